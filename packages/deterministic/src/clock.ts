@@ -1,0 +1,40 @@
+/** Time as a port: whoever waits or asks the hour is given one of these. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after that many milliseconds; rejects with the signal's reason when it is aborted first. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** `setTimeout` takes no longer delay than this and fires at once beyond it. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** The only clock that reads the machine's time. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  async sleep(milliseconds, signal) {
+    const end = Date.now() + milliseconds;
+    do {
+      await timer(Math.min(Math.max(end - Date.now(), 0), LONGEST_TIMER), signal);
+    } while (Date.now() < end);
+  },
+};
+
+function timer(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(asError(signal.reason));
+    const abort = (): void => {
+      clearTimeout(handle);
+      reject(asError(signal?.reason));
+    };
+    const handle = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', abort, { once: true });
+  });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}

@@ -1,0 +1,71 @@
+import type { Clock } from './clock.ts';
+
+interface Sleeper {
+  readonly wakesAt: number;
+  readonly wake: () => void;
+}
+
+/** A clock for tests: it stands still until `advance` is called, and wakes its sleepers in order. */
+export class FakeClock implements Clock {
+  #now: number;
+  #sleepers: Sleeper[] = [];
+
+  constructor(now = Date.UTC(2026, 0, 1)) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** How many callers are asleep. */
+  get sleeping(): number {
+    return this.#sleepers.length;
+  }
+
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error);
+      const abort = (): void => {
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        reject(signal?.reason as Error);
+      };
+      const sleeper: Sleeper = {
+        wakesAt: this.#now + Math.max(milliseconds, 0),
+        wake: () => {
+          signal?.removeEventListener('abort', abort);
+          resolve();
+        },
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#sleepers.push(sleeper);
+    });
+  }
+
+  /** Moves time forward, waking whoever is due on the way and letting what they start run. */
+  async advance(milliseconds: number): Promise<void> {
+    const end = this.#now + milliseconds;
+    await settle();
+    for (let next = this.#due(end); next; next = this.#due(end)) {
+      this.#now = Math.max(this.#now, next.wakesAt);
+      this.#sleepers = this.#sleepers.filter((other) => other !== next);
+      next.wake();
+      await settle();
+    }
+    this.#now = end;
+  }
+
+  #due(end: number): Sleeper | undefined {
+    return this.#sleepers
+      .filter((sleeper) => sleeper.wakesAt <= end)
+      .reduce<Sleeper | undefined>(
+        (first, next) => (first && first.wakesAt <= next.wakesAt ? first : next),
+        undefined,
+      );
+  }
+}
+
+/** Two turns of the event loop: enough for every promise that is already resolved to be acted on. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+}

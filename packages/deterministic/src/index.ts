@@ -1,0 +1,3 @@
+export { type Clock, systemClock } from './clock.ts';
+export { FakeClock } from './fake-clock.ts';
+export { type Random, randomInteger, randomNormal, seededRandom, shuffled, systemRandom } from './random.ts';

@@ -1,0 +1,63 @@
+/** An error that a client sees, in AWS's words: made only from a service's table of errors. */
+export class AwsError extends Error {
+  readonly code: string;
+  readonly statusCode: number;
+  /** Further members of the error's document, as AWS's model of the error has them. */
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, statusCode: number, message: string, members: Record<string, unknown> = {}) {
+    super(message);
+    this.name = code;
+    this.code = code;
+    this.statusCode = statusCode;
+    this.members = members;
+  }
+
+  get fault(): 'client' | 'server' {
+    return this.statusCode < 500 ? 'client' : 'server';
+  }
+}
+
+interface ErrorEntry<Arguments extends never[]> {
+  readonly status: number;
+  readonly message: (...values: Arguments) => string;
+  /** Further members of the error's document. */
+  readonly members?: (...values: Arguments) => Record<string, unknown>;
+}
+
+type Makers<Table> = {
+  [Code in keyof Table]: Table[Code] extends { message: (...values: infer Arguments) => string }
+    ? (...values: Arguments) => AwsError
+    : never;
+};
+
+/** Turns a table of codes, statuses and messages into functions that make the errors: `errors.NoSuchKey(key)`. */
+export function errorTable<const Table extends Record<string, ErrorEntry<never[]>>>(
+  table: Table,
+): Makers<Table> {
+  return Object.fromEntries(
+    Object.entries(table).map(([code, { status, message, members }]) => [
+      code,
+      (...values: never[]) => new AwsError(code, status, message(...values), members?.(...values)),
+    ]),
+  ) as Makers<Table>;
+}
+
+/** The errors that any AWS service can answer. */
+export const commonErrors = errorTable({
+  UnknownOperationException: {
+    status: 400,
+    message: (service: string, operation: string) =>
+      `The emulator's ${service} does not support the operation ${operation}.`,
+  },
+  InternalFailure: {
+    status: 500,
+    message: (requestId: string) => `The emulator failed; its log has the cause under request ${requestId}.`,
+  },
+  SerializationException: { status: 400, message: (detail: string) => detail },
+  RequestEntityTooLargeException: {
+    status: 413,
+    message: (limit: number) => `Request must be smaller than ${limit} bytes`,
+  },
+  ValidationException: { status: 400, message: (detail: string) => detail },
+});

@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { commonErrors } from './aws-error.ts';
+
+/** A request as every protocol sees it: the head parsed, the body still a stream. */
+export class EmulatorRequest {
+  readonly id: string;
+  readonly method: string;
+  /** Still percent-encoded, without the query. */
+  readonly path: string;
+  readonly raw: IncomingMessage;
+  readonly #search: string;
+  #query: URLSearchParams | undefined;
+  #body: Promise<Buffer> | undefined;
+
+  constructor(id: string, raw: IncomingMessage) {
+    const target = raw.url ?? '/';
+    const question = target.indexOf('?');
+    this.id = id;
+    this.raw = raw;
+    this.method = raw.method ?? 'GET';
+    this.path = question < 0 ? target : target.slice(0, question);
+    this.#search = question < 0 ? '' : target.slice(question + 1);
+  }
+
+  get query(): URLSearchParams {
+    return (this.#query ??= new URLSearchParams(this.#search));
+  }
+
+  get headers(): IncomingHttpHeaders {
+    return this.raw.headers;
+  }
+
+  /** A header's value; repeated ones joined. */
+  header(name: string): string | undefined {
+    const value = this.raw.headers[name];
+    return Array.isArray(value) ? value.join(',') : value;
+  }
+
+  /** The service named in the signature's credential scope, `AKID/date/region/SERVICE/aws4_request`. */
+  get scope(): string | undefined {
+    const credential = /Credential=([^,\s]+)/.exec(this.header('authorization') ?? '')?.[1];
+    return (credential ?? this.query.get('X-Amz-Credential') ?? undefined)?.split('/')[3];
+  }
+
+  /** The whole body, read once; a body over the limit is refused. */
+  bytes(limit = 64 * 2 ** 20): Promise<Buffer> {
+    return (this.#body ??= readAll(this.raw, limit));
+  }
+
+  /** The body as a form, as the Query protocol sends it. */
+  async form(): Promise<URLSearchParams> {
+    return new URLSearchParams((await this.bytes()).toString('utf8'));
+  }
+}
+
+async function readAll(stream: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw commonErrors.RequestEntityTooLargeException(limit);
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size);
+}

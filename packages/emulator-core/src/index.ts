@@ -1,0 +1,16 @@
+export { AwsError, commonErrors, errorTable } from './aws-error.ts';
+export { EmulatorRequest } from './emulator-request.ts';
+export { arn, EMULATOR_IDENTITY, type Identity } from './identity.ts';
+export { encodeJson, isScopedTo, jsonService, parseJson } from './json-service.ts';
+export {
+  defineOperation,
+  describeIssues,
+  type Operation,
+  type OperationTable,
+  runOperation,
+} from './operation.ts';
+export { restJsonService, type Route } from './rest-json-service.ts';
+export { type RunningServer, startServer } from './server.ts';
+export type { EmulatedService, EmulatorResponse, RequestContext } from './service.ts';
+export { type Collection, Store } from './store.ts';
+export { type ProcessEnd, startProcess, type SupervisedProcess } from './supervised-process.ts';

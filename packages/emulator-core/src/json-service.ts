@@ -1,0 +1,64 @@
+import type { AwsError } from './aws-error.ts';
+import { commonErrors } from './aws-error.ts';
+import type { EmulatorRequest } from './emulator-request.ts';
+import { type OperationTable, runOperation } from './operation.ts';
+import type { EmulatedService, EmulatorResponse } from './service.ts';
+
+interface JsonServiceOptions<Context> {
+  readonly name: string;
+  readonly version: '1.0' | '1.1';
+  /** What stands before the dot in `X-Amz-Target`. */
+  readonly target: string;
+  readonly operations: OperationTable<Context>;
+  readonly context: Context;
+  close?(): Promise<void>;
+}
+
+/** A service on AWS's JSON protocol (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html). */
+export function jsonService<Context>(options: JsonServiceOptions<Context>): EmulatedService {
+  const prefix = `${options.target}.`;
+  const headers = { 'content-type': `application/x-amz-json-${options.version}` };
+  return {
+    name: options.name,
+    detect: (request) => request.header('x-amz-target')?.startsWith(prefix) ?? false,
+    async handle(request) {
+      const operation = (request.header('x-amz-target') as string).slice(prefix.length);
+      const input = parseJson(await request.bytes());
+      const output = await runOperation(options, operation, input, { requestId: request.id });
+      return { status: 200, headers, body: encodeJson(output) };
+    },
+    renderError: (error) => renderJsonError(error, headers),
+    call: (operation, input, request) => runOperation(options, operation, input, request),
+    ...(options.close && { close: options.close }),
+  };
+}
+
+function renderJsonError(error: AwsError, headers: Record<string, string>): EmulatorResponse {
+  return {
+    status: error.statusCode,
+    headers: { ...headers, 'x-amzn-errortype': error.code },
+    body: encodeJson({ __type: error.code, message: error.message, ...error.members }),
+  };
+}
+
+export function parseJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) return {};
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw Object.assign(commonErrors.SerializationException('The request body is not JSON.'), { cause });
+  }
+}
+
+/** JSON with dates as epoch seconds, as AWS's JSON protocols write them. */
+export function encodeJson(value: unknown): string {
+  return JSON.stringify(value, function (this: Record<string, unknown>, key: string, encoded: unknown) {
+    const original = this[key];
+    return original instanceof Date ? original.getTime() / 1000 : encoded;
+  });
+}
+
+/** Whether a request names this service and no other in its signature, or is not signed at all. */
+export function isScopedTo(request: EmulatorRequest, name: string): boolean {
+  return request.scope === undefined || request.scope === name;
+}

@@ -1,0 +1,116 @@
+import { commonErrors } from './aws-error.ts';
+import type { EmulatorRequest } from './emulator-request.ts';
+import { encodeJson, isScopedTo, parseJson } from './json-service.ts';
+import { type OperationTable, runOperation } from './operation.ts';
+import type { EmulatedService, EmulatorResponse } from './service.ts';
+
+/** How one operation looks on the wire: `POST /endpoints/{EndpointName}/invocations`. */
+export interface Route {
+  readonly method: string;
+  /** `{Name}` is a segment that becomes the input's member `Name`, percent-decoded. */
+  readonly path: string;
+  readonly operation: string;
+  /** The input besides the path's members; by default the query's members and the JSON body's. */
+  readonly input?: (request: EmulatorRequest) => Promise<object>;
+  /** By default 200 with the output as JSON. */
+  readonly response?: (output: never) => EmulatorResponse;
+}
+
+interface RestJsonServiceOptions<Context> {
+  readonly name: string;
+  /** As in the credential scope, where it is not the name. */
+  readonly scope?: string;
+  readonly routes: readonly Route[];
+  readonly operations: OperationTable<Context>;
+  readonly context: Context;
+  close?(): Promise<void>;
+}
+
+/** A service on AWS's REST protocol with JSON bodies (https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html). */
+export function restJsonService<Context>(options: RestJsonServiceOptions<Context>): EmulatedService {
+  const scope = options.scope ?? options.name;
+  const routes = options.routes.map((route) => ({ ...route, segments: route.path.split('/').slice(1) }));
+  // A path of the service that has no route is still the service's to refuse, not a bucket of that name.
+  const ownFirstSegments = new Set(routes.map((route) => route.segments[0]));
+  const match = (request: EmulatorRequest): { route: Route; members: Record<string, string> } | undefined => {
+    const path = request.path.split('/').slice(1);
+    for (const route of routes) {
+      const members = route.method === request.method ? matchSegments(route.segments, path) : undefined;
+      if (members) return { route, members };
+    }
+    return undefined;
+  };
+  return {
+    name: options.name,
+    detect: (request) =>
+      isScopedTo(request, scope) &&
+      (request.scope === scope
+        ? ownFirstSegments.has(request.path.split('/')[1])
+        : match(request) !== undefined),
+    async handle(request) {
+      const found = match(request);
+      if (!found)
+        throw commonErrors.UnknownOperationException(options.name, `${request.method} ${request.path}`);
+      const input = await (found.route.input ?? defaultInput)(request);
+      const output = await runOperation(
+        options,
+        found.route.operation,
+        { ...input, ...found.members },
+        { requestId: request.id },
+      );
+      return (
+        found.route.response?.(output as never) ?? {
+          status: 200,
+          headers: JSON_HEADERS,
+          body: encodeJson(output),
+        }
+      );
+    },
+    renderError: (error) => ({
+      status: error.statusCode,
+      headers: { ...JSON_HEADERS, 'x-amzn-errortype': error.code },
+      body: encodeJson({
+        Type: error.fault === 'client' ? 'User' : 'Service',
+        Message: error.message,
+        message: error.message,
+        ...error.members,
+      }),
+    }),
+    call: (operation, input, request) => runOperation(options, operation, input, request),
+    ...(options.close && { close: options.close }),
+  };
+}
+
+const JSON_HEADERS = { 'content-type': 'application/json' };
+
+async function defaultInput(request: EmulatorRequest): Promise<object> {
+  const body = parseJson(await request.bytes());
+  return { ...Object.fromEntries(request.query), ...(body as object) };
+}
+
+function matchSegments(
+  pattern: readonly string[],
+  path: readonly string[],
+): Record<string, string> | undefined {
+  // AWS's clients send a trailing slash where the pattern has one; both spellings mean the same.
+  const segments = path.at(-1) === '' ? path.slice(0, -1) : path;
+  if (segments.length !== pattern.length) return undefined;
+  const members: Record<string, string> = {};
+  for (const [index, expected] of pattern.entries()) {
+    const actual = segments[index] as string;
+    if (expected.startsWith('{')) members[expected.slice(1, -1)] = decodeSegment(actual);
+    else if (expected !== actual) return undefined;
+  }
+  return members;
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch (cause) {
+    throw Object.assign(
+      commonErrors.SerializationException(`The path segment '${segment}' is not percent-encoded UTF-8.`),
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { AwsError } from './aws-error.ts';
+import type { EmulatorRequest } from './emulator-request.ts';
+
+export interface EmulatorResponse {
+  readonly status: number;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string | Uint8Array | Readable;
+}
+
+/** What an operation may know of the request that it answers. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** Aborted when the caller has gone. */
+  readonly signal?: AbortSignal;
+  /** The role whose permissions the call is made with, where one AWS service calls another. */
+  readonly roleArn?: string;
+}
+
+/** One AWS service on the emulator's port. */
+export interface EmulatedService {
+  /** As in the credential scope of its signatures. */
+  readonly name: string;
+  /** Whether a request is meant for this service, told from its head alone, or from a form body's `Action`. */
+  detect(request: EmulatorRequest): boolean | Promise<boolean>;
+  handle(request: EmulatorRequest): Promise<EmulatorResponse>;
+  /** An error in the service's wire protocol. */
+  renderError(error: AwsError, request: EmulatorRequest): EmulatorResponse;
+  /** Calls an operation within the process, as another service of the emulator does. Throws `AwsError`. */
+  call?(operation: string, input: unknown, request: RequestContext): Promise<unknown>;
+  /** Ends whatever the service has started. */
+  close?(): Promise<void>;
+}

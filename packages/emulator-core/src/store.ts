@@ -1,0 +1,70 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+
+/** A service's named things, kept as JSON in the emulator's one SQLite file. */
+export interface Collection<T> {
+  get(key: string): T | undefined;
+  has(key: string): boolean;
+  put(key: string, value: T): void;
+  /** Whether there was such a key. */
+  delete(key: string): boolean;
+  /** In the order of the keys (UTF-8 bytes). */
+  values(options?: { prefix?: string; after?: string; limit?: number }): T[];
+}
+
+/** The emulator's state: one SQLite file, or `:memory:`. */
+export class Store {
+  /** For a service whose data need tables of their own. */
+  readonly database: DatabaseSync;
+
+  constructor(file: string) {
+    this.database = new DatabaseSync(file);
+    // NORMAL in WAL mode outlives `kill -9`; only a power cut can lose the last transactions.
+    this.database.exec(`
+      PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+      CREATE TABLE IF NOT EXISTS items (
+        collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (collection, key)
+      ) WITHOUT ROWID`);
+  }
+
+  collection<T extends object>(name: string): Collection<T> {
+    const prepare = (sql: string): StatementSync => this.database.prepare(sql);
+    const get = prepare('SELECT value FROM items WHERE collection = ? AND key = ?');
+    const put = prepare('INSERT OR REPLACE INTO items VALUES (?, ?, ?)');
+    const remove = prepare('DELETE FROM items WHERE collection = ? AND key = ?');
+    const range = prepare(
+      'SELECT value FROM items WHERE collection = ? AND key >= ? AND key > ? AND key < ? ORDER BY key LIMIT ?',
+    );
+    const decode = (row: object): T => JSON.parse((row as { value: string }).value) as T;
+    return {
+      get: (key) => {
+        const row = get.get(name, key);
+        return row && decode(row);
+      },
+      has: (key) => get.get(name, key) !== undefined,
+      put: (key, value) => void put.run(name, key, JSON.stringify(value)),
+      delete: (key) => remove.run(name, key).changes === 1,
+      values: ({ prefix = '', after = '', limit = -1 } = {}) =>
+        range.all(name, prefix, after, `${prefix}${LAST_CHARACTER}`, limit).map(decode),
+    };
+  }
+
+  /** All or nothing; may be nested. */
+  transaction<R>(work: () => R): R {
+    if (this.database.isTransaction) return work();
+    this.database.exec('BEGIN');
+    try {
+      const result = work();
+      this.database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}
+
+const LAST_CHARACTER = '\u{10ffff}';
