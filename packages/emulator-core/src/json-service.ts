@@ -11,7 +11,7 @@ interface JsonServiceOptions<Context> {
   readonly target: string;
   readonly operations: OperationTable<Context>;
   readonly context: Context;
-  close?(): Promise<void>;
+  readonly close?: () => Promise<void>;
 }
 
 /** A service on AWS's JSON protocol (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html). */

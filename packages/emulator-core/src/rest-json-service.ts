@@ -23,7 +23,7 @@ interface RestJsonServiceOptions<Context> {
   readonly routes: readonly Route[];
   readonly operations: OperationTable<Context>;
   readonly context: Context;
-  close?(): Promise<void>;
+  readonly close?: () => Promise<void>;
 }
 
 /** A service on AWS's REST protocol with JSON bodies (https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html). */

@@ -1,0 +1,15 @@
+/**
+ * Prints what some tests use where it is there: a test's cached result holds only among the same things.
+ */
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const workspace = join(import.meta.dirname, '../..');
+const data = ['cifar-100/cifar-100-binary.tar.gz', 'conformance/cases'];
+const programs = ['aws', 'chromium', 'docker', 'python3'];
+
+const isOnPath = (program) =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+
+for (const path of data) console.log(`${path}: ${existsSync(join(workspace, '../shared', path))}`);
+for (const program of programs) console.log(`${program}: ${isOnPath(program)}`);

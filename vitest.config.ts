@@ -1,0 +1,16 @@
+import { relative } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** One configuration for every package; the JSON report is what `npm test` counts the tests from. */
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts'],
+    reporters: ['default', 'json'],
+    outputFile: {
+      json: `${import.meta.dirname}/reports/tests/${relative(import.meta.dirname, process.cwd())}.json`,
+    },
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
