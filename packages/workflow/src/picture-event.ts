@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** What an execution is about, at its start: which picture, and nothing known of it yet. */
+export const pictureRequestSchema = z.object({
+  s3_bucket: z.string().min(1),
+  s3_key: z.string().min(1),
+  image_data: z.literal('').default(''),
+  inferences: z.array(z.never()).default([]),
+  /** Overrides the threshold that the last Lambda is configured with, for this execution. */
+  threshold: z.number().min(0).max(1).optional(),
+});
+export type PictureRequest = z.input<typeof pictureRequestSchema>;
+
+const pictureSchema = z.object({
+  s3_bucket: z.string().min(1),
+  s3_key: z.string().min(1),
+  /** The picture file's bytes. */
+  image_data: z.base64().min(1),
+  inferences: z.array(z.never()),
+  threshold: pictureRequestSchema.shape.threshold,
+});
+
+/** Probabilities, one a class, in the order of the model's labels. */
+const inferencesSchema = z.array(z.number().min(0).max(1)).min(1);
+
+/** What `serialize` emits and `infer` accepts. */
+export const serializedPictureEventSchema = z.object({
+  statusCode: z.literal(200),
+  body: pictureSchema,
+});
+export type SerializedPictureEvent = z.infer<typeof serializedPictureEventSchema>;
+
+/** What `infer` emits, and `filter` accepts and emits. */
+export const inferredPictureEventSchema = z.object({
+  statusCode: z.literal(200),
+  body: pictureSchema.extend({ inferences: inferencesSchema }),
+});
+export type InferredPictureEvent = z.infer<typeof inferredPictureEventSchema>;
