@@ -1,0 +1,35 @@
+import { Option } from 'commander';
+import { z } from 'zod';
+
+interface OptionSchema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly string[];
+  readonly value?: string;
+}
+
+/** `trainPerClass` → `--train-per-class` */
+export function flagOf(member: string): string {
+  return `--${member.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** Commander's options for a schema; checking the values is left to the schema. */
+export function commandOptions(schema: z.ZodObject): Option[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([member, property]) =>
+    commandOption(member, property as OptionSchema, required.includes(member)),
+  );
+}
+
+function commandOption(member: string, property: OptionSchema, required: boolean): Option {
+  const value = property.type === 'boolean' ? '' : ` <${property.value ?? property.enum?.join('|') ?? 'value'}>`;
+  const option = new Option(`${flagOf(member)}${value}`, describeOption(property));
+  return required ? option.makeOptionMandatory() : option;
+}
+
+function describeOption({ description = '', default: fallback }: OptionSchema): string {
+  if (fallback === undefined || fallback === false) return description;
+  const shown = Array.isArray(fallback) ? fallback.join(',') : String(fallback);
+  return `${description} (default: ${shown})`;
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { CommandError } from './command-error.ts';
+
+/** What a command is given by whoever calls it, on the command line or within a process. */
+export interface CommandContext<Event> {
+  /** Aborted when the user gives up; the command then undoes what it began. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: Event) => void;
+}
+
+export interface ProgressLine {
+  readonly text: string;
+  /** Replaced by the next line on a terminal, and left out elsewhere. */
+  readonly transient?: boolean;
+}
+
+interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
+  readonly summary: string;
+  /** Each member is an option: its description is the help, `meta({ value })` the placeholder of its value. */
+  readonly options: Schema;
+  run(context: Required<CommandContext<Event>>, options: z.output<Schema>): Promise<Result>;
+  /** How an event is told on stderr. */
+  progress(event: Event): ProgressLine | undefined;
+  /** The result for a reader; `--json` prints it whole. */
+  show(result: Result): string;
+  /** Why a result that was reached still counts as a failure. */
+  verdict?(result: Result): CommandError | undefined;
+}
+
+/** A command whose types are settled, so that commands of all sorts stand in one table. */
+export interface Command {
+  readonly summary: string;
+  readonly options: z.ZodObject;
+  execute(values: Record<string, unknown>, terminal: CommandTerminal): Promise<void>;
+}
+
+export interface CommandTerminal {
+  readonly signal: AbortSignal;
+  readonly json: boolean;
+  print(text: string): void;
+  progress(line: ProgressLine): void;
+}
+
+export function defineCommand<Schema extends z.ZodObject, Event, Result>(
+  definition: CommandDefinition<Schema, Event, Result>,
+): Command {
+  return {
+    summary: definition.summary,
+    options: definition.options,
+    async execute(values, terminal) {
+      const onProgress = (event: Event): void => {
+        const line = definition.progress(event);
+        if (line) terminal.progress(line);
+      };
+      const options = definition.options.parse(values);
+      const result = await definition.run({ signal: terminal.signal, onProgress }, options);
+      terminal.print(terminal.json ? JSON.stringify(result, null, 2) : definition.show(result));
+      const failure = definition.verdict?.(result);
+      if (failure) throw failure;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+export {
+  type Command,
+  type CommandContext,
+  type CommandTerminal,
+  defineCommand,
+  type ProgressLine,
+} from './command.ts';
+export { CommandError, describeFailure } from './command-error.ts';
+export { type AwsFailureCode, explainAwsFailure } from './explain-aws-failure.ts';
+export { forEachConcurrently } from './for-each-concurrently.ts';
+export { type Interruption, listenForInterruption } from './interruption.ts';
+export { Patience } from './patience.ts';
+export { type CommandLineProcess, EXIT_CODES, runCommandLine } from './run-command-line.ts';
+export { formatS3Location, joinKey, parseS3Location, type S3Location } from './s3-location.ts';

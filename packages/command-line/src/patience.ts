@@ -1,0 +1,35 @@
+import type { Clock } from '@scones/deterministic';
+
+interface PatienceOptions {
+  readonly clock: Clock;
+  readonly firstMilliseconds: number;
+  readonly longestMilliseconds: number;
+  /** By how much each wait is longer than the one before. */
+  readonly growth?: number;
+}
+
+/**
+ * How long to wait between two looks at something that changes elsewhere: quick at first and after each change,
+ * slower while nothing happens, so that neither a fast service waits for us nor a slow one is hammered.
+ */
+export class Patience {
+  readonly #options: PatienceOptions;
+  #next: number;
+
+  constructor(options: PatienceOptions) {
+    this.#options = options;
+    this.#next = options.firstMilliseconds;
+  }
+
+  async wait(signal?: AbortSignal): Promise<void> {
+    const { clock, longestMilliseconds, growth = 1.5 } = this.#options;
+    const milliseconds = this.#next;
+    this.#next = Math.min(this.#next * growth, longestMilliseconds);
+    await clock.sleep(milliseconds, signal);
+  }
+
+  /** To be called when something has changed. */
+  renew(): void {
+    this.#next = this.#options.firstMilliseconds;
+  }
+}
