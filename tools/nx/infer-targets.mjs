@@ -1,15 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { createNodesFromFiles } from '@nx/devkit';
 
 /** Every project gets the targets that its files call for, so that no package repeats them. */
 export const createNodesV2 = [
-  '{apps,packages}/*/package.json',
+  '{apps/*,packages/*,tools}/package.json',
   (packageFiles, options, context) =>
     createNodesFromFiles(
       (packageFile) => {
         const root = dirname(packageFile);
-        return { projects: { [root]: { root, targets: targetsOf(join(context.workspaceRoot, root)) } } };
+        return {
+          projects: {
+            [root]: { root, targets: targetsOf(join(context.workspaceRoot, root), context.workspaceRoot) },
+          },
+        };
       },
       packageFiles,
       options,
@@ -17,15 +21,24 @@ export const createNodesV2 = [
     ),
 ];
 
-function targetsOf(folder) {
+function targetsOf(folder, workspaceRoot) {
   const targets = { lint: command('eslint . && prettier --check --log-level warn .') };
   if (existsSync(join(folder, 'tsconfig.json'))) targets.typecheck = command('tsc --project tsconfig.json');
-  if (readdirSync(join(folder, 'src'), { recursive: true }).some((file) => file.endsWith('.test.ts'))) {
-    targets.test = command('vitest run --config ../../vitest.config.ts --root .');
-  }
+  if (hasTests(folder))
+    targets.test = command(
+      `vitest run --config ${relative(folder, workspaceRoot)}/vitest.config.ts --root .`,
+    );
   return targets;
 }
 
 function command(text) {
   return { command: text, options: { cwd: '{projectRoot}' } };
+}
+
+function hasTests(folder) {
+  return readdirSync(folder, { withFileTypes: true }).some((entry) =>
+    entry.isDirectory()
+      ? entry.name !== 'node_modules' && hasTests(join(folder, entry.name))
+      : entry.name.endsWith('.test.ts'),
+  );
 }
