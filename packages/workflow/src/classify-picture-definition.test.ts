@@ -7,7 +7,8 @@ const functions = {
   filterFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:filter',
 };
 const definition = classifyPictureDefinition(functions);
-const { SerializeImageData, InferSerializedImageData, FilterResults, ClassificationFailed } = definition.States;
+const { SerializeImageData, InferSerializedImageData, FilterResults, ClassificationFailed } =
+  definition.States;
 const tasks = [SerializeImageData, InferSerializedImageData, FilterResults];
 
 describe('the classification of a picture', () => {

@@ -1,4 +1,4 @@
-interface ClassifyPictureFunctions {
+export interface ClassifyPictureFunctions {
   readonly serializeFunctionArn: string;
   readonly inferFunctionArn: string;
   readonly filterFunctionArn: string;

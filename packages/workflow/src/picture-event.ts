@@ -21,7 +21,7 @@ const pictureSchema = z.object({
 });
 
 /** Probabilities, one a class, in the order of the model's labels. */
-const inferencesSchema = z.array(z.number().min(0).max(1)).min(1);
+export const inferencesSchema = z.array(z.number().min(0).max(1)).min(1);
 
 /** What `serialize` emits and `infer` accepts. */
 export const serializedPictureEventSchema = z.object({
@@ -36,3 +36,10 @@ export const inferredPictureEventSchema = z.object({
   body: pictureSchema.extend({ inferences: inferencesSchema }),
 });
 export type InferredPictureEvent = z.infer<typeof inferredPictureEventSchema>;
+
+/** What a run over a prefix starts with. */
+export const prefixRequestSchema = z.object({
+  s3_bucket: z.string().min(1),
+  s3_prefix: z.string(),
+});
+export type PrefixRequest = z.input<typeof prefixRequestSchema>;
