@@ -1,4 +1,5 @@
-import { z } from 'zod';
+// As a namespace: a bundle then holds the parts that are used, and not every locale of its messages.
+import * as z from 'zod';
 
 /** What an execution is about, at its start: which picture, and nothing known of it yet. */
 export const pictureRequestSchema = z.object({
