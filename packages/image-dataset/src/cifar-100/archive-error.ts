@@ -1,0 +1,29 @@
+import { DatasetError } from '../dataset-error.ts';
+
+const TAKE_ANOTHER = 'Delete it and download it again.';
+
+/** What Node's streams, zlib and tar-stream say of a bad archive, in one clear error. */
+export function archiveError(error: unknown): DatasetError {
+  if (error instanceof DatasetError) return error;
+  const { code, message, path } = error as NodeJS.ErrnoException;
+  const what = path === undefined ? 'The archive' : `The archive ${path}`;
+  const options = { cause: error };
+  if (code === 'ENOENT') {
+    return new DatasetError('ARCHIVE_MISSING', `${what} does not exist`, 'Check the path.', options);
+  }
+  if (code === 'Z_DATA_ERROR' && message.includes('header')) {
+    return new DatasetError('NOT_GZIP', `${what} is not gzip`, 'A .tar.gz file is needed.', options);
+  }
+  if (code === 'Z_BUF_ERROR' || message.startsWith('Unexpected end')) {
+    return new DatasetError('ARCHIVE_TRUNCATED', `${what} ends too early`, TAKE_ANOTHER, options);
+  }
+  if (code?.startsWith('Z_') || message.includes('tar header')) {
+    return new DatasetError('ARCHIVE_CORRUPT', `${what} is corrupt: ${message}`, TAKE_ANOTHER, options);
+  }
+  return new DatasetError(
+    'ARCHIVE_UNREADABLE',
+    `${what} cannot be read: ${message}`,
+    'Check the file and its permissions.',
+    options,
+  );
+}

@@ -1,0 +1,35 @@
+/** Everything that can be wrong with what this package is given. */
+export type DatasetErrorCode =
+  | 'ARCHIVE_MISSING'
+  | 'ARCHIVE_UNREADABLE'
+  | 'ARCHIVE_TRUNCATED'
+  | 'ARCHIVE_CORRUPT'
+  | 'NOT_GZIP'
+  | 'WRONG_CHECKSUM'
+  | 'UNSAFE_PATH'
+  | 'UNSUPPORTED_MEMBER'
+  | 'MEMBER_TOO_LARGE'
+  | 'DUPLICATE_MEMBER'
+  | 'MISSING_MEMBER'
+  | 'WRONG_RECORD_LENGTH'
+  | 'BAD_LABEL_NAMES'
+  | 'LABEL_OUT_OF_RANGE'
+  | 'NO_CLASSES'
+  | 'DUPLICATE_CLASS'
+  | 'UNKNOWN_CLASS'
+  | 'EMPTY_CLASS'
+  | 'BAD_MANIFEST'
+  | 'BAD_OPTION';
+
+/** The message says what is wrong and where; the hint says what to do about it. */
+export class DatasetError extends Error {
+  readonly code: DatasetErrorCode;
+  readonly hint: string;
+
+  constructor(code: DatasetErrorCode, message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DatasetError';
+    this.code = code;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,12 @@
+export { checksumOf, verifyChecksum, type Checksum } from './checksum.ts';
+export { type OpenArchive } from './cifar-100/archive-members.ts';
+export { CIFAR_100_PUBLICATION } from './cifar-100/publication.ts';
+export { readCifar100, type Cifar100Options } from './cifar-100/read-cifar-100.ts';
+export { DatasetError, type DatasetErrorCode } from './dataset-error.ts';
+export { applyDrift, NO_DRIFT, type Drift } from './drift.ts';
+export { encodePng } from './encode-png.ts';
+export { formatManifest, parseManifest, type ManifestEntry } from './manifest.ts';
+export { type LabelledPicture, type Picture, type Split } from './picture.ts';
+export { streamPictures, type StreamOptions } from './stream-pictures.ts';
+export { drawSyntheticDataset, type SyntheticOptions } from './synthetic/draw-synthetic-dataset.ts';
+export { SYNTHETIC_CLASSES } from './synthetic/vehicles.ts';

@@ -1,0 +1,17 @@
+export type Split = 'train' | 'test';
+
+/** A picture without a label: interleaved RGB, one byte a channel. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+export interface LabelledPicture extends Picture {
+  readonly split: Split;
+  readonly className: string;
+  /** The position of the class among the classes that were asked for. */
+  readonly label: number;
+  /** Unique within its split, and safe as a file name. */
+  readonly name: string;
+}
