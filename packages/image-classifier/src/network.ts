@@ -1,0 +1,55 @@
+import {
+  batchNorm,
+  convolution,
+  flatten,
+  gelu,
+  given,
+  linear,
+  maxPool,
+  type Network,
+  type NetworkBuilder,
+  partialIdentity,
+  scale,
+  type Tensor,
+} from '@scones/onnx-training';
+
+export interface NetworkOptions {
+  readonly classes: number;
+  /** Filters (O, 3, 2, 2) that whiten the patches of the training pictures; they stay as they are. */
+  readonly whitening: Float32Array;
+  readonly widths: readonly number[];
+}
+
+/** Filters of the whitening layer: each of the 12 principal directions of a 3 · 2 · 2 patch, and its opposite. */
+export const WHITENING_FILTERS = 24;
+
+/** Logits are scaled down, as the pooled features come out large (https://arxiv.org/abs/2404.00498). */
+const LOGIT_SCALE = 1 / 9;
+
+/** The network of arXiv 2404.00498 at other widths: whitened patches, then groups of conv–pool–norm–GELU–conv–norm–GELU. */
+export function classifierNetwork({ classes, whitening, widths }: NetworkOptions): Network {
+  return (builder, pictures) => {
+    const filters = { filters: WHITENING_FILTERS, kernel: 2, padding: 0 };
+    const whitened = convolution(builder, pictures, 'whitening', { ...filters, initial: given(whitening), kind: 'frozen' });
+    let x = gelu(builder, whitened, 'whitening/gelu'); // (N, 24, H − 1, W − 1)
+    widths.forEach((width, index) => {
+      x = group(builder, x, `group-${index + 1}`, width);
+    });
+    const [, , height = 1, width = 1] = x.shape;
+    const pooled = flatten(builder, maxPool(builder, x, 'pool', { window: [height, width] }), 'flatten'); // (N, C)
+    const logits = linear(builder, pooled, 'head', { features: classes }); // (N, K)
+    return scale(builder, logits, 'scale', LOGIT_SCALE); // (N, K)
+  };
+}
+
+function group(builder: NetworkBuilder, x: Tensor, name: string, filters: number): Tensor {
+  const shape = { filters, kernel: 3, padding: 1, initial: partialIdentity };
+  const wide = convolution(builder, x, `${name}/conv-1`, shape); // (N, F, H, W)
+  const pooled = maxPool(builder, wide, `${name}/pool`, { window: [2, 2] }); // (N, F, H/2, W/2)
+  const first = block(builder, pooled, `${name}/1`); // (N, F, H/2, W/2)
+  return block(builder, convolution(builder, first, `${name}/conv-2`, shape), `${name}/2`); // (N, F, H/2, W/2)
+}
+
+function block(builder: NetworkBuilder, x: Tensor, name: string): Tensor {
+  return gelu(builder, batchNorm(builder, x, `${name}/norm`, { momentum: 0.4, biasRate: 64 }), `${name}/gelu`);
+}

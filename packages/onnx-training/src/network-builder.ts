@@ -1,0 +1,79 @@
+import type { Random } from '@scones/deterministic';
+import { Graph } from './graph.ts';
+import type { Tensor } from './tensor.ts';
+
+/** Who gives a parameter its next value: the optimizer, its own layer (running statistics), or nobody. */
+export type ParameterKind = 'trained' | 'running' | 'frozen';
+
+/** A value of the network that outlives a step. */
+export interface Parameter {
+  readonly tensor: Tensor;
+  readonly initial: Float32Array;
+  readonly kind: ParameterKind;
+  /** Factor on the learning rate. */
+  readonly rate: number;
+  /** Whether weight decay pulls it towards zero. */
+  readonly decays: boolean;
+}
+
+export type Initializer = (shape: readonly number[], random: Random) => Float32Array;
+
+export interface ParameterOptions {
+  readonly initial: Initializer;
+  readonly kind?: ParameterKind;
+  readonly rate?: number;
+  readonly decays?: boolean;
+}
+
+/** Named weights, as `train` leaves them and an inference graph takes them. */
+export type Weights = ReadonlyMap<string, Float32Array>;
+
+/**
+ * How a network is built: for training, with layers that can be differentiated; for inference, with running statistics
+ * in place of the batch's. For either, its weights are inputs of the graph, or constants where they are given.
+ */
+export type BuilderMode =
+  | { readonly purpose: 'training'; readonly random: Random }
+  | { readonly purpose: 'inference'; readonly weights: Weights | 'inputs' };
+
+/** What a network is built with: a graph, and the parameters that its layers ask for by name. */
+export class NetworkBuilder {
+  readonly graph = new Graph();
+  readonly parameters = new Map<string, Parameter>();
+  /** Next values of the running parameters. */
+  readonly running = new Map<Tensor, Tensor>();
+  readonly #mode: BuilderMode;
+
+  constructor(mode: BuilderMode) {
+    this.#mode = mode;
+  }
+
+  get isTraining(): boolean {
+    return this.#mode.purpose === 'training';
+  }
+
+  /** The parameter of that name; asked for twice, it is shared. */
+  parameter(name: string, shape: readonly number[], options: ParameterOptions): Tensor {
+    const known = this.parameters.get(name);
+    if (known) return known.tensor;
+    const { kind = 'trained', rate = 1, decays = true } = options;
+    const initial = this.#initial(name, shape, options.initial);
+    const tensor = this.#isInput(kind)
+      ? this.graph.input(name, shape)
+      : this.graph.constant(name, initial, shape);
+    this.parameters.set(name, { tensor, initial, kind, rate, decays });
+    return tensor;
+  }
+
+  #isInput(kind: ParameterKind): boolean {
+    return this.#mode.purpose === 'training' ? kind !== 'frozen' : this.#mode.weights === 'inputs';
+  }
+
+  #initial(name: string, shape: readonly number[], initializer: Initializer): Float32Array {
+    if (this.#mode.purpose === 'training') return initializer(shape, this.#mode.random);
+    if (this.#mode.weights === 'inputs') return new Float32Array(0);
+    const weights = this.#mode.weights.get(name);
+    if (!weights) throw new Error(`No weights named ${name}.`);
+    return weights;
+  }
+}
