@@ -23,7 +23,8 @@ export function commandOptions(schema: z.ZodObject): Option[] {
 }
 
 function commandOption(member: string, property: OptionSchema, required: boolean): Option {
-  const value = property.type === 'boolean' ? '' : ` <${property.value ?? property.enum?.join('|') ?? 'value'}>`;
+  const value =
+    property.type === 'boolean' ? '' : ` <${property.value ?? property.enum?.join('|') ?? 'value'}>`;
   const option = new Option(`${flagOf(member)}${value}`, describeOption(property));
   return required ? option.makeOptionMandatory() : option;
 }

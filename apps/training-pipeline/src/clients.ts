@@ -1,0 +1,28 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { SFNClient } from '@aws-sdk/client-sfn';
+
+export interface Clients extends Disposable {
+  readonly s3: S3Client;
+  readonly sageMaker: SageMakerClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly stepFunctions: SFNClient;
+}
+
+/** Region, endpoint and credentials come from the environment, as for every AWS client. */
+export function createClients(): Clients {
+  const clients = {
+    s3: new S3Client(),
+    sageMaker: new SageMakerClient(),
+    logs: new CloudWatchLogsClient(),
+    // Many executions at once run into Step Functions' call quotas, which pass by in a moment.
+    stepFunctions: new SFNClient({ retryMode: 'adaptive', maxAttempts: 5 }),
+  };
+  return {
+    ...clients,
+    [Symbol.dispose]() {
+      for (const client of Object.values(clients)) client.destroy();
+    },
+  };
+}

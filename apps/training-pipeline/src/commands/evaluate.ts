@@ -1,0 +1,23 @@
+import { type Command, CommandError, defineCommand } from '@scones/command-line';
+import { describeEvaluation } from '../evaluate/describe-evaluation.ts';
+import { evaluate, type EvaluateContext } from '../evaluate/evaluate.ts';
+import { evaluateOptionsSchema } from '../evaluate/evaluate-options.ts';
+import { describeEvaluateProgress, type EvaluateProgress } from '../evaluate/evaluate-progress.ts';
+
+export function evaluateCommand(services: Omit<EvaluateContext, 'signal' | 'onProgress'>): Command {
+  return defineCommand({
+    summary: 'classify every staged test picture with the state machine and compare',
+    options: evaluateOptionsSchema,
+    run: (context, options) => evaluate({ ...services, ...context }, options),
+    progress: (event: EvaluateProgress) => describeEvaluateProgress(event),
+    show: describeEvaluation,
+    verdict: ({ failedOtherwise, executions, errors }) =>
+      failedOtherwise === 0
+        ? undefined
+        : new CommandError(
+            'EXECUTIONS_FAILED',
+            `${failedOtherwise} of ${executions} executions failed, most often with ${errors[0]?.error}`,
+            'See one: aws stepfunctions get-execution-history --reverse-order --execution-arn ARN',
+          ),
+  });
+}

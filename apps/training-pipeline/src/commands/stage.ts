@@ -1,0 +1,16 @@
+import { type Command, defineCommand } from '@scones/command-line';
+import { stage, type StageContext } from '../stage/stage.ts';
+import { stageOptionsSchema } from '../stage/stage-options.ts';
+import { describeStageProgress, type StageProgress } from '../stage/stage-progress.ts';
+
+export function stageCommand(services: Omit<StageContext, 'signal' | 'onProgress'>): Command {
+  return defineCommand({
+    summary: 'put a data set into a bucket: pictures and the manifests that training takes',
+    options: stageOptionsSchema,
+    run: (context, options) => stage({ ...services, ...context }, options),
+    progress: (event: StageProgress) => describeStageProgress(event),
+    show: (staged) =>
+      `${staged.trainImages} training and ${staged.testImages} test pictures of ${staged.classes.join(', ')}\n` +
+      `${staged.trainManifest}\n${staged.testManifest}`,
+  });
+}

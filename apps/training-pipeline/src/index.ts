@@ -1,0 +1,15 @@
+export { evaluate, type EvaluateContext, type Evaluation } from './evaluate/evaluate.ts';
+export type { EvaluateOptions } from './evaluate/evaluate-options.ts';
+export type { EvaluateProgress } from './evaluate/evaluate-progress.ts';
+export { type PictureResult, type PictureStatus, predictedLabel } from './evaluate/picture-result.ts';
+export type { EvaluationSummary, ExecutionError } from './evaluate/summarize-results.ts';
+export { cacheFolder } from './stage/cache-folder.ts';
+export type { Cifar100Publication } from './stage/fetch-cifar-100.ts';
+export { stage, type StageContext, type StagedDataset } from './stage/stage.ts';
+export type { StageOptions } from './stage/stage-options.ts';
+export type { StageProgress } from './stage/stage-progress.ts';
+export { algorithmImage } from './train/algorithm-image.ts';
+export type { EpochMetrics } from './train/epoch-metrics.ts';
+export { train, type TrainContext, type TrainedModel } from './train/train.ts';
+export type { TrainOptions } from './train/train-options.ts';
+export type { TrainProgress } from './train/train-progress.ts';

@@ -1,0 +1,15 @@
+import { systemClock } from '@scones/deterministic';
+import { EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/command-line';
+import { createClients } from './clients.ts';
+import { commandLine } from './command-line.ts';
+import { cacheFolder } from './stage/cache-folder.ts';
+
+using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
+using clients = createClients();
+const services = { ...clients, clock: systemClock, cacheFolder: cacheFolder(process.env) };
+process.exitCode = await runCommandLine(commandLine(services), {
+  values: process.argv.slice(2),
+  signal: interruption.signal,
+  stdout: process.stdout,
+  stderr: process.stderr,
+});

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { DeleteObjectsCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { CommandError, describeFailure, explainS3Failure, formatS3Location } from '@scones/command-line';
+
+/** S3 takes no more keys in one DeleteObjects. */
+const MOST_DELETIONS = 1000;
+
+/** The objects of one run: what was there before is never overwritten, so that all of them can be taken out again. */
+export class StagedObjects {
+  readonly #s3: S3Client;
+  readonly #bucket: string;
+  readonly #keys: string[] = [];
+
+  constructor(s3: S3Client, bucket: string) {
+    this.#s3 = s3;
+    this.#bucket = bucket;
+  }
+
+  get uploaded(): number {
+    return this.#keys.length;
+  }
+
+  /** Not abortable: of an upload broken off nobody knows whether it arrived. */
+  async put(key: string, body: Uint8Array, contentType: string): Promise<void> {
+    const target = { Bucket: this.#bucket, Key: key };
+    try {
+      await this.#s3.send(
+        new PutObjectCommand({ ...target, Body: body, ContentType: contentType, IfNoneMatch: '*' }),
+      );
+      this.#keys.push(key);
+    } catch (error) {
+      if ((error as Error).name !== 'PreconditionFailed') {
+        throw explainS3Failure(error, { bucket: this.#bucket, key });
+      }
+      await this.#requireSame(key, body);
+    }
+  }
+
+  async #requireSame(key: string, body: Uint8Array): Promise<void> {
+    const { ETag } = await this.#s3.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }));
+    if (ETag === `"${createHash('md5').update(body).digest('hex')}"`) return;
+    throw new CommandError(
+      'ALREADY_STAGED',
+      `${formatS3Location({ bucket: this.#bucket, key })} exists with other content`,
+      'Stage under another --prefix, or remove what is there (aws s3 rm --recursive).',
+    );
+  }
+
+  /** Removes what this run put there; not abortable either. */
+  async undo(onStart: (count: number) => void): Promise<void> {
+    if (this.#keys.length === 0) return;
+    onStart(this.#keys.length);
+    while (this.#keys.length > 0) {
+      const some = this.#keys.slice(0, MOST_DELETIONS);
+      await this.#remove(some);
+      this.#keys.splice(0, some.length);
+    }
+  }
+
+  async #remove(keys: readonly string[]): Promise<void> {
+    try {
+      const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
+      const { Errors = [] } = await this.#s3.send(new DeleteObjectsCommand({ Bucket: this.#bucket, Delete }));
+      const [first] = Errors;
+      if (first) throw new Error(`${first.Key}: ${first.Message}`);
+    } catch (error) {
+      throw new CommandError(
+        'NOT_UNDONE',
+        `What was uploaded to the bucket "${this.#bucket}" could not be removed: ${describeFailure(error)}`,
+        `Remove it yourself, from ${keys[0]} on: aws s3 rm --recursive.`,
+        { cause: error },
+      );
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateTrainingJobCommand,
+  type SageMakerClient,
+  StopTrainingJobCommand,
+} from '@aws-sdk/client-sagemaker';
+import type { Clock } from '@scones/deterministic';
+import type { CommandContext } from '@scones/command-line';
+import { datasetLayout } from '../dataset-layout.ts';
+import { readStagedManifest } from '../staged-object.ts';
+import { algorithmImage } from './algorithm-image.ts';
+import type { EpochMetrics } from './epoch-metrics.ts';
+import { followTraining } from './follow-training.ts';
+import { type TrainOptions, trainOptionsSchema } from './train-options.ts';
+import type { TrainProgress } from './train-progress.ts';
+import { explainRefusal } from './training-failure.ts';
+import { trainingJobRequest } from './training-job-request.ts';
+
+export interface TrainContext extends CommandContext<TrainProgress> {
+  readonly s3: S3Client;
+  readonly sageMaker: SageMakerClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly clock: Clock;
+}
+
+export interface TrainedModel {
+  readonly jobName: string;
+  readonly jobArn: string;
+  readonly trainingImage: string;
+  readonly hyperparameters: Readonly<Record<string, string>>;
+  /** `s3://…/model.tar.gz` */
+  readonly modelArtifact: string;
+  readonly trainImages: number;
+  readonly epochs: readonly EpochMetrics[];
+  readonly trainSeconds: number;
+  /** The mean over the epochs; 0 when the log tells none. */
+  readonly imagesPerSecond: number;
+}
+
+/** Runs a training job to its end. Throws when it does not complete; stops it when aborted. */
+export async function train(context: TrainContext, input: TrainOptions): Promise<TrainedModel> {
+  const options = trainOptionsSchema.parse(input);
+  const { s3, sageMaker, signal, onProgress } = context;
+  const image = options.trainingImage ?? algorithmImage(await sageMaker.config.region());
+  const layout = datasetLayout(options.prefix);
+  const manifest = (key: string) => readStagedManifest({ s3, bucket: options.bucket, key, signal });
+  const [training] = await Promise.all([manifest(layout.manifests.train), manifest(layout.manifests.test)]);
+  const name = options.jobName ?? `scones-${timestamp(context.clock.now())}`;
+  const request = trainingJobRequest(options, { name, image, training });
+  signal?.throwIfAborted();
+  const jobArn = await createJob(context, request);
+  onProgress?.({ type: 'created', jobName: name, trainImages: training.length, epochs: options.epochs });
+  const job = { name, trainImages: training.length, epochs: options.epochs };
+  try {
+    const followed = await followTraining(context, job);
+    return {
+      jobName: name,
+      jobArn,
+      trainingImage: image,
+      hyperparameters: request.HyperParameters ?? {},
+      trainImages: training.length,
+      imagesPerSecond: meanSpeed(followed.epochs),
+      ...followed,
+    };
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    onProgress?.({ type: 'stopping', jobName: name });
+    await sageMaker.send(new StopTrainingJobCommand({ TrainingJobName: name }));
+    throw signal.reason;
+  }
+}
+
+/** Not abortable: of a call broken off nobody knows whether the job was created. */
+async function createJob(
+  { sageMaker }: TrainContext,
+  request: ReturnType<typeof trainingJobRequest>,
+): Promise<string> {
+  try {
+    const { TrainingJobArn } = await sageMaker.send(new CreateTrainingJobCommand(request));
+    return TrainingJobArn as string;
+  } catch (error) {
+    throw explainRefusal(error, request.TrainingJobName as string);
+  }
+}
+
+/** `2026-11-23-14-05-17-123` */
+function timestamp(now: number): string {
+  return new Date(now).toISOString().slice(0, -1).replaceAll(/[T:.]/g, '-');
+}
+
+function meanSpeed(epochs: readonly EpochMetrics[]): number {
+  const speeds = epochs.flatMap(({ picturesPerSecond }) => picturesPerSecond ?? []);
+  return speeds.length === 0 ? 0 : speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length;
+}

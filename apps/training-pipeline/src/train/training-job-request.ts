@@ -1,0 +1,55 @@
+import type { Channel, CreateTrainingJobCommandInput } from '@aws-sdk/client-sagemaker';
+import { formatS3Location, joinKey } from '@scones/command-line';
+import type { ManifestEntry } from '@scones/image-dataset';
+import { datasetLayout } from '../dataset-layout.ts';
+import { hyperparameters } from './hyperparameters.ts';
+import type { CheckedTrainOptions } from './train-options.ts';
+
+interface Job {
+  readonly name: string;
+  readonly image: string;
+  readonly training: readonly ManifestEntry[];
+}
+
+/** As the algorithm takes pictures and `.lst` files: https://docs.aws.amazon.com/sagemaker/latest/dg/image-classification.html */
+export function trainingJobRequest(options: CheckedTrainOptions, job: Job): CreateTrainingJobCommandInput {
+  const { bucket, prefix, seed } = options;
+  const layout = datasetLayout(prefix);
+  const channel = (name: string, key: string): Channel => ({
+    ChannelName: name,
+    ContentType: 'application/x-image',
+    CompressionType: 'None',
+    InputMode: 'File',
+    DataSource: {
+      S3DataSource: {
+        S3DataType: 'S3Prefix',
+        S3Uri: formatS3Location({ bucket, key }),
+        S3DataDistributionType: 'FullyReplicated',
+      },
+    },
+  });
+  return {
+    TrainingJobName: job.name,
+    RoleArn: options.roleArn,
+    AlgorithmSpecification: { TrainingImage: job.image, TrainingInputMode: 'File' },
+    HyperParameters: hyperparameters(options, job.training),
+    InputDataConfig: [
+      channel('train', layout.pictures.train),
+      channel('validation', layout.pictures.test),
+      channel('train_lst', layout.manifests.train),
+      channel('validation_lst', layout.manifests.test),
+    ],
+    OutputDataConfig: {
+      S3OutputPath: formatS3Location({ bucket, key: options.outputPrefix ?? joinKey(prefix, 'models') }),
+    },
+    ResourceConfig: {
+      InstanceType: options.instanceType as NonNullable<
+        CreateTrainingJobCommandInput['ResourceConfig']
+      >['InstanceType'],
+      InstanceCount: 1,
+      VolumeSizeInGB: options.volumeSizeGb,
+    },
+    StoppingCondition: { MaxRuntimeInSeconds: options.maxRuntimeSeconds },
+    ...(seed !== undefined && { Environment: { TRAINING_SEED: String(seed) } }),
+  };
+}
