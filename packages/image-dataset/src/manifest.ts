@@ -60,7 +60,6 @@ function wrongLabel(label: number): string | undefined {
 
 function wrongPath(path: string): string | undefined {
   if (path === '') return 'the path is empty';
-  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   if (/[\u0000-\u001f\u007f]/.test(path)) return `the path ${JSON.stringify(path)} has control characters`;
   if (/^([/\\]|[a-z]:)/i.test(path)) return `the path "${path}" is not relative`;
   return path.split(/[/\\]/).includes('..') ? `the path "${path}" climbs out of its folder` : undefined;

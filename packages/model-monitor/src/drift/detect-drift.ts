@@ -1,0 +1,111 @@
+import { quantile } from '../statistics/describe.ts';
+import { countBy } from '../statistics/inference-statistics.ts';
+import type { Baseline, Samples } from './baseline.ts';
+import { kolmogorovSmirnov, type KolmogorovSmirnov } from './kolmogorov-smirnov.ts';
+import { populationStabilityIndex } from './population-stability-index.ts';
+
+export type DriftVerdict = 'insufficient data' | 'stable' | 'shifting' | 'drifted';
+
+export interface FeatureDrift {
+  readonly feature: string;
+  readonly verdict: DriftVerdict;
+  readonly baselineCount: number;
+  readonly count: number;
+  /** Absent where there is too little data to say. */
+  readonly populationStabilityIndex?: number;
+  /** Of numbers only. */
+  readonly kolmogorovSmirnov?: KolmogorovSmirnov;
+}
+
+export interface DriftReport {
+  /** The worst of the features'. */
+  readonly verdict: DriftVerdict;
+  readonly features: readonly FeatureDrift[];
+}
+
+/**
+ * The index's customary bounds (E. M. Lewis, "An Introduction to Credit Scoring", 1994). It is noisy in small
+ * samples, so a number's shift must also be unlikely to be chance.
+ */
+export const DRIFT_BOUNDS = {
+  minimumCount: 50,
+  shifting: { index: 0.1, pValue: 0.05 },
+  drifted: { index: 0.25, pValue: 0.01 },
+} as const;
+
+const BINS = 10;
+const RISING: readonly DriftVerdict[] = ['insufficient data', 'stable', 'shifting', 'drifted'];
+
+/** Compares what is seen now with the baseline, feature by feature; both must have it. */
+export function detectDrift(baseline: Baseline, samples: Samples): DriftReport {
+  const numbers = Object.entries(baseline.numbers).flatMap(([feature, { count, sample }]) => {
+    const values = samples.numbers[feature];
+    return values ? [numberDrift(feature, count, sample, values)] : [];
+  });
+  const labels = Object.entries(baseline.labels).flatMap(([feature, counts]) => {
+    const values = samples.labels[feature];
+    return values ? [labelDrift(feature, counts, values)] : [];
+  });
+  const features = [...numbers, ...labels];
+  const worst = Math.max(0, ...features.map(({ verdict }) => RISING.indexOf(verdict)));
+  return { verdict: RISING[worst]!, features };
+}
+
+function numberDrift(
+  feature: string,
+  baselineCount: number,
+  sample: readonly number[],
+  values: readonly number[],
+): FeatureDrift {
+  const known = { feature, baselineCount, count: values.length };
+  if (isTooLittle(known)) return { ...known, verdict: 'insufficient data' };
+  const edges = Array.from({ length: BINS - 1 }, (_, index) => quantile(sample, (index + 1) / BINS));
+  const index = populationStabilityIndex(countBetween(sample, edges), countBetween(values, edges));
+  const test = kolmogorovSmirnov(
+    sample,
+    [...values].sort((a, b) => a - b),
+  );
+  return {
+    ...known,
+    verdict: judge(index, test.pValue),
+    populationStabilityIndex: index,
+    kolmogorovSmirnov: test,
+  };
+}
+
+function labelDrift(
+  feature: string,
+  expected: Readonly<Record<string, number>>,
+  values: readonly string[],
+): FeatureDrift {
+  const baselineCount = Object.values(expected).reduce((sum, count) => sum + count, 0);
+  const known = { feature, baselineCount, count: values.length };
+  if (isTooLittle(known)) return { ...known, verdict: 'insufficient data' };
+  const found = countBy(values);
+  const labels = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
+  const index = populationStabilityIndex(
+    labels.map((label) => expected[label] ?? 0),
+    labels.map((label) => found[label] ?? 0),
+  );
+  return { ...known, verdict: judge(index, 0), populationStabilityIndex: index };
+}
+
+function isTooLittle({ baselineCount, count }: { baselineCount: number; count: number }): boolean {
+  return Math.min(baselineCount, count) < DRIFT_BOUNDS.minimumCount;
+}
+
+function judge(index: number, pValue: number): DriftVerdict {
+  const { drifted, shifting } = DRIFT_BOUNDS;
+  if (index >= drifted.index && pValue < drifted.pValue) return 'drifted';
+  return index >= shifting.index && pValue < shifting.pValue ? 'shifting' : 'stable';
+}
+
+/** How many values lie in each of the bins that the inner edges part; equal edges (ties) leave bins empty in both. */
+function countBetween(values: readonly number[], edges: readonly number[]): number[] {
+  const counts = new Array<number>(edges.length + 1).fill(0);
+  for (const value of values) {
+    const bin = edges.findIndex((edge) => value <= edge);
+    counts[bin < 0 ? edges.length : bin]! += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,45 @@
+/** The report's looks, in light and in dark. */
+export const PAGE_STYLE = `
+:root{color-scheme:light dark;--page:#f3f6f9;--card:#fff;--edge:#dde4eb;--ink:#17212b;--muted:#566576;--good:#0072b2;--bad:#c24e00;--calm:#00805d;--wash:#0072b210}
+@media (prefers-color-scheme:dark){:root{--page:#0d1218;--card:#141b23;--edge:#26323e;--ink:#e9eef4;--muted:#9aabbc;--good:#56b4e9;--bad:#f39a57;--calm:#35c79b;--wash:#56b4e91c}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+main{max-width:1160px;margin:0 auto;padding:36px 24px 56px}
+header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:end;gap:8px 24px;margin-bottom:22px}
+h1{margin:0;font-size:27px;line-height:1.2;letter-spacing:-.015em}
+h2{margin:0;font-size:16px}
+header p,.card>p{margin:2px 0 0;color:var(--muted)}
+.card>p{font-size:13px;margin-bottom:14px}
+.chips{display:flex;flex-wrap:wrap;gap:6px;margin:0;padding:0;list-style:none}
+.chips li{padding:3px 11px;border:1px solid var(--edge);border-radius:99px;background:var(--card);font-size:13px}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:14px;margin-bottom:14px}
+.tile,.card{background:var(--card);border:1px solid var(--edge);border-radius:12px}
+.tile{padding:14px 16px;border-top:3px solid var(--good)}
+.tile.good{border-top-color:var(--calm)}.tile.bad{border-top-color:var(--bad)}.tile.bad .value{color:var(--bad)}
+.tile .label{font-size:13px;color:var(--muted)}
+.tile .value{font-size:29px;font-weight:650;letter-spacing:-.02em;line-height:1.25;font-variant-numeric:tabular-nums}
+.tile .note{font-size:12.5px;color:var(--muted);line-height:1.35}
+.cards{display:grid;grid-template-columns:repeat(12,1fr);gap:14px}
+.card{grid-column:span 12;padding:18px 20px;min-width:0}
+.card svg{display:block;width:100%;height:auto}
+@media (min-width:860px){.narrow{grid-column:span 5}.wide{grid-column:span 7}}
+.gallery{display:grid;grid-template-columns:repeat(auto-fill,minmax(118px,1fr));gap:14px;margin:0;padding:0;list-style:none}
+.gallery li{display:flex;flex-direction:column;font-size:12.5px;line-height:1.4}
+.gallery strong{margin-top:6px;color:var(--bad)}
+.gallery span{color:var(--muted)}
+.gallery img,.no-picture{width:100%;height:auto;aspect-ratio:1;border-radius:8px;border:1px solid var(--edge);image-rendering:pixelated}
+.no-picture{display:grid;place-items:center;color:var(--muted);background:var(--wash)}
+.scroll{overflow-x:auto}
+table{width:100%;border-collapse:collapse;font-size:13.5px}
+th{text-align:left;font-weight:600;color:var(--muted);font-size:12.5px}
+th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--edge);vertical-align:top}
+tr:last-child td{border-bottom:0}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:28px}
+.name{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12.5px;overflow-wrap:anywhere}
+.cause{overflow-wrap:anywhere;color:var(--muted)}.cause strong{color:var(--ink)}
+.badge{display:inline-block;padding:1px 9px;border-radius:99px;font-size:12px;font-weight:600;white-space:nowrap;border:1px solid currentcolor}
+.badge.good{color:var(--calm)}.badge.bad{color:var(--bad)}.badge.doubtful{color:var(--muted)}
+.quiet{color:var(--muted);margin:0}
+footer{margin-top:22px;color:var(--muted);font-size:12.5px}
+@media print{body{background:#fff}.card,.tile{break-inside:avoid}}
+`;

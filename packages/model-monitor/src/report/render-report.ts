@@ -1,0 +1,114 @@
+import { confidenceHistogram } from '../charts/confidence-histogram.ts';
+import { confidenceOverTime } from '../charts/confidence-over-time.ts';
+import { confusionMatrix } from '../charts/confusion-matrix.ts';
+import { driftBars } from '../charts/drift-bars.ts';
+import { trainingCurves } from '../charts/training-curves.ts';
+import { inferenceStatistics } from '../statistics/inference-statistics.ts';
+import { renderExecutions } from './executions-table.ts';
+import { renderGallery } from './gallery.ts';
+import { html, Html } from './html.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import type { ReportData } from './report-data.ts';
+import { renderTiles } from './tiles.ts';
+
+/** One HTML page that needs nothing but itself: no script, no font, no other host. */
+export function renderReport(data: ReportData): string {
+  const { summary, inferences, executions } = data;
+  const title = `Scones Unlimited: ${summary.classes.join(', ')}`;
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+        />
+        <title>${title}</title>
+        <style>
+          ${new Html(PAGE_STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>
+          ${renderHeader(data)} ${renderTiles(data)}
+          <div class="cards">
+            ${renderConfidence(data)} ${renderMatrix(data)} ${renderHistogram(data)}
+            ${card('', 'Training', 'Accuracy and loss by epoch', svg(trainingCurves(data.epochs, { width: 1120, height: 300 })))}
+            ${renderDrift(data)}
+            ${card('', 'Misclassified pictures', 'What the model took them for, the surest mistakes first', renderGallery(inferences))}
+            ${card('', 'Executions', 'Those that failed unasked, then the slowest', renderExecutions(executions))}
+          </div>
+          <footer>
+            ${summary.captured} inferences captured. The whole run took ${summary.totalSeconds.toFixed(1)} s.
+          </footer>
+        </main>
+      </body>
+    </html> `.markup;
+}
+
+function renderHeader({ summary, generatedAt, threshold }: ReportData): Html {
+  const when = new Date(generatedAt).toISOString();
+  const chips = [
+    `data set ${summary.dataset}`,
+    `${summary.trainImages} training pictures`,
+    `threshold ${threshold}`,
+    `seed ${summary.seed}`,
+  ];
+  return html`<header>
+    <div>
+      <h1>${summary.classes.map(plain).join(' or ')}?</h1>
+      <p>Workflow report, <time datetime="${when}">${when.slice(0, 16).replace('T', ' ')} UTC</time></p>
+    </div>
+    <ul class="chips">
+      ${chips.map((chip) => html`<li>${chip}</li>`)}
+    </ul>
+  </header>`;
+}
+
+function renderConfidence({ inferences, threshold }: ReportData): Html {
+  const note =
+    'Each dot is one answer of the endpoint, each diamond one below the threshold; the line is their running mean';
+  return card(
+    '',
+    'Confidence over time',
+    note,
+    svg(confidenceOverTime(inferences, threshold, { width: 1120, height: 430 })),
+  );
+}
+
+function renderMatrix({ summary }: ReportData): Html {
+  const side = Math.max(360, 118 + 46 * summary.classes.length);
+  const chart = confusionMatrix(summary.classes, summary.confusionMatrix, { width: side + 70, height: side });
+  return card(
+    'narrow',
+    'Confusion matrix',
+    'Rows are what pictures show, columns what the model says',
+    svg(chart),
+  );
+}
+
+function renderHistogram({ inferences, threshold }: ReportData): Html {
+  const { histogram } = inferenceStatistics(inferences, { threshold, bins: 50 });
+  const chart = confidenceHistogram(histogram, threshold, { width: 620, height: 360 });
+  return card('wide', 'How sure the model is', 'Answers by their confidence', svg(chart));
+}
+
+function renderDrift({ drift }: ReportData): Html {
+  const note = 'Population stability index of what the endpoint sees now, against the baseline';
+  const missing = html`<p class="quiet">No baseline to compare with.</p>`;
+  if (!drift) return card('', 'Drift', note, missing);
+  const height = 80 + 46 * Math.max(1, drift.features.length);
+  return card('', `Drift: ${drift.verdict}`, note, svg(driftBars(drift, { width: 1120, height })));
+}
+
+function card(width: '' | 'narrow' | 'wide', title: string, note: string, content: Html): Html {
+  return html`<section class="card ${width}">
+    <h2>${title}</h2>
+    <p>${note}</p>
+    ${content}
+  </section>`;
+}
+
+const svg = (markup: string): Html => new Html(markup);
+const plain = (className: string): string => className.replaceAll('_', ' ');
