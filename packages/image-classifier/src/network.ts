@@ -20,6 +20,9 @@ export interface NetworkOptions {
   readonly widths: readonly number[];
 }
 
+/** Filters of the three groups. */
+export const WIDTHS = [32, 96, 128] as const;
+
 /** Filters of the whitening layer: each of the 12 principal directions of a 3 · 2 · 2 patch, and its opposite. */
 export const WHITENING_FILTERS = 24;
 
@@ -30,7 +33,11 @@ const LOGIT_SCALE = 1 / 9;
 export function classifierNetwork({ classes, whitening, widths }: NetworkOptions): Network {
   return (builder, pictures) => {
     const filters = { filters: WHITENING_FILTERS, kernel: 2, padding: 0 };
-    const whitened = convolution(builder, pictures, 'whitening', { ...filters, initial: given(whitening), kind: 'frozen' });
+    const whitened = convolution(builder, pictures, 'whitening', {
+      ...filters,
+      initial: given(whitening),
+      kind: 'frozen',
+    });
     let x = gelu(builder, whitened, 'whitening/gelu'); // (N, 24, H − 1, W − 1)
     widths.forEach((width, index) => {
       x = group(builder, x, `group-${index + 1}`, width);
@@ -51,5 +58,9 @@ function group(builder: NetworkBuilder, x: Tensor, name: string, filters: number
 }
 
 function block(builder: NetworkBuilder, x: Tensor, name: string): Tensor {
-  return gelu(builder, batchNorm(builder, x, `${name}/norm`, { momentum: 0.4, biasRate: 64 }), `${name}/gelu`);
+  return gelu(
+    builder,
+    batchNorm(builder, x, `${name}/norm`, { momentum: 0.4, biasRate: 64 }),
+    `${name}/gelu`,
+  );
 }

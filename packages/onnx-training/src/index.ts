@@ -9,7 +9,7 @@ export { crossEntropy } from './layers/cross-entropy.ts';
 export { batchNorm, type BatchNormOptions } from './layers/batch-norm.ts';
 export { convolution, type ConvolutionOptions } from './layers/convolution.ts';
 export { type Initializer, type NetworkBuilder, type Weights } from './network-builder.ts';
-export { type NesterovOptions } from './optimizer.ts';
+export { type OptimizerOptions } from './optimizer.ts';
 export { type Tensor } from './tensor.ts';
 export {
   type Network,

@@ -10,15 +10,17 @@ export const inferenceNames = { pictures: 'pictures', probabilities: 'probabilit
 
 export interface InferenceGraphOptions {
   readonly pictures: readonly [batch: number, channels: number, height: number, width: number];
-  /** Constants of the model, or inputs that each run is given (to follow a training that goes on). */
-  readonly weights: Weights | 'inputs';
+  /** Constants of the model. */
+  readonly weights: Weights;
+  /** Weights that are not given can be inputs instead, to follow a training that goes on. */
+  readonly missingWeights: 'inputs' | 'refused';
   /** Averages the answers for the picture and its mirror image. */
   readonly mirrored: boolean;
 }
 
 /** Emits the network as one ONNX model from pictures to class probabilities. */
 export function inferenceGraph(network: Network, options: InferenceGraphOptions): Uint8Array {
-  const builder = new NetworkBuilder({ purpose: 'inference', weights: options.weights });
+  const builder = new NetworkBuilder({ purpose: 'inference', ...options });
   const { graph } = builder;
   const pictures = graph.input(inferenceNames.pictures, options.pictures); // (N, C, H, W)
   const plain = network(builder, pictures); // (N, K)

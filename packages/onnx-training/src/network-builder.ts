@@ -29,12 +29,16 @@ export interface ParameterOptions {
 export type Weights = ReadonlyMap<string, Float32Array>;
 
 /**
- * How a network is built: for training, with layers that can be differentiated; for inference, with running statistics
- * in place of the batch's. For either, its weights are inputs of the graph, or constants where they are given.
+ * How a network is built: for training, with layers that can be differentiated and weights as inputs; for inference,
+ * with running statistics in place of the batch's and the given weights as constants.
  */
 export type BuilderMode =
   | { readonly purpose: 'training'; readonly random: Random }
-  | { readonly purpose: 'inference'; readonly weights: Weights | 'inputs' };
+  | {
+      readonly purpose: 'inference';
+      readonly weights: Weights;
+      readonly missingWeights: 'inputs' | 'refused';
+    };
 
 /** What a network is built with: a graph, and the parameters that its layers ask for by name. */
 export class NetworkBuilder {
@@ -58,22 +62,18 @@ export class NetworkBuilder {
     if (known) return known.tensor;
     const { kind = 'trained', rate = 1, decays = true } = options;
     const initial = this.#initial(name, shape, options.initial);
-    const tensor = this.#isInput(kind)
-      ? this.graph.input(name, shape)
-      : this.graph.constant(name, initial, shape);
-    this.parameters.set(name, { tensor, initial, kind, rate, decays });
+    const tensor =
+      initial && (kind === 'frozen' || !this.isTraining)
+        ? this.graph.constant(name, initial, shape)
+        : this.graph.input(name, shape);
+    this.parameters.set(name, { tensor, initial: initial ?? new Float32Array(0), kind, rate, decays });
     return tensor;
   }
 
-  #isInput(kind: ParameterKind): boolean {
-    return this.#mode.purpose === 'training' ? kind !== 'frozen' : this.#mode.weights === 'inputs';
-  }
-
-  #initial(name: string, shape: readonly number[], initializer: Initializer): Float32Array {
+  #initial(name: string, shape: readonly number[], initializer: Initializer): Float32Array | undefined {
     if (this.#mode.purpose === 'training') return initializer(shape, this.#mode.random);
-    if (this.#mode.weights === 'inputs') return new Float32Array(0);
     const weights = this.#mode.weights.get(name);
-    if (!weights) throw new Error(`No weights named ${name}.`);
+    if (!weights && this.#mode.missingWeights === 'refused') throw new Error(`No weights named ${name}.`);
     return weights;
   }
 }

@@ -5,7 +5,7 @@ import type { Graph } from './graph.ts';
 import { crossEntropy } from './layers/cross-entropy.ts';
 import { NetworkBuilder, type Parameter, type ParameterKind, type Weights } from './network-builder.ts';
 import { reduce, reshape } from './operators.ts';
-import { nesterov, type NesterovOptions } from './optimizer.ts';
+import { momentumStep, type OptimizerOptions } from './optimizer.ts';
 import type { Tensor } from './tensor.ts';
 
 /** Records a forward pass: (N, C, H, W) pictures in, (N, K) logits out. */
@@ -40,7 +40,7 @@ export const stepNames = {
 export interface TrainingStepOptions {
   readonly pictures: readonly [batch: number, channels: number, height: number, width: number];
   readonly classes: number;
-  readonly optimizer: NesterovOptions;
+  readonly optimizer: OptimizerOptions;
   /** Draws the first weights. */
   readonly random: Random;
 }
@@ -82,7 +82,7 @@ function optimized(
   builder: NetworkBuilder,
   loss: Tensor,
   learningRate: Tensor,
-  options: NesterovOptions,
+  options: OptimizerOptions,
 ): NextState[] {
   const { graph } = builder;
   const trained = parametersOf(builder, 'trained');
@@ -92,7 +92,7 @@ function optimized(
     const gradient = gradients.get(parameter.tensor) as Tensor;
     const velocity = graph.input(`${name}/velocity`, parameter.tensor.shape);
     const stepped = graph.within(`${name}/optimizer`, () =>
-      nesterov(graph, parameter, { gradient, velocity, learningRate }, options),
+      momentumStep(graph, parameter, { gradient, velocity, learningRate }, options),
     );
     const atRest = new Float32Array(parameter.initial.length);
     return [

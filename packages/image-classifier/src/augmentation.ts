@@ -1,0 +1,139 @@
+import { type Random, randomNormal } from '@scones/deterministic';
+import type { PictureShape } from './decode-picture.ts';
+
+/** How strongly pictures are varied while training. */
+export interface AugmentationOptions {
+  /** Largest shift, in pixels of a 32-pixel side. */
+  readonly shift: number;
+  /** Largest turn, shear and change of size; 0 leaves shapes as they are. */
+  readonly rotationDegrees: number;
+  readonly shear: number;
+  readonly zoom: number;
+  /** Deviation of brightness, contrast and saturation; 0 leaves colours as they are. */
+  readonly colour: number;
+  /** Which part of the pictures gets a rectangle of another picture (https://arxiv.org/abs/1905.04899). */
+  readonly cutMix: number;
+}
+
+/** The built-in algorithm's augmentation types, each going further than the one before. */
+export const augmentations = {
+  crop: { shift: 3, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0, cutMix: 0 },
+  crop_color: { shift: 3, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0.2, cutMix: 0 },
+  crop_color_transform: { shift: 3, rotationDegrees: 12, shear: 0.1, zoom: 0.15, colour: 0.2, cutMix: 0.5 },
+} satisfies Record<string, AugmentationOptions>;
+
+/** The map from a pixel of the varied picture to one of the source: x' = a x + b y + c, y' = d x + e y + f. */
+type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** One variation: where pixels come from, and how each channel's values change. */
+export interface Variation {
+  readonly affine: Affine;
+  readonly contrast: number;
+  readonly brightness: number;
+  /** 1 keeps the colours, 0 makes them grey. */
+  readonly saturation: number;
+}
+
+export function drawVariation(
+  random: Random,
+  options: AugmentationOptions,
+  shape: PictureShape,
+  mirrored: boolean,
+): Variation {
+  const jitter = (): number => (options.colour === 0 ? 0 : options.colour * randomNormal(random));
+  return {
+    affine: drawAffine(random, options, shape, mirrored),
+    contrast: Math.max(1 + jitter(), 0.2),
+    brightness: jitter(),
+    saturation: Math.max(1 + 1.5 * jitter(), 0),
+  };
+}
+
+function drawAffine(
+  random: Random,
+  options: AugmentationOptions,
+  shape: PictureShape,
+  mirrored: boolean,
+): Affine {
+  const between = (limit: number): number => (limit === 0 ? 0 : (2 * random.float() - 1) * limit);
+  const shift = (side: number): number => Math.round(between(options.shift + 0.499) * (side / 32));
+  const angle = (between(options.rotationDegrees) * Math.PI) / 180;
+  const size = Math.exp(between(options.zoom));
+  const stretch = Math.exp(between(options.zoom / 2));
+  const shear = between(options.shear);
+  const [cosine, sine] = [Math.cos(angle) * size, Math.sin(angle) * size];
+  const flip = mirrored ? -1 : 1;
+  const [a, b] = [flip * cosine * stretch, (shear * cosine - sine) / stretch];
+  const [d, e] = [flip * sine * stretch, (shear * sine + cosine) / stretch];
+  const [middleX, middleY] = [(shape.width - 1) / 2, (shape.height - 1) / 2];
+  return [
+    a,
+    b,
+    middleX - a * middleX - b * middleY + shift(shape.width),
+    d,
+    e,
+    middleY - d * middleX - e * middleY + shift(shape.height),
+  ];
+}
+
+/** Writes the varied picture (3, H, W) to `target`, sampling bilinearly and mirroring at the edges. */
+export function varyInto(
+  target: Float32Array,
+  offset: number,
+  source: Float32Array,
+  { height, width }: PictureShape,
+  variation: Variation,
+): void {
+  const pixels = height * width;
+  const [a, b, c, d, e, f] = variation.affine;
+  const isWhole = [a, b, c, d, e, f].every(Number.isInteger);
+  let index = offset;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, index++) {
+      const sourceX = a * x + b * y + c;
+      const sourceY = d * x + e * y + f;
+      const left = Math.floor(sourceX);
+      const top = Math.floor(sourceY);
+      const x0 = mirrorInside(left, width);
+      const row0 = mirrorInside(top, height) * width;
+      if (isWhole) {
+        for (let channel = 0; channel < 3; channel++) {
+          target[index + channel * pixels] = source[channel * pixels + row0 + x0] as number;
+        }
+        continue;
+      }
+      const x1 = mirrorInside(left + 1, width);
+      const row1 = mirrorInside(top + 1, height) * width;
+      const [alongX, alongY] = [sourceX - left, sourceY - top];
+      for (let channel = 0, plane = 0; channel < 3; channel++, plane += pixels) {
+        const p = source[plane + row0 + x0] as number;
+        const q = source[plane + row0 + x1] as number;
+        const r = source[plane + row1 + x0] as number;
+        const s = source[plane + row1 + x1] as number;
+        const upper = p + (q - p) * alongX;
+        target[index + plane] = upper + (r + (s - r) * alongX - upper) * alongY;
+      }
+    }
+  }
+  recolour(target, offset, pixels, variation);
+}
+
+function recolour(target: Float32Array, offset: number, pixels: number, variation: Variation): void {
+  const { contrast, brightness, saturation } = variation;
+  if (contrast === 1 && brightness === 0 && saturation === 1) return;
+  for (let index = offset; index < offset + pixels; index++) {
+    const red = target[index] as number;
+    const green = target[index + pixels] as number;
+    const blue = target[index + 2 * pixels] as number;
+    const grey = ((red + green + blue) / 3) * (1 - saturation);
+    target[index] = (red * saturation + grey) * contrast + brightness;
+    target[index + pixels] = (green * saturation + grey) * contrast + brightness;
+    target[index + 2 * pixels] = (blue * saturation + grey) * contrast + brightness;
+  }
+}
+
+/** Index `-1` is the picture's second pixel, as in a mirror that stands on the edge pixel. */
+function mirrorInside(index: number, size: number): number {
+  const inside = index < 0 ? -index : index >= size ? 2 * size - 2 - index : index;
+  return inside < 0 ? 0 : inside >= size ? size - 1 : inside;
+}

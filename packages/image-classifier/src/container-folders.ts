@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+
+/** Where SageMaker puts things for a container, below `/opt/ml` or another root. */
+export interface ContainerFolders {
+  readonly hyperparameters: string;
+  readonly resourceConfig: string;
+  readonly inputDataConfig: string;
+  readonly model: string;
+  readonly output: string;
+  readonly failure: string;
+  channel(name: string): string;
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-training-algo-running-container.html */
+export function containerFolders(root: string): ContainerFolders {
+  const config = join(root, 'input', 'config');
+  return {
+    hyperparameters: join(config, 'hyperparameters.json'),
+    resourceConfig: join(config, 'resourceconfig.json'),
+    inputDataConfig: join(config, 'inputdataconfig.json'),
+    model: join(root, 'model'),
+    output: join(root, 'output'),
+    failure: join(root, 'output', 'failure'),
+    channel: (name) => join(root, 'input', 'data', name),
+  };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ClassifierError } from './classifier-error.ts';
+
+/** The smallest side that three poolings leave something of. */
+const SMALLEST_SIDE = 16;
+const LARGEST_SIDE = 256;
+
+const number = (schema: z.ZodNumber): z.ZodType<number, string> =>
+  z
+    .string()
+    .refine((text) => text.trim() !== '' && Number.isFinite(Number(text)), 'is not a number')
+    .transform(Number)
+    .pipe(schema);
+
+const count = (smallest: number): z.ZodType<number, string> => number(z.number().int().min(smallest));
+
+/** A value of the built-in algorithm of which this program has only the one that changes nothing. */
+const only = (...values: readonly string[]): z.ZodOptional<z.ZodType<string, string>> =>
+  z
+    .string()
+    .refine((text) => values.includes(text), `can only be ${values[0]}`)
+    .optional();
+
+const imageShape = z
+  .string()
+  .regex(/^3, ?\d+, ?\d+$/, 'is not 3,HEIGHT,WIDTH')
+  .transform((text) => {
+    const [, height = 0, width = 0] = text.split(',').map(Number);
+    return { height, width };
+  })
+  .refine(
+    (shape) => Object.values(shape).every((side) => side >= SMALLEST_SIDE && side <= LARGEST_SIDE),
+    `needs sides of ${SMALLEST_SIDE} to ${LARGEST_SIDE} pixels`,
+  );
+
+/**
+ * The built-in image-classification algorithm's hyperparameters, as far as this program can honour them; every value
+ * comes as a string. https://docs.aws.amazon.com/sagemaker/latest/dg/IC-Hyperparameter.html
+ */
+const hyperparametersSchema = z.strictObject({
+  num_classes: count(2),
+  num_training_samples: count(1),
+  image_shape: imageShape.prefault('3,32,32'),
+  epochs: count(1).prefault('120'),
+  mini_batch_size: count(2).prefault('64'),
+  learning_rate: number(z.number().positive()).prefault('0.1'),
+  momentum: number(z.number().min(0).max(0.999)).prefault('0.85'),
+  weight_decay: number(z.number().min(0).max(1)).prefault('0.01'),
+  optimizer: z.enum(['nag', 'sgd']).prefault('nag'),
+  augmentation_type: z.enum(['crop', 'crop_color', 'crop_color_transform']).prefault('crop_color_transform'),
+  early_stopping: only('False', 'false', '0'),
+  use_pretrained_model: only('0'),
+  use_weighted_loss: only('0'),
+  multi_label: only('0'),
+  precision_dtype: only('float32'),
+});
+
+export type Hyperparameters = z.infer<typeof hyperparametersSchema>;
+
+/** Names that `parseHyperparameters` takes. */
+export const hyperparameterNames: readonly string[] = Object.keys(hyperparametersSchema.shape);
+
+/** Checks what `hyperparameters.json` holds; the first thing that cannot be honoured is refused by name. */
+export function parseHyperparameters(values: unknown): Hyperparameters {
+  const parsed = hyperparametersSchema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
+  const reason =
+    issue?.code === 'unrecognized_keys' ? 'is not one that this program honours' : issue?.message;
+  throw new ClassifierError(
+    'HYPERPARAMETER_REFUSED',
+    `Hyperparameter ${name} ${shown(values, name)}: ${reason}.`,
+    `Leave it out or change it; honoured are ${hyperparameterNames.join(', ')}.`,
+  );
+}
+
+function shown(values: unknown, name: string | undefined): string {
+  const value = typeof values === 'object' && values !== null ? Object.entries(values) : [];
+  const found = value.find(([key]) => key === name);
+  return found ? `(${JSON.stringify(found[1])})` : 'is missing';
+}

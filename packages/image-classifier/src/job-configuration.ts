@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { ClassifierError } from './classifier-error.ts';
+import type { ContainerFolders } from './container-folders.ts';
+import { type Hyperparameters, parseHyperparameters } from './hyperparameters.ts';
+
+/** The channels of the built-in algorithm's image format. */
+export const CHANNELS = ['train', 'validation', 'train_lst', 'validation_lst'] as const;
+
+const channelSchema = z.looseObject({
+  ContentType: z.literal('application/x-image', 'only application/x-image is read').optional(),
+  TrainingInputMode: z.literal('File', 'only the input mode File is read').optional(),
+  RecordWrapperType: z.literal('None', 'only unwrapped pictures are read').optional(),
+});
+const inputDataSchema = z.record(z.string(), channelSchema);
+const resourceSchema = z.looseObject({
+  hosts: z.array(z.string()).length(1, 'this program trains on one host'),
+});
+
+/** Reads and checks the job's three configuration files. */
+export async function readJobConfiguration(folders: ContainerFolders): Promise<Hyperparameters> {
+  const hyperparameters = parseHyperparameters(await readJson(folders.hyperparameters));
+  check(resourceSchema, await readJson(folders.resourceConfig), folders.resourceConfig);
+  const channels = check(inputDataSchema, await readJson(folders.inputDataConfig), folders.inputDataConfig);
+  const missing = CHANNELS.filter((name) => !Object.hasOwn(channels, name));
+  if (missing.length > 0) {
+    throw new ClassifierError(
+      'CONFIGURATION_INVALID',
+      `The job has no channel ${missing.join(', ')}.`,
+      `Give it the channels ${CHANNELS.join(', ')}.`,
+    );
+  }
+  return hyperparameters;
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new ClassifierError(
+      'CONFIGURATION_INVALID',
+      `${path} cannot be read: ${(cause as Error).message}`,
+      'SageMaker writes this file before it starts the container; give --root the folder that holds input/config.',
+      { cause },
+    );
+  }
+}
+
+function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ClassifierError(
+    'CONFIGURATION_INVALID',
+    `${path}: ${issue?.path.join('.')}: ${issue?.message}.`,
+    'Change the training job accordingly.',
+  );
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ClassifierError } from './classifier-error.ts';
+import type { ContainerFolders } from './container-folders.ts';
+import { decodePicture, type PictureShape } from './decode-picture.ts';
+import { type ManifestEntry, readManifest } from './manifest.ts';
+
+/** Decoded pictures, each (3, H, W) of bytes, with their classes. */
+export interface LabelledPictures {
+  readonly shape: PictureShape;
+  readonly pictures: readonly Uint8Array[];
+  readonly labels: readonly number[];
+}
+
+/** How many pictures are read at the same time. */
+const AT_ONCE = 16;
+
+/** Reads a channel and its manifest. */
+export async function readLabelledPictures(
+  folders: ContainerFolders,
+  channel: 'train' | 'validation',
+  { classes, shape }: { classes: number; shape: PictureShape },
+): Promise<LabelledPictures> {
+  const entries = await readManifest(folders.channel(`${channel}_lst`), classes);
+  const pictures: Uint8Array[] = [];
+  for (let start = 0; start < entries.length; start += AT_ONCE) {
+    const batch = entries.slice(start, start + AT_ONCE);
+    pictures.push(
+      ...(await Promise.all(batch.map((entry) => readPicture(folders.channel(channel), entry, shape)))),
+    );
+  }
+  return { shape, pictures, labels: entries.map((entry) => entry.label) };
+}
+
+async function readPicture(
+  folder: string,
+  { path }: ManifestEntry,
+  shape: PictureShape,
+): Promise<Uint8Array> {
+  const bytes = await readFile(join(folder, path)).catch((cause: unknown) => {
+    throw new ClassifierError(
+      'CHANNEL_INVALID',
+      `${join(folder, path)} is in the manifest but cannot be read: ${(cause as Error).message}`,
+      'Upload the picture, or take its line out of the manifest.',
+      { cause },
+    );
+  });
+  return decodePicture(bytes, join(folder, path), shape);
+}

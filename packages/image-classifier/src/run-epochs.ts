@@ -1,0 +1,69 @@
+import type { Clock } from '@scones/deterministic';
+import { ClassifierError } from './classifier-error.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Hyperparameters } from './hyperparameters.ts';
+import { learningRateAt } from './learning-rate.ts';
+import type { Trainer } from './trainer.ts';
+import type { TrainingBatches } from './training-batches.ts';
+import type { TrainingLog } from './training-log.ts';
+
+/** The built-in algorithm tells its speed every so many batches. */
+const BATCHES_BETWEEN_LINES = 20;
+
+export interface EpochsContext {
+  readonly clock: Clock;
+  readonly log: TrainingLog;
+  readonly signal: AbortSignal;
+  readonly hyperparameters: Hyperparameters;
+  readonly pictures: number;
+  readonly batchSize: number;
+  readonly trainer: Trainer;
+  readonly batches: TrainingBatches;
+  readonly evaluation: Evaluation;
+}
+
+/** Trains epoch after epoch until all are done or the signal is aborted. */
+export async function runEpochs(context: EpochsContext): Promise<void> {
+  const { clock, log, signal, hyperparameters, trainer, evaluation } = context;
+  for (let epoch = 0; epoch < hyperparameters.epochs && !signal.aborted; epoch++) {
+    const started = clock.now();
+    const { accuracy, loss } = await runEpoch(context, epoch);
+    const seconds = (clock.now() - started) / 1000;
+    const validationAccuracy = await evaluation.accuracy(trainer.weightTensors());
+    log.epoch(epoch, { accuracy, loss, seconds, validationAccuracy });
+  }
+  if (signal.aborted) log.info('Training was stopped; the model so far is kept.');
+}
+
+async function runEpoch(context: EpochsContext, epoch: number): Promise<{ accuracy: number; loss: number }> {
+  const { clock, log, signal, hyperparameters, pictures, batchSize, trainer, batches } = context;
+  // An epoch need not be a whole number of batches: what is left over goes into the next one.
+  const firstStep = Math.floor((epoch * pictures) / batchSize);
+  const steps = Math.floor(((epoch + 1) * pictures) / batchSize) - firstStep;
+  const totalSteps = Math.floor((hyperparameters.epochs * pictures) / batchSize);
+  const sums = { correct: 0, loss: 0, seen: 0 };
+  let lineStarted = clock.now();
+  for (let step = 0; step < steps && !signal.aborted; step++) {
+    batches.fill(trainer.pictures, trainer.targets);
+    const rate = learningRateAt((firstStep + step) / totalSteps, hyperparameters.learning_rate);
+    const { loss, correct } = await trainer.step(rate);
+    if (!Number.isFinite(loss)) throw diverged(epoch, hyperparameters.learning_rate);
+    sums.correct += correct;
+    sums.loss += loss * batchSize;
+    sums.seen += batchSize;
+    if (step > 0 && step % BATCHES_BETWEEN_LINES === 0) {
+      const seconds = (clock.now() - lineStarted) / 1000;
+      log.batch(epoch, step, (BATCHES_BETWEEN_LINES * batchSize) / seconds, sums.correct / sums.seen);
+      lineStarted = clock.now();
+    }
+  }
+  return { accuracy: sums.correct / sums.seen, loss: sums.loss / sums.seen };
+}
+
+function diverged(epoch: number, rate: number): ClassifierError {
+  return new ClassifierError(
+    'TRAINING_DIVERGED',
+    `The loss stopped being a number in epoch ${epoch}.`,
+    `Use a smaller learning_rate than ${rate}.`,
+  );
+}

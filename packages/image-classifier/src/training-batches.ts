@@ -1,0 +1,91 @@
+import { type Random, randomInteger, shuffled } from '@scones/deterministic';
+import { type AugmentationOptions, drawVariation, varyInto } from './augmentation.ts';
+import type { LabelledPictures } from './labelled-pictures.ts';
+import { type Normalization, normalizeInto } from './normalization.ts';
+
+export interface BatchOptions {
+  readonly classes: number;
+  readonly batchSize: number;
+  readonly labelSmoothing: number;
+  readonly augmentation: AugmentationOptions;
+}
+
+/** Fills batches with varied pictures, epoch after epoch, each epoch in another order. */
+export class TrainingBatches {
+  readonly #data: LabelledPictures;
+  readonly #sources: readonly Float32Array[];
+  readonly #options: BatchOptions;
+  readonly #random: Random;
+  readonly #firstMirrored: readonly boolean[];
+  #order: number[] = [];
+  #epoch = -1;
+
+  constructor(data: LabelledPictures, normalization: Normalization, options: BatchOptions, random: Random) {
+    this.#data = data;
+    this.#options = options;
+    this.#random = random;
+    this.#sources = data.pictures.map((picture) => {
+      const source = new Float32Array(picture.length);
+      normalizeInto(source, 0, picture, normalization);
+      return source;
+    });
+    this.#firstMirrored = data.pictures.map(() => random.float() < 0.5);
+  }
+
+  /** Writes the next batch: pictures (N, 3, H, W) and targets (N, K). */
+  fill(pictures: Float32Array, targets: Float32Array): void {
+    const { shape, labels } = this.#data;
+    const { batchSize, classes, labelSmoothing, augmentation } = this.#options;
+    const size = 3 * shape.height * shape.width;
+    targets.fill(labelSmoothing / classes);
+    for (let slot = 0; slot < batchSize; slot++) {
+      const index = this.#next();
+      // Each picture is mirrored every other epoch (https://arxiv.org/abs/2404.00498).
+      const mirrored = this.#firstMirrored[index] !== (this.#epoch % 2 === 1);
+      const variation = drawVariation(this.#random, augmentation, shape, mirrored);
+      varyInto(pictures, slot * size, this.#sources[index] as Float32Array, shape, variation);
+      (targets[slot * classes + (labels[index] as number)] as number) += 1 - labelSmoothing;
+    }
+    if (augmentation.cutMix > 0) this.#cutMix(pictures, targets);
+  }
+
+  #next(): number {
+    const index = this.#order.pop();
+    if (index !== undefined) return index;
+    this.#order = shuffled(this.#random, this.#data.labels.keys());
+    this.#epoch++;
+    return this.#next();
+  }
+
+  /** Gives some pictures a rectangle of their neighbour, and the neighbour's label in proportion to its area. */
+  #cutMix(pictures: Float32Array, targets: Float32Array): void {
+    const { height, width } = this.#data.shape;
+    const { batchSize, classes, augmentation } = this.#options;
+    const size = 3 * height * width;
+    // Neighbours as they were before any rectangle went in.
+    const originals = pictures.slice();
+    const labels = targets.slice();
+    for (let slot = 0; slot < batchSize; slot++) {
+      if (this.#random.float() >= augmentation.cutMix) continue;
+      const other = (slot + 1) % batchSize;
+      const part = Math.sqrt(this.#random.float());
+      const [boxHeight, boxWidth] = [Math.round(height * part), Math.round(width * part)];
+      const top = randomInteger(this.#random, height - boxHeight + 1);
+      const left = randomInteger(this.#random, width - boxWidth + 1);
+      for (let row = 0; row < 3 * boxHeight; row++) {
+        const line = Math.floor(row / boxHeight) * height + top + (row % boxHeight);
+        const start = line * width + left;
+        const from = other * size + start;
+        pictures.set(originals.subarray(from, from + boxWidth), slot * size + start);
+      }
+      const area = (boxHeight * boxWidth) / (height * width);
+      for (let label = 0; label < classes; label++) {
+        const [own, theirs] = [
+          labels[slot * classes + label] as number,
+          labels[other * classes + label] as number,
+        ];
+        targets[slot * classes + label] = own * (1 - area) + theirs * area;
+      }
+    }
+  }
+}

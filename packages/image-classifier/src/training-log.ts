@@ -1,0 +1,42 @@
+import type { Clock } from '@scones/deterministic';
+
+/** How the algorithm's logger shows a tab, after the log agent. */
+const TAB = '#011';
+
+/** The lines that SageMaker's built-in image-classification algorithm prints, so that one parser reads both. */
+export interface TrainingLog {
+  info(message: string): void;
+  batch(epoch: number, batch: number, picturesPerSecond: number, accuracy: number): void;
+  epoch(epoch: number, result: EpochResult): void;
+}
+
+export interface EpochResult {
+  readonly accuracy: number;
+  readonly loss: number;
+  readonly seconds: number;
+  readonly validationAccuracy: number;
+}
+
+export function trainingLog(clock: Clock, process: number, write: (line: string) => void): TrainingLog {
+  const info = (message: string): void => write(`[${timestamp(clock.now())} INFO ${process}] ${message}\n`);
+  return {
+    info,
+    batch(epoch, batch, picturesPerSecond, accuracy) {
+      const speed = `Speed: ${picturesPerSecond.toFixed(3)} samples/sec`;
+      info(`Epoch[${epoch}] Batch [${batch}]${TAB}${speed}${TAB}accuracy=${accuracy.toFixed(6)}`);
+    },
+    epoch(epoch, { accuracy, loss, seconds, validationAccuracy }) {
+      info(`Epoch[${epoch}] Train-accuracy=${accuracy.toFixed(6)}`);
+      info(`Epoch[${epoch}] Train-cross-entropy=${loss.toFixed(6)}`);
+      info(`Epoch[${epoch}] Time cost=${seconds.toFixed(3)}`);
+      info(`Epoch[${epoch}] Validation-accuracy=${validationAccuracy.toFixed(6)}`);
+    },
+  };
+}
+
+/** `11/23/2026 14:00:00`, in UTC. */
+function timestamp(milliseconds: number): string {
+  const [date = '', time = ''] = new Date(milliseconds).toISOString().split('T');
+  const [year, month, day] = date.split('-');
+  return `${month}/${day}/${year} ${time.slice(0, 8)}`;
+}
