@@ -1,0 +1,41 @@
+/** The codes that are reported (https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html). */
+export type DiagnosticCode =
+  | 'INVALID_JSON_DESCRIPTION'
+  | 'MISSING_DESCRIPTION'
+  | 'SCHEMA_VALIDATION_FAILED'
+  | 'MISSING_TRANSITION_TARGET'
+  | 'MISSING_END_STATE'
+  | 'DUPLICATE_STATE_NAME';
+
+/** What is wrong with a definition, as ValidateStateMachineDefinition answers it. */
+export interface Diagnostic {
+  readonly severity: 'ERROR';
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly location?: string;
+}
+
+/** A definition that cannot be made a machine; its message is as CreateStateMachine answers it. */
+export class DefinitionError extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(`Invalid State Machine Definition: '${diagnostics.map(describe).join(', ')}'`);
+    this.name = 'DefinitionError';
+    this.diagnostics = diagnostics;
+  }
+}
+
+function describe({ code, message, location }: Diagnostic): string {
+  return `${code}: ${message}${location === undefined ? '' : ` at ${location}`}`;
+}
+
+/** Ends the reading of one state at its first fault. */
+export class InvalidField extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(message: string, location: string) {
+    super(message);
+    this.diagnostic = { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message, location };
+  }
+}

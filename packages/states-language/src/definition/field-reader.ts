@@ -1,0 +1,131 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { InvalidField } from './diagnostic.ts';
+
+/** Reads an object of the definition field by field, and knows which nobody has asked for. */
+export class FieldReader {
+  readonly location: string;
+  readonly #fields: JsonObject;
+  readonly #unread: Set<string>;
+
+  constructor(fields: JsonObject, location: string) {
+    this.#fields = fields;
+    this.location = location;
+    this.#unread = new Set(Object.keys(fields));
+    this.#unread.delete('Comment');
+  }
+
+  /** The fields of a value that must be an object. */
+  static of(value: Json, location: string): FieldReader {
+    if (!isObject(value)) throw new InvalidField('Value is not an object', location);
+    return new FieldReader(value, location);
+  }
+
+  at(name: string): string {
+    return `${this.location}/${name}`;
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#fields, name);
+  }
+
+  get(name: string): Json | undefined {
+    this.#unread.delete(name);
+    return this.has(name) ? this.#fields[name] : undefined;
+  }
+
+  require(name: string): Json {
+    const value = this.get(name);
+    if (value === undefined) throw this.missing(name);
+    return value;
+  }
+
+  string(name: string): string | undefined {
+    const value = this.get(name);
+    if (value !== undefined && typeof value !== 'string') throw this.invalid(name, 'Value is not a string');
+    return value;
+  }
+
+  requireString(name: string): string {
+    const value = this.string(name);
+    if (value === undefined) throw this.missing(name);
+    return value;
+  }
+
+  boolean(name: string): boolean | undefined {
+    const value = this.get(name);
+    if (value !== undefined && typeof value !== 'boolean') throw this.invalid(name, 'Value is not a boolean');
+    return value;
+  }
+
+  /** A number in the range, which is an integer unless said otherwise. */
+  number(
+    name: string,
+    least: number,
+    most = Infinity,
+    kind: 'integer' | 'number' = 'integer',
+  ): number | undefined {
+    const value = this.get(name);
+    if (value === undefined) return undefined;
+    const isNumber = typeof value === 'number' && (kind === 'number' || Number.isInteger(value));
+    if (!isNumber) throw this.invalid(name, `Value is not ${kind === 'integer' ? 'an integer' : 'a number'}`);
+    if (value < least) throw this.invalid(name, `Value is less than the minimum of ${least}`);
+    if (value > most) throw this.invalid(name, `Value is greater than the maximum of ${most}`);
+    return value;
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
+    const value = this.get(name);
+    if (value === undefined) return undefined;
+    const found = values.find((each) => each === value);
+    if (found === undefined) {
+      throw this.invalid(name, `The field '${name}' should have one of these values: [${values.join(', ')}]`);
+    }
+    return found;
+  }
+
+  array(name: string): Json[] | undefined {
+    const value = this.get(name);
+    if (value !== undefined && !Array.isArray(value)) throw this.invalid(name, 'Value is not an array');
+    return value;
+  }
+
+  /** An array that may not be empty, with a reader for each of its items. */
+  requireReaders(name: string): FieldReader[] {
+    const items = this.array(name);
+    if (items === undefined) throw this.missing(name);
+    if (items.length === 0) throw this.invalid(name, 'Value cannot be empty');
+    return this.#readers(name, items);
+  }
+
+  readers(name: string): FieldReader[] {
+    return this.#readers(name, this.array(name) ?? []);
+  }
+
+  reader(name: string): FieldReader | undefined {
+    const value = this.get(name);
+    return value === undefined ? undefined : FieldReader.of(value, this.at(name));
+  }
+
+  #readers(name: string, items: readonly Json[]): FieldReader[] {
+    return items.map((item, index) => FieldReader.of(item, `${this.at(name)}[${index}]`));
+  }
+
+  /** Fields that no one has read yet. */
+  get unread(): readonly string[] {
+    return [...this.#unread];
+  }
+
+  /** Every field must have been read by now. */
+  finish(): void {
+    const [first] = this.unread;
+    if (first !== undefined) throw new InvalidField(`Field '${first}' is not supported`, this.location);
+  }
+
+  missing(name: string): InvalidField {
+    return new InvalidField(`These fields are required: [${name}]`, this.location || '/');
+  }
+
+  invalid(name: string, message: string): InvalidField {
+    return new InvalidField(message, this.at(name));
+  }
+}

@@ -1,0 +1,77 @@
+import { isObject, type Json } from '../json.ts';
+import { jsonPathLanguage } from '../query-language/json-path-language.ts';
+import { jsonataLanguage } from '../query-language/jsonata-language.ts';
+import type { QueryLanguage } from '../query-language/query-language.ts';
+import type { TaskOptions } from '../tasks/integration.ts';
+import type { Workflow } from '../workflow.ts';
+import { type Diagnostic, DefinitionError, InvalidField } from './diagnostic.ts';
+import { FieldReader } from './field-reader.ts';
+import { compileWorkflow, type WorkflowCompiler } from './compile-workflow.ts';
+
+/** A checked definition, ready to run. */
+export interface Machine extends Workflow {
+  readonly timeoutSeconds: number | undefined;
+}
+
+export interface ParseOptions extends Partial<TaskOptions> {}
+
+const LANGUAGES: readonly QueryLanguage[] = [jsonPathLanguage, jsonataLanguage];
+
+/** Makes a machine of a definition's text. Throws `DefinitionError`. */
+export function parse(text: string, options: ParseOptions = {}): Machine {
+  const { machine, diagnostics } = check(text, options);
+  if (!machine) throw new DefinitionError(diagnostics);
+  return machine;
+}
+
+/** Everything that is wrong with a definition. */
+export function validate(text: string, options: ParseOptions = {}): readonly Diagnostic[] {
+  return check(text, options).diagnostics;
+}
+
+function check(
+  text: string,
+  options: ParseOptions,
+): { machine?: Machine; diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  try {
+    const machine = compileMachine(new FieldReader(parseObject(text), ''), options, diagnostics);
+    return diagnostics.length === 0 ? { machine, diagnostics } : { diagnostics };
+  } catch (error) {
+    if (!(error instanceof InvalidField)) throw error;
+    return { diagnostics: [...diagnostics, error.diagnostic] };
+  }
+}
+
+function parseObject(text: string): Record<string, Json> {
+  let definition: unknown;
+  try {
+    definition = JSON.parse(text);
+  } catch (error) {
+    throw notJson((error as SyntaxError).message);
+  }
+  if (!isObject(definition)) throw notJson('The definition must be a JSON object');
+  return definition;
+}
+
+function notJson(message: string): DefinitionError {
+  return new DefinitionError([{ severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message }]);
+}
+
+function compileMachine(fields: FieldReader, options: ParseOptions, diagnostics: Diagnostic[]): Machine {
+  const language = LANGUAGES.find(
+    ({ name }) => name === (fields.oneOf('QueryLanguage', ['JSONPath', 'JSONata']) ?? 'JSONPath'),
+  ) as QueryLanguage;
+  const compiler: WorkflowCompiler = {
+    languages: LANGUAGES,
+    language,
+    tasks: { machineType: 'STANDARD', ...options },
+    names: new Set(),
+    report: (diagnostic) => void diagnostics.push(diagnostic),
+  };
+  fields.string('Version');
+  const timeoutSeconds = fields.number('TimeoutSeconds', 1, 99_999_999);
+  const workflow = compileWorkflow(fields, compiler);
+  fields.finish();
+  return { ...workflow, timeoutSeconds };
+}

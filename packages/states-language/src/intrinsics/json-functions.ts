@@ -1,0 +1,32 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { asString, IntrinsicArgumentError, type IntrinsicFunction } from './intrinsic-function.ts';
+
+export const stringToJson: IntrinsicFunction = {
+  takes: [1, 1],
+  run([text]) {
+    const json = asString(text, 1);
+    if (json.trim() === '') return null;
+    try {
+      return JSON.parse(json) as Json;
+    } catch (cause) {
+      throw new IntrinsicArgumentError('the text is not JSON', { cause });
+    }
+  },
+};
+
+export const jsonToString: IntrinsicFunction = { takes: [1, 1], run: ([value]) => JSON.stringify(value) };
+
+/** Shallow only: AWS offers no deep merge. */
+export const jsonMerge: IntrinsicFunction = {
+  takes: [3, 3],
+  run([first, second, deep]) {
+    if (deep !== false)
+      throw new IntrinsicArgumentError('argument 3 must be false: only shallow merging is supported');
+    return { ...asObject(first, 1), ...asObject(second, 2) };
+  },
+};
+
+function asObject(value: Json | undefined, position: number): JsonObject {
+  if (!isObject(value)) throw new IntrinsicArgumentError(`argument ${position} must be an object`);
+  return value;
+}

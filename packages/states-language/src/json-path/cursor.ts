@@ -1,0 +1,44 @@
+/** A place in a text that is being parsed. */
+export class Cursor {
+  readonly text: string;
+  position: number;
+
+  constructor(text: string, position = 0) {
+    this.text = text;
+    this.position = position;
+  }
+
+  get isAtEnd(): boolean {
+    return this.position >= this.text.length;
+  }
+
+  /** Steps over the token when it stands here. */
+  take(token: string): boolean {
+    if (!this.text.startsWith(token, this.position)) return false;
+    this.position += token.length;
+    return true;
+  }
+
+  expect(token: string): void {
+    if (!this.take(token)) throw this.error(`expected '${token}'`);
+  }
+
+  /** Steps over what the sticky pattern matches here. */
+  match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.position;
+    const found = pattern.exec(this.text)?.[0];
+    if (found) this.position += found.length;
+    return found;
+  }
+
+  skipSpaces(): void {
+    this.match(/\s+/y);
+  }
+
+  error(problem: string): PathSyntaxError {
+    return new PathSyntaxError(`${problem} at character ${this.position + 1} of '${this.text}'`);
+  }
+}
+
+/** A path or an intrinsic function call that cannot be parsed. */
+export class PathSyntaxError extends Error {}

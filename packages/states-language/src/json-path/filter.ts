@@ -1,0 +1,103 @@
+import { isEqual, type Json } from '../json.ts';
+import type { Cursor } from './cursor.ts';
+import { followPath } from './follow-path.ts';
+import { parseQuoted, parseSelectors } from './parse-selectors.ts';
+
+/** Whether a child is kept; `root` is what `$` means. */
+export type Filter = (child: Json, root: Json) => boolean;
+type Operand = (child: Json, root: Json) => Json | undefined;
+
+/** Parses `(…)` behind the question mark of `[?(…)]`. */
+export function parseFilter(cursor: Cursor): Filter {
+  cursor.expect('(');
+  const filter = parseOr(cursor);
+  cursor.skipSpaces();
+  cursor.expect(')');
+  return filter;
+}
+
+function parseOr(cursor: Cursor): Filter {
+  const alternatives = [parseAnd(cursor)];
+  while (takeOperator(cursor, '||')) alternatives.push(parseAnd(cursor));
+  return (child, root) => alternatives.some((filter) => filter(child, root));
+}
+
+function parseAnd(cursor: Cursor): Filter {
+  const conditions = [parseCondition(cursor)];
+  while (takeOperator(cursor, '&&')) conditions.push(parseCondition(cursor));
+  return (child, root) => conditions.every((filter) => filter(child, root));
+}
+
+function parseCondition(cursor: Cursor): Filter {
+  if (takeOperator(cursor, '!')) {
+    const inner = parseCondition(cursor);
+    return (child, root) => !inner(child, root);
+  }
+  cursor.skipSpaces();
+  if (cursor.text[cursor.position] === '(') return parseFilter(cursor);
+  const left = parseOperand(cursor);
+  const operator = OPERATOR_NAMES.find((name) => takeOperator(cursor, name));
+  if (operator === undefined) return (child, root) => left(child, root) !== undefined;
+  const compare = OPERATORS[operator] as Compare;
+  const right = parseOperand(cursor);
+  return (child, root) => compare(left(child, root), right(child, root));
+}
+
+function takeOperator(cursor: Cursor, operator: string): boolean {
+  cursor.skipSpaces();
+  return cursor.take(operator);
+}
+
+function parseOperand(cursor: Cursor): Operand {
+  cursor.skipSpaces();
+  if (cursor.take('@')) {
+    const selectors = parseSelectors(cursor);
+    return (child, root) => followPath(selectors, child, root);
+  }
+  if (cursor.take('$')) {
+    const selectors = parseSelectors(cursor);
+    return (_child, root) => followPath(selectors, root, root);
+  }
+  const literal = parseLiteral(cursor);
+  return () => literal;
+}
+
+function parseLiteral(cursor: Cursor): Json {
+  const text = parseQuoted(cursor);
+  if (text !== undefined) return text;
+  const scalar = cursor.match(/true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
+  if (scalar !== undefined) return JSON.parse(scalar) as Json;
+  if (!cursor.take('[')) throw cursor.error('expected a path or a literal');
+  const items: Json[] = [];
+  while (!takeOperator(cursor, ']')) {
+    if (items.length > 0) cursor.expect(',');
+    cursor.skipSpaces();
+    items.push(parseLiteral(cursor));
+  }
+  return items;
+}
+
+type Compare = (left: Json | undefined, right: Json | undefined) => boolean;
+
+function ordered(holds: (order: number) => boolean): Compare {
+  return (left, right) => {
+    if (typeof left === 'number' && typeof right === 'number') return holds(left - right);
+    if (typeof left !== 'string' || typeof right !== 'string') return false;
+    return holds(left < right ? -1 : Number(left > right));
+  };
+}
+
+const equals: Compare = (left, right) => left !== undefined && right !== undefined && isEqual(left, right);
+const contains: Compare = (item, list) => Array.isArray(list) && list.some((other) => equals(item, other));
+
+const OPERATORS: Readonly<Record<string, Compare>> = {
+  '==': equals,
+  '!=': (left, right) => !equals(left, right),
+  '<=': ordered((order) => order <= 0),
+  '>=': ordered((order) => order >= 0),
+  '<': ordered((order) => order < 0),
+  '>': ordered((order) => order > 0),
+  nin: (left, right) => !contains(left, right),
+  in: contains,
+};
+const OPERATOR_NAMES = Object.keys(OPERATORS);

@@ -1,0 +1,21 @@
+import type { Json } from '../json.ts';
+import { isDefinite, selectAll, selectOne, type Selector } from './selector.ts';
+
+/** What a path leads to from a value: one value or nothing, or a list once a step can lead to several. */
+export function followPath(selectors: readonly Selector[], value: Json, root: Json): Json | undefined {
+  let current: Json | undefined = value;
+  for (let step = 0; step < selectors.length; step++) {
+    const selector = selectors[step] as Selector;
+    if (!isDefinite(selector)) return followAll(selectors.slice(step), current, root);
+    current = selectOne(selector, current);
+    if (current === undefined) return undefined;
+  }
+  return current;
+}
+
+function followAll(selectors: readonly Selector[], value: Json, root: Json): Json[] {
+  return selectors.reduce<Json[]>(
+    (values, selector) => values.flatMap((each) => selectAll(selector, each, root)),
+    [value],
+  );
+}

@@ -1,0 +1,82 @@
+import { isObject, member, type Json, type JsonObject } from '../json.ts';
+import type { Filter } from './filter.ts';
+
+/** One step of a path. Definite ones lead to at most one value. */
+export type Selector =
+  | { readonly kind: 'member'; readonly name: string }
+  | { readonly kind: 'members'; readonly names: readonly string[] }
+  | { readonly kind: 'item'; readonly index: number }
+  | { readonly kind: 'items'; readonly indexes: readonly number[] }
+  | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
+  | { readonly kind: 'children' }
+  | { readonly kind: 'filter'; readonly accepts: Filter }
+  | { readonly kind: 'descendants' };
+
+export function isDefinite(selector: Selector): boolean {
+  return selector.kind === 'member' || selector.kind === 'members' || selector.kind === 'item';
+}
+
+/** What a definite step leads to. */
+export function selectOne(selector: Selector, value: Json): Json | undefined {
+  switch (selector.kind) {
+    case 'member':
+      return member(value, selector.name);
+    case 'members':
+      return isObject(value) ? pick(value, selector.names) : undefined;
+    case 'item':
+      return Array.isArray(value) ? value.at(selector.index) : undefined;
+    default:
+      throw new Error(`${selector.kind} is not a definite step`);
+  }
+}
+
+/** Everything that a step leads to; `root` is what `$` in a filter means. */
+export function selectAll(selector: Selector, value: Json, root: Json): Json[] {
+  switch (selector.kind) {
+    case 'member':
+    case 'members':
+    case 'item': {
+      const found = selectOne(selector, value);
+      return found === undefined ? [] : [found];
+    }
+    case 'items':
+      return Array.isArray(value) ? selector.indexes.flatMap((index) => value.at(index) ?? []) : [];
+    case 'slice':
+      return Array.isArray(value) ? value.slice(selector.from, selector.to) : [];
+    case 'children':
+      return childrenOf(value);
+    case 'filter':
+      return candidates(value).filter((child) => selector.accepts(child, root));
+    case 'descendants':
+      return descendantsOf(value);
+  }
+}
+
+function pick(value: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(value, name)).map((name) => [name, value[name] as Json]),
+  );
+}
+
+function childrenOf(value: Json): Json[] {
+  if (Array.isArray(value)) return value;
+  return isObject(value) ? Object.values(value) : [];
+}
+
+/** A filter looks at an array's items, but at an object itself. */
+function candidates(value: Json): Json[] {
+  if (Array.isArray(value)) return value;
+  return isObject(value) ? [value] : [];
+}
+
+/** The value itself and all below it, parents first. */
+function descendantsOf(value: Json): Json[] {
+  const found: Json[] = [];
+  const pending = [value];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    found.push(next);
+    const children = childrenOf(next);
+    for (let index = children.length - 1; index >= 0; index--) pending.push(children[index] as Json);
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+import type { Json } from './json.ts';
+import { StatesError } from './states-error.ts';
+
+/** What a state may take or pass on, in bytes of UTF-8. */
+export const PAYLOAD_LIMIT = 262_144;
+
+/** A JSON value and its text, each made only when asked for. */
+export class Payload {
+  readonly value: Json;
+  #text: string | undefined;
+
+  constructor(value: Json, text?: string) {
+    this.value = value;
+    this.#text = text;
+  }
+
+  static parse(text: string): Payload {
+    return new Payload(JSON.parse(text) as Json, text);
+  }
+
+  get text(): string {
+    return (this.#text ??= JSON.stringify(this.value));
+  }
+}
+
+/** Whether a text is over the limit, without counting bytes where the length alone tells. */
+export function isTooLarge(text: string): boolean {
+  if (text.length * 3 <= PAYLOAD_LIMIT) return false;
+  return text.length > PAYLOAD_LIMIT || Buffer.byteLength(text) > PAYLOAD_LIMIT;
+}
+
+export function dataLimitExceeded(subject: string): StatesError {
+  return new StatesError(
+    'States.DataLimitExceeded',
+    `The state/task '${subject}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+}

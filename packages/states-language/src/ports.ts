@@ -1,0 +1,48 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type { HistoryEvent } from './history.ts';
+import type { JsonObject } from './json.ts';
+
+/** A call of another AWS service, as a Task state makes it. */
+export interface ServiceCall {
+  /** As in the Resource: `lambda`, `sagemaker`, `states`. */
+  readonly service: string;
+  /** As in the Resource: `invoke`, `createTrainingJob`. */
+  readonly action: string;
+  /** The action's parameters as its API has them; Lambda's `Payload` is the text that is sent. */
+  readonly parameters: JsonObject;
+  /** The role that the call is made with. */
+  readonly roleArn: string;
+  readonly signal: AbortSignal;
+}
+
+export interface ServiceResponse {
+  /** The action's output as its API has it; Lambda's `Payload` is the text that came back. */
+  readonly output: JsonObject;
+  readonly requestId?: string;
+  readonly statusCode?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An error that a service answered. */
+export class ServiceError extends Error {
+  readonly code: string;
+  readonly statusCode: number;
+  readonly requestId: string;
+
+  constructor(code: string, message: string, statusCode: number, requestId: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = code;
+    this.code = code;
+    this.statusCode = statusCode;
+    this.requestId = requestId;
+  }
+}
+
+/** Everything that an execution needs of the world. */
+export interface Ports {
+  /** Rejects with a `ServiceError` when the service refuses. */
+  callService(call: ServiceCall): Promise<ServiceResponse>;
+  readonly clock: Clock;
+  readonly random: Random;
+  history(event: HistoryEvent): void;
+}

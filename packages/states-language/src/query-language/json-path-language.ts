@@ -1,0 +1,174 @@
+import { InvalidField } from '../definition/diagnostic.ts';
+import type { FieldReader } from '../definition/field-reader.ts';
+import type { Json } from '../json.ts';
+import { readComparison } from '../choice/comparison.ts';
+import { PathSyntaxError } from '../json-path/cursor.ts';
+import { bracketForm, type JsonPath, parseJsonPath } from '../json-path/json-path.ts';
+import { followPath } from '../json-path/follow-path.ts';
+import { compileExpression, readPathTemplate } from '../json-path/path-template.ts';
+import { parseReferencePath, type ReferencePath } from '../json-path/reference-path.ts';
+import { runtimeError } from '../states-error.ts';
+import type {
+  DataField,
+  DataFlow,
+  ExpectedValue,
+  Exit,
+  QueryLanguage,
+  ValueField,
+} from './query-language.ts';
+import type { Scope } from './scope.ts';
+
+/** Paths in fields of their own and in fields whose names end in `.$`. */
+export const jsonPathLanguage: QueryLanguage = {
+  name: 'JSONPath',
+  ownFields: ['InputPath', 'Parameters', 'Result', 'ResultSelector', 'ResultPath', 'OutputPath', 'ItemsPath'],
+
+  readDataFlow(fields, applicable) {
+    const has = (name: DataField): boolean => applicable.includes(name);
+    const select = has('InputPath') ? readFilter(fields, 'InputPath') : identity;
+    const parameters = has('Parameters') ? readPathTemplate(fields, 'Parameters') : undefined;
+    const selectResult = has('ResultSelector') ? readPathTemplate(fields, 'ResultSelector') : undefined;
+    const assign = has('Assign') ? readAssign(fields) : () => undefined;
+    const resultPath = has('ResultPath') ? readResultPath(fields) : replace;
+    const filter = has('OutputPath') ? readFilter(fields, 'OutputPath') : identity;
+    return {
+      enter: (raw) => withInput(raw, select(raw)),
+      arguments: (scope) => (parameters ? parameters(scope) : scope.input),
+      exit(raw, result) {
+        const selected = selectResult ? selectResult(withInput(raw, result)) : result;
+        const assigned = assign(withInput(raw, selected));
+        const output = filter(withInput(raw, resultPath(raw.input, selected)));
+        return exitWith(output, assigned);
+      },
+    } satisfies DataFlow;
+  },
+
+  readCatchExit(catcher) {
+    const assign = readAssign(catcher);
+    const resultPath = readResultPath(catcher);
+    return (raw, error) => exitWith(resultPath(raw.input, error), assign(withInput(raw, error)));
+  },
+
+  readRuleExit(rule, state) {
+    const assign = readAssign(rule);
+    const filter = readFilter(state, 'OutputPath');
+    return (raw, result) => exitWith(filter(withInput(raw, result)), assign(withInput(raw, result)));
+  },
+
+  readTemplate: readPathTemplate,
+
+  readValue(fields, name) {
+    const computed = `${name}Path`;
+    if (fields.has(name) && fields.has(computed)) {
+      throw new InvalidField(`'${name}' and '${computed}' cannot both be specified`, fields.location);
+    }
+    const source = fields.string(computed);
+    if (source === undefined) return readLiteral(fields, name);
+    const evaluate = compileExpression(source, computed);
+    if (!evaluate) throw fields.invalid(computed, 'Value is not a valid JSONPath');
+    return { field: computed, source, evaluate };
+  },
+
+  readItems(fields) {
+    const text = fields.string('ItemsPath') ?? '$';
+    const evaluate = compileExpression(text, 'ItemsPath');
+    if (!evaluate) throw fields.invalid('ItemsPath', 'Value is not a valid JSONPath');
+    return (scope) => {
+      const items = evaluate(scope);
+      if (!Array.isArray(items)) throw runtimeError(`Reference path "${text}" must point to array.`);
+      return items;
+    };
+  },
+
+  readTest: readComparison,
+
+  unexpected: (value, found, expected) => runtimeError(COMPLAINTS[expected](value, found)),
+};
+
+const COMPLAINTS: Readonly<Record<ExpectedValue, (value: ValueField, found: Json) => string>> = {
+  integer: refersTo('integer'),
+  float: refersTo('float'),
+  string: refersTo('string'),
+  array: refersTo('array'),
+  seconds: (value, found) =>
+    `The ${value.field} parameter cannot be parsed as a long value: ${value.source} == ${display(found)}`,
+  timestamp: (value, found) =>
+    `The ${value.field} parameter does not reference a valid ISO-8601 extended offset date-time format string: ${value.source} == ${display(found)}`,
+};
+
+function refersTo(kind: string): (value: ValueField, found: Json) => string {
+  return (value, found) =>
+    `The ${value.field} field refers to value "${display(found)}" which is not a valid ${kind}: ${value.source}`;
+}
+
+function display(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function readLiteral(fields: FieldReader, name: string): ValueField | undefined {
+  const literal = fields.get(name);
+  return literal === undefined ? undefined : { field: name, source: undefined, evaluate: () => literal };
+}
+
+function identity(scope: Scope): Json {
+  return scope.input;
+}
+
+function replace(_input: Json, result: Json): Json {
+  return result;
+}
+
+function keep(input: Json): Json {
+  return input;
+}
+
+function withInput(scope: Scope, input: Json): Scope {
+  return input === scope.input ? scope : { ...scope, input };
+}
+
+function exitWith(output: Json, assigned: Exit['assigned']): Exit {
+  return assigned ? { output, assigned } : { output };
+}
+
+function readAssign(fields: FieldReader): (scope: Scope) => Exit['assigned'] {
+  const assign = readPathTemplate(fields, 'Assign');
+  return (scope) => assign?.(scope) as Exit['assigned'];
+}
+
+/** InputPath and OutputPath: null stands for an empty object. */
+function readFilter(fields: FieldReader, name: 'InputPath' | 'OutputPath'): (scope: Scope) => Json {
+  if (fields.get(name) === null) return () => ({});
+  const text = fields.string(name);
+  if (text === undefined || text === '$') return identity;
+  const path = parseField(fields, name, () => parseJsonPath(text));
+  return (scope) => path.find(scope) ?? noResults(path, scope);
+}
+
+/** ResultPath: null stands for the input as it was. */
+function readResultPath(fields: FieldReader): (input: Json, result: Json) => Json {
+  if (fields.get('ResultPath') === null) return keep;
+  const text = fields.string('ResultPath');
+  if (text === undefined || text === '$') return replace;
+  const path: ReferencePath = parseField(fields, 'ResultPath', () => parseReferencePath(text));
+  return (input, result) => path.put(input, result);
+}
+
+function parseField<T>(fields: FieldReader, name: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof PathSyntaxError) throw fields.invalid(name, 'Value is not a valid JSONPath');
+    throw error;
+  }
+}
+
+function noResults(path: JsonPath, scope: Scope): never {
+  const { selectors, text } = path;
+  const root = text.startsWith('$$') ? scope.context() : scope.input;
+  const missing = selectors.findIndex(
+    (_, index) => followPath(selectors.slice(0, index + 1), root, root) === undefined,
+  );
+  const isLast = missing === selectors.length - 1;
+  const reason = isLast ? 'No results for path: ' : 'Missing property in path ';
+  throw runtimeError(`Invalid path '${text}' : ${reason}${bracketForm(selectors.slice(0, missing + 1))}`);
+}

@@ -1,0 +1,18 @@
+import type { Random } from '@scones/deterministic';
+import type { Json } from '../json.ts';
+
+export type Variables = Readonly<Record<string, Json>>;
+
+/** What an expression can refer to. */
+export interface Scope {
+  /** `$` in a path, `$states.input` in JSONata. */
+  readonly input: Json;
+  readonly variables: Variables;
+  /** `$$` in a path, `$states.context` in JSONata. */
+  readonly context: () => Json;
+  readonly random: Random;
+  /** `$states.result` */
+  readonly result?: Json;
+  /** `$states.errorOutput` */
+  readonly errorOutput?: Json;
+}

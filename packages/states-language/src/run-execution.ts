@@ -1,0 +1,91 @@
+import { HISTORY_LIMIT, History, NOT_TRUNCATED } from './history.ts';
+import type { Machine } from './definition/parse.ts';
+import { Payload } from './payload.ts';
+import type { Ports } from './ports.ts';
+import type { Execution, ExecutionIdentity } from './runner/execution.ts';
+import type { Branch } from './runner/frame.ts';
+import { runWorkflow } from './runner/run-workflow.ts';
+import { StatesError } from './states-error.ts';
+import { failureDetails } from './tasks/task-resource.ts';
+import { formatTimestamp } from './timestamp.ts';
+import { withTimeout } from './runner/with-timeout.ts';
+
+export type ExecutionResult =
+  | { readonly status: 'SUCCEEDED'; readonly output: string }
+  | {
+      readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+      readonly error?: string;
+      readonly cause?: string;
+    };
+
+export interface ExecutionOptions {
+  readonly machine: Machine;
+  readonly identity: ExecutionIdentity;
+  /** JSON text. */
+  readonly input: string;
+  readonly ports: Ports;
+  /** Stops the execution; the reason is best an `ExecutionStopped`. */
+  readonly signal?: AbortSignal;
+  /** How many events its history may have; an Express execution's may have any number. */
+  readonly historyLimit?: number;
+}
+
+/** Why an execution is stopped from outside. */
+export class ExecutionStopped extends StatesError {}
+
+/** Runs a machine from its first event to its last. Rejects only for what is nobody's failure but ours. */
+export async function runExecution(options: ExecutionOptions): Promise<ExecutionResult> {
+  const { machine, identity, ports, historyLimit = HISTORY_LIMIT } = options;
+  const history = new History(ports.clock, (event) => ports.history(event), historyLimit);
+  const input = Payload.parse(options.input);
+  const signal = options.signal ?? new AbortController().signal;
+  const start = { previousEventId: 0 };
+  const { roleArn } = identity;
+  history.note(start, 'ExecutionStarted', { input: input.text, inputDetails: NOT_TRUNCATED, roleArn });
+  let branch: Branch | undefined;
+  try {
+    const payload = await withTimeout(ports.clock, signal, machine.timeoutSeconds, (limited) => {
+      const context = executionContext(identity, input);
+      const execution: Execution = { identity, ports, history, input: input.value, signal: limited, context };
+      branch = { ...start, variables: Object.create(null) as Branch['variables'], signal: limited };
+      return runWorkflow(execution, machine, branch, input);
+    });
+    const output = payload.text;
+    history.write(branch ?? start, 'ExecutionSucceeded', { output, outputDetails: NOT_TRUNCATED });
+    return { status: 'SUCCEEDED', output };
+  } catch (error) {
+    return writeEnd(history, branch, error);
+  }
+}
+
+function writeEnd(history: History, branch: Branch | undefined, error: unknown): ExecutionResult {
+  if (!(error instanceof StatesError)) throw error;
+  const details = failureDetails(error);
+  const outside = { previousEventId: 0 };
+  if (error instanceof ExecutionStopped) {
+    history.note(outside, 'ExecutionAborted', details);
+    return { status: 'ABORTED', ...details };
+  }
+  // A task's own timeout was written as the branch went on; the execution's own aborts the branch.
+  if (branch?.signal.aborted && error.error === 'States.Timeout') {
+    history.note(outside, 'ExecutionTimedOut', details);
+    return { status: 'TIMED_OUT', ...details };
+  }
+  history.write(branch ?? outside, 'ExecutionFailed', details);
+  return { status: 'FAILED', ...details };
+}
+
+function executionContext(identity: ExecutionIdentity, input: Payload): Execution['context'] {
+  const { executionArn, executionName, roleArn, startTime, stateMachineArn, stateMachineName } = identity;
+  return {
+    Execution: {
+      Id: executionArn,
+      Input: input.value,
+      Name: executionName,
+      RoleArn: roleArn,
+      StartTime: formatTimestamp(startTime),
+      RedriveCount: identity.redriveCount,
+    },
+    StateMachine: { Id: stateMachineArn, Name: stateMachineName },
+  };
+}

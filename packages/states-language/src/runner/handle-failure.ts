@@ -1,0 +1,86 @@
+import { HistoryLimitReached } from '../history.ts';
+import type { Exit } from '../query-language/query-language.ts';
+import { EvaluationError, StatesError } from '../states-error.ts';
+import type { Visit } from './run-state.ts';
+
+interface Caught {
+  readonly exit: Exit;
+  readonly next: string;
+}
+
+/** Waits for the next attempt and answers nothing, or answers what a Catch leaves behind, or rethrows. */
+export async function handleFailure(visit: Visit, error: unknown): Promise<Caught | undefined> {
+  const { execution, branch, state } = visit;
+  if (branch.signal.aborted) throw endedFromOutside(visit);
+  if (!(error instanceof StatesError) || error instanceof HistoryLimitReached) throw error;
+  const failure = explain(error, visit);
+  if (error instanceof EvaluationError) noteEvaluation(visit, error, failure);
+  // States.Runtime ends the execution: nothing matches it, and a state whose own field it was has no failed event.
+  const isFatal = failure.error === 'States.Runtime';
+  if (isFatal && error instanceof EvaluationError) throw failure;
+  const delay = isFatal ? undefined : nextRetry(visit, failure);
+  if (delay !== undefined) {
+    await execution.ports.clock.sleep(delay, branch.signal);
+    return undefined;
+  }
+  const catcher = isFatal ? undefined : state.catchers.find(({ matches }) => matches(failure.error));
+  noteFailed(visit, catcher !== undefined);
+  if (!catcher) throw failure;
+  return { exit: await evaluateCatch(visit, catcher.exit, failure), next: catcher.next };
+}
+
+/** Milliseconds until the next attempt, if the first retrier that matches grants one. */
+function nextRetry({ state, execution, retries }: Visit, failure: StatesError): number | undefined {
+  const index = state.retriers.findIndex(({ matches }) => matches(failure.error));
+  const retrier = state.retriers[index];
+  const attempts = retries[index] ?? 0;
+  if (!retrier || attempts >= retrier.maxAttempts) return undefined;
+  retries[index] = attempts + 1;
+  return retrier.delay(attempts, execution.ports.random);
+}
+
+async function evaluateCatch(
+  visit: Visit,
+  exit: (scope: Visit['scope'], result: { Error: string; Cause: string }) => Exit | Promise<Exit>,
+  { error = '', causeText = '' }: StatesError,
+): Promise<Exit> {
+  try {
+    return await exit(visit.scope, { Error: error, Cause: causeText });
+  } catch (inner) {
+    throw inner instanceof StatesError ? explain(inner, visit) : inner;
+  }
+}
+
+/** Names the state in the cause of what went wrong in its own fields. */
+function explain(error: StatesError, { state, enteredId }: Visit): StatesError {
+  if (!(error instanceof EvaluationError)) return error;
+  const where = `An error occurred while executing the state '${state.name}' (entered at the event id #${enteredId}).`;
+  return new StatesError(error.error, `${where} ${error.causeText}`, { cause: error });
+}
+
+function noteEvaluation(visit: Visit, error: EvaluationError, { causeText }: StatesError): void {
+  if (error.error !== 'States.QueryEvaluationError') return;
+  const { branch, execution, state } = visit;
+  branch.previousEventId = visit.previousEventId;
+  execution.history.write(branch, 'EvaluationFailed', {
+    state: state.name,
+    error: error.error,
+    ...(causeText !== undefined && { cause: causeText }),
+    ...(error.location !== undefined && { location: error.location }),
+  });
+}
+
+/** A Parallel state's branch that fails for good logs its last state as aborted. */
+function noteFailed({ execution, branch, state }: Visit, isCaught: boolean): void {
+  const { failed, aborted } = state.type;
+  if (failed) execution.history.write(branch, failed, undefined);
+  else if (aborted && branch.isParallel && !isCaught) execution.history.write(branch, aborted, undefined);
+}
+
+/** A state that another branch's failure ends is logged as aborted; the end of the whole execution is not. */
+function endedFromOutside({ execution, branch, state }: Visit): unknown {
+  if (!execution.signal.aborted && state.type.aborted) {
+    execution.history.write(branch, state.type.aborted, undefined);
+  }
+  return branch.signal.reason;
+}

@@ -1,0 +1,45 @@
+import type { Random } from '@scones/deterministic';
+import type { FieldReader } from '../definition/field-reader.ts';
+
+/** One entry of Retry: which errors it is for, how often and after how long. */
+export interface Retrier {
+  readonly matches: (error: string | undefined) => boolean;
+  readonly maxAttempts: number;
+  /** Milliseconds to wait before the attempt; the first retry is number 0. */
+  delay(attempt: number, random: Random): number;
+}
+
+export function readRetriers(state: FieldReader): Retrier[] {
+  return state.readers('Retry').map(readRetrier);
+}
+
+function readRetrier(fields: FieldReader): Retrier {
+  const matches = readErrorEquals(fields);
+  const intervalSeconds = fields.number('IntervalSeconds', 1) ?? 1;
+  const maxAttempts = fields.number('MaxAttempts', 0, 99_999_999) ?? 3;
+  const backoffRate = fields.number('BackoffRate', 1, Infinity, 'number') ?? 2;
+  const maxDelaySeconds = fields.number('MaxDelaySeconds', 1, 31_622_400) ?? Infinity;
+  const jitter = fields.oneOf('JitterStrategy', ['FULL', 'NONE']) ?? 'NONE';
+  fields.finish();
+  return {
+    matches,
+    maxAttempts,
+    delay(attempt, random) {
+      const seconds = Math.min(intervalSeconds * backoffRate ** attempt, maxDelaySeconds);
+      return seconds * 1000 * (jitter === 'FULL' ? random.float() : 1);
+    },
+  };
+}
+
+/** Reads `ErrorEquals` of a Retry or Catch. */
+export function readErrorEquals(fields: FieldReader): (error: string | undefined) => boolean {
+  const names = fields.array('ErrorEquals');
+  if (names === undefined) throw fields.missing('ErrorEquals');
+  if (names.length === 0) throw fields.invalid('ErrorEquals', 'Value cannot be empty');
+  const wanted = new Set(names);
+  return (error) =>
+    wanted.has('States.ALL') ||
+    (error !== undefined && wanted.has(error)) ||
+    (wanted.has('States.TaskFailed') && error !== 'States.Timeout') ||
+    (wanted.has('States.Timeout') && error === 'States.HeartbeatTimeout');
+}

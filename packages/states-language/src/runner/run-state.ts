@@ -1,0 +1,126 @@
+import { NOT_TRUNCATED } from '../history.ts';
+import type { Json } from '../json.ts';
+import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
+import type { Exit } from '../query-language/query-language.ts';
+import type { Scope } from '../query-language/scope.ts';
+import { formatTimestamp } from '../timestamp.ts';
+import type { State } from '../workflow.ts';
+import type { Execution } from './execution.ts';
+import type { Branch, Frame } from './frame.ts';
+import { handleFailure } from './handle-failure.ts';
+import { runWorkflow } from './run-workflow.ts';
+
+/** What follows a state. */
+export interface Transition {
+  readonly name: string | undefined;
+  readonly payload: Payload;
+}
+
+/** A state between its entry and its exit. */
+export interface Visit {
+  readonly execution: Execution;
+  readonly state: State;
+  readonly branch: Branch;
+  readonly input: Payload;
+  readonly scope: Scope;
+  readonly enteredId: number;
+  /** Where the line stood before the state: an evaluation that fails points back to there. */
+  readonly previousEventId: number;
+  /** How often each retrier has been used. */
+  readonly retries: number[];
+  retryCount: number;
+}
+
+/** Enters a state, works until it succeeds or is out of retries, and leaves it. */
+export async function runState(
+  execution: Execution,
+  state: State,
+  branch: Branch,
+  input: Payload,
+): Promise<Transition> {
+  const visit = enter(execution, state, branch, input);
+  for (;;) {
+    try {
+      const { exit, next } = await attempt(visit);
+      return leave(visit, exit, next);
+    } catch (error) {
+      const caught = await handleFailure(visit, error);
+      if (caught) return leave(visit, caught.exit, caught.next);
+      visit.retryCount++;
+    }
+  }
+}
+
+function enter(execution: Execution, state: State, branch: Branch, input: Payload): Visit {
+  const { previousEventId, variables } = branch;
+  const { history, ports } = execution;
+  const details = { name: state.name, input: input.text, inputDetails: NOT_TRUNCATED };
+  const enteredId = history.write(branch, state.type.entered, details);
+  const enteredTime = ports.clock.now();
+  const visit = { execution, state, branch, input, enteredId, previousEventId, retries: [], retryCount: 0 };
+  const context = (): Json => contextObject(visit, enteredTime);
+  return Object.assign(visit, { scope: { input: input.value, variables, context, random: ports.random } });
+}
+
+function contextObject(visit: Omit<Visit, 'scope'>, enteredTime: number): Json {
+  const { execution, state, branch, retryCount } = visit;
+  const retries = state.type.handlesErrors ? { RetryCount: retryCount } : {};
+  return {
+    ...execution.context,
+    State: { Name: state.name, EnteredTime: formatTimestamp(enteredTime), ...retries },
+    ...(branch.mapItem && { Map: { Item: { ...branch.mapItem } } }),
+  };
+}
+
+interface Attempt {
+  readonly exit: Exit;
+  readonly next: string | undefined;
+}
+
+async function attempt(visit: Visit): Promise<Attempt> {
+  const { execution, state, branch, input } = visit;
+  const scope = state.flow.enter(visit.scope);
+  const frame: Frame = {
+    execution,
+    branch,
+    stateName: state.name,
+    input,
+    scope,
+    arguments: await state.flow.arguments(scope),
+    write: (type, details) => execution.history.write(branch, type, details),
+    note: (type, details) => execution.history.note(branch, type, details),
+    runWorkflow: (workflow, inner, first) => runWorkflow(execution, workflow, inner, first),
+  };
+  const outcome = await state.work(frame);
+  const result = outcome.result instanceof Payload ? outcome.result.value : outcome.result;
+  const exit = await (outcome.exit ?? state.flow.exit)(visit.scope, result);
+  return { exit, next: outcome.next ?? state.next };
+}
+
+function leave(visit: Visit, { output, assigned }: Exit, next: string | undefined): Transition {
+  const { execution, state, branch, input } = visit;
+  const payload = output === input.value ? input : new Payload(output);
+  if (isTooLarge(payload.text)) throw dataLimitExceeded(state.name);
+  if (state.type.exited) {
+    execution.history.write(branch, state.type.exited, {
+      name: state.name,
+      output: payload.text,
+      outputDetails: NOT_TRUNCATED,
+      ...(assigned && assignedDetails(assigned)),
+    });
+  }
+  if (assigned) branch.variables = withVariables(branch, assigned);
+  return { name: next, payload };
+}
+
+function assignedDetails(assigned: NonNullable<Exit['assigned']>): object {
+  const entries = Object.entries(assigned);
+  if (entries.length === 0) return {};
+  const assignedVariables = Object.fromEntries(entries.map(([name, value]) => [name, JSON.stringify(value)]));
+  return { assignedVariables, assignedVariablesDetails: NOT_TRUNCATED };
+}
+
+/** Without a prototype, so that a variable that was never assigned is not found. */
+function withVariables(branch: Branch, assigned: NonNullable<Exit['assigned']>): Branch['variables'] {
+  return Object.assign(Object.create(null) as object, branch.variables, assigned) as Branch['variables'];
+}

@@ -1,0 +1,27 @@
+import { setImmediate } from 'node:timers/promises';
+import { Payload } from '../payload.ts';
+import type { State, Workflow } from '../workflow.ts';
+import type { Execution } from './execution.ts';
+import type { Branch } from './frame.ts';
+import { runState } from './run-state.ts';
+
+/** After so many states in a row others get their turn, as those that only compute never wait. */
+const STATES_IN_A_ROW = 200;
+
+/** Runs states from the first to the last. Rejects with a `StatesError`, or with the reason that the branch was ended for. */
+export async function runWorkflow(
+  execution: Execution,
+  workflow: Workflow,
+  branch: Branch,
+  input: Payload,
+): Promise<Payload> {
+  let name: string | undefined = workflow.startAt;
+  let payload = input;
+  for (let count = 1; name !== undefined; count++) {
+    if (count % STATES_IN_A_ROW === 0) await setImmediate();
+    branch.signal.throwIfAborted();
+    const state = workflow.states.get(name) as State;
+    ({ name, payload } = await runState(execution, state, branch, payload));
+  }
+  return payload;
+}

@@ -1,0 +1,43 @@
+import type { MakeExit, Test } from '../query-language/query-language.ts';
+import { StatesError } from '../states-error.ts';
+import type { StateType } from '../workflow.ts';
+
+interface Rule {
+  readonly holds: Test;
+  readonly next: string;
+  readonly exit: MakeExit;
+}
+
+export const choice: StateType = {
+  entered: 'ChoiceStateEntered',
+  exited: 'ChoiceStateExited',
+  data: ['InputPath', 'OutputPath', 'Assign', 'Output'],
+  handlesErrors: false,
+  transition: 'choice',
+  compile(fields, { language, addTransition }) {
+    const rules = fields.requireReaders('Choices').map((rule): Rule => {
+      const next = rule.requireString('Next');
+      addTransition(next, rule.at('Next'));
+      const exit = language.readRuleExit(rule, fields);
+      const holds = language.readTest(rule);
+      rule.finish();
+      return { holds, next, exit };
+    });
+    const otherwise = fields.string('Default');
+    if (otherwise !== undefined) addTransition(otherwise, fields.at('Default'));
+    return async ({ scope }) => {
+      for (const { holds, next, exit } of rules) {
+        if (await holds(scope)) return { result: scope.input, next, exit };
+      }
+      if (otherwise === undefined) throw noChoiceMatched();
+      return { result: scope.input, next: otherwise };
+    };
+  },
+};
+
+function noChoiceMatched(): StatesError {
+  return new StatesError(
+    'States.NoChoiceMatched',
+    'Failed to transition out of the state. The state does not point to a next state.',
+  );
+}

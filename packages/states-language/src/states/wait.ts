@@ -1,0 +1,64 @@
+import type { FieldReader } from '../definition/field-reader.ts';
+import { InvalidField } from '../definition/diagnostic.ts';
+import type { Json } from '../json.ts';
+import type { ExpectedValue, QueryLanguage } from '../query-language/query-language.ts';
+import type { Scope } from '../query-language/scope.ts';
+import { parseTimestamp } from '../timestamp.ts';
+import type { StateType } from '../workflow.ts';
+
+const LONGEST_WAIT_SECONDS = 99_999_999;
+
+export const wait: StateType = {
+  entered: 'WaitStateEntered',
+  exited: 'WaitStateExited',
+  aborted: 'WaitStateAborted',
+  data: ['InputPath', 'OutputPath', 'Assign', 'Output'],
+  handlesErrors: false,
+  transition: 'next',
+  compile(fields, { language }) {
+    const seconds = readComputed(fields, language, 'Seconds', 'seconds', asSeconds);
+    const timestamp = readComputed(fields, language, 'Timestamp', 'timestamp', asTimestamp);
+    if ((seconds === undefined) === (timestamp === undefined)) {
+      throw new InvalidField('A Wait state needs exactly one of Seconds and Timestamp', fields.location);
+    }
+    return async ({ scope, execution, branch }) => {
+      const { clock } = execution.ports;
+      const delay = seconds ? (await seconds(scope)) * 1000 : ((await timestamp?.(scope)) ?? 0) - clock.now();
+      if (delay > 0) await clock.sleep(delay, branch.signal);
+      return { result: scope.input };
+    };
+  },
+};
+
+function readComputed(
+  fields: FieldReader,
+  language: QueryLanguage,
+  name: string,
+  expected: ExpectedValue,
+  read: (value: Json) => number | undefined,
+): ((scope: Scope) => Promise<number>) | undefined {
+  const value = language.readValue(fields, name);
+  if (!value) return undefined;
+  if (value.source === undefined) checkLiteral(fields, name);
+  return async (scope) => {
+    const found = await value.evaluate(scope);
+    const number = read(found);
+    if (number === undefined) throw language.unexpected(value, found, expected);
+    return number;
+  };
+}
+
+function checkLiteral(fields: FieldReader, name: string): void {
+  if (name === 'Seconds') fields.number(name, 0, LONGEST_WAIT_SECONDS);
+  else if (asTimestamp(fields.require(name)) === undefined) {
+    throw fields.invalid(name, 'String does not match RFC3339 timestamp');
+  }
+}
+
+function asSeconds(value: Json): number | undefined {
+  return Number.isInteger(value) ? (value as number) : undefined;
+}
+
+function asTimestamp(value: Json): number | undefined {
+  return typeof value === 'string' ? parseTimestamp(value) : undefined;
+}

@@ -1,0 +1,13 @@
+import type { Integration } from './integration.ts';
+
+/** `arn:aws:states:::dynamodb:…` */
+export const dynamodb: Integration = {
+  errorPrefix: 'DynamoDB',
+  causeName: 'AmazonDynamoDBv2',
+  actions: {
+    getItem: { patterns: ['request'] },
+    putItem: { patterns: ['request'] },
+    updateItem: { patterns: ['request'] },
+    deleteItem: { patterns: ['request'] },
+  },
+};

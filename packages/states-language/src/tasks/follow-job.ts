@@ -1,0 +1,41 @@
+import { type JsonObject } from '../json.ts';
+import { Payload } from '../payload.ts';
+import type { ServiceResponse } from '../ports.ts';
+import { StatesError } from '../states-error.ts';
+import { type Job, parseResult, type Pattern, type TaskRun } from './integration.ts';
+import { upperNames } from './names.ts';
+
+const FIRST_PAUSE_MILLISECONDS = 50;
+const LONGEST_PAUSE_MILLISECONDS = 1000;
+
+/** Asks after a job, less and less often, until it has ended. */
+export async function followJob(
+  job: Job,
+  started: JsonObject,
+  request: (action: string, parameters: JsonObject) => Promise<ServiceResponse>,
+  { ports, signal }: TaskRun,
+  pattern: Pattern,
+): Promise<Payload> {
+  const identity = job.identify(started);
+  let pause = FIRST_PAUSE_MILLISECONDS;
+  for (;;) {
+    const { output } = await request(job.describe, identity);
+    const progress = job.progress(output);
+    if (progress === 'succeeded') return new Payload(describe(output, pattern));
+    if (progress === 'failed')
+      throw new StatesError('States.TaskFailed', JSON.stringify(describe(output, pattern)));
+    await ports.clock.sleep(pause, signal);
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);
+  }
+}
+
+/** With `.sync:2` an output that is JSON comes as JSON, with `.sync` as a text. */
+function describe(output: JsonObject, pattern: Pattern): JsonObject {
+  const described = upperNames(output);
+  if (pattern !== 'sync:2') return described;
+  for (const name of ['Input', 'Output']) {
+    const text = described[name];
+    if (typeof text === 'string') described[name] = parseResult(text).value;
+  }
+  return described;
+}

@@ -1,0 +1,65 @@
+import type { Json, JsonObject } from '../json.ts';
+import { Payload } from '../payload.ts';
+import type { Ports, ServiceResponse } from '../ports.ts';
+
+/** How long a Task state waits for what its service has begun. */
+export type Pattern = 'request' | 'sync' | 'sync:2' | 'waitForTaskToken';
+
+/** What a machine's Task states may do. */
+export interface TaskOptions {
+  readonly machineType: 'STANDARD' | 'EXPRESS';
+  /** Whether whoever runs the machine can make this call; absent: every call is taken. */
+  readonly canCall?: (service: string, action: string) => boolean;
+}
+
+/** One run of a task. */
+export interface TaskRun {
+  readonly arguments: Json;
+  readonly roleArn: string;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  readonly region: string;
+}
+
+/** A job that a service has begun, as `.sync` follows it. */
+export interface Job {
+  /** The action that describes it, and the parameters for that. */
+  readonly describe: string;
+  readonly identify: (started: JsonObject) => JsonObject;
+  /** Whether it goes on, has succeeded or has failed, from its description. */
+  readonly progress: (description: JsonObject) => 'running' | 'succeeded' | 'failed';
+}
+
+/** An action of a service that a Task state can call. */
+export interface Action {
+  readonly patterns: readonly Pattern[];
+  /** The API's parameters from the state's. */
+  readonly prepare?: (parameters: JsonObject) => JsonObject;
+  /** The state's result from the API's output. Throws `StatesError` where an output is a failure. */
+  readonly finish?: (response: ServiceResponse) => Json;
+  readonly job?: Job;
+}
+
+/** A service with an integration of its own, `arn:aws:states:::<service>:<action>`. */
+export interface Integration {
+  /** What its error names begin with. */
+  readonly errorPrefix: string;
+  /** The service's name in the cause of an error. */
+  readonly causeName: string;
+  readonly actions: Readonly<Record<string, Action>>;
+}
+
+/** The parameters of a task must be an object; what else was given is refused by the service. */
+export function asParameters(value: Json): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+/** A text that a service returned: JSON where it is JSON. */
+export function parseResult(text: string): Payload {
+  try {
+    return Payload.parse(text);
+  } catch {
+    // A service may return any text; what is not JSON is a string.
+    return new Payload(text);
+  }
+}

@@ -1,0 +1,42 @@
+import type { FieldReader } from '../definition/field-reader.ts';
+import type { TaskOptions } from './integration.ts';
+import { lambdaFunction } from './lambda-function.ts';
+import { optimizedTask } from './optimized-task.ts';
+import { sdkTask } from './sdk-task.ts';
+import type { TaskResource } from './task-resource.ts';
+
+/** Finds what a Task state's Resource stands for, or refuses it. */
+export function readResource(fields: FieldReader, options: TaskOptions): TaskResource {
+  const resource = fields.requireString('Resource');
+  refuseForExpress(fields, resource, options);
+  const found = lambdaFunction(resource) ?? findService(resource, options);
+  if (found) return found;
+  if (/:states:[^:]*:[^:]*:activity:/.test(resource)) throw unsupported(fields, 'An activity');
+  throw fields.invalid(
+    'Resource',
+    `The resource provided ${resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
+  );
+
+  function findService(text: string, { canCall }: TaskOptions): TaskResource | undefined {
+    const service = optimizedTask(text) ?? sdkTask(text);
+    if (!service || (canCall && !canCall(service.service, service.action))) return undefined;
+    if (text.endsWith('.waitForTaskToken')) throw unsupported(fields, 'A callback with a task token');
+    return service.task;
+  }
+}
+
+/** Express machines do not live long enough to wait for others. */
+function refuseForExpress(fields: FieldReader, resource: string, { machineType }: TaskOptions): void {
+  if (machineType !== 'EXPRESS') return;
+  const refuse = (what: string): never => {
+    throw fields.invalid('Resource', `Express state machine does not support ${what}`);
+  };
+  // The space at the end is AWS's.
+  if (resource.endsWith('.waitForTaskToken')) refuse(`'.waitForTaskToken' service integration `);
+  if (/\.sync(?::2)?$/.test(resource)) refuse(`'.sync' service integration`);
+  if (/:states:[^:]*:[^:]*:activity:/.test(resource)) refuse('Activity ARN');
+}
+
+function unsupported(fields: FieldReader, what: string): Error {
+  return fields.invalid('Resource', `${what} is not supported`);
+}

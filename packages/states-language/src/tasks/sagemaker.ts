@@ -1,0 +1,33 @@
+import type { JsonObject } from '../json.ts';
+import type { Action, Integration, Job } from './integration.ts';
+
+/** `arn:aws:states:::sagemaker:…` */
+export const sagemaker: Integration = {
+  errorPrefix: 'SageMaker',
+  causeName: 'AmazonSageMaker',
+  actions: {
+    createTrainingJob: jobAction('TrainingJob'),
+    createTransformJob: jobAction('TransformJob'),
+    createProcessingJob: jobAction('ProcessingJob'),
+    createHyperParameterTuningJob: jobAction('HyperParameterTuningJob'),
+    createModel: { patterns: ['request'] },
+    createEndpointConfig: { patterns: ['request'] },
+    createEndpoint: { patterns: ['request'] },
+    updateEndpoint: { patterns: ['request'] },
+  },
+};
+
+function jobAction(kind: string): Action {
+  const job: Job = {
+    describe: `describe${kind}`,
+    identify: (parameters) => ({ [`${kind}Name`]: parameters[`${kind}Name`] ?? null }),
+    progress: (description: JsonObject) => PROGRESS[String(description[`${kind}Status`])] ?? 'running',
+  };
+  return { patterns: ['request', 'sync'], job };
+}
+
+const PROGRESS: Readonly<Record<string, ReturnType<Job['progress']>>> = {
+  Completed: 'succeeded',
+  Failed: 'failed',
+  Stopped: 'failed',
+};

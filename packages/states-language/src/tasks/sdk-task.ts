@@ -1,0 +1,63 @@
+import type { JsonObject } from '../json.ts';
+import { Payload } from '../payload.ts';
+import { ServiceError } from '../ports.ts';
+import { StatesError } from '../states-error.ts';
+import { asParameters } from './integration.ts';
+import { upperNames } from './names.ts';
+import { serviceTask } from './service-task.ts';
+import type { TaskResource } from './task-resource.ts';
+
+const SDK = /^arn:[^:]+:states:::aws-sdk:([a-z0-9]+):([a-z][a-zA-Z0-9]*)(?:\.(waitForTaskToken))?$/;
+
+export interface SdkResource {
+  readonly service: string;
+  readonly action: string;
+  readonly isCallback: boolean;
+  readonly task: TaskResource;
+}
+
+/** `arn:aws:states:::aws-sdk:<service>:<action>`: any action of any API. */
+export function sdkTask(resource: string): SdkResource | undefined {
+  const match = SDK.exec(resource);
+  if (!match) return undefined;
+  const [, service = '', action = '', suffix] = match;
+  const subject = { resourceType: `aws-sdk:${service}`, resource: suffix ? `${action}.${suffix}` : action };
+  const task = serviceTask(
+    subject,
+    `aws-sdk:${service}`,
+    async ({ arguments: input, ports, roleArn, signal }) => {
+      const parameters: JsonObject = asParameters(input);
+      try {
+        const { output } = await ports.callService({ service, action, parameters, roleArn, signal });
+        return new Payload(upperNames(output));
+      } catch (error) {
+        throw error instanceof ServiceError ? explain(error, service) : error;
+      }
+    },
+  );
+  return { service, action, isCallback: suffix !== undefined, task };
+}
+
+/** Error names are those of the Java SDK, which end in Exception. */
+function explain(error: ServiceError, service: string): StatesError {
+  const { code, message, statusCode, requestId } = error;
+  const name = SDK_NAMES[service] ?? service.charAt(0).toUpperCase() + service.slice(1);
+  const errorName = code.endsWith('Exception') ? code : `${code}Exception`;
+  return new StatesError(
+    `${name}.${errorName}`,
+    `${message} (Service: ${name}, Status Code: ${statusCode}, Request ID: ${requestId})`,
+    { cause: error },
+  );
+}
+
+/** Services whose name in the Java SDK is not just capitalised. */
+const SDK_NAMES: Readonly<Record<string, string>> = {
+  cloudformation: 'CloudFormation',
+  cloudwatch: 'CloudWatch',
+  cloudwatchlogs: 'CloudWatchLogs',
+  dynamodb: 'DynamoDb',
+  eventbridge: 'EventBridge',
+  sagemaker: 'SageMaker',
+  sagemakerruntime: 'SageMakerRuntime',
+  secretsmanager: 'SecretsManager',
+};

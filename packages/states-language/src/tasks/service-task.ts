@@ -1,0 +1,28 @@
+import { NOT_TRUNCATED } from '../history.ts';
+import { Payload } from '../payload.ts';
+import { failureDetails, type TaskResource } from './task-resource.ts';
+
+type Subject = { readonly resourceType: string; readonly resource: string };
+
+/** The events of a task that calls a service, around whatever runs it. */
+export function serviceTask(subject: Subject, name: string, run: TaskResource['run']): TaskResource {
+  const outputDetails = (
+    output: Payload,
+  ): Subject & { output: string; outputDetails: typeof NOT_TRUNCATED } => ({
+    ...subject,
+    output: output.text,
+    outputDetails: NOT_TRUNCATED,
+  });
+  return {
+    subject: name,
+    run,
+    writeScheduled(write, parameters, region, limits) {
+      write('TaskScheduled', { ...subject, region, parameters: parameters.text, ...limits });
+      write('TaskStarted', subject);
+    },
+    writeSubmitted: (write, output) => void write('TaskSubmitted', outputDetails(output)),
+    writeSucceeded: (write, output) => void write('TaskSucceeded', outputDetails(output)),
+    writeFailed: (write, error) => void write('TaskFailed', { ...subject, ...failureDetails(error) }),
+    writeTimedOut: (write, error) => void write('TaskTimedOut', { ...subject, ...failureDetails(error) }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { EnteredEvent, ExitedEvent, PlainEvent } from './history.ts';
+import type { Awaitable, Json } from './json.ts';
+import type { Payload } from './payload.ts';
+import type { DataField, DataFlow, Exit, MakeExit, QueryLanguage } from './query-language/query-language.ts';
+import type { FieldReader } from './definition/field-reader.ts';
+import type { Frame } from './runner/frame.ts';
+import type { Retrier } from './runner/retrier.ts';
+import type { TaskOptions } from './tasks/integration.ts';
+
+/** States and where they start: a whole machine, a branch of a Parallel, or what a Map does with an item. */
+export interface Workflow {
+  readonly startAt: string;
+  readonly states: ReadonlyMap<string, State>;
+}
+
+/** What a state's work has come to. */
+export interface Outcome {
+  readonly result: Json | Payload;
+  /** The next state, where the state itself decides it. */
+  readonly next?: string;
+  /** What it leaves behind, where that differs from the state's own data flow. */
+  readonly exit?: MakeExit;
+}
+
+export type Work = (frame: Frame) => Awaitable<Outcome>;
+
+export interface Catcher {
+  readonly matches: (error: string | undefined) => boolean;
+  readonly next: string;
+  readonly exit: (...from: Parameters<MakeExit>) => Awaitable<Exit>;
+}
+
+/** A state, ready to run. */
+export interface State {
+  readonly name: string;
+  readonly type: StateType;
+  readonly flow: DataFlow;
+  readonly work: Work;
+  readonly retriers: readonly Retrier[];
+  readonly catchers: readonly Catcher[];
+  /** The state that follows, if any does. */
+  readonly next: string | undefined;
+}
+
+/** What a state type declares of itself. */
+export interface StateType {
+  readonly entered: EnteredEvent;
+  readonly exited?: ExitedEvent;
+  /** Written when the state fails for good. */
+  readonly failed?: PlainEvent;
+  /** Written when the state is ended from outside. */
+  readonly aborted?: PlainEvent;
+  /** The fields for data that apply. */
+  readonly data: readonly DataField[];
+  /** Whether Retry and Catch apply. */
+  readonly handlesErrors: boolean;
+  /** How it ends: with `Next` or `End`, by its own choice, or for good. */
+  readonly transition: 'next' | 'choice' | 'terminal';
+  compile(fields: FieldReader, context: CompileContext): Work;
+}
+
+/** What a state needs to be compiled. */
+export interface CompileContext {
+  readonly language: QueryLanguage;
+  readonly tasks: TaskOptions;
+  /** Compiles the states within a Parallel or Map. */
+  compileWorkflow(fields: FieldReader): Workflow;
+  /** Notes a transition to another state, to be checked when all are known. */
+  addTransition(target: string, location: string): void;
+}
