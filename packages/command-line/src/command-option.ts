@@ -25,11 +25,12 @@ export function commandOptions(schema: z.ZodObject): Option[] {
 function commandOption(member: string, property: OptionSchema, required: boolean): Option {
   const value =
     property.type === 'boolean' ? '' : ` <${property.value ?? property.enum?.join('|') ?? 'value'}>`;
-  const option = new Option(`${flagOf(member)}${value}`, describeOption(property));
+  const option = new Option(`${flagOf(member)}${value}`, describeOption(property, required));
   return required ? option.makeOptionMandatory() : option;
 }
 
-function describeOption({ description = '', default: fallback }: OptionSchema): string {
+function describeOption({ description = '', default: fallback }: OptionSchema, required: boolean): string {
+  if (required) return `${description} (required)`;
   if (fallback === undefined || fallback === false) return description;
   const shown = Array.isArray(fallback) ? fallback.join(',') : String(fallback);
   return `${description} (default: ${shown})`;

@@ -21,8 +21,10 @@ interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
   run(context: Required<CommandContext<Event>>, options: z.output<Schema>): Promise<Result>;
   /** How an event is told on stderr. */
   progress(event: Event): ProgressLine | undefined;
-  /** The result for a reader; `--json` prints it whole. */
+  /** The result for a reader. */
   show(result: Result): string;
+  /** What `--json` prints, if not the whole result. */
+  json?(result: Result): unknown;
   /** Why a result that was reached still counts as a failure. */
   verdict?(result: Result): CommandError | undefined;
 }
@@ -54,7 +56,8 @@ export function defineCommand<Schema extends z.ZodObject, Event, Result>(
       };
       const options = definition.options.parse(values);
       const result = await definition.run({ signal: terminal.signal, onProgress }, options);
-      terminal.print(terminal.json ? JSON.stringify(result, null, 2) : definition.show(result));
+      const whole = (): unknown => definition.json?.(result) ?? result;
+      terminal.print(terminal.json ? JSON.stringify(whole(), null, 2) : definition.show(result));
       const failure = definition.verdict?.(result);
       if (failure) throw failure;
     },

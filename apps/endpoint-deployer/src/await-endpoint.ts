@@ -1,0 +1,49 @@
+import {
+  DescribeEndpointCommand,
+  type DescribeEndpointCommandOutput,
+  type EndpointStatus,
+  type SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import type { Clock } from '@scones/deterministic';
+import { Patience } from '@scones/command-line';
+import { isMissing } from './missing-resource.ts';
+
+interface Waiting {
+  readonly sageMaker: SageMakerClient;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+  readonly onStatus?: (status: EndpointStatus) => void;
+}
+
+export async function describeEndpoint(
+  { sageMaker, signal }: Pick<Waiting, 'sageMaker' | 'signal'>,
+  name: string,
+): Promise<DescribeEndpointCommandOutput | undefined> {
+  try {
+    return await sageMaker.send(
+      new DescribeEndpointCommand({ EndpointName: name }),
+      signal && { abortSignal: signal },
+    );
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The endpoint when its status is none of these any more; undefined when it is gone. */
+export async function whileEndpointIs(
+  statuses: readonly EndpointStatus[],
+  waiting: Waiting,
+  name: string,
+): Promise<DescribeEndpointCommandOutput | undefined> {
+  const patience = new Patience({ clock: waiting.clock, firstMilliseconds: 50, longestMilliseconds: 5000 });
+  for (let told: EndpointStatus | undefined; ;) {
+    const endpoint = await describeEndpoint(waiting, name);
+    const status = endpoint?.EndpointStatus;
+    if (status === undefined) return undefined;
+    if (status !== told) waiting.onStatus?.(status);
+    told = status;
+    if (!statuses.includes(status)) return endpoint;
+    await patience.wait(waiting.signal);
+  }
+}

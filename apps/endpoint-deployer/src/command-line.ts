@@ -1,0 +1,23 @@
+import type { Clock } from '@scones/deterministic';
+import type { Clients } from './clients.ts';
+import { deleteCommand } from './commands/delete.ts';
+import { deployCommand } from './commands/deploy.ts';
+import { monitorCommand } from './commands/monitor.ts';
+import { statusCommand } from './commands/status.ts';
+
+export interface Services extends Omit<Clients, typeof Symbol.dispose> {
+  readonly clock: Clock;
+}
+
+export function commandLine(services: Services) {
+  return {
+    name: 'endpoint-deployer',
+    summary: 'Deploys a model to a SageMaker endpoint, watches it and takes it down.',
+    commands: {
+      deploy: deployCommand(services),
+      status: statusCommand(services),
+      monitor: monitorCommand(services),
+      delete: deleteCommand(services),
+    },
+  };
+}

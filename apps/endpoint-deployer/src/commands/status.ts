@@ -1,0 +1,32 @@
+import { type Command, defineCommand } from '@scones/command-line';
+import {
+  type EndpointStatusReport,
+  status,
+  type StatusContext,
+  statusOptionsSchema,
+} from '../endpoint-status.ts';
+
+export function statusCommand(services: Omit<StatusContext, 'signal' | 'onProgress'>): Command {
+  return defineCommand({
+    summary: 'show an endpoint and the parts that it is made of',
+    options: statusOptionsSchema,
+    run: (context, options) => status({ ...services, ...context }, options),
+    progress: (_event: never) => undefined,
+    show: describeStatus,
+  });
+}
+
+function describeStatus(endpoint: EndpointStatusReport): string {
+  const reason = endpoint.failureReason === undefined ? '' : `: ${endpoint.failureReason}`;
+  return [
+    `${endpoint.endpointName} is ${endpoint.status}${reason}`,
+    `configuration ${endpoint.configurationName}`,
+    ...endpoint.variants.map(
+      ({ name, modelName, instanceType, instances = 0 }) =>
+        `variant ${name}: model ${modelName} on ${instances} × ${instanceType}`,
+    ),
+    endpoint.capture?.enabled
+      ? `captures ${endpoint.capture.percentage} % to ${endpoint.capture.destination}`
+      : 'captures nothing',
+  ].join('\n');
+}

@@ -1,0 +1,34 @@
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import type { Clock } from '@scones/deterministic';
+import type { CommandContext } from '@scones/command-line';
+import { type DeletedPart, deleteParts } from './delete-parts.ts';
+import { status, type StatusOptions, statusOptionsSchema } from './endpoint-status.ts';
+
+export const deleteOptionsSchema = statusOptionsSchema;
+export type DeleteOptions = StatusOptions;
+
+export type DeleteProgress = { readonly type: 'deleted' } & DeletedPart;
+
+export interface DeleteContext extends CommandContext<DeleteProgress> {
+  readonly sageMaker: SageMakerClient;
+  readonly clock: Clock;
+}
+
+export interface DeletedEndpoint {
+  readonly endpointName: string;
+  readonly configurationName: string;
+  readonly modelNames: readonly string[];
+}
+
+/** Deletes an endpoint, its configuration and its models, and waits until it is gone. Once begun it goes to its end. */
+export async function deleteEndpoint(context: DeleteContext, input: DeleteOptions): Promise<DeletedEndpoint> {
+  const { sageMaker, clock, signal, onProgress } = context;
+  const found = await status({ sageMaker, ...(signal && { signal }) }, input);
+  const modelNames = [...new Set(found.variants.map(({ modelName }) => modelName))];
+  signal?.throwIfAborted();
+  await deleteParts(
+    { sageMaker, clock, onDeleted: (part) => onProgress?.({ type: 'deleted', ...part }) },
+    { endpoint: found.endpointName, configuration: found.configurationName, models: modelNames },
+  );
+  return { endpointName: found.endpointName, configurationName: found.configurationName, modelNames };
+}

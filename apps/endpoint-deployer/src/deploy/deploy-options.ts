@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const s3Location = z.string().regex(/^s3:\/\/[^/]+\/.+$/, 'is not s3://BUCKET/KEY');
+
+/** Model and configuration are named after the endpoint and the time, in AWS's 63 characters. */
+export const endpointNameSchema = z
+  .string()
+  .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,44}$/, 'may have 45 letters, digits and hyphens')
+  .describe('name of the endpoint')
+  .meta({ value: 'name' });
+
+export const deployOptionsSchema = z.object({
+  name: endpointNameSchema,
+  fromTrainingJob: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('take artefact, image and role from this training job where they are not given')
+    .meta({ value: 'name' }),
+  modelArtifact: s3Location.optional().describe('the model.tar.gz').meta({ value: 's3-location' }),
+  image: z.string().min(1).optional().describe('URI of the inference image').meta({ value: 'uri' }),
+  roleArn: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'is not the ARN of an IAM role')
+    .optional()
+    .describe('the role that SageMaker works as')
+    .meta({ value: 'arn' }),
+  instanceType: z
+    .string()
+    .regex(/^ml\./, 'starts with ml.')
+    .default('ml.m5.large')
+    .describe('instances of this type')
+    .meta({ value: 'type' }),
+  instanceCount: z.coerce.number().int().positive().default(1).describe('instances').meta({ value: 'count' }),
+  capturePrefix: s3Location.describe('where inputs and answers are captured').meta({ value: 's3-location' }),
+  capturePercentage: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .default(100)
+    .describe('how many of the requests are captured')
+    .meta({ value: 'percent' }),
+});
+export type DeployOptions = z.input<typeof deployOptionsSchema>;
+export type CheckedDeployOptions = z.output<typeof deployOptionsSchema>;

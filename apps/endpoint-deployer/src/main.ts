@@ -1,0 +1,13 @@
+import { systemClock } from '@scones/deterministic';
+import { EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/command-line';
+import { createClients } from './clients.ts';
+import { commandLine } from './command-line.ts';
+
+using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
+using clients = createClients();
+process.exitCode = await runCommandLine(commandLine({ ...clients, clock: systemClock }), {
+  values: process.argv.slice(2),
+  signal: interruption.signal,
+  stdout: process.stdout,
+  stderr: process.stderr,
+});
