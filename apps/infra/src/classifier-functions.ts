@@ -1,0 +1,85 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { ClassifierFunction, type FunctionSettings } from './classifier-function.ts';
+
+/** The code of the three functions, as `bundleFunctions` makes it. */
+export interface FunctionCode {
+  readonly serialize: Code;
+  readonly infer: Code;
+  readonly filter: Code;
+}
+
+interface ClassifierFunctionsProps extends FunctionSettings {
+  readonly code: FunctionCode;
+  readonly dataBucket: IBucket;
+  readonly endpointName: string;
+  readonly threshold: number;
+}
+
+/** The three Lambdas that a picture passes through. */
+export class ClassifierFunctions extends Construct {
+  readonly serialize: IFunction;
+  readonly infer: IFunction;
+  readonly filter: IFunction;
+
+  constructor(scope: Construct, id: string, props: ClassifierFunctionsProps) {
+    super(scope, id);
+    const { code, dataBucket, endpointName, threshold, ...settings } = props;
+    this.serialize = new ClassifierFunction(this, 'Serialize', {
+      ...settings,
+      description: 'Reads a picture from S3 into the event',
+      code: code.serialize,
+      handler: HANDLER,
+      memoryMegabytes: 256,
+      mayDo: readObjects(dataBucket),
+    }).function;
+    acknowledgeAnyObject(this.serialize, dataBucket);
+    this.infer = new ClassifierFunction(this, 'Infer', {
+      ...settings,
+      description: 'Asks the endpoint what a picture shows',
+      code: code.infer,
+      handler: HANDLER,
+      memoryMegabytes: 256,
+      environment: { ENDPOINT_NAME: endpointName },
+      mayDo: [invokeEndpoint(this, endpointName)],
+    }).function;
+    this.filter = new ClassifierFunction(this, 'Filter', {
+      ...settings,
+      description: 'Lets confident answers pass and throws on the rest',
+      code: code.filter,
+      handler: HANDLER,
+      memoryMegabytes: 128,
+      environment: { THRESHOLD: String(threshold) },
+    }).function;
+  }
+}
+
+const HANDLER = 'index.handler';
+
+function readObjects(bucket: IBucket): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects('*')] }),
+    // Without it S3 answers AccessDenied, not NoSuchKey, for a key that does not exist.
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
+  ];
+}
+
+function invokeEndpoint(scope: Construct, endpointName: string): PolicyStatement {
+  const endpoint = Stack.of(scope).formatArn({
+    service: 'sagemaker',
+    resource: 'endpoint',
+    resourceName: endpointName.toLowerCase(),
+  });
+  return new PolicyStatement({ actions: ['sagemaker:InvokeEndpoint'], resources: [endpoint] });
+}
+
+function acknowledgeAnyObject(reader: IFunction, bucket: IBucket): void {
+  const bucketId = Stack.of(reader).getLogicalId(bucket.node.defaultChild as CfnBucket);
+  Validations.of(reader.role as Construct).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
+    reason: 'An execution names the picture that it is about, anywhere in the stack’s own bucket.',
+  });
+}

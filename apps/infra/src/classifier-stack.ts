@@ -1,0 +1,132 @@
+import { CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack, Tags } from 'aws-cdk-lib';
+import { Architecture } from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { classifyPictureDefinition } from '@scones/workflow';
+import { Alarms } from './alarms.ts';
+import { ClassifierFunctions, type FunctionCode } from './classifier-functions.ts';
+import { DataBucket } from './data-bucket.ts';
+import { FailureNotification } from './failure-notification.ts';
+import type { Parameters } from './parameters.ts';
+import { PrefixWorkflow } from './prefix-workflow.ts';
+import { SageMakerRole } from './sagemaker-role.ts';
+import { WorkflowDashboard } from './workflow-dashboard.ts';
+import { WorkflowMachine } from './workflow-machine.ts';
+
+/** By this tag everything that the project has in an account is found. */
+export const PROJECT_TAG = { key: 'project', value: 'scones-unlimited' };
+
+interface ClassifierStackProps {
+  readonly parameters: Parameters;
+  readonly code: FunctionCode;
+}
+
+/** The whole workflow but for the endpoint, which comes and goes with the model. */
+export class ClassifierStack extends Stack {
+  constructor(scope: Construct, { parameters, code }: ClassifierStackProps) {
+    const { account, region } = parameters;
+    super(scope, parameters.stackName, {
+      description: 'Scones Unlimited: classifies pictures of delivery vehicles',
+      ...(account !== undefined && region !== undefined && { env: { account, region } }),
+      // With the caller's own rights: the one bootstrapped thing that is needed is the bucket for assets.
+      synthesizer: new CliCredentialsStackSynthesizer(),
+    });
+    const settings = {
+      logRetention: retentionOf(parameters.logRetentionDays),
+      tracing: parameters.tracing,
+    };
+    const { endpointName, variantName } = parameters;
+
+    const { bucket } = new DataBucket(this, 'Data', {
+      capturePrefix: parameters.capturePrefix,
+      captureRetention: Duration.days(parameters.captureRetentionDays),
+    });
+    const { role } = new SageMakerRole(this, 'SageMaker', { dataBucket: bucket });
+    const classifiers = new ClassifierFunctions(this, 'Functions', {
+      ...settings,
+      architecture: parameters.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
+      code,
+      dataBucket: bucket,
+      endpointName,
+      threshold: parameters.threshold,
+    });
+    const { serialize, infer, filter } = classifiers;
+    const { machine: pictureMachine } = new WorkflowMachine(this, 'ClassifyPicture', {
+      ...settings,
+      definition: classifyPictureDefinition({
+        serializeFunctionArn: serialize.functionArn,
+        inferFunctionArn: infer.functionArn,
+        filterFunctionArn: filter.functionArn,
+      }),
+      functions: [serialize, infer, filter],
+    });
+    const { machine: prefixMachine } = new PrefixWorkflow(this, 'Prefix', {
+      ...settings,
+      functions: classifiers,
+      dataBucket: bucket,
+      resultsPrefix: parameters.classificationsPrefix,
+      batchSize: parameters.prefixBatchSize,
+      concurrency: parameters.prefixConcurrency,
+      toleratedFailurePercent: parameters.prefixToleratedFailurePercent,
+      executionType: parameters.prefixExecutionType,
+    });
+    const machines: Record<string, StateMachine> = {
+      ClassifyPicture: pictureMachine,
+      ClassifyPrefix: prefixMachine,
+    };
+    const functions = { Serialize: serialize, Infer: infer, Filter: filter };
+    const { topic } = new FailureNotification(this, 'Failures', {
+      machines: [pictureMachine, prefixMachine],
+      email: parameters.alarmEmail,
+      url: parameters.alarmUrl,
+    });
+    const alarms = new Alarms(this, 'Alarms', {
+      topic,
+      machines,
+      functions,
+      // Throwing on a doubtful picture is what the filter is for: its failures show as failed executions.
+      functionsThatMustNotFail: { Serialize: serialize, Infer: infer },
+      endpointName,
+      variantName,
+      failedExecutions: parameters.failedExecutionsAlarm,
+      endpointLatency: Duration.millis(parameters.endpointLatencyAlarmMilliseconds),
+    });
+    new WorkflowDashboard(this, 'Overview', {
+      alarms: alarms.all,
+      machines,
+      functions,
+      endpointName,
+      variantName,
+    });
+
+    this.#output({
+      DataBucketName: bucket.bucketName,
+      SageMakerRoleArn: role.roleArn,
+      ClassifyPictureStateMachineArn: pictureMachine.stateMachineArn,
+      ClassifyPrefixStateMachineArn: prefixMachine.stateMachineArn,
+      SerializeFunctionName: serialize.functionName,
+      InferFunctionName: infer.functionName,
+      FilterFunctionName: filter.functionName,
+      FailureTopicArn: topic.topicArn,
+      EndpointName: endpointName,
+      CapturePrefix: parameters.capturePrefix,
+      ClassificationsPrefix: parameters.classificationsPrefix,
+      Threshold: String(parameters.threshold),
+    });
+    Tags.of(this).add(PROJECT_TAG.key, PROJECT_TAG.value);
+  }
+
+  /** What the CLIs read through `DescribeStacks`: the names are public. */
+  #output(values: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
+  }
+}
+
+function retentionOf(days: number): RetentionDays {
+  const allowed: number[] = Object.values(RetentionDays).filter((value) => typeof value === 'number');
+  if (allowed.includes(days)) return days;
+  throw new Error(
+    `CloudWatch Logs keeps no log for ${days} days. Give scones:logRetentionDays one of ${allowed.join(', ')}`,
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { readParameters } from './parameters.ts';
+
+it('has a default for everything', () => {
+  expect(readParameters({})).toMatchObject({ threshold: 0.93, architecture: 'arm64', tracing: true });
+});
+
+it('reads the text that the command line gives as what it means', () => {
+  expect(readParameters({ 'scones:threshold': '0.8', 'scones:tracing': 'false' })).toMatchObject({
+    threshold: 0.8,
+    tracing: false,
+  });
+});
+
+it('leaves alone the context that is CDK’s own', () => {
+  expect(readParameters({ '@aws-cdk/aws-iam:minimizePolicies': true })).toEqual(readParameters({}));
+});
+
+it.each([
+  [
+    'a name that does not exist',
+    { 'scones:treshold': '0.8' },
+    /Unrecognized key: "treshold".*Names: .*threshold/,
+  ],
+  ['a threshold that no probability reaches', { 'scones:threshold': '93' }, /scones:threshold/],
+  ['an account without a region', { 'scones:account': '123456789012' }, /both account and region/],
+  ['an address that is not one', { 'scones:alarmUrl': 'ftp://example.com' }, /scones:alarmUrl/],
+])('refuses %s', (_what, context, message) => {
+  expect(() => readParameters(context)).toThrow(message);
+});

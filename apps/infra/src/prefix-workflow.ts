@@ -1,0 +1,91 @@
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { classifyPrefixDefinition } from '@scones/workflow';
+import type { ClassifierFunctions } from './classifier-functions.ts';
+import { type MachineSettings, WorkflowMachine } from './workflow-machine.ts';
+
+interface PrefixWorkflowProps extends MachineSettings {
+  readonly functions: ClassifierFunctions;
+  readonly dataBucket: IBucket;
+  readonly resultsPrefix: string;
+  readonly batchSize: number;
+  readonly concurrency: number;
+  readonly toleratedFailurePercent: number;
+  readonly executionType: 'STANDARD' | 'EXPRESS';
+}
+
+/** Classifies every picture under a prefix, by Distributed Map. */
+export class PrefixWorkflow extends Construct {
+  readonly machine: StateMachine;
+
+  constructor(scope: Construct, id: string, props: PrefixWorkflowProps) {
+    super(scope, id);
+    const { serialize, infer, filter } = props.functions;
+    const { machine, role } = new WorkflowMachine(this, 'ClassifyPrefix', {
+      ...props,
+      definition: classifyPrefixDefinition({
+        serializeFunctionArn: serialize.functionArn,
+        inferFunctionArn: infer.functionArn,
+        filterFunctionArn: filter.functionArn,
+        ...props,
+      }),
+      functions: [serialize, infer, filter],
+    });
+    // Apart from the role's default policy, which the machine waits for and which so cannot name the machine.
+    const policy = new Policy(this, 'DistributedMapPolicy', {
+      roles: [role],
+      statements: [...runChildren(machine), ...readAndWriteItems(props)],
+    });
+    acknowledgeWildcards(policy, machine, props);
+    this.machine = machine;
+  }
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html */
+function runChildren(machine: StateMachine): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
+    new PolicyStatement({
+      actions: ['states:DescribeExecution', 'states:StopExecution'],
+      resources: [childExecutions(machine)],
+    }),
+  ];
+}
+
+function readAndWriteItems({ dataBucket, resultsPrefix }: PrefixWorkflowProps): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [dataBucket.bucketArn] }),
+    new PolicyStatement({
+      actions: ['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'],
+      resources: [dataBucket.arnForObjects(`${resultsPrefix}/*`)],
+    }),
+  ];
+}
+
+function childExecutions(machine: StateMachine): string {
+  return Stack.of(machine).formatArn({
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${machine.stateMachineName}/*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}
+
+function acknowledgeWildcards(policy: Policy, machine: StateMachine, props: PrefixWorkflowProps): void {
+  const stack = Stack.of(policy);
+  const machineId = stack.getLogicalId(machine.node.defaultChild as never);
+  const bucketId = stack.getLogicalId(props.dataBucket.node.defaultChild as CfnBucket);
+  Validations.of(policy).acknowledge(
+    {
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machineId}.Name>/*]`,
+      reason: 'A Map Run names its child executions when it starts them.',
+    },
+    {
+      id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${props.resultsPrefix}/*]`,
+      reason: 'A Map Run names its result files when it writes them, all under this prefix.',
+    },
+  );
+}
