@@ -4,7 +4,7 @@ import { z } from 'zod';
 interface OptionSchema {
   readonly type?: string;
   readonly description?: string;
-  readonly default?: unknown;
+  readonly default?: string | number | boolean;
   readonly enum?: readonly string[];
   readonly value?: string;
 }
@@ -32,6 +32,5 @@ function commandOption(member: string, property: OptionSchema, required: boolean
 function describeOption({ description = '', default: fallback }: OptionSchema, required: boolean): string {
   if (required) return `${description} (required)`;
   if (fallback === undefined || fallback === false) return description;
-  const shown = Array.isArray(fallback) ? fallback.join(',') : String(fallback);
-  return `${description} (default: ${shown})`;
+  return `${description} (default: ${fallback})`;
 }

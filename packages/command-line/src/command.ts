@@ -39,8 +39,8 @@ export interface Command {
 export interface CommandTerminal {
   readonly signal: AbortSignal;
   readonly json: boolean;
-  print(text: string): void;
-  progress(line: ProgressLine): void;
+  readonly print: (text: string) => void;
+  readonly progress: (line: ProgressLine) => void;
 }
 
 export function defineCommand<Schema extends z.ZodObject, Event, Result>(

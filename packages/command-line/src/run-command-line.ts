@@ -87,12 +87,12 @@ function progressWriter(stderr: CommandLineProcess['stderr']) {
   let pending = false;
   const clear = (): string => (pending ? '\r\u001b[2K' : '');
   return {
-    write({ text, transient = false }: ProgressLine): void {
+    write: ({ text, transient = false }: ProgressLine): void => {
       if (transient && !stderr.isTTY) return;
       stderr.write(`${clear()}${text}${transient ? '' : '\n'}`);
       pending = transient;
     },
-    end(): void {
+    end: (): void => {
       if (pending) stderr.write(clear());
       pending = false;
     },

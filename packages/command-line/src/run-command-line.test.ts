@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Command, defineCommand } from './command.ts';
+import { CommandError } from './command-error.ts';
+import { runCommandLine } from './run-command-line.ts';
+
+const greetOptions = z.object({
+  name: z.string().describe('whom').meta({ value: 'who' }),
+  howOften: z.coerce.number().int().positive().default(1).describe('times').meta({ value: 'count' }),
+  loudly: z.boolean().default(false).describe('shout'),
+});
+
+const greet = (overrides: { fail?: Error; verdict?: CommandError } = {}): Command =>
+  defineCommand({
+    summary: 'greet somebody',
+    options: greetOptions,
+    run: async ({ onProgress }, { name, howOften, loudly }) => {
+      onProgress('thinking');
+      onProgress('speaking');
+      if (overrides.fail) throw overrides.fail;
+      const greeting = `hello ${name} `.repeat(howOften).trim();
+      return { greeting: loudly ? greeting.toUpperCase() : greeting };
+    },
+    progress: (event: string) => ({ text: event, transient: event === 'thinking' }),
+    show: ({ greeting }) => greeting,
+    verdict: () => overrides.verdict,
+  });
+
+async function run(
+  values: string[],
+  { command = greet(), signal = new AbortController().signal, isTTY = false } = {},
+) {
+  const written = { stdout: '', stderr: '' };
+  const exitCode = await runCommandLine(
+    { name: 'greeter', summary: 'Greets.', commands: { greet: command } },
+    {
+      values,
+      signal,
+      stdout: { write: (text) => (written.stdout += text) },
+      stderr: { write: (text) => (written.stderr += text), isTTY },
+    },
+  );
+  return { exitCode, ...written };
+}
+
+describe('a command line', () => {
+  it('prints the result on stdout and progress on stderr', async () => {
+    const { exitCode, stdout, stderr } = await run(['greet', '--name', 'Ada', '--how-often', '2']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe('hello Ada hello Ada\n');
+    expect(stderr).toBe('speaking\n');
+  });
+
+  it('prints the whole result as JSON when asked to', async () => {
+    const { stdout } = await run(['greet', '--name', 'Ada', '--loudly', '--json']);
+    expect(JSON.parse(stdout)).toEqual({ greeting: 'HELLO ADA' });
+  });
+
+  it('overwrites a transient line on a terminal', async () => {
+    const { stderr } = await run(['greet', '--name', 'Ada'], { isTTY: true });
+    expect(stderr).toBe('thinking\r\u001b[2Kspeaking\n');
+  });
+
+  it('lists commands, options, defaults and what is required in its help', async () => {
+    expect((await run(['--help'])).stdout).toContain('greet somebody');
+    const { exitCode, stdout } = await run(['greet', '--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/--name <who>\s+whom \(required\)/);
+    expect(stdout).toMatch(/--how-often <count>\s+times \(default: 1\)/);
+    expect(stdout).toMatch(/--loudly\s+shout/);
+  });
+
+  it.each([
+    { values: ['greet'], says: "required option '--name <who>' not specified" },
+    { values: ['greet', '--name', 'Ada', '--lodly'], says: "unknown option '--lodly'" },
+    { values: ['great'], says: "unknown command 'great'" },
+    { values: ['greet', '--name', 'Ada', '--how-often', 'x'], says: '--how-often: Invalid input' },
+  ])('exits 2 for $values', async ({ values, says }) => {
+    const { exitCode, stdout, stderr } = await run(values);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(says);
+  });
+
+  it('says on one line what failed and what to do', async () => {
+    const fail = new CommandError('NO_VOICE', 'The voice\nis gone', 'Drink tea.');
+    const { exitCode, stderr } = await run(['greet', '--name', 'Ada'], { command: greet({ fail }) });
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe('speaking\ngreeter: The voice | is gone. Drink tea.\n');
+  });
+
+  it('prints a result that counts as a failure, and exits 1', async () => {
+    const verdict = new CommandError('RUDE', 'That was rude', 'Apologise.');
+    const { exitCode, stdout, stderr } = await run(['greet', '--name', 'Ada'], {
+      command: greet({ verdict }),
+    });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: 'hello Ada\n' });
+    expect(stderr).toContain('That was rude. Apologise.');
+  });
+
+  it('exits 130 after Ctrl-C, whatever the broken-off call says', async () => {
+    const signal = AbortSignal.abort(new CommandError('INTERRUPTED', 'Interrupted', 'All was undone.'));
+    const fail = Object.assign(new Error('Request aborted'), { name: 'AbortError' });
+    const { exitCode, stderr } = await run(['greet', '--name', 'Ada'], { command: greet({ fail }), signal });
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain('greeter: Interrupted. All was undone.\n');
+  });
+
+  it('says after Ctrl-C what could not be undone', async () => {
+    const signal = AbortSignal.abort(new Error('Interrupted'));
+    const fail = new CommandError('NOT_UNDONE', 'The bucket is full', 'Empty it.');
+    const { stderr } = await run(['greet', '--name', 'Ada'], { command: greet({ fail }), signal });
+    expect(stderr).toContain('Interrupted The bucket is full. Empty it.');
+  });
+});
