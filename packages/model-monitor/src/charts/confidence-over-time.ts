@@ -24,7 +24,7 @@ export function confidenceOverTime(
   const below = sorted.filter(({ confidence }) => confidence < threshold);
   const insets = chooseInsets(below, Math.floor((size.width - 64) / (INSET.width + 10)));
   const band = insets.length > 0 ? INSET.height + 44 : 0;
-  const plot: Plot = { left: 52, right: size.width - 16, top: 14, bottom: size.height - 44 - band };
+  const plot: Plot = { left: 52, right: size.width - 16, top: 36, bottom: size.height - 44 - band };
   const start = sorted[0]!.time;
   const end = sorted.at(-1)!.time;
   const floor = Math.min(threshold - 0.05, ...sorted.map(({ confidence }) => confidence - 0.02));
@@ -38,18 +38,19 @@ export function confidenceOverTime(
     size,
     { id: ID, title: TITLE, description },
     valueAxis(plot, y, niceTicks(low, 1, 5), (value) => value.toFixed(1)),
-    timeAxis(plot, x, start, end),
     drawInsets(
       insets.map((point) => ({ point, x: x(point.time), y: y(point.confidence) })),
       plot,
       size.height - INSET.height - 20,
     ),
+    timeAxis(plot, x, start, end),
     ...sorted.map((point) => dot(point, x(point.time), y(point.confidence), threshold)),
     polyline(
       runningMean(sorted).map(({ time, confidence }) => [x(time), y(confidence)]),
       'line-third',
     ),
-    thresholdLine(plot, y(threshold), threshold),
+    thresholdLine(plot, y(threshold)),
+    legend(plot.left, threshold),
   );
 }
 
@@ -66,21 +67,29 @@ function dot(
   );
   if (confidence >= threshold)
     return element('circle', { cx: x, cy: y, r: 3, class: 'fill-first', 'fill-opacity': 0.5 }, tip);
-  const diamond = `M${x.toFixed(1)} ${(y - 6).toFixed(1)}l6 6l-6 6l-6 -6z`;
-  return element('path', { d: diamond, class: 'fill-second' }, tip);
+  return element('path', { d: diamondAt(x, y), class: 'fill-second' }, tip);
 }
 
-function thresholdLine(plot: Plot, y: number, threshold: number): string {
+function thresholdLine(plot: Plot, y: number): string {
+  return element('line', { x1: plot.left, x2: plot.right, y1: y, y2: y, class: 'threshold' });
+}
+
+/** What the marks mean, above the plot. */
+function legend(left: number, threshold: number): string {
+  const words = { y: 16, class: 'small' };
   return (
-    element('line', { x1: plot.left, x2: plot.right, y1: y, y2: y, class: 'threshold' }) +
-    text(`threshold ${threshold}`, {
-      x: plot.right - 4,
-      y: y + 17,
-      'text-anchor': 'end',
-      class: 'small strong halo',
-    })
+    element('circle', { cx: left + 6, cy: 12, r: 4, class: 'fill-first' }) +
+    text('passed', { ...words, x: left + 16 }) +
+    element('path', { d: diamondAt(left + 80, 12), class: 'fill-second' }) +
+    text('below the threshold', { ...words, x: left + 92 }) +
+    element('line', { x1: left + 220, x2: left + 246, y1: 12, y2: 12, class: 'threshold' }) +
+    text(`threshold ${threshold}`, { ...words, x: left + 254 }) +
+    element('line', { x1: left + 348, x2: left + 374, y1: 12, y2: 12, class: 'line-third' }) +
+    text('running mean', { ...words, x: left + 382 })
   );
 }
+
+const diamondAt = (x: number, y: number): string => `M${x.toFixed(1)} ${(y - 6).toFixed(1)}l6 6l-6 6l-6 -6z`;
 
 /** The mean of each answer and those around it, a twentieth of all on either side. */
 function runningMean(points: readonly ConfidencePoint[]): { time: number; confidence: number }[] {
@@ -106,7 +115,7 @@ function timeAxis(plot: Plot, x: Scale, start: number, end: number): string {
     x: (plot.left + plot.right) / 2,
     y: plot.bottom + 34,
     'text-anchor': 'middle',
-    class: 'muted small',
+    class: 'muted small halo',
   };
   return (
     bottomAxis(plot, (value) => x(start + value * unit.millis), ticks, String) +

@@ -87,7 +87,7 @@ function drawCell(
     class: colour,
     'fill-opacity': 0.06 + 0.94 * share,
   };
-  const ink = share > 0.5 ? 'inverse' : '';
+  const ink = share > 0.5 ? 'inverse' : count === 0 ? 'muted' : '';
   const middle = { x: x + width / 2, 'text-anchor': 'middle' };
   const roomy = height >= 44 && width >= 44;
   return element(

@@ -4,7 +4,7 @@ import { spreadLabels } from './spread-labels.ts';
 import { element, escapeText, text } from './svg.ts';
 
 /** A picture with its caption. */
-export const INSET = { width: 72, height: 88, picture: 64 } as const;
+export const INSET = { width: 74, height: 106, picture: 64 } as const;
 
 export interface Inset {
   readonly point: ConfidencePoint;
@@ -60,12 +60,17 @@ function drawInset({ point, x, y }: Inset, middle: number, top: number): string 
     },
     element('title', {}, escapeText(point.name ?? point.predictedLabel)),
   );
-  const caption = `${shortened(point.predictedLabel)} ${point.confidence.toFixed(2)}`;
+  const caption = { x: middle, 'text-anchor': 'middle' };
   return (
     leader +
     frame +
     image +
-    text(caption, { x: middle, y: top + picture + 21, 'text-anchor': 'middle', class: 'small' })
+    text(shortened(point.predictedLabel), { ...caption, y: top + picture + 21, class: 'small' }) +
+    text(point.confidence.toFixed(2), {
+      ...caption,
+      y: top + picture + 35,
+      class: 'small strong fill-second',
+    })
   );
 }
 
@@ -79,5 +84,5 @@ function isPicture(contentType: string): boolean {
   return contentType === 'application/x-image' || contentType.startsWith('image/');
 }
 
-const shortened = (label: string): string => (label.length > 10 ? `${label.slice(0, 9)}…` : label);
+const shortened = (label: string): string => (label.length > 12 ? `${label.slice(0, 11)}…` : label);
 const r = (value: number): string => value.toFixed(1);

@@ -68,7 +68,7 @@ export function bottomAxis(
       x: scale(tick),
       y: plot.bottom + 17,
       'text-anchor': 'middle',
-      class: 'muted small',
+      class: 'muted small halo',
     }),
   );
   return floor + labels.join('');

@@ -100,12 +100,15 @@ function judge(index: number, pValue: number): DriftVerdict {
   return index >= shifting.index && pValue < shifting.pValue ? 'shifting' : 'stable';
 }
 
-/** How many values lie in each of the bins that the inner edges part; equal edges (ties) leave bins empty in both. */
+/** How many values lie in each bin that the inner edges part; a value common enough to be an edge twice is a bin itself. */
 function countBetween(values: readonly number[], edges: readonly number[]): number[] {
-  const counts = new Array<number>(edges.length + 1).fill(0);
+  const parting = [...new Set(edges)];
+  const common = new Set(parting.filter((edge) => edges.indexOf(edge) < edges.lastIndexOf(edge)));
+  const counts = new Array<number>(parting.length + 1 + common.size).fill(0);
+  const bins = parting.flatMap((edge) => (common.has(edge) ? [edge, edge] : [edge]));
   for (const value of values) {
-    const bin = edges.findIndex((edge) => value <= edge);
-    counts[bin < 0 ? edges.length : bin]! += 1;
+    const bin = bins.findIndex((edge, index) => value < edge || (value === edge && bins[index + 1] !== edge));
+    counts[bin < 0 ? bins.length : bin]! += 1;
   }
   return counts;
 }

@@ -29,7 +29,7 @@ header p,.card>p{margin:2px 0 0;color:var(--muted)}
 .gallery span{color:var(--muted)}
 .gallery img,.no-picture{width:100%;height:auto;aspect-ratio:1;border-radius:8px;border:1px solid var(--edge);image-rendering:pixelated}
 .no-picture{display:grid;place-items:center;color:var(--muted);background:var(--wash)}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}.scroll svg{min-width:680px}
 table{width:100%;border-collapse:collapse;font-size:13.5px}
 th{text-align:left;font-weight:600;color:var(--muted);font-size:12.5px}
 th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--edge);vertical-align:top}

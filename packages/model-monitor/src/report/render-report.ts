@@ -34,7 +34,7 @@ export function renderReport(data: ReportData): string {
           ${renderHeader(data)} ${renderTiles(data)}
           <div class="cards">
             ${renderConfidence(data)} ${renderMatrix(data)} ${renderHistogram(data)}
-            ${card('', 'Training', 'Accuracy and loss by epoch', svg(trainingCurves(data.epochs, { width: 1120, height: 300 })))}
+            ${card('', 'Training', 'Accuracy and loss by epoch', wideSvg(trainingCurves(data.epochs, { width: 1120, height: 300 })))}
             ${renderDrift(data)}
             ${card('', 'Misclassified pictures', 'What the model took them for, the surest mistakes first', renderGallery(inferences))}
             ${card('', 'Executions', 'Those that failed unasked, then the slowest', renderExecutions(executions))}
@@ -57,7 +57,7 @@ function renderHeader({ summary, generatedAt, threshold }: ReportData): Html {
   ];
   return html`<header>
     <div>
-      <h1>${summary.classes.map(plain).join(' or ')}?</h1>
+      <h1>${headline(summary.classes)}</h1>
       <p>Workflow report, <time datetime="${when}">${when.slice(0, 16).replace('T', ' ')} UTC</time></p>
     </div>
     <ul class="chips">
@@ -67,13 +67,12 @@ function renderHeader({ summary, generatedAt, threshold }: ReportData): Html {
 }
 
 function renderConfidence({ inferences, threshold }: ReportData): Html {
-  const note =
-    'Each dot is one answer of the endpoint, each diamond one below the threshold; the line is their running mean';
+  const note = 'Every answer of the endpoint, with pictures of some that it was not sure enough of';
   return card(
     '',
     'Confidence over time',
     note,
-    svg(confidenceOverTime(inferences, threshold, { width: 1120, height: 430 })),
+    wideSvg(confidenceOverTime(inferences, threshold, { width: 1120, height: 460 })),
   );
 }
 
@@ -99,7 +98,7 @@ function renderDrift({ drift }: ReportData): Html {
   const missing = html`<p class="quiet">No baseline to compare with.</p>`;
   if (!drift) return card('', 'Drift', note, missing);
   const height = 80 + 46 * Math.max(1, drift.features.length);
-  return card('', `Drift: ${drift.verdict}`, note, svg(driftBars(drift, { width: 1120, height })));
+  return card('', `Drift: ${drift.verdict}`, note, wideSvg(driftBars(drift, { width: 1120, height })));
 }
 
 function card(width: '' | 'narrow' | 'wide', title: string, note: string, content: Html): Html {
@@ -111,4 +110,11 @@ function card(width: '' | 'narrow' | 'wide', title: string, note: string, conten
 }
 
 const svg = (markup: string): Html => new Html(markup);
-const plain = (className: string): string => className.replaceAll('_', ' ');
+
+/** On a narrow screen a wide chart scrolls rather than shrink beyond reading. */
+const wideSvg = (markup: string): Html => html`<div class="scroll">${svg(markup)}</div>`;
+
+function headline(classes: readonly string[]): string {
+  const question = `${classes.join(', ').replace(/, ([^,]*)$/, ' or $1')}?`.replaceAll('_', ' ');
+  return question.charAt(0).toUpperCase() + question.slice(1);
+}

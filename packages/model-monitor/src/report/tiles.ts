@@ -33,7 +33,7 @@ function tilesOf({ summary, threshold }: ReportData): Tile[] {
       note: `${summary.testImages} pictures never trained on`,
     },
     {
-      label: 'Accuracy among passed',
+      label: 'Accuracy, if passed',
       value: accuracyAmongPassed === null ? '–' : percent(accuracyAmongPassed, 1),
       note: `${succeeded} of ${executions} reached ${threshold}`,
     },

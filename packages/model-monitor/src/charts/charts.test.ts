@@ -1,0 +1,160 @@
+import { expect, it } from 'vitest';
+import { histogramOf } from '../statistics/histogram.ts';
+import { confidenceHistogram } from './confidence-histogram.ts';
+import { confidenceOverTime, type ConfidencePoint } from './confidence-over-time.ts';
+import { confusionMatrix } from './confusion-matrix.ts';
+import { driftBars } from './drift-bars.ts';
+import { trainingCurves } from './training-curves.ts';
+
+const size = { width: 480, height: 300 };
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+const points: ConfidencePoint[] = [0.99, 0.97, 0.6, 0.95, 0.58, 0.99, 0.7, 1].map((confidence, index) => ({
+  time: Date.UTC(2026, 10, 23, 14) + 700 * index,
+  confidence,
+  predictedLabel: index % 2 === 0 ? 'bicycle' : 'pickup_truck_long_name',
+  image: { contentType: 'application/x-image', base64: PIXEL },
+}));
+
+const drift = {
+  verdict: 'drifted',
+  features: [
+    {
+      feature: 'brightness',
+      verdict: 'drifted',
+      baselineCount: 200,
+      count: 200,
+      populationStabilityIndex: 0.7,
+      kolmogorovSmirnov: { statistic: 0.4, pValue: 0.00001 },
+    },
+    {
+      feature: 'contrast',
+      verdict: 'stable',
+      baselineCount: 200,
+      count: 200,
+      populationStabilityIndex: 0.05,
+      kolmogorovSmirnov: { statistic: 0.1, pValue: 0.2 },
+    },
+    { feature: 'predictedLabel', verdict: 'insufficient data', baselineCount: 200, count: 12 },
+  ],
+} as const;
+
+const epochs = Array.from({ length: 5 }, (_, index) => ({
+  epoch: index + 1,
+  loss: 0.8 / (index + 1),
+  trainAccuracy: 1 - 0.4 / (index + 1),
+  validationAccuracy: 0.98 - 0.4 / (index + 1),
+}));
+
+const charts: [name: string, svg: string][] = [
+  ['confidence-over-time', confidenceOverTime(points, 0.93, size)],
+  [
+    'confusion-matrix',
+    confusionMatrix(
+      ['bicycle', 'motorcycle'],
+      [
+        [97, 3],
+        [8, 92],
+      ],
+      size,
+    ),
+  ],
+  [
+    'confidence-histogram',
+    confidenceHistogram(
+      histogramOf(
+        points.map(({ confidence }) => confidence),
+        0,
+        1,
+        20,
+      ),
+      0.93,
+      size,
+    ),
+  ],
+  ['training-curves', trainingCurves(epochs, { ...size, width: 720 })],
+  ['drift-bars', driftBars(drift, size)],
+];
+
+it.each(charts)('draws %s as it is stored', async (name, svg) => {
+  await expect(svg).toMatchFileSnapshot(`pictures/${name}.svg`);
+});
+
+it.each(charts)('gives %s a title, a description, and nothing from elsewhere', (_name, svg) => {
+  expect(svg).toMatch(/<title id="[\w-]+">[^<]+<\/title><desc id="[\w-]+">[^<]+<\/desc>/);
+  expect(svg).not.toMatch(/<script|url\(|@import|(href|src)="(?!data:)/);
+  expect(svg.match(/https?:[^"]*/g)).toEqual(['http://www.w3.org/2000/svg']);
+  expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+it.each([
+  ['confidence-over-time', confidenceOverTime([], 0.93, size)],
+  [
+    'confusion-matrix',
+    confusionMatrix(
+      ['a', 'b'],
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      size,
+    ),
+  ],
+  ['confidence-histogram', confidenceHistogram(histogramOf([], 0, 1, 20), 0.93, size)],
+  ['training-curves', trainingCurves([], size)],
+  ['drift-bars', driftBars({ verdict: 'stable', features: [] }, size)],
+])('says that there is nothing to draw in %s', (_name, svg) => {
+  expect(svg).toMatch(/<text[^>]*>[^<]+<\/text><\/svg>$/);
+});
+
+it.each([
+  ['one answer', confidenceOverTime(points.slice(0, 1), 0.93, size)],
+  [
+    'answers at one moment',
+    confidenceOverTime(
+      points.map((point) => ({ ...point, time: 5 })),
+      0.93,
+      size,
+    ),
+  ],
+  ['one epoch', trainingCurves(epochs.slice(0, 1), size)],
+  [
+    'a class without pictures',
+    confusionMatrix(
+      ['a', 'b'],
+      [
+        [1, 0],
+        [0, 0],
+      ],
+      size,
+    ),
+  ],
+  ['a threshold of 1', confidenceHistogram(histogramOf([0.2, 1], 0, 1, 20), 1, size)],
+  ['a threshold of 0', confidenceOverTime(points, 0, size)],
+])('draws %s without losing its numbers', (_fact, svg) => {
+  expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+it('escapes whatever it is given', () => {
+  const nasty = '<script>"&\'\u0000';
+  const svg = confidenceOverTime([{ ...points[2]!, predictedLabel: nasty, name: nasty }], 0.93, size);
+  expect(svg).not.toContain('<script>');
+  expect(svg).toContain('&lt;script&gt;&quot;&amp;&#39;\ufffd');
+  expect(
+    confusionMatrix(
+      [nasty, 'b'],
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      size,
+    ),
+  ).not.toContain('<script>');
+});
+
+it('never lets a content type or data out of the attribute that they are put in', () => {
+  const image = { contentType: 'image/png"><script>', base64: 'AA"onload="x' };
+  const svg = confidenceOverTime([{ ...points[2]!, image }], 0.93, size);
+  expect(svg).toContain('href="data:image/png;base64,AAonload=x"');
+});
