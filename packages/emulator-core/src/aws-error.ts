@@ -25,11 +25,16 @@ interface ErrorEntry<Arguments extends never[]> {
   readonly members?: (...values: Arguments) => Record<string, unknown>;
 }
 
-type Makers<Table> = {
-  [Code in keyof Table]: Table[Code] extends { message: (...values: infer Arguments) => string }
-    ? (...values: Arguments) => AwsError
-    : never;
-};
+type Makers<Table> = { [Code in keyof Table]: (...values: ArgumentsOf<Table[Code]>) => AwsError };
+
+/** Message and members are given the same values; whichever takes more says which. */
+type ArgumentsOf<Entry> = Entry extends { message: (...values: infer InMessage) => string }
+  ? Entry extends { members: (...values: infer InMembers) => unknown }
+    ? InMembers extends [...InMessage, ...unknown[]]
+      ? InMembers
+      : InMessage
+    : InMessage
+  : never;
 
 /** Turns a table of codes, statuses and messages into functions that make the errors: `errors.NoSuchKey(key)`. */
 export function errorTable<const Table extends Record<string, ErrorEntry<never[]>>>(
@@ -40,7 +45,7 @@ export function errorTable<const Table extends Record<string, ErrorEntry<never[]
       code,
       (...values: never[]) => new AwsError(code, status, message(...values), members?.(...values)),
     ]),
-  ) as Makers<Table>;
+  ) as unknown as Makers<Table>;
 }
 
 /** The errors that any AWS service can answer. */

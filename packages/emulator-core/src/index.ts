@@ -14,3 +14,4 @@ export { type RunningServer, startServer } from './server.ts';
 export type { EmulatedService, EmulatorResponse, RequestContext } from './service.ts';
 export { type Collection, Store } from './store.ts';
 export { type ProcessEnd, startProcess, type SupervisedProcess } from './supervised-process.ts';
+export { escapeXml, type ParsedXml, parseXml, renderXml, type XmlValue } from './xml.ts';

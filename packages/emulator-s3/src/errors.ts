@@ -1,0 +1,189 @@
+import { errorTable } from '@scones/emulator-core';
+
+/** S3's errors, in its words (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
+export const errors = errorTable({
+  AccessControlListNotSupported: { status: 400, message: () => 'The bucket does not allow ACLs' },
+  AccessDenied: { status: 403, message: (reason: string) => reason },
+  BadDigest: {
+    status: 400,
+    message: (digest: string) =>
+      digest === 'Content-MD5'
+        ? 'The Content-MD5 you specified did not match what we received.'
+        : `The ${digest} you specified did not match the calculated checksum.`,
+  },
+  BadRequest: { status: 400, message: (detail: string) => detail },
+  BucketAlreadyOwnedByYou: {
+    status: 409,
+    message: () => 'Your previous request to create the named bucket succeeded and you already own it.',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  BucketNotEmpty: {
+    status: 409,
+    message: () => 'The bucket you tried to delete is not empty',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  EntityTooLarge: {
+    status: 400,
+    message: () => 'Your proposed upload exceeds the maximum allowed size',
+    members: (ProposedSize: number, MaxSizeAllowed: number) => ({ ProposedSize, MaxSizeAllowed }),
+  },
+  EntityTooSmall: {
+    status: 400,
+    message: () => 'Your proposed upload is smaller than the minimum allowed size',
+    members: (ProposedSize: number, MinSizeAllowed: number, PartNumber: number, ETag: string) => ({
+      ProposedSize,
+      MinSizeAllowed,
+      PartNumber,
+      ETag,
+    }),
+  },
+  IllegalLocationConstraintException: {
+    status: 400,
+    message: (constraint: string) =>
+      `The ${constraint} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+  },
+  IncompleteBody: {
+    status: 400,
+    message: () => 'You did not provide the number of bytes specified by the Content-Length HTTP header',
+  },
+  InternalError: { status: 500, message: () => 'We encountered an internal error. Please try again.' },
+  InvalidArgument: {
+    status: 400,
+    message: (reason: string) => reason,
+    members: (_reason: string, ArgumentName: string, ArgumentValue: string) => ({
+      ArgumentName,
+      ArgumentValue,
+    }),
+  },
+  InvalidBucketName: {
+    status: 400,
+    message: () => 'The specified bucket is not valid.',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  InvalidDigest: {
+    status: 400,
+    message: () => 'The Content-MD5 you specified was invalid.',
+    members: (digest: string) => ({ 'Content-MD5': digest }),
+  },
+  InvalidLocationConstraint: {
+    status: 400,
+    message: () => 'The specified location-constraint is not valid',
+    members: (LocationConstraint: string) => ({ LocationConstraint }),
+  },
+  InvalidPart: {
+    status: 400,
+    message: () =>
+      "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+    members: (UploadId: string, PartNumber: number, ETag: string) => ({ UploadId, PartNumber, ETag }),
+  },
+  InvalidPartNumber: { status: 416, message: () => 'The requested partnumber is not satisfiable' },
+  InvalidPartOrder: {
+    status: 400,
+    message: () => 'The list of parts was not in ascending order. Parts must be ordered by part number.',
+    members: (UploadId: string) => ({ UploadId }),
+  },
+  InvalidRange: {
+    status: 416,
+    message: () => 'The requested range is not satisfiable',
+    members: (RangeRequested: string, ActualObjectSize: number) => ({ RangeRequested, ActualObjectSize }),
+  },
+  InvalidRequest: { status: 400, message: (reason: string) => reason },
+  InvalidTag: { status: 400, message: (reason: string) => reason },
+  InvalidURI: {
+    status: 400,
+    message: () => "Couldn't parse the specified URI.",
+    members: (URI: string) => ({ URI }),
+  },
+  KeyTooLongError: {
+    status: 400,
+    message: () => 'Your key is too long',
+    members: (Size: number) => ({ Size, MaxSizeAllowed: 1024 }),
+  },
+  MalformedXML: {
+    status: 400,
+    message: () =>
+      'The XML you provided was not well-formed or did not validate against our published schema',
+    members: (Detail: string) => ({ Detail }),
+  },
+  MalformedPolicy: { status: 400, message: (reason: string) => reason },
+  MetadataTooLarge: {
+    status: 400,
+    message: () => 'Your metadata headers exceed the maximum allowed metadata size',
+    members: (Size: number) => ({ Size, MaxSizeAllowed: 2048 }),
+  },
+  MethodNotAllowed: {
+    status: 405,
+    message: () => 'The specified method is not allowed against this resource.',
+    members: (Method: string) => ({ Method }),
+  },
+  MissingContentLength: { status: 411, message: () => 'You must provide the Content-Length HTTP header.' },
+  NoSuchBucket: {
+    status: 404,
+    message: () => 'The specified bucket does not exist',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  NoSuchBucketPolicy: {
+    status: 404,
+    message: () => 'The bucket policy does not exist',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  NoSuchCORSConfiguration: {
+    status: 404,
+    message: () => 'The CORS configuration does not exist',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  NoSuchKey: {
+    status: 404,
+    message: () => 'The specified key does not exist.',
+    members: (Key: string) => ({ Key }),
+  },
+  NoSuchLifecycleConfiguration: {
+    status: 404,
+    message: () => 'The lifecycle configuration does not exist',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  NoSuchPublicAccessBlockConfiguration: {
+    status: 404,
+    message: () => 'The public access block configuration was not found',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  NoSuchTagSet: {
+    status: 404,
+    message: () => 'The TagSet does not exist',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  NoSuchUpload: {
+    status: 404,
+    message: () =>
+      'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+    members: (UploadId: string) => ({ UploadId }),
+  },
+  NotImplemented: {
+    status: 501,
+    message: () => 'A header you provided implies functionality that is not implemented',
+    members: (where: 'Header' | 'Query' | 'Subresource' | 'Feature', name: string) => ({ [where]: name }),
+  },
+  NotModified: {
+    status: 304,
+    message: () => 'Not Modified',
+    members: (ETag: string, LastModified: string) => ({ ETag, LastModified }),
+  },
+  OwnershipControlsNotFoundError: {
+    status: 404,
+    message: () => 'The bucket ownership controls were not found',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  PreconditionFailed: {
+    status: 412,
+    message: () => 'At least one of the pre-conditions you specified did not hold',
+    members: (Condition: string) => ({ Condition }),
+  },
+  XAmzContentSHA256Mismatch: {
+    status: 400,
+    message: () => "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    members: (ClientComputedContentSHA256: string, S3ComputedContentSHA256: string) => ({
+      ClientComputedContentSHA256,
+      S3ComputedContentSHA256,
+    }),
+  },
+});

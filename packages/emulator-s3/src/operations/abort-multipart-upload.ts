@@ -1,0 +1,14 @@
+import type { AbortMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
+import { uploadInput } from '../location.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+
+export const abortMultipartUpload = defineS3Operation<Omit<AbortMultipartUploadCommandOutput, '$metadata'>>()(
+  { route: 'DELETE object?uploadId', query: { uploadId: 'UploadId' }, reply: { status: 204 } },
+  uploadInput,
+  async ({ buckets, uploads, bodies }, { Bucket, Key, UploadId }) => {
+    buckets.get(Bucket);
+    const upload = uploads.get(Bucket, Key, UploadId);
+    await bodies.remove(uploads.end(upload, (parts) => parts.map(({ file }) => file)));
+    return {};
+  },
+);

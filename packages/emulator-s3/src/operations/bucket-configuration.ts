@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { ConfigurationKind } from '../bucket-configurations.ts';
+import { bucketInput } from '../location.ts';
+import { defineS3Operation, type S3Operation } from '../s3-operation.ts';
+
+/** The Get, Put and Delete of each kind of document that a bucket keeps, which differ in nothing but the kind. */
+export function getConfiguration(kind: ConfigurationKind): S3Operation {
+  const { subresource, member, isPayload, root, initial, missing } = kind;
+  return defineS3Operation<object>()(
+    {
+      route: `GET bucket?${subresource}`,
+      reply: { document: root, ...(isPayload && { content: member }) },
+    },
+    bucketInput,
+    ({ buckets }, { Bucket }) => {
+      const { configurations } = buckets.get(Bucket);
+      const document = Object.hasOwn(configurations, subresource) ? configurations[subresource] : initial;
+      if (document === null || document === undefined) throw missing(Bucket);
+      return isPayload ? { [member]: document } : document;
+    },
+  );
+}
+
+export function putConfiguration({
+  subresource,
+  member,
+  root,
+  schema,
+  putStatus,
+}: ConfigurationKind): S3Operation {
+  return defineS3Operation<object>()(
+    {
+      route: `PUT bucket?${subresource}`,
+      body: { document: root, member },
+      reply: { status: putStatus ?? 200 },
+    },
+    z.object({ ...bucketInput.shape, [member]: schema }),
+    ({ buckets }, input) => {
+      const bucket = buckets.get(input.Bucket as string);
+      const document = (input as Record<string, unknown>)[member];
+      buckets.put({ ...bucket, configurations: { ...bucket.configurations, [subresource]: document } });
+      return {};
+    },
+  );
+}
+
+export function deleteConfiguration({ subresource, resets }: ConfigurationKind): S3Operation {
+  return defineS3Operation<object>()(
+    { route: `DELETE bucket?${subresource}`, reply: { status: 204 } },
+    bucketInput,
+    ({ buckets }, { Bucket }) => {
+      const bucket = buckets.get(Bucket);
+      const { [subresource]: _, ...others } = bucket.configurations;
+      buckets.put({ ...bucket, configurations: resets ? others : { ...others, [subresource]: null } });
+      return {};
+    },
+  );
+}

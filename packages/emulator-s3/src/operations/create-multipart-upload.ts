@@ -1,0 +1,87 @@
+import type { CreateMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { CHECKSUM_ALGORITHMS, CHECKSUMS, type ChecksumAlgorithm, type Checksum } from '../checksums.ts';
+import { errors } from '../errors.ts';
+import { objectInput } from '../location.ts';
+import { attributesInput, attributesOf, OBJECT_HEADERS } from '../object-attributes.ts';
+import { aclInput } from '../owner.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+import { tagsOfHeader } from '../tags.ts';
+
+export const createMultipartUpload = defineS3Operation<
+  Omit<CreateMultipartUploadCommandOutput, '$metadata'>
+>()(
+  {
+    route: 'POST object?uploads',
+    headers: {
+      ...OBJECT_HEADERS,
+      'x-amz-acl': 'ACL',
+      'x-amz-checksum-algorithm': 'ChecksumAlgorithm',
+      'x-amz-checksum-type': 'ChecksumType',
+      'x-amz-tagging': 'Tagging',
+    },
+    metadata: true,
+    reply: {
+      document: 'InitiateMultipartUploadResult',
+      headers: {
+        ChecksumAlgorithm: 'x-amz-checksum-algorithm',
+        ChecksumType: 'x-amz-checksum-type',
+        ServerSideEncryption: 'x-amz-server-side-encryption',
+      },
+    },
+  },
+  z.object({
+    ...objectInput.shape,
+    ...attributesInput.shape,
+    ACL: aclInput,
+    ChecksumAlgorithm: z.enum(CHECKSUM_ALGORITHMS).optional(),
+    ChecksumType: z.enum(['COMPOSITE', 'FULL_OBJECT']).optional(),
+    Tagging: z.string().optional(),
+  }),
+  ({ buckets, uploads, random, clock }, input) => {
+    const { Bucket, Key, ChecksumAlgorithm } = input;
+    buckets.get(Bucket);
+    const type = checksumType(ChecksumAlgorithm, input.ChecksumType);
+    const tags = tagsOfHeader(input.Tagging);
+    const attributes = attributesOf(input);
+    const uploadId = random.uuid().replaceAll('-', '');
+    uploads.put({
+      uploadId,
+      bucket: Bucket,
+      key: Key,
+      initiated: clock.now(),
+      attributes: tags ? { ...attributes, Tags: tags } : attributes,
+      ...(ChecksumAlgorithm && { checksumAlgorithm: ChecksumAlgorithm }),
+      ...(type && { checksumType: type }),
+    });
+    return {
+      Bucket,
+      Key,
+      UploadId: uploadId,
+      ServerSideEncryption: input.ServerSideEncryption ?? 'AES256',
+      ...(ChecksumAlgorithm && { ChecksumAlgorithm }),
+      ...(type && { ChecksumType: type }),
+    };
+  },
+);
+
+/** CRC-64 is only of the whole object, SHA only of the parts; the other CRCs are whichever is asked for. */
+function checksumType(
+  algorithm: ChecksumAlgorithm | undefined,
+  wanted: Checksum['type'] | undefined,
+): Checksum['type'] | undefined {
+  if (!algorithm) {
+    if (wanted)
+      throw errors.InvalidRequest(
+        'The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.',
+      );
+    return undefined;
+  }
+  const { bits } = CHECKSUMS[algorithm];
+  const only = bits === 64 ? 'FULL_OBJECT' : bits > 64 ? 'COMPOSITE' : undefined;
+  if (only && wanted && wanted !== only)
+    throw errors.InvalidRequest(
+      `The ${wanted} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`,
+    );
+  return only ?? wanted ?? 'COMPOSITE';
+}

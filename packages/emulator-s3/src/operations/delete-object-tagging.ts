@@ -1,0 +1,14 @@
+import type { DeleteObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
+import { objectInput } from '../location.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+
+export const deleteObjectTagging = defineS3Operation<Omit<DeleteObjectTaggingCommandOutput, '$metadata'>>()(
+  { route: 'DELETE object?tagging', reply: { status: 204 } },
+  objectInput,
+  ({ buckets, objects }, { Bucket, Key }) => {
+    buckets.get(Bucket);
+    const { Tags: _, ...attributes } = objects.get(Bucket, Key).attributes;
+    objects.putAttributes(Bucket, Key, attributes);
+    return {};
+  },
+);

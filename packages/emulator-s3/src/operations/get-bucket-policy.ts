@@ -1,0 +1,14 @@
+import type { GetBucketPolicyCommandOutput } from '@aws-sdk/client-s3';
+import { errors } from '../errors.ts';
+import { bucketInput } from '../location.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+
+export const getBucketPolicy = defineS3Operation<Omit<GetBucketPolicyCommandOutput, '$metadata'>>()(
+  { route: 'GET bucket?policy', reply: { body: 'Policy' } },
+  bucketInput,
+  ({ buckets }, { Bucket }) => {
+    const { policy } = buckets.get(Bucket).configurations;
+    if (typeof policy !== 'string') throw errors.NoSuchBucketPolicy(Bucket);
+    return { Policy: policy };
+  },
+);

@@ -1,0 +1,74 @@
+import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { keyEncoder } from '../key-encoding.ts';
+import { listKeys } from '../key-listing.ts';
+import { listedObject } from '../listed-object.ts';
+import { bucketInput, encodingType, pageSize } from '../location.ts';
+import { ownerOf } from '../owner.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+
+export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, '$metadata'>>()(
+  {
+    route: 'GET bucket?list-type',
+    query: {
+      'list-type': 'ListType',
+      'continuation-token': 'ContinuationToken',
+      delimiter: 'Delimiter',
+      'encoding-type': 'EncodingType',
+      'fetch-owner': 'FetchOwner',
+      'max-keys': 'MaxKeys',
+      prefix: 'Prefix',
+      'start-after': 'StartAfter',
+    },
+    reply: { document: 'ListBucketResult' },
+  },
+  bucketInput.extend({
+    ListType: z.literal('2').optional(),
+    ContinuationToken: z.string().optional(),
+    Delimiter: z.string().optional(),
+    EncodingType: encodingType,
+    FetchOwner: z.union([z.boolean(), z.stringbool()]).optional(),
+    MaxKeys: pageSize,
+    Prefix: z.string().default(''),
+    StartAfter: z.string().optional(),
+  }),
+  ({ buckets, objects, identity }, input) => {
+    const { Bucket, ContinuationToken, Delimiter, EncodingType, FetchOwner, MaxKeys, Prefix, StartAfter } =
+      input;
+    buckets.get(Bucket);
+    const page = listKeys((after) => objects.after(Bucket, Prefix, after), {
+      prefix: Prefix,
+      delimiter: Delimiter,
+      after: ContinuationToken === undefined ? (StartAfter ?? '') : decodeToken(ContinuationToken),
+      limit: MaxKeys,
+    });
+    const encode = keyEncoder(EncodingType);
+    const owner = FetchOwner ? { Owner: ownerOf(identity) } : {};
+    return {
+      Name: Bucket,
+      Prefix: encode(Prefix),
+      ...(Delimiter && { Delimiter: encode(Delimiter) }),
+      MaxKeys,
+      KeyCount: page.items.length + page.commonPrefixes.length,
+      IsTruncated: page.next !== undefined,
+      ...(ContinuationToken !== undefined && { ContinuationToken }),
+      ...(page.next && { NextContinuationToken: encodeToken(page.next.after) }),
+      ...(StartAfter !== undefined && { StartAfter: encode(StartAfter) }),
+      ...(EncodingType && { EncodingType }),
+      Contents: page.items.map((item) => ({ ...listedObject(item, encode), ...owner })),
+      CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+    };
+  },
+);
+
+function encodeToken(after: string): string {
+  return Buffer.from(`1${after}`).toString('base64');
+}
+
+function decodeToken(token: string): string {
+  const text = Buffer.from(token, 'base64').toString('utf8');
+  if (!text.startsWith('1') || encodeToken(text.slice(1)) !== token)
+    throw errors.InvalidArgument('The continuation token provided is incorrect', 'continuation-token', token);
+  return text.slice(1);
+}

@@ -1,0 +1,54 @@
+import type { ListObjectsCommandOutput } from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { keyEncoder } from '../key-encoding.ts';
+import { commonPrefixOf, LAST_CHARACTER, listKeys } from '../key-listing.ts';
+import { listedObject } from '../listed-object.ts';
+import { bucketInput, encodingType, pageSize } from '../location.ts';
+import { ownerOf } from '../owner.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+
+export const listObjects = defineS3Operation<Omit<ListObjectsCommandOutput, '$metadata'>>()(
+  {
+    route: 'GET bucket',
+    query: {
+      delimiter: 'Delimiter',
+      'encoding-type': 'EncodingType',
+      marker: 'Marker',
+      'max-keys': 'MaxKeys',
+      prefix: 'Prefix',
+    },
+    reply: { document: 'ListBucketResult' },
+  },
+  bucketInput.extend({
+    Delimiter: z.string().optional(),
+    EncodingType: encodingType,
+    Marker: z.string().default(''),
+    MaxKeys: pageSize,
+    Prefix: z.string().default(''),
+  }),
+  ({ buckets, objects, identity }, { Bucket, Delimiter, EncodingType, Marker, MaxKeys, Prefix }) => {
+    buckets.get(Bucket);
+    // A marker that is a common prefix stands for all the keys that it was shown for.
+    const isGroup = commonPrefixOf(Marker, Prefix, Delimiter) === Marker;
+    const page = listKeys((after) => objects.after(Bucket, Prefix, after), {
+      prefix: Prefix,
+      delimiter: Delimiter,
+      after: isGroup ? Marker + LAST_CHARACTER : Marker,
+      limit: MaxKeys,
+    });
+    const encode = keyEncoder(EncodingType);
+    const Owner = ownerOf(identity);
+    return {
+      Name: Bucket,
+      Prefix: encode(Prefix),
+      Marker: encode(Marker),
+      ...(Delimiter && { Delimiter: encode(Delimiter) }),
+      MaxKeys,
+      IsTruncated: page.next !== undefined,
+      ...(page.next && Delimiter && { NextMarker: encode(page.next.last) }),
+      ...(EncodingType && { EncodingType }),
+      Contents: page.items.map((item) => ({ ...listedObject(item, encode), Owner })),
+      CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+    };
+  },
+);

@@ -1,0 +1,45 @@
+import type { ListPartsCommandOutput } from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { checksumMembers } from '../checksums.ts';
+import { quoted } from '../conditions.ts';
+import { pageSize, uploadInput } from '../location.ts';
+import { ownerOf } from '../owner.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+
+export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metadata'>>()(
+  {
+    route: 'GET object?uploadId',
+    query: { uploadId: 'UploadId', 'max-parts': 'MaxParts', 'part-number-marker': 'PartNumberMarker' },
+    reply: { document: 'ListPartsResult' },
+  },
+  uploadInput.extend({ MaxParts: pageSize, PartNumberMarker: z.coerce.number().int().default(0) }),
+  ({ buckets, uploads, identity }, { Bucket, Key, UploadId, MaxParts, PartNumberMarker }) => {
+    buckets.get(Bucket);
+    const upload = uploads.get(Bucket, Key, UploadId);
+    const rest = uploads.parts(UploadId).filter(({ partNumber }) => partNumber > PartNumberMarker);
+    const page = rest.slice(0, MaxParts);
+    const owner = ownerOf(identity);
+    return {
+      Bucket,
+      Key,
+      UploadId,
+      Initiator: owner,
+      Owner: owner,
+      StorageClass: (upload.attributes.StorageClass as ListPartsCommandOutput['StorageClass']) ?? 'STANDARD',
+      PartNumberMarker: String(PartNumberMarker),
+      NextPartNumberMarker: String(page.at(-1)?.partNumber ?? 0),
+      MaxParts,
+      IsTruncated: rest.length > page.length,
+      ...(upload.checksumAlgorithm && { ChecksumAlgorithm: upload.checksumAlgorithm }),
+      ...(upload.checksumType && { ChecksumType: upload.checksumType }),
+      Parts: page.map(({ partNumber, modified, etag, file, checksum }) => ({
+        PartNumber: partNumber,
+        LastModified: new Date(modified),
+        ETag: quoted(etag),
+        Size: file.size,
+        ...checksumMembers(checksum),
+        ChecksumType: undefined,
+      })),
+    };
+  },
+);

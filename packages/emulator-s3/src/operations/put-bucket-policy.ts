@@ -1,0 +1,30 @@
+import type { PutBucketPolicyCommandOutput } from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { bucketInput } from '../location.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+
+const policyDocument = z.object({ Statement: z.union([z.array(z.object({})), z.object({})]) });
+
+export const putBucketPolicy = defineS3Operation<Omit<PutBucketPolicyCommandOutput, '$metadata'>>()(
+  { route: 'PUT bucket?policy', body: { text: 'Policy' }, reply: { status: 204 } },
+  bucketInput.extend({ Policy: z.string() }),
+  ({ buckets }, { Bucket, Policy }) => {
+    const bucket = buckets.get(Bucket);
+    if (!policyDocument.safeParse(parse(Policy)).success)
+      throw errors.MalformedPolicy('Missing required field Statement');
+    buckets.put({ ...bucket, configurations: { ...bucket.configurations, policy: Policy } });
+    return {};
+  },
+);
+
+function parse(policy: string): unknown {
+  try {
+    return JSON.parse(policy);
+  } catch (cause) {
+    throw Object.assign(
+      errors.MalformedPolicy("Policies must be valid JSON and the first byte must be '{'"),
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import { defineOperation, type Identity, type Operation } from '@scones/emulator-core';
+import type { Clock, Random } from '@scones/deterministic';
+import type { BodyStore } from './body-store.ts';
+import type { BucketTable } from './bucket-table.ts';
+import type { Objects } from './objects.ts';
+import type { UploadTable } from './upload-table.ts';
+import type { z } from 'zod';
+
+/** What the operations work on. */
+export interface S3Context {
+  readonly buckets: BucketTable;
+  readonly objects: Objects;
+  readonly uploads: UploadTable;
+  readonly bodies: BodyStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly identity: Identity;
+}
+
+/** How an operation stands on the wire (https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). */
+export interface Wire {
+  /** Method, what it is about, the subresource that tells it from others, and ` copy` where it has a source. */
+  readonly route: `${'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'} ${'service' | 'bucket' | 'object'}${string}`;
+  /** The input's members by query parameter. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** The input's members by header. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether `x-amz-meta-*` is the member `Metadata`, in and out. */
+  readonly metadata?: boolean;
+  /** What the body is: the bytes of `Body`, a text, or an XML document with this root, by the member. */
+  readonly body?: { readonly bytes: 'Body' } | { readonly text: string } | DocumentBody;
+  readonly reply?: Reply;
+}
+
+export interface DocumentBody {
+  readonly document: string;
+  readonly member: string;
+  /** Whether `x-amz-checksum-*` is about an object rather than about the document. */
+  readonly checksumIsMember?: boolean;
+}
+
+export interface Reply {
+  /** 200 by default. */
+  readonly status?: number;
+  /** The headers by the output's members. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The root of the XML document that holds the other members … */
+  readonly document?: string;
+  /** … or the contents of this one of them. */
+  readonly content?: string;
+  /** The member that is the body as it is. */
+  readonly body?: string;
+}
+
+export interface S3Operation extends Operation<S3Context> {
+  readonly wire: Wire;
+}
+
+/** Types an operation by its schema and the AWS SDK's output. */
+export function defineS3Operation<Output extends object>() {
+  return <Schema extends z.ZodType>(
+    wire: Wire,
+    input: Schema,
+    handle: (context: S3Context, input: z.output<Schema>) => Output | Promise<Output>,
+  ): S3Operation => ({ wire, ...defineOperation<S3Context, Output>()(input, handle) });
+}

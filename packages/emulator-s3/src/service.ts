@@ -1,0 +1,120 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type {
+  AwsError,
+  EmulatedService,
+  EmulatorRequest,
+  EmulatorResponse,
+  Identity,
+  Store,
+} from '@scones/emulator-core';
+import type { z } from 'zod';
+import { type Address, addressOf } from './address.ts';
+import { BodyStore } from './body-store.ts';
+import { BucketTable } from './bucket-table.ts';
+import { errors } from './errors.ts';
+import { type S3Objects, objectPort } from './object-port.ts';
+import { ObjectTable } from './object-table.ts';
+import { Objects } from './objects.ts';
+import { operations } from './operations.ts';
+import { checkExpiry } from './presigned.ts';
+import { Router } from './router.ts';
+import type { S3Context, S3Operation } from './s3-operation.ts';
+import { UploadTable } from './upload-table.ts';
+import { readInput } from './wire-input.ts';
+import { renderOutput, renderS3Error } from './wire-output.ts';
+
+interface S3Options {
+  /** For everything but the bytes of larger objects. */
+  readonly store: Store;
+  /** For those; nothing else may be in it. */
+  readonly objectsFolder: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly identity: Identity;
+}
+
+/** The emulator's S3. It takes every request that is left over, so that it comes last among the services. */
+export function s3Service(options: S3Options): EmulatedService & { readonly objects: S3Objects } {
+  const context = openContext(options);
+  const router = new Router(operations);
+  return {
+    name: 's3',
+    objects: objectPort(context),
+    detect: () => true,
+    async handle(request) {
+      const address = addressOf(request);
+      checkExpiry(request, context.clock.now());
+      checkOwner(request, options.identity);
+      return await answer(context, router, address, request);
+    },
+    renderError: (error, request) => renderS3Error(inS3Words(error), request),
+    call: async (name, input) => {
+      const operation = Object.hasOwn(operations, name)
+        ? operations[name as keyof typeof operations]
+        : undefined;
+      if (!operation) throw errors.NotImplemented('Feature', name);
+      return await run(context, operation, input);
+    },
+  };
+}
+
+function openContext({ store, objectsFolder, clock, random, identity }: S3Options): S3Context {
+  const bodies = new BodyStore(objectsFolder, random);
+  const table = new ObjectTable(store);
+  const uploads = new UploadTable(store);
+  bodies.sweep(new Set([...table.fileNames(), ...uploads.fileNames()]));
+  return {
+    buckets: new BucketTable(store),
+    objects: new Objects(table, bodies),
+    uploads,
+    bodies,
+    clock,
+    random,
+    identity,
+  };
+}
+
+async function answer(
+  context: S3Context,
+  router: Router,
+  address: Address,
+  request: EmulatorRequest,
+): Promise<EmulatorResponse> {
+  const { operation, subresource } = router.match(request, address);
+  const input = await readInput(operation.wire, subresource, address, request);
+  return renderOutput(operation.wire, await run(context, operation, input), request);
+}
+
+async function run(context: S3Context, operation: S3Operation, input: unknown): Promise<object> {
+  const parsed = operation.input.safeParse(input);
+  if (!parsed.success) throw invalidInput(operation, parsed.error);
+  return await operation.handle(context, parsed.data, { requestId: '' });
+}
+
+/** What is wrong in a document is MalformedXML; elsewhere an argument is named. */
+function invalidInput({ wire }: S3Operation, error: z.ZodError): AwsError {
+  const [issue] = error.issues;
+  const [member = '', ...inner] = (issue?.path ?? []).map(String);
+  const message = issue?.message ?? '';
+  if (wire.body && 'member' in wire.body && member === wire.body.member)
+    return errors.MalformedXML([...inner, message].join(': '));
+  const name = wireName(wire, member) ?? member;
+  return errors.InvalidArgument(`Provided argument ${name} is not valid: ${message}`, name, '');
+}
+
+function wireName(wire: S3Operation['wire'], member: string): string | undefined {
+  const names = Object.entries({ ...wire.query, ...wire.headers });
+  return names.find(([, other]) => other === member)?.[0];
+}
+
+function checkOwner(request: EmulatorRequest, identity: Identity): void {
+  const expected = request.header('x-amz-expected-bucket-owner');
+  if (expected !== undefined && expected !== identity.account) throw errors.AccessDenied('Access Denied');
+}
+
+/** The core's own errors, as S3 calls them. */
+function inS3Words(error: AwsError): AwsError {
+  if (error.code === 'InternalFailure') return errors.InternalError();
+  if (error.code === 'RequestEntityTooLargeException') return errors.IncompleteBody();
+  return error;
+}

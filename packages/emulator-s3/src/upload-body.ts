@@ -1,0 +1,125 @@
+import { buffer } from 'node:stream/consumers';
+import type { EmulatorRequest } from '@scones/emulator-core';
+import { AwsChunkedDecoder } from './aws-chunked.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, isDigestOf } from './checksums.ts';
+import { errors } from './errors.ts';
+
+/** Bytes that are to be stored, before they are read, and what is said of them. */
+export interface UploadBody {
+  /** Undefined where only reading tells. */
+  readonly size: number | undefined;
+  readonly claims: DigestClaims;
+  /** All of a small body. */
+  bytes(): Promise<Buffer>;
+  chunks(): AsyncIterable<Buffer>;
+  /** The checksum that the sender states; a trailing one is known when all was read. */
+  checksum(): string | undefined;
+}
+
+/** The digests by which the sender lets the bytes be checked. */
+export interface DigestClaims {
+  /** In base64. */
+  readonly contentMd5?: string;
+  /** Of the payload, in hexadecimal, as the signature covers it. */
+  readonly contentSha256?: string;
+  readonly algorithm?: ChecksumAlgorithm;
+}
+
+/** The framing of a small body is some hundred bytes a chunk of at least 8 KiB. */
+const FRAMING_ALLOWANCE = 64 * 1024;
+
+/** The body of a request, its `aws-chunked` framing taken off. */
+export function requestBody(request: EmulatorRequest): UploadBody {
+  const framed = request.header('x-amz-content-sha256')?.startsWith('STREAMING-') ?? false;
+  const decoder = framed ? new AwsChunkedDecoder() : undefined;
+  const size = payloadSize(request, framed);
+  const claims = claimsOf(request);
+  const header = claims.algorithm && `x-amz-checksum-${claims.algorithm.toLowerCase()}`;
+  return {
+    size,
+    claims,
+    async bytes() {
+      const raw = await request.bytes(2 * size + FRAMING_ALLOWANCE);
+      const payload = decoder ? Buffer.concat(decoder.push(raw)) : raw;
+      decoder?.finish();
+      if (payload.length !== size) throw errors.IncompleteBody();
+      return payload;
+    },
+    async *chunks() {
+      let received = 0;
+      for await (const piece of request.raw as AsyncIterable<Buffer>) {
+        const payloads = decoder?.push(piece) ?? [piece];
+        for (const payload of payloads) received += payload.length;
+        if (received > size) throw errors.IncompleteBody();
+        yield* payloads;
+      }
+      decoder?.finish();
+      if (received !== size) throw errors.IncompleteBody();
+    },
+    checksum: () => header && (decoder?.trailers.get(header) ?? request.header(header)),
+  };
+}
+
+function payloadSize(request: EmulatorRequest, framed: boolean): number {
+  const stated = request.header(framed ? 'x-amz-decoded-content-length' : 'content-length');
+  if (stated !== undefined && /^\d+$/.test(stated)) return Number(stated);
+  if (request.header('transfer-encoding') !== undefined || framed) throw errors.MissingContentLength();
+  return 0;
+}
+
+function claimsOf(request: EmulatorRequest): DigestClaims {
+  const contentMd5 = request.header('content-md5');
+  if (contentMd5 !== undefined && Buffer.from(contentMd5, 'base64').length !== 16)
+    throw errors.InvalidDigest(contentMd5);
+  const contentSha256 = request.header('x-amz-content-sha256');
+  const algorithm = claimedAlgorithm(request);
+  return {
+    ...(contentMd5 !== undefined && { contentMd5 }),
+    ...(contentSha256?.length === 64 && { contentSha256 }),
+    ...(algorithm && { algorithm }),
+  };
+}
+
+function claimedAlgorithm(request: EmulatorRequest): ChecksumAlgorithm | undefined {
+  const trailer = request.header('x-amz-trailer')?.toLowerCase();
+  const given = CHECKSUM_ALGORITHMS.filter((algorithm) => {
+    const header = `x-amz-checksum-${algorithm.toLowerCase()}`;
+    const value = request.header(header);
+    if (value !== undefined && !isDigestOf(algorithm, value))
+      throw errors.InvalidRequest(`Value for ${header} header is invalid.`);
+    return value !== undefined || trailer === header;
+  });
+  if (given.length > 1)
+    throw errors.InvalidRequest(
+      'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
+    );
+  const named = request.header('x-amz-sdk-checksum-algorithm')?.toUpperCase();
+  return given[0] ?? CHECKSUM_ALGORITHMS.find((algorithm) => algorithm === named);
+}
+
+/** Bytes from within the process. */
+export function localBody(source: string | Uint8Array | AsyncIterable<Uint8Array>): UploadBody {
+  const whole = typeof source === 'string' ? Buffer.from(source) : source;
+  if (whole instanceof Uint8Array) {
+    const bytes = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength);
+    return bodyOf(
+      bytes.length,
+      async () => bytes,
+      async function* () {
+        yield bytes;
+      },
+    );
+  }
+  const chunks = async function* (): AsyncIterable<Buffer> {
+    for await (const chunk of whole) yield Buffer.from(chunk);
+  };
+  return bodyOf(undefined, async () => await buffer(chunks()), chunks);
+}
+
+function bodyOf(
+  size: number | undefined,
+  bytes: () => Promise<Buffer>,
+  chunks: () => AsyncIterable<Buffer>,
+): UploadBody {
+  return { size, claims: {}, bytes, chunks, checksum: () => undefined };
+}

@@ -1,0 +1,105 @@
+import { type EmulatorRequest, parseXml } from '@scones/emulator-core';
+import type { Address } from './address.ts';
+import { digestsOf } from './body-digests.ts';
+import { errors } from './errors.ts';
+import type { Wire } from './s3-operation.ts';
+import { requestBody } from './upload-body.ts';
+import { toMembers } from './xml-lists.ts';
+
+/** Belong to the transfer or the signature, not to an operation; `upload-body.ts` reads the checksums. */
+const TRANSFER_HEADERS = new Set([
+  'x-amz-content-sha256',
+  'x-amz-date',
+  'x-amz-decoded-content-length',
+  'x-amz-expected-bucket-owner',
+  'x-amz-request-payer',
+  'x-amz-sdk-checksum-algorithm',
+  'x-amz-security-token',
+  'x-amz-trailer',
+  'x-amz-user-agent',
+]);
+const TRANSFER_QUERY =
+  /^(?:x-amz-(?:algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256|user-agent|sdk-checksum-algorithm|checksum-[a-z0-9]+)|x-id|awsaccesskeyid|signature|expires)$/i;
+const LARGEST_DOCUMENT = 8 * 2 ** 20;
+
+/** An operation's input from its request; what the operation does not know is refused by name. */
+export async function readInput(
+  wire: Wire,
+  subresource: string | undefined,
+  address: Address,
+  request: EmulatorRequest,
+): Promise<Record<string, unknown>> {
+  const input: Record<string, unknown> = { Bucket: address.bucket, Key: address.key };
+  readQuery(wire, subresource, request, input);
+  readHeaders(wire, request, input);
+  if (wire.body) await readBody(wire.body, request, input);
+  return input;
+}
+
+function readQuery(
+  wire: Wire,
+  subresource: string | undefined,
+  request: EmulatorRequest,
+  input: Record<string, unknown>,
+): void {
+  for (const [name, value] of request.query) {
+    const member = wire.query?.[name];
+    if (member !== undefined) input[member] = value;
+    else if (name !== subresource && !TRANSFER_QUERY.test(name)) throw errors.NotImplemented('Query', name);
+  }
+}
+
+function readHeaders(wire: Wire, request: EmulatorRequest, input: Record<string, unknown>): void {
+  const { headers } = request;
+  for (const name in wire.headers) {
+    const value = request.header(name);
+    if (value !== undefined) input[wire.headers[name] as string] = value;
+  }
+  for (const name in headers) {
+    if (!name.startsWith('x-amz-') || wire.headers?.[name] !== undefined || TRANSFER_HEADERS.has(name))
+      continue;
+    if (name.startsWith('x-amz-meta-') && wire.metadata) {
+      const metadata = (input['Metadata'] ??= {}) as Record<string, string>;
+      metadata[name.slice('x-amz-meta-'.length)] = request.header(name) as string;
+    } else if (!(name.startsWith('x-amz-checksum-') && wire.body))
+      throw errors.NotImplemented('Header', name);
+  }
+}
+
+async function readBody(
+  body: NonNullable<Wire['body']>,
+  request: EmulatorRequest,
+  input: Record<string, unknown>,
+): Promise<void> {
+  if ('bytes' in body) {
+    input[body.bytes] = requestBody(request);
+    return;
+  }
+  const isUnchecked = 'document' in body && body.checksumIsMember === true;
+  const bytes = isUnchecked ? await request.bytes(LARGEST_DOCUMENT) : await checkedBytes(request);
+  const text = bytes.toString('utf8');
+  if ('text' in body) input[body.text] = text;
+  else if (text.trim() !== '') input[body.member] = readDocument(body.document, text);
+}
+
+async function checkedBytes(request: EmulatorRequest): Promise<Buffer> {
+  const upload = requestBody(request);
+  if ((upload.size ?? 0) > LARGEST_DOCUMENT) throw errors.EntityTooLarge(upload.size ?? 0, LARGEST_DOCUMENT);
+  const bytes = await upload.bytes();
+  digestsOf(bytes, upload.claims, upload.checksum());
+  return bytes;
+}
+
+function readDocument(root: string, text: string): unknown {
+  const content = parse(text)[root];
+  if (content === undefined) throw errors.MalformedXML(`The document is not a ${root}.`);
+  return content === '' ? {} : toMembers(content);
+}
+
+function parse(text: string): ReturnType<typeof parseXml> {
+  try {
+    return parseXml(text);
+  } catch (cause) {
+    throw Object.assign(errors.MalformedXML((cause as Error).message), { cause });
+  }
+}

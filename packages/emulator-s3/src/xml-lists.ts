@@ -1,0 +1,59 @@
+import type { ParsedXml, XmlValue } from '@scones/emulator-core';
+
+/** How the members of S3's documents that are lists stand in XML: as repeated elements of another name. */
+const REPEATED: Readonly<Record<string, string>> = {
+  Rules: 'Rule',
+  Transitions: 'Transition',
+  NoncurrentVersionTransitions: 'NoncurrentVersionTransition',
+  CORSRules: 'CORSRule',
+  AllowedHeaders: 'AllowedHeader',
+  AllowedMethods: 'AllowedMethod',
+  AllowedOrigins: 'AllowedOrigin',
+  ExposeHeaders: 'ExposeHeader',
+  Tags: 'Tag',
+  Parts: 'Part',
+  Uploads: 'Upload',
+  Errors: 'Error',
+  Objects: 'Object',
+};
+/** … or as such elements within one of the member's own name. */
+const WRAPPED: Readonly<Record<string, string>> = { TagSet: 'Tag', Buckets: 'Bucket' };
+
+const MEMBERS = Object.fromEntries(Object.entries(REPEATED).map(([member, element]) => [element, member]));
+
+/** From the operations' members to elements. */
+export function toElements(value: XmlValue): XmlValue {
+  if (isList(value)) return value.map(toElements);
+  if (typeof value !== 'object' || value instanceof Date) return value;
+  const elements: Record<string, XmlValue> = {};
+  for (const [member, content] of Object.entries(value)) {
+    const wrapped = WRAPPED[member];
+    if (wrapped !== undefined) elements[member] = { [wrapped]: toElements(content) };
+    else elements[(Array.isArray(content) && REPEATED[member]) || member] = toElements(content);
+  }
+  return elements;
+}
+
+function isList(value: XmlValue): value is readonly XmlValue[] {
+  return Array.isArray(value);
+}
+
+/** From elements to members: what stands once or not at all is a list all the same. */
+export function toMembers(value: ParsedXml): ParsedXml {
+  if (Array.isArray(value)) return value.map(toMembers);
+  if (typeof value === 'string') return value;
+  const members: Record<string, ParsedXml> = {};
+  for (const [element, content] of Object.entries(value)) {
+    const wrapped = WRAPPED[element];
+    const member = wrapped === undefined ? MEMBERS[element] : undefined;
+    if (wrapped !== undefined) members[element] = listOf((content as Record<string, ParsedXml>)[wrapped]);
+    else if (member !== undefined) members[member] = listOf(content);
+    else members[element] = toMembers(content);
+  }
+  return members;
+}
+
+function listOf(content: ParsedXml | undefined): ParsedXml[] {
+  if (content === undefined) return [];
+  return Array.isArray(content) ? content.map(toMembers) : [toMembers(content)];
+}
