@@ -1,0 +1,71 @@
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
+
+interface ContainerCall {
+  readonly agent: Agent;
+  readonly port: number;
+  readonly method: 'GET' | 'POST';
+  readonly path: '/ping' | '/invocations';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  readonly signal: AbortSignal;
+}
+
+export interface ContainerAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** One request to a model's container. Rejects when there is no whole answer. */
+export async function callContainer(call: ContainerCall): Promise<ContainerAnswer> {
+  try {
+    return await attempt(call);
+  } catch (error) {
+    // The container closed a kept connection just as we took it: it has not read the request.
+    if (error instanceof StaleConnection) return await attempt(call);
+    throw error;
+  }
+}
+
+class StaleConnection extends Error {}
+
+function attempt({
+  agent,
+  port,
+  method,
+  path,
+  headers,
+  body,
+  signal,
+}: ContainerCall): Promise<ContainerAnswer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        agent,
+        host: '127.0.0.1',
+        port,
+        method,
+        path,
+        signal,
+        headers: { ...headers, 'content-length': body?.length ?? 0 },
+      },
+      (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => void chunks.push(chunk));
+        incoming.once('error', reject);
+        incoming.once('end', () =>
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            body: Buffer.concat(chunks),
+          }),
+        );
+      },
+    );
+    outgoing.once('error', (cause) => {
+      const isStale = outgoing.reusedSocket && (cause as NodeJS.ErrnoException).code === 'ECONNRESET';
+      reject(isStale ? new StaleConnection('the kept connection was closed', { cause }) : cause);
+    });
+    outgoing.end(body);
+  });
+}

@@ -1,0 +1,108 @@
+import { type AwsError, arn } from '@scones/emulator-core';
+import type { SageMakerPorts } from '../context.ts';
+import { runtimeErrors } from '../errors.ts';
+import { callContainer, type ContainerAnswer } from './call-container.ts';
+import { ENDPOINT_LOGS, type Fleet, type Target } from './fleet.ts';
+
+/** As on AWS: a model answers within a minute. */
+const MODEL_TIMEOUT_MILLISECONDS = 60_000;
+const MODEL_TIMED_OUT =
+  'Your invocation timed out while waiting for a response from container primary. ' +
+  'Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.';
+
+export interface Invocation {
+  readonly endpointName: string;
+  readonly targetVariant: string | undefined;
+  /** Those that the container gets. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface InvocationAnswer extends ContainerAnswer {
+  readonly variant: string;
+}
+
+/** Asks a model. Throws `ServiceUnavailable` when none is up and `ModelError` when it answers no success. */
+export async function invokeModel(
+  ports: SageMakerPorts,
+  fleet: Fleet,
+  invocation: Invocation,
+): Promise<InvocationAnswer> {
+  const target = fleet.pick(invocation.targetVariant);
+  if (!target)
+    throw runtimeErrors.ValidationError(
+      invocation.targetVariant === undefined
+        ? `Every variant of endpoint ${invocation.endpointName} has the weight 0; name a target variant.`
+        : `Could not find variant ${invocation.targetVariant} of endpoint ${invocation.endpointName}.`,
+    );
+  const { port } = target;
+  if (port === undefined)
+    throw runtimeErrors.ServiceUnavailable(
+      `No instance of variant ${target.variant} of endpoint ${invocation.endpointName} is up: ${target.downReason}.`,
+    );
+  const failed = (status: number, message: string): AwsError =>
+    modelError(ports, invocation.endpointName, target, status, message);
+  const answer = await call(ports, fleet, invocation, port, failed);
+  if (answer.status < 200 || answer.status > 299) throw failed(answer.status, answer.body.toString('utf8'));
+  return { ...answer, variant: target.variant };
+}
+
+async function call(
+  { clock }: SageMakerPorts,
+  { agent }: Fleet,
+  { headers, body }: Invocation,
+  port: number,
+  failed: (status: number, message: string) => AwsError,
+): Promise<ContainerAnswer> {
+  const limit = new AbortController();
+  const answered = new AbortController();
+  const timer = clock.sleep(MODEL_TIMEOUT_MILLISECONDS, answered.signal).then(
+    () => limit.abort(),
+    () => undefined,
+  );
+  try {
+    return await callContainer({
+      agent,
+      port,
+      method: 'POST',
+      path: '/invocations',
+      headers,
+      body,
+      signal: limit.signal,
+    });
+  } catch (cause) {
+    const message = limit.signal.aborted
+      ? MODEL_TIMED_OUT
+      : `The container ended before it answered: ${(cause as Error).message}`;
+    throw Object.assign(failed(0, message), { cause });
+  } finally {
+    answered.abort(new Error('the model has answered'));
+    await timer;
+  }
+}
+
+function modelError(
+  { identity }: SageMakerPorts,
+  endpointName: string,
+  target: Target,
+  status: number,
+  message: string,
+): AwsError {
+  const { region, account } = identity;
+  const group = `${ENDPOINT_LOGS}/${endpointName}`;
+  const side = status >= 400 && status < 500 ? 'client' : 'server';
+  return runtimeErrors.ModelError(
+    `Received ${side} error (${status}) from primary with message "${message}". ` +
+      `See https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#logEventViewer:group=${group} ` +
+      `in account ${account} for more information.`,
+    {
+      OriginalStatusCode: status,
+      OriginalMessage: message,
+      LogStreamArn: arn(
+        identity,
+        'logs',
+        `log-group:${group}:log-stream:${target.variant}/${target.instance}`,
+      ),
+    },
+  );
+}

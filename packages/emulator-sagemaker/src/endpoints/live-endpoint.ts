@@ -1,0 +1,70 @@
+import { CaptureWriter } from '../capture/capture-writer.ts';
+import type { SageMakerPorts } from '../context.ts';
+import type { EndpointConfig } from './endpoint-config.ts';
+import { Fleet } from './fleet.ts';
+import { type Invocation, type InvocationAnswer, invokeModel } from './invocation.ts';
+import type { Model } from './model.ts';
+
+/** How long calls under way may keep a fleet alive that is replaced or deleted. */
+const DRAIN_MILLISECONDS = 60_000;
+
+interface LiveEndpointOptions {
+  readonly ports: SageMakerPorts;
+  readonly endpointName: string;
+  readonly config: EndpointConfig;
+  readonly modelNamed: (name: string) => Model | undefined;
+  readonly onGivenUp: (reason: string) => void;
+}
+
+/** An endpoint that serves: its fleet, and the captures of what it answers. */
+export class LiveEndpoint {
+  readonly #ports: SageMakerPorts;
+  readonly #fleet: Fleet;
+  readonly #capture: CaptureWriter | undefined;
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(options: LiveEndpointOptions) {
+    this.#ports = options.ports;
+    this.#fleet = new Fleet(options);
+    const { dataCapture } = options.config;
+    if (dataCapture) this.#capture = new CaptureWriter(options.ports, dataCapture, options.endpointName);
+  }
+
+  start(): Promise<void> {
+    return this.#fleet.start();
+  }
+
+  async invoke(invocation: Invocation, inferenceId: string | undefined): Promise<InvocationAnswer> {
+    const call = this.#invoke(invocation, inferenceId);
+    const settled = call.catch(() => undefined);
+    this.#underWay.add(settled);
+    void settled.then(() => this.#underWay.delete(settled));
+    return await call;
+  }
+
+  async #invoke(invocation: Invocation, inferenceId: string | undefined): Promise<InvocationAnswer> {
+    const answer = await invokeModel(this.#ports, this.#fleet, invocation);
+    this.#capture?.capture(answer.variant, {
+      input: { contentType: invocation.headers['content-type'] ?? '', data: invocation.body },
+      output: { contentType: answer.headers['content-type'] ?? '', data: answer.body },
+      inferenceId,
+    });
+    return answer;
+  }
+
+  /** Lets the calls under way end first, unless `now`. */
+  async stop(when: 'drained' | 'now'): Promise<void> {
+    if (when === 'drained') await this.#drain();
+    await this.#fleet.stop();
+    await Promise.all(this.#underWay);
+    await this.#capture?.close();
+  }
+
+  async #drain(): Promise<void> {
+    const drained = new AbortController();
+    const patience = this.#ports.clock.sleep(DRAIN_MILLISECONDS, drained.signal).catch(() => undefined);
+    await Promise.race([Promise.all(this.#underWay), patience]);
+    drained.abort(new Error('the calls have ended'));
+    await patience;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Agent } from 'node:http';
+import type { Clock } from '@scones/deterministic';
+import { startProcess, type SupervisedProcess } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { Command } from '../container-program.ts';
+import { callContainer } from './call-container.ts';
+
+const PING_INTERVAL_MILLISECONDS = 100;
+const PING_TIMEOUT_MILLISECONDS = 2000;
+const STOP_GRACE_MILLISECONDS = 2000;
+const SHOWN_STDERR_LINES = 20;
+
+const listeningLine = z.object({ listening: z.int().min(1).max(65_535) });
+
+interface ModelServerOptions {
+  readonly command: Command;
+  readonly root: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly startTimeoutMilliseconds: number;
+  readonly onLine: (line: string) => void;
+  readonly agent: Agent;
+  readonly clock: Clock;
+  /** Aborted when nobody wants the server any more. */
+  readonly signal: AbortSignal;
+}
+
+/** A process that has answered `/ping`. */
+export interface ModelServer {
+  readonly port: number;
+  /** Resolves with how it ended. */
+  readonly ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts a serving program and waits until it is healthy. Rejects with the reason when it doesn't get there. */
+export async function startModelServer(options: ModelServerOptions): Promise<ModelServer> {
+  const { clock } = options;
+  const lastErrors: string[] = [];
+  const listening = Promise.withResolvers<number>();
+  const child = startProcess({
+    command: options.command,
+    workingDirectory: options.root,
+    environment: options.environment,
+    clock,
+    onLine(line, stream) {
+      const port = stream === 'stdout' ? parseListening(line) : undefined;
+      if (port !== undefined) return listening.resolve(port);
+      if (stream === 'stderr') lastErrors.push(line);
+      if (lastErrors.length > SHOWN_STDERR_LINES) lastErrors.shift();
+      options.onLine(line);
+    },
+  });
+  const ended = describeEnd(child, lastErrors);
+  const given = new AbortController();
+  const signal = AbortSignal.any([given.signal, options.signal]);
+  const tooLate = clock.sleep(options.startTimeoutMilliseconds, signal);
+  try {
+    const failed = Promise.race([
+      ended.then((how) => Promise.reject(new Error(how))),
+      tooLate.then(() => Promise.reject(new Error('it was not healthy in time'))),
+    ]);
+    const port = await Promise.race([listening.promise, failed]);
+    await Promise.race([waitForPing(options, port, signal), failed]);
+    return { port, ended, stop: async () => void (await child.stop(STOP_GRACE_MILLISECONDS)) };
+  } catch (error) {
+    await child.stop(STOP_GRACE_MILLISECONDS);
+    throw error;
+  } finally {
+    given.abort(new Error('the server has started, or failed to'));
+  }
+}
+
+function parseListening(line: string): number | undefined {
+  if (!line.startsWith('{"listening"')) return undefined;
+  return listeningLine.parse(JSON.parse(line)).listening;
+}
+
+async function describeEnd(child: SupervisedProcess, lastErrors: readonly string[]): Promise<string> {
+  const { exitCode, signal, startError } = await child.ended;
+  if (startError) return `its program could not be started: ${startError.message}`;
+  const how = exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
+  return `its program ${how}${lastErrors.length > 0 ? `: ${lastErrors.join('\n')}` : ''}`;
+}
+
+async function waitForPing(options: ModelServerOptions, port: number, signal: AbortSignal): Promise<void> {
+  while (!(await isHealthy(options, port, signal)))
+    await options.clock.sleep(PING_INTERVAL_MILLISECONDS, signal);
+}
+
+async function isHealthy(
+  { agent, clock }: ModelServerOptions,
+  port: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const answered = new AbortController();
+  const limit = new AbortController();
+  const timer = clock.sleep(PING_TIMEOUT_MILLISECONDS, answered.signal).then(
+    () => limit.abort(new Error('/ping took too long')),
+    () => undefined,
+  );
+  try {
+    const ping = AbortSignal.any([limit.signal, signal]);
+    return (await callContainer({ agent, port, method: 'GET', path: '/ping', signal: ping })).status === 200;
+  } catch {
+    // Not listening yet, not answering in time, or no longer wanted: the caller's race knows which.
+    return false;
+  } finally {
+    answered.abort(new Error('/ping was answered'));
+    await timer;
+  }
+}

@@ -1,0 +1,4 @@
+/** CloudWatch Logs, as far as SageMaker needs it: the group and the stream are made when they are not there yet. */
+export interface LogPort {
+  append(group: string, stream: string, message: string, timestampMilliseconds: number): void;
+}

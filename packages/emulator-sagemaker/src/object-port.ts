@@ -1,0 +1,10 @@
+import type { Readable } from 'node:stream';
+
+/** The objects of S3, as far as SageMaker needs them. Failures are S3's own `AwsError`s (`NoSuchBucket`, `NoSuchKey`). */
+export interface ObjectPort {
+  /** The keys that start with the prefix, in order. */
+  list(bucket: string, prefix: string): AsyncIterable<{ readonly key: string }>;
+  exists(bucket: string, key: string): Promise<boolean>;
+  read(bucket: string, key: string): Promise<Readable>;
+  write(bucket: string, key: string, body: Readable | Uint8Array): Promise<void>;
+}

@@ -1,0 +1,16 @@
+import type { AddTagsCommandOutput, AddTagsInput } from '@aws-sdk/client-sagemaker';
+import { z } from 'zod';
+import { foundArn } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { structure } from '../structure.ts';
+import { tagList, tagsOf, tagValues } from '../tags.ts';
+
+export const addTags = sageMakerOperation<AddTagsCommandOutput>()(
+  structure<AddTagsInput>()({ ResourceArn: z.string().max(256), Tags: tagList }),
+  (context, { ResourceArn, Tags }) => {
+    const { tags } = context.records;
+    const values = { ...tags.get(foundArn(context, ResourceArn))?.values, ...tagValues(Tags) };
+    tags.put(ResourceArn, { values });
+    return { Tags: tagsOf(values) };
+  },
+);

@@ -1,0 +1,26 @@
+import type { CreateEndpointCommandOutput, CreateEndpointInput } from '@aws-sdk/client-sagemaker';
+import { errors } from '../errors.ts';
+import { foundEndpointConfig } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { resourceName, structure } from '../structure.ts';
+import { tagList, tagValues } from '../tags.ts';
+
+const input = structure<CreateEndpointInput>()({
+  EndpointName: resourceName(),
+  EndpointConfigName: resourceName(),
+  Tags: tagList.optional(),
+});
+
+export const createEndpoint = sageMakerOperation<CreateEndpointCommandOutput>()(
+  input,
+  (context, { EndpointName, EndpointConfigName, Tags }) => {
+    const { records, endpoints } = context;
+    const config = foundEndpointConfig(context, EndpointConfigName);
+    const endpointArn = endpoints.arnOf(EndpointName);
+    if (records.endpoints.has(EndpointName))
+      throw errors.ValidationException(`Cannot create already existing endpoint "${endpointArn}".`);
+    if (Tags) records.tags.put(endpointArn, { values: tagValues(Tags) });
+    endpoints.create(EndpointName, config);
+    return { EndpointArn: endpointArn };
+  },
+);

@@ -1,0 +1,50 @@
+import type { CreateTrainingJobCommandOutput } from '@aws-sdk/client-sagemaker';
+import type { SageMakerContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import { parseS3Uri } from '../s3-uri.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { tagValues } from '../tags.ts';
+import { type TrainingChannel, trainingJobRequest } from '../training/training-job-request.ts';
+
+export const createTrainingJob = sageMakerOperation<CreateTrainingJobCommandOutput>()(
+  trainingJobRequest,
+  async (context, { Tags, ...request }) => {
+    for (const channel of request.InputDataConfig ?? [])
+      await checkHasObjects(context, channel, request.RoleArn);
+    const existing = context.records.trainingJobs.get(request.TrainingJobName);
+    if (existing)
+      throw errors.ResourceInUse(
+        'Training job names must be unique within an AWS account and region, ' +
+          `and a training job with this name already exists (${existing.arn})`,
+      );
+    const job = context.trainingJobs.start(request);
+    if (Tags) context.records.tags.put(job.arn, { values: tagValues(Tags) });
+    return { TrainingJobArn: job.arn };
+  },
+);
+
+async function checkHasObjects(
+  { objects, identity }: SageMakerContext,
+  channel: TrainingChannel,
+  role: string,
+): Promise<void> {
+  const uri = channel.DataSource.S3DataSource.S3Uri;
+  const { bucket, key } = parseS3Uri(uri);
+  const refuse = (cause?: unknown): never => {
+    throw Object.assign(
+      errors.ValidationException(
+        `No S3 objects found under S3 URL "${uri}" given in input data source. ` +
+          `Please ensure that the bucket exists in the selected region (${identity.region}), ` +
+          `that objects exist under that S3 prefix, and that the role "${role}" ` +
+          `has "s3:ListBucket" permissions on bucket "${bucket}".`,
+      ),
+      { cause },
+    );
+  };
+  try {
+    for await (const _ of objects.list(bucket, key)) return;
+  } catch (cause) {
+    refuse(cause);
+  }
+  refuse();
+}

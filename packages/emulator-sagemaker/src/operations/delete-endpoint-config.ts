@@ -1,0 +1,14 @@
+import type { DeleteEndpointConfigCommandOutput, DeleteEndpointConfigInput } from '@aws-sdk/client-sagemaker';
+import { foundEndpointConfig } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { resourceName, structure } from '../structure.ts';
+
+export const deleteEndpointConfig = sageMakerOperation<DeleteEndpointConfigCommandOutput>()(
+  structure<DeleteEndpointConfigInput>()({ EndpointConfigName: resourceName() }),
+  (context, { EndpointConfigName }) => {
+    const config = foundEndpointConfig(context, EndpointConfigName);
+    context.records.endpointConfigs.delete(EndpointConfigName);
+    context.records.tags.delete(config.arn);
+    return {};
+  },
+);

@@ -1,0 +1,13 @@
+import type { DeleteEndpointCommandOutput, DeleteEndpointInput } from '@aws-sdk/client-sagemaker';
+import { foundEndpoint } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { resourceName, structure } from '../structure.ts';
+
+export const deleteEndpoint = sageMakerOperation<DeleteEndpointCommandOutput>()(
+  structure<DeleteEndpointInput>()({ EndpointName: resourceName() }),
+  (context, { EndpointName }) => {
+    const endpoint = foundEndpoint(context, EndpointName);
+    if (endpoint.status !== 'Deleting') context.endpoints.delete(endpoint);
+    return {};
+  },
+);

@@ -1,0 +1,14 @@
+import type { DeleteModelCommandOutput, DeleteModelInput } from '@aws-sdk/client-sagemaker';
+import { foundModel } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { resourceName, structure } from '../structure.ts';
+
+export const deleteModel = sageMakerOperation<DeleteModelCommandOutput>()(
+  structure<DeleteModelInput>()({ ModelName: resourceName() }),
+  (context, { ModelName }) => {
+    const model = foundModel(context, ModelName);
+    context.records.models.delete(ModelName);
+    context.records.tags.delete(model.arn);
+    return {};
+  },
+);

@@ -1,0 +1,19 @@
+import type { DeleteTagsCommandOutput, DeleteTagsInput } from '@aws-sdk/client-sagemaker';
+import { z } from 'zod';
+import { foundArn } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { structure } from '../structure.ts';
+
+export const deleteTags = sageMakerOperation<DeleteTagsCommandOutput>()(
+  structure<DeleteTagsInput>()({
+    ResourceArn: z.string().max(256),
+    TagKeys: z.array(z.string().min(1).max(128)).min(1).max(50),
+  }),
+  (context, { ResourceArn, TagKeys }) => {
+    const { tags } = context.records;
+    const values = { ...tags.get(foundArn(context, ResourceArn))?.values };
+    for (const key of TagKeys) delete values[key];
+    tags.put(ResourceArn, { values });
+    return {};
+  },
+);

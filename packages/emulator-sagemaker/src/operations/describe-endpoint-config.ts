@@ -1,0 +1,22 @@
+import type {
+  DescribeEndpointConfigCommandOutput,
+  DescribeEndpointConfigInput,
+} from '@aws-sdk/client-sagemaker';
+import { foundEndpointConfig } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { resourceName, structure } from '../structure.ts';
+
+export const describeEndpointConfig = sageMakerOperation<DescribeEndpointConfigCommandOutput>()(
+  structure<DescribeEndpointConfigInput>()({ EndpointConfigName: resourceName() }),
+  (context, { EndpointConfigName }) => {
+    const config = foundEndpointConfig(context, EndpointConfigName);
+    return {
+      EndpointConfigName: config.name,
+      EndpointConfigArn: config.arn,
+      ProductionVariants: config.variants.map((variant) => ({ InitialVariantWeight: 1, ...variant })),
+      ...(config.dataCapture && { DataCaptureConfig: config.dataCapture }),
+      CreationTime: new Date(config.creationTime),
+      EnableNetworkIsolation: false,
+    };
+  },
+);

@@ -1,0 +1,10 @@
+import type { DescribeEndpointCommandOutput, DescribeEndpointInput } from '@aws-sdk/client-sagemaker';
+import { describeEndpoint as describe } from '../endpoints/endpoint.ts';
+import { foundEndpoint } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { resourceName, structure } from '../structure.ts';
+
+export const describeEndpoint = sageMakerOperation<DescribeEndpointCommandOutput>()(
+  structure<DescribeEndpointInput>()({ EndpointName: resourceName() }),
+  (context, { EndpointName }) => describe(foundEndpoint(context, EndpointName)),
+);

@@ -1,0 +1,67 @@
+import type { InvokeEndpointCommandOutput, InvokeEndpointInput } from '@aws-sdk/client-sagemaker-runtime';
+import { z } from 'zod';
+import type { SageMakerContext } from '../context.ts';
+import { runtimeErrors } from '../errors.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { structure } from '../structure.ts';
+
+/** As on AWS (https://docs.aws.amazon.com/general/latest/gr/sagemaker.html). */
+export const BODY_BYTES_AT_MOST = 25 * 2 ** 20;
+
+const header = z.string().max(1024).optional();
+
+/** A caller inside the emulator passes text. */
+const body = z
+  .union([z.instanceof(Uint8Array), z.string().transform((text) => new TextEncoder().encode(text))])
+  .refine((bytes) => bytes.length <= BODY_BYTES_AT_MOST, `Body must be at most ${BODY_BYTES_AT_MOST} bytes`);
+
+const input = structure<InvokeEndpointInput>()({
+  EndpointName: z.string(),
+  Body: body,
+  ContentType: header,
+  Accept: header,
+  CustomAttributes: header,
+  TargetVariant: header,
+  InferenceId: header,
+});
+
+interface InvokeEndpointResult extends Omit<InvokeEndpointCommandOutput, 'Body'> {
+  Body: Uint8Array;
+}
+
+const CUSTOM_ATTRIBUTES = 'x-amzn-sagemaker-custom-attributes';
+
+export const invokeEndpoint = sageMakerOperation<InvokeEndpointResult>()(input, async (context, request) => {
+  const name = request.EndpointName;
+  const live = context.endpoints.live(name) ?? refuse(context, name);
+  const answer = await live.invoke(
+    {
+      endpointName: name,
+      targetVariant: request.TargetVariant,
+      body: request.Body,
+      headers: {
+        'content-type': request.ContentType ?? 'application/octet-stream',
+        accept: request.Accept ?? '*/*',
+        ...(request.CustomAttributes !== undefined && { [CUSTOM_ATTRIBUTES]: request.CustomAttributes }),
+      },
+    },
+    request.InferenceId,
+  );
+  const attributes = answer.headers[CUSTOM_ATTRIBUTES];
+  return {
+    Body: answer.body,
+    ContentType: answer.headers['content-type'] ?? 'application/octet-stream',
+    InvokedProductionVariant: answer.variant,
+    ...(typeof attributes === 'string' && { CustomAttributes: attributes }),
+  };
+});
+
+function refuse(context: SageMakerContext, name: string): never {
+  const endpoint = context.records.endpoints.get(name);
+  if (!endpoint)
+    throw runtimeErrors.ValidationError(`Endpoint ${name} of account ${context.identity.account} not found.`);
+  const reason = endpoint.failureReason === undefined ? '' : `: ${endpoint.failureReason}`;
+  throw runtimeErrors.ServiceUnavailable(
+    `Endpoint ${name} is not in service, but ${endpoint.status}${reason}`,
+  );
+}

@@ -1,0 +1,25 @@
+import type { ListEndpointConfigsCommandOutput, ListEndpointConfigsInput } from '@aws-sdk/client-sagemaker';
+import { z } from 'zod';
+import { listingMembers, listPage } from '../listing.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { structure } from '../structure.ts';
+
+const input = structure<ListEndpointConfigsInput>()({
+  ...listingMembers,
+  SortBy: z.enum(['Name', 'CreationTime']).optional(),
+});
+
+export const listEndpointConfigs = sageMakerOperation<ListEndpointConfigsCommandOutput>()(
+  input,
+  ({ records }, listing) => {
+    const { items, ...rest } = listPage(records.endpointConfigs.values(), listing, 'Descending');
+    return {
+      EndpointConfigs: items.map((config) => ({
+        EndpointConfigName: config.name,
+        EndpointConfigArn: config.arn,
+        CreationTime: new Date(config.creationTime),
+      })),
+      ...rest,
+    };
+  },
+);

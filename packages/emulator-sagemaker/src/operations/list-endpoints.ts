@@ -1,0 +1,33 @@
+import type { ListEndpointsCommandOutput, ListEndpointsInput } from '@aws-sdk/client-sagemaker';
+import { z } from 'zod';
+import { listingMembers, listPage, modifiedMembers } from '../listing.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { structure } from '../structure.ts';
+
+const input = structure<ListEndpointsInput>()({
+  ...listingMembers,
+  ...modifiedMembers,
+  StatusEquals: z.enum(['InService', 'Creating', 'Updating', 'Failed', 'Deleting']).optional(),
+  SortBy: z.enum(['Name', 'CreationTime', 'Status']).optional(),
+});
+
+export const listEndpoints = sageMakerOperation<ListEndpointsCommandOutput>()(
+  input,
+  ({ records }, listing) => {
+    const { StatusEquals } = listing;
+    const endpoints = records.endpoints
+      .values()
+      .filter(({ status }) => StatusEquals === undefined || status === StatusEquals);
+    const { items, ...rest } = listPage(endpoints, listing, 'Descending');
+    return {
+      Endpoints: items.map((endpoint) => ({
+        EndpointName: endpoint.name,
+        EndpointArn: endpoint.arn,
+        CreationTime: new Date(endpoint.creationTime),
+        LastModifiedTime: new Date(endpoint.lastModifiedTime),
+        EndpointStatus: endpoint.status,
+      })),
+      ...rest,
+    };
+  },
+);

@@ -1,0 +1,22 @@
+import type { ListModelsCommandOutput, ListModelsInput } from '@aws-sdk/client-sagemaker';
+import { z } from 'zod';
+import { listingMembers, listPage } from '../listing.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { structure } from '../structure.ts';
+
+const input = structure<ListModelsInput>()({
+  ...listingMembers,
+  SortBy: z.enum(['Name', 'CreationTime']).optional(),
+});
+
+export const listModels = sageMakerOperation<ListModelsCommandOutput>()(input, ({ records }, listing) => {
+  const { items, ...rest } = listPage(records.models.values(), listing, 'Descending');
+  return {
+    Models: items.map((model) => ({
+      ModelName: model.name,
+      ModelArn: model.arn,
+      CreationTime: new Date(model.creationTime),
+    })),
+    ...rest,
+  };
+});

@@ -1,0 +1,14 @@
+import type { ListTagsCommandOutput, ListTagsInput } from '@aws-sdk/client-sagemaker';
+import { z } from 'zod';
+import { foundArn } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { structure } from '../structure.ts';
+import { tagsOf } from '../tags.ts';
+
+/** All tags fit one page: AWS allows fifty, and pages of fifty. */
+export const listTags = sageMakerOperation<ListTagsCommandOutput>()(
+  structure<ListTagsInput>()({ ResourceArn: z.string().max(256), MaxResults: z.int().min(50).optional() }),
+  (context, { ResourceArn }) => ({
+    Tags: tagsOf(context.records.tags.get(foundArn(context, ResourceArn))?.values),
+  }),
+);

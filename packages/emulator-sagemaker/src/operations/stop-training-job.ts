@@ -1,0 +1,19 @@
+import type { StopTrainingJobCommandOutput, StopTrainingJobRequest } from '@aws-sdk/client-sagemaker';
+import { errors } from '../errors.ts';
+import { foundTrainingJob } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { resourceName, structure } from '../structure.ts';
+import { isRunning } from '../training/training-job.ts';
+
+export const stopTrainingJob = sageMakerOperation<StopTrainingJobCommandOutput>()(
+  structure<StopTrainingJobRequest>()({ TrainingJobName: resourceName() }),
+  (context, { TrainingJobName }) => {
+    const { status } = foundTrainingJob(context, TrainingJobName);
+    if (!isRunning(status))
+      throw errors.ValidationException(
+        `The request was rejected because the training job is in status ${status}.`,
+      );
+    context.trainingJobs.stop(TrainingJobName);
+    return {};
+  },
+);

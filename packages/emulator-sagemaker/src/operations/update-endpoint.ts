@@ -1,0 +1,27 @@
+import type { UpdateEndpointCommandOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
+import { errors } from '../errors.ts';
+import { foundEndpoint, foundEndpointConfig } from '../found.ts';
+import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { only, resourceName, structure } from '../structure.ts';
+
+const input = structure<UpdateEndpointInput>()({
+  EndpointName: resourceName(),
+  EndpointConfigName: resourceName(),
+  RetainAllVariantProperties: only(false).optional(),
+});
+
+export const updateEndpoint = sageMakerOperation<UpdateEndpointCommandOutput>()(
+  input,
+  (context, { EndpointName, EndpointConfigName }) => {
+    const endpoint = foundEndpoint(context, EndpointName);
+    const config = foundEndpointConfig(context, EndpointConfigName);
+    if (endpoint.status !== 'InService')
+      throw errors.ValidationException(
+        endpoint.status === 'Failed'
+          ? `Cannot update failed endpoint "${endpoint.arn}".`
+          : `Cannot update in-progress endpoint "${endpoint.arn}".`,
+      );
+    context.endpoints.update(endpoint, config);
+    return { EndpointArn: endpoint.arn };
+  },
+);

@@ -1,0 +1,69 @@
+import type { EmulatorRequest, OperationTable, Route } from '@scones/emulator-core';
+import type { SageMakerContext } from './context.ts';
+import { BODY_BYTES_AT_MOST, invokeEndpoint } from './operations/invoke-endpoint.ts';
+
+export const runtimeOperations = {
+  InvokeEndpoint: invokeEndpoint,
+} satisfies OperationTable<SageMakerContext>;
+
+/** SageMaker Runtime's input members besides the body are headers. */
+const INPUT_HEADERS: Readonly<Record<string, string>> = {
+  'content-type': 'ContentType',
+  accept: 'Accept',
+  'x-amzn-sagemaker-custom-attributes': 'CustomAttributes',
+  'x-amzn-sagemaker-enable-explanations': 'EnableExplanations',
+  'x-amzn-sagemaker-inference-component': 'InferenceComponentName',
+  'x-amzn-sagemaker-inference-id': 'InferenceId',
+  'x-amzn-sagemaker-session-id': 'SessionId',
+  'x-amzn-sagemaker-target-container-hostname': 'TargetContainerHostname',
+  'x-amzn-sagemaker-target-model': 'TargetModel',
+  'x-amzn-sagemaker-target-variant': 'TargetVariant',
+};
+
+async function invocationInput(request: EmulatorRequest): Promise<object> {
+  const members = Object.entries(INPUT_HEADERS).flatMap(([header, member]) => {
+    const value = request.header(header);
+    return value === undefined ? [] : [[member, value]];
+  });
+  return { ...Object.fromEntries(members), Body: await request.bytes(BODY_BYTES_AT_MOST) };
+}
+
+interface InvokeEndpointOutput {
+  readonly Body: Uint8Array;
+  readonly ContentType: string;
+  readonly InvokedProductionVariant: string;
+  readonly CustomAttributes?: string;
+}
+
+/** The last two have no operation, and so are refused by name. */
+export const runtimeRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/endpoints/{EndpointName}/invocations',
+    operation: 'InvokeEndpoint',
+    input: invocationInput,
+    response: (output: InvokeEndpointOutput) => ({
+      status: 200,
+      headers: {
+        'content-type': output.ContentType,
+        'x-amzn-invoked-production-variant': output.InvokedProductionVariant,
+        ...(output.CustomAttributes !== undefined && {
+          'x-amzn-sagemaker-custom-attributes': output.CustomAttributes,
+        }),
+      },
+      body: output.Body,
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/endpoints/{EndpointName}/async-invocations',
+    operation: 'InvokeEndpointAsync',
+    input: async () => ({}),
+  },
+  {
+    method: 'POST',
+    path: '/endpoints/{EndpointName}/invocations-response-stream',
+    operation: 'InvokeEndpointWithResponseStream',
+    input: async () => ({}),
+  },
+];

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+export interface S3Location {
+  readonly bucket: string;
+  /** Without a slash in front; empty for the whole bucket. */
+  readonly key: string;
+}
+
+const PATTERN = /^s3:\/\/([^/]+)(?:\/(.*))?$/;
+
+export const s3Uri = z.string().max(1024).regex(PATTERN, 'Member must be of the form s3://BUCKET/KEY');
+
+/** Takes a URI that `s3Uri` has checked. */
+export function parseS3Uri(uri: string): S3Location {
+  const [, bucket = '', key = ''] = PATTERN.exec(uri) ?? [];
+  return { bucket, key };
+}
+
+/** `s3://bucket/a/` and `b/c` make `{ bucket, key: 'a/b/c' }`. */
+export function under(uri: string, path: string): S3Location {
+  const { bucket, key } = parseS3Uri(uri);
+  return { bucket, key: key === '' || key.endsWith('/') ? `${key}${path}` : `${key}/${path}` };
+}
+
+export function formatS3Uri({ bucket, key }: S3Location): string {
+  return `s3://${bucket}/${key}`;
+}

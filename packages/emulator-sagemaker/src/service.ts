@@ -1,0 +1,55 @@
+import { type EmulatedService, jsonService, restJsonService, type Store } from '@scones/emulator-core';
+import type { Records, SageMakerContext, SageMakerPorts } from './context.ts';
+import { Endpoints } from './endpoints/endpoints.ts';
+import { operations } from './operations-table.ts';
+import { runtimeOperations, runtimeRoutes } from './runtime-routes.ts';
+import { TrainingJobs } from './training/training-jobs.ts';
+
+export interface SageMakerServices {
+  readonly control: EmulatedService;
+  readonly runtime: EmulatedService;
+  /** Fails the jobs that an earlier emulator left running, and starts its endpoints again. */
+  recover(): Promise<void>;
+}
+
+/** SageMaker's control plane and its runtime, over the same state. Closing the control plane ends every process. */
+export function sageMakerServices(options: SageMakerPorts & { readonly store: Store }): SageMakerServices {
+  const { store, ...ports } = options;
+  const records = openRecords(store);
+  const trainingJobs = new TrainingJobs(ports, records);
+  const endpoints = new Endpoints(ports, records);
+  const context: SageMakerContext = { ...ports, records, trainingJobs, endpoints };
+  return {
+    control: jsonService({
+      name: 'sagemaker',
+      version: '1.1',
+      target: 'SageMaker',
+      operations,
+      context,
+      async close() {
+        await Promise.all([trainingJobs.close(), endpoints.close()]);
+      },
+    }),
+    runtime: restJsonService({
+      name: 'sagemaker-runtime',
+      scope: 'sagemaker',
+      routes: runtimeRoutes,
+      operations: runtimeOperations,
+      context,
+    }),
+    async recover() {
+      trainingJobs.recover();
+      await endpoints.recover();
+    },
+  };
+}
+
+function openRecords(store: Store): Records {
+  return {
+    trainingJobs: store.collection('sagemaker/training-jobs'),
+    models: store.collection('sagemaker/models'),
+    endpointConfigs: store.collection('sagemaker/endpoint-configs'),
+    endpoints: store.collection('sagemaker/endpoints'),
+    tags: store.collection('sagemaker/tags'),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Tag } from '@aws-sdk/client-sagemaker';
+import { z } from 'zod';
+import { structure } from './structure.ts';
+
+export type TagValues = Readonly<Record<string, string>>;
+
+export const tagList = z
+  .array(structure<Tag>()({ Key: z.string().min(1).max(128), Value: z.string().max(256) }))
+  .max(50);
+
+export function tagValues(tags: z.output<typeof tagList> = []): TagValues {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+}
+
+export function tagsOf(values: TagValues = {}): { Key: string; Value: string }[] {
+  return Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
+}

@@ -1,0 +1,67 @@
+import { arn, type ProcessEnd, startProcess } from '@scones/emulator-core';
+import type { ContainerProgram } from '../container-program.ts';
+import type { SageMakerPorts } from '../context.ts';
+import type { JobFolder } from './job-folder.ts';
+import { TrainingFailure } from './training-failure.ts';
+import type { TrainingJob } from './training-job.ts';
+
+/** The exit code by which SageMaker's built-in algorithms say that the user's data are at fault. */
+const CUSTOMER_ERROR_EXIT_CODE = 2;
+const SHOWN_STDERR_LINES = 20;
+
+interface ProgramRun {
+  readonly program: ContainerProgram;
+  readonly job: TrainingJob;
+  readonly folder: JobFolder;
+  /** What stops the program, and how long it then has between SIGTERM and SIGKILL. */
+  readonly stops: readonly { readonly signal: AbortSignal; readonly graceMilliseconds: number }[];
+  readonly onLine: (line: string) => void;
+}
+
+/** Runs a training program to its end. Throws `TrainingFailure`, unless it was stopped. */
+export async function runProgram(ports: SageMakerPorts, run: ProgramRun): Promise<void> {
+  const lastErrors: string[] = [];
+  const child = startProcess({
+    command: run.program.train(run.folder.root),
+    workingDirectory: run.folder.root,
+    environment: environmentOf(ports, run),
+    clock: ports.clock,
+    onLine(line, stream) {
+      if (stream === 'stderr') lastErrors.push(line);
+      if (lastErrors.length > SHOWN_STDERR_LINES) lastErrors.shift();
+      run.onLine(line);
+    },
+  });
+  const watched = new AbortController();
+  for (const { signal, graceMilliseconds } of run.stops) {
+    const stop = (): void => void child.stop(graceMilliseconds);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true, signal: watched.signal });
+  }
+  const end = await child.ended;
+  watched.abort();
+  if (end.exitCode === 0 || run.stops.some(({ signal }) => signal.aborted)) return;
+  throw failureOf(end, (await run.folder.failure()) ?? lastErrors.join('\n'));
+}
+
+function environmentOf(ports: SageMakerPorts, { program, job }: ProgramRun): Record<string, string> {
+  return {
+    ...program.environment,
+    AWS_REGION: ports.identity.region,
+    TRAINING_JOB_NAME: job.name,
+    TRAINING_JOB_ARN: arn(ports.identity, 'sagemaker', `training-job/${job.name}`),
+    ...job.request.Environment,
+  };
+}
+
+function failureOf(end: ProcessEnd, reason: string): TrainingFailure {
+  if (end.startError)
+    return new TrainingFailure(
+      'ClientError',
+      `the program could not be started: ${end.startError.message}`,
+      end.startError,
+    );
+  const kind = end.exitCode === CUSTOMER_ERROR_EXIT_CODE ? 'ClientError' : 'AlgorithmError';
+  const how = end.exitCode === null ? `ended by ${end.signal}` : `exit code: ${end.exitCode}`;
+  return new TrainingFailure(kind, `${reason}, ${how}`);
+}

@@ -1,0 +1,261 @@
+import {
+  CreateTrainingJobCommand,
+  type CreateTrainingJobRequest,
+  DescribeTrainingJobCommand,
+  ListTrainingJobsCommand,
+  StopTrainingJobCommand,
+} from '@aws-sdk/client-sagemaker';
+import { readdir } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IMAGE, ROLE, type RunningSageMaker, startSageMaker } from '../testing/start-sagemaker.ts';
+
+let sagemaker: RunningSageMaker;
+beforeEach(async () => {
+  sagemaker = await startSageMaker();
+  sagemaker.objects.put('data/train/a/1.png', 'one');
+  sagemaker.objects.put('data/train/2.png', 'two');
+  sagemaker.objects.put('data/train.lst', '0\t0\ta/1.png');
+});
+afterEach(() => sagemaker.close());
+
+function channel(name: string, uri: string) {
+  return {
+    ChannelName: name,
+    ContentType: 'application/x-image',
+    DataSource: { S3DataSource: { S3DataType: 'S3Prefix' as const, S3Uri: uri } },
+  };
+}
+
+async function train(name: string, behaviour = 'learn', more: Partial<CreateTrainingJobRequest> = {}) {
+  return await sagemaker.control.send(
+    new CreateTrainingJobCommand({
+      TrainingJobName: name,
+      HyperParameters: { behaviour },
+      AlgorithmSpecification: { TrainingImage: IMAGE, TrainingInputMode: 'File' },
+      RoleArn: ROLE,
+      InputDataConfig: [channel('train', 's3://data/train/'), channel('train_lst', 's3://data/train.lst')],
+      OutputDataConfig: { S3OutputPath: 's3://data/models' },
+      ResourceConfig: { InstanceType: 'ml.p3.2xlarge', InstanceCount: 1, VolumeSizeInGB: 10 },
+      StoppingCondition: { MaxRuntimeInSeconds: 3600 },
+      ...more,
+    }),
+  );
+}
+
+async function ended(name: string, status: string) {
+  await sagemaker.changed({ TrainingJobName: name, TrainingJobStatus: status });
+  return await sagemaker.control.send(new DescribeTrainingJobCommand({ TrainingJobName: name }));
+}
+
+describe('a training job', () => {
+  it('goes through its statuses to Completed, with metrics and the model in S3', async () => {
+    const { TrainingJobArn } = await train('job', 'learn', { Environment: { GREETING: 'hello' } });
+    const job = await ended('job', 'Completed');
+    expect(TrainingJobArn).toBe('arn:aws:sagemaker:us-east-1:000000000000:training-job/job');
+    expect(job.SecondaryStatusTransitions?.map(({ Status }) => Status)).toEqual([
+      'Starting',
+      'Downloading',
+      'Training',
+      'Uploading',
+      'Completed',
+    ]);
+    expect(job.ModelArtifacts).toEqual({ S3ModelArtifacts: 's3://data/models/job/output/model.tar.gz' });
+    expect(job.FinalMetricDataList?.map(({ MetricName, Value }) => [MetricName, Value])).toEqual([
+      ['train:accuracy', 0.75],
+      ['validation:accuracy', 0.7],
+    ]);
+    expect(job).toMatchObject({ BillableTimeInSeconds: 0, HyperParameters: { behaviour: 'learn' } });
+    expect(job.TrainingEndTime).toEqual(new Date(sagemaker.clock.now()));
+  });
+
+  it('sees the files of the container contract', async () => {
+    await train('job', 'learn', { Environment: { GREETING: 'hello' } });
+    await ended('job', 'Completed');
+    const archive = gunzipSync(
+      sagemaker.objects.content.get('data/models/job/output/model.tar.gz') as Buffer,
+    );
+    const text = archive.toString('latin1');
+    const model: unknown = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
+    expect(model).toEqual({
+      channels: { train: ['2.png', 'a', 'a/1.png'], train_lst: ['train.lst'] },
+      resources: {
+        current_host: 'algo-1',
+        current_instance_type: 'ml.p3.2xlarge',
+        hosts: ['algo-1'],
+        network_interface_name: 'lo',
+      },
+      inputs: {
+        train: expect.objectContaining({ ContentType: 'application/x-image', TrainingInputMode: 'File' }),
+        train_lst: expect.objectContaining({ S3DistributionType: 'FullyReplicated' }),
+      },
+      greeting: 'hello',
+      jobName: 'job',
+    });
+    expect(sagemaker.objects.keys('data/models/job/output/')).toHaveLength(2);
+  });
+
+  it('writes its log to the stream of its one host, and leaves no folder behind', async () => {
+    await train('job');
+    await ended('job', 'Completed');
+    const second = sagemaker.clock.now() / 1000;
+    expect(sagemaker.lines).toContainEqual({
+      group: '/aws/sagemaker/TrainingJobs',
+      stream: `job/algo-1-${second}`,
+      message: 'Epoch[0] Train-accuracy=0.5',
+    });
+    await sagemaker.services.control.close?.();
+    expect(await readdir(`${sagemaker.folder}/training-jobs`)).toEqual([]);
+  });
+
+  it.each([
+    ['fail', 'AlgorithmError: the loss is not a number, exit code: 1'],
+    ['blame-data', 'ClientError: the loss is not a number, exit code: 2'],
+    ['crash', /^AlgorithmError: [\s\S]*nobody expected this[\s\S]*, exit code: 1$/],
+  ])('that does %s says why', async (behaviour, reason) => {
+    await train('job', behaviour);
+    const { FailureReason, SecondaryStatus, ModelArtifacts } = await ended('job', 'Failed');
+    expect(FailureReason).toEqual(typeof reason === 'string' ? reason : expect.stringMatching(reason));
+    expect(SecondaryStatus).toBe('Failed');
+    expect(ModelArtifacts).toEqual({});
+  });
+
+  it('is asked to end when it is stopped, and keeps what it saves then', async () => {
+    await train('job', 'linger');
+    await sagemaker.logged('lingering');
+    await sagemaker.control.send(new StopTrainingJobCommand({ TrainingJobName: 'job' }));
+    const job = await ended('job', 'Stopped');
+    expect(job.SecondaryStatus).toBe('Stopped');
+    expect(job.ModelArtifacts?.S3ModelArtifacts).toBe('s3://data/models/job/output/model.tar.gz');
+    expect(sagemaker.objects.content.has('data/models/job/output/model.tar.gz')).toBe(true);
+  });
+
+  it('ends at its limit', async () => {
+    await train('job', 'linger');
+    await sagemaker.logged('lingering');
+    await sagemaker.clock.advance(3_600_000);
+    const job = await ended('job', 'Stopped');
+    expect(job.SecondaryStatus).toBe('MaxRuntimeExceeded');
+    expect(job.TrainingTimeInSeconds).toBe(3600);
+  });
+
+  it('fails with a reason when the emulator ends under it', async () => {
+    await train('job', 'linger');
+    await sagemaker.logged('lingering');
+    await sagemaker.services.control.close?.();
+    expect(await ended('job', 'Failed')).toMatchObject({
+      FailureReason: expect.stringContaining('The emulator ended while the job was running'),
+    });
+  });
+
+  it('that an emulator left behind when it was killed is failed by the next', async () => {
+    await train('job', 'linger');
+    await sagemaker.logged('lingering');
+    const left = sagemaker.store.collection<object>('sagemaker/training-jobs').get('job') as object;
+    const next = await startSageMaker();
+    next.store.collection<object>('sagemaker/training-jobs').put('job', left);
+    await next.services.recover();
+    const job = await next.control.send(new DescribeTrainingJobCommand({ TrainingJobName: 'job' }));
+    expect(job).toMatchObject({ TrainingJobStatus: 'Failed', SecondaryStatus: 'Failed' });
+    await next.close();
+  });
+
+  it('fails naming an image for which there is no program', async () => {
+    await train('job', 'learn', {
+      AlgorithmSpecification: { TrainingImage: 'somebody/else:2', TrainingInputMode: 'File' },
+    });
+    expect((await ended('job', 'Failed')).FailureReason).toBe(
+      'ClientError: The emulator has no program for the image somebody/else:2.',
+    );
+  });
+
+  it('fails when its model cannot be stored', async () => {
+    sagemaker.objects.brokenBucket = 'elsewhere';
+    await train('job', 'learn', { OutputDataConfig: { S3OutputPath: 's3://elsewhere/models' } });
+    expect((await ended('job', 'Failed')).FailureReason).toBe(
+      'ClientError: Artifact upload failed: s3://elsewhere/models/job/output/model.tar.gz: ' +
+        'The specified bucket does not exist',
+    );
+  });
+
+  it('refuses a key that climbs out of its channel', async () => {
+    sagemaker.objects.put('data/train/../../evil', 'x');
+    await train('job');
+    expect((await ended('job', 'Failed')).FailureReason).toContain('climbs out');
+  });
+});
+
+describe('the operations on training jobs', () => {
+  it('refuse a channel without objects', async () => {
+    await expect(
+      train('job', 'learn', { InputDataConfig: [channel('train', 's3://data/none/')] }),
+    ).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringMatching(/^No S3 objects found under S3 URL "s3:\/\/data\/none\/" given/),
+    });
+  });
+
+  it('refuse a name that is taken', async () => {
+    await train('job');
+    await expect(train('job')).rejects.toMatchObject({ name: 'ResourceInUse' });
+    await ended('job', 'Completed');
+  });
+
+  it.each<[string, Partial<CreateTrainingJobRequest>]>([
+    ['VpcConfig', { VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] } }],
+    [
+      'InstanceCount',
+      { ResourceConfig: { InstanceType: 'ml.m5.large', InstanceCount: 2, VolumeSizeInGB: 1 } },
+    ],
+    [
+      'S3DataType',
+      {
+        InputDataConfig: [
+          {
+            ChannelName: 'a',
+            DataSource: { S3DataSource: { S3DataType: 'ManifestFile', S3Uri: 's3://data/x' } },
+          },
+        ],
+      },
+    ],
+    ['EnableManagedSpotTraining', { EnableManagedSpotTraining: true }],
+  ])('refuse by name what the emulator does not do: %s', async (name, more) => {
+    await expect(train('job', 'learn', more)).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining(name),
+    });
+  });
+
+  it('answer for an unknown name as AWS does', async () => {
+    const unknown = { TrainingJobName: 'nobody' };
+    for (const command of [new DescribeTrainingJobCommand(unknown), new StopTrainingJobCommand(unknown)])
+      await expect(sagemaker.control.send(command as DescribeTrainingJobCommand)).rejects.toMatchObject({
+        name: 'ValidationException',
+        message: 'Requested resource not found.',
+      });
+  });
+
+  it('refuse to stop what has ended', async () => {
+    await train('job');
+    await ended('job', 'Completed');
+    await expect(
+      sagemaker.control.send(new StopTrainingJobCommand({ TrainingJobName: 'job' })),
+    ).rejects.toThrow('The request was rejected because the training job is in status Completed.');
+  });
+
+  it('list by name, status and page', async () => {
+    for (const name of ['b', 'a', 'c']) {
+      await train(name, name === 'c' ? 'fail' : 'learn');
+      await ended(name, name === 'c' ? 'Failed' : 'Completed');
+    }
+    const list = (input: object) => sagemaker.control.send(new ListTrainingJobsCommand(input));
+    const names = async (input: object) =>
+      (await list(input)).TrainingJobSummaries?.map(({ TrainingJobName }) => TrainingJobName);
+    expect(await names({ SortBy: 'Name', SortOrder: 'Descending' })).toEqual(['c', 'b', 'a']);
+    expect(await names({ StatusEquals: 'Failed' })).toEqual(['c']);
+    const first = await list({ SortBy: 'Name', MaxResults: 2 });
+    expect(first.TrainingJobSummaries).toHaveLength(2);
+    expect(await names({ SortBy: 'Name', NextToken: first.NextToken })).toEqual(['c']);
+    await expect(list({ NextToken: '?' })).rejects.toThrow('NextToken');
+  });
+});

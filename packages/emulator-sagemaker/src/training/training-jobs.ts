@@ -1,0 +1,75 @@
+import { arn } from '@scones/emulator-core';
+import type { Records, SageMakerPorts } from '../context.ts';
+import { describeJob } from './describe-job.ts';
+import { isRunning, transition, type TrainingJob } from './training-job.ts';
+import type { TrainingJobRequest } from './training-job-request.ts';
+import { INTERRUPTED, TrainingRun } from './training-run.ts';
+
+/** The training jobs: those that are stored, and those that run. */
+export class TrainingJobs {
+  readonly #ports: SageMakerPorts;
+  readonly #records: Records;
+  readonly #runs = new Map<string, TrainingRun>();
+
+  constructor(ports: SageMakerPorts, records: Records) {
+    this.#ports = ports;
+    this.#records = records;
+  }
+
+  arnOf(name: string): string {
+    return arn(this.#ports.identity, 'sagemaker', `training-job/${name}`);
+  }
+
+  start(request: Omit<TrainingJobRequest, 'Tags'>): TrainingJob {
+    const now = this.#ports.clock.now();
+    const name = request.TrainingJobName;
+    const job: TrainingJob = transition(
+      {
+        name,
+        arn: this.arnOf(name),
+        request,
+        status: 'InProgress',
+        secondaryStatus: 'Starting',
+        transitions: [],
+        creationTime: now,
+        lastModifiedTime: now,
+        metrics: [],
+      },
+      'Starting',
+      now,
+    );
+    this.#save(job);
+    const run = new TrainingRun(this.#ports, job, (changed) => this.#save(changed));
+    this.#runs.set(name, run);
+    void run.finished.finally(() => this.#runs.delete(name));
+    return job;
+  }
+
+  /** Asks a running job to end. */
+  stop(name: string): void {
+    this.#runs.get(name)?.stop('Stopped');
+  }
+
+  /** Fails the jobs that were running when an earlier emulator died. */
+  recover(): void {
+    for (const job of this.#records.trainingJobs.values())
+      if (isRunning(job.status)) this.#save(transition(job, 'Failed', this.#ports.clock.now(), INTERRUPTED));
+  }
+
+  async close(): Promise<void> {
+    const runs = [...this.#runs.values()];
+    for (const run of runs) run.close();
+    await Promise.all(runs.map((run) => run.finished));
+  }
+
+  #save(job: TrainingJob): void {
+    const before = this.#records.trainingJobs.get(job.name)?.secondaryStatus;
+    this.#records.trainingJobs.put(job.name, job);
+    if (before === job.secondaryStatus) return;
+    this.#ports.onStatusChange({
+      detailType: 'SageMaker Training Job State Change',
+      resourceArn: job.arn,
+      detail: describeJob(job),
+    });
+  }
+}

@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import type { SecondaryStatus } from '@aws-sdk/client-sagemaker';
+import type { ContainerProgram } from '../container-program.ts';
+import type { SageMakerPorts } from '../context.ts';
+import { formatS3Uri, under } from '../s3-uri.ts';
+import { filesBelow, tarFolder } from '../tar-folder.ts';
+import { downloadChannel } from './download-channel.ts';
+import { JobFolder } from './job-folder.ts';
+import { runProgram } from './run-program.ts';
+import { TrainingFailure } from './training-failure.ts';
+import { transition, type TrainingJob } from './training-job.ts';
+import { TrainingMetrics } from './training-metrics.ts';
+
+const LOG_GROUP = '/aws/sagemaker/TrainingJobs';
+/** As SageMaker: a job that is stopped has so long to save what it has. */
+const STOP_GRACE_MILLISECONDS = 120_000;
+const CLOSE_GRACE_MILLISECONDS = 1000;
+
+type Stop = 'Stopped' | 'MaxRuntimeExceeded';
+
+/** What a job says when the emulator went away under it. */
+export const INTERRUPTED =
+  'InternalServerError: The emulator ended while the job was running. Start the job again.';
+
+/** One training job on its way from Starting to its end. */
+export class TrainingRun {
+  /** Resolves when the job is over and its folder is gone. */
+  readonly finished: Promise<void>;
+  readonly #ports: SageMakerPorts;
+  readonly #save: (job: TrainingJob) => void;
+  readonly #folder: JobFolder;
+  readonly #stopping = new AbortController();
+  readonly #closing = new AbortController();
+  #job: TrainingJob;
+  #stop: Stop | undefined;
+
+  constructor(ports: SageMakerPorts, job: TrainingJob, save: (job: TrainingJob) => void) {
+    this.#ports = ports;
+    this.#job = job;
+    this.#save = save;
+    this.#folder = new JobFolder(join(ports.workFolder, 'training-jobs', job.name));
+    this.finished = this.#run();
+  }
+
+  /** Ends the job as its user or its limit wants it; what it has saved is kept. */
+  stop(stop: Stop): void {
+    if (this.#stop !== undefined) return;
+    this.#stop = stop;
+    this.#enter('Stopping');
+    this.#stopping.abort(new Error(`the training job ends: ${stop}`));
+  }
+
+  /** Ends the job because the emulator ends. */
+  close(): void {
+    this.#closing.abort(new Error('the emulator ends'));
+  }
+
+  async #run(): Promise<void> {
+    try {
+      await this.#stages();
+      this.#enter(this.#stop ?? 'Completed');
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      await this.#folder.remove().catch(this.#ports.onFault);
+    }
+  }
+
+  async #stages(): Promise<void> {
+    const signal = AbortSignal.any([this.#stopping.signal, this.#closing.signal]);
+    await this.#folder.prepare(this.#job.request);
+    const program = this.#program();
+    signal.throwIfAborted();
+    this.#enter('Downloading');
+    await this.#download(signal);
+    signal.throwIfAborted();
+    this.#enter('Training');
+    await this.#train(program);
+    this.#closing.signal.throwIfAborted();
+    if (this.#stop === undefined) this.#enter('Uploading');
+    await this.#upload();
+  }
+
+  #program(): ContainerProgram {
+    const { TrainingImage, MetricDefinitions } = this.#job.request.AlgorithmSpecification;
+    const program = this.#ports.programFor(TrainingImage);
+    if (!program)
+      throw new TrainingFailure('ClientError', `The emulator has no program for the image ${TrainingImage}.`);
+    if (program.metricDefinitions && MetricDefinitions)
+      throw new TrainingFailure(
+        'ClientError',
+        "You can't override the metric definitions for Amazon SageMaker algorithms. " +
+          'Please retry the request without specifying metric definitions.',
+      );
+    return program;
+  }
+
+  async #download(signal: AbortSignal): Promise<void> {
+    for (const channel of this.#job.request.InputDataConfig ?? []) {
+      const uri = channel.DataSource.S3DataSource.S3Uri;
+      const { objects } = this.#ports;
+      const folder = this.#folder.channel(channel.ChannelName);
+      const count = await downloadChannel({ objects, uri, folder, signal }).catch((error: unknown) => {
+        throw new TrainingFailure(
+          'ClientError',
+          `Data download failed: ${uri} (channel ${channel.ChannelName}): ${(error as Error).message}`,
+          error,
+        );
+      });
+      if (count === 0)
+        throw new TrainingFailure('ClientError', `Data download failed: there is no object under ${uri}.`);
+    }
+  }
+
+  async #train(program: ContainerProgram): Promise<void> {
+    const { clock, logs } = this.#ports;
+    const startTime = clock.now();
+    this.#update({ startTime });
+    const stream = `${this.#job.name}/algo-1-${Math.floor(startTime / 1000)}`;
+    const metrics = new TrainingMetrics(
+      program.metricDefinitions ?? this.#job.request.AlgorithmSpecification.MetricDefinitions ?? [],
+    );
+    const limit = new AbortController();
+    const limited = this.#limitTime(limit.signal);
+    try {
+      await runProgram(this.#ports, {
+        program,
+        job: this.#job,
+        folder: this.#folder,
+        stops: [
+          { signal: this.#stopping.signal, graceMilliseconds: STOP_GRACE_MILLISECONDS },
+          { signal: this.#closing.signal, graceMilliseconds: CLOSE_GRACE_MILLISECONDS },
+        ],
+        onLine: (line) => {
+          const now = clock.now();
+          logs.append(LOG_GROUP, stream, line, now);
+          if (metrics.read(line, now)) this.#update({ metrics: metrics.final });
+        },
+      });
+    } finally {
+      limit.abort(new Error('the training has ended'));
+      await limited;
+    }
+  }
+
+  async #limitTime(over: AbortSignal): Promise<void> {
+    const { MaxRuntimeInSeconds } = this.#job.request.StoppingCondition;
+    await this.#ports.clock.sleep(MaxRuntimeInSeconds * 1000, over).then(
+      () => this.stop('MaxRuntimeExceeded'),
+      () => undefined,
+    );
+  }
+
+  /** The model, and what else the program left in `output/data`. A stopped job keeps what it had saved. */
+  async #upload(): Promise<void> {
+    const hasModel = (await filesBelow(this.#folder.model)).length > 0;
+    if (hasModel || this.#stop === undefined)
+      this.#update({ modelArtifacts: await this.#put(this.#folder.model, 'model.tar.gz') });
+    if ((await filesBelow(this.#folder.outputData)).length > 0)
+      await this.#put(this.#folder.outputData, 'output.tar.gz');
+  }
+
+  async #put(folder: string, name: string): Promise<string> {
+    const { request } = this.#job;
+    const location = under(request.OutputDataConfig.S3OutputPath, `${this.#job.name}/output/${name}`);
+    const uri = formatS3Uri(location);
+    try {
+      await this.#ports.objects.write(location.bucket, location.key, await tarFolder(folder));
+    } catch (error) {
+      throw new TrainingFailure(
+        'ClientError',
+        `Artifact upload failed: ${uri}: ${(error as Error).message}`,
+        error,
+      );
+    }
+    return uri;
+  }
+
+  #fail(error: unknown): void {
+    if (this.#closing.signal.aborted) return this.#enter('Failed', INTERRUPTED);
+    if (this.#stop !== undefined) return this.#enter(this.#stop);
+    if (error instanceof TrainingFailure) return this.#enter('Failed', error.message);
+    this.#ports.onFault(error);
+    this.#enter('Failed', `InternalServerError: ${(error as Error).message}`);
+  }
+
+  #enter(status: SecondaryStatus, failureReason?: string): void {
+    this.#update(transition(this.#job, status, this.#ports.clock.now(), failureReason));
+  }
+
+  #update(changes: Partial<TrainingJob>): void {
+    this.#job = { ...this.#job, ...changes };
+    this.#save(this.#job);
+  }
+}
