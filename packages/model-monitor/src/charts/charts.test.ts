@@ -6,7 +6,7 @@ import { confusionMatrix } from './confusion-matrix.ts';
 import { driftBars } from './drift-bars.ts';
 import { trainingCurves } from './training-curves.ts';
 
-const size = { width: 480, height: 300 };
+const size = { width: 600, height: 320 };
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
@@ -134,6 +134,15 @@ it.each([
   ['a threshold of 0', confidenceOverTime(points, 0, size)],
 ])('draws %s without losing its numbers', (_fact, svg) => {
   expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+it('stays light with very many answers', () => {
+  const many = Array.from({ length: 200_000 }, (_, time) => ({
+    time,
+    confidence: (time % 100) / 100,
+    predictedLabel: 'a',
+  }));
+  expect(confidenceOverTime(many, 0.5, size).length).toBeLessThan(800_000);
 });
 
 it('escapes whatever it is given', () => {

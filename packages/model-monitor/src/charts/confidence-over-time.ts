@@ -12,7 +12,10 @@ export type ConfidencePoint = Pick<Inference, 'time' | 'confidence' | 'predicted
 const ID = 'confidence-over-time';
 const TITLE = 'Confidence over time';
 
-/** Each answer as a dot, the threshold as a line, and pictures of answers that fell below it. */
+/** More dots than this only make the picture heavy. */
+const MOST_MARKS = 2000;
+
+/** Each answer as a dot, the threshold as a line, and pictures of answers that fell below it; 560 wide at least. */
 export function confidenceOverTime(
   points: readonly ConfidencePoint[],
   threshold: number,
@@ -22,18 +25,16 @@ export function confidenceOverTime(
     return emptyChart(size, { id: ID, title: TITLE, description: 'No inferences were captured.' });
   const sorted = [...points].sort((a, b) => a.time - b.time);
   const below = sorted.filter(({ confidence }) => confidence < threshold);
+  const passed = sorted.filter(({ confidence }) => confidence >= threshold);
   const insets = chooseInsets(below, Math.floor((size.width - 64) / (INSET.width + 10)));
   const band = insets.length > 0 ? INSET.height + 44 : 0;
   const plot: Plot = { left: 52, right: size.width - 16, top: 36, bottom: size.height - 44 - band };
   const start = sorted[0]!.time;
   const end = sorted.at(-1)!.time;
-  const floor = Math.min(threshold - 0.05, ...sorted.map(({ confidence }) => confidence - 0.02));
-  const low = Math.max(0, Math.floor(floor * 10) / 10);
+  const low = floorOf(sorted, threshold);
   const x = linearScale([start, end], [plot.left + 8, plot.right - 8]);
   const y = linearScale([low, 1], [plot.bottom, plot.top]);
-  const description =
-    `${points.length} inferences from ${new Date(start).toISOString()} on; ` +
-    `${below.length} (${percent(below.length / points.length, 1)}) are below the threshold of ${threshold}.`;
+  const description = describePoints(sorted, below.length, threshold);
   return chart(
     size,
     { id: ID, title: TITLE, description },
@@ -44,14 +45,28 @@ export function confidenceOverTime(
       size.height - INSET.height - 20,
     ),
     timeAxis(plot, x, start, end),
-    ...sorted.map((point) => dot(point, x(point.time), y(point.confidence), threshold)),
+    ...[...thinned(passed), ...thinned(below)].map((point) =>
+      dot(point, x(point.time), y(point.confidence), threshold),
+    ),
     polyline(
-      runningMean(sorted).map(({ time, confidence }) => [x(time), y(confidence)]),
+      thinned(runningMean(sorted)).map(({ time, confidence }) => [x(time), y(confidence)]),
       'line-third',
     ),
     thresholdLine(plot, y(threshold)),
     legend(plot.left, threshold),
   );
+}
+
+/** The tenth below everything that is drawn. */
+function floorOf(points: readonly ConfidencePoint[], threshold: number): number {
+  const least = points.reduce((low, { confidence }) => Math.min(low, confidence - 0.02), threshold - 0.05);
+  return Math.max(0, Math.floor(least * 10) / 10);
+}
+
+function describePoints(points: readonly ConfidencePoint[], below: number, threshold: number): string {
+  const start = new Date(points[0]!.time).toISOString();
+  const share = percent(below / points.length, 1);
+  return `${points.length} inferences from ${start} on; ${below} (${share}) are below the threshold of ${threshold}.`;
 }
 
 function dot(
@@ -95,10 +110,19 @@ const diamondAt = (x: number, y: number): string => `M${x.toFixed(1)} ${(y - 6).
 function runningMean(points: readonly ConfidencePoint[]): { time: number; confidence: number }[] {
   const reach = Math.max(2, Math.round(points.length / 20));
   if (points.length < 4 * reach) return [];
+  const sums = [0];
+  for (const { confidence } of points) sums.push(sums.at(-1)! + confidence);
   return points.map(({ time }, index) => {
-    const near = points.slice(Math.max(0, index - reach), index + reach + 1);
-    return { time, confidence: near.reduce((sum, { confidence }) => sum + confidence, 0) / near.length };
+    const from = Math.max(0, index - reach);
+    const to = Math.min(points.length, index + reach + 1);
+    return { time, confidence: (sums[to]! - sums[from]!) / (to - from) };
   });
+}
+
+/** Every n-th, so that no more than `MOST_MARKS` are left. */
+function thinned<T>(items: readonly T[]): readonly T[] {
+  const step = Math.ceil(items.length / MOST_MARKS);
+  return step <= 1 ? items : items.filter((_, index) => index % step === 0);
 }
 
 const UNITS = [

@@ -65,7 +65,9 @@ function bucketsOf(inferences: readonly Answer[], threshold: number, bucketMilli
   const buckets = new Map<number, number[]>();
   for (const { time, confidence } of inferences) {
     const from = Math.floor(time / bucketMillis) * bucketMillis;
-    buckets.set(from, [...(buckets.get(from) ?? []), confidence]);
+    const bucket = buckets.get(from);
+    if (bucket) bucket.push(confidence);
+    else buckets.set(from, [confidence]);
   }
   return [...buckets]
     .sort(([a], [b]) => a - b)
