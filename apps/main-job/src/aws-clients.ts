@@ -1,0 +1,27 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { SFNClient } from '@aws-sdk/client-sfn';
+
+export type AwsClients = ReturnType<typeof awsClients>;
+
+/** Clients of the emulator alone: whatever account the environment is set up for stays out of it. */
+export function awsClients(endpoint: string) {
+  const configuration = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
+  };
+  return {
+    s3: new S3Client(configuration),
+    lambda: new LambdaClient(configuration),
+    sageMaker: new SageMakerClient(configuration),
+    stepFunctions: new SFNClient(configuration),
+    logs: new CloudWatchLogsClient(configuration),
+  };
+}
+
+export function closeClients(clients: AwsClients): void {
+  for (const client of Object.values(clients)) client.destroy();
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '@scones/deterministic';
+import type { AwsClients } from './aws-clients.ts';
+import type { MainJobOptions } from './options.ts';
+import type { StepOutcome, StepTerminal } from './progress.ts';
+import type { UndoList } from './undo-list.ts';
+
+/** What every step of the job is given. */
+export interface Job {
+  readonly options: MainJobOptions;
+  readonly clients: AwsClients;
+  readonly clock: Clock;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly undoList: UndoList;
+  /** Shows the step while it runs; rejects when the emulator dies under it. */
+  step<Result>(
+    title: string,
+    work: (terminal: StepTerminal) => Promise<StepOutcome<Result>>,
+  ): Promise<Result>;
+}
+
+/** One fixed place for everything that the job makes. */
+export const NAMES = {
+  bucket: 'scones-unlimited-000000000000',
+  prefix: 'scones',
+  capturePrefix: 's3://scones-unlimited-000000000000/captures',
+  endpoint: 'scones-classifier',
+  roleArn: 'arn:aws:iam::000000000000:role/scones-unlimited',
+} as const;

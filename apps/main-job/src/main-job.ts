@@ -1,0 +1,118 @@
+import { CommandError } from '@scones/command-line';
+import type { Clock } from '@scones/deterministic';
+import type { Evaluation } from '@scones/training-pipeline';
+import { awsClients, closeClients } from './aws-clients.ts';
+import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
+import { type Job, NAMES } from './job.ts';
+import type { MainJobOptions } from './options.ts';
+import { runStep } from './progress.ts';
+import { reportData } from './report-data.ts';
+import { classifyPictures, tellEvaluation } from './steps/classify-pictures.ts';
+import { cleanUp } from './steps/clean-up.ts';
+import { bundleWorkflow, createWorkflow } from './steps/create-workflow.ts';
+import { deployEndpoint } from './steps/deploy-endpoint.ts';
+import { monitorEndpoint } from './steps/monitor-endpoint.ts';
+import { stageDataset } from './steps/stage-dataset.ts';
+import { stagedPictures } from './steps/staged-pictures.ts';
+import { trainModel } from './steps/train-model.ts';
+import { writeReport } from './steps/write-report.ts';
+import { UndoList } from './undo-list.ts';
+
+interface MainJobContext {
+  readonly clock: Clock;
+  /** Aborted by Ctrl-C, which undoes whatever was begun. */
+  readonly signal: AbortSignal;
+  readonly reportFolder: string;
+  readonly print: (line: string) => void;
+}
+
+/** Runs the whole workflow on an emulator of its own. Rejects when any of it fails, after cleaning up. */
+export async function runMainJob(context: MainJobContext, options: MainJobOptions): Promise<void> {
+  const startedAt = context.clock.now();
+  const emulator = await startEmulator(context, options.port);
+  const job = makeJob(context, options, emulator);
+  try {
+    const evaluation = await runWorkflow(job, context, startedAt);
+    if (!options.exit) await serveUntilInterrupted(context, emulator);
+    await cleanUp(job);
+    requireNoOtherFailures(evaluation);
+  } catch (error) {
+    await cleanUp(job).catch((cause: unknown) => context.print(`Not all was cleaned up: ${String(cause)}`));
+    throw error;
+  } finally {
+    closeClients(job.clients);
+    await emulator.stop();
+  }
+}
+
+function startEmulator({ signal }: MainJobContext, port: number): Promise<EmulatorProcess> {
+  return runStep('Start the emulator', async (terminal) => {
+    const emulator = await startEmulatorProcess(port, signal);
+    for (const notice of emulator.notices) terminal.line(notice);
+    return { result: emulator, title: `Started the emulator at ${emulator.url}` };
+  });
+}
+
+function makeJob({ clock, signal }: MainJobContext, options: MainJobOptions, emulator: EmulatorProcess): Job {
+  return {
+    options,
+    clock,
+    signal,
+    clients: awsClients(emulator.url),
+    undoList: new UndoList(),
+    step: (title, work) => runStep(title, (terminal) => Promise.race([work(terminal), emulator.died])),
+  };
+}
+
+async function runWorkflow(
+  job: Job,
+  { clock, reportFolder, print }: MainJobContext,
+  startedAt: number,
+): Promise<Evaluation> {
+  const { options, clients, undoList, signal } = job;
+  const staged = await stageDataset(job);
+  const trained = await trainModel(job);
+  await deployEndpoint(job, trained);
+  const stateMachineArn = await job.step('Create the Lambdas and the state machine', async () => {
+    const bundles = await bundleWorkflow();
+    signal.throwIfAborted();
+    const workflow = { endpointName: NAMES.endpoint, threshold: options.threshold, roleArn: NAMES.roleArn };
+    const arn = await createWorkflow(clients, bundles, workflow, undoList);
+    return { result: arn, title: 'Created three Lambdas and the state machine' };
+  });
+  const evaluation = await classifyPictures(job, stateMachineArn);
+  await tellEvaluation(job, evaluation);
+  const monitored = await monitorEndpoint(job, evaluation);
+  const testPictures = await stagedPictures(clients.s3, NAMES.bucket, `${NAMES.prefix}/test/`);
+  const endedAt = clock.now();
+  const report = await writeReport(
+    reportFolder,
+    reportData({ options, staged, trained, evaluation, monitored, testPictures, startedAt, endedAt }),
+  );
+  print(`Report: ${report.page} and ${report.summary}`);
+  return evaluation;
+}
+
+async function serveUntilInterrupted(
+  { signal, print }: MainJobContext,
+  emulator: EmulatorProcess,
+): Promise<void> {
+  print(
+    `The emulator serves at ${emulator.url} (export AWS_ENDPOINT_URL=${emulator.url}). Ctrl-C cleans up and ends.`,
+  );
+  const interrupted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([interrupted, emulator.died]);
+}
+
+function requireNoOtherFailures({ failedOtherwise, executions, errors }: Evaluation): void {
+  if (failedOtherwise === 0) return;
+  const [first] = errors;
+  throw new CommandError(
+    'EXECUTIONS_FAILED',
+    `${failedOtherwise} of ${executions} executions failed for other reasons than the threshold: ${first?.error}: ${first?.cause}`,
+    'Run without --exit, then ask the emulator: aws stepfunctions get-execution-history.',
+  );
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { describeFailure, EXIT_CODES, explainAwsFailure, listenForInterruption } from '@scones/command-line';
+import { systemClock } from '@scones/deterministic';
+import { CommanderError } from 'commander';
+import { type MainJobOptions, parseOptions } from './options.ts';
+
+const options = readOptions();
+// Imported late, so that a mistake on the command line is answered at once.
+const { runMainJob } = await import('./main-job.ts');
+const interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
+const { signal } = interruption;
+try {
+  await runMainJob(
+    {
+      clock: systemClock,
+      signal,
+      reportFolder: join(import.meta.dirname, '../../../reports/latest'),
+      print: (line) => void process.stdout.write(`${line}\n`),
+    },
+    options,
+  );
+} catch (error) {
+  process.stderr.write(`${describeFailure(explainAwsFailure(error))}\n`);
+  process.exitCode = signal.aborted ? EXIT_CODES.interrupted : EXIT_CODES.failed;
+} finally {
+  interruption[Symbol.dispose]();
+}
+
+function readOptions(): MainJobOptions {
+  try {
+    return parseOptions(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) process.stderr.write(`${error.message} See npm start -- --help.\n`);
+    process.exit(error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.misused);
+  }
+}

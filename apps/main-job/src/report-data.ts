@@ -1,0 +1,84 @@
+import type { ReportData, ReportExecution, ReportInference } from '@scones/model-monitor';
+import type { Evaluation, PictureResult, StagedDataset, TrainedModel } from '@scones/training-pipeline';
+import type { MainJobOptions } from './options.ts';
+import type { Monitored } from './steps/monitor-endpoint.ts';
+
+interface Outcome {
+  readonly options: MainJobOptions;
+  readonly staged: StagedDataset;
+  readonly trained: TrainedModel;
+  readonly evaluation: Evaluation;
+  readonly monitored: Monitored;
+  /** The test pictures' bytes by key, which tell which capture is of which picture. */
+  readonly testPictures: ReadonlyMap<string, Uint8Array>;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** All that one run of the job came to, as the report takes it. */
+export function reportData(outcome: Outcome): ReportData {
+  const { options, staged, trained, evaluation, monitored, startedAt, endedAt } = outcome;
+  return {
+    generatedAt: endedAt,
+    threshold: options.threshold,
+    drift: monitored.drift,
+    epochs: trained.epochs.map(({ epoch, loss, trainAccuracy, validationAccuracy }) => ({
+      epoch: epoch + 1,
+      loss: loss ?? Number.NaN,
+      trainAccuracy: trainAccuracy ?? Number.NaN,
+      validationAccuracy: validationAccuracy ?? Number.NaN,
+    })),
+    inferences: namedInferences(outcome),
+    executions: evaluation.pictures.map(reportExecution),
+    summary: {
+      dataset: staged.dataset,
+      classes: [...staged.classes],
+      trainImages: staged.trainImages,
+      testImages: staged.testImages,
+      seed: options.seed,
+      epochs: trained.epochs.length,
+      trainSeconds: trained.trainSeconds,
+      imagesPerSecond: trained.imagesPerSecond,
+      testAccuracy: evaluation.accuracy,
+      confusionMatrix: evaluation.confusionMatrix.map((row) => [...row]),
+      executions: evaluation.executions,
+      succeeded: evaluation.succeeded,
+      belowThreshold: evaluation.belowThreshold,
+      failedOtherwise: evaluation.failedOtherwise,
+      accuracyAmongPassed: evaluation.succeeded === 0 ? null : evaluation.accuracyAmongPassed,
+      executionsPerSecond: evaluation.executionsPerSecond,
+      executionMillisP50: evaluation.executionMillisP50,
+      executionMillisP99: evaluation.executionMillisP99,
+      captured: monitored.inferences.length,
+      totalSeconds: (endedAt - startedAt) / 1000,
+    },
+  };
+}
+
+function namedInferences({ evaluation, monitored, testPictures }: Outcome): ReportInference[] {
+  const byPicture = new Map(
+    evaluation.pictures.map((picture) => [
+      Buffer.from(testPictures.get(picture.key) ?? []).toString('base64'),
+      picture,
+    ]),
+  );
+  return monitored.inferences.map((inference) => {
+    const picture = inference.image && byPicture.get(inference.image.base64);
+    const expectedLabel = picture && evaluation.classes[picture.label];
+    return {
+      ...inference,
+      ...(picture && { name: picture.key }),
+      ...(expectedLabel !== undefined && { expectedLabel }),
+    };
+  });
+}
+
+function reportExecution({ key, status, milliseconds, error, cause }: PictureResult): ReportExecution {
+  return {
+    name: key,
+    status: status === 'succeeded' ? 'SUCCEEDED' : 'FAILED',
+    millis: milliseconds,
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+  };
+}

@@ -1,0 +1,51 @@
+import { evaluate, type Evaluation } from '@scones/training-pipeline';
+import { type Job, NAMES } from '../job.ts';
+import { bar } from '../progress.ts';
+
+const EXECUTIONS_AT_ONCE = 8;
+
+export function classifyPictures(job: Job, stateMachineArn: string): Promise<Evaluation> {
+  return job.step('Run the state machine once for every test picture', async (terminal) => {
+    const evaluation = await evaluate(
+      {
+        ...job.clients,
+        clock: job.clock,
+        signal: job.signal,
+        onProgress({ done, total, picture }) {
+          terminal.transient(`${bar(done, total)} ${done}/${total} executions`);
+          if (picture.status === 'failedOtherwise')
+            terminal.line(`${picture.key}: ${picture.error}: ${picture.cause}`);
+        },
+      },
+      { stateMachineArn, bucket: NAMES.bucket, prefix: NAMES.prefix, concurrency: EXECUTIONS_AT_ONCE },
+    );
+    const speed = `${evaluation.executionsPerSecond.toFixed(0)} a second, median ${evaluation.executionMillisP50.toFixed(0)} ms`;
+    return {
+      result: evaluation,
+      title: `Ran ${evaluation.executions} executions, ${EXECUTIONS_AT_ONCE} at once: ${speed}`,
+    };
+  });
+}
+
+/** The same figures, read as an evaluation of the model. */
+export function tellEvaluation(job: Job, evaluation: Evaluation): Promise<void> {
+  return job.step('Evaluate', async (terminal) => {
+    for (const row of matrixRows(evaluation)) terminal.line(row);
+    const { accuracy, accuracyAmongPassed, succeeded, belowThreshold, failedOtherwise } = evaluation;
+    const title =
+      `Evaluated: accuracy ${percent(accuracy)}; ${succeeded} passed the threshold (${percent(accuracyAmongPassed)} of them right), ` +
+      `${belowThreshold} failed with THRESHOLD_CONFIDENCE_NOT_MET, ${failedOtherwise} otherwise`;
+    return { result: undefined, title };
+  });
+}
+
+function matrixRows({ classes, confusionMatrix }: Evaluation): string[] {
+  return classes.map((name, row) => {
+    const cells = classes.map(
+      (predicted, column) => `${confusionMatrix[row]?.[column] ?? 0} as ${predicted}`,
+    );
+    return `${name} seen: ${cells.join(', ')}`;
+  });
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

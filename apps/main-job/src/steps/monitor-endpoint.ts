@@ -1,0 +1,33 @@
+import { monitor } from '@scones/endpoint-deployer';
+import type { DriftReport, Inference } from '@scones/model-monitor';
+import type { Evaluation } from '@scones/training-pipeline';
+import { type Job, NAMES } from '../job.ts';
+import { pictureDrift } from './picture-drift.ts';
+import { stagedPictures } from './staged-pictures.ts';
+
+export interface Monitored {
+  readonly inferences: readonly Inference[];
+  readonly drift: DriftReport;
+}
+
+export function monitorEndpoint(job: Job, { classes, pictures }: Evaluation): Promise<Monitored> {
+  const { clients, clock, signal, options } = job;
+  const answered = pictures.filter(({ probabilities }) => probabilities !== undefined).length;
+  return job.step('Read what the endpoint captured', async (terminal) => {
+    const { inferences, files } = await monitor(
+      {
+        ...clients,
+        clock,
+        signal,
+        onProgress: ({ captured }) => terminal.transient(`${captured} of ${answered} captures`),
+      },
+      { name: NAMES.endpoint, classes: [...classes], threshold: options.threshold, atLeast: answered },
+    );
+    const training = await stagedPictures(clients.s3, NAMES.bucket, `${NAMES.prefix}/train/`);
+    const drift = await pictureDrift(training.values(), inferences);
+    return {
+      result: { inferences, drift },
+      title: `Monitored: ${inferences.length} captures in ${files} files; against the training pictures: ${drift.verdict}`,
+    };
+  });
+}

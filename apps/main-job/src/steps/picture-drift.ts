@@ -1,0 +1,35 @@
+import {
+  detectDrift,
+  type DriftReport,
+  type Inference,
+  makeBaseline,
+  pictureStatistics,
+  type PictureStatistics,
+  samplesOf,
+} from '@scones/model-monitor';
+import sharp from 'sharp';
+
+/** Whether the pictures that the endpoint sees look like those that the model learnt from. */
+export async function pictureDrift(
+  training: Iterable<Uint8Array>,
+  inferences: readonly Inference[],
+): Promise<DriftReport> {
+  const seen = inferences.flatMap(({ image }) => (image ? [Buffer.from(image.base64, 'base64')] : []));
+  const learnt = { ...samplesOf([], await statisticsOf([...training])), labels: {} };
+  // Of the confidence there is no baseline: on pictures that a model has learnt by heart it says nothing.
+  const { confidence: _confidence, ...numbers } = learnt.numbers;
+  return detectDrift(makeBaseline({ numbers, labels: {} }), samplesOf(inferences, await statisticsOf(seen)));
+}
+
+function statisticsOf(pictures: readonly Uint8Array[]): Promise<PictureStatistics[]> {
+  return Promise.all(
+    pictures.map(async (png) => {
+      const { data, info } = await sharp(png)
+        .toColourspace('srgb')
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      return pictureStatistics({ width: info.width, height: info.height, rgb: data });
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import { train, type TrainedModel } from '@scones/training-pipeline';
+import { type Job, NAMES } from '../job.ts';
+import { bar } from '../progress.ts';
+import { recipeFor } from '../recipe.ts';
+
+type Epoch = TrainedModel['epochs'][number];
+
+export function trainModel(job: Job): Promise<TrainedModel> {
+  const { options, clients, clock, signal } = job;
+  const epochs = options.epochs ?? recipeFor(options.dataset).epochs;
+  return job.step(`Train for ${epochs} epochs`, async (terminal) => {
+    const trained = await train(
+      {
+        ...clients,
+        clock,
+        signal,
+        onProgress(event) {
+          if (event.type === 'epoch') terminal.line(describeEpoch(event, epochs));
+          if (event.type === 'status') terminal.transient(event.detail ?? event.status);
+        },
+      },
+      { bucket: NAMES.bucket, prefix: NAMES.prefix, roleArn: NAMES.roleArn, epochs, seed: options.seed },
+    );
+    const accuracy = trained.epochs.at(-1)?.validationAccuracy;
+    const title =
+      `Trained for ${trained.epochs.length} epochs at ${trained.imagesPerSecond.toFixed(0)} pictures/s` +
+      (accuracy === undefined ? '' : `: validation accuracy ${percent(accuracy)}`);
+    return { result: trained, title };
+  });
+}
+
+function describeEpoch(
+  { epoch, loss, trainAccuracy, validationAccuracy, picturesPerSecond }: Epoch,
+  epochs: number,
+): string {
+  const figures = [
+    loss === undefined ? [] : `loss ${loss.toFixed(3)}`,
+    trainAccuracy === undefined ? [] : `train ${percent(trainAccuracy)}`,
+    validationAccuracy === undefined ? [] : `validation ${percent(validationAccuracy)}`,
+    picturesPerSecond === undefined ? [] : `${picturesPerSecond.toFixed(0)} pictures/s`,
+  ].flat();
+  return `${bar(epoch + 1, epochs)} epoch ${epoch + 1}/${epochs}: ${figures.join(', ')}`;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

@@ -1,0 +1,32 @@
+interface Undoing {
+  readonly what: string;
+  readonly undo: () => Promise<unknown>;
+}
+
+/** What the job has made and must take away again, the latest first. */
+export class UndoList {
+  #undoings: Undoing[] = [];
+
+  /** Said right after the thing was made. */
+  add(what: string, undo: () => Promise<unknown>): void {
+    this.#undoings.push({ what, undo });
+  }
+
+  /** Takes away all it can, and throws at the end what it could not. */
+  async undoAll(tell: (what: string) => void): Promise<string[]> {
+    const undone: string[] = [];
+    const failures: Error[] = [];
+    for (const { what, undo } of this.#undoings.splice(0).reverse()) {
+      tell(what);
+      try {
+        await undo();
+        undone.push(what);
+      } catch (cause) {
+        failures.push(new Error(`${what} could not be removed`, { cause }));
+      }
+    }
+    if (failures.length > 0)
+      throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
+    return undone;
+  }
+}
