@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errors } from '../errors.ts';
+import { readZip, type ZipEntry, ZipRefused } from './zip-archive.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const UNZIPPED_LIMIT = 262_144_000;
+const ZIPPED_LIMIT = 52_428_800;
+
+export interface StoredCode {
+  /** SHA-256 of the zip in base64, as AWS tells it. */
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/** The functions' code on disk: each zip once, unpacked beside it. */
+export class CodeStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Checks and unpacks a zip. Nothing is left of one that is refused. */
+  async put(zip: Uint8Array): Promise<StoredCode> {
+    if (zip.length > ZIPPED_LIMIT)
+      throw errors.InvalidParameterValueException(`Zipped size must be smaller than ${ZIPPED_LIMIT} bytes`);
+    const code = { sha256: createHash('sha256').update(zip).digest('base64'), size: zip.length };
+    const bytes = Buffer.from(zip.buffer, zip.byteOffset, zip.length);
+    await mkdir(this.#folder, { recursive: true });
+    const draft = await mkdtemp(join(this.#folder, 'draft-'));
+    try {
+      await unpack(
+        refusingHostile(() => readZip(bytes, UNZIPPED_LIMIT)),
+        join(draft, 'unpacked'),
+      );
+      await writeFile(join(draft, 'function.zip'), bytes);
+      await moveUnlessThere(draft, this.#folderOf(code.sha256));
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
+    return code;
+  }
+
+  /** The folder of the unpacked files. */
+  unpackedFolder(sha256: string): string {
+    return join(this.#folderOf(sha256), 'unpacked');
+  }
+
+  zip(sha256: string): Promise<Buffer> {
+    return readFile(join(this.#folderOf(sha256), 'function.zip'));
+  }
+
+  async delete(sha256: string): Promise<void> {
+    await rm(this.#folderOf(sha256), { recursive: true, force: true });
+  }
+
+  #folderOf(sha256: string): string {
+    return join(this.#folder, Buffer.from(sha256, 'base64').toString('hex'));
+  }
+}
+
+async function unpack(entries: readonly ZipEntry[], folder: string): Promise<void> {
+  await mkdir(folder);
+  for (const entry of entries) {
+    const path = join(folder, entry.path);
+    if (entry.isDirectory) {
+      await mkdir(path, { recursive: true });
+      continue;
+    }
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, refusingHostile(entry.read), {
+      flag: 'wx',
+      mode: entry.isExecutable ? 0o555 : 0o444,
+    });
+  }
+}
+
+function refusingHostile<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof ZipRefused)) throw cause;
+    const message = 'Could not unzip uploaded file. Please check your file, then try to upload again.';
+    throw Object.assign(errors.InvalidParameterValueException(`${message} (${cause.message})`), { cause });
+  }
+}
+
+async function moveUnlessThere(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+  }
+}

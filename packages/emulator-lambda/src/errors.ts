@@ -1,0 +1,53 @@
+import { errorTable } from '@scones/emulator-core';
+
+const userError = (): Record<string, unknown> => ({ Type: 'User' });
+
+/** Lambda's errors: https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html and each operation's own. */
+export const errors = errorTable({
+  ResourceNotFoundException: {
+    status: 404,
+    message: (functionArn: string) => `Function not found: ${functionArn}`,
+    members: userError,
+  },
+  ResourceConflictException: {
+    status: 409,
+    message: (functionName: string) => `Function already exist: ${functionName}`,
+    members: userError,
+  },
+  PreconditionFailedException: {
+    status: 412,
+    message: () =>
+      'The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to ' +
+      'retrieve the latest Revision Id',
+    members: userError,
+  },
+  InvalidParameterValueException: {
+    status: 400,
+    message: (detail: string) => detail,
+    members: userError,
+  },
+  InvalidRequestContentException: {
+    status: 400,
+    message: (detail: string) => `Could not parse request body into json: ${detail}`,
+    members: userError,
+  },
+  RequestTooLargeException: {
+    status: 413,
+    message: (limit: number) =>
+      `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
+    members: userError,
+  },
+  TooManyRequestsException: {
+    status: 429,
+    message: (_reason: ThrottleReason) => 'Rate Exceeded.',
+    members: (reason: ThrottleReason) => ({ Type: 'User', Reason: reason }),
+  },
+  ServiceException: {
+    status: 500,
+    message: (detail: string) => detail,
+    members: () => ({ Type: 'Service' }),
+  },
+});
+
+export type ThrottleReason =
+  'ReservedFunctionConcurrentInvocationLimitExceeded' | 'ConcurrentInvocationLimitExceeded';

@@ -1,0 +1,4 @@
+export type { ObjectPort } from './lambda-context.ts';
+export { lambdaService, type LambdaServiceOptions } from './lambda-service.ts';
+export type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
+export type { LogEvent, LogPort } from './sandbox/sandbox-log.ts';

@@ -1,0 +1,134 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type { CodeStore } from '../code/code-store.ts';
+import { errors } from '../errors.ts';
+import type { FunctionRecord } from '../function-record.ts';
+import type { Outcome } from '../sandbox/outcome.ts';
+import type { RuntimeInvocation } from '../sandbox/runtime-api.ts';
+import type { Sandbox, SandboxHost } from '../sandbox/sandbox.ts';
+import type { Lease, SandboxFleet } from '../sandbox/sandbox-fleet.ts';
+import { type LogPort, SandboxLog } from '../sandbox/sandbox-log.ts';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { endingLine, initReportLine, reportLine } from './report-line.ts';
+
+export interface Invocation {
+  readonly requestId: string;
+  /** JSON. */
+  readonly payload: Uint8Array;
+  readonly clientContext?: string | undefined;
+}
+
+export interface InvocationResult extends Outcome {
+  /** The last 4 KB of the invocation's log in base64. */
+  readonly logTail: string;
+}
+
+interface InvokerOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly host: SandboxHost;
+  readonly fleet: SandboxFleet;
+  readonly code: CodeStore;
+  readonly logs: LogPort;
+  readonly accountConcurrency: number;
+}
+
+/** Runs functions, and tells their logs what AWS tells. */
+export class Invoker {
+  readonly #options: InvokerOptions;
+  readonly #inFlight = new Map<string, number>();
+  #totalInFlight = 0;
+
+  constructor(options: InvokerOptions) {
+    this.#options = options;
+  }
+
+  /** Rejects with `TooManyRequestsException` when the function, or the account, is at its concurrency. */
+  async invoke(record: FunctionRecord, invocation: Invocation): Promise<InvocationResult> {
+    this.#admit(record);
+    try {
+      const lease = await this.#lease(record);
+      try {
+        return await this.#runIn(lease, record, invocation);
+      } finally {
+        this.#options.fleet.release(lease);
+      }
+    } finally {
+      this.#count(record.name, -1);
+    }
+  }
+
+  #admit(record: FunctionRecord): void {
+    const { reservedConcurrency = Infinity, name } = record;
+    if ((this.#inFlight.get(name) ?? 0) >= reservedConcurrency)
+      throw errors.TooManyRequestsException('ReservedFunctionConcurrentInvocationLimitExceeded');
+    if (this.#totalInFlight >= this.#options.accountConcurrency)
+      throw errors.TooManyRequestsException('ConcurrentInvocationLimitExceeded');
+    this.#count(name, 1);
+  }
+
+  #count(name: string, change: number): void {
+    const count = (this.#inFlight.get(name) ?? 0) + change;
+    if (count === 0) this.#inFlight.delete(name);
+    else this.#inFlight.set(name, count);
+    this.#totalInFlight += change;
+  }
+
+  #lease(record: FunctionRecord): Promise<Lease> {
+    const { fleet, host, code, logs, clock, random } = this.#options;
+    return fleet.acquire(record.name, () => {
+      const log = new SandboxLog(logs, clock, record.logGroup, random.uuid());
+      return startSandbox({ host, record, log, taskRoot: code.unpackedFolder(record.code.sha256) });
+    });
+  }
+
+  async #runIn(
+    { sandbox, isCold }: Lease,
+    record: FunctionRecord,
+    invocation: Invocation,
+  ): Promise<InvocationResult> {
+    const { clock } = this.#options;
+    const { requestId } = invocation;
+    const initialisation = await sandbox.initialised;
+    if (initialisation.kind !== 'ready') sandbox.log.write(initReportLine(initialisation, sandbox.phase));
+    sandbox.log.write(`START RequestId: ${requestId} Version: $LATEST`);
+    const start = sandbox.phase === 'invoke' && isCold ? sandbox.startedAt : clock.now();
+    const outcome =
+      initialisation.kind === 'ready'
+        ? await sandbox.run(runtimeInvocation(record, invocation, start))
+        : initialisation.outcome(requestId);
+    return this.#finish(sandbox, record, requestId, outcome, {
+      milliseconds: clock.now() - start,
+      ...(isCold && sandbox.phase === 'init' && { initMilliseconds: initialisation.milliseconds }),
+    });
+  }
+
+  #finish(
+    sandbox: Sandbox,
+    record: FunctionRecord,
+    requestId: string,
+    outcome: Outcome,
+    times: { readonly milliseconds: number; readonly initMilliseconds?: number },
+  ): InvocationResult {
+    const { log } = sandbox;
+    const { memoryMegabytes } = record;
+    if (outcome.ending) log.write(endingLine(requestId, outcome, this.#options.clock.now()));
+    log.write(
+      `END RequestId: ${requestId}`,
+      reportLine({ ...times, requestId, outcome, memoryMegabytes, peakMegabytes: sandbox.peakMegabytes }),
+    );
+    return { ...outcome, logTail: log.takeTail() };
+  }
+}
+
+function runtimeInvocation(record: FunctionRecord, invocation: Invocation, start: number): RuntimeInvocation {
+  const { requestId, payload, clientContext } = invocation;
+  const digits = requestId.replaceAll('-', '');
+  return {
+    requestId,
+    functionArn: record.arn,
+    deadline: start + record.timeoutSeconds * 1000,
+    traceId: `Root=1-${Math.floor(start / 1000).toString(16)}-${digits.slice(0, 24)};Sampled=0`,
+    ...(clientContext && { clientContext }),
+    payload,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Outcome } from '../sandbox/outcome.ts';
+import type { Initialisation, InitPhase } from '../sandbox/sandbox.ts';
+
+interface ReportFields {
+  readonly requestId: string;
+  readonly milliseconds: number;
+  /** For a cold start. */
+  readonly initMilliseconds?: number;
+  readonly memoryMegabytes: number;
+  readonly peakMegabytes: number;
+  readonly outcome: Outcome;
+}
+
+/** The last line of an invocation's log, tab-separated: what it took. */
+export function reportLine(fields: ReportFields): string {
+  const { initMilliseconds, outcome } = fields;
+  const billed = Math.max(1, Math.ceil(fields.milliseconds + (initMilliseconds ?? 0)));
+  return [
+    `REPORT RequestId: ${fields.requestId}`,
+    `Duration: ${fields.milliseconds.toFixed(2)} ms`,
+    `Billed Duration: ${billed} ms`,
+    `Memory Size: ${fields.memoryMegabytes} MB`,
+    `Max Memory Used: ${fields.peakMegabytes} MB`,
+    ...(initMilliseconds === undefined ? [] : [`Init Duration: ${initMilliseconds.toFixed(2)} ms`]),
+    ...(outcome.ending ? [`Status: ${outcome.ending}`] : []),
+    ...(outcome.ending === 'error' ? [`Error Type: ${outcome.errorType}`] : []),
+    '',
+  ].join('\t');
+}
+
+/** Says why a function could not be loaded. */
+export function initReportLine(initialisation: Initialisation, phase: InitPhase): string {
+  const duration = `INIT_REPORT Init Duration: ${initialisation.milliseconds.toFixed(2)} ms`;
+  if (initialisation.kind === 'ready') return `${duration}\tPhase: ${phase}`;
+  const { errorType } = initialisation.outcome('');
+  const status =
+    initialisation.kind === 'timeout' ? 'Status: timeout' : `Status: error\tError Type: ${errorType}`;
+  return `${duration}\tPhase: ${phase}\t${status}`;
+}
+
+/** What Lambda itself says of a sandbox that did not outlive its invocation. */
+export function endingLine(requestId: string, outcome: Outcome, now: number): string {
+  const { errorMessage } = JSON.parse(outcome.payload.toString('utf8')) as { errorMessage: string };
+  const [, reason = errorMessage] = errorMessage.split(' Error: ');
+  if (outcome.ending === 'timeout') return `${new Date(now).toISOString()} ${requestId} ${reason}\n`;
+  return `RequestId: ${requestId} Error: ${reason}\n${outcome.errorType}`;
+}

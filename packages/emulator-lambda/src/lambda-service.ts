@@ -1,0 +1,121 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { Clock, Random } from '@scones/deterministic';
+import { type EmulatedService, type Identity, restJsonService, type Store } from '@scones/emulator-core';
+import { CodeStore } from './code/code-store.ts';
+import type { FunctionRecord } from './function-record.ts';
+import { EventQueue } from './invocation/event-queue.ts';
+import { Invoker } from './invocation/invoker.ts';
+import type { LambdaContext, ObjectPort } from './lambda-context.ts';
+import { operations } from './operations.ts';
+import { routes } from './routes.ts';
+import type { SandboxHost } from './sandbox/sandbox.ts';
+import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
+import { SandboxFleet } from './sandbox/sandbox-fleet.ts';
+import type { LogPort } from './sandbox/sandbox-log.ts';
+
+export interface LambdaServiceOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly identity: Identity;
+  /** For code and temporary files; made when it isn't there. */
+  readonly folder: string;
+  readonly logs: LogPort;
+  /** Without it, code comes as `ZipFile` only. */
+  readonly objects?: ObjectPort;
+  /** What the functions' own AWS clients are pointed at; asked at each cold start. */
+  readonly endpointUrl: () => string;
+  /** Whose permissions a function has; by default the emulator's own credentials. */
+  readonly credentials?: (roleArn: string) => FunctionCredentials;
+  /** How many sandboxes there may be at a time. By default twice the cores, and at least eight. */
+  readonly sandboxLimit?: number;
+  readonly idleMilliseconds?: number;
+  /** By default our own runtime client. */
+  readonly runtimeCommand?: SandboxHost['runtimeCommand'];
+  /** Told of asynchronous invocations that were given up. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** AWS's default: https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html */
+const ACCOUNT_CONCURRENCY = 1000;
+const FIVE_MINUTES = 300_000;
+
+/** AWS Lambda, its functions running as processes of this machine. */
+export function lambdaService(options: LambdaServiceOptions): EmulatedService {
+  const context = lambdaContext(options);
+  return restJsonService({
+    name: 'lambda',
+    routes,
+    operations,
+    context,
+    async close() {
+      await Promise.all([context.events.close(), context.fleet.close()]);
+      rmSync(join(options.folder, TEMPORARY), { recursive: true, force: true });
+    },
+  });
+}
+
+const TEMPORARY = 'sandboxes';
+
+function lambdaContext(options: LambdaServiceOptions): LambdaContext {
+  const { clock, random, folder } = options;
+  const host = sandboxHost(options);
+  const code = new CodeStore(join(folder, 'code'));
+  const functions = options.store.collection<FunctionRecord>('lambda:functions');
+  const fleet = new SandboxFleet({
+    clock,
+    limit: options.sandboxLimit ?? Math.max(8, availableParallelism() * 2),
+    idleMilliseconds: options.idleMilliseconds ?? FIVE_MINUTES,
+  });
+  const invoker = new Invoker({
+    clock,
+    random,
+    host,
+    fleet,
+    code,
+    logs: options.logs,
+    accountConcurrency: ACCOUNT_CONCURRENCY,
+  });
+  const events = new EventQueue({
+    clock,
+    onFault: options.onFault,
+    async invoke(functionName, invocation) {
+      const record = functions.get(functionName);
+      return record && (await invoker.invoke(record, invocation));
+    },
+  });
+  const { identity, objects, endpointUrl } = options;
+  return { identity, clock, random, functions, code, objects, endpointUrl, fleet, invoker, events };
+}
+
+function sandboxHost(options: LambdaServiceOptions): SandboxHost {
+  const temporaryRoot = join(options.folder, TEMPORARY);
+  // What an emulator that was killed has left.
+  rmSync(temporaryRoot, { recursive: true, force: true });
+  mkdirSync(temporaryRoot, { recursive: true });
+  return {
+    clock: options.clock,
+    region: options.identity.region,
+    endpointUrl: options.endpointUrl,
+    credentials: options.credentials ?? (() => EMULATOR_CREDENTIALS),
+    runtimeCommand: options.runtimeCommand ?? ownRuntime,
+    temporaryRoot,
+    compileCache: join(options.folder, 'compile-cache'),
+  };
+}
+
+const EMULATOR_CREDENTIALS: FunctionCredentials = {
+  accessKeyId: 'ASIAEMULATOR00000000',
+  secretAccessKey: 'emulator',
+  sessionToken: 'emulator',
+};
+
+const RUNTIME_MAIN = fileURLToPath(new URL('./runtime-client/main.ts', import.meta.url));
+
+function ownRuntime(nodeOptions: readonly string[]): [string, ...string[]] {
+  return [execPath, ...nodeOptions, RUNTIME_MAIN];
+}

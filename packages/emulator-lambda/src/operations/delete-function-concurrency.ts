@@ -1,0 +1,13 @@
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
+
+const inputSchema = z.strictObject({ FunctionName: z.string() });
+
+export const deleteFunctionConcurrency = defineOperation<LambdaContext, object>()(
+  inputSchema,
+  (context, input) => {
+    putFunction(context, { ...findFunction(context, input.FunctionName), reservedConcurrency: undefined });
+    return {};
+  },
+);

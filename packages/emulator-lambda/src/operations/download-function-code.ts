@@ -1,0 +1,13 @@
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { findFunction, type LambdaContext } from '../lambda-context.ts';
+
+const inputSchema = z.strictObject({ FunctionName: z.string() });
+
+/** Where `GetFunction` says that the code is. AWS gives out a presigned URL of a bucket of its own instead. */
+export const downloadFunctionCode = defineOperation<LambdaContext, { zip: Buffer }>()(
+  inputSchema,
+  async (context, input) => ({
+    zip: await context.code.zip(findFunction(context, input.FunctionName).code.sha256),
+  }),
+);

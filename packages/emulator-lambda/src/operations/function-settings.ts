@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { RUNTIME } from '../function-record.ts';
+
+/** Set by AWS alone: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+const RESERVED_VARIABLE =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|AWS_LAMBDA_(FUNCTION_.*|INITIALIZATION_TYPE|LOG_.*|RUNTIME_API)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+const ENVIRONMENT_LIMIT_BYTES = 4096;
+
+const variablesSchema = z
+  .record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]+$/), z.string())
+  .refine((variables) => !Object.keys(variables).some((name) => RESERVED_VARIABLE.test(name)), {
+    message:
+      'Lambda was unable to configure your environment variables because the environment variables you have ' +
+      'provided contains reserved keys that are currently not supported for modification.',
+  })
+  .refine((variables) => Buffer.byteLength(JSON.stringify(variables)) <= ENVIRONMENT_LIMIT_BYTES, {
+    message:
+      'Lambda was unable to configure your environment variables because the environment variables you have ' +
+      `provided exceeded the ${ENVIRONMENT_LIMIT_BYTES / 1024}KB limit.`,
+  });
+
+/** What both `CreateFunction` and `UpdateFunctionConfiguration` take. What is not here is refused by its name. */
+export const settings = {
+  Role: z.string().regex(/^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/),
+  Handler: z.string().min(1).max(128).regex(/^\S+$/),
+  Runtime: z.literal(RUNTIME, { error: `The emulator runs ${RUNTIME} only` }),
+  Description: z.string().max(256),
+  Timeout: z.int().min(1).max(900),
+  MemorySize: z.int().min(128).max(10_240),
+  Environment: z.strictObject({ Variables: variablesSchema.optional() }),
+  TracingConfig: z.strictObject({ Mode: z.enum(['Active', 'PassThrough']).optional() }),
+  EphemeralStorage: z.strictObject({ Size: z.int().min(512).max(10_240) }),
+  LoggingConfig: z.strictObject({
+    LogFormat: z.literal('Text', { error: 'The emulator writes logs of the format Text only' }).optional(),
+    LogGroup: z.string().min(1).max(512).optional(),
+  }),
+  Layers: z.array(z.never({ error: 'The emulator has no layers' })),
+};
+
+export const tagsSchema = z.record(z.string().min(1).max(128), z.string().max(256));

@@ -1,0 +1,14 @@
+import type { GetFunctionConcurrencyCommandOutput } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { findFunction, type LambdaContext } from '../lambda-context.ts';
+
+const inputSchema = z.strictObject({ FunctionName: z.string() });
+
+export const getFunctionConcurrency = defineOperation<
+  LambdaContext,
+  Omit<GetFunctionConcurrencyCommandOutput, '$metadata'>
+>()(inputSchema, (context, input) => {
+  const { reservedConcurrency } = findFunction(context, input.FunctionName);
+  return reservedConcurrency === undefined ? {} : { ReservedConcurrentExecutions: reservedConcurrency };
+});

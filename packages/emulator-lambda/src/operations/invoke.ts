@@ -1,0 +1,81 @@
+import type { InvokeCommandOutput } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { findFunction, type LambdaContext } from '../lambda-context.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const PAYLOAD_LIMITS = { RequestResponse: 6_291_456, Event: 1_048_576, DryRun: 6_291_456 } as const;
+
+const inputSchema = z.strictObject({
+  FunctionName: z.string(),
+  Qualifier: z.string().optional(),
+  InvocationType: z.enum(['RequestResponse', 'Event', 'DryRun']).default('RequestResponse'),
+  LogType: z.enum(['None', 'Tail']).default('None'),
+  /** Base64 of JSON, as the caller gives it. */
+  ClientContext: z.string().max(3583).optional(),
+  Payload: z
+    .union([z.string().transform((text) => Buffer.from(text)), z.instanceof(Uint8Array)])
+    .default(new Uint8Array()),
+});
+
+type InvokeOutput = Omit<InvokeCommandOutput, '$metadata' | 'Payload'> & { readonly Payload?: Uint8Array };
+
+export const invoke = defineOperation<LambdaContext, InvokeOutput>()(
+  inputSchema,
+  async (context, input, request) => {
+    const { InvocationType } = input;
+    const limit = PAYLOAD_LIMITS[InvocationType];
+    if (input.Payload.length > limit) throw errors.RequestTooLargeException(limit);
+    const record = findFunction(context, input.FunctionName, input.Qualifier);
+    const invocation = {
+      requestId: request.requestId,
+      payload: checkedPayload(input.Payload),
+      clientContext: input.ClientContext && checkedClientContext(input.ClientContext),
+    };
+    if (InvocationType === 'DryRun') return { StatusCode: 204 };
+    if (InvocationType === 'Event') {
+      context.events.add(record, invocation);
+      return { StatusCode: 202 };
+    }
+    const result = await context.invoker.invoke(record, invocation);
+    return {
+      StatusCode: 200,
+      ExecutedVersion: '$LATEST',
+      Payload: result.payload,
+      ...(result.isError && { FunctionError: 'Unhandled' }),
+      ...(input.LogType === 'Tail' && { LogResult: result.logTail }),
+    };
+  },
+);
+
+const EMPTY_EVENT = Buffer.from('{}');
+
+function checkedPayload(payload: Uint8Array): Uint8Array {
+  if (payload.length === 0) return EMPTY_EVENT;
+  try {
+    JSON.parse(Buffer.from(payload.buffer, payload.byteOffset, payload.length).toString('utf8'));
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw Object.assign(
+      errors.InvalidRequestContentException(`Could not parse payload into json: ${detail}`),
+      { cause },
+    );
+  }
+  return payload;
+}
+
+function checkedClientContext(base64: string): string {
+  const text = Buffer.from(base64, 'base64').toString('utf8');
+  try {
+    // Written again, since a header holds no line end.
+    return JSON.stringify(JSON.parse(text));
+  } catch (cause) {
+    throw Object.assign(
+      errors.InvalidRequestContentException('Client context must be a valid Base64-encoded JSON.'),
+      {
+        cause,
+      },
+    );
+  }
+}

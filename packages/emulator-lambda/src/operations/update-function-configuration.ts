@@ -1,0 +1,36 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { functionConfiguration } from '../function-record.ts';
+import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
+import { checkRevision } from './check-revision.ts';
+import { settings } from './function-settings.ts';
+
+const inputSchema = z.strictObject({
+  FunctionName: z.string(),
+  ...z.strictObject(settings).partial().shape,
+  RevisionId: z.string().optional(),
+});
+
+/** What is not given stays as it is. */
+export const updateFunctionConfiguration = defineOperation<LambdaContext, FunctionConfiguration>()(
+  inputSchema,
+  (context, input) => {
+    const before = findFunction(context, input.FunctionName);
+    checkRevision(before, input.RevisionId);
+    const record = putFunction(context, {
+      ...before,
+      description: input.Description ?? before.description,
+      handler: input.Handler ?? before.handler,
+      roleArn: input.Role ?? before.roleArn,
+      timeoutSeconds: input.Timeout ?? before.timeoutSeconds,
+      memoryMegabytes: input.MemorySize ?? before.memoryMegabytes,
+      environment: input.Environment ? (input.Environment.Variables ?? {}) : before.environment,
+      tracingMode: input.TracingConfig?.Mode ?? before.tracingMode,
+      temporaryMegabytes: input.EphemeralStorage?.Size ?? before.temporaryMegabytes,
+      logGroup: input.LoggingConfig?.LogGroup ?? before.logGroup,
+    });
+    context.fleet.retire(record.name);
+    return functionConfiguration(record);
+  },
+);

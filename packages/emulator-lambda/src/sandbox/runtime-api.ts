@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the runtime is handed by `GET …/invocation/next`. */
+export interface RuntimeInvocation {
+  readonly requestId: string;
+  readonly functionArn: string;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  readonly traceId: string;
+  readonly clientContext?: string;
+  /** JSON. */
+  readonly payload: Uint8Array;
+}
+
+export interface RuntimeReply {
+  readonly isError: boolean;
+  readonly payload: Buffer;
+  /** What the process says that it has written to its log. */
+  readonly logBytes: number;
+}
+
+interface RuntimeApiListeners {
+  /** The runtime has asked for its first invocation. */
+  readonly onReady: () => void;
+  readonly onInitError: (payload: Buffer) => void;
+  readonly onReply: (requestId: string, reply: RuntimeReply) => void;
+}
+
+/** AWS's limit for a response, as its error says it. */
+const RESPONSE_LIMIT = 6_291_556;
+const NEXT_PATH = '/2018-06-01/runtime/invocation/next';
+const INIT_ERROR_PATH = '/2018-06-01/runtime/init/error';
+const REPLY_PATH = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/;
+
+/** The Runtime API of one sandbox, on a port of its own: AWS's runtime client takes no path before it. */
+export class RuntimeApi {
+  readonly #server: Server;
+  readonly #listeners: RuntimeApiListeners;
+  #waiting: ServerResponse | undefined;
+  #pending: RuntimeInvocation | undefined;
+
+  private constructor(listeners: RuntimeApiListeners) {
+    this.#listeners = listeners;
+    this.#server = createServer((request, response) => this.#answer(request, response));
+    // A runtime waits for its next invocation as long as it takes.
+    Object.assign(this.#server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, timeout: 0 });
+  }
+
+  static async start(listeners: RuntimeApiListeners): Promise<RuntimeApi> {
+    const api = new RuntimeApi(listeners);
+    await new Promise<void>((resolve, reject) => {
+      api.#server.once('error', reject);
+      api.#server.listen(0, '127.0.0.1', resolve);
+    });
+    return api;
+  }
+
+  /** As `AWS_LAMBDA_RUNTIME_API` has it. */
+  get address(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  deliver(invocation: RuntimeInvocation): void {
+    if (this.#waiting) sendInvocation(this.#waiting, invocation);
+    else this.#pending = invocation;
+    this.#waiting = undefined;
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const path = request.url ?? '';
+    if (request.method === 'GET' && path === NEXT_PATH) return this.#next(response);
+    if (request.method !== 'POST') return sendStatus(response, 404, 'NotFound');
+    if (path === INIT_ERROR_PATH)
+      return readBody(request, (body) => {
+        this.#listeners.onInitError(body ?? Buffer.from('null'));
+        sendStatus(response, 202, 'OK');
+      });
+    const [, requestId, kind] = REPLY_PATH.exec(path) ?? [];
+    if (requestId === undefined) return sendStatus(response, 404, 'NotFound');
+    readBody(request, (body) => {
+      const logBytes = Number(request.headers['x-log-bytes'] ?? 0);
+      sendStatus(response, body ? 202 : 413, body ? 'OK' : 'RequestEntityTooLarge');
+      this.#listeners.onReply(
+        requestId,
+        body ? { isError: kind === 'error', payload: body, logBytes } : { ...tooLarge(), logBytes },
+      );
+    });
+  }
+
+  #next(response: ServerResponse): void {
+    this.#listeners.onReady();
+    if (this.#pending) sendInvocation(response, this.#pending);
+    else this.#waiting = response;
+    this.#pending = undefined;
+  }
+}
+
+function sendInvocation(response: ServerResponse, invocation: RuntimeInvocation): void {
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': invocation.payload.length,
+    'lambda-runtime-aws-request-id': invocation.requestId,
+    'lambda-runtime-invoked-function-arn': invocation.functionArn,
+    'lambda-runtime-deadline-ms': invocation.deadline,
+    'lambda-runtime-trace-id': invocation.traceId,
+    ...(invocation.clientContext && { 'lambda-runtime-client-context': invocation.clientContext }),
+  });
+  response.end(invocation.payload);
+}
+
+function sendStatus(response: ServerResponse, status: number, word: string): void {
+  const body = JSON.stringify({ status: word });
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
+}
+
+function tooLarge(): { isError: true; payload: Buffer } {
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`;
+  const payload = { errorType: 'Function.ResponseSizeTooLarge', errorMessage };
+  return { isError: true, payload: Buffer.from(JSON.stringify(payload)) };
+}
+
+/** Gives undefined for a body over the limit, having read past it: the connection is needed again. */
+function readBody(request: IncomingMessage, done: (body: Buffer | undefined) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= RESPONSE_LIMIT) chunks.push(chunk);
+    else chunks.length = 0;
+  });
+  request.once('end', () => {
+    if (size > RESPONSE_LIMIT) return done(undefined);
+    done(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size));
+  });
+}

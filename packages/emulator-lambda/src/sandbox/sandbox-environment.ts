@@ -1,0 +1,50 @@
+import type { FunctionRecord } from '../function-record.ts';
+import type { SandboxLog } from './sandbox-log.ts';
+
+export interface FunctionCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+interface EnvironmentParts {
+  readonly record: FunctionRecord;
+  readonly region: string;
+  readonly credentials: FunctionCredentials;
+  /** Where the function's own AWS clients find the emulator. */
+  readonly endpointUrl: string;
+  readonly runtimeApi: string;
+  readonly taskRoot: string;
+  readonly temporaryFolder: string;
+  readonly compileCache: string;
+  readonly log: SandboxLog;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, and what leads to the emulator. */
+export function sandboxEnvironment(parts: EnvironmentParts): Record<string, string> {
+  const { record, credentials, log } = parts;
+  return {
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    AWS_ENDPOINT_URL: parts.endpointUrl,
+    TMPDIR: parts.temporaryFolder,
+    NODE_COMPILE_CACHE: parts.compileCache,
+    ...record.environment,
+    AWS_REGION: parts.region,
+    AWS_DEFAULT_REGION: parts.region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: record.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(record.memoryMegabytes),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: log.group,
+    AWS_LAMBDA_LOG_STREAM_NAME: log.stream,
+    AWS_LAMBDA_RUNTIME_API: parts.runtimeApi,
+    LAMBDA_TASK_ROOT: parts.taskRoot,
+    _HANDLER: record.handler,
+  };
+}

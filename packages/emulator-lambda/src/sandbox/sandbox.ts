@@ -1,0 +1,209 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '@scones/deterministic';
+import type { FunctionRecord } from '../function-record.ts';
+import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';
+import { processMemory } from './process-memory.ts';
+import { RuntimeApi, type RuntimeInvocation, type RuntimeReply } from './runtime-api.ts';
+import { type FunctionCredentials, sandboxEnvironment } from './sandbox-environment.ts';
+import type { SandboxLog } from './sandbox-log.ts';
+import { SandboxProcess } from './sandbox-process.ts';
+
+export interface SandboxHost {
+  readonly clock: Clock;
+  readonly region: string;
+  readonly endpointUrl: () => string;
+  readonly credentials: (roleArn: string) => FunctionCredentials;
+  /** Starts a runtime client, given Node's options for the memory limit. */
+  readonly runtimeCommand: (nodeOptions: readonly string[]) => readonly [file: string, ...values: string[]];
+  /** Where each sandbox gets a temporary folder of its own. */
+  readonly temporaryRoot: string;
+  readonly compileCache: string;
+}
+
+export type Initialisation = { readonly milliseconds: number } & (
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'timeout' | 'failed'; readonly outcome: (requestId: string) => Outcome }
+);
+
+/** How often a busy process's memory is looked at. */
+const WATCH_MILLISECONDS = 100;
+
+/** A process that runs one function, one invocation at a time. */
+export class Sandbox {
+  readonly initialised: Promise<Initialisation>;
+  readonly log: SandboxLog;
+  readonly phase: InitPhase;
+  readonly startedAt: number;
+  readonly #host: SandboxHost;
+  readonly #record: FunctionRecord;
+  readonly #temporaryFolder: string;
+  readonly #api: RuntimeApi;
+  readonly #process: SandboxProcess;
+  #initialise: (how: DistributiveOmit<Initialisation, 'milliseconds'>) => void = () => undefined;
+  #reply: ((reply: RuntimeReply) => void) | undefined;
+  #requestId = '';
+  #peakBytes = 0;
+  #hasEnded = false;
+
+  private constructor(parts: SandboxParts) {
+    this.#host = parts.host;
+    this.#record = parts.record;
+    this.#api = parts.api;
+    this.#temporaryFolder = parts.temporaryFolder;
+    this.log = parts.log;
+    this.phase = parts.phase;
+    this.startedAt = parts.host.clock.now();
+    this.initialised = this.#initialisation(parts.initLimitMilliseconds);
+    this.#process = new SandboxProcess({
+      command: parts.host.runtimeCommand(memoryOptions(parts.record.memoryMegabytes)),
+      workingDirectory: parts.taskRoot,
+      environment: sandboxEnvironment({
+        ...parts,
+        region: parts.host.region,
+        compileCache: parts.host.compileCache,
+        endpointUrl: parts.host.endpointUrl(),
+        credentials: parts.host.credentials(parts.record.roleArn),
+        runtimeApi: parts.api.address,
+      }),
+      onLine: (line) => this.log.write(line),
+    });
+    void this.#process.ended.then((reason) => this.#onEnd(reason));
+  }
+
+  static async start(options: SandboxStart): Promise<Sandbox> {
+    const temporaryFolder = await mkdtemp(join(options.host.temporaryRoot, 'sandbox-'));
+    const api = await RuntimeApi.start({
+      onReady: () => sandbox.#initialise({ kind: 'ready' }),
+      onInitError: (payload) => sandbox.#initialise({ kind: 'failed', outcome: () => thrown(payload) }),
+      onReply: (requestId, reply) => {
+        if (requestId === sandbox.#requestId) sandbox.#reply?.(reply);
+      },
+    });
+    const sandbox = new Sandbox({ ...options, temporaryFolder, api });
+    return sandbox;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  get peakMegabytes(): number {
+    this.#lookAtMemory();
+    return Math.ceil(this.#peakBytes / 2 ** 20);
+  }
+
+  /** Hands the invocation to the runtime and waits for its answer, its end or its time to be up. */
+  async run(invocation: RuntimeInvocation): Promise<Outcome> {
+    const { requestId, deadline } = invocation;
+    const patience = new AbortController();
+    this.#requestId = requestId;
+    const replied = new Promise<RuntimeReply>((resolve) => (this.#reply = resolve));
+    this.#api.deliver(invocation);
+    try {
+      return await Promise.race([
+        replied.then((reply) => this.#outcomeOf(reply)),
+        this.#process.ended.then((reason) => exitOutcome(requestId, reason)),
+        this.#watch(requestId, deadline, patience.signal),
+      ]);
+    } finally {
+      this.#reply = undefined;
+      patience.abort(FINISHED);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#hasEnded = true;
+    this.#process.kill();
+    await this.#process.ended;
+    await rm(this.#temporaryFolder, { recursive: true, force: true });
+  }
+
+  async #outcomeOf(reply: RuntimeReply): Promise<Outcome> {
+    await this.#process.outputOf(reply.logBytes);
+    return { payload: reply.payload, isError: reply.isError };
+  }
+
+  /** Ends the process when it takes more time or memory than the function has. */
+  async #watch(requestId: string, deadline: number, signal: AbortSignal): Promise<Outcome> {
+    const { clock } = this.#host;
+    const limit = this.#record.memoryMegabytes * 2 ** 20;
+    for (let left = deadline - clock.now(); left > 0; left = deadline - clock.now()) {
+      await clock.sleep(Math.min(left, WATCH_MILLISECONDS), signal).catch(ignoreFinished);
+      if (signal.aborted) return new Promise(() => undefined);
+      if (this.#lookAtMemory() > limit) return this.#end(outOfMemoryOutcome(requestId));
+    }
+    return this.#end(timeoutOutcome(requestId, this.#record.timeoutSeconds));
+  }
+
+  async #end(outcome: Outcome): Promise<Outcome> {
+    await this.stop();
+    return outcome;
+  }
+
+  #lookAtMemory(): number {
+    const memory = this.#process.pid === undefined ? undefined : processMemory(this.#process.pid);
+    this.#peakBytes = Math.max(this.#peakBytes, memory?.peakBytes ?? 0);
+    return memory?.ownBytes ?? 0;
+  }
+
+  #initialisation(limitMilliseconds: number): Promise<Initialisation> {
+    const { clock } = this.#host;
+    const patience = new AbortController();
+    return new Promise((resolve) => {
+      this.#initialise = (how) => {
+        patience.abort(FINISHED);
+        resolve({ ...how, milliseconds: clock.now() - this.startedAt });
+      };
+      clock.sleep(limitMilliseconds, patience.signal).then(() => {
+        const outcome = (requestId: string): Outcome => timeoutOutcome(requestId, limitMilliseconds / 1000);
+        this.#initialise({ kind: 'timeout', outcome });
+        this.#process.kill();
+      }, ignoreFinished);
+    });
+  }
+
+  #onEnd(reason: string | undefined): void {
+    this.#hasEnded = true;
+    this.#api.close();
+    this.#initialise({ kind: 'failed', outcome: (requestId) => exitOutcome(requestId, reason) });
+  }
+}
+
+type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
+
+/** In whose time a sandbox starts: its own, or, where that was not enough, the invocation's. */
+export type InitPhase = 'init' | 'invoke';
+
+export interface SandboxStart {
+  readonly phase: InitPhase;
+  readonly host: SandboxHost;
+  readonly record: FunctionRecord;
+  readonly taskRoot: string;
+  readonly log: SandboxLog;
+  readonly initLimitMilliseconds: number;
+}
+
+interface SandboxParts extends SandboxStart {
+  readonly api: RuntimeApi;
+  readonly temporaryFolder: string;
+}
+
+const FINISHED = new Error('what was waited for has come');
+
+function ignoreFinished(error: unknown): void {
+  if (error !== FINISHED) throw error;
+}
+
+function thrown(payload: Buffer): Outcome {
+  const { errorType } = JSON.parse(payload.toString('utf8')) as { errorType?: string };
+  return { payload, isError: true, ending: 'error', ...(errorType && { errorType }) };
+}
+
+/** As AWS starts Node: nine tenths of the function's memory for old objects, a twentieth for young ones. */
+function memoryOptions(memoryMegabytes: number): string[] {
+  return [
+    `--max-old-space-size=${Math.floor(memoryMegabytes * 0.9)}`,
+    `--max-semi-space-size=${Math.max(1, Math.floor(memoryMegabytes * 0.05))}`,
+  ];
+}

@@ -1,0 +1,23 @@
+import { initReportLine } from '../invocation/report-line.ts';
+import { Sandbox, type SandboxStart } from './sandbox.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib */
+const INIT_LIMIT_MILLISECONDS = 10_000;
+
+/** As on AWS, a function that isn't loaded within ten seconds is loaded again, in the first invocation's own time. */
+export async function startSandbox(
+  options: Omit<SandboxStart, 'phase' | 'initLimitMilliseconds'>,
+): Promise<Sandbox> {
+  options.log.write('INIT_START Runtime Version: nodejs:24');
+  const sandbox = await Sandbox.start({
+    ...options,
+    phase: 'init',
+    initLimitMilliseconds: INIT_LIMIT_MILLISECONDS,
+  });
+  const initialisation = await sandbox.initialised;
+  if (initialisation.kind !== 'timeout') return sandbox;
+  options.log.write(initReportLine(initialisation, 'init'));
+  await sandbox.stop();
+  const initLimitMilliseconds = options.record.timeoutSeconds * 1000;
+  return Sandbox.start({ ...options, phase: 'invoke', initLimitMilliseconds });
+}
