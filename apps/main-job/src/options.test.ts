@@ -33,7 +33,3 @@ it.each([
 ])('refuses %j by what it takes', (values, message) => {
   expect(() => parseOptions(values)).toThrow(message);
 });
-  expect(run.status).not.toBe(0);
-  expect(run.stderr).toContain(message);
-  expect(run.stdout).toBe('');
-});
