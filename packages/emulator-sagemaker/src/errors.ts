@@ -4,7 +4,6 @@ import { errorTable } from '@scones/emulator-core';
 export const errors = errorTable({
   ValidationException: { status: 400, message: (detail: string) => detail },
   ResourceInUse: { status: 400, message: (detail: string) => detail },
-  ResourceNotFound: { status: 400, message: (detail: string) => detail },
 });
 
 /** The errors of SageMaker Runtime. */

@@ -4,29 +4,33 @@ import { dirname, join, normalize } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { extract, type Header } from 'tar-stream';
+import { type Extract, extract, type Header } from 'tar-stream';
 
 /** Unpacks a `.tar.gz` of files and folders. Links, and paths that climb out of the folder, are refused. */
 export async function untarFolder(archive: Readable, folder: string): Promise<void> {
-  const entries = extract();
   await mkdir(folder, { recursive: true });
-  const unpacked = (async () => {
-    for await (const entry of entries) {
-      const path = safePath(entry.header);
-      if (entry.header.type === 'directory') {
-        await mkdir(join(folder, path), { recursive: true });
-        entry.resume();
-        continue;
-      }
-      const file = join(folder, path);
-      await mkdir(dirname(file), { recursive: true });
-      await pipeline(entry, createWriteStream(file));
+  const entries = extract();
+  const failed = new AbortController();
+  // Either side ends the other; what failed first is the cause.
+  const fail = (error: unknown): void => failed.abort(error);
+  await Promise.all([
+    pipeline(archive, createGunzip(), entries).catch(fail),
+    writeEntries(entries, folder, failed.signal).catch(fail),
+  ]);
+  failed.signal.throwIfAborted();
+}
+
+async function writeEntries(entries: Extract, folder: string, signal: AbortSignal): Promise<void> {
+  for await (const entry of entries) {
+    const path = join(folder, safePath(entry.header));
+    if (entry.header.type === 'directory') {
+      await mkdir(path, { recursive: true });
+      entry.resume();
+      continue;
     }
-  })();
-  const [piped, read] = await Promise.allSettled([pipeline(archive, createGunzip(), entries), unpacked]);
-  // What is wrong with an entry is the cause; that the archive's stream was then broken off is not.
-  if (read.status === 'rejected') throw read.reason;
-  if (piped.status === 'rejected') throw piped.reason;
+    await mkdir(dirname(path), { recursive: true });
+    await pipeline(entry, createWriteStream(path), { signal });
+  }
 }
 
 function safePath({ name, type }: Header): string {
