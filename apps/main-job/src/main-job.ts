@@ -22,7 +22,6 @@ interface MainJobContext {
   readonly clock: Clock;
   /** Aborted by Ctrl-C, which undoes whatever was begun. */
   readonly signal: AbortSignal;
-  readonly reportFolder: string;
   readonly print: (line: string) => void;
 }
 
@@ -66,7 +65,7 @@ function makeJob({ clock, signal }: MainJobContext, options: MainJobOptions, emu
 
 async function runWorkflow(
   job: Job,
-  { clock, reportFolder, print }: MainJobContext,
+  { clock, print }: MainJobContext,
   startedAt: number,
 ): Promise<Evaluation> {
   const { options, clients, undoList, signal } = job;
@@ -86,7 +85,7 @@ async function runWorkflow(
   const testPictures = await stagedPictures(clients.s3, NAMES.bucket, `${NAMES.prefix}/test/`);
   const endedAt = clock.now();
   const report = await writeReport(
-    reportFolder,
+    options.report,
     reportData({ options, staged, trained, evaluation, monitored, testPictures, startedAt, endedAt }),
   );
   print(`Report: ${report.page} and ${report.summary}`);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describeFailure, EXIT_CODES, explainAwsFailure, listenForInterruption } from '@scones/command-line';
 import { systemClock } from '@scones/deterministic';
 import { CommanderError } from 'commander';
@@ -14,7 +13,6 @@ try {
     {
       clock: systemClock,
       signal,
-      reportFolder: join(import.meta.dirname, '../../../reports/latest'),
       print: (line) => void process.stdout.write(`${line}\n`),
     },
     options,

@@ -9,6 +9,7 @@ it('runs on drawn bicycles and motorcycles unless told otherwise', () => {
     threshold: 0.93,
     port: 4566,
     seed: 1,
+    report: 'reports/latest',
     exit: false,
   });
 });

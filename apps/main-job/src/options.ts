@@ -10,6 +10,8 @@ export interface MainJobOptions {
   readonly threshold: number;
   readonly port: number;
   readonly seed: number;
+  /** Where `summary.json` and `index.html` go. */
+  readonly report: string;
   /** Clean up and end when done, rather than serve until Ctrl-C. */
   readonly exit: boolean;
 }
@@ -43,6 +45,7 @@ export function parseOptions(values: readonly string[]): MainJobOptions {
       wholeNumber(0, 2 ** 32 - 1),
       1,
     )
+    .option('--report <folder>', 'where summary.json and index.html go', 'reports/latest')
     .option('--exit', 'clean up and end when done, rather than serve until Ctrl-C', false)
     .allowExcessArguments(false)
     .exitOverride()
