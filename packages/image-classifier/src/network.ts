@@ -2,6 +2,7 @@ import {
   batchNorm,
   convolution,
   flatten,
+  gatheredConvolution,
   gelu,
   given,
   linear,
@@ -22,6 +23,9 @@ export interface NetworkOptions {
 
 /** Filters of the three groups. */
 export const WIDTHS = [32, 96, 128] as const;
+
+/** Pictures of at most so many pixels train faster by `gatheredConvolution`. */
+const SMALL_PICTURE = Number(process.env['SMALL'] ?? 64);
 
 /** Filters of the whitening layer: each of the 12 principal directions of a 3 · 2 · 2 patch, and its opposite. */
 export const WHITENING_FILTERS = 24;
@@ -50,11 +54,16 @@ export function classifierNetwork({ classes, whitening, widths }: NetworkOptions
 }
 
 function group(builder: NetworkBuilder, x: Tensor, name: string, filters: number): Tensor {
-  const shape = { filters, kernel: 3, padding: 1, initial: partialIdentity };
-  const wide = convolution(builder, x, `${name}/conv-1`, shape); // (N, F, H, W)
+  const wide = convolve(builder, x, `${name}/conv-1`, filters); // (N, F, H, W)
   const pooled = maxPool(builder, wide, `${name}/pool`, { window: [2, 2] }); // (N, F, H/2, W/2)
   const first = block(builder, pooled, `${name}/1`); // (N, F, H/2, W/2)
-  return block(builder, convolution(builder, first, `${name}/conv-2`, shape), `${name}/2`); // (N, F, H/2, W/2)
+  return block(builder, convolve(builder, first, `${name}/conv-2`, filters), `${name}/2`); // (N, F, H/2, W/2)
+}
+
+function convolve(builder: NetworkBuilder, x: Tensor, name: string, filters: number): Tensor {
+  const [, , height = 1, width = 1] = x.shape;
+  const layer = height * width <= SMALL_PICTURE ? gatheredConvolution : convolution;
+  return layer(builder, x, name, { filters, kernel: 3, padding: 1, initial: partialIdentity });
 }
 
 function block(builder: NetworkBuilder, x: Tensor, name: string): Tensor {

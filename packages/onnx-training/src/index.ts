@@ -8,6 +8,7 @@ export { maxPool } from './layers/max-pool.ts';
 export { crossEntropy } from './layers/cross-entropy.ts';
 export { batchNorm, type BatchNormOptions } from './layers/batch-norm.ts';
 export { convolution, type ConvolutionOptions } from './layers/convolution.ts';
+export { gatheredConvolution } from './layers/gathered-convolution.ts';
 export { type Initializer, type NetworkBuilder, type Weights } from './network-builder.ts';
 export { type OptimizerOptions } from './optimizer.ts';
 export { type Tensor } from './tensor.ts';

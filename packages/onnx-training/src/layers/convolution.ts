@@ -33,7 +33,7 @@ export function convolution(
   });
 }
 
-function convolve(graph: Graph, x: Tensor, weight: Tensor, padding: number): Tensor {
+export function convolve(graph: Graph, x: Tensor, weight: Tensor, padding: number): Tensor {
   const kernel = dimension(weight, 2);
   const side = (axis: number): number => dimension(x, axis) + 2 * padding - kernel + 1;
   return graph.node('Conv', [x, weight], [dimension(x, 0), dimension(weight, 0), side(2), side(3)], {
