@@ -1,7 +1,9 @@
 import type { Random } from '@scones/deterministic';
+import { applyDrift } from '../drift.ts';
 import type { Picture } from '../picture.ts';
 import { Canvas } from './canvas.ts';
 import { Dice } from './dice.ts';
+import { randomMishap } from './mishaps.ts';
 import { Pen, type Pose } from './pen.ts';
 import { drawScene } from './scene.ts';
 import { VEHICLES } from './vehicles.ts';
@@ -15,12 +17,16 @@ export function drawPicture(className: string, random: Random, side: number): Pi
   if (!drawVehicle) throw new RangeError(`No vehicle "${className}" can be drawn`);
   const dice = new Dice(random);
   const canvas = new Canvas(side * SAMPLES);
-  const pose = randomPose(dice, canvas.side);
+  const { move, cover, spoil } = randomMishap(dice);
+  const usual = randomPose(dice, canvas.side);
+  const pose = move?.(usual, dice, canvas.side) ?? usual;
   const ground = pose.y + 0.66 * pose.scaleY;
   drawScene(canvas, dice, Math.min(ground - dice.between(0.06, 0.3) * canvas.side, 0.85 * canvas.side));
   drawShadow(canvas, pose, dice);
   drawVehicle(new Pen(canvas, pose), dice);
-  return { width: side, height: side, rgb: develop(canvas, dice, side) };
+  cover?.(canvas, dice);
+  const picture = { width: side, height: side, rgb: develop(canvas, dice, side) };
+  return spoil ? applyDrift(picture, spoil(dice), random) : picture;
 }
 
 function randomPose(dice: Dice, side: number): Pose {
