@@ -17,10 +17,17 @@ export class StatesError extends Error {
 export class EvaluationError extends StatesError {
   /** The field whose expression failed, where it was JSONata. */
   readonly location: string | undefined;
+  /** Whether a value was refused only after the fields had been evaluated: its event then follows the state's entry. */
+  readonly isLate: boolean;
 
-  constructor(error: string, causeText: string, location?: string, options?: ErrorOptions) {
+  constructor(
+    error: string,
+    causeText: string,
+    options: ErrorOptions & { readonly location?: string; readonly isLate?: boolean } = {},
+  ) {
     super(error, causeText, options);
-    this.location = location;
+    this.location = options.location;
+    this.isLate = options.isLate ?? false;
   }
 }
 

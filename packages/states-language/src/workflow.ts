@@ -64,7 +64,7 @@ export interface CompileContext {
   readonly language: QueryLanguage;
   readonly tasks: TaskOptions;
   /** Compiles the states within a Parallel or Map. */
-  compileWorkflow(fields: FieldReader): Workflow;
+  readonly compileWorkflow: (fields: FieldReader) => Workflow;
   /** Notes a transition to another state, to be checked when all are known. */
-  addTransition(target: string, location: string): void;
+  readonly addTransition: (target: string, location: string) => void;
 }

@@ -17,7 +17,7 @@ export interface WorkflowCompiler {
   readonly tasks: TaskOptions;
   /** Every state's name so far: a name may be used once in a whole machine. */
   readonly names: Set<string>;
-  report(diagnostic: Diagnostic): void;
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 const LONGEST_NAME = 80;

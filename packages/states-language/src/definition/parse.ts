@@ -13,7 +13,7 @@ export interface Machine extends Workflow {
   readonly timeoutSeconds: number | undefined;
 }
 
-export interface ParseOptions extends Partial<TaskOptions> {}
+export type ParseOptions = Partial<TaskOptions>;
 
 const LANGUAGES: readonly QueryLanguage[] = [jsonPathLanguage, jsonataLanguage];
 

@@ -46,7 +46,7 @@ function readCall(cursor: Cursor, paths: JsonPath[]): Evaluate {
 
 function failure(text: string, cause: IntrinsicArgumentError): EvaluationError {
   const message = `The function '${text}' had the following error: ${cause.message}`;
-  return new EvaluationError('States.IntrinsicFailure', message, undefined, { cause });
+  return new EvaluationError('States.IntrinsicFailure', message, { cause });
 }
 
 function readArguments(cursor: Cursor, paths: JsonPath[], keepEscapes: boolean): Evaluate[] {

@@ -8,7 +8,7 @@ export function followPath(selectors: readonly Selector[], value: Json, root: Js
     const selector = selectors[step] as Selector;
     if (!isDefinite(selector)) return followAll(selectors.slice(step), current, root);
     current = selectOne(selector, current);
-    if (current === undefined) return undefined;
+    if (current === undefined) return selectors.every(isDefinite) ? undefined : [];
   }
   return current;
 }

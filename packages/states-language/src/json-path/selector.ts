@@ -1,23 +1,27 @@
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { Filter } from './filter.ts';
 
-/** One step of a path. Definite ones lead to at most one value. */
-export type Selector =
+/** A step that leads to at most one value. */
+export type DefiniteSelector =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'members'; readonly names: readonly string[] }
-  | { readonly kind: 'item'; readonly index: number }
+  | { readonly kind: 'item'; readonly index: number };
+
+/** One step of a path. */
+export type Selector =
+  | DefiniteSelector
   | { readonly kind: 'items'; readonly indexes: readonly number[] }
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
   | { readonly kind: 'children' }
   | { readonly kind: 'filter'; readonly accepts: Filter }
   | { readonly kind: 'descendants' };
 
-export function isDefinite(selector: Selector): boolean {
+export function isDefinite(selector: Selector): selector is DefiniteSelector {
   return selector.kind === 'member' || selector.kind === 'members' || selector.kind === 'item';
 }
 
 /** What a definite step leads to. */
-export function selectOne(selector: Selector, value: Json): Json | undefined {
+export function selectOne(selector: DefiniteSelector, value: Json): Json | undefined {
   switch (selector.kind) {
     case 'member':
       return member(value, selector.name);
@@ -25,8 +29,6 @@ export function selectOne(selector: Selector, value: Json): Json | undefined {
       return isObject(value) ? pick(value, selector.names) : undefined;
     case 'item':
       return Array.isArray(value) ? value.at(selector.index) : undefined;
-    default:
-      throw new Error(`${selector.kind} is not a definite step`);
   }
 }
 

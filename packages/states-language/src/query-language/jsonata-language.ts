@@ -73,20 +73,20 @@ const COMPLAINTS: Readonly<Record<ExpectedValue, (value: ValueField, found: Json
   seconds: (value, found) => unexpectedType(value, found, 'number'),
   timestamp: (value, found) =>
     queryError(
-      `The ${value.field} field cannot be parsed as an ISO-8601 extended offset date-time format string: ${String(found)}`,
-      value.field,
+      `The ${value.field} field cannot be parsed as an ISO-8601 extended offset date-time format string: ${typeof found === 'string' ? found : JSON.stringify(found)}`,
+      { location: value.field, isLate: true },
     ),
 };
 
 function unexpectedType(value: ValueField, found: Json, expected: string): EvaluationError {
   return queryError(
     `The JSONata expression '${value.source}' specified for the field '${value.field}' returned an unexpected result type. Expected '${expected}', but was '${typeName(found)}' for value: ${JSON.stringify(found)}`,
-    value.field,
+    { location: value.field },
   );
 }
 
-function queryError(cause: string, location?: string): EvaluationError {
-  return new EvaluationError('States.QueryEvaluationError', cause, location);
+function queryError(cause: string, options?: { location: string; isLate?: boolean }): EvaluationError {
+  return new EvaluationError('States.QueryEvaluationError', cause, options);
 }
 
 function typeName(value: Json): string {

@@ -35,7 +35,8 @@ function compileText(text: string, path: string, fields: FieldReader): Evaluate 
 function compileArray(template: readonly Json[], path: string, fields: FieldReader): Evaluate | undefined {
   const items = template.map((item, index) => compile(item, `${path}[${index}]`, fields));
   if (items.every((item) => item === undefined)) return undefined;
-  return (scope) => Promise.all(items.map((item, index) => item?.(scope) ?? (template[index] as Json)));
+  return (scope) =>
+    Promise.all(items.map(async (item, index) => (item ? item(scope) : (template[index] as Json))));
 }
 
 function compileObject(template: JsonObject, path: string, fields: FieldReader): Evaluate | undefined {
@@ -57,8 +58,7 @@ function compileExpression(source: string, path: string, fields: FieldReader): E
     new EvaluationError(
       'States.QueryEvaluationError',
       `The JSONata expression '${source}' specified for the field '${path}' ${reason}`,
-      path,
-      { cause },
+      { location: path, cause },
     );
   return async (scope) => {
     let found: unknown;

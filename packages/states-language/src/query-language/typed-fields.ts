@@ -1,5 +1,5 @@
 import type { FieldReader } from '../definition/field-reader.ts';
-import type { Awaitable, Json } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { ExpectedValue, QueryLanguage } from './query-language.ts';
 import type { Scope } from './scope.ts';
 
@@ -40,7 +40,7 @@ function readTyped<T extends Json>(
     return () => Promise.resolve(literal);
   }
   return async (scope) => {
-    const found = await (value.evaluate(scope) as Awaitable<Json>);
+    const found = await value.evaluate(scope);
     if (!is(found)) throw language.unexpected(value, found, expected);
     return found;
   };

@@ -15,6 +15,9 @@ export interface Branch extends Position {
   readonly isParallel?: boolean;
 }
 
+/** Writes an event and answers its id. */
+export type WriteEvent = <T extends EventType>(type: T, details: EventDetails[T]) => number;
+
 /** One attempt to run a state. */
 export interface Frame {
   readonly execution: Execution;
@@ -26,10 +29,10 @@ export interface Frame {
   readonly scope: Scope;
   /** What the state works on. */
   readonly arguments: Json;
-  /** Writes an event of the state's work and answers its id. */
-  write<T extends EventType>(type: T, details: EventDetails[T]): number;
+  /** Writes an event of the state's work. */
+  readonly write: WriteEvent;
   /** Writes an event that what follows does not point back to. */
-  note<T extends EventType>(type: T, details: EventDetails[T]): number;
+  readonly note: WriteEvent;
   /** Runs a line of states within this one. */
   runWorkflow(workflow: Workflow, branch: Branch, input: Payload): Promise<Payload>;
 }

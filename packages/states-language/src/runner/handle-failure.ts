@@ -61,7 +61,7 @@ function explain(error: StatesError, { state, enteredId }: Visit): StatesError {
 function noteEvaluation(visit: Visit, error: EvaluationError, { causeText }: StatesError): void {
   if (error.error !== 'States.QueryEvaluationError') return;
   const { branch, execution, state } = visit;
-  branch.previousEventId = visit.previousEventId;
+  if (!error.isLate) branch.previousEventId = visit.previousEventId;
   execution.history.write(branch, 'EvaluationFailed', {
     state: state.name,
     error: error.error,

@@ -122,5 +122,5 @@ function assignedDetails(assigned: NonNullable<Exit['assigned']>): object {
 
 /** Without a prototype, so that a variable that was never assigned is not found. */
 function withVariables(branch: Branch, assigned: NonNullable<Exit['assigned']>): Branch['variables'] {
-  return Object.assign(Object.create(null) as object, branch.variables, assigned) as Branch['variables'];
+  return Object.assign(Object.create(null) as object, branch.variables, assigned);
 }

@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import { Payload } from '../payload.ts';
+import type { Payload } from '../payload.ts';
 import type { State, Workflow } from '../workflow.ts';
 import type { Execution } from './execution.ts';
 import type { Branch } from './frame.ts';
@@ -18,7 +17,7 @@ export async function runWorkflow(
   let name: string | undefined = workflow.startAt;
   let payload = input;
   for (let count = 1; name !== undefined; count++) {
-    if (count % STATES_IN_A_ROW === 0) await setImmediate();
+    if (count % STATES_IN_A_ROW === 0) await new Promise((resolve) => setImmediate(resolve));
     branch.signal.throwIfAborted();
     const state = workflow.states.get(name) as State;
     ({ name, payload } = await runState(execution, state, branch, payload));

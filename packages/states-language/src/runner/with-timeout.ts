@@ -12,7 +12,7 @@ export async function withTimeout<T>(
   const controller = new AbortController();
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const end = (reason: unknown): void => {
-    reject(reason as Error);
+    reject(reason);
     controller.abort(reason);
   };
   const forward = (): void => end(signal.reason);

@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import type { Integration } from './integration.ts';
 import { readFunctionResult } from './lambda-result.ts';
 
@@ -9,7 +10,7 @@ export const lambda: Integration = {
     invoke: {
       patterns: ['request', 'waitForTaskToken'],
       prepare: ({ Payload: payload, ...parameters }) =>
-        payload === undefined ? parameters : { ...parameters, Payload: JSON.stringify(payload) },
+        payload === undefined ? parameters : { ...parameters, Payload: payloadText(payload) },
       finish: (response) => ({
         ...response.output,
         Payload: readFunctionResult(response, ({ value }) => JSON.stringify(value)).value,
@@ -17,3 +18,17 @@ export const lambda: Integration = {
     },
   },
 };
+
+/** A text that is JSON already is sent as it is. */
+function payloadText(payload: Json): string {
+  return typeof payload === 'string' && isJson(payload) ? payload : JSON.stringify(payload);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

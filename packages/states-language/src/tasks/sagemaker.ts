@@ -21,7 +21,7 @@ function jobAction(kind: string): Action {
   const job: Job = {
     describe: `describe${kind}`,
     identify: (parameters) => ({ [`${kind}Name`]: parameters[`${kind}Name`] ?? null }),
-    progress: (description: JsonObject) => PROGRESS[String(description[`${kind}Status`])] ?? 'running',
+    progress: (description: JsonObject) => PROGRESS[description[`${kind}Status`] as string] ?? 'running',
   };
   return { patterns: ['request', 'sync'], job };
 }

@@ -1,5 +1,5 @@
 import { NOT_TRUNCATED } from '../history.ts';
-import { Payload } from '../payload.ts';
+import type { Payload } from '../payload.ts';
 import { failureDetails, type TaskResource } from './task-resource.ts';
 
 type Subject = { readonly resourceType: string; readonly resource: string };

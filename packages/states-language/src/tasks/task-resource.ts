@@ -1,6 +1,6 @@
 import type { Payload } from '../payload.ts';
 import type { StatesError } from '../states-error.ts';
-import type { Frame } from '../runner/frame.ts';
+import type { WriteEvent } from '../runner/frame.ts';
 import type { TaskRun } from './integration.ts';
 
 /** The limits of one run of a task, in seconds. */
@@ -9,18 +9,16 @@ export interface TaskLimits {
   readonly heartbeatInSeconds?: number;
 }
 
-type Write = Frame['write'];
-
 /** What a Task state's Resource stands for: how it is run, and how the run is written down. */
 export interface TaskResource {
   /** As the cause of an error calls it. */
   readonly subject: string;
   run(run: TaskRun, submitted: (output: Payload) => void): Promise<Payload>;
-  writeScheduled(write: Write, parameters: Payload, region: string, limits: TaskLimits): void;
-  writeSubmitted(write: Write, output: Payload): void;
-  writeSucceeded(write: Write, output: Payload): void;
-  writeFailed(write: Write, error: StatesError): void;
-  writeTimedOut(write: Write, error: StatesError): void;
+  writeScheduled(write: WriteEvent, parameters: Payload, region: string, limits: TaskLimits): void;
+  writeSubmitted(write: WriteEvent, output: Payload): void;
+  writeSucceeded(write: WriteEvent, output: Payload): void;
+  writeFailed(write: WriteEvent, error: StatesError): void;
+  writeTimedOut(write: WriteEvent, error: StatesError): void;
 }
 
 /** An error's name and cause as events have them: what is missing is left out. */

@@ -1,0 +1,86 @@
+import type { ExecutionRecord, ExecutionStore } from './execution-store.ts';
+
+/** An execution whose record may change until it is written. */
+interface Subject {
+  readonly record: ExecutionRecord;
+}
+
+interface Pending {
+  events: string[];
+  firstEventId: number;
+}
+
+/** Gathers all executions' news of one turn of the event loop into one transaction. */
+export class BatchedWriter {
+  readonly #store: ExecutionStore;
+  readonly #pending = new Map<Subject, Pending>();
+  /** How many events of an execution are on disk already. */
+  readonly #written = new WeakMap<Subject, number>();
+  #immediate: NodeJS.Immediate | undefined;
+  #turn = Promise.withResolvers<void>();
+
+  readonly #onFault: (error: unknown) => void;
+
+  constructor(store: ExecutionStore, onFault: (error: unknown) => void) {
+    this.#store = store;
+    this.#onFault = onFault;
+  }
+
+  add(subject: Subject, event: string): void {
+    this.#of(subject).events.push(event);
+  }
+
+  /** The subject's record is to be written again. */
+  touch(subject: Subject): void {
+    this.#of(subject);
+  }
+
+  #of(subject: Subject): Pending {
+    let pending = this.#pending.get(subject);
+    if (!pending) {
+      pending = { events: [], firstEventId: (this.#written.get(subject) ?? 0) + 1 };
+      this.#pending.set(subject, pending);
+      this.#immediate ??= setImmediate(() => this.#flushTurn());
+    }
+    return pending;
+  }
+
+  /** Resolves when all that was added before is on disk. */
+  written(): Promise<void> {
+    return this.#immediate === undefined ? Promise.resolve() : this.#turn.promise;
+  }
+
+  #flushTurn(): void {
+    try {
+      this.flush();
+    } catch (error) {
+      this.#onFault(error);
+    }
+  }
+
+  /** Writes at once what is pending; what cannot be written stays pending. */
+  flush(): void {
+    if (this.#immediate === undefined) return;
+    clearImmediate(this.#immediate);
+    this.#immediate = undefined;
+    const turn = this.#turn;
+    this.#turn = Promise.withResolvers<void>();
+    try {
+      this.#write();
+      turn.resolve();
+    } catch (error) {
+      turn.promise.catch(() => undefined);
+      turn.reject(error);
+      throw error;
+    }
+  }
+
+  #write(): void {
+    const changes = [...this.#pending].map(([{ record }, pending]) => ({ record, ...pending }));
+    this.#store.write(changes);
+    for (const [subject, { events, firstEventId }] of this.#pending) {
+      this.#written.set(subject, firstEventId + events.length - 1);
+    }
+    this.#pending.clear();
+  }
+}

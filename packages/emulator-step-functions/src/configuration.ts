@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { errors } from './errors.ts';
+import type { LoggingConfiguration, Revision, StateMachine } from './state-machines.ts';
+
+/** `loggingConfiguration`, `tracingConfiguration` and `tags` as CreateStateMachine and UpdateStateMachine take them. */
+export const configurationInput = {
+  loggingConfiguration: z
+    .strictObject({
+      level: z.enum(['ALL', 'ERROR', 'FATAL', 'OFF']).optional(),
+      includeExecutionData: z.boolean().optional(),
+      destinations: z
+        .array(
+          z.strictObject({
+            cloudWatchLogsLogGroup: z.strictObject({ logGroupArn: z.string().min(1) }).optional(),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
+  tracingConfiguration: z.strictObject({ enabled: z.boolean().optional() }).optional(),
+};
+
+export const tagsInput = z.array(z.strictObject({ key: z.string().max(128), value: z.string().max(256) }));
+
+const NO_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
+
+type LoggingInput = z.output<(typeof configurationInput)['loggingConfiguration']>;
+
+/** Throws `InvalidLoggingConfiguration`. */
+export function readLogging(input: LoggingInput): LoggingConfiguration {
+  if (!input) return NO_LOGGING;
+  const { level = 'OFF', includeExecutionData = false, destinations = [] } = input;
+  if (destinations.length > 1 || (level !== 'OFF' && destinations.length === 0)) {
+    throw errors.InvalidLoggingConfiguration('Must specify exactly one Log Destination.');
+  }
+  const logGroupArn = destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn;
+  return { level, includeExecutionData, ...(logGroupArn !== undefined && { logGroupArn }) };
+}
+
+/** The configuration as DescribeStateMachine answers it. */
+export function describeConfiguration({ logging, isTracing }: Revision): {
+  loggingConfiguration: {
+    level: LoggingConfiguration['level'];
+    includeExecutionData: boolean;
+    destinations?: { cloudWatchLogsLogGroup: { logGroupArn: string } }[];
+  };
+  tracingConfiguration: { enabled: boolean };
+} {
+  const { level, includeExecutionData, logGroupArn } = logging;
+  const destinations =
+    logGroupArn === undefined ? {} : { destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
+  return {
+    loggingConfiguration: { level, includeExecutionData, ...destinations },
+    tracingConfiguration: { enabled: isTracing },
+  };
+}
+
+export function tagList({ tags }: StateMachine): { key: string; value: string }[] {
+  return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}

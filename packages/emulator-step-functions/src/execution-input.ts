@@ -1,0 +1,18 @@
+import { PAYLOAD_LIMIT } from '@scones/states-language';
+import { errors } from './errors.ts';
+
+/** An execution's input, which is an empty object where none was given. Throws `InvalidExecutionInput`. */
+export function readInput(text = '{}'): string {
+  if (text === '') throw errors.InvalidExecutionInput('Invalid execution input.');
+  if (Buffer.byteLength(text) > PAYLOAD_LIMIT) {
+    throw errors.ValidationException(
+      `1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to ${PAYLOAD_LIMIT}`,
+    );
+  }
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    throw Object.assign(errors.InvalidExecutionInput((cause as SyntaxError).message), { cause });
+  }
+  return text;
+}

@@ -1,0 +1,120 @@
+import type { Store } from '@scones/emulator-core';
+import type { WireEvent } from './wire-event.ts';
+
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+export interface ExecutionRecord {
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly revisionId: string;
+  readonly status: ExecutionStatus;
+  /** Milliseconds since the epoch. */
+  readonly startDate: number;
+  readonly stopDate?: number;
+  readonly input: string;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** What is new of an execution since it was last written. */
+export interface ExecutionChange {
+  readonly record: ExecutionRecord;
+  /** The texts of its newest events. */
+  readonly events: readonly string[];
+  readonly firstEventId: number;
+}
+
+/** Events are kept in chunks, each one row. */
+const CHUNK = 200;
+
+/** Executions and their events in the emulator's database. */
+export class ExecutionStore {
+  readonly #store: Store;
+  readonly #statements;
+
+  constructor(store: Store) {
+    this.#store = store;
+    store.database.exec(SCHEMA);
+    const prepare = (sql: string): ReturnType<typeof store.database.prepare> => store.database.prepare(sql);
+    this.#statements = {
+      put: prepare(`
+        INSERT INTO step_functions_executions (arn, machine, status, record) VALUES (?, ?, ?, ?)
+        ON CONFLICT (arn) DO UPDATE SET status = excluded.status, record = excluded.record`),
+      get: prepare('SELECT record FROM step_functions_executions WHERE arn = ?'),
+      list: prepare(`
+        SELECT seq, record FROM step_functions_executions
+        WHERE machine = ?1 AND seq < ?2 AND (?3 IS NULL OR status = ?3) ORDER BY seq DESC LIMIT ?4`),
+      running: prepare(`SELECT record FROM step_functions_executions WHERE status = 'RUNNING'`),
+      addEvents: prepare('INSERT OR REPLACE INTO step_functions_events VALUES (?, ?, ?)'),
+      events: prepare(`
+        SELECT events FROM step_functions_events WHERE execution = ? AND first > ? AND first <= ? ORDER BY first`),
+      lastEvents: prepare(
+        'SELECT events FROM step_functions_events WHERE execution = ? ORDER BY first DESC LIMIT 1',
+      ),
+    };
+  }
+
+  /** Writes many executions' news at once. */
+  write(changes: Iterable<ExecutionChange>): void {
+    const { put, addEvents } = this.#statements;
+    this.#store.transaction(() => {
+      for (const { record, events, firstEventId } of changes) {
+        put.run(record.arn, record.stateMachineArn, record.status, JSON.stringify(record));
+        for (let start = 0; start < events.length; start += CHUNK) {
+          const text = `[${events.slice(start, start + CHUNK).join()}]`;
+          addEvents.run(record.arn, firstEventId + start, text);
+        }
+      }
+    });
+  }
+
+  get(arn: string): ExecutionRecord | undefined {
+    const row = this.#statements.get.get(arn);
+    return row && decode(row);
+  }
+
+  running(): ExecutionRecord[] {
+    return this.#statements.running.all().map(decode);
+  }
+
+  /** The newest first; `before` is the last page's last position. */
+  list(
+    machine: string,
+    options: { status?: string | undefined; before: number; limit: number },
+  ): { position: number; record: ExecutionRecord }[] {
+    const { status = null, before, limit } = options;
+    const rows = this.#statements.list.all(machine, before, status, limit);
+    return rows.map((row) => ({ position: Number(row['seq']), record: decode(row) }));
+  }
+
+  /** The events with ids from the first to the last, both included. */
+  events(arn: string, first: number, last: number): WireEvent[] {
+    const rows = this.#statements.events.all(arn, first - CHUNK, last);
+    return rows.flatMap(decodeEvents).filter(({ id }) => id >= first && id <= last);
+  }
+
+  lastEventId(arn: string): number {
+    const row = this.#statements.lastEvents.get(arn);
+    return (row && decodeEvents(row).at(-1)?.id) ?? 0;
+  }
+}
+
+function decode(row: object): ExecutionRecord {
+  return JSON.parse((row as { record: string }).record) as ExecutionRecord;
+}
+
+function decodeEvents(row: object): WireEvent[] {
+  return JSON.parse((row as { events: string }).events) as WireEvent[];
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS step_functions_executions (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, arn TEXT NOT NULL UNIQUE,
+    machine TEXT NOT NULL, status TEXT NOT NULL, record TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS step_functions_executions_by_machine ON step_functions_executions (machine, seq);
+  CREATE TABLE IF NOT EXISTS step_functions_events (
+    execution TEXT NOT NULL, first INTEGER NOT NULL, events TEXT NOT NULL, PRIMARY KEY (execution, first)
+  ) WITHOUT ROWID`;

@@ -1,0 +1,3 @@
+export type { ExecutionRecord, ExecutionStatus } from './execution-store.ts';
+export type { ExecutionStatusChange } from './executions.ts';
+export { operations, stepFunctions, type StepFunctionsOptions } from './service.ts';

@@ -1,0 +1,34 @@
+import { arn, type Identity } from '@scones/emulator-core';
+import { errors } from './errors.ts';
+
+const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u;
+
+export function checkName(name: string): void {
+  if (!NAME.test(name)) throw errors.InvalidName(name);
+}
+
+export function stateMachineArn(identity: Identity, name: string): string {
+  return arn(identity, 'states', `stateMachine:${name}`);
+}
+
+export function executionArn(identity: Identity, machineName: string, name: string): string {
+  return arn(identity, 'states', `execution:${machineName}:${name}`);
+}
+
+export function expressExecutionArn(
+  identity: Identity,
+  machineName: string,
+  name: string,
+  id: string,
+): string {
+  return arn(identity, 'states', `express:${machineName}:${name}:${id}`);
+}
+
+/** An ARN of a state machine or of an execution, as to its form. */
+export function checkArn(text: string, resource: 'stateMachine' | 'execution'): void {
+  if (!text.startsWith('arn:')) throw errors.InvalidArn(`Invalid ARN prefix: ${text}`);
+  const [, , service, , , type, name] = text.split(':');
+  if (service !== 'states' || type !== resource || !name) {
+    throw errors.InvalidArn(`Resource type not valid in this context: ${text}`);
+  }
+}

@@ -1,0 +1,20 @@
+import type { DeleteStateMachineCommandOutput } from '@aws-sdk/client-sfn';
+import { z } from 'zod';
+import { operation } from '../context.ts';
+import { checkArn } from '../names.ts';
+
+const input = z.strictObject({ stateMachineArn: z.string() });
+
+/** A machine that does not exist can be deleted, too; what runs of it is stopped. */
+export const deleteStateMachine = operation<DeleteStateMachineCommandOutput>()(
+  input,
+  async ({ machines, executions }, { stateMachineArn }) => {
+    checkArn(stateMachineArn, 'stateMachine');
+    const machine = machines.find(stateMachineArn);
+    if (machine) {
+      machines.delete(machine);
+      await executions.stopAll(machine.arn);
+    }
+    return {};
+  },
+);

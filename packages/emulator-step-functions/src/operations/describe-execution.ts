@@ -1,0 +1,42 @@
+import type { DescribeExecutionCommandOutput } from '@aws-sdk/client-sfn';
+import { z } from 'zod';
+import { operation } from '../context.ts';
+import type { ExecutionRecord } from '../execution-store.ts';
+
+const input = z.strictObject({
+  executionArn: z.string(),
+  includedData: z.enum(['ALL_DATA', 'METADATA_ONLY']).optional(),
+});
+
+export const describeExecution = operation<DescribeExecutionCommandOutput>()(
+  input,
+  ({ executions }, { executionArn, includedData }) => {
+    const record = executions.require(executionArn);
+    const { arn, name, stateMachineArn, status, startDate, stopDate } = record;
+    return {
+      executionArn: arn,
+      stateMachineArn,
+      name,
+      status,
+      startDate: new Date(startDate),
+      ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
+      ...describeData(record, includedData !== 'METADATA_ONLY'),
+      redriveCount: 0,
+      ...describeRedrive(record),
+    };
+  },
+);
+
+function describeData({ input: text, output, error, cause }: ExecutionRecord, included: boolean): object {
+  return {
+    ...(included && { input: text, output, error, cause }),
+    inputDetails: { included },
+    ...(output !== undefined && { outputDetails: { included } }),
+  };
+}
+
+function describeRedrive({ status }: ExecutionRecord): object {
+  if (status !== 'RUNNING' && status !== 'SUCCEEDED') return { redriveStatus: 'REDRIVABLE' };
+  const redriveStatusReason = `Execution is ${status} and cannot be redriven`;
+  return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason };
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert';
+import type { DescribeStateMachineForExecutionCommandOutput } from '@aws-sdk/client-sfn';
+import { z } from 'zod';
+import { describeConfiguration } from '../configuration.ts';
+import { operation } from '../context.ts';
+
+const input = z.strictObject({
+  executionArn: z.string(),
+  includedData: z.enum(['ALL_DATA', 'METADATA_ONLY']).optional(),
+});
+
+/** The machine as it was when the execution started. */
+export const describeStateMachineForExecution = operation<DescribeStateMachineForExecutionCommandOutput>()(
+  input,
+  ({ machines, executions }, { executionArn, includedData }) => {
+    const { stateMachineArn, revisionId } = executions.require(executionArn);
+    const revision = machines.revision(stateMachineArn, revisionId);
+    assert(revision, `the revision ${revisionId} of ${stateMachineArn} is kept`);
+    return {
+      stateMachineArn,
+      name: stateMachineArn.split(':')[6] ?? '',
+      definition: includedData === 'METADATA_ONLY' ? '{}' : revision.definition,
+      roleArn: revision.roleArn,
+      updateDate: new Date(revision.updateDate),
+      ...describeConfiguration(revision),
+    };
+  },
+);

@@ -1,0 +1,33 @@
+import type { GetExecutionHistoryCommandOutput, HistoryEvent } from '@aws-sdk/client-sfn';
+import { z } from 'zod';
+import { operation } from '../context.ts';
+import { pageSize, pagingInput, readToken, writeToken } from '../paging.ts';
+import { withoutData } from '../wire-event.ts';
+
+const input = z.strictObject({
+  executionArn: z.string(),
+  reverseOrder: z.boolean().optional(),
+  includeExecutionData: z.boolean().optional(),
+  ...pagingInput,
+});
+
+export const getExecutionHistory = operation<GetExecutionHistoryCommandOutput>()(
+  input,
+  ({ executions }, request) => {
+    const { executionArn, reverseOrder = false, includeExecutionData = true } = request;
+    executions.require(executionArn);
+    const lastId = executions.lastEventId(executionArn);
+    const size = pageSize(request);
+    const start = readToken(request, z.int()) ?? (reverseOrder ? lastId : 1);
+    const [first, last] = reverseOrder ? [Math.max(1, start - size + 1), start] : [start, start + size - 1];
+    const events = executions.events(executionArn, first, last);
+    if (reverseOrder) events.reverse();
+    const following = reverseOrder ? first - 1 : last + 1;
+    const isMore = reverseOrder ? following >= 1 : following <= lastId;
+    return {
+      // Kept as they go over the wire, with the time in seconds.
+      events: (includeExecutionData ? events : events.map(withoutData)) as unknown as HistoryEvent[],
+      ...(isMore && writeToken(following)),
+    };
+  },
+);

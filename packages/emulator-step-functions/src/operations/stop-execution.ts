@@ -1,0 +1,19 @@
+import type { StopExecutionCommandOutput } from '@aws-sdk/client-sfn';
+import { z } from 'zod';
+import { operation } from '../context.ts';
+
+const input = z.strictObject({
+  executionArn: z.string(),
+  error: z.string().max(256).optional(),
+  cause: z.string().max(32_768).optional(),
+});
+
+/** Stopping an execution that has ended answers when it did. */
+export const stopExecution = operation<StopExecutionCommandOutput>()(
+  input,
+  async ({ executions }, { executionArn, error, cause }) => {
+    executions.require(executionArn);
+    const { stopDate } = await executions.stop(executionArn, error, cause);
+    return { stopDate: stopDate === undefined ? undefined : new Date(stopDate) };
+  },
+);

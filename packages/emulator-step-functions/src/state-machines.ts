@@ -1,0 +1,124 @@
+import type { Collection, Identity, Store } from '@scones/emulator-core';
+import type { Clock, Random } from '@scones/deterministic';
+import { DefinitionError, type Machine, parse, type ParseOptions } from '@scones/states-language';
+import { errors } from './errors.ts';
+import { checkArn } from './names.ts';
+
+export type StateMachineType = 'STANDARD' | 'EXPRESS';
+
+export interface LoggingConfiguration {
+  readonly level: 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
+  readonly includeExecutionData: boolean;
+  readonly logGroupArn?: string;
+}
+
+/** A state machine's definition as it was at some time: executions keep to the one that they were started with. */
+export interface Revision {
+  readonly id: string;
+  readonly definition: string;
+  readonly roleArn: string;
+  readonly logging: LoggingConfiguration;
+  readonly isTracing: boolean;
+  /** Milliseconds since the epoch. */
+  readonly updateDate: number;
+}
+
+export interface StateMachine {
+  readonly arn: string;
+  readonly name: string;
+  readonly type: StateMachineType;
+  readonly creationDate: number;
+  /** Whether it was ever updated: only then does AWS tell the revision. */
+  readonly isUpdated: boolean;
+  readonly revision: Revision;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+interface StateMachinesOptions {
+  readonly store: Store;
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly canCall?: ParseOptions['canCall'];
+}
+
+/** The state machines and all revisions of them. */
+export class StateMachines {
+  readonly #machines: Collection<StateMachine>;
+  readonly #revisions: Collection<Revision>;
+  readonly #options: StateMachinesOptions;
+  readonly #compiled = new Map<string, Machine>();
+
+  constructor(options: StateMachinesOptions) {
+    this.#options = options;
+    this.#machines = options.store.collection('step-functions/state-machines');
+    this.#revisions = options.store.collection('step-functions/revisions');
+  }
+
+  find(arn: string): StateMachine | undefined {
+    return this.#machines.get(arn);
+  }
+
+  /** Throws `InvalidArn` or `StateMachineDoesNotExist`. */
+  require(arn: string): StateMachine {
+    checkArn(arn, 'stateMachine');
+    const machine = this.find(arn);
+    if (!machine) throw errors.StateMachineDoesNotExist(arn);
+    return machine;
+  }
+
+  /** Throws `InvalidArn` or `ResourceNotFound`. */
+  requireTaggable(arn: string): StateMachine {
+    checkArn(arn, 'stateMachine');
+    const machine = this.find(arn);
+    if (!machine) throw errors.ResourceNotFound(arn);
+    return machine;
+  }
+
+  list(options: { after?: string; limit?: number }): StateMachine[] {
+    return this.#machines.values(options);
+  }
+
+  revision(arn: string, id: string): Revision | undefined {
+    return this.#revisions.get(`${arn}/${id}`);
+  }
+
+  /** Keeps the machine; a revision that it did not have becomes its current one. */
+  put(machine: StateMachine): void {
+    this.#options.store.transaction(() => {
+      this.#machines.put(machine.arn, machine);
+      this.#revisions.put(`${machine.arn}/${machine.revision.id}`, machine.revision);
+    });
+  }
+
+  delete({ arn }: StateMachine): void {
+    this.#machines.delete(arn);
+  }
+
+  /** A new revision; throws `InvalidDefinition`. */
+  revise(type: StateMachineType, content: Omit<Revision, 'id' | 'updateDate'>): Revision {
+    const { random, clock } = this.#options;
+    const revision = { ...content, id: random.uuid(), updateDate: clock.now() };
+    this.#compiled.set(revision.id, this.#parse(revision.definition, type));
+    return revision;
+  }
+
+  compile({ type }: StateMachine, { id, definition }: Revision): Machine {
+    let machine = this.#compiled.get(id);
+    if (!machine) this.#compiled.set(id, (machine = this.#parse(definition, type)));
+    return machine;
+  }
+
+  parseOptions(machineType: StateMachineType): ParseOptions {
+    const { canCall } = this.#options;
+    return { machineType, ...(canCall && { canCall }) };
+  }
+
+  #parse(definition: string, type: StateMachineType): Machine {
+    try {
+      return parse(definition, this.parseOptions(type));
+    } catch (error) {
+      throw error instanceof DefinitionError ? errors.InvalidDefinition(error.message) : error;
+    }
+  }
+}

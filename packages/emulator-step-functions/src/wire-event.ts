@@ -1,0 +1,51 @@
+import type { EventType, HistoryEvent } from '@scones/states-language';
+
+/** An event as GetExecutionHistory answers it. */
+export type WireEvent = { id: number; previousEventId: number; timestamp: number; type: string } & Record<
+  string,
+  unknown
+>;
+
+/** The event's text: it is kept as it is sent. */
+export function encodeEvent({ id, previousEventId, timestamp, type, details }: HistoryEvent): string {
+  const event = { timestamp: timestamp / 1000, type, id, previousEventId };
+  return JSON.stringify(details ? { ...event, [detailsMember(type)]: details } : event);
+}
+
+const members = new Map<EventType, string>();
+
+/** All types of states share two members; every other event has one of its own. */
+function detailsMember(type: EventType): string {
+  let member = members.get(type);
+  if (member === undefined) {
+    const shared = /State(Entered|Exited)$/.exec(type)?.[1];
+    const name = shared ? `state${shared}` : type.charAt(0).toLowerCase() + type.slice(1);
+    members.set(type, (member = `${name}EventDetails`));
+  }
+  return member;
+}
+
+const DATA = [
+  'input',
+  'inputDetails',
+  'output',
+  'outputDetails',
+  'parameters',
+  'error',
+  'cause',
+  'assignedVariables',
+];
+
+/** The event without the data that passed through it. */
+export function withoutData(event: WireEvent): WireEvent {
+  return Object.fromEntries(
+    Object.entries(event).map(([name, value]) => [
+      name,
+      name.endsWith('EventDetails') ? strip(value) : value,
+    ]),
+  ) as WireEvent;
+}
+
+function strip(details: unknown): object {
+  return Object.fromEntries(Object.entries(details as object).filter(([name]) => !DATA.includes(name)));
+}
