@@ -9,6 +9,8 @@ export {
   type OperationTable,
   runOperation,
 } from './operation.ts';
+export { decodeForm, type FormValue } from './query-form.ts';
+export { queryService } from './query-service.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
 export { type RunningServer, startServer } from './server.ts';
 export type { EmulatedService, EmulatorResponse, RequestContext } from './service.ts';

@@ -46,7 +46,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 // A parser would turn a bare carriage return into a line feed, and takes no other control character at all.
-// eslint-disable-next-line no-control-regex
+
 const SPECIAL = /[&<>"\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 export function escapeXml(text: string): string {

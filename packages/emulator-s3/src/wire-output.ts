@@ -5,7 +5,7 @@ import {
   renderXml,
   type XmlValue,
 } from '@scones/emulator-core';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Wire } from './s3-operation.ts';
 import { toElements } from './xml-lists.ts';
 
@@ -46,7 +46,7 @@ function documentReply(
 }
 
 function headerText(value: unknown): string {
-  return value instanceof Date ? value.toUTCString() : String(value as string | number | boolean);
+  return value instanceof Date ? value.toUTCString() : String(value);
 }
 
 function addMetadata(headers: Headers, metadata: unknown): void {

@@ -36,7 +36,7 @@ export function putConfiguration({
     },
     z.object({ ...bucketInput.shape, [member]: schema }),
     ({ buckets }, input) => {
-      const bucket = buckets.get(input.Bucket as string);
+      const bucket = buckets.get(input.Bucket);
       const document = (input as Record<string, unknown>)[member];
       buckets.put({ ...bucket, configurations: { ...bucket.configurations, [subresource]: document } });
       return {};

@@ -1,0 +1,112 @@
+import type { AwsError } from './aws-error.ts';
+import type { EmulatorRequest } from './emulator-request.ts';
+import { type OperationTable, runOperation } from './operation.ts';
+import { inQueryWords, queryErrors } from './query-errors.ts';
+import { decodeForm } from './query-form.ts';
+import type { EmulatedService, EmulatorResponse } from './service.ts';
+import { renderXml, type XmlValue } from './xml.ts';
+
+interface QueryServiceOptions<Context> {
+  /** As in the credential scope. */
+  readonly name: string;
+  /** `Version` of the form: `2011-06-15`. */
+  readonly version: string;
+  /** Of the replies: `https://sts.amazonaws.com/doc/2011-06-15/`. */
+  readonly namespace: string;
+  readonly operations: OperationTable<Context>;
+  readonly context: Context;
+  /** The members of outputs that are maps, which XML writes otherwise than structures. */
+  readonly maps?: readonly string[];
+  readonly close?: () => Promise<void>;
+}
+
+/**
+ * A service on AWS's Query protocol: `Action` and its input in a form, the output in XML
+ * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). The form's values are text, so that its
+ * operations' schemas have to coerce.
+ */
+export function queryService<Context>(options: QueryServiceOptions<Context>): EmulatedService {
+  const maps = new Set(options.maps);
+  return {
+    name: options.name,
+    detect: (request) => detect(options, request),
+    async handle(request) {
+      const form = await formOf(request);
+      const { Action: action, Version: _, ...input } = decodeForm(form);
+      if (typeof action !== 'string') throw queryErrors.MissingAction();
+      const output = await runOperation(options, action, input, { requestId: request.id });
+      return xmlReply(
+        200,
+        renderXml(`${action}Response`, replyOf(action, output, request.id, maps), options.namespace),
+      );
+    },
+    renderError: (error, request) => renderQueryError(inQueryWords(error), request, options.namespace),
+    call: (operation, input, request) => runOperation(options, operation, input, request),
+    ...(options.close && { close: options.close }),
+  };
+}
+
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+/** Whose a request is tells its signature, or else the action and the version that it names. */
+function detect<Context>(
+  options: QueryServiceOptions<Context>,
+  request: EmulatorRequest,
+): boolean | Promise<boolean> {
+  if (!mayHaveForm(request)) return false;
+  if (request.scope !== undefined) return request.scope === options.name;
+  return formOf(request).then(
+    (form) =>
+      form.get('Version') === options.version && Object.hasOwn(options.operations, form.get('Action') ?? ''),
+  );
+}
+
+function mayHaveForm(request: EmulatorRequest): boolean {
+  if (request.method === 'POST') return request.header('content-type')?.startsWith(FORM_TYPE) ?? false;
+  return request.method === 'GET' && request.hasQuery && request.query.has('Action');
+}
+
+async function formOf(request: EmulatorRequest): Promise<URLSearchParams> {
+  return request.method === 'GET' ? request.query : await request.form();
+}
+
+function replyOf(action: string, output: object, requestId: string, maps: ReadonlySet<string>): XmlValue {
+  const members = withMembers(output as XmlValue, maps);
+  return {
+    ...(Object.keys(output).length > 0 && { [`${action}Result`]: members }),
+    ResponseMetadata: { RequestId: requestId },
+  };
+}
+
+/** Lists as `<member>`s, maps as `<entry>`s of key and value. */
+function withMembers(value: XmlValue, maps: ReadonlySet<string>): XmlValue {
+  if (typeof value !== 'object' || value instanceof Date) return value;
+  if (Array.isArray(value)) return { member: value.map((item) => withMembers(item as XmlValue, maps)) };
+  return Object.fromEntries(
+    Object.entries(value).map(([name, content]) => [
+      name,
+      maps.has(name) && content !== undefined ? entriesOf(content as object) : withMembers(content, maps),
+    ]),
+  );
+}
+
+function entriesOf(map: object): XmlValue {
+  return { entry: Object.entries(map).map(([key, value]) => ({ key, value: value as XmlValue })) };
+}
+
+function renderQueryError(error: AwsError, request: EmulatorRequest, namespace: string): EmulatorResponse {
+  const document = {
+    Error: {
+      Type: error.fault === 'client' ? 'Sender' : 'Receiver',
+      Code: error.code,
+      Message: error.message,
+      ...(error.members as Record<string, XmlValue>),
+    },
+    RequestId: request.id,
+  };
+  return xmlReply(error.statusCode, renderXml('ErrorResponse', document, namespace));
+}
+
+function xmlReply(status: number, body: string): EmulatorResponse {
+  return { status, headers: { 'content-type': 'text/xml' }, body };
+}
