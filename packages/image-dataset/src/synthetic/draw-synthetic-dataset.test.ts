@@ -19,6 +19,12 @@ it('draws the same bytes for the same seed, and others for another', () => {
   expect(digest(draw(1))).not.toBe(digest(draw(2)));
 });
 
+it('draws the same bytes on every machine', () => {
+  expect(digest(draw(1))).toMatchInlineSnapshot(
+    `"a45d5c30f4e1590b5e1393b3383e469d03f097f281e4b71a8831796565be745c"`,
+  );
+});
+
 it('labels by the order of the classes and names each picture once', () => {
   const pictures = draw(1, 2, ['bus', 'bicycle']);
   expect(pictures.map(({ split, name, label }) => [split, name, label])).toEqual([
