@@ -27,6 +27,8 @@ export interface EmulatedService {
   handle(request: EmulatorRequest): Promise<EmulatorResponse>;
   /** An error in the service's wire protocol. */
   renderError(error: AwsError, request: EmulatorRequest): EmulatorResponse;
+  /** Whether there is an operation of that name. */
+  supports?(operation: string): boolean;
   /** Calls an operation within the process, as another service of the emulator does. Throws `AwsError`. */
   call?(operation: string, input: unknown, request: RequestContext): Promise<unknown>;
   /** Ends whatever the service has started. */
