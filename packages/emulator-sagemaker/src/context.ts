@@ -22,7 +22,7 @@ export interface SageMakerPorts {
   readonly programFor: ProgramPort;
   /** Where job folders and unpacked models lie; emptied by their owners. */
   readonly workFolder: string;
-  readonly onStatusChange: (change: StatusChange) => void;
+  readonly onStatusChange?: (change: StatusChange) => void;
   /** Told of what went wrong inside the emulator outside of any request. */
   readonly onFault: (error: unknown) => void;
 }

@@ -117,7 +117,9 @@ export class Fleet {
       const id = `i-${ports.random.uuid().replaceAll('-', '').slice(0, 17)}`;
       const stream = `${variant.VariantName}/${id}`;
       const onLine = (line: string): void =>
-        ports.logs.append(`${ENDPOINT_LOGS}/${endpointName}`, stream, line, ports.clock.now());
+        ports.logs.append(`${ENDPOINT_LOGS}/${endpointName}`, stream, [
+          { timestamp: ports.clock.now(), message: line },
+        ]);
       const startServer = (signal: AbortSignal): Promise<ModelServer> =>
         startModelServer({
           command: program.serve(root),

@@ -56,8 +56,8 @@ export async function startSageMaker<TheClock extends Clock = FakeClock>(options
     workFolder: folder,
     programFor: (image) => (image === IMAGE ? fixture : undefined),
     logs: {
-      append(group, stream, message) {
-        lines.push({ group, stream, message });
+      append(group, stream, logged) {
+        for (const { message } of logged) lines.push({ group, stream, message });
         events.emit('line');
       },
     },

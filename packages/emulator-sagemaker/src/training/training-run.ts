@@ -133,7 +133,7 @@ export class TrainingRun {
         ],
         onLine: (line) => {
           const now = clock.now();
-          logs.append(LOG_GROUP, stream, line, now);
+          logs.append(LOG_GROUP, stream, [{ timestamp: now, message: line }]);
           if (metrics.read(line, now)) this.#update({ metrics: metrics.final });
         },
       });
