@@ -10,7 +10,7 @@ const captured = <Mode extends string>(mode: Mode) =>
     encoding,
   });
 
-/** One line of what SageMaker's data capture writes: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-interpreting-results.html */
+/** One line of what SageMaker's data capture writes: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture-endpoint.html */
 export const captureRecordSchema = z.object({
   captureData: z.object({
     endpointInput: captured('INPUT').optional(),
