@@ -19,7 +19,8 @@ logThroughConsole(() => currentRequestId);
 // The cache serves the emulator; the function sees the environment that AWS gives it.
 delete env['NODE_COMPILE_CACHE'];
 refuseStreaming();
-await serve(await initialise());
+// Not awaited here: a process that ends while its main module waits has the exit status 13.
+void initialise().then(serve);
 
 async function initialise(): Promise<Handler> {
   try {
@@ -27,42 +28,50 @@ async function initialise(): Promise<Handler> {
   } catch (error) {
     const payload = errorPayload(error);
     console.error(JSON.stringify(payload));
-    await api.post('init/error', JSON.stringify(payload), {
-      'lambda-runtime-function-error-type': payload.errorType,
-    });
+    await api.initError(JSON.stringify(payload), payload.errorType);
     // eslint-disable-next-line no-restricted-syntax -- this is a process of its own
     process.exit(1);
   }
 }
 
 async function serve(handler: Handler): Promise<never> {
-  for (let isFirst = true; ; isFirst = false) {
-    const invocation = await api.next();
+  let invocation = await api.next();
+  // The cache of compiled code is written at an orderly end, and a sandbox comes to none.
+  setImmediate(() => process.getBuiltinModule('node:module').flushCompileCache());
+  for (;;) {
     currentRequestId = invocation.requestId;
-    await answer(handler, invocation);
-    if (isFirst) setImmediate(() => process.getBuiltinModule('node:module').flushCompileCache());
+    const { requestId } = invocation;
+    const reply = await answer(handler, invocation);
+    invocation = await api.replyAndNext({
+      ...reply,
+      requestId,
+      headers: { ...reply.headers, 'x-log-bytes': writtenBytes() },
+    });
   }
 }
 
-async function answer(handler: Handler, invocation: Invocation): Promise<void> {
-  const path = `invocation/${invocation.requestId}`;
+interface Answer {
+  readonly kind: 'response' | 'error';
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function answer(handler: Handler, invocation: Invocation): Promise<Answer> {
   try {
-    const context = invocationContext(invocation, env);
-    const result: unknown = await handler(JSON.parse(invocation.event), context);
-    await api.post(`${path}/response`, stringify(result), { 'x-log-bytes': writtenBytes() });
+    const result: unknown = await handler(JSON.parse(invocation.event), invocationContext(invocation, env));
+    return { kind: 'response', body: stringify(result) };
   } catch (error) {
     const payload = errorPayload(error);
-    console.error('Invoke Error', JSON.stringify(payload));
-    await api.post(`${path}/error`, JSON.stringify(payload), {
-      'lambda-runtime-function-error-type': payload.errorType,
-      'x-log-bytes': writtenBytes(),
-    });
+    const body = JSON.stringify(payload);
+    console.error('Invoke Error', body);
+    return { kind: 'error', body, headers: { 'lambda-runtime-function-error-type': payload.errorType } };
   }
 }
 
 function stringify(result: unknown): string {
   try {
-    return JSON.stringify(result === undefined ? null : result) ?? 'null';
+    // No text stands for a function or a symbol either.
+    return (JSON.stringify(result) as string | undefined) ?? 'null';
   } catch {
     throw new RuntimeError('Runtime.JSONStringifyError', 'Unable to stringify response body');
   }

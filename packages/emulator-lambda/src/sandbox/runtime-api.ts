@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** What the runtime is handed by `GET …/invocation/next`. */
 export interface RuntimeInvocation {
@@ -27,6 +27,11 @@ interface RuntimeApiListeners {
   readonly onReply: (requestId: string, reply: RuntimeReply) => void;
 }
 
+interface WaitingRuntime {
+  readonly socket: Socket;
+  readonly response: ServerResponse;
+}
+
 /** AWS's limit for a response, as its error says it. */
 const RESPONSE_LIMIT = 6_291_556;
 const NEXT_PATH = '/2018-06-01/runtime/invocation/next';
@@ -37,8 +42,10 @@ const REPLY_PATH = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error
 export class RuntimeApi {
   readonly #server: Server;
   readonly #listeners: RuntimeApiListeners;
-  #waiting: ServerResponse | undefined;
+  #waiting: WaitingRuntime | undefined;
   #pending: RuntimeInvocation | undefined;
+  /** The acknowledgement of the last reply, while it waits to go out together with the next invocation. */
+  #held: (() => void) | undefined;
 
   private constructor(listeners: RuntimeApiListeners) {
     this.#listeners = listeners;
@@ -62,9 +69,17 @@ export class RuntimeApi {
   }
 
   deliver(invocation: RuntimeInvocation): void {
-    if (this.#waiting) sendInvocation(this.#waiting, invocation);
-    else this.#pending = invocation;
+    const waiting = this.#waiting;
+    if (!waiting) {
+      this.#pending = invocation;
+      return;
+    }
     this.#waiting = undefined;
+    waiting.socket.cork();
+    this.#held?.();
+    this.#held = undefined;
+    sendInvocation(waiting.response, invocation);
+    waiting.socket.uncork();
   }
 
   close(): void {
@@ -74,7 +89,7 @@ export class RuntimeApi {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url ?? '';
-    if (request.method === 'GET' && path === NEXT_PATH) return this.#next(response);
+    if (request.method === 'GET' && path === NEXT_PATH) return this.#next(request.socket, response);
     if (request.method !== 'POST') return sendStatus(response, 404, 'NotFound');
     if (path === INIT_ERROR_PATH)
       return readBody(request, (body) => {
@@ -85,7 +100,11 @@ export class RuntimeApi {
     if (requestId === undefined) return sendStatus(response, 404, 'NotFound');
     readBody(request, (body) => {
       const logBytes = Number(request.headers['x-log-bytes'] ?? 0);
-      sendStatus(response, body ? 202 : 413, body ? 'OK' : 'RequestEntityTooLarge');
+      const acknowledge = (): void =>
+        sendStatus(response, body ? 202 : 413, body ? 'OK' : 'RequestEntityTooLarge');
+      // A runtime that has asked for its next invocation already doesn't wait for this.
+      if (this.#waiting) this.#held = acknowledge;
+      else acknowledge();
       this.#listeners.onReply(
         requestId,
         body ? { isError: kind === 'error', payload: body, logBytes } : { ...tooLarge(), logBytes },
@@ -93,10 +112,10 @@ export class RuntimeApi {
     });
   }
 
-  #next(response: ServerResponse): void {
+  #next(socket: Socket, response: ServerResponse): void {
     this.#listeners.onReady();
     if (this.#pending) sendInvocation(response, this.#pending);
-    else this.#waiting = response;
+    else this.#waiting = { socket, response };
     this.#pending = undefined;
   }
 }

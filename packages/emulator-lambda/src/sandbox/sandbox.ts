@@ -44,7 +44,10 @@ export class Sandbox {
   #reply: ((reply: RuntimeReply) => void) | undefined;
   #requestId = '';
   #peakBytes = 0;
+  #lookedAt = 0;
   #hasEnded = false;
+  /** Why we ended the process ourselves. */
+  #fate: Outcome | undefined;
 
   private constructor(parts: SandboxParts) {
     this.#host = parts.host;
@@ -89,7 +92,7 @@ export class Sandbox {
   }
 
   get peakMegabytes(): number {
-    this.#lookAtMemory();
+    if (this.#host.clock.now() - this.#lookedAt > WATCH_MILLISECONDS) this.#lookAtMemory();
     return Math.ceil(this.#peakBytes / 2 ** 20);
   }
 
@@ -103,7 +106,7 @@ export class Sandbox {
     try {
       return await Promise.race([
         replied.then((reply) => this.#outcomeOf(reply)),
-        this.#process.ended.then((reason) => exitOutcome(requestId, reason)),
+        this.#process.ended.then((reason) => this.#fate ?? exitOutcome(requestId, reason)),
         this.#watch(requestId, deadline, patience.signal),
       ]);
     } finally {
@@ -137,11 +140,13 @@ export class Sandbox {
   }
 
   async #end(outcome: Outcome): Promise<Outcome> {
+    this.#fate = outcome;
     await this.stop();
     return outcome;
   }
 
   #lookAtMemory(): number {
+    this.#lookedAt = this.#host.clock.now();
     const memory = this.#process.pid === undefined ? undefined : processMemory(this.#process.pid);
     this.#peakBytes = Math.max(this.#peakBytes, memory?.peakBytes ?? 0);
     return memory?.ownBytes ?? 0;

@@ -1,0 +1,3 @@
+import { describeRuntime } from './fixtures/runtime-facts.ts';
+
+describeRuntime('our own runtime client', {});
