@@ -24,9 +24,6 @@ export interface NetworkOptions {
 /** Filters of the three groups. */
 export const WIDTHS = [32, 96, 128] as const;
 
-/** Pictures of at most so many pixels train faster by `gatheredConvolution`. */
-const SMALL_PICTURE = Number(process.env['SMALL'] ?? 64);
-
 /** Filters of the whitening layer: each of the 12 principal directions of a 3 · 2 · 2 patch, and its opposite. */
 export const WHITENING_FILTERS = 24;
 
@@ -44,7 +41,7 @@ export function classifierNetwork({ classes, whitening, widths }: NetworkOptions
     });
     let x = gelu(builder, whitened, 'whitening/gelu'); // (N, 24, H − 1, W − 1)
     widths.forEach((width, index) => {
-      x = group(builder, x, `group-${index + 1}`, width);
+      x = group(builder, x, index, width);
     });
     const [, , height = 1, width = 1] = x.shape;
     const pooled = flatten(builder, maxPool(builder, x, 'pool', { window: [height, width] }), 'flatten'); // (N, C)
@@ -53,17 +50,18 @@ export function classifierNetwork({ classes, whitening, widths }: NetworkOptions
   };
 }
 
-function group(builder: NetworkBuilder, x: Tensor, name: string, filters: number): Tensor {
-  const wide = convolve(builder, x, `${name}/conv-1`, filters); // (N, F, H, W)
+function group(builder: NetworkBuilder, x: Tensor, index: number, filters: number): Tensor {
+  const name = `group-${index + 1}`;
+  // From the second group's pooling on, few pixels are left and gathering them is faster.
+  const [before, after] = [
+    index < 2 ? convolution : gatheredConvolution,
+    index < 1 ? convolution : gatheredConvolution,
+  ];
+  const kernels = { filters, kernel: 3, padding: 1, initial: partialIdentity };
+  const wide = before(builder, x, `${name}/conv-1`, kernels); // (N, F, H, W)
   const pooled = maxPool(builder, wide, `${name}/pool`, { window: [2, 2] }); // (N, F, H/2, W/2)
   const first = block(builder, pooled, `${name}/1`); // (N, F, H/2, W/2)
-  return block(builder, convolve(builder, first, `${name}/conv-2`, filters), `${name}/2`); // (N, F, H/2, W/2)
-}
-
-function convolve(builder: NetworkBuilder, x: Tensor, name: string, filters: number): Tensor {
-  const [, , height = 1, width = 1] = x.shape;
-  const layer = height * width <= SMALL_PICTURE ? gatheredConvolution : convolution;
-  return layer(builder, x, name, { filters, kernel: 3, padding: 1, initial: partialIdentity });
+  return block(builder, after(builder, first, `${name}/conv-2`, kernels), `${name}/2`); // (N, F, H/2, W/2)
 }
 
 function block(builder: NetworkBuilder, x: Tensor, name: string): Tensor {

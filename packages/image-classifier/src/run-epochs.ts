@@ -15,6 +15,8 @@ export interface EpochsContext {
   readonly log: TrainingLog;
   readonly signal: AbortSignal;
   readonly hyperparameters: Hyperparameters;
+  readonly firstEpoch: number;
+  readonly endEpoch: number;
   readonly pictures: number;
   readonly batchSize: number;
   readonly trainer: Trainer;
@@ -22,10 +24,10 @@ export interface EpochsContext {
   readonly evaluation: Evaluation;
 }
 
-/** Trains epoch after epoch until all are done or the signal is aborted. */
+/** Trains from one epoch to before another, or until the signal is aborted. */
 export async function runEpochs(context: EpochsContext): Promise<void> {
-  const { clock, log, signal, hyperparameters, trainer, evaluation } = context;
-  for (let epoch = 0; epoch < hyperparameters.epochs && !signal.aborted; epoch++) {
+  const { clock, log, signal, firstEpoch, endEpoch, trainer, evaluation } = context;
+  for (let epoch = firstEpoch; epoch < endEpoch && !signal.aborted; epoch++) {
     const started = clock.now();
     const { accuracy, loss } = await runEpoch(context, epoch);
     const seconds = (clock.now() - started) / 1000;

@@ -1,22 +1,16 @@
-import { type Clock, seededRandom } from '@scones/deterministic';
-import { inferenceGraph, type OptimizerOptions, trainingStep } from '@scones/onnx-training';
+import type { Clock } from '@scones/deterministic';
+import { inferenceGraph } from '@scones/onnx-training';
 import { type Artefact, saveArtefact } from './artefact.ts';
-import { augmentations } from './augmentation.ts';
 import { ClassifierError } from './classifier-error.ts';
 import { containerFolders } from './container-folders.ts';
-import { Evaluation } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { readJobConfiguration } from './job-configuration.ts';
 import { type LabelledPictures, readLabelledPictures } from './labelled-pictures.ts';
 import { classifierNetwork, WIDTHS } from './network.ts';
 import { measureNormalization } from './normalization.ts';
-import { runEpochs } from './run-epochs.ts';
-import { Trainer } from './trainer.ts';
-import { type BatchOptions, TrainingBatches } from './training-batches.ts';
+import { runPhases } from './run-phases.ts';
 import type { TrainingLog } from './training-log.ts';
 import { whiteningFilters } from './whitening.ts';
-
-const LABEL_SMOOTHING = 0.2;
 
 export interface TrainContext {
   readonly root: string;
@@ -50,56 +44,17 @@ async function fit(
   validation: LabelledPictures,
 ): Promise<Artefact> {
   const { num_classes: classes, image_shape: shape } = hyperparameters;
-  const random = seededRandom(context.seed);
   const preprocessing = measureNormalization(data);
-  const network = classifierNetwork({
-    classes,
-    whitening: whiteningFilters(data, preprocessing),
-    widths: WIDTHS,
-  });
-  const batchSize = Math.min(hyperparameters.mini_batch_size, data.labels.length);
-  const step = trainingStep(network, {
-    pictures: [batchSize, 3, shape.height, shape.width],
-    classes,
-    optimizer: optimizerOptions(hyperparameters),
-    random,
-  });
-  const batches = new TrainingBatches(data, preprocessing, batchOptions(hyperparameters, batchSize), random);
-  await using trainer = await Trainer.create(step);
-  await using evaluation = await Evaluation.create(network, step.frozen, validation, preprocessing);
-  await runEpochs({
-    ...context,
-    hyperparameters,
-    pictures: data.labels.length,
-    batchSize,
-    trainer,
-    batches,
-    evaluation,
-  });
+  const whitening = whiteningFilters(data, preprocessing);
+  const network = classifierNetwork({ classes, whitening, widths: WIDTHS });
+  const weights = await runPhases({ ...context, hyperparameters, network, preprocessing, data, validation });
   const model = inferenceGraph(network, {
     pictures: [1, 3, shape.height, shape.width],
-    weights: trainer.weights(),
+    weights,
     missingWeights: 'refused',
     mirrored: true,
   });
   return { model, description: { formatVersion: 1, classes, imageShape: shape, preprocessing } };
-}
-
-function optimizerOptions(hyperparameters: Hyperparameters): OptimizerOptions {
-  return {
-    momentum: hyperparameters.momentum,
-    weightDecay: hyperparameters.weight_decay,
-    nesterov: hyperparameters.optimizer === 'nag',
-  };
-}
-
-function batchOptions(hyperparameters: Hyperparameters, batchSize: number): BatchOptions {
-  return {
-    classes: hyperparameters.num_classes,
-    batchSize,
-    labelSmoothing: LABEL_SMOOTHING,
-    augmentation: augmentations[hyperparameters.augmentation_type],
-  };
 }
 
 function checkSampleCount(

@@ -1,6 +1,9 @@
 import { stepNames, type TrainingStep, type Weights } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
+/** Weights and velocities by name. */
+export type TrainerState = ReadonlyMap<string, Float32Array>;
+
 export interface StepResult {
   readonly loss: number;
   readonly correct: number;
@@ -30,7 +33,7 @@ export class Trainer {
   readonly #batch: Readonly<Record<string, Tensor>>;
   #current: 0 | 1 = 0;
 
-  private constructor(session: InferenceSession, step: TrainingStep) {
+  private constructor(session: InferenceSession, step: TrainingStep, start: TrainerState) {
     this.#session = session;
     this.#frozen = step.frozen;
     this.#slots = step.state.map(({ name, next, shape, initial, isWeight }) => {
@@ -39,7 +42,7 @@ export class Trainer {
         name,
         next,
         isWeight,
-        buffers: [tensor(initial.slice()), tensor(new Float32Array(initial.length))],
+        buffers: [tensor((start.get(name) ?? initial).slice()), tensor(new Float32Array(initial.length))],
       };
     });
     const [pictures, targets] = [stepNames.pictures, stepNames.targets].map((name) =>
@@ -54,8 +57,13 @@ export class Trainer {
     this.targets = floats(targets as Tensor);
   }
 
-  static async create(step: TrainingStep): Promise<Trainer> {
-    return new Trainer(await InferenceSession.create(step.model, { graphOptimizationLevel: 'all' }), step);
+  /** Starts where another trainer of the same network stopped, or from the first weights. */
+  static async create(step: TrainingStep, start: TrainerState = new Map()): Promise<Trainer> {
+    return new Trainer(
+      await InferenceSession.create(step.model, { graphOptimizationLevel: 'all' }),
+      step,
+      start,
+    );
   }
 
   /** Trains on the batch that `pictures` and `targets` hold. */
@@ -79,12 +87,19 @@ export class Trainer {
     return Object.fromEntries(trained.map(({ name, buffers }) => [name, buffers[this.#current]]));
   }
 
+  /** A copy of everything that steps change. */
+  state(): TrainerState {
+    return new Map(this.#slots.map(({ name, buffers }) => [name, floats(buffers[this.#current]).slice()]));
+  }
+
   /** A copy of all weights, those that never change included. */
   weights(): Weights {
-    const trained = Object.entries(this.weightTensors()).map(
-      ([name, tensor]) => [name, floats(tensor).slice()] as const,
-    );
-    return new Map([...this.#frozen, ...trained]);
+    const state = this.state();
+    const names = this.#slots.filter((slot) => slot.isWeight).map(({ name }) => name);
+    return new Map([
+      ...this.#frozen,
+      ...names.map((name) => [name, state.get(name) as Float32Array] as const),
+    ]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
