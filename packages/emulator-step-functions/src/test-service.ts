@@ -1,0 +1,67 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { FakeClock, seededRandom } from '@scones/deterministic';
+import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
+import type { ServiceCall, ServiceResponse } from '@scones/states-language';
+import { stepFunctions, type StepFunctionsOptions } from './service.ts';
+
+/** Answers a Lambda's payload from its event, as the function would. */
+export type Functions = Readonly<Record<string, (event: unknown) => unknown>>;
+
+/** The service on a port of its own, with a clock that stands still, and the AWS SDK's client for it. */
+export async function startTestService(
+  functions: Functions = {},
+  options: Partial<StepFunctionsOptions> & { readonly file?: string } = {},
+): Promise<{
+  readonly client: SFNClient;
+  readonly clock: FakeClock;
+  readonly faults: unknown[];
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}> {
+  const clock = new FakeClock();
+  const random = seededRandom(1);
+  const faults: unknown[] = [];
+  const onFault = (error: unknown): void => void faults.push(error);
+  const store = new Store(options.file ?? ':memory:');
+  const callService = (call: ServiceCall): Promise<ServiceResponse> => invoke(functions, call);
+  const service = stepFunctions({
+    store,
+    identity: EMULATOR_IDENTITY,
+    clock,
+    random,
+    callService,
+    onFault,
+    ...options,
+  });
+  const server = await startServer({ services: [service], port: 0, random, onFault });
+  const client = new SFNClient({
+    endpoint: server.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    disableHostPrefix: true,
+    maxAttempts: 1,
+  });
+  return {
+    client,
+    clock,
+    faults,
+    async [Symbol.asyncDispose]() {
+      client.destroy();
+      await server.close();
+      store.close();
+    },
+  };
+}
+
+async function invoke(functions: Functions, { parameters }: ServiceCall): Promise<ServiceResponse> {
+  const name = (parameters['FunctionName'] as string).split(':').at(-1) as string;
+  const run = functions[name];
+  if (!run) throw new Error(`no function ${name}`);
+  try {
+    const payload = await run(JSON.parse(parameters['Payload'] as string));
+    return { output: { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: JSON.stringify(payload) } };
+  } catch (error) {
+    const { name: errorType, message: errorMessage } = error as Error;
+    const Payload = JSON.stringify({ errorType, errorMessage });
+    return { output: { StatusCode: 200, FunctionError: 'Unhandled', Payload } };
+  }
+}
