@@ -1,0 +1,12 @@
+/** Why the emulator can't start, and what mends it. */
+export class EmulatorError extends Error {
+  readonly code: 'PORT_TAKEN' | 'PORT_REFUSED' | 'FOLDER_IN_USE' | 'FOLDER_UNUSABLE';
+  readonly hint: string;
+
+  constructor(code: EmulatorError['code'], message: string, hint: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'EmulatorError';
+    this.code = code;
+    this.hint = hint;
+  }
+}

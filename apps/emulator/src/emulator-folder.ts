@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Store } from '@scones/emulator-core';
+import { EmulatorError } from './emulator-error.ts';
+
+/** Where the emulator's state lies, and the way to let go of it. */
+export interface EmulatorFolder {
+  readonly path: string;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** Opens the folder, or one that is removed again when none is given. */
+export async function openFolder(folder: string | undefined): Promise<EmulatorFolder> {
+  if (folder === undefined) {
+    const path = await mkdtemp(join(tmpdir(), 'emulator-'));
+    const store = new Store(':memory:');
+    return {
+      path,
+      store,
+      async close() {
+        store.close();
+        await rm(path, { recursive: true, force: true });
+      },
+    };
+  }
+  const path = resolve(folder);
+  const store = await openStore(path);
+  return { path, store, close: async () => store.close() };
+}
+
+async function openStore(path: string): Promise<Store> {
+  try {
+    await mkdir(path, { recursive: true });
+    return new Store(join(path, 'state.sqlite'));
+  } catch (error) {
+    const { message } = error as Error;
+    if (message.includes('locked'))
+      throw new EmulatorError(
+        'FOLDER_IN_USE',
+        `The folder ${path} is in use by another emulator.`,
+        'Give another with --folder, keep nothing with --ephemeral, or end the other emulator.',
+        error,
+      );
+    throw new EmulatorError(
+      'FOLDER_UNUSABLE',
+      `The emulator can't keep its state in ${path}: ${message}`,
+      'Give a folder that can be written with --folder, or keep nothing with --ephemeral.',
+      error,
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Clock, Random } from '@scones/deterministic';
+import type { EmulatedService, Identity, Store } from '@scones/emulator-core';
+import { lambdaService } from '@scones/emulator-lambda';
+import { s3Service } from '@scones/emulator-s3';
+import { sageMakerServices } from '@scones/emulator-sagemaker';
+import { stepFunctions } from '@scones/emulator-step-functions';
+import { stsService } from '@scones/emulator-sts';
+import { healthService } from './health-service.ts';
+import { containerPrograms } from './ports/container-programs.ts';
+import { lambdaObjects } from './ports/lambda-objects.ts';
+import { sageMakerObjects } from './ports/sagemaker-objects.ts';
+import { serviceCalls } from './ports/service-calls.ts';
+
+/** As in the emulator's package.json. */
+export const VERSION = '0.0.0';
+
+interface Surroundings {
+  readonly store: Store;
+  readonly folder: string;
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Where the emulator can be reached; asked only when it listens. */
+  readonly endpointUrl: () => string;
+  readonly onFault: (error: unknown) => void;
+}
+
+interface EmulatorServices {
+  /** In the order in which they are asked, and closed: who calls others first, S3 last. */
+  readonly services: readonly EmulatedService[];
+  /** Brings back what an earlier emulator left running. */
+  recover(): Promise<void>;
+}
+
+/** Every service, and the narrow ports through which they meet. */
+export function emulatorServices(surroundings: Surroundings): EmulatorServices {
+  const { folder, random } = surroundings;
+  const s3 = s3Service({ ...surroundings, objectsFolder: join(folder, 'objects') });
+  // Until the logs service is there, what is printed goes nowhere.
+  const logs = { port: { append: (): void => undefined } };
+  const sageMaker = sageMakerServices({
+    ...surroundings,
+    objects: sageMakerObjects(s3.objects),
+    logs: logs.port,
+    programFor: containerPrograms(join(folder, 'compile-cache')),
+    workFolder: join(folder, 'sagemaker'),
+  });
+  const lambda = lambdaService({
+    ...surroundings,
+    folder: join(folder, 'lambda'),
+    logs: logs.port,
+    objects: lambdaObjects(s3.objects),
+  });
+  const called = (): readonly EmulatedService[] => services;
+  const states = stepFunctions({ ...surroundings, ...serviceCalls(called, random) });
+  const services: readonly EmulatedService[] = [
+    states,
+    lambda,
+    sageMaker.control,
+    sageMaker.runtime,
+    stsService(surroundings),
+    s3,
+  ];
+  const health = healthService({ version: VERSION, services: services.map(({ name }) => name) });
+  return { services: [health, ...services], recover: () => sageMaker.recover() };
+}

@@ -1,0 +1,76 @@
+import { systemClock, systemRandom } from '@scones/deterministic';
+import { EMULATOR_IDENTITY, type EmulatorRequest, type Identity } from '@scones/emulator-core';
+import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
+import { emulatorServices } from './emulator-services.ts';
+import { listen } from './listen.ts';
+
+export interface EmulatorOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Whether the next free port does as well. */
+  readonly nextFreePort?: boolean;
+  readonly host?: string;
+  /** Where its state is kept; without one, nothing is kept. */
+  readonly folder?: string | undefined;
+  readonly region?: string;
+  /** Told of what went wrong inside the emulator; the request is absent where there was none. */
+  readonly onFault: (error: unknown, request?: EmulatorRequest) => void;
+}
+
+export interface RunningEmulator {
+  readonly url: string;
+  readonly port: number;
+  /** Ends every process and connection; what is kept is on disk then. */
+  close(): Promise<void>;
+}
+
+/** The whole emulator behind one port. Throws `EmulatorError` when it can't start. */
+export async function startEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
+  const folder = await openFolder(options.folder);
+  try {
+    return await serve(options, folder);
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
+}
+
+async function serve(options: EmulatorOptions, folder: EmulatorFolder): Promise<RunningEmulator> {
+  const identity: Identity = { ...EMULATOR_IDENTITY, ...(options.region && { region: options.region }) };
+  let url: string | undefined;
+  const { services, recover } = emulatorServices({
+    store: folder.store,
+    folder: folder.path,
+    identity,
+    clock: systemClock,
+    random: systemRandom,
+    endpointUrl() {
+      if (url === undefined) throw new Error('the emulator does not listen yet');
+      return url;
+    },
+    onFault: options.onFault,
+  });
+  const server = await listen(
+    {
+      services,
+      host: options.host ?? '127.0.0.1',
+      port: options.port,
+      random: systemRandom,
+      onFault: options.onFault,
+    },
+    options.nextFreePort ?? false,
+  );
+  url = server.url;
+  await recover();
+  return {
+    url,
+    port: server.port,
+    async close() {
+      try {
+        await server.close();
+      } finally {
+        await folder.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { systemClock } from '@scones/deterministic';
+import type { EmulatorRequest } from '@scones/emulator-core';
+import { Command, InvalidArgumentError } from 'commander';
+import { type RunningEmulator, startEmulator } from './emulator.ts';
+import { EmulatorError } from './emulator-error.ts';
+import { VERSION } from './emulator-services.ts';
+
+const DEFAULT_PORT = 4566;
+const HIGHEST_PORT = 65_535;
+/** Signals by which a person or a parent ends us. */
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+interface Options {
+  readonly port: number;
+  readonly nextFreePort: boolean;
+  readonly host: string;
+  readonly folder: string;
+  readonly ephemeral: boolean;
+  readonly region?: string;
+  readonly json: boolean;
+}
+
+const options = new Command('emulator')
+  .description('The AWS services of the workflow, on this machine')
+  .version(VERSION)
+  .option('--port <port>', 'port to listen on, 0 for any that is free', port, DEFAULT_PORT)
+  .option('--next-free-port', 'take the next free port when that one is taken', false)
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--folder <folder>', 'where state is kept', '.emulator')
+  .option('--ephemeral', 'keep nothing', false)
+  .option('--region <region>', 'AWS region to play')
+  .option('--json', 'say that it is ready as a line of JSON', false)
+  .parse()
+  .opts<Options>();
+
+const ended = ending();
+try {
+  const emulator = await startEmulator({
+    ...options,
+    folder: options.ephemeral ? undefined : options.folder,
+    onFault: logFault,
+  });
+  tellReady(emulator);
+  await ended;
+  await emulator.close();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof EmulatorError ? `${error.message} ${error.hint}` : stackOf(error)}\n`,
+  );
+  process.exit(1);
+}
+
+/** Resolves when we are to end: by a signal, or because the parent that opened a channel is gone. */
+function ending(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ENDINGS)
+      process.on(signal, () => {
+        // Whoever asks again does not want to wait.
+        if (asked && signal === 'SIGINT') process.exit(130);
+        asked = true;
+        resolve();
+      });
+    process.once('disconnect', resolve);
+  });
+}
+
+function tellReady({ url, port: bound }: RunningEmulator): void {
+  if (options.port !== 0 && bound !== options.port)
+    process.stderr.write(`Port ${options.port} is taken; the emulator takes ${bound}.\n`);
+  process.send?.({ ready: { url } });
+  if (options.json) process.stdout.write(`${JSON.stringify({ ready: { url, pid: process.pid } })}\n`);
+  else process.stdout.write(welcome(url));
+}
+
+function welcome(url: string): string {
+  const kept = options.ephemeral ? 'Nothing is kept.' : `State is kept in ${options.folder}.`;
+  return [
+    `The emulator is ready at ${url}. ${kept} Ctrl-C ends it.`,
+    '',
+    `  export AWS_ENDPOINT_URL=${url} AWS_REGION=${options.region ?? 'us-east-1'}`,
+    '  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test',
+    '',
+    '',
+  ].join('\n');
+}
+
+function logFault(error: unknown, request?: EmulatorRequest): void {
+  const where = request ? `request ${request.id} (${request.method} ${request.path})` : 'background work';
+  process.stderr.write(`${new Date(systemClock.now()).toISOString()} Fault in ${where}: ${stackOf(error)}\n`);
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `\nCaused by: ${stackOf(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= HIGHEST_PORT) return value;
+  throw new InvalidArgumentError(`It must be an integer from 0 to ${HIGHEST_PORT}.`);
+}

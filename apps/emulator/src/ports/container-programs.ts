@@ -1,0 +1,25 @@
+import { dirname, join } from 'node:path';
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { ContainerProgram, ProgramPort } from '@scones/emulator-sagemaker';
+
+const CLASSIFIER = join(dirname(fileURLToPath(import.meta.resolve('@scones/image-classifier'))), 'main.ts');
+
+/** SageMaker's image-classification algorithm in whichever region's registry, or our own image of the same program. */
+const CLASSIFIER_IMAGE =
+  /^(?:\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?image-classif(?:ication|ier)(?:[:@].+)?$/;
+
+/** The programs that stand in for container images. */
+export function containerPrograms(compileCache: string): ProgramPort {
+  const classifier: ContainerProgram = {
+    train: (root) => [execPath, CLASSIFIER, 'train', '--root', root],
+    serve: (root) => [execPath, CLASSIFIER, 'serve', '--root', root, '--port', '0'],
+    environment: { NODE_COMPILE_CACHE: compileCache },
+    metricDefinitions: [
+      { Name: 'train:accuracy', Regex: 'Train-accuracy=(\\S+)' },
+      { Name: 'train:cross-entropy', Regex: 'Train-cross-entropy=(\\S+)' },
+      { Name: 'validation:accuracy', Regex: 'Validation-accuracy=(\\S+)' },
+    ],
+  };
+  return (imageUri) => (CLASSIFIER_IMAGE.test(imageUri) ? classifier : undefined);
+}

@@ -1,0 +1,87 @@
+import { text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import type { Random } from '@scones/deterministic';
+import { AwsError, type EmulatedService } from '@scones/emulator-core';
+import { type ServiceCall, ServiceError, type ServiceResponse } from '@scones/states-language';
+
+/** The services by the names that a Task state's Resource has for them, and how their members are spelled. */
+const RESOURCE_NAMES: Readonly<Record<string, { readonly service: string; readonly lowerCase?: true }>> = {
+  cloudformation: { service: 'cloudformation' },
+  cloudwatch: { service: 'monitoring' },
+  cloudwatchlogs: { service: 'logs', lowerCase: true },
+  eventbridge: { service: 'events' },
+  events: { service: 'events' },
+  iam: { service: 'iam' },
+  lambda: { service: 'lambda' },
+  s3: { service: 's3' },
+  sagemaker: { service: 'sagemaker' },
+  sagemakerruntime: { service: 'sagemaker-runtime' },
+  sfn: { service: 'states', lowerCase: true },
+  sns: { service: 'sns' },
+  ssm: { service: 'ssm' },
+  states: { service: 'states', lowerCase: true },
+  sts: { service: 'sts' },
+};
+
+export interface ServiceCalls {
+  canCall(service: string, action: string): boolean;
+  callService(call: ServiceCall): Promise<ServiceResponse>;
+}
+
+/** The calls of Task states, made on the emulator's own services. */
+export function serviceCalls(services: () => readonly EmulatedService[], random: Random): ServiceCalls {
+  const find = (resourceName: string): EmulatedService | undefined =>
+    services().find(({ name }) => name === RESOURCE_NAMES[resourceName]?.service);
+  return {
+    canCall(resourceName, action) {
+      const service = find(resourceName);
+      return service?.call !== undefined && (service.supports?.(upperFirst(action)) ?? true);
+    },
+    async callService({ service: resourceName, action, parameters, roleArn, signal }) {
+      const requestId = random.uuid();
+      const service = find(resourceName);
+      if (!service?.call)
+        throw new ServiceError(
+          'UnknownService',
+          `The emulator has no service ${resourceName}.`,
+          400,
+          requestId,
+        );
+      const input = RESOURCE_NAMES[resourceName]?.lowerCase ? lowerNames(parameters) : parameters;
+      try {
+        const output = await service.call(upperFirst(action), input, { requestId, roleArn, signal });
+        return { output: (await asJson(output)) as ServiceResponse['output'], requestId, statusCode: 200 };
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        throw new ServiceError(error.code, error.message, error.statusCode, requestId, { cause: error });
+      }
+    },
+  };
+}
+
+function upperFirst(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function lowerNames(members: object): object {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [
+      name.charAt(0).toLowerCase() + name.slice(1),
+      value as unknown,
+    ]),
+  );
+}
+
+/** Outputs as Step Functions shows them: dates in ISO 8601, bytes as text, what is not there left out. */
+async function asJson(value: unknown): Promise<unknown> {
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array)
+    return Buffer.from(value.buffer, value.byteOffset, value.length).toString('utf8');
+  if (value instanceof Readable) return await text(value);
+  if (Array.isArray(value)) return await Promise.all(value.map(asJson));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(
+    await Promise.all(members.map(async ([name, member]) => [name, await asJson(member)] as const)),
+  );
+}
