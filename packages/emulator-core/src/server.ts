@@ -73,6 +73,8 @@ async function answer(
     try {
       reply = await service.handle(request);
     } catch (error) {
+      // The client broke off in the middle of its body: there is nobody to answer, and nothing is wrong here.
+      if (error === request.raw.errored) return void response.destroy();
       if (!(error instanceof AwsError)) options.onFault(error, request);
       reply = service.renderError(
         error instanceof AwsError ? error : commonErrors.InternalFailure(request.id),

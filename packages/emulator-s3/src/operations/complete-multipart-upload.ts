@@ -93,16 +93,17 @@ function chooseParts(
   uploadId: string,
 ): UploadedPart[] {
   const byNumber = new Map(uploaded.map((part) => [part.partNumber, part]));
-  return named.map((name, index) => {
+  const parts = named.map((name, index) => {
     if (index > 0 && name.PartNumber <= (named[index - 1] as NamedPart).PartNumber)
       throw errors.InvalidPartOrder(uploadId);
     const part = byNumber.get(name.PartNumber);
     if (!part || part.etag !== name.ETag.replaceAll('"', '') || !matchesChecksum(name, part))
       throw errors.InvalidPart(uploadId, name.PartNumber, name.ETag);
-    if (index < named.length - 1 && part.file.size < SMALLEST_PART)
-      throw errors.EntityTooSmall(part.file.size, SMALLEST_PART, part.partNumber, part.etag);
     return part;
   });
+  const small = parts.slice(0, -1).find(({ file }) => file.size < SMALLEST_PART);
+  if (small) throw errors.EntityTooSmall(small.file.size, SMALLEST_PART, small.partNumber, small.etag);
+  return parts;
 }
 
 function matchesChecksum(name: NamedPart, part: UploadedPart): boolean {
