@@ -82,6 +82,23 @@ export default defineConfig(
     rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off' },
   },
   {
+    // A command line is tested against the emulated services themselves.
+    files: ['apps/*/src/**/*.test.ts', 'apps/*/src/testing/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          depConstraints: [
+            ...depConstraints.filter(({ sourceTag }) => sourceTag !== 'type:cli'),
+            arrow('cli', 'pure', 'core', 'service'),
+          ],
+          allow: [],
+          enforceBuildableLibDependency: false,
+        },
+      ],
+    },
+  },
+  {
     // Fixtures and answers of other programs are read as what they are.
     files: ['**/*.test.ts'],
     rules: {

@@ -20,14 +20,14 @@ function splitAssignment(text: string): [string, string] {
 
 /** The algorithm's hyperparameters that have an option here; what is not given is left to the algorithm. */
 const hyperparameterOptions = {
-  epochs: count.default(30).describe('how often each picture is seen').meta({ value: 'count' }),
+  epochs: count.default(120).describe('how often each picture is seen').meta({ value: 'count' }),
   imageShape: z
     .string()
     .regex(/^\d+,\d+,\d+$/, 'write channels,height,width')
     .default('3,32,32')
     .describe('channels, height and width of a picture')
     .meta({ value: 'c,h,w' }),
-  numLayers: count.default(18).describe('depth of the network').meta({ value: 'count' }),
+  numLayers: count.optional().describe('depth of the network').meta({ value: 'count' }),
   miniBatchSize: count.optional().describe('pictures a step').meta({ value: 'count' }),
   learningRate: positive.optional().describe('initial learning rate').meta({ value: 'number' }),
   optimizer: z.enum(['sgd', 'adam', 'rmsprop', 'nag']).optional().describe('how the weights are updated'),
@@ -86,7 +86,7 @@ export const trainOptionsSchema = z.object({
     .meta({ value: 'number' }),
   ...hyperparameterOptions,
   hyperparameters: assignments
-    .default({})
+    .optional()
     .describe('further ones, in the words of the algorithm')
     .meta({ value: 'name=value,…' }),
 });

@@ -66,7 +66,7 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
   } catch (error) {
     if (!signal?.aborted) throw error;
     onProgress?.({ type: 'stopping', jobName: name });
-    await sageMaker.send(new StopTrainingJobCommand({ TrainingJobName: name }));
+    await stopJob(sageMaker, name);
     throw signal.reason;
   }
 }
@@ -81,6 +81,15 @@ async function createJob(
     return TrainingJobArn as string;
   } catch (error) {
     throw explainRefusal(error, request.TrainingJobName as string);
+  }
+}
+
+async function stopJob(sageMaker: SageMakerClient, name: string): Promise<void> {
+  try {
+    await sageMaker.send(new StopTrainingJobCommand({ TrainingJobName: name }));
+  } catch (error) {
+    // It has ended in the meantime.
+    if ((error as Error).name !== 'ValidationException') throw error;
   }
 }
 

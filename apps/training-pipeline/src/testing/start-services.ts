@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { seededRandom, systemClock } from '@scones/deterministic';
+import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
+import { s3Service } from '@scones/emulator-s3';
+import { sageMakerServices } from '@scones/emulator-sagemaker';
+import { stepFunctions } from '@scones/emulator-step-functions';
+import { memoryLogs } from './memory-logs.ts';
+
+export const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';
+export const BUCKET = 'pictures';
+
+/** A Lambda function in place of its name. */
+export type FakeFunction = (event: unknown) => unknown;
+
+const program = join(import.meta.dirname, 'fixture-program.ts');
+
+/** The emulated services on a free port, with the SDK's clients; tasks of state machines call functions given here. */
+export async function startServices(functions: Readonly<Record<string, FakeFunction>> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'training-pipeline-'));
+  const faults: unknown[] = [];
+  const shared = {
+    store: new Store(':memory:'),
+    identity: EMULATOR_IDENTITY,
+    clock: systemClock,
+    random: seededRandom(1),
+    onFault: (fault: unknown) => void faults.push(fault),
+  };
+  const logs = memoryLogs();
+  const s3 = s3Service({ ...shared, objectsFolder: join(folder, 'objects') });
+  const sageMaker = sageMakerServices({
+    ...shared,
+    workFolder: join(folder, 'jobs'),
+    objects: {
+      list: (bucket, prefix) => s3.objects.list(bucket, prefix),
+      exists: async (bucket, key) => {
+        for await (const found of s3.objects.list(bucket, key)) if (found.key === key) return true;
+        return false;
+      },
+      read: async (bucket, key) => (await s3.objects.get(bucket, key)).stream(),
+      write: async (bucket, key, body) => void (await s3.objects.put(bucket, key, body)),
+    },
+    logs,
+    programFor: (image) =>
+      image.includes('/image-classification:')
+        ? {
+            train: (root) => [process.execPath, program, 'train', root],
+            serve: (root) => [process.execPath, program, 'serve', root],
+          }
+        : undefined,
+    onStatusChange: () => undefined,
+  });
+  const states = stepFunctions({
+    ...shared,
+    callService: async ({ parameters }) => {
+      const { FunctionName, Payload } = parameters as { FunctionName: string; Payload: string };
+      return invoke(functions[FunctionName.split(':').at(-1) as string] as FakeFunction, Payload);
+    },
+  });
+  const server = await startServer({
+    services: [states, sageMaker.control, logs.service, s3],
+    port: 0,
+    random: seededRandom(2),
+    onFault: (fault) => void faults.push(fault),
+  });
+  const connection = {
+    endpoint: server.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  };
+  const clients = {
+    s3: new S3Client(connection),
+    sageMaker: new SageMakerClient(connection),
+    logs: new CloudWatchLogsClient(connection),
+    stepFunctions: new SFNClient(connection),
+  };
+  await clients.s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
+  return {
+    ...clients,
+    clock: systemClock,
+    url: server.url,
+    faults,
+    async keys(prefix = ''): Promise<string[]> {
+      const page = await clients.s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix: prefix }));
+      return (page.Contents ?? []).map(({ Key }) => Key as string);
+    },
+    async put(key: string, body: string): Promise<void> {
+      await clients.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: body }));
+    },
+    async close(): Promise<void> {
+      for (const client of Object.values(clients)) client.destroy();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type RunningServices = Awaited<ReturnType<typeof startServices>>;
+
+/** As Lambda answers: a thrown error is a payload, and `FunctionError` says so. */
+function invoke(handle: FakeFunction, payload: string) {
+  try {
+    return { output: { StatusCode: 200, Payload: JSON.stringify(handle(JSON.parse(payload))) } };
+  } catch (error) {
+    const { name, message } = error as Error;
+    const Payload = JSON.stringify({ errorType: name, errorMessage: message, trace: [] });
+    return { output: { StatusCode: 200, FunctionError: 'Unhandled', Payload } };
+  }
+}

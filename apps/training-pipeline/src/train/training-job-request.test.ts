@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { type TrainOptions, trainOptionsSchema } from './train-options.ts';
+import { trainingJobRequest } from './training-job-request.ts';
+
+const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';
+const training = [0, 1, 1].map((label, index) => ({ index, label, path: `${index}.png` }));
+
+const request = (options: Partial<TrainOptions> = {}) =>
+  trainingJobRequest(trainOptionsSchema.parse({ bucket: 'pictures', roleArn: ROLE, ...options }), {
+    name: 'job',
+    image: 'registry/image-classification:1',
+    training,
+  });
+
+it('has the channels that the algorithm takes pictures and manifests by', () => {
+  const channels = request({ prefix: 'sets/one' }).InputDataConfig?.map((channel) => ({
+    name: channel.ChannelName,
+    uri: channel.DataSource?.S3DataSource?.S3Uri,
+    contentType: channel.ContentType,
+    mode: channel.InputMode,
+    dataType: channel.DataSource?.S3DataSource?.S3DataType,
+  }));
+  const alike = { contentType: 'application/x-image', mode: 'File', dataType: 'S3Prefix' };
+  expect(channels).toEqual([
+    { name: 'train', uri: 's3://pictures/sets/one/train/', ...alike },
+    { name: 'validation', uri: 's3://pictures/sets/one/test/', ...alike },
+    { name: 'train_lst', uri: 's3://pictures/sets/one/train.lst', ...alike },
+    { name: 'validation_lst', uri: 's3://pictures/sets/one/test.lst', ...alike },
+  ]);
+});
+
+it('counts classes and pictures in the manifest and leaves to the algorithm what is not given', () => {
+  expect(request().HyperParameters).toEqual({
+    num_classes: '2',
+    num_training_samples: '3',
+    image_shape: '3,32,32',
+    use_pretrained_model: '0',
+    epochs: '120',
+  });
+});
+
+it('passes every hyperparameter as a string', () => {
+  const given = request({
+    epochs: 3,
+    numLayers: 18,
+    miniBatchSize: 64,
+    learningRate: 0.01,
+    optimizer: 'sgd',
+    momentum: 0.9,
+    weightDecay: 0.0001,
+    augmentationType: 'crop',
+    topK: 2,
+    usePretrainedModel: true,
+    hyperparameters: 'lr_scheduler_step=10,early_stopping=True',
+  });
+  expect(given.HyperParameters).toMatchObject({
+    epochs: '3',
+    num_layers: '18',
+    mini_batch_size: '64',
+    learning_rate: '0.01',
+    optimizer: 'sgd',
+    momentum: '0.9',
+    weight_decay: '0.0001',
+    augmentation_type: 'crop',
+    top_k: '2',
+    use_pretrained_model: '1',
+    lr_scheduler_step: '10',
+    early_stopping: 'True',
+  });
+});
+
+it('asks for one instance, a time limit, an output path and a seed', () => {
+  expect(request({ seed: 7, maxRuntimeSeconds: 90 })).toMatchObject({
+    TrainingJobName: 'job',
+    RoleArn: ROLE,
+    AlgorithmSpecification: {
+      TrainingImage: 'registry/image-classification:1',
+      TrainingInputMode: 'File',
+    },
+    OutputDataConfig: { S3OutputPath: 's3://pictures/scones/models' },
+    ResourceConfig: { InstanceType: 'ml.p3.2xlarge', InstanceCount: 1, VolumeSizeInGB: 10 },
+    StoppingCondition: { MaxRuntimeInSeconds: 90 },
+    Environment: { TRAINING_SEED: '7' },
+  });
+  expect(request()).not.toHaveProperty('Environment');
+});
+
+it.each([
+  { roleArn: 'sagemaker' },
+  { jobName: 'has spaces' },
+  { imageShape: '32x32' },
+  { optimizer: 'lion' as 'sgd' },
+  { hyperparameters: 'no-value' },
+  { epochs: 0 },
+])('refuses %o', (options) => {
+  expect(() => request(options)).toThrow();
+});
