@@ -1,0 +1,163 @@
+import { DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { deleteParts } from '../delete-parts.ts';
+import {
+  BUCKET,
+  IMAGE,
+  modelArtefact,
+  ROLE,
+  type RunningServices,
+  startServices,
+} from '../testing/start-services.ts';
+import { deploy, type DeployProgress } from './deploy.ts';
+import type { DeployOptions } from './deploy-options.ts';
+
+const NOTHING = { endpoints: [], configurations: [], models: [] };
+
+describe('deploy', () => {
+  let services: RunningServices;
+  let artefact: string;
+
+  beforeAll(async () => {
+    services = await startServices();
+    artefact = await services.put('good/model.tar.gz', await modelArtefact('[0.9,0.1]'));
+  });
+  afterAll(() => services.close());
+  afterEach(async () => {
+    const { endpoints, configurations, models } = await services.names();
+    for (const endpoint of endpoints) await deleteParts(services, { endpoint });
+    for (const configuration of configurations) await deleteParts(services, { configuration });
+    await deleteParts(services, { models });
+  });
+
+  const run = (
+    options: Partial<DeployOptions> = {},
+    context: { signal?: AbortSignal; onProgress?: (event: DeployProgress) => void } = {},
+  ) =>
+    deploy(
+      { ...services, ...context },
+      {
+        name: 'vehicles',
+        modelArtifact: artefact,
+        image: IMAGE,
+        roleArn: ROLE,
+        capturePrefix: `s3://${BUCKET}/captures`,
+        ...options,
+      },
+    );
+
+  it('makes an endpoint that answers', async () => {
+    const events: DeployProgress[] = [];
+    const deployed = await run({}, { onProgress: (event) => events.push(event) });
+    expect(deployed).toMatchObject({
+      endpointName: 'vehicles',
+      endpointArn: 'arn:aws:sagemaker:us-east-1:000000000000:endpoint/vehicles',
+      modelArtifact: artefact,
+      capturePrefix: `s3://${BUCKET}/captures`,
+    });
+    expect(JSON.parse(await services.invoke('vehicles'))).toEqual([0.9, 0.1]);
+    expect(events.map((event) => (event.type === 'created' ? event.part : event.type))).toEqual([
+      'model',
+      'configuration',
+      'endpoint',
+      'status',
+      'status',
+    ]);
+    expect(events.at(-1)).toMatchObject({ status: 'InService' });
+  });
+
+  it('captures all inputs and outputs', async () => {
+    const { configurationName } = await run();
+    const command = new DescribeEndpointConfigCommand({ EndpointConfigName: configurationName });
+    expect((await services.sageMaker.send(command)).DataCaptureConfig).toMatchObject({
+      EnableCapture: true,
+      InitialSamplingPercentage: 100,
+      DestinationS3Uri: `s3://${BUCKET}/captures`,
+      CaptureOptions: [{ CaptureMode: 'Input' }, { CaptureMode: 'Output' }],
+    });
+  });
+
+  it('shows why an endpoint fails, and removes what it made', async () => {
+    const modelArtifact = await services.put('corrupt/model.tar.gz', await modelArtefact('corrupt'));
+    await expect(run({ modelArtifact })).rejects.toMatchObject({
+      code: 'ENDPOINT_FAILED',
+      message: expect.stringMatching(/^The endpoint vehicles is Failed: \S+/),
+      hint: expect.stringContaining('aws logs tail /aws/sagemaker/Endpoints/vehicles'),
+    });
+    expect(await services.names()).toEqual(NOTHING);
+  });
+
+  it('shows that an artefact is no archive, and removes what it made', async () => {
+    const modelArtifact = await services.put('broken/model.tar.gz', 'not an archive');
+    await expect(run({ modelArtifact })).rejects.toMatchObject({ code: 'ENDPOINT_FAILED' });
+    expect(await services.names()).toEqual(NOTHING);
+  });
+
+  it('removes what it made when it is interrupted', async () => {
+    const modelArtifact = await services.put('slow/model.tar.gz', await modelArtefact('slow'));
+    const controller = new AbortController();
+    const onProgress = (event: DeployProgress): void => {
+      if (event.type === 'status') controller.abort(new Error('Ctrl-C'));
+    };
+    await expect(run({ modelArtifact }, { signal: controller.signal, onProgress })).rejects.toThrow('Ctrl-C');
+    expect(await services.names()).toEqual(NOTHING);
+  });
+
+  it.each(['model', 'configuration'])('stops after the %s when it is interrupted there', async (part) => {
+    const controller = new AbortController();
+    const onProgress = (event: DeployProgress): void => {
+      if (event.type === 'created' && event.part === part) controller.abort(new Error('Ctrl-C'));
+    };
+    await expect(run({}, { signal: controller.signal, onProgress })).rejects.toThrow('Ctrl-C');
+    expect(await services.names()).toEqual(NOTHING);
+  });
+
+  it.each([
+    {
+      what: 'the artefact does not exist',
+      options: { modelArtifact: `s3://${BUCKET}/nothing/model.tar.gz` },
+      code: 'OBJECT_MISSING',
+      message: `There is no object s3://${BUCKET}/nothing/model.tar.gz`,
+    },
+    {
+      what: "the artefact's bucket does not exist",
+      options: { modelArtifact: 's3://nowhere/model.tar.gz' },
+      code: 'BUCKET_MISSING',
+      message: 'The bucket "nowhere" does not exist',
+    },
+    {
+      what: 'the bucket for captures does not exist',
+      options: { capturePrefix: 's3://nowhere/captures' },
+      code: 'BUCKET_MISSING',
+      message: 'The bucket "nowhere" does not exist',
+    },
+    {
+      what: 'the training job does not exist',
+      options: { fromTrainingJob: 'never' },
+      code: 'TRAINING_JOB_MISSING',
+      message: 'There is no training job never',
+    },
+  ])('makes nothing when $what', async ({ options, code, message }) => {
+    await expect(run(options)).rejects.toMatchObject({ code, message });
+    expect(await services.names()).toEqual(NOTHING);
+  });
+
+  it('says which option is missing', async () => {
+    const { s3, sageMaker, clock } = services;
+    const options = { name: 'vehicles', capturePrefix: `s3://${BUCKET}/captures` };
+    await expect(deploy({ s3, sageMaker, clock }, options)).rejects.toMatchObject({
+      code: 'OPTION_MISSING',
+      message: '--model-artifact is not given',
+    });
+  });
+
+  it('leaves an endpoint of that name as it is', async () => {
+    await run();
+    const before = await services.names();
+    await expect(run()).rejects.toMatchObject({
+      code: 'ENDPOINT_EXISTS',
+      message: 'The endpoint vehicles exists and is InService',
+    });
+    expect(await services.names()).toEqual(before);
+  });
+});

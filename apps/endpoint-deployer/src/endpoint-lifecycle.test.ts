@@ -1,0 +1,113 @@
+import { DeleteModelCommand } from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deleteEndpoint, type DeleteProgress } from './delete-endpoint.ts';
+import { deploy, type DeployedEndpoint } from './deploy/deploy.ts';
+import { status } from './endpoint-status.ts';
+import {
+  BUCKET,
+  IMAGE,
+  modelArtefact,
+  ROLE,
+  type RunningServices,
+  startServices,
+} from './testing/start-services.ts';
+
+let services: RunningServices;
+let artefact: string;
+beforeAll(async () => {
+  services = await startServices();
+  artefact = await services.put('good/model.tar.gz', await modelArtefact('[0.9,0.1]'));
+});
+afterAll(() => services.close());
+
+const make = (name: string): Promise<DeployedEndpoint> =>
+  deploy(services, {
+    name,
+    modelArtifact: artefact,
+    image: IMAGE,
+    roleArn: ROLE,
+    capturePrefix: `s3://${BUCKET}/captures`,
+  });
+
+describe('status', () => {
+  let deployed: DeployedEndpoint;
+  beforeAll(async () => void (deployed = await make('shown')));
+
+  it('shows an endpoint with its parts', async () => {
+    expect(await status(services, { name: 'shown' })).toMatchObject({
+      endpointName: 'shown',
+      endpointArn: deployed.endpointArn,
+      status: 'InService',
+      failureReason: undefined,
+      createdAt: expect.any(Date),
+      configurationName: deployed.configurationName,
+      variants: [
+        {
+          name: 'AllTraffic',
+          modelName: deployed.modelName,
+          modelArtifact: artefact,
+          image: IMAGE,
+          instanceType: 'ml.m5.large',
+          instances: 1,
+        },
+      ],
+      capture: { enabled: true, percentage: 100, destination: `s3://${BUCKET}/captures` },
+    });
+  });
+
+  it('shows an endpoint whose model somebody has deleted', async () => {
+    await services.sageMaker.send(new DeleteModelCommand({ ModelName: deployed.modelName }));
+    const { variants } = await status(services, { name: 'shown' });
+    expect(variants).toMatchObject([{ modelName: deployed.modelName, modelArtifact: undefined }]);
+  });
+
+  it('says that the endpoint does not exist', async () => {
+    await expect(status(services, { name: 'nothing' })).rejects.toMatchObject({
+      code: 'ENDPOINT_MISSING',
+      message: 'There is no endpoint nothing',
+      hint: expect.stringContaining('list-endpoints'),
+    });
+  });
+});
+
+describe('deleteEndpoint', () => {
+  let deployed: DeployedEndpoint;
+  beforeEach(async () => void (deployed = await make('doomed')));
+
+  const ownParts = async (): Promise<string[]> =>
+    Object.values(await services.names())
+      .flat()
+      .filter((name) => name.startsWith('doomed'));
+
+  it('deletes endpoint, configuration and model, in that order', async () => {
+    const events: DeleteProgress[] = [];
+    const onProgress = (event: DeleteProgress): void => void events.push(event);
+    expect(await deleteEndpoint({ ...services, onProgress }, { name: 'doomed' })).toEqual({
+      endpointName: 'doomed',
+      configurationName: deployed.configurationName,
+      modelNames: [deployed.modelName],
+    });
+    expect(events.map(({ part }) => part)).toEqual(['endpoint', 'configuration', 'model']);
+    expect(await ownParts()).toEqual([]);
+  });
+
+  it('does without what somebody has deleted already', async () => {
+    await services.sageMaker.send(new DeleteModelCommand({ ModelName: deployed.modelName }));
+    await deleteEndpoint(services, { name: 'doomed' });
+    expect(await ownParts()).toEqual([]);
+  });
+
+  it('goes to its end once it has begun', async () => {
+    const controller = new AbortController();
+    const onProgress = (): void => controller.abort(new Error('Ctrl-C'));
+    await deleteEndpoint({ ...services, signal: controller.signal, onProgress }, { name: 'doomed' });
+    expect(await ownParts()).toEqual([]);
+  });
+
+  it('says that the endpoint does not exist', async () => {
+    await deleteEndpoint(services, { name: 'doomed' });
+    await expect(deleteEndpoint(services, { name: 'doomed' })).rejects.toMatchObject({
+      code: 'ENDPOINT_MISSING',
+    });
+  });
+});

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  ListEndpointConfigsCommand,
+  ListEndpointsCommand,
+  ListModelsCommand,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import { seededRandom, systemClock } from '@scones/deterministic';
+import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
+import { s3Service } from '@scones/emulator-s3';
+import { sageMakerServices } from '@scones/emulator-sagemaker';
+import { pack } from 'tar-stream';
+
+export const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';
+export const IMAGE = '811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1';
+export const BUCKET = 'models';
+
+const program = join(import.meta.dirname, 'fixture-program.ts');
+
+/** The emulated S3 and SageMaker on a free port, with the SDK's clients. */
+export async function startServices() {
+  const folder = await mkdtemp(join(tmpdir(), 'endpoint-deployer-'));
+  const faults: unknown[] = [];
+  const shared = {
+    store: new Store(':memory:'),
+    identity: EMULATOR_IDENTITY,
+    clock: systemClock,
+    random: seededRandom(1),
+    onFault: (fault: unknown) => void faults.push(fault),
+  };
+  const s3 = s3Service({ ...shared, objectsFolder: join(folder, 'objects') });
+  const { control, runtime } = sageMakerServices({
+    ...shared,
+    workFolder: join(folder, 'endpoints'),
+    objects: {
+      list: (bucket, prefix) => s3.objects.list(bucket, prefix),
+      exists: async (bucket, key) => {
+        for await (const found of s3.objects.list(bucket, key)) if (found.key === key) return true;
+        return false;
+      },
+      read: async (bucket, key) => (await s3.objects.get(bucket, key)).stream(),
+      write: async (bucket, key, body) => void (await s3.objects.put(bucket, key, body)),
+    },
+    logs: { append: () => undefined },
+    programFor: () => ({
+      train: (root) => [process.execPath, program, 'train', root],
+      serve: (root) => [process.execPath, program, 'serve', root],
+    }),
+    onStatusChange: () => undefined,
+  });
+  const server = await startServer({
+    services: [control, runtime, s3],
+    port: 0,
+    random: seededRandom(2),
+    onFault: shared.onFault,
+  });
+  const connection = {
+    endpoint: server.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  };
+  const clients = {
+    s3: new S3Client(connection),
+    sageMaker: new SageMakerClient(connection),
+    runtime: new SageMakerRuntimeClient(connection),
+  };
+  await clients.s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
+  return {
+    ...clients,
+    clock: systemClock,
+    faults,
+    async put(key: string, body: string | Uint8Array): Promise<string> {
+      await clients.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: body }));
+      return `s3://${BUCKET}/${key}`;
+    },
+    async invoke(endpoint: string): Promise<string> {
+      const command = new InvokeEndpointCommand({
+        EndpointName: endpoint,
+        ContentType: 'image/png',
+        Body: Buffer.from('a picture'),
+      });
+      return Buffer.from((await clients.runtime.send(command)).Body).toString();
+    },
+    /** Everything that there is in SageMaker. */
+    async names(): Promise<{ endpoints: string[]; configurations: string[]; models: string[] }> {
+      const endpoints = await clients.sageMaker.send(new ListEndpointsCommand());
+      const configurations = await clients.sageMaker.send(new ListEndpointConfigsCommand());
+      const models = await clients.sageMaker.send(new ListModelsCommand());
+      return {
+        endpoints: (endpoints.Endpoints ?? []).map(({ EndpointName }) => EndpointName as string),
+        configurations: (configurations.EndpointConfigs ?? []).map((one) => one.EndpointConfigName as string),
+        models: (models.Models ?? []).map(({ ModelName }) => ModelName as string),
+      };
+    },
+    async close(): Promise<void> {
+      for (const client of Object.values(clients)) client.destroy();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type RunningServices = Awaited<ReturnType<typeof startServices>>;
+
+/** A `model.tar.gz` for the fixture program: its answers, or how it misbehaves. */
+export async function modelArtefact(content: string): Promise<Uint8Array> {
+  const tar = pack();
+  tar.entry({ name: 'model.json' }, content);
+  tar.finalize();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of tar as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  return gzipSync(Buffer.concat(chunks));
+}
