@@ -1,0 +1,45 @@
+import { errors } from './errors.ts';
+
+/**
+ * Whether a message matches a filter pattern of plain terms: `ERROR "two words" -not ?either ?or`
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html). A term is looked for
+ * anywhere in the message, upper and lower case told apart.
+ */
+export function filterPattern(pattern: string): (message: string) => boolean {
+  const text = pattern.trim();
+  if (/^[[{%]/.test(text))
+    throw errors.InvalidParameterException(
+      `Invalid filter pattern: the emulator takes plain terms only, not JSON, columns or expressions: ${text}`,
+    );
+  const terms = parseTerms(text);
+  const of = (mark: Term['mark']): string[] =>
+    terms.filter((term) => term.mark === mark).map((term) => term.text);
+  const [required, excluded, alternatives] = [of(''), of('-'), of('?')];
+  return (message) =>
+    required.every((term) => message.includes(term)) &&
+    !excluded.some((term) => message.includes(term)) &&
+    // As on AWS, alternatives beside required terms count for nothing.
+    (alternatives.length === 0 || required.length > 0 || alternatives.some((term) => message.includes(term)));
+}
+
+interface Term {
+  readonly mark: '' | '-' | '?';
+  readonly text: string;
+}
+
+const TERM = /([-?]?)(?:"((?:[^"\\]|\\.)*)"|([\w.:/*]+))(?:\s+|$)/y;
+
+function parseTerms(text: string): Term[] {
+  const terms: Term[] = [];
+  TERM.lastIndex = 0;
+  while (TERM.lastIndex < text.length) {
+    const found = TERM.exec(text);
+    if (!found)
+      throw errors.InvalidParameterException(
+        `Invalid filter pattern: put terms with other than letters, digits and underscores in quotation marks: ${text}`,
+      );
+    const [, mark, quoted, plain] = found;
+    terms.push({ mark: mark as Term['mark'], text: quoted?.replace(/\\(.)/g, '$1') ?? (plain as string) });
+  }
+  return terms;
+}

@@ -1,0 +1,2 @@
+export type { LogEvent } from './event-log.ts';
+export { type LogsService, logsService, type LogsServiceOptions } from './logs-service.ts';

@@ -1,0 +1,43 @@
+import type { Clock } from '@scones/deterministic';
+import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
+import { EventLog, type LogEvent } from './event-log.ts';
+import { LogCatalogue } from './log-catalogue.ts';
+import type { LogsContext } from './logs-context.ts';
+import { operations } from './operations.ts';
+
+export interface LogsServiceOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  /** How many events are kept altogether; the oldest go first. */
+  readonly eventLimit?: number;
+}
+
+export interface LogsService extends EmulatedService {
+  /** For the other services: writes events, making the group and the stream when they aren't there. */
+  append(group: string, stream: string, events: readonly LogEvent[]): void;
+  close(): Promise<void>;
+}
+
+const DEFAULT_EVENT_LIMIT = 500_000;
+
+/** Amazon CloudWatch Logs. */
+export function logsService(options: LogsServiceOptions): LogsService {
+  const { store, clock, identity } = options;
+  const catalogue = new LogCatalogue(store);
+  const events = new EventLog({ store, clock, limit: options.eventLimit ?? DEFAULT_EVENT_LIMIT });
+  const context: LogsContext = { identity, clock, catalogue, events };
+  const service = jsonService({
+    name: 'logs',
+    version: '1.1',
+    target: 'Logs_20140328',
+    operations,
+    context,
+  });
+  return {
+    ...service,
+    append: (group, stream, batch) =>
+      events.append(catalogue.ensureStream(group, stream, clock.now()), batch),
+    close: () => events.close(),
+  };
+}

@@ -1,0 +1,16 @@
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { LogsContext } from '../logs-context.ts';
+import { groupName, streamName } from './names.ts';
+
+const inputSchema = z.strictObject({ logGroupName: groupName, logStreamName: streamName });
+
+export const deleteLogStream = defineOperation<LogsContext, object>()(inputSchema, (context, input) => {
+  const { id } = context.catalogue.stream(
+    context.catalogue.group(input.logGroupName).id,
+    input.logStreamName,
+  );
+  context.events.delete('streamId', id);
+  context.catalogue.deleteStream(id);
+  return {};
+});

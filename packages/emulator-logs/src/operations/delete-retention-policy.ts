@@ -1,0 +1,12 @@
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { LogsContext } from '../logs-context.ts';
+import { groupName } from './names.ts';
+
+const inputSchema = z.strictObject({ logGroupName: groupName });
+
+export const deleteRetentionPolicy = defineOperation<LogsContext, object>()(inputSchema, (context, input) => {
+  const group = context.catalogue.group(input.logGroupName);
+  context.catalogue.updateGroup({ ...group, retentionDays: null });
+  return {};
+});

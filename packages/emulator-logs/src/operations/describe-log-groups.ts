@@ -1,0 +1,51 @@
+import type { DescribeLogGroupsResponse, LogGroup as LogGroupOutput } from '@aws-sdk/client-cloudwatch-logs';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import type { LogGroup } from '../log-catalogue.ts';
+import { groupArn, type LogsContext } from '../logs-context.ts';
+import { groupName, page } from './names.ts';
+
+const inputSchema = z.strictObject({
+  logGroupNamePrefix: groupName.optional(),
+  logGroupNamePattern: groupName.optional(),
+  logGroupClass: z.literal('STANDARD').optional(),
+  ...page(50),
+});
+
+export const describeLogGroups = defineOperation<LogsContext, DescribeLogGroupsResponse>()(
+  inputSchema,
+  (context, { logGroupNamePrefix, logGroupNamePattern, limit = 50, nextToken = '' }) => {
+    if (logGroupNamePrefix !== undefined && logGroupNamePattern !== undefined)
+      throw errors.InvalidParameterException(
+        'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',
+      );
+    const found = context.catalogue.groups(
+      nextToken,
+      limit + 1,
+      (name) =>
+        name.startsWith(logGroupNamePrefix ?? '') &&
+        name.toLowerCase().includes(logGroupNamePattern?.toLowerCase() ?? ''),
+    );
+    const groups = found.slice(0, limit);
+    const last = groups.at(-1);
+    return {
+      logGroups: groups.map((group) => describe(context, group)),
+      ...(found.length > limit && last && { nextToken: last.name }),
+    };
+  },
+);
+
+function describe(context: LogsContext, group: LogGroup): LogGroupOutput {
+  const arn = groupArn(context, group.name);
+  return {
+    logGroupName: group.name,
+    creationTime: group.created,
+    ...(group.retentionDays !== null && { retentionInDays: group.retentionDays }),
+    metricFilterCount: 0,
+    arn: `${arn}:*`,
+    logGroupArn: arn,
+    storedBytes: context.events.storedBytes(group.id),
+    logGroupClass: 'STANDARD',
+  };
+}

@@ -1,0 +1,92 @@
+import type { FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import type { Position, StoredEvent } from '../event-log.ts';
+import { filterPattern } from '../filter-pattern.ts';
+import type { LogGroup } from '../log-catalogue.ts';
+import { type LogsContext, requestedGroup } from '../logs-context.ts';
+import { groupIdentifier, groupName, page, streamName } from './names.ts';
+
+const inputSchema = z.strictObject({
+  logGroupName: groupName.optional(),
+  logGroupIdentifier: groupIdentifier.optional(),
+  logStreamNames: z.array(streamName).min(1).max(100).optional(),
+  logStreamNamePrefix: streamName.optional(),
+  /** Both inclusive. */
+  startTime: z.int().min(0).default(0),
+  endTime: z.int().min(0).default(Number.MAX_SAFE_INTEGER),
+  filterPattern: z.string().max(1024).default(''),
+  /** AWS always interleaves streams by now. */
+  interleaved: z.boolean().optional(),
+  unmask: z.boolean().optional(),
+  ...page(10_000),
+});
+
+const BEGINNING: Position = { timestamp: -1, id: 0 };
+/** How many events are looked at for one answer; as on AWS it may be a page with nothing on it. */
+const SEARCH_LENGTH = 50_000;
+const CHUNK_LENGTH = 1000;
+
+export const filterLogEvents = defineOperation<LogsContext, FilterLogEventsResponse>()(
+  inputSchema,
+  (context, input) => {
+    const { limit = 10_000, startTime, endTime } = input;
+    const group = requestedGroup(context, input);
+    const names = streamNames(context, group, input);
+    const matches = filterPattern(input.filterPattern);
+    const found: StoredEvent[] = [];
+    let position = input.nextToken === undefined ? BEGINNING : parseToken(input.nextToken);
+    let searched = 0;
+    for (;;) {
+      const range = { groupId: group.id, from: startTime, to: endTime };
+      const chunk = context.events.read(range, position, 'forward', CHUNK_LENGTH);
+      for (const event of chunk) {
+        position = event;
+        if (names.has(event.streamId) && matches(event.message)) found.push(event);
+        if (found.length === limit) break;
+      }
+      searched += chunk.length;
+      if (chunk.length < CHUNK_LENGTH && found.length < limit) return output(found, names);
+      if (found.length === limit || searched >= SEARCH_LENGTH)
+        return { ...output(found, names), nextToken: `${position.timestamp}.${position.id}` };
+    }
+  },
+);
+
+function output(events: readonly StoredEvent[], names: ReadonlyMap<number, string>): FilterLogEventsResponse {
+  return {
+    events: events.map(({ id, streamId, timestamp, ingested, message }) => ({
+      // As long as AWS's, and ordered as the events are.
+      eventId: String(id).padStart(56, '0'),
+      logStreamName: names.get(streamId),
+      timestamp,
+      ingestionTime: ingested,
+      message,
+    })),
+    searchedLogStreams: [],
+  };
+}
+
+/** The names of the streams to search, by their ids. */
+function streamNames(
+  context: LogsContext,
+  group: LogGroup,
+  input: { logStreamNames?: string[] | undefined; logStreamNamePrefix?: string | undefined },
+): Map<number, string> {
+  const { logStreamNames, logStreamNamePrefix } = input;
+  if (logStreamNames && logStreamNamePrefix !== undefined)
+    throw errors.InvalidParameterException(
+      'LogStreamNamePrefix and LogStreamNames are mutually exclusive parameters.',
+    );
+  const streams = logStreamNames
+    ? logStreamNames.map((name) => context.catalogue.stream(group.id, name))
+    : context.catalogue.streams(group.id).filter(({ name }) => name.startsWith(logStreamNamePrefix ?? ''));
+  return new Map(streams.map(({ id, name }) => [id, name]));
+}
+
+function parseToken(text: string): Position {
+  const [, timestamp, id] = /^(\d+)\.(\d+)$/.exec(text) ?? [];
+  if (timestamp === undefined) throw errors.InvalidParameterException('The specified nextToken is invalid.');
+  return { timestamp: Number(timestamp), id: Number(id) };
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+export const groupName = z
+  .string()
+  .min(1)
+  .max(512)
+  .regex(/^[.\-_/#A-Za-z0-9]+$/);
+export const groupIdentifier = z.string().min(1).max(2048);
+export const streamName = z
+  .string()
+  .min(1)
+  .max(512)
+  .regex(/^[^:*]*$/);
+export const tags = z.record(z.string().min(1).max(128), z.string().max(256));
+export const page = (largest: number) => ({
+  limit: z.int().min(1).max(largest).optional(),
+  nextToken: z.string().optional(),
+});

@@ -1,0 +1,12 @@
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { groupNameOf, type LogsContext } from '../logs-context.ts';
+import { tags } from './names.ts';
+
+const inputSchema = z.strictObject({ resourceArn: z.string(), tags });
+
+export const tagResource = defineOperation<LogsContext, object>()(inputSchema, (context, input) => {
+  const group = context.catalogue.group(groupNameOf(input.resourceArn));
+  context.catalogue.updateGroup({ ...group, tags: { ...group.tags, ...input.tags } });
+  return {};
+});
