@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Clock, Random } from '@scones/deterministic';
 import type { EmulatedService, Identity, Store } from '@scones/emulator-core';
 import { lambdaService } from '@scones/emulator-lambda';
+import { logsService } from '@scones/emulator-logs';
 import { s3Service } from '@scones/emulator-s3';
 import { sageMakerServices } from '@scones/emulator-sagemaker';
 import { stepFunctions } from '@scones/emulator-step-functions';
 import { stsService } from '@scones/emulator-sts';
 import { healthService } from './health-service.ts';
+import { missingServices } from './missing-services.ts';
 import { containerPrograms } from './ports/container-programs.ts';
 import { lambdaObjects } from './ports/lambda-objects.ts';
 import { sageMakerObjects } from './ports/sagemaker-objects.ts';
@@ -30,26 +32,25 @@ interface EmulatorServices {
   /** In the order in which they are asked, and closed: who calls others first, S3 last. */
   readonly services: readonly EmulatedService[];
   /** Brings back what an earlier emulator left running. */
-  recover(): Promise<void>;
+  readonly recover: () => Promise<void>;
 }
 
 /** Every service, and the narrow ports through which they meet. */
 export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   const { folder, random } = surroundings;
   const s3 = s3Service({ ...surroundings, objectsFolder: join(folder, 'objects') });
-  // Until the logs service is there, what is printed goes nowhere.
-  const logs = { port: { append: (): void => undefined } };
+  const logs = logsService(surroundings);
   const sageMaker = sageMakerServices({
     ...surroundings,
     objects: sageMakerObjects(s3.objects),
-    logs: logs.port,
+    logs,
     programFor: containerPrograms(join(folder, 'compile-cache')),
     workFolder: join(folder, 'sagemaker'),
   });
   const lambda = lambdaService({
     ...surroundings,
     folder: join(folder, 'lambda'),
-    logs: logs.port,
+    logs,
     objects: lambdaObjects(s3.objects),
   });
   const called = (): readonly EmulatedService[] => services;
@@ -60,8 +61,13 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     sageMaker.control,
     sageMaker.runtime,
     stsService(surroundings),
+    logs,
+    missingServices,
     s3,
   ];
-  const health = healthService({ version: VERSION, services: services.map(({ name }) => name) });
+  const health = healthService({
+    version: VERSION,
+    services: services.filter((service) => service !== missingServices).map(({ name }) => name),
+  });
   return { services: [health, ...services], recover: () => sageMaker.recover() };
 }

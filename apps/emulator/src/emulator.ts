@@ -1,5 +1,10 @@
 import { systemClock, systemRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type EmulatorRequest, type Identity } from '@scones/emulator-core';
+import {
+  EMULATOR_IDENTITY,
+  type EmulatorRequest,
+  type Identity,
+  type RunningServer,
+} from '@scones/emulator-core';
 import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { listen } from './listen.ts';
@@ -37,20 +42,17 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
 
 async function serve(options: EmulatorOptions, folder: EmulatorFolder): Promise<RunningEmulator> {
   const identity: Identity = { ...EMULATOR_IDENTITY, ...(options.region && { region: options.region }) };
-  let url: string | undefined;
   const { services, recover } = emulatorServices({
     store: folder.store,
     folder: folder.path,
     identity,
     clock: systemClock,
     random: systemRandom,
-    endpointUrl() {
-      if (url === undefined) throw new Error('the emulator does not listen yet');
-      return url;
-    },
+    // A function that asks for it is invoked through the server.
+    endpointUrl: () => server.url,
     onFault: options.onFault,
   });
-  const server = await listen(
+  const server: RunningServer = await listen(
     {
       services,
       host: options.host ?? '127.0.0.1',
@@ -60,10 +62,9 @@ async function serve(options: EmulatorOptions, folder: EmulatorFolder): Promise<
     },
     options.nextFreePort ?? false,
   );
-  url = server.url;
   await recover();
   return {
-    url,
+    url: server.url,
     port: server.port,
     async close() {
       try {

@@ -21,11 +21,12 @@ const INPUT_HEADERS: Readonly<Record<string, string>> = {
 };
 
 async function invocationInput(request: EmulatorRequest): Promise<object> {
-  const members = Object.entries(INPUT_HEADERS).flatMap(([header, member]) => {
+  const members: Record<string, unknown> = { Body: await request.bytes(BODY_BYTES_AT_MOST) };
+  for (const [header, member] of Object.entries(INPUT_HEADERS)) {
     const value = request.header(header);
-    return value === undefined ? [] : [[member, value]];
-  });
-  return { ...Object.fromEntries(members), Body: await request.bytes(BODY_BYTES_AT_MOST) };
+    if (value !== undefined) members[member] = value;
+  }
+  return members;
 }
 
 interface InvokeEndpointOutput {

@@ -12,9 +12,9 @@ export function structure<Members>() {
     z.strictObject(shape, {
       error: (issue) =>
         issue.code === 'unrecognized_keys'
-          ? `The emulator does not support ${(issue.keys as string[]).join(', ')} here.`
+          ? `The emulator does not support ${issue.keys.join(', ')} here.`
           : undefined,
-    }) as unknown as z.ZodObject<Shape, z.core.$strict>;
+    });
 }
 
 /** One of SageMaker's names: letters, digits and single hyphens between them. */

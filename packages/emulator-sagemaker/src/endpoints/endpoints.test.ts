@@ -185,7 +185,7 @@ describe('an endpoint whose process dies', () => {
     await sagemaker.logged('restart 1 of 3');
     await expect(invoke(sagemaker, 'shop', 'x')).rejects.toMatchObject({
       name: 'ServiceUnavailable',
-      message: expect.stringContaining('ended with exit code 3'),
+      message: expect.stringContaining('the model fell over'),
     });
     await restarted(1);
     expect((await invoke(sagemaker, 'shop', 'x')).answer.pid).not.toBe(first);
@@ -200,7 +200,7 @@ describe('an endpoint whose process dies', () => {
       await restarted(restart);
     }
     await expect(invoke(sagemaker, 'shop', 'crash')).rejects.toMatchObject({ name: 'ModelError' });
-    expect(await failureReason()).toContain('died again and again: its program ended with exit code 3');
+    expect(await failureReason()).toContain('died again and again: its program ended with exit code 1');
   });
 
   /** Lets the pause before a restart pass, and waits until its program serves. */

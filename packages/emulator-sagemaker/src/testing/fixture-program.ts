@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 const [command, root = ''] = process.argv.slice(2);
-process.once('disconnect', () => process.exit(1));
+process.once('disconnect', () => process.kill(process.pid));
 // To listen to the parent's end must not keep the program from ending.
 process.channel?.unref();
 
@@ -21,15 +21,16 @@ function train(): void {
   console.log('Epoch[0] Train-accuracy=0.5');
   if (behaviour === 'fail' || behaviour === 'blame-data') {
     writeFileSync(join(root, 'output', 'failure'), 'the loss is not a number');
-    process.exit(behaviour === 'fail' ? 1 : 2);
+    process.exitCode = behaviour === 'fail' ? 1 : 2;
+    return;
   }
   if (behaviour === 'crash') throw new Error('nobody expected this');
   if (behaviour === 'linger') {
     process.once('SIGTERM', () => {
       saveModel({ saved: 'at the last moment' });
-      process.exit(0);
+      process.channel?.unref();
     });
-    setInterval(() => undefined, 60_000);
+    process.channel?.ref();
     console.log('lingering');
     return;
   }
@@ -61,7 +62,7 @@ function serve(): void {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString();
-      if (body === 'crash') process.exit(3);
+      if (body === 'crash') throw new Error('the model fell over');
       if (body === 'hang') return;
       if (body === 'refuse') {
         response.writeHead(400).end('not a picture');
@@ -86,5 +87,8 @@ function serve(): void {
     console.log(JSON.stringify({ listening: (server.address() as AddressInfo).port }));
     console.log('serving');
   });
-  process.once('SIGTERM', () => process.exit(0));
+  process.once('SIGTERM', () => {
+    server.close();
+    server.closeAllConnections();
+  });
 }
