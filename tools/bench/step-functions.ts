@@ -44,7 +44,11 @@ try {
   for (const [name, { states, input }] of Object.entries(MACHINES)) {
     const definition = JSON.stringify({ StartAt: 'S0', States: states });
     const roleArn = 'arn:aws:iam::000000000000:role/bench';
-    const created = await call('CreateStateMachine', { name: name.replaceAll(/\W/g, '-'), definition, roleArn });
+    const created = await call('CreateStateMachine', {
+      name: name.replaceAll(/\W/g, '-'),
+      definition,
+      roleArn,
+    });
     const start = { stateMachineArn: created['stateMachineArn'], input };
     await measure(start, 8, 1000);
     for (const clients of [1, 8]) report(name, clients, await measure(start, clients, SECONDS * 1000));
@@ -72,7 +76,10 @@ async function startService(lambdaPort: number): Promise<{ child: ChildProcess; 
 
 function call(operation: string, input: object): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
-    const headers = { 'x-amz-target': `AWSStepFunctions.${operation}`, 'content-type': 'application/x-amz-json-1.0' };
+    const headers = {
+      'x-amz-target': `AWSStepFunctions.${operation}`,
+      'content-type': 'application/x-amz-json-1.0',
+    };
     const outgoing = request(url, { method: 'POST', agent, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8');

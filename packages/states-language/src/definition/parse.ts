@@ -38,6 +38,7 @@ function check(
     const machine = compileMachine(new FieldReader(parseObject(text), ''), options, diagnostics);
     return diagnostics.length === 0 ? { machine, diagnostics } : { diagnostics };
   } catch (error) {
+    if (error instanceof DefinitionError) return { diagnostics: error.diagnostics };
     if (!(error instanceof InvalidField)) throw error;
     return { diagnostics: [...diagnostics, error.diagnostic] };
   }

@@ -1,5 +1,5 @@
 import type { MakeExit, Test } from '../query-language/query-language.ts';
-import { StatesError } from '../states-error.ts';
+import { EvaluationError } from '../states-error.ts';
 import type { StateType } from '../workflow.ts';
 
 interface Rule {
@@ -35,8 +35,8 @@ export const choice: StateType = {
   },
 };
 
-function noChoiceMatched(): StatesError {
-  return new StatesError(
+function noChoiceMatched(): EvaluationError {
+  return new EvaluationError(
     'States.NoChoiceMatched',
     'Failed to transition out of the state. The state does not point to a next state.',
   );

@@ -1,0 +1,70 @@
+import { FakeClock, seededRandom } from '@scones/deterministic';
+import { parse } from './definition/parse.ts';
+import type { HistoryEvent } from './history.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { ServiceCall, ServiceResponse } from './ports.ts';
+import { type ExecutionResult, runExecution } from './run-execution.ts';
+
+/** An execution in a test: its events so far, and how it ends. */
+export interface TestRun {
+  readonly events: HistoryEvent[];
+  readonly clock: FakeClock;
+  readonly result: Promise<ExecutionResult>;
+  /** The types of the events, in order. */
+  types(): string[];
+}
+
+export interface TestRunOptions {
+  readonly input?: Json;
+  readonly machine?: JsonObject;
+  readonly callService?: (call: ServiceCall) => Promise<ServiceResponse>;
+  readonly signal?: AbortSignal;
+  readonly historyLimit?: number;
+}
+
+/** Runs the states, of which the first is where the machine starts. */
+export function runStates(states: Record<string, Json>, options: TestRunOptions = {}): TestRun {
+  const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states, ...options.machine });
+  const events: HistoryEvent[] = [];
+  const clock = new FakeClock();
+  const noService = (): Promise<never> => Promise.reject(new Error('there is no service'));
+  const result = runExecution({
+    machine: parse(definition),
+    input: JSON.stringify(options.input ?? {}),
+    identity: {
+      executionArn: 'arn:execution',
+      executionName: 'execution',
+      stateMachineArn: 'arn:machine',
+      stateMachineName: 'machine',
+      roleArn: 'arn:role',
+      region: 'us-east-1',
+      startTime: clock.now(),
+      redriveCount: 0,
+    },
+    ports: {
+      clock,
+      random: seededRandom(1),
+      callService: options.callService ?? noService,
+      history: (event) => void events.push(event),
+    },
+    ...(options.signal && { signal: options.signal }),
+    ...(options.historyLimit !== undefined && { historyLimit: options.historyLimit }),
+  });
+  return { events, clock, result, types: () => events.map(({ type }) => type) };
+}
+
+/** Answers as a Lambda function would that returns this, or throws it if it is an error. */
+export function lambdaAnswers(...answers: (Json | Error)[]): (call: ServiceCall) => Promise<ServiceResponse> {
+  let next = 0;
+  return async () => {
+    const answer = answers[Math.min(next++, answers.length - 1)] as Json | Error;
+    if (!(answer instanceof Error)) return { output: { StatusCode: 200, Payload: JSON.stringify(answer) } };
+    const payload = { errorType: answer.name, errorMessage: answer.message };
+    return { output: { StatusCode: 200, FunctionError: 'Unhandled', Payload: JSON.stringify(payload) } };
+  };
+}
+
+/** A thrown error of that name. */
+export function thrown(name: string): Error {
+  return Object.assign(new Error('message'), { name });
+}
