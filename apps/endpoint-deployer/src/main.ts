@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { systemClock } from '@scones/deterministic';
 import { EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/command-line';
 import { createClients } from './clients.ts';

@@ -62,7 +62,7 @@ export const trainOptionsSchema = z.object({
   outputPrefix: z
     .string()
     .optional()
-    .describe('key prefix of the artefact; <prefix>/models if not given')
+    .describe('key prefix of the artefact; PREFIX/models if not given')
     .meta({ value: 'key' }),
   trainingImage: z
     .string()

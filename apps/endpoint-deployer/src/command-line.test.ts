@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommandLine } from '@scones/command-line';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLine } from './command-line.ts';
+import {
+  BUCKET,
+  IMAGE,
+  modelArtefact,
+  ROLE,
+  type RunningServices,
+  startServices,
+} from './testing/start-services.ts';
+
+const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+
+describe('the command line', () => {
+  let services: RunningServices;
+  beforeAll(async () => void (services = await startServices()));
+  afterAll(() => services.close());
+
+  async function run(...values: string[]) {
+    const written = { stdout: '', stderr: '' };
+    const exitCode = await runCommandLine(commandLine(services), {
+      values,
+      signal: new AbortController().signal,
+      stdout: { write: (text) => (written.stdout += text) },
+      stderr: { write: (text) => (written.stderr += text) },
+    });
+    return { exitCode, ...written };
+  }
+
+  it('deploys, shows, watches and deletes', async () => {
+    const artefact = await services.put('good/model.tar.gz', await modelArtefact('[0.95,0.05]'));
+    const from = ['--model-artifact', artefact, '--image', IMAGE, '--role-arn', ROLE];
+    const deployed = await run(
+      'deploy',
+      '--name',
+      'cli',
+      ...from,
+      '--capture-prefix',
+      `s3://${BUCKET}/captures`,
+    );
+    expect(deployed).toMatchObject({ exitCode: 0 });
+    expect(deployed.stdout).toMatch(
+      /^arn:aws:sagemaker:.*endpoint\/cli\ncli is in service after [\d.]+ s\n$/,
+    );
+    expect(deployed.stderr).toContain('The endpoint cli is InService\n');
+
+    expect((await run('status', '--name', 'cli')).stdout).toContain('cli is InService\n');
+
+    await services.invoke('cli');
+    const watched = await run('monitor', '--name', 'cli', '--at-least', '1', '--json');
+    const report = JSON.parse(watched.stdout) as { captured: number; inferences: object[] };
+    expect(report).toMatchObject({ captured: 1, inferences: [{ confidence: 0.95 }] });
+    expect(report.inferences[0]).not.toHaveProperty('image');
+
+    expect(await run('delete', '--name', 'cli')).toMatchObject({
+      exitCode: 0,
+      stdout: 'cli and its parts are gone\n',
+    });
+  });
+
+  it('says on one line what failed and what to do', async () => {
+    expect(await run('delete', '--name', 'nothing')).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr:
+        'endpoint-deployer: There is no endpoint nothing. See what there is: aws sagemaker list-endpoints\n',
+    });
+  });
+
+  it.each(['deploy', 'status', 'monitor', 'delete'])(
+    'describes every option of %s in the README',
+    async (name) => {
+      const { stdout } = await run(name, '--help');
+      const section = readme.split(`### ${name}\n`)[1]?.split('\n##')[0] ?? '';
+      const inHelp = [...stdout.matchAll(/^ {2}(--[a-z\d-]+)/gm)].map(([, flag]) => flag);
+      const inTable = [...section.matchAll(/^\| `(--[a-z\d-]+)/gm)].map(([, flag]) => flag);
+      expect([...inTable, '--json'].sort()).toEqual(inHelp.sort());
+    },
+  );
+});
