@@ -11,7 +11,7 @@ export interface TestRun {
   readonly clock: FakeClock;
   readonly result: Promise<ExecutionResult>;
   /** The types of the events, in order. */
-  types(): string[];
+  readonly types: () => string[];
 }
 
 export interface TestRunOptions {

@@ -6,7 +6,7 @@ import type { Scope } from './query-language/scope.ts';
 export function testScope(input: Json, variables: Record<string, Json> = {}): Scope {
   return {
     input,
-    variables: Object.assign(Object.create(null) as object, variables) as Scope['variables'],
+    variables: Object.assign(Object.create(null) as object, variables),
     context: () => ({ State: { Name: 'Here' } }),
     random: seededRandom(1),
   };

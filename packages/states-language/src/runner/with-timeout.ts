@@ -17,17 +17,23 @@ export async function withTimeout<T>(
   };
   const forward = (): void => end(signal.reason);
   signal.addEventListener('abort', forward, { once: true });
-  const timer = new AbortController();
-  if (seconds !== undefined) {
-    clock.sleep(seconds * 1000, timer.signal).then(
-      () => end(new StatesError('States.Timeout', undefined)),
-      () => undefined,
-    );
-  }
+  const timer = seconds === undefined ? undefined : startTimer(clock, seconds, end);
   try {
     return await Promise.race([work(controller.signal), ended]);
   } finally {
     signal.removeEventListener('abort', forward);
-    timer.abort();
+    timer?.abort(TIMER_NOT_NEEDED);
   }
+}
+
+/** Made once: the stack of a reason that nobody sees is dear. */
+const TIMER_NOT_NEEDED = new Error('The work was done in time.');
+
+function startTimer(clock: Clock, seconds: number, end: (reason: unknown) => void): AbortController {
+  const timer = new AbortController();
+  clock.sleep(seconds * 1000, timer.signal).then(
+    () => end(new StatesError('States.Timeout', undefined)),
+    () => undefined,
+  );
+  return timer;
 }
