@@ -9,11 +9,14 @@ export {
   type OperationTable,
   runOperation,
 } from './operation.ts';
+export { type Page, pageOf } from './page.ts';
 export { decodeForm, type FormValue } from './query-form.ts';
 export { queryService } from './query-service.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
 export { type RunningServer, startServer } from './server.ts';
 export type { EmulatedService, EmulatorResponse, RequestContext } from './service.ts';
 export { type Collection, Store } from './store.ts';
+export { only, structure } from './structure.ts';
 export { type ProcessEnd, startProcess, type SupervisedProcess } from './supervised-process.ts';
+export { wireBoolean, wireInteger, wireList, wireNumber, wireTime } from './wire-values.ts';
 export { escapeXml, type ParsedXml, parseXml, renderXml, type XmlValue } from './xml.ts';

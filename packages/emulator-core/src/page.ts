@@ -1,0 +1,40 @@
+import { commonErrors } from './aws-error.ts';
+
+interface PageOptions<Item> {
+  /** What the page before this one answered. */
+  readonly token?: string | undefined;
+  readonly limit: number;
+  /** What tells an item from all others; items come in this order. */
+  readonly keyOf: (item: Item) => string;
+  /** The error for a token that is none of ours. */
+  readonly refuse?: (message: string) => Error;
+}
+
+export interface Page<Item> {
+  readonly items: Item[];
+  /** Absent after the last page. */
+  readonly token?: string;
+}
+
+/** One page of a list. The token says after which key the next begins, so that pages survive deletions. */
+export function pageOf<Item>(all: Iterable<Item>, options: PageOptions<Item>): Page<Item> {
+  const { token, limit, keyOf, refuse = commonErrors.ValidationException } = options;
+  const after = token === undefined ? undefined : decodeToken(token, refuse);
+  const rest = [...all]
+    .map((item) => ({ key: keyOf(item), item }))
+    .filter(({ key }) => after === undefined || key > after)
+    .sort((one, other) => (one.key < other.key ? -1 : 1));
+  const last = rest[limit - 1];
+  const items = rest.slice(0, limit).map(({ item }) => item);
+  return last && rest.length > limit ? { items, token: encodeToken(last.key) } : { items };
+}
+
+function encodeToken(key: string): string {
+  return Buffer.from(key).toString('base64url');
+}
+
+function decodeToken(token: string, refuse: (message: string) => Error): string {
+  const key = Buffer.from(token, 'base64url').toString();
+  if (encodeToken(key) !== token) throw refuse('The token is not one that this operation gave.');
+  return key;
+}
