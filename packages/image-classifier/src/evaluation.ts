@@ -1,53 +1,54 @@
 import { inferenceGraph, inferenceNames, type Network, type Weights } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { LabelledPictures } from './labelled-pictures.ts';
-import { type Normalization, normalizeInto } from './normalization.ts';
+import type { Answer } from './calibration.ts';
+import type { PictureShape } from './decode-picture.ts';
 
-const LARGEST_BATCH = 100;
-
-interface EvaluationBatch {
-  readonly pictures: Tensor;
+/** Normalized pictures (N, 3, H, W), of which the first have labels. */
+export interface EvaluationBatch {
+  readonly pictures: Float32Array;
   readonly labels: readonly number[];
 }
 
-/** Measures which part of a set the network gets right, with weights that change between measurements. */
+/** Asks the network while its weights still change. */
 export class Evaluation {
   readonly #session: InferenceSession;
-  readonly #batches: readonly EvaluationBatch[];
-  readonly #count: number;
+  readonly #shape: readonly number[];
 
-  private constructor(session: InferenceSession, batches: readonly EvaluationBatch[], count: number) {
+  private constructor(session: InferenceSession, shape: readonly number[]) {
     this.#session = session;
-    this.#batches = batches;
-    this.#count = count;
+    this.#shape = shape;
   }
 
   static async create(
     network: Network,
     frozen: Weights,
-    data: LabelledPictures,
-    normalization: Normalization,
+    batch: number,
+    shape: PictureShape,
   ): Promise<Evaluation> {
-    const { height, width } = data.shape;
-    const shape = [Math.min(LARGEST_BATCH, data.labels.length), 3, height, width] as const;
-    const model = inferenceGraph(network, {
-      pictures: shape,
-      weights: frozen,
-      missingWeights: 'inputs',
-      mirrored: false,
-    });
-    const session = await InferenceSession.create(model);
-    return new Evaluation(session, evaluationBatches(data, normalization, shape), data.labels.length);
+    const pictures = [batch, 3, shape.height, shape.width] as const;
+    const options = { pictures, weights: frozen, missingWeights: 'inputs', mirrored: false } as const;
+    return new Evaluation(await InferenceSession.create(inferenceGraph(network, options)), pictures);
   }
 
-  async accuracy(weights: Readonly<Record<string, Tensor>>): Promise<number> {
-    let correct = 0;
-    for (const { pictures, labels } of this.#batches) {
-      const results = await this.#session.run({ ...weights, [inferenceNames.pictures]: pictures });
-      const probabilities = results[inferenceNames.probabilities] as Tensor;
-      correct += countCorrect(probabilities.data as Float32Array, labels, probabilities.dims[1] as number);
+  /** One answer for each label. */
+  async answers(
+    weights: Readonly<Record<string, Tensor>>,
+    batches: readonly EvaluationBatch[],
+  ): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    for (const { pictures, labels } of batches) {
+      const feeds = { ...weights, [inferenceNames.pictures]: new Tensor('float32', pictures, this.#shape) };
+      const probabilities = (await this.#session.run(feeds))[inferenceNames.probabilities] as Tensor;
+      const rows = probabilities.data as Float32Array;
+      const classes = rows.length / (this.#shape[0] as number);
+      answers.push(
+        ...labels.map((label, row) => ({
+          probabilities: rows.slice(row * classes, (row + 1) * classes),
+          label,
+        })),
+      );
     }
-    return correct / this.#count;
+    return answers;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -55,26 +56,11 @@ export class Evaluation {
   }
 }
 
-function evaluationBatches(
-  data: LabelledPictures,
-  normalization: Normalization,
-  shape: readonly [number, number, number, number],
-): EvaluationBatch[] {
-  const size = 3 * shape[2] * shape[3];
-  return Array.from({ length: Math.ceil(data.labels.length / shape[0]) }, (_, batch) => {
-    const [start, end] = [batch * shape[0], (batch + 1) * shape[0]];
-    // The last batch may be part empty: its shape is fixed, and only rows with a label are counted.
-    const values = new Float32Array(shape[0] * size);
-    data.pictures.slice(start, end).forEach((picture, slot) => {
-      normalizeInto(values, slot * size, picture, normalization);
-    });
-    return { pictures: new Tensor('float32', values, shape), labels: data.labels.slice(start, end) };
+/** Which part of the answers gives its own label the largest probability. */
+export function accuracyOf(answers: readonly Answer[]): number {
+  const right = answers.filter(({ probabilities, label }) => {
+    const own = probabilities[label] as number;
+    return Array.from(probabilities).every((probability) => probability <= own);
   });
-}
-
-function countCorrect(probabilities: Float32Array, labels: readonly number[], classes: number): number {
-  return labels.filter((label, row) => {
-    const own = probabilities.subarray(row * classes, (row + 1) * classes);
-    return own.every((probability) => probability <= (own[label] as number));
-  }).length;
+  return right.length / answers.length;
 }

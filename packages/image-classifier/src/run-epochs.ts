@@ -1,6 +1,5 @@
 import type { Clock } from '@scones/deterministic';
 import { ClassifierError } from './classifier-error.ts';
-import type { Evaluation } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { learningRateAt } from './learning-rate.ts';
 import type { Trainer } from './trainer.ts';
@@ -21,17 +20,18 @@ export interface EpochsContext {
   readonly batchSize: number;
   readonly trainer: Trainer;
   readonly batches: TrainingBatches;
-  readonly evaluation: Evaluation;
+  /** The accuracy on the validation channel with the weights as they are. */
+  readonly validate: () => Promise<number>;
 }
 
 /** Trains from one epoch to before another, or until the signal is aborted. */
 export async function runEpochs(context: EpochsContext): Promise<void> {
-  const { clock, log, signal, firstEpoch, endEpoch, trainer, evaluation } = context;
+  const { clock, log, signal, firstEpoch, endEpoch, validate } = context;
   for (let epoch = firstEpoch; epoch < endEpoch && !signal.aborted; epoch++) {
     const started = clock.now();
     const { accuracy, loss } = await runEpoch(context, epoch);
     const seconds = (clock.now() - started) / 1000;
-    const validationAccuracy = await evaluation.accuracy(trainer.weightTensors());
+    const validationAccuracy = await validate();
     log.epoch(epoch, { accuracy, loss, seconds, validationAccuracy });
   }
   if (signal.aborted) log.info('Training was stopped; the model so far is kept.');

@@ -1,14 +1,15 @@
-import { type Clock, seededRandom } from '@scones/deterministic';
-import { type Network, trainingStep, type Weights } from '@scones/onnx-training';
+import { type Clock, type Random, seededRandom } from '@scones/deterministic';
+import { type Network, trainingStep, type TrainingStepOptions, type Weights } from '@scones/onnx-training';
 import { augmentations } from './augmentation.ts';
 import type { PictureShape } from './decode-picture.ts';
-import { Evaluation } from './evaluation.ts';
+import { fitSharpness } from './calibration.ts';
+import { accuracyOf, Evaluation } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { type LabelledPictures, resizePictures } from './labelled-pictures.ts';
 import type { Normalization } from './normalization.ts';
 import { runEpochs } from './run-epochs.ts';
 import { Trainer, type TrainerState } from './trainer.ts';
-import { TrainingBatches } from './training-batches.ts';
+import { type BatchOptions, plainBatches, TrainingBatches, variedBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
 const LABEL_SMOOTHING = 0.2;
@@ -37,18 +38,29 @@ interface Phase {
   readonly endEpoch: number;
 }
 
-/** Trains the network on small pictures first, then on whole ones, and returns its weights. */
-export async function runPhases(context: PhasesContext): Promise<Weights> {
-  let state: TrainerState = new Map();
-  let weights: Weights = new Map();
-  for (const phase of phases(context.hyperparameters)) {
-    if (context.signal.aborted && weights.size > 0) break;
-    ({ state, weights } = await runPhase(context, phase, state));
-  }
-  return weights;
+/** What a training ends with. */
+export interface Trained {
+  readonly weights: Weights;
+  /** Factor on the logits that makes answers as confident as they are right. */
+  readonly sharpness: number;
 }
 
-function phases({ epochs, image_shape: shape }: Hyperparameters): Phase[] {
+interface PhaseResult {
+  readonly state: TrainerState;
+  readonly trained: Trained;
+}
+
+/** Trains the network on small pictures first, then on whole ones. */
+export async function runPhases(context: PhasesContext): Promise<Trained> {
+  const [first, ...others] = phases(context.hyperparameters);
+  let result = await runPhase(context, first, new Map());
+  for (const phase of others) {
+    if (!context.signal.aborted) result = await runPhase(context, phase, result.state);
+  }
+  return result.trained;
+}
+
+function phases({ epochs, image_shape: shape }: Hyperparameters): [Phase, ...Phase[]] {
   const whole = { shape, endEpoch: epochs };
   if (Math.min(shape.height, shape.width) < SMALLEST_SCALED) return [{ ...whole, firstEpoch: 0 }];
   const scaled = (side: number): number => Math.round(side * SMALL_SCALE);
@@ -63,35 +75,55 @@ function phases({ epochs, image_shape: shape }: Hyperparameters): Phase[] {
   ];
 }
 
-async function runPhase(
-  context: PhasesContext,
-  { shape, firstEpoch, endEpoch }: Phase,
-  start: TrainerState,
-): Promise<{ state: TrainerState; weights: Weights }> {
+async function runPhase(context: PhasesContext, phase: Phase, start: TrainerState): Promise<PhaseResult> {
   const { hyperparameters, network, preprocessing } = context;
-  const random = seededRandom(context.seed + firstEpoch);
-  const [data, validation] = [
-    await resizePictures(context.data, shape),
-    await resizePictures(context.validation, shape),
-  ];
-  const batchSize = Math.min(hyperparameters.mini_batch_size, data.labels.length);
-  const classes = hyperparameters.num_classes;
-  const step = trainingStep(network, {
-    pictures: [batchSize, 3, shape.height, shape.width],
-    classes,
-    optimizer: {
-      momentum: hyperparameters.momentum,
-      weightDecay: hyperparameters.weight_decay,
-      nesterov: hyperparameters.optimizer === 'nag',
-    },
-    random,
-  });
-  const augmentation = augmentations[hyperparameters.augmentation_type];
-  const options = { classes, batchSize, labelSmoothing: LABEL_SMOOTHING, augmentation };
-  const batches = new TrainingBatches(data, preprocessing, options, random);
+  const { shape } = phase;
+  const random = seededRandom(context.seed + phase.firstEpoch);
+  const data = await resizePictures(context.data, shape);
+  const validation = await resizePictures(context.validation, shape);
+  const options = batchOptions(hyperparameters, data.labels.length);
+  const { batchSize } = options;
+  const step = trainingStep(network, stepOptions(hyperparameters, batchSize, shape, random));
   await using trainer = await Trainer.create(step, start);
-  await using evaluation = await Evaluation.create(network, step.frozen, validation, preprocessing);
-  const pictures = data.labels.length;
-  await runEpochs({ ...context, firstEpoch, endEpoch, pictures, batchSize, trainer, batches, evaluation });
-  return { state: trainer.state(), weights: trainer.weights() };
+  await using evaluation = await Evaluation.create(network, step.frozen, batchSize, shape);
+  await runEpochs({
+    ...context,
+    ...phase,
+    pictures: data.labels.length,
+    batchSize,
+    trainer,
+    batches: new TrainingBatches(data, preprocessing, options, random),
+    validate: async () =>
+      accuracyOf(
+        await evaluation.answers(trainer.weightTensors(), plainBatches(validation, preprocessing, batchSize)),
+      ),
+  });
+  const varied = variedBatches(data, preprocessing, options, random);
+  const sharpness = fitSharpness(await evaluation.answers(trainer.weightTensors(), varied));
+  return { state: trainer.state(), trained: { weights: trainer.weights(), sharpness } };
+}
+
+function stepOptions(
+  hyperparameters: Hyperparameters,
+  batchSize: number,
+  { height, width }: PictureShape,
+  random: Random,
+): TrainingStepOptions {
+  const { momentum, weight_decay: weightDecay, optimizer, num_classes: classes } = hyperparameters;
+  const nesterov = optimizer === 'nag';
+  return {
+    pictures: [batchSize, 3, height, width],
+    classes,
+    optimizer: { momentum, weightDecay, nesterov },
+    random,
+  };
+}
+
+function batchOptions(hyperparameters: Hyperparameters, pictures: number): BatchOptions {
+  return {
+    classes: hyperparameters.num_classes,
+    batchSize: Math.min(hyperparameters.mini_batch_size, pictures),
+    labelSmoothing: LABEL_SMOOTHING,
+    augmentation: augmentations[hyperparameters.augmentation_type],
+  };
 }

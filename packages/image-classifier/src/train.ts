@@ -47,10 +47,10 @@ async function fit(
   const preprocessing = measureNormalization(data);
   const whitening = whiteningFilters(data, preprocessing);
   const network = classifierNetwork({ classes, whitening, widths: WIDTHS });
-  const weights = await runPhases({ ...context, hyperparameters, network, preprocessing, data, validation });
+  const trained = await runPhases({ ...context, hyperparameters, network, preprocessing, data, validation });
   const model = inferenceGraph(network, {
     pictures: [1, 3, shape.height, shape.width],
-    weights,
+    ...trained,
     missingWeights: 'refused',
     mirrored: true,
   });

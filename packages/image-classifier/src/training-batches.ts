@@ -1,5 +1,6 @@
 import { type Random, randomInteger, shuffled } from '@scones/deterministic';
 import { type AugmentationOptions, drawVariation, varyInto } from './augmentation.ts';
+import type { EvaluationBatch } from './evaluation.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
 import { type Normalization, normalizeInto } from './normalization.ts';
 
@@ -88,4 +89,43 @@ export class TrainingBatches {
       }
     }
   }
+}
+
+/** All pictures as they are, in batches of one size; the last may be part empty. */
+export function plainBatches(
+  { pictures, labels }: LabelledPictures,
+  normalization: Normalization,
+  batchSize: number,
+): EvaluationBatch[] {
+  const size = pictures[0]?.length ?? 0;
+  return Array.from({ length: Math.ceil(labels.length / batchSize) }, (_, batch) => {
+    const [start, end] = [batch * batchSize, (batch + 1) * batchSize];
+    const values = new Float32Array(batchSize * size);
+    pictures
+      .slice(start, end)
+      .forEach((picture, slot) => normalizeInto(values, slot * size, picture, normalization));
+    return { pictures: values, labels: labels.slice(start, end) };
+  });
+}
+
+/** About all pictures once, varied as for training but neither mixed nor with smoothed labels. */
+export function variedBatches(
+  data: LabelledPictures,
+  normalization: Normalization,
+  options: BatchOptions,
+  random: Random,
+): EvaluationBatch[] {
+  const { batchSize, classes } = options;
+  const unmixed = { ...options, labelSmoothing: 0, augmentation: { ...options.augmentation, cutMix: 0 } };
+  const source = new TrainingBatches(data, normalization, unmixed, random);
+  const size = data.pictures[0]?.length ?? 0;
+  return Array.from({ length: Math.ceil(data.labels.length / batchSize) }, () => {
+    const pictures = new Float32Array(batchSize * size);
+    const targets = new Float32Array(batchSize * classes);
+    source.fill(pictures, targets);
+    const labels = Array.from({ length: batchSize }, (_, row) =>
+      targets.subarray(row * classes, (row + 1) * classes).indexOf(1),
+    );
+    return { pictures, labels };
+  });
 }

@@ -16,6 +16,8 @@ export interface InferenceGraphOptions {
   readonly missingWeights: 'inputs' | 'refused';
   /** Averages the answers for the picture and its mirror image. */
   readonly mirrored: boolean;
+  /** Factor on the logits, 1 if not given: more makes answers more confident. */
+  readonly sharpness?: number;
 }
 
 /** Emits the network as one ONNX model from pictures to class probabilities. */
@@ -25,7 +27,8 @@ export function inferenceGraph(network: Network, options: InferenceGraphOptions)
   const pictures = graph.input(inferenceNames.pictures, options.pictures); // (N, C, H, W)
   const plain = network(builder, pictures); // (N, K)
   const logits = options.mirrored ? mean(graph, plain, network(builder, mirror(graph, pictures))) : plain; // (N, K)
-  const softmax = graph.node('Softmax', [logits], logits.shape, { axis: { int: 1 } }); // (N, K)
+  const scaled = multiply(graph, logits, graph.scalar(options.sharpness ?? 1)); // (N, K)
+  const softmax = graph.node('Softmax', [scaled], logits.shape, { axis: { int: 1 } }); // (N, K)
   const probabilities = graph.rename(softmax, inferenceNames.probabilities); // (N, K)
   return encodeModel(graph, [probabilities], 'inference');
 }

@@ -62,7 +62,7 @@ async function trained({ model, state }: TrainingStep, steps: number): Promise<R
   for (const { name, shape, initial } of state) feeds[name] = new OrtTensor('float32', initial, shape);
   let results: Record<string, OrtTensor> = {};
   for (let index = 0; index < steps; index++) {
-    results = (await session.run(feeds));
+    results = await session.run(feeds);
     const next = state.map(({ name, next }) => [name, results[next] as OrtTensor] as const);
     feeds = { ...feeds, ...Object.fromEntries(next) };
   }

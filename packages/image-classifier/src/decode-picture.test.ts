@@ -1,0 +1,92 @@
+import sharp, { type Color, type Sharp } from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { decodePicture, resizePicture } from './decode-picture.ts';
+
+const SHAPE = { height: 2, width: 2 };
+
+function plain(channels: 3 | 4, background: Color): Sharp {
+  return sharp({ create: { width: 2, height: 2, channels, background } });
+}
+
+async function firstPixel(picture: Sharp): Promise<number[]> {
+  const planes = await decodePicture(await picture.toBuffer(), 'a.png', SHAPE);
+  return [0, 4, 8].map((index) => planes[index] as number);
+}
+
+const ORANGE = { r: 200, g: 100, b: 50 };
+
+describe('decodePicture', () => {
+  it('gives planes of red, green and blue', async () => {
+    expect(await decodePicture(await plain(3, ORANGE).png().toBuffer(), 'a.png', SHAPE)).toEqual(
+      Uint8Array.of(200, 200, 200, 200, 100, 100, 100, 100, 50, 50, 50, 50),
+    );
+  });
+
+  it('reads grey', async () => {
+    expect(await firstPixel(plain(3, { r: 90, g: 90, b: 90 }).toColourspace('b-w').png())).toEqual([
+      90, 90, 90,
+    ]);
+  });
+
+  it('reads 16 bits a channel', async () => {
+    expect(await firstPixel(plain(3, ORANGE).toColourspace('rgb16').png())).toEqual([200, 100, 50]);
+  });
+
+  it('reads 16 bits of grey', async () => {
+    const grey = plain(3, { r: 90, g: 90, b: 90 }).toColourspace('grey16').png();
+    expect((await sharp(await grey.toBuffer()).metadata()).depth).toBe('ushort');
+    expect(await firstPixel(grey)).toEqual([90, 90, 90]);
+  });
+
+  it('reads CMYK', async () => {
+    const [red = 0, green = 0, blue = 0] = await firstPixel(
+      plain(3, ORANGE).toColourspace('cmyk').jpeg({ quality: 100 }),
+    );
+    expect(Math.max(Math.abs(red - 200), Math.abs(green - 100), Math.abs(blue - 50))).toBeLessThan(40);
+  });
+
+  it('lays what is transparent on white', async () => {
+    expect(await firstPixel(plain(4, { ...ORANGE, alpha: 0 }).png())).toEqual([255, 255, 255]);
+    expect(await firstPixel(plain(4, { ...ORANGE, alpha: 1 }).png())).toEqual([200, 100, 50]);
+  });
+
+  it('resizes a picture of another size', async () => {
+    const large = sharp({ create: { width: 9, height: 5, channels: 3, background: ORANGE } });
+    expect(await firstPixel(large.png())).toEqual([200, 100, 50]);
+  });
+
+  it.each([
+    ['zero bytes', async () => new Uint8Array(), 'it has zero bytes'],
+    ['text', async () => Buffer.from('hello'), 'it is neither PNG nor JPEG'],
+    [
+      'an SVG',
+      async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      'it is neither PNG nor JPEG',
+    ],
+    ['a truncated PNG', async () => truncated(noise().png()), 'a.png is not a picture that can be read'],
+    ['a truncated JPEG', async () => truncated(noise().jpeg()), 'a.png is not a picture that can be read'],
+  ])('refuses %s', async (_, bytes, message) => {
+    await expect(decodePicture(await bytes(), 'a.png', SHAPE)).rejects.toThrow(message);
+  });
+});
+
+describe('resizePicture', () => {
+  it('keeps the planes apart', async () => {
+    const picture = Uint8Array.from(
+      { length: 3 * 16 },
+      (_, index) => [10, 20, 30][Math.floor(index / 16)] as number,
+    );
+    const resized = await resizePicture(picture, { height: 4, width: 4 }, { height: 2, width: 3 });
+    expect(Array.from(resized)).toEqual([10, 20, 30].flatMap((value) => new Array<number>(6).fill(value)));
+  });
+});
+
+function noise(): Sharp {
+  const pixels = Uint8Array.from({ length: 64 * 64 * 3 }, (_, index) => (index * 7919) % 251);
+  return sharp(pixels, { raw: { width: 64, height: 64, channels: 3 } });
+}
+
+async function truncated(picture: Sharp): Promise<Buffer> {
+  const bytes = await picture.toBuffer();
+  return bytes.subarray(0, bytes.length / 2);
+}

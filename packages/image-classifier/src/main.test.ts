@@ -1,0 +1,126 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { seededRandom } from '@scones/deterministic';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadClassifier } from './classifier.ts';
+import { easyPicture, jobFolder } from './testing/job-folder.ts';
+import { type Ended, startProgram } from './testing/program.ts';
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+async function job(hyperparameters?: Readonly<Record<string, string>>): Promise<string> {
+  const root = await jobFolder(hyperparameters);
+  folders.push(root);
+  return root;
+}
+
+const train = (root: string): Promise<Ended> => startProgram(['train', '--root', root]).ended;
+
+describe('train', { timeout: 60_000 }, () => {
+  let root: string;
+  let ended: Ended;
+  beforeAll(async () => {
+    root = await job();
+    ended = await train(root);
+  }, 60_000);
+
+  it("leaves a model that tells the classes apart, and prints the built-in algorithm's lines", () => {
+    expect(ended.errors).toBe('');
+    expect(ended.code).toBe(0);
+    const stamp = String.raw`^\[\d\d/\d\d/\d{4} \d\d:\d\d:\d\d INFO \d+\] `;
+    for (const line of [
+      String.raw`Epoch\[5\] Train-accuracy=[\d.]+$`,
+      String.raw`Epoch\[5\] Train-cross-entropy=[\d.]+$`,
+      String.raw`Epoch\[5\] Time cost=[\d.]+$`,
+      String.raw`Epoch\[5\] Validation-accuracy=1\.000000$`,
+    ]) {
+      expect(ended.output).toMatch(new RegExp(stamp + line, 'm'));
+    }
+  });
+
+  it('leaves nothing but the model', async () => {
+    expect(await readdir(root)).toEqual(['input', 'model']);
+    expect((await readdir(join(root, 'model'))).toSorted()).toEqual(['model.json', 'model.onnx']);
+  });
+
+  it('gives the same bytes for the same seed', async () => {
+    const again = await job();
+    await train(again);
+    const models = [root, again].map((folder) => readFile(join(folder, 'model', 'model.onnx')));
+    const [one, other] = await Promise.all(models);
+    expect(one?.equals(other as Buffer)).toBe(true);
+  });
+
+  it('ends early and keeps the model so far when it is stopped', async () => {
+    const long = await job({ epochs: '100000' });
+    const program = startProgram(['train', '--root', long]);
+    await program.printed(/Epoch\[1\] Validation/);
+    program.child.kill('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+    const classifier = await loadClassifier(join(long, 'model'));
+    await classifier.session.release();
+  });
+
+  it('ends when its parent is gone', async () => {
+    const program = startProgram(['train', '--root', await job({ epochs: '100000' })]);
+    await program.printed(/Epoch\[0\] Validation/);
+    program.child.disconnect();
+    expect((await program.ended).code).toBe(0);
+  });
+
+  it('leaves the reason of a failure and no model', async () => {
+    const broken = await job({ num_layers: '18' });
+    const { code, errors } = await train(broken);
+    const reason = await readFile(join(broken, 'output', 'failure'), 'utf8');
+    expect(code).toBe(1);
+    expect(reason).toContain('Hyperparameter num_layers ("18")');
+    expect(errors).toBe(`${reason}\n`);
+    expect(await readdir(broken)).not.toContain('model');
+  });
+});
+
+describe('serve', { timeout: 60_000 }, () => {
+  let root: string;
+  beforeAll(async () => {
+    root = await job();
+    await train(root);
+  }, 60_000);
+
+  it('answers and ends cleanly', async () => {
+    const program = startProgram(['serve', '--root', root, '--port', '0']);
+    const [, port] = await program.printed(/^\{"listening":(\d+)\}$/m);
+    const base = `http://127.0.0.1:${port}`;
+    expect((await fetch(`${base}/ping`)).status).toBe(200);
+    const picture = await easyPicture(1, seededRandom(9));
+    const headers = { 'content-type': 'application/x-image' };
+    const response = await fetch(`${base}/invocations`, {
+      method: 'POST',
+      headers,
+      body: new Uint8Array(picture),
+    });
+    const probabilities = (await response.json()) as number[];
+    expect(probabilities[1]).toBeGreaterThan(0.8);
+    program.child.kill('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+  });
+
+  it('takes its port from the environment, as SageMaker gives it', async () => {
+    const program = startProgram(['serve', '--root', root], { SAGEMAKER_BIND_TO_PORT: '0' });
+    await program.printed(/listening/);
+    program.child.disconnect();
+    expect((await program.ended).code).toBe(0);
+  });
+
+  it('says so when there is no model', async () => {
+    const { code, errors } = await startProgram(['serve', '--root', await job(), '--port', '0']).ended;
+    expect(code).toBe(1);
+    expect(errors).toContain('does not hold a model of this program');
+  });
+
+  it('refuses a port that is none', async () => {
+    const { code, errors } = await startProgram(['serve', '--root', root, '--port', '70000']).ended;
+    expect(code).toBe(1);
+    expect(errors).toContain('The port is "70000"');
+  });
+});

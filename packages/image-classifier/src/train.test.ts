@@ -1,0 +1,78 @@
+import { rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FakeClock } from '@scones/deterministic';
+import { afterEach, describe, expect, it } from 'vitest';
+import { containerFolders } from './container-folders.ts';
+import { jobFolder } from './testing/job-folder.ts';
+import { train } from './train.ts';
+import { trainingLog } from './training-log.ts';
+
+const folders: string[] = [];
+afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true }))));
+
+async function job(hyperparameters?: Readonly<Record<string, string>>): Promise<string> {
+  const root = await jobFolder(hyperparameters);
+  folders.push(root);
+  return root;
+}
+
+async function lines(root: string, signal = new AbortController().signal): Promise<string> {
+  const clock = new FakeClock();
+  let output = '';
+  await train({ root, seed: 0, clock, log: trainingLog(clock, 1, (line) => (output += line)), signal });
+  return output;
+}
+
+describe('train', { timeout: 60_000 }, () => {
+  it('names a picture that is broken', async () => {
+    const root = await job();
+    await truncate(join(root, 'input', 'data', 'train', '7.png'), 100);
+    await expect(lines(root)).rejects.toThrow(/train\/7\.png is not a picture that can be read/);
+  });
+
+  it('names a picture that is missing', async () => {
+    const root = await job();
+    await rm(join(root, 'input', 'data', 'validation', '3.png'));
+    await expect(lines(root)).rejects.toThrow(/validation\/3\.png is in the manifest but cannot be read/);
+  });
+
+  it('refuses a number of pictures that is not the one announced', async () => {
+    await expect(lines(await job({ num_training_samples: '50' }))).rejects.toThrow('lists 48 pictures');
+  });
+
+  it('refuses more than one host', async () => {
+    const root = await job();
+    await writeFile(containerFolders(root).resourceConfig, JSON.stringify({ hosts: ['algo-1', 'algo-2'] }));
+    await expect(lines(root)).rejects.toThrow('this program trains on one host');
+  });
+
+  it('refuses a job without one of its channels', async () => {
+    const root = await job();
+    await writeFile(
+      containerFolders(root).inputDataConfig,
+      JSON.stringify({ train: {}, validation: {}, train_lst: {} }),
+    );
+    await expect(lines(root)).rejects.toThrow('The job has no channel validation_lst.');
+  });
+
+  it('refuses pictures that come as records', async () => {
+    const root = await job();
+    const channel = { ContentType: 'application/x-recordio' };
+    await writeFile(containerFolders(root).inputDataConfig, JSON.stringify({ train: channel }));
+    await expect(lines(root)).rejects.toThrow('only application/x-image is read');
+  });
+
+  it('says that it diverged rather than leave a useless model', async () => {
+    await expect(lines(await job({ learning_rate: '1e30' }))).rejects.toThrow('stopped being a number');
+  });
+
+  it('leaves no model when it is stopped before it began', async () => {
+    expect(await lines(await job(), AbortSignal.abort())).not.toContain('Saved');
+  });
+
+  it('starts on smaller pictures when they are large enough', async () => {
+    const output = await lines(await job({ image_shape: '3,32,40', epochs: '2', augmentation_type: 'crop' }));
+    expect(output).toContain('Epoch[1] Validation-accuracy=');
+    expect(output).toContain('Saved the model');
+  });
+});
