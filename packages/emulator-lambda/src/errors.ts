@@ -42,11 +42,6 @@ export const errors = errorTable({
     message: (_reason: ThrottleReason) => 'Rate Exceeded.',
     members: (reason: ThrottleReason) => ({ Type: 'User', Reason: reason }),
   },
-  ServiceException: {
-    status: 500,
-    message: (detail: string) => detail,
-    members: () => ({ Type: 'Service' }),
-  },
 });
 
 export type ThrottleReason =

@@ -71,7 +71,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<Answer>
 function stringify(result: unknown): string {
   try {
     // No text stands for a function or a symbol either.
-    return (JSON.stringify(result) as string | undefined) ?? 'null';
+    return JSON.stringify(result) ?? 'null';
   } catch {
     throw new RuntimeError('Runtime.JSONStringifyError', 'Unable to stringify response body');
   }

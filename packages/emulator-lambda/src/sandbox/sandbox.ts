@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '@scones/deterministic';
 import type { FunctionRecord } from '../function-record.ts';
+import { dieWithParent } from './die-with-parent.ts';
 import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';
 import { processMemory } from './process-memory.ts';
 import { RuntimeApi, type RuntimeInvocation, type RuntimeReply } from './runtime-api.ts';
@@ -59,7 +60,7 @@ export class Sandbox {
     this.startedAt = parts.host.clock.now();
     this.initialised = this.#initialisation(parts.initLimitMilliseconds);
     this.#process = new SandboxProcess({
-      command: parts.host.runtimeCommand(memoryOptions(parts.record.memoryMegabytes)),
+      command: dieWithParent(parts.host.runtimeCommand(memoryOptions(parts.record.memoryMegabytes))),
       workingDirectory: parts.taskRoot,
       environment: sandboxEnvironment({
         ...parts,

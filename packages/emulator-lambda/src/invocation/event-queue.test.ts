@@ -1,0 +1,71 @@
+import { FakeClock } from '@scones/deterministic';
+import { expect, it } from 'vitest';
+import { errors } from '../errors.ts';
+import type { FunctionRecord } from '../function-record.ts';
+import { EventQueue } from './event-queue.ts';
+import type { InvocationResult } from './invoker.ts';
+
+const record = { name: 'echo' } as FunctionRecord;
+const invocation = { requestId: 'one', payload: Buffer.from('{}') };
+const result = (isError: boolean): InvocationResult => ({ isError, payload: Buffer.from('{}'), logTail: '' });
+
+/** A queue whose attempts are answered in turn; the last answer goes on. Tells the times in seconds. */
+function queueOf(...answers: (() => InvocationResult | undefined)[]) {
+  const clock = new FakeClock(0);
+  const times: number[] = [];
+  const faults: unknown[] = [];
+  const queue = new EventQueue({
+    clock,
+    onFault: (error) => faults.push(error),
+    async invoke() {
+      times.push(clock.now() / 1000);
+      return (answers.length > 1 ? answers.shift() : answers[0])?.();
+    },
+  });
+  queue.add(record, invocation);
+  return { clock, times, faults, queue };
+}
+
+it('tries an event once that succeeds', async () => {
+  const { clock, times } = queueOf(() => result(false));
+  await clock.advance(3_600_000);
+  expect(times).toEqual([0]);
+});
+
+it('tries a failed one twice more, after one minute and after two', async () => {
+  const { clock, times } = queueOf(() => result(true));
+  await clock.advance(3_600_000);
+  expect(times).toEqual([0, 60, 180]);
+});
+
+it('waits longer and longer where it is throttled, for six hours', async () => {
+  const { clock, times } = queueOf(() => {
+    throw errors.TooManyRequestsException('ReservedFunctionConcurrentInvocationLimitExceeded');
+  });
+  await clock.advance(7 * 3_600_000);
+  expect(times.slice(0, 5)).toEqual([0, 1, 3, 7, 15]);
+  expect(times.at(-1)).toBeLessThan(6 * 3600);
+  expect(times.at(-1)).toBeGreaterThan(5.9 * 3600);
+});
+
+it('gives up when the function is gone', async () => {
+  const { clock, times, faults } = queueOf(() => undefined);
+  await clock.advance(3_600_000);
+  expect([times, faults]).toEqual([[0], []]);
+});
+
+it('tells of what failed in the emulator itself', async () => {
+  const fault = new Error('no space left');
+  const { clock, faults } = queueOf(() => {
+    throw fault;
+  });
+  await clock.advance(0);
+  expect(faults).toEqual([fault]);
+});
+
+it('lets go of what waits when it is closed', async () => {
+  const { clock, times, faults, queue } = queueOf(() => result(true));
+  await clock.advance(1000);
+  await queue.close();
+  expect([times, faults, clock.sleeping]).toEqual([[0], [], 0]);
+});

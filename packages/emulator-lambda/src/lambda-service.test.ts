@@ -1,0 +1,318 @@
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  CreateFunctionCommand,
+  DeleteFunctionCommand,
+  DeleteFunctionConcurrencyCommand,
+  GetFunctionCommand,
+  GetFunctionConcurrencyCommand,
+  GetFunctionConfigurationCommand,
+  InvokeCommand,
+  type LambdaClient,
+  ListFunctionsCommand,
+  ListTagsCommand,
+  PublishVersionCommand,
+  PutFunctionConcurrencyCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  UpdateFunctionCodeCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { errors } from './errors.ts';
+import { type RunningLambda, startLambda, zipOf } from './fixtures/running-lambda.ts';
+import { operations } from './operations.ts';
+
+const ARN = 'arn:aws:lambda:us-east-1:000000000000:function:echo';
+const ECHO = 'export const handler = async (event) => event;';
+const objects = new Map([['code/echo.zip', zipOf({ 'index.mjs': ECHO })]]);
+
+let lambda: RunningLambda;
+let client: LambdaClient;
+
+beforeAll(async () => {
+  lambda = await startLambda({
+    objects: {
+      async read(bucket, key) {
+        const bytes = objects.get(`${bucket}/${key}`);
+        if (!bytes)
+          throw Object.assign(new Error('The specified key does not exist.'), { name: 'NoSuchKey' });
+        return bytes;
+      },
+    },
+  });
+  ({ client } = lambda);
+});
+afterEach(async () => {
+  const { Functions = [] } = await client.send(new ListFunctionsCommand({}));
+  for (const { FunctionName } of Functions) await client.send(new DeleteFunctionCommand({ FunctionName }));
+});
+afterAll(async () => {
+  expect(lambda.faults).toEqual([]);
+  await lambda.close();
+});
+
+const named = (FunctionName = 'echo') => ({ FunctionName });
+const create = (changes: object = {}) =>
+  client.send(
+    new CreateFunctionCommand({
+      ...named(),
+      Role: 'arn:aws:iam::000000000000:role/test',
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Code: { ZipFile: zipOf({ 'index.mjs': ECHO }) },
+      ...changes,
+    }),
+  );
+const answerOf = async (FunctionName = 'echo') => (await lambda.invoke(FunctionName)).payload;
+const codeFolders = async () => (await readdir(join(lambda.folder, 'code'))).length;
+
+describe('CreateFunction', () => {
+  it('tells what AWS tells, with its defaults', async () => {
+    const made = await create({ Environment: { Variables: { A1: 'b' } } });
+    expect(made.$metadata.httpStatusCode).toBe(201);
+    expect(made).toMatchObject({
+      FunctionName: 'echo',
+      FunctionArn: ARN,
+      Runtime: 'nodejs24.x',
+      Timeout: 3,
+      MemorySize: 128,
+      Version: '$LATEST',
+      State: 'Active',
+      LastUpdateStatus: 'Successful',
+      PackageType: 'Zip',
+      Architectures: ['x86_64'],
+      EphemeralStorage: { Size: 512 },
+      Environment: { Variables: { A1: 'b' } },
+      LoggingConfig: { LogFormat: 'Text', LogGroup: '/aws/lambda/echo' },
+      LastModified: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/) as string,
+      CodeSha256: expect.stringMatching(/^[\w+/]{43}=$/) as string,
+    });
+    const { Configuration, Tags } = await client.send(new GetFunctionCommand(named()));
+    expect(Configuration).toMatchObject({ RevisionId: made.RevisionId, CodeSha256: made.CodeSha256 });
+    expect(Tags).toBeUndefined();
+  });
+
+  it('takes the code from S3', async () => {
+    await create({ Code: { S3Bucket: 'code', S3Key: 'echo.zip' } });
+    expect(await answerOf()).toEqual({});
+    await expect(
+      create({ FunctionName: 'other', Code: { S3Bucket: 'code', S3Key: 'missing.zip' } }),
+    ).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: expect.stringContaining('S3 Error Code: NoSuchKey') as string,
+    });
+  });
+
+  it('refuses a name that is taken', async () => {
+    await create();
+    await expect(create()).rejects.toMatchObject({
+      name: 'ResourceConflictException',
+      message: 'Function already exist: echo',
+    });
+  });
+
+  it.each([
+    ['no code', { Code: {} }, 'provide a source'],
+    ['what is not a zip', { Code: { ZipFile: Buffer.from('zip?') } }, 'Could not unzip uploaded file'],
+    ['a name of wrong characters', { FunctionName: 'no spaces' }, "Value 'no spaces' at 'functionName'"],
+  ])('refuses %s', async (_what, changes, message) => {
+    await expect(create(changes)).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: expect.stringContaining(message) as string,
+    });
+    expect((await client.send(new ListFunctionsCommand({}))).Functions).toEqual([]);
+  });
+
+  it.each([
+    ['Runtime', { Runtime: 'nodejs22.x' }, 'nodejs24.x only'],
+    ['VpcConfig', { VpcConfig: { SubnetIds: ['subnet-1'] } }, 'VpcConfig'],
+    ['Layers', { Layers: ['arn:aws:lambda:us-east-1:1:layer:a:1'] }, 'no layers'],
+    ['Publish', { Publish: true }, 'no versions'],
+    ['LogFormat', { LoggingConfig: { LogFormat: 'JSON' } }, 'format Text only'],
+    ['Timeout', { Timeout: 901 }, 'Timeout'],
+    ['a reserved variable', { Environment: { Variables: { AWS_REGION: 'x' } } }, 'reserved keys'],
+    ['variables of over 4 KB', { Environment: { Variables: { A1: 'x'.repeat(4100) } } }, '4KB limit'],
+  ])('refuses %s by name', async (_what, changes, message) => {
+    await expect(create(changes)).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+});
+
+describe('names', () => {
+  it.each(['echo', ARN, '000000000000:function:echo', 'echo:$LATEST', `${ARN}:$LATEST`])(
+    'may be written as %s',
+    async (FunctionName) => {
+      await create();
+      const found = await client.send(new GetFunctionConfigurationCommand({ FunctionName }));
+      expect(found.FunctionArn).toBe(ARN);
+    },
+  );
+
+  it.each(['other', 'echo:7', 'echo:live', ARN.replace('us-east-1', 'eu-west-1')])(
+    'are not found as %s',
+    async (FunctionName) => {
+      await create();
+      await expect(client.send(new GetFunctionCommand({ FunctionName }))).rejects.toMatchObject({
+        name: 'ResourceNotFoundException',
+        message: expect.stringMatching(/^Function not found: arn:aws:lambda:/) as string,
+      });
+    },
+  );
+});
+
+describe('changes', () => {
+  it('run the new code at once, and forget the old', async () => {
+    await create();
+    const folders = await codeFolders();
+    await answerOf();
+    const ZipFile = zipOf({ 'index.mjs': 'export const handler = async () => "new";' });
+    const before = await client.send(new GetFunctionConfigurationCommand(named()));
+    const after = await client.send(new UpdateFunctionCodeCommand({ ...named(), ZipFile }));
+    expect(await answerOf()).toBe('new');
+    expect(after.CodeSha256).not.toBe(before.CodeSha256);
+    expect(after.RevisionId).not.toBe(before.RevisionId);
+    expect(await codeFolders()).toBe(folders);
+  });
+
+  it('run in the new environment, and leave the rest as it was', async () => {
+    await create({
+      Code: { ZipFile: zipOf({ 'index.mjs': 'export const handler = async () => process.env.COLOUR;' }) },
+      Description: 'says a colour',
+    });
+    expect(await answerOf()).toBeNull();
+    const Environment = { Variables: { COLOUR: 'red' } };
+    const after = await client.send(new UpdateFunctionConfigurationCommand({ ...named(), Environment }));
+    expect(after).toMatchObject({ Description: 'says a colour', Environment });
+    expect(await answerOf()).toBe('red');
+  });
+
+  it('are refused when they mean another revision', async () => {
+    await create();
+    await expect(
+      client.send(new UpdateFunctionConfigurationCommand({ ...named(), RevisionId: 'old' })),
+    ).rejects.toMatchObject({ name: 'PreconditionFailedException' });
+  });
+
+  it('are only checked in a dry run', async () => {
+    const { CodeSha256 } = await create();
+    const ZipFile = zipOf({ 'index.mjs': 'export const handler = async () => "dry";' });
+    await client.send(new UpdateFunctionCodeCommand({ ...named(), ZipFile, DryRun: true }));
+    const { Configuration, Code } = await client.send(new GetFunctionCommand(named()));
+    expect(Configuration?.CodeSha256).toBe(CodeSha256);
+    const zip = await (await fetch(Code?.Location as string)).arrayBuffer();
+    expect(new Uint8Array(zip)).toEqual(zipOf({ 'index.mjs': ECHO }));
+  });
+});
+
+describe('Invoke', () => {
+  it('answers 202 to an event, and runs it', async () => {
+    await create({
+      Code: { ZipFile: zipOf({ 'index.mjs': 'export const handler = async (e) => console.log(e.a);' }) },
+    });
+    const { StatusCode, Payload } = await client.send(
+      new InvokeCommand({ ...named(), InvocationType: 'Event', Payload: '{"a":"an event"}' }),
+    );
+    expect([StatusCode, Payload ?? null]).toEqual([202, null]);
+    await expect.poll(() => lambda.logLines.join('\n')).toContain('INFO\tan event');
+  });
+
+  it('runs nothing in a dry run', async () => {
+    await create();
+    const { StatusCode } = await client.send(new InvokeCommand({ ...named(), InvocationType: 'DryRun' }));
+    expect(StatusCode).toBe(204);
+    await expect(
+      client.send(new InvokeCommand({ ...named('missing'), InvocationType: 'DryRun' })),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  it('hands on the client context', async () => {
+    await create({
+      Code: { ZipFile: zipOf({ 'index.mjs': 'export const handler = async (_, c) => c.clientContext;' }) },
+    });
+    const ClientContext = Buffer.from('{"custom":\n{"a":1}}').toString('base64');
+    const { Payload, ExecutedVersion } = await client.send(new InvokeCommand({ ...named(), ClientContext }));
+    expect(JSON.parse(Payload!.transformToString())).toEqual({ custom: { a: 1 } });
+    expect(ExecutedVersion).toBe('$LATEST');
+  });
+
+  it('refuses a payload that is not JSON, or too large', async () => {
+    await create();
+    await expect(client.send(new InvokeCommand({ ...named(), Payload: '{' }))).rejects.toMatchObject({
+      name: 'InvalidRequestContentException',
+    });
+    const Payload = JSON.stringify('x'.repeat(6_291_456));
+    await expect(client.send(new InvokeCommand({ ...named(), Payload }))).rejects.toMatchObject({
+      name: 'RequestTooLargeException',
+      message: 'Request must be smaller than 6291456 bytes for the InvokeFunction operation',
+    });
+  });
+});
+
+it('throttles a function beyond its reserved concurrency', async () => {
+  await create();
+  const reserve = (ReservedConcurrentExecutions: number) =>
+    client.send(new PutFunctionConcurrencyCommand({ ...named(), ReservedConcurrentExecutions }));
+  await reserve(0);
+  await expect(client.send(new InvokeCommand(named()))).rejects.toMatchObject({
+    name: 'TooManyRequestsException',
+    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+    message: 'Rate Exceeded.',
+    $metadata: { httpStatusCode: 429 },
+  });
+  await reserve(1);
+  const read = await client.send(new GetFunctionConcurrencyCommand(named()));
+  expect(read.ReservedConcurrentExecutions).toBe(1);
+  expect(await answerOf()).toEqual({});
+  await client.send(new DeleteFunctionConcurrencyCommand(named()));
+  expect(
+    (await client.send(new GetFunctionConcurrencyCommand(named()))).ReservedConcurrentExecutions,
+  ).toBeUndefined();
+});
+
+it('keeps tags', async () => {
+  await create({ Tags: { a: '1' } });
+  await client.send(new TagResourceCommand({ Resource: ARN, Tags: { b: '2', c: '3' } }));
+  await client.send(new UntagResourceCommand({ Resource: ARN, TagKeys: ['a', 'c'] }));
+  expect((await client.send(new ListTagsCommand({ Resource: ARN }))).Tags).toEqual({ b: '2' });
+});
+
+it('lists functions page by page', async () => {
+  for (const name of ['c', 'a', 'b']) await create({ FunctionName: name });
+  const first = await client.send(new ListFunctionsCommand({ MaxItems: 2 }));
+  const second = await client.send(new ListFunctionsCommand({ Marker: first.NextMarker }));
+  const names = [...(first.Functions ?? []), ...(second.Functions ?? [])].map(
+    ({ FunctionName }) => FunctionName,
+  );
+  expect(names).toEqual(['a', 'b', 'c']);
+  expect(second.NextMarker).toBeUndefined();
+});
+
+it('forgets a deleted function and its code', async () => {
+  await create();
+  await create({ FunctionName: 'same-code' });
+  expect(await codeFolders()).toBe(1);
+  await client.send(new DeleteFunctionCommand(named()));
+  expect(await answerOf('same-code')).toEqual({});
+  await client.send(new DeleteFunctionCommand(named('same-code')));
+  expect(await codeFolders()).toBe(0);
+  await expect(client.send(new DeleteFunctionCommand(named()))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+    message: `Function not found: ${ARN}`,
+  });
+});
+
+it('refuses by name what it does not do', async () => {
+  await expect(client.send(new PublishVersionCommand(named()))).rejects.toMatchObject({
+    message: expect.stringContaining('PublishVersion') as string,
+  });
+});
+
+it('has every operation and error in its README, and no other', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const listed = [...readme.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  expect(listed.sort()).toEqual([...Object.keys(operations), ...Object.keys(errors)].sort());
+});

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { FakeClock } from '@scones/deterministic';
+import { Store } from '@scones/emulator-core';
+import { afterEach, expect, it } from 'vitest';
+import { type RunningLambda, startLambda } from '../fixtures/running-lambda.ts';
+
+const PID = 'export const handler = async () => process.pid;';
+/** Answers once as many invocations as it is told are under way, told by files beside each other. */
+const MEETING = `import { readdirSync, writeFileSync } from 'node:fs';
+  export const handler = async ({ folder, count }) => {
+    writeFileSync(folder + '/' + process.pid, '');
+    while (readdirSync(folder).length < count) await new Promise((resolve) => setTimeout(resolve, 5));
+    return process.pid;
+  };`;
+
+let lambda: RunningLambda | undefined;
+afterEach(async () => {
+  await lambda?.close();
+  lambda = undefined;
+});
+
+const pidOf = async (name: string, event?: unknown): Promise<number> =>
+  (await lambda!.invoke(name, event)).payload as number;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+it('runs concurrent invocations in a process each', async () => {
+  lambda = await startLambda({ sandboxLimit: 4 });
+  await lambda.create('meeting', MEETING, { Timeout: 20 });
+  const folder = await mkdtemp(join(tmpdir(), 'meeting-'));
+  const pids = await Promise.all([1, 2, 3].map(() => pidOf('meeting', { folder, count: 3 })));
+  expect(new Set(pids).size).toBe(3);
+  await rm(folder, { recursive: true });
+});
+
+it('lets those wait for whom there is no process, and never starts more than its limit', async () => {
+  lambda = await startLambda({ sandboxLimit: 2 });
+  await lambda.create('pid', PID);
+  const pids = await Promise.all(Array.from({ length: 20 }, () => pidOf('pid')));
+  expect(new Set(pids).size).toBeLessThanOrEqual(2);
+});
+
+it('ends an idle process of one function for another', async () => {
+  lambda = await startLambda({ sandboxLimit: 1 });
+  await lambda.create('one', PID);
+  await lambda.create('other', PID);
+  const first = await pidOf('one');
+  const second = await pidOf('other');
+  expect(second).not.toBe(first);
+  expect(isAlive(first)).toBe(false);
+  expect(await Promise.all([pidOf('one'), pidOf('other'), pidOf('one'), pidOf('other')])).toHaveLength(4);
+});
+
+it('ends processes that have nothing to do, and their temporary folders', async () => {
+  const clock = new FakeClock();
+  lambda = await startLambda({ clock, idleMilliseconds: 60_000 });
+  await lambda.create('pid', PID);
+  const pid = await pidOf('pid');
+  await clock.advance(59_000);
+  expect(await pidOf('pid')).toBe(pid);
+  await clock.advance(60_000);
+  await expect.poll(() => isAlive(pid)).toBe(false);
+  await expect.poll(() => readdir(join(lambda!.folder, 'sandboxes'))).toEqual([]);
+});
+
+it('lets a busy process finish that a change makes stale', async () => {
+  lambda = await startLambda();
+  await lambda.create('meeting', MEETING, { Timeout: 20 });
+  const folder = await mkdtemp(join(tmpdir(), 'meeting-'));
+  const busy = pidOf('meeting', { folder, count: 2 });
+  await expect.poll(() => readdir(folder)).toHaveLength(1);
+  await lambda.client.send(
+    new UpdateFunctionConfigurationCommand({ FunctionName: 'meeting', Description: 'changed' }),
+  );
+  const fresh = await pidOf('meeting', { folder, count: 2 });
+  expect(await busy).not.toBe(fresh);
+  await expect.poll(async () => isAlive(await busy)).toBe(false);
+  await rm(folder, { recursive: true });
+});
+
+it('ends every process with the service', async () => {
+  lambda = await startLambda();
+  await lambda.create('pid', PID);
+  await lambda.create('loop', 'export const handler = async () => { for (;;); };', { Timeout: 60 });
+  const pid = await pidOf('pid');
+  const looping = lambda.invoke('loop').catch((error: unknown) => error);
+  await lambda.close();
+  expect(isAlive(pid)).toBe(false);
+  expect(await looping).toBeInstanceOf(Error);
+  lambda = undefined;
+});
+
+it('finds its functions again after a restart', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'emulator-lambda-'));
+  const store = new Store(':memory:');
+  const first = await startLambda({ folder, store });
+  await first.create('pid', PID);
+  await first.close();
+  lambda = await startLambda({ folder, store });
+  expect(await pidOf('pid')).toBeGreaterThan(0);
+  await lambda.close();
+  lambda = undefined;
+  store.close();
+  await rm(folder, { recursive: true });
+});
+
+const survivor = fileURLToPath(new URL('../fixtures/killed-emulator.ts', import.meta.url));
+
+it.runIf(existsSync('/usr/bin/setpriv'))(
+  'leaves no process when the emulator is killed, be it idle or in an endless loop',
+  async () => {
+    const emulator = spawn(process.execPath, [survivor], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pids: number[] = [];
+    for await (const line of createInterface({ input: emulator.stdout })) {
+      pids.push(Number(line));
+      if (pids.length === 2) emulator.kill('SIGKILL');
+    }
+    expect(pids).toHaveLength(2);
+    await expect.poll(() => pids.filter(isAlive), { timeout: 5000 }).toEqual([]);
+  },
+);
