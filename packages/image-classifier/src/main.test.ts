@@ -1,10 +1,11 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seededRandom } from '@scones/deterministic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadClassifier } from './classifier.ts';
-import { easyPicture, jobFolder } from './testing/job-folder.ts';
+import { jobFolder } from './testing/job-folder.ts';
 import { type Ended, startProgram } from './testing/program.ts';
+import { saveUntrainedModel } from './testing/untrained-model.ts';
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
@@ -30,10 +31,10 @@ describe('train', { timeout: 60_000 }, () => {
     expect(ended.code).toBe(0);
     const stamp = String.raw`^\[\d\d/\d\d/\d{4} \d\d:\d\d:\d\d INFO \d+\] `;
     for (const line of [
-      String.raw`Epoch\[5\] Train-accuracy=[\d.]+$`,
-      String.raw`Epoch\[5\] Train-cross-entropy=[\d.]+$`,
-      String.raw`Epoch\[5\] Time cost=[\d.]+$`,
-      String.raw`Epoch\[5\] Validation-accuracy=1\.000000$`,
+      String.raw`Epoch\[3\] Train-accuracy=[\d.]+$`,
+      String.raw`Epoch\[3\] Train-cross-entropy=[\d.]+$`,
+      String.raw`Epoch\[3\] Time cost=[\d.]+$`,
+      String.raw`Epoch\[3\] Validation-accuracy=1\.000000$`,
     ]) {
       expect(ended.output).toMatch(new RegExp(stamp + line, 'm'));
     }
@@ -62,13 +63,6 @@ describe('train', { timeout: 60_000 }, () => {
     await classifier.session.release();
   });
 
-  it('ends when its parent is gone', async () => {
-    const program = startProgram(['train', '--root', await job({ epochs: '100000' })]);
-    await program.printed(/Epoch\[0\] Validation/);
-    program.child.disconnect();
-    expect((await program.ended).code).toBe(0);
-  });
-
   it('leaves the reason of a failure and no model', async () => {
     const broken = await job({ num_layers: '18' });
     const { code, errors } = await train(broken);
@@ -84,43 +78,30 @@ describe('serve', { timeout: 60_000 }, () => {
   let root: string;
   beforeAll(async () => {
     root = await job();
-    await train(root);
-  }, 60_000);
+    await saveUntrainedModel(join(root, 'model'));
+  });
 
   it('answers and ends cleanly', async () => {
     const program = startProgram(['serve', '--root', root, '--port', '0']);
     const [, port] = await program.printed(/^\{"listening":(\d+)\}$/m);
-    const base = `http://127.0.0.1:${port}`;
-    expect((await fetch(`${base}/ping`)).status).toBe(200);
-    const picture = await easyPicture(1, seededRandom(9));
-    const headers = { 'content-type': 'application/x-image' };
-    const response = await fetch(`${base}/invocations`, {
-      method: 'POST',
-      headers,
-      body: new Uint8Array(picture),
-    });
-    const probabilities = (await response.json()) as number[];
-    expect(probabilities[1]).toBeGreaterThan(0.8);
+    expect((await fetch(`http://127.0.0.1:${port}/ping`)).status).toBe(200);
     program.child.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
   });
 
-  it('takes its port from the environment, as SageMaker gives it', async () => {
+  it('takes its port from the environment, as SageMaker gives it, and ends with its parent', async () => {
     const program = startProgram(['serve', '--root', root], { SAGEMAKER_BIND_TO_PORT: '0' });
     await program.printed(/listening/);
     program.child.disconnect();
     expect((await program.ended).code).toBe(0);
   });
 
-  it('says so when there is no model', async () => {
-    const { code, errors } = await startProgram(['serve', '--root', await job(), '--port', '0']).ended;
+  it.each([
+    [['--root', join(tmpdir(), 'nowhere'), '--port', '0'], 'does not hold a model of this program'],
+    [['--port', '70000'], 'The port is "70000"'],
+  ])('says why it does not start with %j', async (options, message) => {
+    const { code, errors } = await startProgram(['serve', ...options]).ended;
     expect(code).toBe(1);
-    expect(errors).toContain('does not hold a model of this program');
-  });
-
-  it('refuses a port that is none', async () => {
-    const { code, errors } = await startProgram(['serve', '--root', root, '--port', '70000']).ended;
-    expect(code).toBe(1);
-    expect(errors).toContain('The port is "70000"');
+    expect(errors).toContain(message);
   });
 });
