@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type EmulatorProcess, runEmulator, startEmulatorProcess } from './testing/emulator-process.ts';
+
+let folder: string;
+const running: EmulatorProcess[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'emulator-main-test-'));
+});
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await ended;
+  }
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function start(...values: string[]): Promise<EmulatorProcess> {
+  const emulator = await startEmulatorProcess('--folder', join(folder, 'state'), ...values);
+  running.push(emulator);
+  return emulator;
+}
+
+function s3(url: string): S3Client {
+  return new S3Client({
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+}
+
+const ephemeralFolders = async () =>
+  (await readdir(tmpdir())).filter((name) => /^emulator-[A-Za-z0-9]{6}$/.test(name));
+
+describe('the emulator command', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s', async (signal) => {
+    const emulator = await start('--port', '0');
+    emulator.child.kill(signal);
+    expect(await emulator.ended).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('keeps its state from one run to the next', async () => {
+    const first = await start('--port', '0');
+    await s3(first.url).send(new CreateBucketCommand({ Bucket: 'kept' }));
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const second = await start('--port', '0');
+    const { Buckets } = await s3(second.url).send(new ListBucketsCommand({}));
+    expect(Buckets?.map(({ Name }) => Name)).toEqual(['kept']);
+  });
+
+  it('keeps its state when it is killed', async () => {
+    const first = await start('--port', '0');
+    await s3(first.url).send(new CreateBucketCommand({ Bucket: 'kept' }));
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = await start('--port', '0');
+    const { Buckets } = await s3(second.url).send(new ListBucketsCommand({}));
+    expect(Buckets?.map(({ Name }) => Name)).toEqual(['kept']);
+  });
+
+  it('leaves nothing behind when it is ephemeral', async () => {
+    const before = await ephemeralFolders();
+    const emulator = await start('--port', '0', '--ephemeral');
+    const made = (await ephemeralFolders()).filter((name) => !before.includes(name));
+    expect(made).toHaveLength(1);
+    emulator.child.kill('SIGTERM');
+    expect((await emulator.ended).code).toBe(0);
+    expect(existsSync(join(tmpdir(), made[0] as string))).toBe(false);
+    expect(existsSync(join(folder, 'state'))).toBe(false);
+  });
+
+  it('tells the parent that opened a channel, and ends when that is gone', async () => {
+    const emulator = await start('--port', '0');
+    emulator.child.disconnect();
+    expect((await emulator.ended).code).toBe(0);
+  });
+});
+
+describe('the emulator command refuses', () => {
+  it('a port that is taken, or takes the next', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    try {
+      const refused = await runEmulator('--ephemeral', '--port', String(port));
+      expect(refused).toEqual({
+        code: 1,
+        stderr:
+          `Port ${port} of 127.0.0.1 is taken. Choose another with --port, ` +
+          'or let the emulator take the next free one with --next-free-port.\n',
+      });
+      const emulator = await start('--ephemeral', '--next-free-port', '--port', String(port));
+      expect(Number(new URL(emulator.url).port)).toBeGreaterThan(port);
+      emulator.child.kill('SIGTERM');
+      expect((await emulator.ended).stderr).toMatch(`Port ${port} is taken; the emulator takes `);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('a folder that another emulator uses', async () => {
+    await start('--port', '0');
+    const { code, stderr } = await runEmulator('--port', '0', '--folder', join(folder, 'state'));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The folder .* is in use by another emulator\. Give another with --folder.*\n$/);
+  });
+
+  it('a folder that cannot be made', async () => {
+    const { code, stderr } = await runEmulator('--port', '0', '--folder', '/dev/null/state');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The emulator can't keep its state in \/dev\/null\/state: .*--folder.*\n$/);
+  });
+
+  it('an address that is not ours', async () => {
+    const { code, stderr } = await runEmulator('--ephemeral', '--port', '0', '--host', '192.0.2.1');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The emulator can't listen on 192\.0\.2\.1:0: .*--host.*\n$/);
+  });
+
+  it('a port that is no port', async () => {
+    expect((await runEmulator('--port', '70000')).stderr).toContain('an integer from 0 to 65535');
+  });
+});

@@ -1,0 +1,31 @@
+import { startEmulator } from '../emulator.ts';
+
+export interface StartedEmulator {
+  readonly url: string;
+  /** For any of the SDK's clients. */
+  readonly connection: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+    readonly maxAttempts: number;
+  };
+  readonly faults: unknown[];
+  close(): Promise<void>;
+}
+
+/** The emulator in this process, on a free port, keeping nothing. */
+export async function startedEmulator(): Promise<StartedEmulator> {
+  const faults: unknown[] = [];
+  const emulator = await startEmulator({ port: 0, onFault: (fault) => void faults.push(fault) });
+  return {
+    url: emulator.url,
+    connection: {
+      endpoint: emulator.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+    },
+    faults,
+    close: () => emulator.close(),
+  };
+}
