@@ -5,8 +5,8 @@ import { errors } from '../errors.ts';
 import { functionArn, parseFunctionName } from '../function-name.ts';
 import { functionConfiguration } from '../function-record.ts';
 import { type LambdaContext, putFunction } from '../lambda-context.ts';
-import { codeSource, storeCode } from './code-source.ts';
-import { settings, tagsSchema } from './function-settings.ts';
+import { codeSource, storeCode } from '../code-source.ts';
+import { settings, tagsSchema } from '../function-settings.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: z.string(),

@@ -1,7 +1,7 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
-import { tagsSchema } from './function-settings.ts';
+import { tagsSchema } from '../function-settings.ts';
 
 const inputSchema = z.strictObject({ Resource: z.string(), Tags: tagsSchema });
 

@@ -3,8 +3,8 @@ import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { functionConfiguration } from '../function-record.ts';
 import { findFunction, type LambdaContext, putFunction, releaseCode } from '../lambda-context.ts';
-import { codeSource, storeCode } from './code-source.ts';
-import { checkRevision } from './check-revision.ts';
+import { codeSource, storeCode } from '../code-source.ts';
+import { checkRevision } from '../check-revision.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: z.string(),

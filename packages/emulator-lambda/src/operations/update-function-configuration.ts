@@ -3,8 +3,8 @@ import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { functionConfiguration } from '../function-record.ts';
 import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
-import { checkRevision } from './check-revision.ts';
-import { settings } from './function-settings.ts';
+import { checkRevision } from '../check-revision.ts';
+import { settings } from '../function-settings.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: z.string(),

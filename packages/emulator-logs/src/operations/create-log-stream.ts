@@ -1,7 +1,7 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { LogsContext } from '../logs-context.ts';
-import { groupName, streamName } from './names.ts';
+import { groupName, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({ logGroupName: groupName, logStreamName: streamName });
 

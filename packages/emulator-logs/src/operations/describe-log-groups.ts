@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LogGroup } from '../log-catalogue.ts';
 import { groupArn, type LogsContext } from '../logs-context.ts';
-import { groupName, page } from './names.ts';
+import { groupName, page } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
   logGroupNamePrefix: groupName.optional(),

@@ -6,7 +6,7 @@ import type { Position, StoredEvent } from '../event-log.ts';
 import { filterPattern } from '../filter-pattern.ts';
 import type { LogGroup } from '../log-catalogue.ts';
 import { type LogsContext, requestedGroup } from '../logs-context.ts';
-import { groupIdentifier, groupName, page, streamName } from './names.ts';
+import { groupIdentifier, groupName, page, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
   logGroupName: groupName.optional(),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { Position, StoredEvent } from '../event-log.ts';
 import { type LogsContext, requestedGroup } from '../logs-context.ts';
-import { groupIdentifier, groupName, page, streamName } from './names.ts';
+import { groupIdentifier, groupName, page, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
   logGroupName: groupName.optional(),

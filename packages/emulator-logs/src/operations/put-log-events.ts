@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LogEvent } from '../event-log.ts';
 import type { LogsContext } from '../logs-context.ts';
-import { groupName, streamName } from './names.ts';
+import { groupName, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
   logGroupName: groupName,

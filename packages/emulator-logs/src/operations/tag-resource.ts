@@ -1,7 +1,7 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { groupNameOf, type LogsContext } from '../logs-context.ts';
-import { tags } from './names.ts';
+import { tags } from '../request-members.ts';
 
 const inputSchema = z.strictObject({ resourceArn: z.string(), tags });
 

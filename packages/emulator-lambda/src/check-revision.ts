@@ -1,5 +1,5 @@
-import { errors } from '../errors.ts';
-import type { FunctionRecord } from '../function-record.ts';
+import { errors } from './errors.ts';
+import type { FunctionRecord } from './function-record.ts';
 
 /** A caller may name the revision that it means to change. */
 export function checkRevision(record: FunctionRecord, revisionId: string | undefined): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { StoredCode } from '../code/code-store.ts';
-import { errors } from '../errors.ts';
-import type { LambdaContext } from '../lambda-context.ts';
+import type { StoredCode } from './code/code-store.ts';
+import { errors } from './errors.ts';
+import type { LambdaContext } from './lambda-context.ts';
 
 /** The members that say where the code is. */
 export const codeSource = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUNTIME } from '../function-record.ts';
+import { RUNTIME } from './function-record.ts';
 
 /** Set by AWS alone: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const RESERVED_VARIABLE =
