@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommandLine } from '@scones/command-line';
+import { runCommandLine, S3_FAILURE_CODES } from '@scones/command-line';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLine } from './command-line.ts';
 import {
@@ -80,4 +80,18 @@ describe('the command line', () => {
       expect([...inTable, '--json'].sort()).toEqual(inHelp.sort());
     },
   );
+
+  it('lists every error code in the README, and no other', () => {
+    const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'));
+    const thrown = sources.flatMap((source) =>
+      [...source.matchAll(/(?:CommandError|refusal)\(\s*'([A-Z_]+)'/g)].map(([, code]) => code),
+    );
+    const table = readme.split('## Errors')[1]?.split('\n## ')[0] ?? '';
+    const listed = [...table.matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code);
+    expect(listed.filter((code) => !S3_FAILURE_CODES.includes(code as never)).sort()).toEqual(
+      [...new Set(thrown)].sort(),
+    );
+  });
 });

@@ -4,6 +4,8 @@ import { EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/comma
 import { createClients } from './clients.ts';
 import { commandLine } from './command-line.ts';
 
+// A reader such as `head` may leave before the end.
+process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
 using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
 using clients = createClients();
 process.exitCode = await runCommandLine(commandLine({ ...clients, clock: systemClock }), {

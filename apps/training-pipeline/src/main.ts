@@ -5,6 +5,8 @@ import { createClients } from './clients.ts';
 import { commandLine } from './command-line.ts';
 import { cacheFolder } from './stage/cache-folder.ts';
 
+// A reader such as `head` may leave before the end.
+process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
 using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
 using clients = createClients();
 const services = { ...clients, clock: systemClock, cacheFolder: cacheFolder(process.env) };

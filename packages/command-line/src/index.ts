@@ -7,7 +7,7 @@ export {
 } from './command.ts';
 export { CommandError, describeFailure } from './command-error.ts';
 export { type AwsFailureCode, explainAwsFailure } from './explain-aws-failure.ts';
-export { explainS3Failure } from './explain-s3-failure.ts';
+export { explainS3Failure, S3_FAILURE_CODES } from './explain-s3-failure.ts';
 export { forEachConcurrently } from './for-each-concurrently.ts';
 export { type Interruption, listenForInterruption } from './interruption.ts';
 export { Patience } from './patience.ts';

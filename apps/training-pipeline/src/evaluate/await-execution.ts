@@ -9,6 +9,7 @@ import { Patience } from '@scones/command-line';
 /** Before any execution has ended: about what one takes offline, so that the first look there is not a late one. */
 const FIRST_GUESS_MILLISECONDS = 8;
 const LONGEST_MILLISECONDS = 2000;
+const LONGEST_UNSEEN_MILLISECONDS = 10_000;
 
 /**
  * Waits for executions that all take about as long as each other. Looks first when an execution is likely to have
@@ -31,16 +32,32 @@ export class ExecutionAwaiter {
       firstMilliseconds: Math.max(this.#typicalMilliseconds / 4, 2),
       longestMilliseconds: LONGEST_MILLISECONDS,
     });
+    const visibleUntil = this.#clock.now() + LONGEST_UNSEEN_MILLISECONDS;
     for (;;) {
-      const execution = await this.#stepFunctions.send(
-        new DescribeExecutionCommand({ executionArn }),
-        signal && { abortSignal: signal },
-      );
-      if (execution.status !== 'RUNNING' && execution.status !== 'PENDING_REDRIVE') {
+      const execution = await this.#describe(executionArn, visibleUntil, signal);
+      if (execution && execution.status !== 'RUNNING' && execution.status !== 'PENDING_REDRIVE') {
         this.#learn(executionMilliseconds(execution));
         return execution;
       }
       await patience.wait(signal);
+    }
+  }
+
+  /** Undefined while Step Functions, which is eventually consistent, does not show what it has just started. */
+  async #describe(
+    executionArn: string,
+    visibleUntil: number,
+    signal: AbortSignal | undefined,
+  ): Promise<DescribeExecutionCommandOutput | undefined> {
+    try {
+      return await this.#stepFunctions.send(
+        new DescribeExecutionCommand({ executionArn }),
+        signal && { abortSignal: signal },
+      );
+    } catch (error) {
+      const isUnseen = (error as Error).name === 'ExecutionDoesNotExist' && this.#clock.now() < visibleUntil;
+      if (isUnseen) return undefined;
+      throw error;
     }
   }
 

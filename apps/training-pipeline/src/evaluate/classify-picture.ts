@@ -4,6 +4,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import type { Clock } from '@scones/deterministic';
 import { CommandError } from '@scones/command-line';
 import type { PictureRequest } from '@scones/workflow';
 import { type ExecutionAwaiter, executionMilliseconds } from './await-execution.ts';
@@ -15,6 +16,7 @@ const BELOW_THRESHOLD = 'ThresholdConfidenceNotMet';
 
 interface Classification {
   readonly stepFunctions: SFNClient;
+  readonly clock: Clock;
   readonly awaiter: ExecutionAwaiter;
   readonly stateMachineArn: string;
   readonly signal: AbortSignal | undefined;
@@ -22,14 +24,15 @@ interface Classification {
 
 /** One execution of the state machine, from its start to its answer. Stops it when aborted. */
 export async function classifyPicture(
-  { stepFunctions, awaiter, stateMachineArn, signal }: Classification,
+  classification: Classification,
   request: PictureRequest,
   label: number,
 ): Promise<PictureResult> {
+  const { stepFunctions, awaiter, stateMachineArn, signal } = classification;
   const executionArn = await start(stepFunctions, stateMachineArn, request);
   try {
     const execution = await awaiter.untilEnded(executionArn, signal);
-    const probabilities = await executionAnswer(stepFunctions, execution, signal);
+    const probabilities = await executionAnswer(classification, execution);
     return {
       key: request.s3_key,
       label,

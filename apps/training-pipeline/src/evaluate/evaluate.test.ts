@@ -119,6 +119,27 @@ describe('evaluate', () => {
     expect(await run({ threshold: 0.5 })).toMatchObject({ succeeded: 3, belowThreshold: 0 });
   });
 
+  it('asks again for what Step Functions does not show yet', async () => {
+    const hidden = new Map([
+      ['DescribeExecutionCommand', 1],
+      ['GetExecutionHistoryCommand', 1],
+    ]);
+    const hide =
+      (next: (request: never) => Promise<never>, { commandName = '' }) =>
+      async (request: never) => {
+        const times = hidden.get(commandName) ?? 0;
+        hidden.set(commandName, times - 1);
+        if (times <= 0) return next(request);
+        if (commandName === 'GetExecutionHistoryCommand') return { output: { events: [] } };
+        throw Object.assign(new Error('not yet'), { name: 'ExecutionDoesNotExist' });
+      };
+    services.stepFunctions.middlewareStack.add(hide as never, { step: 'initialize', name: 'hide' });
+    const { pictures } = await run();
+    services.stepFunctions.middlewareStack.remove('hide');
+    expect(pictures.map(({ probabilities }) => probabilities?.length)).toEqual([2, 2, 2]);
+    expect(Math.max(...hidden.values())).toBeLessThanOrEqual(0);
+  });
+
   it('tells each execution that ends', async () => {
     const events: EvaluateProgress[] = [];
     await run({ concurrency: 2 }, { onProgress: (event) => events.push(event) });

@@ -38,7 +38,7 @@ export async function evaluate(context: EvaluateContext, input: EvaluateOptions)
   ]);
   const classes = classNames.split(/\r?\n/).filter((name) => name !== '');
   const awaiter = new ExecutionAwaiter(stepFunctions, clock);
-  const classification = { stepFunctions, awaiter, stateMachineArn, signal };
+  const classification = { stepFunctions, clock, awaiter, stateMachineArn, signal };
   const results = new Map<ManifestEntry, PictureResult>();
   const startedAt = clock.now();
   await forEachConcurrently(entries, concurrency, async (entry) => {

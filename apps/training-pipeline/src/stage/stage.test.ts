@@ -102,6 +102,24 @@ describe('stage', () => {
     expect(events.at(-1)).toEqual({ type: 'undo', objects: 4 });
   });
 
+  it('says what it could not take out again, and why it had to', async () => {
+    const cut =
+      (next: (request: never) => Promise<never>, { commandName = '' }) =>
+      (request: never) => {
+        if (commandName === 'DeleteObjectsCommand') throw new Error('the line is cut');
+        return next(request);
+      };
+    const prefix = newPrefix();
+    await services.put(`${prefix}/test.lst`, 'precious');
+    services.s3.middlewareStack.add(cut as never, { step: 'initialize', name: 'cut' });
+    const failed = run({ prefix, trainPerClass: 1, testPerClass: 1 });
+    await expect(failed).rejects.toMatchObject({
+      code: 'NOT_UNDONE',
+      message: expect.stringMatching(/test\.lst exists .* 5 uploaded objects could not .*: the line is cut$/),
+    });
+    services.s3.middlewareStack.remove('cut');
+  });
+
   it('says that the bucket does not exist before it does anything', async () => {
     const onProgress = (): never => expect.unreachable();
     await expect(run({ bucket: 'nowhere' }, { onProgress })).rejects.toMatchObject({

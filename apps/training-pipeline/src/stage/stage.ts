@@ -61,7 +61,8 @@ export async function stage(context: StageContext, input: StageOptions): Promise
     await putManifests(objects, layout, listed, options.classes);
     context.signal?.throwIfAborted();
   } catch (error) {
-    await objects.undo((count) => context.onProgress?.({ type: 'undo', objects: count }));
+    if (objects.uploaded > 0) context.onProgress?.({ type: 'undo', objects: objects.uploaded });
+    await objects.undo(error);
     throw error;
   }
   return {

@@ -46,18 +46,16 @@ export class StagedObjects {
     );
   }
 
-  /** Removes what this run put there; not abortable either. */
-  async undo(onStart: (count: number) => void): Promise<void> {
-    if (this.#keys.length === 0) return;
-    onStart(this.#keys.length);
+  /** Removes what this run put there, after a failure; not abortable either. */
+  async undo(failure: unknown): Promise<void> {
     while (this.#keys.length > 0) {
       const some = this.#keys.slice(0, MOST_DELETIONS);
-      await this.#remove(some);
+      await this.#remove(some, failure);
       this.#keys.splice(0, some.length);
     }
   }
 
-  async #remove(keys: readonly string[]): Promise<void> {
+  async #remove(keys: readonly string[], failure: unknown): Promise<void> {
     try {
       const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
       const { Errors = [] } = await this.#s3.send(new DeleteObjectsCommand({ Bucket: this.#bucket, Delete }));
@@ -66,8 +64,8 @@ export class StagedObjects {
     } catch (error) {
       throw new CommandError(
         'NOT_UNDONE',
-        `What was uploaded to the bucket "${this.#bucket}" could not be removed: ${describeFailure(error)}`,
-        `Remove it yourself, from ${keys[0]} on: aws s3 rm --recursive.`,
+        `${describeFailure(failure)} ${this.#keys.length} uploaded objects could not be removed again: ${describeFailure(error)}`,
+        `Remove them: aws s3 rm --recursive s3://${this.#bucket}/ and the --prefix.`,
         { cause: error },
       );
     }

@@ -114,6 +114,22 @@ describe('train', () => {
     expect(await statusOf('interrupted')).toMatch(/^Stopp(ing|ed)$/);
   });
 
+  it('says that a job goes on which it can no longer follow', async () => {
+    const logs = services.logs;
+    const name = 'out-of-sight';
+    const cut = (next: (request: never) => Promise<never>) => (request: never) => {
+      const { logStreamNamePrefix } = (request as { input: { logStreamNamePrefix?: string } }).input;
+      if (logStreamNamePrefix === `${name}/`) throw new Error('the line is cut');
+      return next(request);
+    };
+    logs.middlewareStack.add(cut as never, { step: 'initialize' });
+    await expect(run({ jobName: name })).rejects.toMatchObject({
+      code: 'TRAINING_OUT_OF_SIGHT',
+      message: `The training job ${name} goes on but can no longer be followed: the line is cut`,
+      hint: expect.stringContaining('stop-training-job'),
+    });
+  });
+
   it('makes no job when it is interrupted before', async () => {
     const signal = AbortSignal.abort(new Error('Ctrl-C'));
     await expect(run({ jobName: 'never' }, { signal })).rejects.toThrow();

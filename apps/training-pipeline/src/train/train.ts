@@ -6,7 +6,7 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
-import type { CommandContext } from '@scones/command-line';
+import { CommandError, type CommandContext, describeFailure, explainAwsFailure } from '@scones/command-line';
 import { datasetLayout } from '../dataset-layout.ts';
 import { readStagedManifest } from '../staged-object.ts';
 import { algorithmImage } from './algorithm-image.ts';
@@ -64,7 +64,7 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
       ...followed,
     };
   } catch (error) {
-    if (!signal?.aborted) throw error;
+    if (!signal?.aborted) throw error instanceof CommandError ? error : lostTrack(name, error);
     onProgress?.({ type: 'stopping', jobName: name });
     await stopJob(sageMaker, name);
     throw signal.reason;
@@ -82,6 +82,16 @@ async function createJob(
   } catch (error) {
     throw explainRefusal(error, request.TrainingJobName as string);
   }
+}
+
+/** The job does not end because nobody looks, and goes on to cost money. */
+function lostTrack(name: string, error: unknown): CommandError {
+  return new CommandError(
+    'TRAINING_OUT_OF_SIGHT',
+    `The training job ${name} goes on but can no longer be followed: ${describeFailure(explainAwsFailure(error))}`,
+    `Look: aws sagemaker describe-training-job --training-job-name ${name}; end it: stop-training-job.`,
+    { cause: error },
+  );
 }
 
 async function stopJob(sageMaker: SageMakerClient, name: string): Promise<void> {
