@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { Store } from '@scones/emulator-core';
 import { EmulatorError } from './emulator-error.ts';
 
+const SQLITE_BUSY = 5;
+
 /** Where the emulator's state lies, and the way to let go of it. */
 export interface EmulatorFolder {
   readonly path: string;
@@ -35,8 +37,8 @@ async function openStore(path: string): Promise<Store> {
     await mkdir(path, { recursive: true });
     return new Store(join(path, 'state.sqlite'));
   } catch (error) {
-    const { message } = error as Error;
-    if (message.includes('locked'))
+    const { message, cause } = error as Error;
+    if ((cause as { errcode?: number } | undefined)?.errcode === SQLITE_BUSY)
       throw new EmulatorError(
         'FOLDER_IN_USE',
         `The folder ${path} is in use by another emulator.`,
