@@ -1,0 +1,133 @@
+import { FakeClock, seededRandom } from '@scones/deterministic';
+import {
+  type JsonObject,
+  parse,
+  runExecution,
+  type ServiceCall,
+  ServiceError,
+  type ServiceResponse,
+} from '@scones/states-language';
+import { describe, expect, it } from 'vitest';
+import { classifyPictureDefinition } from './classify-picture-definition.ts';
+import { PICTURE_LIMIT_BYTES } from './payload-limit.ts';
+
+const functionArn = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+const definition = classifyPictureDefinition({
+  serializeFunctionArn: functionArn('serialize'),
+  inferFunctionArn: functionArn('infer'),
+  filterFunctionArn: functionArn('filter'),
+});
+const request = { s3_bucket: 'pictures', s3_key: 'bicycle.png', image_data: '', inferences: [] };
+
+/** What each function does with its event; the last of a list goes on. */
+type Behaviour = (event: JsonObject) => JsonObject;
+const body = (changes: JsonObject) => (event: JsonObject) => ({
+  statusCode: 200,
+  body: { ...((event['body'] ?? event) as JsonObject), ...changes },
+});
+const throwing = (name: string, message: string) => (): never => {
+  throw Object.assign(new Error(message), { name });
+};
+const refusing = (code: string) => (): never => {
+  throw new ServiceError(code, 'Rate Exceeded.', 429, 'request');
+};
+const chain: Record<string, Behaviour> = {
+  serialize: body({ image_data: 'AAEC' }),
+  infer: body({ inferences: [0.97, 0.03] }),
+  filter: body({}),
+};
+
+async function execute(functions: Partial<Record<string, Behaviour>> = {}) {
+  const behaviours: Record<string, Behaviour> = { ...chain, ...(functions as Record<string, Behaviour>) };
+  const calls: string[] = [];
+  const clock = new FakeClock();
+  const running = runExecution({
+    machine: parse(JSON.stringify(definition)),
+    input: JSON.stringify(request),
+    identity: {
+      executionArn: 'arn:execution',
+      executionName: 'execution',
+      stateMachineArn: 'arn:machine',
+      stateMachineName: 'machine',
+      roleArn: 'arn:role',
+      region: 'us-east-1',
+      startTime: clock.now(),
+      redriveCount: 0,
+    },
+    ports: {
+      clock,
+      random: seededRandom(1),
+      history: () => undefined,
+      startMapRun: throwing('Error', 'there is no map run'),
+      async callService(call) {
+        const name = (call.parameters['FunctionName'] as string).split(':').at(-1) as string;
+        calls.push(name);
+        return invoke(behaviours[name] as Behaviour, call);
+      },
+    },
+  });
+  await clock.advance(300_000);
+  return { calls, result: await running };
+}
+
+/** As Lambda answers: what a function throws is its output. */
+function invoke(behaviour: Behaviour, call: ServiceCall): ServiceResponse {
+  const event = JSON.parse(call.parameters['Payload'] as string) as JsonObject;
+  try {
+    return { output: { StatusCode: 200, Payload: JSON.stringify(behaviour(event)) } };
+  } catch (error) {
+    if (error instanceof ServiceError) throw error;
+    const { name, message } = error as Error;
+    const Payload = JSON.stringify({ errorType: name, errorMessage: message, trace: [] });
+    return { output: { StatusCode: 200, FunctionError: 'Unhandled', Payload } };
+  }
+}
+
+describe('an execution', () => {
+  it('passes a confident picture', async () => {
+    const { calls, result } = await execute();
+    expect(calls).toEqual(['serialize', 'infer', 'filter']);
+    expect(result).toEqual({
+      status: 'SUCCEEDED',
+      output: JSON.stringify({
+        statusCode: 200,
+        body: { ...request, image_data: 'AAEC', inferences: [0.97, 0.03] },
+      }),
+    });
+  });
+
+  it('fails with the threshold’s error on a doubtful one', async () => {
+    const filter = throwing('ThresholdConfidenceNotMet', 'THRESHOLD_CONFIDENCE_NOT_MET');
+    expect((await execute({ filter })).result).toMatchObject({
+      status: 'FAILED',
+      error: 'ThresholdConfidenceNotMet',
+      cause: expect.stringContaining('THRESHOLD_CONFIDENCE_NOT_MET') as string,
+    });
+  });
+
+  it('fails with the name that a Lambda gives its error, untried again', async () => {
+    const { calls, result } = await execute({ serialize: throwing('PictureNotFound', 'no such object') });
+    expect(calls).toEqual(['serialize']);
+    expect(result).toMatchObject({ status: 'FAILED', error: 'PictureNotFound' });
+  });
+
+  it('tries a throttled function again', async () => {
+    const answers = [refusing('TooManyRequestsException'), refusing('TooManyRequestsException')];
+    const { calls, result } = await execute({
+      filter: (event) => (answers.shift() ?? (chain['filter'] as Behaviour))(event),
+    });
+    expect(calls).toEqual(['serialize', 'infer', 'filter', 'filter', 'filter']);
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it('fails when an endpoint stays unavailable through its retries', async () => {
+    const { calls, result } = await execute({ infer: throwing('EndpointUnavailable', 'no answer') });
+    expect(calls.filter((name) => name === 'infer')).toHaveLength(4);
+    expect(result).toMatchObject({ status: 'FAILED', error: 'EndpointUnavailable' });
+  });
+
+  it('carries the largest picture that is not refused', async () => {
+    const image_data = Buffer.alloc(PICTURE_LIMIT_BYTES).toString('base64');
+    expect((await execute({ serialize: body({ image_data }) })).result.status).toBe('SUCCEEDED');
+  });
+});
