@@ -7,10 +7,10 @@ import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { seededRandom, systemClock } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
+import { logsService } from '@scones/emulator-logs';
 import { s3Service } from '@scones/emulator-s3';
 import { sageMakerServices } from '@scones/emulator-sagemaker';
 import { stepFunctions } from '@scones/emulator-step-functions';
-import { memoryLogs } from './memory-logs.ts';
 
 export const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';
 export const BUCKET = 'pictures';
@@ -31,7 +31,7 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
     random: seededRandom(1),
     onFault: (fault: unknown) => void faults.push(fault),
   };
-  const logs = memoryLogs();
+  const logs = logsService(shared);
   const s3 = s3Service({ ...shared, objectsFolder: join(folder, 'objects') });
   const sageMaker = sageMakerServices({
     ...shared,
@@ -63,7 +63,7 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
     },
   });
   const server = await startServer({
-    services: [states, sageMaker.control, logs.service, s3],
+    services: [states, sageMaker.control, logs, s3],
     port: 0,
     random: seededRandom(2),
     onFault: (fault) => void faults.push(fault),
