@@ -1,0 +1,15 @@
+import { errorTable } from '@scones/emulator-core';
+
+/** IAM's errors; each detail is in AWS's words. */
+export const errors = errorTable({
+  DeleteConflict: { status: 409, message: (detail: string) => detail },
+  EntityAlreadyExists: { status: 409, message: (detail: string) => detail },
+  InvalidInput: { status: 400, message: (detail: string) => detail },
+  LimitExceeded: { status: 409, message: (detail: string) => detail },
+  MalformedPolicyDocument: { status: 400, message: (detail: string) => detail },
+  NoSuchEntity: { status: 404, message: (detail: string) => detail },
+});
+
+export function noSuchRole(name: string): Error {
+  return errors.NoSuchEntity(`The role with name ${name} cannot be found.`);
+}

@@ -1,0 +1,4 @@
+export { type AccessRequest, isAllowed } from './policy/is-allowed.ts';
+export { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
+export { type Iam, iam, type IamOptions } from './service.ts';
+export type { RoleCredentials } from './sessions.ts';

@@ -1,0 +1,133 @@
+import {
+  AttachRolePolicyCommand,
+  CreatePolicyCommand,
+  CreatePolicyVersionCommand,
+  CreateRoleCommand,
+  DeletePolicyCommand,
+  DeletePolicyVersionCommand,
+  DeleteRoleCommand,
+  DetachRolePolicyCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  ListAttachedRolePoliciesCommand,
+  ListPoliciesCommand,
+  ListPolicyTagsCommand,
+  ListPolicyVersionsCommand,
+  PutRolePolicyCommand,
+  TagPolicyCommand,
+  UntagPolicyCommand,
+} from '@aws-sdk/client-iam';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startIam } from './testing/start-iam.ts';
+
+const allow = (Action: string, Resource = '*'): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource } });
+const TRUST = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }],
+});
+const ROLE_ARN = 'arn:aws:iam::000000000000:role/baker';
+const PolicyArn = 'arn:aws:iam::000000000000:policy/reads';
+const role = { RoleName: 'baker' };
+const read = { action: 's3:GetObject', resource: 'arn:aws:s3:::pictures/1.png' };
+
+let iam: Awaited<ReturnType<typeof startIam>>;
+beforeEach(async () => {
+  iam = await startIam();
+  await iam.client.send(new CreateRoleCommand({ ...role, AssumeRolePolicyDocument: TRUST }));
+  await iam.client.send(
+    new CreatePolicyCommand({ PolicyName: 'reads', PolicyDocument: allow('s3:Get*'), Description: 'x' }),
+  );
+});
+afterEach(() => iam.close());
+
+it('is described with its number of attachments, and listed', async () => {
+  await iam.client.send(new AttachRolePolicyCommand({ ...role, PolicyArn }));
+  expect((await iam.client.send(new GetPolicyCommand({ PolicyArn }))).Policy).toMatchObject({
+    PolicyName: 'reads',
+    Arn: PolicyArn,
+    Description: 'x',
+    DefaultVersionId: 'v1',
+    AttachmentCount: 1,
+  });
+  expect((await iam.client.send(new ListAttachedRolePoliciesCommand(role))).AttachedPolicies).toEqual([
+    { PolicyName: 'reads', PolicyArn },
+  ]);
+  expect((await iam.client.send(new ListPoliciesCommand({ OnlyAttached: true }))).Policies).toHaveLength(1);
+  expect((await iam.client.send(new ListPoliciesCommand({ Scope: 'AWS' }))).Policies ?? []).toEqual([]);
+});
+
+it('has at most five versions, of which the default one counts', async () => {
+  const document = allow('s3:PutObject');
+  await iam.client.send(new AttachRolePolicyCommand({ ...role, PolicyArn }));
+  const version = { PolicyArn, PolicyDocument: document, SetAsDefault: true };
+  const { PolicyVersion } = await iam.client.send(new CreatePolicyVersionCommand(version));
+  expect(PolicyVersion).toMatchObject({ VersionId: 'v2', IsDefaultVersion: true });
+  expect(iam.service.mayDo(ROLE_ARN, read)).toBe(false);
+  const got = await iam.client.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v2' }));
+  expect(decodeURIComponent(got.PolicyVersion?.Document ?? '')).toBe(document);
+  for (let more = 0; more < 3; more++) await iam.client.send(new CreatePolicyVersionCommand(version));
+  await expect(iam.client.send(new CreatePolicyVersionCommand(version))).rejects.toThrow('up to 5 versions');
+  await iam.client.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: 'v1' }));
+  const { Versions } = await iam.client.send(new ListPolicyVersionsCommand({ PolicyArn }));
+  expect(Versions?.map(({ VersionId }) => VersionId)).toEqual(['v2', 'v3', 'v4', 'v5']);
+  await expect(
+    iam.client.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: 'v5' })),
+  ).rejects.toThrow('Cannot delete the default version of a policy.');
+});
+
+it('is deleted only when nothing has it, and a role only without it', async () => {
+  await iam.client.send(new AttachRolePolicyCommand({ ...role, PolicyArn }));
+  await expect(iam.client.send(new DeletePolicyCommand({ PolicyArn }))).rejects.toThrow(
+    'Cannot delete a policy attached to entities.',
+  );
+  await expect(iam.client.send(new DeleteRoleCommand(role))).rejects.toThrow('must detach all policies');
+  await iam.client.send(new DetachRolePolicyCommand({ ...role, PolicyArn }));
+  await iam.client.send(new DeletePolicyCommand({ PolicyArn }));
+  await expect(iam.client.send(new GetPolicyCommand({ PolicyArn }))).rejects.toMatchObject({
+    name: 'NoSuchEntityException',
+    message: `Policy ${PolicyArn} was not found.`,
+  });
+});
+
+it('is tagged', async () => {
+  const tags = [
+    { Key: 'project', Value: 'scones' },
+    { Key: 'stage', Value: '' },
+  ];
+  await iam.client.send(new TagPolicyCommand({ PolicyArn, Tags: tags }));
+  await iam.client.send(new UntagPolicyCommand({ PolicyArn, TagKeys: ['stage'] }));
+  expect((await iam.client.send(new ListPolicyTagsCommand({ PolicyArn }))).Tags).toEqual(tags.slice(0, 1));
+});
+
+it('is refused where AWS has one that the emulator lacks, or twice, or malformed', async () => {
+  const aws = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+  await expect(iam.client.send(new AttachRolePolicyCommand({ ...role, PolicyArn: aws }))).rejects.toThrow(
+    'none of the policies that AWS manages',
+  );
+  const again = { PolicyName: 'reads', PolicyDocument: allow('s3:*') };
+  await expect(iam.client.send(new CreatePolicyCommand(again))).rejects.toThrow('already exists');
+});
+
+it.each([
+  ['an action without its service', allow('GetObject'), 'prefaced by a vendor'],
+  [
+    'no resource',
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*' }] }),
+    'resources',
+  ],
+  ['a variable', allow('s3:*', 'arn:aws:s3:::${aws:username}'), 'policy variables'],
+  ['a principal', TRUST, 'should not specify a principal'],
+  [
+    'an unknown operator',
+    allow('s3:*').replace('"Effect"', '"Condition":{"IpAddress":{"aws:SourceIp":"::1"}},"Effect"'),
+    'does not support the condition operator IpAddress',
+  ],
+])('with %s is refused by name', async (_what, PolicyDocument, message) => {
+  await expect(
+    iam.client.send(new PutRolePolicyCommand({ ...role, PolicyName: 'p', PolicyDocument })),
+  ).rejects.toMatchObject({
+    name: 'MalformedPolicyDocumentException',
+    message: expect.stringContaining(message),
+  });
+});

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Random } from '@scones/deterministic';
+import { type Identity, wireInteger } from '@scones/emulator-core';
+import { z } from 'zod';
+
+const NAME = /^[\w+=,.@-]+$/;
+
+export const roleName = z.string().regex(NAME, 'Member must satisfy [\\w+=,.@-]+').max(64);
+export const policyName = z.string().regex(NAME, 'Member must satisfy [\\w+=,.@-]+').max(128);
+export const policyArn = z.string().min(20).max(2048);
+/** `/` or `/a/b/`. */
+export const path = z
+  .string()
+  .regex(/^(\/|\/[!-~]+\/)$/, 'It must begin and end with /')
+  .max(512);
+
+export const pageMembers = { Marker: z.string().optional(), MaxItems: wireInteger(1, 1000).optional() };
+
+/** IAM's ARNs have no region. */
+export function iamArn({ account }: Identity, kind: 'role' | 'policy', at: string, name: string): string {
+  return `arn:aws:iam::${account}:${kind}${at}${name}`;
+}
+
+/** An id as IAM makes them: a prefix that tells the kind, then capitals and digits. */
+export function uniqueId(prefix: 'AROA' | 'ANPA' | 'ASIA', random: Random): string {
+  const digest = createHash('sha256').update(random.uuid()).digest('hex').toUpperCase();
+  return `${prefix}${digest.slice(0, prefix === 'ASIA' ? 16 : 17)}`;
+}

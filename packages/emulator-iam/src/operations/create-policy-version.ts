@@ -1,0 +1,40 @@
+import type { CreatePolicyVersionCommandOutput, CreatePolicyVersionRequest } from '@aws-sdk/client-iam';
+import { structure, wireBoolean } from '@scones/emulator-core';
+import { z } from 'zod';
+import { iamOperation } from '../context.ts';
+import { errors } from '../errors.ts';
+import { changePolicy, describeVersion, foundPolicy, foundVersion } from '../managed-policy.ts';
+import { policyArn } from '../names.ts';
+import { parsePermissions } from '../policy/policy-document.ts';
+
+const MOST_VERSIONS = 5;
+
+const input = structure<CreatePolicyVersionRequest>()({
+  PolicyArn: policyArn,
+  PolicyDocument: z.string().min(1).max(131_072),
+  SetAsDefault: wireBoolean.default(false),
+});
+
+export const createPolicyVersion = iamOperation<CreatePolicyVersionCommandOutput>()(
+  input,
+  (context, { PolicyArn, PolicyDocument: document, SetAsDefault }) => {
+    const now = context.clock.now();
+    changePolicy(context, PolicyArn, (policy) => {
+      parsePermissions(document);
+      if (policy.versions.length >= MOST_VERSIONS)
+        throw errors.LimitExceeded(
+          `A managed policy can have up to ${MOST_VERSIONS} versions. Before you create a new version, you must delete an existing version.`,
+        );
+      const lastVersion = policy.lastVersion + 1;
+      const id = `v${lastVersion}`;
+      return {
+        lastVersion,
+        updateTime: now,
+        versions: [...policy.versions, { id, document, creationTime: now }],
+        ...(SetAsDefault && { defaultVersionId: id }),
+      };
+    });
+    const policy = foundPolicy(context, PolicyArn);
+    return { PolicyVersion: describeVersion(policy, foundVersion(policy, `v${policy.lastVersion}`)) };
+  },
+);

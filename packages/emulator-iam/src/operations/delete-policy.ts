@@ -1,0 +1,21 @@
+import type { DeletePolicyCommandOutput, DeletePolicyRequest } from '@aws-sdk/client-iam';
+import { structure } from '@scones/emulator-core';
+import { iamOperation } from '../context.ts';
+import { errors } from '../errors.ts';
+import { describePolicy, foundPolicy } from '../managed-policy.ts';
+import { policyArn } from '../names.ts';
+
+export const deletePolicy = iamOperation<DeletePolicyCommandOutput>()(
+  structure<DeletePolicyRequest>()({ PolicyArn: policyArn }),
+  (context, { PolicyArn }) => {
+    const policy = foundPolicy(context, PolicyArn);
+    if (describePolicy(context, policy).AttachmentCount !== 0)
+      throw errors.DeleteConflict('Cannot delete a policy attached to entities.');
+    if (policy.versions.length > 1)
+      throw errors.DeleteConflict(
+        "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
+      );
+    context.records.policies.delete(PolicyArn);
+    return {};
+  },
+);

@@ -1,0 +1,19 @@
+import type { DeleteRoleCommandOutput, DeleteRoleRequest } from '@aws-sdk/client-iam';
+import { structure } from '@scones/emulator-core';
+import { iamOperation } from '../context.ts';
+import { errors } from '../errors.ts';
+import { roleName } from '../names.ts';
+import { foundRole } from '../role.ts';
+
+export const deleteRole = iamOperation<DeleteRoleCommandOutput>()(
+  structure<DeleteRoleRequest>()({ RoleName: roleName }),
+  (context, { RoleName }) => {
+    const { attachedPolicies, inlinePolicies } = foundRole(context, RoleName);
+    if (attachedPolicies.length > 0)
+      throw errors.DeleteConflict('Cannot delete entity, must detach all policies first.');
+    if (Object.keys(inlinePolicies).length > 0)
+      throw errors.DeleteConflict('Cannot delete entity, must delete policies first.');
+    context.records.roles.delete(RoleName);
+    return {};
+  },
+);

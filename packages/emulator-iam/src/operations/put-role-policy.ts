@@ -1,0 +1,32 @@
+import type { PutRolePolicyCommandOutput, PutRolePolicyRequest } from '@aws-sdk/client-iam';
+import { structure } from '@scones/emulator-core';
+import { z } from 'zod';
+import { iamOperation } from '../context.ts';
+import { errors } from '../errors.ts';
+import { policyName, roleName } from '../names.ts';
+import { parsePermissions } from '../policy/policy-document.ts';
+import { changeRole } from '../role.ts';
+
+/** Of all of a role's inline policies together, not counting white space. */
+const LONGEST = 10_240;
+
+const input = structure<PutRolePolicyRequest>()({
+  RoleName: roleName,
+  PolicyName: policyName,
+  PolicyDocument: z.string().min(1),
+});
+
+export const putRolePolicy = iamOperation<PutRolePolicyCommandOutput>()(
+  input,
+  (context, { RoleName, PolicyName, PolicyDocument }) => {
+    changeRole(context, RoleName, (role) => {
+      parsePermissions(PolicyDocument);
+      const inlinePolicies = { ...role.inlinePolicies, [PolicyName]: PolicyDocument };
+      const length = Object.values(inlinePolicies).join('').replaceAll(/\s/g, '').length;
+      if (length > LONGEST)
+        throw errors.LimitExceeded(`Maximum policy size of ${LONGEST} bytes exceeded for role ${RoleName}`);
+      return { inlinePolicies };
+    });
+    return {};
+  },
+);

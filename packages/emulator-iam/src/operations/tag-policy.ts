@@ -1,0 +1,14 @@
+import type { TagPolicyCommandOutput, TagPolicyRequest } from '@aws-sdk/client-iam';
+import { structure } from '@scones/emulator-core';
+import { iamOperation } from '../context.ts';
+import { changePolicy } from '../managed-policy.ts';
+import { policyArn } from '../names.ts';
+import { tagList, tagValues } from '../tags.ts';
+
+export const tagPolicy = iamOperation<TagPolicyCommandOutput>()(
+  structure<TagPolicyRequest>()({ PolicyArn: policyArn, Tags: tagList }),
+  (context, { PolicyArn, Tags }) => {
+    changePolicy(context, PolicyArn, ({ tags }) => ({ tags: { ...tags, ...tagValues(Tags) } }));
+    return {};
+  },
+);

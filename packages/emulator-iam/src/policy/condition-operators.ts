@@ -1,0 +1,71 @@
+import { matchesArn, matchesGlob } from './glob.ts';
+
+type Comparison = (actual: string, wanted: string) => boolean;
+
+interface ConditionOperator {
+  readonly holds: Comparison;
+  /** Holds when none of the wanted values does, rather than one. */
+  readonly isNegated?: true;
+}
+
+const sameCase = (text: string): string => text.toLowerCase();
+const equalInteger: Comparison = (actual, wanted) => Number(actual) === Number(wanted);
+const equalTime: Comparison = (actual, wanted) => timeOf(actual) === timeOf(wanted);
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+const OPERATORS: Readonly<Record<string, ConditionOperator>> = {
+  StringEquals: { holds: (actual, wanted) => actual === wanted },
+  StringNotEquals: { holds: (actual, wanted) => actual === wanted, isNegated: true },
+  StringEqualsIgnoreCase: { holds: (actual, wanted) => sameCase(actual) === sameCase(wanted) },
+  StringNotEqualsIgnoreCase: {
+    holds: (actual, wanted) => sameCase(actual) === sameCase(wanted),
+    isNegated: true,
+  },
+  StringLike: { holds: (actual, wanted) => matchesGlob(wanted, actual) },
+  StringNotLike: { holds: (actual, wanted) => matchesGlob(wanted, actual), isNegated: true },
+  NumericEquals: { holds: equalInteger },
+  NumericNotEquals: { holds: equalInteger, isNegated: true },
+  NumericLessThan: { holds: (actual, wanted) => Number(actual) < Number(wanted) },
+  NumericLessThanEquals: { holds: (actual, wanted) => Number(actual) <= Number(wanted) },
+  NumericGreaterThan: { holds: (actual, wanted) => Number(actual) > Number(wanted) },
+  NumericGreaterThanEquals: { holds: (actual, wanted) => Number(actual) >= Number(wanted) },
+  DateEquals: { holds: equalTime },
+  DateNotEquals: { holds: equalTime, isNegated: true },
+  DateLessThan: { holds: (actual, wanted) => timeOf(actual) < timeOf(wanted) },
+  DateLessThanEquals: { holds: (actual, wanted) => timeOf(actual) <= timeOf(wanted) },
+  DateGreaterThan: { holds: (actual, wanted) => timeOf(actual) > timeOf(wanted) },
+  DateGreaterThanEquals: { holds: (actual, wanted) => timeOf(actual) >= timeOf(wanted) },
+  Bool: { holds: (actual, wanted) => sameCase(actual) === sameCase(wanted) },
+  ArnEquals: { holds: (actual, wanted) => matchesArn(wanted, actual) },
+  ArnLike: { holds: (actual, wanted) => matchesArn(wanted, actual) },
+  ArnNotEquals: { holds: (actual, wanted) => matchesArn(wanted, actual), isNegated: true },
+  ArnNotLike: { holds: (actual, wanted) => matchesArn(wanted, actual), isNegated: true },
+};
+
+const IF_EXISTS = 'IfExists';
+
+export function isConditionOperator(name: string): boolean {
+  return name === 'Null' || Object.hasOwn(OPERATORS, plainName(name));
+}
+
+/** Whether what the request says of a key is as one line of a Condition wants it. */
+export function holdsCondition(
+  operatorName: string,
+  actual: readonly string[] | undefined,
+  wanted: readonly string[],
+): boolean {
+  if (operatorName === 'Null') return wanted.includes(String(actual === undefined));
+  const operator = OPERATORS[plainName(operatorName)] as ConditionOperator;
+  if (actual === undefined) return operatorName.endsWith(IF_EXISTS) || operator.isNegated === true;
+  const isOneWanted = actual.some((value) => wanted.some((candidate) => operator.holds(value, candidate)));
+  return operator.isNegated ? !isOneWanted : isOneWanted;
+}
+
+function plainName(name: string): string {
+  return name.endsWith(IF_EXISTS) ? name.slice(0, -IF_EXISTS.length) : name;
+}
+
+/** A date is written as ISO 8601 or as epoch seconds. */
+function timeOf(text: string): number {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+}

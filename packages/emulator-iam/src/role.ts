@@ -1,0 +1,59 @@
+import type { Role as AwsRole } from '@aws-sdk/client-iam';
+import type { IamContext } from './context.ts';
+import { errors, noSuchRole } from './errors.ts';
+import { encodeDocument } from './policy/encode-document.ts';
+import { type TagValues, tagsOf } from './tags.ts';
+
+/** A role as it is stored. */
+export interface Role {
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string;
+  readonly id: string;
+  readonly creationTime: number;
+  readonly trustPolicy: string;
+  readonly description?: string | undefined;
+  readonly maxSessionSeconds: number;
+  readonly tags: TagValues;
+  /** Documents by name. */
+  readonly inlinePolicies: Readonly<Record<string, string>>;
+  /** ARNs of managed policies. */
+  readonly attachedPolicies: readonly string[];
+}
+
+export function foundRole({ records }: IamContext, name: string): Role {
+  const role = records.roles.get(name);
+  if (!role) throw noSuchRole(name);
+  return role;
+}
+
+/** Changes a role that must be there. */
+export function changeRole(context: IamContext, name: string, change: (role: Role) => Partial<Role>): void {
+  const role = foundRole(context, name);
+  context.records.roles.put(name, { ...role, ...change(role) });
+}
+
+export function inlinePolicy(role: Role, name: string): string {
+  const document = role.inlinePolicies[name];
+  if (document === undefined) throw errors.NoSuchEntity(`The role policy with name ${name} cannot be found.`);
+  return document;
+}
+
+/** A role as the operations answer it; a list leaves the tags out. */
+export function describeRole(role: Role): AwsRole {
+  return {
+    Path: role.path,
+    RoleName: role.name,
+    RoleId: role.id,
+    Arn: role.arn,
+    CreateDate: new Date(role.creationTime),
+    AssumeRolePolicyDocument: encodeDocument(role.trustPolicy),
+    ...(role.description !== undefined && { Description: role.description }),
+    MaxSessionDuration: role.maxSessionSeconds,
+  };
+}
+
+export function describeRoleInFull(role: Role): AwsRole {
+  const tags = tagsOf(role.tags);
+  return { ...describeRole(role), ...(tags.length > 0 && { Tags: tags }), RoleLastUsed: {} };
+}

@@ -1,0 +1,47 @@
+import {
+  AttachRolePolicyCommand,
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startIam } from './testing/start-iam.ts';
+
+const document = (members: object): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...members }] });
+const TRUST = document({ Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } });
+const ARN = 'arn:aws:iam::000000000000:role/shop/baker';
+const read = { action: 's3:GetObject', resource: 'arn:aws:s3:::pictures/1.png' };
+
+let iam: Awaited<ReturnType<typeof startIam>>;
+beforeEach(async () => {
+  iam = await startIam();
+  await iam.client.send(
+    new CreateRoleCommand({ RoleName: 'baker', Path: '/shop/', AssumeRolePolicyDocument: TRUST }),
+  );
+});
+afterEach(() => iam.close());
+
+it('lets a role do what its inline and its attached policies allow together, and no more', async () => {
+  expect(iam.service.mayDo(ARN, read)).toBe(false);
+  const PolicyDocument = document({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::pictures/*' });
+  await iam.client.send(new PutRolePolicyCommand({ RoleName: 'baker', PolicyName: 'p', PolicyDocument }));
+  expect(iam.service.mayDo(ARN, read)).toBe(true);
+  expect(iam.service.mayDo('arn:aws:iam::000000000000:role/baker', read)).toBe(false);
+  const deny = PolicyDocument.replace('Allow', 'Deny');
+  const { Policy } = await iam.client.send(
+    new CreatePolicyCommand({ PolicyName: 'no', PolicyDocument: deny }),
+  );
+  await iam.client.send(new AttachRolePolicyCommand({ RoleName: 'baker', PolicyArn: Policy!.Arn! }));
+  expect(iam.service.mayDo(ARN, read)).toBe(false);
+});
+
+it('knows a role by the credentials that it was given, as long as they hold', async () => {
+  const { accessKeyId, secretAccessKey } = iam.service.issueCredentials(ARN, 900);
+  expect(accessKeyId).toMatch(/^ASIA[0-9A-F]{16}$/);
+  expect(secretAccessKey).toHaveLength(40);
+  expect(iam.service.roleOf(accessKeyId)).toBe(ARN);
+  expect(iam.service.roleOf('test')).toBeUndefined();
+  await iam.clock.advance(900_000);
+  expect(iam.service.roleOf(accessKeyId)).toBeUndefined();
+});
