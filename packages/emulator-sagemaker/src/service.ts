@@ -38,8 +38,7 @@ export function sageMakerServices(options: SageMakerPorts & { readonly store: St
       context,
     }),
     async recover() {
-      trainingJobs.recover();
-      await endpoints.recover();
+      await Promise.all([trainingJobs.recover(), endpoints.recover()]);
     },
   };
 }

@@ -6,6 +6,9 @@ import { describeEndpoint, type Endpoint } from './endpoint.ts';
 import type { EndpointConfig } from './endpoint-config.ts';
 import { LiveEndpoint } from './live-endpoint.ts';
 
+/** As on AWS. */
+const REASON_LENGTH = 1024;
+
 /** The endpoints: those that are stored, and the processes behind them. */
 export class Endpoints {
   readonly #ports: SageMakerPorts;
@@ -108,8 +111,9 @@ export class Endpoints {
   }
 
   /** A failed update leaves the endpoint in service as it was. */
-  #failed(endpoint: Endpoint, isUpdate: boolean, failureReason: string): void {
+  #failed(endpoint: Endpoint, isUpdate: boolean, reason: string): void {
     if (this.#isClosing) return;
+    const failureReason = reason.slice(0, REASON_LENGTH);
     this.#settle({ ...endpoint, status: isUpdate ? 'InService' : 'Failed', failureReason });
   }
 
@@ -120,7 +124,7 @@ export class Endpoints {
     this.#settle({
       ...endpoint,
       status: 'Failed',
-      failureReason: `A container of this endpoint died again and again: ${reason}`,
+      failureReason: `A container of this endpoint died again and again: ${reason}`.slice(0, REASON_LENGTH),
     });
     await live.stop('now');
   }

@@ -9,6 +9,12 @@ import { type TrainingChannel, trainingJobRequest } from '../training/training-j
 export const createTrainingJob = sageMakerOperation<CreateTrainingJobCommandOutput>()(
   trainingJobRequest,
   async (context, { Tags, ...request }) => {
+    const { TrainingImage, MetricDefinitions } = request.AlgorithmSpecification;
+    if (MetricDefinitions && context.programFor(TrainingImage)?.metricDefinitions)
+      throw errors.ValidationException(
+        "You can't override the metric definitions for Amazon SageMaker algorithms. " +
+          'Please retry the request without specifying metric definitions.',
+      );
     for (const channel of request.InputDataConfig ?? [])
       await checkHasObjects(context, channel, request.RoleArn);
     const existing = context.records.trainingJobs.get(request.TrainingJobName);

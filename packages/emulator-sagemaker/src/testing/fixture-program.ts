@@ -25,8 +25,9 @@ function train(): void {
     return;
   }
   if (behaviour === 'crash') throw new Error('nobody expected this');
-  if (behaviour === 'linger') {
-    process.once('SIGTERM', () => {
+  if (behaviour === 'linger' || behaviour === 'defy') {
+    process.on('SIGTERM', () => {
+      if (behaviour === 'defy') return console.log('no');
       saveModel({ saved: 'at the last moment' });
       process.channel?.unref();
     });

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import type { TrainingJobRequest } from './training-job-request.ts';
 
 const HOST = 'algo-1';
-/** How much of a failure file SageMaker shows. */
-const FAILURE_LENGTH = 1024;
 
 /**
  * A job's `/opt/ml` as the container contract has it
@@ -40,7 +38,7 @@ export class JobFolder {
   /** What the program left in `output/failure`, if it did. */
   async failure(): Promise<string | undefined> {
     try {
-      return (await readFile(join(this.root, 'output', 'failure'), 'utf8')).trim().slice(0, FAILURE_LENGTH);
+      return (await readFile(join(this.root, 'output', 'failure'), 'utf8')).trim();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;

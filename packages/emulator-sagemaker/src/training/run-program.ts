@@ -8,6 +8,8 @@ import type { TrainingJob } from './training-job.ts';
 /** The exit code by which SageMaker's built-in algorithms say that the user's data are at fault. */
 const CUSTOMER_ERROR_EXIT_CODE = 2;
 const SHOWN_STDERR_LINES = 20;
+/** SageMaker's FailureReason has at most 1,024 characters, what is around this included. */
+const REASON_LENGTH = 960;
 
 interface ProgramRun {
   readonly program: ContainerProgram;
@@ -63,5 +65,5 @@ function failureOf(end: ProcessEnd, reason: string): TrainingFailure {
     );
   const kind = end.exitCode === CUSTOMER_ERROR_EXIT_CODE ? 'ClientError' : 'AlgorithmError';
   const how = end.exitCode === null ? `ended by ${end.signal}` : `exit code: ${end.exitCode}`;
-  return new TrainingFailure(kind, `${reason}, ${how}`);
+  return new TrainingFailure(kind, `${reason.slice(0, REASON_LENGTH)}, ${how}`);
 }

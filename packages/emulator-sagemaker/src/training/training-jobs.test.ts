@@ -130,6 +130,19 @@ describe('a training job', () => {
     expect(sagemaker.objects.content.has('data/models/job/output/model.tar.gz')).toBe(true);
   });
 
+  it('is killed when it does not end within two minutes', async () => {
+    await train('job', 'defy');
+    await sagemaker.logged('lingering');
+    await sagemaker.control.send(new StopTrainingJobCommand({ TrainingJobName: 'job' }));
+    await sagemaker.logged('no');
+    expect(sagemaker.changes.at(-1)).toMatchObject({
+      TrainingJobStatus: 'Stopping',
+      SecondaryStatus: 'Stopping',
+    });
+    await sagemaker.clock.advance(120_000);
+    expect(await ended('job', 'Stopped')).toMatchObject({ SecondaryStatus: 'Stopped', ModelArtifacts: {} });
+  });
+
   it('ends at its limit', async () => {
     await train('job', 'linger');
     await sagemaker.logged('lingering');
@@ -216,6 +229,16 @@ describe('the operations on training jobs', () => {
             DataSource: { S3DataSource: { S3DataType: 'ManifestFile', S3Uri: 's3://data/x' } },
           },
         ],
+      },
+    ],
+    [
+      'metric definitions',
+      {
+        AlgorithmSpecification: {
+          TrainingImage: IMAGE,
+          TrainingInputMode: 'File',
+          MetricDefinitions: [{ Name: 'loss', Regex: 'loss=(.*)' }],
+        },
       },
     ],
     ['EnableManagedSpotTraining', { EnableManagedSpotTraining: true }],

@@ -1,9 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { arn } from '@scones/emulator-core';
 import type { Records, SageMakerPorts } from '../context.ts';
 import { describeJob } from './describe-job.ts';
 import { isRunning, transition, type TrainingJob } from './training-job.ts';
 import type { TrainingJobRequest } from './training-job-request.ts';
-import { INTERRUPTED, TrainingRun } from './training-run.ts';
+import { INTERRUPTED, jobsFolder, TrainingRun } from './training-run.ts';
 
 /** The training jobs: those that are stored, and those that run. */
 export class TrainingJobs {
@@ -50,8 +51,9 @@ export class TrainingJobs {
     this.#runs.get(name)?.stop('Stopped');
   }
 
-  /** Fails the jobs that were running when an earlier emulator died. */
-  recover(): void {
+  /** Fails the jobs that were running when an earlier emulator died, and takes their folders away. */
+  async recover(): Promise<void> {
+    await rm(jobsFolder(this.#ports), { recursive: true, force: true });
     for (const job of this.#records.trainingJobs.values())
       if (isRunning(job.status)) this.#save(transition(job, 'Failed', this.#ports.clock.now(), INTERRUPTED));
   }

@@ -22,6 +22,11 @@ type Stop = 'Stopped' | 'MaxRuntimeExceeded';
 export const INTERRUPTED =
   'InternalServerError: The emulator ended while the job was running. Start the job again.';
 
+/** Where the folders of running jobs lie. */
+export function jobsFolder({ workFolder }: SageMakerPorts): string {
+  return join(workFolder, 'training-jobs');
+}
+
 /** One training job on its way from Starting to its end. */
 export class TrainingRun {
   /** Resolves when the job is over and its folder is gone. */
@@ -38,7 +43,7 @@ export class TrainingRun {
     this.#ports = ports;
     this.#job = job;
     this.#save = save;
-    this.#folder = new JobFolder(join(ports.workFolder, 'training-jobs', job.name));
+    this.#folder = new JobFolder(join(jobsFolder(ports), job.name));
     this.finished = this.#run();
   }
 
@@ -82,16 +87,10 @@ export class TrainingRun {
   }
 
   #program(): ContainerProgram {
-    const { TrainingImage, MetricDefinitions } = this.#job.request.AlgorithmSpecification;
+    const { TrainingImage } = this.#job.request.AlgorithmSpecification;
     const program = this.#ports.programFor(TrainingImage);
     if (!program)
       throw new TrainingFailure('ClientError', `The emulator has no program for the image ${TrainingImage}.`);
-    if (program.metricDefinitions && MetricDefinitions)
-      throw new TrainingFailure(
-        'ClientError',
-        "You can't override the metric definitions for Amazon SageMaker algorithms. " +
-          'Please retry the request without specifying metric definitions.',
-      );
     return program;
   }
 
