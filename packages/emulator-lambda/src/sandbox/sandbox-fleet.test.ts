@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,10 +32,11 @@ const pidOf = async (name: string, event?: unknown): Promise<number> =>
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch {
     return false;
   }
+  // An orphan that has ended is there, as a zombie, until the system's first process takes note of it.
+  return !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
 }
 
 it('runs concurrent invocations in a process each', async () => {
@@ -102,6 +103,21 @@ it('ends every process with the service', async () => {
   expect(isAlive(pid)).toBe(false);
   expect(await looping).toBeInstanceOf(Error);
   lambda = undefined;
+});
+
+it('ends what a function has started', async () => {
+  lambda = await startLambda();
+  await lambda.create(
+    'starter',
+    `import { spawn } from 'node:child_process';
+     export const handler = async () => {
+       spawn(process.execPath, ['-e', 'console.log(process.pid); setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+       await new Promise((resolve) => setTimeout(resolve, 1e9));
+     };`,
+  );
+  const { log } = await lambda.invoke('starter');
+  const [, pid] = /^(\d+)$/m.exec(log) ?? [];
+  await expect.poll(() => isAlive(Number(pid))).toBe(false);
 });
 
 it('finds its functions again after a restart', async () => {

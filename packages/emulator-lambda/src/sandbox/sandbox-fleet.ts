@@ -37,6 +37,7 @@ export class SandboxFleet {
   readonly #generations = new Map<string, number>();
   readonly #keys = new WeakMap<Sandbox, string>();
   readonly #all = new Set<Sandbox>();
+  readonly #starting = new Set<Promise<Sandbox>>();
   /** The one idle for longest first. */
   #idle: IdleSandbox[] = [];
   #waiters: Waiter[] = [];
@@ -55,8 +56,10 @@ export class SandboxFleet {
     const key = this.#key(functionName);
     const warm = this.#takeIdle(key) ?? (await this.#waitForPlace(key));
     if (warm) return { sandbox: warm, isCold: false };
+    const starting = start();
+    this.#starting.add(starting);
     try {
-      const sandbox = await start();
+      const sandbox = await starting;
       this.#keys.set(sandbox, key);
       this.#all.add(sandbox);
       if (this.#closed.signal.aborted) await sandbox.stop();
@@ -64,6 +67,8 @@ export class SandboxFleet {
     } catch (error) {
       this.#freePlace();
       throw error;
+    } finally {
+      this.#starting.delete(starting);
     }
   }
 
@@ -88,6 +93,7 @@ export class SandboxFleet {
     const closing = new Error('The Lambda service is closing.');
     this.#closed.abort(closing);
     for (const waiter of this.#waiters.splice(0)) waiter.reject(closing);
+    await Promise.allSettled(this.#starting);
     await Promise.all([...this.#all].map((sandbox) => sandbox.stop()));
     await this.#sweeping;
   }

@@ -29,6 +29,8 @@ export class SandboxProcess {
       cwd: options.workingDirectory,
       env: { ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that what the function has started can be ended with it.
+      detached: true,
     });
     this.pid = this.#child.pid;
     this.#readLines(this.#child.stdout as Readable, options.onLine);
@@ -36,8 +38,14 @@ export class SandboxProcess {
     this.ended = this.#end();
   }
 
+  /** Ends the process and what it has started. */
   kill(): void {
-    this.#child.kill('SIGKILL');
+    if (this.pid === undefined) return;
+    try {
+      process.kill(-this.pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   }
 
   /** Resolves when that many bytes of output were read since the start, or the process has ended. */
