@@ -1,4 +1,9 @@
-import { DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker';
+import {
+  CreateTrainingJobCommand,
+  DescribeEndpointConfigCommand,
+  DescribeTrainingJobCommand,
+} from '@aws-sdk/client-sagemaker';
+import { Patience } from '@scones/command-line';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deleteParts } from '../delete-parts.ts';
 import {
@@ -46,6 +51,27 @@ describe('deploy', () => {
       },
     );
 
+  async function trainModel(name: string, behaviour: Record<string, string> = {}) {
+    const job = new CreateTrainingJobCommand({
+      TrainingJobName: name,
+      RoleArn: ROLE,
+      AlgorithmSpecification: { TrainingImage: IMAGE, TrainingInputMode: 'File' },
+      HyperParameters: behaviour,
+      OutputDataConfig: { S3OutputPath: `s3://${BUCKET}/trained` },
+      ResourceConfig: { InstanceType: 'ml.p3.2xlarge', InstanceCount: 1, VolumeSizeInGB: 1 },
+      StoppingCondition: { MaxRuntimeInSeconds: 60 },
+    });
+    await services.sageMaker.send(job);
+    const patience = new Patience({ clock: services.clock, firstMilliseconds: 20, longestMilliseconds: 100 });
+    for (;;) {
+      const described = await services.sageMaker.send(
+        new DescribeTrainingJobCommand({ TrainingJobName: name }),
+      );
+      if (described.TrainingJobStatus !== 'InProgress') return described;
+      await patience.wait();
+    }
+  }
+
   it('makes an endpoint that answers', async () => {
     const events: DeployProgress[] = [];
     const deployed = await run({}, { onProgress: (event) => events.push(event) });
@@ -64,6 +90,24 @@ describe('deploy', () => {
       'status',
     ]);
     expect(events.at(-1)).toMatchObject({ status: 'InService' });
+  });
+
+  it('takes from a training job what is not given', async () => {
+    const job = await trainModel('learnt');
+    const { s3, sageMaker, clock } = services;
+    const options = { name: 'vehicles', fromTrainingJob: 'learnt', capturePrefix: `s3://${BUCKET}/captures` };
+    const deployed = await deploy({ s3, sageMaker, clock }, options);
+    expect(deployed).toMatchObject({ modelArtifact: job.ModelArtifacts?.S3ModelArtifacts, image: IMAGE });
+    expect(JSON.parse(await services.invoke('vehicles'))).toEqual([0.2, 0.8]);
+  });
+
+  it('makes nothing of a training job that has failed', async () => {
+    await trainModel('unlearnt', { behaviour: 'fail' });
+    await expect(run({ fromTrainingJob: 'unlearnt' })).rejects.toMatchObject({
+      code: 'TRAINING_NOT_COMPLETE',
+      message: 'The training job unlearnt is Failed and has left no finished model',
+    });
+    expect(await services.names()).toEqual(NOTHING);
   });
 
   it('captures all inputs and outputs', async () => {
@@ -91,6 +135,25 @@ describe('deploy', () => {
     const modelArtifact = await services.put('broken/model.tar.gz', 'not an archive');
     await expect(run({ modelArtifact })).rejects.toMatchObject({ code: 'ENDPOINT_FAILED' });
     expect(await services.names()).toEqual(NOTHING);
+  });
+
+  it('says what it could not remove, and why it had to', async () => {
+    const cut =
+      (next: (request: never) => Promise<never>, { commandName = '' }) =>
+      (request: never) => {
+        if (commandName === 'DeleteModelCommand') throw new Error('the line is cut');
+        return next(request);
+      };
+    const modelArtifact = await services.put('corrupt/model.tar.gz', await modelArtefact('corrupt'));
+    services.sageMaker.middlewareStack.add(cut as never, { step: 'initialize', name: 'cut' });
+    await expect(run({ modelArtifact })).rejects.toMatchObject({
+      code: 'NOT_UNDONE',
+      message: expect.stringMatching(
+        /^The endpoint vehicles is Failed.* could not be removed: the line is cut$/,
+      ),
+      hint: expect.stringMatching(/aws sagemaker delete-model --model-name vehicles-\d{17}$/),
+    });
+    services.sageMaker.middlewareStack.remove('cut');
   });
 
   it('removes what it made when it is interrupted', async () => {

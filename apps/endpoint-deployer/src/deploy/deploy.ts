@@ -120,10 +120,20 @@ async function undo(
     throw new CommandError(
       'NOT_UNDONE',
       `${describeFailure(failure)} What had been made of the endpoint ${name} could not be removed: ${describeFailure(error)}`,
-      `Remove it: endpoint-deployer delete --name ${name}`,
+      `Remove it: ${deletionsOf(made).join('; ')}`,
       { cause: error },
     );
   }
+}
+
+function deletionsOf({ endpoint, configuration, models = [] }: Partial<EndpointParts>): string[] {
+  return [
+    ...(endpoint === undefined ? [] : [`aws sagemaker delete-endpoint --endpoint-name ${endpoint}`]),
+    ...(configuration === undefined
+      ? []
+      : [`aws sagemaker delete-endpoint-config --endpoint-config-name ${configuration}`]),
+    ...models.map((model) => `aws sagemaker delete-model --model-name ${model}`),
+  ];
 }
 
 /** `20261123140517123` */
