@@ -2,12 +2,16 @@ import { defineOperation, type Identity, type Operation, type RequestContext } f
 import type { Clock, Random } from '@scones/deterministic';
 import type { z } from 'zod';
 import type { Executions } from './executions.ts';
+import type { ExpressExecutions } from './express-executions.ts';
+import type { MapRuns } from './map-runs.ts';
 import type { StateMachines } from './state-machines.ts';
 
 /** What the operations work on. */
 export interface StepFunctionsContext {
   readonly machines: StateMachines;
+  readonly mapRuns: MapRuns;
   readonly executions: Executions;
+  readonly expressExecutions: ExpressExecutions;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;

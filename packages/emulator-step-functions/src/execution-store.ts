@@ -8,6 +8,8 @@ export interface ExecutionRecord {
   readonly name: string;
   readonly stateMachineArn: string;
   readonly revisionId: string;
+  /** The Map Run that it works on an item of. */
+  readonly mapRunArn?: string;
   readonly status: ExecutionStatus;
   /** Milliseconds since the epoch. */
   readonly startDate: number;
@@ -61,7 +63,12 @@ export class ExecutionStore {
     const { put, addEvents } = this.#statements;
     this.#store.transaction(() => {
       for (const { record, events, firstEventId } of changes) {
-        put.run(record.arn, record.stateMachineArn, record.status, JSON.stringify(record));
+        put.run(
+          record.arn,
+          record.mapRunArn ?? record.stateMachineArn,
+          record.status,
+          JSON.stringify(record),
+        );
         for (let start = 0; start < events.length; start += CHUNK) {
           const text = `[${events.slice(start, start + CHUNK).join()}]`;
           addEvents.run(record.arn, firstEventId + start, text);
@@ -79,7 +86,7 @@ export class ExecutionStore {
     return this.#statements.running.all().map(decode);
   }
 
-  /** The newest first; `before` is the last page's last position. */
+  /** Those of a state machine or of a Map Run, the newest first; `before` is the last page's last position. */
   list(
     machine: string,
     options: { status?: string | undefined; before: number; limit: number },

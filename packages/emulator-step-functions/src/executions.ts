@@ -1,27 +1,30 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { Identity } from '@scones/emulator-core';
 import {
-  type ExecutionIdentity,
-  type ExecutionResult,
+  type ChildExecution,
   ExecutionStopped,
-  type HistoryEvent,
+  type Ports,
   runExecution,
   type ServiceCall,
   type ServiceResponse,
 } from '@scones/states-language';
+import { abandonUnfinished } from './abandon-unfinished.ts';
 import { BatchedWriter } from './batched-writer.ts';
 import { errors } from './errors.ts';
+import { identify } from './execution-identity.ts';
 import type { ExecutionRecord, ExecutionStore } from './execution-store.ts';
-import { checkArn, executionArn, expressExecutionArn } from './names.ts';
-import type { StateMachine, StateMachines } from './state-machines.ts';
+import type { MapRuns } from './map-runs.ts';
+import { checkArn, executionArn } from './names.ts';
+import type { StateMachine, StateMachines, StateMachineType } from './state-machines.ts';
 import { encodeEvent, type WireEvent } from './wire-event.ts';
 
 /** An execution whose status has changed, as EventBridge tells of it. */
 export type ExecutionStatusChange = (execution: ExecutionRecord) => void;
 
-interface ExecutionsOptions {
+export interface ExecutionsOptions {
   readonly store: ExecutionStore;
   readonly machines: StateMachines;
+  readonly mapRuns: MapRuns;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
@@ -34,166 +37,125 @@ interface ExecutionsOptions {
 interface Live {
   record: ExecutionRecord;
   readonly controller: AbortController;
-  /** Settles when the execution has ended. */
-  ended: Promise<void>;
+  readonly ended: PromiseWithResolvers<void>;
 }
 
-interface ExpressEnd {
-  readonly result: ExecutionResult;
-  readonly stopDate: number;
-}
-
-export interface ExpressExecution {
-  readonly arn: string;
-  readonly ended: Promise<ExpressEnd>;
-}
-
-const EXPRESS_TIMEOUT_SECONDS = 300;
-
-/** Runs executions, and remembers them. */
+/** Runs executions of Standard machines, and remembers them. */
 export class Executions {
   readonly #options: ExecutionsOptions;
   readonly #writer: BatchedWriter;
   readonly #live = new Map<string, Live>();
-  readonly #express = new Set<AbortController>();
 
   constructor(options: ExecutionsOptions) {
     this.#options = options;
     this.#writer = new BatchedWriter(options.store, options.onFault);
-    this.#abandonUnfinished();
-  }
-
-  /** What was running when the emulator ended cannot go on. */
-  #abandonUnfinished(): void {
-    const { store, clock } = this.#options;
-    for (const record of store.running()) {
-      const cause = 'The emulator ended while the execution was running.';
-      const id = store.lastEventId(record.arn) + 1;
-      const timestamp = clock.now();
-      const event: HistoryEvent = {
-        id,
-        previousEventId: 0,
-        timestamp,
-        type: 'ExecutionAborted',
-        details: { cause },
-      };
-      const ended = { ...record, status: 'ABORTED', stopDate: timestamp, cause } as const;
-      store.write([{ record: ended, events: [encodeEvent(event)], firstEventId: id }]);
-    }
+    abandonUnfinished(options.store, options.clock);
   }
 
   /** Answers when the start is on disk. A name may be used again only for the very same start while it runs. */
   async start(machine: StateMachine, name: string, input: string): Promise<ExecutionRecord> {
-    const { identity, clock } = this.#options;
+    const { identity } = this.#options;
     const arn = executionArn(identity, machine.name, name);
     const existing = this.find(arn);
     if (existing) {
       if (existing.status === 'RUNNING' && existing.input === input) return existing;
       throw errors.ExecutionAlreadyExists(arn);
     }
-    const record: ExecutionRecord = {
-      arn,
-      name,
-      stateMachineArn: machine.arn,
-      revisionId: machine.revision.id,
-      status: 'RUNNING',
-      startDate: clock.now(),
-      input,
-    };
-    const live: Live = { record, controller: new AbortController(), ended: Promise.resolve() };
+    const live = this.#create(machine, { arn, name, stateMachineArn: machine.arn, input });
     this.#live.set(arn, live);
-    this.#notify(record);
-    live.ended = this.#run(machine, live);
+    this.#notify(live.record);
+    const { record } = live;
+    void this.#run(machine, live);
     await this.#writer.written();
     return record;
   }
 
+  #create(
+    machine: StateMachine,
+    execution: Pick<ExecutionRecord, 'arn' | 'name' | 'stateMachineArn' | 'input' | 'mapRunArn'>,
+  ): Live {
+    const record: ExecutionRecord = {
+      ...execution,
+      revisionId: machine.revision.id,
+      status: 'RUNNING',
+      startDate: this.#options.clock.now(),
+    };
+    return { record, controller: new AbortController(), ended: Promise.withResolvers() };
+  }
+
   async #run(machine: StateMachine, live: Live): Promise<void> {
-    const { machines, clock, random, callService, onFault } = this.#options;
+    const { machines, identity, onFault } = this.#options;
     const { record, controller } = live;
     try {
       const result = await runExecution({
         machine: machines.compile(machine, machine.revision),
-        identity: this.#identify(machine, record),
+        identity: identify(identity, machine, record),
         input: record.input,
         signal: controller.signal,
-        ports: { clock, random, callService, history: (event) => this.#writer.add(live, encodeEvent(event)) },
+        ports: this.#ports(machine, live),
       });
-      this.#end(live, { ...result, stopDate: clock.now() });
+      this.#end(live, result);
     } catch (error) {
-      // The emulator is closing: the execution stays RUNNING on disk.
-      if (controller.signal.aborted) return;
-      onFault(error);
-      this.#end(live, {
-        status: 'FAILED',
-        error: 'States.Runtime',
-        cause: String(error),
-        stopDate: clock.now(),
-      });
+      // When the emulator is closing, the execution stays RUNNING on disk.
+      if (!controller.signal.aborted) {
+        onFault(error);
+        this.#end(live, { status: 'FAILED', error: 'States.Runtime', cause: String(error) });
+      }
+    } finally {
+      live.ended.resolve();
     }
   }
 
+  #ports(machine: StateMachine, live: Live): Ports {
+    const { clock, random, callService, mapRuns } = this.#options;
+    return {
+      clock,
+      random,
+      callService,
+      history: (event) => this.#writer.add(live, encodeEvent(event)),
+      startMapRun: (request) =>
+        mapRuns.start(live.record, request, (run, input) =>
+          this.#startChild(machine, run, request.executionType, input),
+        ),
+    };
+  }
+
+  /** An item of a distributed Map: where it is Standard, an execution like any other. */
+  #startChild(
+    machine: StateMachine,
+    run: { readonly arn: string; readonly label: string },
+    type: StateMachineType,
+    input: string,
+  ): ChildExecution {
+    const { identity, random } = this.#options;
+    const name = random.uuid();
+    const arn = executionArn(identity, `${machine.name}/${run.label}`, name);
+    const stateMachineArn = `${machine.arn}/${run.label}`;
+    const live = this.#create(machine, { arn, name, stateMachineArn, input, mapRunArn: run.arn });
+    const ports = this.#ports(machine, live);
+    const isKept = type === 'STANDARD';
+    if (isKept) this.#live.set(arn, live);
+    return {
+      identity: identify(identity, machine, live.record),
+      signal: live.controller.signal,
+      history: isKept ? ports.history : () => undefined,
+      startMapRun: ports.startMapRun,
+      end: (result) => {
+        if (isKept) this.#end(live, result);
+        live.ended.resolve();
+      },
+    };
+  }
+
   #end(live: Live, end: Partial<ExecutionRecord>): void {
-    live.record = { ...live.record, ...end };
+    live.record = { ...live.record, ...end, stopDate: this.#options.clock.now() };
     this.#writer.touch(live);
     this.#live.delete(live.record.arn);
     this.#notify(live.record);
   }
 
   #notify(record: ExecutionRecord): void {
-    this.#options.onExecutionStatusChange?.(record);
-  }
-
-  #identify(
-    machine: StateMachine,
-    { arn, name, startDate }: Pick<ExecutionRecord, 'arn' | 'name' | 'startDate'>,
-  ): ExecutionIdentity {
-    return {
-      executionArn: arn,
-      executionName: name,
-      stateMachineArn: machine.arn,
-      stateMachineName: machine.name,
-      roleArn: machine.revision.roleArn,
-      region: this.#options.identity.region,
-      startTime: startDate,
-      redriveCount: 0,
-    };
-  }
-
-  /** Starts an Express execution, of which nothing is kept. */
-  startExpress(machine: StateMachine, name: string, input: string, startDate: number): ExpressExecution {
-    const { identity, random } = this.#options;
-    const arn = expressExecutionArn(identity, machine.name, name, random.uuid());
-    return { arn, ended: this.#runExpress(machine, { arn, name, startDate }, input) };
-  }
-
-  async #runExpress(
-    machine: StateMachine,
-    execution: Pick<ExecutionRecord, 'arn' | 'name' | 'startDate'>,
-    input: string,
-  ): Promise<ExpressEnd> {
-    const { machines, clock, random, callService } = this.#options;
-    const controller = new AbortController();
-    this.#express.add(controller);
-    const compiled = machines.compile(machine, machine.revision);
-    const timeoutSeconds = Math.min(compiled.timeoutSeconds ?? Infinity, EXPRESS_TIMEOUT_SECONDS);
-    try {
-      const result = await runExecution({
-        machine: { ...compiled, timeoutSeconds },
-        identity: this.#identify(machine, execution),
-        input,
-        signal: controller.signal,
-        historyLimit: Infinity,
-        ports: { clock, random, callService, history: () => undefined },
-      });
-      return { result, stopDate: clock.now() };
-    } catch (error) {
-      if (!controller.signal.aborted) this.#options.onFault(error);
-      const cause = String(error);
-      return { result: { status: 'FAILED', error: 'States.Runtime', cause }, stopDate: clock.now() };
-    } finally {
-      this.#express.delete(controller);
-    }
+    if (record.mapRunArn === undefined) this.#options.onExecutionStatusChange?.(record);
   }
 
   /** Stops an execution and waits until it has ended. */
@@ -201,10 +163,18 @@ export class Executions {
     const live = this.#live.get(arn);
     if (live) {
       live.controller.abort(new ExecutionStopped(error, cause));
-      await live.ended;
+      await live.ended.promise;
       await this.#writer.written();
     }
     return this.require(arn);
+  }
+
+  /** Stops what runs of a state machine that is being deleted. */
+  async stopAll(stateMachineArn: string): Promise<void> {
+    const arns = [...this.#live.values()]
+      .filter(({ record }) => record.stateMachineArn === stateMachineArn)
+      .map(({ record }) => record.arn);
+    await Promise.all(arns.map((arn) => this.stop(arn, undefined, undefined)));
   }
 
   find(arn: string): ExecutionRecord | undefined {
@@ -236,21 +206,13 @@ export class Executions {
     return this.#options.store.events(arn, first, last);
   }
 
-  /** Stops what runs of a state machine that is being deleted. */
-  async stopAll(stateMachineArn: string): Promise<void> {
-    const arns = [...this.#live.values()]
-      .filter(({ record }) => record.stateMachineArn === stateMachineArn)
-      .map(({ record }) => record.arn);
-    await Promise.all(arns.map((arn) => this.stop(arn, undefined, undefined)));
-  }
-
   /** Ends all work; what runs stays RUNNING on disk. */
-  async close(): Promise<void> {
+  async close(reason: Error): Promise<void> {
     const running = [...this.#live.values()];
-    const closing = new Error('The emulator is closing.');
-    for (const { controller } of running) controller.abort(closing);
-    for (const controller of this.#express) controller.abort(closing);
-    await Promise.all(running.map(({ ended }) => ended));
+    for (const { controller } of running) controller.abort(reason);
+    // Items of a Map end with the execution that the Map belongs to.
+    const own = running.filter(({ record }) => record.mapRunArn === undefined);
+    await Promise.all(own.map(({ ended }) => ended.promise));
     this.#writer.flush();
   }
 }

@@ -24,8 +24,12 @@ export function expressExecutionArn(
   return arn(identity, 'states', `express:${machineName}:${name}:${id}`);
 }
 
-/** An ARN of a state machine or of an execution, as to its form. */
-export function checkArn(text: string, resource: 'stateMachine' | 'execution'): void {
+export function mapRunArn(identity: Identity, machineName: string, label: string, id: string): string {
+  return arn(identity, 'states', `mapRun:${machineName}/${label}:${id}`);
+}
+
+/** An ARN, as to its form. */
+export function checkArn(text: string, resource: 'stateMachine' | 'execution' | 'mapRun'): void {
   if (!text.startsWith('arn:')) throw errors.InvalidArn(`Invalid ARN prefix: ${text}`);
   const [, , service, , , type, name] = text.split(':');
   if (service !== 'states' || type !== resource || !name) {

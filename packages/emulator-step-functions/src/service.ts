@@ -13,10 +13,12 @@ import { Executions, type ExecutionStatusChange } from './executions.ts';
 import { createStateMachine } from './operations/create-state-machine.ts';
 import { deleteStateMachine } from './operations/delete-state-machine.ts';
 import { describeExecution } from './operations/describe-execution.ts';
+import { describeMapRun } from './operations/describe-map-run.ts';
 import { describeStateMachine } from './operations/describe-state-machine.ts';
 import { describeStateMachineForExecution } from './operations/describe-state-machine-for-execution.ts';
 import { getExecutionHistory } from './operations/get-execution-history.ts';
 import { listExecutions } from './operations/list-executions.ts';
+import { listMapRuns } from './operations/list-map-runs.ts';
 import { listStateMachines } from './operations/list-state-machines.ts';
 import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { startExecution } from './operations/start-execution.ts';
@@ -26,6 +28,8 @@ import { tagResource } from './operations/tag-resource.ts';
 import { untagResource } from './operations/untag-resource.ts';
 import { updateStateMachine } from './operations/update-state-machine.ts';
 import { validateStateMachineDefinition } from './operations/validate-state-machine-definition.ts';
+import { ExpressExecutions } from './express-executions.ts';
+import { MapRuns } from './map-runs.ts';
 import { StateMachines } from './state-machines.ts';
 
 /** Every operation that is supported. */
@@ -33,10 +37,12 @@ export const operations = {
   CreateStateMachine: createStateMachine,
   DeleteStateMachine: deleteStateMachine,
   DescribeExecution: describeExecution,
+  DescribeMapRun: describeMapRun,
   DescribeStateMachine: describeStateMachine,
   DescribeStateMachineForExecution: describeStateMachineForExecution,
   GetExecutionHistory: getExecutionHistory,
   ListExecutions: listExecutions,
+  ListMapRuns: listMapRuns,
   ListStateMachines: listStateMachines,
   ListTagsForResource: listTagsForResource,
   StartExecution: startExecution,
@@ -65,13 +71,20 @@ export interface StepFunctionsOptions {
 export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
   const { store, identity, clock, random } = options;
   const machines = new StateMachines(options);
-  const executions = new Executions({ ...options, store: new ExecutionStore(store), machines });
+  const mapRuns = new MapRuns(options);
+  const running = { ...options, store: new ExecutionStore(store), machines, mapRuns };
+  const executions = new Executions(running);
+  const expressExecutions = new ExpressExecutions(running);
   return jsonService<StepFunctionsContext>({
     name: 'states',
     version: '1.0',
     target: 'AWSStepFunctions',
     operations,
-    context: { machines, executions, identity, clock, random },
-    close: () => executions.close(),
+    context: { machines, mapRuns, executions, expressExecutions, identity, clock, random },
+    async close() {
+      const reason = new Error('The emulator is closing.');
+      expressExecutions.close(reason);
+      await executions.close(reason);
+    },
   });
 }

@@ -93,6 +93,9 @@ export interface EventDetails {
   MapStateFailed: undefined;
   MapStateAborted: undefined;
   MapStateExited: StateExited;
+  MapRunStarted: { readonly mapRunArn: string };
+  MapRunSucceeded: undefined;
+  MapRunFailed: Failure;
   MapIterationStarted: MapIteration;
   MapIterationSucceeded: MapIteration;
   MapIterationFailed: MapIteration;

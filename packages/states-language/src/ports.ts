@@ -1,6 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { HistoryEvent } from './history.ts';
 import type { JsonObject } from './json.ts';
+import type { MapRun, MapRunRequest } from './map-run.ts';
 
 /** A call of another AWS service, as a Task state makes it. */
 export interface ServiceCall {
@@ -41,8 +42,10 @@ export class ServiceError extends Error {
 /** Everything that an execution needs of the world. */
 export interface Ports {
   /** Rejects with a `ServiceError` when the service refuses. */
-  callService(call: ServiceCall): Promise<ServiceResponse>;
+  readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
   readonly clock: Clock;
   readonly random: Random;
-  history(event: HistoryEvent): void;
+  readonly history: (event: HistoryEvent) => void;
+  /** Begins a run of a distributed Map, whose items are executions of their own. */
+  readonly startMapRun: (request: MapRunRequest) => MapRun;
 }

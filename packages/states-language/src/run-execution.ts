@@ -59,7 +59,11 @@ export async function runExecution(options: ExecutionOptions): Promise<Execution
 }
 
 function writeEnd(history: History, branch: Branch | undefined, error: unknown): ExecutionResult {
-  if (!(error instanceof StatesError)) throw error;
+  if (!(error instanceof StatesError)) {
+    if (!branch?.signal.aborted)
+      history.write(branch ?? { previousEventId: 0 }, 'ExecutionFailed', faultDetails(error));
+    throw error;
+  }
   const details = failureDetails(error);
   const outside = { previousEventId: 0 };
   if (error instanceof ExecutionStopped) {
@@ -73,6 +77,11 @@ function writeEnd(history: History, branch: Branch | undefined, error: unknown):
   }
   history.write(branch ?? outside, 'ExecutionFailed', details);
   return { status: 'FAILED', ...details };
+}
+
+/** A fault of the host rather than of the execution. */
+function faultDetails(error: unknown): { error: string; cause: string } {
+  return { error: 'States.Runtime', cause: String(error) };
 }
 
 function executionContext(identity: ExecutionIdentity, input: Payload): Execution['context'] {

@@ -2,7 +2,7 @@ import { FakeClock, seededRandom } from '@scones/deterministic';
 import { parse } from './definition/parse.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { ServiceCall, ServiceResponse } from './ports.ts';
+import type { Ports, ServiceCall, ServiceResponse } from './ports.ts';
 import { type ExecutionResult, runExecution } from './run-execution.ts';
 
 /** An execution in a test: its events so far, and how it ends. */
@@ -18,6 +18,7 @@ export interface TestRunOptions {
   readonly input?: Json;
   readonly machine?: JsonObject;
   readonly callService?: (call: ServiceCall) => Promise<ServiceResponse>;
+  readonly startMapRun?: Ports['startMapRun'];
   readonly signal?: AbortSignal;
   readonly historyLimit?: number;
 }
@@ -27,6 +28,9 @@ export function runStates(states: Record<string, Json>, options: TestRunOptions 
   const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states, ...options.machine });
   const events: HistoryEvent[] = [];
   const clock = new FakeClock();
+  const noMapRun = (): never => {
+    throw new Error('there is no map run');
+  };
   const noService = (): Promise<never> => Promise.reject(new Error('there is no service'));
   const result = runExecution({
     machine: parse(definition),
@@ -46,6 +50,7 @@ export function runStates(states: Record<string, Json>, options: TestRunOptions 
       random: seededRandom(1),
       callService: options.callService ?? noService,
       history: (event) => void events.push(event),
+      startMapRun: options.startMapRun ?? noMapRun,
     },
     ...(options.signal && { signal: options.signal }),
     ...(options.historyLimit !== undefined && { historyLimit: options.historyLimit }),

@@ -12,7 +12,7 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
   input,
   ({ executions }, { executionArn, includedData }) => {
     const record = executions.require(executionArn);
-    const { arn, name, stateMachineArn, status, startDate, stopDate } = record;
+    const { arn, name, stateMachineArn, status, startDate, stopDate, mapRunArn } = record;
     return {
       executionArn: arn,
       stateMachineArn,
@@ -21,6 +21,7 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
       startDate: new Date(startDate),
       ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
       ...describeData(record, includedData !== 'METADATA_ONLY'),
+      ...(mapRunArn !== undefined && { mapRunArn }),
       redriveCount: 0,
       ...describeRedrive(record),
     };

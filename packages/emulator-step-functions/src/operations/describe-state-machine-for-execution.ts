@@ -13,12 +13,15 @@ const input = z.strictObject({
 export const describeStateMachineForExecution = operation<DescribeStateMachineForExecutionCommandOutput>()(
   input,
   ({ machines, executions }, { executionArn, includedData }) => {
-    const { stateMachineArn, revisionId } = executions.require(executionArn);
-    const revision = machines.revision(stateMachineArn, revisionId);
+    const { stateMachineArn, revisionId, mapRunArn } = executions.require(executionArn);
+    // An item of a distributed Map has its Map's label behind the machine's name.
+    const [machineArn = '', label] = stateMachineArn.split('/');
+    const revision = machines.revision(machineArn, revisionId);
     assert(revision, `the revision ${revisionId} of ${stateMachineArn} is kept`);
     return {
       stateMachineArn,
-      name: stateMachineArn.split(':')[6] ?? '',
+      name: machineArn.split(':')[6] ?? '',
+      ...(mapRunArn !== undefined && { mapRunArn, label }),
       definition: includedData === 'METADATA_ONLY' ? '{}' : revision.definition,
       roleArn: revision.roleArn,
       updateDate: new Date(revision.updateDate),

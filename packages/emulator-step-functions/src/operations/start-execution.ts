@@ -12,14 +12,13 @@ const input = z.strictObject({
 });
 
 export const startExecution = operation<StartExecutionCommandOutput>()(input, async (context, request) => {
-  const { machines, executions, random, clock } = context;
+  const { machines, executions, expressExecutions, random } = context;
   const machine = machines.require(request.stateMachineArn);
   const name = request.name ?? random.uuid();
   checkName(name);
   const text = readInput(request.input);
   if (machine.type === 'EXPRESS') {
-    const startDate = clock.now();
-    const { arn } = executions.startExpress(machine, name, text, startDate);
+    const { arn, startDate } = expressExecutions.start(machine, name, text);
     return { executionArn: arn, startDate: new Date(startDate) };
   }
   const { arn, startDate } = await executions.start(machine, name, text);

@@ -19,14 +19,13 @@ const BILLED_MEMORY_MEGABYTES = 64;
 export const startSyncExecution = operation<StartSyncExecutionCommandOutput>()(
   input,
   async (context, request) => {
-    const { machines, executions, random, clock } = context;
+    const { machines, expressExecutions, random } = context;
     const machine = machines.require(request.stateMachineArn);
     if (machine.type !== 'EXPRESS') throw errors.StateMachineTypeNotSupported(machine.type);
     const name = request.name ?? random.uuid();
     checkName(name);
     const text = readInput(request.input);
-    const startDate = clock.now();
-    const { arn, ended } = executions.startExpress(machine, name, text, startDate);
+    const { arn, startDate, ended } = expressExecutions.start(machine, name, text);
     const { result, stopDate } = await ended;
     const { status } = result;
     const included = request.includedData !== 'METADATA_ONLY';

@@ -2,6 +2,7 @@ import type { EventDetails, EventType, Position } from '../history.ts';
 import type { Json } from '../json.ts';
 import type { Payload } from '../payload.ts';
 import type { Scope, Variables } from '../query-language/scope.ts';
+import type { MapItem } from '../states/map-items.ts';
 import type { Workflow } from '../workflow.ts';
 import type { Execution } from './execution.ts';
 
@@ -10,7 +11,7 @@ export interface Branch extends Position {
   variables: Variables;
   readonly signal: AbortSignal;
   /** The item that the line works on, within a Map. */
-  readonly mapItem?: { readonly Index: number; readonly Value: Json };
+  readonly mapItem?: MapItem;
   /** Whether the line belongs to a Parallel state, which logs states that it ends as aborted. */
   readonly isParallel?: boolean;
 }

@@ -1,16 +1,20 @@
-import type { FieldReader } from '../definition/field-reader.ts';
 import { InvalidField } from '../definition/diagnostic.ts';
-import type { Json } from '../json.ts';
-import { Payload } from '../payload.ts';
+import type { FieldReader } from '../definition/field-reader.ts';
 import type { Evaluate, QueryLanguage } from '../query-language/query-language.ts';
-import type { Scope } from '../query-language/scope.ts';
 import { readFloat, readInteger } from '../query-language/typed-fields.ts';
-import type { Branch, Frame } from '../runner/frame.ts';
-import { runBranches } from '../runner/run-branches.ts';
 import type { StateType, Workflow } from '../workflow.ts';
+import { distributedMap } from './distributed-map.ts';
+import { inlineMap } from './inline-map.ts';
 
-/** An inline Map runs no more iterations than this at a time, whatever MaxConcurrency says. */
-const MOST_CONCURRENT = 40;
+/** What both modes of a Map are made of. */
+export interface MapFields {
+  readonly workflow: Workflow;
+  readonly readItems: Evaluate;
+  readonly selectItem: Evaluate | undefined;
+  readonly maxConcurrency: ReturnType<typeof readInteger>;
+  readonly toleratedFailureCount: ReturnType<typeof readInteger>;
+  readonly toleratedFailurePercentage: ReturnType<typeof readFloat>;
+}
 
 export const map: StateType = {
   entered: 'MapStateEntered',
@@ -20,36 +24,44 @@ export const map: StateType = {
   data: ['InputPath', 'ResultSelector', 'ResultPath', 'OutputPath', 'Assign', 'Output'],
   handlesErrors: true,
   transition: 'next',
-  compile(fields, { language, compileWorkflow }) {
+  compile(fields, { language, tasks, compileWorkflow }) {
     const processor = fields.reader('ItemProcessor') ?? fields.reader('Iterator');
     if (!processor) throw fields.missing('ItemProcessor');
-    refuseDistributed(processor);
-    const workflow = compileWorkflow(processor);
-    const readItems = language.readItems(fields);
-    const selectItem = readItemSelector(fields, language);
-    const maxConcurrency = readInteger(fields, language, 'MaxConcurrency', 0);
-    // An inline Map accepts these, and evaluates them, to no effect.
-    const tolerated = [
-      readInteger(fields, language, 'ToleratedFailureCount', 0),
-      readFloat(fields, language, 'ToleratedFailurePercentage'),
-    ];
-    return async (frame) => {
-      const items = (await readItems(frame.scope)) as Json[];
-      const concurrency = (await maxConcurrency(frame.scope)) || MOST_CONCURRENT;
-      frame.write('MapStateStarted', { length: items.length });
-      for (const evaluate of tolerated) await evaluate(frame.scope);
-      const result = await iterate(frame, { items, workflow, selectItem, concurrency });
-      frame.note('MapStateSucceeded', undefined);
-      return { result };
+    const executionType = readExecutionType(processor);
+    if (executionType && tasks.machineType === 'EXPRESS') {
+      throw processor.invalid('ProcessorConfig', 'Express state machine does not support a distributed Map');
+    }
+    const common: MapFields = {
+      workflow: compileWorkflow(processor),
+      readItems: language.readItems(fields),
+      selectItem: readItemSelector(fields, language),
+      maxConcurrency: readInteger(fields, language, 'MaxConcurrency', 0),
+      toleratedFailureCount: readInteger(fields, language, 'ToleratedFailureCount', 0),
+      toleratedFailurePercentage: readFloat(fields, language, 'ToleratedFailurePercentage'),
     };
+    if (!executionType) return inlineMap(common);
+    return distributedMap({ ...common, executionType, label: readLabel(fields) });
   },
 };
 
-function refuseDistributed(processor: FieldReader): void {
+/** How a distributed Map runs its items; nothing for an inline one. */
+function readExecutionType(processor: FieldReader): 'STANDARD' | 'EXPRESS' | undefined {
   const config = processor.reader('ProcessorConfig');
   const mode = config?.oneOf('Mode', ['INLINE', 'DISTRIBUTED']);
-  if (config && mode === 'DISTRIBUTED') throw config.invalid('Mode', 'Distributed Map is not supported');
+  const executionType = config?.oneOf('ExecutionType', ['STANDARD', 'EXPRESS']);
   config?.finish();
+  if (mode !== 'DISTRIBUTED') return undefined;
+  if (!executionType)
+    throw new InvalidField('These fields are required: [ExecutionType]', processor.at('ProcessorConfig'));
+  return executionType;
+}
+
+function readLabel(fields: FieldReader): string | undefined {
+  const label = fields.string('Label');
+  if (label !== undefined && !/^[\w-]{1,40}$/.test(label)) {
+    throw fields.invalid('Label', 'A label has no more than 40 letters, digits, hyphens and underscores');
+  }
+  return label;
 }
 
 /** `Parameters` is what ItemSelector was called before. */
@@ -61,61 +73,4 @@ function readItemSelector(fields: FieldReader, language: QueryLanguage): Evaluat
     return language.readTemplate(fields, 'Parameters');
   }
   return language.readTemplate(fields, 'ItemSelector');
-}
-
-interface Iterations {
-  readonly items: readonly Json[];
-  readonly workflow: Workflow;
-  readonly selectItem: Evaluate | undefined;
-  readonly concurrency: number;
-}
-
-/** Every line takes the next item until none is left. */
-async function iterate(frame: Frame, iterations: Iterations): Promise<Json[]> {
-  const { items, concurrency } = iterations;
-  const results: Json[] = new Array<Json>(items.length).fill(null);
-  let next = 0;
-  const line = async (slot: Branch): Promise<Payload> => {
-    let succeededId = slot.previousEventId;
-    while (next < items.length) {
-      const index = next++;
-      slot.signal.throwIfAborted();
-      const iteration = await runIteration(frame, iterations, slot, index);
-      results[index] = iteration.value;
-      ({ succeededId } = iteration);
-    }
-    // An iteration points back to the last state of the one before it, but the Map's end to a success.
-    slot.previousEventId = succeededId;
-    return frame.input;
-  };
-  const lines = Array.from({ length: Math.min(concurrency, MOST_CONCURRENT, items.length) }, () => line);
-  await runBranches(frame, lines, false);
-  return results;
-}
-
-async function runIteration(
-  frame: Frame,
-  { items, workflow, selectItem }: Iterations,
-  slot: Branch,
-  index: number,
-): Promise<{ value: Json; succeededId: number }> {
-  const { history } = frame.execution;
-  const mapItem = { Index: index, Value: items[index] as Json };
-  const branch: Branch = { ...slot, mapItem };
-  const details = { name: frame.stateName, index };
-  history.write(branch, 'MapIterationStarted', details);
-  const input = selectItem ? await selectItem(withItem(frame.scope, mapItem)) : mapItem.Value;
-  try {
-    const { value } = await frame.runWorkflow(workflow, branch, new Payload(input));
-    slot.previousEventId = branch.previousEventId;
-    return { value, succeededId: history.note(branch, 'MapIterationSucceeded', details) };
-  } catch (error) {
-    slot.previousEventId = branch.previousEventId;
-    history.note(branch, slot.signal.aborted ? 'MapIterationAborted' : 'MapIterationFailed', details);
-    throw error;
-  }
-}
-
-function withItem(scope: Scope, item: NonNullable<Branch['mapItem']>): Scope {
-  return { ...scope, context: () => ({ ...(scope.context() as object), Map: { Item: { ...item } } }) };
 }

@@ -1,0 +1,20 @@
+import type { Identity } from '@scones/emulator-core';
+import type { ExecutionIdentity } from '@scones/states-language';
+import type { ExecutionRecord } from './execution-store.ts';
+import type { StateMachine } from './state-machines.ts';
+
+type Named = Pick<ExecutionRecord, 'arn' | 'name' | 'stateMachineArn' | 'startDate'>;
+
+/** What an execution of the machine is called and runs as. */
+export function identify(identity: Identity, machine: StateMachine, execution: Named): ExecutionIdentity {
+  return {
+    executionArn: execution.arn,
+    executionName: execution.name,
+    stateMachineArn: execution.stateMachineArn,
+    stateMachineName: machine.name,
+    roleArn: machine.revision.roleArn,
+    region: identity.region,
+    startTime: execution.startDate,
+    redriveCount: 0,
+  };
+}

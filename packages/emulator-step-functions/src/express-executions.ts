@@ -1,0 +1,82 @@
+import { type ExecutionResult, type Ports, runExecution } from '@scones/states-language';
+import { identify } from './execution-identity.ts';
+import type { ExecutionsOptions } from './executions.ts';
+import { expressExecutionArn } from './names.ts';
+import type { StateMachine } from './state-machines.ts';
+
+interface ExpressEnd {
+  readonly result: ExecutionResult;
+  readonly stopDate: number;
+}
+
+export interface ExpressExecution {
+  readonly arn: string;
+  readonly startDate: number;
+  readonly ended: Promise<ExpressEnd>;
+}
+
+const TIMEOUT_SECONDS = 300;
+
+/** Executions of Express machines, of which nothing is kept. */
+export class ExpressExecutions {
+  readonly #options: ExecutionsOptions;
+  readonly #running = new Set<AbortController>();
+
+  constructor(options: ExecutionsOptions) {
+    this.#options = options;
+  }
+
+  start(machine: StateMachine, name: string, input: string): ExpressExecution {
+    const { identity, random, clock } = this.#options;
+    const arn = expressExecutionArn(identity, machine.name, name, random.uuid());
+    const startDate = clock.now();
+    return { arn, startDate, ended: this.#run(machine, { arn, name, startDate }, input) };
+  }
+
+  async #run(
+    machine: StateMachine,
+    execution: { readonly arn: string; readonly name: string; readonly startDate: number },
+    input: string,
+  ): Promise<ExpressEnd> {
+    const { machines, identity, clock, onFault } = this.#options;
+    const controller = new AbortController();
+    this.#running.add(controller);
+    const compiled = machines.compile(machine, machine.revision);
+    const timeoutSeconds = Math.min(compiled.timeoutSeconds ?? Infinity, TIMEOUT_SECONDS);
+    try {
+      const result = await runExecution({
+        machine: { ...compiled, timeoutSeconds },
+        identity: identify(identity, machine, { ...execution, stateMachineArn: machine.arn }),
+        input,
+        signal: controller.signal,
+        historyLimit: Infinity,
+        ports: this.#ports(),
+      });
+      return { result, stopDate: clock.now() };
+    } catch (error) {
+      if (!controller.signal.aborted) onFault(error);
+      const result = { status: 'FAILED', error: 'States.Runtime', cause: String(error) } as const;
+      return { result, stopDate: clock.now() };
+    } finally {
+      this.#running.delete(controller);
+    }
+  }
+
+  #ports(): Ports {
+    const { clock, random, callService } = this.#options;
+    return {
+      clock,
+      random,
+      callService,
+      history: () => undefined,
+      startMapRun() {
+        // Such a machine is refused when it is made.
+        throw new Error('An Express execution cannot start a Map Run.');
+      },
+    };
+  }
+
+  close(reason: Error): void {
+    for (const controller of this.#running) controller.abort(reason);
+  }
+}

@@ -1,0 +1,26 @@
+import type { ListMapRunsCommandOutput } from '@aws-sdk/client-sfn';
+import { z } from 'zod';
+import { operation } from '../context.ts';
+import { pageSize, pagingInput, readToken, writeToken } from '../paging.ts';
+
+const input = z.strictObject({ executionArn: z.string(), ...pagingInput });
+
+export const listMapRuns = operation<ListMapRunsCommandOutput>()(
+  input,
+  ({ executions, mapRuns }, request) => {
+    const { stateMachineArn } = executions.require(request.executionArn);
+    const runs = mapRuns.list(request.executionArn);
+    const start = readToken(request, z.int()) ?? 0;
+    const end = start + pageSize(request);
+    return {
+      mapRuns: runs.slice(start, end).map(({ arn, executionArn, startDate, stopDate }) => ({
+        mapRunArn: arn,
+        executionArn,
+        stateMachineArn,
+        startDate: new Date(startDate),
+        ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
+      })),
+      ...(end < runs.length && writeToken(end)),
+    };
+  },
+);
