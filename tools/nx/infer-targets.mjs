@@ -28,6 +28,8 @@ function targetsOf(folder, workspaceRoot) {
     targets.test = command(
       `vitest run --config ${relative(folder, workspaceRoot)}/vitest.config.ts --root .`,
     );
+  if (existsSync(join(folder, 'src/handler.ts')))
+    targets.build = command(`node ${relative(folder, workspaceRoot)}/packages/lambda-bundle/src/main.ts .`);
   return targets;
 }
 
