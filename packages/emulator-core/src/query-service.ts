@@ -41,6 +41,7 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
       );
     },
     renderError: (error, request) => renderQueryError(inQueryWords(error), request, options.namespace),
+    supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
     ...(options.close && { close: options.close }),
   };

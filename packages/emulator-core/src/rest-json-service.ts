@@ -55,7 +55,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
       const output = await runOperation(
         options,
         found.route.operation,
-        { ...input, ...found.members },
+        { ...input, ...decodeMembers(found.members) },
         { requestId: request.id },
       );
       return (
@@ -99,10 +99,15 @@ function matchSegments(
   const members: Record<string, string> = {};
   for (const [index, expected] of pattern.entries()) {
     const actual = segments[index] as string;
-    if (expected.startsWith('{')) members[expected.slice(1, -1)] = decodeSegment(actual);
+    if (expected.startsWith('{')) members[expected.slice(1, -1)] = actual;
     else if (expected !== actual) return undefined;
   }
   return members;
+}
+
+/** Apart from matching, which also tells whose a request is: what is wrongly encoded is refused, not overlooked. */
+function decodeMembers(members: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(members).map(([name, segment]) => [name, decodeSegment(segment)]));
 }
 
 function decodeSegment(segment: string): string {

@@ -107,9 +107,18 @@ async function send(
 ): Promise<void> {
   response.writeHead(reply.status, { 'x-amzn-requestid': request.id, ...lengthOf(reply), ...reply.headers });
   if (reply.body instanceof Readable) await pipeline(reply.body, response);
-  else response.end(reply.body);
+  else end(response, reply.body);
   discardRest(request.raw);
 }
+
+/** Node sends a head and bytes by two writes, a head and a Latin-1 text by one: for small bodies half the cost. */
+function end(response: ServerResponse, body: string | Uint8Array | undefined): void {
+  if (body instanceof Uint8Array && body.length <= SMALL_BODY)
+    response.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), 'latin1');
+  else response.end(body);
+}
+
+const SMALL_BODY = 16 * 1024;
 
 function lengthOf({ status, body }: EmulatorResponse): Record<string, number> {
   if (body instanceof Readable || status === 204 || status === 304) return {};

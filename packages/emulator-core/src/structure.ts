@@ -12,9 +12,9 @@ export function structure<Members>() {
     z.strictObject(shape, {
       error: (issue) =>
         issue.code === 'unrecognized_keys'
-          ? `The emulator does not support ${(issue.keys as string[]).join(', ')} here.`
+          ? `The emulator does not support ${(issue.keys).join(', ')} here.`
           : undefined,
-    }) as unknown as z.ZodObject<Shape, z.core.$strict>;
+    });
 }
 
 /** A member that AWS knows and of which the emulator supports one value only. */

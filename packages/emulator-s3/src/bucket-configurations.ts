@@ -1,4 +1,4 @@
-import type { AwsError } from '@scones/emulator-core';
+import { type AwsError, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import { lifecycleConfiguration } from './lifecycle-configuration.ts';
@@ -23,8 +23,6 @@ export interface ConfigurationKind {
   readonly resets?: boolean;
 }
 
-const flag = z.union([z.boolean(), z.stringbool()]);
-
 export const ENCRYPTION: ConfigurationKind = {
   subresource: 'encryption',
   root: 'ServerSideEncryptionConfiguration',
@@ -40,7 +38,7 @@ export const ENCRYPTION: ConfigurationKind = {
               KMSMasterKeyID: z.string().optional(),
             })
             .optional(),
-          BucketKeyEnabled: flag.default(false),
+          BucketKeyEnabled: wireBoolean.default(false),
         }),
       )
       .length(1),
@@ -79,10 +77,10 @@ export const PUBLIC_ACCESS_BLOCK: ConfigurationKind = {
   member: 'PublicAccessBlockConfiguration',
   isPayload: true,
   schema: z.strictObject({
-    BlockPublicAcls: flag.default(false),
-    IgnorePublicAcls: flag.default(false),
-    BlockPublicPolicy: flag.default(false),
-    RestrictPublicBuckets: flag.default(false),
+    BlockPublicAcls: wireBoolean.default(false),
+    IgnorePublicAcls: wireBoolean.default(false),
+    BlockPublicPolicy: wireBoolean.default(false),
+    RestrictPublicBuckets: wireBoolean.default(false),
   }),
   initial: {
     BlockPublicAcls: true,

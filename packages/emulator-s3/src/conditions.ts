@@ -48,9 +48,11 @@ export function checkCopySource(conditions: ReadConditions, source: ObjectSummar
 export function checkWrite(
   conditions: z.output<typeof writeConditions>,
   key: string,
-  existing: ObjectSummary | undefined,
+  findExisting: () => ObjectSummary | undefined,
 ): void {
   const { IfMatch, IfNoneMatch } = conditions;
+  if (IfMatch === undefined && IfNoneMatch === undefined) return;
+  const existing = findExisting();
   if (IfMatch !== undefined) {
     if (!existing) throw errors.NoSuchKey(key);
     if (!names(IfMatch, existing.etag)) throw errors.PreconditionFailed('If-Match');

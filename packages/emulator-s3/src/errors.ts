@@ -127,11 +127,6 @@ export const errors = errorTable({
     message: () => 'The bucket policy does not exist',
     members: (BucketName: string) => ({ BucketName }),
   },
-  NoSuchCORSConfiguration: {
-    status: 404,
-    message: () => 'The CORS configuration does not exist',
-    members: (BucketName: string) => ({ BucketName }),
-  },
   NoSuchKey: {
     status: 404,
     message: () => 'The specified key does not exist.',

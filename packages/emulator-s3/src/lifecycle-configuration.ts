@@ -1,7 +1,7 @@
+import { wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 
 const days = z.coerce.number().int().positive();
-const flag = z.union([z.boolean(), z.stringbool()]);
 const tag = z.strictObject({ Key: z.string(), Value: z.string() });
 const storageClass = z.enum([
   'GLACIER',
@@ -33,7 +33,7 @@ const rule = z
       .strictObject({
         Days: days.optional(),
         Date: z.string().optional(),
-        ExpiredObjectDeleteMarker: flag.optional(),
+        ExpiredObjectDeleteMarker: wireBoolean.optional(),
       })
       .optional(),
     Transitions: z

@@ -14,7 +14,7 @@ interface Draft {
   readonly attributes: StoredAttributes;
   readonly checksum?: Checksum | undefined;
   /** Throws when the draft must not take this object's place. */
-  readonly check?: (existing: StoredObject | undefined) => void;
+  readonly check?: (existing: () => StoredObject | undefined) => void;
 }
 
 /** The rows and the files of objects together. */
@@ -53,7 +53,7 @@ export class Objects {
   /** Without its files: those of the object that stood there before are returned, to be removed. */
   put({ bucket, key, body, etag, modified, attributes, checksum, check }: Draft): readonly BodyFile[] {
     checkKey(key);
-    check?.(this.#table.get(bucket, key));
+    check?.(() => this.#table.get(bucket, key));
     const place = 'files' in body ? { files: body.files } : { bytes: body.bytes };
     const kept = checksum ? { ...attributes, Checksum: checksum } : attributes;
     return this.#table.put(bucket, { key, etag, modified, size: body.size, attributes: kept, place });

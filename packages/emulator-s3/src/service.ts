@@ -48,6 +48,7 @@ export function s3Service(options: S3Options): EmulatedService & { readonly obje
       return await answer(context, router, address, request);
     },
     renderError: (error, request) => renderS3Error(inS3Words(error), request),
+    supports: (name) => Object.hasOwn(operations, name),
     call: async (name, input) => {
       const operation = Object.hasOwn(operations, name)
         ? operations[name as keyof typeof operations]

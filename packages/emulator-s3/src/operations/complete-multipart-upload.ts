@@ -69,7 +69,7 @@ export const completeMultipartUpload = defineS3Operation<
         checksum,
         modified: clock.now(),
         attributes: upload.attributes,
-        check: (existing) => checkWrite(input, Key, existing),
+        check: (findExisting) => checkWrite(input, Key, findExisting),
       }),
     );
     const used = new Set(parts.map(({ partNumber }) => partNumber));

@@ -72,9 +72,9 @@ export const copyObject = defineS3Operation<Omit<CopyObjectCommandOutput, '$meta
       checksum: body.checksum,
       modified,
       attributes: attributesOfCopy(input, source),
-      check: (existing) => {
+      check: (findExisting) => {
         buckets.get(Bucket);
-        checkWrite(input, Key, existing);
+        checkWrite(input, Key, findExisting);
       },
     });
     return {

@@ -10,7 +10,7 @@ export const deleteObject = defineS3Operation<Omit<DeleteObjectCommandOutput, '$
   async ({ buckets, objects }, { Bucket, Key, IfMatch }) => {
     buckets.get(Bucket);
     checkKey(Key);
-    if (IfMatch !== undefined) checkWrite({ IfMatch }, Key, objects.find(Bucket, Key));
+    if (IfMatch !== undefined) checkWrite({ IfMatch }, Key, () => objects.find(Bucket, Key));
     await objects.delete(Bucket, Key);
     return {};
   },

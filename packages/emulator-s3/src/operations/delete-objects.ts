@@ -1,10 +1,9 @@
 import type { DeleteObjectsCommandOutput } from '@aws-sdk/client-s3';
+import { wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { bucketInput } from '../location.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-
-const flag = z.union([z.boolean(), z.stringbool()]);
 
 export const deleteObjects = defineS3Operation<Omit<DeleteObjectsCommandOutput, '$metadata'>>()(
   {
@@ -18,7 +17,7 @@ export const deleteObjects = defineS3Operation<Omit<DeleteObjectsCommandOutput, 
         .array(z.strictObject({ Key: z.string().min(1), VersionId: z.string().optional() }))
         .min(1)
         .max(1000),
-      Quiet: flag.default(false),
+      Quiet: wireBoolean.default(false),
     }),
   }),
   async ({ buckets, objects }, { Bucket, Delete }) => {

@@ -1,4 +1,5 @@
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import { wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { keyEncoder } from '../key-encoding.ts';
@@ -28,7 +29,7 @@ export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, 
     ContinuationToken: z.string().optional(),
     Delimiter: z.string().optional(),
     EncodingType: encodingType,
-    FetchOwner: z.union([z.boolean(), z.stringbool()]).optional(),
+    FetchOwner: wireBoolean.optional(),
     MaxKeys: pageSize,
     Prefix: z.string().default(''),
     StartAfter: z.string().optional(),

@@ -51,10 +51,10 @@ export const putObject = defineS3Operation<Omit<PutObjectCommandOutput, '$metada
       checksum: body.checksum,
       modified: clock.now(),
       attributes: tags ? { ...attributes, Tags: tags } : attributes,
-      check: (existing) => {
+      check: (findExisting) => {
         // The bucket may have gone while the body came.
         buckets.get(Bucket);
-        checkWrite(input, Key, existing);
+        checkWrite(input, Key, findExisting);
       },
     });
     return {

@@ -1,0 +1,141 @@
+import { seededRandom } from '@scones/deterministic';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AwsError } from './aws-error.ts';
+import { type RunningServer, startServer } from './server.ts';
+import type { EmulatedService, EmulatorResponse } from './service.ts';
+
+/** A service that does what the path says. */
+function service(
+  name: string,
+  replies: Record<string, () => Promise<EmulatorResponse> | EmulatorResponse>,
+): EmulatedService {
+  return {
+    name,
+    detect: (incoming) => Object.hasOwn(replies, incoming.path),
+    handle: async (incoming) => (await replies[incoming.path]?.()) ?? { status: 500 },
+    renderError: (error, incoming) => ({
+      status: error.statusCode,
+      body: `${name}: ${error.code}: ${error.message} (${incoming.method})`,
+    }),
+    close: async () => void closed.push(name),
+  };
+}
+
+const closed: string[] = [];
+const faults: unknown[] = [];
+let server: RunningServer;
+
+beforeEach(async () => {
+  closed.length = 0;
+  faults.length = 0;
+  const first = service('first', {
+    '/text': () => ({ status: 201, headers: { 'x-own': 'yes' }, body: 'grüß' }),
+    '/bytes': () => ({ status: 200, body: new Uint8Array([0, 127, 128, 255]) }),
+    '/many-bytes': () => ({ status: 200, body: Buffer.alloc(100_000, 255) }),
+    '/stream': () => ({ status: 200, body: Readable.from(['a', 'b']) }),
+    '/torn': () => ({ status: 200, body: Readable.from(torn()) }),
+    '/nothing': () => ({ status: 204 }),
+    '/mistake': () => Promise.reject(new AwsError('Mistake', 418, 'no tea')),
+    '/fault': () => Promise.reject(new Error('a secret')),
+  });
+  const second = service('second', {
+    '/text': () => ({ status: 500 }),
+    '/second': () => ({ status: 200, body: '2' }),
+  });
+  server = await startServer({
+    services: [first, { ...second, detect: async (incoming) => second.detect(incoming) }],
+    port: 0,
+    random: seededRandom(1),
+    onFault: (error) => faults.push(error),
+  });
+});
+afterEach(() => server.close());
+
+async function* torn(): AsyncIterable<string> {
+  yield 'half';
+  throw new Error('the source broke');
+}
+
+const get = (path: string, method = 'GET'): Promise<Response> => fetch(`${server.url}${path}`, { method });
+
+describe('the server', () => {
+  it('asks the services in order, and the first that wants a request answers it', async () => {
+    const reply = await get('/text');
+    expect(reply.status).toBe(201);
+    expect(reply.headers.get('x-own')).toBe('yes');
+    expect(await reply.text()).toBe('grüß');
+    expect(await (await get('/second')).text()).toBe('2');
+    expect((await get('/nobody')).status).toBe(404);
+  });
+
+  it('sends bytes as they are, with their length', async () => {
+    const reply = await get('/bytes');
+    expect(reply.headers.get('content-length')).toBe('4');
+    expect([...new Uint8Array(await reply.arrayBuffer())]).toEqual([0, 127, 128, 255]);
+    const many = Buffer.from(await (await get('/many-bytes')).arrayBuffer());
+    expect(many.equals(Buffer.alloc(100_000, 255))).toBe(true);
+    expect(await (await get('/stream')).text()).toBe('ab');
+    expect((await get('/nothing')).headers.has('content-length')).toBe(false);
+  });
+
+  it('gives each request an id', async () => {
+    const ids = await Promise.all(
+      ['/text', '/text'].map(async (path) => (await get(path)).headers.get('x-amzn-requestid')),
+    );
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it("answers a client's mistake in the service's words, and does not report it", async () => {
+    const reply = await get('/mistake');
+    expect(reply.status).toBe(418);
+    expect(await reply.text()).toBe('first: Mistake: no tea (GET)');
+    expect(faults).toEqual([]);
+  });
+
+  it('answers a fault of its own without telling more, and reports it', async () => {
+    const reply = await get('/fault');
+    expect(reply.status).toBe(500);
+    expect(await reply.text()).not.toContain('secret');
+    expect(faults).toEqual([new Error('a secret')]);
+  });
+
+  it('breaks off a reply whose source breaks, so that nobody takes the half for the whole', async () => {
+    await expect(get('/torn').then((reply) => reply.text())).rejects.toThrow();
+    expect(faults).toEqual([new Error('the source broke')]);
+  });
+
+  it('serves the next request on a connection whose body was refused', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    const received: Buffer[] = [];
+    socket.on('data', (bytes) => received.push(bytes));
+    socket.write(`POST /mistake HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n${'x'.repeat(200_000)}`);
+    socket.write('GET /second HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    await once(socket, 'close');
+    expect(Buffer.concat(received).toString()).toMatch(/418[^]*200 OK[^]*2$/);
+  });
+
+  it('ends open connections and every service when it is closed', async () => {
+    const open = request({ port: server.port, host: '127.0.0.1', method: 'POST', path: '/text' });
+    const broken = once(open, 'error');
+    open.flushHeaders();
+    await once(open, 'socket');
+    await server.close();
+    await broken;
+    expect(closed).toEqual(['first', 'second']);
+    await expect(get('/text')).rejects.toThrow();
+  });
+
+  it('says so when its port is taken', async () => {
+    const again = startServer({
+      services: [],
+      port: server.port,
+      random: seededRandom(1),
+      onFault: () => {},
+    });
+    await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});

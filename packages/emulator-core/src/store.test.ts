@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Store } from './store.ts';
+
+let folder: string;
+let file: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'store-'));
+  file = join(folder, 'state.sqlite');
+  store = new Store(file);
+});
+afterEach(async () => {
+  store.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('a collection', () => {
+  it('keeps values by key, apart from other collections', () => {
+    const cups = store.collection<{ size: number }>('cups');
+    const pots = store.collection<{ size: number }>('pots');
+    cups.put('a', { size: 1 });
+    cups.put('a', { size: 2 });
+    pots.put('a', { size: 3 });
+    expect([cups.get('a'), pots.get('a'), cups.get('b')]).toEqual([{ size: 2 }, { size: 3 }, undefined]);
+    expect([cups.has('a'), cups.has('b')]).toEqual([true, false]);
+    expect([cups.delete('a'), cups.delete('a')]).toEqual([true, false]);
+    expect(pots.values()).toEqual([{ size: 3 }]);
+  });
+
+  it('gives values in the order of the UTF-8 of their keys', () => {
+    const keys = ['Z', 'a', 'a/1', 'a/2', 'b', 'é', '\uffff', '🚲'];
+    const collection = store.collection<{ key: string }>('keys');
+    for (const key of keys.toReversed()) collection.put(key, { key });
+    const list = (options?: Parameters<typeof collection.values>[0]): string[] =>
+      collection.values(options).map(({ key }) => key);
+    expect(list()).toEqual(keys);
+    expect(list({ prefix: 'a' })).toEqual(['a', 'a/1', 'a/2']);
+    expect(list({ prefix: 'a', after: 'a/1' })).toEqual(['a/2']);
+    expect(list({ after: 'b', limit: 2 })).toEqual(['é', '\uffff']);
+  });
+});
+
+describe('a transaction', () => {
+  it('is all or nothing, nested or not', () => {
+    const cups = store.collection<object>('cups');
+    const attempt = (): void =>
+      store.transaction(() => {
+        cups.put('a', {});
+        store.transaction(() => cups.put('b', {}));
+        throw new Error('after all');
+      });
+    expect(attempt).toThrow('after all');
+    expect(cups.values()).toEqual([]);
+    expect(store.transaction(() => (cups.put('c', {}), 'done'))).toBe('done');
+    expect(cups.has('c')).toBe(true);
+  });
+});
+
+describe('a store', () => {
+  it('is there again after it was closed', () => {
+    store.collection<object>('cups').put('a', { size: 1 });
+    store.close();
+    store = new Store(file);
+    expect(store.collection<object>('cups').get('a')).toEqual({ size: 1 });
+  });
+
+  it('cannot be opened a second time, and says what to do', () => {
+    expect(() => new Store(file)).toThrow(
+      `${file} is in use by another emulator. Stop that one, or choose another folder.`,
+    );
+  });
+
+  it('cannot be opened by another process either', () => {
+    const script = `import { Store } from ${JSON.stringify(join(import.meta.dirname, 'store.ts'))};
+      try { new Store(process.argv[1]); } catch (error) { console.log(error.message); }`;
+    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script, file], {
+      encoding: 'utf8',
+    });
+    expect(output).toContain('is in use by another emulator');
+  });
+
+  it('says which file cannot be opened', () => {
+    expect(() => new Store(join(folder, 'no', 'folder.sqlite'))).toThrow(/folder\.sqlite cannot be opened/);
+  });
+
+  it('in memory is as good', () => {
+    const memory = new Store(':memory:');
+    memory.collection<object>('cups').put('a', {});
+    expect(memory.collection<object>('cups').has('a')).toBe(true);
+    memory.close();
+  });
+});
