@@ -53,7 +53,7 @@ describe('the emulator command', () => {
     await first.ended;
     const second = await start('--port', '0');
     const { Buckets } = await s3(second.url).send(new ListBucketsCommand({}));
-    expect(Buckets?.map(({ Name }) => Name)).toEqual(['kept']);
+    expect(Buckets?.map(({ Name }) => Name)).toContain('kept');
   });
 
   it('keeps its state when it is killed', async () => {
@@ -63,7 +63,7 @@ describe('the emulator command', () => {
     await first.ended;
     const second = await start('--port', '0');
     const { Buckets } = await s3(second.url).send(new ListBucketsCommand({}));
-    expect(Buckets?.map(({ Name }) => Name)).toEqual(['kept']);
+    expect(Buckets?.map(({ Name }) => Name)).toContain('kept');
   });
 
   it('leaves nothing behind when it is ephemeral', async () => {
