@@ -9,7 +9,7 @@ interface Explanation {
 /** What any call of any AWS client can fail with before, or regardless of, what it asks for. */
 const EXPLANATIONS = {
   UNREACHABLE: {
-    matches: ({ code }) => code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN',
+    matches: ({ code }) => NETWORK_FAILURES.has(code),
     message: (error) => `The AWS endpoint cannot be reached: ${reasonOf(error)}`,
     hint: 'Check AWS_ENDPOINT_URL and that the emulator is running (npx nx serve emulator), or unset it to use AWS.',
   },
@@ -34,6 +34,17 @@ const EXPLANATIONS = {
     hint: 'Give the caller the permission that the message names.',
   },
 } as const satisfies Record<string, Explanation>;
+
+const NETWORK_FAILURES = new Set<unknown>([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
 
 export type AwsFailureCode = keyof typeof EXPLANATIONS;
 

@@ -9,6 +9,7 @@ const named = (name: string, more: object = {}): Error =>
 describe('explainAwsFailure', () => {
   it.each([
     { error: named('Error', { code: 'ECONNREFUSED' }), code: 'UNREACHABLE', hint: 'nx serve emulator' },
+    { error: named('Error', { code: 'ECONNRESET' }), code: 'UNREACHABLE', hint: 'AWS_ENDPOINT_URL' },
     { error: named('CredentialsProviderError'), code: 'NO_CREDENTIALS', hint: 'aws configure' },
     { error: named('ExpiredTokenException'), code: 'CREDENTIALS_REFUSED', hint: 'get-caller-identity' },
     { error: new Error('Region is missing'), code: 'NO_REGION', hint: 'AWS_REGION' },
