@@ -114,6 +114,7 @@ it('ends what a function has started', async () => {
        spawn(process.execPath, ['-e', 'console.log(process.pid); setInterval(() => {}, 1000)'], { stdio: 'inherit' });
        await new Promise((resolve) => setTimeout(resolve, 1e9));
      };`,
+    { Timeout: 1 },
   );
   const { log } = await lambda.invoke('starter');
   const [, pid] = /^(\d+)$/m.exec(log) ?? [];

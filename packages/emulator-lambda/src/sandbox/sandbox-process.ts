@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 
 interface SandboxProcessOptions {
   readonly command: readonly [file: string, ...values: string[]];
@@ -8,6 +9,9 @@ interface SandboxProcessOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly onLine: (line: string) => void;
 }
+
+/** A log event has at most 256 KB; what is printed without a line end is cut there. */
+const LONGEST_LINE = 256 * 1024;
 
 /** How a process ended, in the words of Lambda's reports; undefined for exit status 0. */
 export type ExitReason = string | undefined;
@@ -56,11 +60,13 @@ export class SandboxProcess {
   }
 
   #readLines(stream: Readable, tell: (line: string) => void): void {
+    const decoder = new StringDecoder('utf8');
     let rest = '';
     stream.on('data', (chunk: Buffer) => {
-      const lines = (rest + chunk.toString('utf8')).split('\n');
+      const lines = (rest + decoder.write(chunk)).split('\n');
       rest = lines.pop() as string;
       for (const line of lines) tell(line.replaceAll('\r', '\n'));
+      for (; rest.length > LONGEST_LINE; rest = rest.slice(LONGEST_LINE)) tell(rest.slice(0, LONGEST_LINE));
       this.#receivedBytes += chunk.length;
       if (this.#awaiting && this.#receivedBytes >= this.#awaiting.bytes) this.#awaiting.resolve();
     });
@@ -71,7 +77,7 @@ export class SandboxProcess {
 
   #end(): Promise<ExitReason> {
     return new Promise((resolve) => {
-      this.#child.once('error', (error) => {
+      this.#child.on('error', (error) => {
         if (this.pid === undefined) resolve(`could not be started: ${error.message}`);
       });
       this.#child.once('close', (status, signal) => resolve(exitReason(status, signal)));
