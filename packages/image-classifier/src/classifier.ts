@@ -3,6 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { loadArtefact, type ModelDescription, unreadableModel } from './artefact.ts';
 import { decodePicture } from './decode-picture.ts';
 import { normalizeInto } from './normalization.ts';
+import { servingSession } from './session-options.ts';
 
 /** A trained model that answers. */
 export interface Classifier {
@@ -14,8 +15,7 @@ export interface Classifier {
 export async function loadClassifier(folder: string): Promise<Classifier> {
   const { model, description } = await loadArtefact(folder);
   try {
-    // A picture is too little work to share between threads.
-    const session = await InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+    const session = await InferenceSession.create(model, servingSession);
     const classifier = { description, session };
     const { height, width } = description.imageShape;
     const answer = await probabilities(classifier, new Uint8Array(3 * height * width));

@@ -2,6 +2,7 @@ import { inferenceGraph, inferenceNames, type Network, type Weights } from '@sco
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Answer } from './calibration.ts';
 import type { PictureShape } from './decode-picture.ts';
+import { trainingSession } from './session-options.ts';
 
 /** Normalized pictures (N, 3, H, W), of which the first have labels. */
 export interface EvaluationBatch {
@@ -27,7 +28,10 @@ export class Evaluation {
   ): Promise<Evaluation> {
     const pictures = [batch, 3, shape.height, shape.width] as const;
     const options = { pictures, weights: frozen, missingWeights: 'inputs', mirrored: false } as const;
-    return new Evaluation(await InferenceSession.create(inferenceGraph(network, options)), pictures);
+    return new Evaluation(
+      await InferenceSession.create(inferenceGraph(network, options), trainingSession),
+      pictures,
+    );
   }
 
   /** One answer for each label. */

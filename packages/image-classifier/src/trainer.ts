@@ -1,5 +1,6 @@
 import { stepNames, type TrainingStep, type Weights } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { trainingSession } from './session-options.ts';
 
 /** Weights and velocities by name. */
 export type TrainerState = ReadonlyMap<string, Float32Array>;
@@ -59,11 +60,7 @@ export class Trainer {
 
   /** Starts where another trainer of the same network stopped, or from the first weights. */
   static async create(step: TrainingStep, start: TrainerState = new Map()): Promise<Trainer> {
-    return new Trainer(
-      await InferenceSession.create(step.model, { graphOptimizationLevel: 'all' }),
-      step,
-      start,
-    );
+    return new Trainer(await InferenceSession.create(step.model, trainingSession), step, start);
   }
 
   /** Trains on the batch that `pictures` and `targets` hold. */
