@@ -43,7 +43,7 @@ export async function load({ port, clients, requests, request }: Load): Promise<
 class Connection {
   readonly #socket: Socket;
   #missing = -1;
-  #head = Buffer.alloc(0);
+  #head: Buffer = Buffer.alloc(0);
   #settle: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
   constructor(port: number) {

@@ -1,5 +1,6 @@
-import type { _Object } from '@aws-sdk/client-s3';
+import type { _Object, CommonPrefix } from '@aws-sdk/client-s3';
 import { quoted } from './conditions.ts';
+import type { KeyListing } from './key-listing.ts';
 import type { ListedObject, StoredAttributes } from './object-table.ts';
 
 /** An object as listings show it. */
@@ -13,4 +14,13 @@ export function listedObject(item: ListedObject, encode: (key: string) => string
     Size: item.size,
     StorageClass: (StorageClass as _Object['StorageClass']) ?? 'STANDARD',
   };
+}
+
+/** As S3 leaves the member out where there are none. */
+export function commonPrefixMembers(
+  { commonPrefixes }: Pick<KeyListing<unknown>, 'commonPrefixes'>,
+  encode: (prefix: string) => string,
+): { CommonPrefixes?: CommonPrefix[] } {
+  if (commonPrefixes.length === 0) return {};
+  return { CommonPrefixes: commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })) };
 }

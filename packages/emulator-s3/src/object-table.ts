@@ -38,6 +38,7 @@ interface Row extends ListedObject {
 
 /** The objects of all buckets, small ones with their bytes, in the order of their keys' UTF-8. */
 export class ObjectTable {
+  readonly #store: Store;
   readonly #put: StatementSync;
   readonly #get: StatementSync;
   readonly #files: StatementSync;
@@ -47,6 +48,7 @@ export class ObjectTable {
   readonly #allFiles: StatementSync;
 
   constructor(store: Store) {
+    this.#store = store;
     // The body stands last, so that SQLite reads a long row's other columns without it.
     store.database.exec(`
       CREATE TABLE IF NOT EXISTS s3_objects (
@@ -102,11 +104,15 @@ export class ObjectTable {
     this.#attributes.run(JSON.stringify(attributes), bucket, key);
   }
 
-  /** The files of what was deleted, to be removed. */
-  delete(bucket: string, key: string): readonly BodyFile[] {
-    const old = this.#filesOf(bucket, key);
-    this.#delete.run(bucket, key);
-    return old;
+  /** All in one transaction. The files of what was deleted, to be removed. */
+  delete(bucket: string, keys: readonly string[]): readonly BodyFile[] {
+    return this.#store.transaction(() =>
+      keys.flatMap((key) => {
+        const old = this.#filesOf(bucket, key);
+        this.#delete.run(bucket, key);
+        return old;
+      }),
+    );
   }
 
   /** Lazily; not to be left open while the table is written. */

@@ -63,8 +63,8 @@ export class Objects {
     this.#table.putAttributes(bucket, key, attributes);
   }
 
-  async delete(bucket: string, key: string): Promise<void> {
-    const old = this.#table.delete(bucket, key);
+  async delete(bucket: string, ...keys: string[]): Promise<void> {
+    const old = this.#table.delete(bucket, keys);
     if (old.length > 0) await this.#bodies.remove(old);
   }
 

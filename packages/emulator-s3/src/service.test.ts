@@ -1,5 +1,5 @@
 import { FakeClock, systemRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
+import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,6 +94,21 @@ describe('the port for other services', () => {
   });
 });
 
+describe('over HTTP', () => {
+  it('answers InternalError where nothing can be written, and tells the log why', async () => {
+    const faults: unknown[] = [];
+    const onFault = (error: unknown): unknown => faults.push(error);
+    const server = await startServer({ services: [s3], port: 0, random: systemRandom, onFault });
+    await rm(join(folder, 'objects'), { recursive: true });
+    const body = Buffer.alloc(100_000);
+    const reply = await fetch(`${server.url}/bucket/key`, { method: 'PUT', body });
+    await server.close();
+    expect(reply.status).toBe(500);
+    expect(await reply.text()).toContain('<Code>InternalError</Code>');
+    expect(faults).toMatchObject([{ code: 'ENOENT', path: expect.stringContaining(folder) }]);
+  });
+});
+
 describe('operations within the process', () => {
   it("take and give the SDK's members", async () => {
     await call('PutObject', { Bucket: 'bucket', Key: 'a/b', Body: 'text', ContentType: 'text/plain' });
@@ -105,6 +120,13 @@ describe('operations within the process', () => {
     expect(await call('ListObjectsV2', { Bucket: 'bucket', Delimiter: '/', MaxKeys: 5 })).toMatchObject({
       KeyCount: 1,
       CommonPrefixes: [{ Prefix: 'a/' }],
+    });
+    expect(await call('ListObjectsV2', { Bucket: 'bucket', Prefix: 'z' })).toEqual({
+      Name: 'bucket',
+      Prefix: 'z',
+      KeyCount: 0,
+      MaxKeys: 1000,
+      IsTruncated: false,
     });
     await call('DeleteObjects', { Bucket: 'bucket', Delete: { Objects: [{ Key: 'a/b' }], Quiet: true } });
     await expect(call('GetObject', { Bucket: 'bucket', Key: 'a/b' })).rejects.toMatchObject({

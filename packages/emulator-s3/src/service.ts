@@ -81,8 +81,9 @@ async function answer(
   address: Address,
   request: EmulatorRequest,
 ): Promise<EmulatorResponse> {
-  const { operation, subresource } = router.match(request, address);
+  const { operation, name, subresource } = router.match(request, address);
   const input = await readInput(operation.wire, subresource, address, request);
+  request.authorize?.(name, input);
   return renderOutput(operation.wire, await run(context, operation, input), request);
 }
 

@@ -26,7 +26,7 @@ export const deleteObjects = defineS3Operation<Omit<DeleteObjectsCommandOutput, 
       if (VersionId !== undefined && VersionId !== 'null')
         throw errors.NotImplemented('Feature', 'VersionId');
     }
-    for (const { Key } of Delete.Objects) await objects.delete(Bucket, Key);
+    await objects.delete(Bucket, ...Delete.Objects.map(({ Key }) => Key));
     return Delete.Quiet ? {} : { Deleted: Delete.Objects.map(({ Key }) => ({ Key })) };
   },
 );

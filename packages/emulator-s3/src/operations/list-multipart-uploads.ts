@@ -2,6 +2,7 @@ import type { ListMultipartUploadsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { keyEncoder } from '../key-encoding.ts';
 import { listKeys } from '../key-listing.ts';
+import { commonPrefixMembers } from '../listed-object.ts';
 import { bucketInput, encodingType, pageSize } from '../location.ts';
 import { ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
@@ -65,7 +66,7 @@ export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsC
         ...(upload.checksumAlgorithm && { ChecksumAlgorithm: upload.checksumAlgorithm }),
         ...(upload.checksumType && { ChecksumType: upload.checksumType }),
       })),
-      CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+      ...commonPrefixMembers(page, encode),
     };
   },
 );

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { keyEncoder } from '../key-encoding.ts';
 import { listKeys } from '../key-listing.ts';
-import { listedObject } from '../listed-object.ts';
+import { commonPrefixMembers, listedObject } from '../listed-object.ts';
 import { bucketInput, encodingType, pageSize } from '../location.ts';
 import { ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
@@ -57,8 +57,10 @@ export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, 
       ...(page.next && { NextContinuationToken: encodeToken(page.next.after) }),
       ...(StartAfter !== undefined && { StartAfter: encode(StartAfter) }),
       ...(EncodingType && { EncodingType }),
-      Contents: page.items.map((item) => ({ ...listedObject(item, encode), ...owner })),
-      CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+      ...(page.items.length > 0 && {
+        Contents: page.items.map((item) => ({ ...listedObject(item, encode), ...owner })),
+      }),
+      ...commonPrefixMembers(page, encode),
     };
   },
 );

@@ -2,7 +2,7 @@ import type { ListObjectsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { keyEncoder } from '../key-encoding.ts';
 import { commonPrefixOf, LAST_CHARACTER, listKeys } from '../key-listing.ts';
-import { listedObject } from '../listed-object.ts';
+import { commonPrefixMembers, listedObject } from '../listed-object.ts';
 import { bucketInput, encodingType, pageSize } from '../location.ts';
 import { ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
@@ -47,8 +47,10 @@ export const listObjects = defineS3Operation<Omit<ListObjectsCommandOutput, '$me
       IsTruncated: page.next !== undefined,
       ...(page.next && Delimiter && { NextMarker: encode(page.next.last) }),
       ...(EncodingType && { EncodingType }),
-      Contents: page.items.map((item) => ({ ...listedObject(item, encode), Owner })),
-      CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+      ...(page.items.length > 0 && {
+        Contents: page.items.map((item) => ({ ...listedObject(item, encode), Owner })),
+      }),
+      ...commonPrefixMembers(page, encode),
     };
   },
 );
