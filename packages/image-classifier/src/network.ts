@@ -67,7 +67,7 @@ function group(builder: NetworkBuilder, x: Tensor, index: number, filters: numbe
 function block(builder: NetworkBuilder, x: Tensor, name: string): Tensor {
   return gelu(
     builder,
-    batchNorm(builder, x, `${name}/norm`, { momentum: 0.4, biasRate: 64 }),
+    batchNorm(builder, x, `${name}/norm`, { momentum: 0.1, biasRate: 64 }),
     `${name}/gelu`,
   );
 }

@@ -15,7 +15,7 @@ import type { TrainingLog } from './training-log.ts';
 const LABEL_SMOOTHING = 0.2;
 
 /** The first part of a training sees smaller pictures, which cost about half (https://arxiv.org/abs/2104.00298). */
-const SMALL_PART = 0.55;
+const SMALL_PART = 0.4;
 const SMALL_SCALE = 0.75;
 /** Smaller pictures than these lose too much. */
 const SMALLEST_SCALED = 32;

@@ -17,7 +17,7 @@ export async function jobFolder(hyperparameters: Readonly<Record<string, string>
     num_classes: '2',
     num_training_samples: '48',
     image_shape: `3,${SIDE},${SIDE}`,
-    epochs: '4',
+    epochs: '8',
     mini_batch_size: '16',
     ...hyperparameters,
   };
