@@ -20,11 +20,17 @@ export interface MapRunRecord {
   readonly startDate: number;
   readonly stopDate?: number;
   readonly request: MapRunRequest;
-  /** How many items are where. */
-  readonly counts: Readonly<Record<MapRunCount, number>>;
+  /** How many items, and how many executions of one or more of them, are where. */
+  readonly items: MapRunCounts;
+  readonly executions: MapRunCounts;
+  readonly resultsWritten: number;
 }
 
-export type MapRunCount = 'running' | 'succeeded' | 'failed' | 'timedOut' | 'aborted';
+export type MapRunCounts = Readonly<Record<MapRunCount, number>>;
+
+type MapRunCount = 'total' | 'running' | 'succeeded' | 'failed' | 'timedOut' | 'aborted';
+
+const NONE: MapRunCounts = { total: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0 };
 
 const COUNT_OF: Readonly<Record<ExecutionResult['status'], MapRunCount>> = {
   SUCCEEDED: 'succeeded',
@@ -67,14 +73,27 @@ export class MapRuns {
     const label = request.label ?? random.uuid();
     const machineName = parent.stateMachineArn.split(':')[6] ?? '';
     const arn = mapRunArn(identity, machineName, label, random.uuid());
-    const counts = { running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0 };
     const { arn: executionArn, stateMachineArn } = parent;
     const startDate = clock.now();
-    this.#put({ arn, executionArn, stateMachineArn, status: 'RUNNING', startDate, request, counts });
+    this.#put({
+      arn,
+      executionArn,
+      stateMachineArn,
+      status: 'RUNNING',
+      startDate,
+      request,
+      items: NONE,
+      executions: NONE,
+      resultsWritten: 0,
+    });
     return {
       arn,
-      startChild: (input) => this.#startChild(arn, startChild({ arn, label }, input)),
-      end: (status) => this.#end(arn, status),
+      setTotals: (executions, items) => {
+        this.#count(arn, 'total', executions, items);
+        this.#put(this.require(arn));
+      },
+      startChild: (input, itemCount) => this.#startChild(arn, startChild({ arn, label }, input), itemCount),
+      end: (status, resultsWritten) => this.#end(arn, status, resultsWritten),
     };
   }
 
@@ -83,27 +102,32 @@ export class MapRuns {
     this.#runs.put(run.arn, run);
   }
 
-  #startChild(arn: string, child: ChildExecution): ChildExecution {
-    this.#count(arn, 'running', 1);
+  #startChild(arn: string, child: ChildExecution, itemCount: number): ChildExecution {
+    this.#count(arn, 'running', 1, itemCount);
     return {
       ...child,
       end: (result) => {
         child.end(result);
-        this.#count(arn, 'running', -1);
-        this.#count(arn, COUNT_OF[result.status], 1);
+        this.#count(arn, 'running', -1, -itemCount);
+        this.#count(arn, COUNT_OF[result.status], 1, itemCount);
       },
     };
   }
 
-  #count(arn: string, name: MapRunCount, change: number): void {
+  #count(arn: string, name: MapRunCount, executions: number, items: number): void {
     const run = this.#live.get(arn);
-    if (run) this.#live.set(arn, { ...run, counts: { ...run.counts, [name]: run.counts[name] + change } });
+    if (!run) return;
+    this.#live.set(arn, {
+      ...run,
+      executions: { ...run.executions, [name]: run.executions[name] + executions },
+      items: { ...run.items, [name]: run.items[name] + items },
+    });
   }
 
-  #end(arn: string, status: MapRunStatus): void {
+  #end(arn: string, status: MapRunStatus, resultsWritten: number): void {
     const run = this.require(arn);
     this.#live.delete(arn);
-    this.#runs.put(arn, { ...run, status, stopDate: this.#options.clock.now() });
+    this.#runs.put(arn, { ...run, status, resultsWritten, stopDate: this.#options.clock.now() });
   }
 
   /** Throws `InvalidArn` or `ResourceNotFound`. */

@@ -7,7 +7,6 @@ export interface MapRunRequest {
   readonly stateName: string;
   readonly label: string | undefined;
   readonly executionType: 'STANDARD' | 'EXPRESS';
-  readonly itemCount: number;
   readonly maxConcurrency: number;
   readonly toleratedFailureCount: number;
   readonly toleratedFailurePercentage: number;
@@ -18,17 +17,19 @@ export type MapRunStatus = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 /** A run of a distributed Map, as whoever hosts it keeps it. */
 export interface MapRun {
   readonly arn: string;
-  readonly startChild: (input: string) => ChildExecution;
-  readonly end: (status: MapRunStatus) => void;
+  /** Tells how much there is to do, once that has been read. */
+  readonly setTotals: (executions: number, items: number) => void;
+  readonly startChild: (input: string, itemCount: number) => ChildExecution;
+  readonly end: (status: MapRunStatus, resultsWritten: number) => void;
 }
 
-/** What one item is worked on by. */
+/** What one item, or one batch of items, is worked on by. */
 export interface ChildExecution {
   readonly identity: ExecutionIdentity;
-  /** Stops this item alone. */
+  /** Stops this child alone. */
   readonly signal: AbortSignal;
   readonly history: (event: HistoryEvent) => void;
-  /** Begins a run of a Map within this item. */
+  /** Begins a run of a Map within this child. */
   readonly startMapRun: (request: MapRunRequest) => MapRun;
   readonly end: (result: ExecutionResult) => void;
 }

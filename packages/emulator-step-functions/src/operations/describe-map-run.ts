@@ -1,7 +1,7 @@
 import type { DescribeMapRunCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import type { MapRunRecord } from '../map-runs.ts';
+import type { MapRunCounts } from '../map-runs.ts';
 
 const input = z.strictObject({ mapRunArn: z.string() });
 
@@ -9,7 +9,7 @@ export const describeMapRun = operation<DescribeMapRunCommandOutput>()(
   input,
   ({ mapRuns }, { mapRunArn }) => {
     const run = mapRuns.require(mapRunArn);
-    const { arn, executionArn, status, startDate, stopDate, request } = run;
+    const { arn, executionArn, status, startDate, stopDate, request, resultsWritten } = run;
     return {
       mapRunArn: arn,
       executionArn,
@@ -19,25 +19,20 @@ export const describeMapRun = operation<DescribeMapRunCommandOutput>()(
       maxConcurrency: request.maxConcurrency,
       toleratedFailureCount: request.toleratedFailureCount,
       toleratedFailurePercentage: request.toleratedFailurePercentage,
-      itemCounts: counts(run),
-      executionCounts: counts(run),
+      itemCounts: describeCounts(run.items, resultsWritten),
+      executionCounts: describeCounts(run.executions, resultsWritten),
       redriveCount: 0,
     };
   },
 );
 
-/** Every item is one execution, so that both are counted alike. */
-function counts({ request, counts: { running, succeeded, failed, timedOut, aborted } }: MapRunRecord): {
+function describeCounts(
+  counts: MapRunCounts,
+  resultsWritten: number,
+): MapRunCounts & {
   pending: number;
-  running: number;
-  succeeded: number;
-  failed: number;
-  timedOut: number;
-  aborted: number;
-  total: number;
   resultsWritten: number;
 } {
-  const total = request.itemCount;
-  const pending = total - running - succeeded - failed - timedOut - aborted;
-  return { pending, running, succeeded, failed, timedOut, aborted, total, resultsWritten: 0 };
+  const { total, running, succeeded, failed, timedOut, aborted } = counts;
+  return { ...counts, pending: total - running - succeeded - failed - timedOut - aborted, resultsWritten };
 }

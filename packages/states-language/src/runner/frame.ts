@@ -2,7 +2,7 @@ import type { EventDetails, EventType, Position } from '../history.ts';
 import type { Json } from '../json.ts';
 import type { Payload } from '../payload.ts';
 import type { Scope, Variables } from '../query-language/scope.ts';
-import type { MapItem } from '../states/map-items.ts';
+import type { MapItem } from '../maps/map-items.ts';
 import type { Workflow } from '../workflow.ts';
 import type { Execution } from './execution.ts';
 

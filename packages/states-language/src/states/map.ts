@@ -1,10 +1,10 @@
 import { InvalidField } from '../definition/diagnostic.ts';
 import type { FieldReader } from '../definition/field-reader.ts';
+import { readDistributedMap } from '../maps/distributed-map.ts';
+import { inlineMap } from '../maps/inline-map.ts';
 import type { Evaluate, QueryLanguage } from '../query-language/query-language.ts';
 import { readFloat, readInteger } from '../query-language/typed-fields.ts';
 import type { StateType, Workflow } from '../workflow.ts';
-import { distributedMap } from './distributed-map.ts';
-import { inlineMap } from './inline-map.ts';
 
 /** What both modes of a Map are made of. */
 export interface MapFields {
@@ -40,7 +40,7 @@ export const map: StateType = {
       toleratedFailurePercentage: readFloat(fields, language, 'ToleratedFailurePercentage'),
     };
     if (!executionType) return inlineMap(common);
-    return distributedMap({ ...common, executionType, label: readLabel(fields) });
+    return readDistributedMap(fields, language, common, executionType);
   },
 };
 
@@ -54,14 +54,6 @@ function readExecutionType(processor: FieldReader): 'STANDARD' | 'EXPRESS' | und
   if (!executionType)
     throw new InvalidField('These fields are required: [ExecutionType]', processor.at('ProcessorConfig'));
   return executionType;
-}
-
-function readLabel(fields: FieldReader): string | undefined {
-  const label = fields.string('Label');
-  if (label !== undefined && !/^[\w-]{1,40}$/.test(label)) {
-    throw fields.invalid('Label', 'A label has no more than 40 letters, digits, hyphens and underscores');
-  }
-  return label;
 }
 
 /** `Parameters` is what ItemSelector was called before. */

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { parseCsv } from './csv.ts';
+
+it('names the columns by the first row', () => {
+  expect(parseCsv('key,label\na.png,1\nb.png,2\n', ',')).toEqual([
+    { key: 'a.png', label: '1' },
+    { key: 'b.png', label: '2' },
+  ]);
+});
+
+it('takes the names that it is given, and any delimiter', () => {
+  expect(parseCsv('a|1\r\nb|\r\n', '|', ['key', 'label'])).toEqual([
+    { key: 'a', label: '1' },
+    { key: 'b', label: '' },
+  ]);
+});
+
+it('reads quotes, delimiters and line ends within quotes', () => {
+  expect(parseCsv('\uFEFFtext\n"say ""a, b""\nor c"\n\nlast', ',')).toEqual([
+    { text: 'say "a, b"\nor c' },
+    { text: 'last' },
+  ]);
+});
+
+it('says where a quote is not closed', () => {
+  expect(() => parseCsv('a\n"b', ',')).toThrow('a quote is not closed at character 3');
+});

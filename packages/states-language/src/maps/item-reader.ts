@@ -1,0 +1,106 @@
+import type { FieldReader } from '../definition/field-reader.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { QueryLanguage } from '../query-language/query-language.ts';
+import { readInteger } from '../query-language/typed-fields.ts';
+import type { Frame } from '../runner/frame.ts';
+import { StatesError } from '../states-error.ts';
+import { type CallS3, callS3, readS3Action, readS3Parameters, textMember } from './call-s3.ts';
+import { parseCsv } from './csv.ts';
+
+/** Where a distributed Map reads its items from. */
+export type ReadItems = (frame: Frame) => Promise<Json[]>;
+
+/** `ItemReader`: the objects under a prefix, or the content of an object. */
+export function readItemReader(state: FieldReader, language: QueryLanguage): ReadItems | undefined {
+  const fields = state.reader('ItemReader');
+  if (!fields) return undefined;
+  const action = readS3Action(fields, ['listObjectsV2', 'getObject']);
+  const parameters = readS3Parameters(fields, language);
+  const config = fields.reader('ReaderConfig');
+  const maxItems = config && readInteger(config, language, 'MaxItems', 1);
+  const parse = action === 'getObject' ? readFormat(config ?? fields) : undefined;
+  config?.finish();
+  fields.finish();
+  return async (frame) => {
+    const call = callS3(frame, 'States.ItemReaderFailed');
+    const input = (await parameters(frame.scope)) as JsonObject;
+    const limit = (await maxItems?.(frame.scope)) ?? Infinity;
+    const items = parse ? await readObject(call, input, parse) : await listObjects(call, input, limit);
+    return items.slice(0, limit);
+  };
+}
+
+/** As Step Functions shows an object: with seconds for its time, and `Etag`. */
+async function listObjects(call: CallS3, parameters: JsonObject, limit: number): Promise<Json[]> {
+  const items: Json[] = [];
+  let token: Json | undefined;
+  do {
+    const page = await call('listObjectsV2', {
+      ...parameters,
+      ...(token !== undefined && { ContinuationToken: token }),
+    });
+    const contents = Array.isArray(page['Contents']) ? page['Contents'] : [];
+    for (const object of contents) items.push(describeObject(object as JsonObject));
+    token = page['NextContinuationToken'];
+  } while (token !== undefined && items.length < limit);
+  return items;
+}
+
+function describeObject({ Key, Size, StorageClass, ETag, LastModified }: JsonObject): Json {
+  const seconds =
+    typeof LastModified === 'string' ? Math.floor(Date.parse(LastModified) / 1000) : (LastModified ?? 0);
+  return {
+    Etag: ETag ?? '',
+    Key: Key ?? '',
+    LastModified: seconds,
+    Size: Size ?? 0,
+    StorageClass: StorageClass ?? 'STANDARD',
+  };
+}
+
+type ParseItems = (text: string) => Json[];
+
+async function readObject(call: CallS3, parameters: JsonObject, parse: ParseItems): Promise<Json[]> {
+  const body = textMember(await call('getObject', parameters), 'Body') ?? '';
+  try {
+    return parse(body);
+  } catch (cause) {
+    const where = `${textMember(parameters, 'Bucket')}/${textMember(parameters, 'Key')}`;
+    throw new StatesError(
+      'States.ItemReaderFailed',
+      `Cannot read the items in ${where}: ${(cause as Error).message}`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function readFormat(config: FieldReader): ParseItems {
+  const type = config.oneOf('InputType', ['CSV', 'JSON', 'JSONL']);
+  if (type === undefined) throw config.missing('InputType');
+  if (type === 'JSON') return parseArray;
+  if (type === 'JSONL') return parseLines;
+  const location = config.oneOf('CSVHeaderLocation', ['FIRST_ROW', 'GIVEN']) ?? 'FIRST_ROW';
+  const headers = config.array('CSVHeaders')?.map(String);
+  if ((location === 'GIVEN') !== (headers !== undefined)) throw config.missing('CSVHeaders');
+  const delimiter = DELIMITERS[config.oneOf('CSVDelimiter', DELIMITER_NAMES) ?? 'COMMA'];
+  return (text) => parseCsv(text, delimiter, headers);
+}
+
+const DELIMITERS = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' };
+const DELIMITER_NAMES = Object.keys(DELIMITERS) as (keyof typeof DELIMITERS)[];
+
+function parseArray(text: string): Json[] {
+  const value = JSON.parse(text) as Json;
+  if (Array.isArray(value)) return value;
+  if (isObject(value)) return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
+  throw new Error('it is no JSON array');
+}
+
+function parseLines(text: string): Json[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Json);
+}

@@ -1,0 +1,45 @@
+import type { MapRun } from '../map-run.ts';
+import { ExecutionStopped, runExecution } from '../run-execution.ts';
+import type { Frame } from '../runner/frame.ts';
+import type { Workflow } from '../workflow.ts';
+import type { ChildInput } from './item-batcher.ts';
+import type { EndedChild } from './result-writer.ts';
+
+interface ChildFields {
+  readonly workflow: Workflow;
+  readonly executionType: 'STANDARD' | 'EXPRESS';
+}
+
+/** Runs one child execution; it is stopped with the Map, or by itself. */
+export async function runChild(
+  { execution }: Frame,
+  { workflow, executionType }: ChildFields,
+  run: MapRun,
+  { input, itemCount }: ChildInput,
+  signal: AbortSignal,
+): Promise<EndedChild> {
+  const text = JSON.stringify(input);
+  const child = run.startChild(text, itemCount);
+  const { clock, random, callService } = execution.ports;
+  const { history, startMapRun } = child;
+  const stop = new AbortController();
+  const end = (): void => stop.abort(new ExecutionStopped(undefined, undefined));
+  const stopChild = (): void => stop.abort(child.signal.reason);
+  signal.addEventListener('abort', end, { once: true });
+  child.signal.addEventListener('abort', stopChild, { once: true });
+  try {
+    const result = await runExecution({
+      machine: { ...workflow, timeoutSeconds: undefined },
+      identity: child.identity,
+      input: text,
+      signal: stop.signal,
+      ports: { clock, random, callService, history, startMapRun },
+      ...(executionType === 'EXPRESS' && { historyLimit: Infinity }),
+    });
+    child.end(result);
+    return { identity: child.identity, input: text, result, stopTime: clock.now() };
+  } finally {
+    signal.removeEventListener('abort', end);
+    child.signal.removeEventListener('abort', stopChild);
+  }
+}
