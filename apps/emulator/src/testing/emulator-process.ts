@@ -21,7 +21,11 @@ interface ProcessEnd {
 
 /** Runs the emulator's command to its end. */
 export async function runEmulator(...values: string[]): Promise<ProcessEnd> {
-  return await endOf(spawn(process.execPath, [MAIN, ...values], { stdio: ['ignore', 'ignore', 'pipe'] }));
+  // It has no channel by which it would learn that the test is gone.
+  const timeout = 20_000;
+  return await endOf(
+    spawn(process.execPath, [MAIN, ...values], { stdio: ['ignore', 'ignore', 'pipe'], timeout }),
+  );
 }
 
 /** Starts the emulator's command and waits until it says that it is ready. */
