@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { commonErrors } from './aws-error.ts';
+import type { Authorize, RequestContext } from './service.ts';
 
 /** A request as every protocol sees it: the head parsed, the body still a stream. */
 export class EmulatorRequest {
@@ -8,6 +9,8 @@ export class EmulatorRequest {
   /** Still percent-encoded, without the query. */
   readonly path: string;
   readonly raw: IncomingMessage;
+  /** Set by whoever knows what the caller may do; absent, everything. */
+  authorize?: Authorize;
   readonly #search: string;
   #query: URLSearchParams | undefined;
   #body: Promise<Buffer> | undefined;
@@ -40,10 +43,25 @@ export class EmulatorRequest {
     return Array.isArray(value) ? value.join(',') : value;
   }
 
-  /** The service named in the signature's credential scope, `AKID/date/region/SERVICE/aws4_request`. */
+  /** The service named in the signature's credential scope. */
   get scope(): string | undefined {
+    return this.#credential?.split('/')[3];
+  }
+
+  /** Whose key the request is signed with. */
+  get accessKeyId(): string | undefined {
+    return this.#credential?.split('/')[0];
+  }
+
+  /** `AKID/date/region/SERVICE/aws4_request` */
+  get #credential(): string | undefined {
     const credential = /Credential=([^,\s]+)/.exec(this.header('authorization') ?? '')?.[1];
-    return (credential ?? this.query.get('X-Amz-Credential') ?? undefined)?.split('/')[3];
+    return credential ?? this.query.get('X-Amz-Credential') ?? undefined;
+  }
+
+  /** What an operation is told of the request. */
+  get context(): RequestContext {
+    return { requestId: this.id, ...(this.authorize && { authorize: this.authorize }) };
   }
 
   /** The whole body, read once; a body over the limit is refused. */

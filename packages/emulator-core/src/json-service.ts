@@ -24,7 +24,7 @@ export function jsonService<Context>(options: JsonServiceOptions<Context>): Emul
     async handle(request) {
       const operation = (request.header('x-amz-target') as string).slice(prefix.length);
       const input = parseJson(await request.bytes());
-      const output = await runOperation(options, operation, input, { requestId: request.id });
+      const output = await runOperation(options, operation, input, request.context);
       return { status: 200, headers, body: encodeJson(output) };
     },
     renderError: (error) => renderJsonError(error, headers),

@@ -32,6 +32,7 @@ export async function runOperation<Context>(
     ? service.operations[operationName]
     : undefined;
   if (!operation) throw commonErrors.UnknownOperationException(service.name, operationName);
+  request.authorize?.(operationName, input);
   const parsed = operation.input.safeParse(input);
   if (!parsed.success) throw commonErrors.ValidationException(describeIssues(parsed.error));
   return await operation.handle(service.context, parsed.data, request);

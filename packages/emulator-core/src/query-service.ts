@@ -34,7 +34,7 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
       const form = await formOf(request);
       const { Action: action, Version: _, ...input } = decodeForm(form);
       if (typeof action !== 'string') throw queryErrors.MissingAction();
-      const output = await runOperation(options, action, input, { requestId: request.id });
+      const output = await runOperation(options, action, input, request.context);
       return xmlReply(
         200,
         renderXml(`${action}Response`, replyOf(action, output, request.id, maps), options.namespace),

@@ -56,7 +56,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
         options,
         found.route.operation,
         { ...input, ...decodeMembers(found.members) },
-        { requestId: request.id },
+        request.context,
       );
       return (
         found.route.response?.(output as never) ?? {

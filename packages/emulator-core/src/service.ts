@@ -9,6 +9,9 @@ export interface EmulatorResponse {
   readonly body?: string | Uint8Array | Readable;
 }
 
+/** Throws an `AwsError` when whoever calls may not do it. The input is not checked yet. */
+export type Authorize = (operation: string, input: unknown) => void;
+
 /** What an operation may know of the request that it answers. */
 export interface RequestContext {
   readonly requestId: string;
@@ -16,6 +19,7 @@ export interface RequestContext {
   readonly signal?: AbortSignal;
   /** The role whose permissions the call is made with, where one AWS service calls another. */
   readonly roleArn?: string;
+  readonly authorize?: Authorize;
 }
 
 /** One AWS service on the emulator's port. */
