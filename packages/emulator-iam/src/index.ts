@@ -1,4 +1,5 @@
-export { type AccessRequest, isAllowed } from './policy/is-allowed.ts';
+export { guarded } from './guard.ts';
+export { type AccessRequest, type Decision, isAllowed } from './policy/is-allowed.ts';
 export { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
 export { type Iam, iam, type IamOptions } from './service.ts';
 export type { RoleCredentials } from './sessions.ts';

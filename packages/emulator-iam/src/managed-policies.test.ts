@@ -63,7 +63,7 @@ it('has at most five versions, of which the default one counts', async () => {
   const version = { PolicyArn, PolicyDocument: document, SetAsDefault: true };
   const { PolicyVersion } = await iam.client.send(new CreatePolicyVersionCommand(version));
   expect(PolicyVersion).toMatchObject({ VersionId: 'v2', IsDefaultVersion: true });
-  expect(iam.service.mayDo(ROLE_ARN, read)).toBe(false);
+  expect(iam.service.decide(ROLE_ARN, read)).toBe('implicitDeny');
   const got = await iam.client.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v2' }));
   expect(decodeURIComponent(got.PolicyVersion?.Document ?? '')).toBe(document);
   for (let more = 0; more < 3; more++) await iam.client.send(new CreatePolicyVersionCommand(version));

@@ -3,7 +3,7 @@ import { type EmulatedService, type Identity, queryService, type Store } from '@
 import { type IamContext, openRecords, type Records } from './context.ts';
 import { defaultDocument } from './managed-policy.ts';
 import { operations } from './operations-table.ts';
-import { type AccessRequest, isAllowed } from './policy/is-allowed.ts';
+import { type AccessRequest, type Decision, decide } from './policy/is-allowed.ts';
 import { parsePermissions, type PolicyDocument } from './policy/policy-document.ts';
 import { type RoleCredentials, Sessions } from './sessions.ts';
 
@@ -16,8 +16,8 @@ export interface IamOptions {
 
 /** IAM, and what the rest of the emulator asks it. */
 export interface Iam extends EmulatedService {
-  /** Whether the role's policies, inline and attached, allow it. A role that is not there may do nothing. */
-  mayDo(roleArn: string, request: AccessRequest): boolean;
+  /** What the role's policies, inline and attached, say of it. A role that is not there may do nothing. */
+  decide(roleArn: string, request: AccessRequest): Decision;
   /** Credentials by which whoever signs with them is known as the role. */
   issueCredentials(roleArn: string, seconds: number): RoleCredentials;
   /** The role whose credentials these are, unless they are nobody's or have expired. */
@@ -35,7 +35,7 @@ export function iam({ store, identity, clock, random }: IamOptions): Iam {
       operations,
       context: { identity, clock, random, records },
     }),
-    mayDo: (roleArn, request) => isAllowed(policiesOf(records, roleArn), request),
+    decide: (roleArn, request) => decide(policiesOf(records, roleArn), request),
     issueCredentials: (roleArn, seconds) => sessions.issue(roleArn, seconds),
     roleOf: (accessKeyId) => sessions.roleOf(accessKeyId),
   };
@@ -45,5 +45,18 @@ function policiesOf(records: Records, roleArn: string): PolicyDocument[] {
   const role = records.roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
   if (role?.arn !== roleArn) return [];
   const attached = role.attachedPolicies.flatMap((arn) => records.policies.get(arn) ?? []);
-  return [...Object.values(role.inlinePolicies), ...attached.map(defaultDocument)].map(parsePermissions);
+  return [...Object.values(role.inlinePolicies), ...attached.map(defaultDocument)].map(parseOnce);
+}
+
+/** Policies are few and are asked at every call. */
+const parsed = new Map<string, PolicyDocument>();
+const MOST_PARSED = 500;
+
+function parseOnce(text: string): PolicyDocument {
+  const known = parsed.get(text);
+  if (known) return known;
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  const policy = parsePermissions(text);
+  parsed.set(text, policy);
+  return policy;
 }

@@ -23,17 +23,17 @@ beforeEach(async () => {
 afterEach(() => iam.close());
 
 it('lets a role do what its inline and its attached policies allow together, and no more', async () => {
-  expect(iam.service.mayDo(ARN, read)).toBe(false);
+  expect(iam.service.decide(ARN, read)).toBe('implicitDeny');
   const PolicyDocument = document({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::pictures/*' });
   await iam.client.send(new PutRolePolicyCommand({ RoleName: 'baker', PolicyName: 'p', PolicyDocument }));
-  expect(iam.service.mayDo(ARN, read)).toBe(true);
-  expect(iam.service.mayDo('arn:aws:iam::000000000000:role/baker', read)).toBe(false);
+  expect(iam.service.decide(ARN, read)).toBe('allowed');
+  expect(iam.service.decide('arn:aws:iam::000000000000:role/baker', read)).toBe('implicitDeny');
   const deny = PolicyDocument.replace('Allow', 'Deny');
   const { Policy } = await iam.client.send(
     new CreatePolicyCommand({ PolicyName: 'no', PolicyDocument: deny }),
   );
   await iam.client.send(new AttachRolePolicyCommand({ RoleName: 'baker', PolicyArn: Policy!.Arn! }));
-  expect(iam.service.mayDo(ARN, read)).toBe(false);
+  expect(iam.service.decide(ARN, read)).toBe('explicitDeny');
 });
 
 it('knows a role by the credentials that it was given, as long as they hold', async () => {

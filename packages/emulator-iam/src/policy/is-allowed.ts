@@ -11,12 +11,21 @@ export interface AccessRequest {
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/** As IAM's policy simulator calls them. */
+export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
+
 /** Whether a role with these policies may do it: something must allow it, and nothing deny it. */
 export function isAllowed(policies: readonly PolicyDocument[], request: AccessRequest): boolean {
-  const applying = policies
+  return decide(policies, request) === 'allowed';
+}
+
+export function decide(policies: readonly PolicyDocument[], request: AccessRequest): Decision {
+  const effects = policies
     .flatMap(({ Statement }) => Statement)
-    .filter((statement) => applies(statement, request));
-  return applying.length > 0 && applying.every(({ Effect }) => Effect === 'Allow');
+    .filter((statement) => applies(statement, request))
+    .map(({ Effect }) => Effect);
+  if (effects.includes('Deny')) return 'explicitDeny';
+  return effects.includes('Allow') ? 'allowed' : 'implicitDeny';
 }
 
 function applies(statement: PolicyStatement, { action, resource, context = {} }: AccessRequest): boolean {

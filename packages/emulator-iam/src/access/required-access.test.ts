@@ -1,0 +1,97 @@
+import { EMULATOR_IDENTITY } from '@scones/emulator-core';
+import { describe, expect, it } from 'vitest';
+import { accessDenied } from './access-denied.ts';
+import { requiredAccess } from './required-access.ts';
+
+const ARN = 'arn:aws:lambda:us-east-1:000000000000:function:infer';
+const STREAM = { logGroupName: '/g', logStreamName: 's' };
+
+describe('an operation needs', () => {
+  it.each([
+    ['lambda', 'Invoke', { FunctionName: 'infer' }, 'lambda:InvokeFunction', ARN],
+    ['lambda', 'Invoke', { FunctionName: `${ARN}:$LATEST` }, 'lambda:InvokeFunction', `${ARN}:$LATEST`],
+    ['lambda', 'Invoke', { FunctionName: '000000000000:function:infer' }, 'lambda:InvokeFunction', ARN],
+    ['lambda', 'ListFunctions', {}, 'lambda:ListFunctions', '*'],
+    ['s3', 'HeadObject', { Bucket: 'b', Key: 'a/1' }, 's3:GetObject', 'arn:aws:s3:::b/a/1'],
+    ['s3', 'ListObjectsV2', { Bucket: 'b' }, 's3:ListBucket', 'arn:aws:s3:::b'],
+    ['s3', 'ListBuckets', {}, 's3:ListAllMyBuckets', '*'],
+    [
+      'sagemaker-runtime',
+      'InvokeEndpoint',
+      { EndpointName: 'Shop' },
+      'sagemaker:InvokeEndpoint',
+      'arn:aws:sagemaker:us-east-1:000000000000:endpoint/shop',
+    ],
+    ['states', 'StartExecution', { stateMachineArn: 'arn:m' }, 'states:StartExecution', 'arn:m'],
+    ['sns', 'Publish', { TopicArn: 'arn:t' }, 'sns:Publish', 'arn:t'],
+    [
+      'logs',
+      'PutLogEvents',
+      STREAM,
+      'logs:PutLogEvents',
+      'arn:aws:logs:us-east-1:000000000000:log-group:/g:log-stream:s',
+    ],
+    [
+      'ssm',
+      'GetParameter',
+      { Name: '/a/b' },
+      'ssm:GetParameter',
+      'arn:aws:ssm:us-east-1:000000000000:parameter/a/b',
+    ],
+    [
+      'events',
+      'PutEvents',
+      {},
+      'events:PutEvents',
+      'arn:aws:events:us-east-1:000000000000:event-bus/default',
+    ],
+    ['sts', 'AssumeRole', { RoleArn: 'arn:r' }, 'sts:AssumeRole', 'arn:r'],
+  ])('%s %s %j', (service, operation, input, action, resource) => {
+    expect(requiredAccess(service, operation, input, EMULATOR_IDENTITY)).toEqual([{ action, resource }]);
+  });
+
+  it('nothing to ask who one is', () => {
+    expect(requiredAccess('sts', 'GetCallerIdentity', {}, EMULATOR_IDENTITY)).toEqual([]);
+  });
+
+  it('both sides of a copy, and each of many objects to delete', () => {
+    const copy = { Bucket: 'b', Key: 'new', CopySource: '/a/old%20one?versionId=1' };
+    expect(requiredAccess('s3', 'CopyObject', copy, EMULATOR_IDENTITY)).toEqual([
+      { action: 's3:PutObject', resource: 'arn:aws:s3:::b/new' },
+      { action: 's3:GetObject', resource: 'arn:aws:s3:::a/old one' },
+    ]);
+    const several = { Bucket: 'b', Delete: { Objects: [{ Key: '1' }, { Key: '2' }] } };
+    expect(requiredAccess('s3', 'DeleteObjects', several, EMULATOR_IDENTITY)).toEqual([
+      { action: 's3:DeleteObject', resource: 'arn:aws:s3:::b/1' },
+      { action: 's3:DeleteObject', resource: 'arn:aws:s3:::b/2' },
+    ]);
+  });
+
+  it('metrics with their namespace, which conditions ask for', () => {
+    expect(requiredAccess('monitoring', 'PutMetricData', { Namespace: 'AWS/X' }, EMULATOR_IDENTITY)).toEqual([
+      { action: 'cloudwatch:PutMetricData', resource: '*', context: { 'cloudwatch:namespace': 'AWS/X' } },
+    ]);
+  });
+
+  it('something even when the input is nonsense', () => {
+    expect(requiredAccess('lambda', 'Invoke', null, EMULATOR_IDENTITY)).toEqual([
+      { action: 'lambda:InvokeFunction', resource: '*' },
+    ]);
+  });
+});
+
+it("refuses in AWS's words and by the service's own code", () => {
+  const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' };
+  const role = 'arn:aws:iam::000000000000:role/path/baker';
+  expect(accessDenied('s3', role, request, 'implicitDeny')).toMatchObject({
+    code: 'AccessDenied',
+    statusCode: 403,
+    message:
+      'User: arn:aws:sts::000000000000:assumed-role/baker/emulator is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::b/k because no identity-based policy allows the s3:GetObject action',
+  });
+  expect(accessDenied('states', role, request, 'explicitDeny')).toMatchObject({
+    code: 'AccessDeniedException',
+    statusCode: 400,
+    message: expect.stringContaining('with an explicit deny in an identity-based policy'),
+  });
+});

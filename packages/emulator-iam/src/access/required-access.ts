@@ -1,0 +1,43 @@
+import type { Identity } from '@scones/emulator-core';
+import type { AccessRequest } from '../policy/is-allowed.ts';
+import { RESOURCES } from './resources.ts';
+import { s3Access } from './s3-access.ts';
+
+/** Operations that another action allows, or whose service IAM calls otherwise. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'lambda:Invoke': 'lambda:InvokeFunction',
+};
+const PREFIXES: Readonly<Record<string, string>> = {
+  monitoring: 'cloudwatch',
+  'sagemaker-runtime': 'sagemaker',
+};
+
+/** Operations that everybody may call. */
+const FREE = new Set(['sts:GetCallerIdentity']);
+
+/**
+ * What a role needs to be allowed for an operation of the emulator's services, by their names in the emulator
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
+ */
+export function requiredAccess(
+  service: string,
+  operation: string,
+  input: unknown,
+  identity: Identity,
+): AccessRequest[] {
+  const members = (input ?? {}) as Readonly<Record<string, unknown>>;
+  if (service === 's3') return s3Access(operation, members);
+  const prefix = PREFIXES[service] ?? service;
+  const plain = `${prefix}:${operation}`;
+  if (FREE.has(plain)) return [];
+  const resource = RESOURCES[prefix]?.(members, identity, operation) ?? '*';
+  const namespace = members['Namespace'];
+  return [
+    {
+      action: ACTIONS[plain] ?? plain,
+      resource,
+      ...(prefix === 'cloudwatch' &&
+        typeof namespace === 'string' && { context: { 'cloudwatch:namespace': namespace } }),
+    },
+  ];
+}

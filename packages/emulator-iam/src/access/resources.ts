@@ -1,0 +1,63 @@
+import { arn, type Identity } from '@scones/emulator-core';
+
+type Members = Readonly<Record<string, unknown>>;
+/** The ARN that an operation is about; undefined where it is about none. */
+type ResourceOf = (input: Members, identity: Identity, operation: string) => string | undefined;
+
+/** By the prefix of the service's actions. */
+export const RESOURCES: Readonly<Record<string, ResourceOf>> = {
+  cloudformation: ({ StackName }, identity) =>
+    named(StackName, (name) => arn(identity, 'cloudformation', `stack/${name}/*`)),
+  events: ({ Rule, Name }, identity, operation) =>
+    operation === 'PutEvents'
+      ? arn(identity, 'events', 'event-bus/default')
+      : named(Rule ?? Name, (name) => arn(identity, 'events', `rule/${name}`)),
+  iam: ({ RoleName, PolicyArn }, { account }) =>
+    named(RoleName, (name) => `arn:aws:iam::${account}:role/${name}`) ?? named(PolicyArn, itself),
+  lambda: ({ FunctionName, Resource }, identity) =>
+    named(Resource, itself) ?? named(FunctionName, (name) => functionArn(name, identity)),
+  logs: ({ logGroupName, logStreamName, resourceArn }, identity) =>
+    named(resourceArn, itself) ??
+    named(logGroupName, (group) => {
+      const stream = typeof logStreamName === 'string' ? logStreamName : '';
+      return arn(identity, 'logs', `log-group:${group}:log-stream:${stream}`);
+    }),
+  sagemaker: sageMakerArn,
+  sns: ({ TopicArn, ResourceArn, SubscriptionArn, Name }, identity) =>
+    named(TopicArn ?? ResourceArn, itself) ??
+    named(SubscriptionArn, (subscription) => subscription.split(':').slice(0, 6).join(':')) ??
+    named(Name, (name) => arn(identity, 'sns', name)),
+  ssm: ({ Name, Path }, identity) =>
+    named(Name ?? Path, (name) => arn(identity, 'ssm', `parameter/${name.replace(/^\//, '')}`)),
+  states: ({ stateMachineArn, executionArn, mapRunArn, resourceArn }) =>
+    named(executionArn ?? stateMachineArn ?? mapRunArn ?? resourceArn, itself),
+  sts: ({ RoleArn }) => named(RoleArn, itself),
+};
+
+function named(value: unknown, make: (name: string) => string): string | undefined {
+  return typeof value === 'string' && value !== '' ? make(value) : undefined;
+}
+
+function itself(text: string): string {
+  return text;
+}
+
+/** A function is named by its name, its ARN or `account:function:name`, each with a qualifier or without. */
+function functionArn(name: string, identity: Identity): string {
+  if (name.startsWith('arn:')) return name;
+  return arn(identity, 'lambda', `function:${name.replace(/^.*function:/, '')}`);
+}
+
+const SAGEMAKER_KINDS: Readonly<Record<string, string>> = {
+  EndpointName: 'endpoint',
+  EndpointConfigName: 'endpoint-config',
+  ModelName: 'model',
+  TrainingJobName: 'training-job',
+};
+
+/** Of several names the first of the table is the one that the operation is about. */
+function sageMakerArn(input: Members, identity: Identity): string | undefined {
+  const member = Object.keys(SAGEMAKER_KINDS).find((candidate) => typeof input[candidate] === 'string');
+  if (member === undefined) return named(input['ResourceArn'], itself);
+  return arn(identity, 'sagemaker', `${SAGEMAKER_KINDS[member]}/${String(input[member]).toLowerCase()}`);
+}

@@ -1,0 +1,51 @@
+import type { AccessRequest } from '../policy/is-allowed.ts';
+
+/** S3's operations whose action has another name (https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html). */
+const ACTIONS: Readonly<Record<string, string>> = {
+  CompleteMultipartUpload: 'PutObject',
+  CopyObject: 'PutObject',
+  CreateMultipartUpload: 'PutObject',
+  DeleteObjects: 'DeleteObject',
+  HeadBucket: 'ListBucket',
+  HeadObject: 'GetObject',
+  ListBuckets: 'ListAllMyBuckets',
+  ListMultipartUploads: 'ListBucketMultipartUploads',
+  ListObjects: 'ListBucket',
+  ListObjectsV2: 'ListBucket',
+  ListParts: 'ListMultipartUploadParts',
+  UploadPart: 'PutObject',
+  UploadPartCopy: 'PutObject',
+};
+
+/** What an operation of S3 needs; a copy needs its source too. */
+export function s3Access(operation: string, input: Readonly<Record<string, unknown>>): AccessRequest[] {
+  const { Bucket, Key, CopySource, Prefix } = input;
+  const action = `s3:${ACTIONS[operation] ?? operation}`;
+  const context = typeof Prefix === 'string' ? { context: { 's3:prefix': Prefix } } : {};
+  const access = keysOf(operation, input).map((key) => ({
+    action,
+    resource: objectArn(Bucket, key),
+    ...context,
+  }));
+  if (typeof CopySource === 'string')
+    access.push({ action: 's3:GetObject', resource: sourceArn(CopySource) });
+  return access.length > 0 ? access : [{ action, resource: objectArn(Bucket, Key), ...context }];
+}
+
+/** One operation deletes many. */
+function keysOf(operation: string, input: Readonly<Record<string, unknown>>): unknown[] {
+  if (operation !== 'DeleteObjects') return [input['Key']];
+  const { Objects = [] } = (input['Delete'] ?? {}) as { Objects?: readonly { Key?: unknown }[] };
+  return [Objects].flat().map((object) => (object as { Key?: unknown }).Key);
+}
+
+function objectArn(bucket: unknown, key: unknown): string {
+  if (typeof bucket !== 'string') return '*';
+  return typeof key === 'string' ? `arn:aws:s3:::${bucket}/${key}` : `arn:aws:s3:::${bucket}`;
+}
+
+/** `bucket/key` or `/bucket/key?versionId=…`, percent-encoded. */
+function sourceArn(source: string): string {
+  const [path = ''] = source.replace(/^\//, '').split('?');
+  return `arn:aws:s3:::${decodeURIComponent(path)}`;
+}
