@@ -1,5 +1,5 @@
 import { constants, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
-import { copyFile, link, open, rm } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, open, rm } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -61,7 +61,7 @@ export class BodyStore {
       await using file = await open(this.#path(name), 'wx');
       for await (const chunk of body.chunks()) {
         digests.update(chunk);
-        await file.writev([chunk]);
+        await writeAll(file, chunk);
         size += chunk.length;
       }
       return { file: { name, size }, ...digests.finish(body.checksum()) };
@@ -112,6 +112,14 @@ export class BodyStore {
 
   #path(name: string): string {
     return join(this.#folder, name);
+  }
+}
+
+/** One write may take less than all; on a full disk it is the next that fails. */
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let rest = bytes; rest.length > 0;) {
+    const { bytesWritten } = await file.write(rest);
+    rest = rest.subarray(bytesWritten);
   }
 }
 
