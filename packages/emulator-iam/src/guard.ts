@@ -15,7 +15,7 @@ export function guarded(
       if (decision !== 'allowed') throw accessDenied(service.name, roleArn, request, decision);
     }
   };
-  const { call } = service;
+  const call = service.call?.bind(service);
   return {
     ...service,
     async handle(request) {
