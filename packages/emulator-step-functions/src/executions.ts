@@ -12,6 +12,7 @@ import { abandonUnfinished } from './abandon-unfinished.ts';
 import { BatchedWriter } from './batched-writer.ts';
 import { errors } from './errors.ts';
 import { identify } from './execution-identity.ts';
+import { executionLog, type LogPort } from './execution-log.ts';
 import type { ExecutionRecord, ExecutionStore } from './execution-store.ts';
 import type { MapRuns } from './map-runs.ts';
 import { checkArn, executionArn } from './names.ts';
@@ -29,6 +30,7 @@ export interface ExecutionsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
+  readonly logs?: LogPort;
   readonly onExecutionStatusChange?: ExecutionStatusChange;
   /** Told of what went wrong inside the emulator. */
   readonly onFault: (error: unknown) => void;
@@ -107,12 +109,17 @@ export class Executions {
   }
 
   #ports(machine: StateMachine, live: Live): Ports {
-    const { clock, random, callService, mapRuns } = this.#options;
+    const { clock, random, callService, mapRuns, logs } = this.#options;
+    const writer = this.#writer;
+    const log = executionLog(logs, machine, live.record);
     return {
       clock,
       random,
       callService,
-      history: (event) => this.#writer.add(live, encodeEvent(event)),
+      history(event) {
+        writer.add(live, encodeEvent(event));
+        log(event);
+      },
       startMapRun: (request) =>
         mapRuns.start(live.record, request, (run, input) =>
           this.#startChild(machine, run, request.executionType, input),

@@ -1,5 +1,6 @@
 import { type ExecutionResult, type Ports, runExecution } from '@scones/states-language';
 import { identify } from './execution-identity.ts';
+import { executionLog } from './execution-log.ts';
 import type { ExecutionsOptions } from './executions.ts';
 import { expressExecutionArn } from './names.ts';
 import type { StateMachine } from './state-machines.ts';
@@ -50,7 +51,7 @@ export class ExpressExecutions {
         input,
         signal: controller.signal,
         historyLimit: Infinity,
-        ports: this.#ports(),
+        ports: this.#ports(machine, execution),
       });
       return { result, stopDate: clock.now() };
     } catch (error) {
@@ -62,13 +63,13 @@ export class ExpressExecutions {
     }
   }
 
-  #ports(): Ports {
-    const { clock, random, callService } = this.#options;
+  #ports(machine: StateMachine, execution: { readonly arn: string; readonly startDate: number }): Ports {
+    const { clock, random, callService, logs } = this.#options;
     return {
       clock,
       random,
       callService,
-      history: () => undefined,
+      history: executionLog(logs, machine, execution),
       startMapRun() {
         // Such a machine is refused when it is made.
         throw new Error('An Express execution cannot start a Map Run.');

@@ -317,6 +317,31 @@ it('runs an Express machine while the caller waits', async () => {
   expect(answer.executionArn).toMatch(/^arn:aws:states:us-east-1:000000000000:express:express:x:/);
 });
 
+it('logs what its configuration asks for, and refuses logs where there are none', async () => {
+  const lines: [group: string, stream: string, type: unknown][] = [];
+  const logs = {
+    append(group: string, stream: string, events: readonly { message: string }[]) {
+      for (const { message } of events)
+        lines.push([group, stream, (JSON.parse(message) as { type: string }).type]);
+    },
+  };
+  const definition = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Fail', Error: 'E' } } });
+  const logGroupArn = 'arn:aws:logs:us-east-1:000000000000:log-group:/machine:*';
+  const command = new CreateStateMachineCommand({
+    name: 'logged',
+    definition,
+    roleArn,
+    loggingConfiguration: { level: 'ERROR', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] },
+  });
+  const { client } = await start({}, { logs });
+  const { stateMachineArn } = await client.send(command);
+  await run(client, stateMachineArn as string);
+  const stream = expect.stringMatching(/^states\/logged\/2026-01-01-00-00\/[\da-f]{8}$/) as string;
+  expect(lines).toEqual([['/machine', stream, 'ExecutionFailed']]);
+  const without = await start();
+  await expect(without.client.send(command)).rejects.toMatchObject({ name: 'InvalidLoggingConfiguration' });
+});
+
 it('runs every item of a distributed Map as an execution of its own', async () => {
   const { client } = await start({
     check(item) {

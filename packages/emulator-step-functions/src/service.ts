@@ -8,6 +8,7 @@ import {
 } from '@scones/emulator-core';
 import type { ParseOptions, ServiceCall, ServiceResponse } from '@scones/states-language';
 import type { StepFunctionsContext } from './context.ts';
+import type { LogPort } from './execution-log.ts';
 import { ExecutionStore } from './execution-store.ts';
 import { Executions, type ExecutionStatusChange } from './executions.ts';
 import { createStateMachine } from './operations/create-state-machine.ts';
@@ -63,6 +64,8 @@ export interface StepFunctionsOptions {
   readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
   /** Which calls can be made: a Resource that asks for another is refused at creation. Absent: all. */
   readonly canCall?: ParseOptions['canCall'];
+  /** Where executions are logged. Absent: a machine that asks for logs is refused. */
+  readonly logs?: LogPort;
   readonly onExecutionStatusChange?: ExecutionStatusChange;
   /** Told of what went wrong inside the emulator, outside of any request. */
   readonly onFault: (error: unknown) => void;

@@ -2,6 +2,7 @@ import type { Collection, Identity, Store } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
 import { DefinitionError, type Machine, parse, type ParseOptions } from '@scones/states-language';
 import { errors } from './errors.ts';
+import type { LogPort } from './execution-log.ts';
 import { checkArn } from './names.ts';
 
 export type StateMachineType = 'STANDARD' | 'EXPRESS';
@@ -40,6 +41,7 @@ interface StateMachinesOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly canCall?: ParseOptions['canCall'];
+  readonly logs?: LogPort;
 }
 
 /** The state machines and all revisions of them. */
@@ -97,7 +99,10 @@ export class StateMachines {
 
   /** A new revision; throws `InvalidDefinition`. */
   revise(type: StateMachineType, content: Omit<Revision, 'id' | 'updateDate'>): Revision {
-    const { random, clock } = this.#options;
+    const { random, clock, logs } = this.#options;
+    if (!logs && content.logging.logGroupArn !== undefined) {
+      throw errors.InvalidLoggingConfiguration('There is no CloudWatch Logs to write to.');
+    }
     const revision = { ...content, id: random.uuid(), updateDate: clock.now() };
     this.#compiled.set(revision.id, this.#parse(revision.definition, type));
     return revision;

@@ -41,11 +41,12 @@ export function withoutData(event: WireEvent): WireEvent {
   return Object.fromEntries(
     Object.entries(event).map(([name, value]) => [
       name,
-      name.endsWith('EventDetails') ? strip(value) : value,
+      name.endsWith('EventDetails') ? strip(value as object) : value,
     ]),
   ) as WireEvent;
 }
 
-function strip(details: unknown): object {
-  return Object.fromEntries(Object.entries(details as object).filter(([name]) => !DATA.includes(name)));
+/** An event's details without data. */
+export function strip(details: object): object {
+  return Object.fromEntries(Object.entries(details).filter(([name]) => !DATA.includes(name)));
 }

@@ -1,0 +1,57 @@
+import type { EventType, HistoryEvent } from '@scones/states-language';
+import type { LoggingConfiguration, StateMachine } from './state-machines.ts';
+import { strip } from './wire-event.ts';
+
+/** CloudWatch Logs, as far as Step Functions needs it: the group and the stream are made when they are not there yet. */
+export interface LogPort {
+  append(
+    group: string,
+    stream: string,
+    events: readonly { readonly timestamp: number; readonly message: string }[],
+  ): void;
+}
+
+interface Logged {
+  readonly arn: string;
+  readonly startDate: number;
+}
+
+/** Writes an execution's events to the machine's log group, as far as its configuration asks for them. */
+export function executionLog(
+  logs: LogPort | undefined,
+  { name, revision }: StateMachine,
+  { arn, startDate }: Logged,
+): (event: HistoryEvent) => void {
+  const { level, logGroupArn, includeExecutionData } = revision.logging;
+  const group = logGroupArn?.split(':')[6];
+  if (!logs || level === 'OFF' || group === undefined) return () => undefined;
+  const minute = new Date(startDate).toISOString().slice(0, 16).replace(/[T:]/g, '-');
+  const stream = `states/${name}/${minute}/${revision.id.slice(0, 8)}`;
+  const isWanted = LEVELS[level];
+  return (event) => {
+    if (!isWanted(event.type)) return;
+    const message = describe(event, arn, includeExecutionData);
+    logs.append(group, stream, [{ timestamp: event.timestamp, message }]);
+  };
+}
+
+const LEVELS: Readonly<Record<LoggingConfiguration['level'], (type: EventType) => boolean>> = {
+  ALL: () => true,
+  ERROR: (type) => /(?:Failed|TimedOut|Aborted)$/.test(type),
+  FATAL: (type) => /^Execution(?:Failed|TimedOut|Aborted)$/.test(type),
+  OFF: () => false,
+};
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
+function describe(event: HistoryEvent, executionArn: string, includeExecutionData: boolean): string {
+  const { id, type, details = {}, previousEventId, timestamp } = event;
+  return JSON.stringify({
+    id: String(id),
+    type,
+    details: includeExecutionData ? details : strip(details),
+    redrive_count: '0',
+    previous_event_id: String(previousEventId),
+    event_timestamp: String(timestamp),
+    execution_arn: executionArn,
+  });
+}
