@@ -1,6 +1,5 @@
-import { constants, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { constants, createReadStream, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { copyFile, type FileHandle, link, open, rm } from 'node:fs/promises';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
@@ -54,11 +53,11 @@ export class BodyStore {
     algorithm = body.claims.algorithm,
   ): Promise<BodyDigests & { file: BodyFile }> {
     if ((body.size ?? 0) > LARGEST_PUT) throw errors.EntityTooLarge(body.size as number, LARGEST_PUT);
-    const name = this.#random.uuid();
     const digests = new DigestTaker(body.claims, algorithm);
+    const { name, handle } = await this.#createFile();
     let size = 0;
     try {
-      await using file = await open(this.#path(name), 'wx');
+      await using file = handle;
       for await (const chunk of body.chunks()) {
         digests.update(chunk);
         await writeAll(file, chunk);
@@ -68,6 +67,17 @@ export class BodyStore {
     } catch (error) {
       await this.remove([{ name, size }]);
       throw error;
+    }
+  }
+
+  /** Draws again where there is such a file: a seeded draw may have come before the last restart. */
+  async #createFile(): Promise<{ name: string; handle: FileHandle }> {
+    const name = this.#random.uuid();
+    try {
+      return { name, handle: await open(this.#path(name), 'wx') };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      return await this.#createFile();
     }
   }
 

@@ -1,4 +1,4 @@
-import { FakeClock, systemRandom } from '@scones/deterministic';
+import { FakeClock, seededRandom, systemRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,12 +17,12 @@ const call = (operation: string, input: object): Promise<unknown> => {
   if (!s3.call) throw new Error('S3 can be called within the process');
   return s3.call(operation, input, { requestId: 'test' });
 };
-const open = (): ReturnType<typeof s3Service> =>
+const open = (random = systemRandom): ReturnType<typeof s3Service> =>
   s3Service({
     store,
     objectsFolder: join(folder, 'objects'),
     clock: new FakeClock(),
-    random: systemRandom,
+    random,
     identity: EMULATOR_IDENTITY,
   });
 
@@ -157,6 +157,15 @@ describe('a restart', () => {
     expect(await call('ListParts', { Bucket: 'bucket', Key: 'parts', UploadId })).toMatchObject({
       Parts: [{ Size: 4 }],
     });
+  });
+
+  it('with the same draws takes no file that is there', async () => {
+    const seeded = (): ReturnType<typeof s3Service> => open(seededRandom(1));
+    await seeded().objects.put('bucket', 'first', Buffer.alloc(100_000, '1'));
+    s3 = seeded();
+    await s3.objects.put('bucket', 'second', Buffer.alloc(100_000, '2'));
+    expect((await (await s3.objects.get('bucket', 'first')).bytes())[0]).toBe('1'.charCodeAt(0));
+    expect(await readdir(join(folder, 'objects'))).toHaveLength(2);
   });
 });
 
