@@ -12,6 +12,8 @@ export interface Job {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   readonly undoList: UndoList;
+  /** What was in the account before the job began. */
+  readonly existing: readonly string[];
   /** Shows the step while it runs; rejects when the emulator dies under it. */
   step<Result>(
     title: string,

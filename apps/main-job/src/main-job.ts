@@ -1,7 +1,7 @@
-import { CommandError } from '@scones/command-line';
+import { CommandError, describeFailure } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import type { Evaluation } from '@scones/training-pipeline';
-import { awsClients, closeClients } from './aws-clients.ts';
+import { awsClients, type AwsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
 import { type Job, NAMES } from './job.ts';
 import type { MainJobOptions } from './options.ts';
@@ -10,6 +10,7 @@ import { reportData } from './report-data.ts';
 import { classifyPictures, tellEvaluation } from './steps/classify-pictures.ts';
 import { cleanUp } from './steps/clean-up.ts';
 import { bundleWorkflow, createWorkflow } from './steps/create-workflow.ts';
+import { listResources } from './steps/list-resources.ts';
 import { deployEndpoint } from './steps/deploy-endpoint.ts';
 import { monitorEndpoint } from './steps/monitor-endpoint.ts';
 import { stageDataset } from './steps/stage-dataset.ts';
@@ -29,19 +30,33 @@ interface MainJobContext {
 export async function runMainJob(context: MainJobContext, options: MainJobOptions): Promise<void> {
   const startedAt = context.clock.now();
   const emulator = await startEmulator(context, options.port);
-  const job = makeJob(context, options, emulator);
+  const clients = awsClients(emulator.url);
   try {
-    const evaluation = await runWorkflow(job, context, startedAt);
-    if (!options.exit) await serveUntilInterrupted(context, emulator);
-    await cleanUp(job);
-    requireNoOtherFailures(evaluation);
-  } catch (error) {
-    await cleanUp(job).catch((cause: unknown) => context.print(`Not all was cleaned up: ${String(cause)}`));
-    throw error;
+    const existing = await listResources(clients);
+    await runAndCleanUp(makeJob(context, options, emulator, clients, existing), context, emulator, startedAt);
   } finally {
-    closeClients(job.clients);
+    closeClients(clients);
     await emulator.stop();
   }
+}
+
+async function runAndCleanUp(
+  job: Job,
+  context: MainJobContext,
+  emulator: EmulatorProcess,
+  startedAt: number,
+): Promise<void> {
+  try {
+    const evaluation = await runWorkflow(job, context, startedAt);
+    if (!job.options.exit) await serveUntilInterrupted(context, emulator);
+    requireNoOtherFailures(evaluation);
+  } catch (error) {
+    await cleanUp(job).catch((cause: unknown) =>
+      context.print(`Not all was cleaned up: ${describeFailure(cause)}`),
+    );
+    throw error;
+  }
+  await cleanUp(job);
 }
 
 function startEmulator({ signal }: MainJobContext, port: number): Promise<EmulatorProcess> {
@@ -52,12 +67,19 @@ function startEmulator({ signal }: MainJobContext, port: number): Promise<Emulat
   });
 }
 
-function makeJob({ clock, signal }: MainJobContext, options: MainJobOptions, emulator: EmulatorProcess): Job {
+function makeJob(
+  { clock, signal }: MainJobContext,
+  options: MainJobOptions,
+  emulator: EmulatorProcess,
+  clients: AwsClients,
+  existing: readonly string[],
+): Job {
   return {
     options,
     clock,
     signal,
-    clients: awsClients(emulator.url),
+    clients,
+    existing,
     undoList: new UndoList(),
     step: (title, work) => runStep(title, (terminal) => Promise.race([work(terminal), emulator.died])),
   };

@@ -1,11 +1,13 @@
 import type { Job } from '../job.ts';
-import { listLeftovers } from './list-leftovers.ts';
+import { listResources } from './list-resources.ts';
 
 /** Takes away all that the job made, then asks every service whether it is gone. */
 export function cleanUp(job: Job): Promise<void> {
   return job.step('Clean up', async (terminal) => {
     const undone = await job.undoList.undoAll((what) => terminal.transient(`removing ${what}`));
-    const leftovers = await listLeftovers(job.clients);
+    const leftovers = (await listResources(job.clients)).filter(
+      (resource) => !job.existing.includes(resource),
+    );
     if (leftovers.length > 0) throw new Error(`Still there after the clean-up: ${leftovers.join(', ')}`);
     const title =
       undone.length === 0
