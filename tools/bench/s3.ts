@@ -9,7 +9,7 @@ const OBJECT_BYTES = 3072;
 const CLIENTS = 16;
 const REQUESTS = Number(process.argv[2] ?? 20_000);
 
-/** What `fauxqs` 2.4.1 with files did on 2 cores, by another client: docs of the emulator's S3 say more. */
+/** What `fauxqs` 2.4.1 with files did on two quiet cores. */
 const TO_BEAT = { PUT: 7212, GET: 18_485 };
 
 async function start(kind: string, folder: string): Promise<{ child: ChildProcess; port: number }> {
@@ -24,7 +24,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** A thousand keys over and over, so that half of the writing is overwriting. */
+/** Half as many keys as requests, so that half of the writing is overwriting. */
 function requestOf(method: 'PUT' | 'GET', body: Buffer): (index: number) => Buffer {
   return (index) => {
     const head = `${method} /bench/pictures/${index % (REQUESTS / 2)}.png HTTP/1.1\r\nHost: 127.0.0.1\r\n`;
