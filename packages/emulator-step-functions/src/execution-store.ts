@@ -21,7 +21,7 @@ export interface ExecutionRecord {
 }
 
 /** What is new of an execution since it was last written. */
-export interface ExecutionChange {
+interface ExecutionChange {
   readonly record: ExecutionRecord;
   /** The texts of its newest events. */
   readonly events: readonly string[];

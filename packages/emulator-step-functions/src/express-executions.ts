@@ -10,7 +10,7 @@ interface ExpressEnd {
   readonly stopDate: number;
 }
 
-export interface ExpressExecution {
+interface ExpressExecution {
   readonly arn: string;
   readonly startDate: number;
   readonly ended: Promise<ExpressEnd>;

@@ -12,7 +12,7 @@ import type { ExecutionRecord } from './execution-store.ts';
 import { checkArn, mapRunArn } from './names.ts';
 
 /** A run of a distributed Map. */
-export interface MapRunRecord {
+interface MapRunRecord {
   readonly arn: string;
   readonly executionArn: string;
   readonly stateMachineArn: string;

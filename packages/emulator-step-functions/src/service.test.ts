@@ -292,6 +292,18 @@ it('adds, lists and removes tags', async () => {
   expect(listed.tags).toEqual([{ key: 'team', value: 'ml' }]);
 });
 
+it('shows a fault of the emulator as a failed execution, and reports it', async () => {
+  const { client, faults } = await start();
+  const definition = JSON.stringify({ StartAt: 'A', States: { A: { ...lambda('unheard-of'), End: true } } });
+  const executionArn = await run(client, await create(client, definition));
+  const failure = { error: 'States.Runtime', cause: 'Error: no function unheard-of' };
+  const described = await client.send(new DescribeExecutionCommand({ executionArn }));
+  expect(described).toMatchObject({ status: 'FAILED', ...failure });
+  const { events } = await client.send(new GetExecutionHistoryCommand({ executionArn }));
+  expect(events?.at(-1)).toMatchObject({ type: 'ExecutionFailed', executionFailedEventDetails: failure });
+  expect(faults.splice(0)).toMatchObject([{ message: 'no function unheard-of' }]);
+});
+
 it('tells of every change of status', async () => {
   const changes: ExecutionRecord[] = [];
   const { client } = await start(

@@ -14,7 +14,7 @@ export interface Workflow {
 }
 
 /** What a state's work has come to. */
-export interface Outcome {
+interface Outcome {
   readonly result: Json | Payload;
   /** The next state, where the state itself decides it. */
   readonly next?: string;

@@ -9,7 +9,7 @@ import { IntrinsicArgumentError } from './intrinsic-function.ts';
 export type Evaluate = (scope: Scope) => Json;
 
 /** A compiled call such as `States.Format('{}', $.name)`, and the paths that it reads. */
-export interface IntrinsicCall {
+interface IntrinsicCall {
   readonly evaluate: Evaluate;
   readonly paths: readonly JsonPath[];
 }

@@ -2,7 +2,7 @@ import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { Filter } from './filter.ts';
 
 /** A step that leads to at most one value. */
-export type DefiniteSelector =
+type DefiniteSelector =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'members'; readonly names: readonly string[] }
   | { readonly kind: 'item'; readonly index: number };

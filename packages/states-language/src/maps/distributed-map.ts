@@ -19,7 +19,7 @@ import { runChild } from './run-child.ts';
 /** More than this at a time would only wait for each other on one machine; AWS's own limit is 10,000. */
 const MOST_CONCURRENT = 1000;
 
-export interface DistributedMapFields extends MapFields {
+interface DistributedMapFields extends MapFields {
   readonly executionType: 'STANDARD' | 'EXPRESS';
   readonly label: string | undefined;
   readonly itemReader: ReadItems | undefined;

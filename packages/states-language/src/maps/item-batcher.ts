@@ -14,7 +14,7 @@ export interface ChildInput {
 export type BatchItems = (scope: Scope, items: readonly Json[]) => Promise<ChildInput[]>;
 
 /** Without ItemBatcher every item is a child's whole input. */
-export const oneByOne: BatchItems = async (_scope, items) => items.map((input) => ({ input, itemCount: 1 }));
+const oneByOne: BatchItems = async (_scope, items) => items.map((input) => ({ input, itemCount: 1 }));
 
 const LIMITS = [
   'MaxItemsPerBatch',

@@ -2,7 +2,7 @@ import type { Payload } from '../payload.ts';
 import type { Branch, Frame } from './frame.ts';
 
 /** One line of states, given the branch that it is to run in. */
-export type Line = (branch: Branch) => Promise<Payload>;
+type Line = (branch: Branch) => Promise<Payload>;
 
 /** The reason that a branch is ended for when another one has failed. */
 class OtherBranchFailed extends Error {}

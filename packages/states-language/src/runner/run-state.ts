@@ -11,7 +11,7 @@ import { handleFailure } from './handle-failure.ts';
 import { runWorkflow } from './run-workflow.ts';
 
 /** What follows a state. */
-export interface Transition {
+interface Transition {
   readonly name: string | undefined;
   readonly payload: Payload;
 }

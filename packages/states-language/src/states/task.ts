@@ -77,7 +77,7 @@ async function runTask(
   resource.writeScheduled(write, input, identity.region, limits);
   try {
     const output = await withTimeout(ports.clock, branch.signal, limits.timeoutInSeconds, (signal) => {
-      const run = { arguments: frame.arguments, roleArn, ports, signal, region: identity.region };
+      const run = { arguments: frame.arguments, roleArn, ports, signal };
       return resource.run(run, (submitted) => resource.writeSubmitted(write, submitted));
     });
     if (isTooLarge(output.text)) throw dataLimitExceeded(resource.subject);

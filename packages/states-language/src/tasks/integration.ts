@@ -18,7 +18,6 @@ export interface TaskRun {
   readonly roleArn: string;
   readonly ports: Ports;
   readonly signal: AbortSignal;
-  readonly region: string;
 }
 
 /** A job that a service has begun, as `.sync` follows it. */

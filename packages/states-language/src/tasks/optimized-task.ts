@@ -11,7 +11,7 @@ import type { TaskResource } from './task-resource.ts';
 
 const OPTIMIZED = /^arn:[^:]+:states:::(\w+):(\w+)(?:\.(sync:2|sync|waitForTaskToken))?$/;
 
-export interface OptimizedResource {
+interface OptimizedResource {
   readonly service: string;
   readonly action: string;
   readonly pattern: Pattern;

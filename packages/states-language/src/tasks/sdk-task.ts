@@ -9,7 +9,7 @@ import type { TaskResource } from './task-resource.ts';
 
 const SDK = /^arn:[^:]+:states:::aws-sdk:([a-z0-9]+):([a-z][a-zA-Z0-9]*)(?:\.(waitForTaskToken))?$/;
 
-export interface SdkResource {
+interface SdkResource {
   readonly service: string;
   readonly action: string;
   readonly isCallback: boolean;
