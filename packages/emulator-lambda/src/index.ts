@@ -1,3 +1,4 @@
+export type { InvocationMetric, MetricPort } from './invocation/invocation-metrics.ts';
 export type { ObjectPort } from './lambda-context.ts';
 export { lambdaService, type LambdaServiceOptions } from './lambda-service.ts';
 export type { FunctionCredentials } from './sandbox/sandbox-environment.ts';

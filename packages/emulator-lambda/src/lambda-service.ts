@@ -9,6 +9,7 @@ import { CodeStore } from './code/code-store.ts';
 import type { FunctionRecord } from './function-record.ts';
 import { EventQueue } from './invocation/event-queue.ts';
 import { Invoker } from './invocation/invoker.ts';
+import type { MetricPort } from './invocation/invocation-metrics.ts';
 import type { LambdaContext, ObjectPort } from './lambda-context.ts';
 import { operations } from './operations.ts';
 import { routes } from './routes.ts';
@@ -25,6 +26,8 @@ export interface LambdaServiceOptions {
   /** For code and temporary files; made when it isn't there. */
   readonly folder: string;
   readonly logs: LogPort;
+  /** Absent, nothing is counted. */
+  readonly metrics?: MetricPort;
   /** Without it, code comes as `ZipFile` only. */
   readonly objects?: ObjectPort;
   /** What the functions' own AWS clients are pointed at; asked at each cold start. */
@@ -79,6 +82,7 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
     code,
     logs: options.logs,
     accountConcurrency: ACCOUNT_CONCURRENCY,
+    metrics: options.metrics,
   });
   const events = new EventQueue({
     clock,

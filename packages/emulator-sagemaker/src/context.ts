@@ -2,6 +2,7 @@ import type { Clock, Random } from '@scones/deterministic';
 import type { Collection, Identity } from '@scones/emulator-core';
 import type { ProgramPort } from './container-program.ts';
 import type { EndpointConfig } from './endpoints/endpoint-config.ts';
+import type { EndpointMetricPort } from './endpoints/endpoint-metrics.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import type { Endpoints } from './endpoints/endpoints.ts';
 import type { LogPort } from './log-port.ts';
@@ -22,6 +23,8 @@ export interface SageMakerPorts {
   readonly programFor: ProgramPort;
   /** Where job folders and unpacked models lie; emptied by their owners. */
   readonly workFolder: string;
+  /** Absent, nothing is counted. */
+  readonly metrics?: EndpointMetricPort;
   readonly onStatusChange?: (change: StatusChange) => void;
   /** Told of what went wrong inside the emulator outside of any request. */
   readonly onFault: (error: unknown) => void;

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { CodeStore } from '../code/code-store.ts';
-import { errors } from '../errors.ts';
+import { errors, type ThrottleReason } from '../errors.ts';
 import type { FunctionRecord } from '../function-record.ts';
 import type { Outcome } from '../sandbox/outcome.ts';
 import type { RuntimeInvocation } from '../sandbox/runtime-api.ts';
@@ -8,6 +8,7 @@ import type { Sandbox, SandboxHost } from '../sandbox/sandbox.ts';
 import type { Lease, SandboxFleet } from '../sandbox/sandbox-fleet.ts';
 import { type LogPort, SandboxLog } from '../sandbox/sandbox-log.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
+import type { MetricPort } from './invocation-metrics.ts';
 import { endingLine, initReportLine, reportLine } from './report-line.ts';
 
 export interface Invocation {
@@ -30,6 +31,7 @@ interface InvokerOptions {
   readonly code: CodeStore;
   readonly logs: LogPort;
   readonly accountConcurrency: number;
+  readonly metrics?: MetricPort | undefined;
 }
 
 /** Runs functions, and tells their logs what AWS tells. */
@@ -60,10 +62,15 @@ export class Invoker {
   #admit(record: FunctionRecord): void {
     const { reservedConcurrency = Infinity, name } = record;
     if ((this.#inFlight.get(name) ?? 0) >= reservedConcurrency)
-      throw errors.TooManyRequestsException('ReservedFunctionConcurrentInvocationLimitExceeded');
+      throw this.#throttled(name, 'ReservedFunctionConcurrentInvocationLimitExceeded');
     if (this.#totalInFlight >= this.#options.accountConcurrency)
-      throw errors.TooManyRequestsException('ConcurrentInvocationLimitExceeded');
+      throw this.#throttled(name, 'ConcurrentInvocationLimitExceeded');
     this.#count(name, 1);
+  }
+
+  #throttled(name: string, reason: ThrottleReason): Error {
+    this.#options.metrics?.(name, 'Throttles', 1);
+    return errors.TooManyRequestsException(reason);
   }
 
   #count(name: string, change: number): void {
@@ -116,7 +123,15 @@ export class Invoker {
       `END RequestId: ${requestId}`,
       reportLine({ ...times, requestId, outcome, memoryMegabytes, peakMegabytes: sandbox.peakMegabytes }),
     );
+    this.#measure(record.name, outcome.isError, times.milliseconds);
     return { ...outcome, logTail: log.takeTail() };
+  }
+
+  #measure(name: string, isError: boolean, milliseconds: number): void {
+    const { metrics } = this.#options;
+    metrics?.(name, 'Invocations', 1);
+    metrics?.(name, 'Errors', Number(isError));
+    metrics?.(name, 'Duration', milliseconds);
   }
 }
 

@@ -16,6 +16,21 @@ beforeAll(async () => {
 afterAll(() => sagemaker.close());
 
 describe('InvokeEndpoint', () => {
+  it('is counted for its variant, errors by whose they are', async () => {
+    const { counted } = sagemaker;
+    counted.length = 0;
+    await invoke(sagemaker, 'shop', 'x');
+    expect(counted).toEqual([
+      'shop AllTraffic Invocations 1',
+      'shop AllTraffic Invocation4XXErrors 0',
+      'shop AllTraffic Invocation5XXErrors 0',
+      'shop AllTraffic ModelLatency 0',
+    ]);
+    await expect(invoke(sagemaker, 'shop', 'refuse')).rejects.toThrow();
+    expect(counted).toContain('shop AllTraffic Invocation4XXErrors 1');
+    expect(counted).not.toContain('shop AllTraffic Invocation5XXErrors 1');
+  });
+
   it('hands custom attributes over and back', async () => {
     const { CustomAttributes } = await invoke(sagemaker, 'shop', 'x', { CustomAttributes: 'trace=1' });
     expect(CustomAttributes).toBe('trace=1');

@@ -2,6 +2,7 @@ import { type AwsError, arn } from '@scones/emulator-core';
 import type { SageMakerPorts } from '../context.ts';
 import { runtimeErrors } from '../errors.ts';
 import { callContainer, type ContainerAnswer } from './call-container.ts';
+import { endpointMetrics } from './endpoint-metrics.ts';
 import { ENDPOINT_LOGS, type Fleet, type Target } from './fleet.ts';
 
 /** As on AWS: a model answers within a minute. */
@@ -42,9 +43,20 @@ export async function invokeModel(
     );
   const failed = (status: number, message: string): AwsError =>
     modelError(ports, invocation.endpointName, target, status, message);
-  const answer = await call(ports, fleet, invocation, port, failed);
-  if (answer.status < 200 || answer.status > 299) throw failed(answer.status, answer.body.toString('utf8'));
-  return { ...answer, variant: target.variant };
+  const start = ports.clock.now();
+  const measure = (error?: unknown): void => {
+    for (const [metric, value] of endpointMetrics(ports.clock.now() - start, error))
+      ports.metrics?.(invocation.endpointName, target.variant, metric, value);
+  };
+  try {
+    const answer = await call(ports, fleet, invocation, port, failed);
+    if (answer.status < 200 || answer.status > 299) throw failed(answer.status, answer.body.toString('utf8'));
+    measure();
+    return { ...answer, variant: target.variant };
+  } catch (error) {
+    measure(error);
+    throw error;
+  }
 }
 
 async function call(

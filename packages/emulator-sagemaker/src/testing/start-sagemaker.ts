@@ -47,6 +47,7 @@ export async function startSageMaker<TheClock extends Clock = FakeClock>(options
   const changes: Detail[] = [];
   const lines: LoggedLine[] = [];
   const faults: unknown[] = [];
+  const counted: string[] = [];
   const services = sageMakerServices({
     identity: EMULATOR_IDENTITY,
     clock,
@@ -61,6 +62,7 @@ export async function startSageMaker<TheClock extends Clock = FakeClock>(options
         events.emit('line');
       },
     },
+    metrics: (...counts) => void counted.push(counts.join(' ')),
     onStatusChange({ detail }) {
       changes.push(structuredClone(detail) as Detail);
       events.emit('change');
@@ -99,6 +101,7 @@ export async function startSageMaker<TheClock extends Clock = FakeClock>(options
     changes,
     lines,
     faults,
+    counted,
     services,
     control,
     runtime,
