@@ -1,11 +1,29 @@
-import { SFNClient } from '@aws-sdk/client-sfn';
+import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { FakeClock, seededRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
 import type { ServiceCall, ServiceResponse } from '@scones/states-language';
+import { afterEach, expect } from 'vitest';
 import { stepFunctions, type StepFunctionsOptions } from './service.ts';
 
 /** Answers a Lambda's payload from its event, as the function would. */
 export type Functions = Readonly<Record<string, (event: unknown) => unknown>>;
+
+type Service = Awaited<ReturnType<typeof startTestService>>;
+const started: Service[] = [];
+
+afterEach(async () => {
+  for (const service of started.splice(0)) {
+    await service[Symbol.asyncDispose]();
+    expect(service.faults).toEqual([]);
+  }
+});
+
+/** A service that ends with the test, in which nothing may go wrong. */
+export async function start(...options: Parameters<typeof startTestService>): Promise<Service> {
+  const service = await startTestService(...options);
+  started.push(service);
+  return service;
+}
 
 /** The service on a port of its own, with a clock that stands still, and the AWS SDK's client for it. */
 export async function startTestService(
@@ -64,4 +82,30 @@ async function invoke(functions: Functions, { parameters }: ServiceCall): Promis
     const Payload = JSON.stringify({ errorType, errorMessage });
     return { output: { StatusCode: 200, FunctionError: 'Unhandled', Payload } };
   }
+}
+
+export const roleArn = 'arn:aws:iam::000000000000:role/machine';
+export const pass = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } });
+export const wait = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 60, End: true } } });
+
+/** Creates a machine and answers its ARN. */
+export async function create(client: SFNClient, definition: string, name = 'machine'): Promise<string> {
+  const { stateMachineArn } = await client.send(new CreateStateMachineCommand({ name, definition, roleArn }));
+  return stateMachineArn as string;
+}
+
+/** Starts an execution and answers its ARN. */
+export async function run(
+  client: SFNClient,
+  stateMachineArn: string,
+  input = '{}',
+  name?: string,
+): Promise<string> {
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input, name }));
+  return executionArn as string;
+}
+
+/** A Task that invokes the function, without its end. */
+export function lambda(name: string): object {
+  return { Type: 'Task', Resource: `arn:aws:lambda:us-east-1:000000000000:function:${name}` };
 }
