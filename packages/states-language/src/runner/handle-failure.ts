@@ -10,7 +10,7 @@ interface Caught {
 
 /** Waits for the next attempt and answers nothing, or answers what a Catch leaves behind, or rethrows. */
 export async function handleFailure(visit: Visit, error: unknown): Promise<Caught | undefined> {
-  const { execution, branch, state } = visit;
+  const { branch, state } = visit;
   if (branch.signal.aborted) throw endedFromOutside(visit);
   if (!(error instanceof StatesError) || error instanceof HistoryLimitReached) throw error;
   const failure = explain(error, visit);
@@ -20,13 +20,22 @@ export async function handleFailure(visit: Visit, error: unknown): Promise<Caugh
   if (isFatal && error instanceof EvaluationError) throw failure;
   const delay = isFatal ? undefined : nextRetry(visit, failure);
   if (delay !== undefined) {
-    await execution.ports.clock.sleep(delay, branch.signal);
+    await pause(visit, delay);
     return undefined;
   }
   const catcher = isFatal ? undefined : state.catchers.find(({ matches }) => matches(failure.error));
   noteFailed(visit, catcher !== undefined);
   if (!catcher) throw failure;
   return { exit: await evaluateCatch(visit, catcher.exit, failure), next: catcher.next };
+}
+
+async function pause(visit: Visit, milliseconds: number): Promise<void> {
+  const { execution, branch } = visit;
+  try {
+    await execution.ports.clock.sleep(milliseconds, branch.signal);
+  } catch (error) {
+    throw branch.signal.aborted ? endedFromOutside(visit) : error;
+  }
 }
 
 /** Milliseconds until the next attempt, if the first retrier that matches grants one. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Json, JsonObject } from '../json.ts';
-import { lambdaAnswers, runStates } from '../test-run.ts';
+import { lambdaAnswers, runStates, thrown } from '../test-run.ts';
 
 const wait = (seconds: number): JsonObject => ({
   StartAt: `W${seconds}`,
@@ -37,6 +37,37 @@ it('ends the other branches when one fails, and goes on from its error', async (
     ...['WaitStateEntered', 'FailStateEntered', 'WaitStateAborted'],
     ...['ParallelStateFailed', 'ParallelStateExited', 'SucceedStateEntered', 'SucceedStateExited'],
     'ExecutionSucceeded',
+  ]);
+  expect(clock.sleeping).toBe(0);
+});
+
+it('logs a state as aborted that was about to be tried again', async () => {
+  const retried = {
+    StartAt: 'T',
+    States: {
+      T: {
+        Type: 'Task',
+        Resource: 'arn:aws:lambda:us-east-1:111111111111:function:f',
+        Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 60 }],
+        End: true,
+      },
+    },
+  };
+  const late = {
+    StartAt: 'L',
+    States: { L: { Type: 'Wait', Seconds: 5, Next: 'X' }, X: { Type: 'Fail', Error: 'Broken' } },
+  };
+  const { clock, result, types } = runStates(
+    { A: { Type: 'Parallel', Branches: [retried, late], End: true } },
+    { callService: lambdaAnswers(thrown('Slow')) },
+  );
+  await clock.advance(5000);
+  expect(await result).toEqual({ status: 'FAILED', error: 'Broken' });
+  expect(types().slice(-4)).toEqual([
+    'FailStateEntered',
+    'TaskStateAborted',
+    'ParallelStateFailed',
+    'ExecutionFailed',
   ]);
   expect(clock.sleeping).toBe(0);
 });
