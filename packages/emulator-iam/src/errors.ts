@@ -9,7 +9,3 @@ export const errors = errorTable({
   MalformedPolicyDocument: { status: 400, message: (detail: string) => detail },
   NoSuchEntity: { status: 404, message: (detail: string) => detail },
 });
-
-export function noSuchRole(name: string): Error {
-  return errors.NoSuchEntity(`The role with name ${name} cannot be found.`);
-}

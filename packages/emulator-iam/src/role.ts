@@ -1,6 +1,6 @@
 import type { Role as AwsRole } from '@aws-sdk/client-iam';
 import type { IamContext } from './context.ts';
-import { errors, noSuchRole } from './errors.ts';
+import { errors } from './errors.ts';
 import { encodeDocument } from './policy/encode-document.ts';
 import { type TagValues, tagsOf } from './tags.ts';
 
@@ -23,7 +23,7 @@ export interface Role {
 
 export function foundRole({ records }: IamContext, name: string): Role {
   const role = records.roles.get(name);
-  if (!role) throw noSuchRole(name);
+  if (!role) throw errors.NoSuchEntity(`The role with name ${name} cannot be found.`);
   return role;
 }
 
