@@ -34,7 +34,7 @@ export interface LambdaServiceOptions {
   readonly endpointUrl: () => string;
   /** Whose permissions a function has; by default the emulator's own credentials. */
   readonly credentials?: (roleArn: string) => FunctionCredentials;
-  /** How many sandboxes there may be at a time. By default twice the cores, and at least eight. */
+  /** How many sandboxes there may be at a time. By default four a core, and at least sixteen. */
   readonly sandboxLimit?: number;
   readonly idleMilliseconds?: number;
   /** By default our own runtime client. */
@@ -71,7 +71,8 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
   const functions = options.store.collection<FunctionRecord>('lambda:functions');
   const fleet = new SandboxFleet({
     clock,
-    limit: options.sandboxLimit ?? Math.max(8, availableParallelism() * 2),
+    limit: options.sandboxLimit ?? Math.max(16, availableParallelism() * 4),
+    startLimit: availableParallelism(),
     idleMilliseconds: options.idleMilliseconds ?? FIVE_MINUTES,
   });
   const invoker = new Invoker({

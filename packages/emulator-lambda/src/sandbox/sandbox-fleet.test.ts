@@ -55,6 +55,13 @@ it('lets those wait for whom there is no process, and never starts more than its
   expect(new Set(pids).size).toBeLessThanOrEqual(2);
 });
 
+it('serves a burst of short invocations from what is warm rather than start a process for each', async () => {
+  lambda = await startLambda({ sandboxLimit: 32 });
+  await lambda.create('pid', PID);
+  const pids = await Promise.all(Array.from({ length: 32 }, () => pidOf('pid')));
+  expect(new Set(pids).size).toBeLessThan(16);
+});
+
 it('ends an idle process of one function for another', async () => {
   lambda = await startLambda({ sandboxLimit: 1 });
   await lambda.create('one', PID);

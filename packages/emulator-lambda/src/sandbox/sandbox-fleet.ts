@@ -11,6 +11,11 @@ interface FleetOptions {
   readonly clock: Clock;
   /** How many processes there may be at a time; who wants more waits. */
   readonly limit: number;
+  /**
+   * How many processes may be starting at a time. A start costs more than many short invocations: while some start,
+   * a burst is served by what is warm, and those who still wait then get more.
+   */
+  readonly startLimit: number;
   /** How long a sandbox may have nothing to do. */
   readonly idleMilliseconds: number;
 }
@@ -18,8 +23,9 @@ interface FleetOptions {
 interface Waiter {
   readonly key: string;
   readonly since: number;
-  readonly resolve: (sandbox: Sandbox | undefined) => void;
-  readonly reject: (error: Error) => void;
+  readonly start: () => Promise<Sandbox>;
+  readonly resolve: (lease: Lease) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 interface IdleSandbox {
@@ -37,7 +43,10 @@ export class SandboxFleet {
   readonly #generations = new Map<string, number>();
   readonly #keys = new WeakMap<Sandbox, string>();
   readonly #all = new Set<Sandbox>();
-  readonly #starting = new Set<Promise<Sandbox>>();
+  /** With whose they will be. */
+  readonly #starting = new Map<Promise<void>, string>();
+  /** Sandboxes that nobody has had yet. */
+  readonly #fresh = new WeakSet<Sandbox>();
   /** The one idle for longest first. */
   #idle: IdleSandbox[] = [];
   #waiters: Waiter[] = [];
@@ -50,36 +59,22 @@ export class SandboxFleet {
     this.#options = options;
   }
 
-  /** A warm sandbox of the function, or one that `start` starts, when there is room for it. */
+  /** A warm sandbox of the function, or the first that is released or started for it. */
   async acquire(functionName: string, start: () => Promise<Sandbox>): Promise<Lease> {
     this.#closed.signal.throwIfAborted();
     const key = this.#key(functionName);
-    const warm = this.#takeIdle(key) ?? (await this.#waitForPlace(key));
-    if (warm) return { sandbox: warm, isCold: false };
-    const starting = start();
-    this.#starting.add(starting);
-    try {
-      const sandbox = await starting;
-      this.#keys.set(sandbox, key);
-      this.#all.add(sandbox);
-      if (this.#closed.signal.aborted) await sandbox.stop();
-      return { sandbox, isCold: true };
-    } catch (error) {
-      this.#freePlace();
-      throw error;
-    } finally {
-      this.#starting.delete(starting);
-    }
+    const warm = this.#takeIdle(key);
+    if (warm) return this.#lease(warm);
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ key, since: this.#options.clock.now(), start, resolve, reject });
+      this.#startWhereDue();
+    });
   }
 
   release({ sandbox }: Lease): void {
     const key = this.#keys.get(sandbox) as string;
-    const isUsable = !sandbox.hasEnded && !this.#closed.signal.aborted && this.#isCurrent(key);
-    if (!isUsable) return this.#discard(sandbox);
-    const waiter = this.#nextFor(key);
-    if (waiter) waiter.resolve(sandbox);
-    else if (this.#waiters.length > 0) this.#discard(sandbox);
-    else this.#keepWarm(key, sandbox);
+    if (this.#isCurrent(key)) this.#offer(key, sandbox);
+    else this.#discard(sandbox);
   }
 
   /** Ends the function's sandboxes, the busy ones once they have answered. */
@@ -93,7 +88,7 @@ export class SandboxFleet {
     const closing = new Error('The Lambda service is closing.');
     this.#closed.abort(closing);
     for (const waiter of this.#waiters.splice(0)) waiter.reject(closing);
-    await Promise.allSettled(this.#starting);
+    await Promise.all(this.#starting.keys());
     await Promise.all([...this.#all].map((sandbox) => sandbox.stop()));
     await this.#sweeping;
   }
@@ -116,41 +111,86 @@ export class SandboxFleet {
     }
   }
 
-  /** Resolves to nothing when a new sandbox may be started, or to one that has become free. */
-  async #waitForPlace(key: string): Promise<Sandbox | undefined> {
-    const { limit, clock } = this.#options;
-    if (this.#taken < limit) {
-      this.#taken++;
-      return undefined;
+  #lease(sandbox: Sandbox): Lease {
+    return { sandbox, isCold: this.#fresh.delete(sandbox) };
+  }
+
+  /** To whoever waits for it, else to nobody. */
+  #offer(key: string, sandbox: Sandbox): void {
+    if (sandbox.hasEnded || this.#closed.signal.aborted) return this.#discard(sandbox);
+    const waiter = this.#nextFor(key);
+    if (waiter) waiter.resolve(this.#lease(sandbox));
+    else if (this.#isFull && this.#waiters.length > 0) this.#discard(sandbox);
+    else this.#keepWarm(key, sandbox);
+  }
+
+  get #isFull(): boolean {
+    return this.#taken >= this.#options.limit;
+  }
+
+  /** Starts sandboxes for those who wait longest and for whom none is starting yet. */
+  #startWhereDue(): void {
+    const underWay = new Map<string, number>();
+    for (const key of this.#starting.values()) underWay.set(key, (underWay.get(key) ?? 0) + 1);
+    for (const waiter of this.#waiters) {
+      if (this.#starting.size >= this.#options.startLimit) return;
+      const awaited = underWay.get(waiter.key) ?? 0;
+      if (awaited > 0) underWay.set(waiter.key, awaited - 1);
+      else if (this.#isFull) return this.#makeRoom();
+      else this.#start(waiter);
     }
-    const waiting = new Promise<Sandbox | undefined>((resolve, reject) => {
-      this.#waiters.push({ key, since: clock.now(), resolve, reject });
-    });
+  }
+
+  #makeRoom(): void {
     const oldest = this.#idle.shift();
     if (oldest) this.#discard(oldest.sandbox);
-    return waiting;
+  }
+
+  #start({ key, start }: Waiter): void {
+    this.#taken++;
+    const starting = this.#started(key, start).finally(() => {
+      this.#starting.delete(starting);
+      this.#startWhereDue();
+    });
+    this.#starting.set(starting, key);
+  }
+
+  async #started(key: string, start: () => Promise<Sandbox>): Promise<void> {
+    try {
+      const sandbox = await start();
+      this.#keys.set(sandbox, key);
+      this.#all.add(sandbox);
+      this.#fresh.add(sandbox);
+      const isWanted = this.#isCurrent(key) || this.#waiters.some((waiter) => waiter.key === key);
+      if (isWanted) this.#offer(key, sandbox);
+      else this.#discard(sandbox);
+    } catch (error) {
+      this.#taken--;
+      this.#takeWaiter((waiter) => waiter.key === key)?.reject(error);
+    }
   }
 
   #nextFor(key: string): Waiter | undefined {
     const [first] = this.#waiters;
-    if (!first) return undefined;
-    const mustChange = first.key !== key && this.#options.clock.now() - first.since > TURN_MILLISECONDS;
-    const index = mustChange ? -1 : this.#waiters.findIndex((waiter) => waiter.key === key);
+    const mustChange =
+      this.#isFull &&
+      first &&
+      first.key !== key &&
+      this.#options.clock.now() - first.since > TURN_MILLISECONDS;
+    return mustChange ? undefined : this.#takeWaiter((waiter) => waiter.key === key);
+  }
+
+  #takeWaiter(isMeant: (waiter: Waiter) => boolean): Waiter | undefined {
+    const index = this.#waiters.findIndex(isMeant);
     return index < 0 ? undefined : this.#waiters.splice(index, 1)[0];
   }
 
   #discard(sandbox: Sandbox): void {
     void sandbox.stop().then(() => {
       this.#all.delete(sandbox);
-      this.#freePlace();
+      this.#taken--;
+      this.#startWhereDue();
     });
-  }
-
-  /** The place goes to whoever waits longest. */
-  #freePlace(): void {
-    const waiter = this.#waiters.shift();
-    if (waiter) waiter.resolve(undefined);
-    else this.#taken--;
   }
 
   #discardIdle(isOver: (idle: IdleSandbox) => boolean): void {
