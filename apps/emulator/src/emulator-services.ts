@@ -1,18 +1,29 @@
 import { join } from 'node:path';
 import type { Clock, Random } from '@scones/deterministic';
+import { cloudFormation } from '@scones/emulator-cloudformation';
+import { cloudWatch } from '@scones/emulator-cloudwatch';
 import type { EmulatedService, Identity, Store } from '@scones/emulator-core';
+import { events } from '@scones/emulator-events';
+import { iam } from '@scones/emulator-iam';
 import { lambdaService } from '@scones/emulator-lambda';
 import { logsService } from '@scones/emulator-logs';
 import { s3Service } from '@scones/emulator-s3';
 import { sageMakerServices } from '@scones/emulator-sagemaker';
+import { sns } from '@scones/emulator-sns';
+import { ssm } from '@scones/emulator-ssm';
 import { stepFunctions } from '@scones/emulator-step-functions';
 import { stsService } from '@scones/emulator-sts';
+import { bootstrapAccount } from './bootstrap-account.ts';
 import { healthService } from './health-service.ts';
 import { missingServices } from './missing-services.ts';
 import { containerPrograms } from './ports/container-programs.ts';
+import { deliveryLog } from './ports/delivery-log.ts';
 import { lambdaObjects } from './ports/lambda-objects.ts';
+import { notificationTargets } from './ports/notification-targets.ts';
 import { sageMakerObjects } from './ports/sagemaker-objects.ts';
 import { serviceCalls } from './ports/service-calls.ts';
+import { stackResources } from './ports/stack-resources.ts';
+import { countExecution, executionEvent } from './ports/state-changes.ts';
 
 /** As in the emulator's package.json. */
 export const VERSION = '0.0.0';
@@ -54,13 +65,35 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     objects: lambdaObjects(s3.objects),
   });
   const called = (): readonly EmulatedService[] => services;
-  const states = stepFunctions({ ...surroundings, ...serviceCalls(called, random) });
+  const topics = sns({
+    ...surroundings,
+    url: surroundings.endpointUrl,
+    ...deliveryLog(logs, surroundings),
+  });
+  const told = notificationTargets(topics, random);
+  const eventBus = events({ ...surroundings, ...told });
+  const metrics = cloudWatch({ ...surroundings, ...told });
+  const states = stepFunctions({
+    ...surroundings,
+    ...serviceCalls(called, random),
+    logs,
+    onExecutionStatusChange(execution) {
+      eventBus.putEvent(executionEvent(execution));
+      countExecution(metrics, execution);
+    },
+  });
   const services: readonly EmulatedService[] = [
+    cloudFormation({ ...surroundings, ...stackResources(called, s3.objects, random) }),
     states,
     lambda,
     sageMaker.control,
     sageMaker.runtime,
     stsService(surroundings),
+    iam(surroundings),
+    ssm(surroundings),
+    eventBus,
+    metrics,
+    topics,
     logs,
     missingServices,
     s3,
@@ -69,5 +102,11 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     version: VERSION,
     services: services.filter((service) => service !== missingServices).map(({ name }) => name),
   });
-  return { services: [health, ...services], recover: () => sageMaker.recover() };
+  return {
+    services: [health, ...services],
+    async recover() {
+      await bootstrapAccount(s3, surroundings.identity);
+      await sageMaker.recover();
+    },
+  };
 }

@@ -10,6 +10,7 @@ export {
   runOperation,
 } from './operation.ts';
 export { type Page, pageOf } from './page.ts';
+export { formList } from './form-list.ts';
 export { decodeForm, type FormValue } from './query-form.ts';
 export { queryService } from './query-service.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';

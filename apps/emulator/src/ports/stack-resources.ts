@@ -1,0 +1,21 @@
+import type { CloudFormationOptions } from '@scones/emulator-cloudformation';
+import type { Random } from '@scones/deterministic';
+import { AwsError, type EmulatedService } from '@scones/emulator-core';
+import type { S3Objects } from '@scones/emulator-s3';
+
+/** The calls that CloudFormation makes for a stack's resources, on the emulator's own services. */
+export function stackResources(
+  services: () => readonly EmulatedService[],
+  objects: S3Objects,
+  random: Random,
+): Pick<CloudFormationOptions, 'callService' | 'readObject'> {
+  return {
+    async callService(name, operation, input) {
+      const service = services().find((candidate) => candidate.name === name);
+      if (!service?.call)
+        throw new AwsError('UnknownService', 400, `The emulator does not have the service ${name}.`);
+      return await service.call(operation, input, { requestId: random.uuid() });
+    },
+    readObject: async (bucket, key) => (await (await objects.get(bucket, key)).bytes()).toString('utf8'),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type { Collection, Identity } from '@scones/emulator-core';
+import type { ChangeSetRecord } from './stack/change-set-record.ts';
+import type { EventLog } from './stack/event-log.ts';
+import type { RunningWork } from './stack/running-work.ts';
+import type { StackTable } from './stack/stack-table.ts';
+import type { CallService } from './resource-type.ts';
+
+/** What the operations work on. */
+export interface CloudFormationContext {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly stacks: StackTable;
+  readonly changeSets: Collection<ChangeSetRecord>;
+  readonly events: EventLog;
+  readonly work: RunningWork;
+  readonly callService: CallService;
+  /** An object of S3 as text: a template that was uploaded. */
+  readonly readObject: (bucket: string, key: string) => Promise<string>;
+}

@@ -1,0 +1,34 @@
+import type { DeleteStackCommandOutput } from '@aws-sdk/client-cloudformation';
+import { formList } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { beginDeletion, deleteResources } from '../stack/delete-stack.ts';
+import { isBusy } from '../stack/stack-record.ts';
+import { deploymentConfig, operation } from '../operation.ts';
+
+/** As on AWS it is no error to delete a stack that is not there. */
+export const deleteStack = operation<DeleteStackCommandOutput>()(
+  z.strictObject({
+    StackName: z.string(),
+    RetainResources: formList(z.string()).default([]),
+    DeploymentConfig: deploymentConfig.optional(),
+    RoleARN: z.undefined({ error: 'The emulator takes no service role for a stack' }).optional(),
+    ClientRequestToken: z.string().optional(),
+    DeletionMode: z.literal('STANDARD', { error: 'The emulator deletes no stack by force' }).optional(),
+  }),
+  async (context, { StackName, RetainResources }) => {
+    const stack = context.stacks.find(StackName);
+    if (!stack || stack.status === 'DELETE_COMPLETE') return {};
+    if (isBusy(stack.status))
+      throw errors.ValidationError(`Stack:${stack.id} is in ${stack.status} state and can not be deleted.`);
+    if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED')
+      throw errors.ValidationError(
+        'Invalid operation on stack. RetainResources needs a stack in DELETE_FAILED.',
+      );
+    for (const { id, stackId } of context.changeSets.values())
+      if (stackId === stack.id) context.changeSets.delete(id);
+    beginDeletion(context, stack);
+    await context.work.start(stack.id, () => deleteResources(context, stack.id, RetainResources));
+    return {};
+  },
+);

@@ -1,0 +1,60 @@
+import type { Change, DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
+import type { PlannedChange } from '../stack/plan-changes.ts';
+import { changeSetInput, requireChangeSet } from '../find-change-set.ts';
+import { flag, operation, tagOutput } from '../operation.ts';
+
+export const describeChangeSet = operation<DescribeChangeSetCommandOutput>()(
+  z.strictObject({
+    ...changeSetInput,
+    NextToken: z.undefined({ error: 'The emulator lists all changes at once' }).optional(),
+    IncludePropertyValues: flag.optional(),
+  }),
+  (context, input) => {
+    const record = requireChangeSet(context, input);
+    const { target } = record;
+    return {
+      ChangeSetId: record.id,
+      ChangeSetName: record.name,
+      StackId: record.stackId,
+      StackName: record.stackName,
+      Description: record.description,
+      Parameters: Object.entries(target.parameters).map(([ParameterKey, { given }]) => ({
+        ParameterKey,
+        ParameterValue: given,
+      })),
+      CreationTime: new Date(record.createdAt),
+      ExecutionStatus: record.executionStatus,
+      Status: record.status,
+      StatusReason: record.statusReason,
+      NotificationARNs: [],
+      Capabilities: [...target.capabilities] as never,
+      Tags: tagOutput(target.tags),
+      Changes: record.changes.map(changeOutput),
+      IncludeNestedStacks: false,
+    };
+  },
+);
+
+function changeOutput(change: PlannedChange): Change {
+  return {
+    Type: 'Resource',
+    ResourceChange: {
+      Action: change.action,
+      LogicalResourceId: change.logicalId,
+      PhysicalResourceId: change.physicalId,
+      ResourceType: change.type,
+      Replacement: change.replacement,
+      Scope: change.action === 'Modify' ? ['Properties'] : [],
+      Details: change.changedProperties.map((Name) => ({
+        Target: {
+          Attribute: 'Properties',
+          Name,
+          RequiresRecreation: change.replacement === 'True' ? 'Conditionally' : 'Never',
+        },
+        Evaluation: 'Static',
+        ChangeSource: 'DirectModification',
+      })),
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { DescribeStacksCommandOutput } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
+import { operation, requireStack } from '../operation.ts';
+import { stackOutput } from '../stack-output.ts';
+
+export const describeStacks = operation<DescribeStacksCommandOutput>()(
+  z.strictObject({ StackName: z.string().optional(), NextToken: z.string().optional() }),
+  (context, { StackName }) => {
+    const stacks = StackName === undefined ? context.stacks.live() : [requireStack(context, StackName)];
+    return { Stacks: stacks.map(stackOutput) };
+  },
+);

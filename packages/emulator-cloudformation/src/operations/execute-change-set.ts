@@ -1,0 +1,40 @@
+import type { ExecuteChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
+import type { CloudFormationContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import type { ChangeSetRecord } from '../stack/change-set-record.ts';
+import { Deployment } from '../stack/deployment.ts';
+import { isBusy } from '../stack/stack-record.ts';
+import { changeSetInput, requireChangeSet } from '../find-change-set.ts';
+import { flag, operation } from '../operation.ts';
+
+export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
+  z.strictObject({
+    ...changeSetInput,
+    ClientRequestToken: z.string().optional(),
+    DisableRollback: flag.optional(),
+    RetainExceptOnCreate: flag
+      .pipe(z.literal(false, { error: 'The emulator keeps to the template’s deletion policies' }))
+      .optional(),
+  }),
+  async (context, input) => {
+    const record = requireChangeSet(context, input);
+    if (record.executionStatus !== 'AVAILABLE')
+      throw errors.InvalidChangeSetStatus(record.id, record.executionStatus);
+    const { status } = context.stacks.get(record.stackId);
+    if (isBusy(status))
+      throw errors.ValidationError(`Stack:${record.stackId} is in ${status} state and can not be updated.`);
+    forgetOthers(context, record);
+    const disableRollback = input.DisableRollback ?? record.target.disableRollback;
+    const deployment = new Deployment(context, record.stackId, { ...record.target, disableRollback });
+    deployment.begin();
+    await context.work.start(record.stackId, () => deployment.run());
+    return {};
+  },
+);
+
+/** They were made for a stack that is now another one. */
+function forgetOthers({ changeSets }: CloudFormationContext, record: ChangeSetRecord): void {
+  for (const other of changeSets.values()) if (other.stackId === record.stackId) changeSets.delete(other.id);
+  changeSets.put(record.id, { ...record, executionStatus: 'EXECUTE_COMPLETE' });
+}

@@ -1,0 +1,20 @@
+import type { GetTemplateCommandOutput } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
+import { changeSetInput, requireChangeSet } from '../find-change-set.ts';
+import { operation, requireStack } from '../operation.ts';
+
+/** Exactly the text that was submitted: the CDK CLI tells by it whether there is anything to deploy. */
+export const getTemplate = operation<GetTemplateCommandOutput>()(
+  z.strictObject({
+    StackName: z.string().optional(),
+    ChangeSetName: changeSetInput.ChangeSetName.optional(),
+    TemplateStage: z.enum(['Original', 'Processed']).optional(),
+  }),
+  (context, { StackName, ChangeSetName }) => ({
+    TemplateBody:
+      ChangeSetName === undefined
+        ? (requireStack(context, StackName ?? '').templateText ?? '{}')
+        : requireChangeSet(context, { ChangeSetName, StackName }).target.templateText,
+    StagesAvailable: ['Original', 'Processed'],
+  }),
+);

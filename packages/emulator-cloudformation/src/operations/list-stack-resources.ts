@@ -1,0 +1,18 @@
+import type { ListStackResourcesCommandOutput } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
+import { operation, requireStack } from '../operation.ts';
+import { dateOf } from '../stack-output.ts';
+
+export const listStackResources = operation<ListStackResourcesCommandOutput>()(
+  z.strictObject({ StackName: z.string() }),
+  (context, { StackName }) => ({
+    StackResourceSummaries: Object.values(requireStack(context, StackName).resources).map((resource) => ({
+      LogicalResourceId: resource.logicalId,
+      PhysicalResourceId: resource.physicalId,
+      ResourceType: resource.type,
+      LastUpdatedTimestamp: dateOf(resource.updatedAt),
+      ResourceStatus: resource.status as never,
+      DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' as const },
+    })),
+  }),
+);

@@ -1,0 +1,55 @@
+import type { Identity } from '@scones/emulator-core';
+import type { z } from 'zod';
+import type { Json } from './template/template.ts';
+
+/** Calls an operation of another of the emulator's services. Rejects with that service's own `AwsError`. */
+export type CallService = (service: string, operation: string, input: object) => Promise<unknown>;
+
+/** What the making of one resource may use. */
+export interface ResourceContext {
+  readonly identity: Identity;
+  readonly callService: CallService;
+  /** `stack-LogicalId-RANDOM`, as CloudFormation names what has no name of its own. */
+  readonly newName: (longest: number) => string;
+}
+
+export interface MadeResource {
+  /** What `Ref` answers. */
+  readonly physicalId: string;
+  /** What `Fn::GetAtt` answers. */
+  readonly attributes?: Readonly<Record<string, Json>>;
+}
+
+/** A type of resource, mapped on the operations of a service. */
+export interface ResourceType {
+  readonly type: string;
+  /** Strict: a property that it doesn't name fails the resource. */
+  readonly properties: z.ZodType;
+  /** The properties that cannot change without a new resource. */
+  readonly replacedBy: readonly string[];
+  create(context: ResourceContext, properties: never): Promise<MadeResource>;
+  update(
+    context: ResourceContext,
+    physicalId: string,
+    properties: never,
+    previous: never,
+  ): Promise<MadeResource>;
+  remove(context: ResourceContext, physicalId: string, properties: never): Promise<void>;
+}
+
+/** Types a resource's functions by the schema of its properties. */
+export function defineResource<Schema extends z.ZodType>(definition: {
+  readonly type: string;
+  readonly properties: Schema;
+  readonly replacedBy: readonly (keyof z.output<Schema> & string)[];
+  create(context: ResourceContext, properties: z.output<Schema>): Promise<MadeResource>;
+  update(
+    context: ResourceContext,
+    physicalId: string,
+    properties: z.output<Schema>,
+    previous: z.output<Schema>,
+  ): Promise<MadeResource>;
+  remove(context: ResourceContext, physicalId: string, properties: z.output<Schema>): Promise<void>;
+}): ResourceType {
+  return definition;
+}

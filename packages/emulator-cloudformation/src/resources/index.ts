@@ -1,0 +1,35 @@
+import type { ResourceType } from '../resource-type.ts';
+import { alarm } from './cloudwatch-alarm.ts';
+import { bucket } from './s3-bucket.ts';
+import { bucketPolicy } from './s3-bucket-policy.ts';
+import { dashboard } from './cloudwatch-dashboard.ts';
+import { lambdaFunction } from './lambda-function.ts';
+import { logGroup } from './logs-log-group.ts';
+import { policy } from './iam-policy.ts';
+import { role } from './iam-role.ts';
+import { rule } from './events-rule.ts';
+import { ssmParameter } from './ssm-parameter.ts';
+import { stateMachine } from './step-functions-state-machine.ts';
+import { subscription } from './sns-subscription.ts';
+import { topic } from './sns-topic.ts';
+import { topicPolicy } from './sns-topic-policy.ts';
+
+/** Every resource type that is supported. */
+export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fromEntries(
+  [
+    alarm,
+    bucket,
+    bucketPolicy,
+    dashboard,
+    lambdaFunction,
+    logGroup,
+    policy,
+    role,
+    rule,
+    ssmParameter,
+    stateMachine,
+    subscription,
+    topic,
+    topicPolicy,
+  ].map((resourceType) => [resourceType.type, resourceType]),
+);

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineResource } from '../resource-type.ts';
+import { unlessGone } from './unless-gone.ts';
+
+const properties = z.strictObject({ TopicArn: z.string(), Protocol: z.string(), Endpoint: z.string() });
+
+export const subscription = defineResource({
+  type: 'AWS::SNS::Subscription',
+  properties,
+  replacedBy: ['TopicArn', 'Protocol', 'Endpoint'],
+  async create({ callService }, wanted) {
+    const { SubscriptionArn } = (await callService('sns', 'Subscribe', {
+      ...wanted,
+      ReturnSubscriptionArn: true,
+    })) as { SubscriptionArn: string };
+    return { physicalId: SubscriptionArn, attributes: { Arn: SubscriptionArn } };
+  },
+  // Every property replaces it.
+  update: async (_context, physicalId) => ({ physicalId, attributes: { Arn: physicalId } }),
+  async remove({ callService }, SubscriptionArn) {
+    await unlessGone('NotFound', callService('sns', 'Unsubscribe', { SubscriptionArn }));
+  },
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { defineResource, type MadeResource } from '../resource-type.ts';
+import { changeTags, tagList } from './tags.ts';
+
+const properties = z.strictObject({
+  TopicName: z.string().optional(),
+  DisplayName: z.string().default(''),
+  Tags: tagList,
+});
+
+export const topic = defineResource({
+  type: 'AWS::SNS::Topic',
+  properties,
+  replacedBy: ['TopicName'],
+  async create({ callService, newName }, { TopicName, DisplayName, Tags }) {
+    const { TopicArn } = (await callService('sns', 'CreateTopic', {
+      Name: TopicName ?? newName(256),
+      Attributes: { DisplayName },
+      Tags,
+    })) as { TopicArn: string };
+    return made(TopicArn);
+  },
+  async update({ callService }, TopicArn, { DisplayName, Tags }, previous) {
+    await callService('sns', 'SetTopicAttributes', {
+      TopicArn,
+      AttributeName: 'DisplayName',
+      AttributeValue: DisplayName,
+    });
+    await changeTags(previous.Tags, Tags, {
+      set: (change) => callService('sns', 'TagResource', { ResourceArn: TopicArn, ...change }),
+      unset: (change) => callService('sns', 'UntagResource', { ResourceArn: TopicArn, ...change }),
+    });
+    return made(TopicArn);
+  },
+  async remove({ callService }, TopicArn) {
+    await callService('sns', 'DeleteTopic', { TopicArn });
+  },
+});
+
+function made(topicArn: string): MadeResource {
+  return {
+    physicalId: topicArn,
+    attributes: { TopicArn: topicArn, TopicName: topicArn.slice(topicArn.lastIndexOf(':') + 1) },
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** `Tags` as most resource types take them. */
+export const tagList = z.array(z.strictObject({ Key: z.string(), Value: z.string() })).default([]);
+type TagList = z.output<typeof tagList>;
+
+export function tagRecord(tags: TagList): Record<string, string> {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+}
+
+interface TagChange {
+  readonly Tags: TagList;
+  readonly TagKeys: string[];
+}
+
+/** Which tags to set and which to take away, each told of only if there are any. */
+export async function changeTags(
+  previous: TagList,
+  next: TagList,
+  calls: {
+    readonly set: (change: Pick<TagChange, 'Tags'>) => Promise<unknown>;
+    readonly unset: (change: Pick<TagChange, 'TagKeys'>) => Promise<unknown>;
+  },
+): Promise<void> {
+  const before = tagRecord(previous);
+  const after = tagRecord(next);
+  const TagKeys = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+  const Tags = next.filter(({ Key, Value }) => before[Key] !== Value);
+  if (TagKeys.length > 0) await calls.unset({ TagKeys });
+  if (Tags.length > 0) await calls.set({ Tags });
+}

@@ -1,0 +1,10 @@
+import { AwsError } from '@scones/emulator-core';
+
+/** What is not there any more need not be removed. */
+export async function unlessGone(code: string, removal: Promise<unknown>): Promise<void> {
+  try {
+    await removal;
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.code !== code) throw error;
+  }
+}

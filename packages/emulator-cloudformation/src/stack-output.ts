@@ -1,0 +1,53 @@
+import type { Stack, StackResource } from '@aws-sdk/client-cloudformation';
+import type { ResourceRecord, StackRecord } from './stack/stack-record.ts';
+import { tagOutput } from './operation.ts';
+
+/** A stack as AWS tells of it. */
+export function stackOutput(stack: StackRecord): Stack {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    Description: stack.description,
+    ChangeSetId: stack.changeSetId,
+    Parameters: Object.entries(stack.parameters).map(([ParameterKey, { given, value }]) => ({
+      ParameterKey,
+      ParameterValue: given,
+      ...(String(value as string) !== given && { ResolvedValue: String(value as string) }),
+    })),
+    CreationTime: new Date(stack.createdAt),
+    LastUpdatedTime: dateOf(stack.updatedAt),
+    DeletionTime: dateOf(stack.deletedAt),
+    RollbackConfiguration: {},
+    StackStatus: stack.status,
+    StackStatusReason: stack.statusReason,
+    DisableRollback: false,
+    NotificationARNs: [],
+    Capabilities: [...stack.capabilities] as never,
+    Outputs: stack.outputs.map(({ key, value, description, exportName }) => ({
+      OutputKey: key,
+      OutputValue: value,
+      Description: description,
+      ExportName: exportName,
+    })),
+    Tags: tagOutput(stack.tags),
+    EnableTerminationProtection: false,
+    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+export function resourceOutput(stack: StackRecord, resource: ResourceRecord): StackResource {
+  return {
+    StackName: stack.name,
+    StackId: stack.id,
+    LogicalResourceId: resource.logicalId,
+    PhysicalResourceId: resource.physicalId,
+    ResourceType: resource.type,
+    Timestamp: new Date(resource.updatedAt),
+    ResourceStatus: resource.status as never,
+    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+export function dateOf(milliseconds: number | undefined): Date | undefined {
+  return milliseconds === undefined ? undefined : new Date(milliseconds);
+}

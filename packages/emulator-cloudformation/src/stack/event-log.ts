@@ -1,0 +1,64 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type { Collection, Store } from '@scones/emulator-core';
+import type { Json } from '../template/template.ts';
+import type { StackRecord } from './stack-record.ts';
+
+export interface StackEvent {
+  readonly id: string;
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly properties?: Json;
+  readonly at: number;
+}
+
+/** What happened to a stack and its resources. */
+export class EventLog {
+  readonly #events: Collection<StackEvent>;
+  readonly #clock: Clock;
+  readonly #random: Random;
+
+  constructor(store: Store, clock: Clock, random: Random) {
+    this.#events = store.collection('cloudformation.events');
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  add(
+    stack: StackRecord,
+    event: Pick<StackEvent, 'logicalId' | 'physicalId' | 'type' | 'status'> & Partial<StackEvent>,
+  ): void {
+    const { length } = this.#of(stack.id);
+    this.#events.put(`${stack.id} ${String(length).padStart(8, '0')}`, {
+      id: this.#random.uuid(),
+      stackId: stack.id,
+      stackName: stack.name,
+      at: this.#clock.now(),
+      ...event,
+    });
+  }
+
+  /** Of the stack as a whole. */
+  addOfStack(stack: StackRecord): void {
+    this.add(stack, {
+      logicalId: stack.name,
+      physicalId: stack.id,
+      type: 'AWS::CloudFormation::Stack',
+      status: stack.status,
+      ...(stack.statusReason !== undefined && { reason: stack.statusReason }),
+    });
+  }
+
+  /** The newest first, as CloudFormation lists them. */
+  latestFirst(stackId: string): StackEvent[] {
+    return this.#of(stackId).reverse();
+  }
+
+  #of(stackId: string): StackEvent[] {
+    return this.#events.values({ prefix: `${stackId} ` });
+  }
+}

@@ -1,0 +1,167 @@
+import { AwsError } from '@scones/emulator-core';
+import { describeIssues } from '@scones/emulator-core';
+import { randomInteger } from '@scones/deterministic';
+import type { z } from 'zod';
+import type { CloudFormationContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import type { MadeResource, ResourceContext, ResourceType } from '../resource-type.ts';
+import { RESOURCE_TYPES } from '../resources/index.ts';
+import type { Json } from '../template/template.ts';
+import type { ResourceRecord } from './stack-record.ts';
+
+type Properties = Readonly<Record<string, Json>>;
+type Policies = Pick<ResourceRecord, 'dependsOn' | 'deletionPolicy' | 'updateReplacePolicy'>;
+type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
+
+/** Makes, changes and removes single resources of a stack, with their events. */
+export class ResourceWork {
+  readonly #context: CloudFormationContext;
+  readonly #stackId: string;
+
+  constructor(context: CloudFormationContext, stackId: string) {
+    this.#context = context;
+    this.#stackId = stackId;
+  }
+
+  async create(
+    logicalId: string,
+    type: ResourceType,
+    properties: Properties,
+    policies: Policies,
+  ): Promise<ResourceRecord> {
+    const record = { logicalId, type: type.type, physicalId: '', attributes: {}, properties, ...policies };
+    return await this.#told('CREATE', { ...record, status: '', updatedAt: 0 }, async () => {
+      const made = await type.create(
+        this.#contextOf(logicalId),
+        parseProperties(type, logicalId, properties),
+      );
+      return this.#made(record, made, 'CREATE_COMPLETE');
+    });
+  }
+
+  async update(previous: ResourceRecord, properties: Properties, policies: Policies): Promise<void> {
+    const type = typeOf(previous);
+    const { logicalId, physicalId } = previous;
+    await this.#told('UPDATE', { ...previous, properties }, async () => {
+      const made = await type.update(
+        this.#contextOf(logicalId),
+        physicalId,
+        parseProperties(type, logicalId, properties),
+        parseProperties(type, logicalId, previous.properties),
+      );
+      return this.#made({ ...previous, ...policies, properties }, made, 'UPDATE_COMPLETE');
+    });
+  }
+
+  async remove(record: ResourceRecord): Promise<void> {
+    await this.removeReplaced(record);
+    const current = this.#resources[record.logicalId];
+    if (current?.physicalId === record.physicalId) this.forget(record.logicalId);
+  }
+
+  /** Removes what stands no longer under its logical id. */
+  async removeReplaced(record: ResourceRecord): Promise<void> {
+    const type = typeOf(record);
+    await this.#told('DELETE', record, async () => {
+      const properties = parseProperties(type, record.logicalId, record.properties);
+      await type.remove(this.#contextOf(record.logicalId), record.physicalId, properties);
+      return { ...record, status: 'DELETE_COMPLETE' };
+    });
+  }
+
+  /** Leaves a resource to itself, as its policy wants. */
+  skip(record: ResourceRecord): void {
+    this.#tell(record, 'DELETE_SKIPPED');
+    this.forget(record.logicalId);
+  }
+
+  put(record: ResourceRecord): void {
+    this.#putAll({ ...this.#resources, [record.logicalId]: record });
+  }
+
+  forget(logicalId: string): void {
+    const { [logicalId]: _gone, ...others } = this.#resources;
+    this.#putAll(others);
+  }
+
+  get #resources(): Readonly<Record<string, ResourceRecord>> {
+    return this.#context.stacks.get(this.#stackId).resources;
+  }
+
+  #putAll(resources: Readonly<Record<string, ResourceRecord>>): void {
+    this.#context.stacks.put({ ...this.#context.stacks.get(this.#stackId), resources });
+  }
+
+  #made(
+    record: Omit<ResourceRecord, 'status' | 'updatedAt'>,
+    made: MadeResource,
+    status: string,
+  ): ResourceRecord {
+    const { physicalId, attributes = {} } = made;
+    const done = { ...record, physicalId, attributes, status, updatedAt: this.#context.clock.now() };
+    this.put(done);
+    return done;
+  }
+
+  async #told(
+    verb: Verb,
+    record: ResourceRecord,
+    work: () => Promise<ResourceRecord>,
+  ): Promise<ResourceRecord> {
+    this.#tell(record, `${verb}_IN_PROGRESS`);
+    try {
+      const done = await work();
+      this.#tell(done, `${verb}_COMPLETE`);
+      return done;
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      this.#tell(record, `${verb}_FAILED`, `${error.message} (${error.code})`);
+      throw error;
+    }
+  }
+
+  #tell(record: ResourceRecord, status: string, reason?: string): void {
+    const { logicalId, physicalId, type, properties } = record;
+    this.#context.events.add(this.#context.stacks.get(this.#stackId), {
+      logicalId,
+      physicalId,
+      type,
+      status,
+      properties: { ...properties },
+      ...(reason !== undefined && { reason }),
+    });
+  }
+
+  #contextOf(logicalId: string): ResourceContext {
+    const { identity, callService, random, stacks } = this.#context;
+    const stackName = stacks.get(this.#stackId).name;
+    return {
+      identity,
+      callService,
+      newName: (longest) => {
+        const ending = Array.from({ length: 12 }, () => NAME_CHARACTERS[randomInteger(random, 36)]).join('');
+        return `${`${stackName}-${logicalId}`.slice(0, longest - ending.length - 1)}-${ending}`;
+      },
+    };
+  }
+}
+
+const NAME_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+function typeOf(record: ResourceRecord): ResourceType {
+  return RESOURCE_TYPES[record.type] as ResourceType;
+}
+
+function parseProperties(type: ResourceType, logicalId: string, properties: Properties): never {
+  const parsed = type.properties.safeParse(properties);
+  if (!parsed.success) throw errors.InvalidRequest(logicalId, issuesOf(parsed.error));
+  return parsed.data as never;
+}
+
+/** CloudFormation's words for a property that a type has not. */
+function issuesOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue?.code === 'unrecognized_keys')
+    return `#${issue.path.map((name) => `/${String(name)}`).join('')}: extraneous key [${issue.keys.join(', ')}] is not permitted`;
+  return describeIssues(error);
+}

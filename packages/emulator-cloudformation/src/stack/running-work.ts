@@ -1,0 +1,31 @@
+import type { Clock } from '@scones/deterministic';
+
+/** The deployments and deletions that are under way, one a stack. */
+export class RunningWork {
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #clock: Clock;
+  readonly #onFault: (error: unknown) => void;
+
+  constructor(clock: Clock, onFault: (error: unknown) => void) {
+    this.#clock = clock;
+    this.#onFault = onFault;
+  }
+
+  /** Starts the work, and waits for its end, but no longer than clients would before they ask for the first time. */
+  async start(stackId: string, work: () => Promise<void>, patienceMilliseconds = 5_000): Promise<void> {
+    const running = work()
+      .catch(this.#onFault)
+      .finally(() => this.#running.delete(stackId));
+    this.#running.set(stackId, running);
+    const done = new AbortController();
+    await Promise.race([
+      running.then(() => done.abort(new Error('done'))),
+      this.#clock.sleep(patienceMilliseconds, done.signal).catch(() => undefined),
+    ]);
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
+}

@@ -1,0 +1,12 @@
+import type { ParameterValue } from '../template/parameter-values.ts';
+
+/** What a stack is to become. */
+export interface StackTarget {
+  readonly templateText: string;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly capabilities: readonly string[];
+  readonly changeSetId?: string;
+  /** Leaves what was made before a failure as it is. */
+  readonly disableRollback: boolean;
+}

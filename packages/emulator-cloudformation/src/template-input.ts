@@ -1,0 +1,39 @@
+import { AwsError } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { CloudFormationContext } from './context.ts';
+import { errors } from './errors.ts';
+
+export const templateInput = {
+  TemplateBody: z.string().optional(),
+  TemplateURL: z.string().optional(),
+};
+
+/** The template's text, from the request or from S3. */
+export async function readTemplate(
+  { readObject }: CloudFormationContext,
+  {
+    TemplateBody,
+    TemplateURL,
+  }: { readonly TemplateBody?: string | undefined; readonly TemplateURL?: string | undefined },
+): Promise<string | undefined> {
+  if (TemplateBody !== undefined || TemplateURL === undefined) return TemplateBody;
+  const address = objectAddress(TemplateURL);
+  try {
+    return await readObject(address.bucket, address.key);
+  } catch (cause) {
+    if (!(cause instanceof AwsError)) throw cause;
+    throw Object.assign(errors.ValidationError(`S3 error: ${cause.message} (${TemplateURL})`), { cause });
+  }
+}
+
+/** In path style (`http://127.0.0.1:4566/bucket/key`) or virtual-hosted style (`https://bucket.s3.…/key`). */
+export function objectAddress(templateUrl: string): { bucket: string; key: string } {
+  if (!URL.canParse(templateUrl)) throw errors.ValidationError(`TemplateURL must be a URL: ${templateUrl}`);
+  const { hostname, pathname } = new URL(templateUrl);
+  const hosted = /^(.+)\.s3[.-]/.exec(hostname)?.[1];
+  const path = decodeURIComponent(pathname.slice(1));
+  if (hosted !== undefined) return { bucket: hosted, key: path };
+  const slash = path.indexOf('/');
+  if (slash < 1) throw errors.ValidationError(`TemplateURL must reference a valid S3 object: ${templateUrl}`);
+  return { bucket: path.slice(0, slash), key: path.slice(slash + 1) };
+}

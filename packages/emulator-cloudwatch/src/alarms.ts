@@ -1,0 +1,127 @@
+import type { Clock } from '@scones/deterministic';
+import type { Collection, Identity } from '@scones/emulator-core';
+import type { AlarmRecord, AlarmState } from './alarm-record.ts';
+import { BoundedLooks } from './bounded-looks.ts';
+import { judgeAlarm } from './judge-alarm.ts';
+import { seriesKey, type MetricSeries } from './metric-series.ts';
+import type { MetricTable } from './metric-table.ts';
+
+/** Carries an alarm's message to what it names. Keyed by the service in the action's ARN. */
+export type ActionPorts = Readonly<
+  Record<string, (arn: string, message: { subject: string; text: string }) => Promise<unknown>>
+>;
+
+interface AlarmsOptions {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly records: Collection<AlarmRecord>;
+  readonly metrics: MetricTable;
+  readonly actions: ActionPorts;
+  /** Told of actions that failed. */
+  readonly onFault: (error: unknown) => void;
+}
+
+const INTERVAL_MILLISECONDS = 60_000;
+
+/** Watches the metrics and acts when an alarm's state changes. */
+export class Alarms {
+  readonly #options: AlarmsOptions;
+  readonly #closing = new AbortController();
+  readonly #watching: Promise<void>;
+  readonly #running = new Set<Promise<void>>();
+  readonly #looks: BoundedLooks;
+
+  constructor(options: AlarmsOptions) {
+    this.#options = options;
+    this.#looks = new BoundedLooks(options.clock, (key) => this.#judgeThoseOf(key));
+    this.#watching = this.#watch();
+  }
+
+  get records(): Collection<AlarmRecord> {
+    return this.#options.records;
+  }
+
+  canAct(arn: string): boolean {
+    return Object.hasOwn(this.#options.actions, serviceOf(arn));
+  }
+
+  /** Takes a data point in, and looks at the alarms that it concerns. */
+  record(series: MetricSeries, value: number, at = this.#options.clock.now()): void {
+    this.#options.metrics.add(series, at, value);
+    this.#looks.hasNews(seriesKey(series));
+  }
+
+  #judgeThoseOf(key: string): void {
+    for (const alarm of this.records.values()) if (seriesKey(alarm.series) === key) this.judge(alarm);
+  }
+
+  judge(alarm: AlarmRecord): void {
+    const { state, reason } = judgeAlarm(alarm, this.#options.metrics, this.#options.clock.now());
+    if (state !== alarm.state) this.enter(alarm, state, reason);
+  }
+
+  /** Changes an alarm's state and acts on it. */
+  enter(alarm: AlarmRecord, state: AlarmState, reason: string): void {
+    const next: AlarmRecord = { ...alarm, state, stateReason: reason, stateSince: this.#options.clock.now() };
+    this.records.put(alarm.name, next);
+    if (!alarm.actionsEnabled || state === alarm.state) return;
+    for (const arn of alarm.actions[state]) this.#act(arn, next, alarm.state);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('closed'));
+    await this.#watching;
+    await this.#looks.close();
+    await Promise.all(this.#running);
+  }
+
+  async #watch(): Promise<void> {
+    const pause = (): Promise<boolean> =>
+      this.#options.clock.sleep(INTERVAL_MILLISECONDS, this.#closing.signal).then(
+        () => true,
+        () => false,
+      );
+    while (await pause()) for (const alarm of this.records.values()) this.judge(alarm);
+  }
+
+  #act(arn: string, alarm: AlarmRecord, before: AlarmState): void {
+    const message = {
+      subject: `${alarm.state}: "${alarm.name}"`.slice(0, 100),
+      text: JSON.stringify(this.#messageOf(alarm, before)),
+    };
+    const running = Promise.resolve(this.#options.actions[serviceOf(arn)]?.(arn, message))
+      .then(() => undefined, this.#options.onFault)
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  /** What a topic is told. */
+  #messageOf(alarm: AlarmRecord, before: AlarmState): object {
+    const { account, region } = this.#options.identity;
+    return {
+      AlarmName: alarm.name,
+      AlarmDescription: alarm.description ?? null,
+      AWSAccountId: account,
+      NewStateValue: alarm.state,
+      NewStateReason: alarm.stateReason,
+      StateChangeTime: new Date(alarm.stateSince).toISOString(),
+      Region: region,
+      AlarmArn: alarm.arn,
+      OldStateValue: before,
+      Trigger: {
+        MetricName: alarm.series.MetricName,
+        Namespace: alarm.series.Namespace,
+        Dimensions: alarm.series.Dimensions.map(({ Name, Value }) => ({ name: Name, value: Value })),
+        Period: alarm.periodSeconds,
+        EvaluationPeriods: alarm.evaluationPeriods,
+        ComparisonOperator: alarm.comparison,
+        Threshold: alarm.threshold,
+        TreatMissingData: alarm.missingData,
+      },
+    };
+  }
+}
+
+function serviceOf(arn: string): string {
+  return arn.split(':')[2] ?? '';
+}

@@ -1,0 +1,52 @@
+import type { Clock } from '@scones/deterministic';
+
+/** A look costs as much as the metric has data in the alarm's periods; under load there is one more a second. */
+const LOOKS_A_SECOND = 20;
+const SECOND = 1000;
+
+interface Recent {
+  readonly since: number;
+  count: number;
+  isDeferred: boolean;
+}
+
+/** Looks at once at what has news, as long as there are few, and at all the rest of a second's at its end. */
+export class BoundedLooks {
+  readonly #clock: Clock;
+  readonly #look: (key: string) => void;
+  readonly #recent = new Map<string, Recent>();
+  readonly #deferred = new Set<Promise<void>>();
+  readonly #closing = new AbortController();
+
+  constructor(clock: Clock, look: (key: string) => void) {
+    this.#clock = clock;
+    this.#look = look;
+  }
+
+  hasNews(key: string): void {
+    const now = this.#clock.now();
+    const before = this.#recent.get(key);
+    const recent =
+      before && now - before.since < SECOND ? before : { since: now, count: 0, isDeferred: false };
+    this.#recent.set(key, recent);
+    if (recent.count++ < LOOKS_A_SECOND) this.#look(key);
+    else if (!recent.isDeferred) this.#defer(key, recent, recent.since + SECOND - now);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('closed'));
+    await Promise.all(this.#deferred);
+  }
+
+  #defer(key: string, recent: Recent, milliseconds: number): void {
+    recent.isDeferred = true;
+    const deferred = this.#clock
+      .sleep(milliseconds, this.#closing.signal)
+      .then(
+        () => this.#look(key),
+        () => undefined,
+      )
+      .finally(() => this.#deferred.delete(deferred));
+    this.#deferred.add(deferred);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '@scones/deterministic';
+import { type Collection, defineOperation, type Identity, type Operation } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { Alarms } from './alarms.ts';
+import type { MetricTable } from './metric-table.ts';
+
+export interface DashboardRecord {
+  readonly name: string;
+  readonly arn: string;
+  readonly body: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly updatedAt: number;
+}
+
+/** What the operations work on. */
+export interface CloudWatchContext {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly alarms: Alarms;
+  readonly metrics: MetricTable;
+  readonly dashboards: Collection<DashboardRecord>;
+}
+
+/** Defines an operation by the AWS SDK's type of its output. */
+export function operation<Output extends object>(): <Schema extends z.ZodType>(
+  input: Schema,
+  handle: (context: CloudWatchContext, input: z.output<Schema>) => Omit<Output, '$metadata'>,
+) => Operation<CloudWatchContext> {
+  return defineOperation<CloudWatchContext, Omit<Output, '$metadata'>>();
+}
+
+export const tagsInput = z
+  .array(z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }))
+  .default([])
+  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));
+
+/** On the wire seconds since the epoch, from within the process a date. */
+export const timeInput = z.union([z.number().transform((seconds) => new Date(seconds * 1_000)), z.date()]);

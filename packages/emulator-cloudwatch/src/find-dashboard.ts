@@ -1,0 +1,9 @@
+import { type CloudWatchContext, type DashboardRecord } from './cloudwatch-context.ts';
+import { errors } from './errors.ts';
+
+/** All or none. */
+export function findDashboard({ dashboards }: CloudWatchContext, name: string): DashboardRecord {
+  const dashboard = dashboards.get(name);
+  if (!dashboard) throw errors.ResourceNotFound(`Dashboard ${name}`);
+  return dashboard;
+}

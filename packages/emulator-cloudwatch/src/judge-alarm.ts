@@ -1,0 +1,51 @@
+import { type AlarmRecord, type AlarmState, COMPARISONS } from './alarm-record.ts';
+import type { MetricTable } from './metric-table.ts';
+import { statisticNamed } from './statistic.ts';
+
+export interface Judgement {
+  readonly state: AlarmState;
+  readonly reason: string;
+}
+
+/** What state an alarm is in by its metric's data: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html */
+export function judgeAlarm(alarm: AlarmRecord, metrics: MetricTable, now: number): Judgement {
+  const datapoints = recentDatapoints(alarm, metrics, now);
+  const known = datapoints.filter((value) => value !== undefined);
+  if (known.length === 0) return withoutData(alarm);
+  const isBreaching = (value: number | undefined): boolean =>
+    value === undefined
+      ? alarm.missingData === 'breaching'
+      : COMPARISONS[alarm.comparison](value, alarm.threshold);
+  const breaching = datapoints.filter(isBreaching).length;
+  const state = breaching >= alarm.datapointsToAlarm ? 'ALARM' : 'OK';
+  return {
+    state,
+    reason: `Threshold Crossed: ${breaching} of the last ${alarm.evaluationPeriods} datapoints [${known.join(', ')}] met the condition ${alarm.comparison} (${alarm.threshold}).`,
+  };
+}
+
+function withoutData({ missingData, state, stateReason }: AlarmRecord): Judgement {
+  const reason = `no datapoints were received and missing data are treated as [${missingData}].`;
+  switch (missingData) {
+    case 'breaching':
+      return { state: 'ALARM', reason };
+    case 'notBreaching':
+      return { state: 'OK', reason };
+    case 'missing':
+      return { state: 'INSUFFICIENT_DATA', reason };
+    case 'ignore':
+      return { state, reason: stateReason };
+  }
+}
+
+/** The statistic of each period, the current one last; none where there were no data. */
+function recentDatapoints(alarm: AlarmRecord, metrics: MetricTable, now: number): (number | undefined)[] {
+  const period = alarm.periodSeconds * 1_000;
+  const end = (Math.floor(now / period) + 1) * period;
+  const statistic = statisticNamed(alarm.statistic);
+  return Array.from({ length: alarm.evaluationPeriods }, (_, index) => {
+    const from = end - (alarm.evaluationPeriods - index) * period;
+    const values = metrics.values(alarm.series, from, from + period);
+    return values.length === 0 ? undefined : statistic?.(values);
+  });
+}

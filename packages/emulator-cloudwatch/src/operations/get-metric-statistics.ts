@@ -1,0 +1,58 @@
+import type { Datapoint, GetMetricStatisticsCommandOutput } from '@aws-sdk/client-cloudwatch';
+import { z } from 'zod';
+import { type CloudWatchContext, operation, timeInput } from '../cloudwatch-context.ts';
+import { errors } from '../errors.ts';
+import { dimensionsInput } from '../metric-series.ts';
+import { statisticNamed } from '../statistic.ts';
+
+const inputSchema = z.strictObject({
+  Namespace: z.string(),
+  MetricName: z.string(),
+  Dimensions: dimensionsInput,
+  StartTime: timeInput,
+  EndTime: timeInput,
+  Period: z.number().int().positive(),
+  Statistics: z.array(z.string()).default([]),
+  ExtendedStatistics: z.array(z.string()).default([]),
+});
+
+const LIMIT = 1440;
+
+export const getMetricStatistics = operation<GetMetricStatisticsCommandOutput>()(
+  inputSchema,
+  (context, input) => {
+    const period = input.Period * 1_000;
+    const start = Math.floor(input.StartTime.getTime() / period) * period;
+    const count = Math.ceil((input.EndTime.getTime() - start) / period);
+    if (count > LIMIT)
+      throw errors.InvalidParameterCombination(
+        `You have requested up to ${count} datapoints, which exceeds the limit of ${LIMIT}.`,
+      );
+    const unknown = [...input.Statistics, ...input.ExtendedStatistics].find((name) => !statisticNamed(name));
+    if (unknown !== undefined)
+      throw errors.InvalidParameterValue(`The emulator knows no statistic ${unknown}`);
+    const starts = Array.from({ length: Math.max(count, 0) }, (_, index) => start + index * period);
+    return {
+      Label: input.MetricName,
+      Datapoints: starts.flatMap((from) => datapoint(context, input, from, period) ?? []),
+    };
+  },
+);
+
+function datapoint(
+  { metrics }: CloudWatchContext,
+  input: z.output<typeof inputSchema>,
+  from: number,
+  period: number,
+): Datapoint | undefined {
+  const values = metrics.values(input, from, from + period);
+  if (values.length === 0) return undefined;
+  const over = (names: readonly string[]): Record<string, number> =>
+    Object.fromEntries(names.map((name) => [name, statisticNamed(name)?.(values) as number]));
+  return {
+    Timestamp: new Date(from),
+    ...over(input.Statistics),
+    ...(input.ExtendedStatistics.length > 0 && { ExtendedStatistics: over(input.ExtendedStatistics) }),
+    Unit: 'None',
+  };
+}

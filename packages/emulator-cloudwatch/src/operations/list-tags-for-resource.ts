@@ -1,0 +1,11 @@
+import type { ListTagsForResourceCommandOutput } from '@aws-sdk/client-cloudwatch';
+import { z } from 'zod';
+import { operation } from '../cloudwatch-context.ts';
+import { findTagged } from '../find-tagged.ts';
+
+export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()(
+  z.strictObject({ ResourceARN: z.string() }),
+  (context, { ResourceARN }) => ({
+    Tags: Object.entries(findTagged(context, ResourceARN).tags).map(([Key, Value]) => ({ Key, Value })),
+  }),
+);

@@ -1,0 +1,13 @@
+import type { UntagResourceCommandOutput } from '@aws-sdk/client-cloudwatch';
+import { z } from 'zod';
+import { operation } from '../cloudwatch-context.ts';
+import { findTagged } from '../find-tagged.ts';
+
+export const untagResource = operation<UntagResourceCommandOutput>()(
+  z.strictObject({ ResourceARN: z.string(), TagKeys: z.array(z.string()) }),
+  (context, { ResourceARN, TagKeys }) => {
+    const { tags, keep } = findTagged(context, ResourceARN);
+    keep(Object.fromEntries(Object.entries(tags).filter(([key]) => !TagKeys.includes(key))));
+    return {};
+  },
+);

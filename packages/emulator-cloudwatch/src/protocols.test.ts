@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
+import {
+  CloudWatchClient,
+  GetDashboardCommand,
+  GetMetricDataCommand,
+  PutMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { FakeClock, seededRandom } from '@scones/deterministic';
+import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cloudWatch } from './service.ts';
+
+const clock = new FakeClock();
+const start = clock.now();
+let server: RunningServer;
+let client: CloudWatchClient;
+
+beforeAll(async () => {
+  const service = cloudWatch({
+    store: new Store(':memory:'),
+    identity: EMULATOR_IDENTITY,
+    clock,
+    actions: { sns: async () => undefined },
+    onFault: (fault) => expect.unreachable(String(fault)),
+  });
+  server = await startServer({ services: [service], port: 0, random: seededRandom(1), onFault: () => {} });
+  client = new CloudWatchClient({
+    endpoint: server.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+});
+afterAll(async () => {
+  client.destroy();
+  await server.close();
+});
+
+/** As clients from before CloudWatch's JSON send it. */
+const form = async (action: string, members: Readonly<Record<string, string>>): Promise<string> => {
+  const reply = await fetch(server.url, {
+    method: 'POST',
+    body: new URLSearchParams({ Action: action, Version: '2010-08-01', ...members }),
+  });
+  return await reply.text();
+};
+
+const ALARM = {
+  AlarmName: 'doubt',
+  Namespace: 'Scones',
+  MetricName: 'Doubts',
+  Statistic: 'Sum',
+  Period: '300',
+  EvaluationPeriods: '1',
+  Threshold: '2.5',
+  ComparisonOperator: 'GreaterThanThreshold',
+  ActionsEnabled: 'false',
+  'Dimensions.member.1.Name': 'Shop',
+  'Dimensions.member.1.Value': '7',
+};
+
+describe('forms', () => {
+  it('put an alarm, whose numbers and truth values are texts', async () => {
+    expect(await form('PutMetricAlarm', ALARM)).toContain('<PutMetricAlarmResponse');
+    const described = await form('DescribeAlarms', { 'AlarmNames.member.1': 'doubt' });
+    expect(described).toContain('<Threshold>2.5</Threshold>');
+    expect(described).toContain('<ActionsEnabled>false</ActionsEnabled>');
+    expect(described).toContain(
+      '<Dimensions><member><Name>Shop</Name><Value>7</Value></member></Dimensions>',
+    );
+  });
+
+  it('put data and read them', async () => {
+    const datum = { 'MetricData.member.1.MetricName': 'Doubts', 'MetricData.member.1.Value': '3' };
+    await form('PutMetricData', { Namespace: 'Scones', ...datum });
+    const statistics = await form('GetMetricStatistics', {
+      Namespace: 'Scones',
+      MetricName: 'Doubts',
+      StartTime: new Date(start).toISOString(),
+      EndTime: new Date(start + 300_000).toISOString(),
+      Period: '300',
+      'Statistics.member.1': 'Sum',
+      'ExtendedStatistics.member.1': 'p95',
+    });
+    expect(statistics).toContain('<Sum>3</Sum>');
+    expect(statistics).toContain('<entry><key>p95</key><value>3</value></entry>');
+  });
+
+  it('that are wrong are refused in XML', async () => {
+    expect(await form('PutMetricAlarm', { ...ALARM, Threshold: 'high' })).toMatch(
+      /<Code>ValidationError<\/Code><Message>.*'Threshold'/,
+    );
+  });
+});
+
+describe('JSON', () => {
+  it("has an error's old name in a header, which the SDK takes for its name", async () => {
+    await expect(client.send(new GetDashboardCommand({ DashboardName: 'none' }))).rejects.toMatchObject({
+      name: 'ResourceNotFound',
+      message: 'Dashboard none does not exist',
+    });
+  });
+});
+
+describe('GetMetricData', () => {
+  const Metric = { Namespace: 'Scones', MetricName: 'Millis' };
+  const ask = async (query: object, more: object = {}) =>
+    await client.send(
+      new GetMetricDataCommand({
+        MetricDataQueries: [{ Id: 'm1', ...query }],
+        StartTime: new Date(start),
+        EndTime: new Date(start + 180_000),
+        ...more,
+      }),
+    );
+
+  it('answers a statistic by the period, newest first unless told otherwise', async () => {
+    const at = (seconds: number, Value: number) => ({
+      MetricName: 'Millis',
+      Value,
+      Timestamp: new Date(start + seconds * 1000),
+    });
+    const MetricData = [at(0, 10), at(59, 30), at(120, 5)];
+    await client.send(new PutMetricDataCommand({ Namespace: 'Scones', MetricData }));
+    const MetricStat = { Metric, Period: 60, Stat: 'Maximum' };
+    const { MetricDataResults } = await ask({ MetricStat });
+    expect(MetricDataResults).toEqual([
+      {
+        Id: 'm1',
+        Label: 'Millis',
+        Timestamps: [new Date(start + 120_000), new Date(start)],
+        Values: [5, 30],
+        StatusCode: 'Complete',
+      },
+    ]);
+    const ascending = await ask({ MetricStat }, { ScanBy: 'TimestampAscending' });
+    expect(ascending.MetricDataResults?.[0]?.Values).toEqual([30, 5]);
+  });
+
+  it('refuses metric math and unknown statistics by name', async () => {
+    await expect(ask({ Expression: 'm1 / m2' })).rejects.toThrow('does not support Expression');
+    await expect(ask({ MetricStat: { Metric, Period: 60, Stat: 'TM(5%:95%)' } })).rejects.toThrow(
+      'TM(5%:95%)',
+    );
+  });
+});
+
+/** Debian's, which sends forms; newer ones send JSON. */
+const DEBIAN_CLI = '/usr/bin/aws';
+
+it.skipIf(!existsSync(DEBIAN_CLI))("is understood by Debian's AWS CLI", async () => {
+  const { stdout } = await promisify(execFile)(
+    DEBIAN_CLI,
+    [
+      'cloudwatch',
+      'describe-alarms',
+      '--endpoint-url',
+      server.url,
+      '--region',
+      'us-east-1',
+      '--output',
+      'json',
+    ],
+    { env: { ...process.env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_PAGER: '' } },
+  );
+  expect(JSON.parse(stdout)).toMatchObject({ MetricAlarms: [{ AlarmName: 'doubt', Threshold: 2.5 }] });
+});

@@ -1,0 +1,281 @@
+import {
+  CloudWatchClient,
+  DeleteAlarmsCommand,
+  DeleteDashboardsCommand,
+  DescribeAlarmsCommand,
+  GetDashboardCommand,
+  GetMetricStatisticsCommand,
+  ListDashboardsCommand,
+  ListMetricsCommand,
+  ListTagsForResourceCommand,
+  PutDashboardCommand,
+  PutMetricAlarmCommand,
+  type PutMetricAlarmCommandInput,
+  PutMetricDataCommand,
+  SetAlarmStateCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { FakeClock, seededRandom } from '@scones/deterministic';
+import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cloudWatch, type CloudWatchService } from './service.ts';
+
+let server: RunningServer;
+let service: CloudWatchService;
+let client: CloudWatchClient;
+let clock: FakeClock;
+let told: { arn: string; subject: string; state: string }[];
+const TOPIC = 'arn:aws:sns:us-east-1:000000000000:failures';
+const FAILURES = {
+  Namespace: 'AWS/States',
+  MetricName: 'ExecutionsFailed',
+  Dimensions: [{ Name: 'StateMachineArn', Value: 'arn:machine' }],
+};
+
+beforeEach(async () => {
+  [clock, told] = [new FakeClock(), []];
+  const onFault = (error: unknown): never => expect.unreachable(String(error));
+  service = cloudWatch({
+    store: new Store(':memory:'),
+    identity: EMULATOR_IDENTITY,
+    clock,
+    actions: {
+      sns: async (arn, { subject, text }) =>
+        told.push({ arn, subject, state: JSON.parse(text).NewStateValue }),
+    },
+    onFault,
+  });
+  server = await startServer({ services: [service], port: 0, random: seededRandom(1), onFault });
+  client = new CloudWatchClient({
+    endpoint: server.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+});
+afterEach(() => server.close());
+
+const putAlarm = (more: Partial<PutMetricAlarmCommandInput> = {}): Promise<unknown> =>
+  client.send(
+    new PutMetricAlarmCommand({
+      AlarmName: 'failed',
+      ...FAILURES,
+      Statistic: 'Sum',
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 3,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+      AlarmActions: [TOPIC],
+      OKActions: [TOPIC],
+      ...more,
+    }),
+  );
+const state = async (): Promise<string | undefined> =>
+  (await client.send(new DescribeAlarmsCommand({ AlarmNames: ['failed'] }))).MetricAlarms?.[0]?.StateValue;
+const fail = (times: number): void => {
+  for (let count = 0; count < times; count++) service.recordMetric(FAILURES, 1);
+};
+
+describe('an alarm', () => {
+  it('rings at once when the threshold is reached, and is over when the period is', async () => {
+    await putAlarm();
+    fail(2);
+    expect(await state()).toBe('OK');
+    fail(1);
+    expect(await state()).toBe('ALARM');
+    await clock.advance(60_000);
+    expect(await state()).toBe('OK');
+    expect(told.map((message) => message.subject)).toEqual([
+      'OK: "failed"',
+      'ALARM: "failed"',
+      'OK: "failed"',
+    ]);
+    expect(told.every(({ arn }) => arn === TOPIC)).toBe(true);
+  });
+
+  it('looks at its own series only', async () => {
+    await putAlarm();
+    for (let count = 0; count < 5; count++)
+      service.recordMetric({ ...FAILURES, Dimensions: [{ Name: 'StateMachineArn', Value: 'another' }] }, 1);
+    expect(await state()).toBe('INSUFFICIENT_DATA');
+  });
+
+  it('waits for as many bad periods as it is told', async () => {
+    await putAlarm({ EvaluationPeriods: 3, DatapointsToAlarm: 2 });
+    fail(3);
+    expect(await state()).toBe('OK');
+    await clock.advance(60_000);
+    fail(3);
+    expect(await state()).toBe('ALARM');
+  });
+
+  it.each([
+    ['breaching', 'ALARM'],
+    ['notBreaching', 'OK'],
+    ['missing', 'INSUFFICIENT_DATA'],
+    ['ignore', 'INSUFFICIENT_DATA'],
+  ])('takes missing data as %s, and is in %s', async (TreatMissingData, expected) => {
+    await putAlarm({ TreatMissingData });
+    await clock.advance(60_000);
+    expect(await state()).toBe(expected);
+  });
+
+  it('judges by a percentile', async () => {
+    await putAlarm({ Statistic: undefined, ExtendedStatistic: 'p90', Threshold: 100 });
+    for (let value = 1; value <= 10; value++) service.recordMetric(FAILURES, value * 11);
+    expect(await state()).toBe('OK');
+    service.recordMetric(FAILURES, 110);
+    expect(await state()).toBe('ALARM');
+  });
+
+  it('can be set by hand, and acts on it unless its actions are off', async () => {
+    await putAlarm();
+    const ring = (): Promise<unknown> =>
+      client.send(
+        new SetAlarmStateCommand({ AlarmName: 'failed', StateValue: 'ALARM', StateReason: 'a test' }),
+      );
+    await ring();
+    await ring();
+    expect(told.map((message) => message.state)).toEqual(['ALARM']);
+    await putAlarm({ ActionsEnabled: false, AlarmName: 'quiet' });
+    await client.send(
+      new SetAlarmStateCommand({ AlarmName: 'quiet', StateValue: 'ALARM', StateReason: 'a test' }),
+    );
+    expect(told).toHaveLength(1);
+  });
+
+  it('is listed by name, by beginning and by state, and goes when deleted', async () => {
+    await putAlarm();
+    await putAlarm({ AlarmName: 'other' });
+    const names = async (input: object): Promise<unknown> =>
+      (await client.send(new DescribeAlarmsCommand(input))).MetricAlarms?.map(({ AlarmName }) => AlarmName);
+    expect(await names({})).toEqual(['failed', 'other']);
+    expect(await names({ AlarmNamePrefix: 'oth' })).toEqual(['other']);
+    expect(await names({ StateValue: 'ALARM' })).toEqual([]);
+    await client.send(new DeleteAlarmsCommand({ AlarmNames: ['failed', 'never-was'] }));
+    expect(await names({})).toEqual(['other']);
+  });
+
+  it.each<[string, Partial<PutMetricAlarmCommandInput>, RegExp]>([
+    [
+      'an action on what it cannot reach',
+      { AlarmActions: ['arn:aws:automate:us-east-1:ec2:stop'] },
+      /cannot act on/,
+    ],
+    [
+      'a statistic that does not exist',
+      { Statistic: undefined, ExtendedStatistic: 'tm99' },
+      /no statistic tm99/,
+    ],
+    ['two statistics', { ExtendedStatistic: 'p90' }, /Exactly one/],
+    [
+      'an expression',
+      { MetricName: undefined, Metrics: [{ Id: 'm', Expression: '1' }] },
+      /watch one metric each/,
+    ],
+  ])('refuses %s', async (_what, more, message) => {
+    await expect(putAlarm(more)).rejects.toThrow(message);
+  });
+});
+
+describe('metrics', () => {
+  const put = (Value: number, Timestamp: Date): Promise<unknown> =>
+    client.send(
+      new PutMetricDataCommand({ Namespace: 'Mine', MetricData: [{ MetricName: 'm', Value, Timestamp }] }),
+    );
+
+  it('answers statistics by period', async () => {
+    const start = clock.now();
+    for (const [value, at] of [
+      [4, 0],
+      [2, 30_000],
+      [10, 61_000],
+    ] as const)
+      await put(value, new Date(start + at));
+    const { Datapoints } = await client.send(
+      new GetMetricStatisticsCommand({
+        Namespace: 'Mine',
+        MetricName: 'm',
+        StartTime: new Date(start),
+        EndTime: new Date(start + 180_000),
+        Period: 60,
+        Statistics: ['Sum', 'Average', 'Minimum', 'Maximum', 'SampleCount'],
+        ExtendedStatistics: ['p50'],
+      }),
+    );
+    expect(Datapoints).toMatchObject([
+      {
+        Timestamp: new Date(start),
+        Sum: 6,
+        Average: 3,
+        Minimum: 2,
+        Maximum: 4,
+        SampleCount: 2,
+        ExtendedStatistics: { p50: 2 },
+      },
+      { Timestamp: new Date(start + 60_000), Sum: 10, SampleCount: 1 },
+    ]);
+  });
+
+  it('lists which there are', async () => {
+    fail(1);
+    await put(1, new Date(clock.now()));
+    const list = async (input: object): Promise<unknown> =>
+      (await client.send(new ListMetricsCommand(input))).Metrics?.map(({ MetricName }) => MetricName);
+    expect(await list({})).toEqual(['ExecutionsFailed', 'm']);
+    expect(await list({ Namespace: 'Mine' })).toEqual(['m']);
+    expect(await list({ Dimensions: [{ Name: 'StateMachineArn' }] })).toEqual(['ExecutionsFailed']);
+  });
+
+  it('lets no caller speak for AWS', async () => {
+    await expect(
+      client.send(
+        new PutMetricDataCommand({ Namespace: 'AWS/States', MetricData: [{ MetricName: 'm', Value: 1 }] }),
+      ),
+    ).rejects.toThrow('The value AWS/ for parameter Namespace is invalid.');
+  });
+});
+
+describe('a dashboard', () => {
+  const DashboardName = 'overview';
+  const DashboardBody = '{"widgets":[{"type":"metric"}]}';
+
+  it('is kept as it is given', async () => {
+    await client.send(new PutDashboardCommand({ DashboardName, DashboardBody }));
+    expect(await client.send(new GetDashboardCommand({ DashboardName }))).toMatchObject({
+      DashboardBody,
+      DashboardArn: 'arn:aws:cloudwatch::000000000000:dashboard/overview',
+    });
+    expect((await client.send(new ListDashboardsCommand())).DashboardEntries).toMatchObject([
+      { DashboardName, Size: 31 },
+    ]);
+    await client.send(new DeleteDashboardsCommand({ DashboardNames: [DashboardName] }));
+    await expect(client.send(new GetDashboardCommand({ DashboardName }))).rejects.toThrow('does not exist');
+  });
+
+  it.each(['{', '{}', '{"widgets":[{}]}'])('is refused with the body %s', async (body) => {
+    await expect(
+      client.send(new PutDashboardCommand({ DashboardName, DashboardBody: body })),
+    ).rejects.toThrow('dashboard body');
+  });
+});
+
+it('keeps the tags of alarms and dashboards', async () => {
+  await putAlarm({ Tags: [{ Key: 'a', Value: '1' }] });
+  await client.send(new PutDashboardCommand({ DashboardName: 'd', DashboardBody: '{"widgets":[]}' }));
+  for (const ResourceARN of [
+    'arn:aws:cloudwatch:us-east-1:000000000000:alarm:failed',
+    'arn:aws:cloudwatch::000000000000:dashboard/d',
+  ]) {
+    await client.send(new TagResourceCommand({ ResourceARN, Tags: [{ Key: 'b', Value: '2' }] }));
+    await client.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['a'] }));
+    expect((await client.send(new ListTagsForResourceCommand({ ResourceARN }))).Tags).toEqual([
+      { Key: 'b', Value: '2' },
+    ]);
+  }
+  await expect(
+    client.send(new ListTagsForResourceCommand({ ResourceARN: 'arn:aws:cloudwatch::0:alarm:none' })),
+  ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+});

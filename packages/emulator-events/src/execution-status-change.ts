@@ -1,0 +1,54 @@
+import type { EventEntry } from './event-bus.ts';
+
+/** A Standard execution as Step Functions keeps it. */
+export interface ExecutionStatus {
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  /** Milliseconds since the epoch. */
+  readonly startDate: number;
+  readonly stopDate?: number;
+  readonly input: string;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** What is over is left out, so that the event is no larger than EventBridge takes. */
+const PAYLOAD_LIMIT_BYTES = 248 * 1024;
+
+/** What Step Functions tells EventBridge (https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html). */
+export function executionStatusChange(execution: ExecutionStatus): EventEntry {
+  const { arn, name, stateMachineArn, status, startDate, input, output } = execution;
+  const outputBytes = escapedBytes(output ?? '');
+  const isInputIncluded = escapedBytes(input) + outputBytes <= PAYLOAD_LIMIT_BYTES;
+  const isOutputIncluded = output !== undefined && outputBytes <= PAYLOAD_LIMIT_BYTES;
+  return {
+    source: 'aws.states',
+    detailType: 'Step Functions Execution Status Change',
+    resources: [arn],
+    detail: {
+      executionArn: arn,
+      stateMachineArn,
+      name,
+      status,
+      startDate,
+      stopDate: execution.stopDate ?? null,
+      input: isInputIncluded ? input : null,
+      output: isOutputIncluded ? output : null,
+      inputDetails: { included: isInputIncluded },
+      outputDetails: output === undefined ? null : { included: isOutputIncluded },
+      stateMachineVersionArn: null,
+      stateMachineAliasArn: null,
+      redriveCount: 0,
+      redriveDate: null,
+      error: execution.error ?? null,
+      cause: execution.cause ?? null,
+    },
+  };
+}
+
+function escapedBytes(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
+}

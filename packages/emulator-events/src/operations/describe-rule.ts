@@ -1,0 +1,9 @@
+import type { DescribeRuleCommandOutput } from '@aws-sdk/client-eventbridge';
+import { z } from 'zod';
+import { busName, findRule, operation } from '../events-context.ts';
+import { ruleOutput } from '../rule-output.ts';
+
+export const describeRule = operation<DescribeRuleCommandOutput>()(
+  z.strictObject({ Name: z.string(), EventBusName: busName }),
+  (context, { Name }) => ({ ...ruleOutput(findRule(context, Name)), CreatedBy: context.identity.account }),
+);

@@ -1,0 +1,8 @@
+import type { ListTargetsByRuleCommandOutput } from '@aws-sdk/client-eventbridge';
+import { z } from 'zod';
+import { busName, findRule, operation } from '../events-context.ts';
+
+export const listTargetsByRule = operation<ListTargetsByRuleCommandOutput>()(
+  z.strictObject({ Rule: z.string(), EventBusName: busName }),
+  (context, { Rule }) => ({ Targets: [...findRule(context, Rule).targets] as never }),
+);

@@ -1,0 +1,17 @@
+import type { RemoveTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
+import { z } from 'zod';
+import { busName, findRule, operation } from '../events-context.ts';
+
+export const removeTargets = operation<RemoveTargetsCommandOutput>()(
+  z.strictObject({
+    Rule: z.string(),
+    EventBusName: busName,
+    Ids: z.array(z.string()).min(1),
+    Force: z.boolean().optional(),
+  }),
+  (context, { Rule, Ids }) => {
+    const rule = findRule(context, Rule);
+    context.rules.put(Rule, { ...rule, targets: rule.targets.filter(({ Id }) => !Ids.includes(Id)) });
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+);

@@ -1,0 +1,96 @@
+import type { Clock } from '@scones/deterministic';
+
+export interface Letter {
+  readonly topicArn: string;
+  readonly messageId: string;
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** How a delivery ended: for the log. */
+export interface Delivery {
+  readonly topicArn: string;
+  readonly messageId: string;
+  readonly endpoint: string;
+  readonly attempts: number;
+  readonly isDelivered: boolean;
+  /** The answer's status, or why there was none. */
+  readonly outcome: string;
+}
+
+/** After the first attempt, as AWS does without a policy: https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */
+const RETRIES = 3;
+const RETRY_DELAY_MILLISECONDS = 20_000;
+const ANSWER_TIMEOUT_MILLISECONDS = 15_000;
+
+/** Carries letters to HTTP endpoints, in the background and with patience. */
+export class Deliveries {
+  readonly #clock: Clock;
+  readonly #onDelivery: (delivery: Delivery) => void;
+  readonly #closing = new AbortController();
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(clock: Clock, onDelivery: (delivery: Delivery) => void) {
+    this.#clock = clock;
+    this.#onDelivery = onDelivery;
+  }
+
+  send(letter: Letter): void {
+    const running = this.#deliver(letter).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  /** Gives up what is not delivered yet. */
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('the emulator is stopping'));
+    await Promise.all(this.#running);
+  }
+
+  async #deliver(letter: Letter): Promise<void> {
+    for (let attempts = 1; ; attempts++) {
+      const answer = await this.#attempt(letter);
+      if (answer.isFinal || attempts > RETRIES || !(await this.#pause())) {
+        const { topicArn, messageId, endpoint } = letter;
+        const { isDelivered, outcome } = answer;
+        return this.#onDelivery({ topicArn, messageId, endpoint, attempts, isDelivered, outcome });
+      }
+    }
+  }
+
+  async #attempt(letter: Letter): Promise<{ isDelivered: boolean; isFinal: boolean; outcome: string }> {
+    const done = new AbortController();
+    const late = this.#clock.sleep(ANSWER_TIMEOUT_MILLISECONDS, done.signal).then(
+      () => done.abort(new Error(`no answer within ${ANSWER_TIMEOUT_MILLISECONDS} ms`)),
+      () => undefined,
+    );
+    try {
+      const { endpoint, headers, body } = letter;
+      const signal = AbortSignal.any([done.signal, this.#closing.signal]);
+      const response = await fetch(endpoint, { method: 'POST', headers, body, signal, redirect: 'manual' });
+      await response.body?.cancel();
+      const { status } = response;
+      const isFinal = status < 500 && status !== 429;
+      return { isDelivered: status >= 200 && status < 300, isFinal, outcome: String(status) };
+    } catch (error) {
+      return { isDelivered: false, isFinal: false, outcome: reasonOf(error) };
+    } finally {
+      done.abort(new Error('done'));
+      await late;
+    }
+  }
+
+  /** Whether there is still a point in trying. */
+  async #pause(): Promise<boolean> {
+    return await this.#clock.sleep(RETRY_DELAY_MILLISECONDS, this.#closing.signal).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+/** `fetch failed` says little; its cause says which connection and why. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? `${message}: ${cause.message}` : message;
+}

@@ -1,0 +1,78 @@
+import type { Letter } from './deliveries.ts';
+import type { SubscriptionRecord } from './records.ts';
+
+interface Envelope {
+  readonly messageId: string;
+  readonly at: Date;
+  /** Where the emulator answers, for the links. */
+  readonly url: string;
+}
+
+/** Asks an endpoint whether it wants to be told: https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
+export function confirmationLetter(
+  subscription: SubscriptionRecord,
+  { messageId, at, url }: Envelope,
+): Letter {
+  const { topicArn, token } = subscription;
+  return letter('SubscriptionConfirmation', subscription, messageId, {
+    Type: 'SubscriptionConfirmation',
+    MessageId: messageId,
+    Token: token,
+    TopicArn: topicArn,
+    Message: `You have chosen to subscribe to the topic ${topicArn}.\nTo confirm the subscription, visit the SubscribeURL included in this message.`,
+    SubscribeURL: link(url, { Action: 'ConfirmSubscription', TopicArn: topicArn, Token: token }),
+    Timestamp: at.toISOString(),
+  });
+}
+
+export function notificationLetter(
+  subscription: SubscriptionRecord,
+  { messageId, at, url }: Envelope,
+  { subject, message }: { readonly subject: string | undefined; readonly message: string },
+): Letter {
+  return letter(
+    'Notification',
+    subscription,
+    messageId,
+    subscription.isRaw
+      ? message
+      : {
+          Type: 'Notification',
+          MessageId: messageId,
+          TopicArn: subscription.topicArn,
+          ...(subject !== undefined && { Subject: subject }),
+          Message: message,
+          Timestamp: at.toISOString(),
+          UnsubscribeURL: link(url, { Action: 'Unsubscribe', SubscriptionArn: subscription.arn }),
+        },
+  );
+}
+
+function letter(
+  type: string,
+  subscription: SubscriptionRecord,
+  messageId: string,
+  content: object | string,
+): Letter {
+  return {
+    messageId,
+    topicArn: subscription.topicArn,
+    endpoint: subscription.endpoint,
+    headers: {
+      'content-type': 'text/plain; charset=UTF-8',
+      'user-agent': 'Amazon Simple Notification Service Agent',
+      'x-amz-sns-message-type': type,
+      'x-amz-sns-message-id': messageId,
+      'x-amz-sns-topic-arn': subscription.topicArn,
+      ...(type === 'Notification' && { 'x-amz-sns-subscription-arn': subscription.arn }),
+      ...(subscription.isRaw && { 'x-amz-sns-rawdelivery': 'true' }),
+    },
+    body: typeof content === 'string' ? content : JSON.stringify(content, undefined, 2),
+  };
+}
+
+function link(url: string, query: Readonly<Record<string, string>>): string {
+  return `${url}/?${new URLSearchParams({ ...query, Version: API_VERSION }).toString()}`;
+}
+
+export const API_VERSION = '2010-03-31';

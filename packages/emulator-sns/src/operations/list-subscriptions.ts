@@ -1,0 +1,9 @@
+import type { ListSubscriptionsCommandOutput } from '@aws-sdk/client-sns';
+import { z } from 'zod';
+import { operation } from '../sns-context.ts';
+import { pageOf } from '../subscription-page.ts';
+
+export const listSubscriptions = operation<ListSubscriptionsCommandOutput>()(
+  z.strictObject({ NextToken: z.string().default('') }),
+  (context, { NextToken }) => pageOf(context, '', NextToken),
+);

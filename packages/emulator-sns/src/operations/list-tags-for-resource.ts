@@ -1,0 +1,11 @@
+import type { ListTagsForResourceCommandOutput } from '@aws-sdk/client-sns';
+import { z } from 'zod';
+import { operation } from '../sns-context.ts';
+import { findTagged } from '../find-tagged.ts';
+
+export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()(
+  z.strictObject({ ResourceArn: z.string() }),
+  (context, { ResourceArn }) => ({
+    Tags: Object.entries(findTagged(context, ResourceArn).tags).map(([Key, Value]) => ({ Key, Value })),
+  }),
+);

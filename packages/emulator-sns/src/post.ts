@@ -1,0 +1,34 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type { Deliveries } from './deliveries.ts';
+import { confirmationLetter, notificationLetter } from './letters.ts';
+import type { SubscriptionRecord } from './records.ts';
+
+/** What the sending of letters takes. */
+export interface Post {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly deliveries: Deliveries;
+  /** Where the emulator answers; known only once it listens. */
+  readonly url: () => string;
+}
+
+/** Asks the endpoint of a subscription to confirm it. */
+export function confirm(post: Post, subscription: SubscriptionRecord): void {
+  post.deliveries.send(confirmationLetter(subscription, envelope(post, post.random.uuid())));
+}
+
+/** Sends a message to all that have confirmed; returns its id. */
+export function notify(
+  post: Post,
+  subscriptions: readonly SubscriptionRecord[],
+  content: { readonly subject: string | undefined; readonly message: string },
+): string {
+  const messageId = post.random.uuid();
+  for (const subscription of subscriptions.filter(({ isConfirmed }) => isConfirmed))
+    post.deliveries.send(notificationLetter(subscription, envelope(post, messageId), content));
+  return messageId;
+}
+
+function envelope({ clock, url }: Post, messageId: string): { messageId: string; at: Date; url: string } {
+  return { messageId, at: new Date(clock.now()), url: url() };
+}

@@ -1,0 +1,22 @@
+/** A topic as it is kept. */
+export interface TopicRecord {
+  readonly arn: string;
+  readonly displayName: string;
+  /** None: the one that lets its owner in. */
+  readonly policy?: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A subscription as it is kept. */
+export interface SubscriptionRecord {
+  readonly arn: string;
+  readonly topicArn: string;
+  /** An e-mail address is never written to, and so stays unconfirmed. */
+  readonly protocol: 'http' | 'https' | 'email';
+  readonly endpoint: string;
+  /** Given to the endpoint, which shows by it that it wants to be told. */
+  readonly token: string;
+  readonly isConfirmed: boolean;
+  /** Whether the endpoint gets the message alone, without the envelope. */
+  readonly isRaw: boolean;
+}

@@ -1,0 +1,52 @@
+import {
+  type Collection,
+  defineOperation,
+  formList,
+  type Identity,
+  type Operation,
+} from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from './errors.ts';
+import type { Post } from './post.ts';
+import type { SubscriptionRecord, TopicRecord } from './records.ts';
+
+/** What the operations work on. */
+export interface SnsContext extends Post {
+  readonly identity: Identity;
+  readonly topics: Collection<TopicRecord>;
+  readonly subscriptions: Collection<SubscriptionRecord>;
+  readonly onTopicDeleted?: (topicArn: string) => void;
+}
+
+/** Defines an operation by the AWS SDK's type of its output. */
+export function operation<Output extends object>(): <Schema extends z.ZodType>(
+  input: Schema,
+  handle: (context: SnsContext, input: z.output<Schema>) => Omit<Output, '$metadata'>,
+) => Operation<SnsContext> {
+  return defineOperation<SnsContext, Omit<Output, '$metadata'>>();
+}
+
+export function findTopic({ topics }: SnsContext, arn: string): TopicRecord {
+  const topic = topics.get(arn);
+  if (!topic) throw errors.NotFound('Topic');
+  return topic;
+}
+
+export function findSubscription({ subscriptions }: SnsContext, arn: string): SubscriptionRecord {
+  const subscription = subscriptions.get(arn);
+  if (!subscription) throw errors.NotFound('Subscription');
+  return subscription;
+}
+
+export function subscriptionsOf(
+  { subscriptions }: Pick<SnsContext, 'subscriptions'>,
+  topicArn: string,
+): SubscriptionRecord[] {
+  return subscriptions.values({ prefix: `${topicArn}:` });
+}
+
+export const tagsInput = formList(
+  z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }),
+)
+  .default([])
+  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));

@@ -1,0 +1,1 @@
+export { operations, ssm, type SsmOptions } from './service.ts';

@@ -1,0 +1,31 @@
+import type { Clock } from '@scones/deterministic';
+import { type Collection, defineOperation, type Identity, type Operation } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { ParameterRecord } from './parameter-record.ts';
+
+/** What the operations work on. */
+export interface SsmContext {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly parameters: Collection<ParameterRecord>;
+  /** By the parameter's name. */
+  readonly tags: Collection<Readonly<Record<string, string>>>;
+}
+
+/** Defines an operation by the AWS SDK's type of its output. */
+export function operation<Output extends object>(): <Schema extends z.ZodType>(
+  input: Schema,
+  handle: (context: SsmContext, input: z.output<Schema>) => Omit<Output, '$metadata'>,
+) => Operation<SsmContext> {
+  return defineOperation<SsmContext, Omit<Output, '$metadata'>>();
+}
+
+/** Whether there was such a parameter. */
+export function forget({ parameters, tags }: SsmContext, name: string): boolean {
+  tags.delete(name);
+  return parameters.delete(name);
+}
+
+export const tagsInput = z
+  .array(z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }))
+  .max(50);
