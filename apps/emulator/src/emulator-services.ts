@@ -3,8 +3,8 @@ import type { Clock, Random } from '@scones/deterministic';
 import { cloudFormation } from '@scones/emulator-cloudformation';
 import { cloudWatch } from '@scones/emulator-cloudwatch';
 import type { EmulatedService, Identity, Store } from '@scones/emulator-core';
-import { events } from '@scones/emulator-events';
-import { iam } from '@scones/emulator-iam';
+import { events, executionStatusChange, sageMakerStateChange } from '@scones/emulator-events';
+import { guarded, iam } from '@scones/emulator-iam';
 import { lambdaService } from '@scones/emulator-lambda';
 import { logsService } from '@scones/emulator-logs';
 import { s3Service } from '@scones/emulator-s3';
@@ -19,14 +19,17 @@ import { missingServices } from './missing-services.ts';
 import { containerPrograms } from './ports/container-programs.ts';
 import { deliveryLog } from './ports/delivery-log.ts';
 import { lambdaObjects } from './ports/lambda-objects.ts';
+import { countExecution, endpointMetrics, lambdaMetrics } from './ports/metrics.ts';
 import { notificationTargets } from './ports/notification-targets.ts';
 import { sageMakerObjects } from './ports/sagemaker-objects.ts';
 import { serviceCalls } from './ports/service-calls.ts';
 import { stackResources } from './ports/stack-resources.ts';
-import { countExecution, executionEvent } from './ports/state-changes.ts';
 
 /** As in the emulator's package.json. */
 export const VERSION = '0.0.0';
+
+/** Longer than any emulator is left running with a sandbox always in use. */
+const SANDBOX_CREDENTIALS_SECONDS = 7 * 24 * 3600;
 
 interface Surroundings {
   readonly store: Store;
@@ -36,6 +39,8 @@ interface Surroundings {
   readonly random: Random;
   /** Where the emulator can be reached; asked only when it listens. */
   readonly endpointUrl: () => string;
+  /** Whether roles may do only what their policies allow. */
+  readonly enforceIam: boolean;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -51,20 +56,6 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   const { folder, random } = surroundings;
   const s3 = s3Service({ ...surroundings, objectsFolder: join(folder, 'objects') });
   const logs = logsService(surroundings);
-  const sageMaker = sageMakerServices({
-    ...surroundings,
-    objects: sageMakerObjects(s3.objects),
-    logs,
-    programFor: containerPrograms(join(folder, 'compile-cache')),
-    workFolder: join(folder, 'sagemaker'),
-  });
-  const lambda = lambdaService({
-    ...surroundings,
-    folder: join(folder, 'lambda'),
-    logs,
-    objects: lambdaObjects(s3.objects),
-  });
-  const called = (): readonly EmulatedService[] => services;
   const topics = sns({
     ...surroundings,
     url: surroundings.endpointUrl,
@@ -73,12 +64,33 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   const told = notificationTargets(topics, random);
   const eventBus = events({ ...surroundings, ...told });
   const metrics = cloudWatch({ ...surroundings, ...told });
+  const access = iam(surroundings);
+  const sageMaker = sageMakerServices({
+    ...surroundings,
+    objects: sageMakerObjects(s3.objects),
+    logs,
+    programFor: containerPrograms(join(folder, 'compile-cache')),
+    workFolder: join(folder, 'sagemaker'),
+    metrics: endpointMetrics(metrics),
+    onStatusChange: (change) => eventBus.putEvent(sageMakerStateChange(change)),
+  });
+  const lambda = lambdaService({
+    ...surroundings,
+    folder: join(folder, 'lambda'),
+    logs,
+    objects: lambdaObjects(s3.objects),
+    metrics: lambdaMetrics(metrics),
+    ...(surroundings.enforceIam && {
+      credentials: (roleArn: string) => access.issueCredentials(roleArn, SANDBOX_CREDENTIALS_SECONDS),
+    }),
+  });
+  const called = (): readonly EmulatedService[] => held;
   const states = stepFunctions({
     ...surroundings,
     ...serviceCalls(called, random),
     logs,
     onExecutionStatusChange(execution) {
-      eventBus.putEvent(executionEvent(execution));
+      eventBus.putEvent(executionStatusChange(execution));
       countExecution(metrics, execution);
     },
   });
@@ -89,7 +101,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     sageMaker.control,
     sageMaker.runtime,
     stsService(surroundings),
-    iam(surroundings),
+    access,
     ssm(surroundings),
     eventBus,
     metrics,
@@ -98,12 +110,15 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     missingServices,
     s3,
   ];
+  const held = surroundings.enforceIam
+    ? services.map((service) => guarded(service, access, surroundings.identity))
+    : services;
   const health = healthService({
     version: VERSION,
     services: services.filter((service) => service !== missingServices).map(({ name }) => name),
   });
   return {
-    services: [health, ...services],
+    services: [health, ...held],
     async recover() {
       await bootstrapAccount(s3, surroundings.identity);
       await sageMaker.recover();

@@ -18,6 +18,8 @@ export interface EmulatorOptions {
   /** Where its state is kept; without one, nothing is kept. */
   readonly folder?: string | undefined;
   readonly region?: string;
+  /** Whether roles may do only what their policies allow; by default they may do all. */
+  readonly enforceIam?: boolean;
   /** Told of what went wrong inside the emulator; the request is absent where there was none. */
   readonly onFault: (error: unknown, request?: EmulatorRequest) => void;
 }
@@ -46,6 +48,7 @@ async function serve(options: EmulatorOptions, folder: EmulatorFolder): Promise<
     store: folder.store,
     folder: folder.path,
     identity,
+    enforceIam: options.enforceIam ?? false,
     clock: systemClock,
     random: systemRandom,
     // A function that asks for it is invoked through the server.

@@ -17,6 +17,7 @@ interface Options {
   readonly folder: string;
   readonly ephemeral: boolean;
   readonly region?: string;
+  readonly enforceIam: boolean;
   readonly json: boolean;
 }
 
@@ -29,6 +30,7 @@ const options = new Command('emulator')
   .option('--folder <folder>', 'where state is kept', '.emulator')
   .option('--ephemeral', 'keep nothing', false)
   .option('--region <region>', 'AWS region to play')
+  .option('--enforce-iam', 'let roles do only what their policies allow', false)
   .option('--json', 'say that it is ready as a line of JSON', false)
   .parse()
   .opts<Options>();

@@ -1,19 +1,39 @@
 import type { CloudWatchService } from '@scones/emulator-cloudwatch';
+import type { ExecutionStatus } from '@scones/emulator-events';
 import type { MetricPort } from '@scones/emulator-lambda';
-import type { SageMakerPorts } from '@scones/emulator-sagemaker';
+import type { EndpointMetricPort } from '@scones/emulator-sagemaker';
 
-type Record = Pick<CloudWatchService, 'recordMetric'>;
+type Metrics = Pick<CloudWatchService, 'recordMetric'>;
 
-/** What Lambda counts, as metrics of its functions. */
-export function lambdaMetrics({ recordMetric }: Record): MetricPort {
+const EXECUTION_METRICS = {
+  RUNNING: 'ExecutionsStarted',
+  SUCCEEDED: 'ExecutionsSucceeded',
+  FAILED: 'ExecutionsFailed',
+  TIMED_OUT: 'ExecutionsTimedOut',
+  ABORTED: 'ExecutionsAborted',
+} as const;
+
+/** What Step Functions counts: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
+export function countExecution({ recordMetric }: Metrics, execution: ExecutionStatus): void {
+  const { status, stateMachineArn, startDate, stopDate } = execution;
+  const record = (MetricName: string, value: number): void => {
+    const Dimensions = [{ Name: 'StateMachineArn', Value: stateMachineArn }];
+    recordMetric({ Namespace: 'AWS/States', MetricName, Dimensions }, value);
+  };
+  record(EXECUTION_METRICS[status], 1);
+  if (stopDate !== undefined) record('ExecutionTime', stopDate - startDate);
+}
+
+/** What Lambda counts of its functions. */
+export function lambdaMetrics({ recordMetric }: Metrics): MetricPort {
   return (functionName, MetricName, value) => {
     const Dimensions = [{ Name: 'FunctionName', Value: functionName }];
     recordMetric({ Namespace: 'AWS/Lambda', MetricName, Dimensions }, value);
   };
 }
 
-/** What SageMaker counts, as metrics of an endpoint's variants. */
-export function endpointMetrics({ recordMetric }: Record): NonNullable<SageMakerPorts['metrics']> {
+/** What SageMaker counts of an endpoint's variants. */
+export function endpointMetrics({ recordMetric }: Metrics): EndpointMetricPort {
   return (endpointName, variantName, MetricName, value) => {
     const Dimensions = [
       { Name: 'EndpointName', Value: endpointName },

@@ -1,0 +1,112 @@
+import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningEmulator, startEmulator } from './emulator.ts';
+
+const ACCOUNT = 'arn:aws:iam::000000000000';
+const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:read';
+/** Asks S3 with the credentials of its role; only the key in them matters to the emulator. */
+const HANDLER = `
+export async function handler() {
+  const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/s3/aws4_request';
+  const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=' + credential + ', SignedHeaders=host' };
+  const reply = await fetch(process.env.AWS_ENDPOINT_URL + '/data/note.txt', { headers });
+  return { status: reply.status, text: await reply.text() };
+}`;
+
+let emulator: RunningEmulator;
+let connection: { endpoint: string; region: string; credentials: object; maxAttempts: number };
+const document = (members: object): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...members }] });
+
+/** As the root that everybody is who has no role's credentials. */
+async function iam(action: string, members: Readonly<Record<string, string>>): Promise<void> {
+  const body = new URLSearchParams({ Action: action, Version: '2010-05-08', ...members });
+  const reply = await fetch(emulator.url, { method: 'POST', body });
+  expect(await reply.text()).toContain(`<${action}Response`);
+}
+
+async function allow(RoleName: string, Action: string, Resource: string): Promise<void> {
+  await iam('PutRolePolicy', { RoleName, PolicyName: 'may', PolicyDocument: document({ Action, Resource }) });
+}
+
+beforeAll(async () => {
+  emulator = await startEmulator({ port: 0, enforceIam: true, onFault: () => undefined });
+  connection = {
+    endpoint: emulator.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  };
+  for (const RoleName of ['reader', 'caller']) {
+    const Principal = { Service: 'lambda.amazonaws.com' };
+    const AssumeRolePolicyDocument = document({ Action: 'sts:AssumeRole', Principal });
+    await iam('CreateRole', { RoleName, AssumeRolePolicyDocument });
+  }
+  const s3 = new S3Client(connection as never);
+  await s3.send(new CreateBucketCommand({ Bucket: 'data' }));
+  await s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'note.txt', Body: 'scones' }));
+  const lambda = new LambdaClient(connection as never);
+  await lambda.send(
+    new CreateFunctionCommand({
+      FunctionName: 'read',
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Role: `${ACCOUNT}:role/reader`,
+      Code: { ZipFile: zipSync({ 'index.mjs': strToU8(HANDLER) }) },
+    }),
+  );
+});
+afterAll(() => emulator.close());
+
+describe('a function', () => {
+  const invoke = async (): Promise<{ status: number; text: string }> => {
+    const lambda = new LambdaClient(connection as never);
+    const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: 'read' }));
+    return JSON.parse(Buffer.from(Payload!).toString()) as { status: number; text: string };
+  };
+
+  it('reads from S3 what its role may, and nothing before', async () => {
+    const { status, text } = await invoke();
+    expect(status).toBe(403);
+    expect(text).toContain('<Code>AccessDenied</Code>');
+    expect(text).toContain('assumed-role/reader/emulator is not authorized to perform: s3:GetObject');
+    await allow('reader', 's3:GetObject', 'arn:aws:s3:::data/*');
+    expect(await invoke()).toEqual({ status: 200, text: 'scones' });
+  });
+});
+
+describe('a state machine', () => {
+  const execute = async (): Promise<{ status?: string | undefined; cause?: string | undefined }> => {
+    const states = new SFNClient(connection as never);
+    const { stateMachineArn } = await states.send(
+      new CreateStateMachineCommand({
+        name: `m${Math.round(performance.now() * 1000)}`,
+        roleArn: `${ACCOUNT}:role/caller`,
+        definition: JSON.stringify({
+          StartAt: 'Read',
+          States: { Read: { Type: 'Task', Resource: FUNCTION, End: true } },
+        }),
+      }),
+    );
+    const { executionArn } = await states.send(new StartExecutionCommand({ stateMachineArn }));
+    const describe = () => states.send(new DescribeExecutionCommand({ executionArn }));
+    await expect.poll(async () => (await describe()).status, { interval: 20 }).not.toBe('RUNNING');
+    return await describe();
+  };
+
+  it('calls the function that its role may, and none before', async () => {
+    const { status, cause } = await execute();
+    expect(status).toBe('FAILED');
+    expect(cause).toContain(`is not authorized to perform: lambda:InvokeFunction on resource: ${FUNCTION}`);
+    await allow('caller', 'lambda:InvokeFunction', FUNCTION);
+    expect((await execute()).status).toBe('SUCCEEDED');
+  });
+});
