@@ -1,0 +1,37 @@
+import { beforeEach, expect, it } from 'vitest';
+import { countExecution, endpointMetrics, lambdaMetrics } from './metrics.ts';
+
+const recorded: string[] = [];
+const metrics = {
+  recordMetric: (
+    {
+      Namespace,
+      MetricName,
+      Dimensions,
+    }: { Namespace: string; MetricName: string; Dimensions: readonly { Value: string }[] },
+    value: number,
+  ): void => {
+    recorded.push(`${Namespace} ${MetricName} ${Dimensions.map(({ Value }) => Value).join('/')} ${value}`);
+  },
+};
+beforeEach(() => void (recorded.length = 0));
+
+it('counts an execution when it starts and when it ends', () => {
+  const execution = { arn: 'a', name: 'n', stateMachineArn: 'machine', startDate: 100, input: '{}' } as const;
+  countExecution(metrics, { ...execution, status: 'RUNNING' });
+  countExecution(metrics, { ...execution, status: 'FAILED', stopDate: 350 });
+  expect(recorded).toEqual([
+    'AWS/States ExecutionsStarted machine 1',
+    'AWS/States ExecutionsFailed machine 1',
+    'AWS/States ExecutionTime machine 250',
+  ]);
+});
+
+it('counts invocations by function and inferences by endpoint and variant', () => {
+  lambdaMetrics(metrics)('filter', 'Throttles', 1);
+  endpointMetrics(metrics)('classifier', 'AllTraffic', 'ModelLatency', 1500);
+  expect(recorded).toEqual([
+    'AWS/Lambda Throttles filter 1',
+    'AWS/SageMaker ModelLatency classifier/AllTraffic 1500',
+  ]);
+});
