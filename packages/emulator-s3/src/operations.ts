@@ -6,11 +6,7 @@ import {
   TAGGING,
 } from './bucket-configurations.ts';
 import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';
-import {
-  deleteConfiguration,
-  getConfiguration,
-  putConfiguration,
-} from './operations/bucket-configuration.ts';
+import { deleteConfiguration, getConfiguration, putConfiguration } from './configuration-operations.ts';
 import { completeMultipartUpload } from './operations/complete-multipart-upload.ts';
 import { copyObject } from './operations/copy-object.ts';
 import { createBucket } from './operations/create-bucket.ts';

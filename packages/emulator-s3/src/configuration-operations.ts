@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ConfigurationKind } from '../bucket-configurations.ts';
-import { bucketInput } from '../location.ts';
-import { defineS3Operation, type S3Operation } from '../s3-operation.ts';
+import type { ConfigurationKind } from './bucket-configurations.ts';
+import { bucketInput } from './location.ts';
+import { defineS3Operation, type S3Operation } from './s3-operation.ts';
 
 /** The Get, Put and Delete of each kind of document that a bucket keeps, which differ in nothing but the kind. */
 export function getConfiguration(kind: ConfigurationKind): S3Operation {
