@@ -161,8 +161,10 @@ export class SandboxFleet {
       this.#keys.set(sandbox, key);
       this.#all.add(sandbox);
       this.#fresh.add(sandbox);
-      const isWanted = this.#isCurrent(key) || this.#waiters.some((waiter) => waiter.key === key);
-      if (isWanted) this.#offer(key, sandbox);
+      // One that has ended while it was loading still has somebody to tell so.
+      const waiter = this.#takeWaiter((other) => other.key === key);
+      if (waiter) waiter.resolve(this.#lease(sandbox));
+      else if (this.#isCurrent(key)) this.#offer(key, sandbox);
       else this.#discard(sandbox);
     } catch (error) {
       this.#taken--;
