@@ -11,9 +11,11 @@ import {
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateBucketCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { strToU8, zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningEmulator, startEmulator } from './emulator.ts';
 
 let emulator: RunningEmulator;
@@ -58,20 +60,21 @@ function listenForMessage(): { server: Server; message: Promise<string>; confirm
 const deploy = async (
   resources: Record<string, object>,
   outputs: object = {},
+  kind: 'CREATE' | 'UPDATE' = 'CREATE',
 ): Promise<Record<string, string | undefined>> => {
   const client = new CloudFormationClient(connection);
   const { Id } = await client.send(
     new CreateChangeSetCommand({
       StackName: 'test',
-      ChangeSetName: 'first',
-      ChangeSetType: 'CREATE',
+      ChangeSetName: `to-${kind.toLowerCase()}`,
+      ChangeSetType: kind,
       Capabilities: ['CAPABILITY_IAM'],
       TemplateBody: JSON.stringify({ Resources: resources, Outputs: outputs }),
     }),
   );
   await client.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'test' }));
-  if (Stacks?.[0]?.StackStatus !== 'CREATE_COMPLETE') {
+  if (Stacks?.[0]?.StackStatus !== `${kind}_COMPLETE`) {
     const { StackEvents } = await client.send(new DescribeStackEventsCommand({ StackName: 'test' }));
     throw new Error(StackEvents?.map(({ ResourceStatusReason }) => ResourceStatusReason).join('\n'));
   }
@@ -147,4 +150,46 @@ it('makes a stack whose topic tells a subscribed endpoint of a failed execution,
   expect(Buckets?.map(({ Name }) => Name)).toEqual(['cdk-hnb659fds-assets-000000000000-us-east-1']);
   const { logGroups } = await new CloudWatchLogsClient(connection).send(new DescribeLogGroupsCommand({}));
   expect(logGroups).toEqual([]);
+});
+
+describe('a function whose code has changed', () => {
+  const functionOf = (S3Key: string): object => ({
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Code: { S3Bucket: 'code', S3Key },
+      Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+    },
+  });
+  const stackOf = (codeOfFirst: string): Record<string, object> => ({
+    Role: RESOURCES.Role,
+    First: functionOf(codeOfFirst),
+    Second: functionOf('one.zip'),
+  });
+  const outputs = { First: { Value: { Ref: 'First' } }, Second: { Value: { Ref: 'Second' } } };
+  const configurationOf = async (FunctionName: string | undefined) =>
+    (await new LambdaClient(connection).send(new GetFunctionCommand({ FunctionName }))).Configuration;
+
+  it('is the only thing that a deployment changes', async () => {
+    const s3 = new S3Client(connection);
+    await s3.send(new CreateBucketCommand({ Bucket: 'code' }));
+    for (const name of ['one', 'two']) {
+      const Body = zipSync({ 'index.mjs': strToU8(`export const handler = () => '${name}';`) });
+      await s3.send(new PutObjectCommand({ Bucket: 'code', Key: `${name}.zip`, Body }));
+    }
+    const { First, Second } = await deploy(stackOf('one.zip'), outputs);
+    const before = [await configurationOf(First), await configurationOf(Second)];
+
+    expect(await deploy(stackOf('two.zip'), outputs, 'UPDATE')).toEqual({ First, Second });
+    const [first, second] = [await configurationOf(First), await configurationOf(Second)];
+    expect(first?.CodeSha256).not.toBe(before[0]?.CodeSha256);
+    expect(first).toMatchObject({ FunctionArn: before[0]?.FunctionArn, Handler: 'index.handler' });
+    expect(second).toEqual(before[1]);
+
+    const client = new CloudFormationClient(connection);
+    const { StackEvents } = await client.send(new DescribeStackEventsCommand({ StackName: 'test' }));
+    const updated = StackEvents?.filter(({ ResourceStatus }) => ResourceStatus === 'UPDATE_COMPLETE');
+    expect(updated?.map(({ LogicalResourceId }) => LogicalResourceId)).toEqual(['test', 'First']);
+  });
 });
