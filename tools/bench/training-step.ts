@@ -6,7 +6,6 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 const BATCH = Number(process.argv[2] ?? 64);
 const ROUNDS = Number(process.argv[3] ?? 30);
 const CLASSES = 2;
-/** The sides of the two phases of a training on 32 by 32 pixels. */
 const SIDES = [32, 24];
 
 /** What PyTorch did with the same widths on 2 idle cores. */
@@ -26,7 +25,7 @@ async function measure(side: number): Promise<{ step: number[]; forward: number[
   trainer.targets.forEach(
     (_, index) => (trainer.targets[index] = (index + Math.floor(index / CLASSES)) % CLASSES),
   );
-  const options = { pictures, weights: step.frozen, missingWeights: 'inputs', mirrored: false } as const;
+  const options = { pictures, weights: step.frozen, missingWeights: 'inputs' } as const;
   const forward = await InferenceSession.create(inferenceGraph(network, options));
   const batch = { [inferenceNames.pictures]: new Tensor('float32', trainer.pictures, pictures) };
   const times = { step: [] as number[], forward: [] as number[] };

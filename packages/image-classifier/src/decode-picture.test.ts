@@ -1,6 +1,6 @@
 import sharp, { type Color, type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decodePicture, resizePicture } from './decode-picture.ts';
+import { decodePicture } from './decode-picture.ts';
 
 const SHAPE = { height: 2, width: 2 };
 
@@ -67,17 +67,6 @@ describe('decodePicture', () => {
     ['a truncated JPEG', async () => truncated(noise().jpeg()), 'a.png is not a picture that can be read'],
   ])('refuses %s', async (_, bytes, message) => {
     await expect(decodePicture(await bytes(), 'a.png', SHAPE)).rejects.toThrow(message);
-  });
-});
-
-describe('resizePicture', () => {
-  it('keeps the planes apart', async () => {
-    const picture = Uint8Array.from(
-      { length: 3 * 16 },
-      (_, index) => [10, 20, 30][Math.floor(index / 16)] as number,
-    );
-    const resized = await resizePicture(picture, { height: 4, width: 4 }, { height: 2, width: 3 });
-    expect(Array.from(resized)).toEqual([10, 20, 30].flatMap((value) => new Array<number>(6).fill(value)));
   });
 });
 

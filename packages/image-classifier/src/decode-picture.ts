@@ -33,23 +33,6 @@ export async function decodePicture(
   }
 }
 
-/** A decoded picture (3, H, W) at another size. */
-export async function resizePicture(
-  picture: Uint8Array,
-  from: PictureShape,
-  to: PictureShape,
-): Promise<Uint8Array> {
-  const pixels = from.height * from.width;
-  const interleaved = picture.map(
-    (_, index) => picture[(index % 3) * pixels + Math.floor(index / 3)] as number,
-  );
-  const resized = await sharp(interleaved, { raw: { ...from, channels: 3 } })
-    .resize(to.width, to.height, { fit: 'fill' })
-    .raw()
-    .toBuffer();
-  return planar(resized, 3, to.height * to.width);
-}
-
 function planar(interleaved: Uint8Array, channels: number, pixels: number): Uint8Array {
   const planes = new Uint8Array(3 * pixels);
   for (let channel = 0; channel < 3; channel++) {

@@ -27,7 +27,7 @@ export class Evaluation {
     shape: PictureShape,
   ): Promise<Evaluation> {
     const pictures = [batch, 3, shape.height, shape.width] as const;
-    const options = { pictures, weights: frozen, missingWeights: 'inputs', mirrored: false } as const;
+    const options = { pictures, weights: frozen, missingWeights: 'inputs' } as const;
     return new Evaluation(
       await InferenceSession.create(inferenceGraph(network, options), trainingSession),
       pictures,

@@ -41,7 +41,7 @@ const hyperparametersSchema = z.strictObject({
   num_classes: count(2),
   num_training_samples: count(1),
   image_shape: imageShape.prefault('3,32,32'),
-  epochs: count(1).prefault('100'),
+  epochs: count(1).prefault('90'),
   mini_batch_size: count(2).prefault('64'),
   learning_rate: number(z.number().positive()).prefault('0.1'),
   momentum: number(z.number().min(0).max(0.999)).prefault('0.85'),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassifierError } from './classifier-error.ts';
 import type { ContainerFolders } from './container-folders.ts';
-import { decodePicture, type PictureShape, resizePicture } from './decode-picture.ts';
+import { decodePicture, type PictureShape } from './decode-picture.ts';
 import { type ManifestEntry, readManifest } from './manifest.ts';
 
 /** Decoded pictures, each (3, H, W) of bytes, with their classes. */
@@ -46,13 +46,4 @@ async function readPicture(
     );
   });
   return decodePicture(bytes, join(folder, path), shape);
-}
-
-/** The same pictures at another size. */
-export async function resizePictures(data: LabelledPictures, shape: PictureShape): Promise<LabelledPictures> {
-  if (shape.height === data.shape.height && shape.width === data.shape.width) return data;
-  const pictures = await Promise.all(
-    data.pictures.map((picture) => resizePicture(picture, data.shape, shape)),
-  );
-  return { ...data, shape, pictures };
 }

@@ -12,6 +12,7 @@ import {
   partialIdentity,
   scale,
   type Tensor,
+  type View,
 } from '@scones/onnx-training';
 
 export interface NetworkOptions {
@@ -29,6 +30,12 @@ export const WHITENING_FILTERS = 24;
 
 /** Logits are scaled down, as the pooled features come out large (https://arxiv.org/abs/2404.00498). */
 const LOGIT_SCALE = 1 / 9;
+
+/** What a picture is asked as, each also in the mirror: itself, and moved towards each corner. */
+export const TEST_TIME_VIEWS: readonly View[] = [false, true].flatMap((mirrored) => [
+  { mirrored, down: 0, right: 0, weight: 2 },
+  ...[-1, 1].flatMap((down) => [-1, 1].map((right) => ({ mirrored, down, right, weight: 1 }))),
+]);
 
 /** The network of arXiv 2404.00498 at other widths: whitened patches, then groups of conv–pool–norm–GELU–conv–norm–GELU. */
 export function classifierNetwork({ classes, whitening, widths }: NetworkOptions): Network {

@@ -14,8 +14,6 @@ export interface EpochsContext {
   readonly log: TrainingLog;
   readonly signal: AbortSignal;
   readonly hyperparameters: Hyperparameters;
-  readonly firstEpoch: number;
-  readonly endEpoch: number;
   readonly pictures: number;
   readonly batchSize: number;
   readonly trainer: Trainer;
@@ -24,10 +22,10 @@ export interface EpochsContext {
   readonly validate: () => Promise<number>;
 }
 
-/** Trains from one epoch to before another, or until the signal is aborted. */
+/** Trains for as many epochs as asked, or until the signal is aborted. */
 export async function runEpochs(context: EpochsContext): Promise<void> {
-  const { clock, log, signal, firstEpoch, endEpoch, validate } = context;
-  for (let epoch = firstEpoch; epoch < endEpoch && !signal.aborted; epoch++) {
+  const { clock, log, signal, hyperparameters, validate } = context;
+  for (let epoch = 0; epoch < hyperparameters.epochs && !signal.aborted; epoch++) {
     const started = clock.now();
     const { accuracy, loss } = await runEpoch(context, epoch);
     const seconds = (clock.now() - started) / 1000;

@@ -6,9 +6,9 @@ import { containerFolders } from './container-folders.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { readJobConfiguration } from './job-configuration.ts';
 import { type LabelledPictures, readLabelledPictures } from './labelled-pictures.ts';
-import { classifierNetwork, WIDTHS } from './network.ts';
+import { classifierNetwork, TEST_TIME_VIEWS, WIDTHS } from './network.ts';
 import { measureNormalization } from './normalization.ts';
-import { runPhases } from './run-phases.ts';
+import { fitNetwork } from './fit-network.ts';
 import type { TrainingLog } from './training-log.ts';
 import { whiteningFilters } from './whitening.ts';
 
@@ -47,12 +47,12 @@ async function fit(
   const preprocessing = measureNormalization(data);
   const whitening = whiteningFilters(data, preprocessing);
   const network = classifierNetwork({ classes, whitening, widths: WIDTHS });
-  const trained = await runPhases({ ...context, hyperparameters, network, preprocessing, data, validation });
+  const trained = await fitNetwork({ ...context, hyperparameters, network, preprocessing, data, validation });
   const model = inferenceGraph(network, {
     pictures: [1, 3, shape.height, shape.width],
     ...trained,
     missingWeights: 'refused',
-    mirrored: true,
+    views: TEST_TIME_VIEWS,
   });
   return { model, description: { formatVersion: 1, classes, imageShape: shape, preprocessing } };
 }

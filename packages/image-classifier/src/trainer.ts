@@ -2,9 +2,6 @@ import { stepNames, type TrainingStep, type Weights } from '@scones/onnx-trainin
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { trainingSession } from './session-options.ts';
 
-/** Weights and velocities by name. */
-export type TrainerState = ReadonlyMap<string, Float32Array>;
-
 export interface StepResult {
   readonly loss: number;
   readonly correct: number;
@@ -34,7 +31,7 @@ export class Trainer {
   readonly #batch: Readonly<Record<string, Tensor>>;
   #current: 0 | 1 = 0;
 
-  private constructor(session: InferenceSession, step: TrainingStep, start: TrainerState) {
+  private constructor(session: InferenceSession, step: TrainingStep) {
     this.#session = session;
     this.#frozen = step.frozen;
     this.#slots = step.state.map(({ name, next, shape, initial, isWeight }) => {
@@ -43,7 +40,7 @@ export class Trainer {
         name,
         next,
         isWeight,
-        buffers: [tensor((start.get(name) ?? initial).slice()), tensor(new Float32Array(initial.length))],
+        buffers: [tensor(initial.slice()), tensor(new Float32Array(initial.length))],
       };
     });
     const [pictures, targets] = [stepNames.pictures, stepNames.targets].map((name) =>
@@ -58,9 +55,8 @@ export class Trainer {
     this.targets = floats(targets as Tensor);
   }
 
-  /** Starts where another trainer of the same network stopped, or from the first weights. */
-  static async create(step: TrainingStep, start: TrainerState = new Map()): Promise<Trainer> {
-    return new Trainer(await InferenceSession.create(step.model, trainingSession), step, start);
+  static async create(step: TrainingStep): Promise<Trainer> {
+    return new Trainer(await InferenceSession.create(step.model, trainingSession), step);
   }
 
   /** Trains on the batch that `pictures` and `targets` hold. */
@@ -84,18 +80,12 @@ export class Trainer {
     return Object.fromEntries(trained.map(({ name, buffers }) => [name, buffers[this.#current]]));
   }
 
-  /** A copy of everything that steps change. */
-  state(): TrainerState {
-    return new Map(this.#slots.map(({ name, buffers }) => [name, floats(buffers[this.#current]).slice()]));
-  }
-
   /** A copy of all weights, those that never change included. */
   weights(): Weights {
-    const state = this.state();
-    const names = this.#slots.filter((slot) => slot.isWeight).map(({ name }) => name);
+    const trained = this.#slots.filter((slot) => slot.isWeight);
     return new Map([
       ...this.#frozen,
-      ...names.map((name) => [name, state.get(name) as Float32Array] as const),
+      ...trained.map(({ name, buffers }) => [name, floats(buffers[this.#current]).slice()] as const),
     ]);
   }
 

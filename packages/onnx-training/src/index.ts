@@ -1,4 +1,4 @@
-export { inferenceGraph, type InferenceGraphOptions, inferenceNames } from './inference-graph.ts';
+export { inferenceGraph, type InferenceGraphOptions, inferenceNames, type View } from './inference-graph.ts';
 export { given, heNormal, ones, partialIdentity, zeros } from './initializers.ts';
 export { scale } from './layers/scale.ts';
 export { flatten } from './layers/flatten.ts';

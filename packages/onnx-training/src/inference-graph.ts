@@ -1,7 +1,7 @@
 import { encodeModel } from './encode-model.ts';
 import type { Graph } from './graph.ts';
 import { NetworkBuilder, type Weights } from './network-builder.ts';
-import { add, dimension, gather, multiply } from './operators.ts';
+import { concat, dimension, gather, gemm, multiply, reshape } from './operators.ts';
 import type { Tensor } from './tensor.ts';
 import type { Network } from './training-step.ts';
 
@@ -14,31 +14,70 @@ export interface InferenceGraphOptions {
   readonly weights: Weights;
   /** Weights that are not given can be inputs instead, to follow a training that goes on. */
   readonly missingWeights: 'inputs' | 'refused';
-  /** Averages the answers for the picture and its mirror image. */
-  readonly mirrored: boolean;
+  /** Whose answers are averaged; the picture as it is if not given. */
+  readonly views?: readonly View[];
   /** Factor on the logits, 1 if not given: more makes answers more confident. */
   readonly sharpness?: number;
 }
+
+/** One way to look at a picture: mirrored, and moved by whole pixels, what comes in at the edges being mirrored. */
+export interface View {
+  readonly mirrored: boolean;
+  readonly down: number;
+  readonly right: number;
+  /** Of its answer in the average, relative to the others'. */
+  readonly weight: number;
+}
+
+const AS_IT_IS: View = { mirrored: false, down: 0, right: 0, weight: 1 };
 
 /** Emits the network as one ONNX model from pictures to class probabilities. */
 export function inferenceGraph(network: Network, options: InferenceGraphOptions): Uint8Array {
   const builder = new NetworkBuilder({ purpose: 'inference', ...options });
   const { graph } = builder;
   const pictures = graph.input(inferenceNames.pictures, options.pictures); // (N, C, H, W)
-  const plain = network(builder, pictures); // (N, K)
-  const logits = options.mirrored ? mean(graph, plain, network(builder, mirror(graph, pictures))) : plain; // (N, K)
+  const logits = averageOver(options.views ?? [AS_IT_IS], builder, network, pictures); // (N, K)
   const scaled = multiply(graph, logits, graph.scalar(options.sharpness ?? 1)); // (N, K)
   const softmax = graph.node('Softmax', [scaled], logits.shape, { axis: { int: 1 } }); // (N, K)
   const probabilities = graph.rename(softmax, inferenceNames.probabilities); // (N, K)
   return encodeModel(graph, [probabilities], 'inference');
 }
 
-function mirror(graph: Graph, pictures: Tensor): Tensor {
-  const width = dimension(pictures, 3);
-  const backwards = Array.from({ length: width }, (_, column) => width - 1 - column);
-  return gather(graph, pictures, backwards, 3);
+function averageOver(
+  views: readonly View[],
+  builder: NetworkBuilder,
+  network: Network,
+  pictures: Tensor,
+): Tensor {
+  const { graph } = builder;
+  const seen = concat(
+    graph,
+    views.map((view) => look(graph, pictures, view)),
+    0,
+  ); // (V·N, C, H, W)
+  const answers = network(builder, seen); // (V·N, K)
+  if (views.length === 1) return answers;
+  const [batch, classes] = [dimension(pictures, 0), dimension(answers, 1)];
+  const total = views.reduce((sum, { weight }) => sum + weight, 0);
+  const shares = Float32Array.from(views, ({ weight }) => weight / total);
+  const weights = graph.constant('views', shares, [1, views.length]); // (1, V)
+  const rows = reshape(graph, answers, [views.length, batch * classes]); // (V, N·K)
+  return reshape(graph, gemm(graph, weights, rows), [batch, classes]); // (N, K)
 }
 
-function mean(graph: Graph, a: Tensor, b: Tensor): Tensor {
-  return multiply(graph, add(graph, a, b), graph.scalar(0.5));
+function look(graph: Graph, pictures: Tensor, { mirrored, down, right }: View): Tensor {
+  const [height, width] = [dimension(pictures, 2), dimension(pictures, 3)];
+  const columns = moved(width, right);
+  const isMoved = down !== 0 || right !== 0 || mirrored;
+  if (!isMoved) return pictures;
+  const across = gather(graph, pictures, mirrored ? columns.reverse() : columns, 3);
+  return down === 0 ? across : gather(graph, across, moved(height, down), 2);
+}
+
+/** From where each pixel of a line comes that is moved by so many; index −1 is the second pixel, as in a mirror. */
+function moved(size: number, by: number): number[] {
+  return Array.from({ length: size }, (_, index) => {
+    const from = Math.abs(index - by);
+    return from < size ? from : 2 * size - 2 - from;
+  });
 }

@@ -1,7 +1,7 @@
 import { seededRandom } from '@scones/deterministic';
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import { inferenceGraph, inferenceNames } from './inference-graph.ts';
+import { inferenceGraph, inferenceNames, type View } from './inference-graph.ts';
 import { partialIdentity } from './initializers.ts';
 import { batchNorm } from './layers/batch-norm.ts';
 import { convolution } from './layers/convolution.ts';
@@ -98,7 +98,7 @@ describe('inferenceGraph', () => {
     const end = await trained(learned, 30);
     const weights = learned.state.filter(({ isWeight }) => isWeight).map(({ name }) => name);
     const given = new Map(weights.map((name) => [name, end[name]?.data as Float32Array]));
-    const options = { pictures: SHAPE, mirrored: false };
+    const options = { pictures: SHAPE };
     const constant = inferenceGraph(network, { ...options, weights: given, missingWeights: 'refused' });
     const open = inferenceGraph(network, { ...options, weights: new Map(), missingWeights: 'inputs' });
     const pictures = { [inferenceNames.pictures]: end[stepNames.pictures] as OrtTensor };
@@ -117,7 +117,7 @@ describe('inferenceGraph', () => {
       pictures: [1, 1, 4, 4],
       weights,
       missingWeights: 'refused',
-      mirrored: true,
+      views: [false, true].map((mirrored) => ({ mirrored, down: 0, right: 0, weight: 1 })),
     });
     const picture = Array.from({ length: 16 }, (_, index) => index / 8);
     const mirrored = picture.map((_, index) => picture[index - (index % 4) + 3 - (index % 4)] as number);
@@ -131,8 +131,42 @@ describe('inferenceGraph', () => {
     expect(one?.[0]).toBeCloseTo(other?.[0] as number, 5);
   });
 
+  it('averages the answers for moved pictures by their weights', async () => {
+    const weights = new Map(step(1).state.map(({ name, initial }) => [name, initial]));
+    const ask = async (values: number[], views?: View[]): Promise<number> => {
+      const options = {
+        pictures: [1, 1, 4, 4],
+        weights,
+        missingWeights: 'refused',
+        ...(views && { views }),
+      } as const;
+      const input = new OrtTensor('float32', Float32Array.from(values), [1, 1, 4, 4]);
+      const [probability] = await answer(inferenceGraph(network, options), {
+        [inferenceNames.pictures]: input,
+      });
+      // The network's average is one of logits.
+      return Math.log((probability as number) / (1 - (probability as number)));
+    };
+    const rows = [
+      [1, 5, 2, 0],
+      [3, 0, 4, 1],
+      [2, 2, 6, 3],
+      [0, 1, 1, 7],
+    ];
+    const movedDownAndRight = [1, 0, 1, 2].map((row) =>
+      [1, 0, 1, 2].map((column) => rows[row]![column] as number),
+    );
+    const [plain, moved] = [await ask(rows.flat()), await ask(movedDownAndRight.flat())];
+    const both = await ask(rows.flat(), [
+      { mirrored: false, down: 0, right: 0, weight: 3 },
+      { mirrored: false, down: 1, right: 1, weight: 1 },
+    ]);
+    expect(moved).not.toBeCloseTo(plain, 3);
+    expect(both).toBeCloseTo((3 * plain + moved) / 4, 4);
+  });
+
   it('says which weights are missing', () => {
-    const options = { pictures: SHAPE, weights: new Map(), mirrored: false } as const;
+    const options = { pictures: SHAPE, weights: new Map() } as const;
     expect(() => inferenceGraph(network, { ...options, missingWeights: 'refused' })).toThrow(
       'No weights named one/weight.',
     );

@@ -20,7 +20,7 @@ function splitAssignment(text: string): [string, string] {
 
 /** The algorithm's hyperparameters that have an option here; what is not given is left to the algorithm. */
 const hyperparameterOptions = {
-  epochs: count.default(120).describe('how often each picture is seen').meta({ value: 'count' }),
+  epochs: count.default(90).describe('how often each picture is seen').meta({ value: 'count' }),
   imageShape: z
     .string()
     .regex(/^\d+,\d+,\d+$/, 'write channels,height,width')

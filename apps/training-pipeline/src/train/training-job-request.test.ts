@@ -35,7 +35,7 @@ it('counts classes and pictures in the manifest and leaves to the algorithm what
     num_training_samples: '3',
     image_shape: '3,32,32',
     use_pretrained_model: '0',
-    epochs: '120',
+    epochs: '90',
   });
 });
 

@@ -1,7 +1,7 @@
 import { seededRandom } from '@scones/deterministic';
 import { inferenceGraph, trainingStep } from '@scones/onnx-training';
 import { saveArtefact } from '../artefact.ts';
-import { classifierNetwork, WHITENING_FILTERS, WIDTHS } from '../network.ts';
+import { classifierNetwork, TEST_TIME_VIEWS, WHITENING_FILTERS, WIDTHS } from '../network.ts';
 import { SIDE } from './job-folder.ts';
 
 /** For tests: a whole model that has learned nothing. */
@@ -17,7 +17,7 @@ export async function saveUntrainedModel(folder: string): Promise<void> {
     random,
   });
   const weights = new Map([...frozen, ...state.map(({ name, initial }) => [name, initial] as const)]);
-  const options = { weights, missingWeights: 'refused', mirrored: true } as const;
+  const options = { weights, missingWeights: 'refused', views: TEST_TIME_VIEWS } as const;
   await saveArtefact(folder, {
     model: inferenceGraph(network, { pictures: [1, 3, SIDE, SIDE], ...options }),
     description: {

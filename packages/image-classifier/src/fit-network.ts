@@ -5,22 +5,16 @@ import type { PictureShape } from './decode-picture.ts';
 import { fitSharpness } from './calibration.ts';
 import { accuracyOf, Evaluation } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
-import { type LabelledPictures, resizePictures } from './labelled-pictures.ts';
+import type { LabelledPictures } from './labelled-pictures.ts';
 import type { Normalization } from './normalization.ts';
 import { runEpochs } from './run-epochs.ts';
-import { Trainer, type TrainerState } from './trainer.ts';
+import { Trainer } from './trainer.ts';
 import { type BatchOptions, plainBatches, TrainingBatches, variedBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
 const LABEL_SMOOTHING = 0.2;
 
-/** The first part of a training sees smaller pictures, which cost about half (https://arxiv.org/abs/2104.00298). */
-const SMALL_PART = 0.4;
-const SMALL_SCALE = 0.75;
-/** Smaller pictures than these lose too much. */
-const SMALLEST_SCALED = 32;
-
-export interface PhasesContext {
+export interface FitContext {
   readonly seed: number;
   readonly clock: Clock;
   readonly log: TrainingLog;
@@ -32,12 +26,6 @@ export interface PhasesContext {
   readonly validation: LabelledPictures;
 }
 
-interface Phase {
-  readonly shape: PictureShape;
-  readonly firstEpoch: number;
-  readonly endEpoch: number;
-}
-
 /** What a training ends with. */
 export interface Trained {
   readonly weights: Weights;
@@ -45,50 +33,18 @@ export interface Trained {
   readonly sharpness: number;
 }
 
-interface PhaseResult {
-  readonly state: TrainerState;
-  readonly trained: Trained;
-}
-
-/** Trains the network on small pictures first, then on whole ones. */
-export async function runPhases(context: PhasesContext): Promise<Trained> {
-  const [first, ...others] = phases(context.hyperparameters);
-  let result = await runPhase(context, first, new Map());
-  for (const phase of others) {
-    if (!context.signal.aborted) result = await runPhase(context, phase, result.state);
-  }
-  return result.trained;
-}
-
-function phases({ epochs, image_shape: shape }: Hyperparameters): [Phase, ...Phase[]] {
-  const whole = { shape, endEpoch: epochs };
-  if (Math.min(shape.height, shape.width) < SMALLEST_SCALED) return [{ ...whole, firstEpoch: 0 }];
-  const scaled = (side: number): number => Math.round(side * SMALL_SCALE);
-  const switchEpoch = Math.round(epochs * SMALL_PART);
-  const small = {
-    shape: { height: scaled(shape.height), width: scaled(shape.width) },
-    endEpoch: switchEpoch,
-  };
-  return [
-    { ...small, firstEpoch: 0 },
-    { ...whole, firstEpoch: switchEpoch },
-  ];
-}
-
-async function runPhase(context: PhasesContext, phase: Phase, start: TrainerState): Promise<PhaseResult> {
-  const { hyperparameters, network, preprocessing } = context;
-  const { shape } = phase;
-  const random = seededRandom(context.seed + phase.firstEpoch);
-  const data = await resizePictures(context.data, shape);
-  const validation = await resizePictures(context.validation, shape);
+/** Trains the network's weights from nothing. */
+export async function fitNetwork(context: FitContext): Promise<Trained> {
+  const { hyperparameters, network, preprocessing, data, validation } = context;
+  const { image_shape: shape } = hyperparameters;
+  const random = seededRandom(context.seed);
   const options = batchOptions(hyperparameters, data.labels.length);
   const { batchSize } = options;
   const step = trainingStep(network, stepOptions(hyperparameters, batchSize, shape, random));
-  await using trainer = await Trainer.create(step, start);
+  await using trainer = await Trainer.create(step);
   await using evaluation = await Evaluation.create(network, step.frozen, batchSize, shape);
   await runEpochs({
     ...context,
-    ...phase,
     pictures: data.labels.length,
     batchSize,
     trainer,
@@ -100,7 +56,7 @@ async function runPhase(context: PhasesContext, phase: Phase, start: TrainerStat
   });
   const varied = variedBatches(data, preprocessing, options, random);
   const sharpness = fitSharpness(await evaluation.answers(trainer.weightTensors(), varied));
-  return { state: trainer.state(), trained: { weights: trainer.weights(), sharpness } };
+  return { weights: trainer.weights(), sharpness };
 }
 
 function stepOptions(
