@@ -13,6 +13,7 @@ import { sns } from '@scones/emulator-sns';
 import { ssm } from '@scones/emulator-ssm';
 import { stepFunctions } from '@scones/emulator-step-functions';
 import { stsService } from '@scones/emulator-sts';
+import { tagging } from '@scones/emulator-tagging';
 import { bootstrapAccount } from './bootstrap-account.ts';
 import { healthService } from './health-service.ts';
 import { missingServices } from './missing-services.ts';
@@ -24,6 +25,7 @@ import { notificationTargets } from './ports/notification-targets.ts';
 import { sageMakerObjects } from './ports/sagemaker-objects.ts';
 import { serviceCalls } from './ports/service-calls.ts';
 import { stackResources } from './ports/stack-resources.ts';
+import { taggedResources } from './ports/tagged-resources.ts';
 
 /** As in the emulator's package.json. */
 export const VERSION = '0.0.0';
@@ -107,6 +109,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     metrics,
     topics,
     logs,
+    tagging({ taggedResources: taggedResources(called, random) }),
     missingServices,
     s3,
   ];

@@ -10,12 +10,10 @@ import { DataBucket } from './data-bucket.ts';
 import { FailureNotification } from './failure-notification.ts';
 import type { Parameters } from './parameters.ts';
 import { PrefixWorkflow } from './prefix-workflow.ts';
+import { PROJECT_TAG } from './project-tag.ts';
 import { SageMakerRole } from './sagemaker-role.ts';
 import { WorkflowDashboard } from './workflow-dashboard.ts';
 import { WorkflowMachine } from './workflow-machine.ts';
-
-/** By this tag everything that the project has in an account is found. */
-export const PROJECT_TAG = { key: 'project', value: 'scones-unlimited' };
 
 interface ClassifierStackProps {
   readonly parameters: Parameters;

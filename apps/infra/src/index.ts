@@ -1,3 +1,3 @@
 export { type Parameters, parametersSchema, readParameters } from './parameters.ts';
 export { createInfraApp } from './infra-app.ts';
-export { PROJECT_TAG } from './classifier-stack.ts';
+export { PROJECT_TAG } from './project-tag.ts';

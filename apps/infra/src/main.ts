@@ -1,12 +1,27 @@
-import { stderr } from 'node:process';
-import { fileURLToPath } from 'node:url';
-import { bundleFunctions } from './bundle-functions.ts';
-import { createInfraApp } from './infra-app.ts';
+import { systemClock } from '@scones/deterministic';
+import { describeFailure, EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/command-line';
+import { type AppContext, readAppContext } from './app-context.ts';
+import { createClients } from './clients.ts';
+import { commandLine } from './command-line.ts';
+import { runCdk } from './run-cdk.ts';
 
-try {
-  const code = await bundleFunctions(fileURLToPath(new URL('../dist/functions', import.meta.url)));
-  createInfraApp(code).app.synth();
-} catch (error) {
-  stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+// A reader such as `head` may leave before the end.
+process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
+using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
+using clients = createClients();
+const { rest, ...app } = contextOf(process.argv.slice(2));
+process.exitCode = await runCommandLine(commandLine({ ...clients, app, clock: systemClock, runCdk }), {
+  values: rest,
+  signal: interruption.signal,
+  stdout: process.stdout,
+  stderr: process.stderr,
+});
+
+function contextOf(values: readonly string[]): AppContext & { readonly rest: readonly string[] } {
+  try {
+    return readAppContext(values);
+  } catch (error) {
+    process.stderr.write(`infra: ${describeFailure(error)}\n`);
+    process.exit(EXIT_CODES.misused);
+  }
 }

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { commandLine, type Services } from './command-line.ts';
 import { parametersSchema } from './parameters.ts';
 import { Synthesized } from './synthesized.ts';
 
@@ -19,3 +21,29 @@ it('has every output in the README, and no other', () => {
   const outputs = named(section('Outputs')).filter((name) => name !== 'DescribeStacks');
   expect(outputs.toSorted()).toEqual(Object.keys(new Synthesized().outputs).toSorted());
 });
+
+it('has every error code in the README, and no other', () => {
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'));
+  const thrown = sources.flatMap((source) =>
+    [...source.matchAll(/CommandError\(\s*'([A-Z_]+)'/g)].map(([, code]) => code),
+  );
+  expect(named(section('Errors')).toSorted()).toEqual([...new Set(thrown)].toSorted());
+});
+
+it('has every option of every command in the README, and no other', () => {
+  const { commands } = commandLine({} as Services);
+  for (const [name, { options }] of Object.entries(commands)) {
+    const described = readme.split(`### ${name}\n`)[1]?.split('\n##')[0] ?? '';
+    const flags = [...described.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
+    expect(flags.toSorted()).toEqual(commandOptions(options).toSorted());
+  }
+});
+
+/** As `@scones/command-line` spells them. */
+function commandOptions({ shape }: { readonly shape: object }): string[] {
+  return Object.keys(shape).map(
+    (name) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
+}

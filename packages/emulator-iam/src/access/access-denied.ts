@@ -4,7 +4,7 @@ import type { AccessRequest, Decision } from '../policy/is-allowed.ts';
 /** Services whose errors call it `AccessDenied`; the others' JSON says `AccessDeniedException`. */
 const SHORT = new Set(['cloudformation', 'iam', 's3', 'sns', 'sts']);
 /** Services on the JSON protocol answer every refusal with 400. */
-const STATUS_400 = new Set(['events', 'logs', 'monitoring', 'sagemaker', 'ssm', 'states']);
+const STATUS_400 = new Set(['events', 'logs', 'monitoring', 'sagemaker', 'ssm', 'states', 'tagging']);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 export function accessDenied(

@@ -9,6 +9,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 const PREFIXES: Readonly<Record<string, string>> = {
   monitoring: 'cloudwatch',
+  tagging: 'tag',
   'sagemaker-runtime': 'sagemaker',
 };
 

@@ -36,7 +36,7 @@ export function s3Access(operation: string, input: Readonly<Record<string, unkno
 function keysOf(operation: string, input: Readonly<Record<string, unknown>>): unknown[] {
   if (operation !== 'DeleteObjects') return [input['Key']];
   const { Objects = [] } = (input['Delete'] ?? {}) as { Objects?: readonly { Key?: unknown }[] };
-  return [Objects].flat().map((object) => (object).Key);
+  return [Objects].flat().map((object) => object.Key);
 }
 
 function objectArn(bucket: unknown, key: unknown): string {

@@ -1,0 +1,62 @@
+import {
+  CloudFormationClient,
+  CreateChangeSetCommand,
+  ExecuteChangeSetCommand,
+} from '@aws-sdk/client-cloudformation';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type StartedEmulator, startedEmulator } from '../testing/started-emulator.ts';
+
+const Tags = [{ Key: 'project', Value: 'scones' }];
+const Principal = { Service: 'states.amazonaws.com' };
+const document = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }],
+};
+const RESOURCES = {
+  Bucket: { Type: 'AWS::S3::Bucket', Properties: { Tags } },
+  Untagged: { Type: 'AWS::S3::Bucket' },
+  Logs: { Type: 'AWS::Logs::LogGroup', Properties: { Tags } },
+  Topic: { Type: 'AWS::SNS::Topic', Properties: { Tags } },
+  Role: { Type: 'AWS::IAM::Role', Properties: { Tags, AssumeRolePolicyDocument: document } },
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      Tags,
+      RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      DefinitionString: '{"StartAt":"End","States":{"End":{"Type":"Succeed"}}}',
+    },
+  },
+};
+
+let emulator: StartedEmulator;
+beforeAll(async () => void (emulator = await startedEmulator()));
+afterAll(async () => {
+  await emulator.close();
+  expect(emulator.faults).toEqual([]);
+});
+
+it('finds by tag what a stack has made, and the stack itself', async () => {
+  const client = new CloudFormationClient(emulator.connection);
+  const { Id } = await client.send(
+    new CreateChangeSetCommand({
+      ...{ StackName: 'test', ChangeSetName: 'first', ChangeSetType: 'CREATE', Tags },
+      Capabilities: ['CAPABILITY_IAM'],
+      TemplateBody: JSON.stringify({ Resources: RESOURCES }),
+    }),
+  );
+  await client.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
+  const reply = await fetch(emulator.url, {
+    method: 'POST',
+    headers: {
+      'x-amz-target': 'ResourceGroupsTaggingAPI_20170126.GetResources',
+      'content-type': 'application/x-amz-json-1.1',
+    },
+    body: JSON.stringify({ TagFilters: [{ Key: 'project', Values: ['scones'] }] }),
+  });
+  const { ResourceTagMappingList: found } = (await reply.json()) as {
+    ResourceTagMappingList: { ResourceARN: string; Tags: object[] }[];
+  };
+  const kinds = found.map(({ ResourceARN }) => ResourceARN.split(':')[2]).toSorted();
+  expect(kinds).toEqual(['cloudformation', 'logs', 's3', 'sns', 'states']);
+  expect(found.map((resource) => resource.Tags)).toEqual(found.map(() => Tags));
+});

@@ -1,0 +1,36 @@
+import { CommandError } from '@scones/command-line';
+import { type Parameters, readParameters } from './parameters.ts';
+
+export interface AppContext {
+  /** As the CDK CLI takes it. */
+  readonly cdkArguments: readonly string[];
+  readonly parameters: Parameters;
+}
+
+/** Takes `-c name=value` out of a command line: the app's parameters, which the CDK CLI is given too. */
+export function readAppContext(values: readonly string[]): AppContext & { readonly rest: readonly string[] } {
+  const rest: string[] = [];
+  const settings: string[] = [];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as string;
+    if (value.startsWith('--context=')) settings.push(value.slice('--context='.length));
+    else if (value === '-c' || value === '--context') settings.push(values[++index] ?? '');
+    else rest.push(value);
+  }
+  const pairs = settings.map(pairOf);
+  return {
+    rest,
+    cdkArguments: settings.flatMap((setting) => ['-c', setting]),
+    parameters: readParameters(Object.fromEntries(pairs)),
+  };
+}
+
+function pairOf(setting: string): readonly [string, string] {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
+  if (name !== undefined && value !== undefined) return [name, value];
+  throw new CommandError(
+    'BAD_CONTEXT',
+    `-c takes name=value, not ${JSON.stringify(setting)}`,
+    'For instance -c scones:threshold=0.9',
+  );
+}

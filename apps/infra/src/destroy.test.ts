@@ -1,0 +1,130 @@
+import {
+  CreateChangeSetCommand,
+  DescribeStacksCommand,
+  ExecuteChangeSetCommand,
+} from '@aws-sdk/client-cloudformation';
+import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  CreateEndpointCommand,
+  CreateEndpointConfigCommand,
+  CreateModelCommand,
+  ListEndpointConfigsCommand,
+  ListEndpointsCommand,
+  ListModelsCommand,
+} from '@aws-sdk/client-sagemaker';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { stackOutputs } from './stack-outputs.ts';
+import { type EmulatedAccount, startAccount } from './testing/emulated-account.ts';
+
+const ENDPOINT = 'vehicles';
+let account: EmulatedAccount;
+let bucket: string;
+
+beforeEach(async () => {
+  account = await startAccount();
+  const { cloudFormation } = account;
+  const { Id } = await cloudFormation.send(
+    new CreateChangeSetCommand({
+      StackName: 'scones-unlimited',
+      ChangeSetName: 'first',
+      ChangeSetType: 'CREATE',
+      TemplateBody: JSON.stringify({
+        Resources: { Data: { Type: 'AWS::S3::Bucket' } },
+        Outputs: { DataBucketName: { Value: { Ref: 'Data' } }, EndpointName: { Value: ENDPOINT } },
+      }),
+    }),
+  );
+  await cloudFormation.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
+  bucket = (await stackOutputs(cloudFormation, 'scones-unlimited'))?.['DataBucketName'] as string;
+});
+afterEach(async () => {
+  await account.close();
+  expect(account.faults).toEqual([]);
+});
+
+async function putObject(key: string): Promise<void> {
+  await account.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: 'no model' }));
+}
+
+async function deployEndpoint(): Promise<void> {
+  const { sageMaker, logs } = account;
+  await putObject('model.tar.gz');
+  await sageMaker.send(
+    new CreateModelCommand({
+      ModelName: 'model',
+      ExecutionRoleArn: 'arn:aws:iam::000000000000:role/sagemaker',
+      PrimaryContainer: {
+        Image: '811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1',
+        ModelDataUrl: `s3://${bucket}/model.tar.gz`,
+      },
+    }),
+  );
+  const variant = { VariantName: 'AllTraffic', ModelName: 'model', InitialInstanceCount: 1 };
+  await sageMaker.send(
+    new CreateEndpointConfigCommand({
+      EndpointConfigName: 'configuration',
+      ProductionVariants: [{ ...variant, InstanceType: 'ml.m5.large' }],
+    }),
+  );
+  await sageMaker.send(
+    new CreateEndpointCommand({ EndpointName: ENDPOINT, EndpointConfigName: 'configuration' }),
+  );
+  const logGroupName = `/aws/sagemaker/Endpoints/${ENDPOINT}`;
+  await logs.send(new CreateLogGroupCommand({ logGroupName })).catch((error: Error) => {
+    // The endpoint may have written first.
+    if (error.name !== 'ResourceAlreadyExistsException') throw error;
+  });
+}
+
+it('leaves nothing behind when buckets are to be emptied: endpoint, its parts and its log go too', async () => {
+  await deployEndpoint();
+  await Promise.all(Array.from({ length: 30 }, (_, index) => putObject(`pictures/${index}.png`)));
+
+  const { exitCode, stdout, stderr } = await account.run('destroy', '--empty-buckets');
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 0,
+    stdout: 'scones-unlimited is gone, with all that its bucket held: 31\n',
+  });
+  expect(stderr).toContain(`Deleted the endpoint ${ENDPOINT}\nDeleted the configuration configuration\n`);
+  expect(account.cdkCalls).toEqual(['destroy --all --force']);
+
+  const { sageMaker, s3, logs, cloudFormation } = account;
+  expect((await sageMaker.send(new ListEndpointsCommand({}))).Endpoints).toEqual([]);
+  expect((await sageMaker.send(new ListEndpointConfigsCommand({}))).EndpointConfigs).toEqual([]);
+  expect((await sageMaker.send(new ListModelsCommand({}))).Models).toEqual([]);
+  expect((await logs.send(new DescribeLogGroupsCommand({}))).logGroups).toEqual([]);
+  const { Buckets } = await s3.send(new ListBucketsCommand({}));
+  expect(Buckets?.map(({ Name }) => Name)).toEqual(['cdk-hnb659fds-assets-000000000000-us-east-1']);
+  await expect(
+    cloudFormation.send(new DescribeStacksCommand({ StackName: 'scones-unlimited' })),
+  ).rejects.toThrow('does not exist');
+});
+
+it('refuses, before anything is destroyed, while the bucket has objects and nobody asked', async () => {
+  await deployEndpoint();
+  expect(await account.run('destroy')).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr:
+      `infra: The bucket ${bucket} has objects, and nothing was destroyed. ` +
+      'Add --empty-buckets to delete them too: npx nx destroy infra -- --empty-buckets\n',
+  });
+  expect(account.cdkCalls).toEqual([]);
+  expect((await account.sageMaker.send(new ListEndpointsCommand({}))).Endpoints).toHaveLength(1);
+});
+
+it('needs nothing to be there, and tells the CDK CLI of the parameters', async () => {
+  expect(await account.run('destroy')).toMatchObject({
+    exitCode: 0,
+    stdout: 'scones-unlimited is gone\n',
+  });
+  expect(await account.run('destroy', '-c', 'scones:stackName=other')).toMatchObject({
+    exitCode: 0,
+    stdout: 'other is gone\n',
+  });
+  expect(account.cdkCalls).toEqual([
+    'destroy --all --force',
+    'destroy --all --force -c scones:stackName=other',
+  ]);
+});

@@ -1,0 +1,94 @@
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { type CloudWatchLogsClient, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import type { Clock } from '@scones/deterministic';
+import { type CommandContext, CommandError } from '@scones/command-line';
+import { deleteEndpoint, type DeleteProgress } from '@scones/endpoint-deployer';
+import { z } from 'zod';
+import type { AppContext } from './app-context.ts';
+import { emptyBucket, isBucketEmpty } from './empty-bucket.ts';
+import type { RunCdk } from './run-cdk.ts';
+import { stackOutputs } from './stack-outputs.ts';
+
+export const destroyOptionsSchema = z.object({
+  emptyBuckets: z.boolean().default(false).describe('delete every object of the data bucket too'),
+});
+export type DestroyOptions = z.output<typeof destroyOptionsSchema>;
+
+export type DestroyProgress =
+  | DeleteProgress
+  | { readonly type: 'log group'; readonly name: string }
+  | { readonly type: 'objects'; readonly bucket: string; readonly objects: number };
+
+export interface DestroyContext extends CommandContext<DestroyProgress> {
+  readonly cloudFormation: CloudFormationClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly s3: S3Client;
+  readonly sageMaker: SageMakerClient;
+  readonly clock: Clock;
+  readonly app: AppContext;
+  readonly runCdk: RunCdk;
+}
+
+export interface DestroyedStack {
+  readonly stackName: string;
+  readonly deletedObjects: number;
+}
+
+/** Undoes the deployment: the endpoint that was made in its name, the bucket's objects where asked, the stack. */
+export async function destroy(context: DestroyContext, options: DestroyOptions): Promise<DestroyedStack> {
+  const { cloudFormation, s3, app, runCdk, signal, onProgress } = context;
+  const { stackName } = app.parameters;
+  const { DataBucketName: bucket, EndpointName: endpoint } =
+    (await stackOutputs(cloudFormation, stackName)) ?? {};
+  if (bucket !== undefined && !options.emptyBuckets) await requireEmpty(s3, bucket);
+  if (endpoint !== undefined) await deleteEndpointIfAny(context, endpoint);
+  // After the endpoint, which captures into the bucket to its end.
+  const deletedObjects =
+    bucket === undefined
+      ? 0
+      : await emptyBucket(s3, bucket, {
+          ...(signal && { signal }),
+          onDeleted: (objects) => onProgress?.({ type: 'objects', bucket, objects }),
+        });
+  await runCdk(['destroy', '--all', '--force', ...app.cdkArguments], signal);
+  return { stackName, deletedObjects };
+}
+
+/** CloudFormation would only find out when half of the stack is gone. */
+async function requireEmpty(s3: S3Client, bucket: string): Promise<void> {
+  if (await isBucketEmpty(s3, bucket)) return;
+  throw new CommandError(
+    'BUCKET_NOT_EMPTY',
+    `The bucket ${bucket} has objects, and nothing was destroyed`,
+    'Add --empty-buckets to delete them too: npx nx destroy infra -- --empty-buckets',
+  );
+}
+
+async function deleteEndpointIfAny(context: DestroyContext, name: string): Promise<void> {
+  const { sageMaker, logs, clock, signal, onProgress } = context;
+  try {
+    await deleteEndpoint(
+      { sageMaker, clock, ...(signal && { signal }), ...(onProgress && { onProgress }) },
+      { name },
+    );
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.code !== 'ENDPOINT_MISSING') throw error;
+  }
+  await deleteLogGroupIfAny(logs, `/aws/sagemaker/Endpoints/${name}`, onProgress);
+}
+
+/** SageMaker makes the group when the endpoint first writes, and leaves it when the endpoint goes. */
+async function deleteLogGroupIfAny(
+  logs: CloudWatchLogsClient,
+  name: string,
+  onProgress: DestroyContext['onProgress'],
+): Promise<void> {
+  try {
+    await logs.send(new DeleteLogGroupCommand({ logGroupName: name }));
+    onProgress?.({ type: 'log group', name });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ResourceNotFoundException') throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { systemClock } from '@scones/deterministic';
+import { runCommandLine } from '@scones/command-line';
+import { readAppContext } from '../app-context.ts';
+import { createClients } from '../clients.ts';
+import { commandLine } from '../command-line.ts';
+
+/** The emulator, and the command line on it. In the CDK CLI's place its one effect: the stack goes. */
+export async function startAccount() {
+  const emulator = await startEmulator();
+  const clients = createClients({
+    endpoint: emulator.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+  const cdkCalls: string[] = [];
+  return {
+    ...clients,
+    faults: emulator.faults,
+    cdkCalls,
+    async run(...values: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+      const written = { stdout: '', stderr: '' };
+      const { rest, ...app } = readAppContext(values);
+      const services = {
+        ...clients,
+        app,
+        clock: systemClock,
+        async runCdk(words: readonly string[]): Promise<void> {
+          cdkCalls.push(words.join(' '));
+          if (words[0] !== 'destroy') return;
+          await clients.cloudFormation.send(new DeleteStackCommand({ StackName: app.parameters.stackName }));
+        },
+      };
+      const exitCode = await runCommandLine(commandLine(services), {
+        values: rest,
+        signal: new AbortController().signal,
+        stdout: { write: (text) => (written.stdout += text) },
+        stderr: { write: (text) => (written.stderr += text) },
+      });
+      return { exitCode, ...written };
+    },
+    async close(): Promise<void> {
+      clients[Symbol.dispose]();
+      await emulator.close();
+    },
+  };
+}
+
+const EMULATOR = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
+
+/** As a process: its types are checked more strictly than those of the CDK can be, and so not from here. */
+async function startEmulator() {
+  const child = fork(EMULATOR, ['--port', '0', '--ephemeral'], { silent: true, execArgv: [] });
+  const faults: string[] = [];
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => void faults.push(text));
+  child.stdout?.resume();
+  const [{ ready }] = (await once(child, 'message')) as [{ ready: { url: string } }];
+  return {
+    url: ready.url,
+    faults,
+    async close(): Promise<void> {
+      const ended = once(child, 'exit');
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+export type EmulatedAccount = Awaited<ReturnType<typeof startAccount>>;
