@@ -8,7 +8,9 @@ export function destroyCommand(services: Omit<DestroyContext, 'signal' | 'onProg
     run: (context, options) => destroy({ ...services, ...context }, options),
     progress: describeProgress,
     show: ({ stackName, deletedObjects }) =>
-      deletedObjects === 0 ? `${stackName} is gone` : `${stackName} is gone, with all that its bucket held: ${deletedObjects}`,
+      deletedObjects === 0
+        ? `${stackName} is gone`
+        : `${stackName} is gone, with all that its bucket held: ${deletedObjects}`,
   });
 }
 
