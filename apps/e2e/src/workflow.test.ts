@@ -51,17 +51,24 @@ describe('the whole workflow on drawn pictures', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('in the middle of the training cleans up and ends with 130, without a report', async () => {
-    const job = startMainJob('--exit', '--epochs', '500', '--report', join(folder, 'interrupted'));
-    await job.says('epoch 1/');
-    job.kill('SIGINT');
-    const ended = await job.ended;
-    expect(ended, ended.stdout + ended.stderr).toMatchObject({ exitCode: 130 });
-    expect(ended.stdout).toContain('Cleaned up, nothing is left of');
-    expect(ended.stderr).toContain('Interrupted');
-    await expect(fetch(addressIn(ended))).rejects.toThrow();
-    expect(await readdir(folder)).not.toContain('interrupted');
-  }, 120_000);
+  it.each([
+    ['the provisioning', 'Provision with the CDK app'],
+    ['the training', 'epoch 1/'],
+  ])(
+    'in the middle of %s cleans up and ends with 130, without a report',
+    async (_what, text) => {
+      const job = startMainJob('--exit', '--epochs', '500', '--report', join(folder, 'interrupted'));
+      await job.says(text);
+      job.kill('SIGINT');
+      const ended = await job.ended;
+      expect(ended, ended.stdout + ended.stderr).toMatchObject({ exitCode: 130 });
+      expect(ended.stdout).toContain('Cleaned up, nothing is left of');
+      expect(ended.stderr).toContain('Interrupted');
+      await expect(fetch(addressIn(ended))).rejects.toThrow();
+      expect(await readdir(folder)).not.toContain('interrupted');
+    },
+    120_000,
+  );
 });
 
 describe('bad input', () => {

@@ -17,7 +17,8 @@ export interface EmulatorProcess {
 export async function startEmulatorProcess(port: number, signal: AbortSignal): Promise<EmulatorProcess> {
   const main = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
   // In a process group of its own: Ctrl-C is ours to answer, by cleaning up while the emulator still serves.
-  const child = spawn(process.execPath, [main, '--port', String(port), '--next-free-port', '--ephemeral'], {
+  const values = ['--port', String(port), '--next-free-port', '--ephemeral', '--enforce-iam'];
+  const child = spawn(process.execPath, [main, ...values], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

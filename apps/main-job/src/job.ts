@@ -7,6 +7,8 @@ import type { UndoList } from './undo-list.ts';
 /** What every step of the job is given. */
 export interface Job {
   readonly options: MainJobOptions;
+  /** Of the emulator. */
+  readonly endpoint: string;
   readonly clients: AwsClients;
   readonly clock: Clock;
   /** Aborted by Ctrl-C. */
@@ -21,11 +23,6 @@ export interface Job {
   ): Promise<Result>;
 }
 
-/** One fixed place for everything that the job makes. */
-export const NAMES = {
-  bucket: 'scones-unlimited-000000000000',
-  prefix: 'scones',
-  capturePrefix: 's3://scones-unlimited-000000000000/captures',
-  endpoint: 'scones-classifier',
-  roleArn: 'arn:aws:iam::000000000000:role/scones-unlimited',
-} as const;
+export const STACK_NAME = 'scones-unlimited';
+/** Where in the stack's bucket the pictures and models go. */
+export const PREFIX = 'scones';

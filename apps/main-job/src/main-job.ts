@@ -3,16 +3,16 @@ import type { Clock } from '@scones/deterministic';
 import type { Evaluation } from '@scones/training-pipeline';
 import { awsClients, type AwsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
-import { type Job, NAMES } from './job.ts';
+import { type Job, PREFIX } from './job.ts';
 import type { MainJobOptions } from './options.ts';
 import { runStep } from './progress.ts';
 import { reportData } from './report-data.ts';
 import { classifyPictures, tellEvaluation } from './steps/classify-pictures.ts';
 import { cleanUp } from './steps/clean-up.ts';
-import { bundleWorkflow, createWorkflow } from './steps/create-workflow.ts';
-import { listResources } from './steps/list-resources.ts';
 import { deployEndpoint } from './steps/deploy-endpoint.ts';
+import { listResources } from './steps/list-resources.ts';
 import { monitorEndpoint } from './steps/monitor-endpoint.ts';
+import { provision } from './steps/provision.ts';
 import { stageDataset } from './steps/stage-dataset.ts';
 import { stagedPictures } from './steps/staged-pictures.ts';
 import { trainModel } from './steps/train-model.ts';
@@ -78,6 +78,7 @@ function makeJob(
     options,
     clock,
     signal,
+    endpoint: emulator.url,
     clients,
     existing,
     undoList: new UndoList(),
@@ -90,21 +91,15 @@ async function runWorkflow(
   { clock, print }: MainJobContext,
   startedAt: number,
 ): Promise<Evaluation> {
-  const { options, clients, undoList, signal } = job;
-  const staged = await stageDataset(job);
-  const trained = await trainModel(job);
-  await deployEndpoint(job, trained);
-  const stateMachineArn = await job.step('Create the Lambdas and the state machine', async () => {
-    const bundles = await bundleWorkflow();
-    signal.throwIfAborted();
-    const workflow = { endpointName: NAMES.endpoint, threshold: options.threshold, roleArn: NAMES.roleArn };
-    const arn = await createWorkflow(clients, bundles, workflow, undoList);
-    return { result: arn, title: 'Created three Lambdas and the state machine' };
-  });
-  const evaluation = await classifyPictures(job, stateMachineArn);
+  const { options, clients } = job;
+  const stack = await provision(job);
+  const staged = await stageDataset(job, stack);
+  const trained = await trainModel(job, stack);
+  await deployEndpoint(job, stack, trained);
+  const evaluation = await classifyPictures(job, stack);
   await tellEvaluation(job, evaluation);
-  const monitored = await monitorEndpoint(job, evaluation);
-  const testPictures = await stagedPictures(clients.s3, NAMES.bucket, `${NAMES.prefix}/test/`);
+  const monitored = await monitorEndpoint(job, stack, evaluation);
+  const testPictures = await stagedPictures(clients.s3, stack.bucket, `${PREFIX}/test/`);
   const endedAt = clock.now();
   const report = await writeReport(
     options.report,

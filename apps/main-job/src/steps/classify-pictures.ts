@@ -1,10 +1,11 @@
 import { evaluate, type Evaluation } from '@scones/training-pipeline';
-import { type Job, NAMES } from '../job.ts';
+import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../progress.ts';
+import type { InfraStack } from '../stack-outputs.ts';
 
 const EXECUTIONS_AT_ONCE = 8;
 
-export function classifyPictures(job: Job, stateMachineArn: string): Promise<Evaluation> {
+export function classifyPictures(job: Job, { bucket, classifyPictureArn }: InfraStack): Promise<Evaluation> {
   return job.step('Run the state machine once for every test picture', async (terminal) => {
     const evaluation = await evaluate(
       {
@@ -17,7 +18,7 @@ export function classifyPictures(job: Job, stateMachineArn: string): Promise<Eva
             terminal.line(`${picture.key}: ${picture.error}: ${picture.cause}`);
         },
       },
-      { stateMachineArn, bucket: NAMES.bucket, prefix: NAMES.prefix, concurrency: EXECUTIONS_AT_ONCE },
+      { stateMachineArn: classifyPictureArn, bucket, prefix: PREFIX, concurrency: EXECUTIONS_AT_ONCE },
     );
     const speed = `${evaluation.executionsPerSecond.toFixed(0)} a second, median ${evaluation.executionMillisP50.toFixed(0)} ms`;
     return {

@@ -1,8 +1,13 @@
 import { deleteEndpoint, deploy, type DeployedEndpoint } from '@scones/endpoint-deployer';
 import type { TrainedModel } from '@scones/training-pipeline';
-import { type Job, NAMES } from '../job.ts';
+import type { Job } from '../job.ts';
+import type { InfraStack } from '../stack-outputs.ts';
 
-export function deployEndpoint(job: Job, model: TrainedModel): Promise<DeployedEndpoint> {
+export function deployEndpoint(
+  job: Job,
+  { bucket, capturePrefix, endpointName: name }: InfraStack,
+  model: TrainedModel,
+): Promise<DeployedEndpoint> {
   const { clients, clock, signal, undoList } = job;
   return job.step('Deploy the endpoint with data capture', async (terminal) => {
     const deployed = await deploy(
@@ -13,10 +18,10 @@ export function deployEndpoint(job: Job, model: TrainedModel): Promise<DeployedE
         onProgress: (event) =>
           terminal.transient(event.type === 'status' ? event.status : `${event.type} ${event.name}`),
       },
-      { name: NAMES.endpoint, fromTrainingJob: model.jobName, capturePrefix: NAMES.capturePrefix },
+      { name, fromTrainingJob: model.jobName, capturePrefix: `s3://${bucket}/${capturePrefix}` },
     );
-    undoList.add(`endpoint ${NAMES.endpoint}, its configuration and its model`, async () => {
-      await deleteEndpoint({ ...clients, clock }, { name: NAMES.endpoint });
+    undoList.add(`endpoint ${name}, its configuration and its model`, async () => {
+      await deleteEndpoint({ ...clients, clock }, { name });
     });
     return {
       result: deployed,

@@ -1,7 +1,8 @@
 import { monitor } from '@scones/endpoint-deployer';
 import type { DriftReport, Inference } from '@scones/model-monitor';
 import type { Evaluation } from '@scones/training-pipeline';
-import { type Job, NAMES } from '../job.ts';
+import { type Job, PREFIX } from '../job.ts';
+import type { InfraStack } from '../stack-outputs.ts';
 import { pictureDrift } from './picture-drift.ts';
 import { stagedPictures } from './staged-pictures.ts';
 
@@ -10,7 +11,11 @@ export interface Monitored {
   readonly drift: DriftReport;
 }
 
-export function monitorEndpoint(job: Job, { classes, pictures }: Evaluation): Promise<Monitored> {
+export function monitorEndpoint(
+  job: Job,
+  { bucket, endpointName }: InfraStack,
+  { classes, pictures }: Evaluation,
+): Promise<Monitored> {
   const { clients, clock, signal, options } = job;
   const answered = pictures.filter(({ probabilities }) => probabilities !== undefined).length;
   return job.step('Read what the endpoint captured', async (terminal) => {
@@ -21,9 +26,9 @@ export function monitorEndpoint(job: Job, { classes, pictures }: Evaluation): Pr
         signal,
         onProgress: ({ captured }) => terminal.transient(`${captured} of ${answered} captures`),
       },
-      { name: NAMES.endpoint, classes: [...classes], threshold: options.threshold, atLeast: answered },
+      { name: endpointName, classes: [...classes], threshold: options.threshold, atLeast: answered },
     );
-    const training = await stagedPictures(clients.s3, NAMES.bucket, `${NAMES.prefix}/train/`);
+    const training = await stagedPictures(clients.s3, bucket, `${PREFIX}/train/`);
     const drift = await pictureDrift(training.values(), inferences);
     return {
       result: { inferences, drift },

@@ -1,19 +1,14 @@
-import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { cacheFolder, stage, type StagedDataset } from '@scones/training-pipeline';
-import { type Job, NAMES } from '../job.ts';
+import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../progress.ts';
 import { recipeFor } from '../recipe.ts';
-import { deleteBucketWithObjects } from './delete-bucket.ts';
+import type { InfraStack } from '../stack-outputs.ts';
 
-export function stageDataset(job: Job): Promise<StagedDataset> {
-  const { options, clients, clock, signal, undoList } = job;
+export function stageDataset(job: Job, { bucket }: InfraStack): Promise<StagedDataset> {
+  const { options, clients, clock, signal } = job;
   const { trainPerClass, testPerClass } = recipeFor(options.dataset);
   const expected = options.classes.length * (trainPerClass + testPerClass);
   return job.step('Stage the data set to S3', async (terminal) => {
-    await clients.s3.send(new CreateBucketCommand({ Bucket: NAMES.bucket }));
-    undoList.add(`bucket ${NAMES.bucket} and its objects`, () =>
-      deleteBucketWithObjects(clients.s3, NAMES.bucket),
-    );
     const staged = await stage(
       {
         s3: clients.s3,
@@ -31,8 +26,8 @@ export function stageDataset(job: Job): Promise<StagedDataset> {
       {
         dataset: options.dataset,
         classes: [...options.classes],
-        bucket: NAMES.bucket,
-        prefix: NAMES.prefix,
+        bucket,
+        prefix: PREFIX,
         seed: options.seed,
         trainPerClass,
         testPerClass,

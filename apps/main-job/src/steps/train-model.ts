@@ -1,14 +1,18 @@
 import { train, type TrainedModel } from '@scones/training-pipeline';
-import { type Job, NAMES } from '../job.ts';
+import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../progress.ts';
 import { recipeFor } from '../recipe.ts';
+import type { InfraStack } from '../stack-outputs.ts';
+import { removeTrainingTraces } from './remove-training-traces.ts';
 
 type Epoch = TrainedModel['epochs'][number];
 
-export function trainModel(job: Job): Promise<TrainedModel> {
-  const { options, clients, clock, signal } = job;
+export function trainModel(job: Job, { bucket, sageMakerRoleArn }: InfraStack): Promise<TrainedModel> {
+  const { options, clients, clock, signal, undoList } = job;
   const epochs = options.epochs ?? recipeFor(options.dataset).epochs;
   return job.step(`Train for ${epochs} epochs`, async (terminal) => {
+    // SageMaker makes them itself, outside the stack, as soon as a job or an endpoint has something to say.
+    undoList.add('logs of SageMaker', () => removeTrainingTraces(job));
     const trained = await train(
       {
         ...clients,
@@ -19,7 +23,7 @@ export function trainModel(job: Job): Promise<TrainedModel> {
           if (event.type === 'status') terminal.transient(event.detail ?? event.status);
         },
       },
-      { bucket: NAMES.bucket, prefix: NAMES.prefix, roleArn: NAMES.roleArn, epochs, seed: options.seed },
+      { bucket, prefix: PREFIX, roleArn: sageMakerRoleArn, epochs, seed: options.seed },
     );
     const accuracy = trained.epochs.at(-1)?.validationAccuracy;
     const title =

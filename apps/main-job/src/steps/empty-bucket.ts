@@ -1,16 +1,10 @@
-import {
-  DeleteBucketCommand,
-  DeleteObjectsCommand,
-  ListObjectsV2Command,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 
-/** Deletes a bucket with all that is in it; returns how many objects there were. */
-export async function deleteBucketWithObjects(s3: S3Client, bucket: string): Promise<number> {
-  let count = 0;
-  for (;;) {
+/** Deletes all that is in a bucket; returns how many objects there were. */
+export async function emptyBucket(s3: S3Client, bucket: string): Promise<number> {
+  for (let count = 0; ;) {
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-    if (Contents.length === 0) break;
+    if (Contents.length === 0) return count;
     const { Errors = [] } = await s3.send(
       new DeleteObjectsCommand({
         Bucket: bucket,
@@ -23,6 +17,4 @@ export async function deleteBucketWithObjects(s3: S3Client, bucket: string): Pro
       );
     count += Contents.length;
   }
-  await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
-  return count;
 }

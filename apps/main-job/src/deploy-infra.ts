@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { devNull, tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CommandError } from '@scones/command-line';
+import type { Clock } from '@scones/deterministic';
+import { runProgram } from './run-program.ts';
+
+interface Deployment {
+  readonly endpoint: string;
+  /** The app's parameters, which it knows as `scones:<name>`. */
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onLine: (line: string) => void;
+}
+
+const CLI = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
+const APP_FOLDER = fileURLToPath(new URL('..', import.meta.resolve('@scones/infra')));
+
+/** Deploys the CDK app to the emulator as a person would: by the CDK CLI. */
+export async function deployInfra(deployment: Deployment): Promise<void> {
+  const { endpoint, parameters, clock, signal, onLine } = deployment;
+  const folder = await mkdtemp(join(tmpdir(), 'scones-cdk-'));
+  try {
+    const temporary = join(folder, 'tmp');
+    await mkdir(temporary);
+    const { exitCode, lastLines } = await runProgram({
+      file: process.execPath,
+      values: [
+        ...[CLI, 'deploy', '--all', '--require-approval', 'never', '--progress', 'events', '--no-color'],
+        ...['--output', join(folder, 'cdk.out')],
+        ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `scones:${name}=${value}`]),
+      ],
+      folder: APP_FOLDER,
+      environment: { ...cliEnvironment(process.env, endpoint), TMPDIR: temporary },
+      clock,
+      signal,
+      onLine,
+    });
+    if (exitCode !== 0) throw deploymentFailed(exitCode, lastLines);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the CLI is to see of our environment: none of the accounts, regions and proxies that we are set up for. */
+export function cliEnvironment(own: NodeJS.ProcessEnv, endpoint: string): NodeJS.ProcessEnv {
+  const rest = Object.entries(own).filter(
+    ([name]) => !/^(AWS_|CDK_|CI$|FORCE_COLOR$|(https?|all)_proxy$)/i.test(name),
+  );
+  return {
+    ...Object.fromEntries(rest),
+    // The CLI starts the app with the `node` that it finds there.
+    PATH: [dirname(process.execPath), own['PATH']].join(delimiter),
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'emulator',
+    AWS_SECRET_ACCESS_KEY: 'emulator',
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+    CDK_DISABLE_VERSION_CHECK: 'true',
+  };
+}
+
+function deploymentFailed(exitCode: number | null, lastLines: readonly string[]): CommandError {
+  return new CommandError(
+    'DEPLOYMENT_FAILED',
+    `The CDK CLI could not deploy the app (exit code ${exitCode}): ${lastLines.join('\n')}`,
+    'Try the app alone: npx nx synth infra, then npx nx serve emulator with npx nx deploy infra --configuration=local.',
+  );
+}
