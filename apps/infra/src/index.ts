@@ -1,3 +1,2 @@
 export { type Parameters, parametersSchema, readParameters } from './parameters.ts';
 export { createInfraApp } from './infra-app.ts';
-export { PROJECT_TAG } from './project-tag.ts';

@@ -1,6 +1,6 @@
 import { CreateBucketCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PROJECT_TAG } from './project-tag.ts';
+import { PROJECT_TAG } from '@scones/workflow';
 import { type EmulatedAccount, startAccount } from './testing/emulated-account.ts';
 
 let account: EmulatedAccount;

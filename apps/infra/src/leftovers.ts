@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { CommandContext } from '@scones/command-line';
 import { z } from 'zod';
-import { PROJECT_TAG } from './project-tag.ts';
+import { PROJECT_TAG } from '@scones/workflow';
 
 export const leftoversOptionsSchema = z.object({});
 

@@ -1,16 +1,19 @@
 import { systemClock } from '@scones/deterministic';
 import { describeFailure, EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/command-line';
 import { type AppContext, readAppContext } from './app-context.ts';
+import { askerAt } from './ask.ts';
 import { createClients } from './clients.ts';
 import { commandLine } from './command-line.ts';
-import { runCdk } from './run-cdk.ts';
+import { readTemplate, runCdk } from './run-cdk.ts';
 
 // A reader such as `head` may leave before the end.
 process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
 using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
 using clients = createClients();
 const { rest, ...app } = contextOf(process.argv.slice(2));
-process.exitCode = await runCommandLine(commandLine({ ...clients, app, clock: systemClock, runCdk }), {
+const ask = askerAt({ stdin: process.stdin, stderr: process.stderr, signal: interruption.signal });
+const services = { ...clients, app, clock: systemClock, runCdk, readTemplate, ask };
+process.exitCode = await runCommandLine(commandLine(services), {
   values: rest,
   signal: interruption.signal,
   stdout: process.stdout,

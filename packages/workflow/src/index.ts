@@ -14,3 +14,4 @@ export {
   type SerializedPictureEvent,
   serializedPictureEventSchema,
 } from './picture-event.ts';
+export { PROJECT_TAG } from './project-tag.ts';

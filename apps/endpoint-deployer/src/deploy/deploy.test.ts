@@ -2,6 +2,10 @@ import {
   CreateTrainingJobCommand,
   DescribeEndpointConfigCommand,
   DescribeTrainingJobCommand,
+  ListEndpointConfigsCommand,
+  ListEndpointsCommand,
+  ListModelsCommand,
+  ListTagsCommand,
 } from '@aws-sdk/client-sagemaker';
 import { Patience } from '@scones/command-line';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -108,6 +112,23 @@ describe('deploy', () => {
       message: 'The training job unlearnt is Failed and has left no finished model',
     });
     expect(await services.names()).toEqual(NOTHING);
+  });
+
+  it('tags every part as the project’s', async () => {
+    await run();
+    const { sageMaker } = services;
+    const { Endpoints } = await sageMaker.send(new ListEndpointsCommand());
+    const { EndpointConfigs } = await sageMaker.send(new ListEndpointConfigsCommand());
+    const { Models } = await sageMaker.send(new ListModelsCommand());
+    const arns = [
+      Endpoints?.[0]?.EndpointArn,
+      EndpointConfigs?.[0]?.EndpointConfigArn,
+      Models?.[0]?.ModelArn,
+    ];
+    for (const ResourceArn of arns) {
+      const { Tags } = await sageMaker.send(new ListTagsCommand({ ResourceArn }));
+      expect(Tags).toEqual([{ Key: 'project', Value: 'scones-unlimited' }]);
+    }
   });
 
   it('captures all inputs and outputs', async () => {

@@ -6,6 +6,7 @@ import {
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import { CommandError } from '@scones/command-line';
+import { PROJECT_TAG } from '@scones/workflow';
 import type { CheckedDeployOptions } from './deploy-options.ts';
 import type { ModelSource } from './model-source.ts';
 
@@ -17,6 +18,8 @@ export interface EndpointParts {
 
 export const VARIANT_NAME = 'AllTraffic';
 
+const Tags = [{ Key: PROJECT_TAG.key, Value: PROJECT_TAG.value }];
+
 export async function createModel(
   sageMaker: SageMakerClient,
   name: string,
@@ -26,6 +29,7 @@ export async function createModel(
     await sageMaker.send(
       new CreateModelCommand({
         ModelName: name,
+        Tags,
         ExecutionRoleArn: roleArn,
         PrimaryContainer: { Image: image, ModelDataUrl: modelArtifact },
       }),
@@ -43,6 +47,7 @@ export async function createConfiguration(
     await sageMaker.send(
       new CreateEndpointConfigCommand({
         EndpointConfigName: name,
+        Tags,
         ProductionVariants: [
           {
             VariantName: VARIANT_NAME,
@@ -70,7 +75,7 @@ export async function createEndpoint(
 ): Promise<void> {
   await refusable(`the endpoint ${name}`, async () => {
     await sageMaker.send(
-      new CreateEndpointCommand({ EndpointName: name, EndpointConfigName: configuration }),
+      new CreateEndpointCommand({ EndpointName: name, EndpointConfigName: configuration, Tags }),
     );
   });
 }

@@ -18,7 +18,10 @@ export async function startAccount() {
     maxAttempts: 1,
   });
   const cdkCalls: string[] = [];
-  return {
+  const account = {
+    /** What the CDK CLI synthesises. */
+    template: {} as unknown,
+    ask: undefined as ((question: string) => Promise<boolean>) | undefined,
     ...clients,
     faults: emulator.faults,
     cdkCalls,
@@ -29,6 +32,8 @@ export async function startAccount() {
         ...clients,
         app,
         clock: systemClock,
+        readTemplate: async () => account.template,
+        ask: account.ask,
         async runCdk(words: readonly string[]): Promise<void> {
           cdkCalls.push(words.join(' '));
           if (words[0] !== 'destroy') return;
@@ -48,6 +53,7 @@ export async function startAccount() {
       await emulator.close();
     },
   };
+  return account;
 }
 
 const EMULATOR = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
