@@ -16,7 +16,7 @@ import { provision } from './steps/provision.ts';
 import { stageDataset } from './steps/stage-dataset.ts';
 import { stagedPictures } from './steps/staged-pictures.ts';
 import { trainModel } from './steps/train-model.ts';
-import { writeReport } from './steps/write-report.ts';
+import { requireWritable, writeReport } from './steps/write-report.ts';
 import { UndoList } from './undo-list.ts';
 
 interface MainJobContext {
@@ -29,6 +29,7 @@ interface MainJobContext {
 /** Runs the whole workflow on an emulator of its own. Rejects when any of it fails, after cleaning up. */
 export async function runMainJob(context: MainJobContext, options: MainJobOptions): Promise<void> {
   const startedAt = context.clock.now();
+  await requireWritable(options.report);
   const emulator = await startEmulator(context, options.port);
   const clients = awsClients(emulator.url);
   try {

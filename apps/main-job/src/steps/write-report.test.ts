@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReportData } from '@scones/model-monitor';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeReport } from './write-report.ts';
+import { requireWritable, writeReport } from './write-report.ts';
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'scones-report-'))));
@@ -56,4 +56,11 @@ it('leaves the former report as it was when the new one is not whole', async () 
   await expect(writeReport(join(folder, 'latest'), broken)).rejects.toThrow();
   expect(JSON.parse(await readFile(join(folder, 'latest/summary.json'), 'utf8'))).toMatchObject({ seed: 1 });
   expect(await readdir(folder)).toEqual(['latest']);
+});
+
+it('refuses a place that cannot be written to, and leaves nothing in one that can', async () => {
+  await requireWritable(join(folder, 'reports/latest'));
+  expect(await readdir(join(folder, 'reports'))).toEqual([]);
+  await writeFile(join(folder, 'file'), '');
+  await expect(requireWritable(join(folder, 'file/latest'))).rejects.toThrow('No report can be written to');
 });

@@ -1,6 +1,22 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { CommandError } from '@scones/command-line';
 import { type ReportData, renderReport, summarySchema } from '@scones/model-monitor';
+
+/** Finds out before the work, rather than after it, that a report cannot be written there. */
+export async function requireWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    await rmdir(await mkdtemp(`${folder}.new-`));
+  } catch (cause) {
+    throw new CommandError(
+      'REPORT_REFUSED',
+      `No report can be written to ${folder}: ${(cause as Error).message}`,
+      'Make room or give yourself the right to write there, or name another folder with --report.',
+      { cause },
+    );
+  }
+}
 
 /** Writes `summary.json` and `index.html`; the folder's former content stays until both are whole. */
 export async function writeReport(
