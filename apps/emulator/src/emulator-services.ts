@@ -97,7 +97,10 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     },
   });
   const services: readonly EmulatedService[] = [
-    cloudFormation({ ...surroundings, ...stackResources(called, s3.objects, random) }),
+    cloudFormation({
+      ...surroundings,
+      ...stackResources(called, s3.objects, random, surroundings.endpointUrl),
+    }),
     states,
     lambda,
     sageMaker.control,

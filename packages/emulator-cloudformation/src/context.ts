@@ -4,7 +4,7 @@ import type { ChangeSetRecord } from './stack/change-set-record.ts';
 import type { EventLog } from './stack/event-log.ts';
 import type { RunningWork } from './stack/running-work.ts';
 import type { StackTable } from './stack/stack-table.ts';
-import type { CallService } from './resource-type.ts';
+import type { CallService, ResponseUrl } from './resource-type.ts';
 
 /** What the operations work on. */
 export interface CloudFormationContext {
@@ -16,6 +16,7 @@ export interface CloudFormationContext {
   readonly events: EventLog;
   readonly work: RunningWork;
   readonly callService: CallService;
+  readonly responseUrl: ResponseUrl;
   /** An object of S3 as text: a template that was uploaded. */
   readonly readObject: (bucket: string, key: string) => Promise<string>;
 }

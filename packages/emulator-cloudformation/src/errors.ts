@@ -13,6 +13,16 @@ export const errors = errorTable({
     status: 400,
     message: (capability: string) => `Requires capabilities : [${capability}]`,
   },
+  CustomResourceFailed: {
+    status: 400,
+    message: (reason: string, requestId: string) =>
+      `Received response status [FAILED] from custom resource. Message returned: ${reason} (RequestId: ${requestId})`,
+  },
+  NotStabilized: {
+    status: 400,
+    message: (requestId: string) =>
+      `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}].`,
+  },
   InvalidRequest: {
     status: 400,
     message: (logicalId: string, detail: string) =>

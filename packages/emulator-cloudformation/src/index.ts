@@ -1,3 +1,3 @@
-export type { CallService } from './resource-type.ts';
+export type { CallService, ResponseUrl } from './resource-type.ts';
 export { cloudFormation, type CloudFormationOptions, operations } from './service.ts';
 export { RESOURCE_TYPES } from './resources/index.ts';

@@ -1,3 +1,4 @@
+import type { Clock } from '@scones/deterministic';
 import type { Identity } from '@scones/emulator-core';
 import type { z } from 'zod';
 import type { Json } from './template/template.ts';
@@ -5,12 +6,23 @@ import type { Json } from './template/template.ts';
 /** Calls an operation of another of the emulator's services. Rejects with that service's own `AwsError`. */
 export type CallService = (service: string, operation: string, input: object) => Promise<unknown>;
 
+/** The URL of an object of S3, as if it were presigned for putting. */
+export type ResponseUrl = (bucket: string, key: string) => string;
+
 /** What the making of one resource may use. */
 export interface ResourceContext {
   readonly identity: Identity;
   readonly callService: CallService;
   /** `stack-LogicalId-RANDOM`, as CloudFormation names what has no name of its own. */
   readonly newName: (longest: number) => string;
+  readonly newId: () => string;
+  readonly clock: Clock;
+  readonly stackId: string;
+  readonly logicalId: string;
+  /** Where a function can put an object of S3 without credentials. */
+  readonly responseUrl: ResponseUrl;
+  /** An object of S3 as text. Rejects with S3's own `AwsError`. */
+  readonly readObject: (bucket: string, key: string) => Promise<string>;
 }
 
 export interface MadeResource {

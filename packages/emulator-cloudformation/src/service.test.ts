@@ -38,6 +38,7 @@ const start = async (): Promise<void> => {
         clock: new FakeClock(),
         random,
         callService: account.callService,
+        responseUrl: (bucket, key) => `http://s3.test/${bucket}/${key}`,
         readObject: async (bucket, key) => {
           const text = uploaded.get(`${bucket}/${key}`);
           if (text === undefined) throw new AwsError('NoSuchKey', 404, 'The specified key does not exist.');

@@ -20,7 +20,7 @@ import { listExports } from './operations/list-exports.ts';
 import { listStackResources } from './operations/list-stack-resources.ts';
 import { listStacks } from './operations/list-stacks.ts';
 import { validateTemplate } from './operations/validate-template.ts';
-import type { CallService } from './resource-type.ts';
+import type { CallService, ResponseUrl } from './resource-type.ts';
 import { EventLog } from './stack/event-log.ts';
 import { RunningWork } from './stack/running-work.ts';
 import { StackTable } from './stack/stack-table.ts';
@@ -49,6 +49,8 @@ export interface CloudFormationOptions {
   readonly random: Random;
   /** Makes the calls that resources consist of. */
   readonly callService: CallService;
+  /** Where the functions behind custom resources put their answers. */
+  readonly responseUrl: ResponseUrl;
   /** An object of S3 as text. */
   readonly readObject: (bucket: string, key: string) => Promise<string>;
   /** Told of what went wrong inside the emulator, outside of any request. */
@@ -56,7 +58,7 @@ export interface CloudFormationOptions {
 }
 
 export function cloudFormation(options: CloudFormationOptions): EmulatedService {
-  const { store, identity, clock, random, callService, readObject } = options;
+  const { store, identity, clock, random, callService, responseUrl, readObject } = options;
   const stacks = new StackTable(store);
   stacks.failInterrupted();
   const work = new RunningWork(clock, options.onFault);
@@ -66,7 +68,7 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     operations,
     context: {
-      ...{ identity, clock, random, callService, readObject, stacks, work },
+      ...{ identity, clock, random, callService, responseUrl, readObject, stacks, work },
       changeSets: store.collection('cloudformation.changeSets'),
       events: new EventLog(store, clock, random),
     },

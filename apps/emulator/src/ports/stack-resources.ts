@@ -8,7 +8,8 @@ export function stackResources(
   services: () => readonly EmulatedService[],
   objects: S3Objects,
   random: Random,
-): Pick<CloudFormationOptions, 'callService' | 'readObject'> {
+  endpointUrl: () => string,
+): Pick<CloudFormationOptions, 'callService' | 'readObject' | 'responseUrl'> {
   return {
     async callService(name, operation, input) {
       const service = services().find((candidate) => candidate.name === name);
@@ -16,6 +17,8 @@ export function stackResources(
         throw new AwsError('UnknownService', 400, `The emulator does not have the service ${name}.`);
       return await service.call(operation, input, { requestId: random.uuid() });
     },
+    // Signatures are not checked, so that any URL of S3's will do for who has no credentials.
+    responseUrl: (bucket, key) => new URL(`${bucket}/${key}`, endpointUrl()).href,
     readObject: async (bucket, key) => (await (await objects.get(bucket, key)).bytes()).toString('utf8'),
   };
 }

@@ -2,6 +2,7 @@ import type { ResourceType } from '../resource-type.ts';
 import { alarm } from './cloudwatch-alarm.ts';
 import { bucket } from './s3-bucket.ts';
 import { bucketPolicy } from './s3-bucket-policy.ts';
+import { customResource } from './custom-resource.ts';
 import { dashboard } from './cloudwatch-dashboard.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { logGroup } from './logs-log-group.ts';
@@ -14,7 +15,7 @@ import { subscription } from './sns-subscription.ts';
 import { topic } from './sns-topic.ts';
 import { topicPolicy } from './sns-topic-policy.ts';
 
-/** Every resource type that is supported. */
+/** Every resource type that is supported, but for custom ones. */
 export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fromEntries(
   [
     alarm,
@@ -33,3 +34,10 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fro
     topicPolicy,
   ].map((resourceType) => [resourceType.type, resourceType]),
 );
+
+/** The resource type of that name; undefined where there is none. */
+export function resourceTypeOf(name: string): ResourceType | undefined {
+  if (name === 'AWS::CloudFormation::CustomResource' || name.startsWith('Custom::'))
+    return customResource(name);
+  return Object.hasOwn(RESOURCE_TYPES, name) ? RESOURCE_TYPES[name] : undefined;
+}

@@ -1,3 +1,4 @@
+import { FakeClock } from '@scones/deterministic';
 import { EMULATOR_IDENTITY } from '@scones/emulator-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ResourceContext, ResourceType } from '../resource-type.ts';
@@ -13,6 +14,9 @@ beforeEach(() => {
     identity: EMULATOR_IDENTITY,
     callService: account.callService,
     newName: () => 'Stack-Id-RANDOM',
+    ...{ newId: () => 'id', clock: new FakeClock(), stackId: 'stack', logicalId: 'Id' },
+    responseUrl: (bucket, key) => `http://s3.test/${bucket}/${key}`,
+    readObject: () => Promise.reject(new Error('not read')),
   };
 });
 

@@ -5,7 +5,7 @@ import { evaluate } from '../template/evaluate.ts';
 import { StackScope } from '../template/stack-scope.ts';
 import { type Json, parseTemplate, type ResourceDeclaration, type Template } from '../template/template.ts';
 import { TemplateError } from '../template/template-error.ts';
-import { RESOURCE_TYPES } from '../resources/index.ts';
+import { resourceTypeOf } from '../resources/index.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { decide } from './decide.ts';
 import { checkExports, importedValue } from './exports.ts';
@@ -111,7 +111,7 @@ export class Deployment {
   ): Promise<void> {
     const previous = this.#before.resources[logicalId];
     const properties = evaluate(declaration.Properties, scope) as Properties;
-    const type = RESOURCE_TYPES[declaration.Type] as ResourceType;
+    const type = resourceTypeOf(declaration.Type) as ResourceType;
     const policies = {
       dependsOn,
       deletionPolicy: declaration.DeletionPolicy,
@@ -122,10 +122,23 @@ export class Deployment {
     if (action === 'keep') return this.#work.put({ ...previous, ...policies });
     if (action === 'update') {
       this.#undo.push(() => this.#work.update(previous, previous.properties, previous));
-      return await this.#work.update(previous, properties, policies);
+      await this.#work.update(previous, properties, policies);
+      return this.#noteReplacement(previous);
     }
     this.#undo.push(async () => this.#work.put(previous));
     await this.#create(logicalId, type, properties, policies);
+    this.#leftovers.push(previous);
+  }
+
+  /** A custom resource may answer an update with another resource: the one before goes when all else stands. */
+  #noteReplacement(previous: ResourceRecord): void {
+    const updated = this.#stack.resources[previous.logicalId] as ResourceRecord;
+    if (updated.physicalId === previous.physicalId) return;
+    this.#undo.pop();
+    this.#undo.push(async () => {
+      await this.#work.removeReplaced(updated);
+      this.#work.put(previous);
+    });
     this.#leftovers.push(previous);
   }
 

@@ -4,7 +4,7 @@ import { StackScope } from '../template/stack-scope.ts';
 import { type Json, parseTemplate, type ResourceDeclaration, type Template } from '../template/template.ts';
 import { TemplateError } from '../template/template-error.ts';
 import type { CloudFormationContext } from '../context.ts';
-import { RESOURCE_TYPES } from '../resources/index.ts';
+import { resourceTypeOf } from '../resources/index.ts';
 import { type Decision, decide } from './decide.ts';
 import type { StackRecord } from './stack-record.ts';
 import type { StackTarget } from './stack-target.ts';
@@ -46,7 +46,7 @@ export function planChanges(
 export function checkTypes(template: Template): void {
   const unknown = Object.values(template.Resources)
     .map(({ Type }) => Type)
-    .filter((type) => !Object.hasOwn(RESOURCE_TYPES, type));
+    .filter((type) => !resourceTypeOf(type));
   if (unknown.length > 0)
     throw new TemplateError(
       `Template format error: Unrecognized resource types: [${[...new Set(unknown)].join(', ')}]`,
@@ -61,7 +61,7 @@ function planResource(
 ): PlannedChange | undefined {
   const previous = stack.resources[logicalId];
   const properties = evaluate(declaration.Properties, scope) as Record<string, Json>;
-  const type = RESOURCE_TYPES[declaration.Type];
+  const type = resourceTypeOf(declaration.Type);
   if (!type)
     throw new TemplateError(`Template format error: Unrecognized resource types: [${declaration.Type}]`);
   const decision: Decision = decide(previous, type, properties);

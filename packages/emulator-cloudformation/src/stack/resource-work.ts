@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import type { MadeResource, ResourceContext, ResourceType } from '../resource-type.ts';
-import { RESOURCE_TYPES } from '../resources/index.ts';
+import { resourceTypeOf } from '../resources/index.ts';
 import type { Json } from '../template/template.ts';
 import type { ResourceRecord } from './stack-record.ts';
 
@@ -133,11 +133,12 @@ export class ResourceWork {
   }
 
   #contextOf(logicalId: string): ResourceContext {
-    const { identity, callService, random, stacks } = this.#context;
+    const { identity, callService, responseUrl, readObject, clock, random, stacks } = this.#context;
     const stackName = stacks.get(this.#stackId).name;
     return {
-      identity,
-      callService,
+      ...{ identity, callService, responseUrl, readObject, clock, logicalId },
+      stackId: this.#stackId,
+      newId: () => random.uuid(),
       newName: (longest) => {
         const ending = Array.from({ length: 12 }, () => NAME_CHARACTERS[randomInteger(random, 36)]).join('');
         return `${`${stackName}-${logicalId}`.slice(0, longest - ending.length - 1)}-${ending}`;
@@ -149,7 +150,7 @@ export class ResourceWork {
 const NAME_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 function typeOf(record: ResourceRecord): ResourceType {
-  return RESOURCE_TYPES[record.type] as ResourceType;
+  return resourceTypeOf(record.type) as ResourceType;
 }
 
 function parseProperties(type: ResourceType, logicalId: string, properties: Properties): never {
