@@ -12,7 +12,7 @@ export function structure<Members>() {
     z.strictObject(shape, {
       error: (issue) =>
         issue.code === 'unrecognized_keys'
-          ? `The emulator does not support ${(issue.keys).join(', ')} here.`
+          ? `The emulator does not support ${issue.keys.join(', ')} here.`
           : undefined,
     });
 }
