@@ -61,10 +61,11 @@ async function runAndCleanUp(
 }
 
 function startEmulator({ signal }: MainJobContext, port: number): Promise<EmulatorProcess> {
-  return runStep('Start the emulator', async (terminal) => {
+  return runStep('Start the emulator', async () => {
     const emulator = await startEmulatorProcess(port, signal);
-    for (const notice of emulator.notices) terminal.line(notice);
-    return { result: emulator, title: `Started the emulator at ${emulator.url}` };
+    // In the title, which stays: a line of its own is gone from a terminal when the step ends.
+    const title = [`Started the emulator at ${emulator.url}`, ...emulator.notices].join('; ');
+    return { result: emulator, title };
   });
 }
 

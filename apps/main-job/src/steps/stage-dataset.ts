@@ -9,6 +9,7 @@ export function stageDataset(job: Job, { bucket }: InfraStack): Promise<StagedDa
   const { trainPerClass, testPerClass } = recipeFor(options.dataset);
   const expected = options.classes.length * (trainPerClass + testPerClass);
   return job.step('Stage the data set to S3', async (terminal) => {
+    let origin = options.dataset;
     const staged = await stage(
       {
         s3: clients.s3,
@@ -16,7 +17,7 @@ export function stageDataset(job: Job, { bucket }: InfraStack): Promise<StagedDa
         cacheFolder: cacheFolder(process.env),
         signal,
         onProgress(event) {
-          if (event.type === 'archive') terminal.line(`the archive is kept in ${event.path}`);
+          if (event.type === 'archive') origin = `${options.dataset}, kept in ${event.path}`;
           if (event.type === 'download')
             terminal.transient(`downloading: ${(event.receivedBytes / 1e6).toFixed(1)} MB`);
           if (event.type === 'picture')
@@ -33,7 +34,7 @@ export function stageDataset(job: Job, { bucket }: InfraStack): Promise<StagedDa
         testPerClass,
       },
     );
-    const title = `Staged ${staged.trainImages} training and ${staged.testImages} test pictures of ${staged.classes.join(', ')} (${staged.dataset})`;
+    const title = `Staged ${staged.trainImages} training and ${staged.testImages} test pictures of ${staged.classes.join(', ')} (${origin})`;
     return { result: staged, title };
   });
 }
