@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errors } from './errors.ts';
-import { timestamp } from './structure.ts';
+import { timestamp } from './request-members.ts';
 
 /** What the List operations have in common; each adds its own names for sorting and status. */
 export const listingMembers = {

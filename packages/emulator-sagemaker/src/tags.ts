@@ -1,6 +1,6 @@
+import { structure } from '@scones/emulator-core';
 import type { Tag } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { structure } from './structure.ts';
 
 export type TagValues = Readonly<Record<string, string>>;
 

@@ -1,3 +1,4 @@
+import { structure } from '@scones/emulator-core';
 import type {
   CaptureContentTypeHeader,
   CaptureOption,
@@ -6,7 +7,7 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { s3Uri } from '../s3-uri.ts';
-import { resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 
 const INSTANCES_AT_MOST = 4;
 

@@ -1,7 +1,7 @@
+import { only, structure } from '@scones/emulator-core';
 import type { ContainerDefinition } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { s3Uri } from '../s3-uri.ts';
-import { only, structure } from '../structure.ts';
 
 export const containerDefinition = structure<ContainerDefinition>()({
   Image: z.string().min(1).max(255),

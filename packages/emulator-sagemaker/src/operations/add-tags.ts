@@ -1,8 +1,8 @@
+import { structure } from '@scones/emulator-core';
 import type { AddTagsCommandOutput, AddTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { foundArn } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { structure } from '../structure.ts';
 import { tagList, tagsOf, tagValues } from '../tags.ts';
 
 export const addTags = sageMakerOperation<AddTagsCommandOutput>()(

@@ -1,11 +1,11 @@
 import type { CreateEndpointConfigCommandOutput, CreateEndpointConfigInput } from '@aws-sdk/client-sagemaker';
-import { arn } from '@scones/emulator-core';
+import { arn, only, structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { dataCaptureConfig, productionVariant } from '../endpoints/endpoint-config.ts';
 import { errors } from '../errors.ts';
 import { foundModel } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { only, resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 import { tagList, tagValues } from '../tags.ts';
 
 const input = structure<CreateEndpointConfigInput>()({

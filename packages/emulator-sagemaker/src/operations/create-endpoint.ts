@@ -1,8 +1,9 @@
+import { structure } from '@scones/emulator-core';
 import type { CreateEndpointCommandOutput, CreateEndpointInput } from '@aws-sdk/client-sagemaker';
 import { errors } from '../errors.ts';
 import { foundEndpointConfig } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 import { tagList, tagValues } from '../tags.ts';
 
 const input = structure<CreateEndpointInput>()({

@@ -1,11 +1,11 @@
 import type { CreateModelCommandOutput, CreateModelInput } from '@aws-sdk/client-sagemaker';
-import { arn } from '@scones/emulator-core';
+import { arn, only, structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { containerDefinition } from '../endpoints/model.ts';
 import { errors } from '../errors.ts';
 import { parseS3Uri } from '../s3-uri.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { only, resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 import { tagList, tagValues } from '../tags.ts';
 
 const input = structure<CreateModelInput>()({

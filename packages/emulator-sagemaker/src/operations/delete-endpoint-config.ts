@@ -1,7 +1,8 @@
+import { structure } from '@scones/emulator-core';
 import type { DeleteEndpointConfigCommandOutput, DeleteEndpointConfigInput } from '@aws-sdk/client-sagemaker';
 import { foundEndpointConfig } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 
 export const deleteEndpointConfig = sageMakerOperation<DeleteEndpointConfigCommandOutput>()(
   structure<DeleteEndpointConfigInput>()({ EndpointConfigName: resourceName() }),

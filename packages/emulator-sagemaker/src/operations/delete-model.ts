@@ -1,7 +1,8 @@
+import { structure } from '@scones/emulator-core';
 import type { DeleteModelCommandOutput, DeleteModelInput } from '@aws-sdk/client-sagemaker';
 import { foundModel } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 
 export const deleteModel = sageMakerOperation<DeleteModelCommandOutput>()(
   structure<DeleteModelInput>()({ ModelName: resourceName() }),

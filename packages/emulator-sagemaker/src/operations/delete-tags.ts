@@ -1,8 +1,8 @@
+import { structure } from '@scones/emulator-core';
 import type { DeleteTagsCommandOutput, DeleteTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { foundArn } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { structure } from '../structure.ts';
 
 export const deleteTags = sageMakerOperation<DeleteTagsCommandOutput>()(
   structure<DeleteTagsInput>()({

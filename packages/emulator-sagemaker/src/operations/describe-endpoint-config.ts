@@ -1,10 +1,11 @@
+import { structure } from '@scones/emulator-core';
 import type {
   DescribeEndpointConfigCommandOutput,
   DescribeEndpointConfigInput,
 } from '@aws-sdk/client-sagemaker';
 import { foundEndpointConfig } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 
 export const describeEndpointConfig = sageMakerOperation<DescribeEndpointConfigCommandOutput>()(
   structure<DescribeEndpointConfigInput>()({ EndpointConfigName: resourceName() }),

@@ -1,8 +1,9 @@
+import { structure } from '@scones/emulator-core';
 import type { DescribeEndpointCommandOutput, DescribeEndpointInput } from '@aws-sdk/client-sagemaker';
 import { describeEndpoint as describe } from '../endpoints/endpoint.ts';
 import { foundEndpoint } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 
 export const describeEndpoint = sageMakerOperation<DescribeEndpointCommandOutput>()(
   structure<DescribeEndpointInput>()({ EndpointName: resourceName() }),

@@ -1,7 +1,8 @@
+import { structure } from '@scones/emulator-core';
 import type { DescribeModelCommandOutput, DescribeModelInput } from '@aws-sdk/client-sagemaker';
 import { foundModel } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 
 export const describeModel = sageMakerOperation<DescribeModelCommandOutput>()(
   structure<DescribeModelInput>()({ ModelName: resourceName() }),

@@ -1,9 +1,9 @@
+import { structure } from '@scones/emulator-core';
 import type { InvokeEndpointCommandOutput, InvokeEndpointInput } from '@aws-sdk/client-sagemaker-runtime';
 import { z } from 'zod';
 import type { SageMakerContext } from '../context.ts';
 import { runtimeErrors } from '../errors.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { structure } from '../structure.ts';
 
 /** As on AWS (https://docs.aws.amazon.com/general/latest/gr/sagemaker.html). */
 export const BODY_BYTES_AT_MOST = 25 * 2 ** 20;

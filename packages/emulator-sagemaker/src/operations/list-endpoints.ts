@@ -1,8 +1,8 @@
+import { structure } from '@scones/emulator-core';
 import type { ListEndpointsCommandOutput, ListEndpointsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { listingMembers, listPage, modifiedMembers } from '../listing.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { structure } from '../structure.ts';
 
 const input = structure<ListEndpointsInput>()({
   ...listingMembers,

@@ -1,8 +1,8 @@
+import { structure } from '@scones/emulator-core';
 import type { ListTagsCommandOutput, ListTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { foundArn } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { structure } from '../structure.ts';
 import { tagsOf } from '../tags.ts';
 
 /** All tags fit one page: AWS allows fifty, and pages of fifty. */

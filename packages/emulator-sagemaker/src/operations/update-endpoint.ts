@@ -1,8 +1,9 @@
+import { only, structure } from '@scones/emulator-core';
 import type { UpdateEndpointCommandOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
 import { errors } from '../errors.ts';
 import { foundEndpoint, foundEndpointConfig } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { only, resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 
 const input = structure<UpdateEndpointInput>()({
   EndpointName: resourceName(),

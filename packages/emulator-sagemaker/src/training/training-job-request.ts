@@ -1,3 +1,4 @@
+import { only, structure } from '@scones/emulator-core';
 import type {
   AlgorithmSpecification,
   Channel,
@@ -11,7 +12,7 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { s3Uri } from '../s3-uri.ts';
-import { only, resourceName, structure } from '../structure.ts';
+import { resourceName } from '../request-members.ts';
 import { tagList } from '../tags.ts';
 
 const channel = structure<Channel>()({
