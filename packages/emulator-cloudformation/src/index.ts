@@ -1,3 +1,3 @@
 export type { CallService, ResponseUrl } from './resource-type.ts';
-export { cloudFormation, type CloudFormationOptions, operations } from './service.ts';
+export { cloudFormation, type CloudFormationOptions } from './service.ts';
 export { RESOURCE_TYPES } from './resources/index.ts';

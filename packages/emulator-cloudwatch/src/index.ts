@@ -1,3 +1,3 @@
 export type { ActionPorts } from './alarms.ts';
 export type { MetricSeries } from './metric-series.ts';
-export { cloudWatch, type CloudWatchOptions, type CloudWatchService, operations } from './service.ts';
+export { cloudWatch, type CloudWatchOptions, type CloudWatchService } from './service.ts';

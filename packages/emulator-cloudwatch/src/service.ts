@@ -3,7 +3,6 @@ import {
   type EmulatedService,
   type Identity,
   jsonService,
-  type OperationTable,
   queryService,
   type Store,
 } from '@scones/emulator-core';
@@ -12,41 +11,8 @@ import type { CloudWatchContext } from './cloudwatch-context.ts';
 import { eitherProtocol } from './either-protocol.ts';
 import type { MetricSeries } from './metric-series.ts';
 import { MetricTable } from './metric-table.ts';
-import { deleteDashboards } from './operations/delete-dashboards.ts';
-import { getDashboard } from './operations/get-dashboard.ts';
-import { listDashboards } from './operations/list-dashboards.ts';
-import { deleteAlarms } from './operations/delete-alarms.ts';
-import { describeAlarms } from './operations/describe-alarms.ts';
-import { getMetricData } from './operations/get-metric-data.ts';
-import { getMetricStatistics } from './operations/get-metric-statistics.ts';
-import { listMetrics } from './operations/list-metrics.ts';
-import { putDashboard } from './operations/put-dashboard.ts';
-import { putMetricAlarm } from './operations/put-metric-alarm.ts';
-import { putMetricData } from './operations/put-metric-data.ts';
-import { setAlarmState } from './operations/set-alarm-state.ts';
-import { listTagsForResource } from './operations/list-tags-for-resource.ts';
-import { tagResource } from './operations/tag-resource.ts';
-import { untagResource } from './operations/untag-resource.ts';
+import { operations } from './operations.ts';
 import { fromForms } from './query-input.ts';
-
-/** Every operation that is supported. */
-export const operations = {
-  DeleteAlarms: deleteAlarms,
-  DeleteDashboards: deleteDashboards,
-  DescribeAlarms: describeAlarms,
-  GetDashboard: getDashboard,
-  GetMetricData: getMetricData,
-  GetMetricStatistics: getMetricStatistics,
-  ListDashboards: listDashboards,
-  ListMetrics: listMetrics,
-  ListTagsForResource: listTagsForResource,
-  PutDashboard: putDashboard,
-  PutMetricAlarm: putMetricAlarm,
-  PutMetricData: putMetricData,
-  SetAlarmState: setAlarmState,
-  TagResource: tagResource,
-  UntagResource: untagResource,
-} satisfies OperationTable<CloudWatchContext>;
 
 export interface CloudWatchOptions {
   readonly store: Store;

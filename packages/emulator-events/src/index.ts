@@ -1,4 +1,4 @@
 export type { EventEntry, TargetPorts } from './event-bus.ts';
-export { events, type EventsOptions, operations } from './service.ts';
+export { events, type EventsOptions } from './service.ts';
 export { type ExecutionStatus, executionStatusChange } from './execution-status-change.ts';
 export { type SageMakerStateChange, sageMakerStateChange } from './sagemaker-state-change.ts';

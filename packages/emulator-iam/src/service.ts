@@ -2,7 +2,7 @@ import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
 import { type IamContext, openRecords, type Records } from './context.ts';
 import { defaultDocument } from './managed-policy.ts';
-import { operations } from './operations-table.ts';
+import { operations } from './operations.ts';
 import { type AccessRequest, type Decision, decide } from './policy/is-allowed.ts';
 import { parsePermissions, type PolicyDocument } from './policy/policy-document.ts';
 import { type RoleCredentials, Sessions } from './sessions.ts';

@@ -1,7 +1,7 @@
 import { type EmulatedService, jsonService, restJsonService, type Store } from '@scones/emulator-core';
 import type { Records, SageMakerContext, SageMakerPorts } from './context.ts';
 import { Endpoints } from './endpoints/endpoints.ts';
-import { operations } from './operations-table.ts';
+import { operations } from './operations.ts';
 import { runtimeOperations, runtimeRoutes } from './runtime-routes.ts';
 import { TrainingJobs } from './training/training-jobs.ts';
 

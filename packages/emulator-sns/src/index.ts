@@ -1,2 +1,2 @@
 export type { Delivery } from './deliveries.ts';
-export { operations, sns, type SnsOptions } from './service.ts';
+export { sns, type SnsOptions } from './service.ts';

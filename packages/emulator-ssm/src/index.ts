@@ -1,1 +1,1 @@
-export { operations, ssm, type SsmOptions } from './service.ts';
+export { ssm, type SsmOptions } from './service.ts';

@@ -1,34 +1,7 @@
+import { operations } from './operations.ts';
 import type { Clock } from '@scones/deterministic';
-import {
-  type EmulatedService,
-  type Identity,
-  jsonService,
-  type OperationTable,
-  type Store,
-} from '@scones/emulator-core';
-import { deleteParameters } from './operations/delete-parameters.ts';
-import { deleteParameter } from './operations/delete-parameter.ts';
-import { describeParameters } from './operations/describe-parameters.ts';
-import { getParameter } from './operations/get-parameter.ts';
-import { getParameters } from './operations/get-parameters.ts';
-import { getParametersByPath } from './operations/get-parameters-by-path.ts';
-import { putParameter } from './operations/put-parameter.ts';
-import { addTagsToResource, listTagsForResource, removeTagsFromResource } from './operations/tags.ts';
+import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
 import type { SsmContext } from './ssm-context.ts';
-
-/** Every operation that is supported. */
-export const operations = {
-  AddTagsToResource: addTagsToResource,
-  DeleteParameter: deleteParameter,
-  DeleteParameters: deleteParameters,
-  DescribeParameters: describeParameters,
-  GetParameter: getParameter,
-  GetParameters: getParameters,
-  GetParametersByPath: getParametersByPath,
-  ListTagsForResource: listTagsForResource,
-  PutParameter: putParameter,
-  RemoveTagsFromResource: removeTagsFromResource,
-} satisfies OperationTable<SsmContext>;
 
 export interface SsmOptions {
   readonly store: Store;

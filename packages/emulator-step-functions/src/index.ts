@@ -1,4 +1,4 @@
 export type { LogPort } from './execution-log.ts';
 export type { ExecutionRecord, ExecutionStatus } from './execution-store.ts';
 export type { ExecutionStatusChange } from './executions.ts';
-export { operations, stepFunctions, type StepFunctionsOptions } from './service.ts';
+export { stepFunctions, type StepFunctionsOptions } from './service.ts';

@@ -1,24 +1,6 @@
-import type { Clock, Random } from '@scones/deterministic';
-import {
-  type EmulatedService,
-  type Identity,
-  type OperationTable,
-  queryService,
-} from '@scones/emulator-core';
-import { assumeRole } from './operations/assume-role.ts';
-import { getCallerIdentity } from './operations/get-caller-identity.ts';
-
-/** What the operations work on. */
-export interface StsContext {
-  readonly identity: Identity;
-  readonly clock: Clock;
-  readonly random: Random;
-}
-
-export const operations = {
-  AssumeRole: assumeRole,
-  GetCallerIdentity: getCallerIdentity,
-} satisfies OperationTable<StsContext>;
+import { type EmulatedService, queryService } from '@scones/emulator-core';
+import { operations } from './operations.ts';
+import type { StsContext } from './sts-context.ts';
 
 /** The emulator's STS: whoever calls is the root of the one account. */
 export function stsService(context: StsContext): EmulatedService {

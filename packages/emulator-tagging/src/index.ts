@@ -1,2 +1,2 @@
-export { operations, tagging } from './service.ts';
+export { tagging } from './service.ts';
 export type { TaggedResource } from './tagging-context.ts';

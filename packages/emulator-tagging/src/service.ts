@@ -1,9 +1,6 @@
-import { type EmulatedService, jsonService, type OperationTable } from '@scones/emulator-core';
-import { getResources } from './operations/get-resources.ts';
+import { operations } from './operations.ts';
+import { type EmulatedService, jsonService } from '@scones/emulator-core';
 import type { TaggingContext } from './tagging-context.ts';
-
-/** Every operation that is supported. */
-export const operations = { GetResources: getResources } satisfies OperationTable<TaggingContext>;
 
 /** The Resource Groups Tagging API: what an account has, by its tags. Keeps nothing itself. */
 export function tagging(context: TaggingContext): EmulatedService {

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Random } from '@scones/deterministic';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { StsContext } from '../service.ts';
+import type { StsContext } from '../sts-context.ts';
 
 const input = z.strictObject({
   RoleArn: z

@@ -1,7 +1,7 @@
 import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { StsContext } from '../service.ts';
+import type { StsContext } from '../sts-context.ts';
 
 export const getCallerIdentity = defineOperation<
   StsContext,

@@ -18,7 +18,7 @@ import {
   UpdateEndpointCommand,
 } from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { operations } from './operations-table.ts';
+import { operations } from './operations.ts';
 import { runtimeOperations } from './runtime-routes.ts';
 import { createConfig, createModel, deploy, variant } from './testing/deploy.ts';
 import { IMAGE, ROLE, type RunningSageMaker, startSageMaker } from './testing/start-sagemaker.ts';

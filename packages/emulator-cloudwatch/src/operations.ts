@@ -1,0 +1,36 @@
+import type { OperationTable } from '@scones/emulator-core';
+import type { CloudWatchContext } from './cloudwatch-context.ts';
+import { deleteAlarms } from './operations/delete-alarms.ts';
+import { deleteDashboards } from './operations/delete-dashboards.ts';
+import { describeAlarms } from './operations/describe-alarms.ts';
+import { getDashboard } from './operations/get-dashboard.ts';
+import { getMetricData } from './operations/get-metric-data.ts';
+import { getMetricStatistics } from './operations/get-metric-statistics.ts';
+import { listDashboards } from './operations/list-dashboards.ts';
+import { listMetrics } from './operations/list-metrics.ts';
+import { listTagsForResource } from './operations/list-tags-for-resource.ts';
+import { putDashboard } from './operations/put-dashboard.ts';
+import { putMetricAlarm } from './operations/put-metric-alarm.ts';
+import { putMetricData } from './operations/put-metric-data.ts';
+import { setAlarmState } from './operations/set-alarm-state.ts';
+import { tagResource } from './operations/tag-resource.ts';
+import { untagResource } from './operations/untag-resource.ts';
+
+/** Every operation that is supported. */
+export const operations = {
+  DeleteAlarms: deleteAlarms,
+  DeleteDashboards: deleteDashboards,
+  DescribeAlarms: describeAlarms,
+  GetDashboard: getDashboard,
+  GetMetricData: getMetricData,
+  GetMetricStatistics: getMetricStatistics,
+  ListDashboards: listDashboards,
+  ListMetrics: listMetrics,
+  ListTagsForResource: listTagsForResource,
+  PutDashboard: putDashboard,
+  PutMetricAlarm: putMetricAlarm,
+  PutMetricData: putMetricData,
+  SetAlarmState: setAlarmState,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+} satisfies OperationTable<CloudWatchContext>;
