@@ -15,6 +15,9 @@ interface Waiting {
   readonly onStatus?: (status: EndpointStatus) => void;
 }
 
+/** While one of these lasts SageMaker refuses to update or to delete the endpoint. */
+export const BUSY = ['Creating', 'Updating', 'SystemUpdating', 'RollingBack'] as const;
+
 export async function describeEndpoint(
   { sageMaker, signal }: Pick<Waiting, 'sageMaker' | 'signal'>,
   name: string,

@@ -30,7 +30,7 @@ describe('the command line', () => {
     return { exitCode, ...written };
   }
 
-  it('deploys, shows, watches and deletes', async () => {
+  it('deploys, shows, updates, rolls back, watches and deletes', async () => {
     const artefact = await services.put('good/model.tar.gz', await modelArtefact('[0.95,0.05]'));
     const from = ['--model-artifact', artefact, '--image', IMAGE, '--role-arn', ROLE];
     const deployed = await run(
@@ -48,6 +48,18 @@ describe('the command line', () => {
     expect(deployed.stderr).toContain('The endpoint cli is InService\n');
 
     expect((await run('status', '--name', 'cli')).stdout).toContain('cli is InService\n');
+
+    const other = await services.put('other/model.tar.gz', await modelArtefact('[0.05,0.95]'));
+    const change = ['update', '--name', 'cli', '--model-artifact', other];
+    expect((await run(...change, '--dry-run')).stdout).toBe(
+      `model: ${artefact} → ${other}\ncli would change\n`,
+    );
+    expect((await run(...change)).stdout).toMatch(/→ .*\ncli is updated after [\d.]+ s\n$/);
+    expect((await run(...change)).stdout).toBe('cli is as asked for: no changes\n');
+    expect((await run('status', '--name', 'cli')).stdout).toMatch(/configuration \S+, which replaced \S+\n/);
+    expect((await run('rollback', '--name', 'cli')).stdout).toMatch(
+      /^cli is back at cli-\d+ after [\d.]+ s\n$/,
+    );
 
     await services.invoke('cli');
     const watched = await run('monitor', '--name', 'cli', '--at-least', '1', '--json');
@@ -70,7 +82,7 @@ describe('the command line', () => {
     });
   });
 
-  it.each(['deploy', 'status', 'monitor', 'delete'])(
+  it.each(['deploy', 'update', 'rollback', 'status', 'monitor', 'delete'])(
     'describes every option of %s in the README',
     async (name) => {
       const { stdout } = await run(name, '--help');

@@ -3,7 +3,9 @@ import type { Clients } from './clients.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { monitorCommand } from './commands/monitor.ts';
+import { rollbackCommand } from './commands/rollback.ts';
 import { statusCommand } from './commands/status.ts';
+import { updateCommand } from './commands/update.ts';
 
 export interface Services extends Omit<Clients, typeof Symbol.dispose> {
   readonly clock: Clock;
@@ -15,6 +17,8 @@ export function commandLine(services: Services) {
     summary: 'Deploys a model to a SageMaker endpoint, watches it and takes it down.',
     commands: {
       deploy: deployCommand(services),
+      update: updateCommand(services),
+      rollback: rollbackCommand(services),
       status: statusCommand(services),
       monitor: monitorCommand(services),
       delete: deleteCommand(services),

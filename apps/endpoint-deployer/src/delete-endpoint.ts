@@ -2,6 +2,7 @@ import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
 import type { CommandContext } from '@scones/command-line';
 import { type DeletedPart, deleteParts } from './delete-parts.ts';
+import { deleteConfiguration } from './update/delete-configuration.ts';
 import { status, type StatusOptions, statusOptionsSchema } from './endpoint-status.ts';
 
 export const deleteOptionsSchema = statusOptionsSchema;
@@ -17,10 +18,12 @@ export interface DeleteContext extends CommandContext<DeleteProgress> {
 export interface DeletedEndpoint {
   readonly endpointName: string;
   readonly configurationName: string;
+  /** The configuration that was kept for `rollback`. */
+  readonly replaces: string | undefined;
   readonly modelNames: readonly string[];
 }
 
-/** Deletes an endpoint, its configuration and its models, and waits until it is gone. Once begun it goes to its end. */
+/** Deletes an endpoint, its configurations and models, and waits until it is gone. Once begun it goes to its end. */
 export async function deleteEndpoint(context: DeleteContext, input: DeleteOptions): Promise<DeletedEndpoint> {
   const { sageMaker, clock, signal, onProgress } = context;
   const found = await status({ sageMaker, ...(signal && { signal }) }, input);
@@ -30,5 +33,7 @@ export async function deleteEndpoint(context: DeleteContext, input: DeleteOption
     { sageMaker, clock, onDeleted: (part) => onProgress?.({ type: 'deleted', ...part }) },
     { endpoint: found.endpointName, configuration: found.configurationName, models: modelNames },
   );
-  return { endpointName: found.endpointName, configurationName: found.configurationName, modelNames };
+  const { endpointName, configurationName, replaces } = found;
+  const formerModels = replaces === undefined ? [] : await deleteConfiguration(context, replaces);
+  return { endpointName, configurationName, replaces, modelNames: [...modelNames, ...formerModels] };
 }

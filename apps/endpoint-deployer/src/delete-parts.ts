@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
 import type { EndpointParts } from './deploy/endpoint-parts.ts';
-import { whileEndpointIs } from './await-endpoint.ts';
+import { BUSY, whileEndpointIs } from './await-endpoint.ts';
 import { isMissing } from './missing-resource.ts';
 
 interface Deleting {
@@ -19,9 +19,6 @@ export interface DeletedPart {
   readonly part: 'endpoint' | 'configuration' | 'model';
   readonly name: string;
 }
-
-/** While one of these lasts SageMaker refuses to delete the endpoint. */
-const BUSY = ['Creating', 'Updating', 'SystemUpdating', 'RollingBack'] as const;
 
 /**
  * The endpoint first, and until it is gone: it needs the others to its end. What is not there counts as deleted.

@@ -41,12 +41,14 @@ describe('status', () => {
       failureReason: undefined,
       createdAt: expect.any(Date),
       configurationName: deployed.configurationName,
+      replaces: undefined,
       variants: [
         {
           name: 'AllTraffic',
           modelName: deployed.modelName,
           modelArtifact: artefact,
           image: IMAGE,
+          roleArn: ROLE,
           instanceType: 'ml.m5.large',
           instances: 1,
         },
@@ -85,6 +87,7 @@ describe('deleteEndpoint', () => {
     expect(await deleteEndpoint({ ...services, onProgress }, { name: 'doomed' })).toEqual({
       endpointName: 'doomed',
       configurationName: deployed.configurationName,
+      replaces: undefined,
       modelNames: [deployed.modelName],
     });
     expect(events.map(({ part }) => part)).toEqual(['endpoint', 'configuration', 'model']);

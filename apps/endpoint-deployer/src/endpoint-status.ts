@@ -3,11 +3,13 @@ import {
   type DescribeEndpointConfigCommandOutput,
   DescribeModelCommand,
   type DescribeModelCommandOutput,
+  ListTagsCommand,
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { CommandContext } from '@scones/command-line';
 import { z } from 'zod';
 import { describeEndpoint } from './await-endpoint.ts';
+import { REPLACES_TAG } from './deploy/endpoint-parts.ts';
 import { endpointNameSchema } from './deploy/deploy-options.ts';
 import { endpointMissing, isMissing } from './missing-resource.ts';
 
@@ -26,6 +28,8 @@ export interface EndpointStatusReport {
   readonly createdAt: Date | undefined;
   readonly modifiedAt: Date | undefined;
   readonly configurationName: string;
+  /** The configuration that the last update put aside, if it is still there. */
+  readonly replaces: string | undefined;
   readonly variants: readonly VariantReport[];
   readonly capture: CaptureReport | undefined;
 }
@@ -35,6 +39,7 @@ export interface VariantReport {
   readonly modelName: string;
   readonly modelArtifact: string | undefined;
   readonly image: string | undefined;
+  readonly roleArn: string | undefined;
   readonly instanceType: string | undefined;
   readonly instances: number | undefined;
 }
@@ -62,6 +67,7 @@ export async function status(context: StatusContext, input: StatusOptions): Prom
     createdAt: endpoint.CreationTime,
     modifiedAt: endpoint.LastModifiedTime,
     configurationName,
+    replaces: configuration && (await replacedConfiguration(context, configuration)),
     variants: await Promise.all(variants.map((variant) => reportVariant(context, endpoint, variant))),
     capture: capture && {
       enabled: capture.EnableCapture ?? false,
@@ -86,12 +92,27 @@ async function reportVariant(
     modelName: ModelName as string,
     modelArtifact: model?.PrimaryContainer?.ModelDataUrl,
     image: model?.PrimaryContainer?.Image,
+    roleArn: model?.ExecutionRoleArn,
     instanceType: InstanceType,
     instances: running?.CurrentInstanceCount,
   };
 }
 
-async function describeConfiguration(
+async function replacedConfiguration(
+  context: StatusContext,
+  { EndpointConfigArn: ResourceArn }: DescribeEndpointConfigCommandOutput,
+): Promise<string | undefined> {
+  const { sageMaker, signal } = context;
+  const { Tags = [] } = await sageMaker.send(
+    new ListTagsCommand({ ResourceArn }),
+    signal && { abortSignal: signal },
+  );
+  const name = Tags.find(({ Key }) => Key === REPLACES_TAG)?.Value;
+  if (name === undefined) return undefined;
+  return (await describeConfiguration(context, name))?.EndpointConfigName;
+}
+
+export async function describeConfiguration(
   { sageMaker, signal }: StatusContext,
   name: string,
 ): Promise<DescribeEndpointConfigCommandOutput | undefined> {

@@ -7,6 +7,12 @@ export {
 } from './delete-endpoint.ts';
 export { deploy, type DeployContext, type DeployedEndpoint, type DeployProgress } from './deploy/deploy.ts';
 export type { DeployOptions } from './deploy/deploy-options.ts';
+export { describeProgress } from './describe-progress.ts';
+export { newestTrainingJob } from './newest-training-job.ts';
+export { describeChange, type EndpointChange } from './update/endpoint-settings.ts';
+export { rollback, type RolledBackEndpoint, type RollbackOptions } from './update/rollback.ts';
+export { update, type UpdateContext, type UpdatedEndpoint, type UpdateProgress } from './update/update.ts';
+export type { UpdateOptions } from './update/update-options.ts';
 export {
   type EndpointStatusReport,
   status,

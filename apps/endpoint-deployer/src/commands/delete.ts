@@ -1,17 +1,13 @@
 import { type Command, defineCommand } from '@scones/command-line';
-import {
-  type DeleteContext,
-  deleteEndpoint,
-  deleteOptionsSchema,
-  type DeleteProgress,
-} from '../delete-endpoint.ts';
+import { type DeleteContext, deleteEndpoint, deleteOptionsSchema } from '../delete-endpoint.ts';
+import { describeProgress } from '../describe-progress.ts';
 
 export function deleteCommand(services: Omit<DeleteContext, 'signal' | 'onProgress'>): Command {
   return defineCommand({
-    summary: 'delete an endpoint with its configuration and its models',
+    summary: 'delete an endpoint with its configurations and its models',
     options: deleteOptionsSchema,
     run: (context, options) => deleteEndpoint({ ...services, ...context }, options),
-    progress: ({ part, name }: DeleteProgress) => ({ text: `Deleted the ${part} ${name}` }),
+    progress: describeProgress,
     show: ({ endpointName }) => `${endpointName} and its parts are gone`,
   });
 }

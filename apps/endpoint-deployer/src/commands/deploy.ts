@@ -1,6 +1,7 @@
-import { type Command, defineCommand, type ProgressLine } from '@scones/command-line';
-import { deploy, type DeployContext, type DeployProgress } from '../deploy/deploy.ts';
+import { type Command, defineCommand } from '@scones/command-line';
+import { deploy, type DeployContext } from '../deploy/deploy.ts';
 import { deployOptionsSchema } from '../deploy/deploy-options.ts';
+import { describeProgress } from '../describe-progress.ts';
 
 export function deployCommand(services: Omit<DeployContext, 'signal' | 'onProgress'>): Command {
   return defineCommand({
@@ -11,15 +12,4 @@ export function deployCommand(services: Omit<DeployContext, 'signal' | 'onProgre
     show: ({ endpointName, endpointArn, seconds }) =>
       `${endpointArn}\n${endpointName} is in service after ${seconds.toFixed(1)} s`,
   });
-}
-
-function describeProgress(event: DeployProgress): ProgressLine {
-  switch (event.type) {
-    case 'created':
-      return { text: `Created the ${event.part} ${event.name}` };
-    case 'status':
-      return { text: `The endpoint ${event.name} is ${event.status}` };
-    case 'undo':
-      return { text: `Removing what was made of the endpoint ${event.name}` };
-  }
 }

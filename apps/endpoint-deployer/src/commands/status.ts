@@ -20,7 +20,8 @@ function describeStatus(endpoint: EndpointStatusReport): string {
   const reason = endpoint.failureReason === undefined ? '' : `: ${endpoint.failureReason}`;
   return [
     `${endpoint.endpointName} is ${endpoint.status}${reason}`,
-    `configuration ${endpoint.configurationName}`,
+    `configuration ${endpoint.configurationName}` +
+      (endpoint.replaces === undefined ? '' : `, which replaced ${endpoint.replaces}`),
     ...endpoint.variants.map(
       ({ name, modelName, instanceType, instances = 0 }) =>
         `variant ${name}: model ${modelName} on ${instances} × ${instanceType}`,

@@ -9,8 +9,8 @@ export const endpointNameSchema = z
   .describe('name of the endpoint')
   .meta({ value: 'name' });
 
-export const deployOptionsSchema = z.object({
-  name: endpointNameSchema,
+/** What a model is made of. */
+export const modelOptions = {
   fromTrainingJob: z
     .string()
     .min(1)
@@ -25,22 +25,33 @@ export const deployOptionsSchema = z.object({
     .optional()
     .describe('the role that SageMaker works as')
     .meta({ value: 'arn' }),
+};
+
+/** How an endpoint serves it. */
+export const servingOptions = {
   instanceType: z
     .string()
     .regex(/^ml\./, 'starts with ml.')
-    .default('ml.m5.large')
     .describe('instances of this type')
     .meta({ value: 'type' }),
-  instanceCount: z.coerce.number().int().positive().default(1).describe('instances').meta({ value: 'count' }),
+  instanceCount: z.coerce.number().int().positive().describe('instances').meta({ value: 'count' }),
   capturePrefix: s3Location.describe('where inputs and answers are captured').meta({ value: 's3-location' }),
   capturePercentage: z.coerce
     .number()
     .int()
     .min(0)
     .max(100)
-    .default(100)
     .describe('how many of the requests are captured')
     .meta({ value: 'percent' }),
+};
+
+export const deployOptionsSchema = z.object({
+  name: endpointNameSchema,
+  ...modelOptions,
+  ...servingOptions,
+  instanceType: servingOptions.instanceType.default('ml.m5.large'),
+  instanceCount: servingOptions.instanceCount.default(1),
+  capturePercentage: servingOptions.capturePercentage.default(100),
 });
 export type DeployOptions = z.input<typeof deployOptionsSchema>;
 export type CheckedDeployOptions = z.output<typeof deployOptionsSchema>;

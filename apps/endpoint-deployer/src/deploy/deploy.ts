@@ -1,12 +1,19 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { EndpointStatus, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
-import { CommandError, type CommandContext, describeFailure } from '@scones/command-line';
+import { CommandError, type CommandContext } from '@scones/command-line';
 import { describeEndpoint, whileEndpointIs } from '../await-endpoint.ts';
 import { deleteParts } from '../delete-parts.ts';
 import { type CheckedDeployOptions, type DeployOptions, deployOptionsSchema } from './deploy-options.ts';
-import { createConfiguration, createEndpoint, createModel, type EndpointParts } from './endpoint-parts.ts';
+import {
+  createConfiguration,
+  createEndpoint,
+  createModel,
+  type MadeParts,
+  partName,
+} from './endpoint-parts.ts';
 import { type ModelSource, modelSource, requireObjects } from './model-source.ts';
+import { notUndone } from './not-undone.ts';
 
 export type DeployProgress =
   | { readonly type: 'created'; readonly part: 'model' | 'configuration' | 'endpoint'; readonly name: string }
@@ -39,16 +46,16 @@ export async function deploy(context: DeployContext, input: DeployOptions): Prom
   const source = await modelSource(context, options);
   await requireObjects(context, source.modelArtifact, options.capturePrefix);
   signal?.throwIfAborted();
-  const partName = `${options.name}-${timestamp(startedAt)}`;
-  const made: { -readonly [Part in keyof EndpointParts]?: EndpointParts[Part] } = {};
+  const name = partName(options.name, startedAt);
+  const made: MadeParts = {};
   try {
-    await makeParts(context, options, source, partName, made);
+    await makeParts(context, options, source, name, made);
     const endpointArn = await untilInService(context, options.name);
     return {
       endpointName: options.name,
       endpointArn,
-      configurationName: partName,
-      modelName: partName,
+      configurationName: name,
+      modelName: name,
       modelArtifact: source.modelArtifact,
       image: source.image,
       capturePrefix: options.capturePrefix,
@@ -66,7 +73,7 @@ async function requireFreeName(context: DeployContext, name: string): Promise<vo
   throw new CommandError(
     'ENDPOINT_EXISTS',
     `The endpoint ${name} exists and is ${existing.EndpointStatus}`,
-    `Delete it first (endpoint-deployer delete --name ${name}), or give another --name.`,
+    `Give it the model by "endpoint-deployer update", delete it first (endpoint-deployer delete --name ${name}), or give another --name.`,
   );
 }
 
@@ -75,18 +82,18 @@ async function makeParts(
   { sageMaker, signal, onProgress }: DeployContext,
   options: CheckedDeployOptions,
   source: ModelSource,
-  partName: string,
-  made: { -readonly [Part in keyof EndpointParts]?: EndpointParts[Part] },
+  name: string,
+  made: MadeParts,
 ): Promise<void> {
-  await createModel(sageMaker, partName, source);
-  made.models = [partName];
-  onProgress?.({ type: 'created', part: 'model', name: partName });
+  await createModel(sageMaker, name, source);
+  made.models = [name];
+  onProgress?.({ type: 'created', part: 'model', name });
   signal?.throwIfAborted();
-  await createConfiguration(sageMaker, partName, partName, options);
-  made.configuration = partName;
-  onProgress?.({ type: 'created', part: 'configuration', name: partName });
+  await createConfiguration(sageMaker, name, name, options);
+  made.configuration = name;
+  onProgress?.({ type: 'created', part: 'configuration', name });
   signal?.throwIfAborted();
-  await createEndpoint(sageMaker, options.name, partName);
+  await createEndpoint(sageMaker, options.name, name);
   made.endpoint = options.name;
   onProgress?.({ type: 'created', part: 'endpoint', name: options.name });
 }
@@ -109,7 +116,7 @@ async function untilInService(
 async function undo(
   { sageMaker, clock, onProgress }: DeployContext,
   name: string,
-  made: Partial<EndpointParts>,
+  made: MadeParts,
   failure: unknown,
 ): Promise<void> {
   if (made.models === undefined) return;
@@ -117,26 +124,6 @@ async function undo(
   try {
     await deleteParts({ sageMaker, clock }, made);
   } catch (error) {
-    throw new CommandError(
-      'NOT_UNDONE',
-      `${describeFailure(failure)} What had been made of the endpoint ${name} could not be removed: ${describeFailure(error)}`,
-      `Remove it: ${deletionsOf(made).join('; ')}`,
-      { cause: error },
-    );
+    throw notUndone(name, made, failure, error);
   }
-}
-
-function deletionsOf({ endpoint, configuration, models = [] }: Partial<EndpointParts>): string[] {
-  return [
-    ...(endpoint === undefined ? [] : [`aws sagemaker delete-endpoint --endpoint-name ${endpoint}`]),
-    ...(configuration === undefined
-      ? []
-      : [`aws sagemaker delete-endpoint-config --endpoint-config-name ${configuration}`]),
-    ...models.map((model) => `aws sagemaker delete-model --model-name ${model}`),
-  ];
-}
-
-/** `20261123140517123` */
-function timestamp(now: number): string {
-  return new Date(now).toISOString().replaceAll(/\D/g, '');
 }

@@ -4,10 +4,10 @@ import {
   CreateModelCommand,
   type ProductionVariantInstanceType,
   type SageMakerClient,
+  type Tag,
 } from '@aws-sdk/client-sagemaker';
 import { CommandError } from '@scones/command-line';
 import { PROJECT_TAG } from '@scones/workflow';
-import type { CheckedDeployOptions } from './deploy-options.ts';
 import type { ModelSource } from './model-source.ts';
 
 export interface EndpointParts {
@@ -16,9 +16,28 @@ export interface EndpointParts {
   readonly models: readonly string[];
 }
 
-export const VARIANT_NAME = 'AllTraffic';
+/** What there is of them so far. */
+export type MadeParts = { -readonly [Part in keyof EndpointParts]?: EndpointParts[Part] };
 
-const Tags = [{ Key: PROJECT_TAG.key, Value: PROJECT_TAG.value }];
+const VARIANT_NAME = 'AllTraffic';
+
+/** How an endpoint serves its model. */
+export interface Serving {
+  readonly instanceType: string;
+  readonly instanceCount: number;
+  readonly capturePrefix: string;
+  readonly capturePercentage: number;
+}
+
+/** Names, at a configuration, the one that its endpoint had before: what `rollback` goes back to. */
+export const REPLACES_TAG = 'replaces';
+
+const Tags: Tag[] = [{ Key: PROJECT_TAG.key, Value: PROJECT_TAG.value }];
+
+/** Of a model and of its configuration: `vehicles-20261123140517123`. */
+export function partName(endpointName: string, now: number): string {
+  return `${endpointName}-${new Date(now).toISOString().replaceAll(/\D/g, '')}`;
+}
 
 export async function createModel(
   sageMaker: SageMakerClient,
@@ -41,26 +60,27 @@ export async function createConfiguration(
   sageMaker: SageMakerClient,
   name: string,
   model: string,
-  options: CheckedDeployOptions,
+  serving: Serving,
+  replaces?: string,
 ): Promise<void> {
   await refusable(`the endpoint configuration ${name}`, async () => {
     await sageMaker.send(
       new CreateEndpointConfigCommand({
         EndpointConfigName: name,
-        Tags,
+        Tags: replaces === undefined ? Tags : [...Tags, { Key: REPLACES_TAG, Value: replaces }],
         ProductionVariants: [
           {
             VariantName: VARIANT_NAME,
             ModelName: model,
-            InstanceType: options.instanceType as ProductionVariantInstanceType,
-            InitialInstanceCount: options.instanceCount,
+            InstanceType: serving.instanceType as ProductionVariantInstanceType,
+            InitialInstanceCount: serving.instanceCount,
             InitialVariantWeight: 1,
           },
         ],
         DataCaptureConfig: {
           EnableCapture: true,
-          InitialSamplingPercentage: options.capturePercentage,
-          DestinationS3Uri: options.capturePrefix,
+          InitialSamplingPercentage: serving.capturePercentage,
+          DestinationS3Uri: serving.capturePrefix,
           CaptureOptions: [{ CaptureMode: 'Input' }, { CaptureMode: 'Output' }],
         },
       }),
@@ -80,7 +100,7 @@ export async function createEndpoint(
   });
 }
 
-async function refusable(what: string, create: () => Promise<void>): Promise<void> {
+export async function refusable(what: string, create: () => Promise<void>): Promise<void> {
   try {
     await create();
   } catch (error) {

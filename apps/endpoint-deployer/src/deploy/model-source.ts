@@ -2,12 +2,18 @@ import { HeadBucketCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/cl
 import { DescribeTrainingJobCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { CommandError, explainS3Failure, parseS3Location } from '@scones/command-line';
 import { isMissing } from '../missing-resource.ts';
-import type { CheckedDeployOptions } from './deploy-options.ts';
 
 export interface ModelSource {
   readonly modelArtifact: string;
   readonly image: string;
   readonly roleArn: string;
+}
+
+interface ModelChoice {
+  readonly fromTrainingJob?: string | undefined;
+  readonly modelArtifact?: string | undefined;
+  readonly image?: string | undefined;
+  readonly roleArn?: string | undefined;
 }
 
 interface Sources {
@@ -16,13 +22,18 @@ interface Sources {
   readonly signal?: AbortSignal;
 }
 
-/** What the model is made of: as given, or else as the training job has it. */
-export async function modelSource(sources: Sources, options: CheckedDeployOptions): Promise<ModelSource> {
+/** What the model is made of: as given, or else as the training job has it, or else as it is at `present`. */
+export async function modelSource(
+  sources: Sources,
+  options: ModelChoice,
+  present: Omit<ModelChoice, 'fromTrainingJob'> = {},
+): Promise<ModelSource> {
   const job = options.fromTrainingJob ? await sourceOfJob(sources, options.fromTrainingJob) : {};
+  const from = { ...present, ...job };
   return {
-    modelArtifact: options.modelArtifact ?? job.modelArtifact ?? missing('--model-artifact'),
-    image: options.image ?? job.image ?? missing('--image'),
-    roleArn: options.roleArn ?? job.roleArn ?? missing('--role-arn'),
+    modelArtifact: options.modelArtifact ?? from.modelArtifact ?? missing('--model-artifact'),
+    image: options.image ?? from.image ?? missing('--image'),
+    roleArn: options.roleArn ?? from.roleArn ?? missing('--role-arn'),
   };
 }
 

@@ -1,0 +1,21 @@
+import { type Command, defineCommand } from '@scones/command-line';
+import { describeProgress } from '../describe-progress.ts';
+import { describeChange } from '../update/endpoint-settings.ts';
+import { update, type UpdateContext, type UpdatedEndpoint } from '../update/update.ts';
+import { updateOptionsSchema } from '../update/update-options.ts';
+
+export function updateCommand(services: Omit<UpdateContext, 'signal' | 'onProgress'>): Command {
+  return defineCommand({
+    summary: 'bring an endpoint to another model or other instances while it goes on answering',
+    options: updateOptionsSchema,
+    run: (context, options) => update({ ...services, ...context }, options),
+    progress: describeProgress,
+    show: describeUpdate,
+  });
+}
+
+function describeUpdate({ endpointName, changes, updated, seconds }: UpdatedEndpoint): string {
+  if (changes.length === 0) return `${endpointName} is as asked for: no changes`;
+  const end = updated ? `is updated after ${seconds.toFixed(1)} s` : 'would change';
+  return [...changes.map(describeChange), `${endpointName} ${end}`].join('\n');
+}

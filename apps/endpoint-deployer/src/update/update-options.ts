@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { endpointNameSchema, modelOptions, servingOptions } from '../deploy/deploy-options.ts';
+
+/** What is not given stays as the endpoint has it. */
+export const updateOptionsSchema = z.object({
+  name: endpointNameSchema,
+  ...modelOptions,
+  instanceType: servingOptions.instanceType.optional(),
+  instanceCount: servingOptions.instanceCount.optional(),
+  capturePrefix: servingOptions.capturePrefix.optional(),
+  capturePercentage: servingOptions.capturePercentage.optional(),
+  dryRun: z.boolean().default(false).describe('only show what would change'),
+});
+export type UpdateOptions = z.input<typeof updateOptionsSchema>;
+export type CheckedUpdateOptions = z.output<typeof updateOptionsSchema>;
