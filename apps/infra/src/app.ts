@@ -1,11 +1,14 @@
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stderr } from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { bundleFunctions } from './bundle-functions.ts';
 import { createInfraApp } from './infra-app.ts';
 
 try {
-  const code = await bundleFunctions(fileURLToPath(new URL('../dist/functions', import.meta.url)));
-  createInfraApp(code).app.synth();
+  // A folder for this synthesis alone, from which the CDK copies what it makes assets of.
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-functions-'));
+  createInfraApp(await bundleFunctions(folder.path)).app.synth();
 } catch (error) {
   stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -7,7 +7,7 @@ import type { FunctionCode } from './classifier-functions.ts';
 
 const PACKAGES = fileURLToPath(new URL('../../../packages/', import.meta.url));
 
-/** Bundles the three Lambdas into folders of their own under `folder`; equal sources give equal assets. */
+/** Bundles the three Lambdas into folders of their own under the empty `folder`; equal sources give equal assets. */
 export async function bundleFunctions(folder: string): Promise<FunctionCode> {
   const [serialize, infer, filter] = await Promise.all(
     ['lambda-serialize-image-data', 'lambda-infer-serialized-image-data', 'lambda-filter-results'].map(
@@ -19,8 +19,7 @@ export async function bundleFunctions(folder: string): Promise<FunctionCode> {
 
 async function bundle(packageName: string, folder: string): Promise<Code> {
   const { files } = await bundleLambda(join(PACKAGES, packageName));
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder);
   for (const [name, contents] of Object.entries(files)) await writeFile(join(folder, name), contents);
   return Code.fromAsset(folder);
 }
