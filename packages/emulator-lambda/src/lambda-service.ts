@@ -1,8 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { execPath } from 'node:process';
-import { fileURLToPath } from 'node:url';
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, restJsonService, type Store } from '@scones/emulator-core';
 import { CodeStore } from './code/code-store.ts';
@@ -13,6 +11,7 @@ import type { MetricPort } from './invocation/invocation-metrics.ts';
 import type { LambdaContext, ObjectPort } from './lambda-context.ts';
 import { operations } from './operations.ts';
 import { routes } from './routes.ts';
+import { ownRuntime, type RuntimeClient } from './sandbox/runtime-client.ts';
 import type { SandboxHost } from './sandbox/sandbox.ts';
 import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
 import { SandboxFleet } from './sandbox/sandbox-fleet.ts';
@@ -37,8 +36,8 @@ export interface LambdaServiceOptions {
   /** How many sandboxes there may be at a time. By default four a core, and at least sixteen. */
   readonly sandboxLimit?: number;
   readonly idleMilliseconds?: number;
-  /** By default our own runtime client. */
-  readonly runtimeCommand?: SandboxHost['runtimeCommand'];
+  /** By default our own. */
+  readonly runtimeClient?: RuntimeClient | undefined;
   /** Told of asynchronous invocations that were given up. */
   readonly onFault: (error: unknown) => void;
 }
@@ -107,9 +106,8 @@ function sandboxHost(options: LambdaServiceOptions): SandboxHost {
     region: options.identity.region,
     endpointUrl: options.endpointUrl,
     credentials: options.credentials ?? (() => EMULATOR_CREDENTIALS),
-    runtimeCommand: options.runtimeCommand ?? ownRuntime,
+    runtimeClient: options.runtimeClient ?? ownRuntime(join(options.folder, 'compile-cache')),
     temporaryRoot,
-    compileCache: join(options.folder, 'compile-cache'),
   };
 }
 
@@ -118,9 +116,3 @@ const EMULATOR_CREDENTIALS: FunctionCredentials = {
   secretAccessKey: 'emulator',
   sessionToken: 'emulator',
 };
-
-const RUNTIME_MAIN = fileURLToPath(new URL('./runtime-client/main.ts', import.meta.url));
-
-function ownRuntime(nodeOptions: readonly string[]): [string, ...string[]] {
-  return [execPath, ...nodeOptions, RUNTIME_MAIN];
-}

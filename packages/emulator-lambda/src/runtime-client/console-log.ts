@@ -1,31 +1,48 @@
+import { writeSync } from 'node:fs';
 import { format } from 'node:util';
 
-const LEVELS = {
-  log: 'INFO',
+/** By level: https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html has no more. */
+const METHODS = {
+  trace: 'TRACE',
+  debug: 'DEBUG',
   info: 'INFO',
+  log: 'INFO',
   warn: 'WARN',
   error: 'ERROR',
-  debug: 'DEBUG',
-  trace: 'TRACE',
+  fatal: 'FATAL',
 } as const;
 
-/** Makes what is printed to the console a line with time, request and level, as AWS's runtime does. */
-export function logThroughConsole(requestId: () => string): void {
-  for (const [method, level] of Object.entries(LEVELS)) {
-    console[method as keyof typeof LEVELS] = (...values: unknown[]) => {
-      // eslint-disable-next-line no-restricted-syntax -- the function's process has the machine's time only
-      const fields = [new Date().toISOString(), requestId() || 'undefined', level, format(...values)];
-      // A line end would tear one message to several log events; the reader turns these back.
-      process.stdout.write(`${fields.join('\t').replaceAll('\n', '\r')}\n`);
-    };
+const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+const FRAME_TYPE = 0xa55a0003;
+const HEADER_BYTES = 16;
+
+/** Makes what is printed to the console a message with time, request and level, as AWS's runtime does. */
+export function logThroughConsole(telemetryFd: number, requestId: () => string): void {
+  for (const [method, level] of Object.entries(METHODS)) {
+    Object.assign(console, {
+      [method]: (message?: unknown, ...values: unknown[]) => {
+        // eslint-disable-next-line no-restricted-syntax -- the function's process has the machine's time only
+        const now = new Date();
+        const fields = [now.toISOString(), requestId(), level, format(message, ...values)];
+        writeSync(telemetryFd, frame(`${fields.join('\t')}\n`, level, now));
+      },
+    });
   }
 }
 
-/** How much this process has written to its log: the emulator waits for that much to arrive. */
-export function writtenBytes(): number {
-  return bytesOf(process.stdout) + bytesOf(process.stderr);
+/** Type and level, length, microseconds, text: what AWS's runtimes write to the service. */
+function frame(text: string, level: string, time: Date): Buffer {
+  const length = Buffer.byteLength(text);
+  const bytes = Buffer.allocUnsafe(HEADER_BYTES + length);
+  bytes.writeUInt32BE((FRAME_TYPE | ((LEVELS.indexOf(level) + 1) << 2)) >>> 0, 0);
+  bytes.writeUInt32BE(length, 4);
+  bytes.writeBigInt64BE(BigInt(time.getTime()) * 1000n, 8);
+  bytes.write(text, HEADER_BYTES);
+  return bytes;
 }
 
-function bytesOf(stream: NodeJS.WriteStream): number {
-  return stream.bytesWritten;
+/** Resolves when what the function has printed past the console is out of this process too. */
+export async function printed(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    if (stream.writableLength > 0) await new Promise((resolve) => stream.write('', resolve));
 }

@@ -14,7 +14,46 @@ export interface ErrorPayload {
 
 /** How AWS's runtime reports what a handler threw, which may be anything. */
 export function errorPayload(thrown: unknown): ErrorPayload {
-  if (!(thrown instanceof Error))
-    return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
-  return { errorType: thrown.name, errorMessage: thrown.message, trace: thrown.stack?.split('\n') ?? [] };
+  try {
+    if (!(thrown instanceof Error))
+      return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
+    return {
+      errorType: withoutDelete(thrown.name),
+      errorMessage: withoutDelete(thrown.message),
+      trace: thrown.stack === undefined ? [] : withoutDelete(thrown.stack).split('\n'),
+    };
+  } catch {
+    // What was thrown can't even be read; AWS's words.
+    return { errorType: 'handled', errorMessage: UNREADABLE, trace: [] };
+  }
+}
+
+const UNREADABLE =
+  'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack';
+
+/** A header can't have that character. */
+function withoutDelete(text: string): string {
+  return text.replaceAll('\x7F', '%7F');
+}
+
+/** How AWS's runtime logs it: after a tab of its own, with whatever else the errors in it carry. */
+export function errorLog(thrown: unknown): string {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  try {
+    return `\t${JSON.stringify(error, (_key, value: unknown) => (value instanceof Error ? described(value) : value))}`;
+  } catch {
+    return `\t${JSON.stringify(errorPayload(error))}`;
+  }
+}
+
+function described(error: Error): object {
+  const { name: errorType, message: errorMessage, stack } = error;
+  const { code } = error as NodeJS.ErrnoException;
+  return {
+    errorType,
+    errorMessage,
+    code,
+    ...error,
+    ...(stack !== undefined && { stack: stack.split('\n') }),
+  };
 }

@@ -1,54 +1,63 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RuntimeError } from './error-payload.ts';
 import type { InvocationContext } from './invocation-context.ts';
+import { isStreaming } from './response-streaming.ts';
 
 export type Handler = (event: unknown, context: InvocationContext) => unknown;
 
 /** Loads `index.handler`, or `folder/index.nested.handler`, from the unpacked code. */
 export async function loadHandler(taskRoot: string, handlerName: string): Promise<Handler> {
   if (handlerName.includes('..'))
-    throw new RuntimeError('Runtime.MalformedHandlerName', `'${handlerName}' is not a valid handler name.`);
-  const [moduleName, ...property] = basename(handlerName).split('.');
-  if (!moduleName || property.length === 0)
-    throw new RuntimeError('Runtime.MalformedHandlerName', 'Bad handler');
-  const module = await loadModule(join(taskRoot, dirname(handlerName), moduleName), moduleName);
-  return checkHandler(property.reduce(member, module), handlerName);
+    throw malformed(`'${handlerName}' is not a valid handler name. ${NO_CLIMBING}`);
+  const [, moduleName, property] = /^([^.]*)\.(.*)$/.exec(basename(handlerName)) ?? [];
+  if (moduleName === undefined || property === undefined) throw malformed('Bad handler');
+  const module = await loadModule(join(taskRoot, dirname(handlerName)), moduleName);
+  return checkHandler(member(module, property) ?? member(defaultOf(module), property), handlerName);
 }
 
-function member(holder: unknown, name: string): unknown {
-  return (holder as Record<string, unknown> | undefined)?.[name];
+const NO_CLIMBING = 'Use absolute paths when specifying root directories in handler names.';
+
+function malformed(message: string): RuntimeError {
+  return new RuntimeError('Runtime.MalformedHandlerName', message);
 }
 
-async function loadModule(path: string, moduleName: string): Promise<unknown> {
-  const file = ['', '.js', '.mjs', '.cjs'].map((ending) => path + ending).find((name) => isFile(name));
-  if (!file) throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${moduleName}'`);
+/** Exports of CommonJS that can't be told by reading it are members of the default export alone. */
+function defaultOf(module: unknown): unknown {
+  return member(module, 'default');
+}
+
+function member(holder: unknown, path: string): unknown {
+  return path.split('.').reduce((value, name) => (isObject(value) ? value[name] : undefined), holder);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+async function loadModule(folder: string, moduleName: string): Promise<unknown> {
+  const path = join(folder, moduleName);
   try {
-    const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-    // Exports of CommonJS that can't be told by reading it are members of the default export alone.
-    return { ...(module['default'] as object | undefined), ...module };
+    const file = ['', '.js', '.mjs', '.cjs'].map((ending) => path + ending).find((name) => existsSync(name));
+    if (file) return await import(pathToFileURL(file).href);
+    const require = createRequire(import.meta.url);
+    return require(require.resolve(moduleName, { paths: [folder] })) as unknown;
   } catch (error) {
     throw nameImportError(error);
   }
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
 function nameImportError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  if (error instanceof SyntaxError) return renamed(error, 'Runtime.UserCodeSyntaxError');
-  if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND')
-    return renamed(error, 'Runtime.ImportModuleError');
+  if (error instanceof SyntaxError) {
+    // AWS puts the original's name into the message, and keeps its stack.
+    const named = new RuntimeError('Runtime.UserCodeSyntaxError', String(error));
+    return Object.assign(named, { stack: error.stack });
+  }
+  if (error instanceof Error && (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND')
+    return new RuntimeError('Runtime.ImportModuleError', String(error));
   return error;
-}
-
-/** AWS puts the original's name into the message, and keeps its stack. */
-function renamed(error: Error, name: string): RuntimeError {
-  return Object.assign(new RuntimeError(name, String(error)), { stack: error.stack });
 }
 
 function checkHandler(handler: unknown, handlerName: string): Handler {
@@ -56,7 +65,8 @@ function checkHandler(handler: unknown, handlerName: string): Handler {
     throw new RuntimeError('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
   if (typeof handler !== 'function')
     throw new RuntimeError('Runtime.HandlerNotFound', `${handlerName} is not a function`);
-  if (handler.length >= 3) throw new RuntimeError('Runtime.CallbackHandlerDeprecated', CALLBACK_MESSAGE);
+  if (handler.length >= 3 && !isStreaming(handler))
+    throw new RuntimeError('Runtime.CallbackHandlerDeprecated', CALLBACK_MESSAGE);
   return handler as Handler;
 }
 

@@ -1,11 +1,13 @@
 /**
  * What runs in a sandbox: loads the function's handler, then hands it one invocation after the other from the Runtime
  * API (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html). Nothing of the emulator is imported here.
+ * What a function can tell from outside is as under AWS's own client, aws-lambda-ric.
  */
-import { writtenBytes, logThroughConsole } from './console-log.ts';
-import { errorPayload, RuntimeError } from './error-payload.ts';
+import { logThroughConsole, printed } from './console-log.ts';
+import { errorLog, errorPayload, RuntimeError } from './error-payload.ts';
 import { type Invocation, invocationContext } from './invocation-context.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
+import { isStreaming, offerStreaming } from './response-streaming.ts';
 import { RuntimeApiClient } from './runtime-api-client.ts';
 
 const { env } = process;
@@ -14,11 +16,12 @@ const api = new RuntimeApiClient(env['AWS_LAMBDA_RUNTIME_API'] as string, () => 
   // eslint-disable-next-line no-restricted-syntax -- this is a process of its own
   process.exit(1);
 });
-let currentRequestId = '';
-logThroughConsole(() => currentRequestId);
-// The cache serves the emulator; the function sees the environment that AWS gives it.
+let currentRequestId = '-';
+logThroughConsole(Number(env['_LAMBDA_TELEMETRY_LOG_FD']), () => currentRequestId);
+// The cache serves the emulator, as does the log; the function sees the environment that AWS gives it.
 delete env['NODE_COMPILE_CACHE'];
-refuseStreaming();
+delete env['_LAMBDA_TELEMETRY_LOG_FD'];
+offerStreaming();
 // Not awaited here: a process that ends while its main module waits has the exit status 13.
 void initialise().then(serve);
 
@@ -27,10 +30,9 @@ async function initialise(): Promise<Handler> {
     return await loadHandler(env['LAMBDA_TASK_ROOT'] as string, env['_HANDLER'] as string);
   } catch (error) {
     const payload = errorPayload(error);
-    console.error(JSON.stringify(payload));
+    console.error('Init Error', errorLog(error));
     await api.initError(JSON.stringify(payload), payload.errorType);
-    // eslint-disable-next-line no-restricted-syntax -- this is a process of its own
-    process.exit(1);
+    throw error;
   }
 }
 
@@ -39,33 +41,40 @@ async function serve(handler: Handler): Promise<never> {
   // The cache of compiled code is written at an orderly end, and a sandbox comes to none.
   setImmediate(() => process.getBuiltinModule('node:module').flushCompileCache());
   for (;;) {
-    currentRequestId = invocation.requestId;
     const { requestId } = invocation;
+    currentRequestId = requestId;
     const reply = await answer(handler, invocation);
-    invocation = await api.replyAndNext({
-      ...reply,
-      requestId,
-      headers: { ...reply.headers, 'x-log-bytes': writtenBytes() },
-    });
+    await printed();
+    invocation = await api.replyAndNext({ ...reply, requestId });
   }
 }
 
 interface Answer {
   readonly kind: 'response' | 'error';
   readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 async function answer(handler: Handler, invocation: Invocation): Promise<Answer> {
+  if (isStreaming(handler)) return { kind: 'response', body: '', headers: { [RESPONSE_MODE]: 'streaming' } };
   try {
     const result: unknown = await handler(JSON.parse(invocation.event), invocationContext(invocation, env));
-    return { kind: 'response', body: stringify(result) };
+    await unhandledErrors();
+    return { kind: 'response', body: stringify(result), headers: {} };
   } catch (error) {
+    await unhandledErrors();
     const payload = errorPayload(error);
-    const body = JSON.stringify(payload);
-    console.error('Invoke Error', body);
-    return { kind: 'error', body, headers: { 'lambda-runtime-function-error-type': payload.errorType } };
+    console.error('Invoke Error', errorLog(error));
+    return { kind: 'error', body: JSON.stringify(payload), headers: { [ERROR_TYPE]: payload.errorType } };
   }
+}
+
+const RESPONSE_MODE = 'lambda-runtime-function-response-mode';
+const ERROR_TYPE = 'lambda-runtime-function-error-type';
+
+/** As on AWS, what the handler has left unhandled ends the process before the answer is out. */
+function unhandledErrors(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function stringify(result: unknown): string {
@@ -75,14 +84,4 @@ function stringify(result: unknown): string {
   } catch {
     throw new RuntimeError('Runtime.JSONStringifyError', 'Unable to stringify response body');
   }
-}
-
-function refuseStreaming(): void {
-  const streamifyResponse = (): never => {
-    throw new RuntimeError(
-      'Runtime.StreamingNotSupported',
-      'The emulator has no response streaming. Return the whole response from the handler.',
-    );
-  };
-  Object.assign(globalThis, { awslambda: { streamifyResponse } });
 }

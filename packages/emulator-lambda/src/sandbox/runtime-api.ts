@@ -16,8 +16,6 @@ export interface RuntimeInvocation {
 export interface RuntimeReply {
   readonly isError: boolean;
   readonly payload: Buffer;
-  /** What the process says that it has written to its log. */
-  readonly logBytes: number;
 }
 
 interface RuntimeApiListeners {
@@ -32,6 +30,8 @@ interface WaitingRuntime {
   readonly response: ServerResponse;
 }
 
+/** AWS's limit for the cause of an error that a runtime tells X-Ray, in a header, and room for the others. */
+const HEADERS_LIMIT = 2 ** 20 + 2 ** 14;
 /** AWS's limit for a response, as its error says it. */
 const RESPONSE_LIMIT = 6_291_556;
 const NEXT_PATH = '/2018-06-01/runtime/invocation/next';
@@ -49,7 +49,8 @@ export class RuntimeApi {
 
   private constructor(listeners: RuntimeApiListeners) {
     this.#listeners = listeners;
-    this.#server = createServer((request, response) => this.#answer(request, response));
+    const options = { maxHeaderSize: HEADERS_LIMIT };
+    this.#server = createServer(options, (request, response) => this.#answer(request, response));
     // A runtime waits for its next invocation as long as it takes.
     Object.assign(this.#server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, timeout: 0 });
   }
@@ -99,15 +100,14 @@ export class RuntimeApi {
     const [, requestId, kind] = REPLY_PATH.exec(path) ?? [];
     if (requestId === undefined) return sendStatus(response, 404, 'NotFound');
     readBody(request, (body) => {
-      const logBytes = Number(request.headers['x-log-bytes'] ?? 0);
-      const acknowledge = (): void =>
-        sendStatus(response, body ? 202 : 413, body ? 'OK' : 'RequestEntityTooLarge');
+      const refusal = refusalOf(request, body);
+      const acknowledge = (): void => sendStatus(response, refusal?.status ?? 202, refusal?.word ?? 'OK');
       // A runtime that has asked for its next invocation already doesn't wait for this.
       if (this.#waiting) this.#held = acknowledge;
       else acknowledge();
       this.#listeners.onReply(
         requestId,
-        body ? { isError: kind === 'error', payload: body, logBytes } : { ...tooLarge(), logBytes },
+        refusal?.reply ?? { isError: kind === 'error', payload: body as Buffer },
       );
     });
   }
@@ -138,10 +138,31 @@ function sendStatus(response: ServerResponse, status: number, word: string): voi
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
 }
 
-function tooLarge(): { isError: true; payload: Buffer } {
-  const errorMessage = `Response payload size exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`;
-  const payload = { errorType: 'Function.ResponseSizeTooLarge', errorMessage };
-  return { isError: true, payload: Buffer.from(JSON.stringify(payload)) };
+/** What the runtime is told of a reply that is not taken, and what becomes of the invocation. */
+interface Refusal {
+  readonly status: number;
+  readonly word: string;
+  readonly reply: RuntimeReply;
+}
+
+function refusalOf(request: IncomingMessage, body: Buffer | undefined): Refusal | undefined {
+  if (request.headers['lambda-runtime-function-response-mode'] === 'streaming')
+    return { status: 400, word: 'StreamingNotSupported', reply: failure(...STREAMING) };
+  return body ? undefined : { status: 413, word: 'RequestEntityTooLarge', reply: failure(...TOO_LARGE) };
+}
+
+const STREAMING = [
+  'Runtime.StreamingNotSupported',
+  'The emulator has no response streaming. Return the whole response from the handler.',
+] as const;
+
+const TOO_LARGE = [
+  'Function.ResponseSizeTooLarge',
+  `Response payload size exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`,
+] as const;
+
+function failure(errorType: string, errorMessage: string): RuntimeReply {
+  return { isError: true, payload: Buffer.from(JSON.stringify({ errorType, errorMessage })) };
 }
 
 /** Gives undefined for a body over the limit, having read past it: the connection is needed again. */

@@ -1,5 +1,6 @@
 import type { FunctionRecord } from '../function-record.ts';
 import type { SandboxLog } from './sandbox-log.ts';
+import { TELEMETRY_FD } from './telemetry-frames.ts';
 
 export interface FunctionCredentials {
   readonly accessKeyId: string;
@@ -16,7 +17,7 @@ interface EnvironmentParts {
   readonly runtimeApi: string;
   readonly taskRoot: string;
   readonly temporaryFolder: string;
-  readonly compileCache: string;
+  readonly ofRuntimeClient: Readonly<Record<string, string>>;
   readonly log: SandboxLog;
 }
 
@@ -29,7 +30,6 @@ export function sandboxEnvironment(parts: EnvironmentParts): Record<string, stri
     PATH: '/usr/local/bin:/usr/bin:/bin',
     AWS_ENDPOINT_URL: parts.endpointUrl,
     TMPDIR: parts.temporaryFolder,
-    NODE_COMPILE_CACHE: parts.compileCache,
     ...record.environment,
     AWS_REGION: parts.region,
     AWS_DEFAULT_REGION: parts.region,
@@ -46,5 +46,8 @@ export function sandboxEnvironment(parts: EnvironmentParts): Record<string, stri
     AWS_LAMBDA_RUNTIME_API: parts.runtimeApi,
     LAMBDA_TASK_ROOT: parts.taskRoot,
     _HANDLER: record.handler,
+    // AWS's runtimes print there, and hide it from the function.
+    _LAMBDA_TELEMETRY_LOG_FD: String(TELEMETRY_FD),
+    ...parts.ofRuntimeClient,
   };
 }

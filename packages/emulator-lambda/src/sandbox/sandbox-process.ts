@@ -1,30 +1,30 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { TELEMETRY_FD, TelemetryFrames } from './telemetry-frames.ts';
 
 interface SandboxProcessOptions {
   readonly command: readonly [file: string, ...values: string[]];
   readonly workingDirectory: string;
   /** The whole environment: nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly onLine: (line: string) => void;
+  /** Told of what becomes a log event: a message of the runtime's, or a line of what is printed past it. */
+  readonly onMessage: (message: string) => void;
 }
 
-/** A log event has at most 256 KB; what is printed without a line end is cut there. */
-const LONGEST_LINE = 256 * 1024;
+/** A log event has at most 256 KB; what is longer is cut there. */
+const LONGEST_MESSAGE = 256 * 1024;
 
 /** How a process ended, in the words of Lambda's reports; undefined for exit status 0. */
 export type ExitReason = string | undefined;
 
 /**
- * A sandbox's process. Unlike a `SupervisedProcess` it counts what it was told, so that an invocation's log is
- * whole before the invocation ends, and takes no line end inside a message for the end of it.
+ * A sandbox's process. Unlike a `SupervisedProcess` it gives the runtime a stream for whole messages, and can say when
+ * all is read that was written, so that an invocation's log is whole before the invocation ends.
  */
 export class SandboxProcess {
   readonly pid: number | undefined;
   readonly ended: Promise<ExitReason>;
-  #receivedBytes = 0;
-  #awaiting: { readonly bytes: number; readonly resolve: () => void } | undefined;
   readonly #child: ChildProcess;
 
   constructor(options: SandboxProcessOptions) {
@@ -32,13 +32,15 @@ export class SandboxProcess {
     this.#child = spawn(file, values, {
       cwd: options.workingDirectory,
       env: { ...options.environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       // A group of its own, so that what the function has started can be ended with it.
       detached: true,
     });
     this.pid = this.#child.pid;
-    this.#readLines(this.#child.stdout as Readable, options.onLine);
-    this.#readLines(this.#child.stderr as Readable, options.onLine);
+    const tell = (message: string): void => tellCut(message, options.onMessage);
+    readLines(this.#child.stdout as Readable, tell);
+    readLines(this.#child.stderr as Readable, tell);
+    readFrames(this.#child.stdio[TELEMETRY_FD] as Readable, tell);
     this.ended = this.#end();
   }
 
@@ -52,27 +54,13 @@ export class SandboxProcess {
     }
   }
 
-  /** Resolves when that many bytes of output were read since the start, or the process has ended. */
-  async outputOf(bytes: number): Promise<void> {
-    if (this.#receivedBytes >= bytes) return;
-    const received = new Promise<void>((resolve) => (this.#awaiting = { bytes, resolve }));
-    await Promise.race([received, this.ended]);
-  }
-
-  #readLines(stream: Readable, tell: (line: string) => void): void {
-    const decoder = new StringDecoder('utf8');
-    let rest = '';
-    stream.on('data', (chunk: Buffer) => {
-      const lines = (rest + decoder.write(chunk)).split('\n');
-      rest = lines.pop() as string;
-      for (const line of lines) tell(line.replaceAll('\r', '\n'));
-      for (; rest.length > LONGEST_LINE; rest = rest.slice(LONGEST_LINE)) tell(rest.slice(0, LONGEST_LINE));
-      this.#receivedBytes += chunk.length;
-      if (this.#awaiting && this.#receivedBytes >= this.#awaiting.bytes) this.#awaiting.resolve();
-    });
-    stream.once('end', () => {
-      if (rest) tell(rest);
-    });
+  /**
+   * Resolves when all is read that the process had written by now. Between two turns of the event loop every stream is
+   * read that has something, each until it is empty: a socket holds less than what one turn reads.
+   */
+  async outputSoFar(): Promise<void> {
+    await nextTurn();
+    await nextTurn();
   }
 
   #end(): Promise<ExitReason> {
@@ -97,3 +85,34 @@ const SIGNAL_WORDS: Partial<Record<NodeJS.Signals, string>> = {
   SIGTERM: 'terminated',
   SIGSEGV: 'segmentation fault',
 };
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function readLines(stream: Readable, tell: (line: string) => void): void {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  stream.on('data', (chunk: Buffer) => {
+    const lines = (rest + decoder.write(chunk)).split('\n');
+    rest = lines.pop() as string;
+    for (const line of lines) tell(line);
+    for (; rest.length > LONGEST_MESSAGE; rest = rest.slice(LONGEST_MESSAGE))
+      tell(rest.slice(0, LONGEST_MESSAGE));
+  });
+  stream.once('end', () => {
+    if (rest) tell(rest);
+  });
+}
+
+function readFrames(stream: Readable, tell: (message: string) => void): void {
+  const frames = new TelemetryFrames(tell);
+  stream.on('data', (chunk: Buffer) => frames.push(chunk));
+}
+
+function tellCut(message: string, tell: (message: string) => void): void {
+  for (let rest = message; ; rest = rest.slice(LONGEST_MESSAGE)) {
+    tell(rest.slice(0, LONGEST_MESSAGE));
+    if (rest.length <= LONGEST_MESSAGE) return;
+  }
+}

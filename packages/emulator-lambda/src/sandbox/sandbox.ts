@@ -6,6 +6,7 @@ import { dieWithParent } from './die-with-parent.ts';
 import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';
 import { processMemory } from './process-memory.ts';
 import { RuntimeApi, type RuntimeInvocation, type RuntimeReply } from './runtime-api.ts';
+import type { RuntimeClient } from './runtime-client.ts';
 import { type FunctionCredentials, sandboxEnvironment } from './sandbox-environment.ts';
 import type { SandboxLog } from './sandbox-log.ts';
 import { SandboxProcess } from './sandbox-process.ts';
@@ -15,11 +16,9 @@ export interface SandboxHost {
   readonly region: string;
   readonly endpointUrl: () => string;
   readonly credentials: (roleArn: string) => FunctionCredentials;
-  /** Starts a runtime client, given Node's options for the memory limit. */
-  readonly runtimeCommand: (nodeOptions: readonly string[]) => readonly [file: string, ...values: string[]];
+  readonly runtimeClient: RuntimeClient;
   /** Where each sandbox gets a temporary folder of its own. */
   readonly temporaryRoot: string;
-  readonly compileCache: string;
 }
 
 export type Initialisation = { readonly milliseconds: number } & (
@@ -47,6 +46,8 @@ export class Sandbox {
   #peakBytes = 0;
   #lookedAt = 0;
   #hasEnded = false;
+  /** What the runtime has reported before it ended, being unable to load the function. */
+  #initError: Buffer | undefined;
   /** Why we ended the process ourselves. */
   #fate: Outcome | undefined;
 
@@ -60,17 +61,17 @@ export class Sandbox {
     this.startedAt = parts.host.clock.now();
     this.initialised = this.#initialisation(parts.initLimitMilliseconds);
     this.#process = new SandboxProcess({
-      command: dieWithParent(parts.host.runtimeCommand(memoryOptions(parts.record.memoryMegabytes))),
+      command: dieWithParent(parts.host.runtimeClient.command(memoryOptions(parts.record.memoryMegabytes))),
       workingDirectory: parts.taskRoot,
       environment: sandboxEnvironment({
         ...parts,
         region: parts.host.region,
-        compileCache: parts.host.compileCache,
+        ofRuntimeClient: parts.host.runtimeClient.environment ?? {},
         endpointUrl: parts.host.endpointUrl(),
         credentials: parts.host.credentials(parts.record.roleArn),
         runtimeApi: parts.api.address,
       }),
-      onLine: (line) => this.log.write(line),
+      onMessage: (message) => this.log.write(message),
     });
     void this.#process.ended.then((reason) => this.#onEnd(reason));
   }
@@ -79,7 +80,7 @@ export class Sandbox {
     const temporaryFolder = await mkdtemp(join(options.host.temporaryRoot, 'sandbox-'));
     const api = await RuntimeApi.start({
       onReady: () => sandbox.#initialise({ kind: 'ready' }),
-      onInitError: (payload) => sandbox.#initialise({ kind: 'failed', outcome: () => thrown(payload) }),
+      onInitError: (payload) => (sandbox.#initError = payload),
       onReply: (requestId, reply) => {
         if (requestId === sandbox.#requestId) sandbox.#reply?.(reply);
       },
@@ -124,8 +125,8 @@ export class Sandbox {
   }
 
   async #outcomeOf(reply: RuntimeReply): Promise<Outcome> {
-    await this.#process.outputOf(reply.logBytes);
-    return { payload: reply.payload, isError: reply.isError };
+    await this.#process.outputSoFar();
+    return reply;
   }
 
   /** Ends the process when it takes more time or memory than the function has. */
@@ -172,7 +173,10 @@ export class Sandbox {
   #onEnd(reason: string | undefined): void {
     this.#hasEnded = true;
     this.#api.close();
-    this.#initialise({ kind: 'failed', outcome: (requestId) => exitOutcome(requestId, reason) });
+    const initError = this.#initError;
+    const outcome = (requestId: string): Outcome =>
+      initError ? thrown(initError) : exitOutcome(requestId, reason);
+    this.#initialise({ kind: 'failed', outcome });
   }
 }
 

@@ -1,0 +1,22 @@
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** A program that speaks the Lambda Runtime API. */
+export interface RuntimeClient {
+  readonly name: string;
+  /** Starts it, given Node's options for the memory limit. */
+  readonly command: (nodeOptions: readonly string[]) => readonly [file: string, ...values: string[]];
+  /** What it needs beside what AWS gives every function. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const MAIN = fileURLToPath(new URL('../runtime-client/main.ts', import.meta.url));
+
+/** Our own client, which hides from the function that its code is compiled only once. */
+export function ownRuntime(compileCache: string): RuntimeClient {
+  return {
+    name: 'own',
+    command: (nodeOptions) => [execPath, ...nodeOptions, MAIN],
+    environment: { NODE_COMPILE_CACHE: compileCache },
+  };
+}
