@@ -16,8 +16,10 @@ const projects = files
   .filter((file) => /^(apps|packages)\/[^/]+\/package\.json$/.test(file))
   .map((file) => dirname(file));
 
-it('keeps download addresses out of the lockfile, so that any registry serves it', () => {
-  expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/);
+const lockfiles = files.filter((file) => basename(file) === 'package-lock.json');
+
+it.each(lockfiles)('keeps download addresses out of %s, so that any registry serves it', (lockfile) => {
+  expect(read(lockfile)).not.toMatch(/"resolved": "https?:/);
 });
 
 it('names files in kebab-case', () => {

@@ -1,7 +1,7 @@
 /**
  * Prints what some tests use where it is there: a test's cached result holds only among the same things.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const workspace = join(import.meta.dirname, '../..');
@@ -11,5 +11,9 @@ const programs = ['aws', 'chromium', 'docker', 'python3'];
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
+const built = join(workspace, '.cache/lambda-ric');
+const runtimeClients = existsSync(built) ? readdirSync(built).filter((name) => /^\d/.test(name)) : [];
+
+console.log(`aws-lambda-ric: ${runtimeClients.join()}`);
 for (const path of data) console.log(`${path}: ${existsSync(join(workspace, '../shared', path))}`);
 for (const program of programs) console.log(`${program}: ${isOnPath(program)}`);

@@ -1,6 +1,6 @@
 /** Why the emulator can't start, and what mends it. */
 export class EmulatorError extends Error {
-  readonly code: 'PORT_TAKEN' | 'PORT_REFUSED' | 'FOLDER_IN_USE' | 'FOLDER_UNUSABLE';
+  readonly code: 'PORT_TAKEN' | 'PORT_REFUSED' | 'FOLDER_IN_USE' | 'FOLDER_UNUSABLE' | 'RUNTIME_MISSING';
   readonly hint: string;
 
   constructor(code: EmulatorError['code'], message: string, hint: string, cause?: unknown) {

@@ -5,7 +5,7 @@ import { cloudWatch } from '@scones/emulator-cloudwatch';
 import type { EmulatedService, Identity, Store } from '@scones/emulator-core';
 import { events, executionStatusChange, sageMakerStateChange } from '@scones/emulator-events';
 import { guarded, iam } from '@scones/emulator-iam';
-import { lambdaService } from '@scones/emulator-lambda';
+import { lambdaService, type RuntimeClient } from '@scones/emulator-lambda';
 import { logsService } from '@scones/emulator-logs';
 import { s3Service } from '@scones/emulator-s3';
 import { sageMakerServices } from '@scones/emulator-sagemaker';
@@ -43,6 +43,8 @@ interface Surroundings {
   readonly endpointUrl: () => string;
   /** Whether roles may do only what their policies allow. */
   readonly enforceIam: boolean;
+  /** Absent, functions run under the emulator's own. */
+  readonly runtimeClient: RuntimeClient | undefined;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -121,6 +123,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     : services;
   const health = healthService({
     version: VERSION,
+    lambdaRuntime: surroundings.runtimeClient?.name ?? 'own',
     services: services.filter((service) => service !== missingServices).map(({ name }) => name),
   });
   return {

@@ -147,6 +147,7 @@ describe('the emulator', () => {
       status: 'running',
       version: '0.0.0',
       pid: process.pid,
+      lambdaRuntime: 'own',
       services: expect.arrayContaining([
         'states',
         'lambda',

@@ -5,8 +5,10 @@ import {
   type Identity,
   type RunningServer,
 } from '@scones/emulator-core';
+import type { RuntimeClient } from '@scones/emulator-lambda';
 import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
 import { emulatorServices } from './emulator-services.ts';
+import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
 import { listen } from './listen.ts';
 
 export interface EmulatorOptions {
@@ -20,6 +22,8 @@ export interface EmulatorOptions {
   readonly region?: string;
   /** Whether roles may do only what their policies allow; by default they may do all. */
   readonly enforceIam?: boolean;
+  /** Under which runtime client functions run: our own, or AWS's where it is built. */
+  readonly lambdaRuntime?: LambdaRuntime;
   /** Told of what went wrong inside the emulator; the request is absent where there was none. */
   readonly onFault: (error: unknown, request?: EmulatorRequest) => void;
 }
@@ -33,22 +37,28 @@ export interface RunningEmulator {
 
 /** The whole emulator behind one port. Throws `EmulatorError` when it can't start. */
 export async function startEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
+  const runtimeClient = lambdaRuntimeClient(options.lambdaRuntime ?? 'own');
   const folder = await openFolder(options.folder);
   try {
-    return await serve(options, folder);
+    return await serve(options, runtimeClient, folder);
   } catch (error) {
     await folder.close();
     throw error;
   }
 }
 
-async function serve(options: EmulatorOptions, folder: EmulatorFolder): Promise<RunningEmulator> {
+async function serve(
+  options: EmulatorOptions,
+  runtimeClient: RuntimeClient | undefined,
+  folder: EmulatorFolder,
+): Promise<RunningEmulator> {
   const identity: Identity = { ...EMULATOR_IDENTITY, ...(options.region && { region: options.region }) };
   const { services, recover } = emulatorServices({
     store: folder.store,
     folder: folder.path,
     identity,
     enforceIam: options.enforceIam ?? false,
+    runtimeClient,
     clock: systemClock,
     random: systemRandom,
     // A function that asks for it is invoked through the server.

@@ -5,7 +5,10 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { isRicBuilt, RIC_VERSION } from '@scones/emulator-lambda';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EmulatorProcess, runEmulator, startEmulatorProcess } from './testing/emulator-process.ts';
 
@@ -28,13 +31,13 @@ async function start(...values: string[]): Promise<EmulatorProcess> {
   return emulator;
 }
 
-function s3(url: string): S3Client {
-  return new S3Client({
-    endpoint: url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
-}
+const connection = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
+const s3 = (url: string): S3Client => new S3Client(connection(url));
 
 const ephemeralFolders = async () =>
   (await readdir(tmpdir())).filter((name) => /^emulator-[A-Za-z0-9]{6}$/.test(name));
@@ -81,6 +84,38 @@ describe('the emulator command', () => {
     const emulator = await start('--port', '0');
     emulator.child.disconnect();
     expect((await emulator.ended).code).toBe(0);
+  });
+});
+
+describe('the emulator command under --lambda-runtime ric', () => {
+  it.runIf(isRicBuilt())('runs functions under AWS’s runtime client', async () => {
+    const { url } = await start('--port', '0', '--lambda-runtime', 'ric');
+    const health = await fetch(`${url}/_emulator/health`);
+    expect(await health.json()).toMatchObject({ lambdaRuntime: `aws-lambda-ric ${RIC_VERSION}` });
+    const client = new LambdaClient(connection(url));
+    await client.send(
+      new CreateFunctionCommand({
+        FunctionName: 'which',
+        Role: 'arn:aws:iam::000000000000:role/test',
+        Handler: 'index.handler',
+        Runtime: 'nodejs24.x',
+        Code: {
+          ZipFile: zipSync({
+            'index.mjs': Buffer.from('export const handler = async () => process.argv[1];'),
+          }),
+        },
+      }),
+    );
+    const { Payload } = await client.send(new InvokeCommand({ FunctionName: 'which' }));
+    expect(Payload?.transformToString()).toContain('lambda-ric');
+  });
+
+  it.skipIf(isRicBuilt())('refuses to start where that is not built', async () => {
+    const { code, stderr } = await runEmulator('--port', '0', '--ephemeral', '--lambda-runtime', 'ric');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^AWS's Runtime Interface Client .* Build it by npx nx build-ric emulator-lambda\.\n$/,
+    );
   });
 });
 

@@ -1,9 +1,10 @@
 import { systemClock } from '@scones/deterministic';
 import type { EmulatorRequest } from '@scones/emulator-core';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type RunningEmulator, startEmulator } from './emulator.ts';
 import { EmulatorError } from './emulator-error.ts';
 import { VERSION } from './emulator-services.ts';
+import { LAMBDA_RUNTIMES, type LambdaRuntime } from './lambda-runtime.ts';
 
 const DEFAULT_PORT = 4566;
 const HIGHEST_PORT = 65_535;
@@ -18,6 +19,7 @@ interface Options {
   readonly ephemeral: boolean;
   readonly region?: string;
   readonly enforceIam: boolean;
+  readonly lambdaRuntime: LambdaRuntime;
   readonly json: boolean;
 }
 
@@ -31,6 +33,11 @@ const options = new Command('emulator')
   .option('--ephemeral', 'keep nothing', false)
   .option('--region <region>', 'AWS region to play')
   .option('--enforce-iam', 'let roles do only what their policies allow', false)
+  .addOption(
+    new Option('--lambda-runtime <runtime>', "the runtime client of functions: our own or AWS's")
+      .choices(LAMBDA_RUNTIMES)
+      .default('own'),
+  )
   .option('--json', 'say that it is ready as a line of JSON', false)
   .parse()
   .opts<Options>();

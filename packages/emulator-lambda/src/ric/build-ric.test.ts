@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { env } from 'node:process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildRic } from './build-ric.ts';
+import { isRicBuilt, ricRuntime } from './ric-runtime.ts';
+
+const PROGRAMS = ['cmake', 'make', 'g++', 'python3', 'tar', 'xz'];
+let folder: string;
+let path: string;
+let destination: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'build-ric-'));
+  destination = join(folder, 'cache', '1.0.0');
+  const programs = join(folder, 'programs');
+  await mkdir(programs);
+  // Whatever this machine lacks, the package below is built without it.
+  for (const program of PROGRAMS) await symlink('/bin/true', join(programs, program));
+  path = `${env['PATH']}:${programs}`;
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** A package of the client's name and files, which is built by that script. */
+async function packageBuiltBy(install: string): Promise<string> {
+  const source = join(folder, 'source', 'package');
+  await mkdir(source, { recursive: true });
+  const manifest = { name: 'aws-lambda-ric', version: '1.0.0', scripts: { install } };
+  await writeFile(join(source, 'package.json'), JSON.stringify(manifest));
+  for (const file of ['index.mjs', 'LICENSE', 'NOTICE', 'THIRD-PARTY-LICENSES', 'source.tar.xz'])
+    await writeFile(join(source, file), file);
+  const archive = join(folder, 'aws-lambda-ric.tgz');
+  execFileSync('tar', ['czf', archive, '-C', dirname(source), 'package']);
+  const dependencies = { 'aws-lambda-ric': `file:${archive}` };
+  const locked = { version: '1.0.0', resolved: `file:${archive}`, hasInstallScript: true };
+  const lock = {
+    lockfileVersion: 3,
+    packages: { '': { dependencies }, 'node_modules/aws-lambda-ric': locked },
+  };
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ dependencies, allowScripts: { 'aws-lambda-ric': true } }),
+  );
+  await writeFile(join(folder, 'package-lock.json'), JSON.stringify(lock));
+  return folder;
+}
+
+const build = (packageFolder: string): Promise<void> =>
+  buildRic({ packageFolder, destination, environment: { ...env, PATH: path }, output: 'ignore' });
+
+describe('the build of AWS’s runtime client', () => {
+  it('leaves what a function needs, and nothing of the building', async () => {
+    const packageFolder = await packageBuiltBy('cp index.mjs rapid-client.node');
+    await build(packageFolder);
+    expect(await readdir(dirname(destination))).toEqual(['1.0.0']);
+    expect((await readdir(destination)).sort()).toEqual([
+      'LICENSE',
+      'NOTICE',
+      'THIRD-PARTY-LICENSES',
+      'index.mjs',
+      'package.json',
+      'rapid-client.node',
+    ]);
+    expect(isRicBuilt(destination)).toBe(true);
+  });
+
+  it('leaves nothing when it fails', async () => {
+    const packageFolder = await packageBuiltBy('touch rapid-client.node && exit 1');
+    const building = build(packageFolder);
+    await expect(building).rejects.toMatchObject({
+      code: 'INSTALL_FAILED',
+      message: expect.stringContaining('npm ci ended with 1') as string,
+    });
+    expect(await readdir(dirname(destination))).toEqual([]);
+  });
+
+  it('names the programs that it lacks, and what installs them', async () => {
+    path = '/nowhere';
+    const building = build(folder);
+    await expect(building).rejects.toMatchObject({
+      code: 'PROGRAMS_MISSING',
+      message:
+        "To compile AWS's Runtime Interface Client, this machine lacks cmake, make, g++, python3, tar, xz. " +
+        'On Debian and Ubuntu: apt-get install cmake make g++ python3 tar xz-utils.',
+    });
+  });
+});
+
+it('is refused where it is not built, with the command that builds it', () => {
+  expect(() => ricRuntime(destination)).toThrow(
+    expect.objectContaining({
+      code: 'RIC_NOT_BUILT',
+      hint: 'Build it by npx nx build-ric emulator-lambda.',
+    }),
+  );
+});

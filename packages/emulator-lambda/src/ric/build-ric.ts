@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { execPath } from 'node:process';
+
+export interface RicBuild {
+  /** Holds the `package.json` and `package-lock.json` that name the client. */
+  readonly packageFolder: string;
+  /** Appears when the client is built, whole; made anew when it is there. */
+  readonly destination: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** What becomes of what npm prints. */
+  readonly output: 'inherit' | 'ignore';
+}
+
+/** Why the client is not built, and what mends it. */
+export class RicBuildFailed extends Error {
+  readonly code: 'PLATFORM_NOT_SUPPORTED' | 'PROGRAMS_MISSING' | 'INSTALL_FAILED';
+
+  constructor(code: RicBuildFailed['code'], message: string) {
+    super(message);
+    this.name = 'RicBuildFailed';
+    this.code = code;
+  }
+}
+
+/** What its install scripts, curl's `configure` and node-gyp run, by the Debian package that has it. */
+const PROGRAMS = {
+  cmake: 'cmake',
+  make: 'make',
+  'g++': 'g++',
+  python3: 'python3',
+  tar: 'tar',
+  xz: 'xz-utils',
+};
+
+/** What a function's process needs of the package; the rest is what it was built from. */
+const BUILT_FILES = [
+  'index.mjs',
+  'rapid-client.node',
+  'package.json',
+  'LICENSE',
+  'NOTICE',
+  'THIRD-PARTY-LICENSES',
+];
+
+/** Compiles AWS's Runtime Interface Client. Rejects with `RicBuildFailed`, having left nothing. */
+export async function buildRic(build: RicBuild): Promise<void> {
+  checkPlatform();
+  checkPrograms(build.environment['PATH'] ?? '');
+  const cache = dirname(build.destination);
+  await mkdir(cache, { recursive: true });
+  const workshop = await mkdtemp(join(cache, 'building-'));
+  try {
+    await install(workshop, build);
+    await putInPlace(
+      join(workshop, 'node_modules', 'aws-lambda-ric'),
+      join(workshop, 'built'),
+      build.destination,
+    );
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+}
+
+function checkPlatform(): void {
+  if (process.platform === 'linux') return;
+  const message = `AWS's Runtime Interface Client is built on Linux only; this is ${process.platform}.`;
+  throw new RicBuildFailed('PLATFORM_NOT_SUPPORTED', message);
+}
+
+function checkPrograms(path: string): void {
+  const folders = path.split(delimiter);
+  const missing = Object.entries(PROGRAMS).filter(
+    ([program]) => !folders.some((folder) => existsSync(join(folder, program))),
+  );
+  if (missing.length === 0) return;
+  const [names, packages] = [0, 1].map((column) => missing.map((entry) => entry[column]));
+  throw new RicBuildFailed(
+    'PROGRAMS_MISSING',
+    `To compile AWS's Runtime Interface Client, this machine lacks ${names?.join(', ')}. ` +
+      `On Debian and Ubuntu: apt-get install ${packages?.join(' ')}.`,
+  );
+}
+
+async function install(workshop: string, { packageFolder, environment, output }: RicBuild): Promise<void> {
+  for (const file of ['package.json', 'package-lock.json'])
+    await cp(join(packageFolder, file), join(workshop, file));
+  // The workspace allows no install scripts; this one package's are what builds it.
+  const values = ['ci', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
+  const child = spawn('npm', values, {
+    cwd: workshop,
+    stdio: ['ignore', output, output],
+    env: { ...environment, ...nodeHeaders() },
+  });
+  const how = await new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(`could not be started: ${error.message}`));
+    child.once('close', (code, signal) => resolve(signal ?? `ended with ${code}`));
+  });
+  if (how !== 'ended with 0')
+    throw new RicBuildFailed(
+      'INSTALL_FAILED',
+      `npm ci ${how}; what it printed above says why. Nothing is left of it.`,
+    );
+}
+
+/** Node's headers lie beside it, so that node-gyp need not fetch them. */
+function nodeHeaders(): NodeJS.ProcessEnv {
+  const home = dirname(dirname(execPath));
+  return existsSync(join(home, 'include/node/node_api.h')) ? { npm_config_nodedir: home } : {};
+}
+
+async function putInPlace(built: string, draft: string, destination: string): Promise<void> {
+  await mkdir(draft);
+  for (const file of BUILT_FILES) await cp(join(built, file), join(draft, file));
+  await rm(destination, { recursive: true, force: true });
+  await rename(draft, destination);
+}

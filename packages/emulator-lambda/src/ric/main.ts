@@ -1,0 +1,25 @@
+/** `npx nx build-ric emulator-lambda`: compiles AWS's runtime client into the workspace's cache. */
+import { env, stderr } from 'node:process';
+import { buildRic, RicBuildFailed } from './build-ric.ts';
+import { isRicBuilt, RIC_FOLDER, RIC_PACKAGE, RIC_VERSION } from './ric-runtime.ts';
+
+// Ctrl-C reaches npm too, and what it has begun is then put away.
+process.on('SIGINT', () => undefined);
+try {
+  if (isRicBuilt()) {
+    stderr.write(`aws-lambda-ric ${RIC_VERSION} is in ${RIC_FOLDER} already.\n`);
+  } else {
+    stderr.write(`Building aws-lambda-ric ${RIC_VERSION}: some minutes, once …\n`);
+    await buildRic({
+      packageFolder: RIC_PACKAGE,
+      destination: RIC_FOLDER,
+      environment: env,
+      output: 'inherit',
+    });
+    stderr.write(`It is in ${RIC_FOLDER}. The emulator takes it by --lambda-runtime ric.\n`);
+  }
+} catch (error) {
+  if (!(error instanceof RicBuildFailed)) throw error;
+  stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

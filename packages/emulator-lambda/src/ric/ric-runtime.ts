@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { RuntimeClient } from '../sandbox/runtime-client.ts';
+
+/** Where the lockfile is that says what is built. */
+export const RIC_PACKAGE = fileURLToPath(new URL('../../ric', import.meta.url));
+
+const manifest = z.object({ dependencies: z.object({ 'aws-lambda-ric': z.string() }) });
+
+export const RIC_VERSION = manifest.parse(JSON.parse(readFileSync(join(RIC_PACKAGE, 'package.json'), 'utf8')))
+  .dependencies['aws-lambda-ric'];
+
+/** Where the built client lies, in the workspace's cache. */
+export const RIC_FOLDER = fileURLToPath(
+  new URL(`../../../../.cache/lambda-ric/${RIC_VERSION}`, import.meta.url),
+);
+
+/** The command that builds it. */
+export const BUILD_RIC = 'npx nx build-ric emulator-lambda';
+
+export class RicNotBuilt extends Error {
+  readonly code = 'RIC_NOT_BUILT';
+  readonly hint = `Build it by ${BUILD_RIC}.`;
+
+  constructor(folder: string) {
+    super(`AWS's Runtime Interface Client ${RIC_VERSION} is not in ${folder}.`);
+    this.name = 'RicNotBuilt';
+  }
+}
+
+/** Whether AWS's own client can be used here. */
+export function isRicBuilt(folder = RIC_FOLDER): boolean {
+  return existsSync(mainOf(folder));
+}
+
+/** AWS's own runtime client. Throws `RicNotBuilt`. */
+export function ricRuntime(folder = RIC_FOLDER): RuntimeClient {
+  if (!isRicBuilt(folder)) throw new RicNotBuilt(folder);
+  return {
+    name: `aws-lambda-ric ${RIC_VERSION}`,
+    command: (nodeOptions) => [execPath, ...nodeOptions, mainOf(folder)],
+  };
+}
+
+function mainOf(folder: string): string {
+  return join(folder, 'index.mjs');
+}
