@@ -1,5 +1,5 @@
 import {
-  CloudFormationClient,
+  type CloudFormationClient,
   CreateChangeSetCommand,
   DeleteChangeSetCommand,
   DeleteStackCommand,
@@ -15,13 +15,12 @@ import {
   type Stack,
   ValidateTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
-import { FakeClock, seededRandom } from '@scones/deterministic';
-import { AwsError, EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
+import { Store } from '@scones/emulator-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cloudFormation } from './service.ts';
 import { FakeAccount } from './testing/fake-account.ts';
+import { startCloudFormation } from './testing/start-cloudformation.ts';
 
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startCloudFormation>>;
 let client: CloudFormationClient;
 let account: FakeAccount;
 let store: Store;
@@ -29,41 +28,18 @@ let uploaded: Map<string, string>;
 const StackName = 'scones';
 
 const start = async (): Promise<void> => {
-  const random = seededRandom(1);
-  server = await startServer({
-    services: [
-      cloudFormation({
-        store,
-        identity: EMULATOR_IDENTITY,
-        clock: new FakeClock(),
-        random,
-        callService: account.callService,
-        responseUrl: (bucket, key) => `http://s3.test/${bucket}/${key}`,
-        readObject: async (bucket, key) => {
-          const text = uploaded.get(`${bucket}/${key}`);
-          if (text === undefined) throw new AwsError('NoSuchKey', 404, 'The specified key does not exist.');
-          return text;
-        },
-        onFault: (error) => expect.unreachable(String(error)),
-      }),
-    ],
-    port: 0,
-    random,
-    onFault: (error) => expect.unreachable(String(error)),
-  });
-  client = new CloudFormationClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
+  server = await startCloudFormation({ store, account });
+  ({ client, uploaded } = server);
 };
 
 beforeEach(async () => {
-  [account, store, uploaded] = [new FakeAccount(), new Store(':memory:'), new Map()];
+  [account, store] = [new FakeAccount(), new Store(':memory:')];
   await start();
 });
-afterEach(() => server.close());
+afterEach(async () => {
+  await server.close();
+  store.close();
+});
 
 const parameter = (Name: string, Value: unknown, more: object = {}): object => ({
   Type: 'AWS::SSM::Parameter',

@@ -1,42 +1,14 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import {
-  CloudWatchClient,
-  GetDashboardCommand,
-  GetMetricDataCommand,
-  PutMetricDataCommand,
-} from '@aws-sdk/client-cloudwatch';
-import { FakeClock, seededRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cloudWatch } from './service.ts';
+import { GetDashboardCommand, GetMetricDataCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startCloudWatch } from './testing/start-cloudwatch.ts';
 
-const clock = new FakeClock();
+const server = await startCloudWatch();
+const { client, clock } = server;
 const start = clock.now();
-let server: RunningServer;
-let client: CloudWatchClient;
-
-beforeAll(async () => {
-  const service = cloudWatch({
-    store: new Store(':memory:'),
-    identity: EMULATOR_IDENTITY,
-    clock,
-    actions: { sns: async () => undefined },
-    onFault: (fault) => expect.unreachable(String(fault)),
-  });
-  server = await startServer({ services: [service], port: 0, random: seededRandom(1), onFault: () => {} });
-  client = new CloudWatchClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
-});
-afterAll(async () => {
-  client.destroy();
-  await server.close();
-});
+afterAll(() => server.close());
 
 /** As clients from before CloudWatch's JSON send it. */
 const form = async (action: string, members: Readonly<Record<string, string>>): Promise<string> => {

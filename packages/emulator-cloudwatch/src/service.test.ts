@@ -1,5 +1,5 @@
 import {
-  CloudWatchClient,
+  type CloudWatchClient,
   DeleteAlarmsCommand,
   DeleteDashboardsCommand,
   DescribeAlarmsCommand,
@@ -16,12 +16,12 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { FakeClock, seededRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
+import type { FakeClock } from '@scones/deterministic';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cloudWatch, type CloudWatchService } from './service.ts';
+import type { CloudWatchService } from './service.ts';
+import { startCloudWatch } from './testing/start-cloudwatch.ts';
 
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startCloudWatch>>;
 let service: CloudWatchService;
 let client: CloudWatchClient;
 let clock: FakeClock;
@@ -34,25 +34,11 @@ const FAILURES = {
 };
 
 beforeEach(async () => {
-  [clock, told] = [new FakeClock(), []];
-  const onFault = (error: unknown): never => expect.unreachable(String(error));
-  service = cloudWatch({
-    store: new Store(':memory:'),
-    identity: EMULATOR_IDENTITY,
-    clock,
-    actions: {
-      sns: async (arn, { subject, text }) =>
-        told.push({ arn, subject, state: JSON.parse(text).NewStateValue }),
-    },
-    onFault,
+  told = [];
+  server = await startCloudWatch({
+    sns: async (arn, { subject, text }) => told.push({ arn, subject, state: JSON.parse(text).NewStateValue }),
   });
-  server = await startServer({ services: [service], port: 0, random: seededRandom(1), onFault });
-  client = new CloudWatchClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
+  ({ client, clock, service } = server);
 });
 afterEach(() => server.close());
 

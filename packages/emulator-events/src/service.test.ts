@@ -3,7 +3,7 @@ import {
   DescribeRuleCommand,
   DisableRuleCommand,
   EnableRuleCommand,
-  EventBridgeClient,
+  type EventBridgeClient,
   ListRulesCommand,
   ListTagsForResourceCommand,
   ListTargetsByRuleCommand,
@@ -14,48 +14,25 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-eventbridge';
-import { FakeClock, seededRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { events } from './service.ts';
+import { startEvents } from './testing/start-events.ts';
 
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startEvents>>;
 let client: EventBridgeClient;
-let service: ReturnType<typeof events>;
 let told: [arn: string, input: string][];
-let faults: unknown[];
 const TOPIC = 'arn:aws:sns:us-east-1:000000000000:failures';
 const Name = 'failures';
 const FAILED = JSON.stringify({ detail: { status: ['FAILED'] } });
 
 beforeEach(async () => {
-  const random = seededRandom(1);
-  [told, faults] = [[], []];
-  service = events({
-    store: new Store(':memory:'),
-    identity: EMULATOR_IDENTITY,
-    clock: new FakeClock(),
-    random,
-    targets: {
-      sns: async (arn, input) => {
-        if (arn.endsWith(':broken')) throw new Error('broken');
-        told.push([arn, input]);
-      },
+  told = [];
+  server = await startEvents({
+    sns: async (arn, input) => {
+      if (arn.endsWith(':broken')) throw new Error('broken');
+      told.push([arn, input]);
     },
-    onFault: (error) => faults.push(error),
   });
-  server = await startServer({
-    services: [service],
-    port: 0,
-    random,
-    onFault: (error) => faults.push(error),
-  });
-  client = new EventBridgeClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
+  ({ client } = server);
   await client.send(new PutRuleCommand({ Name, EventPattern: FAILED, Tags: [{ Key: 'a', Value: '1' }] }));
   await client.send(
     new PutTargetsCommand({ Rule: Name, Targets: [{ Id: 'topic', Arn: TOPIC, InputPath: '$.detail' }] }),
@@ -64,12 +41,12 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const tell = (status: string): void =>
-  service.putEvent({ source: 'aws.states', detailType: 'Change', detail: { status } });
+  server.service.putEvent({ source: 'aws.states', detailType: 'Change', detail: { status } });
 
 it('takes what the emulator’s services tell to the targets of matching rules', async () => {
   tell('SUCCEEDED');
   tell('FAILED');
-  await service.close?.();
+  await server.service.close?.();
   expect(told).toEqual([[TOPIC, '{"status":"FAILED"}']]);
 });
 
@@ -86,7 +63,7 @@ it('takes events of callers, but none that speak for AWS, nor malformed ones', a
     'NotAuthorizedForSourceException',
     'MalformedDetail',
   ]);
-  await service.close?.();
+  await server.service.close?.();
   expect(told).toHaveLength(1);
 });
 
@@ -95,7 +72,7 @@ it('tells nobody of a rule that is switched off', async () => {
   tell('FAILED');
   await client.send(new EnableRuleCommand({ Name }));
   tell('FAILED');
-  await service.close?.();
+  await server.service.close?.();
   expect(told).toHaveLength(1);
 });
 
@@ -104,9 +81,9 @@ it('goes on when a target fails, and says so', async () => {
     new PutTargetsCommand({ Rule: Name, Targets: [{ Id: 'b', Arn: `${TOPIC.slice(0, -8)}broken` }] }),
   );
   tell('FAILED');
-  await service.close?.();
+  await server.service.close?.();
   expect(told).toHaveLength(1);
-  expect(faults).toMatchObject([{ message: 'broken' }]);
+  expect(server.refused).toMatchObject([{ message: 'broken' }]);
 });
 
 it('describes and lists rules and targets', async () => {

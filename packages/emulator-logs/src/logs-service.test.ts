@@ -2,7 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import {
-  CloudWatchLogsClient,
+  type CloudWatchLogsClient,
   CreateLogGroupCommand,
   CreateLogStreamCommand,
   DeleteLogGroupCommand,
@@ -19,12 +19,13 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { FakeClock, systemRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
+import { FakeClock } from '@scones/deterministic';
+import { Store } from '@scones/emulator-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errors } from './errors.ts';
-import { type LogsService, logsService } from './logs-service.ts';
+import type { LogsService } from './logs-service.ts';
 import { operations } from './operations.ts';
+import { startLogs } from './testing/start-logs.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 const DAY = 86_400_000;
@@ -34,36 +35,12 @@ const stream = { ...group, logStreamName: '2026/11/23/[$LATEST]0a1b' };
 let store: Store;
 let clock: FakeClock;
 let service: LogsService;
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startLogs>>;
 let logs: CloudWatchLogsClient;
 
 async function start(eventLimit?: number): Promise<void> {
-  service = logsService({
-    store,
-    clock,
-    identity: EMULATOR_IDENTITY,
-    ...(eventLimit !== undefined && { eventLimit }),
-  });
-  server = await startServer({
-    services: [service],
-    port: 0,
-    random: systemRandom,
-    onFault: (error) => {
-      throw error;
-    },
-  });
-  logs = new CloudWatchLogsClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-    disableHostPrefix: true,
-  });
-}
-
-async function stop(): Promise<void> {
-  logs.destroy();
-  await server.close();
+  server = await startLogs({ clock, store, ...(eventLimit !== undefined && { eventLimit }) });
+  ({ client: logs, service } = server);
 }
 
 beforeEach(async () => {
@@ -72,7 +49,7 @@ beforeEach(async () => {
   await start();
 });
 afterEach(async () => {
-  await stop();
+  await server.close();
   store.close();
 });
 
@@ -313,7 +290,7 @@ describe('FilterLogEvents', () => {
 });
 
 it('keeps no more events than its limit', async () => {
-  await stop();
+  await server.close();
   await start(1000);
   write(3000);
   const kept = await filter();
@@ -323,7 +300,7 @@ it('keeps no more events than its limit', async () => {
 
 it('finds everything again after a restart', async () => {
   write(3);
-  await stop();
+  await server.close();
   await start();
   expect(await filter()).toHaveLength(3);
 });

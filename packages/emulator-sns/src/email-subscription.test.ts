@@ -2,42 +2,23 @@ import {
   CreateTopicCommand,
   ListSubscriptionsByTopicCommand,
   PublishCommand,
-  SNSClient,
+  type SNSClient,
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
-import { FakeClock, seededRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { sns } from './service.ts';
+import { startSns } from './testing/start-sns.ts';
 
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startSns>>;
 let client: SNSClient;
 let TopicArn: string;
 const deliveries: unknown[] = [];
 
 beforeEach(async () => {
-  const random = seededRandom(1);
-  const service = sns({
-    store: new Store(':memory:'),
-    identity: EMULATOR_IDENTITY,
-    clock: new FakeClock(),
-    random,
-    url: () => server.url,
-    onDelivery: (delivery) => void deliveries.push(delivery),
-  });
-  server = await startServer({ services: [service], port: 0, random, onFault: () => {} });
-  client = new SNSClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
+  server = await startSns({ onDelivery: (delivery) => void deliveries.push(delivery) });
+  ({ client } = server);
   TopicArn = (await client.send(new CreateTopicCommand({ Name: 'failures' }))).TopicArn!;
 });
-afterEach(async () => {
-  client.destroy();
-  await server.close();
-});
+afterEach(() => server.close());
 
 const subscribe = (Protocol: string, Endpoint: string) =>
   client.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint }));

@@ -12,24 +12,23 @@ import {
   ListTopicsCommand,
   PublishCommand,
   SetTopicAttributesCommand,
-  SNSClient,
+  type SNSClient,
   SubscribeCommand,
   TagResourceCommand,
   UnsubscribeCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-sns';
-import { FakeClock, seededRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
+import type { FakeClock } from '@scones/deterministic';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery } from './deliveries.ts';
-import { sns } from './service.ts';
+import { startSns } from './testing/start-sns.ts';
 
 interface Received {
   readonly type: string;
   readonly body: string;
 }
 
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startSns>>;
 let client: SNSClient;
 let listener: Server;
 let endpoint: string;
@@ -56,8 +55,7 @@ class Mailbox<T> {
 }
 
 beforeEach(async () => {
-  const random = seededRandom(1);
-  [inbox, log, clock, status, deleted] = [new Mailbox(), new Mailbox(), new FakeClock(), 200, []];
+  [inbox, log, status, deleted] = [new Mailbox(), new Mailbox(), 200, []];
   listener = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -68,28 +66,11 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   endpoint = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/hook`;
-  server = await startServer({
-    services: [
-      sns({
-        store: new Store(':memory:'),
-        identity: EMULATOR_IDENTITY,
-        clock,
-        random,
-        url: () => server.url,
-        onDelivery: (delivery) => log.add(delivery),
-        onTopicDeleted: (topicArn) => deleted.push(topicArn),
-      }),
-    ],
-    port: 0,
-    random,
-    onFault: (error) => expect.unreachable(String(error)),
+  server = await startSns({
+    onDelivery: (delivery) => log.add(delivery),
+    onTopicDeleted: (topicArn) => deleted.push(topicArn),
   });
-  client = new SNSClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
+  ({ client, clock } = server);
   await client.send(new CreateTopicCommand({ Name: 'failures', Attributes: { DisplayName: 'Failures' } }));
 });
 afterEach(async () => {

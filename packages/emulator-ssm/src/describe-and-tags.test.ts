@@ -6,29 +6,17 @@ import {
   ListTagsForResourceCommand,
   PutParameterCommand,
   RemoveTagsFromResourceCommand,
-  SSMClient,
+  type SSMClient,
 } from '@aws-sdk/client-ssm';
-import { FakeClock, seededRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ssm } from './service.ts';
+import { startSsm } from './testing/start-ssm.ts';
 
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startSsm>>;
 let client: SSMClient;
 
 beforeEach(async () => {
-  server = await startServer({
-    services: [ssm({ store: new Store(':memory:'), identity: EMULATOR_IDENTITY, clock: new FakeClock() })],
-    port: 0,
-    random: seededRandom(1),
-    onFault: (error) => expect.unreachable(String(error)),
-  });
-  client = new SSMClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
+  server = await startSsm();
+  ({ client } = server);
   for (const [Name, Type] of [
     ['/scones/classes', 'StringList'],
     ['/scones/threshold', 'String'],
@@ -36,10 +24,7 @@ beforeEach(async () => {
   ] as const)
     await client.send(new PutParameterCommand({ Name, Type, Value: 'a,b', Description: `the ${Name}` }));
 });
-afterEach(async () => {
-  client.destroy();
-  await server.close();
-});
+afterEach(() => server.close());
 
 const names = async (input: DescribeParametersCommandInput) =>
   (await client.send(new DescribeParametersCommand(input))).Parameters?.map(({ Name }) => Name);

@@ -4,29 +4,18 @@ import {
   GetParametersByPathCommand,
   GetParametersCommand,
   PutParameterCommand,
-  SSMClient,
+  type SSMClient,
 } from '@aws-sdk/client-ssm';
-import { FakeClock, seededRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type RunningServer, startServer, Store } from '@scones/emulator-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ssm } from './service.ts';
+import { startSsm } from './testing/start-ssm.ts';
 
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startSsm>>;
 let client: SSMClient;
 const Name = '/scones/threshold';
 
 beforeEach(async () => {
-  server = await startServer({
-    services: [ssm({ store: new Store(':memory:'), identity: EMULATOR_IDENTITY, clock: new FakeClock() })],
-    port: 0,
-    random: seededRandom(1),
-    onFault: (error) => expect.unreachable(String(error)),
-  });
-  client = new SSMClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  server = await startSsm();
+  ({ client } = server);
   await client.send(new PutParameterCommand({ Name, Value: '0.93', Type: 'String' }));
 });
 afterEach(() => server.close());

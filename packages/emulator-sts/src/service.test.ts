@@ -1,28 +1,10 @@
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { FakeClock, seededRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, type RunningServer, startServer } from '@scones/emulator-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stsService } from './service.ts';
+import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startSts } from './testing/start-sts.ts';
 
-const clock = new FakeClock();
-let server: RunningServer;
-let client: STSClient;
-
-beforeAll(async () => {
-  const service = stsService({ identity: EMULATOR_IDENTITY, clock, random: seededRandom(1) });
-  server = await startServer({ services: [service], port: 0, random: seededRandom(2), onFault: () => {} });
-  client = new STSClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
-});
-
-afterAll(async () => {
-  client.destroy();
-  await server.close();
-});
+const sts = await startSts();
+const { client, clock } = sts;
+afterAll(() => sts.close());
 
 describe('GetCallerIdentity', () => {
   it("answers the root of the emulator's account", async () => {
@@ -34,7 +16,7 @@ describe('GetCallerIdentity', () => {
   });
 
   it('answers an unsigned form by its action and version', async () => {
-    const reply = await fetch(server.url, {
+    const reply = await fetch(sts.url, {
       method: 'POST',
       body: new URLSearchParams({ Action: 'GetCallerIdentity', Version: '2011-06-15' }),
     });

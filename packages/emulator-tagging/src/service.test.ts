@@ -3,12 +3,9 @@ import {
   type GetResourcesCommandInput,
   GetTagKeysCommand,
   paginateGetResources,
-  ResourceGroupsTaggingAPIClient,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import { seededRandom } from '@scones/deterministic';
-import { type RunningServer, startServer } from '@scones/emulator-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tagging } from './service.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startTagging } from './testing/start-tagging.ts';
 
 const HERE = 'us-east-1:000000000000';
 const resources = [
@@ -19,26 +16,9 @@ const resources = [
 ];
 const [bucket, lambda, endpoint, model] = resources.map(({ arn }) => arn);
 
-let server: RunningServer;
-let client: ResourceGroupsTaggingAPIClient;
-beforeAll(async () => {
-  server = await startServer({
-    services: [tagging({ taggedResources: async () => resources })],
-    port: 0,
-    random: seededRandom(1),
-    onFault: (fault) => expect.unreachable(String(fault)),
-  });
-  client = new ResourceGroupsTaggingAPIClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
-});
-afterAll(async () => {
-  client.destroy();
-  await server.close();
-});
+const server = await startTagging(resources);
+const { client } = server;
+afterAll(() => server.close());
 
 async function arnsOf(input: GetResourcesCommandInput): Promise<(string | undefined)[]> {
   const { ResourceTagMappingList = [] } = await client.send(new GetResourcesCommand(input));

@@ -1,0 +1,22 @@
+import { STSClient } from '@aws-sdk/client-sts';
+import { FakeClock, seededRandom } from '@scones/deterministic';
+import { EMULATOR_IDENTITY } from '@scones/emulator-core';
+import { serveInTest } from '@scones/emulator-core/testing';
+import { stsService } from '../service.ts';
+
+/** STS on a free port, with the SDK's client and a clock that stands still. */
+export async function startSts() {
+  const clock = new FakeClock();
+  const service = stsService({ identity: EMULATOR_IDENTITY, clock, random: seededRandom(1) });
+  const server = await serveInTest(service);
+  const client = new STSClient(server.connection);
+  return {
+    clock,
+    client,
+    url: server.url,
+    async close() {
+      client.destroy();
+      await server.close();
+    },
+  };
+}
