@@ -1,0 +1,70 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Tree } from '@nx/devkit';
+import { flushChanges, FsTree } from 'nx/src/generators/tree.js';
+import { WORKSPACE } from './workspace-tree.ts';
+
+/** A workspace of its own in a temporary folder, which shares what is installed. */
+export interface WorkspaceCopy extends AsyncDisposable {
+  readonly folder: string;
+  generate<Options>(
+    generator: (tree: Tree, options: Options) => Promise<unknown>,
+    options: Options,
+  ): Promise<string[]>;
+  /** Runs a program of node_modules in the copy; rejects, with what it printed, when it fails. */
+  run(program: string, ...options: string[]): Promise<string>;
+}
+
+export async function copyWorkspace(): Promise<WorkspaceCopy> {
+  const folder = await mkdtemp(join(tmpdir(), 'generators-'));
+  for (const file of listed()) await cp(join(WORKSPACE, file), join(folder, file));
+  await linkInstalled(folder);
+  return {
+    folder,
+    async generate(generator, options) {
+      const tree = new FsTree(folder, false);
+      await generator(tree, options);
+      const changes = tree.listChanges();
+      flushChanges(folder, changes);
+      return changes.map(({ path }) => path);
+    },
+    async run(program, ...options) {
+      const bin = join(WORKSPACE, 'node_modules', program);
+      try {
+        const { stdout } = await promisify(execFile)(process.execPath, [bin, ...options], { cwd: folder });
+        return stdout;
+      } catch (error) {
+        const { stdout, stderr } = error as { stdout: string; stderr: string };
+        throw new Error(`${program} failed:\n${stdout}\n${stderr}`, { cause: error });
+      }
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Whatever Git has or would take in. */
+function listed(): string[] {
+  const options = ['ls-files', '--cached', '--others', '--exclude-standard'];
+  return execFileSync('git', options, { cwd: WORKSPACE, encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => file !== '' && existsSync(join(WORKSPACE, file)));
+}
+
+/** Links every installed package, ours to those of the copy, which a link to node_modules as a whole would not. */
+async function linkInstalled(folder: string): Promise<void> {
+  const installed = join(WORKSPACE, 'node_modules');
+  await mkdir(join(folder, 'node_modules', '@scones'), { recursive: true });
+  for (const name of await readdir(installed))
+    if (name !== '@scones' && !name.startsWith('.'))
+      await symlink(join(installed, name), join(folder, 'node_modules', name));
+  for (const parent of ['apps', 'packages'])
+    for (const name of await readdir(join(folder, parent))) {
+      await symlink(join(folder, parent, name), join(folder, 'node_modules', '@scones', name));
+      const own = join(WORKSPACE, parent, name, 'node_modules');
+      if (existsSync(own)) await symlink(own, join(folder, parent, name, 'node_modules'));
+    }
+}
