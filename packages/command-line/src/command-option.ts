@@ -4,7 +4,7 @@ import { z } from 'zod';
 interface OptionSchema {
   readonly type?: string;
   readonly description?: string;
-  readonly default?: string | number | boolean;
+  readonly default?: string | number | boolean | readonly string[];
   readonly enum?: readonly string[];
   readonly value?: string;
 }
@@ -26,11 +26,14 @@ function commandOption(member: string, property: OptionSchema, required: boolean
   const value =
     property.type === 'boolean' ? '' : ` <${property.value ?? property.enum?.join('|') ?? 'value'}>`;
   const option = new Option(`${flagOf(member)}${value}`, describeOption(property, required));
+  // What is given again is added, not put in the place of what was there.
+  if (property.type === 'array')
+    option.argParser((text, before?: string[]): string[] => [...(before ?? []), text]);
   return required ? option.makeOptionMandatory() : option;
 }
 
 function describeOption({ description = '', default: fallback }: OptionSchema, required: boolean): string {
   if (required) return `${description} (required)`;
-  if (fallback === undefined || fallback === false) return description;
-  return `${description} (default: ${fallback})`;
+  if (fallback === undefined || fallback === false || String(fallback) === '') return description;
+  return `${description} (default: ${String(fallback)})`;
 }

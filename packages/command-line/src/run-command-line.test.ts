@@ -8,17 +8,18 @@ const greetOptions = z.object({
   name: z.string().describe('whom').meta({ value: 'who' }),
   howOften: z.coerce.number().int().positive().default(1).describe('times').meta({ value: 'count' }),
   loudly: z.boolean().default(false).describe('shout'),
+  and: z.array(z.string().min(1)).default([]).describe('more of them').meta({ value: 'who' }),
 });
 
 const greet = (overrides: { fail?: Error; verdict?: CommandError } = {}): Command =>
   defineCommand({
     summary: 'greet somebody',
     options: greetOptions,
-    run: async ({ onProgress }, { name, howOften, loudly }) => {
+    run: async ({ onProgress }, { name, howOften, loudly, and }) => {
       onProgress('thinking');
       onProgress('speaking');
       if (overrides.fail) throw overrides.fail;
-      const greeting = `hello ${name} `.repeat(howOften).trim();
+      const greeting = `hello ${[name, ...and].join(', ')} `.repeat(howOften).trim();
       return { greeting: loudly ? greeting.toUpperCase() : greeting };
     },
     progress: (event: string) => ({ text: event, transient: event === 'thinking' }),
@@ -56,6 +57,11 @@ describe('a command line', () => {
     expect(JSON.parse(stdout)).toEqual({ greeting: 'HELLO ADA' });
   });
 
+  it('adds up an option that may be repeated', async () => {
+    const { stdout } = await run(['greet', '--name', 'Ada', '--and', 'Grace', '--and', 'Mary']);
+    expect(stdout).toBe('hello Ada, Grace, Mary\n');
+  });
+
   it('overwrites a transient line on a terminal', async () => {
     const { stderr } = await run(['greet', '--name', 'Ada'], { isTTY: true });
     expect(stderr).toBe('thinking\r\u001b[2Kspeaking\n');
@@ -68,11 +74,13 @@ describe('a command line', () => {
     expect(stdout).toMatch(/--name <who>\s+whom \(required\)/);
     expect(stdout).toMatch(/--how-often <count>\s+times \(default: 1\)/);
     expect(stdout).toMatch(/--loudly\s+shout/);
+    expect(stdout).toMatch(/--and <who>\s+more of them\n/);
   });
 
   it.each([
     { values: ['greet'], says: "required option '--name <who>' not specified" },
     { values: ['greet', '--name', 'Ada', '--lodly'], says: "unknown option '--lodly'" },
+    { values: ['greet', '--name', 'Ada', '--and', ''], says: '--and: ' },
     { values: ['great'], says: "unknown command 'great'" },
     { values: ['greet', '--name', 'Ada', '--how-often', 'x'], says: '--how-often: Invalid input' },
   ])('exits 2 for $values', async ({ values, says }) => {
