@@ -29,8 +29,21 @@ function targetsOf(folder, workspaceRoot) {
       `vitest run --config ${relative(folder, workspaceRoot)}/vitest.config.ts --root .`,
     );
   if (existsSync(join(folder, 'src/handler.ts')))
-    targets.build = command(`node ${relative(folder, workspaceRoot)}/packages/lambda-bundle/src/main.ts .`);
+    Object.assign(targets, lambdaTargets(folder, workspaceRoot));
   return targets;
+}
+
+/** In the workspace's folder, since the paths that a person gives are meant from there. */
+function lambdaTargets(folder, workspaceRoot) {
+  const lambda = relative(workspaceRoot, folder);
+  const workbench = (name) => ({
+    command: `node apps/lambda-workbench/src/main.ts ${name} --lambda ${lambda}`,
+    cache: false,
+  });
+  return {
+    build: { command: `node packages/lambda-bundle/src/main.ts ${lambda}` },
+    invoke: workbench('invoke'),
+  };
 }
 
 function command(text) {

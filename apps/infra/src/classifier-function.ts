@@ -15,6 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { BUNDLE_ENVIRONMENT, BUNDLE_HANDLER, type LambdaSettings } from '@scones/lambda-bundle';
 
 export interface FunctionSettings {
   readonly architecture: Architecture;
@@ -22,11 +23,14 @@ export interface FunctionSettings {
   readonly tracing: boolean;
 }
 
+/** What a Lambda's package brings. */
+export interface FunctionBundle extends Pick<LambdaSettings, 'memoryMegabytes' | 'timeoutSeconds'> {
+  readonly code: Code;
+}
+
 interface ClassifierFunctionProps extends FunctionSettings {
   readonly description: string;
-  readonly code: Code;
-  readonly handler: string;
-  readonly memoryMegabytes: number;
+  readonly bundle: FunctionBundle;
   readonly environment?: Record<string, string>;
   /** All that the function may do besides writing its own log and traces. */
   readonly mayDo?: readonly PolicyStatement[];
@@ -56,11 +60,11 @@ export class ClassifierFunction extends Construct {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: props.architecture,
-      code: props.code,
-      handler: props.handler,
-      memorySize: props.memoryMegabytes,
-      timeout: Duration.seconds(30),
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      code: props.bundle.code,
+      handler: BUNDLE_HANDLER,
+      memorySize: props.bundle.memoryMegabytes,
+      timeout: Duration.seconds(props.bundle.timeoutSeconds),
+      environment: { ...BUNDLE_ENVIRONMENT, ...props.environment },
       logGroup: this.logGroup,
       role,
       tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,

@@ -1,19 +1,19 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ClassifierFunction, type FunctionSettings } from './classifier-function.ts';
+import { ClassifierFunction, type FunctionBundle, type FunctionSettings } from './classifier-function.ts';
 
-/** The code of the three functions, as `bundleFunctions` makes it. */
-export interface FunctionCode {
-  readonly serialize: Code;
-  readonly infer: Code;
-  readonly filter: Code;
+/** The three functions as `bundleFunctions` makes them. */
+export interface FunctionBundles {
+  readonly serialize: FunctionBundle;
+  readonly infer: FunctionBundle;
+  readonly filter: FunctionBundle;
 }
 
 interface ClassifierFunctionsProps extends FunctionSettings {
-  readonly code: FunctionCode;
+  readonly bundles: FunctionBundles;
   readonly dataBucket: IBucket;
   readonly endpointName: string;
   readonly threshold: number;
@@ -27,37 +27,29 @@ export class ClassifierFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: ClassifierFunctionsProps) {
     super(scope, id);
-    const { code, dataBucket, endpointName, threshold, ...settings } = props;
+    const { bundles, dataBucket, endpointName, threshold, ...settings } = props;
     this.serialize = new ClassifierFunction(this, 'Serialize', {
       ...settings,
       description: 'Reads a picture from S3 into the event',
-      code: code.serialize,
-      handler: HANDLER,
-      memoryMegabytes: 256,
+      bundle: bundles.serialize,
       mayDo: readObjects(dataBucket),
     }).function;
     acknowledgeAnyObject(this.serialize, dataBucket);
     this.infer = new ClassifierFunction(this, 'Infer', {
       ...settings,
       description: 'Asks the endpoint what a picture shows',
-      code: code.infer,
-      handler: HANDLER,
-      memoryMegabytes: 256,
+      bundle: bundles.infer,
       environment: { ENDPOINT_NAME: endpointName },
       mayDo: [invokeEndpoint(this, endpointName)],
     }).function;
     this.filter = new ClassifierFunction(this, 'Filter', {
       ...settings,
       description: 'Lets confident answers pass and throws on the rest',
-      code: code.filter,
-      handler: HANDLER,
-      memoryMegabytes: 128,
+      bundle: bundles.filter,
       environment: { THRESHOLD: String(threshold) },
     }).function;
   }
 }
-
-const HANDLER = 'index.handler';
 
 function readObjects(bucket: IBucket): PolicyStatement[] {
   return [

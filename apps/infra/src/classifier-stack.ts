@@ -5,7 +5,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { classifyPictureDefinition, PROJECT_TAG } from '@scones/workflow';
 import { Alarms } from './alarms.ts';
-import { ClassifierFunctions, type FunctionCode } from './classifier-functions.ts';
+import { ClassifierFunctions, type FunctionBundles } from './classifier-functions.ts';
 import { DataBucket } from './data-bucket.ts';
 import { FailureNotification } from './failure-notification.ts';
 import type { Parameters } from './parameters.ts';
@@ -16,12 +16,12 @@ import { WorkflowMachine } from './workflow-machine.ts';
 
 interface ClassifierStackProps {
   readonly parameters: Parameters;
-  readonly code: FunctionCode;
+  readonly bundles: FunctionBundles;
 }
 
 /** The whole workflow but for the endpoint, which comes and goes with the model. */
 export class ClassifierStack extends Stack {
-  constructor(scope: Construct, { parameters, code }: ClassifierStackProps) {
+  constructor(scope: Construct, { parameters, bundles }: ClassifierStackProps) {
     const { account, region } = parameters;
     super(scope, parameters.stackName, {
       description: 'Scones Unlimited: classifies pictures of delivery vehicles',
@@ -43,7 +43,7 @@ export class ClassifierStack extends Stack {
     const classifiers = new ClassifierFunctions(this, 'Functions', {
       ...settings,
       architecture: parameters.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
-      code,
+      bundles,
       dataBucket: bucket,
       endpointName,
       threshold: parameters.threshold,

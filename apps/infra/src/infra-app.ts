@@ -1,12 +1,12 @@
 import { App } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
-import type { FunctionCode } from './classifier-functions.ts';
+import type { FunctionBundles } from './classifier-functions.ts';
 import { ClassifierStack } from './classifier-stack.ts';
 import { readParameters } from './parameters.ts';
 
 /** The app with its one stack; `context` is what the command line would set. */
 export function createInfraApp(
-  code: FunctionCode,
+  bundles: FunctionBundles,
   context: Readonly<Record<string, unknown>> = {},
 ): {
   app: App;
@@ -14,5 +14,5 @@ export function createInfraApp(
 } {
   const app = new App({ analyticsReporting: false, context: { ...recommendedFlags, ...context } });
   const parameters = readParameters(app.node.getAllContext() as Record<string, unknown>);
-  return { app, stack: new ClassifierStack(app, { parameters, code }) };
+  return { app, stack: new ClassifierStack(app, { parameters, bundles }) };
 }

@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { createInfraApp } from './infra-app.ts';
 
 const code = Code.fromInline('exports.handler = async (event) => event');
-const createApp = (): App => createInfraApp({ serialize: code, infer: code, filter: code }).app;
+const bundle = { code, memoryMegabytes: 128, timeoutSeconds: 30 };
+const createApp = (): App => createInfraApp({ serialize: bundle, infer: bundle, filter: bundle }).app;
 
 const violations = (app: App): string[] =>
   new AwsSolutionsChecks(app).validateScope(app).violations.map(({ ruleName }) => ruleName);

@@ -23,7 +23,8 @@ export class Synthesized {
 
   constructor(context: Readonly<Record<string, unknown>> = {}) {
     const code = Code.fromInline('exports.handler = async (event) => event');
-    const { app, stack } = createInfraApp({ serialize: code, infer: code, filter: code }, context);
+    const bundle = { code, memoryMegabytes: 128, timeoutSeconds: 30 };
+    const { app, stack } = createInfraApp({ serialize: bundle, infer: bundle, filter: bundle }, context);
     const template = app.synth().getStackArtifact(stack.artifactId).template as {
       Resources: Record<string, Resource>;
       Outputs: Record<string, { Value: unknown }>;

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { bundleLambda } from './bundle-lambda.ts';
+import { readLambdaSettings } from './lambda-settings.ts';
 import { writeBundle } from './write-bundle.ts';
 
 let folder: string;
@@ -12,6 +13,7 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lambda-bundle-'));
   await mkdir(join(folder, 'src'));
+  await writePackage({ budgetKilobytes: 10 });
   await writeSource(
     'handler.ts',
     `import { answer } from './answer.ts'; export const handler = async () => answer;`,
@@ -20,6 +22,15 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const textOf = (file: Uint8Array | undefined): string => new TextDecoder().decode(file);
+const writePackage = (lambda: object): Promise<void> =>
+  writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({
+      name: '@scones/lambda-answer',
+      lambda: { timeoutSeconds: 3, memoryMegabytes: 128, ...lambda },
+    }),
+  );
 const writeSource = (name: string, text: string): Promise<void> => writeFile(join(folder, 'src', name), text);
 
 it('makes one module with its source map, and a zip of both', async () => {
@@ -56,7 +67,8 @@ it('writes the files and the zip to dist', async () => {
 });
 
 it('says which sources are the largest when the budget is passed', async () => {
-  await expect(bundleLambda(folder, { budgetBytes: 10 })).rejects.toMatchObject({
+  await writePackage({ budgetKilobytes: 0.01 });
+  await expect(bundleLambda(folder)).rejects.toMatchObject({
     code: 'BUNDLE_TOO_LARGE',
     message: expect.stringMatching(/budget is 10\. .*src\/handler\.ts \(\d+\)/) as string,
   });
@@ -67,12 +79,47 @@ it('says where a source does not compile', async () => {
   await expect(bundleLambda(folder)).rejects.toThrow('src/answer.ts:1:22');
 });
 
+it('keeps no budget where it is to be stepped through, and has the map with the sources inside it', async () => {
+  await writePackage({ budgetKilobytes: 0.01 });
+  const { files } = await bundleLambda(folder, { purpose: 'debug' });
+  expect(Object.keys(files)).toEqual(['index.mjs']);
+  const [, base64] = /sourceMappingURL=data:application\/json;base64,(\S+)/.exec(textOf(files['index.mjs']))!;
+  const map = JSON.parse(Buffer.from(base64 as string, 'base64').toString('utf8'));
+  expect(map.sources).toContain(pathToFileURL(join(folder, 'src', 'answer.ts')).href);
+  expect(map.sourcesContent).toContain('export const answer: number = 42;');
+});
+
+it('names the sources by their places where it is to be tried, and not where it is to be deployed', async () => {
+  const sourcesFor = async (purpose: 'try' | 'deploy'): Promise<unknown> => {
+    const { files } = await bundleLambda(folder, { purpose });
+    return JSON.parse(textOf(files['index.mjs.map'])).sources;
+  };
+  expect(await sourcesFor('try')).toEqual([pathToFileURL(join(folder, 'src', 'handler.ts')).href]);
+  expect(await sourcesFor('deploy')).toEqual(['../src/handler.ts']);
+});
+
+it('tells which sources it was made of', async () => {
+  const { inputs } = await bundleLambda(folder);
+  expect([...inputs].sort()).toEqual(['answer.ts', 'handler.ts'].map((name) => join(folder, 'src', name)));
+});
+
+it.each([
+  ['no member lambda', { name: 'lambda-answer' }, 'lambda'],
+  ['a budget that is none', { name: 'lambda-answer', lambda: { budgetKilobytes: 0 } }, 'budgetKilobytes'],
+])('refuses a package with %s', async (_what, document, detail) => {
+  await writeFile(join(folder, 'package.json'), JSON.stringify(document));
+  await expect(bundleLambda(folder)).rejects.toMatchObject({
+    code: 'LAMBDA_SETTINGS_MALFORMED',
+    message: expect.stringContaining(detail) as string,
+  });
+});
+
 it.each(['serialize-image-data', 'infer-serialized-image-data', 'filter-results'])(
-  'keeps the Lambda %s within its budget, the SDK included',
+  'bundles the Lambda %s within its own budget, which is no more than a tenth too wide',
   async (name) => {
     const lambda = fileURLToPath(new URL(`../../lambda-${name}`, import.meta.url));
-    const { bytes, code } = await bundleLambda(lambda);
-    expect(bytes).toBeLessThan(1_500_000);
-    expect(code.length).toBeLessThan(bytes);
+    const { budgetKilobytes } = await readLambdaSettings(lambda);
+    const { bytes } = await bundleLambda(lambda);
+    expect(bytes).toBeGreaterThan(budgetKilobytes * 900);
   },
 );

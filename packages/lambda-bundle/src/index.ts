@@ -1,2 +1,6 @@
-export { BundleTooLarge, bundleLambda, type LambdaBundle } from './bundle-lambda.ts';
+export { bundleLambda } from './bundle-lambda.ts';
+export { BundleTooLarge } from './bundle-too-large.ts';
+export type { BundlePurpose } from './esbuild-options.ts';
+export { BUNDLE_ENVIRONMENT, BUNDLE_HANDLER, type LambdaBundle } from './lambda-bundle.ts';
+export { type LambdaSettings, LambdaSettingsMalformed, readLambdaSettings } from './lambda-settings.ts';
 export { writeBundle } from './write-bundle.ts';

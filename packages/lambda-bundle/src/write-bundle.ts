@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LambdaBundle } from './bundle-lambda.ts';
+import type { LambdaBundle } from './lambda-bundle.ts';
 
 /** Writes the bundle's files and the zip, `function.zip`, to the package's `dist` folder; returns the folder. */
 export async function writeBundle(packageFolder: string, bundle: LambdaBundle): Promise<string> {

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
+
+/**
+ * What a bundle is for: to be deployed, to be tried on this machine, where a trace is to name the sources' real
+ * places, or to be stepped through.
+ */
+export type BundlePurpose = 'deploy' | 'try' | 'debug';
+
+/** One ES module of `src/handler.ts` and of everything that it imports. */
+export function esbuildOptions(packageFolder: string, purpose: BundlePurpose) {
+  return {
+    absWorkingDir: packageFolder,
+    entryPoints: ['src/handler.ts'],
+    outfile: join(packageFolder, 'dist', 'index.mjs'),
+    bundle: true,
+    minify: purpose !== 'debug',
+    sourcemap: purpose === 'debug' ? 'external' : 'linked',
+    // A zip is small enough with the names of the sources; their text would triple it.
+    sourcesContent: purpose === 'debug',
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // The SDK's ES modules shed what is not used; its CommonJS ones, which Node would take, don't.
+    mainFields: ['module', 'main'],
+    banner: { js: REQUIRE_FOR_COMMONJS },
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  } as const satisfies BuildOptions;
+}
+
+/** Modules that were CommonJS ask for Node's own by `require`, which an ES module has not. */
+const REQUIRE_FOR_COMMONJS =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";

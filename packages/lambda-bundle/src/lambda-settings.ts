@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** The member `lambda` of a Lambda's package.json: what the infrastructure and the workbench both need to know. */
+const lambdaSettingsSchema = z.strictObject({
+  /** The longest module to accept, in thousands of bytes; each is read at every cold start. */
+  budgetKilobytes: z.number().positive(),
+  timeoutSeconds: z.int().min(1).max(900),
+  memoryMegabytes: z.int().min(128).max(10_240),
+  /** The environment to try the function with; a deployment has its own. */
+  environment: z.record(z.string().regex(/^[A-Za-z]\w+$/), z.string()).default({}),
+  /** The stack's output that holds the name of the deployed function. */
+  stackOutput: z.string().min(1).optional(),
+});
+const packageSchema = z.object({ name: z.string().min(1), lambda: lambdaSettingsSchema });
+
+export interface LambdaSettings extends z.output<typeof lambdaSettingsSchema> {
+  /** The package's name without its scope. */
+  readonly name: string;
+}
+
+export class LambdaSettingsMalformed extends Error {
+  readonly code = 'LAMBDA_SETTINGS_MALFORMED';
+  constructor(file: string, detail: string, options: ErrorOptions) {
+    super(`${file} says nothing usable of its Lambda: ${detail}`, options);
+    this.name = 'LambdaSettingsMalformed';
+  }
+}
+
+/** Reads the settings in a Lambda's package; rejects with `LambdaSettingsMalformed`. */
+export async function readLambdaSettings(packageFolder: string): Promise<LambdaSettings> {
+  const file = join(packageFolder, 'package.json');
+  const malformed = (detail: string, cause: unknown) => new LambdaSettingsMalformed(file, detail, { cause });
+  let document: unknown;
+  try {
+    document = JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw malformed(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  const parsed = packageSchema.safeParse(document);
+  if (!parsed.success)
+    throw malformed(z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, ' '), parsed.error);
+  const { name, lambda } = parsed.data;
+  return { ...lambda, name: name.slice(name.lastIndexOf('/') + 1) };
+}
