@@ -16,6 +16,7 @@ const depConstraints = [
   arrow('service', 'core', 'pure'),
   arrow('emulator', 'service', 'core', 'pure', 'program'),
   arrow('cli', 'pure'),
+  arrow('workbench', 'service', 'core', 'pure', 'program'),
   arrow('infra', 'cli', 'pure', 'program'),
   arrow('main', 'cli', 'pure', 'program'),
   arrow('e2e', 'main', 'cli', 'emulator', 'pure', 'program'),

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const ASSIGNMENT = /^([A-Za-z]\w+)=(.*)$/s;
+
+const assignment = z.string().regex(ASSIGNMENT, { error: 'Give it as NAME=value' });
+
+/** `NAME=value`s, to an environment: the last of a name holds. */
+export const assignmentsSchema = z.array(assignment).default([]);
+
+export function assigned(assignments: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    assignments.map((text) => {
+      const separator = text.indexOf('=');
+      return [text.slice(0, separator), text.slice(separator + 1)];
+    }),
+  );
+}

@@ -1,0 +1,12 @@
+import { invokeCommand } from './commands/invoke.ts';
+import type { TrialServices } from './trial.ts';
+
+export function commandLine(services: TrialServices) {
+  return {
+    name: 'lambda-workbench',
+    summary: 'Tries a Lambda while it is being written.',
+    commands: {
+      invoke: invokeCommand(services),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { CommandError } from '@scones/command-line';
+import { z } from 'zod';
+
+/** What came of a function's run on an event. */
+export interface TrialAnswer {
+  /** What the function returned, or how Lambda tells of its failure. */
+  readonly payload: unknown;
+  readonly hasFailed: boolean;
+}
+
+const failureSchema = z.object({ errorType: z.string().default('an error'), errorMessage: z.string() });
+
+export function showAnswer({ payload }: TrialAnswer): string {
+  return JSON.stringify(payload, null, 2);
+}
+
+/** Why the answer counts as a failure. */
+export function failureOf({ hasFailed, payload }: TrialAnswer): CommandError | undefined {
+  if (!hasFailed) return undefined;
+  const { errorType, errorMessage } = failureSchema.parse(payload);
+  const problem = `The function failed with ${errorType}: ${errorMessage}`;
+  return new CommandError('FUNCTION_FAILED', problem, 'Its payload and its log are above.');
+}
