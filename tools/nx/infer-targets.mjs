@@ -22,7 +22,11 @@ export const createNodesV2 = [
 ];
 
 function targetsOf(folder, workspaceRoot) {
-  const targets = { lint: command('eslint . && prettier --check --log-level warn .') };
+  // Prettier looks for what to ignore in the folder that it starts in, and that is said in the workspace’s.
+  const ignored = `${relative(folder, workspaceRoot)}/.prettierignore`;
+  const targets = {
+    lint: command(`eslint . && prettier --check --log-level warn --ignore-path ${ignored} .`),
+  };
   if (existsSync(join(folder, 'tsconfig.json'))) targets.typecheck = command('tsc --project tsconfig.json');
   if (hasTests(folder))
     targets.test = command(
