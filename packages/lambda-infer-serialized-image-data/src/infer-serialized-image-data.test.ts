@@ -80,6 +80,13 @@ it.each([
   expect(received.body).toEqual(picture);
 });
 
+it('sends the key with the picture, so that a captured answer can be traced to it', async () => {
+  const { statusCode, body } = event(PNG);
+  const request = { statusCode, body: { ...body, s3_key: 'test/Fahrrad 1.png' } };
+  await inferSerializedImageData(runtime, 'vehicles', request);
+  expect(received.headers['x-amzn-sagemaker-custom-attributes']).toBe('test/Fahrrad%201.png');
+});
+
 it.each([
   ['EndpointNotFound', 'missing', "'missing'"],
   ['ValidationError', 'other-refusal', 'content type'],

@@ -4,7 +4,12 @@ import {
   type SageMakerRuntimeClient,
   SageMakerRuntimeServiceException,
 } from '@aws-sdk/client-sagemaker-runtime';
-import { inferencesSchema, type InferredPictureEvent, pictureContentType } from '@scones/workflow';
+import {
+  customAttributeOfKey,
+  inferencesSchema,
+  type InferredPictureEvent,
+  pictureContentType,
+} from '@scones/workflow';
 import { EndpointNotFound, EndpointUnavailable, InferencesMalformed, ModelFailed } from './errors.ts';
 import type { Event } from './event.ts';
 
@@ -14,22 +19,23 @@ export async function inferSerializedImageData(
   endpointName: string,
   event: Event,
 ): Promise<InferredPictureEvent> {
-  const picture = Buffer.from(event.body.image_data, 'base64');
-  const answer = await invokeEndpoint(runtime, endpointName, picture);
+  const answer = await invokeEndpoint(runtime, endpointName, event);
   return { ...event, body: { ...event.body, inferences: parseInferences(endpointName, answer) } };
 }
 
 async function invokeEndpoint(
   runtime: SageMakerRuntimeClient,
   endpointName: string,
-  picture: Uint8Array,
+  { body }: Event,
 ): Promise<string> {
+  const picture = Buffer.from(body.image_data, 'base64');
   try {
     const { Body } = await runtime.send(
       new InvokeEndpointCommand({
         EndpointName: endpointName,
         ContentType: pictureContentType(picture) ?? 'application/x-image',
         Accept: 'application/json',
+        CustomAttributes: customAttributeOfKey(body.s3_key),
         Body: picture,
       }),
     );

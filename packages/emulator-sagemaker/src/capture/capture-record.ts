@@ -5,6 +5,7 @@ export interface Inference {
   readonly input: Payload;
   readonly output: Payload;
   readonly inferenceId: string | undefined;
+  readonly customAttributes: string | undefined;
 }
 
 interface Payload {
@@ -30,6 +31,7 @@ export function captureRecord(
     },
     eventMetadata: {
       eventId,
+      ...(inference.customAttributes !== undefined && { customAttributes: [inference.customAttributes] }),
       ...(inference.inferenceId !== undefined && { inferenceId: inference.inferenceId }),
       inferenceTime: `${new Date(timeMilliseconds).toISOString().slice(0, 19)}Z`,
     },

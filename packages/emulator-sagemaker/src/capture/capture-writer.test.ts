@@ -41,7 +41,7 @@ async function remove(): Promise<void> {
 describe('data capture', () => {
   it('writes a line an inference, beneath endpoint, variant and hour', async () => {
     await start();
-    await invoke(sagemaker, 'shop', 'picture', { InferenceId: 'order-7' });
+    await invoke(sagemaker, 'shop', 'picture', { InferenceId: 'order-7', CustomAttributes: 'test/a.png' });
     await sagemaker.clock.advance(1000);
     const key = await sagemaker.objects.arrived('data/captured/');
     expect(key).toMatch(
@@ -65,6 +65,7 @@ describe('data capture', () => {
         },
         eventMetadata: {
           eventId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          customAttributes: ['test/a.png'],
           inferenceId: 'order-7',
           inferenceTime: '2026-11-05T17:59:59Z',
         },

@@ -1,5 +1,6 @@
 import { CaptureWriter } from '../capture/capture-writer.ts';
 import type { SageMakerPorts } from '../context.ts';
+import { CUSTOM_ATTRIBUTES } from './custom-attributes.ts';
 import type { EndpointConfig } from './endpoint-config.ts';
 import { Fleet } from './fleet.ts';
 import { type Invocation, type InvocationAnswer, invokeModel } from './invocation.ts';
@@ -48,6 +49,7 @@ export class LiveEndpoint {
       input: { contentType: invocation.headers['content-type'] ?? '', data: invocation.body },
       output: { contentType: answer.headers['content-type'] ?? '', data: answer.body },
       inferenceId,
+      customAttributes: invocation.headers[CUSTOM_ATTRIBUTES],
     });
     return answer;
   }

@@ -2,6 +2,7 @@ import { structure } from '@scones/emulator-core';
 import type { InvokeEndpointCommandOutput, InvokeEndpointInput } from '@aws-sdk/client-sagemaker-runtime';
 import { z } from 'zod';
 import type { SageMakerContext } from '../context.ts';
+import { CUSTOM_ATTRIBUTES } from '../endpoints/custom-attributes.ts';
 import { runtimeErrors } from '../errors.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 
@@ -9,6 +10,8 @@ import { sageMakerOperation } from '../sagemaker-operation.ts';
 export const BODY_BYTES_AT_MOST = 25 * 2 ** 20;
 
 const header = z.string().max(1024).optional();
+
+const isVisible = (text: string | undefined): boolean => /^[\x20-\x7e]*$/.test(text ?? '');
 
 /** A caller inside the emulator passes text. */
 const body = z
@@ -20,7 +23,7 @@ const input = structure<InvokeEndpointInput>()({
   Body: body,
   ContentType: header,
   Accept: header,
-  CustomAttributes: header,
+  CustomAttributes: header.refine(isVisible, 'CustomAttributes must be visible US-ASCII characters'),
   TargetVariant: header,
   InferenceId: header,
 });
@@ -28,8 +31,6 @@ const input = structure<InvokeEndpointInput>()({
 interface InvokeEndpointResult extends Omit<InvokeEndpointCommandOutput, 'Body'> {
   Body: Uint8Array;
 }
-
-const CUSTOM_ATTRIBUTES = 'x-amzn-sagemaker-custom-attributes';
 
 export const invokeEndpoint = sageMakerOperation<InvokeEndpointResult>()(input, async (context, request) => {
   const name = request.EndpointName;
