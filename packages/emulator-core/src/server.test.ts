@@ -129,6 +129,19 @@ describe('the server', () => {
     await expect(get('/text')).rejects.toThrow();
   });
 
+  it('has a URL that can be called when it listens on every address', async () => {
+    const everywhere = await startServer({
+      services: [service('first', { '/text': () => ({ status: 200, body: 'grüß' }) })],
+      host: '0.0.0.0',
+      port: 0,
+      random: seededRandom(1),
+      onFault: (fault) => void faults.push(fault),
+    });
+    expect(everywhere.url).toBe(`http://127.0.0.1:${everywhere.port}`);
+    expect(await (await fetch(`${everywhere.url}/text`)).text()).toBe('grüß');
+    await everywhere.close();
+  });
+
   it('says so when its port is taken', async () => {
     const again = startServer({
       services: [],
