@@ -1,0 +1,1 @@
+export { type RunningMockEndpoint, startMockEndpoint } from './start-mock-endpoint.ts';

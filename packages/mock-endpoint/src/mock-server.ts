@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { documentedAnswer } from './documented-answer.ts';
+
+const PICTURE_TYPES = ['application/x-image', 'image/png', 'image/jpeg'];
+/** Where a caller of InvokeEndpoint says of which picture it asks; SageMaker forwards it to the container. */
+const CUSTOM_ATTRIBUTES = 'x-amzn-sagemaker-custom-attributes';
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** SageMaker's hosting contract over HTTP, with answers by the picture's name; the caller listens and closes. */
+export function mockServer(classes: readonly string[]): Server {
+  return createServer((request, response) => {
+    // What the picture shows is of no interest, but a client wants to get rid of it.
+    request.resume().once('end', () => {
+      const { status, body } = answer(request, classes);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+}
+
+function answer(request: IncomingMessage, classes: readonly string[]): Answer {
+  const route = `${request.method} ${request.url?.split('?')[0]}`;
+  if (route === 'GET /ping') return { status: 200, body: {} };
+  if (route === 'POST /invocations') return invoke(request, classes);
+  return refused(404, `There is no ${route}; there are GET /ping and POST /invocations.`);
+}
+
+function invoke(request: IncomingMessage, classes: readonly string[]): Answer {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (!type || !PICTURE_TYPES.includes(type))
+    return refused(415, `Content type ${type ?? '(none)'} is not one of ${PICTURE_TYPES.join(', ')}.`);
+  const key = request.headers[CUSTOM_ATTRIBUTES];
+  if (typeof key !== 'string')
+    return refused(
+      400,
+      `The mock answers by the picture's key, which CustomAttributes (${CUSTOM_ATTRIBUTES}) lacks.`,
+    );
+  const found = documentedAnswer(nameIn(key), classes);
+  return 'refusal' in found ? refused(400, found.refusal) : { status: 200, body: found.probabilities };
+}
+
+/** The last part of a key, which is URI-encoded. */
+function nameIn(key: string): string {
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    // A name that somebody sends as it is, with a percent sign of its own.
+    if (error instanceof URIError) return name;
+    throw error;
+  }
+}
+
+function refused(status: number, message: string): Answer {
+  return { status, body: { message } };
+}
