@@ -8,7 +8,7 @@ import { guarded, iam } from '@scones/emulator-iam';
 import { lambdaService, type RuntimeClient } from '@scones/emulator-lambda';
 import { logsService } from '@scones/emulator-logs';
 import { s3Service } from '@scones/emulator-s3';
-import { sageMakerServices } from '@scones/emulator-sagemaker';
+import { type ContainerAddress, sageMakerServices } from '@scones/emulator-sagemaker';
 import { sns } from '@scones/emulator-sns';
 import { ssm } from '@scones/emulator-ssm';
 import { stepFunctions } from '@scones/emulator-step-functions';
@@ -41,6 +41,8 @@ interface Surroundings {
   readonly random: Random;
   /** Where the emulator can be reached; asked only when it listens. */
   readonly endpointUrl: () => string;
+  /** What answers for every endpoint, in place of processes of our own. */
+  readonly modelServer?: ContainerAddress | undefined;
   /** Whether roles may do only what their policies allow. */
   readonly enforceIam: boolean;
   /** Absent, functions run under the emulator's own. */
@@ -73,7 +75,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     ...surroundings,
     objects: sageMakerObjects(s3.objects),
     logs,
-    programFor: containerPrograms(join(folder, 'compile-cache')),
+    programFor: containerPrograms(join(folder, 'compile-cache'), surroundings.modelServer),
     workFolder: join(folder, 'sagemaker'),
     metrics: endpointMetrics(metrics),
     onStatusChange: (change) => eventBus.putEvent(sageMakerStateChange(change)),

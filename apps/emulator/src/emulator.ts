@@ -6,6 +6,7 @@ import {
   type RunningServer,
 } from '@scones/emulator-core';
 import type { RuntimeClient } from '@scones/emulator-lambda';
+import type { ContainerAddress } from '@scones/emulator-sagemaker';
 import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
@@ -24,6 +25,8 @@ export interface EmulatorOptions {
   readonly enforceIam?: boolean;
   /** Under which runtime client functions run: our own, or AWS's where it is built. */
   readonly lambdaRuntime?: LambdaRuntime;
+  /** A SageMaker container that already runs, to answer for every endpoint. */
+  readonly modelServer?: ContainerAddress | undefined;
   /** Told of what went wrong inside the emulator; the request is absent where there was none. */
   readonly onFault: (error: unknown, request?: EmulatorRequest) => void;
 }
@@ -59,6 +62,7 @@ async function serve(
     identity,
     enforceIam: options.enforceIam ?? false,
     runtimeClient,
+    modelServer: options.modelServer,
     clock: systemClock,
     random: systemRandom,
     // A function that asks for it is invoked through the server.

@@ -160,6 +160,13 @@ describe('the emulator command refuses', () => {
     expect(stderr).toMatch(/^The emulator can't listen on 192\.0\.2\.1:0: .*--host.*\n$/);
   });
 
+  it.each(['classifier:8080', 'https://classifier:8080', 'http://classifier:8080/invocations'])(
+    'a model server that is no http://HOST:PORT: %s',
+    async (url) => {
+      expect((await runEmulator('--model-server', url)).stderr).toContain('http://HOST:PORT without a path');
+    },
+  );
+
   it('a port that is no port', async () => {
     expect((await runEmulator('--port', '70000')).stderr).toContain('an integer from 0 to 65535');
   });

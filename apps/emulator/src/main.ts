@@ -1,5 +1,6 @@
 import { systemClock } from '@scones/deterministic';
 import type { EmulatorRequest } from '@scones/emulator-core';
+import type { ContainerAddress } from '@scones/emulator-sagemaker';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type RunningEmulator, startEmulator } from './emulator.ts';
 import { EmulatorError } from './emulator-error.ts';
@@ -20,6 +21,7 @@ interface Options {
   readonly region?: string;
   readonly enforceIam: boolean;
   readonly lambdaRuntime: LambdaRuntime;
+  readonly modelServer?: ContainerAddress;
   readonly json: boolean;
 }
 
@@ -37,6 +39,11 @@ const options = new Command('emulator')
     new Option('--lambda-runtime <runtime>', "the runtime client of functions: our own or AWS's")
       .choices(LAMBDA_RUNTIMES)
       .default('own'),
+  )
+  .option(
+    '--model-server <url>',
+    'the container, such as http://127.0.0.1:8080, that answers for every endpoint',
+    serverAddress,
   )
   .option('--json', 'say that it is ready as a line of JSON', false)
   .parse()
@@ -104,6 +111,12 @@ function stackOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : `\nCaused by: ${stackOf(error.cause)}`;
   return `${error.stack ?? error.message}${cause}`;
+}
+
+function serverAddress(text: string): ContainerAddress {
+  const [, host = '', given = '80'] = /^http:\/\/([\w.-]+|\[[\da-f:]+\])(?::(\d+))?\/?$/i.exec(text) ?? [];
+  if (host === '') throw new InvalidArgumentError('It must be http://HOST:PORT without a path.');
+  return { host: host.replaceAll(/[[\]]/g, ''), port: port(given) };
 }
 
 function port(text: string): number {

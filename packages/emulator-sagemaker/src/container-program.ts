@@ -1,3 +1,5 @@
+import type { ContainerAddress } from './endpoints/call-container.ts';
+
 /** A program with SageMaker's container contract, in place of a container image. */
 export interface ContainerProgram {
   /** Trains on what lies under `root` (`/opt/ml` in a container) and leaves `root/model`. */
@@ -7,6 +9,8 @@ export interface ContainerProgram {
    * (A container would take port 8080, of which one machine has only one.)
    */
   serve(root: string): Command;
+  /** Where the container already runs, in place of one that `serve` starts: all endpoints are answered from there. */
+  readonly server?: ContainerAddress;
   /** Its environment besides what SageMaker sets. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The metrics of a built-in algorithm, which a training job must then not define itself. */

@@ -23,6 +23,14 @@ describe('the program for an image', () => {
     'evil.com/image-classification:1',
   ])('there is none for %s', (image) => expect(programFor(image)).toBeUndefined());
 
+  it('is asked at the model server, if there is one, and trains as ever', () => {
+    const server = { host: 'classifier', port: 8080 };
+    const program = containerPrograms('/compiled', server)('image-classifier');
+    expect(program?.server).toEqual(server);
+    expect(program?.train('/root').slice(2)).toEqual(['train', '--root', '/root']);
+    expect(programFor('image-classifier')).not.toHaveProperty('server');
+  });
+
   it('has the metrics of its log', () => {
     const line = '[11/23/2026 14:00:00 INFO 7] Epoch[0] Validation-accuracy=0.910000';
     const [metric] = programFor('image-classifier')!.metricDefinitions!.filter(({ Regex }) =>

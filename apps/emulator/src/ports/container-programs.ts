@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { ContainerProgram, ProgramPort } from '@scones/emulator-sagemaker';
+import type { ContainerAddress, ContainerProgram, ProgramPort } from '@scones/emulator-sagemaker';
 
 const CLASSIFIER = join(dirname(fileURLToPath(import.meta.resolve('@scones/image-classifier'))), 'main.ts');
 
@@ -9,11 +9,12 @@ const CLASSIFIER = join(dirname(fileURLToPath(import.meta.resolve('@scones/image
 const CLASSIFIER_IMAGE =
   /^(?:\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?image-classif(?:ication|ier)(?:[:@].+)?$/;
 
-/** The programs that stand in for container images. */
-export function containerPrograms(compileCache: string): ProgramPort {
+/** The programs that stand in for container images; given a model server, all endpoints are answered from there. */
+export function containerPrograms(compileCache: string, modelServer?: ContainerAddress): ProgramPort {
   const classifier: ContainerProgram = {
     train: (root) => [execPath, CLASSIFIER, 'train', '--root', root],
     serve: (root) => [execPath, CLASSIFIER, 'serve', '--root', root, '--port', '0'],
+    ...(modelServer && { server: modelServer }),
     environment: { NODE_COMPILE_CACHE: compileCache },
     metricDefinitions: [
       { Name: 'train:accuracy', Regex: 'Train-accuracy=(\\S+)' },

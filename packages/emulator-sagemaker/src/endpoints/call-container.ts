@@ -1,8 +1,14 @@
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 
+/** Where a model's container answers. */
+export interface ContainerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
 interface ContainerCall {
   readonly agent: Agent;
-  readonly port: number;
+  readonly address: ContainerAddress;
   readonly method: 'GET' | 'POST';
   readonly path: '/ping' | '/invocations';
   readonly headers?: Readonly<Record<string, string>>;
@@ -31,7 +37,7 @@ class StaleConnection extends Error {}
 
 function attempt({
   agent,
-  port,
+  address,
   method,
   path,
   headers,
@@ -42,8 +48,7 @@ function attempt({
     const outgoing = request(
       {
         agent,
-        host: '127.0.0.1',
-        port,
+        ...address,
         method,
         path,
         signal,

@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import type { SageMakerPorts } from '../context.ts';
+import type { ContainerAddress } from './call-container.ts';
+import { connectModelServer } from './connected-server.ts';
 import type { EndpointConfig, Variant } from './endpoint-config.ts';
 import { fetchModel } from './fetch-model.ts';
 import { Instance } from './instance.ts';
@@ -31,7 +33,7 @@ export interface Target {
   readonly variant: string;
   readonly instance: string;
   /** Undefined when no instance of the variant answers. */
-  readonly port: number | undefined;
+  readonly address: ContainerAddress | undefined;
   readonly downReason: string;
 }
 
@@ -76,13 +78,13 @@ export class Fleet {
         ? this.#byWeight()
         : this.#variants.find(({ name }) => name === targetVariant);
     if (!variant) return undefined;
-    const healthy = variant.instances.filter((instance) => instance.port !== undefined);
+    const healthy = variant.instances.filter((instance) => instance.address !== undefined);
     const among = healthy.length > 0 ? healthy : variant.instances;
     const instance = among[this.#turn++ % among.length] as Instance;
     return {
       variant: variant.name,
       instance: instance.id,
-      port: instance.port,
+      address: instance.address,
       downReason: instance.downReason,
     };
   }
@@ -112,7 +114,14 @@ export class Fleet {
     if (!program)
       throw new Error(`The emulator has no program for the image ${Image} of the model ${model.name}.`);
     const root = join(this.#folder, variant.VariantName);
-    await fetchModel(ports.objects, ModelDataUrl, root);
+    // A container that already runs has its own model.
+    if (!program.server) await fetchModel(ports.objects, ModelDataUrl, root);
+    const common = {
+      startTimeoutMilliseconds:
+        (variant.ContainerStartupHealthCheckTimeoutInSeconds ?? DEFAULT_START_TIMEOUT_SECONDS) * 1000,
+      agent: this.agent,
+      clock: ports.clock,
+    };
     const instances = Array.from({ length: variant.InitialInstanceCount }, () => {
       const id = `i-${ports.random.uuid().replaceAll('-', '').slice(0, 17)}`;
       const stream = `${variant.VariantName}/${id}`;
@@ -121,17 +130,16 @@ export class Fleet {
           { timestamp: ports.clock.now(), message: line },
         ]);
       const startServer = (signal: AbortSignal): Promise<ModelServer> =>
-        startModelServer({
-          command: program.serve(root),
-          root,
-          environment: { ...program.environment, AWS_REGION: ports.identity.region, ...Environment },
-          startTimeoutMilliseconds:
-            (variant.ContainerStartupHealthCheckTimeoutInSeconds ?? DEFAULT_START_TIMEOUT_SECONDS) * 1000,
-          onLine,
-          agent: this.agent,
-          clock: ports.clock,
-          signal,
-        });
+        program.server
+          ? connectModelServer({ ...common, address: program.server, signal })
+          : startModelServer({
+              ...common,
+              command: program.serve(root),
+              root,
+              environment: { ...program.environment, AWS_REGION: ports.identity.region, ...Environment },
+              onLine,
+              signal,
+            });
       return new Instance({ id, clock: ports.clock, startServer, onLine, onGivenUp });
     });
     return { name: variant.VariantName, weight: variant.InitialVariantWeight ?? 1, instances };

@@ -1,4 +1,5 @@
 import type { Clock } from '@scones/deterministic';
+import type { ContainerAddress } from './call-container.ts';
 import type { ModelServer } from './model-server.ts';
 
 /** After so many ends in a row the instance is given up. */
@@ -43,9 +44,9 @@ export class Instance {
     this.#busy = this.#watch(server).catch(() => undefined);
   }
 
-  /** The port of the healthy server, if there is one now. */
-  get port(): number | undefined {
-    return this.#server?.port;
+  /** Of the healthy server, if there is one now. */
+  get address(): ContainerAddress | undefined {
+    return this.#server?.address;
   }
 
   get downReason(): string {

@@ -1,7 +1,7 @@
 import { type AwsError, arn } from '@scones/emulator-core';
 import type { SageMakerPorts } from '../context.ts';
 import { runtimeErrors } from '../errors.ts';
-import { callContainer, type ContainerAnswer } from './call-container.ts';
+import { callContainer, type ContainerAddress, type ContainerAnswer } from './call-container.ts';
 import { endpointMetrics } from './endpoint-metrics.ts';
 import { ENDPOINT_LOGS, type Fleet, type Target } from './fleet.ts';
 
@@ -36,8 +36,8 @@ export async function invokeModel(
         ? `Every variant of endpoint ${invocation.endpointName} has the weight 0; name a target variant.`
         : `Could not find variant ${invocation.targetVariant} of endpoint ${invocation.endpointName}.`,
     );
-  const { port } = target;
-  if (port === undefined)
+  const { address } = target;
+  if (!address)
     throw runtimeErrors.ServiceUnavailable(
       `No instance of variant ${target.variant} of endpoint ${invocation.endpointName} is up: ${target.downReason}.`,
     );
@@ -49,7 +49,7 @@ export async function invokeModel(
       ports.metrics?.(invocation.endpointName, target.variant, metric, value);
   };
   try {
-    const answer = await call(ports, fleet, invocation, port, failed);
+    const answer = await call(ports, fleet, invocation, address, failed);
     if (answer.status < 200 || answer.status > 299) throw failed(answer.status, answer.body.toString('utf8'));
     measure();
     return { ...answer, variant: target.variant };
@@ -63,7 +63,7 @@ async function call(
   { clock }: SageMakerPorts,
   { agent }: Fleet,
   { headers, body }: Invocation,
-  port: number,
+  address: ContainerAddress,
   failed: (status: number, message: string) => AwsError,
 ): Promise<ContainerAnswer> {
   const limit = new AbortController();
@@ -75,7 +75,7 @@ async function call(
   try {
     return await callContainer({
       agent,
-      port,
+      address,
       method: 'POST',
       path: '/invocations',
       headers,

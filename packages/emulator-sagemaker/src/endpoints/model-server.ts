@@ -3,10 +3,9 @@ import type { Clock } from '@scones/deterministic';
 import { startProcess, type SupervisedProcess } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { Command } from '../container-program.ts';
-import { callContainer } from './call-container.ts';
+import type { ContainerAddress } from './call-container.ts';
+import { untilHealthy } from './ping.ts';
 
-const PING_INTERVAL_MILLISECONDS = 100;
-const PING_TIMEOUT_MILLISECONDS = 2000;
 const STOP_GRACE_MILLISECONDS = 2000;
 const SHOWN_STDERR_LINES = 20;
 
@@ -24,9 +23,9 @@ interface ModelServerOptions {
   readonly signal: AbortSignal;
 }
 
-/** A process that has answered `/ping`. */
+/** A server that has answered `/ping`. */
 export interface ModelServer {
-  readonly port: number;
+  readonly address: ContainerAddress;
   /** Resolves with how it ended. */
   readonly ended: Promise<string>;
   stop(): Promise<void>;
@@ -59,9 +58,9 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
       ended.then((how) => Promise.reject(new Error(how))),
       tooLate.then(() => Promise.reject(new Error('it was not healthy in time'))),
     ]);
-    const port = await Promise.race([listening.promise, failed]);
-    await Promise.race([waitForPing(options, port, signal), failed]);
-    return { port, ended, stop: async () => void (await child.stop(STOP_GRACE_MILLISECONDS)) };
+    const address = { host: '127.0.0.1', port: await Promise.race([listening.promise, failed]) };
+    await Promise.race([untilHealthy(options, address, signal), failed]);
+    return { address, ended, stop: async () => void (await child.stop(STOP_GRACE_MILLISECONDS)) };
   } catch (error) {
     await child.stop(STOP_GRACE_MILLISECONDS);
     throw error;
@@ -80,32 +79,4 @@ async function describeEnd(child: SupervisedProcess, lastErrors: readonly string
   if (startError) return `its program could not be started: ${startError.message}`;
   const how = exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
   return `its program ${how}${lastErrors.length > 0 ? `: ${lastErrors.join('\n')}` : ''}`;
-}
-
-async function waitForPing(options: ModelServerOptions, port: number, signal: AbortSignal): Promise<void> {
-  while (!(await isHealthy(options, port, signal)))
-    await options.clock.sleep(PING_INTERVAL_MILLISECONDS, signal);
-}
-
-async function isHealthy(
-  { agent, clock }: ModelServerOptions,
-  port: number,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const answered = new AbortController();
-  const limit = new AbortController();
-  const timer = clock.sleep(PING_TIMEOUT_MILLISECONDS, answered.signal).then(
-    () => limit.abort(new Error('/ping took too long')),
-    () => undefined,
-  );
-  try {
-    const ping = AbortSignal.any([limit.signal, signal]);
-    return (await callContainer({ agent, port, method: 'GET', path: '/ping', signal: ping })).status === 200;
-  } catch {
-    // Not listening yet, not answering in time, or no longer wanted: the caller's race knows which.
-    return false;
-  } finally {
-    answered.abort(new Error('/ping was answered'));
-    await timer;
-  }
 }

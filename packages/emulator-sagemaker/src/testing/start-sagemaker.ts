@@ -7,6 +7,7 @@ import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { type Clock, FakeClock, seededRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
 import type { ContainerProgram } from '../container-program.ts';
+import type { ContainerAddress } from '../endpoints/call-container.ts';
 import { sageMakerServices } from '../service.ts';
 import { MemoryObjects } from './memory-objects.ts';
 
@@ -35,6 +36,8 @@ interface Options<TheClock> {
   readonly clock?: TheClock;
   /** To start on what an earlier emulator left. */
   readonly store?: Store;
+  /** A container that already runs, in place of the fixture. */
+  readonly server?: ContainerAddress;
 }
 
 /** SageMaker on a free port, with the SDK's clients, a fake clock, and everything it tells written down. */
@@ -55,7 +58,8 @@ export async function startSageMaker<TheClock extends Clock = FakeClock>(options
     store,
     objects,
     workFolder: folder,
-    programFor: (image) => (image === IMAGE ? fixture : undefined),
+    programFor: (image) =>
+      image === IMAGE ? { ...fixture, ...(options.server && { server: options.server }) } : undefined,
     logs: {
       append(group, stream, logged) {
         for (const { message } of logged) lines.push({ group, stream, message });

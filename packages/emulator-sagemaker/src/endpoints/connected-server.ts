@@ -1,0 +1,53 @@
+import type { Agent } from 'node:http';
+import type { Clock } from '@scones/deterministic';
+import type { ContainerAddress } from './call-container.ts';
+import type { ModelServer } from './model-server.ts';
+import { isHealthy, untilHealthy } from './ping.ts';
+
+const WATCH_INTERVAL_MILLISECONDS = 5_000;
+const PINGS_MISSED_AT_MOST = 3;
+
+interface ConnectedServerOptions {
+  readonly address: ContainerAddress;
+  readonly startTimeoutMilliseconds: number;
+  readonly agent: Agent;
+  readonly clock: Clock;
+  /** Aborted when nobody wants the server any more. */
+  readonly signal: AbortSignal;
+}
+
+/** Waits until a server that somebody else runs is healthy; it counts as ended when it no longer answers `/ping`. */
+export async function connectModelServer(options: ConnectedServerOptions): Promise<ModelServer> {
+  const { address, clock } = options;
+  const waited = new AbortController();
+  const signal = AbortSignal.any([waited.signal, options.signal]);
+  const tooLate = clock.sleep(options.startTimeoutMilliseconds, signal);
+  try {
+    const failed = tooLate.then(() =>
+      Promise.reject(new Error(`nothing healthy answered at ${address.host}:${address.port} in time`)),
+    );
+    await Promise.race([untilHealthy(options, address, signal), failed]);
+  } finally {
+    waited.abort(new Error('the server is healthy, or was not in time'));
+  }
+  const stopped = new AbortController();
+  const ended = untilDown(options, stopped.signal);
+  return {
+    address,
+    ended,
+    async stop() {
+      stopped.abort(new Error('the server is not wanted any more'));
+      await ended;
+    },
+  };
+}
+
+async function untilDown(options: ConnectedServerOptions, signal: AbortSignal): Promise<string> {
+  const { address, clock } = options;
+  for (let missed = 0; missed < PINGS_MISSED_AT_MOST;) {
+    await clock.sleep(WATCH_INTERVAL_MILLISECONDS, signal).catch(() => undefined);
+    if (signal.aborted) return 'it is not wanted any more';
+    missed = (await isHealthy(options, address, signal)) ? 0 : missed + 1;
+  }
+  return `${address.host}:${address.port} no longer answers /ping`;
+}
