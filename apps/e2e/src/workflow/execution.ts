@@ -1,0 +1,73 @@
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  type HistoryEvent,
+  paginateGetExecutionHistory,
+  type SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { Patience } from '@scones/command-line';
+import { systemClock } from '@scones/deterministic';
+import type { PictureRequest } from '@scones/workflow';
+
+/** An execution of the state machine that has been started. */
+export interface Execution {
+  readonly arn: string;
+  /** Resolves when it has succeeded or failed. */
+  ended(): Promise<DescribeExecutionCommandOutput>;
+  /** What has happened so far. */
+  history(): Promise<HistoryEvent[]>;
+  /** Resolves when a task has failed with the error; rejects when the execution ends without that. */
+  hasFailedOnce(error: string): Promise<void>;
+}
+
+export async function startExecution(
+  stepFunctions: SFNClient,
+  stateMachineArn: string,
+  request: PictureRequest,
+): Promise<Execution> {
+  const { executionArn: arn } = await stepFunctions.send(
+    new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(request) }),
+  );
+  const executionArn = arn as string;
+  const describe = () => stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
+  const history = async (): Promise<HistoryEvent[]> => {
+    const events: HistoryEvent[] = [];
+    for await (const page of paginateGetExecutionHistory({ client: stepFunctions }, { executionArn }))
+      events.push(...(page.events ?? []));
+    return events;
+  };
+  return {
+    arn: executionArn,
+    history,
+    ended: () =>
+      looked(async () => {
+        const execution = await describe();
+        return execution.status === 'RUNNING' ? undefined : execution;
+      }),
+    async hasFailedOnce(error) {
+      await looked(async () => {
+        const { status } = await describe();
+        if (failuresOf(await history(), error).length > 0) return true;
+        if (status !== 'RUNNING')
+          throw new Error(`The execution is ${status} without ever having failed with ${error}`);
+        return undefined;
+      });
+    },
+  };
+}
+
+/** The events that tell of a task that failed with the error. */
+export function failuresOf(history: readonly HistoryEvent[], error: string): HistoryEvent[] {
+  return history.filter(({ taskFailedEventDetails }) => taskFailedEventDetails?.error === error);
+}
+
+/** Looks until there is something to see. */
+async function looked<Seen>(look: () => Promise<Seen | undefined>): Promise<Seen> {
+  const patience = new Patience({ clock: systemClock, firstMilliseconds: 50, longestMilliseconds: 1_000 });
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    await patience.wait();
+  }
+}
