@@ -5,35 +5,35 @@ import {
   ListExecutionsCommand,
   ListMapRunsCommand,
 } from '@aws-sdk/client-sfn';
+import { Store } from '@scones/emulator-core';
 import { expect, it } from 'vitest';
 import { create, lambda, run, start } from './test-service.ts';
 
-it('runs every item of a distributed Map as an execution of its own', async () => {
-  const { client } = await start({
-    check(item) {
-      if (item === 'bad') throw Object.assign(new Error('no'), { name: 'Bad' });
-      return item;
+/** A Map over its input whose items are checked by a function, one at a time. */
+function mapOf(fields: object): string {
+  const All = {
+    Type: 'Map',
+    Label: 'Items',
+    MaxConcurrency: 1,
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      StartAt: 'Check',
+      States: { Check: { ...lambda('check'), End: true } },
     },
-  });
-  const stateMachineArn = await create(
-    client,
-    JSON.stringify({
-      StartAt: 'All',
-      States: {
-        All: {
-          Type: 'Map',
-          Label: 'Items',
-          ToleratedFailureCount: 1,
-          ItemProcessor: {
-            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-            StartAt: 'Check',
-            States: { Check: { ...lambda('check'), End: true } },
-          },
-          End: true,
-        },
-      },
-    }),
-  );
+    End: true,
+    ...fields,
+  };
+  return JSON.stringify({ StartAt: 'All', States: { All } });
+}
+
+const check = (item: unknown): unknown => {
+  if (item === 'bad') throw Object.assign(new Error('no'), { name: 'Bad' });
+  return item;
+};
+
+it('runs every item of a distributed Map as an execution of its own', async () => {
+  const { client } = await start({ check });
+  const stateMachineArn = await create(client, mapOf({ ToleratedFailureCount: 1 }));
   const executionArn = await run(client, stateMachineArn, '["a","bad","c"]');
   const described = await client.send(new DescribeExecutionCommand({ executionArn }));
   expect(described).toMatchObject({ status: 'SUCCEEDED', output: '["a","c"]' });
@@ -50,4 +50,24 @@ it('runs every item of a distributed Map as an execution of its own', async () =
   expect(failed).toMatchObject({ error: 'Bad', input: '"bad"', mapRunArn });
   const machine = await client.send(new DescribeStateMachineForExecutionCommand({ executionArn: child }));
   expect(machine).toMatchObject({ name: 'machine', label: 'Items' });
+});
+
+it('counts what a run that failed has left undone, and keeps none of it', async () => {
+  const store = new Store(':memory:');
+  const { client } = await start({ check }, { store });
+  const stateMachineArn = await create(client, mapOf({}));
+  const executionArn = await run(client, stateMachineArn, '["a","bad","c","d"]');
+  expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+    status: 'FAILED',
+    error: 'States.ExceedToleratedFailureThreshold',
+  });
+  const { mapRuns } = await client.send(new ListMapRunsCommand({ executionArn }));
+  const mapRunArn = mapRuns?.[0]?.mapRunArn;
+  expect(await client.send(new DescribeMapRunCommand({ mapRunArn }))).toMatchObject({
+    status: 'FAILED',
+    itemCounts: { total: 4, succeeded: 1, failed: 1, pending: 2, resultsWritten: 0 },
+    executionCounts: { total: 4, pending: 2 },
+  });
+  const kept = store.database.prepare('SELECT count(*) AS count FROM step_functions_pending_items').get();
+  expect(kept).toEqual({ count: 0 });
 });

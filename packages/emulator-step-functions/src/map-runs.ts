@@ -2,6 +2,7 @@ import type { Clock, Random } from '@scones/deterministic';
 import type { Collection, Identity, Store } from '@scones/emulator-core';
 import type {
   ChildExecution,
+  ChildInput,
   ExecutionResult,
   MapRun,
   MapRunRequest,
@@ -10,6 +11,7 @@ import type {
 import { errors } from './errors.ts';
 import type { ExecutionRecord } from './execution-store.ts';
 import { checkArn, mapRunArn } from './names.ts';
+import { PendingItems, type PendingQueue } from './pending-items.ts';
 
 /** A run of a distributed Map. */
 interface MapRunRecord {
@@ -23,7 +25,7 @@ interface MapRunRecord {
   /** How many items, and how many executions of one or more of them, are where. */
   readonly items: MapRunCounts;
   readonly executions: MapRunCounts;
-  readonly resultsWritten: number;
+  readonly areResultsWritten: boolean;
 }
 
 export type MapRunCounts = Readonly<Record<MapRunCount, number>>;
@@ -53,15 +55,18 @@ type StartChild = (run: { readonly arn: string; readonly label: string }, input:
 export class MapRuns {
   readonly #options: MapRunsOptions;
   readonly #runs: Collection<MapRunRecord>;
+  readonly #pending: PendingItems;
   readonly #live = new Map<string, MapRunRecord>();
 
   constructor(options: MapRunsOptions) {
     this.#options = options;
     this.#runs = options.store.collection('step-functions/map-runs');
+    this.#pending = new PendingItems(options.store);
     this.#abandonUnfinished();
   }
 
   #abandonUnfinished(): void {
+    this.#pending.forgetAll();
     const stopDate = this.#options.clock.now();
     for (const run of this.#runs.values()) {
       if (run.status === 'RUNNING') this.#runs.put(run.arn, { ...run, status: 'ABORTED', stopDate });
@@ -84,17 +89,26 @@ export class MapRuns {
       request,
       items: NONE,
       executions: NONE,
-      resultsWritten: 0,
+      areResultsWritten: false,
     });
+    const pending = this.#pending.queue(arn);
     return {
       arn,
-      setTotals: (executions, items) => {
-        this.#count(arn, 'total', executions, items);
-        this.#put(this.require(arn));
+      enqueue: (children) => this.#enqueue(arn, pending, children),
+      dequeue: () => pending.dequeue(),
+      startChild: (child) => this.#startChild(arn, startChild({ arn, label }, child.input), child.itemCount),
+      end: (status, areResultsWritten) => {
+        pending.forget();
+        this.#end(arn, status, areResultsWritten);
       },
-      startChild: (input, itemCount) => this.#startChild(arn, startChild({ arn, label }, input), itemCount),
-      end: (status, resultsWritten) => this.#end(arn, status, resultsWritten),
     };
+  }
+
+  #enqueue(arn: string, pending: PendingQueue, children: readonly ChildInput[]): void {
+    pending.enqueue(children);
+    const items = children.reduce((sum, { itemCount }) => sum + itemCount, 0);
+    this.#count(arn, 'total', children.length, items);
+    this.#put(this.require(arn));
   }
 
   #put(run: MapRunRecord): void {
@@ -124,10 +138,10 @@ export class MapRuns {
     });
   }
 
-  #end(arn: string, status: MapRunStatus, resultsWritten: number): void {
+  #end(arn: string, status: MapRunStatus, areResultsWritten: boolean): void {
     const run = this.require(arn);
     this.#live.delete(arn);
-    this.#runs.put(arn, { ...run, status, resultsWritten, stopDate: this.#options.clock.now() });
+    this.#runs.put(arn, { ...run, status, areResultsWritten, stopDate: this.#options.clock.now() });
   }
 
   /** Throws `InvalidArn` or `ResourceNotFound`. */

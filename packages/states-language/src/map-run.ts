@@ -14,13 +14,22 @@ export interface MapRunRequest {
 
 export type MapRunStatus = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 
-/** A run of a distributed Map, as whoever hosts it keeps it. */
+/** What one child execution is to work on. */
+export interface ChildInput {
+  /** JSON text. */
+  readonly input: string;
+  readonly itemCount: number;
+}
+
+/** A run of a distributed Map, as whoever hosts it keeps it: what there is to do may be more than fits into memory. */
 export interface MapRun {
   readonly arn: string;
-  /** Tells how much there is to do, once that has been read. */
-  readonly setTotals: (executions: number, items: number) => void;
-  readonly startChild: (input: string, itemCount: number) => ChildExecution;
-  readonly end: (status: MapRunStatus, resultsWritten: number) => void;
+  /** Keeps what is still to be done, in this order. */
+  readonly enqueue: (children: readonly ChildInput[]) => void;
+  /** Takes the first that nobody has taken yet. */
+  readonly dequeue: () => ChildInput | undefined;
+  readonly startChild: (child: ChildInput) => ChildExecution;
+  readonly end: (status: MapRunStatus, areResultsWritten: boolean) => void;
 }
 
 /** What one item, or one batch of items, is worked on by. */

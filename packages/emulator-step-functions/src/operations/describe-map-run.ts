@@ -9,7 +9,7 @@ export const describeMapRun = operation<DescribeMapRunCommandOutput>()(
   input,
   ({ mapRuns }, { mapRunArn }) => {
     const run = mapRuns.require(mapRunArn);
-    const { arn, executionArn, status, startDate, stopDate, request, resultsWritten } = run;
+    const { arn, executionArn, status, startDate, stopDate, request, areResultsWritten } = run;
     return {
       mapRunArn: arn,
       executionArn,
@@ -19,8 +19,8 @@ export const describeMapRun = operation<DescribeMapRunCommandOutput>()(
       maxConcurrency: request.maxConcurrency,
       toleratedFailureCount: request.toleratedFailureCount,
       toleratedFailurePercentage: request.toleratedFailurePercentage,
-      itemCounts: describeCounts(run.items, resultsWritten),
-      executionCounts: describeCounts(run.executions, resultsWritten),
+      itemCounts: describeCounts(run.items, areResultsWritten),
+      executionCounts: describeCounts(run.executions, areResultsWritten),
       redriveCount: 0,
     };
   },
@@ -28,11 +28,12 @@ export const describeMapRun = operation<DescribeMapRunCommandOutput>()(
 
 function describeCounts(
   counts: MapRunCounts,
-  resultsWritten: number,
+  areResultsWritten: boolean,
 ): MapRunCounts & {
   pending: number;
   resultsWritten: number;
 } {
   const { total, running, succeeded, failed, timedOut, aborted } = counts;
-  return { ...counts, pending: total - running - succeeded - failed - timedOut - aborted, resultsWritten };
+  const ended = succeeded + failed + timedOut + aborted;
+  return { ...counts, pending: total - running - ended, resultsWritten: areResultsWritten ? ended : 0 };
 }

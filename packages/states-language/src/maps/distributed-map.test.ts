@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { HistoryEvent } from '../history.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { MapRun, MapRunRequest } from '../map-run.ts';
+import type { ChildInput, MapRun, MapRunRequest } from '../map-run.ts';
 import type { ExecutionResult } from '../run-execution.ts';
 import { type ServiceCall, ServiceError, type ServiceResponse } from '../ports.ts';
 import { runStates, type TestRun, type TestRunOptions } from '../test-run.ts';
@@ -13,13 +13,18 @@ function runMap(
   callService?: TestRunOptions['callService'],
 ): TestRun & { readonly told: unknown[] } {
   const told: unknown[] = [];
+  const queue: ChildInput[] = [];
   const startMapRun = (request: MapRunRequest): MapRun => {
     told.push(['start', request.executionType]);
     return {
       arn: 'arn:map-run',
-      setTotals: (executions, items) => told.push(['totals', executions, items]),
-      end: (status) => told.push(['end', status]),
-      startChild: (text) => ({
+      enqueue: (children) => {
+        told.push(['enqueue', children.length, children.reduce((sum, { itemCount }) => sum + itemCount, 0)]);
+        queue.push(...children);
+      },
+      dequeue: () => queue.shift(),
+      end: (status, areResultsWritten) => told.push(['end', status, areResultsWritten]),
+      startChild: ({ input: text }) => ({
         identity: { ...IDENTITY, executionArn: `arn:child:${text}` },
         signal: new AbortController().signal,
         history: (event: HistoryEvent) => event.type === 'ExecutionStarted' && told.push(['child', text]),
@@ -45,6 +50,33 @@ function runMap(
   return { ...runStates({ A: state }, { input, startMapRun, ...(callService && { callService }) }), told };
 }
 
+const FAILING_BATCHES = {
+  ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+  StartAt: 'Is any bad?',
+  States: {
+    'Is any bad?': {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.Items[1]', IsPresent: true, Next: 'Bad' }],
+      Default: 'Good',
+    },
+    Good: { Type: 'Succeed' },
+    Bad: { Type: 'Fail', Error: 'Bad' },
+  },
+};
+
+const SLOW_OR_BAD = {
+  StartAt: 'Is it slow?',
+  States: {
+    'Is it slow?': {
+      Type: 'Choice',
+      Choices: [{ Variable: '$', StringEquals: 'slow', Next: 'Slow' }],
+      Default: 'Bad',
+    },
+    Slow: { Type: 'Wait', Seconds: 60, End: true },
+    Bad: { Type: 'Fail', Error: 'Bad' },
+  },
+};
+
 const IDENTITY = {
   executionArn: '',
   executionName: '',
@@ -61,14 +93,14 @@ it('runs every item in a history of its own', async () => {
   expect(await result).toEqual({ status: 'SUCCEEDED', output: '[1,2]' });
   expect(told).toEqual([
     ['start', 'STANDARD'],
-    ['totals', 2, 2],
+    ['enqueue', 2, 2],
     ...[
       ['child', '1'],
       ['1', 'SUCCEEDED'],
       ['child', '2'],
       ['2', 'SUCCEEDED'],
     ],
-    ['end', 'SUCCEEDED'],
+    ['end', 'SUCCEEDED', false],
   ]);
   expect(types()).toEqual([
     ...['ExecutionStarted', 'MapStateEntered', 'MapStateStarted', 'MapRunStarted', 'MapRunSucceeded'],
@@ -83,12 +115,47 @@ it('fails at the first failure, unless some are tolerated', async () => {
     error: 'States.ExceedToleratedFailureThreshold',
     cause: 'The specified tolerated failure threshold was exceeded',
   });
-  expect(failed.told.at(-1)).toEqual(['end', 'FAILED']);
+  expect(failed.told.at(-1)).toEqual(['end', 'FAILED', false]);
   expect(failed.types().slice(-3)).toEqual(['MapRunFailed', 'MapStateFailed', 'ExecutionFailed']);
   const counted = runMap(['a', 'bad', 'c'], { ToleratedFailureCount: 1 });
   expect(await counted.result).toEqual({ status: 'SUCCEEDED', output: '["a","c"]' });
   const shared = runMap(['a', 'bad', 'c'], { ToleratedFailurePercentage: 34 });
   expect(await shared.result).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+it('fails when either of two thresholds is exceeded', async () => {
+  const both = { ToleratedFailureCount: 3, ToleratedFailurePercentage: 100 };
+  const runBad = (...bad: string[]): Promise<ExecutionResult> => runMap(['a', ...bad], both).result;
+  expect(await runBad('bad', 'bad', 'bad')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await runBad('bad', 'bad', 'bad', 'bad')).toMatchObject({ status: 'FAILED' });
+});
+
+it('counts every item of a batch that failed', async () => {
+  const fields = { ItemBatcher: { MaxItemsPerBatch: 2 }, ItemProcessor: FAILING_BATCHES };
+  const run = (ToleratedFailureCount: number): Promise<ExecutionResult> =>
+    runMap(['a', 'bad', 'c'], { ...fields, ToleratedFailureCount }).result;
+  expect(await run(1)).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
+  expect(await run(2)).toEqual({ status: 'SUCCEEDED', output: '[{"Items":["c"]}]' });
+});
+
+it('waits for the Express children that run when it fails, and stops the Standard ones', async () => {
+  const endings = async (ExecutionType: string): Promise<unknown[]> => {
+    const { result, told, clock } = runMap(['slow', 'bad'], {
+      MaxConcurrency: 2,
+      ItemProcessor: { ...SLOW_OR_BAD, ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType } },
+    });
+    await clock.advance(60_000);
+    expect(await result).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
+    return told.slice(-2);
+  };
+  expect(await endings('EXPRESS')).toEqual([
+    ['"slow"', 'SUCCEEDED'],
+    ['end', 'FAILED', false],
+  ]);
+  expect(await endings('STANDARD')).toEqual([
+    ['"slow"', 'ABORTED'],
+    ['end', 'FAILED', false],
+  ]);
 });
 
 it('goes on from a failure that is caught', async () => {
@@ -135,7 +202,7 @@ it('reads the objects under a prefix, and gives them to children in batches', as
   };
   const { events, result, told } = runMap({ bucket: 'pictures' }, fields, bucket(objects));
   expect(await result).toEqual({ status: 'SUCCEEDED', output: '["in/a","in/b","in/c"]' });
-  expect(told).toContainEqual(['totals', 2, 3]);
+  expect(told).toContainEqual(['enqueue', 2, 3]);
   expect(told).toContainEqual([
     'child',
     '{"BatchInput":{"bucket":"pictures"},"Items":[{"key":"in/c","time":1767225600}]}',
@@ -178,6 +245,59 @@ it('writes results to S3, those that failed apart', async () => {
   expect(JSON.parse(objects['out/map-run/FAILED_0.json'] as string)).toMatchObject([
     { Input: '"bad"', Error: 'Bad', Status: 'FAILED' },
   ]);
+});
+
+it('writes what it did and what it left undone when it fails', async () => {
+  const objects: Record<string, string> = {};
+  const Parameters = { Bucket: 'pictures', Prefix: 'out' };
+  const ResultWriter = { Resource: 'arn:aws:states:::s3:putObject', Parameters };
+  const { result, told } = runMap(['good', 'bad', 'c', 'd'], { ResultWriter }, bucket(objects));
+  expect(await result).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
+  expect(told.at(-1)).toEqual(['end', 'FAILED', true]);
+  const read = (name: string): unknown => JSON.parse(objects[`out/map-run/${name}`] as string);
+  const file = (name: string): object => {
+    const Key = `out/map-run/${name}`;
+    return { Key, Size: objects[Key]?.length };
+  };
+  expect(read('manifest.json')).toMatchObject({
+    ResultFiles: {
+      FAILED: [file('FAILED_0.json')],
+      PENDING: [file('PENDING_0.json')],
+      SUCCEEDED: [file('SUCCEEDED_0.json')],
+    },
+  });
+  expect(read('SUCCEEDED_0.json')).toMatchObject([{ Input: '"good"', RedriveStatus: 'NOT_REDRIVABLE' }]);
+  expect(read('FAILED_0.json')).toMatchObject([{ Input: '"bad"', RedriveStatus: 'REDRIVABLE' }]);
+  const pending = { InputDetails: { Included: true }, Status: 'PENDING' };
+  expect(read('PENDING_0.json')).toEqual([
+    { Input: '"c"', ...pending },
+    { Input: '"d"', ...pending },
+  ]);
+});
+
+it('hands items over while it reads them, so that they are never in memory together', async () => {
+  const Contents = Array.from({ length: 500 }, (_, index) => ({ Key: `in/${index}` }));
+  const { result, told } = runMap({ bucket: 'pictures' }, { ItemReader: LIST }, async ({ parameters }) => {
+    told.push(['page']);
+    const isLast = parameters['ContinuationToken'] === 'second';
+    return { output: { Contents, ...(!isLast && { NextContinuationToken: 'second' }) } };
+  });
+  expect(await result).toMatchObject({ status: 'SUCCEEDED' });
+  const page = [['page'], ['enqueue', 500, 500]];
+  expect(told.slice(1, 5)).toEqual([...page, ...page]);
+});
+
+it('reads no further than MaxItems', async () => {
+  const objects = Object.fromEntries(['in/a', 'in/b', 'in/c'].map((key) => [key, 'x']));
+  const ItemReader = { ...LIST, ReaderConfig: { MaxItems: 2 } };
+  const pages: unknown[] = [];
+  const { result, told } = runMap({ bucket: 'pictures' }, { ItemReader }, (call) => {
+    pages.push(call.parameters['ContinuationToken']);
+    return bucket(objects)(call);
+  });
+  expect(await result).toMatchObject({ status: 'SUCCEEDED' });
+  expect(told).toContainEqual(['enqueue', 2, 2]);
+  expect(pages).toHaveLength(1);
 });
 
 it('fails by name when its items cannot be read', async () => {

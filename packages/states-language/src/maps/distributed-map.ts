@@ -1,30 +1,27 @@
 import type { FieldReader } from '../definition/field-reader.ts';
 import type { Json } from '../json.ts';
 import type { MapRun, MapRunRequest } from '../map-run.ts';
-import type { Payload } from '../payload.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
-import type { Scope } from '../query-language/scope.ts';
-import type { Branch, Frame } from '../runner/frame.ts';
-import { runBranches } from '../runner/run-branches.ts';
+import type { Frame } from '../runner/frame.ts';
 import type { MapFields } from '../states/map.ts';
-import { runtimeError, StatesError } from '../states-error.ts';
+import { StatesError } from '../states-error.ts';
 import { failureDetails } from '../tasks/task-resource.ts';
 import type { Work } from '../workflow.ts';
-import { type BatchItems, type ChildInput, readItemBatcher } from './item-batcher.ts';
+import { enqueueChildren } from './enqueue-children.ts';
+import { type FailureTolerance, readTolerance } from './failure-tolerance.ts';
+import { type BatchItems, readItemBatcher } from './item-batcher.ts';
 import { readItemReader, type ReadItems } from './item-reader.ts';
 import { selectInput } from './map-items.ts';
-import { type OpenResults, readResultWriter, type ResultFiles } from './result-writer.ts';
-import { runChild } from './run-child.ts';
-
-/** More than this at a time would only wait for each other on one machine; AWS's own limit is 10,000. */
-const MOST_CONCURRENT = 1000;
+import { readResultWriter } from './result-writer.ts';
+import { collectOutputs, type OpenResults, type Results } from './results.ts';
+import { runChildren } from './run-children.ts';
 
 interface DistributedMapFields extends MapFields {
   readonly executionType: 'STANDARD' | 'EXPRESS';
   readonly label: string | undefined;
   readonly itemReader: ReadItems | undefined;
   readonly batchItems: BatchItems;
-  readonly openResults: OpenResults | undefined;
+  readonly openResults: OpenResults;
 }
 
 /** Reads what only a distributed Map has. */
@@ -40,7 +37,7 @@ export function readDistributedMap(
     label: readLabel(fields),
     itemReader: readItemReader(fields, language),
     batchItems: readItemBatcher(fields, language),
-    openResults: readResultWriter(fields, language),
+    openResults: readResultWriter(fields, language) ?? collectOutputs,
   });
 }
 
@@ -60,10 +57,10 @@ function distributedMap(fields: DistributedMapFields): Work {
     const maxConcurrency = (await fields.maxConcurrency(scope)) ?? 0;
     // What an ItemReader will find is not known yet, and AWS says 0.
     frame.write('MapStateStarted', { length: items?.length ?? 0 });
-    const request = { ...(await readTolerance(fields, scope)), ...requestOf(frame, fields, maxConcurrency) };
-    const run = execution.ports.startMapRun(request);
+    const tolerance = await readTolerance(fields, scope);
+    const run = execution.ports.startMapRun(requestOf(frame, fields, tolerance, maxConcurrency));
     frame.write('MapRunStarted', { mapRunArn: run.arn });
-    const result = await runItems(frame, fields, run, request, items);
+    const result = await runItems(frame, fields, run, { tolerance, maxConcurrency, items });
     // Recordings of AWS up to 2024 point from the Map's exit to this event, later ones to MapRunStarted.
     frame.write('MapRunSucceeded', undefined);
     frame.note('MapStateSucceeded', undefined);
@@ -74,20 +71,24 @@ function distributedMap(fields: DistributedMapFields): Work {
 function requestOf(
   frame: Frame,
   { label, executionType }: DistributedMapFields,
+  { count, percentage }: FailureTolerance,
   maxConcurrency: number,
-): Omit<MapRunRequest, keyof Tolerance> {
-  return { stateName: frame.stateName, label, executionType, maxConcurrency };
+): MapRunRequest {
+  return {
+    stateName: frame.stateName,
+    label,
+    executionType,
+    maxConcurrency,
+    toleratedFailureCount: count ?? 0,
+    toleratedFailurePercentage: percentage ?? 0,
+  };
 }
 
-type Tolerance = Pick<MapRunRequest, 'toleratedFailureCount' | 'toleratedFailurePercentage'>;
-
-async function readTolerance(fields: MapFields, scope: Scope): Promise<Tolerance> {
-  const toleratedFailureCount = (await fields.toleratedFailureCount(scope)) ?? 0;
-  const toleratedFailurePercentage = (await fields.toleratedFailurePercentage(scope)) ?? 0;
-  if (toleratedFailurePercentage < 0 || toleratedFailurePercentage > 100) {
-    throw runtimeError('ToleratedFailurePercentage must be between 0 and 100.');
-  }
-  return { toleratedFailureCount, toleratedFailurePercentage };
+interface RunOptions {
+  readonly tolerance: FailureTolerance;
+  readonly maxConcurrency: number;
+  /** Absent where an ItemReader finds them. */
+  readonly items: readonly Json[] | undefined;
 }
 
 /** The Map's result: its children's outputs, or where they were written. */
@@ -95,81 +96,38 @@ async function runItems(
   frame: Frame,
   fields: DistributedMapFields,
   run: MapRun,
-  request: MapRunRequest,
-  given: readonly Json[] | undefined,
+  { items, ...options }: RunOptions,
 ): Promise<Json> {
-  let written = 0;
+  let areResultsWritten = false;
   try {
-    const items = given ?? (await (fields.itemReader as ReadItems)(frame));
-    const children = await fields.batchItems(frame.scope, await selectItems(frame, fields, items));
-    run.setTotals(children.length, items.length);
-    const files = await fields.openResults?.(frame, run.arn);
-    const outputs = await runChildren(frame, fields, run, { children, request, files });
-    const result = files ? await files.finish() : outputs;
-    written = files ? children.length : 0;
-    run.end('SUCCEEDED', written);
+    const selected = selectItems(frame, fields, items ?? (fields.itemReader as ReadItems)(frame));
+    const totals = await enqueueChildren(run, fields.batchItems(frame.scope, selected));
+    const results = await fields.openResults(frame, run.arn);
+    const failure = await runChildren(frame, fields, run, { ...options, totals, results });
+    if (failure) await addPending(run, results);
+    const result = await results.finish();
+    areResultsWritten = fields.openResults !== collectOutputs;
+    if (failure) throw failure;
+    run.end('SUCCEEDED', areResultsWritten);
     return result;
   } catch (error) {
     const isAborted = frame.branch.signal.aborted;
-    run.end(isAborted ? 'ABORTED' : 'FAILED', written);
+    run.end(isAborted ? 'ABORTED' : 'FAILED', areResultsWritten);
     if (error instanceof StatesError && !isAborted) frame.write('MapRunFailed', failureDetails(error));
     throw error;
   }
 }
 
-async function selectItems(frame: Frame, { selectItem }: MapFields, items: readonly Json[]): Promise<Json[]> {
-  const selected: Json[] = [];
-  for (const [Index, Value] of items.entries()) {
-    selected.push(await selectInput(frame.scope, selectItem, { Index, Value }));
-  }
-  return selected;
-}
-
-interface Children {
-  readonly children: readonly ChildInput[];
-  readonly request: MapRunRequest;
-  readonly files: ResultFiles | undefined;
-}
-
-/** Every line takes the next child until none is left; answers the outputs of those that succeeded. */
-async function runChildren(
+async function* selectItems(
   frame: Frame,
-  fields: DistributedMapFields,
-  run: MapRun,
-  { children, request, files }: Children,
-): Promise<Json[]> {
-  const outputs: (Json | undefined)[] = new Array<undefined>(children.length).fill(undefined);
-  let next = 0;
-  let failures = 0;
-  const line = async (branch: Branch): Promise<Payload> => {
-    for (let index = next++; index < children.length; index = next++) {
-      branch.signal.throwIfAborted();
-      const ended = await runChild(frame, fields, run, children[index] as ChildInput, branch.signal);
-      const { result } = ended;
-      if (result.status !== 'SUCCEEDED' && isTooMany(++failures, children.length, request))
-        throw tooManyFailures();
-      if (files) await files.add(ended);
-      else if (result.status === 'SUCCEEDED') outputs[index] = JSON.parse(result.output) as Json;
-    }
-    return frame.input;
-  };
-  const concurrency = Math.min(request.maxConcurrency || MOST_CONCURRENT, MOST_CONCURRENT, children.length);
-  await runBranches(
-    frame,
-    Array.from({ length: concurrency }, () => line),
-    false,
-  );
-  return outputs.filter((output) => output !== undefined);
+  { selectItem }: MapFields,
+  items: Iterable<Json> | AsyncIterable<Json>,
+): AsyncIterable<Json> {
+  let Index = 0;
+  for await (const Value of items) yield selectInput(frame.scope, selectItem, { Index: Index++, Value });
 }
 
-function isTooMany(failures: number, total: number, tolerance: Tolerance): boolean {
-  const share = (total * tolerance.toleratedFailurePercentage) / 100;
-  return failures > Math.max(tolerance.toleratedFailureCount, share);
-}
-
-function tooManyFailures(): StatesError {
-  return new StatesError(
-    'States.ExceedToleratedFailureThreshold',
-    'The specified tolerated failure threshold was exceeded',
-  );
+/** What a run that failed leaves undone is among its results too. */
+async function addPending(run: MapRun, results: Results): Promise<void> {
+  for (let child = run.dequeue(); child; child = run.dequeue()) await results.addPending(child);
 }

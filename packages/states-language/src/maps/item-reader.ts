@@ -7,8 +7,8 @@ import { StatesError } from '../states-error.ts';
 import { type CallS3, callS3, readS3Action, readS3Parameters, textMember } from './call-s3.ts';
 import { parseCsv } from './csv.ts';
 
-/** Where a distributed Map reads its items from. */
-export type ReadItems = (frame: Frame) => Promise<Json[]>;
+/** Where a distributed Map reads its items from, as they come. */
+export type ReadItems = (frame: Frame) => AsyncIterable<Json>;
 
 /** `ItemReader`: the objects under a prefix, or the content of an object. */
 export function readItemReader(state: FieldReader, language: QueryLanguage): ReadItems | undefined {
@@ -21,18 +21,19 @@ export function readItemReader(state: FieldReader, language: QueryLanguage): Rea
   const parse = action === 'getObject' ? readFormat(config ?? fields) : undefined;
   config?.finish();
   fields.finish();
-  return async (frame) => {
+  return async function* (frame) {
     const call = callS3(frame, 'States.ItemReaderFailed');
     const input = (await parameters(frame.scope)) as JsonObject;
     const limit = (await maxItems?.(frame.scope)) ?? Infinity;
-    const items = parse ? await readObject(call, input, parse) : await listObjects(call, input, limit);
-    return items.slice(0, limit);
+    let count = 0;
+    for await (const item of parse ? readObject(call, input, parse) : listObjects(call, input)) {
+      yield item;
+      if (++count >= limit) return;
+    }
   };
 }
 
-/** As Step Functions shows an object: with seconds for its time, and `Etag`. */
-async function listObjects(call: CallS3, parameters: JsonObject, limit: number): Promise<Json[]> {
-  const items: Json[] = [];
+async function* listObjects(call: CallS3, parameters: JsonObject): AsyncIterable<Json> {
   let token: Json | undefined;
   do {
     const page = await call('listObjectsV2', {
@@ -40,12 +41,12 @@ async function listObjects(call: CallS3, parameters: JsonObject, limit: number):
       ...(token !== undefined && { ContinuationToken: token }),
     });
     const contents = Array.isArray(page['Contents']) ? page['Contents'] : [];
-    for (const object of contents) items.push(describeObject(object as JsonObject));
+    for (const object of contents) yield describeObject(object as JsonObject);
     token = page['NextContinuationToken'];
-  } while (token !== undefined && items.length < limit);
-  return items;
+  } while (token !== undefined);
 }
 
+/** As Step Functions shows an object: with seconds for its time, and `Etag`. */
 function describeObject({ Key, Size, StorageClass, ETag, LastModified }: JsonObject): Json {
   const seconds =
     typeof LastModified === 'string' ? Math.floor(Date.parse(LastModified) / 1000) : (LastModified ?? 0);
@@ -60,8 +61,12 @@ function describeObject({ Key, Size, StorageClass, ETag, LastModified }: JsonObj
 
 type ParseItems = (text: string) => Json[];
 
-async function readObject(call: CallS3, parameters: JsonObject, parse: ParseItems): Promise<Json[]> {
+async function* readObject(call: CallS3, parameters: JsonObject, parse: ParseItems): AsyncIterable<Json> {
   const body = textMember(await call('getObject', parameters), 'Body') ?? '';
+  yield* parseItems(body, parameters, parse);
+}
+
+function parseItems(body: string, parameters: JsonObject, parse: ParseItems): Json[] {
   try {
     return parse(body);
   } catch (cause) {

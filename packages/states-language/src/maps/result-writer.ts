@@ -1,27 +1,9 @@
 import type { FieldReader } from '../definition/field-reader.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
-import type { ExecutionResult } from '../run-execution.ts';
-import type { ExecutionIdentity } from '../runner/execution.ts';
-import type { Frame } from '../runner/frame.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { type CallS3, callS3, readS3Action, readS3Parameters, textMember } from './call-s3.ts';
-
-/** A child execution that has ended. */
-export interface EndedChild {
-  readonly identity: ExecutionIdentity;
-  readonly input: string;
-  readonly result: ExecutionResult;
-  readonly stopTime: number;
-}
-
-/** Takes results as they come, and answers the Map's own result at the end. */
-export interface ResultFiles {
-  readonly add: (child: EndedChild) => Promise<void>;
-  readonly finish: () => Promise<Json>;
-}
-
-export type OpenResults = (frame: Frame, mapRunArn: string) => Promise<ResultFiles>;
+import type { EndedChild, OpenResults, Results } from './results.ts';
 
 /** `ResultWriter`: results go to S3, so that a run may have any number of them. */
 export function readResultWriter(state: FieldReader, language: QueryLanguage): OpenResults | undefined {
@@ -43,62 +25,97 @@ export function readResultWriter(state: FieldReader, language: QueryLanguage): O
 /** A file is begun when the last one has grown to this, to keep little in memory. */
 const FILE_CHARACTERS = 4_000_000;
 
-type FileKind = 'SUCCEEDED' | 'FAILED';
+type FileKind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
 
-function resultFiles(call: CallS3, Bucket: string, folder: string, MapRunArn: string): ResultFiles {
-  const written: Record<FileKind, Json[]> = { FAILED: [], SUCCEEDED: [] };
-  const open: Record<FileKind, string[]> = { FAILED: [], SUCCEEDED: [] };
-  const put = async (Key: string, Body: string): Promise<Json> => {
+function resultFiles(call: CallS3, Bucket: string, folder: string, MapRunArn: string): Results {
+  const put = async (name: string, Body: string): Promise<{ Key: string; Size: number }> => {
+    const Key = `${folder}/${name}`;
     await call('putObject', { Bucket, Key, Body, ContentType: 'application/json' });
     return { Key, Size: Buffer.byteLength(Body) };
   };
-  const close = async (kind: FileKind): Promise<void> => {
-    const texts = open[kind];
-    if (texts.length === 0) return;
-    open[kind] = [];
-    const index = written[kind].length;
-    written[kind].push({});
-    written[kind][index] = await put(`${folder}/${kind}_${index}.json`, `[${texts.join()}]`);
-  };
-  const sizes: Record<FileKind, number> = { FAILED: 0, SUCCEEDED: 0 };
+  const files = (kind: FileKind): FileSequence =>
+    new FileSequence((index, text) => put(`${kind}_${index}.json`, text));
+  const sequences = { FAILED: files('FAILED'), PENDING: files('PENDING'), SUCCEEDED: files('SUCCEEDED') };
   return {
-    async add(child) {
-      const kind = child.result.status === 'SUCCEEDED' ? 'SUCCEEDED' : 'FAILED';
-      const text = JSON.stringify(describe(child));
-      open[kind].push(text);
-      sizes[kind] += text.length;
-      if (sizes[kind] < FILE_CHARACTERS) return;
-      sizes[kind] = 0;
-      await close(kind);
-    },
+    add: (child) =>
+      sequences[child.result.status === 'SUCCEEDED' ? 'SUCCEEDED' : 'FAILED'].add(describe(child)),
+    addPending: ({ input }) =>
+      sequences.PENDING.add({ Input: input, InputDetails: { Included: true }, Status: 'PENDING' }),
     async finish() {
-      await close('SUCCEEDED');
-      await close('FAILED');
-      const manifest = { DestinationBucket: Bucket, MapRunArn, ResultFiles: { PENDING: [], ...written } };
-      const Key = `${folder}/manifest.json`;
-      await put(Key, JSON.stringify(manifest));
+      const ResultFiles: JsonObject = {};
+      for (const [kind, sequence] of Object.entries(sequences)) ResultFiles[kind] = await sequence.finish();
+      const manifest = { DestinationBucket: Bucket, MapRunArn, ResultFiles };
+      const { Key } = await put('manifest.json', JSON.stringify(manifest));
       return { MapRunArn, ResultWriterDetails: { Bucket, Key } };
     },
   };
 }
 
+type PutFile = (index: number, text: string) => Promise<Json>;
+
+/** Files of one kind, each a JSON array. */
+class FileSequence {
+  readonly #put: PutFile;
+  readonly #written: Promise<Json>[] = [];
+  #texts: string[] = [];
+  #characters = 0;
+
+  constructor(put: PutFile) {
+    this.#put = put;
+  }
+
+  async add(result: JsonObject): Promise<void> {
+    const text = JSON.stringify(result);
+    this.#texts.push(text);
+    this.#characters += text.length;
+    if (this.#characters >= FILE_CHARACTERS) await this.#write();
+  }
+
+  /** What was written, as the manifest lists it. */
+  async finish(): Promise<Json[]> {
+    if (this.#texts.length > 0) await this.#write();
+    return Promise.all(this.#written);
+  }
+
+  async #write(): Promise<void> {
+    const text = `[${this.#texts.join()}]`;
+    this.#texts = [];
+    this.#characters = 0;
+    const written = this.#put(this.#written.length, text);
+    this.#written.push(written);
+    await written;
+  }
+}
+
 /** As DescribeExecution would, in upper camel case. */
-function describe({ identity, input, result, stopTime }: EndedChild): JsonObject {
-  const { status, ...rest } = result;
-  const ended =
-    status === 'SUCCEEDED'
-      ? { Output: (rest as { output: string }).output, OutputDetails: { Included: true } }
-      : { Error: (rest as { error?: string }).error ?? '', Cause: (rest as { cause?: string }).cause ?? '' };
+function describe({ executionType, identity, input, result, stopTime }: EndedChild): JsonObject {
   return {
+    ...describeEnd(result),
     ExecutionArn: identity.executionArn,
     Input: input,
     InputDetails: { Included: true },
     Name: identity.executionName,
-    ...ended,
     RedriveCount: 0,
+    ...describeRedrive(result.status, executionType),
     StartDate: formatTimestamp(identity.startTime),
     StateMachineArn: identity.stateMachineArn,
-    Status: status,
+    Status: result.status,
     StopDate: formatTimestamp(stopTime),
   };
+}
+
+function describeEnd(result: EndedChild['result']): JsonObject {
+  if (result.status === 'SUCCEEDED') return { Output: result.output, OutputDetails: { Included: true } };
+  return { Error: result.error ?? '', Cause: result.cause ?? '' };
+}
+
+function describeRedrive(
+  status: EndedChild['result']['status'],
+  executionType: EndedChild['executionType'],
+): JsonObject {
+  if (status !== 'SUCCEEDED') {
+    return { RedriveStatus: executionType === 'EXPRESS' ? 'REDRIVABLE_BY_MAP_RUN' : 'REDRIVABLE' };
+  }
+  const RedriveStatusReason = 'Execution is SUCCEEDED and cannot be redriven';
+  return { RedriveStatus: 'NOT_REDRIVABLE', RedriveStatusReason };
 }

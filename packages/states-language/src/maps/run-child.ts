@@ -1,11 +1,10 @@
-import type { MapRun } from '../map-run.ts';
+import type { ChildInput, MapRun } from '../map-run.ts';
 import { ExecutionStopped, runExecution } from '../run-execution.ts';
 import type { Frame } from '../runner/frame.ts';
 import type { Workflow } from '../workflow.ts';
-import type { ChildInput } from './item-batcher.ts';
-import type { EndedChild } from './result-writer.ts';
+import type { EndedChild } from './results.ts';
 
-interface ChildFields {
+export interface ChildFields {
   readonly workflow: Workflow;
   readonly executionType: 'STANDARD' | 'EXPRESS';
 }
@@ -15,11 +14,10 @@ export async function runChild(
   { execution }: Frame,
   { workflow, executionType }: ChildFields,
   run: MapRun,
-  { input, itemCount }: ChildInput,
+  started: ChildInput,
   signal: AbortSignal,
 ): Promise<EndedChild> {
-  const text = JSON.stringify(input);
-  const child = run.startChild(text, itemCount);
+  const child = run.startChild(started);
   const { clock, random, callService } = execution.ports;
   const { history, startMapRun } = child;
   const stop = new AbortController();
@@ -31,13 +29,13 @@ export async function runChild(
     const result = await runExecution({
       machine: { ...workflow, timeoutSeconds: undefined },
       identity: child.identity,
-      input: text,
+      input: started.input,
       signal: stop.signal,
       ports: { clock, random, callService, history, startMapRun },
       ...(executionType === 'EXPRESS' && { historyLimit: Infinity }),
     });
     child.end(result);
-    return { identity: child.identity, input: text, result, stopTime: clock.now() };
+    return { ...started, executionType, identity: child.identity, result, stopTime: clock.now() };
   } finally {
     signal.removeEventListener('abort', end);
     child.signal.removeEventListener('abort', stopChild);

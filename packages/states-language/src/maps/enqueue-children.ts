@@ -1,0 +1,26 @@
+import type { ChildInput, MapRun } from '../map-run.ts';
+
+/** How much a Map Run has to do. */
+export interface Totals {
+  readonly executions: number;
+  readonly items: number;
+}
+
+/** What is handed over at a time: a transaction a child would take longer than the child itself. */
+const PAGE = 500;
+
+/** Hands all that is to be done to the host, so that it is never in memory as a whole. */
+export async function enqueueChildren(run: MapRun, children: AsyncIterable<ChildInput>): Promise<Totals> {
+  let page: ChildInput[] = [];
+  let [executions, items] = [0, 0];
+  for await (const child of children) {
+    page.push(child);
+    executions++;
+    items += child.itemCount;
+    if (page.length < PAGE) continue;
+    run.enqueue(page);
+    page = [];
+  }
+  if (page.length > 0) run.enqueue(page);
+  return { executions, items };
+}

@@ -1,0 +1,27 @@
+import type { Scope } from '../query-language/scope.ts';
+import type { MapFields } from '../states/map.ts';
+import { runtimeError } from '../states-error.ts';
+
+/** How many of its items a Map Run may lose; nothing where the state does not say. */
+export interface FailureTolerance {
+  readonly count: number | undefined;
+  readonly percentage: number | undefined;
+}
+
+export async function readTolerance(fields: MapFields, scope: Scope): Promise<FailureTolerance> {
+  const count = await fields.toleratedFailureCount(scope);
+  const percentage = await fields.toleratedFailurePercentage(scope);
+  if (percentage !== undefined && (percentage < 0 || percentage > 100)) {
+    throw runtimeError('ToleratedFailurePercentage must be between 0 and 100.');
+  }
+  return { count, percentage };
+}
+
+/** Of two thresholds either one fails the run; of none the first failure does. */
+export function isExceeded(
+  { count, percentage }: FailureTolerance,
+  items: { readonly failed: number; readonly total: number },
+): boolean {
+  if (percentage === undefined) return items.failed > (count ?? 0);
+  return items.failed * 100 > percentage * items.total || items.failed > (count ?? Infinity);
+}
