@@ -1,7 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 
 /** A look costs as much as the metric has data in the alarm's periods; under load there is one more a second. */
-const LOOKS_A_SECOND = 20;
+const LOOKS_A_SECOND = 10;
 const SECOND = 1000;
 
 interface Recent {

@@ -45,7 +45,7 @@ function recentDatapoints(alarm: AlarmRecord, metrics: MetricTable, now: number)
   const statistic = statisticNamed(alarm.statistic);
   return Array.from({ length: alarm.evaluationPeriods }, (_, index) => {
     const from = end - (alarm.evaluationPeriods - index) * period;
-    const values = metrics.values(alarm.series, from, from + period);
-    return values.length === 0 ? undefined : statistic?.(values);
+    const sample = metrics.sample(alarm.series, from, from + period);
+    return sample && statistic?.(sample);
   });
 }

@@ -112,6 +112,7 @@ describe('an alarm', () => {
     await putAlarm({ Statistic: undefined, ExtendedStatistic: 'p90', Threshold: 100 });
     for (let value = 1; value <= 10; value++) service.recordMetric(FAILURES, value * 11);
     expect(await state()).toBe('OK');
+    await clock.advance(1_000);
     service.recordMetric(FAILURES, 110);
     expect(await state()).toBe('ALARM');
   });

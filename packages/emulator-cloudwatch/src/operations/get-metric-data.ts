@@ -73,10 +73,10 @@ function resultOf(
   const timestamps: Date[] = [];
   const found: number[] = [];
   for (let from = Math.floor(start.getTime() / period) * period; from < end.getTime(); from += period) {
-    const values = metrics.values(MetricStat.Metric, from, from + period);
-    if (values.length === 0) continue;
+    const sample = metrics.sample(MetricStat.Metric, from, from + period);
+    if (!sample) continue;
     timestamps.push(new Date(from));
-    found.push(statistic(values));
+    found.push(statistic(sample));
   }
   return {
     Id,

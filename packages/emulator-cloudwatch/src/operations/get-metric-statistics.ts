@@ -45,10 +45,10 @@ function datapoint(
   from: number,
   period: number,
 ): Datapoint | undefined {
-  const values = metrics.values(input, from, from + period);
-  if (values.length === 0) return undefined;
+  const sample = metrics.sample(input, from, from + period);
+  if (!sample) return undefined;
   const over = (names: readonly string[]): Record<string, number> =>
-    Object.fromEntries(names.map((name) => [name, statisticNamed(name)?.(values) as number]));
+    Object.fromEntries(names.map((name) => [name, statisticNamed(name)?.(sample) as number]));
   return {
     Timestamp: new Date(from),
     ...over(input.Statistics),
