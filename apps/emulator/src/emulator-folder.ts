@@ -17,7 +17,8 @@ export interface EmulatorFolder {
 export async function openFolder(folder: string | undefined): Promise<EmulatorFolder> {
   if (folder === undefined) {
     const path = await mkdtemp(join(tmpdir(), 'emulator-'));
-    const store = new Store(':memory:');
+    // On disk too: in memory, a long run's logs and executions would be most of the process.
+    const store = await openStore(path);
     return {
       path,
       store,
