@@ -1,0 +1,154 @@
+/**
+ * How fast a prefix is classified, and whether the emulator's memory stays flat while it is:
+ * `node tools/bench/prefix-run.ts --pictures 10000` prints one JSON line. Everything in it is real: the CDK app,
+ * a model that was trained for it, the endpoint, the Lambdas.
+ */
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { stdout, stderr } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import {
+  DescribeExecutionCommand,
+  DescribeMapRunCommand,
+  ListMapRunsCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { systemClock as clock } from '@scones/deterministic';
+import { deploy } from '@scones/endpoint-deployer';
+import { stage, train } from '@scones/training-pipeline';
+import { z } from 'zod';
+
+const CLASSES = ['bicycle', 'motorcycle'];
+const PREFIX = 'scones';
+const STACK = 'scones-unlimited';
+/** The shares of the run at which memory is told. */
+const SHARES = [0.1, 0.25, 0.5, 0.75, 1];
+const POLL_MILLISECONDS = 200;
+
+const { pictures } = z
+  .object({ pictures: z.coerce.number().int().min(20).default(10_000) })
+  .parse(parseArgs({ options: { pictures: { type: 'string' } } }).values);
+const run = promisify(execFile);
+const emulator = fork(fileURLToPath(import.meta.resolve('@scones/emulator/main')), [
+  ...['--port', '0', '--ephemeral', '--enforce-iam'],
+]);
+try {
+  const url = await readyUrl(emulator);
+  const connection = {
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
+  };
+  const clients = {
+    s3: new S3Client(connection),
+    sageMaker: new SageMakerClient(connection),
+    logs: new CloudWatchLogsClient(connection),
+  };
+  const stack = await provision(url, new CloudFormationClient(connection));
+  await serve(clients, stack);
+  const report = await classify(new SFNClient(connection), stack);
+  stdout.write(`${JSON.stringify(report)}\n`);
+} finally {
+  const ended = once(emulator, 'exit');
+  emulator.kill();
+  await ended;
+}
+
+async function readyUrl(child: ChildProcess): Promise<string> {
+  const [message] = (await once(child, 'message')) as [unknown];
+  return z.object({ ready: z.object({ url: z.url() }) }).parse(message).ready.url;
+}
+
+type Outputs = Awaited<ReturnType<typeof provision>>;
+
+/** The stack's outputs, once the CDK app is deployed as `npx nx deploy infra --configuration=local` does it. */
+async function provision(AWS_ENDPOINT_URL: string, cloudFormation: CloudFormationClient) {
+  const main = fileURLToPath(new URL('../../apps/infra/src/main.ts', import.meta.url));
+  const environment = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'emulator', AWS_SECRET_ACCESS_KEY: 'e' };
+  await run(process.execPath, [main, 'deploy', '--yes', '-c', `scones:stackName=${STACK}`], {
+    env: { ...process.env, ...environment, AWS_ENDPOINT_URL },
+  });
+  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: STACK }));
+  const outputs = Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]) ?? [];
+  const schema = z.object({
+    ...{ DataBucketName: z.string(), SageMakerRoleArn: z.string(), EndpointName: z.string() },
+    ...{ CapturePrefix: z.string(), ClassifyPrefixStateMachineArn: z.string() },
+  });
+  return schema.parse(Object.fromEntries(outputs));
+}
+
+/** Stages the pictures and brings a model that has learnt from some of them into service. */
+async function serve(
+  clients: { s3: S3Client; sageMaker: SageMakerClient; logs: CloudWatchLogsClient },
+  { DataBucketName: bucket, SageMakerRoleArn: roleArn, EndpointName: name, CapturePrefix }: Outputs,
+): Promise<void> {
+  const context = { ...clients, clock, cacheFolder: tmpdir() };
+  const testPerClass = Math.ceil(pictures / CLASSES.length);
+  const dataset = { dataset: 'synthetic', classes: CLASSES, seed: 1, trainPerClass: 200, testPerClass };
+  await stage(context, { ...dataset, bucket, prefix: PREFIX });
+  tell(`staged ${pictures} pictures`);
+  const { jobName } = await train(context, { bucket, prefix: PREFIX, roleArn, epochs: 6, seed: 1 });
+  await deploy(context, { name, fromTrainingJob: jobName, capturePrefix: `s3://${bucket}/${CapturePrefix}` });
+  tell(`${name} is in service`);
+}
+
+async function classify(states: SFNClient, stack: Outputs): Promise<object> {
+  const megabytes: Record<string, number> = { start: await residentMegabytes() };
+  const start = clock.now();
+  const { executionArn } = await states.send(
+    new StartExecutionCommand({
+      stateMachineArn: stack.ClassifyPrefixStateMachineArn,
+      input: JSON.stringify({ s3_bucket: stack.DataBucketName, s3_prefix: `${PREFIX}/test/` }),
+    }),
+  );
+  const shares = [...SHARES];
+  let done = 0;
+  for (let status: string | undefined = 'RUNNING'; status === 'RUNNING';) {
+    await clock.sleep(POLL_MILLISECONDS);
+    // In this order, so that the last count is asked for when the run is over.
+    ({ status } = await states.send(new DescribeExecutionCommand({ executionArn })));
+    done = await countDone(states, executionArn);
+    while (shares[0] !== undefined && done >= shares[0] * pictures) {
+      const share = `${(shares.shift() as number) * 100} %`;
+      megabytes[share] = await residentMegabytes();
+      tell(`${share}: ${done} pictures, ${megabytes[share]} MB`);
+    }
+  }
+  if (done < pictures) throw new Error(`Only ${done} of ${pictures} pictures were classified.`);
+  const seconds = (clock.now() - start) / 1000;
+  const tenth = megabytes['10 %'] ?? NaN;
+  const ratios = Object.entries(megabytes).map(([share, size]) => [share, Number((size / tenth).toFixed(2))]);
+  return {
+    pictures: done,
+    seconds,
+    picturesPerSecond: Math.round(done / seconds),
+    residentMegabytes: megabytes,
+    ratioToTenth: Object.fromEntries(ratios) as object,
+  };
+}
+
+async function countDone(states: SFNClient, executionArn: string | undefined): Promise<number> {
+  const { mapRuns } = await states.send(new ListMapRunsCommand({ executionArn }));
+  const mapRunArn = mapRuns?.[0]?.mapRunArn;
+  if (mapRunArn === undefined) return 0;
+  const { itemCounts } = await states.send(new DescribeMapRunCommand({ mapRunArn }));
+  if (itemCounts?.failed) throw new Error(`${itemCounts.failed} pictures could not be classified.`);
+  return itemCounts?.succeeded ?? 0;
+}
+
+/** Of the emulator alone: its sandboxes and endpoints are processes of their own. */
+async function residentMegabytes(): Promise<number> {
+  const { stdout: kilobytes } = await run('ps', ['-o', 'rss=', '-p', String(emulator.pid)]);
+  return Math.round(Number(kilobytes) / 1024);
+}
+
+function tell(line: string): void {
+  stderr.write(`${line}\n`);
+}
