@@ -59,8 +59,8 @@ export async function startAccount() {
 const EMULATOR = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
 
 /** As a process: its types are checked more strictly than those of the CDK can be, and so not from here. */
-async function startEmulator() {
-  const child = fork(EMULATOR, ['--port', '0', '--ephemeral'], { silent: true, execArgv: [] });
+export async function startEmulator(...options: string[]) {
+  const child = fork(EMULATOR, ['--port', '0', '--ephemeral', ...options], { silent: true, execArgv: [] });
   const faults: string[] = [];
   child.stderr?.setEncoding('utf8').on('data', (text: string) => void faults.push(text));
   child.stdout?.resume();
