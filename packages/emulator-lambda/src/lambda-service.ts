@@ -11,6 +11,7 @@ import type { MetricPort } from './invocation/invocation-metrics.ts';
 import type { LambdaContext, ObjectPort } from './lambda-context.ts';
 import { operations } from './operations.ts';
 import { routes } from './routes.ts';
+import { permitsPrivateTmp } from './sandbox/private-tmp.ts';
 import { ownRuntime, type RuntimeClient } from './sandbox/runtime-client.ts';
 import type { SandboxHost } from './sandbox/sandbox.ts';
 import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
@@ -38,6 +39,8 @@ export interface LambdaServiceOptions {
   readonly idleMilliseconds?: number;
   /** By default our own. */
   readonly runtimeClient?: RuntimeClient | undefined;
+  /** Whether functions have a `/tmp` of their own; by default where the system permits it. */
+  readonly privateTmp?: boolean;
   /** Told of asynchronous invocations that were given up. */
   readonly onFault: (error: unknown) => void;
 }
@@ -101,6 +104,12 @@ function sandboxHost(options: LambdaServiceOptions): SandboxHost {
   // What an emulator that was killed has left.
   rmSync(temporaryRoot, { recursive: true, force: true });
   mkdirSync(temporaryRoot, { recursive: true });
+  let permitted: Promise<boolean> | undefined;
+  const hasPrivateTmp = (): Promise<boolean> =>
+    (permitted ??=
+      options.privateTmp === undefined
+        ? permitsPrivateTmp(temporaryRoot)
+        : Promise.resolve(options.privateTmp));
   return {
     clock: options.clock,
     region: options.identity.region,
@@ -108,6 +117,7 @@ function sandboxHost(options: LambdaServiceOptions): SandboxHost {
     credentials: options.credentials ?? (() => EMULATOR_CREDENTIALS),
     runtimeClient: options.runtimeClient ?? ownRuntime(join(options.folder, 'compile-cache')),
     temporaryRoot,
+    hasPrivateTmp,
   };
 }
 

@@ -16,7 +16,7 @@ interface EnvironmentParts {
   readonly endpointUrl: string;
   readonly runtimeApi: string;
   readonly taskRoot: string;
-  readonly temporaryFolder: string;
+  readonly temporaryVariables: Readonly<Record<string, string>>;
   readonly ofRuntimeClient: Readonly<Record<string, string>>;
   readonly log: SandboxLog;
 }
@@ -29,7 +29,7 @@ export function sandboxEnvironment(parts: EnvironmentParts): Record<string, stri
     TZ: ':UTC',
     PATH: '/usr/local/bin:/usr/bin:/bin',
     AWS_ENDPOINT_URL: parts.endpointUrl,
-    TMPDIR: parts.temporaryFolder,
+    ...parts.temporaryVariables,
     ...record.environment,
     AWS_REGION: parts.region,
     AWS_DEFAULT_REGION: parts.region,

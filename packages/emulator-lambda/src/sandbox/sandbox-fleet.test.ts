@@ -42,10 +42,10 @@ function isAlive(pid: number): boolean {
 it('runs concurrent invocations in a process each', async () => {
   lambda = await startLambda({ sandboxLimit: 4 });
   await lambda.create('meeting', MEETING, { Timeout: 20 });
-  const folder = await mkdtemp(join(tmpdir(), 'meeting-'));
+  const folder = await mkdtemp(join(lambda.folder, 'meeting-'));
   const pids = await Promise.all([1, 2, 3].map(() => pidOf('meeting', { folder, count: 3 })));
   expect(new Set(pids).size).toBe(3);
-  await rm(folder, { recursive: true });
+  expect(pids).not.toContainEqual(expect.any(Object));
 });
 
 it('lets those wait for whom there is no process, and never starts more than its limit', async () => {
@@ -88,7 +88,7 @@ it('ends processes that have nothing to do, and their temporary folders', async 
 it('lets a busy process finish that a change makes stale', async () => {
   lambda = await startLambda();
   await lambda.create('meeting', MEETING, { Timeout: 20 });
-  const folder = await mkdtemp(join(tmpdir(), 'meeting-'));
+  const folder = await mkdtemp(join(lambda.folder, 'meeting-'));
   const busy = pidOf('meeting', { folder, count: 2 });
   await expect.poll(() => readdir(folder)).toHaveLength(1);
   await lambda.client.send(
@@ -97,7 +97,6 @@ it('lets a busy process finish that a change makes stale', async () => {
   const fresh = await pidOf('meeting', { folder, count: 2 });
   expect(await busy).not.toBe(fresh);
   await expect.poll(async () => isAlive(await busy)).toBe(false);
-  await rm(folder, { recursive: true });
 });
 
 it('ends every process with the service', async () => {

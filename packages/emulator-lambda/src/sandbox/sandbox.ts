@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Clock } from '@scones/deterministic';
 import type { FunctionRecord } from '../function-record.ts';
 import { dieWithParent } from './die-with-parent.ts';
 import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';
+import { withPrivateTmp } from './private-tmp.ts';
 import { processMemory } from './process-memory.ts';
 import { RuntimeApi, type RuntimeInvocation, type RuntimeReply } from './runtime-api.ts';
 import type { RuntimeClient } from './runtime-client.ts';
@@ -19,6 +20,8 @@ export interface SandboxHost {
   readonly runtimeClient: RuntimeClient;
   /** Where each sandbox gets a temporary folder of its own. */
   readonly temporaryRoot: string;
+  /** Whether a sandbox sees that folder as `/tmp`, rather than by the name of `TMPDIR`. */
+  readonly hasPrivateTmp: () => Promise<boolean>;
 }
 
 export type Initialisation = { readonly milliseconds: number } & (
@@ -61,7 +64,7 @@ export class Sandbox {
     this.startedAt = parts.host.clock.now();
     this.initialised = this.#initialisation(parts.initLimitMilliseconds);
     this.#process = new SandboxProcess({
-      command: dieWithParent(parts.host.runtimeClient.command(memoryOptions(parts.record.memoryMegabytes))),
+      command: parts.command,
       workingDirectory: parts.taskRoot,
       environment: sandboxEnvironment({
         ...parts,
@@ -78,6 +81,7 @@ export class Sandbox {
 
   static async start(options: SandboxStart): Promise<Sandbox> {
     const temporaryFolder = await mkdtemp(join(options.host.temporaryRoot, 'sandbox-'));
+    const surroundings = await inPlace(options, temporaryFolder);
     const api = await RuntimeApi.start({
       onReady: () => sandbox.#initialise({ kind: 'ready' }),
       onInitError: (payload) => (sandbox.#initError = payload),
@@ -85,7 +89,7 @@ export class Sandbox {
         if (requestId === sandbox.#requestId) sandbox.#reply?.(reply);
       },
     });
-    const sandbox = new Sandbox({ ...options, temporaryFolder, api });
+    const sandbox = new Sandbox({ ...options, ...surroundings, temporaryFolder, api });
     return sandbox;
   }
 
@@ -194,9 +198,22 @@ export interface SandboxStart {
   readonly initLimitMilliseconds: number;
 }
 
-interface SandboxParts extends SandboxStart {
+interface SandboxParts extends SandboxStart, Surroundings {
   readonly api: RuntimeApi;
   readonly temporaryFolder: string;
+}
+
+interface Surroundings {
+  readonly command: readonly [file: string, ...values: string[]];
+  readonly temporaryVariables: Readonly<Record<string, string>>;
+}
+
+/** The runtime's command, and how it finds its temporary folder. */
+async function inPlace({ host, record, taskRoot }: SandboxStart, folder: string): Promise<Surroundings> {
+  const command = dieWithParent(host.runtimeClient.command(memoryOptions(record.memoryMegabytes)));
+  if (!(await host.hasPrivateTmp())) return { command, temporaryVariables: { TMPDIR: folder } };
+  const reachable = [taskRoot, ...command.filter((value) => isAbsolute(value))];
+  return { command: await withPrivateTmp({ folder, command, reachable }), temporaryVariables: {} };
 }
 
 const FINISHED = new Error('what was waited for has come');
