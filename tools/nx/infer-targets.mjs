@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { createNodesFromFiles } from '@nx/devkit';
 
 /** Every project gets the targets that its files call for, so that no package repeats them. */
@@ -47,7 +47,13 @@ function lambdaTargets(folder, workspaceRoot) {
   return {
     build: { command: `node packages/lambda-bundle/src/main.ts ${lambda}` },
     invoke: workbench('invoke'),
+    image: { command: imageCommand(basename(folder)), cache: false },
   };
+}
+
+/** One Dockerfile makes the image of any Lambda. */
+function imageCommand(lambda) {
+  return `docker build --file packages/lambda-bundle/Dockerfile --build-arg LAMBDA=${lambda} --tag ${lambda} .`;
 }
 
 function command(text) {
