@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { seededRandom } from '@scones/deterministic';
 import { describe, expect, it } from 'vitest';
-import { differentiate } from '../differentiate.ts';
-import type { Graph } from '../graph.ts';
 import { given } from '../initializers.ts';
 import { NetworkBuilder } from '../network-builder.ts';
-import { multiply, reduce, reshape } from '../operators.ts';
-import { runnable, type Values } from '../testing/run-model.ts';
+import {
+  differentiated,
+  expectCentralDifferences,
+  expectClose,
+  type LayerTrial,
+  type TriedLayer,
+  trialValues,
+} from '../testing/layer-trial.ts';
+import { runnable } from '../testing/run-model.ts';
 import type { Tensor } from '../tensor.ts';
 import { batchNorm } from './batch-norm.ts';
 import { convolution } from './convolution.ts';
@@ -19,17 +24,14 @@ import { maxPool } from './max-pool.ts';
 import { scale } from './scale.ts';
 
 /** What PyTorch 1.13 gave: a layer's output, and the gradients of Σ output · probe. */
-interface Recorded {
+interface Recorded extends LayerTrial {
   readonly inputs: Readonly<Record<string, { shape: number[]; values: number[]; gradient: number[] }>>;
   readonly output: { readonly shape: number[]; readonly values: number[] };
-  readonly probe: number[];
   readonly targets?: number[];
 }
 
-type Layer = (builder: NetworkBuilder, x: Tensor, recorded: Recorded) => Tensor;
-
 const padded = { filters: 3, kernel: 3, padding: 1 };
-const layers: Readonly<Record<string, Layer>> = {
+const layers: Readonly<Record<string, TriedLayer<Recorded>>> = {
   scale: (builder, x) => scale(builder, x, 'layer', 0.25),
   flatten: (builder, x) => flatten(builder, x, 'layer'),
   gelu: (builder, x) => gelu(builder, x, 'layer'),
@@ -44,8 +46,6 @@ const layers: Readonly<Record<string, Layer>> = {
     crossEntropy(builder, x, builder.graph.constant('targets', Float32Array.from(targets), x.shape), 'layer'),
 };
 
-const STEP = 1e-2;
-
 describe.each(Object.entries(layers))('%s', (name, layer) => {
   const recorded = JSON.parse(
     readFileSync(new URL(`./recorded/${name}.json`, import.meta.url), 'utf8'),
@@ -53,88 +53,22 @@ describe.each(Object.entries(layers))('%s', (name, layer) => {
 
   it('gives what PyTorch gives, in the same shape', async () => {
     const { run, output } = await differentiated(layer, recorded);
-    const results = await run(recordedValues(recorded));
+    const results = await run(trialValues(recorded));
     expect(output.shape).toEqual(recorded.output.shape);
     expectClose(results['output'], recorded.output.values);
   });
 
   it('has the gradients that PyTorch has', async () => {
     const { run } = await differentiated(layer, recorded);
-    const results = await run(recordedValues(recorded));
+    const results = await run(trialValues(recorded));
     for (const [input, { gradient }] of Object.entries(recorded.inputs))
       expectClose(results[input], gradient);
   });
 
   it('has the gradients that central differences show', async () => {
-    const { run } = await differentiated(layer, recorded);
-    const values = recordedValues(recorded);
-    const results = await run(values);
-    for (const input of Object.keys(recorded.inputs)) {
-      const count = values[parameterName(input)]?.length ?? 0;
-      for (let index = 0; index < count; index += Math.ceil(count / 8)) {
-        const losses = await Promise.all(
-          [STEP, -STEP].map(
-            async (step) => (await run(moved(values, input, index, step)))['loss']?.[0] ?? NaN,
-          ),
-        );
-        const difference = ((losses[0] as number) - (losses[1] as number)) / (2 * STEP);
-        expect(Math.abs(difference - (results[input]?.[index] as number))).toBeLessThan(0.02);
-      }
-    }
+    await expectCentralDifferences(layer, recorded);
   });
 });
-
-/** The layer, then Σ output · probe as its loss, with the gradients for everything recorded. */
-async function differentiated(
-  layer: Layer,
-  recorded: Recorded,
-): Promise<{ run: Awaited<ReturnType<typeof runnable>>; output: Tensor }> {
-  const builder = new NetworkBuilder({ purpose: 'training', random: seededRandom(1) });
-  const x = builder.graph.input('x', recorded.inputs['x']?.shape ?? []);
-  const output = layer(builder, x, recorded);
-  const loss = probed(builder.graph, output, recorded.probe);
-  const wanted = Object.keys(recorded.inputs).map(
-    (input) =>
-      [input, input === 'x' ? x : (builder.parameters.get(parameterName(input))?.tensor as Tensor)] as const,
-  );
-  const gradients = differentiate(
-    builder.graph,
-    loss,
-    wanted.map(([, tensor]) => tensor),
-  );
-  const results = wanted.map(([input, tensor]) => [input, gradients.get(tensor) as Tensor] as const);
-  return { run: await runnable(builder.graph, { output, loss, ...Object.fromEntries(results) }), output };
-}
-
-function probed(graph: Graph, output: Tensor, probe: readonly number[]): Tensor {
-  const weights = graph.constant('probe', Float32Array.from(probe), output.shape);
-  const axes = output.shape.map((_, axis) => axis);
-  const products = multiply(graph, output, weights);
-  const loss = axes.length === 0 ? products : reshape(graph, reduce(graph, 'ReduceSum', products, axes), []);
-  return graph.record([output], loss, (gradient) => [() => multiply(graph, weights, gradient)]);
-}
-
-function parameterName(input: string): string {
-  return input === 'x' ? 'x' : `layer/${input}`;
-}
-
-function recordedValues(recorded: Recorded): Values {
-  const inputs = Object.entries(recorded.inputs).map(
-    ([name, { values }]) => [parameterName(name), values] as const,
-  );
-  return { 'layer/mean': [0, 0], 'layer/variance': [1, 1], ...Object.fromEntries(inputs) };
-}
-
-function moved(values: Values, input: string, index: number, step: number): Values {
-  const name = parameterName(input);
-  const old = values[name] ?? [];
-  return { ...values, [name]: old.with(index, (old[index] as number) + step) };
-}
-
-function expectClose(actual: readonly number[] | undefined, expected: readonly number[]): void {
-  expect(actual?.length).toBe(expected.length);
-  expected.forEach((value, index) => expect(actual?.[index]).toBeCloseTo(value, 4));
-}
 
 describe('batchNorm', () => {
   it('moves its running statistics towards those of the batch', async () => {
