@@ -9,16 +9,24 @@ import {
 } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
 import type { ExecutionRecord } from './index.ts';
-import { create, lambda, pass, run, start, startTestService, wait } from './test-service.ts';
+import {
+  create,
+  lambda,
+  pass,
+  run,
+  start,
+  startStepFunctions,
+  wait,
+} from './testing/start-step-functions.ts';
 
 it('keeps machines, executions and histories over a restart, and ends what was running', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'step-functions-'));
   const file = join(folder, 'state.sqlite');
   try {
-    const before = await startTestService({}, { file });
+    const before = await startStepFunctions({}, { file });
     const done = await run(before.client, await create(before.client, pass, 'done'), '{"kept":true}');
     const running = await run(before.client, await create(before.client, wait, 'running'));
-    await before[Symbol.asyncDispose]();
+    await before.close();
     const { client } = await start({}, { file });
     const { stateMachines } = await client.send(new ListStateMachinesCommand({}));
     expect(stateMachines?.map(({ name }) => name)).toEqual(['done', 'running']);

@@ -1,39 +1,40 @@
 import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { FakeClock, seededRandom } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
+import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
+import { serveInTest } from '@scones/emulator-core/testing';
 import type { ServiceCall, ServiceResponse } from '@scones/states-language';
 import { afterEach, expect } from 'vitest';
-import { stepFunctions, type StepFunctionsOptions } from './service.ts';
+import { stepFunctions, type StepFunctionsOptions } from '../service.ts';
 
 /** Answers a Lambda's payload from its event, as the function would. */
 export type Functions = Readonly<Record<string, (event: unknown) => unknown>>;
 
-type Service = Awaited<ReturnType<typeof startTestService>>;
+type Service = Awaited<ReturnType<typeof startStepFunctions>>;
 const started: Service[] = [];
 
 afterEach(async () => {
   for (const service of started.splice(0)) {
-    await service[Symbol.asyncDispose]();
+    await service.close();
     expect(service.faults).toEqual([]);
   }
 });
 
 /** A service that ends with the test, in which nothing may go wrong. */
-export async function start(...options: Parameters<typeof startTestService>): Promise<Service> {
-  const service = await startTestService(...options);
+export async function start(...options: Parameters<typeof startStepFunctions>): Promise<Service> {
+  const service = await startStepFunctions(...options);
   started.push(service);
   return service;
 }
 
 /** The service on a port of its own, with a clock that stands still, and the AWS SDK's client for it. */
-export async function startTestService(
+export async function startStepFunctions(
   functions: Functions = {},
   options: Partial<StepFunctionsOptions> & { readonly file?: string } = {},
 ): Promise<{
   readonly client: SFNClient;
   readonly clock: FakeClock;
   readonly faults: unknown[];
-  readonly [Symbol.asyncDispose]: () => Promise<void>;
+  close(): Promise<void>;
 }> {
   const clock = new FakeClock();
   const random = seededRandom(1);
@@ -50,19 +51,13 @@ export async function startTestService(
     onFault,
     ...options,
   });
-  const server = await startServer({ services: [service], port: 0, random, onFault });
-  const client = new SFNClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    disableHostPrefix: true,
-    maxAttempts: 1,
-  });
+  const server = await serveInTest(service);
+  const client = new SFNClient({ ...server.connection, disableHostPrefix: true });
   return {
     client,
     clock,
     faults,
-    async [Symbol.asyncDispose]() {
+    async close() {
       client.destroy();
       await server.close();
       store.close();

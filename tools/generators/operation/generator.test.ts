@@ -1,0 +1,77 @@
+import type { Tree } from '@nx/devkit';
+import { describe, expect, it } from 'vitest';
+import { changedFiles, workspaceTree } from '../testing/workspace-tree.ts';
+import operation from './generator.ts';
+
+const read = (tree: Tree, file: string): string => tree.read(file, 'utf8') as string;
+
+describe('a new operation', () => {
+  it('has its file, its test, its line in the table and its README row', async () => {
+    const tree = workspaceTree();
+    await operation(tree, { service: 'ssm', operation: 'get-parameter-history' });
+    const root = 'packages/emulator-ssm';
+    expect(changedFiles(tree)).toEqual([
+      `${root}/README.md`,
+      `${root}/src/operations.ts`,
+      `${root}/src/operations/get-parameter-history.test.ts`,
+      `${root}/src/operations/get-parameter-history.ts`,
+    ]);
+    expect(read(tree, `${root}/src/operations.ts`)).toMatch(
+      /GetParameter: getParameter,\n {2}GetParameterHistory: getParameterHistory,\n {2}GetParameters:/,
+    );
+    expect(read(tree, `${root}/README.md`)).toMatch(
+      /\| `GetParameterHistory` +\| `ParameterNotFound`: nothing/,
+    );
+    const made = read(tree, `${root}/src/operations/get-parameter-history.ts`);
+    expect(made).toContain('z.strictObject({ Name: z.string() })');
+    expect(made).toContain('throw errors.ParameterNotFound(Name);');
+  });
+
+  it('lists nothing where it lists', async () => {
+    const tree = workspaceTree();
+    await operation(tree, { service: 'emulator-iam', operation: 'ListUsers' });
+    expect(read(tree, 'packages/emulator-iam/src/operations/list-users.ts')).toContain('Users: []');
+  });
+
+  it('has its route where a service has routes, and is refused there no more', async () => {
+    const tree = workspaceTree();
+    await operation(tree, { service: 'lambda', operation: 'GetAlias' });
+    const src = 'packages/emulator-lambda/src';
+    expect(read(tree, `${src}/routes.ts`)).toMatch(
+      /path: '\/2015-03-31\/functions\/\{FunctionName\}\/aliases\/\{Name\}',\s+operation: 'GetAlias'/,
+    );
+    expect(read(tree, `${src}/refused-routes.ts`)).not.toContain("'GetAlias'");
+  });
+});
+
+it.each([
+  [
+    { service: 'sqs', operation: 'SendMessage' },
+    "no service of the emulator 'sqs'. There are: cloudformation, ",
+  ],
+  [
+    { service: 's3', operation: 'GetBucketCors' },
+    'say themselves how they stand on the wire: write one by hand',
+  ],
+  [{ service: 'ssm', operation: 'GetParameter' }, 'has the operation GetParameter already'],
+  [
+    { service: 'ssm', operation: 'GetParameterPast' },
+    "@aws-sdk/client-ssm has no operation 'GetParameterPast'",
+  ],
+  [
+    { service: 'iam', operation: 'CreateUser' },
+    'What does CreateUser answer as long as nothing is kept of it? ',
+  ],
+  [
+    { service: 'iam', operation: 'GetUser', answers: 'Gone' },
+    "no error of the service 'Gone'. There are: Delete",
+  ],
+  [
+    { service: 'lambda', operation: 'PublishVersion', answers: 'ResourceConflictException' },
+    'answered with 201',
+  ],
+])('refuses %j, and has made nothing', async (options, message) => {
+  const tree = workspaceTree();
+  await expect(operation(tree, options)).rejects.toThrow(message);
+  expect(changedFiles(tree)).toEqual([]);
+});

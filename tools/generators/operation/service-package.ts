@@ -1,0 +1,115 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { names, readJson, type Tree } from '@nx/devkit';
+import { oneOf } from '../one-of.ts';
+
+/** A service of the emulator, as far as a new operation has to know it. */
+export interface ServicePackage {
+  readonly root: string;
+  /** The type of what its operations work on, and where that is. */
+  readonly contextType: string;
+  readonly contextFile: string;
+  /** Its own way to define an operation by the SDK's type of the output, where it has one. */
+  readonly definer: { readonly name: string; readonly file: string } | undefined;
+  /** What starts it for a test, with the name of the client in what that returns. */
+  readonly starter: { readonly name: string; readonly file: string; readonly client: string };
+  readonly sdk: Sdk;
+}
+
+/** One of the AWS SDK's clients. */
+interface Sdk {
+  readonly name: string;
+  readonly folder: string;
+  readonly module: Readonly<Record<string, unknown>>;
+}
+
+const TABLE = /satisfies OperationTable<(\w+)>/;
+
+export function readService(tree: Tree, name: string): ServicePackage {
+  const services = tree
+    .children('packages')
+    .filter((folder) => folder.startsWith('emulator-') && tree.exists(`packages/${folder}/src/operations.ts`))
+    .map((folder) => folder.slice('emulator-'.length));
+  const root = `packages/emulator-${oneOf('service of the emulator', name.replace(/^emulator-/, ''), services)}`;
+  const table = read(tree, `${root}/src/operations.ts`);
+  const contextType = TABLE.exec(table)?.[1];
+  if (contextType === undefined)
+    throw new Error(
+      `The operations of ${root} say themselves how they stand on the wire: write one by hand, after another in src/operations.`,
+    );
+  return {
+    root,
+    contextType,
+    contextFile: new RegExp(`\\b${contextType}\\b[^;]*from '\\./([^']+)'`).exec(table)?.[1] ?? '',
+    definer: findDefiner(tree, root),
+    starter: findStarter(tree, root),
+    sdk: openSdk(tree, root),
+  };
+}
+
+/** `GetParameterHistory`, however it is spelt. */
+export function findOperation({ module, name }: Sdk, text: string): string {
+  const spelt = names(text).className.toLowerCase();
+  const all = Object.keys(module).flatMap((key) =>
+    /^[A-Z]\w*Command$/.test(key) ? [key.slice(0, -'Command'.length)] : [],
+  );
+  const found = all.find((operation) => operation.toLowerCase() === spelt);
+  if (found !== undefined) return found;
+  const near = all.filter((operation) =>
+    operation.toLowerCase().includes(spelt.replace(/^[a-z]+?(?=[A-Z])/, '')),
+  );
+  throw new Error(
+    `${name} has no operation '${text}'. ${near.length > 0 ? `Is it one of ${near.join(', ')}?` : 'Write it as AWS does: GetParameter, or get-parameter.'}`,
+  );
+}
+
+function findDefiner(tree: Tree, root: string): ServicePackage['definer'] {
+  for (const file of sourceFiles(tree, `${root}/src`)) {
+    const name = /export function (\w+)<Output extends [^>]*>\(\)/.exec(
+      read(tree, `${root}/src/${file}`),
+    )?.[1];
+    if (name !== undefined) return { name, file };
+  }
+  return undefined;
+}
+
+function findStarter(tree: Tree, root: string): ServicePackage['starter'] {
+  for (const folder of ['testing', 'fixtures'])
+    for (const file of sourceFiles(tree, `${root}/src/${folder}`)) {
+      const text = read(tree, `${root}/src/${folder}/${file}`);
+      const name = /export async function (start\w+)/.exec(text)?.[1];
+      // SageMaker has two clients, one for its control plane.
+      const client = /\n\s+(client|control),\n/.exec(text)?.[1];
+      if (name !== undefined && client !== undefined) return { name, file: `${folder}/${file}`, client };
+    }
+  throw new Error(
+    `${root}/src/testing has nothing that starts the service for a test: an exported 'start…'.`,
+  );
+}
+
+function openSdk(tree: Tree, root: string): Sdk {
+  const { devDependencies } = readJson<{ devDependencies: Record<string, string> }>(
+    tree,
+    `${root}/package.json`,
+  );
+  const name = Object.keys(devDependencies).find((dependency) =>
+    dependency.startsWith('@aws-sdk/client-'),
+  ) as string;
+  const require = createRequire(join(tree.root, root, 'package.json'));
+  const folder = dirname(require.resolve(`${name}/package.json`));
+  return { name, folder, module: require(name) as Readonly<Record<string, unknown>> };
+}
+
+function sourceFiles(tree: Tree, folder: string): string[] {
+  return tree.children(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+}
+
+function read(tree: Tree, file: string): string {
+  return tree.read(file, 'utf8') as string;
+}
+
+/** The error of that code, as the SDK names it: a model may have another name for what is on the wire. */
+export function errorName({ module }: Sdk, code: string): string {
+  const names = Object.keys(module);
+  return names.includes(code) || !names.includes(`${code}Exception`) ? code : `${code}Exception`;
+}
