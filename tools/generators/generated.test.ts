@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import lambda from './lambda/generator.ts';
 import layer from './layer/generator.ts';
 import operation from './operation/generator.ts';
+import task from './task/generator.ts';
 import { copyWorkspace, type WorkspaceCopy } from './testing/workspace-copy.ts';
 
 const MINUTE = 60_000;
@@ -17,6 +18,7 @@ beforeAll(async () => {
     ...(await workspace.generate(operation, { service: 'ssm', operation: 'get-parameter-history' })),
     ...(await workspace.generate(operation, { service: 'lambda', operation: 'ListLayers' })),
     ...(await workspace.generate(layer, { name: 'channel-scale' })),
+    ...(await workspace.generate(task, { name: 'crop-picture' })),
   );
 }, MINUTE);
 afterAll(() => workspace[Symbol.asyncDispose]());

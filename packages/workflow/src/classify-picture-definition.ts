@@ -1,8 +1,14 @@
-export interface ClassifyPictureFunctions {
-  readonly serializeFunctionArn: string;
-  readonly inferFunctionArn: string;
-  readonly filterFunctionArn: string;
-}
+import type { ChainTask } from './tasks/chain-task.ts';
+import { CHAIN } from './tasks/index.ts';
+
+type Task = (typeof CHAIN)[number];
+type OptionalTask = Extract<Task, { isOptional: true }>;
+type RequiredTask = Exclude<Task, OptionalTask>;
+
+/** The ARNs of the functions that the chain's tasks call. */
+export type ClassifyPictureFunctions = Readonly<
+  Record<RequiredTask['functionArn'], string> & Partial<Record<OptionalTask['functionArn'], string>>
+>;
 
 const TASK_TIMEOUT_SECONDS = 60;
 
@@ -13,23 +19,9 @@ const TASK_TIMEOUT_SECONDS = 60;
 export function classifyPictureDefinition(functions: ClassifyPictureFunctions) {
   return {
     Comment: 'Reads a picture from S3, asks the endpoint what it shows, and passes confident answers only.',
-    StartAt: 'SerializeImageData',
+    StartAt: CHAIN[0].state,
     States: {
-      SerializeImageData: {
-        ...invoke(functions.serializeFunctionArn),
-        Retry: [LAMBDA_SERVICE_RETRIER],
-        Next: 'InferSerializedImageData',
-      },
-      InferSerializedImageData: {
-        ...invoke(functions.inferFunctionArn),
-        Retry: [LAMBDA_SERVICE_RETRIER, ENDPOINT_RETRIER],
-        Next: 'FilterResults',
-      },
-      FilterResults: {
-        ...invoke(functions.filterFunctionArn),
-        Retry: [LAMBDA_SERVICE_RETRIER],
-        End: true,
-      },
+      ...taskStates(functions),
       ClassificationFailed: {
         Type: 'Fail',
         ErrorPath: '$.Error',
@@ -41,7 +33,25 @@ export function classifyPictureDefinition(functions: ClassifyPictureFunctions) {
 
 export type ClassifyPictureDefinition = ReturnType<typeof classifyPictureDefinition>;
 
-function invoke(functionArn: string) {
+type TaskStates = Readonly<
+  Record<RequiredTask['state'], TaskState> & Partial<Record<OptionalTask['state'], TaskState>>
+>;
+
+function taskStates(functions: ClassifyPictureFunctions): TaskStates {
+  const tasks = CHAIN.flatMap((task) => {
+    const functionArn: string | undefined = functions[task.functionArn];
+    return functionArn === undefined ? [] : [{ ...task, functionArn }];
+  });
+  const states = tasks.map((task, index) => {
+    const next = tasks[index + 1];
+    return [task.state, { ...invoke(task), ...(next ? { Next: next.state } : { End: true }) }];
+  });
+  return Object.fromEntries(states) as TaskStates;
+}
+
+type TaskState = ReturnType<typeof invoke> & { readonly Next?: Task['state']; readonly End?: true };
+
+function invoke({ functionArn, retriers }: Pick<ChainTask, 'functionArn' | 'retriers'>) {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::lambda:invoke',
@@ -49,30 +59,6 @@ function invoke(functionArn: string) {
     OutputPath: '$.Payload',
     TimeoutSeconds: TASK_TIMEOUT_SECONDS,
     Catch: [{ ErrorEquals: ['States.ALL'], Next: 'ClassificationFailed' }],
+    Retry: retriers,
   } as const;
 }
-
-/** Failures of Lambda itself, never of the function's own making. */
-const LAMBDA_SERVICE_RETRIER = {
-  ErrorEquals: [
-    'Lambda.ClientExecutionTimeoutException',
-    'Lambda.ServiceException',
-    'Lambda.AWSLambdaException',
-    'Lambda.SdkClientException',
-    'Lambda.TooManyRequestsException',
-  ],
-  IntervalSeconds: 1,
-  MaxAttempts: 6,
-  BackoffRate: 2,
-  MaxDelaySeconds: 20,
-  JitterStrategy: 'FULL',
-} as const;
-
-/** An endpoint that throttles, or is being replaced, answers again in a moment. */
-const ENDPOINT_RETRIER = {
-  ErrorEquals: ['EndpointUnavailable'],
-  IntervalSeconds: 1,
-  MaxAttempts: 3,
-  BackoffRate: 2,
-  JitterStrategy: 'FULL',
-} as const;

@@ -47,9 +47,16 @@ export function addMember(text: string, variable: string, name: string, value: s
   return insert(text, table.getEnd() - 1, `${endOf(table, text)}${line},\n`);
 }
 
-/** Adds a last element to the array that a variable is. */
-export function addElement(text: string, variable: string, element: string): string {
+/** The elements of the array that a variable is, as they are written. */
+export function elementsOf(text: string, variable: string): string[] {
+  return arrayOf(text, variable).elements.map((element) => element.getText());
+}
+
+/** Adds an element to the array that a variable is: before the one at this index, or as the last. */
+export function addElement(text: string, variable: string, element: string, index = Infinity): string {
   const list = arrayOf(text, variable);
+  const next = list.elements[index];
+  if (next) return insert(text, next.getStart(), `${element}, `);
   return insert(text, list.getEnd() - 1, `${endOf(list, text)}${element},\n`);
 }
 

@@ -1,0 +1,9 @@
+import type { ChainTask } from './chain-task.ts';
+import { LAMBDA_SERVICE_RETRIER } from './retriers.ts';
+
+/** Passes confident answers only. */
+export const filterResults = {
+  state: 'FilterResults',
+  functionArn: 'filterFunctionArn',
+  retriers: [LAMBDA_SERVICE_RETRIER],
+} as const satisfies ChainTask;

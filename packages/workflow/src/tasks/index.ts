@@ -1,0 +1,6 @@
+import { filterResults } from './filter-results.ts';
+import { inferSerializedImageData } from './infer-serialized-image-data.ts';
+import { serializeImageData } from './serialize-image-data.ts';
+
+/** The tasks that a picture passes through, in order. */
+export const CHAIN = [serializeImageData, inferSerializedImageData, filterResults] as const;

@@ -1,0 +1,9 @@
+import type { ChainTask } from './chain-task.ts';
+import { ENDPOINT_RETRIER, LAMBDA_SERVICE_RETRIER } from './retriers.ts';
+
+/** Asks the endpoint what the picture shows. */
+export const inferSerializedImageData = {
+  state: 'InferSerializedImageData',
+  functionArn: 'inferFunctionArn',
+  retriers: [LAMBDA_SERVICE_RETRIER, ENDPOINT_RETRIER],
+} as const satisfies ChainTask;
