@@ -51,7 +51,7 @@ export function run([file, ...first], values, environment = {}) {
   });
 }
 
-export function fail(message) {
+function fail(message) {
   console.error(message);
   process.exit(1);
 }

@@ -27,7 +27,7 @@ export async function readTemplate(
 }
 
 /** In path style (`http://127.0.0.1:4566/bucket/key`) or virtual-hosted style (`https://bucket.s3.…/key`). */
-export function objectAddress(templateUrl: string): { bucket: string; key: string } {
+function objectAddress(templateUrl: string): { bucket: string; key: string } {
   if (!URL.canParse(templateUrl)) throw errors.ValidationError(`TemplateURL must be a URL: ${templateUrl}`);
   const { hostname, pathname } = new URL(templateUrl);
   const hosted = /^(.+)\.s3[.-]/.exec(hostname)?.[1];

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from './event.ts';
 
-export interface InputTransformer {
+interface InputTransformer {
   readonly InputPathsMap?: Readonly<Record<string, string>> | undefined;
   readonly InputTemplate: string;
 }

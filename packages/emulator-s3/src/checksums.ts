@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { crc32c } from './crc32c.ts';
 import { crc64nvme } from './crc64nvme.ts';
@@ -39,10 +39,6 @@ export interface Checksum {
 export function checksumMembers(checksum: Checksum | undefined): Record<string, string> {
   if (!checksum) return {};
   return { [CHECKSUMS[checksum.algorithm].member]: checksum.value, ChecksumType: checksum.type };
-}
-
-export function md5Of(bytes: Uint8Array): string {
-  return hash('md5', bytes, 'hex');
 }
 
 function rolling<State>(

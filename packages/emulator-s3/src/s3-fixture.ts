@@ -54,7 +54,7 @@ export async function startS3(): Promise<S3Fixture> {
   };
 }
 
-export function s3Client(url: string): S3Client {
+function s3Client(url: string): S3Client {
   return new S3Client({
     endpoint: url,
     region: 'us-east-1',

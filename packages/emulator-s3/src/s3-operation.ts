@@ -32,7 +32,7 @@ export interface Wire {
   readonly reply?: Reply;
 }
 
-export interface DocumentBody {
+interface DocumentBody {
   readonly document: string;
   readonly member: string;
   /** Whether `x-amz-checksum-*` is about an object rather than about the document. */

@@ -9,7 +9,7 @@ import type { Readable } from 'node:stream';
 import type { Wire } from './s3-operation.ts';
 import { toElements } from './xml-lists.ts';
 
-export const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
+const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 type Headers = Record<string, string>;
 
 /** An operation's output as its reply. */

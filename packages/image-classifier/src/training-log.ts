@@ -10,7 +10,7 @@ export interface TrainingLog {
   epoch(epoch: number, result: EpochResult): void;
 }
 
-export interface EpochResult {
+interface EpochResult {
   readonly accuracy: number;
   readonly loss: number;
   readonly seconds: number;

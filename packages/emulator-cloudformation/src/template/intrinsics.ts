@@ -73,7 +73,7 @@ export const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
 };
 
 /** `["Id", "Attribute"]` or `"Id.Attribute"`. */
-export function attributePath(argument: Json, scope: Scope): [logicalId: string, attribute: string] {
+function attributePath(argument: Json, scope: Scope): [logicalId: string, attribute: string] {
   if (typeof argument === 'string') {
     const dot = argument.indexOf('.');
     return [argument.slice(0, dot), argument.slice(dot + 1)];

@@ -88,7 +88,7 @@ export async function deploy(
   await server.control.send(new CreateEndpointCommand({ EndpointName: name, EndpointConfigName: name }));
 }
 
-export interface FixtureAnswer {
+interface FixtureAnswer {
   readonly body: string;
   readonly pid: number;
   readonly model: string;

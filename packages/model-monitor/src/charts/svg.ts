@@ -39,6 +39,6 @@ export function polyline(points: readonly (readonly [number, number])[], classNa
 }
 
 /** Two decimals at most: enough for a screen, and the same on every machine. */
-export function shortNumber(value: number): string {
+function shortNumber(value: number): string {
   return String(Math.round(value * 100) / 100 || 0);
 }
