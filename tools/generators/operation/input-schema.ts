@@ -60,7 +60,10 @@ function sourceOf({ name, type }: SdkMember): Source {
       throw new Error(
         `Its member ${name} is of the type ${type.text}, which is beyond a generator. Write it by hand.`,
       );
-    default:
+    case 'text':
+    case 'number':
+    case 'truth':
+    case 'time':
       return SIMPLE[type.kind];
   }
 }
