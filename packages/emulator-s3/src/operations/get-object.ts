@@ -1,51 +1,8 @@
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
-import { z } from 'zod';
-import { checkRead, READ_CONDITION_HEADERS, readConditions } from '../conditions.ts';
-import { objectInput, partNumber } from '../location.ts';
-import { describeObject, OBJECT_REPLY, partsCount, readObject, selectBytes } from '../object-output.ts';
-import { defineS3Operation, type Wire } from '../s3-operation.ts';
-import { STATUS_MEMBER } from '../wire-output.ts';
-
-/** Common to GET and HEAD. */
-export const READ_WIRE = {
-  query: {
-    partNumber: 'PartNumber',
-    'response-cache-control': 'ResponseCacheControl',
-    'response-content-disposition': 'ResponseContentDisposition',
-    'response-content-encoding': 'ResponseContentEncoding',
-    'response-content-language': 'ResponseContentLanguage',
-    'response-content-type': 'ResponseContentType',
-    'response-expires': 'ResponseExpires',
-  },
-  headers: { ...READ_CONDITION_HEADERS, range: 'Range', 'x-amz-checksum-mode': 'ChecksumMode' },
-  metadata: true,
-} as const satisfies Omit<Wire, 'route'>;
-
-export const readInput = z.object({
-  ...objectInput.shape,
-  ...readConditions.shape,
-  ChecksumMode: z.literal('ENABLED').optional(),
-  PartNumber: partNumber.optional(),
-  Range: z.string().optional(),
-  ResponseCacheControl: z.string().optional(),
-  ResponseContentDisposition: z.string().optional(),
-  ResponseContentEncoding: z.string().optional(),
-  ResponseContentLanguage: z.string().optional(),
-  ResponseContentType: z.string().optional(),
-  ResponseExpires: z.string().optional(),
-});
-
-/** The reply's headers as the request wants them, instead of the object's own. */
-export function overrides(input: z.output<typeof readInput>): object {
-  const wanted: Record<string, unknown> = {};
-  for (const member in input) {
-    if (!member.startsWith('Response')) continue;
-    const value = input[member as keyof typeof input];
-    if (value !== undefined) wanted[member.slice('Response'.length)] = value;
-  }
-  return wanted;
-}
+import { OBJECT_REPLY, readObject } from '../object-output.ts';
+import { findToRead, READ_WIRE, readInput } from '../object-reading.ts';
+import { defineS3Operation } from '../s3-operation.ts';
 
 export const getObject = defineS3Operation<
   Omit<GetObjectCommandOutput, '$metadata' | 'Body'> & { Body: Uint8Array | Readable }
@@ -53,17 +10,7 @@ export const getObject = defineS3Operation<
   { ...READ_WIRE, route: 'GET object', reply: { ...OBJECT_REPLY, body: 'Body' } },
   readInput,
   (context, input) => {
-    context.buckets.get(input.Bucket);
-    const object = context.objects.get(input.Bucket, input.Key);
-    checkRead(input, object);
-    const range = selectBytes(object, input.Range, input.PartNumber);
-    const parts = input.PartNumber === undefined ? undefined : partsCount(object);
-    return {
-      ...describeObject(object, range, input.ChecksumMode === 'ENABLED'),
-      ...overrides(input),
-      ...(parts !== undefined && { PartsCount: parts }),
-      ...(range && { [STATUS_MEMBER]: 206 }),
-      Body: readObject(context.bodies, object, range),
-    };
+    const { object, range, reply } = findToRead(context, input);
+    return { ...reply, Body: readObject(context.bodies, object, range) };
   },
 );

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { checkRead, READ_CONDITION_HEADERS, readConditions } from './conditions.ts';
+import { objectInput, partNumber } from './location.ts';
+import { describeObject, partsCount, selectBytes } from './object-output.ts';
+import type { S3Context, Wire } from './s3-operation.ts';
+import { STATUS_MEMBER } from './wire-output.ts';
+
+/** How GET and HEAD of an object stand on the wire. */
+export const READ_WIRE = {
+  query: {
+    partNumber: 'PartNumber',
+    'response-cache-control': 'ResponseCacheControl',
+    'response-content-disposition': 'ResponseContentDisposition',
+    'response-content-encoding': 'ResponseContentEncoding',
+    'response-content-language': 'ResponseContentLanguage',
+    'response-content-type': 'ResponseContentType',
+    'response-expires': 'ResponseExpires',
+  },
+  headers: { ...READ_CONDITION_HEADERS, range: 'Range', 'x-amz-checksum-mode': 'ChecksumMode' },
+  metadata: true,
+} as const satisfies Omit<Wire, 'route'>;
+
+export const readInput = z.object({
+  ...objectInput.shape,
+  ...readConditions.shape,
+  ChecksumMode: z.literal('ENABLED').optional(),
+  PartNumber: partNumber.optional(),
+  Range: z.string().optional(),
+  ResponseCacheControl: z.string().optional(),
+  ResponseContentDisposition: z.string().optional(),
+  ResponseContentEncoding: z.string().optional(),
+  ResponseContentLanguage: z.string().optional(),
+  ResponseContentType: z.string().optional(),
+  ResponseExpires: z.string().optional(),
+});
+
+/** The reply's headers as the request wants them, instead of the object's own. */
+function overrides(input: z.output<typeof readInput>): object {
+  const wanted: Record<string, unknown> = {};
+  for (const member in input) {
+    if (!member.startsWith('Response')) continue;
+    const value = input[member as keyof typeof input];
+    if (value !== undefined) wanted[member.slice('Response'.length)] = value;
+  }
+  return wanted;
+}
+
+/** The object that is read, which of its bytes, and all of the reply but those. */
+export function findToRead({ buckets, objects }: S3Context, input: z.output<typeof readInput>) {
+  buckets.get(input.Bucket);
+  const object = objects.get(input.Bucket, input.Key);
+  checkRead(input, object);
+  const range = selectBytes(object, input.Range, input.PartNumber);
+  const parts = input.PartNumber === undefined ? undefined : partsCount(object);
+  const reply = {
+    ...describeObject(object, range, input.ChecksumMode === 'ENABLED'),
+    ...overrides(input),
+    ...(parts !== undefined && { PartsCount: parts }),
+    ...(range && { [STATUS_MEMBER]: 206 }),
+  };
+  return { object, range, reply };
+}
