@@ -1,21 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { files, projects, read } from './tracked-files.ts';
 
-const workspace = join(import.meta.dirname, '../..');
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  cwd: workspace,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => file !== '' && existsSync(join(workspace, file)));
-const read = (file: string): string => readFileSync(join(workspace, file), 'utf8');
 const sources = files.filter((file) => /\.(ts|mjs)$/.test(file));
-const projects = files
-  .filter((file) => /^(apps|packages)\/[^/]+\/package\.json$/.test(file))
-  .map((file) => dirname(file));
-
 const lockfiles = files.filter((file) => basename(file) === 'package-lock.json');
 
 it.each(lockfiles)('keeps download addresses out of %s, so that any registry serves it', (lockfile) => {
@@ -42,17 +29,5 @@ describe.each(projects)('%s', (project) => {
     const { nx } = JSON.parse(read(`${project}/package.json`)) as { nx: { tags: string[] } };
     expect(nx.tags).toContainEqual(expect.stringMatching(/^type:/));
     expect(nx.tags).toContain(`scope:${basename(project)}`);
-  });
-});
-
-describe.each(
-  projects.filter((project) => files.some((file) => file.startsWith(`${project}/src/operations/`))),
-)('the README of %s', (project) => {
-  it('lists every operation', () => {
-    const readme = read(`${project}/README.md`).toLowerCase();
-    const operations = files
-      .filter((file) => file.startsWith(`${project}/src/operations/`) && !file.endsWith('.test.ts'))
-      .map((file) => basename(file, '.ts').replaceAll('-', ''));
-    expect(operations.filter((operation) => !readme.includes(operation))).toEqual([]);
   });
 });
