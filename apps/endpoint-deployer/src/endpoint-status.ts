@@ -34,7 +34,7 @@ export interface EndpointStatusReport {
   readonly capture: CaptureReport | undefined;
 }
 
-export interface VariantReport {
+interface VariantReport {
   readonly name: string;
   readonly modelName: string;
   readonly modelArtifact: string | undefined;
@@ -44,7 +44,7 @@ export interface VariantReport {
   readonly instances: number | undefined;
 }
 
-export interface CaptureReport {
+interface CaptureReport {
   readonly enabled: boolean;
   readonly percentage: number;
   readonly destination: string;

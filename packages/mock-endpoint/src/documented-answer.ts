@@ -1,5 +1,5 @@
 /** How sure the mock is where a name has no probability of its own: one passes the usual threshold, the other doesn't. */
-export const PROBABILITIES = { confident: 0.97, doubtful: 0.62 } as const;
+const PROBABILITIES = { confident: 0.97, doubtful: 0.62 } as const;
 
 /** `<class>-<confident|doubtful>[-<probability>].<png|jpg|jpeg>` */
 const NAME =
