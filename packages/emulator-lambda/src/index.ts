@@ -2,6 +2,7 @@ export type { InvocationMetric, MetricPort } from './invocation/invocation-metri
 export type { ObjectPort } from './lambda-context.ts';
 export { lambdaService, type LambdaServiceOptions } from './lambda-service.ts';
 export { isRicBuilt, RIC_VERSION, RicNotBuilt, ricRuntime } from './ric/ric-runtime.ts';
+export { Inspector } from './sandbox/inspector.ts';
 export type { RuntimeClient } from './sandbox/runtime-client.ts';
 export type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
 export type { LogEvent, LogPort } from './sandbox/sandbox-log.ts';

@@ -11,6 +11,7 @@ import type { MetricPort } from './invocation/invocation-metrics.ts';
 import type { LambdaContext, ObjectPort } from './lambda-context.ts';
 import { operations } from './operations.ts';
 import { routes } from './routes.ts';
+import type { Inspector } from './sandbox/inspector.ts';
 import { permitsPrivateTmp } from './sandbox/private-tmp.ts';
 import { ownRuntime, type RuntimeClient } from './sandbox/runtime-client.ts';
 import type { SandboxHost } from './sandbox/sandbox.ts';
@@ -41,6 +42,8 @@ export interface LambdaServiceOptions {
   readonly runtimeClient?: RuntimeClient | undefined;
   /** Whether functions have a `/tmp` of their own; by default where the system permits it. */
   readonly privateTmp?: boolean;
+  /** Has functions wait for a debugger; there is one process at a time then. */
+  readonly inspector?: Inspector;
   /** Told of asynchronous invocations that were given up. */
   readonly onFault: (error: unknown) => void;
 }
@@ -73,7 +76,7 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
   const functions = options.store.collection<FunctionRecord>('lambda:functions');
   const fleet = new SandboxFleet({
     clock,
-    limit: options.sandboxLimit ?? Math.max(16, availableParallelism() * 4),
+    limit: options.inspector ? 1 : (options.sandboxLimit ?? Math.max(16, availableParallelism() * 4)),
     startLimit: availableParallelism(),
     idleMilliseconds: options.idleMilliseconds ?? FIVE_MINUTES,
   });
@@ -118,6 +121,7 @@ function sandboxHost(options: LambdaServiceOptions): SandboxHost {
     runtimeClient: options.runtimeClient ?? ownRuntime(join(options.folder, 'compile-cache')),
     temporaryRoot,
     hasPrivateTmp,
+    inspector: options.inspector,
   };
 }
 

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Clock } from '@scones/deterministic';
 import type { FunctionRecord } from '../function-record.ts';
 import { dieWithParent } from './die-with-parent.ts';
+import type { Inspector } from './inspector.ts';
 import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';
 import { withPrivateTmp } from './private-tmp.ts';
 import { processMemory } from './process-memory.ts';
@@ -22,6 +23,8 @@ export interface SandboxHost {
   readonly temporaryRoot: string;
   /** Whether a sandbox sees that folder as `/tmp`, rather than by the name of `TMPDIR`. */
   readonly hasPrivateTmp: () => Promise<boolean>;
+  /** With it, a process waits for a debugger, and no time runs out for as long as one is awaited or attached. */
+  readonly inspector?: Inspector | undefined;
 }
 
 export type Initialisation = { readonly milliseconds: number } & (
@@ -74,7 +77,7 @@ export class Sandbox {
         credentials: parts.host.credentials(parts.record.roleArn),
         runtimeApi: parts.api.address,
       }),
-      onMessage: (message) => this.log.write(message),
+      onMessage: (message) => this.#tell(message),
     });
     void this.#process.ended.then((reason) => this.#onEnd(reason));
   }
@@ -137,12 +140,25 @@ export class Sandbox {
   async #watch(requestId: string, deadline: number, signal: AbortSignal): Promise<Outcome> {
     const { clock } = this.#host;
     const limit = this.#record.memoryMegabytes * 2 ** 20;
-    for (let left = deadline - clock.now(); left > 0; left = deadline - clock.now()) {
+    const timeLeft = this.#timeUntil(deadline);
+    for (let left = timeLeft(); left > 0; left = timeLeft()) {
       await clock.sleep(Math.min(left, WATCH_MILLISECONDS), signal).catch(ignoreFinished);
       if (signal.aborted) return new Promise(() => undefined);
       if (this.#lookAtMemory() > limit) return this.#end(outOfMemoryOutcome(requestId));
     }
     return this.#end(timeoutOutcome(requestId, this.#record.timeoutSeconds));
+  }
+
+  /** How much of the time until then is left, but for what a debugger has taken since now. */
+  #timeUntil(deadline: number): () => number {
+    const { clock, inspector } = this.#host;
+    const suspended = (): number => inspector?.suspendedMilliseconds() ?? 0;
+    const before = suspended();
+    return () => deadline + suspended() - before - clock.now();
+  }
+
+  #tell(message: string): void {
+    if (!this.#host.inspector?.takes(message)) this.log.write(message);
   }
 
   async #end(outcome: Outcome): Promise<Outcome> {
@@ -161,12 +177,16 @@ export class Sandbox {
   #initialisation(limitMilliseconds: number): Promise<Initialisation> {
     const { clock } = this.#host;
     const patience = new AbortController();
+    const timeLeft = this.#timeUntil(this.startedAt + limitMilliseconds);
+    const timeIsUp = async (): Promise<void> => {
+      for (let left = timeLeft(); left > 0; left = timeLeft()) await clock.sleep(left, patience.signal);
+    };
     return new Promise((resolve) => {
       this.#initialise = (how) => {
         patience.abort(FINISHED);
         resolve({ ...how, milliseconds: clock.now() - this.startedAt });
       };
-      clock.sleep(limitMilliseconds, patience.signal).then(() => {
+      timeIsUp().then(() => {
         const outcome = (requestId: string): Outcome => timeoutOutcome(requestId, limitMilliseconds / 1000);
         this.#initialise({ kind: 'timeout', outcome });
         this.#process.kill();
@@ -177,6 +197,7 @@ export class Sandbox {
   #onEnd(reason: string | undefined): void {
     this.#hasEnded = true;
     this.#api.close();
+    this.#host.inspector?.processEnded();
     const initError = this.#initError;
     const outcome = (requestId: string): Outcome =>
       initError ? thrown(initError) : exitOutcome(requestId, reason);
@@ -210,7 +231,8 @@ interface Surroundings {
 
 /** The runtime's command, and how it finds its temporary folder. */
 async function inPlace({ host, record, taskRoot }: SandboxStart, folder: string): Promise<Surroundings> {
-  const command = dieWithParent(host.runtimeClient.command(memoryOptions(record.memoryMegabytes)));
+  const nodeOptions = [...memoryOptions(record.memoryMegabytes), ...(host.inspector?.nodeOptions ?? [])];
+  const command = dieWithParent(host.runtimeClient.command(nodeOptions));
   if (!(await host.hasPrivateTmp())) return { command, temporaryVariables: { TMPDIR: folder } };
   const reachable = [taskRoot, ...command.filter((value) => isAbsolute(value))];
   return { command: await withPrivateTmp({ folder, command, reachable }), temporaryVariables: {} };

@@ -1,0 +1,162 @@
+import {
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '@scones/deterministic';
+
+interface InspectorOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly clock: Clock;
+  /** Told when the first debugger has come, and when the last has gone. */
+  readonly onChange?: (isAttached: boolean) => void;
+}
+
+const LISTENING = /^Debugger listening on ws:\/\/127\.0\.0\.1:(\d+)\//;
+/** What Node itself writes about its inspector. */
+const OWN_LINE =
+  /^(Debugger (listening on|ending on|attached)|For help, see: https:\/\/nodejs\.org\/|Waiting for the debugger to )/;
+
+/**
+ * Where debuggers find the process of a function: one port of this machine, whichever process runs. It stands between
+ * them because only so it is known who is attached, for as long as which no time runs out.
+ */
+export class Inspector implements AsyncDisposable {
+  /** The process waits for a debugger before it does anything. */
+  readonly nodeOptions: readonly string[] = ['--inspect-wait=127.0.0.1:0'];
+  readonly #options: InspectorOptions;
+  readonly #server: Server;
+  readonly #sockets = new Set<Duplex>();
+  /** The port of the process's own inspector. */
+  #target = Promise.withResolvers<number>();
+  #attached = 0;
+  #isAwaited = true;
+  #suspendedSince: number;
+  #suspendedBefore = 0;
+
+  private constructor(options: InspectorOptions) {
+    this.#options = options;
+    this.#suspendedSince = options.clock.now();
+    this.#server = createServer((request, response) => void this.#forward(request, response));
+    this.#server.on('upgrade', (request, socket) => void this.#attach(request, socket));
+  }
+
+  /** Rejects when it may not listen on the port. */
+  static async start(options: InspectorOptions): Promise<Inspector> {
+    const inspector = new Inspector(options);
+    await new Promise<void>((resolve, reject) => {
+      inspector.#server.once('error', reject);
+      inspector.#server.listen(options.port, '127.0.0.1', resolve);
+    });
+    return inspector;
+  }
+
+  /** Where a debugger is to attach. */
+  get address(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** For how long, all in all, a debugger was waited for or attached. */
+  suspendedMilliseconds(): number {
+    const current = this.#isSuspended ? this.#options.clock.now() - this.#suspendedSince : 0;
+    return this.#suspendedBefore + current;
+  }
+
+  /** Whether a process wrote the line about its inspector, and not the function in it. */
+  takes(line: string): boolean {
+    const [, port] = LISTENING.exec(line) ?? [];
+    if (port !== undefined) this.#target.resolve(Number(port));
+    return OWN_LINE.test(line);
+  }
+
+  /** The next process is awaited, by whoever comes and for whoever comes. */
+  processEnded(): void {
+    this.#target = Promise.withResolvers();
+    this.#change(() => (this.#isAwaited = true));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  get #isSuspended(): boolean {
+    return this.#isAwaited || this.#attached > 0;
+  }
+
+  #change(change: () => void): void {
+    const { clock } = this.#options;
+    this.#suspendedBefore = this.suspendedMilliseconds();
+    change();
+    this.#suspendedSince = clock.now();
+  }
+
+  #count(change: 1 | -1): void {
+    this.#change(() => {
+      this.#attached += change;
+      if (change > 0) this.#isAwaited = false;
+    });
+    if (this.#attached === Number(change > 0)) this.#options.onChange?.(change > 0);
+  }
+
+  /** The questions before an attachment: which process, which protocol. */
+  async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const upstream = await this.#ask(request);
+    upstream.once('response', (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    upstream.once('error', () => response.destroy());
+    upstream.end();
+  }
+
+  async #attach(request: IncomingMessage, socket: Duplex): Promise<void> {
+    this.#track(socket);
+    const upstream = await this.#ask(request);
+    upstream.once('upgrade', (answer, target) => {
+      this.#join(socket, target);
+      socket.write(headOf(answer));
+    });
+    // Refused: by a name that is not this machine's, or as an inspector that has gone.
+    upstream.once('response', (answer) => socket.end(headOf(answer)));
+    upstream.once('error', () => socket.destroy());
+    upstream.end();
+  }
+
+  /** With the headers as they are: Node refuses a `Host` that a page of the web may have made up. */
+  async #ask(request: IncomingMessage) {
+    const { method, url: path, headers } = request;
+    return httpRequest({ host: '127.0.0.1', port: await this.#target.promise, method, path, headers });
+  }
+
+  #join(socket: Duplex, target: Duplex): void {
+    this.#track(target);
+    this.#count(1);
+    socket.pipe(target).pipe(socket);
+    target.once('close', () => socket.destroy());
+    socket.once('close', () => {
+      target.destroy();
+      this.#count(-1);
+    });
+  }
+
+  #track(socket: Duplex): void {
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+    // Whichever end breaks off, the other is told by its close.
+    socket.on('error', () => socket.destroy());
+  }
+}
+
+function headOf({ statusCode, statusMessage, rawHeaders }: IncomingMessage): string {
+  const headers = Array.from({ length: rawHeaders.length / 2 }, (_, index) =>
+    rawHeaders.slice(index * 2, index * 2 + 2).join(': '),
+  );
+  return [`HTTP/1.1 ${statusCode} ${statusMessage}`, ...headers, '', ''].join('\r\n');
+}
