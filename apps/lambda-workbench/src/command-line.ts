@@ -1,3 +1,4 @@
+import { debugCommand } from './commands/debug.ts';
 import { invokeCommand } from './commands/invoke.ts';
 import type { TrialServices } from './trial.ts';
 
@@ -7,6 +8,7 @@ export function commandLine(services: TrialServices) {
     summary: 'Tries a Lambda while it is being written.',
     commands: {
       invoke: invokeCommand(services),
+      debug: debugCommand(services),
     },
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, systemRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, type EmulatedService, Store } from '@scones/emulator-core';
-import { lambdaService } from '@scones/emulator-lambda';
+import { type Inspector, lambdaService } from '@scones/emulator-lambda';
 import { BUNDLE_HANDLER, type LambdaBundle, type LambdaSettings } from '@scones/lambda-bundle';
 import { z } from 'zod';
 import type { TrialAnswer } from './trial-answer.ts';
@@ -15,6 +15,8 @@ export interface TrialFunctionOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Where the function's own AWS clients call. */
   readonly endpointUrl: string;
+  /** Has the function wait for a debugger. */
+  readonly inspector?: Inspector | undefined;
   readonly onLog: (line: string) => void;
 }
 
@@ -78,7 +80,7 @@ export class TrialFunction implements AsyncDisposable {
 }
 
 function trialService(options: TrialFunctionOptions, store: Store, folder: string): EmulatedService {
-  const { clock, endpointUrl, onLog } = options;
+  const { clock, endpointUrl, inspector, onLog } = options;
   return lambdaService({
     store,
     clock,
@@ -87,6 +89,7 @@ function trialService(options: TrialFunctionOptions, store: Store, folder: strin
     identity: EMULATOR_IDENTITY,
     endpointUrl: () => endpointUrl,
     sandboxLimit: 1,
+    ...(inspector && { inspector }),
     logs: {
       append(_group, _stream, events) {
         for (const { message } of events) onLog(message.trimEnd());

@@ -1,11 +1,7 @@
 import { build } from 'esbuild';
-import { type BundlePurpose, esbuildOptions } from './esbuild-options.ts';
+import { type BundleOptions, esbuildOptions } from './esbuild-options.ts';
 import { type LambdaBundle, lambdaBundle } from './lambda-bundle.ts';
 import { readLambdaSettings } from './lambda-settings.ts';
-
-interface BundleOptions {
-  readonly purpose?: BundlePurpose;
-}
 
 /**
  * Bundles `src/handler.ts` of a Lambda's package, with everything that it imports, to one ES module. Rejects when a
@@ -13,9 +9,9 @@ interface BundleOptions {
  */
 export async function bundleLambda(
   packageFolder: string,
-  { purpose = 'deploy' }: BundleOptions = {},
+  how: BundleOptions = { purpose: 'deploy' },
 ): Promise<LambdaBundle> {
   const { budgetKilobytes } = await readLambdaSettings(packageFolder);
-  const built = await build(esbuildOptions(packageFolder, purpose));
-  return lambdaBundle({ packageFolder, purpose, budgetKilobytes, built });
+  const built = await build(esbuildOptions(packageFolder, how));
+  return lambdaBundle({ packageFolder, purpose: how.purpose, budgetKilobytes, built });
 }

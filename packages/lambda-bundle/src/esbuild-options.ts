@@ -7,11 +7,19 @@ import type { BuildOptions } from 'esbuild';
  */
 export type BundlePurpose = 'deploy' | 'try' | 'debug';
 
+export interface BundleOptions {
+  readonly purpose: BundlePurpose;
+  /** Whether a debugger is stopped where the handler is called. */
+  readonly pauses?: boolean;
+}
+
 /** One ES module of `src/handler.ts` and of everything that it imports. */
-export function esbuildOptions(packageFolder: string, purpose: BundlePurpose) {
+export function esbuildOptions(packageFolder: string, { purpose, pauses = false }: BundleOptions) {
   return {
     absWorkingDir: packageFolder,
-    entryPoints: ['src/handler.ts'],
+    ...(pauses
+      ? { stdin: { contents: PAUSING, resolveDir: packageFolder } }
+      : { entryPoints: ['src/handler.ts'] }),
     outfile: join(packageFolder, 'dist', 'index.mjs'),
     bundle: true,
     minify: purpose !== 'debug',
@@ -30,6 +38,14 @@ export function esbuildOptions(packageFolder: string, purpose: BundlePurpose) {
     logLevel: 'silent',
   } as const satisfies BuildOptions;
 }
+
+/** A debugger that knows no breakpoints yet can set them here: every source is loaded. */
+const PAUSING = `
+  import { handler as pausedHandler } from './src/handler.ts';
+  export async function handler(event, context) {
+    debugger;
+    return pausedHandler(event, context);
+  }`;
 
 /** Modules that were CommonJS ask for Node's own by `require`, which an ES module has not. */
 const REQUIRE_FOR_COMMONJS =

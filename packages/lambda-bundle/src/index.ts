@@ -1,6 +1,6 @@
 export { bundleLambda } from './bundle-lambda.ts';
 export { BundleTooLarge } from './bundle-too-large.ts';
-export type { BundlePurpose } from './esbuild-options.ts';
+export type { BundleOptions } from './esbuild-options.ts';
 export { BUNDLE_ENVIRONMENT, BUNDLE_HANDLER, type LambdaBundle } from './lambda-bundle.ts';
 export { type LambdaSettings, LambdaSettingsMalformed, readLambdaSettings } from './lambda-settings.ts';
 export { writeBundle } from './write-bundle.ts';

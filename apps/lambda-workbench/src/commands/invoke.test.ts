@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type LambdaPackage, lambdaPackage } from './testing/lambda-package.ts';
-import { runWorkbench } from './testing/run-workbench.ts';
+import { type LambdaPackage, lambdaPackage } from '../testing/lambda-package.ts';
+import { runWorkbench } from '../testing/run-workbench.ts';
 
 const HANDLER = `
   class TooDull extends Error { override readonly name = 'TooDull' }

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import type { Inspector } from '@scones/emulator-lambda';
+import {
+  BUNDLE_ENVIRONMENT,
+  bundleLambda,
+  type BundleOptions,
+  type LambdaBundle,
+  type LambdaSettings,
+  readLambdaSettings,
+} from '@scones/lambda-bundle';
+import { assigned } from './assignments.ts';
+import { readEvent } from './read-event.ts';
+import type { TrialAnswer } from './trial-answer.ts';
+import { TrialFunction } from './trial-function.ts';
+import type { TrialContext, TrialOptions } from './trial.ts';
+
+interface PreparedTrial {
+  readonly settings: LambdaSettings;
+  readonly bundle: LambdaBundle;
+  readonly environment: Readonly<Record<string, string>>;
+  /** JSON. */
+  readonly event: string;
+}
+
+/** Reads the event and bundles the Lambda: whatever can be wrong with them is wrong before anything has begun. */
+export async function prepareTrial(
+  { stdin }: TrialContext,
+  { lambda, event, variable }: TrialOptions,
+  how: BundleOptions,
+): Promise<PreparedTrial> {
+  const packageFolder = resolve(lambda);
+  const text = await readEvent({ packageFolder, event, stdin });
+  const [settings, bundle] = await Promise.all([
+    readLambdaSettings(packageFolder),
+    bundleLambda(packageFolder, how),
+  ]);
+  const environment = { ...BUNDLE_ENVIRONMENT, ...settings.environment, ...assigned(variable) };
+  return { settings, bundle, environment, event: text };
+}
+
+/** Runs the function on its event, through the Runtime API. */
+export async function runTrial(
+  { clock, endpointUrl, signal, onProgress }: TrialContext,
+  { event, ...parts }: PreparedTrial,
+  inspector?: Inspector,
+): Promise<TrialAnswer> {
+  await using trial = await TrialFunction.create({
+    ...parts,
+    clock,
+    endpointUrl,
+    inspector,
+    onLog: onProgress,
+  });
+  return await untilAborted(signal, trial.invoke(event));
+}
+
+/** What is under way is left to whoever ends what it runs in. */
+async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
