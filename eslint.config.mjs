@@ -90,8 +90,11 @@ export default defineConfig(
         'error',
         {
           depConstraints: [
-            ...depConstraints.filter(({ sourceTag }) => sourceTag !== 'type:cli'),
+            ...depConstraints.filter(
+              ({ sourceTag }) => sourceTag !== 'type:cli' && sourceTag !== 'type:workbench',
+            ),
             arrow('cli', 'pure', 'core', 'service'),
+            arrow('workbench', 'emulator', 'service', 'core', 'pure', 'program'),
           ],
           allow: [],
           enforceBuildableLibDependency: false,

@@ -47,6 +47,7 @@ function lambdaTargets(folder, workspaceRoot) {
   return {
     build: { command: `node packages/lambda-bundle/src/main.ts ${lambda}` },
     invoke: workbench('invoke'),
+    serve: { ...workbench('serve'), continuous: true },
     debug: workbench('debug'),
     image: { command: imageCommand(basename(folder)), cache: false },
   };

@@ -1,5 +1,6 @@
 import { debugCommand } from './commands/debug.ts';
 import { invokeCommand } from './commands/invoke.ts';
+import { serveCommand } from './commands/serve.ts';
 import type { TrialServices } from './trial.ts';
 
 export function commandLine(services: TrialServices) {
@@ -8,6 +9,7 @@ export function commandLine(services: TrialServices) {
     summary: 'Tries a Lambda while it is being written.',
     commands: {
       invoke: invokeCommand(services),
+      serve: serveCommand(services),
       debug: debugCommand(services),
     },
   };

@@ -1,0 +1,12 @@
+import { type Command, defineCommand } from '@scones/command-line';
+import { serve, serveOptionsSchema, type ServeServices } from '../serving/serve.ts';
+
+export function serveCommand(services: ServeServices): Command {
+  return defineCommand({
+    summary: 'keep a function of the running emulator at what the sources say',
+    options: serveOptionsSchema,
+    run: (context, options) => serve({ ...services, ...context }, options),
+    progress: (text: string) => ({ text }),
+    show: ({ reloads, leaving }) => `Reloaded ${reloads} ${reloads === 1 ? 'time' : 'times'}; ${leaving}`,
+  });
+}
