@@ -23,6 +23,8 @@ import { lambdaClient, ServedLambda } from '../testing/served-lambda.ts';
 
 const OWN = 'lambda-of-a-test';
 const ROLE = 'arn:aws:iam::000000000000:role/test';
+/** A bundle is made in real time. */
+const PATIENT = { timeout: 20_000 };
 const saying = (answer: string): string => `export const answer = (): string => '${answer}';`;
 
 let emulator: RunningEmulator;
@@ -47,7 +49,7 @@ afterEach(() => lambda[Symbol.asyncDispose]());
 
 async function served(name: string, values: readonly string[] = []): Promise<ServedLambda> {
   const serving = new ServedLambda(lambda.folder, emulator.url, values);
-  await expect.poll(() => serving.told, { timeout: 20_000 }).toContain(`${name} (`);
+  await expect.poll(() => serving.told, PATIENT).toContain(`${name} (`);
   return serving;
 }
 
@@ -66,7 +68,9 @@ it('makes a function of its own, reloads it when an import is saved, and deletes
   await using serving = await served(OWN);
   expect(await serving.invoke(OWN)).toBe('first');
   await lambda.write('library/answer.ts', saying('second'));
-  await expect.poll(() => serving.told).toMatch(/library\/answer\.ts: reloaded \d+ ms after it was saved/);
+  await expect
+    .poll(() => serving.told, PATIENT)
+    .toMatch(/library\/answer\.ts: reloaded \d+ ms after it was saved/);
   expect(await serving.invoke(OWN)).toBe('second');
   const { exitCode, stdout } = await serving.interrupt();
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `Reloaded 1 time; ${OWN} is deleted\n` });
@@ -76,10 +80,12 @@ it('makes a function of its own, reloads it when an import is saved, and deletes
 it('shows what does not compile, and keeps the code before it', async () => {
   await using serving = await served(OWN);
   await lambda.write('library/answer.ts', 'export const answer = ;');
-  await expect.poll(() => serving.told).toMatch(/answer\.ts:1:22: .*\nThe code before it keeps running\.\n/);
+  await expect
+    .poll(() => serving.told, PATIENT)
+    .toMatch(/answer\.ts:1:22: .*\nThe code before it keeps running\.\n/);
   expect(await serving.invoke(OWN)).toBe('first');
   await lambda.write('library/answer.ts', saying('mended'));
-  await expect.poll(() => serving.told).toContain(': reloaded');
+  await expect.poll(() => serving.told, PATIENT).toContain(': reloaded');
   expect(await serving.invoke(OWN)).toBe('mended');
 });
 
@@ -170,7 +176,7 @@ async function deployStack(stackName: string): Promise<string> {
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
     return Stacks?.[0]?.Outputs?.[0]?.OutputValue;
   };
-  await expect.poll(output).toBeDefined();
+  await expect.poll(output, PATIENT).toBeDefined();
   const name = (await output()) as string;
   s3.destroy();
   cloudFormation.destroy();

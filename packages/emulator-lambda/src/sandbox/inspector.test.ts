@@ -6,6 +6,8 @@ import { type RunningLambda, startLambda } from '../fixtures/running-lambda.ts';
 import { Inspector } from './inspector.ts';
 
 const MINUTE = 60_000;
+/** A process is started in real time. */
+const PATIENT = { timeout: 20_000 };
 const STOPS = `export const handler = async (event) => {
   console.log('before');
   debugger;
@@ -31,7 +33,7 @@ afterEach(async () => {
 
 /** Until a process has been started, which waits. */
 async function started(): Promise<void> {
-  await expect.poll(() => clock.sleeping).toBeGreaterThan(0);
+  await expect.poll(() => clock.sleeping, PATIENT).toBeGreaterThan(0);
 }
 
 /** Attached, and the function let run. */
@@ -70,10 +72,10 @@ it('lets time go on when the debugger has gone', async () => {
   const invoked = lambda.invoke('waits');
   const client = await attach();
   await client.send('Runtime.runIfWaitingForDebugger');
-  await expect.poll(() => lambda.logLines.join('\n')).toContain('\nSTART');
+  await expect.poll(() => lambda.logLines.join('\n'), PATIENT).toContain('\nSTART');
   await clock.advance(MINUTE);
   client[Symbol.dispose]();
-  await expect.poll(() => changes).toEqual([true, false]);
+  await expect.poll(() => changes, PATIENT).toEqual([true, false]);
   await clock.advance(2900);
   expect(lambda.logLines.at(-1)).toMatch(/^START/);
   await clock.advance(100);
