@@ -11,7 +11,7 @@ rmSync(reports, { recursive: true, force: true });
 const nx = join(workspaceFolder, 'node_modules/.bin/nx');
 const code = await run(
   [node24()],
-  [nx, 'run-many', '--target=lint,typecheck,test', ...process.argv.slice(2)],
+  [nx, 'run-many', '--target=lint,typecheck,test,build', ...process.argv.slice(2)],
 );
 tellCounts();
 process.exit(code);

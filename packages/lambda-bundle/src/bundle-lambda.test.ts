@@ -1,11 +1,10 @@
 import { mkdtemp, mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { bundleLambda } from './bundle-lambda.ts';
-import { readLambdaSettings } from './lambda-settings.ts';
 import { writeBundle } from './write-bundle.ts';
 
 let folder: string;
@@ -113,13 +112,3 @@ it.each([
     message: expect.stringContaining(detail) as string,
   });
 });
-
-it.each(['serialize-image-data', 'infer-serialized-image-data', 'filter-results'])(
-  'bundles the Lambda %s within its own budget, which is no more than a tenth too wide',
-  async (name) => {
-    const lambda = fileURLToPath(new URL(`../../lambda-${name}`, import.meta.url));
-    const { budgetKilobytes } = await readLambdaSettings(lambda);
-    const { bytes } = await bundleLambda(lambda);
-    expect(bytes).toBeGreaterThan(budgetKilobytes * 900);
-  },
-);

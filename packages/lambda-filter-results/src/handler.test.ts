@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { inferredPictureEventSchema } from '@scones/workflow';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 const eventOf = (name: string): unknown =>
@@ -17,6 +18,14 @@ it('takes its threshold from the environment', async () => {
     name: 'ThresholdConfidenceNotMet',
     message: 'THRESHOLD_CONFIDENCE_NOT_MET',
   });
+});
+
+it('emits what an execution ends with, the threshold of its own included', async () => {
+  const { handler } = await import('./handler.ts');
+  const { statusCode, body } = inferredPictureEventSchema.parse(eventOf('confident'));
+  const passed = await handler({ statusCode, body: { ...body, threshold: 0.5 } });
+  expect(inferredPictureEventSchema.parse(passed)).toEqual(passed);
+  expect(passed.body.threshold).toBe(0.5);
 });
 
 it('refuses an event of another shape, and an environment without threshold', async () => {

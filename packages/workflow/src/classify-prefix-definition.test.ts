@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyPictureDefinition } from './classify-picture-definition.ts';
 import { classifyPrefixDefinition } from './classify-prefix-definition.ts';
+import { pictureRequestSchema } from './picture-event.ts';
 
 const functions = {
   serializeFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:serialize',
@@ -24,7 +25,9 @@ describe('the classification of a prefix', () => {
     expect(run.ItemReader.Resource).toBe('arn:aws:states:::s3:listObjectsV2');
     expect(run.ItemReader.Parameters).toEqual({ 'Bucket.$': '$.s3_bucket', 'Prefix.$': '$.s3_prefix' });
     expect(run.ItemSelector['s3_key.$']).toBe('$$.Map.Item.Value.Key');
-    expect(run.ItemSelector).toMatchObject({ image_data: '', inferences: [] });
+    const { 's3_bucket.$': s3_bucket, 's3_key.$': s3_key, ...rest } = run.ItemSelector;
+    const event = { s3_bucket, s3_key, ...rest };
+    expect(pictureRequestSchema.parse(event)).toEqual(event);
   });
 
   it('runs batches as child workflows within the limits that it is given', () => {
