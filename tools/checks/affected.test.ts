@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+
+// Nx reads the whole workspace each time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const workspace = join(import.meta.dirname, '../..');
 
