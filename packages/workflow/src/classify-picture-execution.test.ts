@@ -9,10 +9,11 @@ import {
 } from '@scones/states-language';
 import { describe, expect, it } from 'vitest';
 import { classifyPictureDefinition } from './classify-picture-definition.ts';
+import { forStepFunctionsLocal } from './for-step-functions-local.ts';
 import { PICTURE_LIMIT_BYTES } from './payload-limit.ts';
 
 const functionArn = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
-const definition = classifyPictureDefinition({
+const original = classifyPictureDefinition({
   serializeFunctionArn: functionArn('serialize'),
   inferFunctionArn: functionArn('infer'),
   filterFunctionArn: functionArn('filter'),
@@ -37,7 +38,7 @@ const chain: Record<string, Behaviour> = {
   filter: body({}),
 };
 
-async function execute(functions: Partial<Record<string, Behaviour>> = {}) {
+async function execute(definition: object, functions: Partial<Record<string, Behaviour>> = {}) {
   const behaviours: Record<string, Behaviour> = { ...chain, ...(functions as Record<string, Behaviour>) };
   const calls: string[] = [];
   const clock = new FakeClock();
@@ -83,9 +84,12 @@ function invoke(behaviour: Behaviour, call: ServiceCall): ServiceResponse {
   }
 }
 
-describe('an execution', () => {
+describe.each([
+  ['an execution', original],
+  ['an execution of what Step Functions Local runs', forStepFunctionsLocal(original)],
+])('%s', (_what, definition) => {
   it('passes a confident picture', async () => {
-    const { calls, result } = await execute();
+    const { calls, result } = await execute(definition);
     expect(calls).toEqual(['serialize', 'infer', 'filter']);
     expect(result).toEqual({
       status: 'SUCCEEDED',
@@ -98,7 +102,7 @@ describe('an execution', () => {
 
   it('fails with the threshold’s error on a doubtful one', async () => {
     const filter = throwing('ThresholdConfidenceNotMet', 'THRESHOLD_CONFIDENCE_NOT_MET');
-    expect((await execute({ filter })).result).toMatchObject({
+    expect((await execute(definition, { filter })).result).toMatchObject({
       status: 'FAILED',
       error: 'ThresholdConfidenceNotMet',
       cause: expect.stringContaining('THRESHOLD_CONFIDENCE_NOT_MET') as string,
@@ -106,14 +110,16 @@ describe('an execution', () => {
   });
 
   it('fails with the name that a Lambda gives its error, untried again', async () => {
-    const { calls, result } = await execute({ serialize: throwing('PictureNotFound', 'no such object') });
+    const { calls, result } = await execute(definition, {
+      serialize: throwing('PictureNotFound', 'no such object'),
+    });
     expect(calls).toEqual(['serialize']);
     expect(result).toMatchObject({ status: 'FAILED', error: 'PictureNotFound' });
   });
 
   it('tries a throttled function again', async () => {
     const answers = [refusing('TooManyRequestsException'), refusing('TooManyRequestsException')];
-    const { calls, result } = await execute({
+    const { calls, result } = await execute(definition, {
       filter: (event) => (answers.shift() ?? (chain['filter'] as Behaviour))(event),
     });
     expect(calls).toEqual(['serialize', 'infer', 'filter', 'filter', 'filter']);
@@ -121,13 +127,15 @@ describe('an execution', () => {
   });
 
   it('fails when an endpoint stays unavailable through its retries', async () => {
-    const { calls, result } = await execute({ infer: throwing('EndpointUnavailable', 'no answer') });
+    const { calls, result } = await execute(definition, {
+      infer: throwing('EndpointUnavailable', 'no answer'),
+    });
     expect(calls.filter((name) => name === 'infer')).toHaveLength(4);
     expect(result).toMatchObject({ status: 'FAILED', error: 'EndpointUnavailable' });
   });
 
   it('carries the largest picture that is not refused', async () => {
     const image_data = Buffer.alloc(PICTURE_LIMIT_BYTES).toString('base64');
-    expect((await execute({ serialize: body({ image_data }) })).result.status).toBe('SUCCEEDED');
+    expect((await execute(definition, { serialize: body({ image_data }) })).result.status).toBe('SUCCEEDED');
   });
 });
