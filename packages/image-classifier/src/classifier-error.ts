@@ -5,7 +5,8 @@ export type ClassifierErrorCode =
   | 'MANIFEST_INVALID'
   | 'PICTURE_UNREADABLE'
   | 'TRAINING_DIVERGED'
-  | 'MODEL_UNREADABLE';
+  | 'MODEL_UNREADABLE'
+  | 'JOB_EXISTS';
 
 /** What went wrong, where, and how to mend it. */
 export class ClassifierError extends Error {

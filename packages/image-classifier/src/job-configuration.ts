@@ -5,7 +5,7 @@ import type { ContainerFolders } from './container-folders.ts';
 import { type Hyperparameters, parseHyperparameters } from './hyperparameters.ts';
 
 /** The channels of the built-in algorithm's image format. */
-const CHANNELS = ['train', 'validation', 'train_lst', 'validation_lst'] as const;
+export const CHANNELS = ['train', 'validation', 'train_lst', 'validation_lst'] as const;
 
 const channelSchema = z.looseObject({
   ContentType: z.literal('application/x-image', 'only application/x-image is read').optional(),

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,6 +71,38 @@ describe('train', { timeout: 60_000 }, () => {
     expect(reason).toContain('Hyperparameter num_layers ("18")');
     expect(errors).toBe(`${reason}\n`);
     expect(await readdir(broken)).not.toContain('model');
+  });
+});
+
+describe('draw', { timeout: 60_000 }, () => {
+  it('lays out a job of drawn pictures on which train leaves a model', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'drawn-job-'));
+    folders.push(root);
+    const values = ['--train-per-class', '24', '--validation-per-class', '8', '--epochs', '1'];
+    const drawn = await startProgram(['draw', '--root', root, ...values]).ended;
+    expect(drawn).toEqual({ code: 0, output: '', errors: '' });
+    const manifest = await readFile(join(root, 'input/data/train_lst/train.lst'), 'utf8');
+    expect(manifest.split('\n').slice(0, 2)).toEqual([
+      '0\t0\tbicycle-00000.png',
+      '1\t1\tmotorcycle-00000.png',
+    ]);
+    const trained = await train(root);
+    expect(trained.errors).toBe('');
+    const classifier = await loadClassifier(join(root, 'model'));
+    await classifier.session.release();
+  });
+
+  it.each([
+    ['a root that has a job', [], 'is there already'],
+    ['a class that nobody can draw', ['--classes', 'bicycle,zeppelin'], 'zeppelin'],
+  ])('refuses %s', async (_what, values, words) => {
+    const root = await mkdtemp(join(tmpdir(), 'drawn-job-'));
+    folders.push(root);
+    if (values.length === 0) await mkdir(join(root, 'input'));
+    const { code, errors } = await startProgram(['draw', '--root', root, ...values]).ended;
+    expect(code).toBe(1);
+    expect(errors).toContain(words);
+    expect(await readdir(root)).toEqual(values.length === 0 ? ['input'] : []);
   });
 });
 

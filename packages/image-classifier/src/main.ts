@@ -1,12 +1,16 @@
 import { systemClock } from '@scones/deterministic';
 import { Command, InvalidArgumentError } from 'commander';
 import { containerFolders } from './container-folders.ts';
+import { drawJob } from './draw-job.ts';
 import { failureLine, writeFailure } from './failure.ts';
 import { serve } from './serve.ts';
 import { train } from './train.ts';
 import { trainingLog } from './training-log.ts';
 
 const HIGHEST_PORT = 65_535;
+
+/** What suffices to recognise drawn pictures. */
+const DRAWN = { epochs: 12, trainPerClass: 400, validationPerClass: 100 };
 
 const stop = new AbortController();
 for (const event of ['SIGTERM', 'SIGINT'] as const) process.once(event, () => stop.abort());
@@ -33,6 +37,24 @@ program
   });
 
 program
+  .command('draw')
+  .description('lay out below the root a training job on drawn pictures')
+  .option('--root <folder>', 'folder that is to hold input', '/opt/ml')
+  .option('--classes <names>', 'the classes to tell apart, comma-separated', 'bicycle,motorcycle')
+  .option('--epochs <number>', 'passes over the training pictures', count, DRAWN.epochs)
+  .option('--train-per-class <number>', 'training pictures of each class', count, DRAWN.trainPerClass)
+  .option(
+    '--validation-per-class <number>',
+    'validation pictures of each class',
+    count,
+    DRAWN.validationPerClass,
+  )
+  .option('--seed <number>', 'draws the pictures', count, 1)
+  .action(async ({ classes, ...options }: typeof DRAWN & { root: string; classes: string; seed: number }) => {
+    await drawJob({ ...options, classes: classes.split(',').map((name) => name.trim()) });
+  });
+
+program
   .command('serve')
   .description('answer GET /ping and POST /invocations with the model below the root')
   .option('--root <folder>', 'folder that holds model', '/opt/ml')
@@ -51,6 +73,10 @@ program
 
 function port(text: string): number {
   return integer(text, HIGHEST_PORT, 'The port');
+}
+
+function count(text: string): number {
+  return integer(text, 1_000_000, 'The number');
 }
 
 function integer(text: string, highest: number, name: string): number {
