@@ -17,3 +17,5 @@ const runtimeClients = existsSync(built) ? readdirSync(built).filter((name) => /
 console.log(`aws-lambda-ric: ${runtimeClients.join()}`);
 for (const path of data) console.log(`${path}: ${existsSync(join(workspace, '../shared', path))}`);
 for (const program of programs) console.log(`${program}: ${isOnPath(program)}`);
+console.log(`docker engine: ${process.env.DOCKER_HOST ?? existsSync('/var/run/docker.sock')}`);
+console.log(`stack of the end-to-end tests: ${process.env.SCONES_E2E_STACK}`);

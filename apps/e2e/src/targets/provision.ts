@@ -17,7 +17,7 @@ const APP_FOLDER = fileURLToPath(new URL('..', import.meta.resolve('@scones/infr
 /** Two blocks of zeros are the end of a tar archive, and here the whole: the mock's model needs no file. */
 const EMPTY_MODEL = gzipSync(Buffer.alloc(1024));
 
-const CONNECTION = {
+export const CONNECTION = {
   region: 'us-east-1',
   credentials: { accessKeyId: 'e2e', secretAccessKey: 'e2e' },
 };
