@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,10 +12,12 @@ const PROGRAMS = ['cmake', 'make', 'g++', 'python3', 'tar', 'xz'];
 let folder: string;
 let path: string;
 let destination: string;
+let interruption: AbortController;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'build-ric-'));
   destination = join(folder, 'cache', '1.0.0');
+  interruption = new AbortController();
   const programs = join(folder, 'programs');
   await mkdir(programs);
   // Whatever this machine lacks, the package below is built without it.
@@ -48,7 +51,15 @@ async function packageBuiltBy(install: string): Promise<string> {
 }
 
 const build = (packageFolder: string): Promise<void> =>
-  buildRic({ packageFolder, destination, environment: { ...env, PATH: path }, output: 'ignore' });
+  buildRic({ packageFolder, destination, environment: { ...env, PATH: path }, signal: interruption.signal });
+
+function isAtWork(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 describe('the build of AWS’s runtime client', () => {
   it('leaves what a function needs, and nothing of the building', async () => {
@@ -67,13 +78,29 @@ describe('the build of AWS’s runtime client', () => {
   });
 
   it('leaves nothing when it fails', async () => {
-    const packageFolder = await packageBuiltBy('touch rapid-client.node && exit 1');
+    const packageFolder = await packageBuiltBy('touch rapid-client.node && echo no compiler && exit 1');
     const building = build(packageFolder);
     await expect(building).rejects.toMatchObject({
       code: 'INSTALL_FAILED',
-      message: expect.stringContaining('npm ci ended with 1') as string,
+      message: expect.stringMatching(
+        /no compiler[^]*npm ci ended with 1\. Nothing is left of it\.$/,
+      ) as string,
     });
     expect(await readdir(dirname(destination))).toEqual([]);
+  });
+
+  it('leaves nothing, and nobody at work, when it is interrupted', async () => {
+    const pids = join(folder, 'pids');
+    const packageFolder = await packageBuiltBy(`echo $$ > ${pids} && sleep 1000`);
+    const building = build(packageFolder);
+    await expect
+      .poll(() => existsSync(pids) && readFileSync(pids, 'utf8'), { timeout: 20_000 })
+      .toMatch(/\d\n/);
+    interruption.abort();
+    await expect(building).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    expect(await readdir(dirname(destination))).toEqual([]);
+    // What was killed is there until the system's first process takes note of it.
+    await expect.poll(() => isAtWork(Number(readFileSync(pids, 'utf8'))), { timeout: 20_000 }).toBe(false);
   });
 
   it('names the programs that it lacks, and what installs them', async () => {

@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { execPath } from 'node:process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 export interface RicBuild {
   /** Holds the `package.json` and `package-lock.json` that name the client. */
@@ -10,13 +12,13 @@ export interface RicBuild {
   /** Appears when the client is built, whole; made anew when it is there. */
   readonly destination: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** What becomes of what npm prints. */
-  readonly output: 'inherit' | 'ignore';
+  /** Ends the build. */
+  readonly signal: AbortSignal;
 }
 
 /** Why the client is not built, and what mends it. */
 export class RicBuildFailed extends Error {
-  readonly code: 'PLATFORM_NOT_SUPPORTED' | 'PROGRAMS_MISSING' | 'INSTALL_FAILED';
+  readonly code: 'PLATFORM_NOT_SUPPORTED' | 'PROGRAMS_MISSING' | 'INSTALL_FAILED' | 'INTERRUPTED';
 
   constructor(code: RicBuildFailed['code'], message: string) {
     super(message);
@@ -84,25 +86,60 @@ function checkPrograms(path: string): void {
   );
 }
 
-async function install(workshop: string, { packageFolder, environment, output }: RicBuild): Promise<void> {
+async function install(workshop: string, { packageFolder, environment, signal }: RicBuild): Promise<void> {
   for (const file of ['package.json', 'package-lock.json'])
     await cp(join(packageFolder, file), join(workshop, file));
   // The workspace allows no install scripts; this one package's are what builds it.
   const values = ['ci', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
   const child = spawn('npm', values, {
     cwd: workshop,
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...environment, ...nodeHeaders() },
+    // A group of its own, so that the compilers can be ended with it.
+    detached: true,
   });
-  const how = await new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(`could not be started: ${error.message}`));
-    child.once('close', (code, signal) => resolve(signal ?? `ended with ${code}`));
-  });
+  const printed = lastLines([child.stdout, child.stderr]);
+  const end = (): void => endGroup(child.pid);
+  signal.addEventListener('abort', end);
+  const how = await ending(child);
+  signal.removeEventListener('abort', end);
+  if (signal.aborted)
+    throw new RicBuildFailed('INTERRUPTED', 'The build was interrupted. Nothing is left of it.');
   if (how !== 'ended with 0')
     throw new RicBuildFailed(
       'INSTALL_FAILED',
-      `npm ci ${how}; what it printed above says why. Nothing is left of it.`,
+      `${printed.join('\n')}\nnpm ci ${how}. Nothing is left of it.`,
     );
+}
+
+function ending(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(`could not be started: ${error.message}`));
+    child.once('close', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with ${code}`));
+  });
+}
+
+/** Of the thousands of lines that npm repeats when a script fails, the last say why; some say nothing by the hundred. */
+function lastLines(streams: readonly Readable[]): string[] {
+  const lines: string[] = [];
+  for (const stream of streams)
+    createInterface({ input: stream }).on('line', (line) => {
+      if (line.includes('Ignoring unknown extended header keyword')) return;
+      lines.push(line);
+      if (lines.length > SHOWN_LINES) lines.shift();
+    });
+  return lines;
+}
+
+const SHOWN_LINES = 40;
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Node's headers lie beside it, so that node-gyp need not fetch them. */

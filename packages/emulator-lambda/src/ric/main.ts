@@ -3,8 +3,8 @@ import { env, stderr } from 'node:process';
 import { buildRic, RicBuildFailed } from './build-ric.ts';
 import { isRicBuilt, RIC_FOLDER, RIC_PACKAGE, RIC_VERSION } from './ric-runtime.ts';
 
-// Ctrl-C reaches npm too, and what it has begun is then put away.
-process.on('SIGINT', () => undefined);
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
 try {
   if (isRicBuilt()) {
     stderr.write(`aws-lambda-ric ${RIC_VERSION} is in ${RIC_FOLDER} already.\n`);
@@ -14,7 +14,7 @@ try {
       packageFolder: RIC_PACKAGE,
       destination: RIC_FOLDER,
       environment: env,
-      output: 'inherit',
+      signal: interruption.signal,
     });
     stderr.write(`It is in ${RIC_FOLDER}. The emulator takes it by --lambda-runtime ric.\n`);
   }
