@@ -16,7 +16,7 @@ export interface TrialServices {
 /** Progress is what the function logs, line by line. */
 export type TrialContext = TrialServices & Required<CommandContext<string>>;
 
-const lambdaOption = z.string().describe('the Lambda’s package').meta({ value: 'folder' });
+export const lambdaOption = z.string().describe('the Lambda’s package').meta({ value: 'folder' });
 
 export const trialOptionsSchema = z.object({
   lambda: lambdaOption,
