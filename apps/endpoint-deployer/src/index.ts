@@ -7,6 +7,7 @@ export {
 } from './delete-endpoint.ts';
 export { deploy, type DeployContext, type DeployedEndpoint, type DeployProgress } from './deploy/deploy.ts';
 export type { DeployOptions } from './deploy/deploy-options.ts';
+export { type ModelSource, modelSource } from './deploy/model-source.ts';
 export { describeProgress } from './describe-progress.ts';
 export { newestTrainingJob } from './newest-training-job.ts';
 export { describeChange, type EndpointChange } from './update/endpoint-settings.ts';

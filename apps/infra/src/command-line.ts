@@ -11,7 +11,6 @@ export interface Services extends Omit<Clients, typeof Symbol.dispose> {
   readonly app: AppContext;
   readonly clock: Clock;
   readonly runCdk: RunCdk;
-  readonly readTemplate: DeployContext['readTemplate'];
   readonly ask: DeployContext['ask'];
 }
 

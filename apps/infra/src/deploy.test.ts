@@ -1,4 +1,3 @@
-import { CreateChangeSetCommand, ExecuteChangeSetCommand } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EmulatedAccount, startAccount } from './testing/emulated-account.ts';
 
@@ -14,8 +13,10 @@ const TEMPLATE = {
     },
   },
 };
-const DEPLOY = 'deploy --all --progress events --app cdk.out';
-const QUESTION = 'scones-unlimited will cost about $0.0001 an hour instead of $0.0000 an hour, used or not.';
+const DEPLOY = 'deploy --all --progress events --app FOLDER';
+const SYNTHESIS = 'The stack scones-unlimited is synthesised\n';
+const QUESTION =
+  'The stack scones-unlimited will cost about $0.0001 an hour instead of $0.0000 an hour, used or not.';
 
 let account: EmulatedAccount;
 beforeAll(async () => {
@@ -41,29 +42,35 @@ describe('deploy', () => {
     );
     expect(exitCode).toBe(0);
     expect(stdout).toContain('alarms: 1, about $0.0001 an hour\n');
-    expect(stdout).toContain(
-      'The endpoint vehicles, once endpoint-deployer makes it, on each ml.m5.large: about $0.1150 an hour',
-    );
-    expect(account.cdkCalls).toEqual(['synth --quiet -c scones:endpointName=vehicles', 'diff --app cdk.out']);
+    expect(stdout).toContain('The endpoint comes on top: npx nx deploy -- --dry-run');
+    expect(account.cdkCalls).toEqual([
+      'synth --quiet --output FOLDER -c scones:endpointName=vehicles',
+      'diff --app FOLDER',
+    ]);
   });
 
   it('refuses what costs by the hour where there is nobody to ask', async () => {
     expect(await account.run('deploy')).toMatchObject({
       exitCode: 1,
-      stderr: `infra: ${QUESTION} Add --yes to agree.\n`,
+      stderr: `${SYNTHESIS}infra: ${QUESTION} Add --yes to agree.\n`,
     });
     expect(account.cdkCalls).not.toContain(DEPLOY);
   });
 
   it.each([
-    [true, 0],
-    [false, 1],
-  ])('asks first, and does as it is told: %s', async (answer, exitCode) => {
+    [true, 0, ''],
+    [
+      false,
+      1,
+      'infra: The stack scones-unlimited was left as it is. Add --yes to agree without being asked.\n',
+    ],
+    [undefined, 1, `infra: ${QUESTION} Add --yes to agree.\n`],
+  ])('asks first, and does as it is told: %s', async (answer, exitCode, stderr) => {
     const asked: string[] = [];
     account.ask = async (question) => (asked.push(question), answer);
-    expect(await account.run('deploy')).toMatchObject({ exitCode });
+    expect(await account.run('deploy')).toMatchObject({ exitCode, stderr: `${SYNTHESIS}${stderr}` });
     expect(asked).toEqual([`${QUESTION} Deploy it?`]);
-    expect(account.cdkCalls.includes(DEPLOY)).toBe(answer);
+    expect(account.cdkCalls.includes(DEPLOY)).toBe(answer ?? false);
   });
 
   it('does not ask when told --yes', async () => {
@@ -72,13 +79,7 @@ describe('deploy', () => {
   });
 
   it('does not ask when what costs is there already', async () => {
-    const { Id } = await account.cloudFormation.send(
-      new CreateChangeSetCommand({
-        ...{ StackName: 'scones-unlimited', ChangeSetName: 'first', ChangeSetType: 'CREATE' },
-        TemplateBody: JSON.stringify(TEMPLATE),
-      }),
-    );
-    await account.cloudFormation.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
+    await account.deployTemplate(TEMPLATE);
     expect(await account.run('deploy')).toMatchObject({
       exitCode: 0,
       stdout: 'scones-unlimited is deployed\n',
@@ -87,5 +88,18 @@ describe('deploy', () => {
 
   it('knows no price of other instances', async () => {
     expect(await account.run('deploy', '--endpoint-instance-type', 'ml.huge')).toMatchObject({ exitCode: 2 });
+  });
+
+  it.each([
+    ['--from-training-job', 'learnt'],
+    ['--endpoint-instance-type', 'ml.c5.large'],
+  ])('takes %s for the endpoint only', async (option, value) => {
+    expect(await account.run('deploy', option, value)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(
+        `${option}: says something of the endpoint: add --with-endpoint`,
+      ) as string,
+    });
+    expect(account.cdkCalls).toEqual([]);
   });
 });

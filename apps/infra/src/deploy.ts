@@ -1,37 +1,64 @@
-import { type CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { mkdtempDisposable, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { type CommandContext, CommandError } from '@scones/command-line';
+import type { UpdateProgress } from '@scones/endpoint-deployer';
 import { z } from 'zod';
+import { agree } from './agree.ts';
 import type { AppContext } from './app-context.ts';
+import type { Ask } from './ask.ts';
+import { deployEndpoint } from './deploy-endpoint.ts';
 import {
   ENDPOINT_INSTANCES,
   type EndpointInstance,
-  formatAnHour,
   type StandingCost,
   standingCosts,
   sumAnHour,
 } from './hourly-costs.ts';
+import { type EndpointContext, type EndpointPlan, planEndpoint } from './plan-endpoint.ts';
 import type { RunCdk } from './run-cdk.ts';
 import { isNoStack } from './stack-outputs.ts';
 
-export const deployOptionsSchema = z.object({
-  dryRun: z.boolean().default(false).describe('only show what would change, and what it costs by the hour'),
-  yes: z.boolean().default(false).describe('do not ask before making what costs by the hour'),
-  endpointInstanceType: z
-    .enum(Object.keys(ENDPOINT_INSTANCES) as [EndpointInstance])
-    .default('ml.m5.large')
-    .meta({ value: 'type' })
-    .describe('the instances that the shown price of an endpoint is for'),
-});
+export const deployOptionsSchema = z
+  .object({
+    dryRun: z.boolean().default(false).describe('only show what would change, and what it costs by the hour'),
+    yes: z.boolean().default(false).describe('do not ask before making what costs by the hour'),
+    withEndpoint: z
+      .boolean()
+      .default(false)
+      .describe('then have the endpoint serve the model of the newest completed training job'),
+    fromTrainingJob: z
+      .string()
+      .optional()
+      .meta({ value: 'name' })
+      .describe('have it serve the model of this one, with --with-endpoint'),
+    endpointInstanceType: z
+      .enum(Object.keys(ENDPOINT_INSTANCES) as [EndpointInstance])
+      .optional()
+      .meta({ value: 'type' })
+      .describe('on these instances; if not given, on what it has, or a new one on ml.m5.large'),
+  })
+  .superRefine((options, context) => {
+    if (options.withEndpoint) return;
+    for (const name of ['fromTrainingJob', 'endpointInstanceType'] as const)
+      if (options[name] !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: 'says something of the endpoint: add --with-endpoint',
+        });
+  });
 export type DeployOptions = z.output<typeof deployOptionsSchema>;
 
-export interface DeployContext extends CommandContext<never> {
-  readonly cloudFormation: CloudFormationClient;
+export type DeployProgress =
+  UpdateProgress | { readonly type: 'synthesis' | 'stack'; readonly stackName: string };
+
+export interface DeployContext extends Omit<EndpointContext, 'onProgress'>, CommandContext<DeployProgress> {
   readonly app: AppContext;
   readonly runCdk: RunCdk;
-  /** The stack's template as the CDK CLI has just written it. */
-  readonly readTemplate: (stackName: string) => Promise<unknown>;
   /** Undefined where there is nobody to answer. */
-  readonly ask: ((question: string) => Promise<boolean>) | undefined;
+  readonly ask: Ask | undefined;
 }
 
 export interface DeployReport {
@@ -39,45 +66,57 @@ export interface DeployReport {
   readonly deployed: boolean;
   /** What the stack costs while it stands. */
   readonly costs: readonly StandingCost[];
-  /** What an endpoint costs on top, which is not of the stack. */
-  readonly endpoint: {
-    readonly name: string;
-    readonly instanceType: EndpointInstance;
-    readonly dollarsAnHour: number;
-  };
+  /** Undefined where it was not asked for. */
+  readonly endpoint: EndpointPlan | NoEndpoint | undefined;
 }
 
-/** Deploys the stack by the CDK CLI, or shows what that would change. Asks before it begins to cost more by the hour. */
+/** Why there would be no endpoint. */
+export interface NoEndpoint {
+  readonly action: 'none';
+  readonly reason: string;
+}
+
+/**
+ * Deploys the stack by the CDK CLI, and then the endpoint where it is asked for, or shows what that would change. Asks
+ * before each that would begin to cost more by the hour.
+ */
 export async function deploy(context: DeployContext, options: DeployOptions): Promise<DeployReport> {
-  const { app, runCdk, signal } = context;
-  const { stackName, endpointName } = app.parameters;
-  await runCdk(['synth', '--quiet', ...app.cdkArguments], signal);
-  const costs = standingCosts(await context.readTemplate(stackName));
-  if (options.dryRun) await runCdk(['diff', '--app', 'cdk.out'], signal);
-  else {
-    if (!options.yes) await agree(context, sumAnHour(costs));
-    await runCdk(['deploy', '--all', '--progress', 'events', '--app', 'cdk.out'], signal);
-  }
-  const instanceType = options.endpointInstanceType;
-  return {
-    stackName,
-    deployed: !options.dryRun,
-    costs,
-    endpoint: { name: endpointName, instanceType, dollarsAnHour: ENDPOINT_INSTANCES[instanceType] },
-  };
-}
-
-async function agree({ cloudFormation, app, ask }: DeployContext, planned: number): Promise<void> {
+  const { app, runCdk, signal, onProgress } = context;
   const { stackName } = app.parameters;
-  const present = sumAnHour(standingCosts(await deployedTemplate(cloudFormation, stackName)));
-  if (planned <= present) return;
-  const question = `${stackName} will cost about ${formatAnHour(planned)} instead of ${formatAnHour(present)}, used or not.`;
-  if (!ask) throw new CommandError('CONFIRMATION_NEEDED', question, 'Add --yes to agree.');
-  if (await ask(`${question} Deploy it?`)) return;
-  throw new CommandError('NOT_CONFIRMED', 'Nothing was deployed', 'Add --yes to agree beforehand.');
+  // In a folder of its own, for two deployments at once.
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-cdk-'));
+  onProgress?.({ type: 'synthesis', stackName });
+  await runCdk(['synth', '--quiet', '--output', folder.path, ...app.cdkArguments], signal);
+  const costs = standingCosts(await readTemplate(folder.path, stackName));
+  const report = { stackName, costs, deployed: !options.dryRun };
+  if (options.dryRun) {
+    await runCdk(['diff', '--app', folder.path], signal);
+    return {
+      ...report,
+      endpoint: options.withEndpoint ? await previewEndpoint(context, options) : undefined,
+    };
+  }
+  if (!options.yes) await agree(context.ask, await stackCosts(context, costs));
+  await runCdk(['deploy', '--all', '--progress', 'events', '--app', folder.path], signal);
+  if (!options.withEndpoint) return { ...report, endpoint: undefined };
+  onProgress?.({ type: 'stack', stackName });
+  return { ...report, endpoint: await bringEndpoint(context, options) };
 }
 
-async function deployedTemplate(cloudFormation: CloudFormationClient, stackName: string): Promise<unknown> {
+async function readTemplate(folder: string, stackName: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(folder, `${stackName}.template.json`), 'utf8'));
+}
+
+async function stackCosts({ cloudFormation, app }: DeployContext, costs: readonly StandingCost[]) {
+  const { stackName } = app.parameters;
+  const present = standingCosts(await deployedTemplate(cloudFormation, stackName));
+  return { what: `The stack ${stackName}`, planned: sumAnHour(costs), present: sumAnHour(present) };
+}
+
+async function deployedTemplate(
+  cloudFormation: DeployContext['cloudFormation'],
+  stackName: string,
+): Promise<unknown> {
   try {
     const { TemplateBody = '{}' } = await cloudFormation.send(
       new GetTemplateCommand({ StackName: stackName }),
@@ -86,5 +125,31 @@ async function deployedTemplate(cloudFormation: CloudFormationClient, stackName:
   } catch (error) {
     if (isNoStack(error)) return {};
     throw error;
+  }
+}
+
+async function bringEndpoint(context: DeployContext, options: DeployOptions): Promise<EndpointPlan> {
+  const plan = await planEndpoint(context, context.app.parameters.stackName, options);
+  const { name, instanceCount, instanceType, dollarsAnHour: planned, presentDollarsAnHour: present } = plan;
+  if (!options.yes)
+    await agree(context.ask, {
+      what: `The endpoint ${name} on ${instanceCount} × ${instanceType}`,
+      ...{ planned, present },
+    });
+  await deployEndpoint(context, plan);
+  return plan;
+}
+
+/** That there is nothing to serve yet is something to show, and no failure of a preview. */
+async function previewEndpoint(
+  context: DeployContext,
+  options: DeployOptions,
+): Promise<EndpointPlan | NoEndpoint> {
+  try {
+    return await planEndpoint(context, context.app.parameters.stackName, options);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    if (error.code !== 'NO_STACK' && error.code !== 'NO_MODEL') throw error;
+    return { action: 'none', reason: error.message };
   }
 }

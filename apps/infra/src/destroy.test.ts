@@ -1,8 +1,4 @@
-import {
-  CreateChangeSetCommand,
-  DescribeStacksCommand,
-  ExecuteChangeSetCommand,
-} from '@aws-sdk/client-cloudformation';
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import {
@@ -23,20 +19,11 @@ let bucket: string;
 
 beforeEach(async () => {
   account = await startAccount();
-  const { cloudFormation } = account;
-  const { Id } = await cloudFormation.send(
-    new CreateChangeSetCommand({
-      StackName: 'scones-unlimited',
-      ChangeSetName: 'first',
-      ChangeSetType: 'CREATE',
-      TemplateBody: JSON.stringify({
-        Resources: { Data: { Type: 'AWS::S3::Bucket' } },
-        Outputs: { DataBucketName: { Value: { Ref: 'Data' } }, EndpointName: { Value: ENDPOINT } },
-      }),
-    }),
-  );
-  await cloudFormation.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
-  bucket = (await stackOutputs(cloudFormation, 'scones-unlimited'))?.['DataBucketName'] as string;
+  await account.deployTemplate({
+    Resources: { Data: { Type: 'AWS::S3::Bucket' } },
+    Outputs: { DataBucketName: { Value: { Ref: 'Data' } }, EndpointName: { Value: ENDPOINT } },
+  });
+  bucket = (await stackOutputs(account.cloudFormation, 'scones-unlimited'))?.['DataBucketName'] as string;
 });
 afterEach(async () => {
   await account.close();
@@ -87,7 +74,7 @@ it('leaves nothing behind when buckets are to be emptied: endpoint, its parts an
     stdout: 'scones-unlimited is gone, with all that its bucket held: 31\n',
   });
   expect(stderr).toContain(`Deleted the endpoint ${ENDPOINT}\nDeleted the configuration configuration\n`);
-  expect(account.cdkCalls).toEqual(['destroy --all --force']);
+  expect(account.cdkCalls).toEqual(['destroy --all --force --output FOLDER']);
 
   const { sageMaker, s3, logs, cloudFormation } = account;
   expect((await sageMaker.send(new ListEndpointsCommand({}))).Endpoints).toEqual([]);
@@ -124,7 +111,7 @@ it('needs nothing to be there, and tells the CDK CLI of the parameters', async (
     stdout: 'other is gone\n',
   });
   expect(account.cdkCalls).toEqual([
-    'destroy --all --force',
-    'destroy --all --force -c scones:stackName=other',
+    'destroy --all --force --output FOLDER',
+    'destroy --all --force --output FOLDER -c scones:stackName=other',
   ]);
 });

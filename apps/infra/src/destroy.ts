@@ -1,3 +1,6 @@
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type CloudWatchLogsClient, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -52,7 +55,8 @@ export async function destroy(context: DestroyContext, options: DestroyOptions):
           ...(signal && { signal }),
           onDeleted: (objects) => onProgress?.({ type: 'objects', bucket, objects }),
         });
-  await runCdk(['destroy', '--all', '--force', ...app.cdkArguments], signal);
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-cdk-'));
+  await runCdk(['destroy', '--all', '--force', '--output', folder.path, ...app.cdkArguments], signal);
   return { stackName, deletedObjects };
 }
 

@@ -4,7 +4,7 @@ import { type AppContext, readAppContext } from './app-context.ts';
 import { askerAt } from './ask.ts';
 import { createClients } from './clients.ts';
 import { commandLine } from './command-line.ts';
-import { readTemplate, runCdk } from './run-cdk.ts';
+import { runCdk } from './run-cdk.ts';
 
 // A reader such as `head` may leave before the end.
 process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
@@ -12,7 +12,7 @@ using interruption = listenForInterruption(process, () => process.exit(EXIT_CODE
 using clients = createClients();
 const { rest, ...app } = contextOf(process.argv.slice(2));
 const ask = askerAt({ stdin: process.stdin, stderr: process.stderr, signal: interruption.signal });
-const services = { ...clients, app, clock: systemClock, runCdk, readTemplate, ask };
+const services = { ...clients, app, clock: systemClock, runCdk, ask };
 process.exitCode = await runCommandLine(commandLine(services), {
   values: rest,
   signal: interruption.signal,

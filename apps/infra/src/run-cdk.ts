@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandError } from '@scones/command-line';
 
@@ -26,8 +24,3 @@ export const runCdk: RunCdk = async (values, signal) => {
       'What it wrote above says why.',
     );
 };
-
-/** A stack's template, as the CDK CLI wrote it last. */
-export async function readTemplate(stackName: string): Promise<unknown> {
-  return JSON.parse(await readFile(join(PROJECT, 'cdk.out', `${stackName}.template.json`), 'utf8'));
-}

@@ -15,7 +15,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-it('fails with what the CDK CLI said last, and leaves no folder behind', async () => {
+it('fails with what the command line of infra said last, and leaves no folder behind', async () => {
   const lines: string[] = [];
   const deployed = deployInfra({
     endpoint: 'http://127.0.0.1:9',

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempDisposable } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,33 +15,26 @@ interface Deployment {
   readonly onLine: (line: string) => void;
 }
 
-const CLI = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
-const APP_FOLDER = fileURLToPath(new URL('..', import.meta.resolve('@scones/infra')));
+const INFRA = fileURLToPath(import.meta.resolve('@scones/infra/main'));
 
-/** Deploys the CDK app to the emulator as a person would: by the CDK CLI. */
+/** Deploys the CDK app to the emulator as a person would: by the command line of `infra`, and so by the CDK CLI. */
 export async function deployInfra(deployment: Deployment): Promise<void> {
   const { endpoint, parameters, clock, signal, onLine } = deployment;
-  const folder = await mkdtemp(join(tmpdir(), 'scones-cdk-'));
-  try {
-    const temporary = join(folder, 'tmp');
-    await mkdir(temporary);
-    const { exitCode, lastLines } = await runProgram({
-      file: process.execPath,
-      values: [
-        ...[CLI, 'deploy', '--all', '--require-approval', 'never', '--progress', 'events', '--no-color'],
-        ...['--output', join(folder, 'cdk.out')],
-        ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `scones:${name}=${value}`]),
-      ],
-      folder: APP_FOLDER,
-      environment: { ...cliEnvironment(process.env, endpoint), TMPDIR: temporary },
-      clock,
-      signal,
-      onLine,
-    });
-    if (exitCode !== 0) throw deploymentFailed(exitCode, lastLines);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  // What a killed deployment leaves behind lies there too.
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-deploy-'));
+  const { exitCode, lastLines } = await runProgram({
+    file: process.execPath,
+    values: [
+      ...[INFRA, 'deploy', '--yes'],
+      ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `scones:${name}=${value}`]),
+    ],
+    folder: folder.path,
+    environment: { ...cliEnvironment(process.env, endpoint), TMPDIR: folder.path },
+    clock,
+    signal,
+    onLine,
+  });
+  if (exitCode !== 0) throw deploymentFailed(exitCode, lastLines);
 }
 
 /** What the CLI is to see of our environment: none of the accounts, regions and proxies that we are set up for. */
@@ -67,7 +60,7 @@ export function cliEnvironment(own: NodeJS.ProcessEnv, endpoint: string): NodeJS
 function deploymentFailed(exitCode: number | null, lastLines: readonly string[]): CommandError {
   return new CommandError(
     'DEPLOYMENT_FAILED',
-    `The CDK CLI could not deploy the app (exit code ${exitCode}): ${lastLines.join('\n')}`,
+    `The stack could not be deployed (exit code ${exitCode}): ${lastLines.join('\n')}`,
     'Try the app alone: npx nx synth infra, then npx nx serve emulator with npx nx deploy infra --configuration=local.',
   );
 }

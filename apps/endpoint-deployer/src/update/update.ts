@@ -27,6 +27,8 @@ export interface UpdatedEndpoint {
   readonly configurationName: string;
   /** Empty where the endpoint already was as asked for, and so was left alone. */
   readonly changes: readonly EndpointChange[];
+  /** All that the endpoint was asked to be. */
+  readonly settings: EndpointSettings;
   readonly updated: boolean;
   readonly seconds: number;
 }
@@ -45,7 +47,7 @@ export async function update(context: UpdateContext, input: UpdateOptions): Prom
   const known = presentSettings(present);
   const wanted = await wantedSettings(context, options, known);
   const changes = changesBetween(known, wanted);
-  const report = { endpointName: options.name, changes };
+  const report = { endpointName: options.name, changes, settings: wanted };
   if (changes.length === 0 || options.dryRun)
     return { ...report, configurationName: present.configurationName, updated: false, seconds: 0 };
   await requireObjects(context, wanted.modelArtifact, wanted.capturePrefix);

@@ -1,14 +1,22 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateChangeSetCommand,
+  DeleteStackCommand,
+  ExecuteChangeSetCommand,
+} from '@aws-sdk/client-cloudformation';
 import { systemClock } from '@scones/deterministic';
 import { runCommandLine } from '@scones/command-line';
 import { readAppContext } from '../app-context.ts';
+import type { Ask } from '../ask.ts';
 import { createClients } from '../clients.ts';
 import { commandLine } from '../command-line.ts';
 
-/** The emulator, and the command line on it. In the CDK CLI's place its one effect: the stack goes. */
+/** The emulator, and the command line on it. In the CDK CLI's place its effects: a template is there, the stack goes. */
 export async function startAccount() {
   const emulator = await startEmulator();
   const clients = createClients({
@@ -21,7 +29,7 @@ export async function startAccount() {
   const account = {
     /** What the CDK CLI synthesises. */
     template: {} as unknown,
-    ask: undefined as ((question: string) => Promise<boolean>) | undefined,
+    ask: undefined as Ask | undefined,
     ...clients,
     faults: emulator.faults,
     cdkCalls,
@@ -32,12 +40,15 @@ export async function startAccount() {
         ...clients,
         app,
         clock: systemClock,
-        readTemplate: async () => account.template,
         ask: account.ask,
         async runCdk(words: readonly string[]): Promise<void> {
-          cdkCalls.push(words.join(' '));
-          if (words[0] !== 'destroy') return;
-          await clients.cloudFormation.send(new DeleteStackCommand({ StackName: app.parameters.stackName }));
+          const folder = words.find((word) => word.startsWith(tmpdir())) ?? '';
+          cdkCalls.push(words.join(' ').replace(folder, 'FOLDER'));
+          const { stackName: StackName } = app.parameters;
+          if (words[0] === 'synth')
+            await writeFile(join(folder, `${StackName}.template.json`), JSON.stringify(account.template));
+          if (words[0] === 'destroy')
+            await clients.cloudFormation.send(new DeleteStackCommand({ StackName }));
         },
       };
       const exitCode = await runCommandLine(commandLine(services), {
@@ -47,6 +58,16 @@ export async function startAccount() {
         stderr: { write: (text) => (written.stderr += text) },
       });
       return { exitCode, ...written };
+    },
+    /** What the CDK CLI's deployment comes down to. */
+    async deployTemplate(template: object): Promise<void> {
+      const { Id } = await clients.cloudFormation.send(
+        new CreateChangeSetCommand({
+          ...{ StackName: 'scones-unlimited', ChangeSetName: 'first', ChangeSetType: 'CREATE' },
+          TemplateBody: JSON.stringify(template),
+        }),
+      );
+      await clients.cloudFormation.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
     },
     async close(): Promise<void> {
       clients[Symbol.dispose]();

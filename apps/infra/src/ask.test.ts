@@ -1,0 +1,50 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import { askerAt } from './ask.ts';
+
+function terminal({ stdin = true, stderr = true } = {}) {
+  const shown: string[] = [];
+  const typed = Object.assign(new PassThrough(), { isTTY: stdin });
+  const output = Object.assign(new PassThrough(), { isTTY: stderr });
+  output.setEncoding('utf8').on('data', (text: string) => void shown.push(text));
+  const controller = new AbortController();
+  const streams = { stdin: typed as never, stderr: output as never, signal: controller.signal };
+  return { typed, shown, streams, controller };
+}
+
+it.each([{ stdin: false }, { stderr: false }])('has nobody to ask where %j', (tty) => {
+  expect(askerAt(terminal(tty).streams)).toBeUndefined();
+});
+
+it.each([
+  ['y', true],
+  [' YES ', true],
+  ['n', false],
+  ['', false],
+  ['yesterday', false],
+])('takes %j as %s', async (line, answer) => {
+  const { typed, shown, streams } = terminal();
+  const answered = askerAt(streams)?.('Deploy it?');
+  typed.write(`${line}\n`);
+  expect(await answered).toBe(answer);
+  expect(shown.join('')).toContain('Deploy it? [y/N] ');
+});
+
+it('takes the end of the input as no', async () => {
+  const { typed, streams } = terminal();
+  const answered = askerAt(streams)?.('Deploy it?');
+  typed.end();
+  expect(await answered).toBe(false);
+});
+
+it('goes on without an answer when nobody gives one', async () => {
+  const { streams } = terminal();
+  expect(await askerAt(streams, 1)?.('Deploy it?')).toBeUndefined();
+});
+
+it('is interrupted with the command', async () => {
+  const { streams, controller } = terminal();
+  const answered = askerAt(streams)?.('Deploy it?');
+  controller.abort(new Error('Ctrl-C'));
+  await expect(answered).rejects.toThrow();
+});

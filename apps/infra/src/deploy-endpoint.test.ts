@@ -1,0 +1,138 @@
+import { tmpdir } from 'node:os';
+import { DescribeEndpointCommand, ListEndpointsCommand } from '@aws-sdk/client-sagemaker';
+import { stage, train } from '@scones/training-pipeline';
+import { systemClock } from '@scones/deterministic';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { stackOutputs } from './stack-outputs.ts';
+import { type EmulatedAccount, startAccount } from './testing/emulated-account.ts';
+
+const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';
+const TEMPLATE = {
+  Resources: { Data: { Type: 'AWS::S3::Bucket' } },
+  Outputs: {
+    DataBucketName: { Value: { Ref: 'Data' } },
+    EndpointName: { Value: 'vehicles' },
+    SageMakerRoleArn: { Value: ROLE },
+    CapturePrefix: { Value: 'capture' },
+  },
+};
+const QUESTION =
+  'The endpoint vehicles on 1 × ml.m5.large will cost about $0.1150 an hour instead of $0.0000 an hour, used or not.';
+
+let account: EmulatedAccount;
+let bucket: string;
+beforeAll(async () => {
+  account = await startAccount();
+  account.template = TEMPLATE;
+});
+beforeEach(() => void (account.ask = undefined));
+afterAll(async () => {
+  await account.close();
+  expect(account.faults).toEqual([]);
+});
+
+const deploy = (...options: string[]) => account.run('deploy', '--with-endpoint', ...options);
+const describeEndpoint = () =>
+  account.sageMaker.send(new DescribeEndpointCommand({ EndpointName: 'vehicles' }));
+const endpoints = async () => (await account.sageMaker.send(new ListEndpointsCommand())).Endpoints;
+
+async function trainModel(jobName: string): Promise<void> {
+  const context = { ...account, clock: systemClock, cacheFolder: tmpdir() };
+  await stage(context, { bucket, trainPerClass: 8, testPerClass: 2 });
+  await train(context, { bucket, roleArn: ROLE, jobName, epochs: 1 });
+}
+
+/** One story, for each model takes seconds to learn. */
+describe('deploy --with-endpoint', () => {
+  it('says before there is a stack that there can be no model', async () => {
+    expect(await deploy('--dry-run')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('No endpoint: There is no stack scones-unlimited yet') as string,
+    });
+    await account.deployTemplate(TEMPLATE);
+    bucket = (await stackOutputs(account.cloudFormation, 'scones-unlimited'))?.['DataBucketName'] as string;
+  });
+
+  it('says where no training job has completed, and how to come by one', async () => {
+    const { exitCode, stderr } = await deploy('--yes');
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`No training job has completed yet that left a model in the bucket ${bucket}`);
+    expect(stderr).toContain(`train --bucket ${bucket} --role-arn ${ROLE}`);
+    expect((await deploy('--dry-run')).stdout).toContain('No endpoint: No training job has completed yet');
+    await trainModel('first');
+  });
+
+  it('shows on --dry-run what would be made and what it costs', async () => {
+    expect((await deploy('--dry-run')).stdout).toContain(
+      'The endpoint vehicles with the model of first on 1 × ml.m5.large would be made, about $0.1150 an hour\n',
+    );
+    expect(await endpoints()).toEqual([]);
+  });
+
+  it('makes nothing that costs where there is nobody to ask, or who is asked says no', async () => {
+    expect(await deploy()).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining(`infra: ${QUESTION} Add --yes to agree.\n`) as string,
+    });
+    account.ask = async (question) => (expect(question).toBe(`${QUESTION} Deploy it?`), false);
+    expect(await deploy()).toMatchObject({ exitCode: 1 });
+    expect(await endpoints()).toEqual([]);
+  });
+
+  it('makes the endpoint of the newest model, as the stack says', async () => {
+    account.ask = async () => true;
+    expect(await deploy()).toMatchObject({
+      exitCode: 0,
+      stdout: 'The endpoint vehicles with the model of first on 1 × ml.m5.large was made and answers\n',
+      stderr: expect.stringMatching(
+        /^The stack scones-unlimited is synthesised\nThe stack scones-unlimited is deployed; on to/,
+      ) as string,
+    });
+    expect(await describeEndpoint()).toMatchObject({
+      EndpointStatus: 'InService',
+      DataCaptureConfig: { DestinationS3Uri: `s3://${bucket}/capture` },
+    });
+  });
+
+  it('leaves an endpoint that serves that very model as it is', async () => {
+    const { EndpointConfigName } = await describeEndpoint();
+    expect((await deploy()).stdout).toContain('with the model of first on 1 × ml.m5.large has no changes\n');
+    expect(await describeEndpoint()).toMatchObject({ EndpointConfigName });
+    await trainModel('second');
+  });
+
+  it('updates one that serves another, without asking where it costs no more', async () => {
+    expect((await deploy('--dry-run')).stdout).toMatch(
+      /model: \S+first\S+ → \S+second\S+\nThe endpoint vehicles with the model of second on 1 × ml.m5.large would be updated/,
+    );
+    expect(await deploy()).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(
+        'was updated; back: endpoint-deployer rollback --name vehicles',
+      ) as string,
+    });
+  });
+
+  it('takes the model of the job that is named, and asks where the instances cost more', async () => {
+    const { stderr } = await deploy(
+      '--from-training-job',
+      'first',
+      '--endpoint-instance-type',
+      'ml.m5.xlarge',
+    );
+    expect(stderr).toContain('will cost about $0.2300 an hour instead of $0.1150 an hour');
+    expect((await deploy('--from-training-job', 'first')).stdout).toContain('with the model of first');
+    expect(await deploy('--from-training-job', 'never')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('There is no training job never') as string,
+    });
+  });
+
+  it('is undone by destroy, with what was kept for the way back', async () => {
+    const { exitCode, stderr } = await account.run('destroy', '--empty-buckets');
+    expect(exitCode).toBe(0);
+    expect(stderr.match(/Deleted the configuration/g)).toHaveLength(2);
+    expect(await endpoints()).toEqual([]);
+    expect((await account.run('leftovers')).stdout).toBe('The project has nothing in the account\n');
+  });
+});

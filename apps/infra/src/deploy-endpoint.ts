@@ -1,0 +1,19 @@
+import { deploy, update } from '@scones/endpoint-deployer';
+import type { EndpointContext, EndpointPlan } from './plan-endpoint.ts';
+
+/** Carries a plan out: the endpoint serves the model in the end. */
+export async function deployEndpoint(context: EndpointContext, plan: EndpointPlan): Promise<void> {
+  const { action, name, trainingJob: fromTrainingJob, roleArn, capturePrefix } = plan;
+  const { instanceType, instanceCount } = plan;
+  const options = { name, fromTrainingJob, roleArn, capturePrefix, instanceType, instanceCount };
+  switch (action) {
+    case 'make':
+      await deploy(context, options);
+      break;
+    case 'update':
+      await update(context, options);
+      break;
+    case 'keep':
+      break;
+  }
+}

@@ -1,0 +1,116 @@
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { type CommandContext, CommandError } from '@scones/command-line';
+import type { Clock } from '@scones/deterministic';
+import {
+  type EndpointChange,
+  modelSource,
+  newestTrainingJob,
+  update,
+  type UpdateProgress,
+} from '@scones/endpoint-deployer';
+import { z } from 'zod';
+import { dollarsAnHourOf, type EndpointInstance } from './hourly-costs.ts';
+import { stackOutputs } from './stack-outputs.ts';
+
+export interface EndpointContext extends CommandContext<UpdateProgress> {
+  readonly cloudFormation: CloudFormationClient;
+  readonly s3: S3Client;
+  readonly sageMaker: SageMakerClient;
+  readonly clock: Clock;
+}
+
+interface EndpointOptions {
+  readonly fromTrainingJob?: string | undefined;
+  readonly endpointInstanceType?: EndpointInstance | undefined;
+}
+
+/** What is to be done so that the endpoint serves the model; all of it but the model is said by the stack. */
+export interface EndpointPlan {
+  readonly action: 'make' | 'update' | 'keep';
+  readonly name: string;
+  readonly trainingJob: string;
+  readonly roleArn: string;
+  readonly capturePrefix: string;
+  readonly instanceType: string;
+  readonly instanceCount: number;
+  readonly changes: readonly EndpointChange[];
+  /** Undefined where the price is not known. */
+  readonly dollarsAnHour: number | undefined;
+  readonly presentDollarsAnHour: number | undefined;
+}
+
+/** Compares the endpoint with what the stack and the newest model ask for, and changes nothing. */
+export async function planEndpoint(
+  context: EndpointContext,
+  stackName: string,
+  { fromTrainingJob, endpointInstanceType }: EndpointOptions,
+): Promise<EndpointPlan> {
+  const { bucket, ...stack } = await readStack(context, stackName);
+  const trainingJob = fromTrainingJob ?? (await newestTrainingJob(context, bucket));
+  if (trainingJob === undefined) throw noModel(bucket, stack.roleArn);
+  const model = { ...stack, fromTrainingJob: trainingJob };
+  const plan = { ...stack, trainingJob };
+  try {
+    const asked = { ...model, ...(endpointInstanceType && { instanceType: endpointInstanceType }) };
+    return { ...plan, ...(await planUpdate(context, asked)) };
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.code !== 'ENDPOINT_MISSING') throw error;
+    await modelSource(context, model);
+    return { ...plan, ...planMaking(endpointInstanceType) };
+  }
+}
+
+type Doing = Omit<EndpointPlan, 'name' | 'trainingJob' | 'roleArn' | 'capturePrefix'>;
+
+function planMaking(instanceType: EndpointInstance = 'ml.m5.large'): Doing {
+  const dollarsAnHour = dollarsAnHourOf(instanceType, 1);
+  return {
+    ...{ action: 'make', changes: [], instanceType, instanceCount: 1 },
+    ...{ dollarsAnHour, presentDollarsAnHour: 0 },
+  };
+}
+
+async function planUpdate(
+  context: EndpointContext,
+  asked: Omit<Parameters<typeof update>[1], 'dryRun'>,
+): Promise<Doing> {
+  const { changes, settings } = await update(context, { ...asked, dryRun: true });
+  const { instanceType, instanceCount } = settings;
+  const present = changes.find(({ what }) => what === 'instanceType')?.from ?? instanceType;
+  return {
+    ...{ action: changes.length === 0 ? 'keep' : 'update', changes, instanceType, instanceCount },
+    dollarsAnHour: dollarsAnHourOf(instanceType, instanceCount),
+    presentDollarsAnHour: dollarsAnHourOf(present, instanceCount),
+  };
+}
+
+const stackSchema = z.object({
+  DataBucketName: z.string(),
+  SageMakerRoleArn: z.string(),
+  EndpointName: z.string(),
+  CapturePrefix: z.string(),
+});
+
+async function readStack({ cloudFormation }: EndpointContext, stackName: string) {
+  const outputs = await stackOutputs(cloudFormation, stackName);
+  if (!outputs)
+    throw new CommandError(
+      'NO_STACK',
+      `There is no stack ${stackName} yet, and so neither a bucket to train in nor a model`,
+      'Deploy it first: npx nx deploy infra',
+    );
+  const { DataBucketName: bucket, CapturePrefix, ...rest } = stackSchema.parse(outputs);
+  const capturePrefix = `s3://${bucket}/${CapturePrefix}`;
+  return { bucket, name: rest.EndpointName, roleArn: rest.SageMakerRoleArn, capturePrefix };
+}
+
+function noModel(bucket: string, roleArn: string): CommandError {
+  const pipeline = 'node apps/training-pipeline/src/main.ts';
+  return new CommandError(
+    'NO_MODEL',
+    `No training job has completed yet that left a model in the bucket ${bucket}, and so there is nothing for an endpoint to serve`,
+    `Stage, train and deploy again:\n${pipeline} stage --bucket ${bucket}\n${pipeline} train --bucket ${bucket} --role-arn ${roleArn}\nnpx nx deploy`,
+  );
+}
