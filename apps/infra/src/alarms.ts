@@ -9,13 +9,18 @@ import { endpointMetric } from './endpoint-metric.ts';
 
 interface AlarmsProps {
   readonly topic: ITopic;
-  readonly machines: Readonly<Record<string, IStateMachine>>;
+  readonly machines: Readonly<Record<string, WatchedMachine>>;
   readonly functions: Readonly<Record<string, IFunction>>;
   readonly functionsThatMustNotFail: Readonly<Record<string, IFunction>>;
   readonly endpointName: string;
   readonly variantName: string;
-  readonly failedExecutions: number;
   readonly endpointLatency: Duration;
+}
+
+interface WatchedMachine {
+  readonly machine: IStateMachine;
+  /** So many failed executions within five minutes raise the alarm. */
+  readonly failedExecutions: number;
 }
 
 interface AlarmSettings {
@@ -49,9 +54,9 @@ export class Alarms extends Construct {
   }
 }
 
-function machineAlarms({ machines, failedExecutions }: AlarmsProps): Record<string, AlarmSettings> {
+function machineAlarms({ machines }: AlarmsProps): Record<string, AlarmSettings> {
   return Object.fromEntries(
-    Object.entries(machines).map(([name, machine]) => [
+    Object.entries(machines).map(([name, { machine, failedExecutions }]) => [
       `${name}Failed`,
       {
         metric: machine.metricFailed({ period: FIVE_MINUTES }),

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   type PolicyStatement,
   PolicyStatement as Statement,
@@ -16,6 +16,7 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { BUNDLE_ENVIRONMENT, BUNDLE_HANDLER, type LambdaSettings } from '@scones/lambda-bundle';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 
 export interface FunctionSettings {
   readonly architecture: Architecture;
@@ -75,8 +76,9 @@ export class ClassifierFunction extends Construct {
 
 /** X-Ray's writing actions know no resources: https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html */
 export function acknowledgeTraces(role: Construct): void {
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'Only for writing traces to X-Ray and for delivering logs, whose actions know no resources.',
-  });
+  acknowledgeWildcard(
+    role,
+    '*',
+    'Only for writing traces to X-Ray and for delivering logs, whose actions know no resources.',
+  );
 }

@@ -1,8 +1,9 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { ClassifierFunction, type FunctionBundle, type FunctionSettings } from './classifier-function.ts';
 
 /** The three functions as `bundleFunctions` makes them. */
@@ -34,7 +35,11 @@ export class ClassifierFunctions extends Construct {
       bundle: bundles.serialize,
       mayDo: readObjects(dataBucket),
     }).function;
-    acknowledgeAnyObject(this.serialize, dataBucket);
+    acknowledgeWildcard(
+      this.serialize.role as Construct,
+      dataBucket.arnForObjects('*'),
+      'An execution names the picture that it is about, anywhere in the stack’s own bucket.',
+    );
     this.infer = new ClassifierFunction(this, 'Infer', {
       ...settings,
       description: 'Asks the endpoint what a picture shows',
@@ -66,12 +71,4 @@ function invokeEndpoint(scope: Construct, endpointName: string): PolicyStatement
     resourceName: endpointName.toLowerCase(),
   });
   return new PolicyStatement({ actions: ['sagemaker:InvokeEndpoint'], resources: [endpoint] });
-}
-
-function acknowledgeAnyObject(reader: IFunction, bucket: IBucket): void {
-  const bucketId = Stack.of(reader).getLogicalId(bucket.node.defaultChild as CfnBucket);
-  Validations.of(reader.role as Construct).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
-    reason: 'An execution names the picture that it is about, anywhere in the stack’s own bucket.',
-  });
 }

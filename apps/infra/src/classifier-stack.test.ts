@@ -174,9 +174,15 @@ describe('notification', () => {
 
   it('takes messages by TLS only, from EventBridge and CloudWatch', () => {
     const statements = stack.statements('AWS::SNS::TopicPolicy', 'Failures');
-    expect(statements.filter(({ Effect }) => Effect === 'Allow')).toMatchObject([
-      { Action: 'sns:Publish', Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] } },
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toMatchObject([
+      { Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } },
+      { Action: 'sns:Publish', Principal: { Service: 'events.amazonaws.com' } },
     ]);
+    // Alarms of other accounts are somebody else's.
+    expect(allowed[0]?.Condition).toEqual({
+      StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+    });
     expect(statements.filter(({ Effect }) => Effect === 'Deny')).toMatchObject([
       { Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
     ]);
@@ -207,10 +213,27 @@ describe('notification', () => {
       'AWS/States ExecutionsFailed',
       'AWS/States ExecutionsFailed',
     ]);
+    const failedExecutions = alarms.filter((alarm) => alarm['MetricName'] === 'ExecutionsFailed');
+    expect(failedExecutions.map((alarm) => alarm['Threshold'])).toEqual([5, 1]);
     for (const alarm of alarms) {
       expect((alarm['AlarmActions'] as unknown[]).map(show)).toEqual(['<FailuresTopic>']);
       expect(alarm['TreatMissingData']).toBe('notBreaching');
     }
+  });
+});
+
+describe('the dashboard', () => {
+  it('shows every way in which an execution can end', () => {
+    const [body] = stack
+      .ofType('AWS::CloudWatch::Dashboard')
+      .map(({ Properties }) => JSON.stringify(Properties));
+    for (const metric of [
+      'ExecutionsSucceeded',
+      'ExecutionsFailed',
+      'ExecutionsTimedOut',
+      'ExecutionsAborted',
+    ])
+      expect(body).toContain(metric);
   });
 });
 

@@ -80,13 +80,16 @@ export class ClassifierStack extends Stack {
     });
     const alarms = new Alarms(this, 'Alarms', {
       topic,
-      machines,
+      machines: {
+        ClassifyPicture: { machine: pictureMachine, failedExecutions: parameters.failedExecutionsAlarm },
+        // A run over a prefix tolerates failures of its own: one that fails is something to look at.
+        ClassifyPrefix: { machine: prefixMachine, failedExecutions: 1 },
+      },
       functions,
       // Throwing on a doubtful picture is what the filter is for: its failures show as failed executions.
       functionsThatMustNotFail: { Serialize: serialize, Infer: infer },
       endpointName,
       variantName,
-      failedExecutions: parameters.failedExecutionsAlarm,
       endpointLatency: Duration.millis(parameters.endpointLatencyAlarmMilliseconds),
     });
     new WorkflowDashboard(this, 'Overview', {

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -19,7 +20,12 @@ export class FailureNotification extends Construct {
   constructor(scope: Construct, id: string, { machines, email, url }: FailureNotificationProps) {
     super(scope, id);
     const topic = new Topic(this, 'Topic', { displayName: 'Scones Unlimited: failures', enforceSSL: true });
-    topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    // Without the condition the alarms of every account could publish to it.
+    topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
     if (email !== undefined) topic.addSubscription(new EmailSubscription(email));
     if (url !== undefined) topic.addSubscription(new UrlSubscription(url));
     new Rule(this, 'ExecutionDidNotSucceed', {

@@ -1,9 +1,10 @@
-import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { classifyPrefixDefinition } from '@scones/workflow';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import type { ClassifierFunctions } from './classifier-functions.ts';
 import { type MachineSettings, WorkflowMachine } from './workflow-machine.ts';
 
@@ -55,14 +56,18 @@ function runChildren(machine: StateMachine): PolicyStatement[] {
   ];
 }
 
-function readAndWriteItems({ dataBucket, resultsPrefix }: PrefixWorkflowProps): PolicyStatement[] {
+function readAndWriteItems(props: PrefixWorkflowProps): PolicyStatement[] {
   return [
-    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [dataBucket.bucketArn] }),
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [props.dataBucket.bucketArn] }),
     new PolicyStatement({
       actions: ['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'],
-      resources: [dataBucket.arnForObjects(`${resultsPrefix}/*`)],
+      resources: [results(props)],
     }),
   ];
+}
+
+function results({ dataBucket, resultsPrefix }: PrefixWorkflowProps): string {
+  return dataBucket.arnForObjects(`${resultsPrefix}/*`);
 }
 
 function childExecutions(machine: StateMachine): string {
@@ -75,17 +80,14 @@ function childExecutions(machine: StateMachine): string {
 }
 
 function acknowledgeWildcards(policy: Policy, machine: StateMachine, props: PrefixWorkflowProps): void {
-  const stack = Stack.of(policy);
-  const machineId = stack.getLogicalId(machine.node.defaultChild as never);
-  const bucketId = stack.getLogicalId(props.dataBucket.node.defaultChild as CfnBucket);
-  Validations.of(policy).acknowledge(
-    {
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machineId}.Name>/*]`,
-      reason: 'A Map Run names its child executions when it starts them.',
-    },
-    {
-      id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${props.resultsPrefix}/*]`,
-      reason: 'A Map Run names its result files when it writes them, all under this prefix.',
-    },
+  acknowledgeWildcard(
+    policy,
+    childExecutions(machine),
+    'A Map Run names its child executions when it starts them.',
+  );
+  acknowledgeWildcard(
+    policy,
+    results(props),
+    'A Map Run names its result files when it writes them, all under this prefix.',
   );
 }

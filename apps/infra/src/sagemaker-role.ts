@@ -1,7 +1,8 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 
 /** What training jobs and endpoints run as. */
 export class SageMakerRole extends Construct {
@@ -45,8 +46,12 @@ export class SageMakerRole extends Construct {
 function writeLogs(scope: Construct): PolicyStatement {
   return new PolicyStatement({
     actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-    resources: [Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:/aws/sagemaker/*' })],
+    resources: [sageMakerLogs(scope)],
   });
+}
+
+function sageMakerLogs(scope: Construct): string {
+  return Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:/aws/sagemaker/*' });
 }
 
 /** The account that owns the built-in algorithm's image is another one in each region. */
@@ -60,27 +65,24 @@ function algorithmImages(scope: Construct): string {
 }
 
 function acknowledgeWildcards(role: Role, dataBucket: IBucket): void {
-  const stack = Stack.of(role);
-  const bucketId = stack.getLogicalId(dataBucket.node.defaultChild as never);
-  const here = `<AWS::Region>:<AWS::AccountId>`;
-  Validations.of(role).acknowledge(
-    {
-      id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
-      reason:
-        'Jobs read and write objects whose keys are only known when they run; the bucket is the stack’s own.',
-    },
-    {
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:${here}:log-group:/aws/sagemaker/*]`,
-      reason: 'SageMaker makes a log group for each endpoint and a stream for each job under this prefix.',
-    },
-    {
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:<AWS::Region>:*:repository/image-classification]`,
-      reason: 'AWS publishes the algorithm from another account in each region; the repository is named.',
-    },
-    {
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason:
-        'ecr:GetAuthorizationToken and cloudwatch:PutMetricData know no resources; the latter is bound to SageMaker’s namespaces.',
-    },
+  acknowledgeWildcard(
+    role,
+    dataBucket.arnForObjects('*'),
+    'Jobs read and write objects whose keys are only known when they run; the bucket is the stack’s own.',
+  );
+  acknowledgeWildcard(
+    role,
+    sageMakerLogs(role),
+    'SageMaker makes a log group for each endpoint and a stream for each job under this prefix.',
+  );
+  acknowledgeWildcard(
+    role,
+    algorithmImages(role),
+    'AWS publishes the algorithm from another account in each region; the repository is named.',
+  );
+  acknowledgeWildcard(
+    role,
+    '*',
+    'ecr:GetAuthorizationToken and cloudwatch:PutMetricData know no resources; the latter is bound to SageMaker’s namespaces.',
   );
 }

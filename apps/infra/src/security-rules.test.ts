@@ -6,7 +6,8 @@ import { createInfraApp } from './infra-app.ts';
 
 const code = Code.fromInline('exports.handler = async (event) => event');
 const bundle = { code, memoryMegabytes: 128, timeoutSeconds: 30 };
-const createApp = (): App => createInfraApp({ serialize: bundle, infer: bundle, filter: bundle }).app;
+const createApp = (context = {}): App =>
+  createInfraApp({ serialize: bundle, infer: bundle, filter: bundle }, context).app;
 
 const violations = (app: App): string[] =>
   new AwsSolutionsChecks(app).validateScope(app).violations.map(({ ruleName }) => ruleName);
@@ -32,6 +33,11 @@ const acknowledged = (app: App): Acknowledged[] =>
 
 it('keeps the AWS Solutions rules, but for what is acknowledged', () => {
   expect(violations(createApp())).toEqual([]);
+});
+
+it('keeps them in a template for one account and region, too', () => {
+  const place = { 'scones:account': '123456789012', 'scones:region': 'eu-central-1' };
+  expect(violations(createApp(place))).toEqual([]);
 });
 
 it('acknowledges nothing without a reason', () => {

@@ -42,6 +42,7 @@ function executions(name: string, machine: IStateMachine): GraphWidget {
     machine.metricSucceeded(),
     machine.metricFailed(),
     machine.metricTimedOut(),
+    machine.metricAborted(),
   ]);
 }
 

@@ -1,9 +1,10 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { acknowledgeTraces } from './classifier-function.ts';
 
 export interface MachineSettings {
@@ -26,7 +27,11 @@ export class WorkflowMachine extends Construct {
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     for (const target of props.functions) {
       target.grantInvoke(this.role);
-      acknowledgeVersions(this.role, target);
+      acknowledgeWildcard(
+        this.role,
+        `${target.functionArn}:*`,
+        'The versions and aliases of the one function that the workflow calls.',
+      );
     }
     const logGroup = new LogGroup(this, 'Logs', {
       // Names under this prefix keep clear of the limit of CloudWatch Logs' resource policy.
@@ -44,12 +49,4 @@ export class WorkflowMachine extends Construct {
     });
     acknowledgeTraces(this.role);
   }
-}
-
-function acknowledgeVersions(role: Role, target: IFunction): void {
-  const id = Stack.of(role).getLogicalId(target.node.defaultChild as never);
-  Validations.of(role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::<${id}.Arn>:*]`,
-    reason: 'The versions and aliases of the one function that the workflow calls.',
-  });
 }
