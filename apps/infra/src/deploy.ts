@@ -71,7 +71,7 @@ export interface DeployReport {
 }
 
 /** Why there would be no endpoint. */
-export interface NoEndpoint {
+interface NoEndpoint {
   readonly action: 'none';
   readonly reason: string;
 }
