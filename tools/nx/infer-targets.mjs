@@ -4,22 +4,29 @@ import { createNodesFromFiles } from '@nx/devkit';
 
 /** Every project gets the targets that its files call for, so that no package repeats them. */
 export const createNodesV2 = [
-  '{apps/*,packages/*,tools}/package.json',
+  '{package.json,{apps/*,packages/*,tools}/package.json}',
   (packageFiles, options, context) =>
     createNodesFromFiles(
       (packageFile) => {
         const root = dirname(packageFile);
-        return {
-          projects: {
-            [root]: { root, targets: targetsOf(join(context.workspaceRoot, root), context.workspaceRoot) },
-          },
-        };
+        return { projects: { [root]: root === '.' ? workspace : projectIn(root, context.workspaceRoot) } };
       },
       packageFiles,
       options,
       context,
     ),
 ];
+
+/** `npx nx lint`, with no project, lints every one. */
+const workspace = {
+  root: '.',
+  name: 'scones-unlimited',
+  targets: { lint: { executor: 'nx:noop', dependsOn: [{ projects: ['@scones/*'], target: 'lint' }] } },
+};
+
+function projectIn(root, workspaceRoot) {
+  return { root, targets: targetsOf(join(workspaceRoot, root), workspaceRoot) };
+}
 
 function targetsOf(folder, workspaceRoot) {
   // Prettier looks for what to ignore in the folder that it starts in, and that is said in the workspace’s.
