@@ -26,7 +26,9 @@ import { stage, train } from '@scones/training-pipeline';
 import { z } from 'zod';
 
 const CLASSES = ['bicycle', 'motorcycle'];
-const PREFIX = 'scones';
+/** Of what the model learns from, and of what it is then asked about. */
+const LESSONS = 'lessons';
+const PICTURES = 'pictures';
 const STACK = 'scones-unlimited';
 /** The shares of the run at which memory is told. */
 const SHARES = [0.1, 0.25, 0.5, 0.75, 1];
@@ -90,11 +92,12 @@ async function serve(
   { DataBucketName: bucket, SageMakerRoleArn: roleArn, EndpointName: name, CapturePrefix }: Outputs,
 ): Promise<void> {
   const context = { ...clients, clock, cacheFolder: tmpdir() };
+  const dataset = { dataset: 'synthetic', classes: CLASSES, bucket };
+  await stage(context, { ...dataset, prefix: LESSONS, seed: 1, trainPerClass: 200, testPerClass: 20 });
   const testPerClass = Math.ceil(pictures / CLASSES.length);
-  const dataset = { dataset: 'synthetic', classes: CLASSES, seed: 1, trainPerClass: 200, testPerClass };
-  await stage(context, { ...dataset, bucket, prefix: PREFIX });
+  await stage(context, { ...dataset, prefix: PICTURES, seed: 2, trainPerClass: 1, testPerClass });
   tell(`staged ${pictures} pictures`);
-  const { jobName } = await train(context, { bucket, prefix: PREFIX, roleArn, epochs: 6, seed: 1 });
+  const { jobName } = await train(context, { bucket, prefix: LESSONS, roleArn, epochs: 6, seed: 1 });
   await deploy(context, { name, fromTrainingJob: jobName, capturePrefix: `s3://${bucket}/${CapturePrefix}` });
   tell(`${name} is in service`);
 }
@@ -105,7 +108,7 @@ async function classify(states: SFNClient, stack: Outputs): Promise<object> {
   const { executionArn } = await states.send(
     new StartExecutionCommand({
       stateMachineArn: stack.ClassifyPrefixStateMachineArn,
-      input: JSON.stringify({ s3_bucket: stack.DataBucketName, s3_prefix: `${PREFIX}/test/` }),
+      input: JSON.stringify({ s3_bucket: stack.DataBucketName, s3_prefix: `${PICTURES}/test/` }),
     }),
   );
   const shares = [...SHARES];

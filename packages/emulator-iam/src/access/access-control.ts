@@ -1,0 +1,82 @@
+import { AwsError, type Identity } from '@scones/emulator-core';
+import { type AccessRequest, decide, decideByResource } from '../policy/is-allowed.ts';
+import { type PolicyDocument, parseResourcePolicy } from '../policy/policy-document.ts';
+import { type Caller, callerArn } from '../policy/principal.ts';
+import { accessDenied } from './access-denied.ts';
+
+/** The text of a resource's own policy, by the resource's ARN; undefined where it has none. */
+export type ResourcePolicy = (resource: string) => string | undefined;
+
+interface AccessControlOptions {
+  readonly identity: Identity;
+  /** Inline and attached, of a role. */
+  readonly policiesOf: (roleArn: string) => readonly PolicyDocument[];
+  readonly trustOf: (roleArn: string) => PolicyDocument | undefined;
+  /** By the service's name in the emulator. */
+  readonly resourcePolicies: Readonly<Record<string, ResourcePolicy>>;
+}
+
+/** Throws AWS's refusal when the caller may not do it. */
+export type RequireAccess = (service: string, caller: Caller, request: AccessRequest) => void;
+
+/**
+ * Identity-based and resource-based policies together, as within one account: either may allow, and either may deny
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
+ */
+export function accessControl(options: AccessControlOptions): RequireAccess {
+  const { identity, policiesOf, trustOf, resourcePolicies } = options;
+  const byResource = (service: string, caller: Caller, request: AccessRequest) => {
+    const text = resourcePolicies[service]?.(request.resource);
+    const policy = service === 'sts' ? trustOf(request.resource) : text && understood(text, request.resource);
+    return policy ? decideByResource(policy, request, caller, identity.account) : 'implicitDeny';
+  };
+  return (service, caller, asked) => {
+    const request = { ...asked, context: { ...secured(identity), ...asked.context } };
+    const refuse = (
+      decision: 'explicitDeny' | 'implicitDeny',
+      by: 'an identity-based' | 'a resource-based',
+    ): AwsError => accessDenied(service, callerArn(caller, identity.account), asked, { decision, by });
+    const resource = byResource(service, caller, request);
+    if (resource === 'explicitDeny') throw refuse(resource, 'a resource-based');
+    if (caller.service !== undefined) {
+      if (resource !== 'allowed') throw refuse('implicitDeny', 'a resource-based');
+      return;
+    }
+    const own = caller.session ? decide(policiesOf(caller.session.roleArn), request) : 'allowed';
+    if (own === 'explicitDeny') throw refuse(own, 'an identity-based');
+    if (own === 'implicitDeny' && resource !== 'allowed') throw refuse(own, 'an identity-based');
+  };
+}
+
+/**
+ * What conditions ask of every request. The emulator's port stands for AWS's TLS endpoints: policies that refuse
+ * plain HTTP are not to refuse all that comes over it.
+ */
+function secured({ account }: Identity): Record<string, string> {
+  return {
+    'aws:SecureTransport': 'true',
+    's3:TlsVersion': '1.3',
+    'aws:SourceAccount': account,
+    'aws:PrincipalAccount': account,
+    'aws:SourceOwner': account,
+  };
+}
+
+const parsed = new Map<string, PolicyDocument>();
+const MOST_PARSED = 500;
+
+/** Parsed once. One that the evaluator does not wholly understand decides nothing. */
+function understood(text: string, resource: string): PolicyDocument {
+  const known = parsed.get(text);
+  if (known) return known;
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  try {
+    const policy = parseResourcePolicy(text);
+    parsed.set(text, policy);
+    return policy;
+  } catch (cause) {
+    if (!(cause instanceof AwsError)) throw cause;
+    const message = `The emulator cannot hold anybody to the policy of ${resource}: ${cause.message}`;
+    throw Object.assign(new AwsError('NotImplemented', 501, message), { cause });
+  }
+}

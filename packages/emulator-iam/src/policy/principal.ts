@@ -1,0 +1,35 @@
+import type { RoleSession } from '@scones/emulator-core';
+import type { PolicyStatement } from './policy-document.ts';
+
+/** Who asks: a role, a service of AWS, or else the account's root. */
+export interface Caller {
+  readonly session?: RoleSession;
+  readonly service?: string;
+}
+
+/** Whether a statement is about the caller: by name, as one of the whole account, or not at all. */
+export function namesCaller(
+  principal: PolicyStatement['Principal'],
+  { session, service }: Caller,
+  account: string,
+): 'itself' | 'account' | undefined {
+  if (principal === undefined) return undefined;
+  if (principal === '*') return 'itself';
+  if (service !== undefined) return principal.Service?.includes(service) ? 'itself' : undefined;
+  const root = `arn:aws:iam::${account}:root`;
+  const names = session ? ['*', session.roleArn, sessionArn(session)] : ['*', root, account];
+  if (principal.AWS?.some((name) => names.includes(name))) return 'itself';
+  return principal.AWS?.some((name) => name === root || name === account) ? 'account' : undefined;
+}
+
+/** Who acts in a role is known by the role's name and a session's. */
+export function sessionArn({ roleArn, sessionName }: Omit<RoleSession, 'roleId'>): string {
+  const account = roleArn.split(':')[4] ?? '';
+  return `arn:aws:sts::${account}:assumed-role/${roleArn.slice(roleArn.lastIndexOf('/') + 1)}/${sessionName}`;
+}
+
+/** As refusals call the caller. */
+export function callerArn({ session, service }: Caller, account: string): string {
+  if (session) return sessionArn(session);
+  return service ?? `arn:aws:iam::${account}:root`;
+}
