@@ -17,11 +17,13 @@ import { tagging } from '@scones/emulator-tagging';
 import { bootstrapAccount } from './bootstrap-account.ts';
 import { healthService } from './health-service.ts';
 import { missingServices } from './missing-services.ts';
+import { assumedRoles } from './ports/assumed-roles.ts';
 import { containerPrograms } from './ports/container-programs.ts';
 import { deliveryLog } from './ports/delivery-log.ts';
 import { lambdaObjects } from './ports/lambda-objects.ts';
 import { countExecution, endpointMetrics, lambdaMetrics } from './ports/metrics.ts';
 import { notificationTargets } from './ports/notification-targets.ts';
+import { resourcePolicies } from './ports/resource-policies.ts';
 import { sageMakerObjects } from './ports/sagemaker-objects.ts';
 import { serviceCalls } from './ports/service-calls.ts';
 import { stackResources } from './ports/stack-resources.ts';
@@ -59,7 +61,7 @@ interface EmulatorServices {
 
 /** Every service, and the narrow ports through which they meet. */
 export function emulatorServices(surroundings: Surroundings): EmulatorServices {
-  const { folder, random } = surroundings;
+  const { folder, random, enforceIam } = surroundings;
   const s3 = s3Service({ ...surroundings, objectsFolder: join(folder, 'objects') });
   const logs = logsService(surroundings);
   const topics = sns({
@@ -67,13 +69,16 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     url: surroundings.endpointUrl,
     ...deliveryLog(logs, surroundings),
   });
-  const told = notificationTargets(topics, random);
+  const told = notificationTargets(() => find('sns'), random);
   const eventBus = events({ ...surroundings, ...told });
   const metrics = cloudWatch({ ...surroundings, ...told });
-  const access = iam(surroundings);
+  const access = iam({ ...surroundings, resourcePolicies: resourcePolicies(s3, topics) });
   const sageMaker = sageMakerServices({
     ...surroundings,
-    objects: sageMakerObjects(s3.objects),
+    objectsAs: sageMakerObjects(s3.objects, (roleArn, action, resource) => {
+      if (enforceIam)
+        access.requireAccess('s3', { session: access.sessionFor(roleArn) }, { action, resource });
+    }),
     logs,
     programFor: containerPrograms(join(folder, 'compile-cache'), surroundings.modelServer),
     workFolder: join(folder, 'sagemaker'),
@@ -86,11 +91,14 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     logs,
     objects: lambdaObjects(s3.objects),
     metrics: lambdaMetrics(metrics),
-    ...(surroundings.enforceIam && {
-      credentials: (roleArn: string) => access.issueCredentials(roleArn, SANDBOX_CREDENTIALS_SECONDS),
+    ...(enforceIam && {
+      credentials: (roleArn: string) =>
+        access.issueCredentials(access.sessionFor(roleArn), SANDBOX_CREDENTIALS_SECONDS),
     }),
   });
   const called = (): readonly EmulatedService[] => held;
+  const find = (name: string): EmulatedService =>
+    called().find((service) => service.name === name) as EmulatedService;
   const states = stepFunctions({
     ...surroundings,
     ...serviceCalls(called, random),
@@ -109,7 +117,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     lambda,
     sageMaker.control,
     sageMaker.runtime,
-    stsService(surroundings),
+    stsService({ ...surroundings, assumeRole: assumedRoles(access, enforceIam) }),
     access,
     ssm(surroundings),
     eventBus,
@@ -120,7 +128,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     missingServices,
     s3,
   ];
-  const held = surroundings.enforceIam
+  const held = enforceIam
     ? services.map((service) => guarded(service, access, surroundings.identity))
     : services;
   const health = healthService({

@@ -1,11 +1,28 @@
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  PutBucketPolicyCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import {
+  CreateTrainingJobCommand,
+  DescribeTrainingJobCommand,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
 import {
   CreateStateMachineCommand,
   DescribeExecutionCommand,
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import {
+  AssumeRoleCommand,
+  type AssumeRoleCommandOutput,
+  GetCallerIdentityCommand,
+  STSClient,
+} from '@aws-sdk/client-sts';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningEmulator, startEmulator } from './emulator.ts';
@@ -80,6 +97,99 @@ describe('a function', () => {
     expect(text).toContain('assumed-role/reader/emulator is not authorized to perform: s3:GetObject');
     await allow('reader', 's3:GetObject', 'arn:aws:s3:::data/*');
     expect(await invoke()).toEqual({ status: 200, text: 'scones' });
+  });
+});
+
+describe('a role that is lent', () => {
+  const RoleArn = `${ACCOUNT}:role/reader`;
+  const trusted = (Principal: object): Promise<void> =>
+    iam('UpdateAssumeRolePolicy', {
+      RoleName: 'reader',
+      PolicyDocument: document({ Action: 'sts:AssumeRole', Principal }),
+    });
+  const borrow = (): Promise<AssumeRoleCommandOutput> =>
+    new STSClient(connection as never).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'cli' }));
+
+  it('goes to whom it trusts, who then is that role', async () => {
+    await expect(borrow()).rejects.toMatchObject({ name: 'AccessDenied' });
+    await trusted({ AWS: '000000000000' });
+    const { Credentials } = await borrow();
+    const credentials = {
+      accessKeyId: Credentials!.AccessKeyId!,
+      secretAccessKey: Credentials!.SecretAccessKey!,
+      sessionToken: Credentials!.SessionToken!,
+    };
+    const sts = new STSClient({ ...connection, credentials } as never);
+    const { Arn } = await sts.send(new GetCallerIdentityCommand({}));
+    expect(Arn).toBe('arn:aws:sts::000000000000:assumed-role/reader/cli');
+    const s3 = new S3Client({ ...connection, credentials } as never);
+    await allow('reader', 's3:GetObject', 'arn:aws:s3:::data/*');
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'data', Key: 'note.txt' }));
+    expect(await Body?.transformToString()).toBe('scones');
+    await expect(
+      s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'note.txt', Body: '' })),
+    ).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringContaining('assumed-role/reader/cli is not authorized to perform: s3:PutObject'),
+    });
+  });
+});
+
+describe('a training job', () => {
+  const train = (TrainingJobName: string): Promise<unknown> =>
+    sageMaker().send(
+      new CreateTrainingJobCommand({
+        TrainingJobName,
+        RoleArn: `${ACCOUNT}:role/caller`,
+        AlgorithmSpecification: { TrainingImage: 'image-classifier', TrainingInputMode: 'File' },
+        InputDataConfig: [
+          {
+            ChannelName: 'train',
+            DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: 's3://data/note' } },
+          },
+        ],
+        OutputDataConfig: { S3OutputPath: 's3://data/models' },
+        ResourceConfig: { InstanceType: 'ml.p3.2xlarge', InstanceCount: 1, VolumeSizeInGB: 1 },
+        StoppingCondition: {},
+      }),
+    );
+  const sageMaker = (): SageMakerClient => new SageMakerClient(connection as never);
+
+  it('sees no data that its role may not list, and gets none that it may not read', async () => {
+    await expect(train('blind')).rejects.toMatchObject({
+      message: expect.stringContaining('has "s3:ListBucket" permissions on bucket "data"'),
+    });
+    await allow('caller', 's3:ListBucket', 'arn:aws:s3:::data');
+    await train('barred');
+    const describe = () => sageMaker().send(new DescribeTrainingJobCommand({ TrainingJobName: 'barred' }));
+    await expect.poll(async () => (await describe()).TrainingJobStatus, { interval: 20 }).toBe('Failed');
+    expect((await describe()).FailureReason).toMatch(
+      /^ClientError: Data download failed:Unable to download object s3:\/\/data\/note \(AccessDenied: .*s3:GetObject/,
+    );
+  });
+});
+
+describe('a bucket', () => {
+  it('is closed by its own policy to all whom that denies, and not for the want of TLS', async () => {
+    const s3 = new S3Client(connection as never);
+    const deny = (Condition: object): Promise<unknown> => {
+      const denied = {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: 'arn:aws:s3:::closed/*',
+        Condition,
+      };
+      const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [denied] });
+      return s3.send(new PutBucketPolicyCommand({ Bucket: 'closed', Policy }));
+    };
+    const put = (): Promise<unknown> =>
+      s3.send(new PutObjectCommand({ Bucket: 'closed', Key: 'a', Body: 'a' }));
+    await s3.send(new CreateBucketCommand({ Bucket: 'closed' }));
+    await deny({ Bool: { 'aws:SecureTransport': 'false' } });
+    await put();
+    await deny({ Null: { 'aws:PrincipalAccount': 'false' } });
+    await expect(put()).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { commonErrors } from './aws-error.ts';
-import type { Authorize, RequestContext } from './service.ts';
+import type { Authorize, RequestContext, RoleSession } from './service.ts';
 
 /** A request as every protocol sees it: the head parsed, the body still a stream. */
 export class EmulatorRequest {
@@ -11,6 +11,8 @@ export class EmulatorRequest {
   readonly raw: IncomingMessage;
   /** Set by whoever knows what the caller may do; absent, everything. */
   authorize?: Authorize;
+  /** Set by whoever knows the caller's credentials. */
+  session?: RoleSession;
   readonly #search: string;
   #query: URLSearchParams | undefined;
   #body: Promise<Buffer> | undefined;
@@ -61,7 +63,11 @@ export class EmulatorRequest {
 
   /** What an operation is told of the request. */
   get context(): RequestContext {
-    return { requestId: this.id, ...(this.authorize && { authorize: this.authorize }) };
+    return {
+      requestId: this.id,
+      ...(this.session && { session: this.session }),
+      ...(this.authorize && { authorize: this.authorize }),
+    };
   }
 
   /** The whole body, read once; a body over the limit is refused. */

@@ -15,7 +15,7 @@ export { decodeForm, type FormValue } from './query-form.ts';
 export { queryService } from './query-service.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
 export { type RunningServer, startServer } from './server.ts';
-export type { EmulatedService, EmulatorResponse, RequestContext } from './service.ts';
+export type { EmulatedService, EmulatorResponse, RequestContext, RoleSession } from './service.ts';
 export { type Collection, Store } from './store.ts';
 export { only, structure } from './structure.ts';
 export { type ProcessEnd, startProcess, type SupervisedProcess } from './supervised-process.ts';

@@ -12,6 +12,13 @@ export interface EmulatorResponse {
 /** Throws an `AwsError` when whoever calls may not do it. The input is not checked yet. */
 export type Authorize = (operation: string, input: unknown) => void;
 
+/** A role that somebody has taken on. */
+export interface RoleSession {
+  readonly roleArn: string;
+  readonly roleId: string;
+  readonly sessionName: string;
+}
+
 /** What an operation may know of the request that it answers. */
 export interface RequestContext {
   readonly requestId: string;
@@ -19,6 +26,10 @@ export interface RequestContext {
   readonly signal?: AbortSignal;
   /** The role whose permissions the call is made with, where one AWS service calls another. */
   readonly roleArn?: string;
+  /** The service of AWS that calls of its own accord, `events.amazonaws.com` for instance. */
+  readonly servicePrincipal?: string;
+  /** The role that the caller signs as; absent, the account's root. */
+  readonly session?: RoleSession;
   readonly authorize?: Authorize;
 }
 

@@ -25,7 +25,7 @@ beforeEach(async () => {
   baker = new IAMClient({
     endpoint: server.url,
     region: 'us-east-1',
-    credentials: iam.service.issueCredentials(roleArn, 900),
+    credentials: iam.service.issueCredentials(iam.service.sessionFor(roleArn), 900),
     maxAttempts: 1,
   });
 });
@@ -60,4 +60,13 @@ it('refuses a role that a service of the emulator acts in until a policy allows 
 
 it('lets whoever is no role do everything', async () => {
   await expect(service.call!('GetRole', { RoleName: 'baker' }, { requestId: '1' })).resolves.toBeDefined();
+});
+
+it('refuses credentials that have expired, rather than take them for nobody’s', async () => {
+  await allowIt();
+  await iam.clock.advance(900_000);
+  await expect(baker.send(request)).rejects.toMatchObject({
+    name: 'ExpiredToken',
+    message: 'The security token included in the request is expired',
+  });
 });

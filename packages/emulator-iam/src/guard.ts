@@ -1,33 +1,48 @@
-import type { EmulatedService, Identity } from '@scones/emulator-core';
-import { accessDenied } from './access/access-denied.ts';
+import { AwsError, type EmulatedService, type Identity } from '@scones/emulator-core';
 import { requiredAccess } from './access/required-access.ts';
+import type { Caller } from './policy/principal.ts';
 import type { Iam } from './service.ts';
 
-/** The service, refusing what the caller's role does not allow. Who is no role is the account's root, and may do all. */
+/** The service, refusing what policies do not let the caller do. Who is no role is the account's root. */
 export function guarded(
   service: EmulatedService,
-  iam: Pick<Iam, 'decide' | 'roleOf'>,
+  iam: Pick<Iam, 'requireAccess' | 'sessionOf' | 'sessionFor'>,
   identity: Identity,
 ): EmulatedService {
-  const check = (roleArn: string, operation: string, input: unknown): void => {
-    for (const request of requiredAccess(service.name, operation, input, identity)) {
-      const decision = iam.decide(roleArn, request);
-      if (decision !== 'allowed') throw accessDenied(service.name, roleArn, request, decision);
-    }
+  const check = (caller: Caller, operation: string, input: unknown): void => {
+    for (const request of requiredAccess(service.name, operation, input, identity))
+      iam.requireAccess(service.name, caller, request);
   };
   const call = service.call?.bind(service);
   return {
     ...service,
     async handle(request) {
-      const roleArn = request.accessKeyId === undefined ? undefined : iam.roleOf(request.accessKeyId);
-      if (roleArn !== undefined) request.authorize = (operation, input) => check(roleArn, operation, input);
+      const session = request.accessKeyId === undefined ? undefined : iam.sessionOf(request.accessKeyId);
+      if (session === 'expired') throw expiredToken(service.name);
+      const caller = session ? { session } : {};
+      Object.assign(request, caller);
+      request.authorize = (operation, input) => check(caller, operation, input);
       return await service.handle(request);
     },
     ...(call && {
       async call(operation, input, request) {
-        if (request.roleArn !== undefined) check(request.roleArn, operation, input);
+        const { roleArn, servicePrincipal } = request;
+        if (roleArn !== undefined) check({ session: iam.sessionFor(roleArn) }, operation, input);
+        if (servicePrincipal !== undefined) check({ service: servicePrincipal }, operation, input);
         return await call(operation, input, request);
       },
     }),
   };
+}
+
+/** Services whose errors call it `ExpiredToken`; the others' JSON says `ExpiredTokenException`. */
+const SHORT = new Set(['cloudformation', 'iam', 's3', 'sns', 'sts']);
+
+function expiredToken(service: string): AwsError {
+  if (service === 's3') return new AwsError('ExpiredToken', 400, 'The provided token has expired.');
+  return new AwsError(
+    SHORT.has(service) ? 'ExpiredToken' : 'ExpiredTokenException',
+    403,
+    'The security token included in the request is expired',
+  );
 }

@@ -1,3 +1,4 @@
+export type { ResourcePolicy } from './access/access-control.ts';
 export { guarded } from './guard.ts';
 export { type AccessRequest, type Decision, isAllowed } from './policy/is-allowed.ts';
 export { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';

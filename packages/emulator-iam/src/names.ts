@@ -21,8 +21,15 @@ export function iamArn({ account }: Identity, kind: 'role' | 'policy', at: strin
   return `arn:aws:iam::${account}:${kind}${at}${name}`;
 }
 
+type IdPrefix = 'AROA' | 'ANPA' | 'ASIA';
+
 /** An id as IAM makes them: a prefix that tells the kind, then capitals and digits. */
-export function uniqueId(prefix: 'AROA' | 'ANPA' | 'ASIA', random: Random): string {
-  const digest = createHash('sha256').update(random.uuid()).digest('hex').toUpperCase();
+export function uniqueId(prefix: IdPrefix, random: Random): string {
+  return digestId(prefix, random.uuid());
+}
+
+/** The same text has always the same id. */
+export function digestId(prefix: IdPrefix, text: string): string {
+  const digest = createHash('sha256').update(text).digest('hex').toUpperCase();
   return `${prefix}${digest.slice(0, prefix === 'ASIA' ? 16 : 17)}`;
 }

@@ -1,5 +1,5 @@
 import type { Role as AwsRole } from '@aws-sdk/client-iam';
-import type { IamContext } from './context.ts';
+import type { IamContext, Records } from './context.ts';
 import { errors } from './errors.ts';
 import { encodeDocument } from './policy/encode-document.ts';
 import { type TagValues, tagsOf } from './tags.ts';
@@ -25,6 +25,12 @@ export function foundRole({ records }: IamContext, name: string): Role {
   const role = records.roles.get(name);
   if (!role) throw errors.NoSuchEntity(`The role with name ${name} cannot be found.`);
   return role;
+}
+
+/** The role of that ARN, its path included. */
+export function roleAt({ roles }: Records, roleArn: string): Role | undefined {
+  const role = roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
+  return role?.arn === roleArn ? role : undefined;
 }
 
 /** Changes a role that must be there. */

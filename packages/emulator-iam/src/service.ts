@@ -1,10 +1,20 @@
 import type { Clock, Random } from '@scones/deterministic';
-import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
+import {
+  type EmulatedService,
+  type Identity,
+  queryService,
+  type RoleSession,
+  type Store,
+} from '@scones/emulator-core';
+import { accessControl, type RequireAccess, type ResourcePolicy } from './access/access-control.ts';
+import { type AssumeRoleRequest, trustedSession } from './assume-role.ts';
 import { type IamContext, openRecords, type Records } from './context.ts';
 import { defaultDocument } from './managed-policy.ts';
+import { digestId } from './names.ts';
 import { operations } from './operations.ts';
+import { roleAt } from './role.ts';
 import { type AccessRequest, type Decision, decide } from './policy/is-allowed.ts';
-import { parsePermissions, type PolicyDocument } from './policy/policy-document.ts';
+import { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
 import { type RoleCredentials, Sessions } from './sessions.ts';
 
 export interface IamOptions {
@@ -12,19 +22,27 @@ export interface IamOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
+  /** Where other services keep their resources' own policies, by the service's name. */
+  readonly resourcePolicies?: Readonly<Record<string, ResourcePolicy>>;
 }
 
 /** IAM, and what the rest of the emulator asks it. */
 export interface Iam extends EmulatedService {
   /** What the role's policies, inline and attached, say of it. A role that is not there may do nothing. */
   decide(roleArn: string, request: AccessRequest): Decision;
-  /** Credentials by which whoever signs with them is known as the role. */
-  issueCredentials(roleArn: string, seconds: number): RoleCredentials;
-  /** The role whose credentials these are, unless they are nobody's or have expired. */
-  roleOf(accessKeyId: string): string | undefined;
+  /** Throws AWS's refusal when the caller may not do it, by all policies that there are on it. */
+  readonly requireAccess: RequireAccess;
+  /** Credentials by which whoever signs with them is known as the role; no trust policy is asked. */
+  issueCredentials(session: RoleSession, seconds: number): RoleCredentials;
+  /** A session that the role's trust policy lets the caller have. Throws AWS's refusals. */
+  trustedSession(request: AssumeRoleRequest): RoleSession;
+  /** The session of a service that acts in a role. */
+  sessionFor(roleArn: string): RoleSession;
+  /** Whose credentials these are; undefined for nobody's. */
+  sessionOf(accessKeyId: string): RoleSession | 'expired' | undefined;
 }
 
-export function iam({ store, identity, clock, random }: IamOptions): Iam {
+export function iam({ store, identity, clock, random, resourcePolicies = {} }: IamOptions): Iam {
   const records = openRecords(store);
   const sessions = new Sessions({ store, clock, random });
   return {
@@ -36,16 +54,33 @@ export function iam({ store, identity, clock, random }: IamOptions): Iam {
       context: { identity, clock, random, records },
     }),
     decide: (roleArn, request) => decide(policiesOf(records, roleArn), request),
-    issueCredentials: (roleArn, seconds) => sessions.issue(roleArn, seconds),
-    roleOf: (accessKeyId) => sessions.roleOf(accessKeyId),
+    requireAccess: accessControl({
+      identity,
+      policiesOf: (roleArn) => policiesOf(records, roleArn),
+      trustOf: (roleArn) => trustOf(records, roleArn),
+      resourcePolicies,
+    }),
+    issueCredentials: (session, seconds) => sessions.issue(session, seconds),
+    trustedSession: (request) => trustedSession(records, identity, request),
+    sessionFor: (roleArn) => ({
+      roleArn,
+      roleId: roleAt(records, roleArn)?.id ?? digestId('AROA', roleArn),
+      sessionName: 'emulator',
+    }),
+    sessionOf: (accessKeyId) => sessions.find(accessKeyId),
   };
 }
 
 function policiesOf(records: Records, roleArn: string): PolicyDocument[] {
-  const role = records.roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
-  if (role?.arn !== roleArn) return [];
+  const role = roleAt(records, roleArn);
+  if (!role) return [];
   const attached = role.attachedPolicies.flatMap((arn) => records.policies.get(arn) ?? []);
   return [...Object.values(role.inlinePolicies), ...attached.map(defaultDocument)].map(parseOnce);
+}
+
+function trustOf(records: Records, roleArn: string): PolicyDocument | undefined {
+  const role = roleAt(records, roleArn);
+  return role && parseTrust(role.trustPolicy);
 }
 
 /** Policies are few and are asked at every call. */

@@ -36,12 +36,13 @@ it('lets a role do what its inline and its attached policies allow together, and
   expect(iam.service.decide(ARN, read)).toBe('explicitDeny');
 });
 
-it('knows a role by the credentials that it was given, as long as they hold', async () => {
-  const { accessKeyId, secretAccessKey } = iam.service.issueCredentials(ARN, 900);
+it('knows a role by the credentials that it was given, and that they have expired', async () => {
+  const session = iam.service.sessionFor(ARN);
+  const { accessKeyId, secretAccessKey } = iam.service.issueCredentials(session, 900);
   expect(accessKeyId).toMatch(/^ASIA[0-9A-F]{16}$/);
   expect(secretAccessKey).toHaveLength(40);
-  expect(iam.service.roleOf(accessKeyId)).toBe(ARN);
-  expect(iam.service.roleOf('test')).toBeUndefined();
+  expect(iam.service.sessionOf(accessKeyId)).toMatchObject(session);
+  expect(iam.service.sessionOf('test')).toBeUndefined();
   await iam.clock.advance(900_000);
-  expect(iam.service.roleOf(accessKeyId)).toBeUndefined();
+  expect(iam.service.sessionOf(accessKeyId)).toBe('expired');
 });

@@ -1,5 +1,5 @@
 import type { Clock, Random } from '@scones/deterministic';
-import type { Collection, Store } from '@scones/emulator-core';
+import type { Collection, RoleSession, Store } from '@scones/emulator-core';
 import { uniqueId } from './names.ts';
 
 /** Temporary credentials of a role. */
@@ -9,14 +9,13 @@ export interface RoleCredentials {
   readonly sessionToken: string;
 }
 
-interface Session {
-  readonly roleArn: string;
-  readonly accessKeyId: string;
+interface Session extends RoleSession {
   readonly expires: number;
 }
 
 /** Which role it is that signs with an access key. */
 export class Sessions {
+  /** Those that have expired stay: without them, their keys would be nobody's, and so the root's. */
   readonly #sessions: Collection<Session>;
   readonly #clock: Clock;
   readonly #random: Random;
@@ -27,12 +26,9 @@ export class Sessions {
     this.#random = random;
   }
 
-  issue(roleArn: string, seconds: number): RoleCredentials {
-    const now = this.#clock.now();
-    for (const { accessKeyId, expires } of this.#sessions.values())
-      if (expires <= now) this.#sessions.delete(accessKeyId);
+  issue(session: RoleSession, seconds: number): RoleCredentials {
     const accessKeyId = uniqueId('ASIA', this.#random);
-    this.#sessions.put(accessKeyId, { roleArn, accessKeyId, expires: now + seconds * 1000 });
+    this.#sessions.put(accessKeyId, { ...session, expires: this.#clock.now() + seconds * 1000 });
     const token = (): string => this.#random.uuid().replaceAll('-', '');
     return {
       accessKeyId,
@@ -41,9 +37,9 @@ export class Sessions {
     };
   }
 
-  /** Undefined for a key that is no role's, or no more. */
-  roleOf(accessKeyId: string): string | undefined {
+  /** Undefined for a key that is no role's. */
+  find(accessKeyId: string): RoleSession | 'expired' | undefined {
     const session = this.#sessions.get(accessKeyId);
-    return session && session.expires > this.#clock.now() ? session.roleArn : undefined;
+    return session && session.expires <= this.#clock.now() ? 'expired' : session;
   }
 }

@@ -33,13 +33,23 @@ interface S3Options {
   readonly identity: Identity;
 }
 
+interface S3Service extends EmulatedService {
+  readonly objects: S3Objects;
+  /** A bucket's own policy, where it has one. */
+  bucketPolicy(bucket: string): string | undefined;
+}
+
 /** The emulator's S3. It takes every request that is left over, so that it comes last among the services. */
-export function s3Service(options: S3Options): EmulatedService & { readonly objects: S3Objects } {
+export function s3Service(options: S3Options): S3Service {
   const context = openContext(options);
   const router = new Router(operations);
   return {
     name: 's3',
     objects: objectPort(context),
+    bucketPolicy(bucket) {
+      const policy = context.buckets.find(bucket)?.configurations['policy'];
+      return typeof policy === 'string' ? policy : undefined;
+    },
     detect: () => true,
     async handle(request) {
       const address = addressOf(request);

@@ -18,7 +18,8 @@ export interface SageMakerPorts {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  readonly objects: ObjectPort;
+  /** S3 as far as a role may reach it. */
+  readonly objectsAs: (roleArn: string) => ObjectPort;
   readonly logs: LogPort;
   readonly programFor: ProgramPort;
   /** Where job folders and unpacked models lie; emptied by their owners. */

@@ -3,7 +3,9 @@ import { type EmulatedService, type Identity, queryService, type Store } from '@
 import { Deliveries, type Delivery } from './deliveries.ts';
 import { API_VERSION } from './letters.ts';
 import { operations } from './operations.ts';
+import type { TopicRecord } from './records.ts';
 import type { SnsContext } from './sns-context.ts';
+import { policyOf } from './topic-policy.ts';
 
 export interface SnsOptions {
   readonly store: Store;
@@ -18,9 +20,15 @@ export interface SnsOptions {
   readonly onTopicDeleted?: (topicArn: string) => void;
 }
 
-export function sns({ store, onDelivery, ...ports }: SnsOptions): EmulatedService {
+interface SnsService extends EmulatedService {
+  /** A topic's own policy, where there is such a topic. */
+  topicPolicy(topicArn: string): string | undefined;
+}
+
+export function sns({ store, onDelivery, ...ports }: SnsOptions): SnsService {
   const deliveries = new Deliveries(ports.clock, onDelivery);
-  return queryService<SnsContext>({
+  const topics = store.collection<TopicRecord>('sns.topics');
+  const service = queryService<SnsContext>({
     name: 'sns',
     version: API_VERSION,
     namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
@@ -29,9 +37,16 @@ export function sns({ store, onDelivery, ...ports }: SnsOptions): EmulatedServic
     context: {
       ...ports,
       deliveries,
-      topics: store.collection('sns.topics'),
+      topics,
       subscriptions: store.collection('sns.subscriptions'),
     },
     close: () => deliveries.close(),
   });
+  return {
+    ...service,
+    topicPolicy(topicArn) {
+      const topic = topics.get(topicArn);
+      return topic && policyOf(topic, ports.identity);
+    },
+  };
 }

@@ -1,1 +1,2 @@
 export { stsService } from './service.ts';
+export type { StsContext } from './sts-context.ts';

@@ -2,7 +2,7 @@ import { type EmulatedService, queryService } from '@scones/emulator-core';
 import { operations } from './operations.ts';
 import type { StsContext } from './sts-context.ts';
 
-/** The emulator's STS: whoever calls is the root of the one account. */
+/** The emulator's STS: whoever signs as no role is the root of the one account. */
 export function stsService(context: StsContext): EmulatedService {
   return queryService({
     name: 'sts',

@@ -5,13 +5,16 @@ import type { Random } from '@scones/deterministic';
 
 /** What rules and alarms can tell: topics. */
 export function notificationTargets(
-  sns: EmulatedService,
+  sns: () => EmulatedService,
   random: Random,
 ): { readonly targets: TargetPorts; readonly actions: ActionPorts } {
-  const publish = (input: object): Promise<unknown> =>
-    sns.call?.('Publish', input, { requestId: random.uuid() }) ?? Promise.resolve();
+  const publish = (servicePrincipal: string, input: object): Promise<unknown> =>
+    sns().call?.('Publish', input, { requestId: random.uuid(), servicePrincipal }) ?? Promise.resolve();
   return {
-    targets: { sns: (TopicArn, Message) => publish({ TopicArn, Message }) },
-    actions: { sns: (TopicArn, { subject, text }) => publish({ TopicArn, Subject: subject, Message: text }) },
+    targets: { sns: (TopicArn, Message) => publish('events.amazonaws.com', { TopicArn, Message }) },
+    actions: {
+      sns: (TopicArn, { subject, text }) =>
+        publish('cloudwatch.amazonaws.com', { TopicArn, Subject: subject, Message: text }),
+    },
   };
 }

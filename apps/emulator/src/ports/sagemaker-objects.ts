@@ -2,11 +2,21 @@ import { AwsError } from '@scones/emulator-core';
 import type { S3Objects } from '@scones/emulator-s3';
 import type { SageMakerPorts } from '@scones/emulator-sagemaker';
 
-/** S3's objects as SageMaker needs them. */
-export function sageMakerObjects(objects: S3Objects): SageMakerPorts['objects'] {
-  return {
-    list: (bucket, prefix) => objects.list(bucket, prefix),
+/** Throws when the role may not do it. */
+type RequireAccess = (roleArn: string, action: string, resource: string) => void;
+
+/** S3's objects as SageMaker needs them, each as far as the role may reach them. */
+export function sageMakerObjects(
+  objects: S3Objects,
+  requireAccess: RequireAccess,
+): SageMakerPorts['objectsAs'] {
+  return (roleArn) => ({
+    async *list(bucket, prefix) {
+      requireAccess(roleArn, 's3:ListBucket', `arn:aws:s3:::${bucket}`);
+      yield* objects.list(bucket, prefix);
+    },
     async exists(bucket, key) {
+      requireAccess(roleArn, 's3:GetObject', `arn:aws:s3:::${bucket}/${key}`);
       try {
         // The key itself comes first of all that begin with it; a `get` would open the object's file.
         for await (const found of objects.list(bucket, key)) return found.key === key;
@@ -16,7 +26,13 @@ export function sageMakerObjects(objects: S3Objects): SageMakerPorts['objects'] 
         throw error;
       }
     },
-    read: async (bucket, key) => (await objects.get(bucket, key)).stream(),
-    write: async (bucket, key, body) => void (await objects.put(bucket, key, body)),
-  };
+    async read(bucket, key) {
+      requireAccess(roleArn, 's3:GetObject', `arn:aws:s3:::${bucket}/${key}`);
+      return (await objects.get(bucket, key)).stream();
+    },
+    async write(bucket, key, body) {
+      requireAccess(roleArn, 's3:PutObject', `arn:aws:s3:::${bucket}/${key}`);
+      await objects.put(bucket, key, body);
+    },
+  });
 }

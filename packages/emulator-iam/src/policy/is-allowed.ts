@@ -1,6 +1,7 @@
 import { holdsCondition } from './condition-operators.ts';
 import { matchesArn, matchesGlob } from './glob.ts';
 import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
+import { type Caller, namesCaller } from './principal.ts';
 
 export interface AccessRequest {
   /** `s3:GetObject` */
@@ -28,12 +29,33 @@ export function decide(policies: readonly PolicyDocument[], request: AccessReque
   return effects.includes('Allow') ? 'allowed' : 'implicitDeny';
 }
 
+/** What a resource's own policy says of the caller: an account that it trusts still has to allow it itself. */
+export function decideByResource(
+  policy: PolicyDocument,
+  request: AccessRequest,
+  caller: Caller,
+  account: string,
+): Decision | 'allowedToAccount' {
+  const found = policy.Statement.filter((statement) => applies(statement, request)).map((statement) => ({
+    Effect: statement.Effect,
+    named: namesCaller(statement.Principal, caller, account),
+  }));
+  const isNamed = (effect: string, ...how: unknown[]): boolean =>
+    found.some(({ Effect, named }) => Effect === effect && how.includes(named));
+  if (isNamed('Deny', 'itself', 'account')) return 'explicitDeny';
+  if (isNamed('Allow', 'itself')) return 'allowed';
+  return isNamed('Allow', 'account') ? 'allowedToAccount' : 'implicitDeny';
+}
+
 function applies(statement: PolicyStatement, { action, resource, context = {} }: AccessRequest): boolean {
   const isAction = (pattern: string): boolean => matchesGlob(pattern.toLowerCase(), action.toLowerCase());
   const isResource = (pattern: string): boolean => matchesArn(pattern, resource);
+  // A trust policy is about its role, and names no resource.
+  const isAbout = ({ Resource, NotResource }: PolicyStatement): boolean =>
+    Resource?.some(isResource) ?? !NotResource?.some(isResource);
   return (
     (statement.Action?.some(isAction) ?? !statement.NotAction?.some(isAction)) &&
-    (statement.Resource?.some(isResource) ?? !statement.NotResource?.some(isResource)) &&
+    isAbout(statement) &&
     holdsEvery(statement.Condition ?? {}, context)
   );
 }

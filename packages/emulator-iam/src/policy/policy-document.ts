@@ -67,6 +67,16 @@ export function parseTrust(text: string): PolicyDocument {
   return parsed;
 }
 
+/** What a resource lets others do with it. Throws `MalformedPolicyDocument`. */
+export function parseResourcePolicy(text: string): PolicyDocument {
+  const parsed = parsePolicy(text);
+  for (const { Principal, Resource, NotResource } of parsed.Statement) {
+    if (!Principal) throw errors.MalformedPolicyDocument('Missing required field Principal');
+    requireOne('Resource', Resource, NotResource);
+  }
+  return parsed;
+}
+
 function parsePolicy(text: string): PolicyDocument {
   const parsed = document.safeParse(parseJson(text));
   if (!parsed.success) {

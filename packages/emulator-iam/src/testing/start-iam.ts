@@ -1,13 +1,13 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { FakeClock, seededRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
-import { iam } from '../service.ts';
+import { iam, type IamOptions } from '../service.ts';
 
 /** IAM on a free port, with the SDK's client and a fake clock. */
-export async function startIam() {
+export async function startIam(options: Pick<IamOptions, 'resourcePolicies'> = {}) {
   const clock = new FakeClock();
   const store = new Store(':memory:');
-  const service = iam({ store, identity: EMULATOR_IDENTITY, clock, random: seededRandom(1) });
+  const service = iam({ store, identity: EMULATOR_IDENTITY, clock, random: seededRandom(1), ...options });
   const faults: unknown[] = [];
   const server = await startServer({
     services: [service],

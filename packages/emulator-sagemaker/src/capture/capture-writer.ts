@@ -1,5 +1,6 @@
 import type { SageMakerPorts } from '../context.ts';
 import type { DataCapture } from '../endpoints/endpoint-config.ts';
+import type { ObjectPort } from '../object-port.ts';
 import { under } from '../s3-uri.ts';
 import { captureRecord, type Inference } from './capture-record.ts';
 
@@ -15,21 +16,31 @@ interface Batch {
   bytes: number;
 }
 
+interface CaptureWriterOptions {
+  readonly ports: SageMakerPorts;
+  readonly config: DataCapture;
+  readonly endpointName: string;
+  /** S3 as far as the variant's model may reach it. */
+  readonly objectsOf: (variant: string) => ObjectPort;
+}
+
 /** Collects an endpoint's captures and writes them to S3 as JSON Lines, a file a variant and batch. */
 export class CaptureWriter {
   readonly #ports: SageMakerPorts;
   readonly #config: DataCapture;
   readonly #endpointName: string;
+  readonly #objectsOf: (variant: string) => ObjectPort;
   readonly #closed = new AbortController();
   #open = new Map<string, Batch>();
   #waiting: Batch[] = [];
   #timer: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(ports: SageMakerPorts, config: DataCapture, endpointName: string) {
+  constructor({ ports, config, endpointName, objectsOf }: CaptureWriterOptions) {
     this.#ports = ports;
     this.#config = config;
     this.#endpointName = endpointName;
+    this.#objectsOf = objectsOf;
   }
 
   capture(variant: string, inference: Inference): void {
@@ -97,7 +108,7 @@ export class CaptureWriter {
   async #put({ variant, timeMilliseconds, lines }: Batch): Promise<void> {
     const path = capturePath(timeMilliseconds, this.#ports.random.uuid());
     const { bucket, key } = under(this.#config.DestinationS3Uri, `${this.#endpointName}/${variant}/${path}`);
-    await this.#ports.objects.write(bucket, key, Buffer.from(`${lines.join('\n')}\n`));
+    await this.#objectsOf(variant).write(bucket, key, Buffer.from(`${lines.join('\n')}\n`));
   }
 
   #keep(batches: Batch[]): void {

@@ -243,7 +243,9 @@ describe('an update', () => {
       new UpdateEndpointCommand({ EndpointName: 'shop', EndpointConfigName: 'next' }),
     );
     await sagemaker.changed({ EndpointStatus: 'Updating' });
-    await expect.poll(async () => (await describeIt()).EndpointStatus, { interval: 10 }).toBe('InService');
+    await expect
+      .poll(async () => (await describeIt()).EndpointStatus, { interval: 10, timeout: 20_000 })
+      .toBe('InService');
     expect(await describeIt()).toMatchObject({
       EndpointConfigName: 'shop',
       FailureReason: expect.stringContaining('the model does not load'),

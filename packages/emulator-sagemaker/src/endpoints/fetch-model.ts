@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AwsError } from '@scones/emulator-core';
 import type { ObjectPort } from '../object-port.ts';
 import { parseS3Uri } from '../s3-uri.ts';
 import { untarFolder } from '../untar-folder.ts';
@@ -17,9 +18,13 @@ export async function fetchModel(
   try {
     await untarFolder(await objects.read(bucket, key), folder);
   } catch (cause) {
+    const { code, message } = cause as AwsError;
+    const why =
+      code === 'AccessDenied'
+        ? 'Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the model.'
+        : `It must be a gzip-compressed tar archive: ${message}`;
     throw new Error(
-      `Failed to download model data for container "primary" from URL: "${modelDataUrl}". ` +
-        `It must be a gzip-compressed tar archive: ${(cause as Error).message}`,
+      `Failed to download model data for container "primary" from URL: "${modelDataUrl}". ${why}`,
       { cause },
     );
   }

@@ -115,7 +115,7 @@ export class Fleet {
       throw new Error(`The emulator has no program for the image ${Image} of the model ${model.name}.`);
     const root = join(this.#folder, variant.VariantName);
     // A container that already runs has its own model.
-    if (!program.server) await fetchModel(ports.objects, ModelDataUrl, root);
+    if (!program.server) await fetchModel(ports.objectsAs(model.executionRoleArn), ModelDataUrl, root);
     const common = {
       startTimeoutMilliseconds:
         (variant.ContainerStartupHealthCheckTimeoutInSeconds ?? DEFAULT_START_TIMEOUT_SECONDS) * 1000,

@@ -5,6 +5,7 @@ import type { EndpointConfig } from './endpoint-config.ts';
 import { Fleet } from './fleet.ts';
 import { type Invocation, type InvocationAnswer, invokeModel } from './invocation.ts';
 import type { Model } from './model.ts';
+import type { ObjectPort } from '../object-port.ts';
 
 /** How long calls under way may keep a fleet alive that is replaced or deleted. */
 const DRAIN_MILLISECONDS = 60_000;
@@ -28,7 +29,10 @@ export class LiveEndpoint {
     this.#ports = options.ports;
     this.#fleet = new Fleet(options);
     const { dataCapture } = options.config;
-    if (dataCapture) this.#capture = new CaptureWriter(options.ports, dataCapture, options.endpointName);
+    if (dataCapture) {
+      const objectsOf = objectsByVariant(options);
+      this.#capture = new CaptureWriter({ ...options, config: dataCapture, objectsOf });
+    }
   }
 
   start(): Promise<void> {
@@ -69,4 +73,19 @@ export class LiveEndpoint {
     drained.abort(new Error('the calls have ended'));
     await patience;
   }
+}
+
+/** A model may be deleted while its endpoint serves; its role still writes the captures. */
+function objectsByVariant({
+  ports,
+  config,
+  modelNamed,
+}: LiveEndpointOptions): (variant: string) => ObjectPort {
+  const roles = new Map(
+    config.variants.map(({ VariantName, ModelName }) => [
+      VariantName,
+      modelNamed(ModelName)?.executionRoleArn ?? '',
+    ]),
+  );
+  return (variant) => ports.objectsAs(roles.get(variant) ?? '');
 }

@@ -1,6 +1,7 @@
 import type { CreateModelCommandOutput, CreateModelInput } from '@aws-sdk/client-sagemaker';
-import { arn, only, structure } from '@scones/emulator-core';
+import { arn, AwsError, only, structure } from '@scones/emulator-core';
 import { z } from 'zod';
+import type { SageMakerContext } from '../context.ts';
 import { containerDefinition } from '../endpoints/model.ts';
 import { errors } from '../errors.ts';
 import { parseS3Uri } from '../s3-uri.ts';
@@ -18,12 +19,9 @@ const input = structure<CreateModelInput>()({
 
 export const createModel = sageMakerOperation<CreateModelCommandOutput>()(input, async (context, request) => {
   const { ModelName: name, PrimaryContainer: container } = request;
-  const { records, objects, identity, clock } = context;
-  if (container.ModelDataUrl !== undefined) {
-    const { bucket, key } = parseS3Uri(container.ModelDataUrl);
-    if (!(await objects.exists(bucket, key)))
-      throw errors.ValidationException(`Could not find model data at ${container.ModelDataUrl}.`);
-  }
+  const { records, identity, clock } = context;
+  if (container.ModelDataUrl !== undefined)
+    await checkModelData(context, container.ModelDataUrl, request.ExecutionRoleArn);
   const modelArn = arn(identity, 'sagemaker', `model/${name}`);
   if (records.models.has(name))
     throw errors.ValidationException(`Cannot create already existing model "${modelArn}".`);
@@ -37,3 +35,26 @@ export const createModel = sageMakerOperation<CreateModelCommandOutput>()(input,
   if (request.Tags) records.tags.put(modelArn, { values: tagValues(request.Tags) });
   return { ModelArn: modelArn };
 });
+
+async function checkModelData(
+  { objectsAs, identity }: SageMakerContext,
+  uri: string,
+  roleArn: string,
+): Promise<void> {
+  const { bucket, key } = parseS3Uri(uri);
+  const isThere = await objectsAs(roleArn)
+    .exists(bucket, key)
+    .catch((cause: unknown) => {
+      if (!(cause instanceof AwsError) || cause.code !== 'AccessDenied') throw cause;
+      throw Object.assign(
+        errors.ValidationException(
+          `Could not access model data at ${uri}. Please ensure that the role "${roleArn}" exists and that its ` +
+            'trust relationship policy allows the action "sts:AssumeRole" for the service principal ' +
+            '"sagemaker.amazonaws.com". Also ensure that the role has "s3:GetObject" permissions and that the ' +
+            `object is located in ${identity.region}.`,
+        ),
+        { cause },
+      );
+    });
+  if (!isThere) throw errors.ValidationException(`Could not find model data at ${uri}.`);
+}

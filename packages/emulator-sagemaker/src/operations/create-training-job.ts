@@ -30,7 +30,7 @@ export const createTrainingJob = sageMakerOperation<CreateTrainingJobCommandOutp
 );
 
 async function checkHasObjects(
-  { objects, identity }: SageMakerContext,
+  { objectsAs, identity }: SageMakerContext,
   channel: TrainingChannel,
   role: string,
 ): Promise<void> {
@@ -48,7 +48,7 @@ async function checkHasObjects(
     );
   };
   try {
-    for await (const _ of objects.list(bucket, key)) return;
+    for await (const _ of objectsAs(role).list(bucket, key)) return;
   } catch (cause) {
     refuse(cause);
   }

@@ -56,7 +56,7 @@ export async function startSageMaker<TheClock extends Clock = FakeClock>(options
     clock,
     random: seededRandom(1),
     store,
-    objects,
+    objectsAs: () => objects,
     workFolder: folder,
     programFor: (image) =>
       image === IMAGE ? { ...fixture, ...(options.server && { server: options.server }) } : undefined,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { SecondaryStatus } from '@aws-sdk/client-sagemaker';
+import type { AwsError } from '@scones/emulator-core';
 import type { ContainerProgram } from '../container-program.ts';
 import type { SageMakerPorts } from '../context.ts';
 import { formatS3Uri, under } from '../s3-uri.ts';
@@ -97,14 +98,10 @@ export class TrainingRun {
   async #download(signal: AbortSignal): Promise<void> {
     for (const channel of this.#job.request.InputDataConfig ?? []) {
       const uri = channel.DataSource.S3DataSource.S3Uri;
-      const { objects } = this.#ports;
+      const objects = this.#ports.objectsAs(this.#job.request.RoleArn);
       const folder = this.#folder.channel(channel.ChannelName);
       const count = await downloadChannel({ objects, uri, folder, signal }).catch((error: unknown) => {
-        throw new TrainingFailure(
-          'ClientError',
-          `Data download failed: ${uri} (channel ${channel.ChannelName}): ${(error as Error).message}`,
-          error,
-        );
+        throw new TrainingFailure('ClientError', `Data download failed:${whyNot(uri, error)}`, error);
       });
       if (count === 0)
         throw new TrainingFailure('ClientError', `Data download failed: there is no object under ${uri}.`);
@@ -164,7 +161,9 @@ export class TrainingRun {
     const location = under(request.OutputDataConfig.S3OutputPath, `${this.#job.name}/output/${name}`);
     const uri = formatS3Uri(location);
     try {
-      await this.#ports.objects.write(location.bucket, location.key, await tarFolder(folder));
+      await this.#ports
+        .objectsAs(request.RoleArn)
+        .write(location.bucket, location.key, await tarFolder(folder));
     } catch (error) {
       throw new TrainingFailure(
         'ClientError',
@@ -191,4 +190,11 @@ export class TrainingRun {
     this.#job = { ...this.#job, ...changes };
     this.#save(this.#job);
   }
+}
+
+/** In AWS's words where the role may not read the data. */
+function whyNot(uri: string, error: unknown): string {
+  const { code, message } = error as AwsError;
+  if (code === 'AccessDenied') return `Unable to download object ${uri} (AccessDenied: ${message})`;
+  return `Failed to download data. ${uri}: ${message}`;
 }

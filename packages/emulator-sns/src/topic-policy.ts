@@ -1,0 +1,31 @@
+import type { Identity } from '@scones/emulator-core';
+import type { TopicRecord } from './records.ts';
+
+/** The topic's own policy, or the one that it has to begin with. */
+export function policyOf({ arn, policy }: TopicRecord, { account }: Identity): string {
+  return policy ?? firstPolicy(arn, account);
+}
+
+/** What every topic has to begin with. */
+function firstPolicy(topicArn: string, account: string): string {
+  return JSON.stringify({
+    Version: '2008-10-17',
+    Id: '__default_policy_ID',
+    Statement: [
+      {
+        Sid: '__default_statement_ID',
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: [
+          'SNS:GetTopicAttributes',
+          'SNS:SetTopicAttributes',
+          'SNS:DeleteTopic',
+          'SNS:Subscribe',
+          'SNS:Publish',
+        ],
+        Resource: topicArn,
+        Condition: { StringEquals: { 'AWS:SourceOwner': account } },
+      },
+    ],
+  });
+}
