@@ -120,7 +120,8 @@ describe('the command of', () => {
   };
 
   it.each([
-    ['emulator', ['--ephemeral', '--json'], 4566, /127\.0\.0\.1:(\d+)/],
+    // AWS's runtime client is in the image, and not on every machine.
+    ['emulator', ['--ephemeral', '--json', '--lambda-runtime', 'own'], 4566, /127\.0\.0\.1:(\d+)/],
     ['mock-endpoint', [], 8080, /"listening":(\d+)/],
   ])(
     '%s starts it, and its health check tells whether it is well',
