@@ -11,6 +11,8 @@ import { Store } from '@scones/emulator-core';
 import { afterEach, expect, it } from 'vitest';
 import { type RunningLambda, startLambda } from '../fixtures/running-lambda.ts';
 
+/** What happens in real time takes a busy machine its time. */
+const PATIENCE = { timeout: 20_000 };
 const PID = 'export const handler = async () => process.pid;';
 /** Answers once as many invocations as it is told are under way, told by files beside each other. */
 const MEETING = `import { readdirSync, writeFileSync } from 'node:fs';
@@ -81,8 +83,8 @@ it('ends processes that have nothing to do, and their temporary folders', async 
   await clock.advance(59_000);
   expect(await pidOf('pid')).toBe(pid);
   await clock.advance(60_000);
-  await expect.poll(() => isAlive(pid)).toBe(false);
-  await expect.poll(() => readdir(join(lambda!.folder, 'sandboxes'))).toEqual([]);
+  await expect.poll(() => isAlive(pid), PATIENCE).toBe(false);
+  await expect.poll(() => readdir(join(lambda!.folder, 'sandboxes')), PATIENCE).toEqual([]);
 });
 
 it('lets a busy process finish that a change makes stale', async () => {
@@ -90,13 +92,13 @@ it('lets a busy process finish that a change makes stale', async () => {
   await lambda.create('meeting', MEETING, { Timeout: 20 });
   const folder = await mkdtemp(join(lambda.folder, 'meeting-'));
   const busy = pidOf('meeting', { folder, count: 2 });
-  await expect.poll(() => readdir(folder)).toHaveLength(1);
+  await expect.poll(() => readdir(folder), PATIENCE).toHaveLength(1);
   await lambda.client.send(
     new UpdateFunctionConfigurationCommand({ FunctionName: 'meeting', Description: 'changed' }),
   );
   const fresh = await pidOf('meeting', { folder, count: 2 });
   expect(await busy).not.toBe(fresh);
-  await expect.poll(async () => isAlive(await busy)).toBe(false);
+  await expect.poll(async () => isAlive(await busy), PATIENCE).toBe(false);
 });
 
 it('ends every process with the service', async () => {
@@ -124,7 +126,7 @@ it('ends what a function has started', async () => {
   );
   const { log } = await lambda.invoke('starter');
   const [, pid] = /^(\d+)$/m.exec(log) ?? [];
-  await expect.poll(() => isAlive(Number(pid))).toBe(false);
+  await expect.poll(() => isAlive(Number(pid)), PATIENCE).toBe(false);
 });
 
 it('finds its functions again after a restart', async () => {
@@ -153,6 +155,6 @@ it.runIf(existsSync('/usr/bin/setpriv'))(
       if (pids.length === 2) emulator.kill('SIGKILL');
     }
     expect(pids).toHaveLength(2);
-    await expect.poll(() => pids.filter(isAlive), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => pids.filter(isAlive), PATIENCE).toEqual([]);
   },
 );

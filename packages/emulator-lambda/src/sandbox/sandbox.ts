@@ -114,13 +114,14 @@ export class Sandbox {
     this.#api.deliver(invocation);
     try {
       return await Promise.race([
-        replied.then((reply) => this.#outcomeOf(reply)),
+        replied,
         this.#process.ended.then((reason) => this.#fate ?? exitOutcome(requestId, reason)),
         this.#watch(requestId, deadline, patience.signal),
       ]);
     } finally {
       this.#reply = undefined;
       patience.abort(FINISHED);
+      await this.#process.outputSoFar();
     }
   }
 
@@ -129,11 +130,6 @@ export class Sandbox {
     this.#process.kill();
     await this.#process.ended;
     await rm(this.#temporaryFolder, { recursive: true, force: true });
-  }
-
-  async #outcomeOf(reply: RuntimeReply): Promise<Outcome> {
-    await this.#process.outputSoFar();
-    return reply;
   }
 
   /** Ends the process when it takes more time or memory than the function has. */
