@@ -7,7 +7,7 @@ const read = (path: string): string => readFileSync(inWorkspace(path), 'utf8');
 const dockerfile = read('packages/lambda-bundle/Dockerfile');
 const emulators = read('apps/emulator/Dockerfile');
 const manifests = [read('package.json'), read('packages/emulator-lambda/ric/package.json')];
-const [workspace, ric] = manifests.map((text) => JSON.parse(text)) as [
+const [workspace, ric] = manifests.map((text) => JSON.parse(text) as unknown) as [
   { readonly optionalDependencies: Record<string, string> },
   { readonly dependencies: Record<string, string> },
 ];
