@@ -27,6 +27,18 @@ it.each<[string, object, RegExp]>([
   expect(() => parse(template)).toThrow(message);
 });
 
-it('refuses YAML', () => {
-  expect(() => parseTemplate('Resources:\n  A:\n    Type: AWS::SSM::Parameter')).toThrow('reads no YAML');
+it('reads YAML as the JSON that it stands for', () => {
+  const yaml = `
+    AWSTemplateFormatVersion: 2010-09-09
+    Resources:
+      A:
+        Type: AWS::SSM::Parameter
+        Properties:
+          Value: !Ref B`;
+  const A = { Type: 'AWS::SSM::Parameter', Properties: { Value: { Ref: 'B' } } };
+  expect(parseTemplate(yaml)).toEqual(parse({ AWSTemplateFormatVersion: '2010-09-09', Resources: { A } }));
+});
+
+it('refuses JSON that is broken off', () => {
+  expect(() => parseTemplate('{"Resources": {')).toThrow('JSON not well-formed');
 });

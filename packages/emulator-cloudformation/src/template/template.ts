@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseYaml } from './parse-yaml.ts';
 import { TemplateError } from './template-error.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
@@ -48,9 +49,9 @@ const templateSchema = z.strictObject({
 });
 export type Template = z.output<typeof templateSchema>;
 
-/** A template of CloudFormation, in JSON. Throws `TemplateError` for what is not one, or has parts that are not supported. */
+/** A template of CloudFormation, in JSON or YAML. Throws `TemplateError` for what is not one, or has parts that are not supported. */
 export function parseTemplate(text: string): Template {
-  const parsed = templateSchema.safeParse(parseJson(text));
+  const parsed = templateSchema.safeParse(parseText(text));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new TemplateError(`Template format error: ${issue?.message} at /${issue?.path.join('/')}`);
@@ -60,12 +61,11 @@ export function parseTemplate(text: string): Template {
   return parsed.data;
 }
 
-function parseJson(text: string): unknown {
+function parseText(text: string): unknown {
+  if (!text.trimStart().startsWith('{')) return parseYaml(text);
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new TemplateError('Template format error: JSON not well-formed. (The emulator reads no YAML.)', {
-      cause,
-    });
+    throw new TemplateError('Template format error: JSON not well-formed.', { cause });
   }
 }
