@@ -1,6 +1,6 @@
 /**
  * How long the owner of a Lambda waits, warm: `node tools/bench/inner-loop.ts` prints a table of seconds, medians of
- * three. The commands are those of a README; the function that is served is a copy, so that no source is changed.
+ * three, for every Lambda or for those whose packages are named. The commands are those of a README; the function that is served is a copy, so that no source is changed.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,9 +14,10 @@ import { startEmulator } from '@scones/emulator';
 const ROUNDS = 3;
 const workspace = join(import.meta.dirname, '../..');
 const copies = join(workspace, '.cache/inner-loop');
-const lambdas = globSync('packages/*/src/handler.ts', { cwd: workspace }).map((file) =>
-  dirname(dirname(file)),
-);
+const named = process.argv.slice(2);
+const lambdas = globSync('packages/*/src/handler.ts', { cwd: workspace })
+  .map((file) => dirname(dirname(file)))
+  .filter((lambda) => named.length === 0 || named.includes(basename(lambda)));
 
 const emulator = await startEmulator({ port: 0, onFault: (error) => console.error(error) });
 const env = { ...process.env, AWS_ENDPOINT_URL: emulator.url };
