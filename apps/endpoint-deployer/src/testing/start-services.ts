@@ -11,7 +11,8 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { seededRandom, systemClock } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
+import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
+import { serveInTest } from '@scones/emulator-core/testing';
 import { s3Service } from '@scones/emulator-s3';
 import { sageMakerServices } from '@scones/emulator-sagemaker';
 import { pack } from 'tar-stream';
@@ -53,22 +54,11 @@ export async function startServices() {
     }),
     onStatusChange: () => undefined,
   });
-  const server = await startServer({
-    services: [control, runtime, s3],
-    port: 0,
-    random: seededRandom(2),
-    onFault: shared.onFault,
-  });
-  const connection = {
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  };
+  const server = await serveInTest(control, runtime, s3);
   const clients = {
-    s3: new S3Client(connection),
-    sageMaker: new SageMakerClient(connection),
-    runtime: new SageMakerRuntimeClient(connection),
+    s3: new S3Client(server.connection),
+    sageMaker: new SageMakerClient(server.connection),
+    runtime: new SageMakerRuntimeClient(server.connection),
   };
   await clients.s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   return {

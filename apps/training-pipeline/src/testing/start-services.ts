@@ -6,7 +6,8 @@ import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client }
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { seededRandom, systemClock } from '@scones/deterministic';
-import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
+import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
+import { serveInTest } from '@scones/emulator-core/testing';
 import { logsService } from '@scones/emulator-logs';
 import { s3Service } from '@scones/emulator-s3';
 import { sageMakerServices } from '@scones/emulator-sagemaker';
@@ -62,23 +63,12 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
       return invoke(functions[FunctionName.split(':').at(-1) as string] as FakeFunction, Payload);
     },
   });
-  const server = await startServer({
-    services: [states, sageMaker.control, logs, s3],
-    port: 0,
-    random: seededRandom(2),
-    onFault: (fault) => void faults.push(fault),
-  });
-  const connection = {
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  };
+  const server = await serveInTest(states, sageMaker.control, logs, s3);
   const clients = {
-    s3: new S3Client(connection),
-    sageMaker: new SageMakerClient(connection),
-    logs: new CloudWatchLogsClient(connection),
-    stepFunctions: new SFNClient(connection),
+    s3: new S3Client(server.connection),
+    sageMaker: new SageMakerClient(server.connection),
+    logs: new CloudWatchLogsClient(server.connection),
+    stepFunctions: new SFNClient(server.connection),
   };
   await clients.s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   return {
