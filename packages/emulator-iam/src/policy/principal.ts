@@ -23,7 +23,7 @@ export function namesCaller(
 }
 
 /** Who acts in a role is known by the role's name and a session's. */
-export function sessionArn({ roleArn, sessionName }: Omit<RoleSession, 'roleId'>): string {
+function sessionArn({ roleArn, sessionName }: Omit<RoleSession, 'roleId'>): string {
   const account = roleArn.split(':')[4] ?? '';
   return `arn:aws:sts::${account}:assumed-role/${roleArn.slice(roleArn.lastIndexOf('/') + 1)}/${sessionName}`;
 }
