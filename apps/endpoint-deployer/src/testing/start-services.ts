@@ -38,7 +38,7 @@ export async function startServices() {
   const { control, runtime } = sageMakerServices({
     ...shared,
     workFolder: join(folder, 'endpoints'),
-    objects: {
+    objectsAs: () => ({
       list: (bucket, prefix) => s3.objects.list(bucket, prefix),
       exists: async (bucket, key) => {
         for await (const found of s3.objects.list(bucket, key)) if (found.key === key) return true;
@@ -46,7 +46,7 @@ export async function startServices() {
       },
       read: async (bucket, key) => (await s3.objects.get(bucket, key)).stream(),
       write: async (bucket, key, body) => void (await s3.objects.put(bucket, key, body)),
-    },
+    }),
     logs: { append: () => undefined },
     programFor: () => ({
       train: (root) => [process.execPath, program, 'train', root],

@@ -37,7 +37,7 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
   const sageMaker = sageMakerServices({
     ...shared,
     workFolder: join(folder, 'jobs'),
-    objects: {
+    objectsAs: () => ({
       list: (bucket, prefix) => s3.objects.list(bucket, prefix),
       exists: async (bucket, key) => {
         for await (const found of s3.objects.list(bucket, key)) if (found.key === key) return true;
@@ -45,7 +45,7 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
       },
       read: async (bucket, key) => (await s3.objects.get(bucket, key)).stream(),
       write: async (bucket, key, body) => void (await s3.objects.put(bucket, key, body)),
-    },
+    }),
     logs,
     programFor: (image) =>
       image.includes('/image-classification:')
