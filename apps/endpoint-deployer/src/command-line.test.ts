@@ -3,14 +3,7 @@ import { join } from 'node:path';
 import { runCommandLine, S3_FAILURE_CODES } from '@scones/command-line';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLine } from './command-line.ts';
-import {
-  BUCKET,
-  IMAGE,
-  modelArtefact,
-  ROLE,
-  type RunningServices,
-  startServices,
-} from './testing/start-services.ts';
+import { IMAGE, modelArtefact, ROLE, type RunningServices, startServices } from './testing/start-services.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
 
@@ -33,36 +26,30 @@ describe('the command line', () => {
   it('deploys, shows, updates, rolls back, watches and deletes', async () => {
     const artefact = await services.put('good/model.tar.gz', await modelArtefact('[0.95,0.05]'));
     const from = ['--model-artifact', artefact, '--image', IMAGE, '--role-arn', ROLE];
-    const deployed = await run(
-      'deploy',
-      '--name',
-      'cli',
-      ...from,
-      '--capture-prefix',
-      `s3://${BUCKET}/captures`,
-    );
+    // The endpoint's name and where it captures are the stack's.
+    const deployed = await run('deploy', ...from);
     expect(deployed).toMatchObject({ exitCode: 0 });
     expect(deployed.stdout).toMatch(
       /^arn:aws:sagemaker:.*endpoint\/cli\ncli is in service after [\d.]+ s\n$/,
     );
     expect(deployed.stderr).toContain('The endpoint cli is InService\n');
 
-    expect((await run('status', '--name', 'cli')).stdout).toContain('cli is InService\n');
+    expect((await run('status')).stdout).toContain('cli is InService\n');
 
     const other = await services.put('other/model.tar.gz', await modelArtefact('[0.05,0.95]'));
-    const change = ['update', '--name', 'cli', '--model-artifact', other];
+    const change = ['update', '--model-artifact', other];
     expect((await run(...change, '--dry-run')).stdout).toBe(
       `model: ${artefact} → ${other}\ncli would change\n`,
     );
     expect((await run(...change)).stdout).toMatch(/→ .*\ncli is updated after [\d.]+ s\n$/);
     expect((await run(...change)).stdout).toBe('cli is as asked for: no changes\n');
-    expect((await run('status', '--name', 'cli')).stdout).toMatch(/configuration \S+, which replaced \S+\n/);
+    expect((await run('status')).stdout).toMatch(/configuration \S+, which replaced \S+\n/);
     expect((await run('rollback', '--name', 'cli')).stdout).toMatch(
       /^cli is back at cli-\d+ after [\d.]+ s\n$/,
     );
 
     await services.invoke('cli');
-    const watched = await run('monitor', '--name', 'cli', '--at-least', '1', '--json');
+    const watched = await run('monitor', '--at-least', '1', '--json');
     const report = JSON.parse(watched.stdout) as { captured: number; inferences: object[] };
     expect(report).toMatchObject({ captured: 1, inferences: [{ confidence: 0.95 }] });
     expect(report.inferences[0]).not.toHaveProperty('image');

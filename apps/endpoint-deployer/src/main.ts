@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { systemClock } from '@scones/deterministic';
 import { EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/command-line';
+import { DEFAULT_STACK_NAME, stackOutputs } from '@scones/stack-outputs';
 import { createClients } from './clients.ts';
 import { commandLine } from './command-line.ts';
 
@@ -8,7 +9,11 @@ import { commandLine } from './command-line.ts';
 process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
 using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
 using clients = createClients();
-process.exitCode = await runCommandLine(commandLine({ ...clients, clock: systemClock }), {
+const stack = {
+  stackName: DEFAULT_STACK_NAME,
+  read: (name: string, signal: AbortSignal) => stackOutputs(clients.cloudFormation, name, signal),
+};
+process.exitCode = await runCommandLine(commandLine({ ...clients, stack, clock: systemClock }), {
   values: process.argv.slice(2),
   signal: interruption.signal,
   stdout: process.stdout,

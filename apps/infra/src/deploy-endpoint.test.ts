@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { DescribeEndpointCommand, ListEndpointsCommand } from '@aws-sdk/client-sagemaker';
 import { stage, train } from '@scones/training-pipeline';
 import { systemClock } from '@scones/deterministic';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { stackOutputs } from './stack-outputs.ts';
+import { stackOutputs } from '@scones/stack-outputs';
 import { type EmulatedAccount, startAccount } from './testing/emulated-account.ts';
 
 const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';
@@ -36,6 +38,25 @@ const describeEndpoint = () =>
   account.sageMaker.send(new DescribeEndpointCommand({ EndpointName: 'vehicles' }));
 const endpoints = async () => (await account.sageMaker.send(new ListEndpointsCommand())).Endpoints;
 
+const SMALL = ['--train-per-class', '2', '--test-per-class', '1'];
+
+/** A command line of another app, as a process of its own. */
+function program(app: string, ...values: string[]): Promise<{ stdout: string; stderr: string }> {
+  const main = fileURLToPath(new URL('main.ts', import.meta.resolve(`@scones/${app}`)));
+  const env = {
+    PATH: process.env['PATH'],
+    AWS_ENDPOINT_URL: account.url,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...values], { env }, (_error, stdout, stderr) =>
+      resolve({ stdout, stderr }),
+    );
+  });
+}
+
 async function trainModel(jobName: string): Promise<void> {
   const context = { ...account, clock: systemClock, cacheFolder: tmpdir() };
   await stage(context, { bucket, trainPerClass: 8, testPerClass: 2 });
@@ -51,6 +72,16 @@ describe('deploy --with-endpoint', () => {
     });
     await account.deployTemplate(TEMPLATE);
     bucket = (await stackOutputs(account.cloudFormation, 'scones-unlimited'))?.['DataBucketName'] as string;
+  });
+
+  it('tells the command lines which bucket and which endpoint are meant', async () => {
+    const staged = await program('training-pipeline', 'stage', '--prefix', 'told', ...SMALL, '--json');
+    expect(staged.stderr).toBe('');
+    expect(JSON.parse(staged.stdout)).toMatchObject({ bucket, uploaded: 9 });
+    expect((await program('endpoint-deployer', 'status')).stderr).toContain('There is no endpoint vehicles.');
+    expect((await program('endpoint-deployer', 'status', '--stack', 'gone')).stderr).toContain(
+      'There is no stack gone to take --name from.',
+    );
   });
 
   it('says where no training job has completed, and how to come by one', async () => {

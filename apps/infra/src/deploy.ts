@@ -18,7 +18,7 @@ import {
 } from './hourly-costs.ts';
 import { type EndpointContext, type EndpointPlan, planEndpoint } from './plan-endpoint.ts';
 import type { RunCdk } from './run-cdk.ts';
-import { isNoStack } from './stack-outputs.ts';
+import { isNoStack } from '@scones/stack-outputs';
 
 export const deployOptionsSchema = z
   .object({

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import type { AppContext } from './app-context.ts';
 import { emptyBucket, isBucketEmpty } from './empty-bucket.ts';
 import type { RunCdk } from './run-cdk.ts';
-import { stackOutputs } from './stack-outputs.ts';
+import { stackOutputs } from '@scones/stack-outputs';
 
 export const destroyOptionsSchema = z.object({
   emptyBuckets: z.boolean().default(false).describe('delete every object of the data bucket too'),

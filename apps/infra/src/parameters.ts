@@ -1,3 +1,4 @@
+import { DEFAULT_STACK_NAME } from '@scones/stack-outputs';
 import { z } from 'zod';
 
 const PREFIX = 'scones:';
@@ -10,7 +11,7 @@ export const parametersSchema = z
     stackName: z
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9-]{0,60}$/)
-      .default('scones-unlimited'),
+      .default(DEFAULT_STACK_NAME),
     /** Both or neither: a template for one account and region, or one for wherever it is deployed. */
     account: z
       .string()
@@ -29,7 +30,7 @@ export const parametersSchema = z
     /** How many child workflows of one prefix run at a time. */
     prefixConcurrency: z.coerce.number().int().min(1).max(10_000).default(40),
     prefixBatchSize: z.coerce.number().int().min(1).max(1_000).default(10),
-    /** How many of a prefix's batches may fail before the whole run does. */
+    /** What share of a prefix's pictures may be in batches that fail before the whole run does. */
     prefixToleratedFailurePercent: z.coerce.number().min(0).max(100).default(5),
     prefixExecutionType: z.enum(['STANDARD', 'EXPRESS']).default('EXPRESS'),
     alarmEmail: z.email().optional(),

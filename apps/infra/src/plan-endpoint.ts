@@ -12,7 +12,7 @@ import {
 } from '@scones/endpoint-deployer';
 import { z } from 'zod';
 import { dollarsAnHourOf, type EndpointInstance } from './hourly-costs.ts';
-import { stackOutputs } from './stack-outputs.ts';
+import { stackOutputs } from '@scones/stack-outputs';
 
 export interface EndpointContext extends CommandContext<UpdateProgress> {
   readonly cloudFormation: CloudFormationClient;

@@ -1,9 +1,11 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
 
 export interface Clients extends Disposable {
+  readonly cloudFormation: CloudFormationClient;
   readonly s3: S3Client;
   readonly sageMaker: SageMakerClient;
   readonly logs: CloudWatchLogsClient;
@@ -13,6 +15,7 @@ export interface Clients extends Disposable {
 /** Region, endpoint and credentials come from the environment, as for every AWS client. */
 export function createClients(): Clients {
   const clients = {
+    cloudFormation: new CloudFormationClient(),
     s3: new S3Client(),
     sageMaker: new SageMakerClient(),
     logs: new CloudWatchLogsClient(),

@@ -1,11 +1,14 @@
+import type { StackSource } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import type { Clients } from './clients.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { stageCommand } from './commands/stage.ts';
 import { trainCommand } from './commands/train.ts';
 
-export interface Services extends Omit<Clients, typeof Symbol.dispose> {
+export interface Services extends Omit<Clients, 'cloudFormation' | typeof Symbol.dispose> {
   readonly clock: Clock;
+  /** The stack that options are taken from. */
+  readonly stack: StackSource;
   readonly cacheFolder: string;
 }
 

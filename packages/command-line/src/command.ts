@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CommandError } from './command-error.ts';
+import { type StackDefaults, takeFromStack, withStack } from './stack-defaults.ts';
 
 /** What a command is given by whoever calls it, on the command line or within a process. */
 export interface CommandContext<Event> {
@@ -18,6 +19,8 @@ interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
   readonly summary: string;
   /** Each member is an option: its description is the help, `meta({ value })` the placeholder of its value. */
   readonly options: Schema;
+  /** Where options that are not given come from; absent, they have to be given. */
+  readonly stack?: StackDefaults<keyof Schema['shape'] & string>;
   run(context: Required<CommandContext<Event>>, options: z.output<Schema>): Promise<Result>;
   /** How an event is told on stderr. */
   progress(event: Event): ProgressLine | undefined;
@@ -46,15 +49,18 @@ export interface CommandTerminal {
 export function defineCommand<Schema extends z.ZodObject, Event, Result>(
   definition: CommandDefinition<Schema, Event, Result>,
 ): Command {
+  const { stack } = definition;
   return {
     summary: definition.summary,
-    options: definition.options,
+    options: stack ? withStack(definition.options, stack) : definition.options,
     async execute(values, terminal) {
       const onProgress = (event: Event): void => {
         const line = definition.progress(event);
         if (line) terminal.progress(line);
       };
-      const options = definition.options.parse(values);
+      const options = definition.options.parse(
+        stack ? await takeFromStack(values, stack, terminal.signal) : values,
+      );
       const result = await definition.run({ signal: terminal.signal, onProgress }, options);
       const whole = (): unknown => definition.json?.(result) ?? result;
       terminal.print(terminal.json ? JSON.stringify(whole(), null, 2) : definition.show(result));

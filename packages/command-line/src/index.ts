@@ -13,3 +13,4 @@ export { type Interruption, listenForInterruption } from './interruption.ts';
 export { Patience } from './patience.ts';
 export { type CommandLineProcess, EXIT_CODES, runCommandLine } from './run-command-line.ts';
 export { formatS3Location, joinKey, parseS3Location, type S3Location } from './s3-location.ts';
+export type { StackSource } from './stack-defaults.ts';

@@ -1,4 +1,4 @@
-import { type Command, defineCommand } from '@scones/command-line';
+import { type Command, defineCommand, type StackSource } from '@scones/command-line';
 import {
   monitor,
   type MonitorContext,
@@ -7,10 +7,13 @@ import {
 } from '../monitor/monitor.ts';
 import { monitorOptionsSchema } from '../monitor/monitor-options.ts';
 
-export function monitorCommand(services: Omit<MonitorContext, 'signal' | 'onProgress'>): Command {
+export function monitorCommand(
+  services: Omit<MonitorContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
+): Command {
   return defineCommand({
     summary: 'read what an endpoint captured and say how confident it is',
     options: monitorOptionsSchema,
+    stack: { ...services.stack, options: { name: '{EndpointName}' } },
     run: (context, options) => monitor({ ...services, ...context }, options),
     progress: ({ captured, files }: MonitorProgress) => ({
       text: `${captured} answers in ${files} capture files`,

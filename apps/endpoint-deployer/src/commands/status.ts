@@ -1,4 +1,4 @@
-import { type Command, defineCommand } from '@scones/command-line';
+import { type Command, defineCommand, type StackSource } from '@scones/command-line';
 import {
   type EndpointStatusReport,
   status,
@@ -6,10 +6,13 @@ import {
   statusOptionsSchema,
 } from '../endpoint-status.ts';
 
-export function statusCommand(services: Omit<StatusContext, 'signal' | 'onProgress'>): Command {
+export function statusCommand(
+  services: Omit<StatusContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
+): Command {
   return defineCommand({
     summary: 'show an endpoint and the parts that it is made of',
     options: statusOptionsSchema,
+    stack: { ...services.stack, options: { name: '{EndpointName}' } },
     run: (context, options) => status({ ...services, ...context }, options),
     progress: (_event: never) => undefined,
     show: describeStatus,

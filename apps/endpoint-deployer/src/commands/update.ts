@@ -1,13 +1,16 @@
-import { type Command, defineCommand } from '@scones/command-line';
+import { type Command, defineCommand, type StackSource } from '@scones/command-line';
 import { describeProgress } from '../describe-progress.ts';
 import { describeChange } from '../update/endpoint-settings.ts';
 import { update, type UpdateContext, type UpdatedEndpoint } from '../update/update.ts';
 import { updateOptionsSchema } from '../update/update-options.ts';
 
-export function updateCommand(services: Omit<UpdateContext, 'signal' | 'onProgress'>): Command {
+export function updateCommand(
+  services: Omit<UpdateContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
+): Command {
   return defineCommand({
     summary: 'bring an endpoint to another model or other instances while it goes on answering',
     options: updateOptionsSchema,
+    stack: { ...services.stack, options: { name: '{EndpointName}' } },
     run: (context, options) => update({ ...services, ...context }, options),
     progress: describeProgress,
     show: describeUpdate,

@@ -64,6 +64,7 @@ export async function startServices() {
   return {
     ...clients,
     clock: systemClock,
+    stack: { stackName: 'scones-unlimited', read: async () => OUTPUTS },
     faults,
     async put(key: string, body: string | Uint8Array): Promise<string> {
       await clients.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: body }));
@@ -95,6 +96,9 @@ export async function startServices() {
     },
   };
 }
+
+/** What the stack puts out. */
+const OUTPUTS = { DataBucketName: BUCKET, CapturePrefix: 'captures', EndpointName: 'cli' };
 
 export type RunningServices = Awaited<ReturnType<typeof startServices>>;
 

@@ -31,6 +31,7 @@ export async function startAccount() {
     template: {} as unknown,
     ask: undefined as Ask | undefined,
     ...clients,
+    url: emulator.url,
     faults: emulator.faults,
     cdkCalls,
     async run(...values: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {

@@ -7,20 +7,21 @@ import {
   type WatchedBundle,
   watchLambda,
 } from '@scones/lambda-bundle';
+import { DEFAULT_STACK_NAME, stackOutputs } from '@scones/stack-outputs';
 import { z } from 'zod';
 import { assigned, assignmentsSchema } from '../assignments.ts';
 import { lambdaOption } from '../trial.ts';
 import { type EmulatorClients, emulatorClients } from './emulator-clients.ts';
 import { ownFunction } from './own-function.ts';
 import type { ServedFunction } from './served-function.ts';
-import { stackFunction, stackFunctionName } from './stack-function.ts';
+import { stackFunction } from './stack-function.ts';
 
 export const serveOptionsSchema = z.object({
   lambda: lambdaOption,
   stack: z
     .string()
     .min(1)
-    .default('scones-unlimited')
+    .default(DEFAULT_STACK_NAME)
     .describe('the stack whose function is served where it is deployed')
     .meta({ value: 'name' }),
   variable: assignmentsSchema
@@ -58,7 +59,8 @@ export async function serve(context: ServeContext, options: ServeOptions): Promi
 
 async function servedFunction(clients: EmulatorClients, options: ServeOptions): Promise<ServedFunction> {
   const settings = await readLambdaSettings(resolve(options.lambda));
-  const deployed = await stackFunctionName(clients, options.stack, settings.stackOutput);
+  const outputs = await stackOutputs(clients.cloudFormation, options.stack);
+  const deployed = settings.stackOutput && outputs?.[settings.stackOutput];
   return deployed === undefined
     ? ownFunction(clients.lambda, settings, assigned(options.variable))
     : stackFunction(clients.lambda, deployed);

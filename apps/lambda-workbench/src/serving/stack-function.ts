@@ -1,28 +1,10 @@
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
   type LambdaClient,
   UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda';
-import type { EmulatorClients } from './emulator-clients.ts';
 import type { ServedFunction } from './served-function.ts';
-
-/** The name that a stack puts out; undefined where there is no such stack, or no such output. */
-export async function stackFunctionName(
-  { cloudFormation }: EmulatorClients,
-  stackName: string,
-  output: string | undefined,
-): Promise<string | undefined> {
-  try {
-    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
-    return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === output)?.OutputValue;
-  } catch (error) {
-    // CloudFormation calls a stack that isn't there a failed validation.
-    if (error instanceof Error && error.name === 'ValidationError') return undefined;
-    throw error;
-  }
-}
 
 /** A deployed function, which has its deployed code again afterwards. */
 export async function stackFunction(lambda: LambdaClient, name: string): Promise<ServedFunction> {

@@ -1,13 +1,19 @@
-import { type Command, CommandError, defineCommand } from '@scones/command-line';
+import { type Command, CommandError, defineCommand, type StackSource } from '@scones/command-line';
 import { describeEvaluation } from '../evaluate/describe-evaluation.ts';
 import { evaluate, type EvaluateContext } from '../evaluate/evaluate.ts';
 import { evaluateOptionsSchema } from '../evaluate/evaluate-options.ts';
 import { describeEvaluateProgress, type EvaluateProgress } from '../evaluate/evaluate-progress.ts';
 
-export function evaluateCommand(services: Omit<EvaluateContext, 'signal' | 'onProgress'>): Command {
+export function evaluateCommand(
+  services: Omit<EvaluateContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
+): Command {
   return defineCommand({
     summary: 'classify every staged test picture with the state machine and compare',
     options: evaluateOptionsSchema,
+    stack: {
+      ...services.stack,
+      options: { bucket: '{DataBucketName}', stateMachineArn: '{ClassifyPictureStateMachineArn}' },
+    },
     run: (context, options) => evaluate({ ...services, ...context }, options),
     progress: (event: EvaluateProgress) => describeEvaluateProgress(event),
     show: describeEvaluation,

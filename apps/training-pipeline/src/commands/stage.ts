@@ -1,12 +1,15 @@
-import { type Command, defineCommand } from '@scones/command-line';
+import { type Command, defineCommand, type StackSource } from '@scones/command-line';
 import { stage, type StageContext } from '../stage/stage.ts';
 import { stageOptionsSchema } from '../stage/stage-options.ts';
 import { describeStageProgress, type StageProgress } from '../stage/stage-progress.ts';
 
-export function stageCommand(services: Omit<StageContext, 'signal' | 'onProgress'>): Command {
+export function stageCommand(
+  services: Omit<StageContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
+): Command {
   return defineCommand({
     summary: 'put a data set into a bucket: pictures and the manifests that training takes',
     options: stageOptionsSchema,
+    stack: { ...services.stack, options: { bucket: '{DataBucketName}' } },
     run: (context, options) => stage({ ...services, ...context }, options),
     progress: (event: StageProgress) => describeStageProgress(event),
     show: (staged) =>

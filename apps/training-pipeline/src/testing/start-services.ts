@@ -74,6 +74,7 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
   return {
     ...clients,
     clock: systemClock,
+    stack: { stackName: 'scones-unlimited', read: async () => ({ DataBucketName: BUCKET }) },
     url: server.url,
     faults,
     async keys(prefix = ''): Promise<string[]> {

@@ -1,12 +1,17 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 
+/** What the CDK app calls its stack unless it is told otherwise. */
+export const DEFAULT_STACK_NAME = 'scones-unlimited';
+
 /** A stack's outputs by name; undefined where there is no such stack. */
 export async function stackOutputs(
   cloudFormation: CloudFormationClient,
   stackName: string,
+  signal?: AbortSignal,
 ): Promise<Readonly<Record<string, string>> | undefined> {
+  const command = new DescribeStacksCommand({ StackName: stackName });
   try {
-    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
+    const { Stacks = [] } = await cloudFormation.send(command, signal && { abortSignal: signal });
     const outputs = Stacks[0]?.Outputs ?? [];
     return Object.fromEntries(
       outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { CommandError } from './command-error.ts';
+import { flagOf } from './command-option.ts';
+
+type Outputs = Readonly<Record<string, string>>;
+
+/** How a command comes by the outputs of a deployed stack. */
+export interface StackSource {
+  /** The stack that is meant when none is named. */
+  readonly stackName: string;
+  /** A stack's outputs by name; undefined where there is no such stack. */
+  readonly read: (stackName: string, signal: AbortSignal) => Promise<Outputs | undefined>;
+}
+
+/** Where options that are not given are taken from. */
+export interface StackDefaults<Option extends string = string> extends StackSource {
+  /** An option's value, with outputs as `{Name}`. */
+  readonly options: Readonly<Partial<Record<Option, string>>>;
+}
+
+/** The options of a command line where those of the stack need not be given, and `--stack` says which stack. */
+export function withStack(schema: z.ZodObject, { stackName, options }: StackDefaults): z.ZodObject {
+  const optional = Object.keys(options).map((member) => {
+    const option = schema.shape[member] as z.ZodType;
+    const { description, ...meta } = option.meta() ?? {};
+    return [
+      member,
+      option.optional().meta({ ...meta, description: `${description}; the stack's if not given` }),
+    ] as const;
+  });
+  return schema.extend({
+    ...Object.fromEntries(optional),
+    stack: z
+      .string()
+      .min(1)
+      .default(stackName)
+      .describe('the deployed stack that the other options are taken from')
+      .meta({ value: 'name' }),
+  });
+}
+
+/** The values with what is not given taken from the stack, which is asked only then. */
+export async function takeFromStack(
+  { stack, ...values }: Readonly<Record<string, unknown>>,
+  { stackName, read, options }: StackDefaults,
+  signal: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const missing = Object.entries(options).filter(([member]) => values[member] === undefined);
+  if (missing.length === 0) return values;
+  const name = typeof stack === 'string' ? stack : stackName;
+  const outputs = await read(name, signal);
+  const flags = missing.map(([member]) => flagOf(member)).join(', ');
+  if (!outputs)
+    throw new CommandError(
+      'NO_STACK',
+      `There is no stack ${name} to take ${flags} from`,
+      `Deploy it (npx nx deploy infra), name another by --stack, or give ${flags}.`,
+    );
+  const taken = missing.map(([member, text]) => [member, filledIn(text as string, outputs, name)]);
+  return { ...values, ...(Object.fromEntries(taken) as Record<string, string>) };
+}
+
+function filledIn(text: string, outputs: Outputs, stackName: string): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, output: string) => {
+    const value = outputs[output];
+    if (value !== undefined) return value;
+    throw new CommandError(
+      'NO_OUTPUT',
+      `The stack ${stackName} has no output ${output}`,
+      'Name the stack of the CDK app by --stack, or give the option.',
+    );
+  });
+}

@@ -1,0 +1,1 @@
+export { DEFAULT_STACK_NAME, isNoStack, stackOutputs } from './stack-outputs.ts';
