@@ -1,5 +1,5 @@
 /**
- * How long the owner of a Lambda waits, warm: `node tools/bench/inner-loop.ts` prints a table of seconds, medians of
+ * How long the owner of a Lambda waits, warm: `npx node tools/bench/inner-loop.ts` prints a table of seconds, medians of
  * three, for every Lambda or for those whose packages are named. The commands are those of a README; the function that is served is a copy, so that no source is changed.
  */
 import { type ChildProcess, spawn } from 'node:child_process';

@@ -1,5 +1,5 @@
 /**
- * How fast the emulator's Lambda runs an echo function: `node tools/bench/lambda.ts` prints one JSON line for each
+ * How fast the emulator's Lambda runs an echo function: `npx node tools/bench/lambda.ts` prints one JSON line for each
  * runtime client, AWS's where it is built, and one for what a `/tmp` of its own costs a start. They take turns, since a
  * machine is not equally fast from one minute to the next.
  */

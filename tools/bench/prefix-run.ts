@@ -1,6 +1,6 @@
 /**
  * How fast a prefix is classified, and whether the emulator's memory stays flat while it is:
- * `node tools/bench/prefix-run.ts --pictures 10000` prints one JSON line. Everything in it is real: the CDK app,
+ * `npx node tools/bench/prefix-run.ts --pictures 10000` prints one JSON line. Everything in it is real: the CDK app,
  * a model that was trained for it, the endpoint, the Lambdas.
  */
 import { type ChildProcess, execFile, fork } from 'node:child_process';

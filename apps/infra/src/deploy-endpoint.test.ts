@@ -88,7 +88,7 @@ describe('deploy --with-endpoint', () => {
     const { exitCode, stderr } = await deploy('--yes');
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`No training job has completed yet that left a model in the bucket ${bucket}`);
-    expect(stderr).toContain(`train --bucket ${bucket} --role-arn ${ROLE}`);
+    expect(stderr).toContain('npx training-pipeline train\n');
     expect((await deploy('--dry-run')).stdout).toContain('No endpoint: No training job has completed yet');
     await trainModel('first');
   });

@@ -12,7 +12,7 @@ import {
 } from '@scones/endpoint-deployer';
 import { z } from 'zod';
 import { dollarsAnHourOf, type EndpointInstance } from './hourly-costs.ts';
-import { stackOutputs } from '@scones/stack-outputs';
+import { DEFAULT_STACK_NAME, stackOutputs } from '@scones/stack-outputs';
 
 export interface EndpointContext extends CommandContext<UpdateProgress> {
   readonly cloudFormation: CloudFormationClient;
@@ -49,7 +49,7 @@ export async function planEndpoint(
 ): Promise<EndpointPlan> {
   const { bucket, ...stack } = await readStack(context, stackName);
   const trainingJob = fromTrainingJob ?? (await newestTrainingJob(context, bucket));
-  if (trainingJob === undefined) throw noModel(bucket, stack.roleArn);
+  if (trainingJob === undefined) throw noModel(bucket, stackName);
   const model = { ...stack, fromTrainingJob: trainingJob };
   const plan = { ...stack, trainingJob };
   try {
@@ -106,11 +106,11 @@ async function readStack({ cloudFormation }: EndpointContext, stackName: string)
   return { bucket, name: rest.EndpointName, roleArn: rest.SageMakerRoleArn, capturePrefix };
 }
 
-function noModel(bucket: string, roleArn: string): CommandError {
-  const pipeline = 'node apps/training-pipeline/src/main.ts';
+function noModel(bucket: string, stackName: string): CommandError {
+  const stack = stackName === DEFAULT_STACK_NAME ? '' : ` --stack ${stackName}`;
   return new CommandError(
     'NO_MODEL',
     `No training job has completed yet that left a model in the bucket ${bucket}, and so there is nothing for an endpoint to serve`,
-    `Stage, train and deploy again:\n${pipeline} stage --bucket ${bucket}\n${pipeline} train --bucket ${bucket} --role-arn ${roleArn}\nnpx nx deploy`,
+    `Stage, train and deploy again:\nnpx training-pipeline stage${stack}\nnpx training-pipeline train${stack}\nnpx nx deploy`,
   );
 }

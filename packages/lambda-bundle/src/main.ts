@@ -6,7 +6,7 @@ import { writeBundle } from './write-bundle.ts';
 const folder = argv[2];
 if (folder === undefined) {
   stderr.write(
-    'Which Lambda? Give the folder of its package: node src/main.ts packages/lambda-filter-results\n',
+    'Which Lambda? Give the folder of its package: npx node packages/lambda-bundle/src/main.ts packages/lambda-filter-results\n',
   );
   process.exit(2);
 }
