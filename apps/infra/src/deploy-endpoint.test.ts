@@ -88,7 +88,7 @@ describe('deploy --with-endpoint', () => {
     const { exitCode, stderr } = await deploy('--yes');
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`No training job has completed yet that left a model in the bucket ${bucket}`);
-    expect(stderr).toContain('npx training-pipeline train\n');
+    expect(stderr).toContain('npx training-pipeline stage && npx training-pipeline train && npx nx deploy');
     expect((await deploy('--dry-run')).stdout).toContain('No endpoint: No training job has completed yet');
     await trainModel('first');
   });

@@ -111,6 +111,6 @@ function noModel(bucket: string, stackName: string): CommandError {
   return new CommandError(
     'NO_MODEL',
     `No training job has completed yet that left a model in the bucket ${bucket}, and so there is nothing for an endpoint to serve`,
-    `Stage, train and deploy again:\nnpx training-pipeline stage${stack}\nnpx training-pipeline train${stack}\nnpx nx deploy`,
+    `Stage, train and deploy again: npx training-pipeline stage${stack} && npx training-pipeline train${stack} && npx nx deploy`,
   );
 }
