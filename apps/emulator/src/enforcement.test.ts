@@ -119,10 +119,10 @@ describe('a role that is lent', () => {
       secretAccessKey: Credentials!.SecretAccessKey!,
       sessionToken: Credentials!.SessionToken!,
     };
-    const sts = new STSClient({ ...connection, credentials } as never);
+    const sts = new STSClient({ ...connection, credentials });
     const { Arn } = await sts.send(new GetCallerIdentityCommand({}));
     expect(Arn).toBe('arn:aws:sts::000000000000:assumed-role/reader/cli');
-    const s3 = new S3Client({ ...connection, credentials } as never);
+    const s3 = new S3Client({ ...connection, credentials });
     await allow('reader', 's3:GetObject', 'arn:aws:s3:::data/*');
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'data', Key: 'note.txt' }));
     expect(await Body?.transformToString()).toBe('scones');
