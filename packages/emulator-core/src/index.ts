@@ -9,6 +9,7 @@ export {
   type OperationTable,
   runOperation,
 } from './operation.ts';
+export type { NotSupported } from './not-supported.ts';
 export { type Page, pageOf } from './page.ts';
 export { formList } from './form-list.ts';
 export { decodeForm, type FormValue } from './query-form.ts';
