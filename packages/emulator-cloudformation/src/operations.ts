@@ -30,3 +30,6 @@ export const operations = {
   ListStacks: listStacks,
   ValidateTemplate: validateTemplate,
 } satisfies OperationTable<CloudFormationContext>;
+
+/** The operations that have no output in AWS's model. */
+export const WITHOUT_RESULT = ['DeleteStack'] as const satisfies readonly (keyof typeof operations)[];

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
 import type { CloudFormationContext } from './context.ts';
-import { operations } from './operations.ts';
+import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { CallService, ResponseUrl } from './resource-type.ts';
 import { EventLog } from './stack/event-log.ts';
 import { RunningWork } from './stack/running-work.ts';
@@ -32,6 +32,7 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
     version: '2010-05-15',
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     operations,
+    withoutResult: WITHOUT_RESULT,
     context: {
       ...{ identity, clock, random, callService, responseUrl, readObject, stacks, work },
       changeSets: store.collection('cloudformation.changeSets'),

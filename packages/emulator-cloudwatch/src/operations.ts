@@ -34,3 +34,11 @@ export const operations = {
   TagResource: tagResource,
   UntagResource: untagResource,
 } satisfies OperationTable<CloudWatchContext>;
+
+/** The operations that have no output in AWS's model. */
+export const WITHOUT_RESULT = [
+  'DeleteAlarms',
+  'PutMetricAlarm',
+  'PutMetricData',
+  'SetAlarmState',
+] as const satisfies readonly (keyof typeof operations)[];

@@ -11,7 +11,7 @@ import type { CloudWatchContext } from './cloudwatch-context.ts';
 import { eitherProtocol } from './either-protocol.ts';
 import type { MetricSeries } from './metric-series.ts';
 import { MetricTable } from './metric-table.ts';
-import { operations } from './operations.ts';
+import { operations, WITHOUT_RESULT } from './operations.ts';
 import { fromForms } from './query-input.ts';
 
 export interface CloudWatchOptions {
@@ -59,6 +59,7 @@ export function cloudWatch({
     version: '2010-08-01',
     namespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
     operations: fromForms(operations),
+    withoutResult: WITHOUT_RESULT,
     maps: ['ExtendedStatistics'],
     context,
   });

@@ -51,7 +51,11 @@ function mapOf(branch: Branch): Record<string, FormValue> {
   return Object.fromEntries(
     inOrder(branch)
       .filter((entry) => typeof entry === 'object')
-      .map(({ key, value }) => [typeof key === 'string' ? key : '', harvest(value ?? '')]),
+      // SNS's message attributes spell the two with capitals.
+      .map(({ key, value, Name = key, Value = value }) => [
+        typeof Name === 'string' ? Name : '',
+        harvest(Value ?? ''),
+      ]),
   );
 }
 

@@ -27,8 +27,9 @@ const service = queryService({
   name: 'sns',
   version: '2010-03-31',
   namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
-  operations: { CreateTopic: topic },
+  operations: { CreateTopic: topic, SetTopic: topic },
   context: {},
+  withoutResult: ['SetTopic'],
   maps: ['Attributes'],
 });
 let server: RunningServer;
@@ -72,10 +73,17 @@ describe('a service on the Query protocol', () => {
     });
   });
 
-  it('leaves the result out where there is none', async () => {
+  it('answers an empty result for an empty output', async () => {
     const { text } = await post({ Action: 'CreateTopic', Version, Name: 'empty' }, 'sns');
     expect(text).toBe(
-      `${DECLARATION}<CreateTopicResponse ${XMLNS}><ResponseMetadata></ResponseMetadata></CreateTopicResponse>`,
+      `${DECLARATION}<CreateTopicResponse ${XMLNS}><CreateTopicResult></CreateTopicResult><ResponseMetadata></ResponseMetadata></CreateTopicResponse>`,
+    );
+  });
+
+  it('leaves the result out where the operation has no output', async () => {
+    const { text } = await post({ Action: 'SetTopic', Version, Name: 'empty' }, 'sns');
+    expect(text).toBe(
+      `${DECLARATION}<SetTopicResponse ${XMLNS}><ResponseMetadata></ResponseMetadata></SetTopicResponse>`,
     );
   });
 
@@ -110,6 +118,10 @@ describe('a form', () => {
     ['T.member.2=b&T.member.1=a&T.member.10=c', { T: ['a', 'b', 'c'] }],
     ['T.1.K=a&T.2.K=b', { T: [{ K: 'a' }, { K: 'b' }] }],
     ['M.entry.1.key=k&M.entry.1.value=v&M.entry.2.key=l&M.entry.2.value=w', { M: { k: 'v', l: 'w' } }],
+    [
+      'M.entry.1.Name=k&M.entry.1.Value.DataType=String&M.entry.1.Value.StringValue=v',
+      { M: { k: { DataType: 'String', StringValue: 'v' } } },
+    ],
     ['T.member.1.L.member.1=x', { T: [{ L: ['x'] }] }],
     ['T.member=', { T: [] }],
     ['__proto__.x=1&A.constructor=2', JSON.parse('{"__proto__":{"x":"1"},"A":{"constructor":"2"}}')],

@@ -17,6 +17,8 @@ interface QueryServiceOptions<Context> {
   readonly context: Context;
   /** The members of outputs that are maps, which XML writes otherwise than structures. */
   readonly maps?: readonly string[];
+  /** The operations that have no output in AWS's model, whose replies have no result element. */
+  readonly withoutResult?: readonly string[];
   readonly close?: () => Promise<void>;
 }
 
@@ -27,6 +29,7 @@ interface QueryServiceOptions<Context> {
  */
 export function queryService<Context>(options: QueryServiceOptions<Context>): EmulatedService {
   const maps = new Set(options.maps);
+  const withoutResult = new Set(options.withoutResult);
   return {
     name: options.name,
     detect: (request) => detect(options, request),
@@ -35,10 +38,12 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
       const { Action: action, Version: _, ...input } = decodeForm(form);
       if (typeof action !== 'string') throw queryErrors.MissingAction();
       const output = await runOperation(options, action, input, request.context);
-      return xmlReply(
-        200,
-        renderXml(`${action}Response`, replyOf(action, output, request.id, maps), options.namespace),
-      );
+      const reply = {
+        // Strict clients, botocore for one, fail without the element, however empty it is.
+        ...(!withoutResult.has(action) && { [`${action}Result`]: withMembers(output as XmlValue, maps) }),
+        ResponseMetadata: { RequestId: request.id },
+      };
+      return xmlReply(200, renderXml(`${action}Response`, reply, options.namespace));
     },
     renderError: (error, request) => renderQueryError(inQueryWords(error), request, options.namespace),
     supports: (operation) => Object.hasOwn(options.operations, operation),
@@ -69,14 +74,6 @@ function mayHaveForm(request: EmulatorRequest): boolean {
 
 async function formOf(request: EmulatorRequest): Promise<URLSearchParams> {
   return request.method === 'GET' ? request.query : await request.form();
-}
-
-function replyOf(action: string, output: object, requestId: string, maps: ReadonlySet<string>): XmlValue {
-  const members = withMembers(output as XmlValue, maps);
-  return {
-    ...(Object.keys(output).length > 0 && { [`${action}Result`]: members }),
-    ResponseMetadata: { RequestId: requestId },
-  };
 }
 
 /** Lists as `<member>`s, maps as `<entry>`s of key and value. */

@@ -58,3 +58,19 @@ export const operations = {
   UpdateAssumeRolePolicy: updateAssumeRolePolicy,
   UpdateRole: updateRole,
 } satisfies OperationTable<IamContext>;
+
+/** The operations that have no output in AWS's model. */
+export const WITHOUT_RESULT = [
+  'AttachRolePolicy',
+  'DeletePolicy',
+  'DeletePolicyVersion',
+  'DeleteRole',
+  'DeleteRolePolicy',
+  'DetachRolePolicy',
+  'PutRolePolicy',
+  'TagPolicy',
+  'TagRole',
+  'UntagPolicy',
+  'UntagRole',
+  'UpdateAssumeRolePolicy',
+] as const satisfies readonly (keyof typeof operations)[];

@@ -11,7 +11,7 @@ import { type AssumeRoleRequest, trustedSession } from './assume-role.ts';
 import { type IamContext, openRecords, type Records } from './context.ts';
 import { defaultDocument } from './managed-policy.ts';
 import { digestId } from './names.ts';
-import { operations } from './operations.ts';
+import { operations, WITHOUT_RESULT } from './operations.ts';
 import { roleAt } from './role.ts';
 import { type AccessRequest, type Decision, decide } from './policy/is-allowed.ts';
 import { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
@@ -51,6 +51,7 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
       version: '2010-05-08',
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       operations,
+      withoutResult: WITHOUT_RESULT,
       context: { identity, clock, random, records },
     }),
     decide: (roleArn, request) => decide(policiesOf(records, roleArn), request),

@@ -34,3 +34,10 @@ export const operations = {
   Unsubscribe: unsubscribe,
   UntagResource: untagResource,
 } satisfies OperationTable<SnsContext>;
+
+/** The operations that have no output in AWS's model. */
+export const WITHOUT_RESULT = [
+  'DeleteTopic',
+  'SetTopicAttributes',
+  'Unsubscribe',
+] as const satisfies readonly (keyof typeof operations)[];

@@ -2,7 +2,7 @@ import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
 import { Deliveries, type Delivery } from './deliveries.ts';
 import { API_VERSION } from './letters.ts';
-import { operations } from './operations.ts';
+import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { TopicRecord } from './records.ts';
 import type { SnsContext } from './sns-context.ts';
 import { policyOf } from './topic-policy.ts';
@@ -33,6 +33,7 @@ export function sns({ store, onDelivery, ...ports }: SnsOptions): SnsService {
     version: API_VERSION,
     namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
     operations,
+    withoutResult: WITHOUT_RESULT,
     maps: ['Attributes'],
     context: {
       ...ports,
