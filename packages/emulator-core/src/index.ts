@@ -4,6 +4,7 @@ export { arn, EMULATOR_IDENTITY, type Identity } from './identity.ts';
 export { encodeJson, isScopedTo, jsonService, parseJson } from './json-service.ts';
 export {
   defineOperation,
+  checkInput,
   describeIssues,
   type Operation,
   type OperationTable,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { commonErrors } from './aws-error.ts';
+import { constraintWords } from './constraint-words.ts';
 import type { RequestContext } from './service.ts';
 
 /** One operation of a service: what it takes, and what it does with it. */
@@ -33,14 +34,36 @@ export async function runOperation<Context>(
     : undefined;
   if (!operation) throw commonErrors.UnknownOperationException(service.name, operationName);
   request.authorize?.(operationName, input);
-  const parsed = operation.input.safeParse(input);
-  if (!parsed.success) throw commonErrors.ValidationException(describeIssues(parsed.error));
+  const parsed = checkInput(operation.input, input);
+  if (!parsed.success) throw commonErrors.ValidationException(parsed.message);
   return await operation.handle(service.context, parsed.data, request);
 }
 
-/** AWS's manner: how many errors, then each with the member it is about. */
+type Checked = { success: true; data: unknown } | { success: false; message: string };
+
+/** In AWS's manner: how many errors, then each with its value, the member it is about and what that must be. */
+export function checkInput(schema: z.ZodType, input: unknown): Checked {
+  const sentences = new Set<string>();
+  const parsed = schema.safeParse(input, {
+    error(issue) {
+      const words = constraintWords(issue);
+      if (words?.startsWith('Value ')) sentences.add(words);
+      return words;
+    },
+  });
+  return parsed.success ? parsed : { success: false, message: describe(parsed.error, sentences) };
+}
+
+/** The same of an error for which there are no values at hand. */
 export function describeIssues(error: z.ZodError): string {
-  const issues = error.issues.map((issue) => `at '${issue.path.join('.') || 'input'}': ${issue.message}`);
+  return describe(error, new Set());
+}
+
+/** A schema's own message, and what AWS has no words for, stand behind the member's name. */
+function describe(error: z.ZodError, sentences: ReadonlySet<string>): string {
+  const issues = error.issues.map(({ path, message }) =>
+    sentences.has(message) ? message : `at '${path.join('.') || 'input'}': ${message}`,
+  );
   const noun = issues.length === 1 ? 'validation error' : 'validation errors';
   return `${issues.length} ${noun} detected: ${issues.join('; ')}`;
 }

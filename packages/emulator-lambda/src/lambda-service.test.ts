@@ -131,7 +131,7 @@ describe('CreateFunction', () => {
     ['Layers', { Layers: ['arn:aws:lambda:us-east-1:1:layer:a:1'] }, 'no layers'],
     ['Publish', { Publish: true }, 'no versions'],
     ['LogFormat', { LoggingConfig: { LogFormat: 'JSON' } }, 'format Text only'],
-    ['Timeout', { Timeout: 901 }, 'Timeout'],
+    ['Timeout', { Timeout: 901 }, "Value '901' at 'timeout'"],
     ['a reserved variable', { Environment: { Variables: { AWS_REGION: 'x' } } }, 'reserved keys'],
     ['variables of over 4 KB', { Environment: { Variables: { A1: 'x'.repeat(4100) } } }, '4KB limit'],
   ])('refuses %s by name', async (_what, changes, message) => {
