@@ -13,11 +13,15 @@ import {
   ListPoliciesCommand,
   ListPolicyTagsCommand,
   ListPolicyVersionsCommand,
+  paginateListPolicies,
   PutRolePolicyCommand,
   TagPolicyCommand,
   UntagPolicyCommand,
 } from '@aws-sdk/client-iam';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { awsManagedPolicies } from './aws-managed-policies.ts';
+import { defaultDocument } from './managed-policy.ts';
+import { parsePermissions } from './policy/policy-document.ts';
 import { startIam } from './testing/start-iam.ts';
 
 const allow = (Action: string, Resource = '*'): string =>
@@ -54,7 +58,7 @@ it('is described with its number of attachments, and listed', async () => {
     { PolicyName: 'reads', PolicyArn },
   ]);
   expect((await iam.client.send(new ListPoliciesCommand({ OnlyAttached: true }))).Policies).toHaveLength(1);
-  expect((await iam.client.send(new ListPoliciesCommand({ Scope: 'AWS' }))).Policies ?? []).toEqual([]);
+  expect((await iam.client.send(new ListPoliciesCommand({ Scope: 'Local' }))).Policies).toHaveLength(1);
 });
 
 it('has at most five versions, of which the default one counts', async () => {
@@ -100,11 +104,54 @@ it('is tagged', async () => {
   expect((await iam.client.send(new ListPolicyTagsCommand({ PolicyArn }))).Tags).toEqual(tags.slice(0, 1));
 });
 
-it('is refused where AWS has one that the emulator lacks, or twice, or malformed', async () => {
-  const aws = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
-  await expect(iam.client.send(new AttachRolePolicyCommand({ ...role, PolicyArn: aws }))).rejects.toThrow(
-    'none of the policies that AWS manages',
-  );
+describe('a policy that AWS manages', () => {
+  const AWS = 'arn:aws:iam::aws:policy';
+  const basic = `${AWS}/service-role/AWSLambdaBasicExecutionRole`;
+
+  it('is there without being made, is attached, and allows', async () => {
+    await iam.client.send(
+      new AttachRolePolicyCommand({ ...role, PolicyArn: `${AWS}/AmazonS3ReadOnlyAccess` }),
+    );
+    expect(iam.service.decide(ROLE_ARN, read)).toBe('allowed');
+    expect(iam.service.decide(ROLE_ARN, { ...read, action: 's3:PutObject' })).toBe('implicitDeny');
+    const { Policy } = await iam.client.send(new GetPolicyCommand({ PolicyArn: basic }));
+    expect(Policy).toMatchObject({ PolicyName: 'AWSLambdaBasicExecutionRole', Path: '/service-role/' });
+    const version = { PolicyArn: basic, VersionId: Policy?.DefaultVersionId };
+    const got = await iam.client.send(new GetPolicyVersionCommand(version));
+    expect(decodeURIComponent(got.PolicyVersion?.Document ?? '')).toContain('logs:PutLogEvents');
+  });
+
+  it('has a document that the evaluator understands', () => {
+    for (const policy of awsManagedPolicies())
+      expect(() => parsePermissions(defaultDocument(policy)), policy.name).not.toThrow();
+  });
+
+  it('is listed by its scope, in pages', async () => {
+    const names: (string | undefined)[] = [];
+    for await (const page of paginateListPolicies({ client: iam.client, pageSize: 10 }, { Scope: 'AWS' }))
+      names.push(...(page.Policies ?? []).map(({ PolicyName }) => PolicyName));
+    expect(names).toHaveLength([...awsManagedPolicies()].length);
+    expect(names).toContain('AmazonSageMakerFullAccess');
+    expect(names).not.toContain('reads');
+  });
+
+  it('is changed by nobody', async () => {
+    await expect(iam.client.send(new DeletePolicyCommand({ PolicyArn: basic }))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
+    await expect(
+      iam.client.send(new CreatePolicyVersionCommand({ PolicyArn: basic, PolicyDocument: allow('s3:*') })),
+    ).rejects.toThrow('AWS manages this policy');
+  });
+
+  it('is refused by name where the emulator lacks it', async () => {
+    await expect(
+      iam.client.send(new AttachRolePolicyCommand({ ...role, PolicyArn: `${AWS}/AmazonBraketFullAccess` })),
+    ).rejects.toThrow(`The emulator does not support the policy ${AWS}/AmazonBraketFullAccess`);
+  });
+});
+
+it('is made once', async () => {
   const again = { PolicyName: 'reads', PolicyDocument: allow('s3:*') };
   await expect(iam.client.send(new CreatePolicyCommand(again))).rejects.toThrow('already exists');
 });

@@ -1,5 +1,6 @@
 import type { Policy as AwsPolicy, PolicyVersion as AwsPolicyVersion } from '@aws-sdk/client-iam';
-import type { IamContext } from './context.ts';
+import { awsManagedPolicy, isAwsManaged } from './aws-managed-policies.ts';
+import type { IamContext, Records } from './context.ts';
 import { errors } from './errors.ts';
 import { type TagValues, tagsOf } from './tags.ts';
 
@@ -25,15 +26,19 @@ export interface PolicyVersion {
   readonly creationTime: number;
 }
 
+/** The account's own, and those that AWS manages. */
+export function policyAt({ policies }: Records, arn: string): ManagedPolicy | undefined {
+  return policies.get(arn) ?? awsManagedPolicy(arn);
+}
+
 export function foundPolicy({ records }: IamContext, arn: string): ManagedPolicy {
-  const policy = records.policies.get(arn);
-  if (!policy)
-    throw errors.NoSuchEntity(
-      arn.startsWith('arn:aws:iam::aws:')
-        ? `Policy ${arn} was not found: the emulator has none of the policies that AWS manages.`
-        : `Policy ${arn} was not found.`,
-    );
-  return policy;
+  const policy = policyAt(records, arn);
+  if (policy) return policy;
+  throw errors.NoSuchEntity(
+    isAwsManaged(arn)
+      ? `The emulator does not support the policy ${arn}: of those that AWS manages it has what ListPolicies names.`
+      : `Policy ${arn} was not found.`,
+  );
 }
 
 export function foundVersion(policy: ManagedPolicy, id: string): PolicyVersion {
@@ -49,7 +54,13 @@ export function changePolicy(
   change: (policy: ManagedPolicy) => Partial<ManagedPolicy>,
 ): void {
   const policy = foundPolicy(context, arn);
+  refuseAwsManaged(arn);
   context.records.policies.put(arn, { ...policy, ...change(policy) });
+}
+
+export function refuseAwsManaged(arn: string): void {
+  if (isAwsManaged(arn))
+    throw errors.AccessDenied(`Not authorized to change ${arn}: AWS manages this policy.`);
 }
 
 export function defaultDocument(policy: ManagedPolicy): string {

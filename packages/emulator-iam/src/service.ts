@@ -9,7 +9,7 @@ import {
 import { accessControl, type RequireAccess, type ResourcePolicy } from './access/access-control.ts';
 import { type AssumeRoleRequest, trustedSession } from './assume-role.ts';
 import { type IamContext, openRecords, type Records } from './context.ts';
-import { defaultDocument } from './managed-policy.ts';
+import { defaultDocument, policyAt } from './managed-policy.ts';
 import { digestId } from './names.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import { roleAt } from './role.ts';
@@ -75,7 +75,7 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
 function policiesOf(records: Records, roleArn: string): PolicyDocument[] {
   const role = roleAt(records, roleArn);
   if (!role) return [];
-  const attached = role.attachedPolicies.flatMap((arn) => records.policies.get(arn) ?? []);
+  const attached = role.attachedPolicies.flatMap((arn) => policyAt(records, arn) ?? []);
   return [...Object.values(role.inlinePolicies), ...attached.map(defaultDocument)].map(parseOnce);
 }
 

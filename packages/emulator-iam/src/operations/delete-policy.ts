@@ -2,13 +2,14 @@ import type { DeletePolicyCommandOutput, DeletePolicyRequest } from '@aws-sdk/cl
 import { structure } from '@scones/emulator-core';
 import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
-import { describePolicy, foundPolicy } from '../managed-policy.ts';
+import { describePolicy, foundPolicy, refuseAwsManaged } from '../managed-policy.ts';
 import { policyArn } from '../names.ts';
 
 export const deletePolicy = iamOperation<DeletePolicyCommandOutput>()(
   structure<DeletePolicyRequest>()({ PolicyArn: policyArn }),
   (context, { PolicyArn }) => {
     const policy = foundPolicy(context, PolicyArn);
+    refuseAwsManaged(PolicyArn);
     if (describePolicy(context, policy).AttachmentCount !== 0)
       throw errors.DeleteConflict('Cannot delete a policy attached to entities.');
     if (policy.versions.length > 1)

@@ -1,9 +1,10 @@
 import type { ListPoliciesCommandOutput, ListPoliciesRequest } from '@aws-sdk/client-iam';
 import { structure, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
-import { iamOperation } from '../context.ts';
+import { awsManagedPolicies } from '../aws-managed-policies.ts';
+import { type IamContext, iamOperation } from '../context.ts';
 import { iamPage } from '../iam-page.ts';
-import { describePolicy } from '../managed-policy.ts';
+import { describePolicy, type ManagedPolicy } from '../managed-policy.ts';
 import { pageMembers } from '../names.ts';
 
 const input = structure<ListPoliciesRequest>()({
@@ -14,12 +15,17 @@ const input = structure<ListPoliciesRequest>()({
 });
 
 export const listPolicies = iamOperation<ListPoliciesCommandOutput>()(input, (context, request) => {
-  // The emulator has none of the policies that AWS manages.
-  const stored = request.Scope === 'AWS' ? [] : context.records.policies.values();
-  const policies = stored
+  const policies = inScope(context, request.Scope)
     .filter(({ path }) => path.startsWith(request.PathPrefix))
     .map((policy) => describePolicy(context, policy))
     .filter(({ AttachmentCount = 0 }) => !request.OnlyAttached || AttachmentCount > 0);
   const { items, ...rest } = iamPage(policies, request, ({ Arn }) => Arn as string);
   return { Policies: items, ...rest };
 });
+
+function inScope({ records }: IamContext, scope: 'All' | 'AWS' | 'Local'): ManagedPolicy[] {
+  return [
+    ...(scope === 'AWS' ? [] : records.policies.values()),
+    ...(scope === 'Local' ? [] : awsManagedPolicies()),
+  ];
+}
