@@ -37,6 +37,11 @@ export const errors = errorTable({
       `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
     members: userError,
   },
+  InvalidRuntimeException: {
+    status: 502,
+    message: (detail: string) => detail,
+    members: userError,
+  },
   TooManyRequestsException: {
     status: 429,
     message: (_reason: ThrottleReason) => 'Rate Exceeded.',

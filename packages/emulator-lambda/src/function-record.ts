@@ -1,11 +1,13 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { StoredCode } from './code/code-store.ts';
+import type { RuntimeName } from './runtimes.ts';
 
 /** A function as it is kept. */
 export interface FunctionRecord {
   readonly name: string;
   readonly arn: string;
   readonly description: string;
+  readonly runtime: RuntimeName;
   readonly handler: string;
   readonly roleArn: string;
   readonly timeoutSeconds: number;
@@ -23,14 +25,12 @@ export interface FunctionRecord {
   readonly reservedConcurrency?: number | undefined;
 }
 
-export const RUNTIME = 'nodejs24.x';
-
 /** A function as AWS tells of it. */
 export function functionConfiguration(record: FunctionRecord): FunctionConfiguration {
   return {
     FunctionName: record.name,
     FunctionArn: record.arn,
-    Runtime: RUNTIME,
+    Runtime: record.runtime,
     Role: record.roleArn,
     Handler: record.handler,
     CodeSize: record.code.size,

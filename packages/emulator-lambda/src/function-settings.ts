@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { RUNTIME } from './function-record.ts';
 
 /** Set by AWS alone: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const RESERVED_VARIABLE =
@@ -23,7 +22,7 @@ const variablesSchema = z
 export const settings = {
   Role: z.string().regex(/^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/),
   Handler: z.string().min(1).max(128).regex(/^\S+$/),
-  Runtime: z.literal(RUNTIME, { error: `The emulator runs ${RUNTIME} only` }),
+  Runtime: z.string(),
   Description: z.string().max(256),
   Timeout: z.int().min(1).max(900),
   MemorySize: z.int().min(128).max(10_240),

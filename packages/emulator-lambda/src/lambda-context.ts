@@ -6,6 +6,7 @@ import { functionArn, parseFunctionName } from './function-name.ts';
 import type { FunctionRecord } from './function-record.ts';
 import type { EventQueue } from './invocation/event-queue.ts';
 import type { Invoker } from './invocation/invoker.ts';
+import type { RuntimeClients } from './sandbox/runtime-clients.ts';
 import type { SandboxFleet } from './sandbox/sandbox-fleet.ts';
 
 /** Where a function's code may be fetched from, if it isn't in the request. */
@@ -22,6 +23,7 @@ export interface LambdaContext {
   readonly code: CodeStore;
   readonly objects: ObjectPort | undefined;
   readonly endpointUrl: () => string;
+  readonly runtimeClients: RuntimeClients;
   readonly fleet: SandboxFleet;
   readonly invoker: Invoker;
   readonly events: EventQueue;

@@ -105,6 +105,23 @@ describe('CreateFunction', () => {
     });
   });
 
+  it.each(['nodejs18.x', 'nodejs20.x', 'nodejs22.x', 'nodejs24.x'] as const)(
+    'makes a function for %s, whose log says which Node runs it',
+    async (Runtime) => {
+      await create({ FunctionName: 'versioned', Runtime });
+      const lines = lambda.logLines.length;
+      await answerOf('versioned');
+      const version = Runtime.slice('nodejs'.length, -2);
+      const [first, second] = lambda.logLines.slice(lines);
+      expect(first).toBe(`INIT_START Runtime Version: nodejs:${version}`);
+      if (process.version.startsWith(`v${version}.`)) expect(second).toMatch(/^START/);
+      else
+        expect(second).toBe(
+          `The emulator runs ${Runtime} by Node.js ${process.versions.node}, which is what this machine has.`,
+        );
+    },
+  );
+
   it('refuses a name that is taken', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({
@@ -116,6 +133,16 @@ describe('CreateFunction', () => {
   it.each([
     ['no code', { Code: {} }, 'provide a source'],
     ['what is not a zip', { Code: { ZipFile: Buffer.from('zip?') } }, 'Could not unzip uploaded file'],
+    [
+      'a runtime that AWS has',
+      { Runtime: 'java21' },
+      'The emulator does not support the runtime java21. It runs nodejs18.x, ',
+    ],
+    [
+      'a runtime that nobody has',
+      { Runtime: 'cobol' },
+      "Value cobol at 'runtime' failed to satisfy constraint",
+    ],
     ['a name of wrong characters', { FunctionName: 'no spaces' }, "Value 'no spaces' at 'functionName'"],
   ])('refuses %s', async (_what, changes, message) => {
     await expect(create(changes)).rejects.toMatchObject({
@@ -126,7 +153,6 @@ describe('CreateFunction', () => {
   });
 
   it.each([
-    ['Runtime', { Runtime: 'nodejs22.x' }, 'nodejs24.x only'],
     ['VpcConfig', { VpcConfig: { SubnetIds: ['subnet-1'] } }, 'VpcConfig'],
     ['Layers', { Layers: ['arn:aws:lambda:us-east-1:1:layer:a:1'] }, 'no layers'],
     ['Publish', { Publish: true }, 'no versions'],

@@ -14,6 +14,7 @@ import { routes } from './routes.ts';
 import type { Inspector } from './sandbox/inspector.ts';
 import { permitsPrivateTmp } from './sandbox/private-tmp.ts';
 import { ownRuntime, type RuntimeClient } from './sandbox/runtime-client.ts';
+import { RuntimeClients } from './sandbox/runtime-clients.ts';
 import type { SandboxHost } from './sandbox/sandbox.ts';
 import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
 import { SandboxFleet } from './sandbox/sandbox-fleet.ts';
@@ -38,7 +39,9 @@ export interface LambdaServiceOptions {
   /** How many sandboxes there may be at a time. By default four a core, and at least sixteen. */
   readonly sandboxLimit?: number;
   readonly idleMilliseconds?: number;
-  /** By default our own. */
+  /** The command that starts Python 3, for the functions written in it: `python3` by default. */
+  readonly python?: string | undefined;
+  /** For functions written for Node; by default our own. */
   readonly runtimeClient?: RuntimeClient | undefined;
   /** Whether functions have a `/tmp` of their own; by default where the system permits it. */
   readonly privateTmp?: boolean;
@@ -99,7 +102,20 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
     },
   });
   const { identity, objects, endpointUrl } = options;
-  return { identity, clock, random, functions, code, objects, endpointUrl, fleet, invoker, events };
+  const { runtimeClients } = host;
+  return {
+    identity,
+    clock,
+    random,
+    functions,
+    code,
+    objects,
+    endpointUrl,
+    runtimeClients,
+    fleet,
+    invoker,
+    events,
+  };
 }
 
 function sandboxHost(options: LambdaServiceOptions): SandboxHost {
@@ -113,12 +129,16 @@ function sandboxHost(options: LambdaServiceOptions): SandboxHost {
       options.privateTmp === undefined
         ? permitsPrivateTmp(temporaryRoot)
         : Promise.resolve(options.privateTmp));
+  const runtimeClients = new RuntimeClients({
+    node: options.runtimeClient ?? ownRuntime(join(options.folder, 'compile-cache')),
+    python: options.python ?? 'python3',
+  });
   return {
     clock: options.clock,
     region: options.identity.region,
     endpointUrl: options.endpointUrl,
     credentials: options.credentials ?? (() => EMULATOR_CREDENTIALS),
-    runtimeClient: options.runtimeClient ?? ownRuntime(join(options.folder, 'compile-cache')),
+    runtimeClients,
     temporaryRoot,
     hasPrivateTmp,
     inspector: options.inspector,

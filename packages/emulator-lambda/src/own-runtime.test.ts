@@ -1,3 +1,3 @@
-import { describeRuntime } from './fixtures/runtime-facts.ts';
+import { describeNodeRuntime } from './fixtures/runtime-facts.ts';
 
-describeRuntime('our own runtime client', {});
+describeNodeRuntime('our own runtime client', {});

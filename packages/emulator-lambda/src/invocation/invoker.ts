@@ -4,6 +4,8 @@ import { errors, type ThrottleReason } from '../errors.ts';
 import type { FunctionRecord } from '../function-record.ts';
 import type { Outcome } from '../sandbox/outcome.ts';
 import type { RuntimeInvocation } from '../sandbox/runtime-api.ts';
+import type { RuntimeClient } from '../sandbox/runtime-client.ts';
+import { RuntimeMissing } from '../sandbox/runtime-clients.ts';
 import type { Sandbox, SandboxHost } from '../sandbox/sandbox.ts';
 import type { Lease, SandboxFleet } from '../sandbox/sandbox-fleet.ts';
 import { type LogPort, SandboxLog } from '../sandbox/sandbox-log.ts';
@@ -82,10 +84,20 @@ export class Invoker {
 
   #lease(record: FunctionRecord): Promise<Lease> {
     const { fleet, host, code, logs, clock, random } = this.#options;
-    return fleet.acquire(record.name, () => {
+    return fleet.acquire(record.name, async () => {
+      const client = await this.#client(record);
       const log = new SandboxLog(logs, clock, record.logGroup, random.uuid());
-      return startSandbox({ host, record, log, taskRoot: code.unpackedFolder(record.code.sha256) });
+      return startSandbox({ host, record, client, log, taskRoot: code.unpackedFolder(record.code.sha256) });
     });
+  }
+
+  async #client(record: FunctionRecord): Promise<RuntimeClient> {
+    try {
+      return await this.#options.host.runtimeClients.find(record.runtime);
+    } catch (cause) {
+      if (!(cause instanceof RuntimeMissing)) throw cause;
+      throw Object.assign(errors.InvalidRuntimeException(cause.message), { cause });
+    }
   }
 
   async #runIn(

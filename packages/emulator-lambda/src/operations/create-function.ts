@@ -5,6 +5,7 @@ import { errors } from '../errors.ts';
 import { functionArn, parseFunctionName } from '../function-name.ts';
 import { functionConfiguration } from '../function-record.ts';
 import { type LambdaContext, putFunction } from '../lambda-context.ts';
+import { checkRuntime } from '../check-runtime.ts';
 import { codeSource, storeCode } from '../code-source.ts';
 import { settings, tagsSchema } from '../function-settings.ts';
 
@@ -35,6 +36,7 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
   async (context, input) => {
     const name = parseFunctionName(context.identity, input.FunctionName);
     if (context.functions.has(name)) throw errors.ResourceConflictException(name);
+    const runtime = await checkRuntime(context, input.Runtime);
     const code = await storeCode(context, input.Code);
     // Asked again, since another request may have made it while the code was unpacked.
     if (context.functions.has(name)) throw errors.ResourceConflictException(name);
@@ -42,6 +44,7 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
       name,
       arn: functionArn(context.identity, name),
       description: input.Description,
+      runtime,
       handler: input.Handler,
       roleArn: input.Role,
       timeoutSeconds: input.Timeout,

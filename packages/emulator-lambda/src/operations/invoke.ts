@@ -65,11 +65,16 @@ function checkedPayload(payload: Uint8Array): Uint8Array {
   return payload;
 }
 
+/** A header holds no other characters. */
+function ascii(json: string): string {
+  return json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 function checkedClientContext(base64: string): string {
   const text = Buffer.from(base64, 'base64').toString('utf8');
   try {
     // Written again, since a header holds no line end.
-    return JSON.stringify(JSON.parse(text));
+    return ascii(JSON.stringify(JSON.parse(text)));
   } catch (cause) {
     throw Object.assign(
       errors.InvalidRequestContentException('Client context must be a valid Base64-encoded JSON.'),

@@ -3,6 +3,7 @@ import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { functionConfiguration } from '../function-record.ts';
 import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
+import { checkRuntime } from '../check-runtime.ts';
 import { checkRevision } from '../check-revision.ts';
 import { settings } from '../function-settings.ts';
 
@@ -15,12 +16,14 @@ const inputSchema = z.strictObject({
 /** What is not given stays as it is. */
 export const updateFunctionConfiguration = defineOperation<LambdaContext, FunctionConfiguration>()(
   inputSchema,
-  (context, input) => {
+  async (context, input) => {
+    const runtime = input.Runtime === undefined ? undefined : await checkRuntime(context, input.Runtime);
     const before = findFunction(context, input.FunctionName);
     checkRevision(before, input.RevisionId);
     const record = putFunction(context, {
       ...before,
       description: input.Description ?? before.description,
+      runtime: runtime ?? before.runtime,
       handler: input.Handler ?? before.handler,
       roleArn: input.Role ?? before.roleArn,
       timeoutSeconds: input.Timeout ?? before.timeoutSeconds,

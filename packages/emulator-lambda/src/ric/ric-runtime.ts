@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { RuntimeClient } from '../sandbox/runtime-client.ts';
+import { type RuntimeClient, THIS_NODE } from '../sandbox/runtime-client.ts';
 
 /** Where the lockfile is that says what is built. */
 export const RIC_PACKAGE = fileURLToPath(new URL('../../ric', import.meta.url));
@@ -41,6 +41,7 @@ export function ricRuntime(folder = RIC_FOLDER): RuntimeClient {
   if (!isRicBuilt(folder)) throw new RicNotBuilt(folder);
   return {
     name: `aws-lambda-ric ${RIC_VERSION}`,
+    ...THIS_NODE,
     command: (nodeOptions) => [execPath, ...nodeOptions, mainOf(folder)],
   };
 }

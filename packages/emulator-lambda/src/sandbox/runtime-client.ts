@@ -1,14 +1,20 @@
-import { execPath } from 'node:process';
+import { execPath, versions } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 /** A program that speaks the Lambda Runtime API. */
 export interface RuntimeClient {
   readonly name: string;
+  /** The program that runs the functions, for their logs; its version begins with the numbers of a runtime's. */
+  readonly program: string;
+  readonly version: string;
   /** Starts it, given Node's options for the memory limit. */
   readonly command: (nodeOptions: readonly string[]) => readonly [file: string, ...values: string[]];
   /** What it needs beside what AWS gives every function. */
   readonly environment?: Readonly<Record<string, string>>;
 }
+
+/** The Node that the emulator itself runs on. */
+export const THIS_NODE = { program: `Node.js ${versions.node}`, version: versions.node };
 
 const MAIN = fileURLToPath(new URL('../runtime-client/main.ts', import.meta.url));
 
@@ -16,6 +22,7 @@ const MAIN = fileURLToPath(new URL('../runtime-client/main.ts', import.meta.url)
 export function ownRuntime(compileCache: string): RuntimeClient {
   return {
     name: 'own',
+    ...THIS_NODE,
     command: (nodeOptions) => [execPath, ...nodeOptions, MAIN],
     environment: { NODE_COMPILE_CACHE: compileCache },
   };

@@ -84,6 +84,13 @@ const SIGNAL_WORDS: Partial<Record<NodeJS.Signals, string>> = {
   SIGABRT: 'aborted',
   SIGTERM: 'terminated',
   SIGSEGV: 'segmentation fault',
+  SIGINT: 'interrupt',
+  SIGHUP: 'hangup',
+  SIGQUIT: 'quit',
+  SIGILL: 'illegal instruction',
+  SIGBUS: 'bus error',
+  SIGFPE: 'floating point exception',
+  SIGPIPE: 'broken pipe',
 };
 
 function nextTurn(): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { Clock } from '@scones/deterministic';
 import type { FunctionRecord } from '../function-record.ts';
+import { runtimeFacts } from '../runtimes.ts';
 import { dieWithParent } from './die-with-parent.ts';
 import type { Inspector } from './inspector.ts';
 import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';
@@ -9,6 +10,7 @@ import { withPrivateTmp } from './private-tmp.ts';
 import { processMemory } from './process-memory.ts';
 import { RuntimeApi, type RuntimeInvocation, type RuntimeReply } from './runtime-api.ts';
 import type { RuntimeClient } from './runtime-client.ts';
+import type { RuntimeClients } from './runtime-clients.ts';
 import { type FunctionCredentials, sandboxEnvironment } from './sandbox-environment.ts';
 import type { SandboxLog } from './sandbox-log.ts';
 import { SandboxProcess } from './sandbox-process.ts';
@@ -18,7 +20,7 @@ export interface SandboxHost {
   readonly region: string;
   readonly endpointUrl: () => string;
   readonly credentials: (roleArn: string) => FunctionCredentials;
-  readonly runtimeClient: RuntimeClient;
+  readonly runtimeClients: RuntimeClients;
   /** Where each sandbox gets a temporary folder of its own. */
   readonly temporaryRoot: string;
   /** Whether a sandbox sees that folder as `/tmp`, rather than by the name of `TMPDIR`. */
@@ -43,6 +45,7 @@ export class Sandbox {
   readonly startedAt: number;
   readonly #host: SandboxHost;
   readonly #record: FunctionRecord;
+  readonly #inspector: Inspector | undefined;
   readonly #temporaryFolder: string;
   readonly #api: RuntimeApi;
   readonly #process: SandboxProcess;
@@ -60,6 +63,7 @@ export class Sandbox {
   private constructor(parts: SandboxParts) {
     this.#host = parts.host;
     this.#record = parts.record;
+    this.#inspector = inspectorOf(parts);
     this.#api = parts.api;
     this.#temporaryFolder = parts.temporaryFolder;
     this.log = parts.log;
@@ -72,7 +76,7 @@ export class Sandbox {
       environment: sandboxEnvironment({
         ...parts,
         region: parts.host.region,
-        ofRuntimeClient: parts.host.runtimeClient.environment ?? {},
+        ofRuntimeClient: parts.client.environment ?? {},
         endpointUrl: parts.host.endpointUrl(),
         credentials: parts.host.credentials(parts.record.roleArn),
         runtimeApi: parts.api.address,
@@ -147,14 +151,14 @@ export class Sandbox {
 
   /** How much of the time until then is left, but for what a debugger has taken since now. */
   #timeUntil(deadline: number): () => number {
-    const { clock, inspector } = this.#host;
-    const suspended = (): number => inspector?.suspendedMilliseconds() ?? 0;
+    const { clock } = this.#host;
+    const suspended = (): number => this.#inspector?.suspendedMilliseconds() ?? 0;
     const before = suspended();
     return () => deadline + suspended() - before - clock.now();
   }
 
   #tell(message: string): void {
-    if (!this.#host.inspector?.takes(message)) this.log.write(message);
+    if (!this.#inspector?.takes(message)) this.log.write(message);
   }
 
   async #end(outcome: Outcome): Promise<Outcome> {
@@ -193,7 +197,7 @@ export class Sandbox {
   #onEnd(reason: string | undefined): void {
     this.#hasEnded = true;
     this.#api.close();
-    this.#host.inspector?.processEnded();
+    this.#inspector?.processEnded();
     const initError = this.#initError;
     const outcome = (requestId: string): Outcome =>
       initError ? thrown(initError) : exitOutcome(requestId, reason);
@@ -210,6 +214,7 @@ export interface SandboxStart {
   readonly phase: InitPhase;
   readonly host: SandboxHost;
   readonly record: FunctionRecord;
+  readonly client: RuntimeClient;
   readonly taskRoot: string;
   readonly log: SandboxLog;
   readonly initLimitMilliseconds: number;
@@ -225,10 +230,19 @@ interface Surroundings {
   readonly temporaryVariables: Readonly<Record<string, string>>;
 }
 
+/** It debugs Node alone. */
+function inspectorOf({ host, record }: SandboxStart): Inspector | undefined {
+  return runtimeFacts(record.runtime).language === 'nodejs' ? host.inspector : undefined;
+}
+
 /** The runtime's command, and how it finds its temporary folder. */
-async function inPlace({ host, record, taskRoot }: SandboxStart, folder: string): Promise<Surroundings> {
-  const nodeOptions = [...memoryOptions(record.memoryMegabytes), ...(host.inspector?.nodeOptions ?? [])];
-  const command = dieWithParent(host.runtimeClient.command(nodeOptions));
+async function inPlace(options: SandboxStart, folder: string): Promise<Surroundings> {
+  const { host, record, client, taskRoot } = options;
+  const nodeOptions = [
+    ...memoryOptions(record.memoryMegabytes),
+    ...(inspectorOf(options)?.nodeOptions ?? []),
+  ];
+  const command = dieWithParent(client.command(nodeOptions));
   if (!(await host.hasPrivateTmp())) return { command, temporaryVariables: { TMPDIR: folder } };
   const reachable = [taskRoot, ...command.filter((value) => isAbsolute(value))];
   return { command: await withPrivateTmp({ folder, command, reachable }), temporaryVariables: {} };

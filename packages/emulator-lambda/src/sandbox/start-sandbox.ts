@@ -1,4 +1,5 @@
 import { initReportLine } from '../invocation/report-line.ts';
+import { startLines } from './runtime-clients.ts';
 import { Sandbox, type SandboxStart } from './sandbox.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib */
@@ -8,7 +9,7 @@ const INIT_LIMIT_MILLISECONDS = 10_000;
 export async function startSandbox(
   options: Omit<SandboxStart, 'phase' | 'initLimitMilliseconds'>,
 ): Promise<Sandbox> {
-  options.log.write('INIT_START Runtime Version: nodejs:24');
+  options.log.write(...startLines(options.record.runtime, options.client));
   const sandbox = await Sandbox.start({
     ...options,
     phase: 'init',

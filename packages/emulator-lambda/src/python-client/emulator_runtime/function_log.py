@@ -1,0 +1,111 @@
+"""What a function prints and logs, as events of its log: in the order in which it was written, whole, and at once."""
+
+import atexit
+import logging
+import os
+import sys
+import threading
+import time
+
+FRAME_TYPE = 0xA55A0003
+# The lines of a traceback begin with these in AWS's logs.
+NO_BREAK_SPACE = "\u00a0"
+
+
+class FunctionLog:
+    def __init__(self, telemetry_fd):
+        self._fd = telemetry_fd
+        os.set_inheritable(telemetry_fd, False)
+        self._lock = threading.Lock()
+        self.request_id = ""
+
+    def take_over(self):
+        """Printed lines and logged records go to the function's log from now on."""
+        sys.stdout = LineStream(sys.stdout, self)
+        sys.stderr = LineStream(sys.stderr, self)
+        atexit.register(self.finish_lines)
+        logging.Formatter.converter = time.gmtime
+        handler = LogRecordHandler(self)
+        handler.setFormatter(
+            logging.Formatter(
+                "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n",
+                "%Y-%m-%dT%H:%M:%S",
+            )
+        )
+        logging.getLogger().addHandler(handler)
+
+    def write(self, message):
+        """One event: unlike a printed line it may hold line ends. AWS's runtimes frame it the same way."""
+        body = message.encode("utf-8", "backslashreplace")
+        microseconds = time.time_ns() // 1000
+        frame = FRAME_TYPE.to_bytes(4, "big") + len(body).to_bytes(4, "big") + microseconds.to_bytes(8, "big") + body
+        with self._lock:
+            rest = memoryview(frame)
+            while rest:
+                rest = rest[os.write(self._fd, rest) :]
+
+    def write_error(self, payload):
+        """As AWS's runtime logs what a handler has raised."""
+        lines = [f"[ERROR] {payload['errorType']}" + (f": {payload['errorMessage']}" if payload["errorMessage"] else "")]
+        lines.append("Traceback (most recent call last):")
+        for entry in payload["stackTrace"]:
+            lines.extend(with_visible_indent(line) for line in entry.splitlines())
+        self.write("\n".join(lines))
+
+    def finish_lines(self):
+        """Writes what was printed without a line end."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, LineStream):
+                stream.finish_line()
+
+
+class LineStream:
+    """Stands for stdout or stderr, of which each line becomes an event. Everything else is the stream's own."""
+
+    def __init__(self, stream, log):
+        self._stream = stream
+        self._log = log
+        self._line = ""
+        self._lock = threading.Lock()
+
+    def write(self, text):
+        with self._lock:
+            *lines, self._line = (self._line + text).split("\n")
+            for line in lines:
+                self._log.write(line)
+        return len(text)
+
+    def writelines(self, texts):
+        for text in texts:
+            self.write(text)
+
+    def finish_line(self):
+        line, self._line = self._line, ""
+        if line:
+            self._log.write(line)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+
+class LogRecordHandler(logging.Handler):
+    """What the logging module is given, with the request that is under way."""
+
+    def __init__(self, log):
+        super().__init__()
+        self._log = log
+
+    def emit(self, record):
+        record.aws_request_id = self._log.request_id
+        self._log.write(self.format(record))
+
+
+def with_visible_indent(line):
+    text = line.lstrip(" ")
+    return NO_BREAK_SPACE * (len(line) - len(text)) + text

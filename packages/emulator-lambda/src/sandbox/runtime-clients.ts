@@ -1,0 +1,46 @@
+import { type RuntimeFacts, type RuntimeName, runtimeFacts } from '../runtimes.ts';
+import { pythonRuntime } from './python-runtime.ts';
+import type { RuntimeClient } from './runtime-client.ts';
+
+interface RuntimeClientsOptions {
+  readonly node: RuntimeClient;
+  /** The command that starts Python 3. */
+  readonly python: string;
+}
+
+/** Why a function can't be run here. */
+export class RuntimeMissing extends Error {
+  override readonly name = 'RuntimeMissing';
+}
+
+/** The program that runs each runtime's functions. Python is looked for when it is first asked for. */
+export class RuntimeClients {
+  readonly #options: RuntimeClientsOptions;
+  #python: Promise<RuntimeClient | undefined> | undefined;
+
+  constructor(options: RuntimeClientsOptions) {
+    this.#options = options;
+  }
+
+  /** Rejects with `RuntimeMissing`. */
+  async find(runtime: RuntimeName): Promise<RuntimeClient> {
+    const { node, python } = this.#options;
+    if (runtimeFacts(runtime).language === 'nodejs') return node;
+    const found = await (this.#python ??= pythonRuntime(python));
+    if (found) return found;
+    // It may be installed while the emulator runs.
+    this.#python = undefined;
+    throw new RuntimeMissing(
+      `The emulator does not support the runtime ${runtime} on this machine: there is no ${python} to run it. ` +
+        'Install Python 3 and try again.',
+    );
+  }
+}
+
+/** What the log says before a function runs: which runtime it has, and what really runs it where that is another. */
+export function startLines(runtime: RuntimeName, client: RuntimeClient): string[] {
+  const { language, version }: RuntimeFacts = runtimeFacts(runtime);
+  const start = `INIT_START Runtime Version: ${language}:${version}`;
+  if (`${client.version}.`.startsWith(`${version}.`)) return [start];
+  return [start, `The emulator runs ${runtime} by ${client.program}, which is what this machine has.`];
+}
