@@ -72,6 +72,19 @@ it('fails an execution by the name that its Lambda throws', async () => {
   });
 });
 
+it('shows one that has timed out without an error, which its last event has', async () => {
+  const { client, clock } = await start();
+  const definition = JSON.stringify({ ...(JSON.parse(wait) as object), TimeoutSeconds: 2 });
+  const executionArn = await run(client, await create(client, definition));
+  await clock.advance(2000);
+  const described = await client.send(new DescribeExecutionCommand({ executionArn }));
+  expect(described).toMatchObject({ status: 'TIMED_OUT', redriveCount: 0, redriveStatus: 'REDRIVABLE' });
+  expect(described).not.toHaveProperty('error');
+  expect(described).not.toHaveProperty('cause');
+  const { events } = await client.send(new GetExecutionHistoryCommand({ executionArn }));
+  expect(events?.at(-1)?.executionTimedOutEventDetails).toEqual({ error: 'States.Timeout' });
+});
+
 it('answers the same execution for the same start while it runs, and refuses the name for any other', async () => {
   const { client, clock } = await start();
   const arn = await create(client, wait);

@@ -28,9 +28,11 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
   },
 );
 
-function describeData({ input: text, output, error, cause }: ExecutionRecord, included: boolean): object {
+/** That an execution has timed out is an event of its history, not its error. */
+function describeData(record: ExecutionRecord, included: boolean): object {
+  const { input: text, output, error, cause, status } = record;
   return {
-    ...(included && { input: text, output, error, cause }),
+    ...(included && { input: text, output, ...(status !== 'TIMED_OUT' && { error, cause }) }),
     inputDetails: { included },
     ...(output !== undefined && { outputDetails: { included } }),
   };

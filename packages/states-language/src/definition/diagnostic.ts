@@ -5,7 +5,9 @@ export type DiagnosticCode =
   | 'SCHEMA_VALIDATION_FAILED'
   | 'MISSING_TRANSITION_TARGET'
   | 'MISSING_END_STATE'
-  | 'DUPLICATE_STATE_NAME';
+  | 'DUPLICATE_STATE_NAME'
+  | 'INVALID_JSONATA_EXPRESSION'
+  | 'UNSUPPORTED_JSONATA_EXPRESSION';
 
 /** What is wrong with a definition, as ValidateStateMachineDefinition answers it. */
 export interface Diagnostic {
@@ -34,8 +36,8 @@ function describe({ code, message, location }: Diagnostic): string {
 export class InvalidField extends Error {
   readonly diagnostic: Diagnostic;
 
-  constructor(message: string, location: string) {
+  constructor(message: string, location: string, code: DiagnosticCode = 'SCHEMA_VALIDATION_FAILED') {
     super(message);
-    this.diagnostic = { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message, location };
+    this.diagnostic = { severity: 'ERROR', code, message, location };
   }
 }

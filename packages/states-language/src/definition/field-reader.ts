@@ -4,24 +4,32 @@ import { InvalidField } from './diagnostic.ts';
 /** Reads an object of the definition field by field, and knows which nobody has asked for. */
 export class FieldReader {
   readonly location: string;
+  /** Where the object stands within its state: `Choices[0]`. */
+  readonly #within: string;
   readonly #fields: JsonObject;
   readonly #unread: Set<string>;
 
-  constructor(fields: JsonObject, location: string) {
+  constructor(fields: JsonObject, location: string, within = '') {
     this.#fields = fields;
     this.location = location;
+    this.#within = within;
     this.#unread = new Set(Object.keys(fields));
     this.#unread.delete('Comment');
   }
 
   /** The fields of a value that must be an object. */
-  static of(value: Json, location: string): FieldReader {
+  static of(value: Json, location: string, within = ''): FieldReader {
     if (!isObject(value)) throw new InvalidField('Value is not an object', location);
-    return new FieldReader(value, location);
+    return new FieldReader(value, location, within);
   }
 
   at(name: string): string {
     return `${this.location}/${name}`;
+  }
+
+  /** A field as errors name it as a state runs: `Choices[0]/Condition`. */
+  path(name: string): string {
+    return this.#within === '' ? name : `${this.#within}/${name}`;
   }
 
   has(name: string): boolean {
@@ -103,11 +111,13 @@ export class FieldReader {
 
   reader(name: string): FieldReader | undefined {
     const value = this.get(name);
-    return value === undefined ? undefined : FieldReader.of(value, this.at(name));
+    return value === undefined ? undefined : FieldReader.of(value, this.at(name), this.path(name));
   }
 
   #readers(name: string, items: readonly Json[]): FieldReader[] {
-    return items.map((item, index) => FieldReader.of(item, `${this.at(name)}[${index}]`));
+    return items.map((item, index) =>
+      FieldReader.of(item, `${this.at(name)}[${index}]`, `${this.path(name)}[${index}]`),
+    );
   }
 
   /** Fields that no one has read yet. */

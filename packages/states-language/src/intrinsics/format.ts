@@ -6,16 +6,27 @@ export const format: IntrinsicFunction = {
   takes: [1, Infinity],
   run([template, ...values]) {
     let next = 0;
-    const text = asString(template, 1).replace(/\\(.)|\{\}/gs, (placeholder, escaped: string | undefined) => {
-      if (escaped !== undefined) return escaped;
-      if (next >= values.length)
-        throw new IntrinsicArgumentError(`the template has more ${placeholder} than values`);
-      return display(values[next++] as Json);
-    });
+    const text = asString(template, 1).replace(
+      /\\(.)|\{\}|[{}]/gs,
+      (placeholder, escaped: string | undefined) => {
+        if (escaped !== undefined) return escaped;
+        if (placeholder !== '{}') throw unmatched(placeholder);
+        if (next >= values.length)
+          throw new IntrinsicArgumentError(`the template has more ${placeholder} than values`);
+        return display(values[next++] as Json);
+      },
+    );
     if (next < values.length) throw new IntrinsicArgumentError('the template has fewer {} than values');
     return text;
   },
 };
+
+function unmatched(brace: string): IntrinsicArgumentError {
+  const other = brace === '{' ? '}' : '{';
+  return new IntrinsicArgumentError(
+    `Invalid template in States.Format: matching '${other}' not found for '${brace}'.`,
+  );
+}
 
 /** AWS prints what is not a string as Java does: `{Arg1=1, Arg2=[]}`. */
 function display(value: Json): string {

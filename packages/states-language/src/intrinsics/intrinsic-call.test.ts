@@ -15,6 +15,7 @@ const scope = testScope({
 it.each<[string, Json]>([
   ["States.Format('{} of {}', $.n, 'all')", '2.5 of all'],
   ["States.Format('\\{\\} {}', $.object)", '{} {a=1, b=[]}'],
+  ["States.Format('\\\\ {}', 1)", '\\ 1'],
   ["States.Format('it\\'s {}', null)", "it's null"],
   ['States.Array(1, true, $.name)', [1, true, "O'Hara"]],
   ['States.ArrayPartition($.list, 3)', [[1, 2, 2], [3]]],
@@ -54,6 +55,8 @@ it.each([
   ["States.Hash('a', 'CRC')", 'CRC is none of MD5, SHA-1, SHA-256, SHA-384 and SHA-512'],
   ["States.StringToJson('nonsense')", 'the text is not JSON'],
   ["States.Format('{} {}', 1)", 'the template has more {} than values'],
+  ["States.Format('{} \\\\{ }', 1)", "Invalid template in States.Format: matching '}' not found for '{'."],
+  ["States.Format('{} }', 1)", "Invalid template in States.Format: matching '{' not found for '}'."],
   [
     'States.JsonMerge($.object, $.object, true)',
     'argument 3 must be false: only shallow merging is supported',

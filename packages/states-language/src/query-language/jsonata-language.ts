@@ -39,7 +39,11 @@ export const jsonataLanguage: QueryLanguage = {
     if (value === undefined) return undefined;
     const expression =
       typeof value === 'string' && value.startsWith('{%') ? value.slice(2, -2).trim() : undefined;
-    return { field: name, source: expression, evaluate: compileJsonataTemplate(value, name, fields) };
+    return {
+      field: fields.path(name),
+      source: expression,
+      evaluate: compileJsonataTemplate(value, name, fields),
+    };
   },
 
   readItems(fields) {

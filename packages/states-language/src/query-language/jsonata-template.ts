@@ -1,11 +1,8 @@
-import jsonata from 'jsonata';
 import { InvalidField } from '../definition/diagnostic.ts';
 import type { FieldReader } from '../definition/field-reader.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { EvaluationError } from '../states-error.ts';
-import { jsonataFunctions } from './jsonata-functions.ts';
+import { compileExpression } from './jsonata-expression.ts';
 import type { Evaluate } from './query-language.ts';
-import type { Scope } from './scope.ts';
 
 /** Compiles a field in which every text of the form `{% … %}` is an expression. */
 export function readJsonataTemplate(fields: FieldReader, name: string): Evaluate | undefined {
@@ -50,58 +47,4 @@ function compileObject(template: JsonObject, path: string, fields: FieldReader):
       entries.push([name, evaluate ? await evaluate(scope) : value]);
     return Object.fromEntries(entries);
   };
-}
-
-function compileExpression(source: string, path: string, fields: FieldReader): Evaluate {
-  const expression = parse(source, fields.at(path));
-  const failure = (reason: string, cause?: unknown): EvaluationError =>
-    new EvaluationError(
-      'States.QueryEvaluationError',
-      `The JSONata expression '${source}' specified for the field '${path}' ${reason}`,
-      { location: path, cause },
-    );
-  return async (scope) => {
-    let found: unknown;
-    try {
-      found = await expression.evaluate({}, bindings(scope));
-    } catch (error) {
-      throw failure(`threw an error during evaluation. ${describe(error)}`, error);
-    }
-    if (found === undefined) throw failure('returned nothing (undefined).');
-    const text = isFunction(found) ? undefined : JSON.stringify(found);
-    if (text === undefined) throw failure('returned an unsupported result type.');
-    // Through text: the library marks its arrays, and shares them with the input.
-    return JSON.parse(text) as Json;
-  };
-}
-
-function parse(source: string, location: string): jsonata.Expression {
-  try {
-    return jsonata(source);
-  } catch (error) {
-    throw new InvalidField(describeSyntax(error), location);
-  }
-}
-
-function describeSyntax(error: unknown): string {
-  return isObject(error) && typeof error['message'] === 'string' ? error['message'] : String(error);
-}
-
-function describe(error: unknown): string {
-  const code = isObject(error) && typeof error['code'] === 'string' ? `${error['code']}: ` : '';
-  return code + describeSyntax(error);
-}
-
-function isFunction(value: unknown): boolean {
-  return (
-    typeof value === 'function' ||
-    (isObject(value) && ('_jsonata_lambda' in value || '_jsonata_function' in value))
-  );
-}
-
-function bindings(scope: Scope): Record<string, unknown> {
-  const states: Record<string, unknown> = { input: scope.input, context: scope.context() };
-  if (scope.result !== undefined) states['result'] = scope.result;
-  if (scope.errorOutput !== undefined) states['errorOutput'] = scope.errorOutput;
-  return { ...jsonataFunctions(scope.random), ...scope.variables, states };
 }

@@ -1,0 +1,74 @@
+import type { ExprNode } from 'jsonata';
+
+/** As measured on AWS: a sequence of 873,782 numbers is taken and one of 873,783 isn't. */
+const LONGEST_SEQUENCE = 873_782;
+const LONGEST_TEXT = LONGEST_SEQUENCE * 8;
+const DEEPEST = 100;
+/** AWS says only that there is a limit. */
+const LONGEST_MILLISECONDS = 5000;
+
+/** A bound that an expression has run into, in AWS's words, which have no code before them. */
+export class LimitReached extends Error {}
+
+const OUT_OF_MEMORY = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+const MESSAGES: Readonly<Record<string, string>> = {
+  D1011:
+    'Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.',
+  D1012: 'Expression evaluation timeout: Check for infinite loop',
+  D2014: OUT_OF_MEMORY,
+  D2015: OUT_OF_MEMORY,
+};
+
+/** The library counts what lies open side by side, as the items of `[a, b]` do, as if it lay one in the other. */
+export function limitsOf(ast: ExprNode): { stack: number; sequence: number; timeout: number } {
+  const { deep, open } = depthOf(ast);
+  return { stack: DEEPEST + open - deep, sequence: LONGEST_SEQUENCE, timeout: LONGEST_MILLISECONDS };
+}
+
+/** The library's error for a bound as AWS's; any other as it is. */
+export function asLimit(error: unknown): unknown {
+  const code = (error as { code?: unknown }).code;
+  const message = typeof code === 'string' ? MESSAGES[code] : undefined;
+  return message === undefined ? error : new LimitReached(message, { cause: error });
+}
+
+/** Refuses what is too large to be held. */
+export function checkSize(value: unknown): void {
+  if (Array.isArray(value)) checkLength(value.length);
+  else if (typeof value === 'string' && value.length > LONGEST_TEXT) throw new LimitReached(OUT_OF_MEMORY);
+}
+
+export function checkLength(length: number): void {
+  if (length > LONGEST_SEQUENCE) throw new LimitReached(OUT_OF_MEMORY);
+}
+
+interface Depth {
+  /** Nodes that lie one in the other, which is what AWS bounds. */
+  readonly deep: number;
+  /** Nodes that the library may have open at once. */
+  readonly open: number;
+}
+
+/** How many groups a path falls into is known only as it is evaluated. */
+const MOST_GROUPS = 10_000;
+
+function depthOf(node: unknown): Depth {
+  if (typeof node !== 'object' || node === null || node instanceof RegExp) return { deep: 0, open: 0 };
+  const inner = Object.entries(node).map(([name, part]) => depthOfPart(node as ExprNode, name, part));
+  const own = typeof (node as ExprNode).type === 'string' ? 1 : 0;
+  return { deep: own + most(inner, 'deep'), open: own + most(inner, 'open') };
+}
+
+function depthOfPart(node: ExprNode, name: string, part: unknown): Depth {
+  const isSideBySide = node.type === 'unary' && (name === 'expressions' || name === 'lhs');
+  if (!isSideBySide || !Array.isArray(part)) {
+    const { deep, open } = depthOf(part);
+    return { deep, open: name === 'group' ? open * MOST_GROUPS : open };
+  }
+  const items = part.map(depthOf);
+  return { deep: most(items, 'deep'), open: items.reduce((sum, { open }) => sum + open, 0) };
+}
+
+function most(depths: readonly Depth[], which: keyof Depth): number {
+  return depths.reduce((largest, depth) => Math.max(largest, depth[which]), 0);
+}
