@@ -18,6 +18,10 @@ export interface EmulatorOptions {
   /** Whether the next free port does as well. */
   readonly nextFreePort?: boolean;
   readonly host?: string;
+  /** Host names to answer to besides this machine's and AWS's, without a port. */
+  readonly allowHosts?: readonly string[];
+  /** Origins of the web pages to answer; by default no page is answered but the emulator's own. */
+  readonly allowOrigins?: readonly string[];
   /** Where its state is kept; without one, nothing is kept. */
   readonly folder?: string | undefined;
   readonly region?: string;
@@ -73,6 +77,8 @@ async function serve(
     {
       services,
       host: options.host ?? '127.0.0.1',
+      allowHosts: options.allowHosts ?? [],
+      allowOrigins: options.allowOrigins ?? [],
       port: options.port,
       random: systemRandom,
       onFault: options.onFault,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,12 @@ import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/clie
 import { isRicBuilt, RIC_VERSION } from '@scones/emulator-lambda';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type EmulatorProcess, runEmulator, startEmulatorProcess } from './testing/emulator-process.ts';
+import {
+  type EmulatorProcess,
+  runEmulator,
+  startEmulatorIn,
+  startEmulatorProcess,
+} from './testing/emulator-process.ts';
 
 let folder: string;
 const running: EmulatorProcess[] = [];
@@ -38,9 +44,6 @@ const connection = (endpoint: string) => ({
 });
 
 const s3 = (url: string): S3Client => new S3Client(connection(url));
-
-const ephemeralFolders = async () =>
-  (await readdir(tmpdir())).filter((name) => /^emulator-[A-Za-z0-9]{6}$/.test(name));
 
 describe('the emulator command', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s', async (signal) => {
@@ -70,13 +73,19 @@ describe('the emulator command', () => {
   });
 
   it('leaves nothing behind when it is ephemeral', async () => {
-    const before = await ephemeralFolders();
-    const emulator = await start('--port', '0', '--ephemeral');
-    const made = (await ephemeralFolders()).filter((name) => !before.includes(name));
-    expect(made).toHaveLength(1);
+    const temporary = join(folder, 'temporary');
+    await mkdir(temporary);
+    const emulator = await startEmulatorIn(
+      { ...process.env, TMPDIR: temporary },
+      ...['--port', '0', '--ephemeral', '--folder', join(folder, 'state')],
+    );
+    running.push(emulator);
+    const made = await readdir(temporary);
+    expect(made).toEqual([expect.stringMatching(/^emulator-/)]);
+    expect((await stat(join(temporary, made[0] as string))).mode & 0o777).toBe(0o700);
     emulator.child.kill('SIGTERM');
     expect((await emulator.ended).code).toBe(0);
-    expect(existsSync(join(tmpdir(), made[0] as string))).toBe(false);
+    expect(await readdir(temporary)).toEqual([]);
     expect(existsSync(join(folder, 'state'))).toBe(false);
   });
 
@@ -84,6 +93,36 @@ describe('the emulator command', () => {
     const emulator = await start('--port', '0');
     emulator.child.disconnect();
     expect((await emulator.ended).code).toBe(0);
+  });
+});
+
+describe('the emulator command, for those who call it', () => {
+  const get = async (emulator: EmulatorProcess, headers: Record<string, string>) => {
+    const outgoing = request(`${emulator.url}/_emulator/health`, { headers, agent: false }).end();
+    const [reply] = (await once(outgoing, 'response')) as [IncomingMessage];
+    reply.resume();
+    return reply;
+  };
+
+  it('answers the host names and the origins that it is given, and no others', async () => {
+    const names = ['--allow-host', 'emulator', '--allow-host', 'other'];
+    const emulator = await start('--port', '0', ...names, '--allow-origin', 'http://localhost:3000');
+    for (const host of ['emulator:4566', 'other'])
+      expect(await get(emulator, { host })).toMatchObject({ statusCode: 200 });
+    expect((await get(emulator, { host: 'evil.example' })).statusCode).toBe(403);
+    const allowed = await get(emulator, { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-site' });
+    expect(allowed.headers['access-control-allow-origin']).toBe('http://localhost:3000');
+    expect((await get(emulator, { origin: 'http://localhost:3001' })).statusCode).toBe(403);
+    emulator.child.kill('SIGTERM');
+    expect(await emulator.ended).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('says what it means to listen beyond this machine', async () => {
+    const emulator = await start('--port', '0', '--host', '0.0.0.0');
+    emulator.child.kill('SIGTERM');
+    expect((await emulator.ended).stderr).toMatch(
+      /^--host 0\.0\.0\.0 opens the emulator to the network\. .* anyone who can reach it can run code .*\n$/,
+    );
   });
 });
 
@@ -166,6 +205,13 @@ describe('the emulator command refuses', () => {
       expect((await runEmulator('--model-server', url)).stderr).toContain('http://HOST:PORT without a path');
     },
   );
+
+  it.each([
+    ['--allow-host', 'emulator:4566', 'a host name without a port'],
+    ['--allow-origin', '*', 'one origin without a path'],
+  ])('a value of %s that would let in more than is meant: %s', async (option, value, words) => {
+    expect((await runEmulator('--ephemeral', '--port', '0', option, value)).stderr).toContain(words);
+  });
 
   it('a port that is no port', async () => {
     expect((await runEmulator('--port', '70000')).stderr).toContain('an integer from 0 to 65535');

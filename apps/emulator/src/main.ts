@@ -2,10 +2,12 @@ import { systemClock } from '@scones/deterministic';
 import type { EmulatorRequest } from '@scones/emulator-core';
 import type { ContainerAddress } from '@scones/emulator-sagemaker';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { hostName, pageOrigin } from './address-options.ts';
 import { type RunningEmulator, startEmulator } from './emulator.ts';
 import { EmulatorError } from './emulator-error.ts';
 import { VERSION } from './emulator-services.ts';
 import { LAMBDA_RUNTIMES, type LambdaRuntime } from './lambda-runtime.ts';
+import { networkWarning } from './network-warning.ts';
 
 const DEFAULT_PORT = 4566;
 const HIGHEST_PORT = 65_535;
@@ -16,6 +18,8 @@ interface Options {
   readonly port: number;
   readonly nextFreePort: boolean;
   readonly host: string;
+  readonly allowHost: readonly string[];
+  readonly allowOrigin: readonly string[];
   readonly folder: string;
   readonly ephemeral: boolean;
   readonly region?: string;
@@ -31,6 +35,18 @@ const options = new Command('emulator')
   .option('--port <port>', 'port to listen on, 0 for any that is free', port, DEFAULT_PORT)
   .option('--next-free-port', 'take the next free port when that one is taken', false)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option(
+    '--allow-host <name>',
+    'a further host name to answer to, without a port; may be repeated',
+    hostName,
+    [],
+  )
+  .option(
+    '--allow-origin <origin>',
+    'the origin, such as http://localhost:3000, of a web page to answer; may be repeated',
+    pageOrigin,
+    [],
+  )
   .option('--folder <folder>', 'where state is kept', '.emulator')
   .option('--ephemeral', 'keep nothing', false)
   .option('--region <region>', 'AWS region to play')
@@ -54,6 +70,8 @@ try {
   const emulator = await startEmulator({
     ...options,
     folder: options.ephemeral ? undefined : options.folder,
+    allowHosts: options.allowHost,
+    allowOrigins: options.allowOrigin,
     onFault: logFault,
   });
   tellReady(emulator);
@@ -83,6 +101,8 @@ function ending(): Promise<void> {
 }
 
 function tellReady({ url, port: bound }: RunningEmulator): void {
+  const warning = networkWarning(options.host);
+  if (warning !== undefined) process.stderr.write(`${warning}\n`);
   if (options.port !== 0 && bound !== options.port)
     process.stderr.write(`Port ${options.port} is taken; the emulator takes ${bound}.\n`);
   process.send?.({ ready: { url } });

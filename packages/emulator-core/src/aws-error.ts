@@ -50,6 +50,7 @@ export function errorTable<const Table extends Record<string, ErrorEntry<never[]
 
 /** The errors that any AWS service can answer. */
 export const commonErrors = errorTable({
+  AccessDeniedException: { status: 403, message: (reason: string) => reason },
   UnknownOperationException: {
     status: 400,
     message: (service: string, operation: string) =>

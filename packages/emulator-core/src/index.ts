@@ -1,5 +1,6 @@
 export { AwsError, commonErrors, errorTable } from './aws-error.ts';
 export { EmulatorRequest } from './emulator-request.ts';
+export { isLoopback } from './host-name.ts';
 export { arn, EMULATOR_IDENTITY, type Identity } from './identity.ts';
 export { encodeJson, isScopedTo, jsonService, parseJson } from './json-service.ts';
 export {

@@ -112,8 +112,10 @@ describe('the server', () => {
     const socket = connect(server.port, '127.0.0.1');
     const received: Buffer[] = [];
     socket.on('data', (bytes) => received.push(bytes));
-    socket.write(`POST /mistake HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n${'x'.repeat(200_000)}`);
-    socket.write('GET /second HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    socket.write(
+      `POST /mistake HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200000\r\n\r\n${'x'.repeat(200_000)}`,
+    );
+    socket.write('GET /second HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     await once(socket, 'close');
     expect(Buffer.concat(received).toString()).toMatch(/418[^]*200 OK[^]*2$/);
   });

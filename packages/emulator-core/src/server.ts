@@ -4,13 +4,19 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
 import { AwsError, commonErrors } from './aws-error.ts';
+import { browserHeaders, preflightReply } from './cross-origin.ts';
 import { EmulatorRequest } from './emulator-request.ts';
+import { type Refusal, screen, type ScreeningPolicy } from './screen.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
 interface ServerOptions {
   /** In the order in which they are asked; S3, which takes whatever is left, comes last. */
   readonly services: readonly EmulatedService[];
   readonly host?: string;
+  /** Host names by which the server is called, besides this machine's and AWS's. */
+  readonly allowHosts?: readonly string[];
+  /** Origins of web pages that may call it, besides its own. */
+  readonly allowOrigins?: readonly string[];
   /** 0 takes any free port. */
   readonly port: number;
   readonly random: Random;
@@ -28,8 +34,9 @@ export interface RunningServer {
 /** Serves the services on one port. Rejects with the `listen` error (`EADDRINUSE`) when it can't. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
+  const policy = policyOf(options);
   const server = createServer((raw, response) => {
-    void answer(options, new EmulatorRequest(options.random.uuid(), raw), response);
+    void answer(options, policy, new EmulatorRequest(options.random.uuid(), raw), response);
   });
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 0;
@@ -45,6 +52,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       for (const service of options.services) await service.close?.();
     },
   };
+}
+
+/** The address that is listened on is called by itself; one that stands for every address, by none. */
+function policyOf({ host, allowHosts = [], allowOrigins = [] }: ServerOptions): ScreeningPolicy {
+  const listening = host === undefined || host === '0.0.0.0' || host === '::' ? [] : [host];
+  const hosts = [...allowHosts, ...listening].map((name) => name.toLowerCase());
+  return { hosts: new Set(hosts), origins: new Set(allowOrigins) };
 }
 
 /** A host for a URL: who listens on every address of the machine is reached over loopback. */
@@ -66,33 +80,56 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 async function answer(
   options: ServerOptions,
+  policy: ScreeningPolicy,
   request: EmulatorRequest,
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const service = await detect(options.services, request);
-    if (!service)
-      return await send(response, request, {
-        status: 404,
-        body: `No service of the emulator answers ${request.method} ${request.path}`,
-      });
-    let reply: EmulatorResponse;
-    try {
-      reply = await service.handle(request);
-    } catch (error) {
-      // The client broke off in the middle of its body: there is nobody to answer, and nothing is wrong here.
-      if (error === request.raw.errored) return void response.destroy();
-      if (!(error instanceof AwsError)) options.onFault(error, request);
-      reply = service.renderError(
-        error instanceof AwsError ? error : commonErrors.InternalFailure(request.id),
-        request,
-      );
-    }
-    await send(response, request, reply);
+    const reply = await replyTo(options, policy, request);
+    // The client broke off in the middle of its body: there is nobody to answer, and nothing is wrong here.
+    if (!reply) return void response.destroy();
+    const headers = { ...browserHeaders(request.raw, policy.origins), ...reply.headers };
+    await send(response, request, { ...reply, headers });
   } catch (error) {
     // The head may be out already, so that all that is left is to break the connection off.
     if (!isClientGone(error)) options.onFault(error, request);
     response.destroy();
+  }
+}
+
+async function replyTo(
+  options: ServerOptions,
+  policy: ScreeningPolicy,
+  request: EmulatorRequest,
+): Promise<EmulatorResponse | undefined> {
+  const refusal = screen(request.raw, policy);
+  const preflight = refusal ? undefined : preflightReply(request.raw, policy.origins);
+  if (preflight) return preflight;
+  const service = await detect(options.services, request);
+  if (!service) return unanswered(request, refusal);
+  if (refusal && !(refusal.isForPage && (await service.servesPage?.(request))))
+    return service.renderError(commonErrors.AccessDeniedException(refusal.message), request);
+  return await handle(options, service, request);
+}
+
+function unanswered({ method, path }: EmulatorRequest, refusal: Refusal | undefined): EmulatorResponse {
+  const headers = { 'content-type': 'text/plain' };
+  if (refusal) return { status: 403, headers, body: refusal.message };
+  return { status: 404, headers, body: `No service of the emulator answers ${method} ${path}` };
+}
+
+async function handle(
+  options: ServerOptions,
+  service: EmulatedService,
+  request: EmulatorRequest,
+): Promise<EmulatorResponse | undefined> {
+  try {
+    return await service.handle(request);
+  } catch (error) {
+    if (error === request.raw.errored) return undefined;
+    if (!(error instanceof AwsError)) options.onFault(error, request);
+    const shown = error instanceof AwsError ? error : commonErrors.InternalFailure(request.id);
+    return service.renderError(shown, request);
   }
 }
 

@@ -40,6 +40,11 @@ export interface EmulatedService {
   /** Whether a request is meant for this service, told from its head alone, or from a form body's `Action`. */
   detect(request: EmulatorRequest): boolean | Promise<boolean>;
   handle(request: EmulatorRequest): Promise<EmulatorResponse>;
+  /**
+   * Whether the service's own rules let a web page of another origin send the request, as a bucket's CORS rules may.
+   * It is asked only about such requests; without it, no page may.
+   */
+  servesPage?(request: EmulatorRequest): boolean | Promise<boolean>;
   /** An error in the service's wire protocol. */
   renderError(error: AwsError, request: EmulatorRequest): EmulatorResponse;
   /** Whether there is an operation of that name. */

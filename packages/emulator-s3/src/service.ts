@@ -127,6 +127,7 @@ function checkOwner(request: EmulatorRequest, identity: Identity): void {
 /** The core's own errors, as S3 calls them. */
 function inS3Words(error: AwsError): AwsError {
   if (error.code === 'InternalFailure') return errors.InternalError();
+  if (error.code === 'AccessDeniedException') return errors.AccessDenied(error.message);
   if (error.code === 'RequestEntityTooLargeException') return errors.IncompleteBody();
   return error;
 }

@@ -30,7 +30,13 @@ export async function runEmulator(...values: string[]): Promise<ProcessEnd> {
 
 /** Starts the emulator's command and waits until it says that it is ready. */
 export async function startEmulatorProcess(...values: string[]): Promise<EmulatorProcess> {
+  return await startEmulatorIn(process.env, ...values);
+}
+
+/** As that, with another environment. */
+export async function startEmulatorIn(env: NodeJS.ProcessEnv, ...values: string[]): Promise<EmulatorProcess> {
   const child = spawn(process.execPath, [MAIN, '--json', ...values], {
+    env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = endOf(child);
