@@ -4,7 +4,7 @@ import { cloudFormation } from '@scones/emulator-cloudformation';
 import { cloudWatch } from '@scones/emulator-cloudwatch';
 import type { EmulatedService, Identity, Store } from '@scones/emulator-core';
 import { events, executionStatusChange, sageMakerStateChange } from '@scones/emulator-events';
-import { guarded, iam } from '@scones/emulator-iam';
+import { guarded, iam, identified } from '@scones/emulator-iam';
 import { lambdaService, type RuntimeClient } from '@scones/emulator-lambda';
 import { logsService } from '@scones/emulator-logs';
 import { s3Service } from '@scones/emulator-s3';
@@ -17,7 +17,6 @@ import { tagging } from '@scones/emulator-tagging';
 import { bootstrapAccount } from './bootstrap-account.ts';
 import { healthService } from './health-service.ts';
 import { missingServices } from './missing-services.ts';
-import { assumedRoles } from './ports/assumed-roles.ts';
 import { containerPrograms } from './ports/container-programs.ts';
 import { deliveryLog } from './ports/delivery-log.ts';
 import { lambdaObjects } from './ports/lambda-objects.ts';
@@ -27,6 +26,7 @@ import { resourcePolicies } from './ports/resource-policies.ts';
 import { sageMakerObjects } from './ports/sagemaker-objects.ts';
 import { serviceCalls } from './ports/service-calls.ts';
 import { stackResources } from './ports/stack-resources.ts';
+import { temporaryCredentials } from './ports/temporary-credentials.ts';
 import { taggedResources } from './ports/tagged-resources.ts';
 
 /** As in the emulator's package.json. */
@@ -91,10 +91,11 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     logs,
     objects: lambdaObjects(s3.objects),
     metrics: lambdaMetrics(metrics),
-    ...(enforceIam && {
-      credentials: (roleArn: string) =>
-        access.issueCredentials(access.sessionFor(roleArn), SANDBOX_CREDENTIALS_SECONDS),
-    }),
+    credentials: (roleArn, functionName) =>
+      access.issueCredentials(
+        { ...access.sessionFor(roleArn), sessionName: functionName },
+        SANDBOX_CREDENTIALS_SECONDS,
+      ),
   });
   const called = (): readonly EmulatedService[] => held;
   const find = (name: string): EmulatedService =>
@@ -117,7 +118,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     lambda,
     sageMaker.control,
     sageMaker.runtime,
-    stsService({ ...surroundings, assumeRole: assumedRoles(access, enforceIam) }),
+    stsService({ ...surroundings, ...temporaryCredentials(access, enforceIam) }),
     access,
     ssm(surroundings),
     eventBus,
@@ -130,7 +131,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   ];
   const held = enforceIam
     ? services.map((service) => guarded(service, access, surroundings.identity))
-    : services;
+    : services.map((service) => identified(service, access));
   const health = healthService({
     version: VERSION,
     lambdaRuntime: surroundings.runtimeClient?.name ?? 'own',

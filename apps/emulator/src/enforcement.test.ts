@@ -94,7 +94,7 @@ describe('a function', () => {
     const { status, text } = await invoke();
     expect(status).toBe(403);
     expect(text).toContain('<Code>AccessDenied</Code>');
-    expect(text).toContain('assumed-role/reader/emulator is not authorized to perform: s3:GetObject');
+    expect(text).toContain('assumed-role/reader/read is not authorized to perform: s3:GetObject');
     await allow('reader', 's3:GetObject', 'arn:aws:s3:::data/*');
     expect(await invoke()).toEqual({ status: 200, text: 'scones' });
   });

@@ -17,6 +17,9 @@ export interface RoleSession {
   readonly roleArn: string;
   readonly roleId: string;
   readonly sessionName: string;
+  /** Policies that bound what the session may do beside the role's own; absent, nothing does. */
+  readonly policies?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** What an operation may know of the request that it answers. */

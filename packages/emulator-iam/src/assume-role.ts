@@ -1,10 +1,13 @@
-import { AwsError, type Identity, type RoleSession } from '@scones/emulator-core';
-import type { Records } from './context.ts';
+import type { Identity, RoleSession } from '@scones/emulator-core';
 import { accessDenied } from './access/access-denied.ts';
+import type { Records } from './context.ts';
+import { errors } from './errors.ts';
+import { defaultDocument, policyAt } from './managed-policy.ts';
+import { digestId } from './names.ts';
 import { decideByResource } from './policy/is-allowed.ts';
-import { parseTrust } from './policy/policy-document.ts';
+import { parsePermissions, parseTrust } from './policy/policy-document.ts';
 import { callerArn } from './policy/principal.ts';
-import { roleAt } from './role.ts';
+import { type Role, roleAt } from './role.ts';
 
 export interface AssumeRoleRequest {
   readonly roleArn: string;
@@ -12,10 +15,15 @@ export interface AssumeRoleRequest {
   readonly seconds: number;
   /** The role that the caller is in already; absent, the account's root. */
   readonly session?: RoleSession;
+  readonly externalId?: string | undefined;
+  /** An inline policy, and ARNs of managed ones, which bound the session. */
+  readonly policy?: string | undefined;
+  readonly policyArns?: readonly string[] | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A role that was taken on from another is lent for no longer. */
-const CHAINED_SECONDS = 3600;
+/** A role that was taken on from another is lent for no longer, and one is lent by default. */
+const HOUR_SECONDS = 3600;
 
 /** The session that the role's trust policy lets the caller have. Throws AWS's refusals. */
 export function trustedSession(
@@ -23,24 +31,61 @@ export function trustedSession(
   identity: Identity,
   request: AssumeRoleRequest,
 ): RoleSession {
-  const { roleArn, sessionName, seconds, session } = request;
-  const caller = session ? { session } : {};
-  const access = { action: 'sts:AssumeRole', resource: roleArn };
-  const role = roleAt(records, roleArn);
-  const trust = role && decideByResource(parseTrust(role.trustPolicy), access, caller, identity.account);
-  if (!role || (trust !== 'allowed' && trust !== 'allowedToAccount')) {
-    const refusal = { decision: 'implicitDeny', by: 'a resource-based' } as const;
-    throw accessDenied('sts', callerArn(caller, identity.account), access, refusal);
-  }
-  if (seconds > role.maxSessionSeconds)
-    throw invalid('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
-  if (session && seconds > CHAINED_SECONDS)
-    throw invalid(
-      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
-    );
-  return { roleArn, roleId: role.id, sessionName };
+  const role = roleAt(records, request.roleArn);
+  const actions = [
+    'sts:AssumeRole',
+    ...(Object.keys(request.tags ?? {}).length > 0 ? ['sts:TagSession'] : []),
+  ];
+  for (const action of actions) requireTrust(role, identity, action, request);
+  return lentSession(records, request);
 }
 
-function invalid(message: string): AwsError {
-  return new AwsError('ValidationError', 400, message);
+/** A session of any role, though it trust somebody else or not be there. Throws AWS's refusals of what is asked. */
+export function lentSession(records: Records, request: AssumeRoleRequest): RoleSession {
+  const { roleArn, sessionName, seconds, session, tags } = request;
+  const role = roleAt(records, roleArn);
+  if (seconds > (role?.maxSessionSeconds ?? HOUR_SECONDS))
+    throw errors.ValidationError(
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    );
+  if (session && seconds > HOUR_SECONDS)
+    throw errors.ValidationError(
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+    );
+  const policies = boundsOf(records, request);
+  return {
+    ...{ roleArn, sessionName, roleId: role?.id ?? digestId('AROA', roleArn) },
+    ...(policies.length > 0 && { policies }),
+    ...(tags && { tags }),
+  };
+}
+
+function requireTrust(
+  role: Role | undefined,
+  { account }: Identity,
+  action: string,
+  { roleArn, session, externalId, sessionName, tags = {} }: AssumeRoleRequest,
+): void {
+  const caller = session ? { session } : {};
+  const context = {
+    'sts:RoleSessionName': sessionName,
+    ...(externalId !== undefined && { 'sts:ExternalId': externalId }),
+    ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+  };
+  const access = { action, resource: roleArn, context };
+  const trust = role && decideByResource(parseTrust(role.trustPolicy), access, caller, account);
+  if (trust === 'allowed' || trust === 'allowedToAccount') return;
+  const refusal = { decision: 'implicitDeny', by: 'a resource-based' } as const;
+  throw accessDenied('sts', callerArn(caller, account), access, refusal);
+}
+
+/** Their texts, as they are when the role is taken on. */
+function boundsOf(records: Records, { policy, policyArns = [] }: AssumeRoleRequest): string[] {
+  const managed = policyArns.map((arn) => {
+    const found = policyAt(records, arn);
+    if (!found) throw errors.MalformedPolicyDocument(`Policy ${arn} was not found.`);
+    return defaultDocument(found);
+  });
+  if (policy !== undefined) parsePermissions(policy);
+  return [...(policy === undefined ? [] : [policy]), ...managed];
 }

@@ -9,4 +9,5 @@ export const errors = errorTable({
   LimitExceeded: { status: 409, message: (detail: string) => detail },
   MalformedPolicyDocument: { status: 400, message: (detail: string) => detail },
   NoSuchEntity: { status: 404, message: (detail: string) => detail },
+  ValidationError: { status: 400, message: (detail: string) => detail },
 });

@@ -1,7 +1,25 @@
-import { AwsError, type EmulatedService, type Identity } from '@scones/emulator-core';
+import { AwsError, type EmulatedService, type EmulatorRequest, type Identity } from '@scones/emulator-core';
 import { requiredAccess } from './access/required-access.ts';
 import type { Caller } from './policy/principal.ts';
 import type { Iam } from './service.ts';
+
+/** The service, told whose session it is that calls; one that has expired is refused. */
+export function identified(service: EmulatedService, iam: Pick<Iam, 'sessionOf'>): EmulatedService {
+  return {
+    ...service,
+    async handle(request) {
+      identify(service.name, iam, request);
+      return await service.handle(request);
+    },
+  };
+}
+
+function identify(service: string, iam: Pick<Iam, 'sessionOf'>, request: EmulatorRequest): Caller {
+  const session = request.accessKeyId === undefined ? undefined : iam.sessionOf(request.accessKeyId);
+  if (session === 'expired') throw expiredToken(service);
+  if (session) request.session = session;
+  return session ? { session } : {};
+}
 
 /** The service, refusing what policies do not let the caller do. Who is no role is the account's root. */
 export function guarded(
@@ -17,10 +35,7 @@ export function guarded(
   return {
     ...service,
     async handle(request) {
-      const session = request.accessKeyId === undefined ? undefined : iam.sessionOf(request.accessKeyId);
-      if (session === 'expired') throw expiredToken(service.name);
-      const caller = session ? { session } : {};
-      Object.assign(request, caller);
+      const caller = identify(service.name, iam, request);
       request.authorize = (operation, input) => check(caller, operation, input);
       return await service.handle(request);
     },

@@ -1,5 +1,6 @@
 export type { ResourcePolicy } from './access/access-control.ts';
-export { guarded } from './guard.ts';
+export type { AssumeRoleRequest } from './assume-role.ts';
+export { guarded, identified } from './guard.ts';
 export { type AccessRequest, type Decision, isAllowed } from './policy/is-allowed.ts';
 export { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
 export { type Iam, iam, type IamOptions } from './service.ts';

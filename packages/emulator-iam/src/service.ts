@@ -7,7 +7,7 @@ import {
   type Store,
 } from '@scones/emulator-core';
 import { accessControl, type RequireAccess, type ResourcePolicy } from './access/access-control.ts';
-import { type AssumeRoleRequest, trustedSession } from './assume-role.ts';
+import { type AssumeRoleRequest, lentSession, trustedSession } from './assume-role.ts';
 import { type IamContext, openRecords, type Records } from './context.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
 import { digestId } from './names.ts';
@@ -32,10 +32,12 @@ export interface Iam extends EmulatedService {
   decide(roleArn: string, request: AccessRequest): Decision;
   /** Throws AWS's refusal when the caller may not do it, by all policies that there are on it. */
   readonly requireAccess: RequireAccess;
-  /** Credentials by which whoever signs with them is known as the role; no trust policy is asked. */
-  issueCredentials(session: RoleSession, seconds: number): RoleCredentials;
+  /** Credentials by which whoever signs with them is known as the role, or else the root; no trust policy is asked. */
+  issueCredentials(session: RoleSession | undefined, seconds: number): RoleCredentials;
   /** A session that the role's trust policy lets the caller have. Throws AWS's refusals. */
   trustedSession(request: AssumeRoleRequest): RoleSession;
+  /** A session of any role, for anybody. Throws AWS's refusals of what is asked. */
+  lentSession(request: AssumeRoleRequest): RoleSession;
   /** The session of a service that acts in a role. */
   sessionFor(roleArn: string): RoleSession;
   /** Whose credentials these are; undefined for nobody's. */
@@ -58,11 +60,13 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
     requireAccess: accessControl({
       identity,
       policiesOf: (roleArn) => policiesOf(records, roleArn),
+      tagsOf: (roleArn) => roleAt(records, roleArn)?.tags ?? {},
       trustOf: (roleArn) => trustOf(records, roleArn),
       resourcePolicies,
     }),
     issueCredentials: (session, seconds) => sessions.issue(session, seconds),
     trustedSession: (request) => trustedSession(records, identity, request),
+    lentSession: (request) => lentSession(records, request),
     sessionFor: (roleArn) => ({
       roleArn,
       roleId: roleAt(records, roleArn)?.id ?? digestId('AROA', roleArn),

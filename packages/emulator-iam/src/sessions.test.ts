@@ -46,3 +46,10 @@ it('knows a role by the credentials that it was given, and that they have expire
   await iam.clock.advance(900_000);
   expect(iam.service.sessionOf(accessKeyId)).toBe('expired');
 });
+
+it('knows the root by temporary credentials of its own until they expire', async () => {
+  const { accessKeyId } = iam.service.issueCredentials(undefined, 900);
+  expect(iam.service.sessionOf(accessKeyId)).toBeUndefined();
+  await iam.clock.advance(900_000);
+  expect(iam.service.sessionOf(accessKeyId)).toBe('expired');
+});

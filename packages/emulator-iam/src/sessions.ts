@@ -9,7 +9,8 @@ export interface RoleCredentials {
   readonly sessionToken: string;
 }
 
-interface Session extends RoleSession {
+/** Of a role, or else of the account's root. */
+interface Session extends Partial<RoleSession> {
   readonly expires: number;
 }
 
@@ -26,7 +27,7 @@ export class Sessions {
     this.#random = random;
   }
 
-  issue(session: RoleSession, seconds: number): RoleCredentials {
+  issue(session: RoleSession | undefined, seconds: number): RoleCredentials {
     const accessKeyId = uniqueId('ASIA', this.#random);
     this.#sessions.put(accessKeyId, { ...session, expires: this.#clock.now() + seconds * 1000 });
     const token = (): string => this.#random.uuid().replaceAll('-', '');
@@ -39,7 +40,9 @@ export class Sessions {
 
   /** Undefined for a key that is no role's. */
   find(accessKeyId: string): RoleSession | 'expired' | undefined {
-    const session = this.#sessions.get(accessKeyId);
-    return session && session.expires <= this.#clock.now() ? 'expired' : session;
+    if (!accessKeyId.startsWith('ASIA')) return undefined;
+    const { expires, ...session } = this.#sessions.get(accessKeyId) ?? { expires: Infinity };
+    if (expires <= this.#clock.now()) return 'expired';
+    return 'roleArn' in session ? (session as RoleSession) : undefined;
   }
 }

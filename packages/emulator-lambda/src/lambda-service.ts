@@ -35,7 +35,7 @@ export interface LambdaServiceOptions {
   /** What the functions' own AWS clients are pointed at; asked at each cold start. */
   readonly endpointUrl: () => string;
   /** Whose permissions a function has; by default the emulator's own credentials. */
-  readonly credentials?: (roleArn: string) => FunctionCredentials;
+  readonly credentials?: (roleArn: string, functionName: string) => FunctionCredentials;
   /** How many sandboxes there may be at a time. By default four a core, and at least sixteen. */
   readonly sandboxLimit?: number;
   readonly idleMilliseconds?: number;

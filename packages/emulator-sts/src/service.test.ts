@@ -1,4 +1,12 @@
-import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import {
+  AssumeRoleCommand,
+  type AssumeRoleCommandInput,
+  AssumeRoleWithSAMLCommand,
+  AssumeRoleWithWebIdentityCommand,
+  GetAccessKeyInfoCommand,
+  GetCallerIdentityCommand,
+  GetSessionTokenCommand,
+} from '@aws-sdk/client-sts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startSts } from './testing/start-sts.ts';
 
@@ -42,19 +50,95 @@ describe('AssumeRole', () => {
     expect(AssumedRoleUser?.Arn).toBe('arn:aws:sts::000000000000:assumed-role/scones/baker');
   });
 
-  it('refuses what is not the ARN of a role', async () => {
-    const command = new AssumeRoleCommand({
-      RoleArn: 'arn:aws:iam::1:user/scones',
-      RoleSessionName: 'baker',
+  const assume = (members: Partial<AssumeRoleCommandInput>) =>
+    client.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'baker', ...members }));
+
+  it('asks for the role with what bounds the session, and says how full it is', async () => {
+    const Policy = '{"Version":"2012-10-17","Statement":[]}';
+    const arn = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
+    const { PackedPolicySize } = await assume({
+      Policy,
+      PolicyArns: [{ arn }],
+      ExternalId: 'door',
+      Tags: [{ Key: 'team', Value: 'scones' }],
     });
-    await expect(client.send(command)).rejects.toMatchObject({ name: 'ValidationError' });
+    expect(PackedPolicySize).toBe(5);
+    expect(sts.asked.at(-1)).toMatchObject({
+      policy: Policy,
+      policyArns: [arn],
+      externalId: 'door',
+      tags: { team: 'scones' },
+    });
   });
 
-  it('refuses by name a member that it does not know', async () => {
-    const command = new AssumeRoleCommand({ RoleArn, RoleSessionName: 'baker', ExternalId: 'door' });
-    await expect(client.send(command)).rejects.toMatchObject({
+  it.each<[Partial<AssumeRoleCommandInput>, string]>([
+    [{ RoleArn: 'arn:aws:iam::1:role/scones' }, 'arn:aws:iam::1:role/scones is invalid'],
+    [{ RoleArn: 'arn:aws:iam::000000000000:user/scones' }, 'Request ARN is invalid'],
+    [{ RoleArn: 'scones' }, "'roleArn' failed to satisfy constraint: Member must have length greater"],
+    [
+      { RoleSessionName: 'a b' },
+      "Value 'a b' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
+    ],
+    [{ RoleSessionName: 'a' }, 'length greater than or equal to 2'],
+    [
+      { DurationSeconds: 899 },
+      "at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900",
+    ],
+    [{ DurationSeconds: 43_201 }, 'value less than or equal to 43200'],
+    [{ Policy: 'x'.repeat(2049) }, 'length less than or equal to 2048'],
+    [{ SourceIdentity: 'alice' }, 'The emulator does not support SourceIdentity here.'],
+  ])('refuses %j', async (members, message) => {
+    await expect(assume(members)).rejects.toMatchObject({
       name: 'ValidationError',
-      message: expect.stringContaining('ExternalId'),
+      message: expect.stringContaining(message),
     });
+  });
+});
+
+describe('AssumeRoleWithWebIdentity', () => {
+  const request = (WebIdentityToken: string) =>
+    new AssumeRoleWithWebIdentityCommand({
+      RoleArn: 'arn:aws:iam::000000000000:role/scones',
+      RoleSessionName: 'baker',
+      WebIdentityToken,
+    });
+
+  it('names the provider that the account lacks', async () => {
+    const claims = Buffer.from('{"iss":"https://token.example"}').toString('base64url');
+    await expect(client.send(request(`e30.${claims}.sig`))).rejects.toMatchObject({
+      name: 'InvalidIdentityTokenException',
+      message: 'No OpenIDConnect provider found in your account for https://token.example',
+    });
+  });
+
+  it.each(['none', 'a.bm90IGpzb24.c', 'a.e30.c'])('refuses the token %s', async (token) => {
+    await expect(client.send(request(token))).rejects.toThrow('The ID Token provided is not a valid JWT.');
+  });
+});
+
+it('knows no SAML provider', async () => {
+  const command = new AssumeRoleWithSAMLCommand({
+    RoleArn: 'arn:aws:iam::000000000000:role/scones',
+    PrincipalArn: 'arn:aws:iam::000000000000:saml-provider/shop',
+    SAMLAssertion: 'PHNhbWw+',
+  });
+  await expect(client.send(command)).rejects.toMatchObject({
+    name: 'InvalidIdentityTokenException',
+    message: "Specified provider doesn't exist",
+  });
+});
+
+it('gives the root credentials for an hour at most', async () => {
+  const { Credentials } = await client.send(new GetSessionTokenCommand({ DurationSeconds: 43_200 }));
+  expect(Credentials).toMatchObject({
+    AccessKeyId: 'ASIA2',
+    Expiration: new Date(clock.now() + 3_600_000),
+  });
+});
+
+it('says whose an access key is', async () => {
+  const AccessKeyId = 'AKIAIOSFODNN7EXAMPLE';
+  expect(await client.send(new GetAccessKeyInfoCommand({ AccessKeyId }))).toMatchObject({
+    Account: '000000000000',
   });
 });

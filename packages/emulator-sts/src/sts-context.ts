@@ -1,14 +1,16 @@
 import type { Clock } from '@scones/deterministic';
-import type { Identity, RoleSession } from '@scones/emulator-core';
+import { defineOperation, type Identity, type RoleSession } from '@scones/emulator-core';
+
+interface TemporaryCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
 
 /** A role that is lent, and what its borrower signs with. */
 interface AssumedRole {
   readonly session: RoleSession;
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken: string;
-  };
+  readonly credentials: TemporaryCredentials;
 }
 
 /** What the operations work on. */
@@ -22,5 +24,30 @@ export interface StsContext {
     readonly seconds: number;
     /** The role that the caller is in already. */
     readonly session?: RoleSession;
+    readonly externalId?: string | undefined;
+    readonly policy?: string | undefined;
+    readonly policyArns?: readonly string[] | undefined;
+    readonly tags?: Readonly<Record<string, string>> | undefined;
   }) => AssumedRole;
+  /** Temporary credentials of the account's root. */
+  readonly rootCredentials: (seconds: number) => TemporaryCredentials;
+}
+
+/** Defines an operation by the AWS SDK's type of its output. */
+export function stsOperation<Output extends object>() {
+  return defineOperation<StsContext, Omit<Output, '$metadata'>>();
+}
+
+/** Credentials as the operations answer them. */
+export function describeCredentials(
+  { clock }: StsContext,
+  credentials: TemporaryCredentials,
+  seconds: number,
+) {
+  return {
+    AccessKeyId: credentials.accessKeyId,
+    SecretAccessKey: credentials.secretAccessKey,
+    SessionToken: credentials.sessionToken,
+    Expiration: new Date(clock.now() + seconds * 1000),
+  };
 }

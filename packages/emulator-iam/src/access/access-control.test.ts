@@ -1,4 +1,4 @@
-import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { CreateRoleCommand, PutRolePolicyCommand, TagRoleCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../policy/principal.ts';
 import { startIam } from '../testing/start-iam.ts';
@@ -78,4 +78,39 @@ describe("a resource's policy", () => {
     policy = document(statement('Deny', '*', { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }));
     expect(read({})).toThrow('cannot hold anybody to the policy of arn:aws:s3:::pictures/1.png');
   });
+});
+
+describe("a session's policy", () => {
+  const bounded = (...policies: string[]): Caller => ({
+    session: { ...iam.service.sessionFor(ROLE), policies },
+  });
+  const allowing = (Action: string): string => document({ Effect: 'Allow', Action, Resource: '*' });
+
+  it('allows nothing that the role may not, and must allow what it may', async () => {
+    expect(read(bounded(allowing('s3:*')))).toThrow('no identity-based policy allows');
+    await allowBaker();
+    expect(read(bounded(allowing('s3:*')))).not.toThrow();
+    expect(read(bounded(allowing('s3:PutObject')))).toThrow(
+      'because no session policy allows the s3:GetObject action',
+    );
+    expect(read(bounded(allowing('s3:PutObject'), allowing('s3:GetObject')))).not.toThrow();
+    const deny = document({ Effect: 'Deny', Action: 's3:*', Resource: '*' });
+    expect(read(bounded(allowing('s3:*'), deny))).toThrow('with an explicit deny in a session policy');
+  });
+
+  it('bounds what a resource allows', () => {
+    policy = document(statement('Allow', { AWS: ROLE }));
+    expect(read(bounded(allowing('s3:PutObject')))).toThrow('no session policy allows');
+  });
+});
+
+it('finds the tags of session and role in conditions', async () => {
+  policy = document(
+    statement('Allow', '*', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'scones' } } }),
+  );
+  expect(read(baker())).toThrow('no identity-based policy allows');
+  expect(read({ session: { ...iam.service.sessionFor(ROLE), tags: { team: 'scones' } } })).not.toThrow();
+  const Tags = [{ Key: 'team', Value: 'scones' }];
+  await iam.client.send(new TagRoleCommand({ RoleName: 'baker', Tags }));
+  expect(read(baker())).not.toThrow();
 });

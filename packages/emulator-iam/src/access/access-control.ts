@@ -1,8 +1,8 @@
 import { AwsError, type Identity } from '@scones/emulator-core';
 import { type AccessRequest, decide, decideByResource } from '../policy/is-allowed.ts';
-import { type PolicyDocument, parseResourcePolicy } from '../policy/policy-document.ts';
+import { parsePermissions, type PolicyDocument, parseResourcePolicy } from '../policy/policy-document.ts';
 import { type Caller, callerArn } from '../policy/principal.ts';
-import { accessDenied } from './access-denied.ts';
+import { accessDenied, type Refusal } from './access-denied.ts';
 
 /** The text of a resource's own policy, by the resource's ARN; undefined where it has none. */
 export type ResourcePolicy = (resource: string) => string | undefined;
@@ -11,6 +11,7 @@ interface AccessControlOptions {
   readonly identity: Identity;
   /** Inline and attached, of a role. */
   readonly policiesOf: (roleArn: string) => readonly PolicyDocument[];
+  readonly tagsOf: (roleArn: string) => Readonly<Record<string, string>>;
   readonly trustOf: (roleArn: string) => PolicyDocument | undefined;
   /** By the service's name in the emulator. */
   readonly resourcePolicies: Readonly<Record<string, ResourcePolicy>>;
@@ -24,24 +25,26 @@ export type RequireAccess = (service: string, caller: Caller, request: AccessReq
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
 export function accessControl(options: AccessControlOptions): RequireAccess {
-  const { identity, policiesOf, trustOf, resourcePolicies } = options;
+  const { identity, policiesOf, tagsOf, trustOf, resourcePolicies } = options;
   const byResource = (service: string, caller: Caller, request: AccessRequest) => {
     const text = resourcePolicies[service]?.(request.resource);
     const policy = service === 'sts' ? trustOf(request.resource) : text && understood(text, request.resource);
     return policy ? decideByResource(policy, request, caller, identity.account) : 'implicitDeny';
   };
   return (service, caller, asked) => {
-    const request = { ...asked, context: { ...secured(identity), ...asked.context } };
-    const refuse = (
-      decision: 'explicitDeny' | 'implicitDeny',
-      by: 'an identity-based' | 'a resource-based',
-    ): AwsError => accessDenied(service, callerArn(caller, identity.account), asked, { decision, by });
+    const tags = { ...(caller.session && tagsOf(caller.session.roleArn)), ...caller.session?.tags };
+    const request = { ...asked, context: { ...secured(identity), ...principalTags(tags), ...asked.context } };
+    const refuse = (decision: Refusal['decision'], by: Refusal['by']): AwsError =>
+      accessDenied(service, callerArn(caller, identity.account), asked, { decision, by });
     const resource = byResource(service, caller, request);
     if (resource === 'explicitDeny') throw refuse(resource, 'a resource-based');
     if (caller.service !== undefined) {
       if (resource !== 'allowed') throw refuse('implicitDeny', 'a resource-based');
       return;
     }
+    const bounds = caller.session?.policies;
+    const bound = bounds ? decide(bounds.map(parsePermissions), request) : 'allowed';
+    if (bound !== 'allowed') throw refuse(bound, 'a session');
     const own = caller.session ? decide(policiesOf(caller.session.roleArn), request) : 'allowed';
     if (own === 'explicitDeny') throw refuse(own, 'an identity-based');
     if (own === 'implicitDeny' && resource !== 'allowed') throw refuse(own, 'an identity-based');
@@ -60,6 +63,10 @@ function secured({ account }: Identity): Record<string, string> {
     'aws:PrincipalAccount': account,
     'aws:SourceOwner': account,
   };
+}
+
+function principalTags(tags: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]));
 }
 
 const parsed = new Map<string, PolicyDocument>();

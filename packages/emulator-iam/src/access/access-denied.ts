@@ -6,9 +6,9 @@ const SHORT = new Set(['cloudformation', 'iam', 's3', 'sns', 'sts']);
 /** Services on the JSON protocol answer every refusal with 400. */
 const STATUS_400 = new Set(['events', 'logs', 'monitoring', 'sagemaker', 'ssm', 'states', 'tagging']);
 
-interface Refusal {
+export interface Refusal {
   readonly decision: Exclude<Decision, 'allowed'>;
-  readonly by: 'an identity-based' | 'a resource-based';
+  readonly by: 'an identity-based' | 'a resource-based' | 'a session';
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */

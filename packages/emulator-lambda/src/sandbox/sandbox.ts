@@ -19,7 +19,7 @@ export interface SandboxHost {
   readonly clock: Clock;
   readonly region: string;
   readonly endpointUrl: () => string;
-  readonly credentials: (roleArn: string) => FunctionCredentials;
+  readonly credentials: (roleArn: string, functionName: string) => FunctionCredentials;
   readonly runtimeClients: RuntimeClients;
   /** Where each sandbox gets a temporary folder of its own. */
   readonly temporaryRoot: string;
@@ -78,7 +78,7 @@ export class Sandbox {
         region: parts.host.region,
         ofRuntimeClient: parts.client.environment ?? {},
         endpointUrl: parts.host.endpointUrl(),
-        credentials: parts.host.credentials(parts.record.roleArn),
+        credentials: parts.host.credentials(parts.record.roleArn, parts.record.name),
         runtimeApi: parts.api.address,
       }),
       onMessage: (message) => this.#tell(message),

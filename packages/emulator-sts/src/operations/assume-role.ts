@@ -1,37 +1,58 @@
-import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
-import { defineOperation } from '@scones/emulator-core';
+import type { AssumeRoleCommandOutput, AssumeRoleRequest } from '@aws-sdk/client-sts';
+import { structure, wireInteger } from '@scones/emulator-core';
 import { z } from 'zod';
 import { userArn, userId } from '../assumed-role-user.ts';
-import type { StsContext } from '../sts-context.ts';
+import { policyArns, requireRoleArn, roleArn, sessionName, sessionPolicy, tagList } from '../members.ts';
+import { describeCredentials, stsOperation } from '../sts-context.ts';
 
-const input = z.strictObject({
-  RoleArn: z
+const input = structure<AssumeRoleRequest>()({
+  RoleArn: roleArn,
+  RoleSessionName: sessionName,
+  DurationSeconds: wireInteger(900, 43_200).default(3600),
+  ExternalId: z
     .string()
-    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'Invalid ARN of a role')
-    .max(2048),
-  RoleSessionName: z
-    .string()
-    .regex(/^[\w+=,.@-]{2,64}$/, 'Member must satisfy regular expression pattern: [\\w+=,.@-]*'),
-  DurationSeconds: z.coerce.number().int().min(900).max(43_200).default(3600),
+    .regex(/^[\w+=,.@:/-]*$/)
+    .min(2)
+    .max(1224)
+    .optional(),
+  Policy: sessionPolicy,
+  PolicyArns: policyArns,
+  Tags: tagList,
 });
 
-export const assumeRole = defineOperation<StsContext, Omit<AssumeRoleCommandOutput, '$metadata'>>()(
+export const assumeRole = stsOperation<AssumeRoleCommandOutput>()(
   input,
-  (context, { RoleArn, RoleSessionName, DurationSeconds }, { session: caller }) => {
+  (context, request, { session: caller }) => {
+    requireRoleArn(request.RoleArn);
     const { session, credentials } = context.assumeRole({
-      roleArn: RoleArn,
-      sessionName: RoleSessionName,
-      seconds: DurationSeconds,
+      roleArn: request.RoleArn,
+      sessionName: request.RoleSessionName,
+      seconds: request.DurationSeconds,
+      externalId: request.ExternalId,
+      policy: request.Policy,
+      policyArns: request.PolicyArns?.map(({ arn }) => arn),
+      tags: request.Tags && Object.fromEntries(request.Tags.map(({ Key, Value }) => [Key, Value])),
       ...(caller && { session: caller }),
     });
     return {
-      Credentials: {
-        AccessKeyId: credentials.accessKeyId,
-        SecretAccessKey: credentials.secretAccessKey,
-        SessionToken: credentials.sessionToken,
-        Expiration: new Date(context.clock.now() + DurationSeconds * 1000),
-      },
+      Credentials: describeCredentials(context, credentials, request.DurationSeconds),
       AssumedRoleUser: { AssumedRoleId: userId(session), Arn: userArn(session) },
+      ...packedSize(request),
     };
   },
 );
+
+const MOST_CHARACTERS = 2048;
+
+/** How full it is, in percent; AWS packs policies and tags into a token of its own making. */
+function packedSize({ Policy = '', PolicyArns = [], Tags = [] }: z.output<typeof input>): {
+  PackedPolicySize?: number;
+} {
+  const parts = [
+    Policy,
+    ...PolicyArns.map(({ arn }) => arn),
+    ...Tags.flatMap(({ Key, Value }) => [Key, Value]),
+  ];
+  const characters = parts.join('').length;
+  return characters === 0 ? {} : { PackedPolicySize: Math.ceil((characters / MOST_CHARACTERS) * 100) };
+}

@@ -1,0 +1,25 @@
+import { wireList } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from './errors.ts';
+
+export const roleArn = z.string().min(20).max(2048);
+export const sessionName = z
+  .string()
+  .regex(/^[\w+=,.@-]*$/)
+  .min(2)
+  .max(64);
+export const policyArns = wireList(z.strictObject({ arn: z.string().min(20).max(2048) }), 10).optional();
+export const sessionPolicy = z.string().min(1).max(2048).optional();
+export const tagList = wireList(
+  z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }),
+  50,
+).optional();
+
+const ARN = /^arn:aws[a-z-]*:iam::\d{12}:[\w+=,.@/-]+$/;
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
+/** Throws where it names no role. */
+export function requireRoleArn(text: string): void {
+  if (!ARN.test(text)) throw errors.ValidationError(`${text} is invalid`);
+  if (!ROLE_ARN.test(text)) throw errors.ValidationError('Request ARN is invalid');
+}

@@ -1,0 +1,41 @@
+import type {
+  AssumeRoleWithWebIdentityCommandOutput,
+  AssumeRoleWithWebIdentityRequest,
+} from '@aws-sdk/client-sts';
+import { structure, wireInteger } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { policyArns, requireRoleArn, roleArn, sessionName, sessionPolicy } from '../members.ts';
+import { stsOperation } from '../sts-context.ts';
+
+const input = structure<AssumeRoleWithWebIdentityRequest>()({
+  RoleArn: roleArn,
+  RoleSessionName: sessionName,
+  WebIdentityToken: z.string().min(4).max(20_000),
+  DurationSeconds: wireInteger(900, 43_200).optional(),
+  Policy: sessionPolicy,
+  PolicyArns: policyArns,
+});
+
+/** The account has no identity provider, so that none that could have issued a token is known. */
+export const assumeRoleWithWebIdentity = stsOperation<AssumeRoleWithWebIdentityCommandOutput>()(
+  input,
+  (_, { RoleArn, WebIdentityToken }) => {
+    requireRoleArn(RoleArn);
+    throw errors.InvalidIdentityToken(
+      `No OpenIDConnect provider found in your account for ${issuerOf(WebIdentityToken)}`,
+    );
+  },
+);
+
+const claims = z.looseObject({ iss: z.string() });
+
+function issuerOf(token: string): string {
+  try {
+    return claims.parse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).iss;
+  } catch (cause) {
+    const message =
+      'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)';
+    throw Object.assign(errors.InvalidIdentityToken(message), { cause });
+  }
+}

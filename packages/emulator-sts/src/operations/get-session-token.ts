@@ -1,0 +1,16 @@
+import type { GetSessionTokenCommandOutput, GetSessionTokenRequest } from '@aws-sdk/client-sts';
+import { structure, wireInteger } from '@scones/emulator-core';
+import { errors } from '../errors.ts';
+import { describeCredentials, stsOperation } from '../sts-context.ts';
+
+/** The account's root gets no longer a session, whatever it asks for. */
+const ROOT_SECONDS = 3600;
+
+export const getSessionToken = stsOperation<GetSessionTokenCommandOutput>()(
+  structure<GetSessionTokenRequest>()({ DurationSeconds: wireInteger(900, 129_600).default(ROOT_SECONDS) }),
+  (context, { DurationSeconds }, { session }) => {
+    if (session) throw errors.AccessDenied('Cannot call GetSessionToken with session credentials');
+    const seconds = Math.min(DurationSeconds, ROOT_SECONDS);
+    return { Credentials: describeCredentials(context, context.rootCredentials(seconds), seconds) };
+  },
+);
