@@ -108,7 +108,11 @@ describe('a failed expression is named by its place in the state', () => {
   ])('%s', async (place, state) => {
     const { result } = runStates(
       { E: state, End: end },
-      { machine: jsonata, callService: () => Promise.reject(new ServiceError('Sns.NotFound', 'there is no topic', 404, 'request')) },
+      {
+        machine: jsonata,
+        callService: () =>
+          Promise.reject(new ServiceError('Sns.NotFound', 'there is no topic', 404, 'request')),
+      },
     );
     expect((await result) as object).toMatchObject({
       error: 'States.QueryEvaluationError',
