@@ -4,7 +4,7 @@ import type { AlarmRecord, AlarmState } from './alarm-record.ts';
 import { BoundedLooks } from './bounded-looks.ts';
 import { judgeAlarm } from './judge-alarm.ts';
 import { seriesKey, type MetricSeries } from './metric-series.ts';
-import type { MetricTable } from './metric-table.ts';
+import type { Measured, MetricTable } from './metric-table.ts';
 
 /** Carries an alarm's message to what it names. Keyed by the service in the action's ARN. */
 export type ActionPorts = Readonly<
@@ -45,9 +45,9 @@ export class Alarms {
     return Object.hasOwn(this.#options.actions, serviceOf(arn));
   }
 
-  /** Takes a data point in, and looks at the alarms that it concerns. */
-  record(series: MetricSeries, value: number, at = this.#options.clock.now()): void {
-    this.#options.metrics.add(series, at, value);
+  /** Takes in what was measured, and looks at the alarms that it concerns. */
+  record(series: MetricSeries, measured: Measured, at = this.#options.clock.now()): void {
+    this.#options.metrics.add(series, at, measured);
     this.#looks.hasNews(seriesKey(series));
   }
 

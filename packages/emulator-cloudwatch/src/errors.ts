@@ -5,5 +5,9 @@ export const errors = errorTable({
   ResourceNotFound: { status: 404, message: (what: string) => `${what} does not exist` },
   ResourceNotFoundException: { status: 404, message: (arn: string) => `Unknown resource ${arn}` },
   InvalidParameterValue: { status: 400, message: (detail: string) => detail },
+  MissingParameter: {
+    status: 400,
+    message: (member: string) => `The parameter ${member} is required.`,
+  },
   InvalidParameterCombination: { status: 400, message: (detail: string) => detail },
 });

@@ -2,7 +2,15 @@ import type { Store } from '@scones/emulator-core';
 import { type MetricSeries, parseSeriesKey, seriesKey } from './metric-series.ts';
 import type { Sample } from './statistic.ts';
 
-const WITHIN = 'FROM metric_data WHERE series = ? AND at >= ? AND at < ?';
+/** Values that were measured at one time: one, the same one several times, or some that only their totals tell of. */
+export interface Measured {
+  readonly count: number;
+  readonly sum: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+const WITHIN = 'FROM metric_points WHERE series = ? AND at >= ? AND at < ?';
 
 /** The data points of all metrics. */
 export class MetricTable {
@@ -10,32 +18,52 @@ export class MetricTable {
 
   constructor({ database }: Store) {
     database.exec(`
-      CREATE TABLE IF NOT EXISTS metric_data (series TEXT NOT NULL, at INTEGER NOT NULL, value REAL NOT NULL);
-      CREATE INDEX IF NOT EXISTS metric_data_by_time ON metric_data (series, at, value)`);
+      CREATE TABLE IF NOT EXISTS metric_points (
+        series TEXT NOT NULL, at INTEGER NOT NULL,
+        count REAL NOT NULL, sum REAL NOT NULL, minimum REAL NOT NULL, maximum REAL NOT NULL
+      );
+      CREATE INDEX IF NOT EXISTS metric_points_by_time ON metric_points (series, at)`);
+    takeOver(database);
     this.#statements = {
-      add: database.prepare('INSERT INTO metric_data VALUES (?, ?, ?)'),
+      add: database.prepare('INSERT INTO metric_points VALUES (?, ?, ?, ?, ?, ?)'),
       summary: database.prepare(
-        `SELECT count(*) AS count, total(value) AS sum, min(value) AS minimum, max(value) AS maximum ${WITHIN}`,
+        `SELECT total(count) AS count, total(sum) AS sum, min(minimum) AS minimum, max(maximum) AS maximum ${WITHIN}`,
       ),
-      ranked: database.prepare(`SELECT value ${WITHIN} ORDER BY value LIMIT 1 OFFSET ?`),
-      list: database.prepare('SELECT DISTINCT series FROM metric_data ORDER BY series'),
+      // Of totals, the mean stands for each value.
+      ranked: database.prepare(
+        `SELECT value FROM (
+           SELECT sum / count AS value, total(count) OVER (ORDER BY sum / count) AS reached ${WITHIN} AND count > 0
+         ) WHERE reached >= ? ORDER BY value LIMIT 1`,
+      ),
+      list: database.prepare('SELECT DISTINCT series FROM metric_points ORDER BY series'),
     };
   }
 
-  add(series: MetricSeries, at: number, value: number): void {
-    this.#statements.add.run(seriesKey(series), Math.floor(at), value);
+  add(series: MetricSeries, at: number, { count, sum, minimum, maximum }: Measured): void {
+    this.#statements.add.run(seriesKey(series), Math.floor(at), count, sum, minimum, maximum);
   }
 
   /** What was measured in [from, to), left to the database: it may be a lot. Nothing where nothing was. */
   sample(series: MetricSeries, from: number, to: number): Sample | undefined {
     const { summary, ranked } = this.#statements;
     const range = [seriesKey(series), from, to] as const;
-    const found = summary.get(...range) as unknown as Omit<Sample, 'ranked'>;
+    const found = summary.get(...range) as unknown as Measured;
     if (found.count === 0) return undefined;
-    return { ...found, ranked: (rank) => ranked.get(...range, rank - 1)?.['value'] as number };
+    return { ...found, ranked: (rank) => ranked.get(...range, rank)?.['value'] as number };
   }
 
   list(): MetricSeries[] {
     return this.#statements.list.all().map((row) => parseSeriesKey(row['series'] as string));
   }
+}
+
+/** State that was kept before there were totals has one row a value. */
+function takeOver(database: Store['database']): void {
+  const before = database
+    .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'metric_data'`)
+    .get();
+  if (before)
+    database.exec(`
+      INSERT INTO metric_points SELECT series, at, 1, value, value, value FROM metric_data;
+      DROP TABLE metric_data`);
 }

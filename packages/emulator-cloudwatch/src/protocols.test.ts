@@ -1,7 +1,17 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { GetDashboardCommand, GetMetricDataCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  DeleteAlarmsCommand,
+  DescribeAlarmsCommand,
+  GetDashboardCommand,
+  GetMetricDataCommand,
+  GetMetricStatisticsCommand,
+  PutMetricAlarmCommand,
+  PutMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { AwsSmithyRpcV2CborProtocol } from '@aws-sdk/core/protocols';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startCloudWatch } from './testing/start-cloudwatch.ts';
 
@@ -32,6 +42,61 @@ const ALARM = {
   'Dimensions.member.1.Name': 'Shop',
   'Dimensions.member.1.Value': '7',
 };
+
+describe('CBOR, which the newest clients send', () => {
+  const protocol = new AwsSmithyRpcV2CborProtocol({
+    defaultNamespace: 'com.amazonaws.cloudwatch',
+    awsQueryCompatible: true,
+  });
+  const cborClient = new CloudWatchClient({ ...server.connection, protocol });
+  afterAll(() => cborClient.destroy());
+
+  it('puts data and reads them, with their times', async () => {
+    const Timestamp = new Date(start);
+    const metric = { Namespace: 'Cbor', MetricName: 'Doubts' };
+    await cborClient.send(
+      new PutMetricDataCommand({
+        Namespace: 'Cbor',
+        MetricData: [{ MetricName: 'Doubts', Value: 1.5, Timestamp }],
+      }),
+    );
+    const { Datapoints } = await cborClient.send(
+      new GetMetricStatisticsCommand({
+        ...metric,
+        StartTime: Timestamp,
+        EndTime: new Date(start + 60_000),
+        Period: 60,
+        Statistics: ['Maximum'],
+      }),
+    );
+    expect(Datapoints).toEqual([{ Timestamp, Maximum: 1.5, Unit: 'None' }]);
+  });
+
+  it('puts an alarm and shows it', async () => {
+    await cborClient.send(
+      new PutMetricAlarmCommand({
+        AlarmName: 'seen-in-cbor',
+        Namespace: 'Cbor',
+        MetricName: 'Doubts',
+        Statistic: 'Sum',
+        Period: 300,
+        EvaluationPeriods: 1,
+        Threshold: 2.5,
+        ComparisonOperator: 'GreaterThanThreshold',
+      }),
+    );
+    const { MetricAlarms } = await cborClient.send(
+      new DescribeAlarmsCommand({ AlarmNames: ['seen-in-cbor'] }),
+    );
+    expect(MetricAlarms).toMatchObject([{ Threshold: 2.5, StateUpdatedTimestamp: new Date(start) }]);
+    await cborClient.send(new DeleteAlarmsCommand({ AlarmNames: ['seen-in-cbor'] }));
+  });
+
+  it('answers errors as their classes', async () => {
+    const absent = cborClient.send(new GetDashboardCommand({ DashboardName: 'none' }));
+    await expect(absent).rejects.toMatchObject({ name: 'ResourceNotFound' });
+  });
+});
 
 describe('forms', () => {
   it('put an alarm, whose numbers and truth values are texts', async () => {

@@ -6,16 +6,23 @@ const NUMBERS = new Set([
   'EvaluationPeriods',
   'MaxDatapoints',
   'MaxRecords',
+  'Maximum',
+  'Minimum',
   'Period',
+  'SampleCount',
   'StorageResolution',
+  'Sum',
   'Threshold',
 ]);
-const BOOLEANS = new Set(['ActionsEnabled', 'ReturnData']);
+const BOOLEANS = new Set(['ActionsEnabled', 'ReturnData', 'StrictEntityValidation']);
 const TIMES = new Set(['EndTime', 'StartTime', 'Timestamp']);
+/** Lists of numbers. */
+const OF_NUMBERS = new Set(['Counts', 'Values']);
 const LISTS = new Set([
   'AlarmActions',
   'AlarmNames',
   'AlarmTypes',
+  'Counts',
   'DashboardNames',
   'Dimensions',
   'ExtendedStatistics',
@@ -26,6 +33,7 @@ const LISTS = new Set([
   'Statistics',
   'TagKeys',
   'Tags',
+  'Values',
 ]);
 
 /** The same operations, taking the texts of a form. */
@@ -51,8 +59,9 @@ function readForm(value: unknown, name: string, parent: string): unknown {
 function readText(text: string, name: string, parent: string): unknown {
   if (LISTS.has(name) && text === '') return [];
   // A dimension's and a tag's Value is a text.
-  if ((NUMBERS.has(name) || (name === 'Value' && parent === 'MetricData')) && text.trim() !== '')
-    return Number.isNaN(Number(text)) ? text : Number(text);
+  const isNumber =
+    NUMBERS.has(name) || OF_NUMBERS.has(parent) || (name === 'Value' && parent === 'MetricData');
+  if (isNumber && text.trim() !== '') return Number.isNaN(Number(text)) ? text : Number(text);
   if (BOOLEANS.has(name)) return text === 'true' ? true : text === 'false' ? false : text;
   if (TIMES.has(name)) return Number.isNaN(Date.parse(text)) ? text : new Date(text);
   return text;

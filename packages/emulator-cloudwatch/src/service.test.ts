@@ -266,3 +266,91 @@ it('keeps the tags of alarms and dashboards', async () => {
     client.send(new ListTagsForResourceCommand({ ResourceARN: 'arn:aws:cloudwatch::0:alarm:none' })),
   ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
+
+describe('PutMetricData', () => {
+  const put = (...MetricData: object[]): Promise<unknown> =>
+    client.send(new PutMetricDataCommand({ Namespace: 'Scones', MetricData: MetricData as never }));
+  const read = async (
+    Statistics: string[],
+    ExtendedStatistics: string[] = [],
+  ): Promise<object | undefined> => {
+    const range = { StartTime: new Date(clock.now() - 60_000), EndTime: new Date(clock.now() + 60_000) };
+    const { Datapoints } = await client.send(
+      new GetMetricStatisticsCommand({
+        ...{ Namespace: 'Scones', MetricName: 'm', Period: 3600, ...range },
+        ...{ Statistics: Statistics as never, ExtendedStatistics },
+      }),
+    );
+    return Datapoints?.[0];
+  };
+
+  it('takes values with how often each was measured', async () => {
+    await put({ MetricName: 'm', Values: [1, 10, 2], Counts: [3, 1, 6] });
+    expect(
+      await read(['SampleCount', 'Sum', 'Minimum', 'Maximum', 'Average'], ['p30', 'p31', 'p95']),
+    ).toMatchObject({
+      SampleCount: 10,
+      Sum: 25,
+      Minimum: 1,
+      Maximum: 10,
+      Average: 2.5,
+      ExtendedStatistics: { p30: 1, p31: 2, p95: 10 },
+    });
+  });
+
+  it('takes totals', async () => {
+    await put({ MetricName: 'm', StatisticValues: { SampleCount: 4, Sum: 8, Minimum: 1, Maximum: 5 } });
+    expect(await read(['SampleCount', 'Average', 'Maximum'])).toMatchObject({
+      SampleCount: 4,
+      Average: 2,
+      Maximum: 5,
+    });
+  });
+
+  it.each([
+    [
+      { Value: 1, Values: [1] },
+      'InvalidParameterCombinationException',
+      'The parameters MetricData.member.1.Value and MetricData.member.1.Values are mutually exclusive and you have specified both.',
+    ],
+    [
+      { Values: [1, 2], Counts: [1] },
+      'InvalidParameterValueException',
+      'The parameters MetricData.member.1.Values and MetricData.member.1.Counts must be of the same size.',
+    ],
+    [{}, 'MissingRequiredParameterException', 'The parameter MetricData.member.1.Value is required.'],
+  ])('refuses %j, and keeps nothing of the rest', async (datum, name, message) => {
+    const failing = put({ MetricName: 'm', ...datum }, { MetricName: 'm', Value: 1 });
+    await expect(failing).rejects.toMatchObject({ name, message });
+    expect(await read(['Sum'])).toBeUndefined();
+  });
+});
+
+describe('GetMetricStatistics', () => {
+  const ask = (more: object): Promise<unknown> =>
+    client.send(
+      new GetMetricStatisticsCommand({
+        Namespace: 'Scones',
+        MetricName: 'm',
+        StartTime: new Date(0),
+        EndTime: new Date(86_400_000),
+        Period: 60,
+        Statistics: ['Sum'],
+        ...more,
+      }),
+    );
+
+  it.each([
+    [{ EndTime: new Date(0) }, 'The parameter StartTime must be less than the parameter EndTime.'],
+    [
+      { Period: 1 },
+      'You have requested up to 86400 datapoints, which exceeds the limit of 1440. You may reduce the datapoints requested by increasing Period, or decreasing the time range.',
+    ],
+    [
+      { Statistics: [] },
+      'At least one of the parameters Statistics and ExtendedStatistics must be specified.',
+    ],
+  ])('refuses %j in the words of AWS', async (more, message) => {
+    await expect(ask(more)).rejects.toMatchObject({ message });
+  });
+});

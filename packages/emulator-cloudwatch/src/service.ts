@@ -1,5 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 import {
+  anyProtocol,
+  cborService,
   type EmulatedService,
   type Identity,
   jsonService,
@@ -8,7 +10,6 @@ import {
 } from '@scones/emulator-core';
 import { type ActionPorts, Alarms } from './alarms.ts';
 import type { CloudWatchContext } from './cloudwatch-context.ts';
-import { eitherProtocol } from './either-protocol.ts';
 import type { MetricSeries } from './metric-series.ts';
 import { MetricTable } from './metric-table.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
@@ -63,5 +64,27 @@ export function cloudWatch({
     maps: ['ExtendedStatistics'],
     context,
   });
-  return { ...eitherProtocol(json, query), recordMetric: (series, value) => alarms.record(series, value) };
+  const cborProtocol = cborService({
+    name: 'monitoring',
+    shape: 'GraniteServiceVersion20100801',
+    operations,
+    context,
+  });
+  return {
+    ...namingErrorsAsBefore(anyProtocol(json, cborProtocol, query)),
+    recordMetric: (series, value) =>
+      alarms.record(series, { count: 1, sum: value, minimum: value, maximum: value }),
+  };
+}
+
+/** Clients that came from forms to JSON or CBOR read an error's old name in a header. */
+function namingErrorsAsBefore(service: EmulatedService): EmulatedService {
+  return {
+    ...service,
+    renderError(error, request) {
+      const reply = service.renderError(error, request);
+      const queryError = `${error.code};${error.fault === 'client' ? 'Sender' : 'Receiver'}`;
+      return { ...reply, headers: { ...reply.headers, 'x-amzn-query-error': queryError } };
+    },
+  };
 }

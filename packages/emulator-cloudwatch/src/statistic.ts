@@ -1,9 +1,7 @@
+import type { Measured } from './metric-table.ts';
+
 /** What was measured in some time: there is at least one value. */
-export interface Sample {
-  readonly count: number;
-  readonly sum: number;
-  readonly minimum: number;
-  readonly maximum: number;
+export interface Sample extends Measured {
   /** The values in ascending order, from 1 to `count`. */
   readonly ranked: (rank: number) => number;
 }

@@ -1,4 +1,6 @@
+export { anyProtocol } from './any-protocol.ts';
 export { AwsError, commonErrors, errorTable } from './aws-error.ts';
+export { cborService } from './cbor-service.ts';
 export { EmulatorRequest } from './emulator-request.ts';
 export { isLoopback } from './host-name.ts';
 export { arn, EMULATOR_IDENTITY, type Identity } from './identity.ts';

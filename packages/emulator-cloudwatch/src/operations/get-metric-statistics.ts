@@ -22,22 +22,37 @@ export const getMetricStatistics = operation<GetMetricStatisticsCommandOutput>()
   inputSchema,
   (context, input) => {
     const period = input.Period * 1_000;
+    const span = input.EndTime.getTime() - input.StartTime.getTime();
+    if (span <= 0)
+      throw errors.InvalidParameterValue('The parameter StartTime must be less than the parameter EndTime.');
+    checkStatistics(input);
+    checkCount(Math.ceil(span / period));
     const start = Math.floor(input.StartTime.getTime() / period) * period;
     const count = Math.ceil((input.EndTime.getTime() - start) / period);
-    if (count > LIMIT)
-      throw errors.InvalidParameterCombination(
-        `You have requested up to ${count} datapoints, which exceeds the limit of ${LIMIT}.`,
-      );
     const unknown = [...input.Statistics, ...input.ExtendedStatistics].find((name) => !statisticNamed(name));
     if (unknown !== undefined)
       throw errors.InvalidParameterValue(`The emulator knows no statistic ${unknown}`);
-    const starts = Array.from({ length: Math.max(count, 0) }, (_, index) => start + index * period);
+    const starts = Array.from({ length: count }, (_, index) => start + index * period);
     return {
       Label: input.MetricName,
       Datapoints: starts.flatMap((from) => datapoint(context, input, from, period) ?? []),
     };
   },
 );
+
+function checkStatistics({ Statistics, ExtendedStatistics }: z.output<typeof inputSchema>): void {
+  if (Statistics.length + ExtendedStatistics.length === 0)
+    throw errors.InvalidParameterCombination(
+      'At least one of the parameters Statistics and ExtendedStatistics must be specified.',
+    );
+}
+
+function checkCount(count: number): void {
+  if (count > LIMIT)
+    throw errors.InvalidParameterCombination(
+      `You have requested up to ${count} datapoints, which exceeds the limit of ${LIMIT}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
+    );
+}
 
 function datapoint(
   { metrics }: CloudWatchContext,

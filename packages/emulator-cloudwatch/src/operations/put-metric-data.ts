@@ -1,25 +1,116 @@
-import type { PutMetricDataCommandOutput } from '@aws-sdk/client-cloudwatch';
+import type {
+  MetricDatum,
+  PutMetricDataCommandOutput,
+  PutMetricDataInput,
+  StatisticSet,
+} from '@aws-sdk/client-cloudwatch';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation, timeInput } from '../cloudwatch-context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
+import type { Measured } from '../metric-table.ts';
 
-const datumSchema = z.strictObject({
-  MetricName: z.string().min(1),
-  Dimensions: dimensionsInput,
-  Timestamp: timeInput.optional(),
-  Value: z.number({ error: 'The emulator takes single values only' }),
-  Unit: z.string().optional(),
-  StorageResolution: z.number().optional(),
+const SIZES = ['Bytes', 'Kilobytes', 'Megabytes', 'Gigabytes', 'Terabytes'] as const;
+const BITS = ['Bits', 'Kilobits', 'Megabits', 'Gigabits', 'Terabits'] as const;
+const AMOUNTS = [...SIZES, ...BITS, 'Count'] as const;
+type Amount = (typeof AMOUNTS)[number];
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
+const UNITS = [
+  'Seconds',
+  'Microseconds',
+  'Milliseconds',
+  'Percent',
+  'None',
+  ...AMOUNTS,
+  ...AMOUNTS.map((amount): `${Amount}/Second` => `${amount}/Second`),
+] as const;
+
+const statisticSet = structure<StatisticSet>()({
+  SampleCount: z.number(),
+  Sum: z.number(),
+  Minimum: z.number(),
+  Maximum: z.number(),
 });
 
+const datum = structure<MetricDatum>()({
+  MetricName: z.string().min(1).max(255),
+  Dimensions: dimensionsInput,
+  Timestamp: timeInput.optional(),
+  Value: z.number().optional(),
+  Values: z.array(z.number()).max(150).optional(),
+  Counts: z.array(z.number()).max(150).optional(),
+  StatisticValues: statisticSet.optional(),
+  Unit: z.enum(UNITS).optional(),
+  StorageResolution: z.int().min(1).optional(),
+});
+type Datum = z.output<typeof datum>;
+
+const inputSchema = structure<PutMetricDataInput>()({
+  Namespace: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[^:].*$/),
+  MetricData: z.array(datum).min(1).max(1000),
+  StrictEntityValidation: z.boolean().optional(),
+});
+
+/** All data points are taken, or none. */
 export const putMetricData = operation<PutMetricDataCommandOutput>()(
-  z.strictObject({ Namespace: z.string().min(1), MetricData: z.array(datumSchema).min(1).max(1000) }),
+  inputSchema,
   ({ alarms }, { Namespace, MetricData }) => {
     if (Namespace.startsWith('AWS/'))
       throw errors.InvalidParameterValue('The value AWS/ for parameter Namespace is invalid.');
-    for (const { MetricName, Dimensions, Value, Timestamp } of MetricData)
-      alarms.record({ Namespace, MetricName, Dimensions }, Value, Timestamp?.getTime());
+    const measured = MetricData.map((one, index) => measuredIn(one, `MetricData.member.${index + 1}`));
+    for (const [index, { MetricName, Dimensions, Timestamp }] of MetricData.entries())
+      for (const each of measured[index] ?? [])
+        alarms.record({ Namespace, MetricName, Dimensions }, each, Timestamp?.getTime());
     return {};
   },
 );
+
+function measuredIn(one: Datum, place: string): Measured[] {
+  const { Value, Values, Counts, StatisticValues } = one;
+  checkTogether(one, place);
+  if (StatisticValues) return [fromSet(StatisticValues, place)];
+  if (Value !== undefined) return [repeated(finite(Value, `${place}.Value`), 1)];
+  if (!Values) throw errors.MissingParameter(`${place}.Value`);
+  if (Counts && Counts.length !== Values.length)
+    throw errors.InvalidParameterValue(
+      `The parameters ${place}.Values and ${place}.Counts must be of the same size.`,
+    );
+  return Values.map((value, index) =>
+    repeated(finite(value, `${place}.Values`), finite(Counts?.[index] ?? 1, `${place}.Counts`)),
+  );
+}
+
+const EXCLUSIVE = ['Value', 'Values', 'StatisticValues'] as const;
+
+function checkTogether(one: Datum, place: string): void {
+  const [first, second] = EXCLUSIVE.filter((name) => one[name] !== undefined);
+  if (second !== undefined)
+    throw errors.InvalidParameterCombination(
+      `The parameters ${place}.${first} and ${place}.${second} are mutually exclusive and you have specified both.`,
+    );
+}
+
+function fromSet(
+  { SampleCount, Sum, Minimum, Maximum }: z.output<typeof statisticSet>,
+  place: string,
+): Measured {
+  if (SampleCount <= 0 || Minimum > Maximum)
+    throw errors.InvalidParameterValue(`The value for parameter ${place}.StatisticValues is invalid.`);
+  return { count: SampleCount, sum: Sum, minimum: Minimum, maximum: Maximum };
+}
+
+function repeated(value: number, count: number): Measured {
+  return { count, sum: value * count, minimum: value, maximum: value };
+}
+
+/** AWS takes no NaN and no infinity, which CBOR and forms can carry. */
+function finite(value: number, name: string): number {
+  if (Number.isFinite(value)) return value;
+  throw errors.InvalidParameterValue(`The value ${value} for parameter ${name} is invalid.`);
+}
