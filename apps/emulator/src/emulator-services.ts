@@ -20,7 +20,7 @@ import { missingServices } from './missing-services.ts';
 import { containerPrograms } from './ports/container-programs.ts';
 import { deliveryLog } from './ports/delivery-log.ts';
 import { lambdaObjects } from './ports/lambda-objects.ts';
-import { countExecution, endpointMetrics, lambdaMetrics } from './ports/metrics.ts';
+import { countExecution, endpointMetrics, lambdaMetrics, trainingMetrics } from './ports/metrics.ts';
 import { notificationTargets } from './ports/notification-targets.ts';
 import { resourcePolicies } from './ports/resource-policies.ts';
 import { sageMakerObjects } from './ports/sagemaker-objects.ts';
@@ -83,6 +83,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     programFor: containerPrograms(join(folder, 'compile-cache'), surroundings.modelServer),
     workFolder: join(folder, 'sagemaker'),
     metrics: endpointMetrics(metrics),
+    trainingMetrics: trainingMetrics(metrics),
     onStatusChange: (change) => eventBus.putEvent(sageMakerStateChange(change)),
   });
   const lambda = lambdaService({

@@ -17,6 +17,16 @@ const schema = z.strictObject({
     .max(2)
     .optional(),
   Variables: z.record(z.string().regex(/^[a-z]+$/), z.string()).optional(),
+  Path: z
+    .string()
+    .regex(/^a\/b$/)
+    .optional(),
+  Bag: z
+    .array(z.string())
+    .superRefine((_, context) =>
+      context.addIssue({ code: 'custom', params: { constraint: 'Member must be light' } }),
+    )
+    .optional(),
   Fixed: z.literal(false, { error: 'The emulator does not support it.' }).optional(),
 });
 
@@ -34,6 +44,11 @@ const SENTENCES: readonly [input: object, sentence: string][] = [
     { Name: 'AB' },
     "Value 'AB' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]+",
   ],
+  [
+    { Path: 'a' },
+    "Value 'a' at 'path' failed to satisfy constraint: Member must satisfy regular expression pattern: a/b",
+  ],
+  [{ Bag: ['iron'] }, "Value '[iron]' at 'bag' failed to satisfy constraint: Member must be light"],
   [
     { Kind: 'near' },
     "Value 'near' at 'kind' failed to satisfy constraint: Member must satisfy enum value set: [local, far]",

@@ -35,6 +35,8 @@ function constraintOf(issue: Issue): string | undefined {
       return issue.pattern && `Member must satisfy regular expression pattern: ${unanchored(issue.pattern)}`;
     case 'invalid_key':
       return keyConstraint(issue);
+    case 'custom':
+      return ownConstraint(issue);
     default:
       return undefined;
   }
@@ -50,6 +52,12 @@ function keyConstraint(issue: Extract<Issue, { code: 'invalid_key' }>): string |
     : `Map keys must satisfy constraint: [${constraints.join(', ')}]`;
 }
 
+/** A schema's own rule: `addIssue({ code: 'custom', params: { constraint: 'Member must …' } })`. */
+function ownConstraint({ params }: Extract<Issue, { code: 'custom' }>): string | undefined {
+  const constraint: unknown = params?.['constraint'];
+  return typeof constraint === 'string' ? constraint : undefined;
+}
+
 function sizeOf(origin: string): string {
   return origin === 'number' || origin === 'int' || origin === 'bigint' ? 'value' : 'length';
 }
@@ -61,7 +69,10 @@ function reached(bound: number | bigint, inclusive: boolean | undefined, step: n
 
 /** `/^[a-z]+$/` as AWS's models write it, which match whole values: `[a-z]+`. */
 function unanchored(pattern: string): string {
-  return pattern.replace(/^\/\^?/, '').replace(/\$?\/[a-z]*$/, '');
+  return pattern
+    .replace(/^\/\^?/, '')
+    .replace(/\$?\/[a-z]*$/, '')
+    .replaceAll('\\/', '/');
 }
 
 function shown(value: unknown): string {

@@ -11,6 +11,7 @@ import type { ObjectPort } from './object-port.ts';
 import type { StatusChange } from './status-change.ts';
 import type { TagValues } from './tags.ts';
 import type { TrainingJob } from './training/training-job.ts';
+import type { TrainingMetricPort } from './training/training-metrics.ts';
 import type { TrainingJobs } from './training/training-jobs.ts';
 
 /** What SageMaker needs from the rest of the emulator. */
@@ -26,6 +27,8 @@ export interface SageMakerPorts {
   readonly workFolder: string;
   /** Absent, nothing is counted. */
   readonly metrics?: EndpointMetricPort;
+  /** Absent, a job's metrics are in its description only. */
+  readonly trainingMetrics?: TrainingMetricPort;
   readonly onStatusChange?: (change: StatusChange) => void;
   /** Told of what went wrong inside the emulator outside of any request. */
   readonly onFault: (error: unknown) => void;

@@ -3,6 +3,8 @@ export type { ContainerAddress } from './endpoints/call-container.ts';
 export type { SageMakerPorts } from './context.ts';
 export type { EndpointMetric, EndpointMetricPort } from './endpoints/endpoint-metrics.ts';
 export type { LogEvent, LogPort } from './log-port.ts';
+export { NOT_SUPPORTED } from './not-supported.ts';
 export type { ObjectPort } from './object-port.ts';
+export type { TrainingMetricPort } from './training/training-metrics.ts';
 export { type SageMakerServices, sageMakerServices } from './service.ts';
 export type { StatusChange } from './status-change.ts';

@@ -15,12 +15,14 @@ import {
   ListEndpointsCommand,
   ListModelsCommand,
   ListTagsCommand,
+  DescribeEndpointCommand,
+  type ProductionVariant,
   UpdateEndpointCommand,
 } from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { operations } from './operations.ts';
 import { runtimeOperations } from './runtime-routes.ts';
-import { createConfig, createModel, deploy, variant } from './testing/deploy.ts';
+import { createConfig, createModel, deploy, invoke, variant } from './testing/deploy.ts';
 import { IMAGE, ROLE, type RunningSageMaker, startSageMaker } from './testing/start-sagemaker.ts';
 
 const ARN = 'arn:aws:sagemaker:us-east-1:000000000000';
@@ -68,9 +70,45 @@ describe('models', () => {
     await expect(
       model({ PrimaryContainer: { Image: IMAGE, ModelDataUrl: 's3://data/none.tar.gz' } }),
     ).rejects.toThrow('Could not find model data at s3://data/none.tar.gz.');
-    await expect(model({ Containers: [{ Image: IMAGE }] })).rejects.toThrow('Containers');
+    await expect(
+      model({ PrimaryContainer: undefined, Containers: [{ Image: IMAGE }, { Image: IMAGE }] }),
+    ).rejects.toThrow('The emulator does not support a model of several containers.');
+    await expect(model({ Containers: [{ Image: IMAGE }] })).rejects.toThrow('not both');
     await model({});
     await expect(model({})).rejects.toThrow(`Cannot create already existing model "${ARN}:model/m".`);
+  });
+});
+
+describe('a model', () => {
+  it('may be given as a list of one container, with its data by source, and keeps what changes nothing', async () => {
+    const { control, objects } = sagemaker;
+    objects.put('data/m.tar.gz', 'x');
+    const kept = {
+      VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] },
+      EnableNetworkIsolation: true,
+    };
+    await control.send(
+      new CreateModelCommand({
+        ModelName: 'm',
+        ExecutionRoleArn: ROLE,
+        Containers: [
+          {
+            Image: IMAGE,
+            ModelDataSource: {
+              S3DataSource: {
+                S3Uri: 's3://data/m.tar.gz',
+                S3DataType: 'S3Object',
+                CompressionType: 'Gzip',
+              },
+            },
+          },
+        ],
+        ...kept,
+      }),
+    );
+    const model = await control.send(new DescribeModelCommand({ ModelName: 'm' }));
+    expect(model).toMatchObject({ ...kept, Containers: [{ ModelDataUrl: 's3://data/m.tar.gz' }] });
+    expect(model.PrimaryContainer).toBeUndefined();
   });
 });
 
@@ -109,7 +147,7 @@ describe('endpoint configurations', () => {
   });
 
   it.each([
-    ['ServerlessConfig', { ServerlessConfig: { MemorySizeInMB: 1024, MaxConcurrency: 1 } }],
+    ['ManagedInstanceScaling', { ManagedInstanceScaling: { Status: 'ENABLED' as const } }],
     ['InitialInstanceCount', { InitialInstanceCount: 5 }],
   ])('refuse by name what the emulator does not do: %s', async (name, more) => {
     await createModel(sagemaker, 'm');
@@ -121,6 +159,47 @@ describe('endpoint configurations', () => {
         }),
       ),
     ).rejects.toThrow(name);
+  });
+});
+
+describe('a serverless variant', () => {
+  const ServerlessConfig = { MemorySizeInMB: 2048, MaxConcurrency: 5 };
+  const create = (...variants: ProductionVariant[]) =>
+    sagemaker.control.send(
+      new CreateEndpointConfigCommand({ EndpointConfigName: 'c', ProductionVariants: variants }),
+    );
+
+  it('is served by a process, and described with its settings', async () => {
+    const { control } = sagemaker;
+    await createModel(sagemaker, 'm');
+    await create({ VariantName: 'v', ModelName: 'm', ServerlessConfig });
+    await control.send(new CreateEndpointCommand({ EndpointName: 'e', EndpointConfigName: 'c' }));
+    await sagemaker.changed({ EndpointName: 'e', EndpointStatus: 'InService' });
+    expect((await invoke(sagemaker, 'e', 'hello')).answer.body).toBe('hello');
+    const { ProductionVariants } = await control.send(new DescribeEndpointCommand({ EndpointName: 'e' }));
+    expect(ProductionVariants).toMatchObject([
+      { CurrentInstanceCount: 0, CurrentServerlessConfig: ServerlessConfig },
+    ]);
+    expect(sagemaker.lines[0]?.message).toContain('change nothing offline: ServerlessConfig.');
+  });
+
+  it('has no instances, is alone, and has memory by the gigabyte', async () => {
+    await createModel(sagemaker, 'm');
+    await expect(create(variant('m', { ServerlessConfig }))).rejects.toThrow('either a ServerlessConfig');
+    await expect(create({ VariantName: 'v', ModelName: 'm' })).rejects.toThrow('either a ServerlessConfig');
+    const serverless = { ModelName: 'm', ServerlessConfig };
+    await expect(
+      create({ VariantName: 'a', ...serverless }, { VariantName: 'b', ...serverless }),
+    ).rejects.toThrow('one production variant');
+    await expect(
+      create({
+        VariantName: 'a',
+        ModelName: 'm',
+        ServerlessConfig: { MemorySizeInMB: 1500, MaxConcurrency: 1 },
+      }),
+    ).rejects.toThrow(
+      "Value '1500' at 'productionVariants.1.member.serverlessConfig.memorySizeInMB' failed to satisfy constraint",
+    );
   });
 });
 

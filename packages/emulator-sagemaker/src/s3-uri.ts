@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { text } from './constraints.ts';
 
 export interface S3Location {
   readonly bucket: string;
@@ -8,7 +8,11 @@ export interface S3Location {
 
 const PATTERN = /^s3:\/\/([^/]+)(?:\/(.*))?$/;
 
-export const s3Uri = z.string().max(1024).regex(PATTERN, 'Member must be of the form s3://BUCKET/KEY');
+/** SageMaker takes `https://` too, of which it is not said what it means for each member. */
+export const s3Uri = text({ max: 1024, pattern: '(https|s3)://([^/]+)/?(.*)' }).refine(
+  (uri) => !uri.startsWith('https:'),
+  'The emulator does not support https:// in place of s3:// here.',
+);
 
 /** Takes a URI that `s3Uri` has checked. */
 export function parseS3Uri(uri: string): S3Location {

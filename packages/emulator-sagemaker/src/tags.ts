@@ -1,11 +1,15 @@
 import { structure } from '@scones/emulator-core';
 import type { Tag } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
+import { text } from './constraints.ts';
 
 export type TagValues = Readonly<Record<string, string>>;
 
+const tagText = (length: { readonly min?: number; readonly max: number }): z.ZodString =>
+  text({ ...length, pattern: '([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)' });
+
 export const tagList = z
-  .array(structure<Tag>()({ Key: z.string().min(1).max(128), Value: z.string().max(256) }))
+  .array(structure<Tag>()({ Key: tagText({ min: 1, max: 128 }), Value: tagText({ max: 256 }) }))
   .max(50);
 
 export function tagValues(tags: z.output<typeof tagList> = []): TagValues {

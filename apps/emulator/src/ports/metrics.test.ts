@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { countExecution, endpointMetrics, lambdaMetrics } from './metrics.ts';
+import { countExecution, endpointMetrics, lambdaMetrics, trainingMetrics } from './metrics.ts';
 
 const recorded: string[] = [];
 const metrics = {
@@ -27,11 +27,13 @@ it('counts an execution when it starts and when it ends', () => {
   ]);
 });
 
-it('counts invocations by function and inferences by endpoint and variant', () => {
+it('counts invocations by function, inferences by endpoint and variant, and what a job reports by its name', () => {
   lambdaMetrics(metrics)('filter', 'Throttles', 1);
   endpointMetrics(metrics)('classifier', 'AllTraffic', 'ModelLatency', 1500);
+  trainingMetrics(metrics)('job', 'train:accuracy', 0.75);
   expect(recorded).toEqual([
     'AWS/Lambda Throttles filter 1',
     'AWS/SageMaker ModelLatency classifier/AllTraffic 1500',
+    '/aws/sagemaker/TrainingJobs train:accuracy job 0.75',
   ]);
 });

@@ -1,7 +1,7 @@
 import type { CloudWatchService } from '@scones/emulator-cloudwatch';
 import type { ExecutionStatus } from '@scones/emulator-events';
 import type { MetricPort } from '@scones/emulator-lambda';
-import type { EndpointMetricPort } from '@scones/emulator-sagemaker';
+import type { EndpointMetricPort, TrainingMetricPort } from '@scones/emulator-sagemaker';
 
 type Metrics = Pick<CloudWatchService, 'recordMetric'>;
 
@@ -29,6 +29,14 @@ export function lambdaMetrics({ recordMetric }: Metrics): MetricPort {
   return (functionName, MetricName, value) => {
     const Dimensions = [{ Name: 'FunctionName', Value: functionName }];
     recordMetric({ Namespace: 'AWS/Lambda', MetricName, Dimensions }, value);
+  };
+}
+
+/** The metrics of a training job's algorithm, where SageMaker's SDKs look for its curves. */
+export function trainingMetrics({ recordMetric }: Metrics): TrainingMetricPort {
+  return (trainingJobName, MetricName, value) => {
+    const Dimensions = [{ Name: 'TrainingJobName', Value: trainingJobName }];
+    recordMetric({ Namespace: '/aws/sagemaker/TrainingJobs', MetricName, Dimensions }, value);
   };
 }
 

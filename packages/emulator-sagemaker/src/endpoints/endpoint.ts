@@ -1,5 +1,9 @@
-import type { DescribeEndpointCommandOutput, EndpointStatus } from '@aws-sdk/client-sagemaker';
-import type { EndpointConfig } from './endpoint-config.ts';
+import type {
+  DescribeEndpointCommandOutput,
+  EndpointStatus,
+  ProductionVariantSummary,
+} from '@aws-sdk/client-sagemaker';
+import { type EndpointConfig, instanceCountOf, type Variant } from './endpoint-config.ts';
 
 /** An endpoint as it is stored. */
 export interface Endpoint {
@@ -30,8 +34,7 @@ export function describeEndpoint(endpoint: Endpoint): Omit<DescribeEndpointComma
         VariantName: variant.VariantName,
         CurrentWeight: variant.InitialVariantWeight ?? 1,
         DesiredWeight: variant.InitialVariantWeight ?? 1,
-        CurrentInstanceCount: variant.InitialInstanceCount,
-        DesiredInstanceCount: variant.InitialInstanceCount,
+        ...capacityOf(variant),
       })),
     }),
     ...(config.dataCapture && {
@@ -40,8 +43,19 @@ export function describeEndpoint(endpoint: Endpoint): Omit<DescribeEndpointComma
         CaptureStatus: isServing && config.dataCapture.EnableCapture ? 'Started' : 'Stopped',
         CurrentSamplingPercentage: config.dataCapture.InitialSamplingPercentage,
         DestinationS3Uri: config.dataCapture.DestinationS3Uri,
-        KmsKeyId: '',
+        KmsKeyId: config.dataCapture.KmsKeyId ?? '',
       },
     }),
+  };
+}
+
+function capacityOf(variant: Variant): Partial<ProductionVariantSummary> {
+  if (variant.ServerlessConfig)
+    return { CurrentInstanceCount: 0, CurrentServerlessConfig: variant.ServerlessConfig };
+  const count = instanceCountOf(variant);
+  return {
+    CurrentInstanceCount: count,
+    DesiredInstanceCount: count,
+    ...(variant.RoutingConfig && { RoutingConfig: variant.RoutingConfig }),
   };
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { SageMakerPorts } from '../context.ts';
 import type { ContainerAddress } from './call-container.ts';
 import { connectModelServer } from './connected-server.ts';
-import type { EndpointConfig, Variant } from './endpoint-config.ts';
+import { type EndpointConfig, instanceCountOf, keptSettingsOf, type Variant } from './endpoint-config.ts';
 import { fetchModel } from './fetch-model.ts';
 import { Instance } from './instance.ts';
-import type { Model } from './model.ts';
+import { type Model, modelDataOf } from './model.ts';
 import { type ModelServer, startModelServer } from './model-server.ts';
 
 const DEFAULT_START_TIMEOUT_SECONDS = 60;
@@ -109,26 +109,29 @@ export class Fleet {
     const model = modelNamed(variant.ModelName);
     if (!model)
       throw new Error(`The model ${variant.ModelName} of the variant ${variant.VariantName} was deleted.`);
-    const { Image, ModelDataUrl, Environment } = model.container;
+    const { Image, Environment } = model.container;
     const program = ports.programFor(Image);
     if (!program)
       throw new Error(`The emulator has no program for the image ${Image} of the model ${model.name}.`);
     const root = join(this.#folder, variant.VariantName);
     // A container that already runs has its own model.
-    if (!program.server) await fetchModel(ports.objectsAs(model.executionRoleArn), ModelDataUrl, root);
+    if (!program.server)
+      await fetchModel(ports.objectsAs(model.executionRoleArn), modelDataOf(model.container), root);
     const common = {
       startTimeoutMilliseconds:
         (variant.ContainerStartupHealthCheckTimeoutInSeconds ?? DEFAULT_START_TIMEOUT_SECONDS) * 1000,
       agent: this.agent,
       clock: ports.clock,
     };
-    const instances = Array.from({ length: variant.InitialInstanceCount }, () => {
+    const instances = Array.from({ length: instanceCountOf(variant) }, () => {
       const id = `i-${ports.random.uuid().replaceAll('-', '').slice(0, 17)}`;
       const stream = `${variant.VariantName}/${id}`;
       const onLine = (line: string): void =>
         ports.logs.append(`${ENDPOINT_LOGS}/${endpointName}`, stream, [
           { timestamp: ports.clock.now(), message: line },
         ]);
+      const kept = keptSettingsOf(this.#options.config, variant);
+      if (kept !== undefined) onLine(kept);
       const startServer = (signal: AbortSignal): Promise<ModelServer> =>
         program.server
           ? connectModelServer({ ...common, address: program.server, signal })

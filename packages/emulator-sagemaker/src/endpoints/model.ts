@@ -1,20 +1,57 @@
-import { only, structure } from '@scones/emulator-core';
-import type { ContainerDefinition } from '@aws-sdk/client-sagemaker';
-import { z } from 'zod';
+import { structure } from '@scones/emulator-core';
+import type {
+  ContainerDefinition,
+  ImageConfig,
+  ModelDataSource,
+  S3ModelDataSource,
+  VpcConfig,
+} from '@aws-sdk/client-sagemaker';
+import { notSupported, someOf, text, textMap } from '../constraints.ts';
+import { resourceName } from '../request-members.ts';
 import { s3Uri } from '../s3-uri.ts';
 
-export const containerDefinition = structure<ContainerDefinition>()({
-  Image: z.string().min(1).max(255),
-  ModelDataUrl: s3Uri.optional(),
-  Environment: z.record(z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/), z.string().max(1024)).optional(),
-  Mode: only('SingleModel').optional(),
+const modelDataSource = structure<ModelDataSource>()({
+  S3DataSource: structure<S3ModelDataSource>()({
+    S3Uri: s3Uri,
+    S3DataType: someOf(['S3Prefix', 'S3Object'], ['S3Object'], 'the S3DataType'),
+    CompressionType: someOf(['None', 'Gzip'], ['Gzip'], 'the CompressionType'),
+  }),
 });
+
+export const containerDefinition = structure<ContainerDefinition>()({
+  ContainerHostname: resourceName().optional(),
+  Image: text({ min: 1, max: 255, pattern: '[\\S]+' }),
+  ImageConfig: structure<ImageConfig>()({
+    RepositoryAccessMode: someOf(['Platform', 'Vpc'], ['Platform'], 'the RepositoryAccessMode'),
+  }).optional(),
+  ModelDataUrl: s3Uri.optional(),
+  ModelDataSource: modelDataSource.optional(),
+  Environment: textMap(
+    { max: 1024, pattern: '[a-zA-Z_][a-zA-Z0-9_]*' },
+    { max: 1024, pattern: '[\\S\\s]*' },
+    100,
+  ).optional(),
+  Mode: someOf(['SingleModel', 'MultiModel'], ['SingleModel'], 'the container mode').optional(),
+});
+
+type Container = ReturnType<typeof containerDefinition.parse>;
 
 /** A model as it is stored. */
 export interface Model {
   readonly name: string;
   readonly arn: string;
-  readonly container: z.output<typeof containerDefinition>;
+  readonly container: Container;
+  /** Whether the container was given as a list of one. */
+  readonly isListed?: boolean;
   readonly executionRoleArn: string;
+  readonly vpcConfig?: VpcConfig;
+  readonly isIsolated?: boolean;
   readonly creationTime: number;
 }
+
+/** Where the model's archive lies, whichever way it was said. */
+export function modelDataOf({ ModelDataUrl, ModelDataSource }: Container): string | undefined {
+  return ModelDataUrl ?? ModelDataSource?.S3DataSource?.S3Uri;
+}
+
+export const PIPELINE_REFUSED = notSupported('a model of several containers');

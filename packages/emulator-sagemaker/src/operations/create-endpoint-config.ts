@@ -1,11 +1,17 @@
 import type { CreateEndpointConfigCommandOutput, CreateEndpointConfigInput } from '@aws-sdk/client-sagemaker';
-import { arn, only, structure } from '@scones/emulator-core';
+import { arn, structure } from '@scones/emulator-core';
 import { z } from 'zod';
-import { dataCaptureConfig, productionVariant } from '../endpoints/endpoint-config.ts';
+import {
+  dataCaptureConfig,
+  type KeptOfConfig,
+  productionVariant,
+  type Variant,
+} from '../endpoints/endpoint-config.ts';
 import { errors } from '../errors.ts';
 import { foundModel } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 import { resourceName } from '../request-members.ts';
+import { kmsKeyId, roleArn, vpcConfig } from '../shared-members.ts';
 import { tagList, tagValues } from '../tags.ts';
 
 const input = structure<CreateEndpointConfigInput>()({
@@ -20,7 +26,10 @@ const input = structure<CreateEndpointConfigInput>()({
     ),
   DataCaptureConfig: dataCaptureConfig.optional(),
   Tags: tagList.optional(),
-  EnableNetworkIsolation: only(false).optional(),
+  KmsKeyId: kmsKeyId.optional(),
+  ExecutionRoleArn: roleArn.optional(),
+  VpcConfig: vpcConfig.optional(),
+  EnableNetworkIsolation: z.boolean().optional(),
 });
 
 export const createEndpointConfig = sageMakerOperation<CreateEndpointConfigCommandOutput>()(
@@ -32,6 +41,7 @@ export const createEndpointConfig = sageMakerOperation<CreateEndpointConfigComma
       ProductionVariants: variants,
       DataCaptureConfig: dataCapture,
     } = request;
+    for (const variant of variants) checkCapacity(variant, variants.length);
     const configArn = arn(identity, 'sagemaker', `endpoint-config/${name}`);
     for (const { ModelName } of variants) foundModel(context, ModelName);
     if (records.endpointConfigs.has(name))
@@ -43,9 +53,35 @@ export const createEndpointConfig = sageMakerOperation<CreateEndpointConfigComma
       arn: configArn,
       variants,
       ...(dataCapture && { dataCapture }),
+      kept: keptOf(request),
       creationTime: clock.now(),
     });
     if (request.Tags) records.tags.put(configArn, { values: tagValues(request.Tags) });
     return { EndpointConfigArn: configArn };
   },
 );
+
+/** A variant has instances, or is serverless; then it is the only one. */
+function checkCapacity({ VariantName, ...variant }: Variant, variants: number): void {
+  const hasInstances = variant.InstanceType !== undefined || variant.InitialInstanceCount !== undefined;
+  if (variant.ServerlessConfig ? hasInstances : !variant.InstanceType || !variant.InitialInstanceCount)
+    throw errors.ValidationException(
+      `Production variant "${VariantName}" must have either a ServerlessConfig, or InstanceType and InitialInstanceCount.`,
+    );
+  if (variant.ServerlessConfig && variants > 1)
+    throw errors.ValidationException('A serverless endpoint must have one production variant.');
+}
+
+function keptOf({
+  KmsKeyId,
+  ExecutionRoleArn,
+  VpcConfig,
+  EnableNetworkIsolation,
+}: KeptOfConfig): KeptOfConfig {
+  return {
+    ...(KmsKeyId !== undefined && { KmsKeyId }),
+    ...(ExecutionRoleArn !== undefined && { ExecutionRoleArn }),
+    ...(VpcConfig && { VpcConfig }),
+    ...(EnableNetworkIsolation !== undefined && { EnableNetworkIsolation }),
+  };
+}

@@ -1,27 +1,43 @@
-import type { CreateModelCommandOutput, CreateModelInput } from '@aws-sdk/client-sagemaker';
-import { arn, AwsError, only, structure } from '@scones/emulator-core';
+import type {
+  CreateModelCommandOutput,
+  CreateModelInput,
+  InferenceExecutionConfig,
+} from '@aws-sdk/client-sagemaker';
+import { arn, AwsError, structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { SageMakerContext } from '../context.ts';
-import { containerDefinition } from '../endpoints/model.ts';
+import { containerDefinition, modelDataOf, PIPELINE_REFUSED } from '../endpoints/model.ts';
 import { errors } from '../errors.ts';
 import { parseS3Uri } from '../s3-uri.ts';
+import { roleArn, vpcConfig } from '../shared-members.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 import { resourceName } from '../request-members.ts';
 import { tagList, tagValues } from '../tags.ts';
 
 const input = structure<CreateModelInput>()({
   ModelName: resourceName(),
-  PrimaryContainer: containerDefinition,
-  ExecutionRoleArn: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/),
+  PrimaryContainer: containerDefinition.optional(),
+  Containers: z
+    .array(containerDefinition)
+    .max(15)
+    .refine((containers) => containers.length <= 1, PIPELINE_REFUSED)
+    .optional(),
+  /** Of one container there is only one way to be run. */
+  InferenceExecutionConfig: structure<InferenceExecutionConfig>()({
+    Mode: z.enum(['Serial', 'Direct']),
+  }).optional(),
+  ExecutionRoleArn: roleArn,
   Tags: tagList.optional(),
-  EnableNetworkIsolation: only(false).optional(),
+  VpcConfig: vpcConfig.optional(),
+  EnableNetworkIsolation: z.boolean().optional(),
 });
 
 export const createModel = sageMakerOperation<CreateModelCommandOutput>()(input, async (context, request) => {
-  const { ModelName: name, PrimaryContainer: container } = request;
+  const { ModelName: name } = request;
   const { records, identity, clock } = context;
-  if (container.ModelDataUrl !== undefined)
-    await checkModelData(context, container.ModelDataUrl, request.ExecutionRoleArn);
+  const container = onlyContainer(request);
+  const data = modelDataOf(container);
+  if (data !== undefined) await checkModelData(context, data, request.ExecutionRoleArn);
   const modelArn = arn(identity, 'sagemaker', `model/${name}`);
   if (records.models.has(name))
     throw errors.ValidationException(`Cannot create already existing model "${modelArn}".`);
@@ -29,12 +45,24 @@ export const createModel = sageMakerOperation<CreateModelCommandOutput>()(input,
     name,
     arn: modelArn,
     container,
+    ...(request.Containers && { isListed: true }),
     executionRoleArn: request.ExecutionRoleArn,
+    ...(request.VpcConfig && { vpcConfig: request.VpcConfig }),
+    ...(request.EnableNetworkIsolation && { isIsolated: true }),
     creationTime: clock.now(),
   });
   if (request.Tags) records.tags.put(modelArn, { values: tagValues(request.Tags) });
   return { ModelArn: modelArn };
 });
+
+function onlyContainer({ PrimaryContainer, Containers = [] }: z.output<typeof input>) {
+  const [container = PrimaryContainer] = Containers;
+  if (!container || (PrimaryContainer && Containers.length > 0))
+    throw errors.ValidationException('One of PrimaryContainer and Containers must be given, and not both.');
+  if (container.ModelDataUrl !== undefined && container.ModelDataSource)
+    throw errors.ValidationException('ModelDataUrl and ModelDataSource must not both be given.');
+  return container;
+}
 
 async function checkModelData(
   { objectsAs, identity }: SageMakerContext,

@@ -4,7 +4,11 @@ import { errors } from '../errors.ts';
 import { parseS3Uri } from '../s3-uri.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 import { tagValues } from '../tags.ts';
-import { type TrainingChannel, trainingJobRequest } from '../training/training-job-request.ts';
+import {
+  type TrainingChannel,
+  trainingJobRequest,
+  type TrainingJobRequest,
+} from '../training/training-job-request.ts';
 
 export const createTrainingJob = sageMakerOperation<CreateTrainingJobCommandOutput>()(
   trainingJobRequest,
@@ -15,6 +19,7 @@ export const createTrainingJob = sageMakerOperation<CreateTrainingJobCommandOutp
         "You can't override the metric definitions for Amazon SageMaker algorithms. " +
           'Please retry the request without specifying metric definitions.',
       );
+    checkWaitTime(request);
     for (const channel of request.InputDataConfig ?? [])
       await checkHasObjects(context, channel, request.RoleArn);
     const existing = context.records.trainingJobs.get(request.TrainingJobName);
@@ -28,6 +33,22 @@ export const createTrainingJob = sageMakerOperation<CreateTrainingJobCommandOutp
     return { TrainingJobArn: job.arn };
   },
 );
+
+/** How long a spot instance may be waited for. */
+function checkWaitTime({
+  EnableManagedSpotTraining,
+  StoppingCondition,
+}: Omit<TrainingJobRequest, 'Tags'>): void {
+  const { MaxRuntimeInSeconds, MaxWaitTimeInSeconds } = StoppingCondition;
+  if (!EnableManagedSpotTraining && MaxWaitTimeInSeconds !== undefined)
+    throw errors.ValidationException(
+      'Invalid MaxWaitTimeInSeconds. It is only supported when EnableManagedSpotTraining is set to true',
+    );
+  if (EnableManagedSpotTraining && (MaxWaitTimeInSeconds ?? 0) < MaxRuntimeInSeconds)
+    throw errors.ValidationException(
+      'Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds',
+    );
+}
 
 async function checkHasObjects(
   { objectsAs, identity }: SageMakerContext,

@@ -18,6 +18,7 @@ export const describeEndpointConfig = sageMakerOperation<DescribeEndpointConfigC
       ...(config.dataCapture && { DataCaptureConfig: config.dataCapture }),
       CreationTime: new Date(config.creationTime),
       EnableNetworkIsolation: false,
+      ...config.kept,
     };
   },
 );

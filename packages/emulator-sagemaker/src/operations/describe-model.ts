@@ -1,5 +1,10 @@
 import { structure } from '@scones/emulator-core';
-import type { DescribeModelCommandOutput, DescribeModelInput } from '@aws-sdk/client-sagemaker';
+import type {
+  ContainerDefinition,
+  DescribeModelCommandOutput,
+  DescribeModelInput,
+} from '@aws-sdk/client-sagemaker';
+import { type Model, modelDataOf } from '../endpoints/model.ts';
 import { foundModel } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 import { resourceName } from '../request-members.ts';
@@ -11,10 +16,27 @@ export const describeModel = sageMakerOperation<DescribeModelCommandOutput>()(
     return {
       ModelName: model.name,
       ModelArn: model.arn,
-      PrimaryContainer: { Mode: 'SingleModel', Environment: {}, ...model.container },
+      ...(model.isListed
+        ? { Containers: [describeContainer(model)] }
+        : { PrimaryContainer: describeContainer(model) }),
+      ...(model.vpcConfig && { VpcConfig: model.vpcConfig }),
       ExecutionRoleArn: model.executionRoleArn,
       CreationTime: new Date(model.creationTime),
-      EnableNetworkIsolation: false,
+      EnableNetworkIsolation: model.isIsolated ?? false,
     };
   },
 );
+
+/** Each of the two ways to say where the data lie is shown both ways. */
+function describeContainer({ container }: Model): ContainerDefinition {
+  const uri = modelDataOf(container);
+  return {
+    Mode: 'SingleModel',
+    Environment: {},
+    ...container,
+    ...(uri !== undefined && {
+      ModelDataUrl: uri,
+      ModelDataSource: { S3DataSource: { S3Uri: uri, S3DataType: 'S3Object', CompressionType: 'Gzip' } },
+    }),
+  };
+}

@@ -1,5 +1,6 @@
-import { only, structure } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import type { UpdateEndpointCommandOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
+import { unset } from '../constraints.ts';
 import { errors } from '../errors.ts';
 import { foundEndpoint, foundEndpointConfig } from '../found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
@@ -8,7 +9,7 @@ import { resourceName } from '../request-members.ts';
 const input = structure<UpdateEndpointInput>()({
   EndpointName: resourceName(),
   EndpointConfigName: resourceName(),
-  RetainAllVariantProperties: only(false).optional(),
+  RetainAllVariantProperties: unset('RetainAllVariantProperties').optional(),
 });
 
 export const updateEndpoint = sageMakerOperation<UpdateEndpointCommandOutput>()(

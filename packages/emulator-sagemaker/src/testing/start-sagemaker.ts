@@ -51,6 +51,7 @@ export async function startSageMaker<TheClock extends Clock = FakeClock>(options
   const lines: LoggedLine[] = [];
   const faults: unknown[] = [];
   const counted: string[] = [];
+  const measured: string[] = [];
   const services = sageMakerServices({
     identity: EMULATOR_IDENTITY,
     clock,
@@ -67,6 +68,7 @@ export async function startSageMaker<TheClock extends Clock = FakeClock>(options
       },
     },
     metrics: (...counts) => void counted.push(counts.join(' ')),
+    trainingMetrics: (...values) => void measured.push(values.join(' ')),
     onStatusChange({ detail }) {
       changes.push(structuredClone(detail) as Detail);
       events.emit('change');
@@ -106,6 +108,7 @@ export async function startSageMaker<TheClock extends Clock = FakeClock>(options
     lines,
     faults,
     counted,
+    measured,
     services,
     control,
     runtime,

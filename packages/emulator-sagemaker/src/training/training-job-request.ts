@@ -1,4 +1,4 @@
-import { only, structure } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import type {
   AlgorithmSpecification,
   Channel,
@@ -8,50 +8,84 @@ import type {
   OutputDataConfig,
   ResourceConfig,
   S3DataSource,
+  ShuffleConfig,
   StoppingCondition,
+  TrainingImageConfig,
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
+import { notSupported, someOf, text, textMap } from '../constraints.ts';
+import { trainingInstanceType } from '../instance-types.ts';
+import { kmsKeyId, roleArn, withoutEffect } from '../shared-members.ts';
 import { s3Uri } from '../s3-uri.ts';
 import { resourceName } from '../request-members.ts';
 import { tagList } from '../tags.ts';
+import { keptMembers } from './kept-members.ts';
+
+/** Files that are streamed as they are read are files that lie there already. */
+const inputMode = someOf(['Pipe', 'File', 'FastFile'], ['File', 'FastFile'], 'the input mode');
 
 const channel = structure<Channel>()({
-  ChannelName: z
-    .string()
-    .regex(/^[A-Za-z0-9.\-_]{1,64}$/)
-    .refine((name) => !/^\.+$/.test(name)),
+  ChannelName: text({ min: 1, max: 64, pattern: '[A-Za-z0-9\\.\\-_]+' }).refine(
+    (name) => !/^\.+$/.test(name),
+    { params: { constraint: 'Member must not be a path' } },
+  ),
   DataSource: structure<DataSource>()({
     S3DataSource: structure<S3DataSource>()({
-      S3DataType: only('S3Prefix'),
+      S3DataType: someOf(
+        ['ManifestFile', 'S3Prefix', 'AugmentedManifestFile', 'Converse'],
+        ['S3Prefix'],
+        'the S3DataType',
+      ),
       S3Uri: s3Uri,
-      S3DataDistributionType: only('FullyReplicated').optional(),
+      /** One instance gets every object either way. */
+      S3DataDistributionType: z.enum(['FullyReplicated', 'ShardedByS3Key']).optional(),
     }),
   }),
-  ContentType: z.string().max(256).optional(),
-  CompressionType: only('None').optional(),
-  RecordWrapperType: only('None').optional(),
-  InputMode: only('File').optional(),
+  ContentType: text({ max: 256 }).optional(),
+  CompressionType: someOf(['None', 'Gzip'], ['None'], 'the CompressionType').optional(),
+  RecordWrapperType: someOf(['None', 'RecordIO'], ['None'], 'the RecordWrapperType').optional(),
+  InputMode: inputMode.optional(),
+  /** The order of keys, which matters to streams only. */
+  ShuffleConfig: structure<ShuffleConfig>()({ Seed: z.int() }).optional(),
 });
 
 const algorithmSpecification = structure<AlgorithmSpecification>()({
-  TrainingImage: z.string().min(1).max(255),
-  TrainingInputMode: only('File'),
+  TrainingImage: text({ min: 1, max: 255 }),
+  TrainingInputMode: inputMode,
   MetricDefinitions: z
     .array(
-      structure<MetricDefinition>()({ Name: z.string().min(1).max(255), Regex: z.string().min(1).max(500) }),
+      structure<MetricDefinition>()({
+        Name: text({ min: 1, max: 255 }),
+        Regex: text({ min: 1, max: 500 }).refine(isRegex, {
+          params: { constraint: 'Member must be a valid regular expression' },
+        }),
+      }),
     )
     .max(40)
     .optional(),
-  EnableSageMakerMetricsTimeSeries: only(false).optional(),
+  EnableSageMakerMetricsTimeSeries: z.boolean().optional(),
+  TrainingImageConfig: structure<TrainingImageConfig>()({
+    TrainingRepositoryAccessMode: someOf(
+      ['Platform', 'Vpc'],
+      ['Platform'],
+      'the TrainingRepositoryAccessMode',
+    ),
+  }).optional(),
 });
 
 /** One machine stands for every instance type, so that a job has one instance. */
 const resourceConfig = structure<ResourceConfig>()({
-  InstanceType: z.templateLiteral(['ml.', z.string()]) as unknown as z.ZodType<
-    ResourceConfig['InstanceType']
-  >,
-  InstanceCount: only(1),
+  InstanceType: trainingInstanceType,
+  InstanceCount: z
+    .int()
+    .min(1)
+    .refine(
+      (count) => count === 1,
+      notSupported('an InstanceCount above 1, since a job has one machine here'),
+    ),
   VolumeSizeInGB: z.int().min(1),
+  VolumeKmsKeyId: kmsKeyId.optional(),
+  KeepAlivePeriodInSeconds: z.int().min(0).max(21_600).optional(),
 });
 
 const DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
@@ -59,26 +93,58 @@ const DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
 /** What CreateTrainingJob takes. */
 export const trainingJobRequest = structure<CreateTrainingJobRequest>()({
   TrainingJobName: resourceName(),
-  HyperParameters: z.record(z.string().max(256), z.string().max(2500)).optional(),
+  HyperParameters: textMap({ max: 256 }, { min: 0, max: 2500 }, 100).optional(),
   AlgorithmSpecification: algorithmSpecification,
-  RoleArn: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/),
-  InputDataConfig: z.array(channel).max(20).optional(),
+  RoleArn: roleArn,
+  InputDataConfig: z.array(channel).min(1).max(20).optional(),
   OutputDataConfig: structure<OutputDataConfig>()({
     S3OutputPath: s3Uri,
-    CompressionType: only('GZIP').optional(),
+    KmsKeyId: kmsKeyId.optional(),
+    CompressionType: someOf(['GZIP', 'NONE'], ['GZIP'], 'the CompressionType').optional(),
   }),
   ResourceConfig: resourceConfig,
   StoppingCondition: structure<StoppingCondition>()({
     MaxRuntimeInSeconds: z.int().min(1).max(2_419_200).optional(),
+    MaxWaitTimeInSeconds: z.int().min(1).optional(),
+    MaxPendingTimeInSeconds: z.int().min(1800).max(2_419_200).optional(),
   })
     .default({})
-    .transform(({ MaxRuntimeInSeconds = DEFAULT_MAX_RUNTIME_SECONDS }) => ({ MaxRuntimeInSeconds })),
-  Environment: z.record(z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/), z.string().max(512)).optional(),
+    .transform(({ MaxRuntimeInSeconds = DEFAULT_MAX_RUNTIME_SECONDS, ...others }) => ({
+      MaxRuntimeInSeconds,
+      ...others,
+    })),
+  Environment: textMap(
+    { max: 512, pattern: '[a-zA-Z_][a-zA-Z0-9_]*' },
+    { max: 512, pattern: '[\\S\\s]*' },
+    100,
+  ).optional(),
   Tags: tagList.optional(),
-  EnableNetworkIsolation: only(false).optional(),
-  EnableInterContainerTrafficEncryption: only(false).optional(),
-  EnableManagedSpotTraining: only(false).optional(),
+  ...keptMembers,
 });
 
 export type TrainingJobRequest = z.output<typeof trainingJobRequest>;
 export type TrainingChannel = z.output<typeof channel>;
+
+/** What the job's log says of settings that the emulator only keeps, if it says anything. */
+export function keptSettings(request: Omit<TrainingJobRequest, 'Tags'>): string | undefined {
+  const { OutputDataConfig: output, ResourceConfig: resources, StoppingCondition: limits } = request;
+  return withoutEffect({
+    ...Object.fromEntries(
+      Object.keys(keptMembers).map((name) => [name, request[name as keyof typeof keptMembers]]),
+    ),
+    'OutputDataConfig.KmsKeyId': output.KmsKeyId,
+    'ResourceConfig.KeepAlivePeriodInSeconds': resources.KeepAlivePeriodInSeconds,
+    'ResourceConfig.VolumeKmsKeyId': resources.VolumeKmsKeyId,
+    'StoppingCondition.MaxPendingTimeInSeconds': limits.MaxPendingTimeInSeconds,
+    'StoppingCondition.MaxWaitTimeInSeconds': limits.MaxWaitTimeInSeconds,
+  });
+}
+
+function isRegex(pattern: string): boolean {
+  try {
+    return Boolean(new RegExp(pattern));
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}

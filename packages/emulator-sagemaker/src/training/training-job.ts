@@ -1,4 +1,5 @@
 import type { SecondaryStatus, TrainingJobStatus } from '@aws-sdk/client-sagemaker';
+import type { MetricDefinition } from '../container-program.ts';
 import type { TrainingJobRequest } from './training-job-request.ts';
 
 /** A training job as it is stored; times in epoch milliseconds. */
@@ -6,6 +7,8 @@ export interface TrainingJob {
   readonly name: string;
   readonly arn: string;
   readonly request: Omit<TrainingJobRequest, 'Tags'>;
+  /** The metrics of a built-in algorithm. */
+  readonly builtInMetrics?: readonly MetricDefinition[];
   readonly status: TrainingJobStatus;
   readonly secondaryStatus: SecondaryStatus;
   readonly transitions: readonly StatusTransition[];

@@ -65,7 +65,7 @@ describe('a training job', () => {
       ['train:accuracy', 0.75],
       ['validation:accuracy', 0.7],
     ]);
-    expect(job).toMatchObject({ BillableTimeInSeconds: 0, HyperParameters: { behaviour: 'learn' } });
+    expect(job).toMatchObject({ BillableTimeInSeconds: 1, HyperParameters: { behaviour: 'learn' } });
     expect(job.TrainingEndTime).toEqual(new Date(sagemaker.clock.now()));
   });
 
@@ -117,7 +117,7 @@ describe('a training job', () => {
     const { FailureReason, SecondaryStatus, ModelArtifacts } = await ended('job', 'Failed');
     expect(FailureReason).toEqual(typeof reason === 'string' ? reason : expect.stringMatching(reason));
     expect(SecondaryStatus).toBe('Failed');
-    expect(ModelArtifacts).toEqual({});
+    expect(ModelArtifacts).toBeUndefined();
   });
 
   it('is asked to end when it is stopped, and keeps what it saves then', async () => {
@@ -140,7 +140,9 @@ describe('a training job', () => {
       SecondaryStatus: 'Stopping',
     });
     await sagemaker.clock.advance(120_000);
-    expect(await ended('job', 'Stopped')).toMatchObject({ SecondaryStatus: 'Stopped', ModelArtifacts: {} });
+    const job = await ended('job', 'Stopped');
+    expect(job.SecondaryStatus).toBe('Stopped');
+    expect(job.ModelArtifacts).toBeUndefined();
   });
 
   it('ends at its limit', async () => {
@@ -198,6 +200,96 @@ describe('a training job', () => {
   });
 });
 
+const KEPT: Partial<CreateTrainingJobRequest> = {
+  CheckpointConfig: { S3Uri: 's3://data/checkpoints' },
+  DebugHookConfig: { S3OutputPath: 's3://data/debug', CollectionConfigurations: [] },
+  EnableManagedSpotTraining: true,
+  ExperimentConfig: { ExperimentName: 'scones' },
+  ProfilerConfig: { S3OutputPath: 's3://data/profile', DisableProfiler: false },
+  ProfilerRuleConfigurations: [{ RuleConfigurationName: 'report', RuleEvaluatorImage: 'rules' }],
+  RetryStrategy: { MaximumRetryAttempts: 3 },
+  StoppingCondition: { MaxRuntimeInSeconds: 60, MaxWaitTimeInSeconds: 90 },
+  TensorBoardOutputConfig: { S3OutputPath: 's3://data/board' },
+  VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] },
+};
+
+describe('what the SDKs send by themselves', () => {
+  it('is kept, shown and named in one line of the log where it changes nothing offline', async () => {
+    await train('job', 'learn', KEPT);
+    expect(await ended('job', 'Completed')).toMatchObject({ ...KEPT, ProfilingStatus: 'Enabled' });
+    expect(sagemaker.lines[0]?.message).toBe(
+      'The emulator keeps and shows these settings, which change nothing offline: CheckpointConfig, ' +
+        'DebugHookConfig, EnableManagedSpotTraining, ExperimentConfig, ProfilerConfig, ProfilerRuleConfigurations, ' +
+        'RetryStrategy, StoppingCondition.MaxWaitTimeInSeconds, TensorBoardOutputConfig, VpcConfig.',
+    );
+  });
+
+  it('is not named where it asks for nothing', async () => {
+    const nothing = { ProfilerConfig: { DisableProfiler: true }, EnableNetworkIsolation: false };
+    await train('job', 'learn', {
+      ...nothing,
+      OutputDataConfig: { S3OutputPath: 's3://data/models', KmsKeyId: '' },
+    });
+    expect(await ended('job', 'Completed')).toMatchObject({ ...nothing, ProfilingStatus: 'Disabled' });
+    expect(sagemaker.lines.map(({ message }) => message)).not.toContainEqual(
+      expect.stringContaining('The emulator keeps'),
+    );
+  });
+
+  it('has streamed files lie in the channel as copied ones do', async () => {
+    await train('job', 'learn', {
+      AlgorithmSpecification: { TrainingImage: IMAGE, TrainingInputMode: 'FastFile' },
+    });
+    await ended('job', 'Completed');
+  });
+
+  it('waits for a spot instance as long as SageMaker lets it', async () => {
+    await expect(
+      train('job', 'learn', { StoppingCondition: { MaxRuntimeInSeconds: 60, MaxWaitTimeInSeconds: 90 } }),
+    ).rejects.toThrow(
+      'Invalid MaxWaitTimeInSeconds. It is only supported when EnableManagedSpotTraining is set to true',
+    );
+    await expect(train('job', 'learn', { EnableManagedSpotTraining: true })).rejects.toThrow(
+      'Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds',
+    );
+  });
+});
+
+describe('a description', () => {
+  it('has what SageMaker fills in, and no artefact before there is one', async () => {
+    await train('job', 'linger');
+    await sagemaker.logged('lingering');
+    const job = await sagemaker.control.send(new DescribeTrainingJobCommand({ TrainingJobName: 'job' }));
+    expect(job.ModelArtifacts).toBeUndefined();
+    expect(job.OutputDataConfig).toEqual({
+      S3OutputPath: 's3://data/models',
+      KmsKeyId: '',
+      CompressionType: 'GZIP',
+    });
+    expect(job.AlgorithmSpecification).toMatchObject({
+      EnableSageMakerMetricsTimeSeries: true,
+      MetricDefinitions: [{ Name: 'train:accuracy' }, { Name: 'validation:accuracy' }],
+    });
+    expect(job.InputDataConfig?.[0]).toMatchObject({
+      CompressionType: 'None',
+      RecordWrapperType: 'None',
+      DataSource: { S3DataSource: { S3DataDistributionType: 'FullyReplicated' } },
+    });
+    await sagemaker.control.send(new StopTrainingJobCommand({ TrainingJobName: 'job' }));
+    await ended('job', 'Stopped');
+  });
+
+  it('is not all that has the metrics: each value is told as it comes', async () => {
+    await train('job');
+    await ended('job', 'Completed');
+    expect(sagemaker.measured).toEqual([
+      'job train:accuracy 0.5',
+      'job train:accuracy 0.75',
+      'job validation:accuracy 0.7',
+    ]);
+  });
+});
+
 describe('the operations on training jobs', () => {
   it('refuse a channel without objects', async () => {
     await expect(
@@ -215,7 +307,6 @@ describe('the operations on training jobs', () => {
   });
 
   it.each<[string, Partial<CreateTrainingJobRequest>]>([
-    ['VpcConfig', { VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] } }],
     [
       'InstanceCount',
       { ResourceConfig: { InstanceType: 'ml.m5.large', InstanceCount: 2, VolumeSizeInGB: 1 } },
@@ -241,7 +332,21 @@ describe('the operations on training jobs', () => {
         },
       },
     ],
-    ['EnableManagedSpotTraining', { EnableManagedSpotTraining: true }],
+    [
+      'CompressionType NONE',
+      { OutputDataConfig: { S3OutputPath: 's3://data/models', CompressionType: 'NONE' } },
+    ],
+    ['the input mode Pipe', { AlgorithmSpecification: { TrainingImage: IMAGE, TrainingInputMode: 'Pipe' } }],
+    [
+      'ContainerEntrypoint',
+      {
+        AlgorithmSpecification: {
+          TrainingImage: IMAGE,
+          TrainingInputMode: 'File',
+          ContainerEntrypoint: ['python'],
+        },
+      },
+    ],
   ])('refuse by name what the emulator does not do: %s', async (name, more) => {
     await expect(train('job', 'learn', more)).rejects.toMatchObject({
       name: 'ValidationException',

@@ -24,11 +24,15 @@ export class TrainingJobs {
   start(request: Omit<TrainingJobRequest, 'Tags'>): TrainingJob {
     const now = this.#ports.clock.now();
     const name = request.TrainingJobName;
+    const builtInMetrics = this.#ports.programFor(
+      request.AlgorithmSpecification.TrainingImage,
+    )?.metricDefinitions;
     const job: TrainingJob = transition(
       {
         name,
         arn: this.arnOf(name),
         request,
+        ...(builtInMetrics && { builtInMetrics }),
         status: 'InProgress',
         secondaryStatus: 'Starting',
         transitions: [],

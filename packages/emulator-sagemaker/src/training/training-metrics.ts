@@ -1,6 +1,9 @@
 import type { MetricDefinition } from '../container-program.ts';
 import type { Metric } from './training-job.ts';
 
+/** Told of each value that a training job reports; on AWS it is in CloudWatch's `/aws/sagemaker/TrainingJobs`. */
+export type TrainingMetricPort = (trainingJobName: string, metric: string, value: number) => void;
+
 /** Reads metrics out of log lines; of each it keeps the last value. */
 export class TrainingMetrics {
   readonly #patterns: readonly { name: string; regex: RegExp }[];
@@ -10,15 +13,13 @@ export class TrainingMetrics {
     this.#patterns = definitions.map(({ Name, Regex }) => ({ name: Name, regex: new RegExp(Regex) }));
   }
 
-  /** Whether the line had a metric. */
-  read(line: string, time: number): boolean {
-    let found = false;
-    for (const { name, regex } of this.#patterns) {
+  /** The metrics of the line. */
+  read(line: string, time: number): Metric[] {
+    const found = this.#patterns.flatMap(({ name, regex }) => {
       const value = Number.parseFloat(regex.exec(line)?.[1] ?? '');
-      if (!Number.isFinite(value)) continue;
-      this.#last.set(name, { name, value, time });
-      found = true;
-    }
+      return Number.isFinite(value) ? [{ name, value, time }] : [];
+    });
+    for (const metric of found) this.#last.set(metric.name, metric);
     return found;
   }
 

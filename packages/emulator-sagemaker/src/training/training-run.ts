@@ -5,11 +5,13 @@ import type { ContainerProgram } from '../container-program.ts';
 import type { SageMakerPorts } from '../context.ts';
 import { formatS3Uri, under } from '../s3-uri.ts';
 import { filesBelow, tarFolder } from '../tar-folder.ts';
+import { metricsOf } from './describe-job.ts';
 import { downloadChannel } from './download-channel.ts';
 import { JobFolder } from './job-folder.ts';
 import { runProgram } from './run-program.ts';
 import { TrainingFailure } from './training-failure.ts';
 import { transition, type TrainingJob } from './training-job.ts';
+import { keptSettings } from './training-job-request.ts';
 import { TrainingMetrics } from './training-metrics.ts';
 
 const LOG_GROUP = '/aws/sagemaker/TrainingJobs';
@@ -114,8 +116,12 @@ export class TrainingRun {
     this.#update({ startTime });
     const stream = `${this.#job.name}/algo-1-${Math.floor(startTime / 1000)}`;
     const metrics = new TrainingMetrics(
-      program.metricDefinitions ?? this.#job.request.AlgorithmSpecification.MetricDefinitions ?? [],
+      metricsOf(this.#job.request.AlgorithmSpecification, program.metricDefinitions),
     );
+    const log = (message: string): void =>
+      logs.append(LOG_GROUP, stream, [{ timestamp: clock.now(), message }]);
+    const kept = keptSettings(this.#job.request);
+    if (kept !== undefined) log(kept);
     const limit = new AbortController();
     const limited = this.#limitTime(limit.signal);
     try {
@@ -128,15 +134,21 @@ export class TrainingRun {
           { signal: this.#closing.signal, graceMilliseconds: CLOSE_GRACE_MILLISECONDS },
         ],
         onLine: (line) => {
-          const now = clock.now();
-          logs.append(LOG_GROUP, stream, [{ timestamp: now, message: line }]);
-          if (metrics.read(line, now)) this.#update({ metrics: metrics.final });
+          log(line);
+          this.#measure(metrics, line);
         },
       });
     } finally {
       limit.abort(new Error('the training has ended'));
       await limited;
     }
+  }
+
+  #measure(metrics: TrainingMetrics, line: string): void {
+    const found = metrics.read(line, this.#ports.clock.now());
+    if (found.length === 0) return;
+    for (const { name, value } of found) this.#ports.trainingMetrics?.(this.#job.name, name, value);
+    this.#update({ metrics: metrics.final });
   }
 
   async #limitTime(over: AbortSignal): Promise<void> {
