@@ -77,7 +77,8 @@ export function describePolicy({ records }: IamContext, policy: ManagedPolicy): 
     Path: policy.path,
     DefaultVersionId: policy.defaultVersionId,
     AttachmentCount: records.roles.values().filter((role) => role.attachedPolicies.includes(arn)).length,
-    PermissionsBoundaryUsageCount: 0,
+    PermissionsBoundaryUsageCount: records.roles.values().filter((role) => role.permissionsBoundary === arn)
+      .length,
     IsAttachable: true,
     CreateDate: new Date(policy.creationTime),
     UpdateDate: new Date(policy.updateTime),

@@ -17,11 +17,16 @@ export const path = z
 export const pageMembers = { Marker: z.string().optional(), MaxItems: wireInteger(1, 1000).optional() };
 
 /** IAM's ARNs have no region. */
-export function iamArn({ account }: Identity, kind: 'role' | 'policy', at: string, name: string): string {
+export function iamArn(
+  { account }: Identity,
+  kind: 'role' | 'policy' | 'instance-profile',
+  at: string,
+  name: string,
+): string {
   return `arn:aws:iam::${account}:${kind}${at}${name}`;
 }
 
-type IdPrefix = 'AROA' | 'ANPA' | 'ASIA';
+type IdPrefix = 'AIPA' | 'ANPA' | 'AROA' | 'ASIA';
 
 /** An id as IAM makes them: a prefix that tells the kind, then capitals and digits. */
 export function uniqueId(prefix: IdPrefix, random: Random): string {

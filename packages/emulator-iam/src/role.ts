@@ -19,6 +19,8 @@ export interface Role {
   readonly inlinePolicies: Readonly<Record<string, string>>;
   /** ARNs of managed policies. */
   readonly attachedPolicies: readonly string[];
+  /** The ARN of the managed policy that bounds what the others allow. */
+  readonly permissionsBoundary?: string | undefined;
 }
 
 export function foundRole({ records }: IamContext, name: string): Role {
@@ -45,7 +47,7 @@ export function inlinePolicy(role: Role, name: string): string {
   return document;
 }
 
-/** A role as the operations answer it; a list leaves the tags out. */
+/** A role as the operations answer it; a list leaves tags and boundary out. */
 export function describeRole(role: Role): AwsRole {
   return {
     Path: role.path,
@@ -61,5 +63,14 @@ export function describeRole(role: Role): AwsRole {
 
 export function describeRoleInFull(role: Role): AwsRole {
   const tags = tagsOf(role.tags);
-  return { ...describeRole(role), ...(tags.length > 0 && { Tags: tags }), RoleLastUsed: {} };
+  const { permissionsBoundary: arn } = role;
+  return {
+    ...describeRole(role),
+    ...(arn !== undefined && {
+      // AWS's model knows `PermissionsBoundaryPolicy` only; AWS answers this.
+      PermissionsBoundary: { PermissionsBoundaryType: 'Policy' as never, PermissionsBoundaryArn: arn },
+    }),
+    ...(tags.length > 0 && { Tags: tags }),
+    RoleLastUsed: {},
+  };
 }

@@ -94,7 +94,7 @@ describe('a role', () => {
   it('refuses by name what the emulator does not do', async () => {
     const bounded = { AssumeRolePolicyDocument: LAMBDA, PermissionsBoundary: 'arn:aws:iam::aws:policy/X' };
     await expect(iam.client.send(new CreateRoleCommand({ RoleName: 'other', ...bounded }))).rejects.toThrow(
-      'does not support PermissionsBoundary',
+      'does not support the policy arn:aws:iam::aws:policy/X',
     );
   });
 

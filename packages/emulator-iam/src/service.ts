@@ -13,7 +13,7 @@ import { defaultDocument, policyAt } from './managed-policy.ts';
 import { digestId } from './names.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import { roleAt } from './role.ts';
-import { type AccessRequest, type Decision, decide } from './policy/is-allowed.ts';
+import { type AccessRequest, type Decision, decideWithin } from './policy/is-allowed.ts';
 import { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
 import { type RoleCredentials, Sessions } from './sessions.ts';
 
@@ -53,13 +53,16 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
       version: '2010-05-08',
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       operations,
+      maps: ['SummaryMap'],
       withoutResult: WITHOUT_RESULT,
       context: { identity, clock, random, records },
     }),
-    decide: (roleArn, request) => decide(policiesOf(records, roleArn), request),
+    decide: (roleArn, request) =>
+      decideWithin(policiesOf(records, roleArn), boundaryOf(records, roleArn), request),
     requireAccess: accessControl({
       identity,
       policiesOf: (roleArn) => policiesOf(records, roleArn),
+      boundaryOf: (roleArn) => boundaryOf(records, roleArn),
       tagsOf: (roleArn) => roleAt(records, roleArn)?.tags ?? {},
       trustOf: (roleArn) => trustOf(records, roleArn),
       resourcePolicies,
@@ -81,6 +84,12 @@ function policiesOf(records: Records, roleArn: string): PolicyDocument[] {
   if (!role) return [];
   const attached = role.attachedPolicies.flatMap((arn) => policyAt(records, arn) ?? []);
   return [...Object.values(role.inlinePolicies), ...attached.map(defaultDocument)].map(parseOnce);
+}
+
+function boundaryOf(records: Records, roleArn: string): PolicyDocument | undefined {
+  const arn = roleAt(records, roleArn)?.permissionsBoundary;
+  const policy = arn === undefined ? undefined : policyAt(records, arn);
+  return policy && parseOnce(defaultDocument(policy));
 }
 
 function trustOf(records: Records, roleArn: string): PolicyDocument | undefined {

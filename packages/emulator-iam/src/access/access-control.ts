@@ -11,6 +11,8 @@ interface AccessControlOptions {
   readonly identity: Identity;
   /** Inline and attached, of a role. */
   readonly policiesOf: (roleArn: string) => readonly PolicyDocument[];
+  /** The policy that bounds what a role's own allow. */
+  readonly boundaryOf: (roleArn: string) => PolicyDocument | undefined;
   readonly tagsOf: (roleArn: string) => Readonly<Record<string, string>>;
   readonly trustOf: (roleArn: string) => PolicyDocument | undefined;
   /** By the service's name in the emulator. */
@@ -25,7 +27,7 @@ export type RequireAccess = (service: string, caller: Caller, request: AccessReq
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
 export function accessControl(options: AccessControlOptions): RequireAccess {
-  const { identity, policiesOf, tagsOf, trustOf, resourcePolicies } = options;
+  const { identity, policiesOf, boundaryOf, tagsOf, trustOf, resourcePolicies } = options;
   const byResource = (service: string, caller: Caller, request: AccessRequest) => {
     const text = resourcePolicies[service]?.(request.resource);
     const policy = service === 'sts' ? trustOf(request.resource) : text && understood(text, request.resource);
@@ -45,7 +47,13 @@ export function accessControl(options: AccessControlOptions): RequireAccess {
     const bounds = caller.session?.policies;
     const bound = bounds ? decide(bounds.map(parsePermissions), request) : 'allowed';
     if (bound !== 'allowed') throw refuse(bound, 'a session');
-    const own = caller.session ? decide(policiesOf(caller.session.roleArn), request) : 'allowed';
+    const roleArn = caller.session?.roleArn;
+    const boundary = roleArn === undefined ? undefined : boundaryOf(roleArn);
+    const within = boundary ? decide([boundary], request) : 'allowed';
+    if (within === 'explicitDeny') throw refuse(within, 'a permissions boundary');
+    const own = roleArn === undefined ? 'allowed' : decide(policiesOf(roleArn), request);
+    if (within === 'implicitDeny' && own === 'allowed' && resource !== 'allowed')
+      throw refuse(within, 'a permissions boundary');
     if (own === 'explicitDeny') throw refuse(own, 'an identity-based');
     if (own === 'implicitDeny' && resource !== 'allowed') throw refuse(own, 'an identity-based');
   };

@@ -8,7 +8,7 @@ const STATUS_400 = new Set(['events', 'logs', 'monitoring', 'sagemaker', 'ssm', 
 
 export interface Refusal {
   readonly decision: Exclude<Decision, 'allowed'>;
-  readonly by: 'an identity-based' | 'a resource-based' | 'a session';
+  readonly by: 'an identity-based' | 'a resource-based' | 'a session' | 'a permissions boundary';
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
@@ -20,11 +20,15 @@ export function accessDenied(
 ): AwsError {
   const why =
     refusal.decision === 'explicitDeny'
-      ? `with an explicit deny in ${refusal.by} policy`
-      : `because no ${refusal.by.replace(/^an? /, '')} policy allows the ${action} action`;
+      ? `with an explicit deny in ${nameOf(refusal)}`
+      : `because no ${nameOf(refusal).replace(/^an? /, '')} allows the ${action} action`;
   return new AwsError(
     SHORT.has(service) ? 'AccessDenied' : 'AccessDeniedException',
     STATUS_400.has(service) ? 400 : 403,
     `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} ${why}`,
   );
+}
+
+function nameOf({ by }: Refusal): string {
+  return by === 'a permissions boundary' ? by : `${by} policy`;
 }

@@ -5,7 +5,7 @@ import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { changePolicy, describeVersion, foundPolicy, foundVersion } from '../managed-policy.ts';
 import { policyArn } from '../names.ts';
-import { parsePermissions } from '../policy/policy-document.ts';
+import { requireManagedPolicy } from '../policy/policy-size.ts';
 
 const MOST_VERSIONS = 5;
 
@@ -20,7 +20,7 @@ export const createPolicyVersion = iamOperation<CreatePolicyVersionCommandOutput
   (context, { PolicyArn, PolicyDocument: document, SetAsDefault }) => {
     const now = context.clock.now();
     changePolicy(context, PolicyArn, (policy) => {
-      parsePermissions(document);
+      requireManagedPolicy(document);
       if (policy.versions.length >= MOST_VERSIONS)
         throw errors.LimitExceeded(
           `A managed policy can have up to ${MOST_VERSIONS} versions. Before you create a new version, you must delete an existing version.`,

@@ -5,7 +5,7 @@ import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { describePolicyInFull, type ManagedPolicy } from '../managed-policy.ts';
 import { iamArn, path, policyName, uniqueId } from '../names.ts';
-import { parsePermissions } from '../policy/policy-document.ts';
+import { requireManagedPolicy } from '../policy/policy-size.ts';
 import { tagList, tagValues } from '../tags.ts';
 
 const input = structure<CreatePolicyRequest>()({
@@ -23,7 +23,7 @@ export const createPolicy = iamOperation<CreatePolicyCommandOutput>()(input, (co
     throw errors.EntityAlreadyExists(
       `A policy called ${name} already exists. Duplicate names are not allowed.`,
     );
-  parsePermissions(document);
+  requireManagedPolicy(document);
   const now = clock.now();
   const policy: ManagedPolicy = {
     name,

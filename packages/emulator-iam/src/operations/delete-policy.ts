@@ -10,7 +10,8 @@ export const deletePolicy = iamOperation<DeletePolicyCommandOutput>()(
   (context, { PolicyArn }) => {
     const policy = foundPolicy(context, PolicyArn);
     refuseAwsManaged(PolicyArn);
-    if (describePolicy(context, policy).AttachmentCount !== 0)
+    const { AttachmentCount, PermissionsBoundaryUsageCount } = describePolicy(context, policy);
+    if (AttachmentCount !== 0 || PermissionsBoundaryUsageCount !== 0)
       throw errors.DeleteConflict('Cannot delete a policy attached to entities.');
     if (policy.versions.length > 1)
       throw errors.DeleteConflict(

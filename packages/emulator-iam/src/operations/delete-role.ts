@@ -2,6 +2,7 @@ import type { DeleteRoleCommandOutput, DeleteRoleRequest } from '@aws-sdk/client
 import { structure } from '@scones/emulator-core';
 import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
+import { isInProfile } from '../instance-profile.ts';
 import { roleName } from '../names.ts';
 import { foundRole } from '../role.ts';
 
@@ -9,6 +10,8 @@ export const deleteRole = iamOperation<DeleteRoleCommandOutput>()(
   structure<DeleteRoleRequest>()({ RoleName: roleName }),
   (context, { RoleName }) => {
     const { attachedPolicies, inlinePolicies } = foundRole(context, RoleName);
+    if (isInProfile(context, RoleName))
+      throw errors.DeleteConflict('Cannot delete entity, must remove roles from instance profile first.');
     if (attachedPolicies.length > 0)
       throw errors.DeleteConflict('Cannot delete entity, must detach all policies first.');
     if (Object.keys(inlinePolicies).length > 0)

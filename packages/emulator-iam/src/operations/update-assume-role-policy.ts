@@ -3,7 +3,7 @@ import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { iamOperation } from '../context.ts';
 import { roleName } from '../names.ts';
-import { parseTrust } from '../policy/policy-document.ts';
+import { requireTrustPolicy } from '../policy/policy-size.ts';
 import { changeRole } from '../role.ts';
 
 const input = structure<UpdateAssumeRolePolicyRequest>()({
@@ -15,7 +15,7 @@ export const updateAssumeRolePolicy = iamOperation<UpdateAssumeRolePolicyCommand
   input,
   (context, { RoleName, PolicyDocument: trustPolicy }) => {
     changeRole(context, RoleName, () => {
-      parseTrust(trustPolicy);
+      requireTrustPolicy(trustPolicy);
       return { trustPolicy };
     });
     return {};

@@ -23,10 +23,22 @@ export function isAllowed(policies: readonly PolicyDocument[], request: AccessRe
 export function decide(policies: readonly PolicyDocument[], request: AccessRequest): Decision {
   const effects = policies
     .flatMap(({ Statement }) => Statement)
-    .filter((statement) => applies(statement, request))
+    .filter((statement) => appliesTo(statement, request))
     .map(({ Effect }) => Effect);
   if (effects.includes('Deny')) return 'explicitDeny';
   return effects.includes('Allow') ? 'allowed' : 'implicitDeny';
+}
+
+/** What policies say within a boundary, which allows nothing by itself and must allow all that they do. */
+export function decideWithin(
+  policies: readonly PolicyDocument[],
+  boundary: PolicyDocument | undefined,
+  request: AccessRequest,
+): Decision {
+  const own = decide(policies, request);
+  const bound = boundary ? decide([boundary], request) : 'allowed';
+  if (own === 'explicitDeny' || bound === 'explicitDeny') return 'explicitDeny';
+  return bound === 'allowed' ? own : 'implicitDeny';
 }
 
 /** What a resource's own policy says of the caller: an account that it trusts still has to allow it itself. */
@@ -36,7 +48,7 @@ export function decideByResource(
   caller: Caller,
   account: string,
 ): Decision | 'allowedToAccount' {
-  const found = policy.Statement.filter((statement) => applies(statement, request)).map((statement) => ({
+  const found = policy.Statement.filter((statement) => appliesTo(statement, request)).map((statement) => ({
     Effect: statement.Effect,
     named: namesCaller(statement.Principal, caller, account),
   }));
@@ -47,7 +59,11 @@ export function decideByResource(
   return isNamed('Allow', 'account') ? 'allowedToAccount' : 'implicitDeny';
 }
 
-function applies(statement: PolicyStatement, { action, resource, context = {} }: AccessRequest): boolean {
+/** Whether a statement is about the request, be it to allow or to deny. */
+export function appliesTo(
+  statement: PolicyStatement,
+  { action, resource, context = {} }: AccessRequest,
+): boolean {
   const isAction = (pattern: string): boolean => matchesGlob(pattern.toLowerCase(), action.toLowerCase());
   const isResource = (pattern: string): boolean => matchesArn(pattern, resource);
   // A trust policy is about its role, and names no resource.

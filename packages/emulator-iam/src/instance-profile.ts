@@ -1,0 +1,41 @@
+import type { InstanceProfile as AwsInstanceProfile } from '@aws-sdk/client-iam';
+import type { IamContext } from './context.ts';
+import { errors } from './errors.ts';
+import { describeRole, foundRole } from './role.ts';
+import { type TagValues, tagsOf } from './tags.ts';
+
+/** An instance profile as it is stored. */
+export interface InstanceProfile {
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string;
+  readonly id: string;
+  readonly creationTime: number;
+  readonly tags: TagValues;
+  readonly roleName?: string | undefined;
+}
+
+export function foundProfile({ records }: IamContext, name: string): InstanceProfile {
+  const profile = records.instanceProfiles.get(name);
+  if (!profile) throw errors.NoSuchEntity(`Instance Profile ${name} cannot be found.`);
+  return profile;
+}
+
+/** An instance profile as the operations answer it. */
+export function describeProfile(context: IamContext, profile: InstanceProfile): AwsInstanceProfile {
+  const { roleName } = profile;
+  return {
+    Path: profile.path,
+    InstanceProfileName: profile.name,
+    InstanceProfileId: profile.id,
+    Arn: profile.arn,
+    CreateDate: new Date(profile.creationTime),
+    Roles: roleName === undefined ? [] : [describeRole(foundRole(context, roleName))],
+    Tags: tagsOf(profile.tags),
+  };
+}
+
+/** Whether an instance could still act in the role. */
+export function isInProfile({ records }: IamContext, role: string): boolean {
+  return records.instanceProfiles.values().some(({ roleName }) => roleName === role);
+}

@@ -1,0 +1,40 @@
+import type { NotSupported } from '@scones/emulator-core';
+
+export const NOT_SUPPORTED: readonly NotSupported[] = [
+  {
+    what: 'users, groups, access keys, passwords and MFA devices (CreateUser, CreateAccessKey, CreateGroup and their like)',
+    why: 'Any access key is the root of the one account; who is to be allowed less takes a role on, by AssumeRole.',
+  },
+  {
+    what: 'identity providers (CreateOpenIDConnectProvider, CreateSAMLProvider and their like)',
+    why: 'Nobody signs in from elsewhere offline; AssumeRole lends every role.',
+  },
+  {
+    what: 'CreateServiceLinkedRole, DeleteServiceLinkedRole',
+    why: 'The emulator’s services act by themselves, without a role of their own.',
+  },
+  {
+    what: 'account aliases, password policies, credential reports, certificates',
+    why: 'They are about signing in to AWS’s console, which the emulator has not.',
+  },
+  {
+    what: 'GenerateServiceLastAccessedDetails, GetContextKeysForCustomPolicy, GetContextKeysForPrincipalPolicy',
+    why: 'They look back at an account’s use; SimulateCustomPolicy names the context keys that a policy asks for.',
+  },
+  {
+    what: 'TagInstanceProfile, UntagInstanceProfile, ListInstanceProfileTags',
+    why: 'Nothing here runs on instances; a profile has the tags that it was made with.',
+  },
+  {
+    what: 'policy variables; the conditions IpAddress, NotIpAddress, BinaryEquals, ForAllValues and ForAnyValue',
+    why: 'A policy that has one is refused when it comes in, so that nothing is decided by what is half understood.',
+  },
+  {
+    what: 'the simulations’ ResourcePolicy, ResourceOwner, CallerArn, ResourceHandlingOption, PolicyExclusionList and OrderedOrganizationPolicyInputList',
+    why: 'They simulate a role’s policies and boundary only; `--enforce-iam` holds every call to all policies.',
+  },
+  {
+    what: 'policies that AWS manages beyond those that ListPolicies names',
+    why: 'The emulator has summaries of those that a workflow of this kind is given; CreatePolicy makes any other.',
+  },
+];

@@ -1,0 +1,28 @@
+import type { CreateInstanceProfileCommandOutput, CreateInstanceProfileRequest } from '@aws-sdk/client-iam';
+import { structure } from '@scones/emulator-core';
+import { iamOperation } from '../context.ts';
+import { errors } from '../errors.ts';
+import { describeProfile, type InstanceProfile } from '../instance-profile.ts';
+import { iamArn, path, policyName, uniqueId } from '../names.ts';
+import { tagList, tagValues } from '../tags.ts';
+
+const input = structure<CreateInstanceProfileRequest>()({
+  InstanceProfileName: policyName,
+  Path: path.default('/'),
+  Tags: tagList.optional(),
+});
+
+export const createInstanceProfile = iamOperation<CreateInstanceProfileCommandOutput>()(
+  input,
+  (context, { InstanceProfileName: name, Path, Tags }) => {
+    const { identity, clock, random, records } = context;
+    if (records.instanceProfiles.has(name))
+      throw errors.EntityAlreadyExists(`Instance Profile ${name} already exists.`);
+    const profile: InstanceProfile = {
+      ...{ name, path: Path, arn: iamArn(identity, 'instance-profile', Path, name) },
+      ...{ id: uniqueId('AIPA', random), creationTime: clock.now(), tags: tagValues(Tags) },
+    };
+    records.instanceProfiles.put(name, profile);
+    return { InstanceProfile: describeProfile(context, profile) };
+  },
+);

@@ -1,0 +1,28 @@
+import type { GetAccountSummaryCommandOutput } from '@aws-sdk/client-iam';
+import { z } from 'zod';
+import { iamOperation } from '../context.ts';
+import { POLICY_CHARACTERS, TRUST_CHARACTERS } from '../policy/policy-size.ts';
+
+/** Quotas as AWS sets them for a new account; the account has neither users nor groups. */
+const FIXED = {
+  ...{ Users: 0, UsersQuota: 5000, Groups: 0, GroupsQuota: 300 },
+  ...{ RolesQuota: 1000, InstanceProfilesQuota: 1000, PoliciesQuota: 1500, PolicyVersionsInUseQuota: 10_000 },
+  ...{ VersionsPerPolicyQuota: 5, AttachedPoliciesPerRoleQuota: 10, RolePolicySizeQuota: 10_240 },
+  ...{ PolicySizeQuota: POLICY_CHARACTERS, AssumeRolePolicySizeQuota: TRUST_CHARACTERS },
+};
+
+export const getAccountSummary = iamOperation<GetAccountSummaryCommandOutput>()(
+  z.strictObject({}),
+  ({ records }) => {
+    const attached = new Set(records.roles.values().flatMap(({ attachedPolicies }) => attachedPolicies));
+    return {
+      SummaryMap: {
+        ...FIXED,
+        Roles: records.roles.values().length,
+        InstanceProfiles: records.instanceProfiles.values().length,
+        Policies: records.policies.values().length,
+        PolicyVersionsInUse: attached.size,
+      },
+    };
+  },
+);

@@ -1,0 +1,57 @@
+import type {
+  SimulatePrincipalPolicyCommandOutput,
+  SimulatePrincipalPolicyRequest,
+} from '@aws-sdk/client-iam';
+import { structure } from '@scones/emulator-core';
+import { isAwsManaged } from '../aws-managed-policies.ts';
+import { type IamContext, iamOperation } from '../context.ts';
+import { errors } from '../errors.ts';
+import { defaultDocument, foundPolicy } from '../managed-policy.ts';
+import { policyArn } from '../names.ts';
+import { parsePermissions } from '../policy/policy-document.ts';
+import { type Role, roleAt } from '../role.ts';
+import {
+  inputPolicies,
+  policyInputList,
+  simulate,
+  type SimulatedPolicy,
+  simulationMembers,
+} from '../simulation.ts';
+
+const input = structure<SimulatePrincipalPolicyRequest>()({
+  ...simulationMembers,
+  PolicySourceArn: policyArn,
+  PolicyInputList: policyInputList.optional(),
+});
+
+export const simulatePrincipalPolicy = iamOperation<SimulatePrincipalPolicyCommandOutput>()(
+  input,
+  (context, request) => {
+    const role = sourceOf(context, request.PolicySourceArn);
+    const boundary = role.permissionsBoundary;
+    const bounds = boundary === undefined ? [] : [defaultDocument(foundPolicy(context, boundary))];
+    const policies = [...policiesOf(context, role), ...inputPolicies(request.PolicyInputList)];
+    return simulate(policies, bounds, request);
+  },
+);
+
+function sourceOf({ records }: IamContext, arn: string): Role {
+  const [, kind, name] = /^arn:aws[a-z-]*:iam::\d{12}:(role|user|group)\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
+  if (kind === undefined)
+    throw errors.InvalidInput(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`);
+  const role = kind === 'role' ? roleAt(records, arn) : undefined;
+  if (!role) throw errors.NoSuchEntity(`The ${kind} with name ${name} cannot be found.`);
+  return role;
+}
+
+function policiesOf(context: IamContext, role: Role): SimulatedPolicy[] {
+  const inline = Object.entries(role.inlinePolicies).map(([id, text]) => ({
+    ...{ id, type: 'role' as const, document: parsePermissions(text) },
+  }));
+  const managed = role.attachedPolicies.map((arn) => {
+    const policy = foundPolicy(context, arn);
+    const type = isAwsManaged(arn) ? ('aws-managed' as const) : ('user-managed' as const);
+    return { id: policy.name, type, document: parsePermissions(defaultDocument(policy)) };
+  });
+  return [...inline, ...managed];
+}

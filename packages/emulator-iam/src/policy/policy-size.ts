@@ -1,0 +1,25 @@
+import { errors } from '../errors.ts';
+import { parsePermissions, parseTrust } from './policy-document.ts';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const POLICY_CHARACTERS = 6144;
+export const TRUST_CHARACTERS = 2048;
+
+/** Throws where it is no managed policy, or too long. */
+export function requireManagedPolicy(document: string): void {
+  parsePermissions(document);
+  if (charactersOf(document) > POLICY_CHARACTERS)
+    throw errors.LimitExceeded(`Cannot exceed quota for PolicySize: ${POLICY_CHARACTERS}`);
+}
+
+/** Throws where it is no trust policy, or too long. */
+export function requireTrustPolicy(document: string): void {
+  parseTrust(document);
+  if (charactersOf(document) > TRUST_CHARACTERS)
+    throw errors.LimitExceeded(`Cannot exceed quota for ACLSizePerRole: ${TRUST_CHARACTERS}`);
+}
+
+/** White space does not count. */
+function charactersOf(document: string): number {
+  return document.replace(/\s/g, '').length;
+}

@@ -1,0 +1,102 @@
+import type { ContextEntry, EvaluationResult, PolicySourceType } from '@aws-sdk/client-iam';
+import { structure, wireList } from '@scones/emulator-core';
+import { z } from 'zod';
+import { iamPage } from './iam-page.ts';
+import { pageMembers } from './names.ts';
+import { type AccessRequest, appliesTo, decideWithin, isAllowed } from './policy/is-allowed.ts';
+import { parsePermissions, type PolicyDocument } from './policy/policy-document.ts';
+
+/** A policy, and by what name a result says that it decided. */
+export interface SimulatedPolicy {
+  readonly id: string;
+  readonly type: PolicySourceType;
+  readonly document: PolicyDocument;
+}
+
+const CONTEXT_KEY_TYPES = [
+  ...(['string', 'stringList', 'numeric', 'numericList', 'boolean', 'booleanList'] as const),
+  ...(['ip', 'ipList', 'binary', 'binaryList', 'date', 'dateList'] as const),
+] as const;
+
+const documents = wireList(z.string().min(1).max(131_072));
+
+/** The members that both simulations take. */
+export const simulationMembers = {
+  ...pageMembers,
+  ActionNames: wireList(z.string().min(3).max(128)),
+  ResourceArns: wireList(z.string().min(1).max(2048)).default(['*']),
+  PermissionsBoundaryPolicyInputList: documents.optional(),
+  ContextEntries: wireList(
+    structure<ContextEntry>()({
+      ContextKeyName: z.string().min(5).max(256),
+      ContextKeyValues: wireList(z.string()).optional(),
+      ContextKeyType: z.enum(CONTEXT_KEY_TYPES).optional(),
+    }),
+  ).default([]),
+};
+export const policyInputList = documents;
+
+type SimulationInput = z.output<z.ZodObject<typeof simulationMembers>>;
+
+export function inputPolicies(texts: readonly string[] = []): SimulatedPolicy[] {
+  return texts.map((text, index) => ({
+    id: `PolicyInputList.${index + 1}`,
+    type: 'none',
+    document: parsePermissions(text),
+  }));
+}
+
+/** What the policies, bounded by others where there are any, say of each action on each resource; a page of it. */
+export function simulate(
+  policies: readonly SimulatedPolicy[],
+  stored: readonly string[],
+  input: SimulationInput,
+) {
+  const texts = input.PermissionsBoundaryPolicyInputList ?? stored;
+  const boundary = texts.length > 0 ? oneOf(texts.map(parsePermissions)) : undefined;
+  const context = Object.fromEntries(
+    input.ContextEntries.map(({ ContextKeyName, ContextKeyValues = [] }) => [
+      ContextKeyName,
+      ContextKeyValues,
+    ]),
+  );
+  const results = input.ActionNames.flatMap((action) =>
+    input.ResourceArns.map((resource) => evaluate(policies, boundary, { action, resource, context })),
+  ).map((result, index) => ({ result, key: String(index).padStart(8, '0') }));
+  const { items, ...rest } = iamPage(results, input, ({ key }) => key);
+  return { EvaluationResults: items.map(({ result }) => result), ...rest };
+}
+
+function evaluate(
+  policies: readonly SimulatedPolicy[],
+  boundary: PolicyDocument | undefined,
+  request: AccessRequest,
+): EvaluationResult {
+  const matched = policies.filter(({ document }) =>
+    document.Statement.some((statement) => appliesTo(statement, request)),
+  );
+  const documents = policies.map(({ document }) => document);
+  return {
+    EvalActionName: request.action,
+    EvalResourceName: request.resource,
+    EvalDecision: decideWithin(documents, boundary, request),
+    MatchedStatements: matched.map(({ id, type }) => ({ SourcePolicyId: id, SourcePolicyType: type })),
+    MissingContextValues: missingKeys([...documents, ...(boundary ? [boundary] : [])], request),
+    ...(boundary && {
+      PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: isAllowed([boundary], request) },
+    }),
+  };
+}
+
+function oneOf(documents: readonly PolicyDocument[]): PolicyDocument {
+  return { Version: '2012-10-17', Statement: documents.flatMap(({ Statement }) => Statement) };
+}
+
+/** The keys that conditions ask for and the simulation was not given. */
+function missingKeys(documents: readonly PolicyDocument[], { context = {} }: AccessRequest): string[] {
+  const given = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  const asked = documents
+    .flatMap(({ Statement }) => Statement)
+    .flatMap(({ Condition = {} }) => Object.values(Condition).flatMap((keys) => Object.keys(keys)));
+  return [...new Set(asked)].filter((key) => !given.has(key.toLowerCase()));
+}
