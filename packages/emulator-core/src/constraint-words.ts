@@ -67,7 +67,7 @@ function reached(bound: number | bigint, inclusive: boolean | undefined, step: n
   return inclusive === false ? Number(bound) + step : Number(bound);
 }
 
-/** `/^[a-z]+$/` as AWS's models write it, which match whole values: `[a-z]+`. */
+/** `/^[a-z]+\/$/` as AWS's models write it, which match whole values: `[a-z]+/`. */
 function unanchored(pattern: string): string {
   return pattern
     .replace(/^\/\^?/, '')

@@ -1,8 +1,10 @@
 import { errors } from './errors.ts';
-import type { FunctionRecord } from './function-record.ts';
 
 /** A caller may name the revision that it means to change. */
-export function checkRevision(record: FunctionRecord, revisionId: string | undefined): void {
-  if (revisionId !== undefined && revisionId !== record.revisionId)
-    throw errors.PreconditionFailedException();
+export function checkRevision(
+  { revisionId }: { readonly revisionId: string },
+  wanted: string | undefined,
+  operation: 'GetFunction/GetAlias' | 'GetPolicy' | 'GetLayerPolicy' = 'GetFunction/GetAlias',
+): void {
+  if (wanted !== undefined && wanted !== revisionId) throw errors.PreconditionFailedException(operation);
 }

@@ -6,19 +6,19 @@ const userError = (): Record<string, unknown> => ({ Type: 'User' });
 export const errors = errorTable({
   ResourceNotFoundException: {
     status: 404,
-    message: (functionArn: string) => `Function not found: ${functionArn}`,
+    message: (detail: string) => detail,
     members: userError,
   },
   ResourceConflictException: {
     status: 409,
-    message: (functionName: string) => `Function already exist: ${functionName}`,
+    message: (detail: string) => detail,
     members: userError,
   },
   PreconditionFailedException: {
     status: 412,
-    message: () =>
-      'The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to ' +
-      'retrieve the latest Revision Id',
+    message: (operation: 'GetFunction/GetAlias' | 'GetPolicy' | 'GetLayerPolicy') =>
+      `The Revision Id provided does not match the latest Revision Id. Call the ${operation} API to retrieve ` +
+      'the latest Revision Id',
     members: userError,
   },
   InvalidParameterValueException: {

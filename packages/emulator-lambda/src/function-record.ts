@@ -1,18 +1,24 @@
-import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { createHash } from 'node:crypto';
+import type { FunctionConfiguration, LastUpdateStatusReasonCode } from '@aws-sdk/client-lambda';
 import type { StoredCode } from './code/code-store.ts';
 import type { RuntimeName } from './runtimes.ts';
 
-/** A function as it is kept. */
+/** A function as it is kept, or one of its versions. */
 export interface FunctionRecord {
   readonly name: string;
+  /** Without a version, even if it is one. */
   readonly arn: string;
+  /** `$LATEST`, or a number. */
+  readonly version: string;
+  /** How many versions were made of it, those that are gone included. */
+  readonly publishedVersions: number;
   readonly description: string;
   readonly runtime: RuntimeName;
   readonly handler: string;
   readonly roleArn: string;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly architecture: 'x86_64' | 'arm64';
   readonly tracingMode: 'Active' | 'PassThrough';
   readonly temporaryMegabytes: number;
@@ -25,11 +31,46 @@ export interface FunctionRecord {
   readonly reservedConcurrency?: number | undefined;
 }
 
-/** A function as AWS tells of it. */
-export function functionConfiguration(record: FunctionRecord): FunctionConfiguration {
+export const LATEST = '$LATEST';
+
+/** What a function was when the emulator knew one runtime and no versions. */
+export function withDefaults(record: Partial<FunctionRecord>): FunctionRecord {
+  return {
+    runtime: 'nodejs24.x',
+    version: LATEST,
+    publishedVersions: 0,
+    ...record,
+  } as FunctionRecord;
+}
+
+/** How far a change has come: in a list AWS says nothing of it. */
+export type Progress = 'creating' | 'updating' | 'done' | 'listed';
+
+const UNDER_WAY = 'The function is being created.';
+
+const STATES = {
+  creating: { State: 'Pending', StateReason: UNDER_WAY, StateReasonCode: 'Creating' },
+  updating: {
+    State: 'Active',
+    LastUpdateStatus: 'InProgress',
+    LastUpdateStatusReason: UNDER_WAY,
+    // AWS answers it, be it missing in its model.
+    LastUpdateStatusReasonCode: 'Creating' as LastUpdateStatusReasonCode,
+  },
+  done: { State: 'Active', LastUpdateStatus: 'Successful' },
+  listed: {},
+} as const satisfies Record<Progress, FunctionConfiguration>;
+
+/** A function as AWS tells of it, under the ARN by which it was asked for. */
+export function functionConfiguration(
+  record: FunctionRecord,
+  progress: Progress = 'done',
+  arn = record.arn,
+): FunctionConfiguration {
+  const { environment } = record;
   return {
     FunctionName: record.name,
-    FunctionArn: record.arn,
+    FunctionArn: arn,
     Runtime: record.runtime,
     Role: record.roleArn,
     Handler: record.handler,
@@ -40,16 +81,23 @@ export function functionConfiguration(record: FunctionRecord): FunctionConfigura
     MemorySize: record.memoryMegabytes,
     // AWS writes `+0000`, not `Z`.
     LastModified: new Date(record.lastModified).toISOString().replace('Z', '+0000'),
-    Version: '$LATEST',
-    ...(Object.keys(record.environment).length > 0 && { Environment: { Variables: record.environment } }),
+    Version: record.version,
+    ...(environment && { Environment: { Variables: environment } }),
     TracingConfig: { Mode: record.tracingMode },
     RevisionId: record.revisionId,
-    State: 'Active',
-    LastUpdateStatus: 'Successful',
+    ...STATES[progress],
     PackageType: 'Zip',
     Architectures: [record.architecture],
     EphemeralStorage: { Size: record.temporaryMegabytes },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+    RuntimeVersionConfig: { RuntimeVersionArn: runtimeVersionArn(record) },
     LoggingConfig: { LogFormat: 'Text', LogGroup: record.logGroup },
   };
+}
+
+/** AWS names each of a runtime's own versions by a digest. */
+function runtimeVersionArn({ arn, runtime }: FunctionRecord): string {
+  const [, partition, , region] = arn.split(':');
+  const digest = createHash('sha256').update(`emulator ${runtime}`).digest('hex');
+  return `arn:${partition}:lambda:${region}::runtime:${digest}`;
 }

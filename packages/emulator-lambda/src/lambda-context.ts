@@ -1,11 +1,13 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { Collection, Identity } from '@scones/emulator-core';
+import type { AliasRecord } from './alias-record.ts';
 import type { CodeStore } from './code/code-store.ts';
 import { errors } from './errors.ts';
-import { functionArn, parseFunctionName } from './function-name.ts';
-import type { FunctionRecord } from './function-record.ts';
+import { functionArn, functionNotFound, parseFunctionName } from './function-name.ts';
+import { type FunctionRecord, LATEST } from './function-record.ts';
 import type { EventQueue } from './invocation/event-queue.ts';
 import type { Invoker } from './invocation/invoker.ts';
+import type { PolicyRecord } from './policy-record.ts';
 import type { RuntimeClients } from './sandbox/runtime-clients.ts';
 import type { SandboxFleet } from './sandbox/sandbox-fleet.ts';
 
@@ -20,6 +22,9 @@ export interface LambdaContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly functions: Collection<FunctionRecord>;
+  readonly versions: Collection<FunctionRecord>;
+  readonly aliases: Collection<AliasRecord>;
+  readonly policies: Collection<PolicyRecord>;
   readonly code: CodeStore;
   readonly objects: ObjectPort | undefined;
   readonly endpointUrl: () => string;
@@ -29,13 +34,18 @@ export interface LambdaContext {
   readonly events: EventQueue;
 }
 
-/** The function that a request names, in whichever form. */
-export function findFunction(context: LambdaContext, text: string, qualifier?: string): FunctionRecord {
-  const name = parseFunctionName(context.identity, text, qualifier);
+/** The function that a request names, in whichever form, where it can't mean one of its versions. */
+export function findFunction(context: LambdaContext, text: string): FunctionRecord {
+  const { name, qualifier = LATEST } = parseFunctionName(context.identity, text);
+  if (qualifier !== LATEST) throw errors.InvalidParameterValueException(FUNCTIONS_ONLY);
   const record = context.functions.get(name);
-  if (!record) throw errors.ResourceNotFoundException(functionArn(context.identity, name));
+  if (!record) throw functionNotFound(functionArn(context.identity, name));
   return record;
 }
+
+const FUNCTIONS_ONLY =
+  'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. ' +
+  'Please specify either a function name or an unqualified function ARN.';
 
 /** Keeps a changed function under a new revision. */
 export function putFunction(
@@ -47,8 +57,9 @@ export function putFunction(
   return stored;
 }
 
-/** Forgets code that no function has any more. */
+/** Forgets code that no function and no version has any more. */
 export async function releaseCode(context: LambdaContext, sha256: string): Promise<void> {
-  const isUsed = context.functions.values().some(({ code }) => code.sha256 === sha256);
+  const kept = [...context.functions.values(), ...context.versions.values()];
+  const isUsed = kept.some(({ code }) => code.sha256 === sha256);
   if (!isUsed) await context.code.delete(sha256);
 }

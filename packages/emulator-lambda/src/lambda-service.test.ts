@@ -12,12 +12,15 @@ import {
   type LambdaClient,
   ListFunctionsCommand,
   ListTagsCommand,
-  PublishVersionCommand,
+  CreateFunctionUrlConfigCommand,
+  GetAccountSettingsCommand,
   PutFunctionConcurrencyCommand,
   TagResourceCommand,
   UntagResourceCommand,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
+  waitUntilFunctionActiveV2,
+  waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { errors } from './errors.ts';
@@ -79,18 +82,33 @@ describe('CreateFunction', () => {
       Timeout: 3,
       MemorySize: 128,
       Version: '$LATEST',
-      State: 'Active',
-      LastUpdateStatus: 'Successful',
+      State: 'Pending',
+      StateReason: 'The function is being created.',
+      StateReasonCode: 'Creating',
       PackageType: 'Zip',
       Architectures: ['x86_64'],
       EphemeralStorage: { Size: 512 },
       Environment: { Variables: { A1: 'b' } },
+      SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+      TracingConfig: { Mode: 'PassThrough' },
+      RuntimeVersionConfig: {
+        RuntimeVersionArn: expect.stringMatching(/^arn:aws:lambda:us-east-1::runtime:[\da-f]{64}$/) as string,
+      },
       LoggingConfig: { LogFormat: 'Text', LogGroup: '/aws/lambda/echo' },
       LastModified: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/) as string,
       CodeSha256: expect.stringMatching(/^[\w+/]{43}=$/) as string,
     });
+    expect(made.LastUpdateStatus).toBeUndefined();
+    await waitUntilFunctionActiveV2({ client, maxWaitTime: 10 }, named());
     const { Configuration, Tags } = await client.send(new GetFunctionCommand(named()));
-    expect(Configuration).toMatchObject({ RevisionId: made.RevisionId, CodeSha256: made.CodeSha256 });
+    expect(Configuration).toMatchObject({
+      CodeSha256: made.CodeSha256,
+      State: 'Active',
+      LastUpdateStatus: 'Successful',
+    });
+    expect(Configuration?.StateReason).toBeUndefined();
+    // On AWS too the change of state is a revision of its own.
+    expect(Configuration?.RevisionId).not.toBe(made.RevisionId);
     expect(Tags).toBeUndefined();
   });
 
@@ -143,7 +161,22 @@ describe('CreateFunction', () => {
       { Runtime: 'cobol' },
       "Value cobol at 'runtime' failed to satisfy constraint",
     ],
-    ['a name of wrong characters', { FunctionName: 'no spaces' }, "Value 'no spaces' at 'functionName'"],
+    [
+      'a runtime that AWS has no more',
+      { Runtime: 'nodejs14.x' },
+      'The runtime parameter of nodejs14.x is no longer supported',
+    ],
+    ['a name that is too long', { FunctionName: 'x'.repeat(65) }, 'length less than or equal to 64'],
+    [
+      'a reserved variable',
+      { Environment: { Variables: { AWS_REGION: 'x', A1: 'y' } } },
+      'Reserved keys used in this request: AWS_REGION',
+    ],
+    [
+      'variables of over 4 KB',
+      { Environment: { Variables: { A1: 'x'.repeat(4100) } } },
+      'exceeded the 4KB limit. String measured: {"A1":"xxx',
+    ],
   ])('refuses %s', async (_what, changes, message) => {
     await expect(create(changes)).rejects.toMatchObject({
       name: 'InvalidParameterValueException',
@@ -154,12 +187,25 @@ describe('CreateFunction', () => {
 
   it.each([
     ['VpcConfig', { VpcConfig: { SubnetIds: ['subnet-1'] } }, 'VpcConfig'],
-    ['Layers', { Layers: ['arn:aws:lambda:us-east-1:1:layer:a:1'] }, 'no layers'],
-    ['Publish', { Publish: true }, 'no versions'],
-    ['LogFormat', { LoggingConfig: { LogFormat: 'JSON' } }, 'format Text only'],
+    ['LogFormat', { LoggingConfig: { LogFormat: 'JSON' } }, 'does not support logs of the format JSON'],
+    ['PackageType', { PackageType: 'Image' }, 'does not support functions of the package type Image'],
+    ['Layers', { Layers: ['arn:aws:lambda:us-east-1:1:layer:a:1'] }, 'does not support layers'],
     ['Timeout', { Timeout: 901 }, "Value '901' at 'timeout'"],
-    ['a reserved variable', { Environment: { Variables: { AWS_REGION: 'x' } } }, 'reserved keys'],
-    ['variables of over 4 KB', { Environment: { Variables: { A1: 'x'.repeat(4100) } } }, '4KB limit'],
+    [
+      'a name of wrong characters',
+      { FunctionName: 'no spaces' },
+      "Value 'no spaces' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?",
+    ],
+    [
+      'a role that is none',
+      { Role: 'r1' },
+      "Value 'r1' at 'role' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+",
+    ],
+    [
+      'two architectures',
+      { Architectures: ['x86_64', 'arm64'] },
+      "Value '[x86_64, arm64]' at 'architectures' failed to satisfy constraint: Member must have length less than or equal to 1",
+    ],
   ])('refuses %s by name', async (_what, changes, message) => {
     await expect(create(changes)).rejects.toMatchObject({
       name: 'ValidationException',
@@ -174,11 +220,11 @@ describe('names', () => {
     async (FunctionName) => {
       await create();
       const found = await client.send(new GetFunctionConfigurationCommand({ FunctionName }));
-      expect(found.FunctionArn).toBe(ARN);
+      expect(found.FunctionArn).toBe(FunctionName.includes('$') ? `${ARN}:$LATEST` : ARN);
     },
   );
 
-  it.each(['other', 'echo:7', 'echo:live', ARN.replace('us-east-1', 'eu-west-1')])(
+  it.each(['other', 'echo:7', 'echo:live', ARN.replace('000000000000', '000000000001')])(
     'are not found as %s',
     async (FunctionName) => {
       await create();
@@ -188,6 +234,20 @@ describe('names', () => {
       });
     },
   );
+});
+
+it('refuses a name and a qualifier that differ, and a region that is not its own', async () => {
+  await expect(
+    client.send(new GetFunctionCommand({ FunctionName: 'echo:1', Qualifier: '2' })),
+  ).rejects.toMatchObject({
+    name: 'InvalidParameterValueException',
+    message: 'The derived qualifier from the function name does not match the specified qualifier.',
+  });
+  await expect(
+    client.send(new GetFunctionCommand({ FunctionName: ARN.replace('us-east-1', 'eu-west-1') })),
+  ).rejects.toMatchObject({
+    message: "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')",
+  });
 });
 
 describe('changes', () => {
@@ -212,7 +272,12 @@ describe('changes', () => {
     expect(await answerOf()).toBeNull();
     const Environment = { Variables: { COLOUR: 'red' } };
     const after = await client.send(new UpdateFunctionConfigurationCommand({ ...named(), Environment }));
-    expect(after).toMatchObject({ Description: 'says a colour', Environment });
+    expect(after).toMatchObject({
+      Description: 'says a colour',
+      Environment,
+      LastUpdateStatus: 'InProgress',
+    });
+    await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 10 }, named());
     expect(await answerOf()).toBe('red');
   });
 
@@ -299,6 +364,24 @@ it('throttles a function beyond its reserved concurrency', async () => {
   ).toBeUndefined();
 });
 
+it('reserves no more concurrency than leaves 100 for the others', async () => {
+  await create();
+  await expect(
+    client.send(new PutFunctionConcurrencyCommand({ ...named(), ReservedConcurrentExecutions: 901 })),
+  ).rejects.toMatchObject({
+    name: 'InvalidParameterValueException',
+    message: expect.stringContaining('below its minimum value of [100]') as string,
+  });
+});
+
+it('counts functions and their code in the account', async () => {
+  const { CodeSize } = await create();
+  expect(await client.send(new GetAccountSettingsCommand({}))).toMatchObject({
+    AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 1000 },
+    AccountUsage: { FunctionCount: 1, TotalCodeSize: CodeSize },
+  });
+});
+
 it('keeps tags', async () => {
   await create({ Tags: { a: '1' } });
   await client.send(new TagResourceCommand({ Resource: ARN, Tags: { b: '2', c: '3' } }));
@@ -332,8 +415,9 @@ it('forgets a deleted function and its code', async () => {
 });
 
 it('refuses by name what it does not do', async () => {
-  await expect(client.send(new PublishVersionCommand(named()))).rejects.toMatchObject({
-    message: expect.stringContaining('PublishVersion') as string,
+  const url = new CreateFunctionUrlConfigCommand({ ...named(), AuthType: 'NONE' });
+  await expect(client.send(url)).rejects.toMatchObject({
+    message: expect.stringContaining('CreateFunctionUrlConfig') as string,
   });
 });
 

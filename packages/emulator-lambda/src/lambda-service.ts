@@ -3,12 +3,15 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, restJsonService, type Store } from '@scones/emulator-core';
+import { ACCOUNT_CONCURRENCY } from './account-limits.ts';
 import { CodeStore } from './code/code-store.ts';
-import type { FunctionRecord } from './function-record.ts';
+import type { AliasRecord } from './alias-record.ts';
+import { type FunctionRecord, withDefaults } from './function-record.ts';
 import { EventQueue } from './invocation/event-queue.ts';
 import { Invoker } from './invocation/invoker.ts';
 import type { MetricPort } from './invocation/invocation-metrics.ts';
 import type { LambdaContext, ObjectPort } from './lambda-context.ts';
+import type { PolicyRecord } from './policy-record.ts';
 import { operations } from './operations.ts';
 import { routes } from './routes.ts';
 import type { Inspector } from './sandbox/inspector.ts';
@@ -17,6 +20,7 @@ import { ownRuntime, type RuntimeClient } from './sandbox/runtime-client.ts';
 import { RuntimeClients } from './sandbox/runtime-clients.ts';
 import type { SandboxHost } from './sandbox/sandbox.ts';
 import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
+import { findVersion } from './versions.ts';
 import { SandboxFleet } from './sandbox/sandbox-fleet.ts';
 import type { LogPort } from './sandbox/sandbox-log.ts';
 
@@ -51,8 +55,6 @@ export interface LambdaServiceOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** AWS's default: https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html */
-const ACCOUNT_CONCURRENCY = 1000;
 const FIVE_MINUTES = 300_000;
 
 /** AWS Lambda, its functions running as processes of this machine. */
@@ -77,6 +79,11 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
   const host = sandboxHost(options);
   const code = new CodeStore(join(folder, 'code'));
   const functions = options.store.collection<FunctionRecord>('lambda:functions');
+  for (const record of functions.values())
+    if (!record.version) functions.put(record.name, withDefaults(record));
+  const versions = options.store.collection<FunctionRecord>('lambda:versions');
+  const aliases = options.store.collection<AliasRecord>('lambda:aliases');
+  const policies = options.store.collection<PolicyRecord>('lambda:policies');
   const fleet = new SandboxFleet({
     clock,
     limit: options.inspector ? 1 : (options.sandboxLimit ?? Math.max(16, availableParallelism() * 4)),
@@ -96,8 +103,8 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
   const events = new EventQueue({
     clock,
     onFault: options.onFault,
-    async invoke(functionName, invocation) {
-      const record = functions.get(functionName);
+    async invoke({ name, version }, invocation) {
+      const record = findVersion({ functions, versions }, name, version);
       return record && (await invoker.invoke(record, invocation));
     },
   });
@@ -108,6 +115,9 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
     clock,
     random,
     functions,
+    versions,
+    aliases,
+    policies,
     code,
     objects,
     endpointUrl,

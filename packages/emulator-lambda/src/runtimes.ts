@@ -27,14 +27,37 @@ export function runtimeFacts(runtime: RuntimeName): RuntimeFacts {
   return RUNTIMES[runtime];
 }
 
-/** What else is one of AWS's runtimes, and so no mistake of the user's. */
-const RUNTIMES_OF_AWS =
-  /^(nodejs(\d+\.x|\d\.10|4\.3-edge)?|python[23]\.\d+|java\d+(\.al2)?|dotnet(core)?[\d.]+|ruby[\d.]+|go1\.x|provided(\.al20\d\d)?)$/;
+/** What else AWS runs, and is so no mistake of the user's: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
+const RUNTIMES_OF_AWS = new Set([
+  ...['nodejs16.x', 'python3.8', 'java8.al2', 'java11', 'java17', 'java21', 'java25', 'dotnet6', 'dotnet8'],
+  ...['dotnet10', 'ruby3.2', 'ruby3.3', 'ruby3.4', 'provided.al2', 'provided.al2023'],
+]);
+
+/** What AWS ran once. */
+const RETIRED = new Set([
+  ...[
+    'nodejs',
+    'nodejs4.3',
+    'nodejs4.3-edge',
+    'nodejs6.10',
+    'nodejs8.10',
+    'nodejs10.x',
+    'nodejs12.x',
+    'nodejs14.x',
+  ],
+  ...['python2.7', 'python3.6', 'python3.7', 'java8', 'ruby2.5', 'ruby2.7', 'go1.x', 'provided'],
+  ...['dotnetcore1.0', 'dotnetcore2.0', 'dotnetcore2.1', 'dotnetcore3.1', 'dotnet5.0'],
+]);
 
 /** Throws where the emulator has no such runtime, or AWS has none. */
 export function checkedRuntime(runtime: string): RuntimeName {
   if (Object.hasOwn(RUNTIMES, runtime)) return runtime as RuntimeName;
-  if (RUNTIMES_OF_AWS.test(runtime))
+  if (RETIRED.has(runtime))
+    throw errors.InvalidParameterValueException(
+      `The runtime parameter of ${runtime} is no longer supported for creating or updating AWS Lambda functions. We ` +
+        'recommend you use a supported runtime while creating or updating functions.',
+    );
+  if (RUNTIMES_OF_AWS.has(runtime))
     throw errors.InvalidParameterValueException(
       `The emulator does not support the runtime ${runtime}. It runs ${RUNTIME_NAMES.join(', ')}.`,
     );

@@ -6,6 +6,8 @@ import { s3Access } from './s3-access.ts';
 /** Operations that another action allows, or whose service IAM calls otherwise. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'lambda:Invoke': 'lambda:InvokeFunction',
+  'lambda:DownloadFunctionCode': 'lambda:GetFunction',
+  'lambda:GetLayerVersionByArn': 'lambda:GetLayerVersion',
 };
 const PREFIXES: Readonly<Record<string, string>> = {
   monitoring: 'cloudwatch',

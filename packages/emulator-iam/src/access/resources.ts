@@ -14,8 +14,15 @@ export const RESOURCES: Readonly<Record<string, ResourceOf>> = {
       : named(Rule ?? Name, (name) => arn(identity, 'events', `rule/${name}`)),
   iam: ({ RoleName, PolicyArn }, { account }) =>
     named(RoleName, (name) => `arn:aws:iam::${account}:role/${name}`) ?? named(PolicyArn, itself),
-  lambda: ({ FunctionName, Resource }, identity) =>
-    named(Resource, itself) ?? named(FunctionName, (name) => functionArn(name, identity)),
+  lambda: ({ FunctionName, Resource, LayerName, VersionNumber, Arn, Qualifier }, identity, operation) =>
+    named(Resource ?? Arn, itself) ??
+    named(FunctionName, (name) =>
+      // Only who invokes one needs to be allowed a version or an alias.
+      operation === 'Invoke' && typeof Qualifier === 'string' && Qualifier !== ''
+        ? `${unqualified(functionArn(name, identity))}:${Qualifier}`
+        : functionArn(name, identity),
+    ) ??
+    named(LayerName, (name) => layerArn(name, VersionNumber, identity)),
   logs: ({ logGroupName, logStreamName, resourceArn }, identity) =>
     named(resourceArn, itself) ??
     named(logGroupName, (group) => {
@@ -46,6 +53,15 @@ function itself(text: string): string {
 function functionArn(name: string, identity: Identity): string {
   if (name.startsWith('arn:')) return name;
   return arn(identity, 'lambda', `function:${name.replace(/^.*function:/, '')}`);
+}
+
+function unqualified(arn: string): string {
+  return arn.split(':').slice(0, 7).join(':');
+}
+
+function layerArn(name: string, version: unknown, identity: Identity): string {
+  const layer = name.startsWith('arn:') ? name : arn(identity, 'lambda', `layer:${name}`);
+  return typeof version === 'number' || typeof version === 'string' ? `${layer}:${version}` : layer;
 }
 
 const SAGEMAKER_KINDS: Readonly<Record<string, string>> = {

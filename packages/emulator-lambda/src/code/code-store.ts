@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { UNZIPPED_LIMIT, ZIPPED_LIMIT } from '../account-limits.ts';
 import { errors } from '../errors.ts';
 import { readZip, type ZipEntry, ZipRefused } from './zip-archive.ts';
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const UNZIPPED_LIMIT = 262_144_000;
-const ZIPPED_LIMIT = 52_428_800;
 
 export interface StoredCode {
   /** SHA-256 of the zip in base64, as AWS tells it. */

@@ -6,7 +6,7 @@ import { EventQueue } from './event-queue.ts';
 import type { InvocationResult } from './invoker.ts';
 
 const record = { name: 'echo' } as FunctionRecord;
-const invocation = { requestId: 'one', payload: Buffer.from('{}') };
+const invocation = { requestId: 'one', functionArn: 'arn', payload: Buffer.from('{}') };
 const result = (isError: boolean): InvocationResult => ({ isError, payload: Buffer.from('{}'), logTail: '' });
 
 /** A queue whose attempts are answered in turn; the last answer goes on. Tells the times in seconds. */

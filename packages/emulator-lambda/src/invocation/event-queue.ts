@@ -3,10 +3,12 @@ import { AwsError } from '@scones/emulator-core';
 import type { FunctionRecord } from '../function-record.ts';
 import type { Invocation, InvocationResult } from './invoker.ts';
 
+type Target = Pick<FunctionRecord, 'name' | 'version'>;
+
 interface EventQueueOptions {
   readonly clock: Clock;
   /** Runs the function as it is at that time; undefined once there is no such function. */
-  readonly invoke: (functionName: string, invocation: Invocation) => Promise<InvocationResult | undefined>;
+  readonly invoke: (target: Target, invocation: Invocation) => Promise<InvocationResult | undefined>;
   /** Told of an event that the queue gave up. */
   readonly onFault: (error: unknown) => void;
 }
@@ -26,8 +28,8 @@ export class EventQueue {
     this.#options = options;
   }
 
-  add(record: FunctionRecord, invocation: Invocation): void {
-    const work = this.#deliver(record.name, invocation)
+  add(target: Target, invocation: Invocation): void {
+    const work = this.#deliver(target, invocation)
       .catch((error: unknown) => {
         if (!this.#closed.signal.aborted) this.#options.onFault(error);
       })
@@ -40,13 +42,13 @@ export class EventQueue {
     await Promise.all(this.#underWay);
   }
 
-  async #deliver(functionName: string, invocation: Invocation): Promise<void> {
+  async #deliver(target: Target, invocation: Invocation): Promise<void> {
     const { clock } = this.#options;
     const expiry = clock.now() + LONGEST_AGE;
     let failures = 0;
     let throttleWait = 1000;
     while (clock.now() < expiry) {
-      const result = await this.#attempt(functionName, invocation);
+      const result = await this.#attempt(target, invocation);
       if (result === 'throttled') {
         await clock.sleep(throttleWait, this.#closed.signal);
         throttleWait = Math.min(throttleWait * 2, LONGEST_THROTTLE_WAIT);
@@ -59,11 +61,11 @@ export class EventQueue {
   }
 
   async #attempt(
-    functionName: string,
+    target: Target,
     invocation: Invocation,
   ): Promise<InvocationResult | 'throttled' | undefined> {
     try {
-      return await this.#options.invoke(functionName, invocation);
+      return await this.#options.invoke(target, invocation);
     } catch (error) {
       if (error instanceof AwsError && error.code === 'TooManyRequestsException') return 'throttled';
       throw error;

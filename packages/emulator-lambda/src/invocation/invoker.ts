@@ -7,7 +7,7 @@ import type { RuntimeInvocation } from '../sandbox/runtime-api.ts';
 import type { RuntimeClient } from '../sandbox/runtime-client.ts';
 import { RuntimeMissing } from '../sandbox/runtime-clients.ts';
 import type { Sandbox, SandboxHost } from '../sandbox/sandbox.ts';
-import type { Lease, SandboxFleet } from '../sandbox/sandbox-fleet.ts';
+import { fleetName, type Lease, type SandboxFleet } from '../sandbox/sandbox-fleet.ts';
 import { type LogPort, SandboxLog } from '../sandbox/sandbox-log.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import type { MetricPort } from './invocation-metrics.ts';
@@ -15,6 +15,8 @@ import { endingLine, initReportLine, reportLine } from './report-line.ts';
 
 export interface Invocation {
   readonly requestId: string;
+  /** As the caller has named the function. */
+  readonly functionArn: string;
   /** JSON. */
   readonly payload: Uint8Array;
   readonly clientContext?: string | undefined;
@@ -84,9 +86,9 @@ export class Invoker {
 
   #lease(record: FunctionRecord): Promise<Lease> {
     const { fleet, host, code, logs, clock, random } = this.#options;
-    return fleet.acquire(record.name, async () => {
+    return fleet.acquire(fleetName(record), async () => {
       const client = await this.#client(record);
-      const log = new SandboxLog(logs, clock, record.logGroup, random.uuid());
+      const log = new SandboxLog(logs, clock, record, random.uuid());
       return startSandbox({ host, record, client, log, taskRoot: code.unpackedFolder(record.code.sha256) });
     });
   }
@@ -109,7 +111,7 @@ export class Invoker {
     const { requestId } = invocation;
     const initialisation = await sandbox.initialised;
     if (initialisation.kind !== 'ready') sandbox.log.write(initReportLine(initialisation, sandbox.phase));
-    sandbox.log.write(`START RequestId: ${requestId} Version: $LATEST`);
+    sandbox.log.write(`START RequestId: ${requestId} Version: ${record.version}`);
     const start = sandbox.phase === 'invoke' && isCold ? sandbox.startedAt : clock.now();
     const outcome =
       initialisation.kind === 'ready'
@@ -148,11 +150,11 @@ export class Invoker {
 }
 
 function runtimeInvocation(record: FunctionRecord, invocation: Invocation, start: number): RuntimeInvocation {
-  const { requestId, payload, clientContext } = invocation;
+  const { requestId, functionArn, payload, clientContext } = invocation;
   const digits = requestId.replaceAll('-', '');
   return {
     requestId,
-    functionArn: record.arn,
+    functionArn,
     deadline: start + record.timeoutSeconds * 1000,
     traceId: `Root=1-${Math.floor(start / 1000).toString(16)}-${digits.slice(0, 24)};Sampled=0`,
     ...(clientContext && { clientContext }),

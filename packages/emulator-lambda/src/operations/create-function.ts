@@ -2,15 +2,16 @@ import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { functionArn, parseFunctionName } from '../function-name.ts';
-import { functionConfiguration } from '../function-record.ts';
+import { functionArn, newFunctionNameSchema, parseFunctionName } from '../function-name.ts';
+import { functionConfiguration, LATEST } from '../function-record.ts';
 import { type LambdaContext, putFunction } from '../lambda-context.ts';
 import { checkRuntime } from '../check-runtime.ts';
 import { codeSource, storeCode } from '../code-source.ts';
-import { settings, tagsSchema } from '../function-settings.ts';
+import { publishVersion } from '../versions.ts';
+import { architecturesSchema, checkVariables, settings, tagsSchema } from '../function-settings.ts';
 
 const inputSchema = z.strictObject({
-  FunctionName: z.string(),
+  FunctionName: newFunctionNameSchema,
   Role: settings.Role,
   Handler: settings.Handler,
   Runtime: settings.Runtime,
@@ -23,40 +24,59 @@ const inputSchema = z.strictObject({
   EphemeralStorage: settings.EphemeralStorage.optional(),
   LoggingConfig: settings.LoggingConfig.optional(),
   Layers: settings.Layers.optional(),
-  Architectures: z.tuple([z.enum(['x86_64', 'arm64'])]).default(['x86_64']),
+  Architectures: architecturesSchema.default(['x86_64']),
   PackageType: z
-    .literal('Zip', { error: 'The emulator runs functions of the package type Zip only' })
+    .literal('Zip', { error: 'The emulator does not support functions of the package type Image.' })
     .optional(),
-  Publish: z.literal(false, { error: 'The emulator has no versions but $LATEST' }).optional(),
+  Publish: z.boolean().default(false),
   Tags: tagsSchema.default({}),
 });
 
 export const createFunction = defineOperation<LambdaContext, FunctionConfiguration>()(
   inputSchema,
   async (context, input) => {
-    const name = parseFunctionName(context.identity, input.FunctionName);
-    if (context.functions.has(name)) throw errors.ResourceConflictException(name);
+    const name = newName(context, input.FunctionName);
+    if (context.functions.has(name))
+      throw errors.ResourceConflictException(`Function already exist: ${name}`);
+    checkVariables(input.Environment?.Variables);
     const runtime = await checkRuntime(context, input.Runtime);
     const code = await storeCode(context, input.Code);
     // Asked again, since another request may have made it while the code was unpacked.
-    if (context.functions.has(name)) throw errors.ResourceConflictException(name);
+    if (context.functions.has(name))
+      throw errors.ResourceConflictException(`Function already exist: ${name}`);
     const record = putFunction(context, {
       name,
       arn: functionArn(context.identity, name),
+      version: LATEST,
+      publishedVersions: 0,
       description: input.Description,
       runtime,
       handler: input.Handler,
       roleArn: input.Role,
       timeoutSeconds: input.Timeout,
       memoryMegabytes: input.MemorySize,
-      environment: input.Environment?.Variables ?? {},
-      architecture: input.Architectures[0],
+      environment: input.Environment && (input.Environment.Variables ?? {}),
+      architecture: input.Architectures[0] ?? 'x86_64',
       tracingMode: input.TracingConfig?.Mode ?? 'PassThrough',
       temporaryMegabytes: input.EphemeralStorage?.Size ?? 512,
       logGroup: input.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
       code,
       tags: input.Tags,
     });
-    return functionConfiguration(record);
+    // The function is ready as soon as this answer is made, and has a revision of its own from then on.
+    const answered = { ...record, revisionId: context.random.uuid() };
+    if (!input.Publish) return functionConfiguration(answered, 'creating');
+    const { version } = publishVersion(context, record);
+    return functionConfiguration({ ...answered, version }, 'creating');
   },
 );
+
+function newName(context: LambdaContext, text: string): string {
+  const { name } = parseFunctionName(context.identity, text);
+  if (name.length > 64)
+    throw errors.InvalidParameterValueException(
+      `1 validation error detected: Value '${name}' at 'functionName' failed to satisfy constraint: Member must have ` +
+        'length less than or equal to 64',
+    );
+  return name;
+}

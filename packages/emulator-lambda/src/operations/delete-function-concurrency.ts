@@ -1,8 +1,9 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
+import { functionNameSchema } from '../function-name.ts';
 import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
 
-const inputSchema = z.strictObject({ FunctionName: z.string() });
+const inputSchema = z.strictObject({ FunctionName: functionNameSchema });
 
 export const deleteFunctionConcurrency = defineOperation<LambdaContext, object>()(
   inputSchema,

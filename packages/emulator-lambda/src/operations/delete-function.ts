@@ -1,16 +1,75 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { findFunction, type LambdaContext, releaseCode } from '../lambda-context.ts';
+import { errors } from '../errors.ts';
+import {
+  functionArn,
+  functionNameSchema,
+  functionNotFound,
+  parseFunctionName,
+  qualifierSchema,
+} from '../function-name.ts';
+import { type FunctionRecord, LATEST } from '../function-record.ts';
+import { type LambdaContext, releaseCode } from '../lambda-context.ts';
+import { fleetName } from '../sandbox/sandbox-fleet.ts';
+import { aliasesOf, aliasKey, findVersion, isVersionNumber, versionKey, versionsOf } from '../versions.ts';
 
-const inputSchema = z.strictObject({ FunctionName: z.string(), Qualifier: z.string().optional() });
+const inputSchema = z.strictObject({
+  FunctionName: functionNameSchema,
+  Qualifier: qualifierSchema.optional(),
+});
 
+/** The function with all that belongs to it, or one of its versions. */
 export const deleteFunction = defineOperation<LambdaContext, object>()(
   inputSchema,
   async (context, input) => {
-    const record = findFunction(context, input.FunctionName, input.Qualifier);
-    context.functions.delete(record.name);
-    context.fleet.retire(record.name);
-    await releaseCode(context, record.code.sha256);
+    const { name, qualifier } = parseFunctionName(context.identity, input.FunctionName, input.Qualifier);
+    if (qualifier === LATEST)
+      throw errors.InvalidParameterValueException(
+        '$LATEST version cannot be deleted without deleting the function.',
+      );
+    if (qualifier !== undefined && !isVersionNumber(qualifier))
+      throw errors.InvalidParameterValueException('Deletion of aliases is not currently supported.');
+    const latest = context.functions.get(name);
+    if (!latest) throw functionNotFound(functionArn(context.identity, name));
+    if (qualifier === undefined) await deleteAll(context, latest);
+    else await deleteVersion(context, name, qualifier);
     return {};
   },
 );
+
+async function deleteAll(context: LambdaContext, latest: FunctionRecord): Promise<void> {
+  const { name } = latest;
+  const versions = versionsOf(context, name);
+  for (const alias of aliasesOf(context, name)) forget(context, aliasKey(name, alias.name));
+  for (const version of versions) remove(context, version);
+  context.functions.delete(name);
+  context.policies.delete(name);
+  context.fleet.retire(fleetName(latest));
+  for (const { code } of [latest, ...versions]) await releaseCode(context, code.sha256);
+}
+
+/** One that is not there is deleted already. */
+async function deleteVersion(context: LambdaContext, name: string, number: string): Promise<void> {
+  const users = aliasesOf(context, name).filter(
+    ({ version, weights }) => version === number || number in weights,
+  );
+  if (users.length > 0)
+    throw errors.ResourceConflictException(
+      `Unable to delete version because the following aliases reference it: [${users.map((user) => user.name).join(', ')}]`,
+    );
+  const version = findVersion(context, name, number);
+  if (!version) return;
+  remove(context, version);
+  await releaseCode(context, version.code.sha256);
+}
+
+function remove(context: LambdaContext, version: FunctionRecord): void {
+  context.versions.delete(versionKey(version.name, version.version));
+  forget(context, aliasKey(version.name, version.version));
+  context.fleet.retire(fleetName(version));
+}
+
+function forget(context: LambdaContext, key: string): void {
+  context.aliases.delete(key);
+  context.policies.delete(key);
+}

@@ -1,6 +1,7 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { resolveFunction } from '../versions.ts';
 
 const inputSchema = z.strictObject({ FunctionName: z.string() });
 
@@ -8,6 +9,6 @@ const inputSchema = z.strictObject({ FunctionName: z.string() });
 export const downloadFunctionCode = defineOperation<LambdaContext, { zip: Buffer }>()(
   inputSchema,
   async (context, input) => ({
-    zip: await context.code.zip(findFunction(context, input.FunctionName).code.sha256),
+    zip: await context.code.zip(resolveFunction(context, input.FunctionName).record.code.sha256),
   }),
 );

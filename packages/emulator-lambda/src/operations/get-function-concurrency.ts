@@ -1,9 +1,10 @@
 import type { GetFunctionConcurrencyCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
+import { functionNameSchema } from '../function-name.ts';
 import { findFunction, type LambdaContext } from '../lambda-context.ts';
 
-const inputSchema = z.strictObject({ FunctionName: z.string() });
+const inputSchema = z.strictObject({ FunctionName: functionNameSchema });
 
 export const getFunctionConcurrency = defineOperation<
   LambdaContext,

@@ -1,12 +1,20 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
+import { functionNameSchema, qualifierSchema } from '../function-name.ts';
 import { functionConfiguration } from '../function-record.ts';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { resolveFunction } from '../versions.ts';
 
-const inputSchema = z.strictObject({ FunctionName: z.string(), Qualifier: z.string().optional() });
+const inputSchema = z.strictObject({
+  FunctionName: functionNameSchema,
+  Qualifier: qualifierSchema.optional(),
+});
 
 export const getFunctionConfiguration = defineOperation<LambdaContext, FunctionConfiguration>()(
   inputSchema,
-  (context, input) => functionConfiguration(findFunction(context, input.FunctionName, input.Qualifier)),
+  (context, input) => {
+    const { record, arn } = resolveFunction(context, input.FunctionName, input.Qualifier);
+    return functionConfiguration(record, 'done', arn);
+  },
 );

@@ -1,19 +1,24 @@
 import type { GetFunctionCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
+import { functionNameSchema, qualifierSchema } from '../function-name.ts';
 import { functionConfiguration } from '../function-record.ts';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { resolveFunction } from '../versions.ts';
 
-const inputSchema = z.strictObject({ FunctionName: z.string(), Qualifier: z.string().optional() });
+const inputSchema = z.strictObject({
+  FunctionName: functionNameSchema,
+  Qualifier: qualifierSchema.optional(),
+});
 
 export const getFunction = defineOperation<LambdaContext, Omit<GetFunctionCommandOutput, '$metadata'>>()(
   inputSchema,
   (context, input) => {
-    const record = findFunction(context, input.FunctionName, input.Qualifier);
+    const { record, arn } = resolveFunction(context, input.FunctionName, input.Qualifier);
     const { reservedConcurrency, tags } = record;
-    const Location = `${context.endpointUrl()}/2015-03-31/functions/${record.name}/code`;
+    const Location = `${context.endpointUrl()}/2015-03-31/functions/${record.name}:${record.version}/code`;
     return {
-      Configuration: functionConfiguration(record),
+      Configuration: functionConfiguration(record, 'done', arn),
       Code: { RepositoryType: 'S3', Location },
       ...(Object.keys(tags).length > 0 && { Tags: tags }),
       ...(reservedConcurrency !== undefined && {

@@ -2,14 +2,16 @@ import type { InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import { functionNameSchema, qualifierSchema } from '../function-name.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { invokedFunction } from '../versions.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const PAYLOAD_LIMITS = { RequestResponse: 6_291_456, Event: 1_048_576, DryRun: 6_291_456 } as const;
 
 const inputSchema = z.strictObject({
-  FunctionName: z.string(),
-  Qualifier: z.string().optional(),
+  FunctionName: functionNameSchema,
+  Qualifier: qualifierSchema.optional(),
   InvocationType: z.enum(['RequestResponse', 'Event', 'DryRun']).default('RequestResponse'),
   LogType: z.enum(['None', 'Tail']).default('None'),
   /** Base64 of JSON, as the caller gives it. */
@@ -27,9 +29,10 @@ export const invoke = defineOperation<LambdaContext, InvokeOutput>()(
     const { InvocationType } = input;
     const limit = PAYLOAD_LIMITS[InvocationType];
     if (input.Payload.length > limit) throw errors.RequestTooLargeException(limit);
-    const record = findFunction(context, input.FunctionName, input.Qualifier);
+    const { record, arn } = invokedFunction(context, input.FunctionName, input.Qualifier);
     const invocation = {
       requestId: request.requestId,
+      functionArn: arn,
       payload: checkedPayload(input.Payload),
       clientContext: input.ClientContext && checkedClientContext(input.ClientContext),
     };
@@ -41,7 +44,7 @@ export const invoke = defineOperation<LambdaContext, InvokeOutput>()(
     const result = await context.invoker.invoke(record, invocation);
     return {
       StatusCode: 200,
-      ExecutedVersion: '$LATEST',
+      ExecutedVersion: record.version,
       Payload: result.payload,
       ...(result.isError && { FunctionError: 'Unhandled' }),
       ...(input.LogType === 'Tail' && { LogResult: result.logTail }),

@@ -1,11 +1,12 @@
 import type { ListTagsCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { findTagged, taggedSchema } from '../tagged-function.ts';
 
-const inputSchema = z.strictObject({ Resource: z.string() });
+const inputSchema = z.strictObject({ Resource: taggedSchema });
 
 export const listTags = defineOperation<LambdaContext, Omit<ListTagsCommandOutput, '$metadata'>>()(
   inputSchema,
-  (context, input) => ({ Tags: findFunction(context, input.Resource).tags }),
+  (context, input) => ({ Tags: findTagged(context, input.Resource).tags }),
 );

@@ -1,10 +1,13 @@
 import type { PutFunctionConcurrencyCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
+import { ACCOUNT_CONCURRENCY, LEAST_UNRESERVED } from '../account-limits.ts';
+import { errors } from '../errors.ts';
+import { functionNameSchema } from '../function-name.ts';
 import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
 
 const inputSchema = z.strictObject({
-  FunctionName: z.string(),
+  FunctionName: functionNameSchema,
   ReservedConcurrentExecutions: z.int().min(0),
 });
 
@@ -13,6 +16,20 @@ export const putFunctionConcurrency = defineOperation<
   Omit<PutFunctionConcurrencyCommandOutput, '$metadata'>
 >()(inputSchema, (context, { FunctionName, ReservedConcurrentExecutions }) => {
   const record = findFunction(context, FunctionName);
+  checkUnreserved(context, record.name, ReservedConcurrentExecutions);
   putFunction(context, { ...record, reservedConcurrency: ReservedConcurrentExecutions });
   return { ReservedConcurrentExecutions };
 });
+
+/** So much must be left for all functions that reserve nothing. */
+function checkUnreserved(context: LambdaContext, name: string, wanted: number): void {
+  const reserved = context.functions
+    .values()
+    .filter((other) => other.name !== name)
+    .reduce((sum, { reservedConcurrency = 0 }) => sum + reservedConcurrency, wanted);
+  if (reserved > ACCOUNT_CONCURRENCY - LEAST_UNRESERVED)
+    throw errors.InvalidParameterValueException(
+      "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below " +
+        `its minimum value of [${LEAST_UNRESERVED}].`,
+    );
+}

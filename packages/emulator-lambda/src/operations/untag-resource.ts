@@ -1,11 +1,12 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
+import { type LambdaContext, putFunction } from '../lambda-context.ts';
+import { findTagged, taggedSchema } from '../tagged-function.ts';
 
-const inputSchema = z.strictObject({ Resource: z.string(), TagKeys: z.array(z.string()).min(1) });
+const inputSchema = z.strictObject({ Resource: taggedSchema, TagKeys: z.array(z.string()).min(1) });
 
 export const untagResource = defineOperation<LambdaContext, object>()(inputSchema, (context, input) => {
-  const record = findFunction(context, input.Resource);
+  const record = findTagged(context, input.Resource);
   const kept = Object.entries(record.tags).filter(([key]) => !input.TagKeys.includes(key));
   putFunction(context, { ...record, tags: Object.fromEntries(kept) });
   return {};

@@ -1,17 +1,21 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
+import { functionNameSchema } from '../function-name.ts';
 import { functionConfiguration } from '../function-record.ts';
 import { findFunction, type LambdaContext, putFunction, releaseCode } from '../lambda-context.ts';
 import { codeSource, storeCode } from '../code-source.ts';
+import { fleetName } from '../sandbox/sandbox-fleet.ts';
+import { publishVersion } from '../versions.ts';
+import { architecturesSchema } from '../function-settings.ts';
 import { checkRevision } from '../check-revision.ts';
 
 const inputSchema = z.strictObject({
-  FunctionName: z.string(),
+  FunctionName: functionNameSchema,
   ...codeSource,
-  Architectures: z.tuple([z.enum(['x86_64', 'arm64'])]).optional(),
+  Architectures: architecturesSchema.optional(),
   DryRun: z.boolean().default(false),
-  Publish: z.literal(false, { error: 'The emulator has no versions but $LATEST' }).optional(),
+  Publish: z.boolean().default(false),
   RevisionId: z.string().optional(),
 });
 
@@ -27,8 +31,11 @@ export const updateFunctionCode = defineOperation<LambdaContext, FunctionConfigu
       return functionConfiguration({ ...before, code, architecture });
     }
     const record = putFunction(context, { ...findFunction(context, before.name), code, architecture });
-    context.fleet.retire(record.name);
+    context.fleet.retire(fleetName(record));
     if (before.code.sha256 !== code.sha256) await releaseCode(context, before.code.sha256);
-    return functionConfiguration(record);
+    if (!input.Publish)
+      return functionConfiguration({ ...record, revisionId: context.random.uuid() }, 'updating');
+    const version = publishVersion(context, record);
+    return functionConfiguration(version, 'creating', `${version.arn}:${version.version}`);
   },
 );

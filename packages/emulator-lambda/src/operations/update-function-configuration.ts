@@ -1,14 +1,16 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
+import { functionNameSchema } from '../function-name.ts';
 import { functionConfiguration } from '../function-record.ts';
 import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
 import { checkRuntime } from '../check-runtime.ts';
+import { fleetName } from '../sandbox/sandbox-fleet.ts';
 import { checkRevision } from '../check-revision.ts';
-import { settings } from '../function-settings.ts';
+import { checkVariables, settings } from '../function-settings.ts';
 
 const inputSchema = z.strictObject({
-  FunctionName: z.string(),
+  FunctionName: functionNameSchema,
   ...z.strictObject(settings).partial().shape,
   RevisionId: z.string().optional(),
 });
@@ -17,6 +19,7 @@ const inputSchema = z.strictObject({
 export const updateFunctionConfiguration = defineOperation<LambdaContext, FunctionConfiguration>()(
   inputSchema,
   async (context, input) => {
+    checkVariables(input.Environment?.Variables);
     const runtime = input.Runtime === undefined ? undefined : await checkRuntime(context, input.Runtime);
     const before = findFunction(context, input.FunctionName);
     checkRevision(before, input.RevisionId);
@@ -33,7 +36,7 @@ export const updateFunctionConfiguration = defineOperation<LambdaContext, Functi
       temporaryMegabytes: input.EphemeralStorage?.Size ?? before.temporaryMegabytes,
       logGroup: input.LoggingConfig?.LogGroup ?? before.logGroup,
     });
-    context.fleet.retire(record.name);
-    return functionConfiguration(record);
+    context.fleet.retire(fleetName(record));
+    return functionConfiguration({ ...record, revisionId: context.random.uuid() }, 'updating');
   },
 );

@@ -38,7 +38,7 @@ export function sandboxEnvironment(parts: EnvironmentParts): Record<string, stri
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_EXECUTION_ENV: `AWS_Lambda_${record.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: record.name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_VERSION: record.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(record.memoryMegabytes),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: log.group,

@@ -1,4 +1,5 @@
 import type { Clock } from '@scones/deterministic';
+import type { FunctionRecord } from '../function-record.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A sandbox that is one caller's until it is released. */
@@ -36,6 +37,11 @@ interface IdleSandbox {
 
 /** So long may one function keep a sandbox from another's older request; a change costs a cold start. */
 const TURN_MILLISECONDS = 500;
+
+/** Versions of a function have sandboxes of their own. */
+export function fleetName({ name, version }: Pick<FunctionRecord, 'name' | 'version'>): string {
+  return `${name}:${version}`;
+}
 
 /** The sandboxes of all functions: kept warm while they are used, never more than the machine should bear. */
 export class SandboxFleet {

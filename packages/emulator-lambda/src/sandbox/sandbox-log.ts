@@ -1,4 +1,5 @@
 import type { Clock } from '@scones/deterministic';
+import type { FunctionRecord } from '../function-record.ts';
 
 export interface LogEvent {
   /** Milliseconds since the epoch. */
@@ -23,10 +24,15 @@ export class SandboxLog {
   #tail: string[] = [];
   #tailLength = 0;
 
-  constructor(port: LogPort, clock: Clock, group: string, streamId: string) {
+  constructor(
+    port: LogPort,
+    clock: Clock,
+    { logGroup, version }: Pick<FunctionRecord, 'logGroup' | 'version'>,
+    streamId: string,
+  ) {
     const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
-    this.group = group;
-    this.stream = `${day}/[$LATEST]${streamId.replaceAll('-', '')}`;
+    this.group = logGroup;
+    this.stream = `${day}/[${version}]${streamId.replaceAll('-', '')}`;
     this.#port = port;
     this.#clock = clock;
   }

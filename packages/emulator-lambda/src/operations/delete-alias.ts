@@ -1,0 +1,16 @@
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { aliasMembers } from '../alias-members.ts';
+import { parseFunctionName } from '../function-name.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { aliasKey } from '../versions.ts';
+
+const inputSchema = z.strictObject(aliasMembers);
+
+/** One that is not there is deleted already. */
+export const deleteAlias = defineOperation<LambdaContext, object>()(inputSchema, (context, input) => {
+  const key = aliasKey(parseFunctionName(context.identity, input.FunctionName).name, input.Name);
+  context.aliases.delete(key);
+  context.policies.delete(key);
+  return {};
+});

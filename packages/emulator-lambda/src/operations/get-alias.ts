@@ -1,0 +1,24 @@
+import type { AliasConfiguration } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { aliasMembers } from '../alias-members.ts';
+import { aliasConfiguration } from '../alias-record.ts';
+import { errors } from '../errors.ts';
+import { functionArn, parseFunctionName } from '../function-name.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { aliasKey } from '../versions.ts';
+
+const inputSchema = z.strictObject(aliasMembers);
+
+export const getAlias = defineOperation<LambdaContext, AliasConfiguration>()(
+  inputSchema,
+  (context, input) => {
+    const { name } = parseFunctionName(context.identity, input.FunctionName);
+    const alias = context.aliases.get(aliasKey(name, input.Name));
+    if (!alias)
+      throw errors.ResourceNotFoundException(
+        `Cannot find alias arn: ${functionArn(context.identity, name, input.Name)}`,
+      );
+    return aliasConfiguration(alias);
+  },
+);

@@ -1,0 +1,24 @@
+import type { GetPolicyCommandOutput } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { functionNameSchema, qualifierSchema } from '../function-name.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { policyTarget } from '../policy-target.ts';
+
+const inputSchema = z.strictObject({
+  FunctionName: functionNameSchema,
+  Qualifier: qualifierSchema.optional(),
+});
+
+export const getPolicy = defineOperation<LambdaContext, Omit<GetPolicyCommandOutput, '$metadata'>>()(
+  inputSchema,
+  (context, input) => {
+    const policy = context.policies.get(policyTarget(context, input.FunctionName, input.Qualifier).key);
+    if (!policy) throw errors.ResourceNotFoundException('The resource you requested does not exist.');
+    return {
+      Policy: JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: policy.statements }),
+      RevisionId: policy.revisionId,
+    };
+  },
+);

@@ -1,0 +1,32 @@
+import type { ListAliasesCommandOutput } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { aliasSettings } from '../alias-members.ts';
+import { aliasConfiguration } from '../alias-record.ts';
+import { functionNameSchema } from '../function-name.ts';
+import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import { pageMembers, pageOfNamed } from '../page-of-functions.ts';
+import { aliasesOf } from '../versions.ts';
+
+const inputSchema = z.strictObject({
+  FunctionName: functionNameSchema,
+  FunctionVersion: aliasSettings.FunctionVersion.optional(),
+  ...pageMembers,
+});
+
+/** All of a function's, or those of one of its versions. */
+export const listAliases = defineOperation<LambdaContext, Omit<ListAliasesCommandOutput, '$metadata'>>()(
+  inputSchema,
+  (context, input) => {
+    const { name } = findFunction(context, input.FunctionName);
+    const wanted = input.FunctionVersion;
+    const found = aliasesOf(context, name).filter(
+      ({ version, weights }) => wanted === undefined || version === wanted || wanted in weights,
+    );
+    const page = pageOfNamed(found, input, (alias) => alias.name);
+    return {
+      Aliases: page.items.map(aliasConfiguration),
+      ...(page.token !== undefined && { NextMarker: page.token }),
+    };
+  },
+);

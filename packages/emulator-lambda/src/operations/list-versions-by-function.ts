@@ -1,0 +1,24 @@
+import type { ListVersionsByFunctionCommandOutput } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { functionNameSchema } from '../function-name.ts';
+import { functionConfiguration } from '../function-record.ts';
+import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import { pageMembers, pageOfFunctions } from '../page-of-functions.ts';
+import { versionsOf } from '../versions.ts';
+
+const inputSchema = z.strictObject({ FunctionName: functionNameSchema, ...pageMembers });
+
+export const listVersionsByFunction = defineOperation<
+  LambdaContext,
+  Omit<ListVersionsByFunctionCommandOutput, '$metadata'>
+>()(inputSchema, (context, input) => {
+  const latest = findFunction(context, input.FunctionName);
+  const page = pageOfFunctions([latest, ...versionsOf(context, latest.name)], input);
+  return {
+    Versions: page.items.map((record) =>
+      functionConfiguration(record, 'listed', `${latest.arn}:${record.version}`),
+    ),
+    ...(page.token !== undefined && { NextMarker: page.token }),
+  };
+});

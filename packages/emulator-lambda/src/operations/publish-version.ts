@@ -1,0 +1,32 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { checkRevision } from '../check-revision.ts';
+import { errors } from '../errors.ts';
+import { functionNameSchema } from '../function-name.ts';
+import { functionConfiguration } from '../function-record.ts';
+import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import { publishVersion as publish } from '../versions.ts';
+
+const inputSchema = z.strictObject({
+  FunctionName: functionNameSchema,
+  CodeSha256: z.string().optional(),
+  Description: z.string().max(256).optional(),
+  RevisionId: z.string().optional(),
+});
+
+export const publishVersion = defineOperation<LambdaContext, FunctionConfiguration>()(
+  inputSchema,
+  (context, input) => {
+    const latest = findFunction(context, input.FunctionName);
+    checkRevision(latest, input.RevisionId);
+    const { sha256 } = latest.code;
+    if (input.CodeSha256 && input.CodeSha256 !== sha256)
+      throw errors.InvalidParameterValueException(
+        `CodeSHA256 (${input.CodeSha256}) is different from current CodeSHA256 in $LATEST (${sha256}). Please try ` +
+          'again with the CodeSHA256 in $LATEST.',
+      );
+    const version = publish(context, latest, input.Description || undefined);
+    return functionConfiguration(version, 'done', `${version.arn}:${version.version}`);
+  },
+);

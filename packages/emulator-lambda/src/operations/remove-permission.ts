@@ -1,0 +1,30 @@
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { checkRevision } from '../check-revision.ts';
+import { errors } from '../errors.ts';
+import { functionNameSchema, parseFunctionName, qualifierSchema } from '../function-name.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { checkPolicyTarget, policyTarget } from '../policy-target.ts';
+
+const inputSchema = z.strictObject({
+  FunctionName: functionNameSchema,
+  StatementId: z.string().min(1).max(100),
+  Qualifier: qualifierSchema.optional(),
+  RevisionId: z.string().optional(),
+});
+
+export const removePermission = defineOperation<LambdaContext, object>()(inputSchema, (context, input) => {
+  const { key, arn } = policyTarget(context, input.FunctionName, input.Qualifier);
+  if (!context.functions.has(parseFunctionName(context.identity, input.FunctionName, input.Qualifier).name))
+    throw errors.ResourceNotFoundException(`No policy found for: ${arn}`);
+  checkPolicyTarget(context, input.FunctionName, input.Qualifier);
+  const policy = context.policies.get(key);
+  if (!policy) throw errors.ResourceNotFoundException('No policy is associated with the given resource.');
+  const statements = policy.statements.filter(({ Sid }) => Sid !== input.StatementId);
+  if (statements.length === policy.statements.length)
+    throw errors.ResourceNotFoundException(`Statement ${input.StatementId} is not found in resource policy.`);
+  checkRevision(policy, input.RevisionId, 'GetPolicy');
+  if (statements.length === 0) context.policies.delete(key);
+  else context.policies.put(key, { revisionId: context.random.uuid(), statements });
+  return {};
+});

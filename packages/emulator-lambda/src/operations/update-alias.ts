@@ -1,0 +1,40 @@
+import type { AliasConfiguration } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { aliasMembers, aliasSettings, checkAliasTarget } from '../alias-members.ts';
+import { aliasConfiguration } from '../alias-record.ts';
+import { checkRevision } from '../check-revision.ts';
+import { errors } from '../errors.ts';
+import { functionArn } from '../function-name.ts';
+import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import { aliasKey } from '../versions.ts';
+
+const inputSchema = z.strictObject({
+  ...aliasMembers,
+  ...z.strictObject(aliasSettings).partial().shape,
+  RevisionId: z.string().optional(),
+});
+
+/** What is not given stays as it is. */
+export const updateAlias = defineOperation<LambdaContext, AliasConfiguration>()(
+  inputSchema,
+  (context, input) => {
+    const { name } = findFunction(context, input.FunctionName);
+    const before = context.aliases.get(aliasKey(name, input.Name));
+    if (!before)
+      throw errors.ResourceNotFoundException(
+        `Alias not found: ${functionArn(context.identity, name, input.Name)}`,
+      );
+    checkRevision(before, input.RevisionId);
+    const alias = {
+      ...before,
+      version: input.FunctionVersion ?? before.version,
+      description: input.Description ?? before.description,
+      weights: input.RoutingConfig ? (input.RoutingConfig.AdditionalVersionWeights ?? {}) : before.weights,
+      revisionId: context.random.uuid(),
+    };
+    checkAliasTarget(context, alias);
+    context.aliases.put(aliasKey(name, alias.name), alias);
+    return aliasConfiguration(alias);
+  },
+);
