@@ -3,6 +3,7 @@ import { errorTable } from '@scones/emulator-core';
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html */
 export const errors = errorTable({
   ValidationError: { status: 400, message: (detail: string) => detail },
+  AlreadyExistsException: { status: 400, message: (detail: string) => detail },
   ChangeSetNotFound: { status: 404, message: (name: string) => `ChangeSet [${name}] does not exist` },
   InvalidChangeSetStatus: {
     status: 400,
@@ -23,6 +24,7 @@ export const errors = errorTable({
     message: (requestId: string) =>
       `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}].`,
   },
+  NotSupported: { status: 400, message: (detail: string) => detail },
   InvalidRequest: {
     status: 400,
     message: (logicalId: string, detail: string) =>

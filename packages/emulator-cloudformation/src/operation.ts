@@ -34,9 +34,10 @@ export const deploymentConfig = z.strictObject({
   DisableRollback: flag.optional(),
 });
 
-export const tagsInput = formList(z.strictObject({ Key: z.string(), Value: z.string() }))
-  .default([])
-  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));
+/** Absent, a stack keeps the tags that it has. */
+export const optionalTags = formList(z.strictObject({ Key: z.string(), Value: z.string() }))
+  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])))
+  .optional();
 
 export function tagOutput(tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));

@@ -1,10 +1,16 @@
 import type { Clock } from '@scones/deterministic';
 import type { Identity } from '@scones/emulator-core';
 import type { z } from 'zod';
-import type { Json } from './template/template.ts';
+import type { Json } from './template/json.ts';
 
 /** Calls an operation of another of the emulator's services. Rejects with that service's own `AwsError`. */
-export type CallService = (service: string, operation: string, input: object) => Promise<unknown>;
+export type CallService = (
+  service: string,
+  operation: string,
+  input: object,
+  /** The role that the call is made with, where the stack has one. */
+  roleArn?: string,
+) => Promise<unknown>;
 
 /** The URL of an object of S3, as if it were presigned for putting. */
 export type ResponseUrl = (bucket: string, key: string) => string;
@@ -37,6 +43,8 @@ export interface ResourceType {
   readonly type: string;
   /** Strict: a property that it doesn't name fails the resource. */
   readonly properties: z.ZodType;
+  /** What `Fn::GetAtt` may ask for; absent, whatever the resource turns out to have. */
+  readonly attributes?: readonly string[];
   /** The properties that cannot change without a new resource. */
   readonly replacedBy: readonly string[];
   create(context: ResourceContext, properties: never): Promise<MadeResource>;
@@ -53,6 +61,7 @@ export interface ResourceType {
 export function defineResource<Schema extends z.ZodType>(definition: {
   readonly type: string;
   readonly properties: Schema;
+  readonly attributes?: readonly string[];
   readonly replacedBy: readonly (keyof z.output<Schema> & string)[];
   create(context: ResourceContext, properties: z.output<Schema>): Promise<MadeResource>;
   update(

@@ -188,14 +188,14 @@ describe('a first deployment', () => {
     expect([...account.parameters.keys()]).toEqual(['/a']);
   });
 
-  it('fails by name for a property that a type has not', async () => {
+  it('fails by name for a property that the emulator has not', async () => {
     const stack = await deploy(
       templateOf({ A: parameter('/a', '1', { Properties: { Type: 'String', Value: 'x', Teir: 'y' } }) }),
     );
     expect(stack.StackStatus).toBe('ROLLBACK_COMPLETE');
     const { StackEvents } = await client.send(new DescribeStackEventsCommand({ StackName }));
     expect(StackEvents?.map(({ ResourceStatusReason }) => ResourceStatusReason).join()).toContain(
-      'Properties validation failed for resource A with message: #: extraneous key [Teir] is not permitted',
+      'The emulator does not support the property Teir of AWS::SSM::Parameter (NotSupported)',
     );
   });
 
@@ -203,7 +203,7 @@ describe('a first deployment', () => {
     [
       'a type that does not exist',
       templateOf({ A: { Type: 'AWS::EC2::Instance' } }),
-      /Unrecognized resource types: \[AWS::EC2::Instance\]/,
+      /Unrecognized resource types: \[AWS::EC2::Instance\]\. The emulator does not support AWS::EC2::Instance: it has no networks/,
     ],
     [
       'a circle',

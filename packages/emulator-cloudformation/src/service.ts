@@ -4,6 +4,7 @@ import type { CloudFormationContext } from './context.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { CallService, ResponseUrl } from './resource-type.ts';
 import { EventLog } from './stack/event-log.ts';
+import { notifyTopics } from './stack/notify-topics.ts';
 import { RunningWork } from './stack/running-work.ts';
 import { StackTable } from './stack/stack-table.ts';
 
@@ -36,7 +37,9 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
     context: {
       ...{ identity, clock, random, callService, responseUrl, readObject, stacks, work },
       changeSets: store.collection('cloudformation.changeSets'),
-      events: new EventLog(store, clock, random),
+      events: new EventLog(store, clock, random, (stack, event) =>
+        work.aside(notifyTopics(callService, stack, event)),
+      ),
     },
     close: () => work.idle(),
   });

@@ -1,5 +1,7 @@
 import type { Stack, StackResource } from '@aws-sdk/client-cloudformation';
 import type { ResourceRecord, StackRecord } from './stack/stack-record.ts';
+import { shownValue } from './stack/secrets.ts';
+import type { ParameterValue } from './template/parameter-values.ts';
 import { tagOutput } from './operation.ts';
 
 /** A stack as AWS tells of it. */
@@ -9,10 +11,10 @@ export function stackOutput(stack: StackRecord): Stack {
     StackName: stack.name,
     Description: stack.description,
     ChangeSetId: stack.changeSetId,
-    Parameters: Object.entries(stack.parameters).map(([ParameterKey, { given, value }]) => ({
+    Parameters: Object.entries(stack.parameters).map(([ParameterKey, parameter]) => ({
       ParameterKey,
-      ParameterValue: given,
-      ...(String(value as string) !== given && { ResolvedValue: String(value as string) }),
+      ParameterValue: shownValue(parameter),
+      ...resolvedValue(parameter),
     })),
     CreationTime: new Date(stack.createdAt),
     LastUpdatedTime: dateOf(stack.updatedAt),
@@ -20,8 +22,10 @@ export function stackOutput(stack: StackRecord): Stack {
     RollbackConfiguration: {},
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
-    DisableRollback: false,
-    NotificationARNs: [],
+    DisableRollback: stack.disableRollback ?? false,
+    NotificationARNs: [...(stack.notificationArns ?? [])],
+    TimeoutInMinutes: stack.timeoutMinutes,
+    RoleARN: stack.roleArn,
     Capabilities: [...stack.capabilities] as never,
     Outputs: stack.outputs.map(({ key, value, description, exportName }) => ({
       OutputKey: key,
@@ -30,9 +34,16 @@ export function stackOutput(stack: StackRecord): Stack {
       ExportName: exportName,
     })),
     Tags: tagOutput(stack.tags),
-    EnableTerminationProtection: false,
+    EnableTerminationProtection: stack.isProtected ?? false,
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
   };
+}
+
+/** What SSM had under the name that was given. */
+function resolvedValue({ given, value, isSecret }: ParameterValue): { ResolvedValue?: string } {
+  const resolved = Array.isArray(value) ? value.join(',') : value;
+  const isSame = resolved === given || resolved === given.replaceAll(/,\s+/g, ',');
+  return isSame || isSecret ? {} : { ResolvedValue: resolved };
 }
 
 export function resourceOutput(stack: StackRecord, resource: ResourceRecord): StackResource {

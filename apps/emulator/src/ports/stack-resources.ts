@@ -11,11 +11,14 @@ export function stackResources(
   endpointUrl: () => string,
 ): Pick<CloudFormationOptions, 'callService' | 'readObject' | 'responseUrl'> {
   return {
-    async callService(name, operation, input) {
+    async callService(name, operation, input, roleArn) {
       const service = services().find((candidate) => candidate.name === name);
       if (!service?.call)
         throw new AwsError('UnknownService', 400, `The emulator does not have the service ${name}.`);
-      return await service.call(operation, input, { requestId: random.uuid() });
+      return await service.call(operation, input, {
+        requestId: random.uuid(),
+        ...(roleArn !== undefined && { roleArn }),
+      });
     },
     // Signatures are not checked, so that any URL of S3's will do for who has no credentials.
     responseUrl: (bucket, key) => new URL(`${bucket}/${key}`, endpointUrl()).href,

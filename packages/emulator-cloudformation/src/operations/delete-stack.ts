@@ -12,13 +12,19 @@ export const deleteStack = operation<DeleteStackCommandOutput>()(
     StackName: z.string(),
     RetainResources: formList(z.string()).default([]),
     DeploymentConfig: deploymentConfig.optional(),
-    RoleARN: z.undefined({ error: 'The emulator takes no service role for a stack' }).optional(),
+    RoleARN: z.string().optional(),
     ClientRequestToken: z.string().optional(),
-    DeletionMode: z.literal('STANDARD', { error: 'The emulator deletes no stack by force' }).optional(),
+    DeletionMode: z
+      .literal('STANDARD', { error: 'The emulator does not support the deletion of a stack by force' })
+      .optional(),
   }),
-  async (context, { StackName, RetainResources }) => {
+  async (context, { StackName, RetainResources, RoleARN, ClientRequestToken }) => {
     const stack = context.stacks.find(StackName);
     if (!stack || stack.status === 'DELETE_COMPLETE') return {};
+    if (stack.isProtected)
+      throw errors.ValidationError(
+        `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`,
+      );
     if (isBusy(stack.status))
       throw errors.ValidationError(`Stack:${stack.id} is in ${stack.status} state and can not be deleted.`);
     if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED')
@@ -27,8 +33,9 @@ export const deleteStack = operation<DeleteStackCommandOutput>()(
       );
     for (const { id, stackId } of context.changeSets.values())
       if (stackId === stack.id) context.changeSets.delete(id);
-    beginDeletion(context, stack);
-    await context.work.start(stack.id, () => deleteResources(context, stack.id, RetainResources));
+    const target = { roleArn: RoleARN ?? stack.roleArn, requestToken: ClientRequestToken };
+    if (!beginDeletion(context, stack)) return {};
+    await context.work.start(stack.id, () => deleteResources(context, stack.id, RetainResources, target));
     return {};
   },
 );

@@ -1,5 +1,6 @@
 import type { Change, DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
+import { shownValue } from '../stack/secrets.ts';
 import type { PlannedChange } from '../stack/plan-changes.ts';
 import { changeSetInput, requireChangeSet } from '../find-change-set.ts';
 import { flag, operation, tagOutput } from '../operation.ts';
@@ -7,7 +8,7 @@ import { flag, operation, tagOutput } from '../operation.ts';
 export const describeChangeSet = operation<DescribeChangeSetCommandOutput>()(
   z.strictObject({
     ...changeSetInput,
-    NextToken: z.undefined({ error: 'The emulator lists all changes at once' }).optional(),
+    NextToken: z.string().optional(),
     IncludePropertyValues: flag.optional(),
   }),
   (context, input) => {
@@ -19,15 +20,15 @@ export const describeChangeSet = operation<DescribeChangeSetCommandOutput>()(
       StackId: record.stackId,
       StackName: record.stackName,
       Description: record.description,
-      Parameters: Object.entries(target.parameters).map(([ParameterKey, { given }]) => ({
+      Parameters: Object.entries(target.parameters).map(([ParameterKey, parameter]) => ({
         ParameterKey,
-        ParameterValue: given,
+        ParameterValue: shownValue(parameter),
       })),
       CreationTime: new Date(record.createdAt),
       ExecutionStatus: record.executionStatus,
       Status: record.status,
       StatusReason: record.statusReason,
-      NotificationARNs: [],
+      NotificationARNs: [...(target.notificationArns ?? [])],
       Capabilities: [...target.capabilities] as never,
       Tags: tagOutput(target.tags),
       Changes: record.changes.map(changeOutput),

@@ -25,6 +25,7 @@ export const describeStackEvents = operation<DescribeStackEventsCommandOutput>()
         Timestamp: new Date(event.at),
         ResourceStatus: event.status as never,
         ResourceStatusReason: event.reason,
+        ClientRequestToken: event.requestToken,
         ResourceProperties: event.properties === undefined ? undefined : JSON.stringify(event.properties),
       })),
       NextToken: all[first + PAGE]?.id,

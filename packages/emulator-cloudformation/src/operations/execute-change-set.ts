@@ -14,7 +14,11 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
     ClientRequestToken: z.string().optional(),
     DisableRollback: flag.optional(),
     RetainExceptOnCreate: flag
-      .pipe(z.literal(false, { error: 'The emulator keeps to the template’s deletion policies' }))
+      .pipe(
+        z.literal(false, {
+          error: 'The emulator does not support RetainExceptOnCreate: state it as the DeletionPolicy',
+        }),
+      )
       .optional(),
   }),
   async (context, input) => {
@@ -26,9 +30,17 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
       throw errors.ValidationError(`Stack:${record.stackId} is in ${status} state and can not be updated.`);
     forgetOthers(context, record);
     const disableRollback = input.DisableRollback ?? record.target.disableRollback;
-    const deployment = new Deployment(context, record.stackId, { ...record.target, disableRollback });
+    const requestToken = input.ClientRequestToken ?? record.target.requestToken;
+    const deployment = new Deployment(context, record.stackId, {
+      ...record.target,
+      disableRollback,
+      requestToken,
+    });
     deployment.begin();
-    await context.work.start(record.stackId, () => deployment.run());
+    await context.work.start(record.stackId, async () => {
+      await deployment.run();
+      noteEnd(context, record);
+    });
     return {};
   },
 );
@@ -36,5 +48,15 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
 /** They were made for a stack that is now another one. */
 function forgetOthers({ changeSets }: CloudFormationContext, record: ChangeSetRecord): void {
   for (const other of changeSets.values()) if (other.stackId === record.stackId) changeSets.delete(other.id);
-  changeSets.put(record.id, { ...record, executionStatus: 'EXECUTE_COMPLETE' });
+  changeSets.put(record.id, { ...record, executionStatus: 'EXECUTE_IN_PROGRESS' });
+}
+
+/** Gone by then if the stack is. */
+function noteEnd({ changeSets, stacks }: CloudFormationContext, record: ChangeSetRecord): void {
+  if (!changeSets.has(record.id)) return;
+  const isDone = ['CREATE_COMPLETE', 'UPDATE_COMPLETE'].includes(stacks.get(record.stackId).status);
+  changeSets.put(record.id, {
+    ...record,
+    executionStatus: isDone ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED',
+  });
 }

@@ -4,7 +4,7 @@ import { operation, requireStack } from '../operation.ts';
 import { dateOf } from '../stack-output.ts';
 
 export const listStackResources = operation<ListStackResourcesCommandOutput>()(
-  z.strictObject({ StackName: z.string() }),
+  z.strictObject({ StackName: z.string(), NextToken: z.string().optional() }),
   (context, { StackName }) => ({
     StackResourceSummaries: Object.values(requireStack(context, StackName).resources).map((resource) => ({
       LogicalResourceId: resource.logicalId,

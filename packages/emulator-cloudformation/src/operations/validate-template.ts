@@ -1,32 +1,28 @@
 import type { ValidateTemplateCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
-import { checkTypes } from '../stack/plan-changes.ts';
+import { errors } from '../errors.ts';
+import { checkTypes } from '../stack/check-types.ts';
 import { dependenciesOf, dependencyOrder } from '../template/dependency-order.ts';
 import { parseTemplate } from '../template/template.ts';
 import { operation } from '../operation.ts';
 import { readTemplate, templateInput } from '../template-input.ts';
+import { capabilityOutput, parametersOutput } from '../template-summary.ts';
 
 export const validateTemplate = operation<ValidateTemplateCommandOutput>()(
   z.strictObject(templateInput),
   async (context, input) => {
-    const template = parseTemplate((await readTemplate(context, input)) ?? '');
+    const text = await readTemplate(context, input);
+    if (text === undefined)
+      throw errors.ValidationError('Either Template URL or Template Body must be specified.');
+    const template = parseTemplate(text);
     checkTypes(template);
     dependencyOrder(dependenciesOf(template));
-    const hasIam = Object.values(template.Resources).some(({ Type }) => Type.startsWith('AWS::IAM::'));
     return {
       Description: template.Description,
-      Parameters: Object.entries(template.Parameters).map(
-        ([ParameterKey, { Default, NoEcho, Description }]) => ({
-          ParameterKey,
-          DefaultValue: Default,
-          NoEcho: NoEcho ?? false,
-          Description,
-        }),
-      ),
-      Capabilities: hasIam ? ['CAPABILITY_IAM'] : [],
-      CapabilitiesReason: hasIam
-        ? 'The following resource(s) require capabilities: [AWS::IAM::Role, AWS::IAM::Policy]'
-        : undefined,
+      Parameters: parametersOutput(template).map(({ ParameterKey, DefaultValue, NoEcho, Description }) => ({
+        ...{ ParameterKey, DefaultValue, NoEcho, Description },
+      })),
+      ...capabilityOutput(template),
     };
   },
 );

@@ -27,6 +27,7 @@ const properties = z.strictObject({
 export const alarm = defineResource({
   type: 'AWS::CloudWatch::Alarm',
   properties,
+  attributes: ['Arn'],
   replacedBy: ['AlarmName'],
   async create(context, { AlarmName = context.newName(255), Tags, ...wanted }) {
     const tags = Tags.length > 0 ? { Tags } : {};

@@ -12,6 +12,7 @@ const properties = z.strictObject({
 export const dashboard = defineResource({
   type: 'AWS::CloudWatch::Dashboard',
   properties,
+  attributes: [],
   replacedBy: ['DashboardName'],
   async create({ callService, newName }, { DashboardName = newName(255), DashboardBody, Tags }) {
     await callService('monitoring', 'PutDashboard', { DashboardName, DashboardBody, Tags });

@@ -27,6 +27,7 @@ type RuleProperties = z.output<typeof properties>;
 export const rule = defineResource({
   type: 'AWS::Events::Rule',
   properties,
+  attributes: ['Arn'],
   replacedBy: ['Name'],
   async create(context, wanted) {
     const name = wanted.Name ?? context.newName(64);

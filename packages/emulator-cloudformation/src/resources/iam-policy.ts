@@ -14,6 +14,7 @@ type PolicyProperties = z.output<typeof properties>;
 export const policy = defineResource({
   type: 'AWS::IAM::Policy',
   properties,
+  attributes: [],
   replacedBy: ['PolicyName'],
   async create(context, wanted) {
     await putOn(context, wanted.Roles, wanted);

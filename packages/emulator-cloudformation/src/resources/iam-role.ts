@@ -14,6 +14,7 @@ const properties = z.strictObject({
 export const role = defineResource({
   type: 'AWS::IAM::Role',
   properties,
+  attributes: ['Arn', 'RoleId'],
   replacedBy: ['RoleName'],
   async create({ callService, newName }, wanted) {
     const RoleName = wanted.RoleName ?? newName(64);

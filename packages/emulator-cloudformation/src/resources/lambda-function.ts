@@ -27,6 +27,7 @@ type FunctionProperties = z.output<typeof properties>;
 export const lambdaFunction = defineResource({
   type: 'AWS::Lambda::Function',
   properties,
+  attributes: ['Arn'],
   replacedBy: ['FunctionName'],
   async create({ callService, newName }, wanted) {
     const { Code, Architectures } = wanted;

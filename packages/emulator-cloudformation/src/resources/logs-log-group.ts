@@ -13,6 +13,7 @@ const properties = z.strictObject({
 export const logGroup = defineResource({
   type: 'AWS::Logs::LogGroup',
   properties,
+  attributes: ['Arn'],
   replacedBy: ['LogGroupName'],
   async create(context, wanted) {
     const logGroupName = wanted.LogGroupName ?? context.newName(512);

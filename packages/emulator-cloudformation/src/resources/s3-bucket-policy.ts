@@ -8,6 +8,7 @@ const properties = z.strictObject({ Bucket: z.string(), PolicyDocument: policyDo
 export const bucketPolicy = defineResource({
   type: 'AWS::S3::BucketPolicy',
   properties,
+  attributes: [],
   replacedBy: ['Bucket'],
   create: put,
   update: (context, _physicalId, wanted) => put(context, wanted),

@@ -44,6 +44,7 @@ type BucketProperties = z.output<typeof properties>;
 export const bucket = defineResource({
   type: 'AWS::S3::Bucket',
   properties,
+  attributes: ['Arn', 'DomainName', 'RegionalDomainName', 'DualStackDomainName', 'WebsiteURL'],
   replacedBy: ['BucketName'],
   async create(context, wanted) {
     const name = wanted.BucketName ?? context.newName(63).toLowerCase();

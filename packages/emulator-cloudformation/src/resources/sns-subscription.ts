@@ -7,6 +7,7 @@ const properties = z.strictObject({ TopicArn: z.string(), Protocol: z.string(), 
 export const subscription = defineResource({
   type: 'AWS::SNS::Subscription',
   properties,
+  attributes: ['Arn'],
   replacedBy: ['TopicArn', 'Protocol', 'Endpoint'],
   async create({ callService }, wanted) {
     const { SubscriptionArn } = (await callService('sns', 'Subscribe', {

@@ -8,6 +8,7 @@ const properties = z.strictObject({ PolicyDocument: policyDocument, Topics: z.ar
 export const topicPolicy = defineResource({
   type: 'AWS::SNS::TopicPolicy',
   properties,
+  attributes: [],
   replacedBy: [],
   async create(context, { PolicyDocument, Topics }) {
     await setPolicy(context, Topics, JSON.stringify(PolicyDocument));

@@ -11,6 +11,7 @@ const properties = z.strictObject({
 export const topic = defineResource({
   type: 'AWS::SNS::Topic',
   properties,
+  attributes: ['TopicArn', 'TopicName'],
   replacedBy: ['TopicName'],
   async create({ callService, newName }, { TopicName, DisplayName, Tags }) {
     const { TopicArn } = (await callService('sns', 'CreateTopic', {

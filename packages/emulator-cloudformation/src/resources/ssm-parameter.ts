@@ -12,6 +12,7 @@ const properties = z.strictObject({
 export const ssmParameter = defineResource({
   type: 'AWS::SSM::Parameter',
   properties,
+  attributes: ['Type', 'Value'],
   replacedBy: ['Name'],
   async create({ callService, newName }, { Name = newName(512), ...wanted }) {
     await callService('ssm', 'PutParameter', { Name, ...wanted });

@@ -25,6 +25,7 @@ type MachineProperties = z.output<typeof properties>;
 export const stateMachine = defineResource({
   type: 'AWS::StepFunctions::StateMachine',
   properties,
+  attributes: ['Arn', 'Name'],
   replacedBy: ['StateMachineName', 'StateMachineType'],
   async create({ callService, newName }, wanted) {
     const name = wanted.StateMachineName ?? newName(80);

@@ -1,11 +1,27 @@
 import { errors } from '../errors.ts';
 import type { Template } from '../template/template.ts';
 
-/** Whoever deploys roles and policies has to say so, and to say more where they have names of their own. */
-export function checkCapabilities(template: Template, acknowledged: readonly string[]): void {
+const NAMES = ['RoleName', 'UserName', 'GroupName', 'ManagedPolicyName', 'InstanceProfileName'];
+
+/** What whoever deploys has to say that they know: that there are roles and policies, with names of their own or not. */
+export function capabilitiesOf(template: Template): { capabilities: string[]; types: string[] } {
   const ofIam = Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::'));
-  const isNamed = ofIam.some(({ Properties }) => Object.hasOwn(Properties, 'RoleName'));
-  const enough = isNamed ? ['CAPABILITY_NAMED_IAM'] : ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'];
-  if (ofIam.length > 0 && !enough.some((capability) => acknowledged.includes(capability)))
-    throw errors.InsufficientCapabilitiesException(enough[0] as string);
+  const isNamed = ofIam.some(({ Properties }) => NAMES.some((name) => Object.hasOwn(Properties, name)));
+  const iam = isNamed ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM';
+  return {
+    capabilities: [
+      ...(ofIam.length > 0 ? [iam] : []),
+      ...(template.transforms.length > 0 ? ['CAPABILITY_AUTO_EXPAND'] : []),
+    ],
+    types: [...new Set(ofIam.map(({ Type }) => Type))],
+  };
+}
+
+export function checkCapabilities(template: Template, acknowledged: readonly string[]): void {
+  const missing = capabilitiesOf(template).capabilities.find(
+    (capability) =>
+      !acknowledged.includes(capability) &&
+      !(capability === 'CAPABILITY_IAM' && acknowledged.includes('CAPABILITY_NAMED_IAM')),
+  );
+  if (missing !== undefined) throw errors.InsufficientCapabilitiesException(missing);
 }

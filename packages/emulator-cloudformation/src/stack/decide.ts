@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { coerced } from '../resources/coerced.ts';
 import type { ResourceType } from '../resource-type.ts';
-import type { Json } from '../template/template.ts';
+import type { Json } from '../template/json.ts';
 import type { ResourceRecord } from './stack-record.ts';
+
+type Properties = Readonly<Record<string, Json>>;
 
 export interface Decision {
   readonly action: 'create' | 'keep' | 'update' | 'replace';
@@ -13,11 +16,13 @@ export interface Decision {
 export function decide(
   previous: ResourceRecord | undefined,
   type: ResourceType,
-  properties: Readonly<Record<string, Json>>,
+  properties: Properties,
 ): Decision {
   if (!previous) return { action: 'create', changed: [] };
   const names = [...new Set([...Object.keys(previous.properties), ...Object.keys(properties)])];
-  const changed = names.filter((name) => !isDeepStrictEqual(previous.properties[name], properties[name]));
+  const before = coerced(type.properties, { ...previous.properties }) as Properties;
+  const after = coerced(type.properties, { ...properties }) as Properties;
+  const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
   if (previous.type !== type.type) return { action: 'replace', changed };
   if (changed.length === 0) return { action: 'keep', changed };
   const isReplaced = changed.some((name) => type.replacedBy.includes(name));

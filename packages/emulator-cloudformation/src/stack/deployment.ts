@@ -2,14 +2,19 @@ import { AwsError } from '@scones/emulator-core';
 import type { CloudFormationContext } from '../context.ts';
 import { dependenciesOf, dependencyOrder } from '../template/dependency-order.ts';
 import { evaluate } from '../template/evaluate.ts';
-import { StackScope } from '../template/stack-scope.ts';
-import { type Json, parseTemplate, type ResourceDeclaration, type Template } from '../template/template.ts';
+import type { Json } from '../template/json.ts';
+import { mustBeText } from '../template/read-outputs.ts';
+import type { StackScope } from '../template/stack-scope.ts';
+import { parseTemplate, type ResourceDeclaration, type Template } from '../template/template.ts';
 import { TemplateError } from '../template/template-error.ts';
 import { resourceTypeOf } from '../resources/index.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { decide } from './decide.ts';
 import { checkExports, importedValue } from './exports.ts';
+import { deleteResources } from './delete-stack.ts';
+import { noAttribute } from './no-attribute.ts';
 import { ResourceWork } from './resource-work.ts';
+import { scopeOfStack } from './scope-of-stack.ts';
 import type { ResourceRecord, StackOutput, StackRecord, StackStatus } from './stack-record.ts';
 import type { StackTarget } from './stack-target.ts';
 
@@ -44,28 +49,34 @@ export class Deployment {
   readonly #work: ResourceWork;
   /** What takes back each thing that was done, in the order in which they were done. */
   readonly #undo: (() => Promise<void>)[] = [];
+  readonly #begunAt: number;
   /** What goes once everything else stands: what was replaced. */
   readonly #leftovers: ResourceRecord[] = [];
+  /** The exports of other stacks that it turned out to stand on. */
+  readonly #imports = new Set<string>();
   #failedId = '';
 
   constructor(context: CloudFormationContext, stackId: string, target: StackTarget) {
     this.#context = context;
     this.#before = context.stacks.get(stackId);
     this.#target = target;
+    this.#begunAt = context.clock.now();
     this.#stages = this.#before.templateText === undefined ? STAGES.create : STAGES.update;
-    this.#work = new ResourceWork(context, stackId);
+    this.#work = new ResourceWork(context, stackId, target);
   }
 
   /** Marks the stack as being deployed, so that nothing else may begin. */
   begin(): void {
     const { templateText, parameters, tags, capabilities, changeSetId } = this.#target;
+    const { disableRollback, roleArn, notificationArns, timeoutMinutes } = this.#target;
     this.#put({
+      ...{ disableRollback, roleArn, notificationArns, timeoutMinutes },
       templateText,
       parameters,
       tags,
       capabilities,
       changeSetId,
-      updatedAt: this.#context.clock.now(),
+      ...(this.#stages === STAGES.update && { updatedAt: this.#context.clock.now() }),
     });
     this.#enter(this.#stages.running, 'User Initiated');
   }
@@ -74,11 +85,12 @@ export class Deployment {
     try {
       const template = parseTemplate(this.#target.templateText);
       const outputs = await this.#deploy(template);
-      this.#put({ outputs, description: template.Description });
+      this.#put({ outputs, description: template.Description, imports: [...this.#imports] });
       await this.#cleanUp();
       this.#enter(this.#stages.complete);
     } catch (error) {
       const isRefusal = error instanceof AwsError || error instanceof TemplateError;
+      if (error instanceof TemplateError) this.#failedId = '';
       await this.#fail(isRefusal ? error.message : 'Internal Failure');
       if (!isRefusal) throw error;
     }
@@ -94,13 +106,21 @@ export class Deployment {
     this.#put({ order: [...removed, ...order] });
     for (const logicalId of order) {
       const declaration = template.Resources[logicalId] as ResourceDeclaration;
+      this.#checkTime();
       this.#failedId = logicalId;
       await this.#deployResource(logicalId, declaration, dependencies.get(logicalId) ?? [], scope);
     }
     this.#failedId = '';
-    const outputs = outputsOf(template, scope);
+    const outputs = await this.#outputsOf(template, scope);
     checkExports(this.#context, this.#stack, outputs);
     return outputs;
+  }
+
+  #checkTime(): void {
+    const { timeoutMinutes } = this.#target;
+    if (this.#stages !== STAGES.create || timeoutMinutes === undefined) return;
+    if (this.#context.clock.now() > this.#begunAt + timeoutMinutes * 60_000)
+      throw new TemplateError('Stack creation time exceeded the specified timeout.');
   }
 
   async #deployResource(
@@ -184,9 +204,10 @@ export class Deployment {
     const told =
       this.#failedId === '' ? reason : `The following resource(s) failed to ${verb}: [${this.#failedId}]. `;
     if (this.#target.disableRollback) return this.#enter(this.#stages.failed, told);
+    if (this.#target.deleteOnFailure && this.#stages === STAGES.create) return await this.#delete(told);
     this.#enter(
       this.#stages.rollingBack,
-      `${told}${this.#stages === STAGES.create ? 'Rollback requested by user.' : ''}`,
+      this.#stages === STAGES.create ? `${told.trimEnd()} Rollback requested by user.` : told,
     );
     let hasFailed = false;
     for (const undo of this.#undo.reverse()) {
@@ -198,12 +219,20 @@ export class Deployment {
     this.#enter(hasFailed ? this.#stages.rollbackFailed : this.#stages.rolledBack);
   }
 
+  async #delete(reason: string): Promise<void> {
+    this.#enter(this.#stages.failed, reason);
+    this.#enter('DELETE_IN_PROGRESS');
+    await deleteResources(this.#context, this.#before.id, []);
+  }
+
   /** After a rollback the stack is again what its former template says. */
   #restore(): void {
     if (this.#before.templateText === undefined) return;
     const { templateText, parameters, tags, capabilities, outputs, order } = this.#before;
+    const { disableRollback, roleArn, notificationArns } = this.#before;
     const left = Object.keys(this.#stack.resources).filter((logicalId) => !order.includes(logicalId));
     this.#put({ templateText, parameters, tags, capabilities, outputs, order: [...order, ...left] });
+    this.#put({ disableRollback, roleArn, notificationArns });
   }
 
   get #stack(): StackRecord {
@@ -216,52 +245,43 @@ export class Deployment {
 
   #enter(status: StackStatus, statusReason?: string): void {
     this.#put({ status, statusReason });
-    this.#context.events.addOfStack(this.#stack);
+    this.#context.events.addOfStack(this.#stack, this.#target.requestToken);
   }
 
   #scopeOf(template: Template): StackScope {
-    const made = (logicalId: string): ResourceRecord => {
-      const record = this.#stack.resources[logicalId];
-      if (!record)
-        throw new TemplateError(
-          `Unresolved resource dependencies [${logicalId}]: it is not made under its condition`,
-        );
-      return record;
-    };
-    return new StackScope({
-      template,
-      parameters: this.#target.parameters,
-      identity: this.#context.identity,
-      stackName: this.#before.name,
-      stackId: this.#before.id,
+    const made = (logicalId: string): ResourceRecord => this.#stack.resources[logicalId] as ResourceRecord;
+    return scopeOfStack(this.#context, this.#before, this.#target, template, {
       physicalId: (logicalId) => made(logicalId).physicalId,
       attribute: (logicalId, name) => {
         const value = made(logicalId).attributes[name];
-        if (value === undefined)
-          throw new TemplateError(
-            `Template error: resource ${logicalId} does not support attribute type ${name} in Fn::GetAtt`,
-          );
+        if (value === undefined) throw noAttribute(logicalId, name);
         return value;
       },
-      importedValue: (name) => importedValue(this.#context, name),
+      importedValue: (name) => {
+        this.#imports.add(name);
+        return importedValue(this.#context, name);
+      },
     });
+  }
+
+  async #outputsOf(template: Template, scope: StackScope): Promise<StackOutput[]> {
+    scope.block = 'Outputs';
+    const declared = Object.entries(template.Outputs).filter(([, output]) => scope.exists(output));
+    const outputs: StackOutput[] = [];
+    for (const [key, { Value, Description, Export }] of declared)
+      outputs.push({
+        key,
+        value: textOf(await this.#work.resolved(evaluate(Value, scope))),
+        description: Description,
+        exportName: Export && textOf(evaluate(Export.Name, scope)),
+      });
+    return outputs;
   }
 }
 
-function outputsOf(template: Template, scope: StackScope): StackOutput[] {
-  return Object.entries(template.Outputs)
-    .filter(([, output]) => scope.exists(output))
-    .map(([key, { Value, Description, Export }]) => ({
-      key,
-      value: textOf(evaluate(Value, scope), key),
-      description: Description,
-      exportName: Export && textOf(evaluate(Export.Name, scope), key),
-    }));
-}
-
-function textOf(value: Json, key: string): string {
-  if (typeof value === 'object')
-    throw new TemplateError(`Template format error: Output ${key} is malformed: it is no text`);
+function textOf(value: Json): string {
+  if (Array.isArray(value)) throw mustBeText('List');
+  if (typeof value === 'object') throw mustBeText();
   return String(value);
 }
 

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { Collection, Store } from '@scones/emulator-core';
-import type { Json } from '../template/template.ts';
+import type { Json } from '../template/json.ts';
 import type { StackRecord } from './stack-record.ts';
 
 export interface StackEvent {
@@ -13,6 +13,7 @@ export interface StackEvent {
   readonly status: string;
   readonly reason?: string;
   readonly properties?: Json;
+  readonly requestToken?: string;
   readonly at: number;
 }
 
@@ -21,8 +22,15 @@ export class EventLog {
   readonly #events: Collection<StackEvent>;
   readonly #clock: Clock;
   readonly #random: Random;
+  readonly #onEvent: (stack: StackRecord, event: StackEvent) => void;
 
-  constructor(store: Store, clock: Clock, random: Random) {
+  constructor(
+    store: Store,
+    clock: Clock,
+    random: Random,
+    onEvent: (stack: StackRecord, event: StackEvent) => void,
+  ) {
+    this.#onEvent = onEvent;
     this.#events = store.collection('cloudformation.events');
     this.#clock = clock;
     this.#random = random;
@@ -33,23 +41,26 @@ export class EventLog {
     event: Pick<StackEvent, 'logicalId' | 'physicalId' | 'type' | 'status'> & Partial<StackEvent>,
   ): void {
     const { length } = this.#of(stack.id);
-    this.#events.put(`${stack.id} ${String(length).padStart(8, '0')}`, {
+    const whole: StackEvent = {
       id: this.#random.uuid(),
       stackId: stack.id,
       stackName: stack.name,
       at: this.#clock.now(),
       ...event,
-    });
+    };
+    this.#events.put(`${stack.id} ${String(length).padStart(8, '0')}`, whole);
+    this.#onEvent(stack, whole);
   }
 
   /** Of the stack as a whole. */
-  addOfStack(stack: StackRecord): void {
+  addOfStack(stack: StackRecord, requestToken?: string): void {
     this.add(stack, {
       logicalId: stack.name,
       physicalId: stack.id,
       type: 'AWS::CloudFormation::Stack',
       status: stack.status,
       ...(stack.statusReason !== undefined && { reason: stack.statusReason }),
+      ...(requestToken !== undefined && { requestToken }),
     });
   }
 

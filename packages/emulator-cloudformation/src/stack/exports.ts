@@ -2,6 +2,8 @@ import type { CloudFormationContext } from '../context.ts';
 import { TemplateError } from '../template/template-error.ts';
 import type { StackOutput, StackRecord } from './stack-record.ts';
 
+type Context = Pick<CloudFormationContext, 'stacks'>;
+
 export interface Export {
   readonly name: string;
   readonly value: string;
@@ -9,7 +11,7 @@ export interface Export {
 }
 
 /** What the stacks export, by name. */
-export function exportsOf({ stacks }: Pick<CloudFormationContext, 'stacks'>): Export[] {
+export function exportsOf({ stacks }: Context): Export[] {
   return stacks
     .live()
     .flatMap(({ id, outputs }) =>
@@ -20,21 +22,34 @@ export function exportsOf({ stacks }: Pick<CloudFormationContext, 'stacks'>): Ex
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-export function importedValue(context: Pick<CloudFormationContext, 'stacks'>, name: string): string {
-  const found = exportsOf(context).find((each) => each.name === name);
+export function findExport(context: Context, name: string): Export | undefined {
+  return exportsOf(context).find((each) => each.name === name);
+}
+
+export function importedValue(context: Context, name: string): string {
+  const found = findExport(context, name);
   if (!found) throw new TemplateError(`No export named ${name} found.`);
   return found.value;
 }
 
-/** No two stacks may export one name. */
-export function checkExports(
-  context: Pick<CloudFormationContext, 'stacks'>,
-  stack: StackRecord,
-  outputs: readonly StackOutput[],
-): void {
+/** The names of the stacks that stand on an export. */
+export function importersOf({ stacks }: Context, name: string): string[] {
+  return stacks.live().flatMap((stack) => (stack.imports?.includes(name) ? [stack.name] : []));
+}
+
+/** No two stacks may export one name, and what others stand on neither changes nor goes. */
+export function checkExports(context: Context, stack: StackRecord, outputs: readonly StackOutput[]): void {
   for (const { exportName } of outputs) {
     const taken = exportsOf(context).find(({ name, stackId }) => name === exportName && stackId !== stack.id);
     if (taken)
       throw new TemplateError(`Export with name ${taken.name} is already exported by stack ${taken.stackId}`);
+  }
+  for (const { exportName, value } of stack.outputs) {
+    const users = exportName === undefined ? [] : importersOf(context, exportName);
+    const next = outputs.find((output) => output.exportName === exportName);
+    if (users.length === 0 || next?.value === value) continue;
+    throw new TemplateError(
+      `Export ${exportName} cannot be ${next ? 'updated' : 'deleted'} as it is in use by ${users.join(', ')}`,
+    );
   }
 }

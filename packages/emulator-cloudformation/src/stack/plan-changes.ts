@@ -1,14 +1,15 @@
 import { dependenciesOf, dependencyOrder } from '../template/dependency-order.ts';
 import { evaluate } from '../template/evaluate.ts';
-import { StackScope } from '../template/stack-scope.ts';
-import { type Json, parseTemplate, type ResourceDeclaration, type Template } from '../template/template.ts';
-import { TemplateError } from '../template/template-error.ts';
+import type { Json } from '../template/json.ts';
+import type { StackScope } from '../template/stack-scope.ts';
+import type { ResourceDeclaration, Template } from '../template/template.ts';
 import type { CloudFormationContext } from '../context.ts';
 import { resourceTypeOf } from '../resources/index.ts';
 import { type Decision, decide } from './decide.ts';
 import type { StackRecord } from './stack-record.ts';
 import type { StackTarget } from './stack-target.ts';
-import { importedValue } from './exports.ts';
+import { findExport } from './exports.ts';
+import { scopeOfStack } from './scope-of-stack.ts';
 
 export interface PlannedChange {
   readonly logicalId: string;
@@ -24,9 +25,8 @@ export function planChanges(
   context: CloudFormationContext,
   stack: StackRecord,
   target: StackTarget,
+  template: Template,
 ): PlannedChange[] {
-  const template = parseTemplate(target.templateText);
-  checkTypes(template);
   const renewed = new Set<string>();
   const scope = scopeOfPlan(context, stack, target, template, renewed);
   const changes: PlannedChange[] = [];
@@ -40,17 +40,14 @@ export function planChanges(
     changes.push(change);
     if (change.action === 'Add' || change.replacement === 'True') renewed.add(logicalId);
   }
+  evaluateOutputs(template, scope);
   return [...changes, ...removals(stack, kept)];
 }
 
-export function checkTypes(template: Template): void {
-  const unknown = Object.values(template.Resources)
-    .map(({ Type }) => Type)
-    .filter((type) => !resourceTypeOf(type));
-  if (unknown.length > 0)
-    throw new TemplateError(
-      `Template format error: Unrecognized resource types: [${[...new Set(unknown)].join(', ')}]`,
-    );
+/** For what is wrong with them: nothing of them is known before anything is made. */
+function evaluateOutputs({ Outputs }: Template, scope: StackScope): void {
+  scope.block = 'Outputs';
+  for (const output of Object.values(Outputs)) if (scope.exists(output)) evaluate(output.Value, scope);
 }
 
 function planResource(
@@ -62,8 +59,7 @@ function planResource(
   const previous = stack.resources[logicalId];
   const properties = evaluate(declaration.Properties, scope) as Record<string, Json>;
   const type = resourceTypeOf(declaration.Type);
-  if (!type)
-    throw new TemplateError(`Template format error: Unrecognized resource types: [${declaration.Type}]`);
+  if (!type) throw new Error(`No type ${declaration.Type}, although it was checked`);
   const decision: Decision = decide(previous, type, properties);
   const change = { logicalId, type: declaration.Type, changedProperties: decision.changed };
   switch (decision.action) {
@@ -104,15 +100,14 @@ function scopeOfPlan(
 ): StackScope {
   const known = (logicalId: string): StackRecord['resources'][string] | undefined =>
     renewed.has(logicalId) ? undefined : stack.resources[logicalId];
-  return new StackScope({
-    template,
-    parameters: target.parameters,
-    identity: context.identity,
-    stackName: stack.name,
-    stackId: stack.id,
-    physicalId: (logicalId) => known(logicalId)?.physicalId ?? `{{changeSet:KNOWN_AFTER_APPLY ${logicalId}}}`,
-    attribute: (logicalId, name) =>
-      known(logicalId)?.attributes[name] ?? `{{changeSet:KNOWN_AFTER_APPLY ${logicalId}.${name}}}`,
-    importedValue: (name) => importedValue(context, name),
+  return scopeOfStack(context, stack, target, template, {
+    physicalId: (logicalId) => known(logicalId)?.physicalId ?? later(logicalId),
+    attribute: (logicalId, name) => known(logicalId)?.attributes[name] ?? later(`${logicalId}.${name}`),
+    // Whether there is such an export is asked when the change set is executed.
+    importedValue: (name) => findExport(context, name)?.value ?? later(name),
   });
+}
+
+function later(name: string): string {
+  return `{{changeSet:KNOWN_AFTER_APPLY ${name}}}`;
 }

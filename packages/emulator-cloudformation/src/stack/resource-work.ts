@@ -1,13 +1,17 @@
 import { AwsError } from '@scones/emulator-core';
-import { describeIssues } from '@scones/emulator-core';
 import { randomInteger } from '@scones/deterministic';
-import type { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import type { MadeResource, ResourceContext, ResourceType } from '../resource-type.ts';
+import type { CallService, MadeResource, ResourceContext, ResourceType } from '../resource-type.ts';
 import { resourceTypeOf } from '../resources/index.ts';
-import type { Json } from '../template/template.ts';
+import type { Json } from '../template/json.ts';
+import { parsedProperties, PropertiesError } from '../resources/parsed-properties.ts';
+import { TemplateError } from '../template/template-error.ts';
+import { masked, secretsOf } from './secrets.ts';
 import type { ResourceRecord } from './stack-record.ts';
+import type { StackTarget } from './stack-target.ts';
+import { resolveReferences } from '../template/dynamic-references.ts';
+import { readSsmParameter } from './read-ssm-parameter.ts';
 
 type Properties = Readonly<Record<string, Json>>;
 type Policies = Pick<ResourceRecord, 'dependsOn' | 'deletionPolicy' | 'updateReplacePolicy'>;
@@ -17,10 +21,16 @@ type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 export class ResourceWork {
   readonly #context: CloudFormationContext;
   readonly #stackId: string;
+  readonly #target: Pick<StackTarget, 'roleArn' | 'requestToken'>;
 
-  constructor(context: CloudFormationContext, stackId: string) {
+  constructor(
+    context: CloudFormationContext,
+    stackId: string,
+    target: Pick<StackTarget, 'roleArn' | 'requestToken'> = {},
+  ) {
     this.#context = context;
     this.#stackId = stackId;
+    this.#target = target;
   }
 
   async create(
@@ -33,7 +43,7 @@ export class ResourceWork {
     return await this.#told('CREATE', { ...record, status: '', updatedAt: 0 }, async () => {
       const made = await type.create(
         this.#contextOf(logicalId),
-        parseProperties(type, logicalId, properties),
+        parsedProperties(type, await this.resolved(properties)),
       );
       return this.#made(record, made, 'CREATE_COMPLETE');
     });
@@ -46,8 +56,8 @@ export class ResourceWork {
       const made = await type.update(
         this.#contextOf(logicalId),
         physicalId,
-        parseProperties(type, logicalId, properties),
-        parseProperties(type, logicalId, previous.properties),
+        parsedProperties(type, await this.resolved(properties)),
+        parsedProperties(type, await this.#resolvedIfCan(previous.properties)),
       );
       return this.#made({ ...previous, ...policies, properties }, made, 'UPDATE_COMPLETE');
     });
@@ -63,7 +73,7 @@ export class ResourceWork {
   async removeReplaced(record: ResourceRecord): Promise<void> {
     const type = typeOf(record);
     await this.#told('DELETE', record, async () => {
-      const properties = parseProperties(type, record.logicalId, record.properties);
+      const properties = parsedProperties(type, await this.#resolvedIfCan(record.properties));
       await type.remove(this.#contextOf(record.logicalId), record.physicalId, properties);
       return { ...record, status: 'DELETE_COMPLETE' };
     });
@@ -114,10 +124,38 @@ export class ResourceWork {
       this.#tell(done, `${verb}_COMPLETE`);
       return done;
     } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      this.#tell(record, `${verb}_FAILED`, `${error.message} (${error.code})`);
+      if (error instanceof PropertiesError)
+        this.#fail(
+          record,
+          verb,
+          error.isRefusal
+            ? errors.NotSupported(error.message)
+            : errors.InvalidRequest(record.logicalId, error.message),
+        );
+      if (error instanceof TemplateError) this.#fail(record, verb, errors.ValidationError(error.message));
+      if (error instanceof AwsError) this.#fail(record, verb, error);
       throw error;
     }
+  }
+
+  #fail(record: ResourceRecord, verb: Verb, error: AwsError): never {
+    this.#tell(record, `${verb}_FAILED`, `${error.message} (${error.code})`);
+    throw error;
+  }
+
+  /** With what SSM has in place of dynamic references. */
+  async resolved<Value extends Json | Properties>(value: Value): Promise<Value> {
+    return (await resolveReferences(value, (selector) =>
+      readSsmParameter(this.#context, selector, this.#target.roleArn),
+    )) as Value;
+  }
+
+  /** What a resource was made of may be gone by now. */
+  async #resolvedIfCan(properties: Properties): Promise<Properties> {
+    return await this.resolved(properties).catch((error: unknown) => {
+      if (error instanceof TemplateError) return properties;
+      throw error;
+    });
   }
 
   #tell(record: ResourceRecord, status: string, reason?: string): void {
@@ -127,13 +165,16 @@ export class ResourceWork {
       physicalId,
       type,
       status,
-      properties: { ...properties },
+      properties: masked({ ...properties }, secretsOf(this.#context.stacks.get(this.#stackId))),
       ...(reason !== undefined && { reason }),
+      ...(this.#target.requestToken !== undefined && { requestToken: this.#target.requestToken }),
     });
   }
 
   #contextOf(logicalId: string): ResourceContext {
-    const { identity, callService, responseUrl, readObject, clock, random, stacks } = this.#context;
+    const { identity, responseUrl, readObject, clock, random, stacks } = this.#context;
+    const callService: CallService = (service, operation, input) =>
+      this.#context.callService(service, operation, input, this.#target.roleArn);
     const stackName = stacks.get(this.#stackId).name;
     return {
       ...{ identity, callService, responseUrl, readObject, clock, logicalId },
@@ -151,18 +192,4 @@ const NAME_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 function typeOf(record: ResourceRecord): ResourceType {
   return resourceTypeOf(record.type) as ResourceType;
-}
-
-function parseProperties(type: ResourceType, logicalId: string, properties: Properties): never {
-  const parsed = type.properties.safeParse(properties);
-  if (!parsed.success) throw errors.InvalidRequest(logicalId, issuesOf(parsed.error));
-  return parsed.data as never;
-}
-
-/** CloudFormation's words for a property that a type has not. */
-function issuesOf(error: z.ZodError): string {
-  const [issue] = error.issues;
-  if (issue?.code === 'unrecognized_keys')
-    return `#${issue.path.map((name) => `/${String(name)}`).join('')}: extraneous key [${issue.keys.join(', ')}] is not permitted`;
-  return describeIssues(error);
 }

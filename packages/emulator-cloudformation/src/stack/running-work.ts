@@ -3,6 +3,7 @@ import type { Clock } from '@scones/deterministic';
 /** The deployments and deletions that are under way, one a stack. */
 export class RunningWork {
   readonly #running = new Map<string, Promise<void>>();
+  readonly #aside = new Set<Promise<void>>();
   readonly #clock: Clock;
   readonly #onFault: (error: unknown) => void;
 
@@ -24,8 +25,15 @@ export class RunningWork {
     ]);
   }
 
+  /** Something small that nobody waits for until the end. */
+  aside(work: Promise<unknown>): void {
+    const quiet = work.catch(this.#onFault).then(() => void this.#aside.delete(quiet));
+    this.#aside.add(quiet);
+  }
+
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
     await Promise.all(this.#running.values());
+    await Promise.all(this.#aside);
   }
 }

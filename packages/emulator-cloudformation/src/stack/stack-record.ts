@@ -1,5 +1,5 @@
 import type { ParameterValue } from '../template/parameter-values.ts';
-import type { Json } from '../template/template.ts';
+import type { Json } from '../template/json.ts';
 
 export interface ResourceRecord {
   readonly logicalId: string;
@@ -41,6 +41,16 @@ export interface StackRecord {
   readonly order: readonly string[];
   readonly outputs: readonly StackOutput[];
   readonly changeSetId?: string | undefined;
+  /** The names of other stacks' exports that it stands on. */
+  readonly imports?: readonly string[] | undefined;
+  /** Whether it may not be deleted. */
+  readonly isProtected?: boolean | undefined;
+  readonly disableRollback?: boolean | undefined;
+  /** The role that its resources are made with. */
+  readonly roleArn?: string | undefined;
+  /** The topics that are told of its events. */
+  readonly notificationArns?: readonly string[] | undefined;
+  readonly timeoutMinutes?: number | undefined;
   readonly createdAt: number;
   readonly updatedAt?: number;
   readonly deletedAt?: number;

@@ -9,4 +9,10 @@ export interface StackTarget {
   readonly changeSetId?: string;
   /** Leaves what was made before a failure as it is. */
   readonly disableRollback: boolean;
+  /** Deletes the stack whose first deployment fails. */
+  readonly deleteOnFailure?: boolean;
+  readonly roleArn?: string | undefined;
+  readonly notificationArns?: readonly string[] | undefined;
+  readonly timeoutMinutes?: number | undefined;
+  readonly requestToken?: string | undefined;
 }

@@ -2,22 +2,13 @@ import { referencesOf } from './references.ts';
 import type { ResourceDeclaration, Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
-/** The resources that each resource waits for. Throws `TemplateError` for a name that is nothing in the template. */
+/** The resources that each resource waits for. */
 export function dependenciesOf(template: Template): ReadonlyMap<string, readonly string[]> {
-  const known = (name: string): boolean =>
-    Object.hasOwn(template.Resources, name) ||
-    Object.hasOwn(template.Parameters, name) ||
-    name.startsWith('AWS::');
   return new Map(
-    Object.entries(template.Resources).map(([logicalId, resource]) => {
-      const names = namesIn(resource);
-      const missing = names.filter((name) => !known(name));
-      if (missing.length > 0)
-        throw new TemplateError(
-          `Template format error: Unresolved resource dependencies [${[...new Set(missing)].join(', ')}] in the Resources block of the template`,
-        );
-      return [logicalId, [...new Set(names)].filter((name) => Object.hasOwn(template.Resources, name))];
-    }),
+    Object.entries(template.Resources).map(([logicalId, resource]) => [
+      logicalId,
+      [...new Set(namesIn(resource))].filter((name) => Object.hasOwn(template.Resources, name)),
+    ]),
   );
 }
 

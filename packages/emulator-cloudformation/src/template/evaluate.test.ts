@@ -7,6 +7,7 @@ import { type Json, parseTemplate } from './template.ts';
 const scope = new StackScope({
   template: parseTemplate(
     JSON.stringify({
+      Parameters: { Stage: { Type: 'String' }, Names: { Type: 'CommaDelimitedList' } },
       Resources: { Bucket: { Type: 'AWS::S3::Bucket' }, Role: { Type: 'AWS::IAM::Role' } },
       Mappings: { Sizes: { 'us-east-1': { Memory: 256 } } },
       Conditions: {
@@ -14,7 +15,6 @@ const scope = new StackScope({
         IsLive: { 'Fn::Not': [{ Condition: 'IsTest' }] },
         Either: { 'Fn::Or': [{ Condition: 'IsTest' }, { Condition: 'IsLive' }] },
         Both: { 'Fn::And': [{ Condition: 'IsTest' }, { Condition: 'IsLive' }] },
-        Circular: { 'Fn::Not': [{ Condition: 'Circular' }] },
       },
     }),
   ),
@@ -57,6 +57,16 @@ it.each<[string, Json, Json]>([
   ['Fn::FindInMap', { 'Fn::FindInMap': ['Sizes', { Ref: 'AWS::Region' }, 'Memory'] }, 256],
   ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': 'name-${Stage}' } }, 'imported name-test'],
   ['Fn::Base64', { 'Fn::Base64': 'text' }, 'dGV4dA=='],
+  ['Fn::GetAZs', { 'Fn::GetAZs': '' }, ['us-east-1a', 'us-east-1b', 'us-east-1c']],
+  ['Fn::Cidr', { 'Fn::Cidr': ['192.168.0.0/16', '2', 8] }, ['192.168.0.0/24', '192.168.1.0/24']],
+  [
+    'Fn::Cidr of a longer address',
+    { 'Fn::Cidr': ['2600:1f18:abc:de00::/56', 2, 64] },
+    ['2600:1f18:abc:de00::/64', '2600:1f18:abc:de01::/64'],
+  ],
+  ['Fn::FindInMap with a default', { 'Fn::FindInMap': ['Sizes', 'mars', 'Memory', { DefaultValue: 1 }] }, 1],
+  ['Fn::Length', { 'Fn::Length': { Ref: 'Names' } }, 2],
+  ['Fn::ToJsonString', { 'Fn::ToJsonString': { a: { Ref: 'Stage' } } }, '{"a":"test"}'],
   [
     'a policy’s Condition, which is none of CloudFormation',
     { Condition: { Bool: { a: 'b' } } },
@@ -71,11 +81,15 @@ describe('what cannot be', () => {
     ['a name that is nothing', { Ref: 'Nothing' }, /Unresolved resource dependencies \[Nothing\]/],
     ['a pseudo parameter that does not exist', { Ref: 'AWS::Moon' }, /\[AWS::Moon\]/],
     ['an attribute of nothing', { 'Fn::GetAtt': ['Nothing', 'Arn'] }, /\[Nothing\]/],
-    ['a function that is not supported', { 'Fn::GetAZs': '' }, /knows no function Fn::GetAZs/],
+    ['a function that is not there', { 'Fn::Upper': '' }, /unsupported function: Fn::Upper Supported/],
+    ['a function that is not supported', { 'Fn::Transform': {} }, /emulator does not support the function/],
     ['an item that is not there', { 'Fn::Select': [2, ['a']] }, /cannot select nonexistent value at index 2/],
     ['a key that is not mapped', { 'Fn::FindInMap': ['Sizes', 'mars', 'Memory'] }, /Sizes::mars::Memory/],
-    ['a condition that is not there', { 'Fn::If': ['Nope', 1, 2] }, /Unresolved condition dependency Nope/],
-    ['a condition of itself', { 'Fn::If': ['Circular', 1, 2] }, /Circular dependency between conditions/],
+    [
+      'a condition that is not there',
+      { 'Fn::If': ['Nope', 1, 2] },
+      /unresolved condition dependency Nope in Fn::If/,
+    ],
     ['arguments of another form', { 'Fn::Join': 'a' }, /every Fn::Join object/],
     ['a list for a text', { 'Fn::Join': [',', [['a']]] }, /every Fn::Join object/],
   ])('refuses %s', (_what, value, message) => {

@@ -1,18 +1,24 @@
-import type { Json, ParameterDeclaration, Template } from './template.ts';
+import { checkParameter } from './check-parameter.ts';
+import type { ParameterDeclaration, Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
 export interface ParameterValue {
   /** As given, or the default. */
   readonly given: string;
   /** What `Ref` answers. */
-  readonly value: Json;
+  readonly value: string | string[];
+  /** Shown to nobody. */
+  readonly isSecret?: boolean;
 }
 
-/** Every declared parameter's value. `readSsm` answers the value of a parameter of SSM. */
+/** The value of a parameter of SSM; undefined where there is none. */
+type ReadSsm = (name: string) => Promise<string | undefined>;
+
+/** Every declared parameter's value. */
 export async function parameterValues(
   declarations: Template['Parameters'],
   given: Readonly<Record<string, string>>,
-  readSsm: (name: string) => Promise<string>,
+  readSsm: ReadSsm,
 ): Promise<Record<string, ParameterValue>> {
   const undeclared = Object.keys(given).filter((name) => !Object.hasOwn(declarations, name));
   if (undeclared.length > 0)
@@ -25,38 +31,28 @@ export async function parameterValues(
   const values: Record<string, ParameterValue> = {};
   for (const [name, declaration] of Object.entries(declarations)) {
     const text = given[name] ?? declaration.Default ?? '';
-    check(name, declaration, text);
-    values[name] = { given: text, value: await valueOf(declaration, text, readSsm) };
+    checkParameter(name, declaration, text);
+    const value = await valueOf(declaration, text, readSsm);
+    values[name] = { given: text, value, ...(declaration.NoEcho && { isSecret: true }) };
   }
   return values;
-}
-
-function check(name: string, declaration: ParameterDeclaration, value: string): void {
-  const { AllowedValues, AllowedPattern, ConstraintDescription, Type } = declaration;
-  const fails =
-    (AllowedValues && !AllowedValues.includes(value) && `must be one of AllowedValues`) ||
-    (AllowedPattern !== undefined &&
-      !new RegExp(`^(?:${AllowedPattern})$`).test(value) &&
-      `must match pattern ${AllowedPattern}`) ||
-    (Type === 'Number' && !(value.trim() !== '' && Number.isFinite(Number(value))) && 'must be a number');
-  if (fails)
-    throw new TemplateError(
-      `Parameter '${name}' ${ConstraintDescription ? `failed to satisfy constraint: ${ConstraintDescription}` : fails}`,
-    );
 }
 
 async function valueOf(
   { Type }: ParameterDeclaration,
   text: string,
-  readSsm: (name: string) => Promise<string>,
-): Promise<Json> {
-  switch (Type) {
-    case 'CommaDelimitedList':
-      return text.split(',').map((item) => item.trim());
-    case 'AWS::SSM::Parameter::Value<String>':
-      return await readSsm(text);
-    case 'String':
-    case 'Number':
-      return text;
-  }
+  readSsm: ReadSsm,
+): Promise<string | string[]> {
+  if (Type === 'CommaDelimitedList' || Type === 'List<Number>') return listOf(text);
+  if (!Type.startsWith('AWS::SSM::Parameter::')) return text;
+  const stored = await readSsm(text);
+  if (stored === undefined)
+    throw new TemplateError(`Unable to fetch parameters [${text}] from parameter store for this account.`);
+  if (Type === 'AWS::SSM::Parameter::Name') return text;
+  return Type === 'AWS::SSM::Parameter::Value<String>' ? stored : listOf(stored);
+}
+
+/** An empty text is a list of one empty item. */
+export function listOf(text: string): string[] {
+  return text.split(',').map((item) => item.trim());
 }

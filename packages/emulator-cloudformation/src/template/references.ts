@@ -1,11 +1,12 @@
 import { intrinsicCall } from './evaluate.ts';
+import { isObject, type Json } from './json.ts';
 import { substitutedNames } from './substitute.ts';
-import type { Json } from './template.ts';
 
 export interface Reference {
   /** A resource's logical id, or a parameter's name. */
   readonly name: string;
   readonly attribute?: string;
+  readonly by: 'Ref' | 'Fn::GetAtt' | 'Fn::Sub';
 }
 
 /** All that a value refers to, in order, whatever its conditions choose. */
@@ -13,14 +14,20 @@ export function referencesOf(value: Json): Reference[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap(referencesOf);
   const call = intrinsicCall(value);
-  if (call?.name === 'Ref') return [{ name: textOf(call.argument) }];
+  if (call?.name === 'Ref') return [{ name: textOf(call.argument), by: 'Ref' }];
   if (call?.name === 'Fn::GetAtt') return [attributeReference(call.argument)];
   if (call?.name === 'Fn::Sub') return substituted(call.argument);
   return Object.values(value).flatMap(referencesOf);
 }
 
+/** Those that name an attribute. */
+export function attributeReferences(value: Json): Reference[] {
+  return referencesOf(value).filter(({ attribute }) => attribute !== undefined);
+}
+
 function attributeReference(argument: Json): Reference {
-  return fromPath(Array.isArray(argument) ? argument.map(textOf).join('.') : textOf(argument));
+  const [name, ...attribute] = Array.isArray(argument) ? argument.map(textOf) : textOf(argument).split('.');
+  return { name: name ?? '', attribute: attribute.join('.'), by: 'Fn::GetAtt' };
 }
 
 /** What is no text is for the evaluation to refuse. */
@@ -30,7 +37,7 @@ function textOf(value: Json | undefined): string {
 
 function substituted(argument: Json): Reference[] {
   const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
-  const own = new Set(Object.keys((variables ?? {}) as object));
+  const own = new Set(Object.keys(isObject(variables) ? variables : {}));
   return [
     ...substitutedNames(textOf(template))
       .filter((name) => !own.has(name))
@@ -40,6 +47,8 @@ function substituted(argument: Json): Reference[] {
 }
 
 function fromPath(path: string): Reference {
-  const dot = path.indexOf('.');
-  return dot < 0 ? { name: path } : { name: path.slice(0, dot), attribute: path.slice(dot + 1) };
+  const point = path.indexOf('.');
+  return point < 0
+    ? { name: path, by: 'Fn::Sub' }
+    : { name: path.slice(0, point), attribute: path.slice(point + 1), by: 'Fn::Sub' };
 }

@@ -1,7 +1,9 @@
 import type { Identity } from '@scones/emulator-core';
-import { evaluate, type Scope } from './evaluate.ts';
+import { unresolvedIn } from './check-references.ts';
+import { evaluateCondition, type Scope } from './evaluate.ts';
 import type { ParameterValue } from './parameter-values.ts';
-import type { Json, Template } from './template.ts';
+import type { Json } from './json.ts';
+import type { Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
 interface StackScopeOptions {
@@ -10,6 +12,7 @@ interface StackScopeOptions {
   readonly identity: Identity;
   readonly stackName: string;
   readonly stackId: string;
+  readonly notificationArns?: readonly string[] | undefined;
   /** The physical id of a resource, and an attribute of one; both throw `TemplateError` where there is none. */
   readonly physicalId: (logicalId: string) => Json;
   readonly attribute: (logicalId: string, name: string) => Json;
@@ -19,44 +22,42 @@ interface StackScopeOptions {
 /** What the names in a stack's template stand for. */
 export class StackScope implements Scope {
   readonly #options: StackScopeOptions;
-  readonly #conditions = new Map<string, boolean | 'evaluating'>();
+  readonly #conditions = new Map<string, boolean>();
+  /** The block whose values are being evaluated, for what is said of names that are not there. */
+  block: 'Resources' | 'Outputs' = 'Resources';
 
   constructor(options: StackScopeOptions) {
     this.#options = options;
   }
 
   ref(name: string): Json {
-    const { template, parameters, physicalId } = this.#options;
+    const { parameters, physicalId } = this.#options;
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (parameter) return parameter.value;
     if (name.startsWith('AWS::')) return this.#pseudoParameter(name);
-    if (!Object.hasOwn(template.Resources, name)) throw unresolved(name);
+    this.#requireMade(name);
     return physicalId(name);
   }
 
   attribute(logicalId: string, name: string): Json {
-    if (!Object.hasOwn(this.#options.template.Resources, logicalId)) throw unresolved(logicalId);
+    this.#requireMade(logicalId);
     return this.#options.attribute(logicalId, name);
   }
 
   condition(name: string): boolean {
     const known = this.#conditions.get(name);
-    if (known === 'evaluating') throw new TemplateError(`Circular dependency between conditions: [${name}]`);
     if (known !== undefined) return known;
     const { Conditions } = this.#options.template;
     if (!Object.hasOwn(Conditions, name))
-      throw new TemplateError(`Template format error: Unresolved condition dependency ${name}`);
-    this.#conditions.set(name, 'evaluating');
-    const value = evaluate(Conditions[name] as Json, this) === true;
+      throw new TemplateError(`Template error: unresolved condition dependency ${name} in Fn::If`);
+    const value = evaluateCondition(Conditions[name] as Json, this);
     this.#conditions.set(name, value);
     return value;
   }
 
-  mapping(map: string, topKey: string, secondKey: string): Json {
-    const value = this.#options.template.Mappings[map]?.[topKey]?.[secondKey];
-    if (value === undefined)
-      throw new TemplateError(`Template error: Unable to get mapping for ${map}::${topKey}::${secondKey}`);
-    return value;
+  mapping(map: string, topKey: string, secondKey: string): Json | undefined {
+    const { Mappings } = this.#options.template;
+    return ownMember(ownMember(ownMember(Mappings, map), topKey), secondKey);
   }
 
   importedValue(name: string): Json {
@@ -68,11 +69,18 @@ export class StackScope implements Scope {
     return Condition === undefined || this.condition(Condition);
   }
 
+  /** What is not under its condition cannot be referred to. */
+  #requireMade(logicalId: string): void {
+    const { Resources } = this.#options.template;
+    const declaration = Object.hasOwn(Resources, logicalId) ? Resources[logicalId] : undefined;
+    if (!declaration || !this.exists(declaration)) throw unresolvedIn(this.block, [logicalId]);
+  }
+
   #pseudoParameter(name: string): Json {
-    const { identity, stackId, stackName } = this.#options;
+    const { identity, stackId, stackName, notificationArns = [] } = this.#options;
     const values: Readonly<Record<string, Json>> = {
       'AWS::AccountId': identity.account,
-      'AWS::NotificationARNs': [],
+      'AWS::NotificationARNs': [...notificationArns],
       'AWS::Partition': 'aws',
       'AWS::Region': identity.region,
       'AWS::StackId': stackId,
@@ -80,13 +88,11 @@ export class StackScope implements Scope {
       'AWS::URLSuffix': 'amazonaws.com',
     };
     const value = values[name];
-    if (value === undefined) throw unresolved(name);
+    if (value === undefined) throw unresolvedIn(this.block, [name]);
     return value;
   }
 }
 
-function unresolved(name: string): TemplateError {
-  return new TemplateError(
-    `Template format error: Unresolved resource dependencies [${name}] in the template`,
-  );
+function ownMember<Value>(map: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
+  return map && Object.hasOwn(map, key) ? map[key] : undefined;
 }

@@ -1,3 +1,5 @@
+import { isObject, type Json } from './json.ts';
+
 const VARIABLE = /\$\{(!?)([^}]*)\}/g;
 
 /** Replaces `${name}` by what `valueOf` says; `${!name}` stands for a literal `${name}`. */
@@ -12,4 +14,8 @@ export function substitutedNames(template: string): string[] {
   return [...template.matchAll(VARIABLE)]
     .filter(([, escaped]) => !escaped)
     .map(([, , name]) => (name as string).trim());
+}
+
+export function isNoValue(value: Json): boolean {
+  return isObject(value) && value['Ref'] === 'AWS::NoValue';
 }

@@ -2,3 +2,7 @@
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 }
+
+export function formatError(detail: string): TemplateError {
+  return new TemplateError(`Template format error: ${detail}`);
+}

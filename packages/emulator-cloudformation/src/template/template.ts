@@ -1,71 +1,97 @@
-import { z } from 'zod';
-import { parseYaml } from './parse-yaml.ts';
-import { TemplateError } from './template-error.ts';
+import type { Json, JsonObject } from './json.ts';
+import { checkDynamicReferences } from './dynamic-references.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkIntrinsics } from './check-intrinsics.ts';
+import { checkReferences } from './check-references.ts';
+import { expandLoops } from './expand-loops.ts';
+import { isObject } from './json.ts';
+import { parseText } from './parse-text.ts';
+import { readMappings } from './read-mappings.ts';
+import { type OutputDeclaration, readOutputs } from './read-outputs.ts';
+import { type ParameterDeclaration, readParameters } from './read-parameters.ts';
+import { readResources, type ResourceDeclaration } from './read-resources.ts';
+import { type Rule, readRules } from './read-rules.ts';
+import { readTransforms } from './read-transforms.ts';
+import { formatError, TemplateError } from './template-error.ts';
 
-export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
+export type { Json } from './json.ts';
+export type { ParameterDeclaration } from './read-parameters.ts';
+export type { ResourceDeclaration } from './read-resources.ts';
 
-const logicalId = z.string().regex(/^[A-Za-z0-9]{1,255}$/, 'Logical ids are letters and digits');
-const json = z.json() as z.ZodType<Json>;
-const deletionPolicy = z.enum(['Delete', 'Retain', 'RetainExceptOnCreate']);
+export interface Template {
+  readonly Description?: string | undefined;
+  readonly Metadata?: Json | undefined;
+  readonly Parameters: Readonly<Record<string, ParameterDeclaration>>;
+  readonly Mappings: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+  readonly Conditions: JsonObject;
+  readonly Rules: Readonly<Record<string, Rule>>;
+  readonly Resources: Readonly<Record<string, ResourceDeclaration>>;
+  readonly Outputs: Readonly<Record<string, OutputDeclaration>>;
+  readonly transforms: readonly string[];
+}
 
-const parameterSchema = z.strictObject({
-  Type: z.enum(['String', 'Number', 'CommaDelimitedList', 'AWS::SSM::Parameter::Value<String>']),
-  Default: z.union([z.string(), z.number(), z.boolean()]).transform(String).optional(),
-  AllowedValues: z.array(z.union([z.string(), z.number()]).transform(String)).optional(),
-  AllowedPattern: z.string().optional(),
-  ConstraintDescription: z.string().optional(),
-  Description: z.string().optional(),
-  NoEcho: z.boolean().optional(),
-});
-export type ParameterDeclaration = z.output<typeof parameterSchema>;
-
-const resourceSchema = z.strictObject({
-  Type: z.string(),
-  Properties: z.record(z.string(), json).default({}),
-  DependsOn: z.union([z.string().transform((id) => [id]), z.array(z.string())]).default([]),
-  Condition: z.string().optional(),
-  DeletionPolicy: deletionPolicy.default('Delete'),
-  UpdateReplacePolicy: z.enum(['Delete', 'Retain']).default('Delete'),
-  Metadata: json.optional(),
-});
-export type ResourceDeclaration = z.output<typeof resourceSchema>;
-
-const outputSchema = z.strictObject({
-  Value: json,
-  Description: z.string().optional(),
-  Condition: z.string().optional(),
-  Export: z.strictObject({ Name: json }).optional(),
-});
-
-const templateSchema = z.strictObject({
-  AWSTemplateFormatVersion: z.literal('2010-09-09').optional(),
-  Description: z.string().max(1024).optional(),
-  Metadata: json.optional(),
-  Parameters: z.record(logicalId, parameterSchema).default({}),
-  Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), json))).default({}),
-  Conditions: z.record(z.string(), json).default({}),
-  Resources: z.record(logicalId, resourceSchema),
-  Outputs: z.record(logicalId, outputSchema).default({}),
-});
-export type Template = z.output<typeof templateSchema>;
+const SECTIONS = [
+  ...['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Mappings', 'Conditions'],
+  ...['Rules', 'Resources', 'Outputs', 'Transform', 'Hooks'],
+];
+const LONGEST_DESCRIPTION = 1024;
 
 /** A template of CloudFormation, in JSON or YAML. Throws `TemplateError` for what is not one, or has parts that are not supported. */
 export function parseTemplate(text: string): Template {
-  const parsed = templateSchema.safeParse(parseText(text));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new TemplateError(`Template format error: ${issue?.message} at /${issue?.path.join('/')}`);
-  }
-  if (Object.keys(parsed.data.Resources).length === 0)
-    throw new TemplateError('Template format error: At least one Resources member must be defined.');
-  return parsed.data;
+  const document = parseText(text);
+  if (!isObject(document)) throw formatError('unsupported structure.');
+  checkSections(document);
+  checkNulls(document);
+  const transforms = readTransforms(document['Transform']);
+  const expanded = transforms.includes('AWS::LanguageExtensions') ? expandLoops(document) : document;
+  const template: Template = {
+    Description: readDescription(document['Description']),
+    Metadata: document['Metadata'],
+    Parameters: readParameters(document['Parameters']),
+    Mappings: readMappings(document['Mappings']),
+    Conditions: sectionOf('Conditions', expanded['Conditions']),
+    Rules: readRules(document['Rules']),
+    Resources: readResources(expanded['Resources'], transforms),
+    Outputs: readOutputs(expanded['Outputs']),
+    transforms,
+  };
+  checkIntrinsics(template);
+  checkConditions(template);
+  checkReferences(template);
+  checkDynamicReferences(document);
+  return template;
 }
 
-function parseText(text: string): unknown {
-  if (!text.trimStart().startsWith('{')) return parseYaml(text);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new TemplateError('Template format error: JSON not well-formed.', { cause });
-  }
+function checkSections(document: JsonObject): void {
+  const unknown = Object.keys(document).filter((name) => !SECTIONS.includes(name));
+  if (unknown.length > 0)
+    throw new TemplateError(`Invalid template property or properties [${unknown.join(', ')}]`);
+  if (document['Hooks'] !== undefined)
+    throw new TemplateError('The emulator does not support the section Hooks of a template');
+  const version = document['AWSTemplateFormatVersion'];
+  if (version !== undefined && version !== '2010-09-09')
+    throw formatError(
+      `Template format version ${JSON.stringify(version)} is not valid; the only valid value is 2010-09-09.`,
+    );
+}
+
+function sectionOf(name: string, section: Json | undefined): JsonObject {
+  if (section === undefined) return {};
+  if (!isObject(section)) throw formatError(`[/${name}] ${name} must be a map`);
+  return section;
+}
+
+/** There are no nulls in a template, at any depth. */
+function checkNulls(value: Json, path = ''): void {
+  if (value === null) throw new TemplateError(`[${path}] 'null' values are not allowed in templates`);
+  if (typeof value !== 'object') return;
+  for (const [name, member] of Object.entries(value)) checkNulls(member, `${path}/${name}`);
+}
+
+function readDescription(description: Json | undefined): string | undefined {
+  if (description === undefined) return undefined;
+  if (typeof description !== 'string') throw formatError('Every Description member must be a string.');
+  if (Buffer.byteLength(description) > LONGEST_DESCRIPTION)
+    throw formatError(`'Description' length is greater than ${LONGEST_DESCRIPTION}.`);
+  return description;
 }

@@ -1,0 +1,54 @@
+import type { CreateStackCommandOutput } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
+import type { CloudFormationContext } from '../context.ts';
+import { checkStackName } from '../constraints.ts';
+import { errors } from '../errors.ts';
+import { Deployment } from '../stack/deployment.ts';
+import { newStack } from '../stack/new-stack.ts';
+import { planChanges } from '../stack/plan-changes.ts';
+import { deploymentConfig, flag, operation } from '../operation.ts';
+import { directStackInput, prepareTarget } from '../stack-input.ts';
+
+const inputSchema = z.strictObject({
+  StackName: z.string(),
+  ...directStackInput,
+  OnFailure: z.enum(['DO_NOTHING', 'ROLLBACK', 'DELETE']).optional(),
+  TimeoutInMinutes: z.coerce.number().int().min(1).optional(),
+  EnableTerminationProtection: flag.default(false),
+  DeploymentConfig: deploymentConfig.optional(),
+});
+type Input = z.output<typeof inputSchema>;
+
+/** Answers when the stack is done, or after 5 s. */
+export const createStack = operation<CreateStackCommandOutput>()(inputSchema, async (context, input) => {
+  checkStackName(input.StackName);
+  const again = sameRequest(context, input);
+  if (again !== undefined) return { StackId: again, OperationId: undefined };
+  if (input.OnFailure !== undefined && input.DisableRollback !== undefined)
+    throw errors.ValidationError('You cannot specify both OnFailure and DisableRollback');
+  const stack = newStack(context, input.StackName);
+  const { template, target } = await prepareTarget(context, input, stack, undefined);
+  planChanges(context, stack, target, template);
+  context.stacks.put({ ...stack, isProtected: input.EnableTerminationProtection });
+  const deployment = new Deployment(context, stack.id, {
+    ...target,
+    requestToken: input.ClientRequestToken,
+    timeoutMinutes: input.TimeoutInMinutes,
+    deleteOnFailure: input.OnFailure === 'DELETE',
+    disableRollback:
+      input.DisableRollback ?? input.DeploymentConfig?.DisableRollback ?? input.OnFailure === 'DO_NOTHING',
+  });
+  deployment.begin();
+  await context.work.start(stack.id, () => deployment.run());
+  return { StackId: stack.id, OperationId: undefined };
+});
+
+/** A request that is sent twice makes one stack; another of the same name is refused. */
+function sameRequest(context: CloudFormationContext, input: Input): string | undefined {
+  const existing = context.stacks.find(input.StackName);
+  if (!existing) return undefined;
+  const [first] = context.events.latestFirst(existing.id).reverse();
+  if (input.ClientRequestToken !== undefined && first?.requestToken === input.ClientRequestToken)
+    return existing.id;
+  throw errors.AlreadyExistsException(`Stack [${input.StackName}] already exists`);
+}

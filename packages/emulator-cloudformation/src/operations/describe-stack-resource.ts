@@ -1,0 +1,26 @@
+import type { DescribeStackResourceCommandOutput } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { operation } from '../operation.ts';
+import { resourceOutput } from '../stack-output.ts';
+import { parseTemplate } from '../template/template.ts';
+
+export const describeStackResource = operation<DescribeStackResourceCommandOutput>()(
+  z.strictObject({ StackName: z.string(), LogicalResourceId: z.string() }),
+  (context, { StackName, LogicalResourceId }) => {
+    const stack = context.stacks.find(StackName);
+    if (!stack) throw errors.ValidationError(`Stack '${StackName}' does not exist`);
+    const resource = stack.resources[LogicalResourceId];
+    if (!resource)
+      throw errors.ValidationError(`Resource ${LogicalResourceId} does not exist for stack ${StackName}`);
+    const { Timestamp, ...shown } = resourceOutput(stack, resource);
+    const declared = parseTemplate(stack.templateText ?? '').Resources[LogicalResourceId];
+    return {
+      StackResourceDetail: {
+        ...shown,
+        LastUpdatedTimestamp: Timestamp,
+        Metadata: declared?.Metadata === undefined ? '{}' : JSON.stringify(declared.Metadata),
+      },
+    };
+  },
+);

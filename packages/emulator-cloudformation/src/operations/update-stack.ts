@@ -1,0 +1,41 @@
+import type { UpdateStackCommandOutput } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
+import { checkStackNameOrArn } from '../constraints.ts';
+import { errors } from '../errors.ts';
+import { Deployment } from '../stack/deployment.ts';
+import { isUntouched } from '../stack/is-untouched.ts';
+import { planChanges } from '../stack/plan-changes.ts';
+import { requireUpdatable } from '../stack/require-updatable.ts';
+import { deploymentConfig, flag, operation } from '../operation.ts';
+import { directStackInput, prepareTarget } from '../stack-input.ts';
+
+const NO_POLICIES = 'The emulator does not support stack policies';
+
+/** Answers when the stack is done, or after 5 s. */
+export const updateStack = operation<UpdateStackCommandOutput>()(
+  z.strictObject({
+    StackName: z.string(),
+    ...directStackInput,
+    UsePreviousTemplate: flag.default(false),
+    StackPolicyDuringUpdateBody: z.undefined({ error: NO_POLICIES }).optional(),
+    StackPolicyDuringUpdateURL: z.undefined({ error: NO_POLICIES }).optional(),
+    DeploymentConfig: deploymentConfig.optional(),
+  }),
+  async (context, input) => {
+    checkStackNameOrArn(input.StackName);
+    const stack = context.stacks.find(input.StackName);
+    requireUpdatable(stack, input.StackName);
+    const { template, target } = await prepareTarget(context, input, stack, stack);
+    const changes = planChanges(context, stack, target, template);
+    if (changes.length === 0 && isUntouched(stack, target))
+      throw errors.ValidationError('No updates are to be performed.');
+    const deployment = new Deployment(context, stack.id, {
+      ...target,
+      requestToken: input.ClientRequestToken,
+      disableRollback: input.DisableRollback ?? input.DeploymentConfig?.DisableRollback ?? false,
+    });
+    deployment.begin();
+    await context.work.start(stack.id, () => deployment.run());
+    return { StackId: stack.id, OperationId: undefined };
+  },
+);

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { ResourceType } from '../resource-type.ts';
+import type { Json, JsonObject } from '../template/json.ts';
+import { coerced } from './coerced.ts';
+
+const REFUSAL = 'The emulator does not support';
+
+/** What is wrong with a resource's properties, or what the emulator does not have of them. */
+export class PropertiesError extends Error {
+  override readonly name = 'PropertiesError';
+
+  /** Whether the user is right, and only the emulator lacks it. */
+  get isRefusal(): boolean {
+    return this.message.startsWith(REFUSAL);
+  }
+}
+
+/** A resource's properties as its type takes them. Throws `PropertiesError`. */
+export function parsedProperties(type: ResourceType, properties: JsonObject): never {
+  const parsed = type.properties.safeParse(coerced(type.properties, properties));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.flatMap((issue) => faultsOf(type.type, issue, properties));
+    const refusals = faults.filter((fault) => fault.startsWith(REFUSAL));
+    // What the user has wrong besides may follow from what the emulator does not know.
+    throw new PropertiesError((refusals.length > 0 ? refusals : faults).join('\n'));
+  }
+  return parsed.data as never;
+}
+
+/** CloudFormation's words for the user's mistakes; the emulator's own for what it does not have. */
+function faultsOf(type: string, issue: z.core.$ZodIssue, properties: JsonObject): string[] {
+  const names = issue.path.filter((part) => typeof part === 'string');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => `${REFUSAL} the property ${[...names, key].join('.')} of ${type}`);
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return (issue.errors.at(-1) ?? []).flatMap((inner) =>
+      faultsOf(type, { ...inner, path: [...issue.path, ...inner.path] }, properties),
+    );
+  if (issue.message.startsWith(REFUSAL)) return [issue.message];
+  return [mistakeOf(issue, properties)];
+}
+
+function mistakeOf(issue: z.core.$ZodIssue, properties: JsonObject): string {
+  const place = `#${issue.path.map((name) => `/${String(name)}`).join('')}`;
+  if (issue.code === 'invalid_value') return `${place}: is not a valid enum value`;
+  if (issue.code !== 'invalid_type') return `${place}: ${issue.message}`;
+  const found = issue.path.reduce<Json | undefined>(
+    (value, part) => (value as Record<PropertyKey, Json> | undefined)?.[part],
+    properties,
+  );
+  if (found === undefined)
+    return `${place.slice(0, place.lastIndexOf('/'))}: required key [${String(issue.path.at(-1))}] not found`;
+  return `${place}: expected type: ${TYPES[issue.expected] ?? issue.expected}, found: ${kindOf(found)}`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'String',
+  number: 'Number',
+  int: 'Integer',
+  boolean: 'Boolean',
+  array: 'JSONArray',
+  object: 'JSONObject',
+  record: 'JSONObject',
+};
+
+function kindOf(value: Json): string {
+  if (Array.isArray(value)) return 'JSONArray';
+  return { string: 'String', number: 'Integer', boolean: 'Boolean' }[typeof value as string] ?? 'JSONObject';
+}

@@ -1,0 +1,27 @@
+/** Why types that people often deploy are not there, after a colon; nothing for the others. */
+export function refusedTypeReason(type: string): string {
+  const found = REASONS.find(([prefix]) => type.startsWith(prefix));
+  return found ? `: ${found[1]}` : '';
+}
+
+const REASONS: readonly (readonly [prefix: string, reason: string])[] = [
+  ['AWS::SQS::', 'it has no queues'],
+  ['AWS::DynamoDB::', 'it has no tables'],
+  ['AWS::KMS::', 'it has no keys, and encrypts nothing'],
+  ['AWS::EC2::', 'it has no networks and no machines'],
+  ['AWS::ApiGateway', 'it has no HTTP front doors; invoke the function'],
+  ['AWS::Lambda::Url', 'a function is invoked, not reached by a URL of its own'],
+  ['AWS::Lambda::EventSourceMapping', 'it has no streams and queues to poll'],
+  ['AWS::Lambda::Layer', 'put what a layer brings into the function’s own package'],
+  ['AWS::StepFunctions::', 'of Step Functions it has state machines only'],
+  ['AWS::SecretsManager::', 'it keeps no secrets; use a parameter of SSM'],
+  ['AWS::Logs::', 'of CloudWatch Logs it has log groups only'],
+  ['AWS::CloudWatch::CompositeAlarm', 'its alarms watch one metric each'],
+  ['AWS::Scheduler::', 'it has no schedules; start the target yourself'],
+  ['AWS::Events::', 'of EventBridge it has rules of the default bus only'],
+  ['AWS::ECR::', 'it runs no containers'],
+  ['AWS::ECS::', 'it runs no containers'],
+  ['AWS::Serverless::', 'they need the transform AWS::Serverless-2016-10-31, which it does not have'],
+  ['AWS::CloudFormation::', 'of CloudFormation it has nested stacks, wait conditions and custom resources'],
+  ['AWS::IAM::', 'of IAM it has roles and policies'],
+];
