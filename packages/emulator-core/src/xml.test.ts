@@ -28,15 +28,33 @@ describe('parseXml', () => {
     expect(parseXml(text)).toEqual({ Root: { A: ' 1 ', B: ['2', { C: '' }] } });
   });
 
+  it.each([
+    ['&#34;&#x22;&quot;', '"""'],
+    ['&#39;&#x27;&apos;', "'''"],
+    ['a&#13;&#xA;&#x1F6B2;b', 'a\r\n🚲b'],
+    ['&amp;#34;&amp;lt;', '&#34;&lt;'],
+    ['<![CDATA[&#34;<b>&amp;]]>&#34;', '&#34;<b>&amp;"'],
+  ])('reads the references in %j', (content, text) => {
+    expect(parseXml(`<R><A>${content}</A></R>`)).toEqual({ R: { A: text } });
+  });
+
   it('reads back what was written', () => {
-    const value = { Key: 'é🚲<>&"\'', Number: '01' };
+    const value = { Key: 'é🚲<>&"\'\r\n\u0001', Number: '01' };
     expect(parseXml(renderXml('R', value))).toEqual({ R: value });
   });
 
-  it.each(['', 'text', '<a>', '<a></b>', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])(
-    'refuses %j',
-    (text) => {
-      expect(() => parseXml(text)).toThrow(SyntaxError);
-    },
-  );
+  it.each([
+    '',
+    'text',
+    '<a>',
+    '<a></b>',
+    '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+    '<a>&b;</a>',
+    '<a>&amp</a>',
+    '<a>&#0;</a>',
+    '<a>&#xd800;</a>',
+    '<a>&#x110000;</a>',
+  ])('refuses %j', (text) => {
+    expect(() => parseXml(text)).toThrow(SyntaxError);
+  });
 });

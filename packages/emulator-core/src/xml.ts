@@ -65,6 +65,8 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
   trimValues: false,
+  // The library knows no numeric references, and would read a carriage return among them as a line feed.
+  processEntities: false,
 });
 
 /** Throws a `SyntaxError` for what is not well formed, or has a document type (whose entities could grow without end). */
@@ -72,12 +74,35 @@ export function parseXml(text: string): Record<string, ParsedXml> {
   const validity = XMLValidator.validate(text);
   if (validity !== true) throw new SyntaxError(`The XML is not well formed: ${validity.err.msg}`);
   if (text.includes('<!DOCTYPE')) throw new SyntaxError('XML with a document type is refused.');
-  return withoutIndentation(parser.parse(text) as ParsedXml) as Record<string, ParsedXml>;
+  const escaped = text.replace(CDATA, (_section, content: string) => escapeXml(content));
+  return readable(parser.parse(escaped) as ParsedXml) as Record<string, ParsedXml>;
 }
 
-function withoutIndentation(value: ParsedXml): ParsedXml {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(withoutIndentation);
+/** Without indentation, references as the characters that they stand for. */
+function readable(value: ParsedXml): ParsedXml {
+  if (typeof value === 'string') return unescapeXml(value);
+  if (Array.isArray(value)) return value.map(readable);
   const elements = Object.entries(value).filter(([name]) => name !== '#text');
-  return Object.fromEntries(elements.map(([name, content]) => [name, withoutIndentation(content)]));
+  return Object.fromEntries(elements.map(([name, content]) => [name, readable(content)]));
+}
+
+const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+const REFERENCE = /&([^;&]*);?/g;
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Named and numeric references: Go writes `&#34;` where others write `&quot;`. */
+function unescapeXml(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(REFERENCE, (reference, name: string) => {
+    const character = reference.endsWith(';') ? (NAMED[name] ?? numbered(name)) : undefined;
+    if (character === undefined) throw new SyntaxError(`The XML has an unknown reference: ${reference}`);
+    return character;
+  });
+}
+
+function numbered(name: string): string | undefined {
+  const [, hexadecimal, decimal] = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name) ?? [];
+  const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+  const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : undefined;
 }
