@@ -50,6 +50,11 @@ export class EmulatorRequest {
     return this.#credential?.split('/')[3];
   }
 
+  /** The region named there. */
+  get region(): string | undefined {
+    return this.#credential?.split('/')[2];
+  }
+
   /** Whose key the request is signed with. */
   get accessKeyId(): string | undefined {
     return this.#credential?.split('/')[0];

@@ -3,7 +3,7 @@ import { copyFile, type FileHandle, link, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
-import { type BodyDigests, digestsOf, DigestTaker } from './body-digests.ts';
+import { type BodyDigests, chosenAlgorithm, digestsOf, DigestTaker } from './body-digests.ts';
 import type { ChecksumAlgorithm } from './checksums.ts';
 import { errors } from './errors.ts';
 import type { UploadBody } from './upload-body.ts';
@@ -38,7 +38,7 @@ export class BodyStore {
   }
 
   /** Reads a body, checks what its sender claims of it, and keeps it; nothing is left of one that fails. */
-  async receive(body: UploadBody, algorithm?: ChecksumAlgorithm): Promise<ReceivedBody> {
+  async receive(body: UploadBody, algorithm = chosenAlgorithm(body.claims)): Promise<ReceivedBody> {
     if (body.size === undefined || body.size > LARGEST_INLINE) {
       const { file, ...digests } = await this.receiveFile(body, algorithm);
       return { files: [file], size: file.size, ...digests };
@@ -50,7 +50,7 @@ export class BodyStore {
   /** The same, into a file however small it is. */
   async receiveFile(
     body: UploadBody,
-    algorithm = body.claims.algorithm,
+    algorithm: ChecksumAlgorithm = chosenAlgorithm(body.claims),
   ): Promise<BodyDigests & { file: BodyFile }> {
     if ((body.size ?? 0) > LARGEST_PUT) throw errors.EntityTooLarge(body.size as number, LARGEST_PUT);
     const digests = new DigestTaker(body.claims, algorithm);

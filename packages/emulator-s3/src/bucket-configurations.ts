@@ -2,6 +2,7 @@ import { type AwsError, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import { lifecycleConfiguration } from './lifecycle-configuration.ts';
+import { checkOwnership } from './owner.ts';
 import { taggingInput, tagsOf } from './tags.ts';
 
 /** A document that is kept with a bucket, as its operations and the wire have it. */
@@ -34,7 +35,7 @@ export const ENCRYPTION: ConfigurationKind = {
         z.strictObject({
           ApplyServerSideEncryptionByDefault: z
             .strictObject({
-              SSEAlgorithm: z.enum(['AES256', 'aws:kms']),
+              SSEAlgorithm: z.enum(['AES256', 'aws:kms', 'aws:kms:dsse']),
               KMSMasterKeyID: z.string().optional(),
             })
             .optional(),
@@ -65,7 +66,15 @@ export const OWNERSHIP_CONTROLS: ConfigurationKind = {
   member: 'OwnershipControls',
   isPayload: true,
   schema: z.strictObject({
-    Rules: z.array(z.strictObject({ ObjectOwnership: z.literal('BucketOwnerEnforced') })).length(1),
+    Rules: z
+      .array(
+        z.strictObject({
+          ObjectOwnership: z
+            .enum(['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter'])
+            .transform(checkOwnership),
+        }),
+      )
+      .length(1),
   }),
   initial: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
   missing: errors.OwnershipControlsNotFoundError,
@@ -96,7 +105,7 @@ export const TAGGING: ConfigurationKind = {
   root: 'Tagging',
   member: 'Tagging',
   isPayload: false,
-  schema: taggingInput.refine(({ TagSet }) => tagsOf(TagSet, 50)),
+  schema: taggingInput.refine(({ TagSet }) => tagsOf(TagSet, 'bucket')),
   missing: errors.NoSuchTagSet,
   putStatus: 204,
 };

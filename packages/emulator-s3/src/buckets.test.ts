@@ -65,7 +65,12 @@ describe('a bucket', () => {
     const { ContinuationToken } = page;
     const rest = await s3.client.send(new ListBucketsCommand({ ContinuationToken, Prefix: 'ho' }));
     expect(rest.Buckets).toEqual([
-      { Name: Bucket, CreationDate: new Date(s3.clock.now()), BucketRegion: 'us-east-1' },
+      {
+        Name: Bucket,
+        CreationDate: new Date(s3.clock.now()),
+        BucketArn: 'arn:aws:s3:::house',
+        BucketRegion: 'us-east-1',
+      },
     ]);
   });
 
@@ -159,7 +164,12 @@ describe('what is kept with a bucket', () => {
         Expiration: { Days: 30 },
         Transitions: [{ Days: 7, StorageClass: 'GLACIER' as const }],
       },
-      { Status: 'Disabled' as const, Filter: {}, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
+      {
+        ID: 'uploads',
+        Status: 'Disabled' as const,
+        Filter: { Tag: { Key: 'a', Value: 'b' } },
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+      },
     ];
     const put = (rules: typeof Rules | [{ Status: 'Enabled' }]): Promise<unknown> =>
       s3.client.send(

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { z } from 'zod';
 import { crc32c } from './crc32c.ts';
 import { crc64nvme } from './crc64nvme.ts';
+import { errors } from './errors.ts';
 
 /** A digest that is fed piece by piece. */
 export interface Digest {
@@ -25,7 +27,22 @@ export const CHECKSUMS = {
 } as const satisfies Record<string, Algorithm>;
 
 export type ChecksumAlgorithm = keyof typeof CHECKSUMS;
+/** What S3 takes of its own accord where the sender names none. */
+export const DEFAULT_ALGORITHM = 'CRC64NVME' satisfies ChecksumAlgorithm;
 export const CHECKSUM_ALGORITHMS = Object.keys(CHECKSUMS) as ChecksumAlgorithm[];
+
+/** The algorithm that an upload is begun with. */
+export const checksumAlgorithm = z
+  .string()
+  .optional()
+  .transform((name) => {
+    const algorithm = CHECKSUM_ALGORITHMS.find((known) => known === name?.toUpperCase());
+    if (name !== undefined && !algorithm)
+      throw errors.InvalidRequest(
+        `Checksum algorithm provided is unsupported. Please try again with any of the valid types: [${CHECKSUM_ALGORITHMS.join(', ')}]`,
+      );
+    return algorithm;
+  });
 
 /** An object's checksum as it is kept and shown. */
 export interface Checksum {

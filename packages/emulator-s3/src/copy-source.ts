@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkKey, decodePath } from './address.ts';
 import { readConditions } from './conditions.ts';
 import { errors } from './errors.ts';
+import { checkVersion } from './location.ts';
 
 export const COPY_SOURCE_HEADERS = {
   'x-amz-copy-source': 'CopySource',
@@ -35,14 +36,10 @@ export function copySourceConditions(
 /** `[/]bucket/key[?versionId=null]`, percent-encoded. */
 function parseCopySource(text: string): { bucket: string; key: string } {
   const [path = '', version] = text.split('?versionId=');
-  if (version !== undefined && version !== 'null') throw errors.NotImplemented('Feature', 'versionId');
-  const [, bucket, key] = /^\/?([^/]+)\/(.+)$/.exec(decodePath(path)) ?? [];
+  checkVersion(version);
+  const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decodePath(path)) ?? [];
   if (bucket === undefined || key === undefined)
-    throw errors.InvalidArgument(
-      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
-      'x-amz-copy-source',
-      text,
-    );
+    throw errors.InvalidArgument('Invalid copy source object key', 'x-amz-copy-source', 'x-amz-copy-source');
   checkKey(key);
   return { bucket, key };
 }

@@ -6,10 +6,9 @@ export const errors = errorTable({
   AccessDenied: { status: 403, message: (reason: string) => reason },
   BadDigest: {
     status: 400,
-    message: (digest: string) =>
-      digest === 'Content-MD5'
-        ? 'The Content-MD5 you specified did not match what we received.'
-        : `The ${digest} you specified did not match the calculated checksum.`,
+    message: (reason: string) => reason,
+    members: (_reason: string, digests: { CalculatedDigest?: string; ExpectedDigest?: string } = {}) =>
+      digests,
   },
   BadRequest: { status: 400, message: (detail: string) => detail },
   BucketAlreadyOwnedByYou: {
@@ -22,6 +21,12 @@ export const errors = errorTable({
     message: () => 'The bucket you tried to delete is not empty',
     members: (BucketName: string) => ({ BucketName }),
   },
+  ConditionalRequestConflict: {
+    status: 409,
+    message: () =>
+      'The conditional request cannot succeed due to a conflicting operation against this resource.',
+    members: (Condition: string, Key: string) => ({ Condition, Key }),
+  },
   EntityTooLarge: {
     status: 400,
     message: () => 'Your proposed upload exceeds the maximum allowed size',
@@ -30,12 +35,11 @@ export const errors = errorTable({
   EntityTooSmall: {
     status: 400,
     message: () => 'Your proposed upload is smaller than the minimum allowed size',
-    members: (ProposedSize: number, MinSizeAllowed: number, PartNumber: number, ETag: string) => ({
-      ProposedSize,
-      MinSizeAllowed,
-      PartNumber,
-      ETag,
-    }),
+    members: (
+      ProposedSize: number,
+      MinSizeAllowed: number,
+      part: { PartNumber?: number; ETag?: string } = {},
+    ) => ({ ProposedSize, MinSizeAllowed, ...part }),
   },
   IllegalLocationConstraintException: {
     status: 400,
@@ -50,7 +54,7 @@ export const errors = errorTable({
   InvalidArgument: {
     status: 400,
     message: (reason: string) => reason,
-    members: (_reason: string, ArgumentName: string, ArgumentValue: string) => ({
+    members: (_reason: string, ArgumentName: string, ArgumentValue?: string) => ({
       ArgumentName,
       ArgumentValue,
     }),
@@ -76,7 +80,19 @@ export const errors = errorTable({
       "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
     members: (UploadId: string, PartNumber: number, ETag: string) => ({ UploadId, PartNumber, ETag }),
   },
-  InvalidPartNumber: { status: 416, message: () => 'The requested partnumber is not satisfiable' },
+  InvalidObjectState: {
+    status: 403,
+    message: () => "The operation is not valid for the object's storage class",
+    members: (StorageClass: string) => ({ StorageClass }),
+  },
+  InvalidPartNumber: {
+    status: 416,
+    message: () => 'The requested partnumber is not satisfiable',
+    members: (PartNumberRequested: number, ActualPartCount: number) => ({
+      PartNumberRequested,
+      ActualPartCount,
+    }),
+  },
   InvalidPartOrder: {
     status: 400,
     message: () => 'The list of parts was not in ascending order. Parts must be ordered by part number.',
@@ -88,7 +104,16 @@ export const errors = errorTable({
     members: (RangeRequested: string, ActualObjectSize: number) => ({ RangeRequested, ActualObjectSize }),
   },
   InvalidRequest: { status: 400, message: (reason: string) => reason },
-  InvalidTag: { status: 400, message: (reason: string) => reason },
+  InvalidStorageClass: {
+    status: 400,
+    message: () => 'The storage class you specified is not valid',
+    members: (StorageClassRequested: string) => ({ StorageClassRequested }),
+  },
+  InvalidTag: {
+    status: 400,
+    message: (reason: string) => reason,
+    members: (_reason: string, tag: { TagKey?: string; TagValue?: string } = {}) => tag,
+  },
   InvalidURI: {
     status: 400,
     message: () => "Couldn't parse the specified URI.",
@@ -114,7 +139,7 @@ export const errors = errorTable({
   MethodNotAllowed: {
     status: 405,
     message: () => 'The specified method is not allowed against this resource.',
-    members: (Method: string) => ({ Method }),
+    members: (Method: string, level: string) => ({ Method, ResourceType: level.toUpperCase() }),
   },
   MissingContentLength: { status: 411, message: () => 'You must provide the Content-Length HTTP header.' },
   NoSuchBucket: {
@@ -155,8 +180,8 @@ export const errors = errorTable({
   },
   NotImplemented: {
     status: 501,
-    message: () => 'A header you provided implies functionality that is not implemented',
-    members: (where: 'Header' | 'Query' | 'Subresource' | 'Feature', name: string) => ({ [where]: name }),
+    message: (message: string) => message,
+    members: (_message: string, members: Record<string, string>) => members,
   },
   NotModified: {
     status: 304,

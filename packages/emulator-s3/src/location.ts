@@ -1,14 +1,77 @@
 import { z } from 'zod';
+import { errors } from './errors.ts';
 
 /** The members that nearly every operation has. */
 export const bucketInput = z.object({ Bucket: z.string() });
 export const objectInput = z.object({ Bucket: z.string(), Key: z.string().min(1) });
+/** Nothing is versioned here, so that `null` is the only version that an object has. */
+const versionId = z
+  .string()
+  .optional()
+  .transform((id) => {
+    checkVersion(id);
+    return id;
+  });
+
+export function checkVersion(id: string | undefined): void {
+  if (id !== undefined && id !== 'null')
+    throw errors.InvalidArgument('Invalid version id specified', 'versionId', id);
+}
+
+/** An object, or the only version of it. */
+export const versionInput = objectInput.extend({ VersionId: versionId });
+export const VERSION_QUERY = { versionId: 'VersionId' } as const;
 export const uploadInput = objectInput.extend({ UploadId: z.string() });
-export const partNumber = z.coerce.number().int().min(1).max(10_000);
-export const pageSize = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .default(1000)
-  .transform((size) => Math.min(size, 1000));
-export const encodingType = z.literal('url').optional();
+export const partNumber = z.union([z.number(), z.string()]).transform((given) => {
+  const number = wholeNumber(given);
+  if (number === undefined || number < 1 || number > 10_000)
+    throw errors.InvalidArgument(
+      'Part number must be an integer between 1 and 10000, inclusive',
+      'partNumber',
+      String(given),
+    );
+  return number;
+});
+
+/** The size of a page as the query parameter of that name gives it; S3 gives no more than 1,000 at once. */
+export function pageSize(parameter: string) {
+  return z
+    .union([z.number(), z.string()])
+    .default(LARGEST_PAGE)
+    .transform((given) => Math.min(checkedSize(parameter, given), LARGEST_PAGE));
+}
+
+const LARGEST_PAGE = 1000;
+const LARGEST_INTEGER = 2 ** 31 - 1;
+
+function checkedSize(parameter: string, given: string | number): number {
+  if (given === '') return LARGEST_PAGE;
+  const size = wholeNumber(given);
+  const argument = parameter === 'max-keys' ? 'maxKeys' : parameter;
+  if (size === undefined)
+    throw errors.InvalidArgument(
+      `Provided ${parameter} not an integer or within integer range`,
+      parameter,
+      String(given),
+    );
+  if (size < 0 || size > LARGEST_INTEGER)
+    throw errors.InvalidArgument(
+      `Argument ${argument} must be an integer between 0 and ${LARGEST_INTEGER}`,
+      argument,
+      String(given),
+    );
+  return size;
+}
+
+function wholeNumber(given: string | number): number | undefined {
+  return /^-?\d{1,15}$/.test(String(given)) ? Number(given) : undefined;
+}
+
+export const encodingType = z
+  .string()
+  .optional()
+  .transform((type) => {
+    if (type !== undefined && type !== 'url')
+      throw errors.InvalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', type);
+    return type;
+  });

@@ -7,6 +7,7 @@ import {
   CreateMultipartUploadCommand,
   type CreateMultipartUploadCommandInput,
   DeleteBucketCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
@@ -43,10 +44,21 @@ async function begin(more: Partial<CreateMultipartUploadCommandInput> = {}): Pro
 }
 
 async function part(UploadId: string, PartNumber: number, Body: Buffer): Promise<CompletedPart> {
-  const { ETag, ChecksumCRC32, ChecksumSHA256, ChecksumCRC64NVME } = await s3.client.send(
+  const { ETag } = await checkedPart(UploadId, PartNumber, Body);
+  return { PartNumber, ETag };
+}
+
+async function checkedPart(UploadId: string, PartNumber: number, Body: Buffer): Promise<CompletedPart> {
+  const { ETag, ChecksumCRC32 } = await s3.client.send(
     new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }),
   );
-  return { PartNumber, ETag, ChecksumCRC32, ChecksumSHA256, ChecksumCRC64NVME };
+  return { PartNumber, ETag, ChecksumCRC32 };
+}
+
+async function abortAll(): Promise<void> {
+  const { Uploads = [] } = await s3.client.send(new ListMultipartUploadsCommand({ Bucket }));
+  for (const { UploadId } of Uploads)
+    await s3.client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
 }
 
 const complete = (UploadId: string, Parts: CompletedPart[]): CompleteMultipartUploadCommand =>
@@ -93,7 +105,7 @@ describe('an upload in parts', () => {
 
   it.each(['COMPOSITE', 'FULL_OBJECT'] as const)('has a checksum of type %s', async (ChecksumType) => {
     const UploadId = await begin({ ChecksumAlgorithm: 'CRC32', ChecksumType });
-    const parts = [await part(UploadId, 1, first), await part(UploadId, 2, last)];
+    const parts = [await checkedPart(UploadId, 1, first), await checkedPart(UploadId, 2, last)];
     const { ChecksumCRC32 } = await s3.client.send(complete(UploadId, parts));
     const whole = Buffer.alloc(4);
     whole.writeUInt32BE(crc32(last, crc32(first)));
@@ -101,6 +113,45 @@ describe('an upload in parts', () => {
     else expect(ChecksumCRC32).toMatch(/^.{6}==-2$/);
     const shown = await s3.client.send(new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
     expect(shown).toMatchObject({ ChecksumCRC32, ChecksumType });
+  });
+
+  it('has a CRC64NVME of the whole where it was begun without a checksum', async () => {
+    const UploadId = await begin();
+    const { ChecksumCRC32, ...named } = await checkedPart(UploadId, 1, Buffer.from('test'));
+    expect(ChecksumCRC32).toBe('2H9+DA==');
+    const { Parts } = await s3.client.send(new ListPartsCommand({ Bucket, Key, UploadId }));
+    expect(Parts?.[0]).not.toHaveProperty('ChecksumCRC32');
+    await expect(s3.client.send(complete(UploadId, [{ ...named, ChecksumCRC32 }]))).rejects.toMatchObject({
+      name: 'InvalidPart',
+    });
+    const shown = { ChecksumCRC64NVME: '+bu+zv66sUM=', ChecksumType: 'FULL_OBJECT' };
+    expect(await s3.client.send(complete(UploadId, [named]))).toMatchObject(shown);
+    const head = new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' });
+    expect(await s3.client.send(head)).toMatchObject(shown);
+  });
+
+  it('answers the same when its completion is said twice, until its object is replaced', async () => {
+    const UploadId = await begin();
+    const parts = [await part(UploadId, 1, last)];
+    const { $metadata: _, ...done } = await s3.client.send(complete(UploadId, parts));
+    expect(done.Location).toBe(`${s3.server.url}/${Bucket}/long%20film`);
+    expect(await s3.client.send(complete(UploadId, parts))).toMatchObject(done);
+    await s3.objects.put(Bucket, Key, 'other');
+    await expect(s3.client.send(complete(UploadId, parts))).rejects.toMatchObject({ name: 'NoSuchUpload' });
+  });
+
+  it.each([
+    ['0-8', 'InvalidArgument', 'must be of the form bytes=first-last'],
+    ['bytes=-2', 'InvalidArgument', 'must be of the form bytes=first-last'],
+    ['bytes=0-9999999', 'InvalidArgument', 'Range specified is not valid for source object of size: 4'],
+    ['bytes=4-5', 'InvalidRequest', 'The specified copy range is invalid for the source object size'],
+  ])('refuses %s as the range of a copied part', async (CopySourceRange, name, message) => {
+    await s3.objects.put(Bucket, 'short', 'four');
+    const UploadId = await begin();
+    const copy = { Bucket, Key, UploadId, PartNumber: 1, CopySource: `${Bucket}/short` };
+    const copied = s3.client.send(new UploadPartCopyCommand({ ...copy, CopySourceRange }));
+    await expect(copied).rejects.toMatchObject({ name, message: expect.stringContaining(message) as string });
+    await s3.client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
   });
 
   it('takes parts from other objects', async () => {
@@ -136,8 +187,50 @@ describe('an upload in parts', () => {
   });
 });
 
+describe('a conditional completion', () => {
+  async function attempt(UploadId: string, condition: { IfMatch?: string; IfNoneMatch?: string }) {
+    const { Parts = [] } = await s3.client.send(new ListPartsCommand({ Bucket, Key, UploadId }));
+    const named = Parts.map(({ PartNumber, ETag }) => ({ PartNumber, ETag }));
+    const input = { Bucket, Key, UploadId, MultipartUpload: { Parts: named }, ...condition };
+    return await s3.client.send(new CompleteMultipartUploadCommand(input));
+  }
+  async function beginWithPart(): Promise<string> {
+    const UploadId = await begin();
+    await part(UploadId, 1, last);
+    return UploadId;
+  }
+  const conflict = {
+    name: 'ConditionalRequestConflict',
+    $metadata: expect.objectContaining({ httpStatusCode: 409 }) as object,
+  };
+
+  it('is a conflict where the object was deleted since the upload began', async () => {
+    await s3.objects.put(Bucket, Key, 'there');
+    const UploadId = await beginWithPart();
+    await expect(attempt(UploadId, { IfNoneMatch: '*' })).rejects.toMatchObject({
+      name: 'PreconditionFailed',
+    });
+    await s3.client.send(new DeleteObjectCommand({ Bucket, Key }));
+    await expect(attempt(UploadId, { IfNoneMatch: '*' })).rejects.toMatchObject(conflict);
+    await attempt(await beginWithPart(), { IfNoneMatch: '*' });
+  });
+
+  it('is a conflict where the object was replaced since the upload began', async () => {
+    await s3.objects.put(Bucket, Key, 'one');
+    const UploadId = await beginWithPart();
+    await s3.clock.advance(1000);
+    const { etag: IfMatch } = await s3.objects.put(Bucket, Key, 'two');
+    await expect(attempt(UploadId, { IfMatch: '"other"' })).rejects.toMatchObject({
+      name: 'PreconditionFailed',
+    });
+    await expect(attempt(UploadId, { IfMatch })).rejects.toMatchObject(conflict);
+    await attempt(await beginWithPart(), { IfMatch });
+  });
+});
+
 describe('an upload that is not completed', () => {
   it('is listed with its parts, page by page', async () => {
+    await abortAll();
     const ids = [await begin(), await begin()].sort();
     await part(ids[0] ?? '', 3, last);
     await part(ids[0] ?? '', 7, last);
@@ -179,7 +272,7 @@ describe('an upload that is not completed', () => {
     await expect(attempt({ ...one, ETag: '"other"' })).rejects.toMatchObject({ name: 'InvalidPart' });
     await expect(attempt(two, one)).rejects.toMatchObject({ name: 'InvalidPartOrder' });
     await expect(attempt(one, two)).rejects.toMatchObject({ name: 'EntityTooSmall' });
-    await expect(attempt()).rejects.toMatchObject({ name: 'MalformedXML' });
+    await expect(attempt()).rejects.toMatchObject({ message: 'You must specify at least one part' });
     await attempt(two);
     const { ContentLength } = await s3.client.send(new HeadObjectCommand({ Bucket, Key }));
     expect(ContentLength).toBe(last.length);

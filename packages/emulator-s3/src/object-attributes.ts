@@ -11,8 +11,6 @@ export const OBJECT_HEADERS = {
   expires: 'Expires',
   'x-amz-storage-class': 'StorageClass',
   'x-amz-website-redirect-location': 'WebsiteRedirectLocation',
-  'x-amz-server-side-encryption': 'ServerSideEncryption',
-  'x-amz-server-side-encryption-aws-kms-key-id': 'SSEKMSKeyId',
 } as const;
 
 export type ObjectAttributes = Partial<
@@ -21,14 +19,16 @@ export type ObjectAttributes = Partial<
   readonly Metadata?: Readonly<Record<string, string>>;
 };
 
-const STORAGE_CLASSES = [
+const STORAGE_CLASSES: readonly string[] = [
   'STANDARD',
   'REDUCED_REDUNDANCY',
   'STANDARD_IA',
   'ONEZONE_IA',
   'INTELLIGENT_TIERING',
+  'GLACIER',
   'GLACIER_IR',
-] as const;
+  'DEEP_ARCHIVE',
+];
 const LARGEST_METADATA = 2048;
 
 export const attributesInput = z.object({
@@ -38,10 +38,14 @@ export const attributesInput = z.object({
   ContentLanguage: z.string().optional(),
   CacheControl: z.string().optional(),
   Expires: z.union([z.string(), z.date().transform((date) => date.toUTCString())]).optional(),
-  StorageClass: z.enum(STORAGE_CLASSES).optional(),
+  StorageClass: z
+    .string()
+    .optional()
+    .transform((name) => {
+      if (name !== undefined && !STORAGE_CLASSES.includes(name)) throw errors.InvalidStorageClass(name);
+      return name;
+    }),
   WebsiteRedirectLocation: z.string().optional(),
-  ServerSideEncryption: z.enum(['AES256', 'aws:kms']).optional(),
-  SSEKMSKeyId: z.string().optional(),
   Metadata: z.record(z.string(), z.string()).optional(),
 });
 

@@ -3,6 +3,7 @@ import type { BodyStore } from './body-store.ts';
 import { type ByteRange, parseRange } from './byte-range.ts';
 import { CHECKSUMS, checksumMembers } from './checksums.ts';
 import { quoted } from './conditions.ts';
+import { ENCRYPTION_HEADERS, shownEncryption } from './encryption.ts';
 import { errors } from './errors.ts';
 import { OBJECT_HEADERS } from './object-attributes.ts';
 import type { StoredObject } from './object-table.ts';
@@ -18,11 +19,19 @@ export const CHECKSUM_REPLY_HEADERS = {
   ChecksumType: 'x-amz-checksum-type',
 };
 
+const ENCRYPTION_REPLY_HEADERS = Object.fromEntries(
+  Object.entries(ENCRYPTION_HEADERS).map(([header, member]) => [member, header]),
+);
+
+/** What every reply to writing an object has. */
+export const STORED_REPLY_HEADERS = { ...ENCRYPTION_REPLY_HEADERS, Expiration: 'x-amz-expiration' };
+
 /** The headers of a reply to GET and HEAD of an object. */
 export const OBJECT_REPLY = {
   headers: {
     ...Object.fromEntries(Object.entries(OBJECT_HEADERS).map(([header, member]) => [member, header])),
     ...CHECKSUM_REPLY_HEADERS,
+    ...STORED_REPLY_HEADERS,
     AcceptRanges: 'accept-ranges',
     ContentLength: 'content-length',
     ContentRange: 'content-range',
@@ -50,12 +59,16 @@ export function describeObject(
   range: ByteRange | undefined,
   showChecksum: boolean,
 ): ObjectOutput {
-  const { Checksum, Tags, ...attributes } = object.attributes;
+  const { Checksum, Tags, Metadata, StorageClass, ...attributes } = object.attributes;
+  const { UploadId: _, PartChecksums: __, ...headers } = attributes;
   const length = range ? range.end - range.start : object.size;
   return {
     ContentType: DEFAULT_CONTENT_TYPE,
-    ServerSideEncryption: 'AES256',
-    ...attributes,
+    ...headers,
+    ...shownEncryption(object.attributes),
+    // S3 says nothing of the class that is meant where none is said.
+    ...(StorageClass !== 'STANDARD' && { StorageClass }),
+    ...(Metadata && { Metadata }),
     AcceptRanges: 'bytes',
     ETag: quoted(object.etag),
     LastModified: new Date(object.modified),
@@ -76,7 +89,7 @@ export function selectBytes(
   if (header !== undefined)
     throw errors.InvalidRequest('Cannot specify both Range header and partNumber query parameter');
   const sizes = partSizes(object);
-  if (partNumber > sizes.length) throw errors.InvalidPartNumber();
+  if (partNumber > sizes.length) throw errors.InvalidPartNumber(partNumber, sizes.length);
   const start = sizes.slice(0, partNumber - 1).reduce((sum, size) => sum + size, 0);
   return { start, end: start + (sizes[partNumber - 1] as number) };
 }
@@ -86,8 +99,14 @@ export function partsCount(object: StoredObject): number | undefined {
   return object.etag.includes('-') ? partSizes(object).length : undefined;
 }
 
-function partSizes({ place, size }: StoredObject): number[] {
+export function partSizes({ place, size }: StoredObject): number[] {
   return 'files' in place ? place.files.map((file) => file.size) : [size];
+}
+
+/** Throws where the bytes lie in an archive, from which nothing is restored here. */
+export function checkArchive({ attributes: { StorageClass } }: StoredObject): void {
+  if (StorageClass === 'GLACIER' || StorageClass === 'DEEP_ARCHIVE')
+    throw errors.InvalidObjectState(StorageClass);
 }
 
 export function readObject(

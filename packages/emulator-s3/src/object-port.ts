@@ -67,6 +67,7 @@ export function objectPort({ buckets, objects, bodies, clock }: S3Context): S3Ob
         key,
         body,
         etag: body.md5,
+        checksum: body.checksum,
         modified: clock.now(),
         attributes: {
           ...(contentType !== undefined && { ContentType: contentType }),

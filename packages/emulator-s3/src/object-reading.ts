@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkRead, READ_CONDITION_HEADERS, readConditions } from './conditions.ts';
-import { objectInput, partNumber } from './location.ts';
+import { partNumber, VERSION_QUERY, versionInput } from './location.ts';
+import { expirationOf } from './expiration.ts';
 import { describeObject, partsCount, selectBytes } from './object-output.ts';
 import type { S3Context, Wire } from './s3-operation.ts';
 import { STATUS_MEMBER } from './wire-output.ts';
@@ -8,6 +9,7 @@ import { STATUS_MEMBER } from './wire-output.ts';
 /** How GET and HEAD of an object stand on the wire. */
 export const READ_WIRE = {
   query: {
+    ...VERSION_QUERY,
     partNumber: 'PartNumber',
     'response-cache-control': 'ResponseCacheControl',
     'response-content-disposition': 'ResponseContentDisposition',
@@ -21,7 +23,7 @@ export const READ_WIRE = {
 } as const satisfies Omit<Wire, 'route'>;
 
 export const readInput = z.object({
-  ...objectInput.shape,
+  ...versionInput.shape,
   ...readConditions.shape,
   ChecksumMode: z.literal('ENABLED').optional(),
   PartNumber: partNumber.optional(),
@@ -46,15 +48,16 @@ function overrides(input: z.output<typeof readInput>): object {
 }
 
 /** The object that is read, which of its bytes, and all of the reply but those. */
-export function findToRead({ buckets, objects }: S3Context, input: z.output<typeof readInput>) {
-  buckets.get(input.Bucket);
+export function findToRead({ buckets, objects, clock }: S3Context, input: z.output<typeof readInput>) {
+  const bucket = buckets.get(input.Bucket);
   const object = objects.get(input.Bucket, input.Key);
-  checkRead(input, object);
+  checkRead(input, object, clock.now());
   const range = selectBytes(object, input.Range, input.PartNumber);
   const parts = input.PartNumber === undefined ? undefined : partsCount(object);
   const reply = {
     ...describeObject(object, range, input.ChecksumMode === 'ENABLED'),
     ...overrides(input),
+    ...expirationOf(bucket, object),
     ...(parts !== undefined && { PartsCount: parts }),
     ...(range && { [STATUS_MEMBER]: 206 }),
   };

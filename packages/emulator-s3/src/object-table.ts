@@ -2,6 +2,7 @@ import type { StatementSync } from 'node:sqlite';
 import type { Store } from '@scones/emulator-core';
 import type { BodyFile, BodyPlace } from './body-store.ts';
 import type { Checksum } from './checksums.ts';
+import type { Encryption } from './encryption.ts';
 import type { ObjectAttributes } from './object-attributes.ts';
 
 /** An object without its bytes. */
@@ -14,9 +15,12 @@ export interface ObjectSummary {
   readonly attributes: StoredAttributes;
 }
 
-export interface StoredAttributes extends ObjectAttributes {
+export interface StoredAttributes extends ObjectAttributes, Encryption {
   readonly Checksum?: Checksum;
   readonly Tags?: Readonly<Record<string, string>>;
+  /** Of what was uploaded in parts: the upload, and the checksums of its parts where it had an algorithm. */
+  readonly UploadId?: string;
+  readonly PartChecksums?: readonly string[];
 }
 
 export interface StoredObject extends ObjectSummary {

@@ -1,5 +1,12 @@
 import { hash } from 'node:crypto';
-import { type Checksum, CHECKSUMS, type ChecksumAlgorithm, crc32Base64, crc64Base64 } from './checksums.ts';
+import {
+  type Checksum,
+  CHECKSUMS,
+  type ChecksumAlgorithm,
+  crc32Base64,
+  crc64Base64,
+  DEFAULT_ALGORITHM,
+} from './checksums.ts';
 import { combineCrc } from './crc-combine.ts';
 import { CRC32C_POLYNOMIAL } from './crc32c.ts';
 import { CRC64NVME_POLYNOMIAL } from './crc64nvme.ts';
@@ -11,11 +18,10 @@ export function etagOfParts(parts: readonly UploadedPart[]): string {
   return `${hash('md5', digests, 'hex')}-${parts.length}`;
 }
 
-/** The checksum of an object from those of its parts; none where the upload was begun without. */
-export function checksumOfParts(upload: Upload, parts: readonly UploadedPart[]): Checksum | undefined {
-  const { checksumAlgorithm: algorithm, checksumType: type } = upload;
-  if (!algorithm || !type) return undefined;
-  const digests = parts.map(({ checksum }) => Buffer.from(checksum?.value ?? '', 'base64'));
+/** The checksum of an object from those of its parts. */
+export function checksumOfParts(upload: Upload, parts: readonly UploadedPart[]): Checksum {
+  const { checksumAlgorithm: algorithm = DEFAULT_ALGORITHM, checksumType: type = 'FULL_OBJECT' } = upload;
+  const digests = parts.map(({ checksum }) => Buffer.from(checksum.value, 'base64'));
   const value = type === 'COMPOSITE' ? composite(algorithm, digests) : whole(algorithm, digests, parts);
   return { algorithm, type, value };
 }

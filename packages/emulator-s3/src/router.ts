@@ -1,7 +1,9 @@
 import type { EmulatorRequest } from '@scones/emulator-core';
 import type { Address } from './address.ts';
 import { errors } from './errors.ts';
+import { UNSUPPORTED_ROUTES } from './not-supported.ts';
 import type { S3Operation } from './s3-operation.ts';
+import { unsupported } from './unsupported.ts';
 
 export interface Match {
   readonly operation: S3Operation;
@@ -12,8 +14,8 @@ export interface Match {
 /** All of S3's subresources, the unsupported ones too, so that none is taken for the bucket or object itself. */
 const SUBRESOURCES = new Set(
   (
-    'abac accelerate acl analytics attributes cors delete encryption intelligent-tiering inventory legal-hold ' +
-    'lifecycle list-type location logging metadataConfiguration metadataInventoryTable metadataJournalTable ' +
+    'abac accelerate acl analytics annotation attributes cors delete encryption intelligent-tiering inventory legal-hold ' +
+    'lifecycle list-type location logging metadataAnnotationTable metadataConfiguration metadataInventoryTable metadataJournalTable ' +
     'metadataTable metrics notification object-lock ownershipControls policy policyStatus publicAccessBlock ' +
     'renameObject replication requestPayment restore retention select session tagging torrent uploadId uploads ' +
     'versioning versions website'
@@ -38,9 +40,14 @@ export class Router {
     const copy = request.method === 'PUT' && request.header('x-amz-copy-source') !== undefined ? ' copy' : '';
     const found = this.#byRoute.get(`${request.method} ${level}${suffix}${copy}`);
     if (found) return { ...found, subresource };
-    if (subresource === undefined) throw errors.MethodNotAllowed(request.method);
-    throw errors.NotImplemented('Subresource', `${request.method} ${level}?${subresource}`);
+    if (subresource === undefined) throw errors.MethodNotAllowed(request.method, level);
+    throw notSupported(`${request.method} ${level}?${subresource}`);
   }
+}
+
+function notSupported(route: string): Error {
+  const known = UNSUPPORTED_ROUTES.get(route);
+  return known ? unsupported('Operation', known.what, `${known.why}.`) : unsupported('Operation', route);
 }
 
 function subresourceOf(request: EmulatorRequest): string | undefined {

@@ -1,4 +1,4 @@
-import { defineOperation, type Identity, type Operation } from '@scones/emulator-core';
+import { defineOperation, type Identity, type Operation, type RequestContext } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
 import type { BodyStore } from './body-store.ts';
 import type { BucketTable } from './bucket-table.ts';
@@ -15,6 +15,14 @@ export interface S3Context {
   readonly clock: Clock;
   readonly random: Random;
   readonly identity: Identity;
+}
+
+/** What a reply may have of the request: absent within the process. */
+export interface S3Call extends RequestContext {
+  /** Of the bucket or object, as the client addresses it. */
+  readonly url?: string;
+  /** The region that the client signs for. */
+  readonly region?: string;
 }
 
 /** How an operation stands on the wire (https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). */
@@ -61,6 +69,6 @@ export function defineS3Operation<Output extends object>() {
   return <Schema extends z.ZodType>(
     wire: Wire,
     input: Schema,
-    handle: (context: S3Context, input: z.output<Schema>) => Output | Promise<Output>,
+    handle: (context: S3Context, input: z.output<Schema>, call: S3Call) => Output | Promise<Output>,
   ): S3Operation => ({ wire, ...defineOperation<S3Context, Output>()(input, handle) });
 }

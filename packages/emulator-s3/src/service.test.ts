@@ -137,7 +137,7 @@ describe('operations within the process', () => {
   it('refuse by name what S3 has and the emulator has not', async () => {
     await expect(call('RestoreObject', {})).rejects.toMatchObject({
       code: 'NotImplemented',
-      members: { Feature: 'RestoreObject' },
+      message: 'The emulator does not support RestoreObject.',
     });
   });
 });

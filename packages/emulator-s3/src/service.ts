@@ -18,7 +18,8 @@ import { Objects } from './objects.ts';
 import { operations } from './operations.ts';
 import { checkExpiry } from './presigned.ts';
 import { Router } from './router.ts';
-import type { S3Context, S3Operation } from './s3-operation.ts';
+import type { S3Call, S3Context, S3Operation } from './s3-operation.ts';
+import { unsupported } from './unsupported.ts';
 import { UploadTable } from './upload-table.ts';
 import { readInput } from './wire-input.ts';
 import { renderOutput, renderS3Error } from './wire-output.ts';
@@ -63,8 +64,8 @@ export function s3Service(options: S3Options): S3Service {
       const operation = Object.hasOwn(operations, name)
         ? operations[name as keyof typeof operations]
         : undefined;
-      if (!operation) throw errors.NotImplemented('Feature', name);
-      return await run(context, operation, input);
+      if (!operation) throw unsupported('Operation', name);
+      return await run(context, operation, input, { requestId: '' });
     },
   };
 }
@@ -94,13 +95,27 @@ async function answer(
   const { operation, name, subresource } = router.match(request, address);
   const input = await readInput(operation.wire, subresource, address, request);
   request.authorize?.(name, input);
-  return renderOutput(operation.wire, await run(context, operation, input), request);
+  return renderOutput(operation.wire, await run(context, operation, input, callOf(request)), request);
 }
 
-async function run(context: S3Context, operation: S3Operation, input: unknown): Promise<object> {
+function callOf(request: EmulatorRequest): S3Call {
+  const host = request.header('host');
+  return {
+    requestId: request.id,
+    ...(host !== undefined && { url: `http://${host}${request.path}` }),
+    ...(request.region !== undefined && { region: request.region }),
+  };
+}
+
+async function run(
+  context: S3Context,
+  operation: S3Operation,
+  input: unknown,
+  call: S3Call,
+): Promise<object> {
   const parsed = operation.input.safeParse(input);
   if (!parsed.success) throw invalidInput(operation, parsed.error);
-  return await operation.handle(context, parsed.data, { requestId: '' });
+  return await operation.handle(context, parsed.data, call);
 }
 
 /** What is wrong in a document is MalformedXML; elsewhere an argument is named. */

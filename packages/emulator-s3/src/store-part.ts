@@ -1,3 +1,6 @@
+import { type Checksum, DEFAULT_ALGORITHM } from './checksums.ts';
+import { type Encryption, shownEncryption } from './encryption.ts';
+import { errors } from './errors.ts';
 import type { S3Context } from './s3-operation.ts';
 import type { UploadBody } from './upload-body.ts';
 import type { UploadedPart } from './upload-table.ts';
@@ -9,23 +12,28 @@ interface PartInput {
   readonly PartNumber: number;
 }
 
+/** A part that was stored, and the checksum that its sender is told of. */
+interface StoredPart extends UploadedPart {
+  readonly shown: Checksum | undefined;
+  readonly encryption: Encryption;
+}
+
 /** Receives a part of an upload, instead of one of the same number that may be there. */
 export async function storePart(
   { buckets, uploads, bodies, clock }: S3Context,
   { Bucket, Key, UploadId, PartNumber }: PartInput,
   body: UploadBody,
-): Promise<UploadedPart> {
+): Promise<StoredPart> {
   buckets.get(Bucket);
-  const { checksumAlgorithm } = uploads.get(Bucket, Key, UploadId);
-  const received = await bodies.receiveFile(body, body.claims.algorithm ?? checksumAlgorithm);
-  const { md5, checksum, file } = received;
-  const part = {
-    partNumber: PartNumber,
-    file,
-    etag: md5,
-    modified: clock.now(),
-    ...(checksum && { checksum }),
-  };
+  const { checksumAlgorithm, attributes } = uploads.get(Bucket, Key, UploadId);
+  const { algorithm } = body.claims;
+  if (checksumAlgorithm && algorithm && algorithm !== checksumAlgorithm)
+    throw errors.InvalidRequest(
+      `Checksum Type mismatch occurred, expected checksum Type: ${checksumAlgorithm.toLowerCase()}, actual checksum Type: ${algorithm.toLowerCase()}`,
+    );
+  const received = await bodies.receiveFile(body, checksumAlgorithm ?? DEFAULT_ALGORITHM);
+  const { md5, checksum, claimed, file } = received;
+  const part = { partNumber: PartNumber, file, etag: md5, modified: clock.now(), checksum };
   let old;
   try {
     // The upload may have been ended while the part came.
@@ -36,5 +44,5 @@ export async function storePart(
     throw error;
   }
   if (old) await bodies.remove([old.file]);
-  return part;
+  return { ...part, shown: checksumAlgorithm ? checksum : claimed, encryption: shownEncryption(attributes) };
 }

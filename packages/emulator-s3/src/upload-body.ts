@@ -69,7 +69,7 @@ function payloadSize(request: EmulatorRequest, framed: boolean): number {
 
 function claimsOf(request: EmulatorRequest): DigestClaims {
   const contentMd5 = request.header('content-md5');
-  if (contentMd5 !== undefined && Buffer.from(contentMd5, 'base64').length !== 16)
+  if (contentMd5 !== undefined && !/^[A-Za-z0-9+/]{22}==$/.test(contentMd5))
     throw errors.InvalidDigest(contentMd5);
   const contentSha256 = request.header('x-amz-content-sha256');
   const algorithm = claimedAlgorithm(request);
@@ -93,8 +93,7 @@ function claimedAlgorithm(request: EmulatorRequest): ChecksumAlgorithm | undefin
     throw errors.InvalidRequest(
       'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
     );
-  const named = request.header('x-amz-sdk-checksum-algorithm')?.toUpperCase();
-  return given[0] ?? CHECKSUM_ALGORITHMS.find((algorithm) => algorithm === named);
+  return given[0];
 }
 
 /** Bytes from within the process. */

@@ -13,6 +13,10 @@ export interface Upload {
   readonly attributes: StoredAttributes;
   readonly checksumAlgorithm?: ChecksumAlgorithm;
   readonly checksumType?: Checksum['type'];
+  /** The object that was there when the upload began … */
+  readonly replaces?: { readonly etag: string; readonly modified: number };
+  /** … and whether one was deleted since. */
+  readonly sawDelete?: boolean;
 }
 
 export interface UploadedPart {
@@ -21,7 +25,8 @@ export interface UploadedPart {
   /** In hexadecimal, without quotes. */
   readonly etag: string;
   readonly modified: number;
-  readonly checksum?: Checksum;
+  /** By the algorithm of the upload, else S3's own. */
+  readonly checksum: Checksum;
 }
 
 /** The uploads in the order of bucket and key, and their parts in that of their numbers. */
@@ -40,14 +45,24 @@ export class UploadTable {
     this.#uploads.put(uploadKey(upload.bucket, upload.key, upload.uploadId), upload);
   }
 
+  find(bucket: string, key: string, uploadId: string): Upload | undefined {
+    return this.#uploads.get(uploadKey(bucket, key, uploadId));
+  }
+
   get(bucket: string, key: string, uploadId: string): Upload {
-    const upload = this.#uploads.get(uploadKey(bucket, key, uploadId));
+    const upload = this.find(bucket, key, uploadId);
     if (!upload) throw errors.NoSuchUpload(uploadId);
     return upload;
   }
 
   inBucket(bucket: string, prefix: string): Upload[] {
     return this.#uploads.values({ prefix: `${bucket}/${prefix}` });
+  }
+
+  /** Tells the uploads under a key that its object is being deleted. */
+  noteDelete(bucket: string, key: string): void {
+    for (const upload of this.#uploads.values({ prefix: uploadKey(bucket, key, '') }))
+      this.put({ ...upload, sawDelete: true });
   }
 
   parts(uploadId: string): UploadedPart[] {

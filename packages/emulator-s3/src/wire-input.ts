@@ -2,7 +2,9 @@ import { type EmulatorRequest, parseXml } from '@scones/emulator-core';
 import type { Address } from './address.ts';
 import { digestsOf } from './body-digests.ts';
 import { errors } from './errors.ts';
+import { decodeMetadata } from './metadata-text.ts';
 import type { Wire } from './s3-operation.ts';
+import { unsupported } from './unsupported.ts';
 import { requestBody } from './upload-body.ts';
 import { toMembers } from './xml-lists.ts';
 
@@ -20,6 +22,7 @@ const TRANSFER_HEADERS = new Set([
 ]);
 const TRANSFER_QUERY =
   /^(?:x-amz-(?:algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256|user-agent|sdk-checksum-algorithm|checksum-[a-z0-9]+)|x-id|awsaccesskeyid|signature|expires)$/i;
+const METADATA = 'x-amz-meta-';
 const LARGEST_DOCUMENT = 8 * 2 ** 20;
 
 /** An operation's input from its request; what the operation does not know is refused by name. */
@@ -45,8 +48,24 @@ function readQuery(
   for (const [name, value] of request.query) {
     const member = wire.query?.[name];
     if (member !== undefined) input[member] = value;
-    else if (name !== subresource && !TRANSFER_QUERY.test(name)) throw errors.NotImplemented('Query', name);
+    else if (name !== subresource && !TRANSFER_QUERY.test(name) && !readHoisted(wire, name, value, input))
+      throw unsupported('Query', name);
   }
+}
+
+/** A presigned URL may carry headers in its query. */
+function readHoisted(wire: Wire, name: string, value: string, input: Record<string, unknown>): boolean {
+  const header = name.toLowerCase();
+  const member = header.startsWith('x-amz-') ? wire.headers?.[header] : undefined;
+  if (member !== undefined) input[member] = value;
+  else if (wire.metadata && header.startsWith(METADATA)) addMetadata(input, header, value);
+  else return false;
+  return true;
+}
+
+function addMetadata(input: Record<string, unknown>, header: string, value: string): void {
+  const metadata = (input['Metadata'] ??= {}) as Record<string, string>;
+  metadata[header.slice(METADATA.length)] = value;
 }
 
 function readHeaders(wire: Wire, request: EmulatorRequest, input: Record<string, unknown>): void {
@@ -58,12 +77,22 @@ function readHeaders(wire: Wire, request: EmulatorRequest, input: Record<string,
   for (const name in headers) {
     if (!name.startsWith('x-amz-') || wire.headers?.[name] !== undefined || TRANSFER_HEADERS.has(name))
       continue;
-    if (name.startsWith('x-amz-meta-') && wire.metadata) {
-      const metadata = (input['Metadata'] ??= {}) as Record<string, string>;
-      metadata[name.slice('x-amz-meta-'.length)] = request.header(name) as string;
-    } else if (!(name.startsWith('x-amz-checksum-') && wire.body))
-      throw errors.NotImplemented('Header', name);
+    if (name.startsWith(METADATA) && wire.metadata)
+      addMetadata(input, name, decodeMetadata(request.header(name) as string));
+    // Java sends the checksum of an empty body with GET too, where it says nothing.
+    else if (!name.startsWith('x-amz-checksum-')) throw refusedHeader(name);
   }
+}
+
+const HEADER_REASONS: readonly [prefix: string, why: string][] = [
+  ['x-amz-object-lock-', 'objects have no versions that could be locked.'],
+  ['x-amz-server-side-encryption-', 'nothing is encrypted, so that the key would not be used.'],
+];
+
+function refusedHeader(name: string): Error {
+  if (name.startsWith('x-amz-grant-')) return errors.AccessControlListNotSupported();
+  const reason = HEADER_REASONS.find(([prefix]) => name.startsWith(prefix))?.[1];
+  return unsupported('Header', name, reason);
 }
 
 async function readBody(

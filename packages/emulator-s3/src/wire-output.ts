@@ -6,6 +6,7 @@ import {
   type XmlValue,
 } from '@scones/emulator-core';
 import type { Readable } from 'node:stream';
+import { encodeMetadata } from './metadata-text.ts';
 import type { Wire } from './s3-operation.ts';
 import { toElements } from './xml-lists.ts';
 
@@ -51,7 +52,7 @@ function headerText(value: unknown): string {
 
 function addMetadata(headers: Headers, metadata: unknown): void {
   const values = (metadata ?? {}) as Record<string, string>;
-  for (const name in values) headers[`x-amz-meta-${name}`] = values[name] as string;
+  for (const name in values) headers[`x-amz-meta-${name}`] = encodeMetadata(values[name] as string);
 }
 
 /** An error document; a reply to HEAD, or that nothing has changed, has none. */
@@ -68,7 +69,6 @@ export function renderS3Error(error: AwsError, request: EmulatorRequest): Emulat
     Code: error.code,
     Message: error.message,
     ...(error.members as Record<string, XmlValue>),
-    Resource: request.path,
     RequestId: request.id,
     HostId: 'emulator',
   });

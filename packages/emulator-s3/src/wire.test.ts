@@ -50,7 +50,7 @@ describe('errors', () => {
     expect(headers).toMatchObject({ 'content-type': 'application/xml' });
     expect(body).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code>' +
-        '<Message>The specified key does not exist.</Message><Key>no key</Key><Resource>/wire/no%20key</Resource>' +
+        '<Message>The specified key does not exist.</Message><Key>no key</Key>' +
         `<RequestId>${String(headers['x-amz-request-id'])}</RequestId><HostId>emulator</HostId></Error>`,
     );
   });
@@ -60,22 +60,22 @@ describe('errors', () => {
   });
 
   it.each([
-    ['GET', '/wire?acl', '<Subresource>GET bucket?acl</Subresource>'],
-    ['PUT', '/wire?versioning', '<Subresource>PUT bucket?versioning</Subresource>'],
-    ['GET', '/wire/key?torrent', '<Subresource>GET object?torrent</Subresource>'],
-    ['GET', '/wire/key?versionId=1', '<Query>versionId</Query>'],
-    ['GET', '/wire?colour=red', '<Query>colour</Query>'],
+    ['PUT', '/wire?versioning', 'support PutBucketVersioning: objects have no versions'],
+    ['GET', '/wire/key?torrent', 'support GetObjectTorrent: '],
+    ['POST', '/wire/key?restore', 'support RestoreObject: '],
+    ['DELETE', '/wire/key?torrent', 'support DELETE object?torrent.'],
+    ['GET', '/wire?colour=red', 'support the query parameter colour.'],
   ])('refuse %s %s by name', async (method, path, name) => {
     const { status, body } = await send(method, path);
     expect(status).toBe(501);
     expect(body).toContain('<Code>NotImplemented</Code>');
-    expect(body).toContain(name);
+    expect(body).toContain(`<Message>The emulator does not ${name}`);
   });
 
   it('refuse an unknown x-amz header by name', async () => {
     const { status, body } = await send('PUT', '/wire/key', { 'x-amz-object-lock-mode': 'GOVERNANCE' }, 'x');
     expect(status).toBe(501);
-    expect(body).toContain('<Header>x-amz-object-lock-mode</Header>');
+    expect(body).toContain('The emulator does not support the header x-amz-object-lock-mode: objects');
   });
 
   it.each([

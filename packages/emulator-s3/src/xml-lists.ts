@@ -10,9 +10,19 @@ const REPEATED: Readonly<Record<string, string>> = {
   Uploads: 'Upload',
   Errors: 'Error',
   Objects: 'Object',
+  Versions: 'Version',
+  CORSRules: 'CORSRule',
+  AllowedHeaders: 'AllowedHeader',
+  AllowedMethods: 'AllowedMethod',
+  AllowedOrigins: 'AllowedOrigin',
+  ExposeHeaders: 'ExposeHeader',
 };
 /** … or as such elements within one of the member's own name. */
-const WRAPPED: Readonly<Record<string, string>> = { TagSet: 'Tag', Buckets: 'Bucket' };
+const WRAPPED: Readonly<Record<string, string>> = {
+  AccessControlList: 'Grant',
+  Buckets: 'Bucket',
+  TagSet: 'Tag',
+};
 
 const MEMBERS = Object.fromEntries(Object.entries(REPEATED).map(([member, element]) => [element, member]));
 
@@ -43,9 +53,16 @@ export function toMembers(value: ParsedXml): ParsedXml {
     const member = wrapped === undefined ? MEMBERS[element] : undefined;
     if (wrapped !== undefined) members[element] = listOf((content as Record<string, ParsedXml>)[wrapped]);
     else if (member !== undefined) members[member] = listOf(content);
-    else members[element] = toMembers(content);
+    else members[element] = element === 'Filter' ? filterMembers(content) : toMembers(content);
   }
   return members;
+}
+
+/** A filter has one tag, and a list of them only within its And. */
+function filterMembers(content: ParsedXml): ParsedXml {
+  if (typeof content === 'string' || Array.isArray(content)) return content;
+  const { Tag, ...others } = content;
+  return { ...(toMembers(others) as Record<string, ParsedXml>), ...(Tag !== undefined && { Tag }) };
 }
 
 function listOf(content: ParsedXml | undefined): ParsedXml[] {

@@ -1,24 +1,30 @@
 import type { CompleteMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { CHECKSUM_ALGORITHMS, CHECKSUMS, checksumMembers } from '../checksums.ts';
-import { checkWrite, quoted, WRITE_CONDITION_HEADERS, writeConditions } from '../conditions.ts';
+import { type Checksum, checksumMembers } from '../checksums.ts';
+import { checksumIn, checksumShape, chooseParts, namedPart } from '../completion-parts.ts';
+import { checkCompletion, quoted, WRITE_CONDITION_HEADERS, writeConditions } from '../conditions.ts';
+import { shownEncryption } from '../encryption.ts';
 import { errors } from '../errors.ts';
+import { expirationOf } from '../expiration.ts';
 import { uploadInput } from '../location.ts';
-import { etagOfParts, checksumOfParts } from '../part-digests.ts';
-import { CHECKSUM_REPLY_HEADERS } from '../object-output.ts';
-import { defineS3Operation } from '../s3-operation.ts';
-import type { UploadedPart } from '../upload-table.ts';
+import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../object-output.ts';
+import type { StoredObject } from '../object-table.ts';
+import { checksumOfParts, etagOfParts } from '../part-digests.ts';
+import { defineS3Operation, type S3Call, type S3Context } from '../s3-operation.ts';
+import type { Upload, UploadedPart } from '../upload-table.ts';
 
-const SMALLEST_PART = 5 * 2 ** 20;
-const CHECKSUM_MEMBERS = CHECKSUM_ALGORITHMS.map((algorithm) => CHECKSUMS[algorithm].member);
-const checksumShape = Object.fromEntries(CHECKSUM_MEMBERS.map((member) => [member, z.string().optional()]));
+const completionInput = z.object({
+  ...uploadInput.shape,
+  ...writeConditions.shape,
+  ...checksumShape,
+  ChecksumType: z.enum(['COMPOSITE', 'FULL_OBJECT']).optional(),
+  MpuObjectSize: z.coerce.number().int().optional(),
+  MultipartUpload: z.strictObject({ Parts: z.array(namedPart).default([]) }).default({ Parts: [] }),
+});
+type CompletionInput = z.output<typeof completionInput>;
+type CompletionOutput = Omit<CompleteMultipartUploadCommandOutput, '$metadata'>;
 
-const namedPart = z.strictObject({ PartNumber: z.coerce.number().int(), ETag: z.string(), ...checksumShape });
-type NamedPart = z.output<typeof namedPart>;
-
-export const completeMultipartUpload = defineS3Operation<
-  Omit<CompleteMultipartUploadCommandOutput, '$metadata'>
->()(
+export const completeMultipartUpload = defineS3Operation<CompletionOutput>()(
   {
     route: 'POST object?uploadId',
     query: { uploadId: 'UploadId' },
@@ -31,85 +37,91 @@ export const completeMultipartUpload = defineS3Operation<
       ),
     },
     body: { document: 'CompleteMultipartUpload', member: 'MultipartUpload', checksumIsMember: true },
-    reply: {
-      document: 'CompleteMultipartUploadResult',
-      headers: { ServerSideEncryption: 'x-amz-server-side-encryption' },
-    },
+    reply: { document: 'CompleteMultipartUploadResult', headers: STORED_REPLY_HEADERS },
   },
-  z.object({
-    ...uploadInput.shape,
-    ...writeConditions.shape,
-    ...checksumShape,
-    ChecksumType: z.enum(['COMPOSITE', 'FULL_OBJECT']).optional(),
-    MpuObjectSize: z.coerce.number().int().optional(),
-    MultipartUpload: z.strictObject({ Parts: z.array(namedPart).min(1) }),
-  }),
-  async ({ buckets, objects, uploads, bodies, clock }, input) => {
+  completionInput,
+  async (context, input, call) => {
     const { Bucket, Key, UploadId } = input;
-    buckets.get(Bucket);
-    const upload = uploads.get(Bucket, Key, UploadId);
-    const uploaded = uploads.parts(UploadId);
-    const parts = chooseParts(input.MultipartUpload.Parts, uploaded, UploadId);
-    const size = parts.reduce((sum, { file }) => sum + file.size, 0);
-    if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== size)
-      throw errors.InvalidRequest(
-        `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${size}`,
-      );
-    const checksum = checksumOfParts(upload, parts);
-    const claimed = checksum && (input as Record<string, unknown>)[CHECKSUMS[checksum.algorithm].member];
-    if (checksum && claimed !== undefined && claimed !== checksum.value)
-      throw errors.BadDigest(checksum.algorithm);
-    const etag = etagOfParts(parts);
-    const old = uploads.end(upload, () =>
-      objects.put({
-        bucket: Bucket,
-        key: Key,
-        body: { files: parts.map(({ file }) => file), size },
-        etag,
-        checksum,
-        modified: clock.now(),
-        attributes: upload.attributes,
-        check: (findExisting) => checkWrite(input, Key, findExisting),
-      }),
-    );
-    const used = new Set(parts.map(({ partNumber }) => partNumber));
-    const unused = uploaded.filter(({ partNumber }) => !used.has(partNumber));
-    await bodies.remove([...old, ...unused.map(({ file }) => file)]);
-    return {
-      Location: `/${Bucket}/${Key}`,
-      Bucket,
-      Key,
-      ETag: quoted(etag),
-      ServerSideEncryption: 'AES256' as const,
-      ...checksumMembers(checksum),
-    };
+    context.buckets.get(Bucket);
+    const upload = context.uploads.find(Bucket, Key, UploadId);
+    if (upload) await complete(context, input, upload);
+    else if (context.objects.find(Bucket, Key)?.attributes.UploadId !== UploadId)
+      throw errors.NoSuchUpload(UploadId);
+    return outputOf(context, input, context.objects.get(Bucket, Key), call);
   },
 );
 
-/** The parts that the client names, in its order, which must be that of their numbers. */
-function chooseParts(
-  named: readonly NamedPart[],
-  uploaded: readonly UploadedPart[],
-  uploadId: string,
-): UploadedPart[] {
-  const byNumber = new Map(uploaded.map((part) => [part.partNumber, part]));
-  const parts = named.map((name, index) => {
-    if (index > 0 && name.PartNumber <= (named[index - 1] as NamedPart).PartNumber)
-      throw errors.InvalidPartOrder(uploadId);
-    const part = byNumber.get(name.PartNumber);
-    if (!part || part.etag !== name.ETag.replaceAll('"', '') || !matchesChecksum(name, part))
-      throw errors.InvalidPart(uploadId, name.PartNumber, name.ETag);
-    return part;
-  });
-  const small = parts.slice(0, -1).find(({ file }) => file.size < SMALLEST_PART);
-  if (small) throw errors.EntityTooSmall(small.file.size, SMALLEST_PART, small.partNumber, small.etag);
-  return parts;
+async function complete(
+  { uploads, objects, bodies, clock }: S3Context,
+  input: CompletionInput,
+  upload: Upload,
+): Promise<void> {
+  const uploaded = uploads.parts(upload.uploadId);
+  checkMode(input, upload);
+  const parts = chooseParts(input.MultipartUpload.Parts, uploaded, upload);
+  const size = checkSize(input, parts);
+  const checksum = checksumOfParts(upload, parts);
+  checkWhole(input, checksum);
+  const old = uploads.end(upload, () =>
+    objects.put({
+      bucket: upload.bucket,
+      key: upload.key,
+      body: { files: parts.map(({ file }) => file), size },
+      etag: etagOfParts(parts),
+      checksum,
+      modified: clock.now(),
+      attributes: {
+        ...upload.attributes,
+        UploadId: upload.uploadId,
+        ...(upload.checksumAlgorithm && { PartChecksums: parts.map((part) => part.checksum.value) }),
+      },
+      check: (findExisting) => checkCompletion(input, upload, findExisting),
+    }),
+  );
+  const used = new Set(parts.map(({ partNumber }) => partNumber));
+  const unused = uploaded.filter(({ partNumber }) => !used.has(partNumber));
+  await bodies.remove([...old, ...unused.map(({ file }) => file)]);
 }
 
-function matchesChecksum(name: NamedPart, part: UploadedPart): boolean {
-  const values = name as Record<string, unknown>;
-  return CHECKSUM_ALGORITHMS.every((algorithm) => {
-    const value = values[CHECKSUMS[algorithm].member];
-    return value === undefined || part.checksum?.algorithm !== algorithm || part.checksum.value === value;
-  });
+/** Saying a completion twice answers the same twice, as long as its object is there. */
+function outputOf(
+  { buckets }: S3Context,
+  { Bucket, Key }: CompletionInput,
+  object: StoredObject,
+  { url }: S3Call,
+): CompletionOutput {
+  return {
+    Location: url ?? `/${Bucket}/${Key}`,
+    Bucket,
+    Key,
+    ETag: quoted(object.etag),
+    ...shownEncryption(object.attributes),
+    ...expirationOf(buckets.get(Bucket), object),
+    ...checksumMembers(object.attributes.Checksum),
+  };
+}
+
+function checkMode({ ChecksumType }: CompletionInput, { checksumType }: Upload): void {
+  if (ChecksumType !== undefined && ChecksumType !== checksumType)
+    throw errors.InvalidRequest(
+      `The upload was created using the ${checksumType ?? 'null'} checksum mode. The complete request must use the same checksum mode.`,
+    );
+}
+
+function checkSize({ MpuObjectSize }: CompletionInput, parts: readonly UploadedPart[]): number {
+  const size = parts.reduce((sum, { file }) => sum + file.size, 0);
+  if (MpuObjectSize !== undefined && MpuObjectSize !== size)
+    throw errors.InvalidRequest(
+      `The provided 'x-amz-mp-object-size' header value ${MpuObjectSize} does not match what was computed: ${size}`,
+    );
+  return size;
+}
+
+/** A composite checksum may be given with the number of its parts or without. */
+function checkWhole(input: CompletionInput, { algorithm, value }: Checksum): void {
+  const claimed = checksumIn(input, algorithm);
+  if (claimed === undefined || claimed === value || claimed === value.replace(/-\d+$/, '')) return;
+  throw errors.BadDigest(
+    `The ${algorithm.toLowerCase()} you specified did not match the calculated checksum.`,
+  );
 }

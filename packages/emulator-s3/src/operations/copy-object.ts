@@ -1,7 +1,8 @@
 import type { CopyObjectCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import type { BodyStore, ReceivedBody } from '../body-store.ts';
-import { CHECKSUM_ALGORITHMS, checksumMembers } from '../checksums.ts';
+import type { Bucket } from '../bucket-table.ts';
+import { checksumAlgorithm, type ChecksumAlgorithm, checksumMembers } from '../checksums.ts';
 import {
   checkCopySource,
   checkWrite,
@@ -10,10 +11,18 @@ import {
   writeConditions,
 } from '../conditions.ts';
 import { copySourceConditions, copySourceInput, COPY_SOURCE_HEADERS } from '../copy-source.ts';
+import {
+  type Encryption,
+  ENCRYPTION_HEADERS,
+  encryptionFor,
+  encryptionInput,
+  shownEncryption,
+} from '../encryption.ts';
 import { errors } from '../errors.ts';
+import { expirationOf } from '../expiration.ts';
 import { objectInput } from '../location.ts';
 import { attributesInput, attributesOf, OBJECT_HEADERS } from '../object-attributes.ts';
-import { readObject } from '../object-output.ts';
+import { checkArchive, readObject, STORED_REPLY_HEADERS } from '../object-output.ts';
 import type { StoredAttributes, StoredObject } from '../object-table.ts';
 import { aclInput } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
@@ -25,10 +34,11 @@ const directive = z.enum(['COPY', 'REPLACE']).default('COPY');
 const copyInput = z.object({
   ...objectInput.shape,
   ...attributesInput.shape,
+  ...encryptionInput.shape,
   ...writeConditions.shape,
   ...copySourceInput.shape,
   ACL: aclInput,
-  ChecksumAlgorithm: z.enum(CHECKSUM_ALGORITHMS).optional(),
+  ChecksumAlgorithm: checksumAlgorithm,
   MetadataDirective: directive,
   Tagging: z.string().optional(),
   TaggingDirective: directive,
@@ -39,6 +49,7 @@ export const copyObject = defineS3Operation<Omit<CopyObjectCommandOutput, '$meta
     route: 'PUT object copy',
     headers: {
       ...OBJECT_HEADERS,
+      ...ENCRYPTION_HEADERS,
       ...WRITE_CONDITION_HEADERS,
       ...COPY_SOURCE_HEADERS,
       'x-amz-acl': 'ACL',
@@ -51,19 +62,22 @@ export const copyObject = defineS3Operation<Omit<CopyObjectCommandOutput, '$meta
     reply: {
       document: 'CopyObjectResult',
       content: 'CopyObjectResult',
-      headers: { ServerSideEncryption: 'x-amz-server-side-encryption' },
+      headers: STORED_REPLY_HEADERS,
     },
   },
   copyInput,
-  async ({ buckets, objects, bodies, clock }, input) => {
+  async ({ buckets, objects, bodies, clock, identity }, input) => {
     const { Bucket, Key, CopySource } = input;
-    buckets.get(Bucket);
+    const bucket = buckets.get(Bucket);
+    const encryption = encryptionFor(input, bucket, identity);
     buckets.get(CopySource.bucket);
     const source = objects.get(CopySource.bucket, CopySource.key);
-    checkCopySource(copySourceConditions(input), source);
-    if (CopySource.bucket === Bucket && CopySource.key === Key) checkChanges(input);
+    checkCopySource(copySourceConditions(input), source, clock.now());
+    checkArchive(source);
+    if (CopySource.bucket === Bucket && CopySource.key === Key) checkChanges(input, encryption, bucket);
     const body = await copyBody(bodies, source, input.ChecksumAlgorithm);
     const modified = clock.now();
+    const attributes = { ...attributesOfCopy(input, source), ...encryption };
     await objects.commit({
       bucket: Bucket,
       key: Key,
@@ -71,7 +85,7 @@ export const copyObject = defineS3Operation<Omit<CopyObjectCommandOutput, '$meta
       etag: body.md5,
       checksum: body.checksum,
       modified,
-      attributes: attributesOfCopy(input, source),
+      attributes,
       check: (findExisting) => {
         buckets.get(Bucket);
         checkWrite(input, Key, findExisting);
@@ -83,14 +97,18 @@ export const copyObject = defineS3Operation<Omit<CopyObjectCommandOutput, '$meta
         LastModified: new Date(modified),
         ...checksumMembers(body.checksum),
       },
-      ServerSideEncryption: input.ServerSideEncryption ?? 'AES256',
+      ...shownEncryption(encryption),
+      ...expirationOf(bucket, { key: Key, size: body.size, modified, attributes }),
     };
   },
 );
 
-function checkChanges(input: z.output<typeof copyInput>): void {
-  const { MetadataDirective, StorageClass, WebsiteRedirectLocation, ServerSideEncryption } = input;
-  if (MetadataDirective === 'COPY' && !StorageClass && !WebsiteRedirectLocation && !ServerSideEncryption)
+/** A bucket's own encryption counts as a change too, as long as one was put. */
+function checkChanges(input: z.output<typeof copyInput>, encryption: Encryption, bucket: Bucket): void {
+  const { MetadataDirective, StorageClass, WebsiteRedirectLocation } = input;
+  const isEncryptedAnew =
+    input.ServerSideEncryption ?? encryption.ServerSideEncryption ?? bucket.configurations['encryption'];
+  if (MetadataDirective === 'COPY' && !StorageClass && !WebsiteRedirectLocation && !isEncryptedAnew)
     throw errors.InvalidRequest(
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
     );
@@ -100,14 +118,14 @@ function checkChanges(input: z.output<typeof copyInput>): void {
 async function copyBody(
   bodies: BodyStore,
   source: StoredObject,
-  algorithm: (typeof CHECKSUM_ALGORITHMS)[number] | undefined,
+  algorithm: ChecksumAlgorithm | undefined,
 ): Promise<ReceivedBody> {
   const { place, size, etag, attributes } = source;
   const old = attributes.Checksum;
-  const isWhole = !etag.includes('-') && (algorithm === undefined || algorithm === old?.algorithm);
+  const isWhole = !etag.includes('-') && old && (algorithm === undefined || algorithm === old.algorithm);
   if (!isWhole)
     return await bodies.receive(localBody(readWhole(bodies, source)), algorithm ?? old?.algorithm);
-  const digests = { md5: etag, size, ...(old && { checksum: old }) };
+  const digests = { md5: etag, size, checksum: old };
   if (!('files' in place)) return { ...digests, ...place };
   return { ...digests, files: await Promise.all(place.files.map((file) => bodies.duplicate(file))) };
 }
@@ -118,11 +136,34 @@ function readWhole(bodies: BodyStore, source: StoredObject): Parameters<typeof l
 
 function attributesOfCopy(input: z.output<typeof copyInput>, source: StoredObject): StoredAttributes {
   const given = attributesOf(input);
-  const { Tags, Checksum: _, StorageClass: __, ...kept } = source.attributes;
-  const tags = input.TaggingDirective === 'COPY' ? Tags : tagsOfHeader(input.Tagging);
-  const base =
-    input.MetadataDirective === 'REPLACE'
-      ? given
-      : { ...kept, ...(given.StorageClass && { StorageClass: given.StorageClass }) };
-  return tags ? { ...base, Tags: tags } : base;
+  const { Tags, Metadata } = source.attributes;
+  const tags = input.TaggingDirective === 'COPY' ? Tags && { Tags } : tagsOfHeader(input.Tagging);
+  if (input.MetadataDirective === 'REPLACE') return { ...given, ...tags };
+  const { StorageClass, WebsiteRedirectLocation } = given;
+  return {
+    ...pick(source.attributes, COPIED_MEMBERS),
+    ...(Metadata && { Metadata }),
+    ...(StorageClass && { StorageClass }),
+    ...(WebsiteRedirectLocation && { WebsiteRedirectLocation }),
+    ...tags,
+  };
+}
+
+/** The rest belongs to the place of an object rather than to it. */
+const COPIED_MEMBERS = [
+  'ContentType',
+  'ContentEncoding',
+  'ContentDisposition',
+  'ContentLanguage',
+  'CacheControl',
+  'Expires',
+] as const;
+
+function pick<Whole extends object, Name extends keyof Whole>(
+  whole: Whole,
+  names: readonly Name[],
+): Pick<Whole, Name> {
+  return Object.fromEntries(
+    names.filter((name) => whole[name] !== undefined).map((name) => [name, whole[name]]),
+  ) as Pick<Whole, Name>;
 }

@@ -1,51 +1,70 @@
 import type { CreateBucketCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { isBucketName } from '../address.ts';
+import { bucketArn, isBucketName, isRegion } from '../address.ts';
 import { errors } from '../errors.ts';
 import { bucketInput } from '../location.ts';
-import { aclInput } from '../owner.ts';
+import { aclInput, ownershipHeader } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import { tagSet, tagsOf } from '../tags.ts';
+import { tagSet, tagSetOf, tagsOf } from '../tags.ts';
+import { unsupported } from '../unsupported.ts';
 
 export const createBucket = defineS3Operation<Omit<CreateBucketCommandOutput, '$metadata'>>()(
   {
     route: 'PUT bucket',
-    headers: { 'x-amz-acl': 'ACL', 'x-amz-object-ownership': 'ObjectOwnership' },
+    headers: {
+      'x-amz-acl': 'ACL',
+      'x-amz-object-ownership': 'ObjectOwnership',
+      'x-amz-bucket-object-lock-enabled': 'ObjectLockEnabledForBucket',
+    },
     body: { document: 'CreateBucketConfiguration', member: 'CreateBucketConfiguration' },
-    reply: { headers: { Location: 'location' } },
+    reply: { headers: { Location: 'location', BucketArn: 'x-amz-bucket-arn' } },
   },
   bucketInput.extend({
     ACL: aclInput,
-    ObjectOwnership: z.literal('BucketOwnerEnforced').optional(),
+    ObjectOwnership: ownershipHeader,
+    ObjectLockEnabledForBucket: z
+      .union([z.literal(false), z.enum(['false', 'False']), z.undefined()], {
+        error: () => {
+          throw unsupported('Feature', 'object lock', 'objects have no versions that could be locked.');
+        },
+      })
+      .optional(),
     CreateBucketConfiguration: z
       .strictObject({ LocationConstraint: z.string().optional(), Tags: tagSet.optional() })
       .optional(),
   }),
-  ({ buckets, clock, identity }, { Bucket, CreateBucketConfiguration }) => {
+  ({ buckets, clock, identity }, { Bucket, CreateBucketConfiguration }, call) => {
     if (!isBucketName(Bucket)) throw errors.InvalidBucketName(Bucket);
-    const location = checkLocation(CreateBucketConfiguration?.LocationConstraint, identity.region);
-    const { Tags } = CreateBucketConfiguration ?? {};
+    const region = call.region ?? identity.region;
+    const location = checkLocation(CreateBucketConfiguration?.LocationConstraint, region);
+    const { Tags = [] } = CreateBucketConfiguration ?? {};
     const existing = buckets.find(Bucket);
     // Only us-east-1 takes one's own bucket a second time, as it has always done.
-    if (existing && identity.region !== 'us-east-1') throw errors.BucketAlreadyOwnedByYou(Bucket);
+    if (existing && (region !== 'us-east-1' || Tags.length > 0)) throw errors.BucketAlreadyOwnedByYou(Bucket);
     if (!existing)
       buckets.put({
         name: Bucket,
         created: clock.now(),
         ...(location !== undefined && { location }),
-        configurations: Tags
-          ? { tagging: { TagSet: Object.entries(tagsOf(Tags, 50)).map(([Key, Value]) => ({ Key, Value })) } }
-          : {},
+        configurations: Tags.length > 0 ? { tagging: { TagSet: tagSetOf(tagsOf(Tags, 'bucket')) } } : {},
       });
-    return { Location: `/${Bucket}` };
+    return {
+      Location: location === undefined ? `/${Bucket}` : (call.url ?? `/${Bucket}`),
+      BucketArn: bucketArn(Bucket),
+    };
   },
 );
 
-/** us-east-1 makes buckets anywhere; every other region only its own, and wants it named. */
+/** us-east-1 makes buckets anywhere but wants itself not named; every other region only its own, and wants it named. */
 function checkLocation(constraint: string | undefined, region: string): string | undefined {
-  if (constraint !== undefined && !/^(?:EU|[a-z]{2,3}(?:-[a-z]+)+-\d)$/.test(constraint))
-    throw errors.InvalidLocationConstraint(constraint);
-  if (region !== 'us-east-1' && constraint !== region)
+  const isOwn = constraint === region || (constraint === 'EU' && region === 'eu-west-1');
+  if (region !== 'us-east-1' && !isOwn)
     throw errors.IllegalLocationConstraintException(constraint ?? 'unspecified');
-  return constraint === 'us-east-1' ? undefined : constraint;
+  if (
+    constraint !== undefined &&
+    constraint !== 'EU' &&
+    (constraint === 'us-east-1' || !isRegion(constraint))
+  )
+    throw errors.InvalidLocationConstraint(constraint);
+  return constraint;
 }

@@ -1,9 +1,11 @@
 import type { CreateMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { CHECKSUM_ALGORITHMS, CHECKSUMS, type ChecksumAlgorithm, type Checksum } from '../checksums.ts';
+import { type Checksum, checksumAlgorithm, type ChecksumAlgorithm, CHECKSUMS } from '../checksums.ts';
+import { ENCRYPTION_HEADERS, encryptionFor, encryptionInput, shownEncryption } from '../encryption.ts';
 import { errors } from '../errors.ts';
 import { objectInput } from '../location.ts';
 import { attributesInput, attributesOf, OBJECT_HEADERS } from '../object-attributes.ts';
+import { STORED_REPLY_HEADERS } from '../object-output.ts';
 import { aclInput } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 import { tagsOfHeader } from '../tags.ts';
@@ -15,6 +17,7 @@ export const createMultipartUpload = defineS3Operation<
     route: 'POST object?uploads',
     headers: {
       ...OBJECT_HEADERS,
+      ...ENCRYPTION_HEADERS,
       'x-amz-acl': 'ACL',
       'x-amz-checksum-algorithm': 'ChecksumAlgorithm',
       'x-amz-checksum-type': 'ChecksumType',
@@ -26,31 +29,33 @@ export const createMultipartUpload = defineS3Operation<
       headers: {
         ChecksumAlgorithm: 'x-amz-checksum-algorithm',
         ChecksumType: 'x-amz-checksum-type',
-        ServerSideEncryption: 'x-amz-server-side-encryption',
+        ...STORED_REPLY_HEADERS,
       },
     },
   },
   z.object({
     ...objectInput.shape,
     ...attributesInput.shape,
+    ...encryptionInput.shape,
     ACL: aclInput,
-    ChecksumAlgorithm: z.enum(CHECKSUM_ALGORITHMS).optional(),
+    ChecksumAlgorithm: checksumAlgorithm,
     ChecksumType: z.enum(['COMPOSITE', 'FULL_OBJECT']).optional(),
     Tagging: z.string().optional(),
   }),
-  ({ buckets, uploads, random, clock }, input) => {
+  ({ buckets, objects, uploads, random, clock, identity }, input) => {
     const { Bucket, Key, ChecksumAlgorithm } = input;
-    buckets.get(Bucket);
+    const encryption = encryptionFor(input, buckets.get(Bucket), identity);
     const type = checksumType(ChecksumAlgorithm, input.ChecksumType);
-    const tags = tagsOfHeader(input.Tagging);
-    const attributes = attributesOf(input);
+    const attributes = { ...attributesOf(input), ...encryption, ...tagsOfHeader(input.Tagging) };
+    const replaced = objects.find(Bucket, Key);
     const uploadId = random.uuid().replaceAll('-', '');
     uploads.put({
       uploadId,
       bucket: Bucket,
       key: Key,
       initiated: clock.now(),
-      attributes: tags ? { ...attributes, Tags: tags } : attributes,
+      attributes,
+      ...(replaced && { replaces: { etag: replaced.etag, modified: replaced.modified } }),
       ...(ChecksumAlgorithm && { checksumAlgorithm: ChecksumAlgorithm }),
       ...(type && { checksumType: type }),
     });
@@ -58,7 +63,7 @@ export const createMultipartUpload = defineS3Operation<
       Bucket,
       Key,
       UploadId: uploadId,
-      ServerSideEncryption: input.ServerSideEncryption ?? 'AES256',
+      ...shownEncryption(encryption),
       ...(ChecksumAlgorithm && { ChecksumAlgorithm }),
       ...(type && { ChecksumType: type }),
     };

@@ -1,10 +1,10 @@
 import type { DeleteObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
-import { objectInput } from '../location.ts';
+import { VERSION_QUERY, versionInput } from '../location.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const deleteObjectTagging = defineS3Operation<Omit<DeleteObjectTaggingCommandOutput, '$metadata'>>()(
-  { route: 'DELETE object?tagging', reply: { status: 204 } },
-  objectInput,
+  { route: 'DELETE object?tagging', query: VERSION_QUERY, reply: { status: 204 } },
+  versionInput,
   ({ buckets, objects }, { Bucket, Key }) => {
     buckets.get(Bucket);
     const { Tags: _, ...attributes } = objects.get(Bucket, Key).attributes;

@@ -1,16 +1,32 @@
 import type { DeleteObjectCommandOutput } from '@aws-sdk/client-s3';
+import { wireBoolean } from '@scones/emulator-core';
 import { checkKey } from '../address.ts';
-import { checkWrite, writeConditions } from '../conditions.ts';
-import { objectInput } from '../location.ts';
+import { checkMatch, writeConditions } from '../conditions.ts';
+import { errors } from '../errors.ts';
+import { VERSION_QUERY, versionInput } from '../location.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const deleteObject = defineS3Operation<Omit<DeleteObjectCommandOutput, '$metadata'>>()(
-  { route: 'DELETE object', headers: { 'if-match': 'IfMatch' }, reply: { status: 204 } },
-  objectInput.extend({ IfMatch: writeConditions.shape.IfMatch }),
-  async ({ buckets, objects }, { Bucket, Key, IfMatch }) => {
+  {
+    route: 'DELETE object',
+    query: VERSION_QUERY,
+    headers: { 'if-match': 'IfMatch', 'x-amz-bypass-governance-retention': 'BypassGovernanceRetention' },
+    reply: { status: 204 },
+  },
+  versionInput.extend({
+    IfMatch: writeConditions.shape.IfMatch,
+    BypassGovernanceRetention: wireBoolean.optional(),
+  }),
+  async ({ buckets, objects, uploads }, { Bucket, Key, IfMatch, BypassGovernanceRetention }) => {
     buckets.get(Bucket);
     checkKey(Key);
-    if (IfMatch !== undefined) checkWrite({ IfMatch }, Key, () => objects.find(Bucket, Key));
+    if (BypassGovernanceRetention)
+      throw errors.InvalidArgument(
+        'x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.',
+        'x-amz-bypass-governance-retention',
+      );
+    if (IfMatch !== undefined) checkMatch(IfMatch, Key, objects.find(Bucket, Key));
+    uploads.noteDelete(Bucket, Key);
     await objects.delete(Bucket, Key);
     return {};
   },

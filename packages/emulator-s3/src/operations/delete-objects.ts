@@ -1,32 +1,64 @@
 import type { DeleteObjectsCommandOutput } from '@aws-sdk/client-s3';
-import { wireBoolean } from '@scones/emulator-core';
+import { AwsError, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
-import { errors } from '../errors.ts';
-import { bucketInput } from '../location.ts';
+import { checkKey } from '../address.ts';
+import { checkMatch } from '../conditions.ts';
+import { bucketInput, checkVersion } from '../location.ts';
+import type { Objects } from '../objects.ts';
 import { defineS3Operation } from '../s3-operation.ts';
+
+const named = z.strictObject({
+  Key: z.string().min(1),
+  VersionId: z.string().optional(),
+  ETag: z.string().optional(),
+});
+type Named = z.output<typeof named>;
+type Failure = NonNullable<DeleteObjectsCommandOutput['Errors']>[number];
 
 export const deleteObjects = defineS3Operation<Omit<DeleteObjectsCommandOutput, '$metadata'>>()(
   {
     route: 'POST bucket?delete',
+    // Nothing is locked here, so that there is nothing to be got round.
+    headers: { 'x-amz-bypass-governance-retention': 'BypassGovernanceRetention' },
     body: { document: 'Delete', member: 'Delete' },
     reply: { document: 'DeleteResult' },
   },
   bucketInput.extend({
+    BypassGovernanceRetention: wireBoolean.optional(),
     Delete: z.strictObject({
-      Objects: z
-        .array(z.strictObject({ Key: z.string().min(1), VersionId: z.string().optional() }))
-        .min(1)
-        .max(1000),
+      Objects: z.array(named).min(1).max(1000),
       Quiet: wireBoolean.default(false),
     }),
   }),
-  async ({ buckets, objects }, { Bucket, Delete }) => {
+  async ({ buckets, objects, uploads }, { Bucket, Delete }) => {
     buckets.get(Bucket);
-    for (const { VersionId } of Delete.Objects) {
-      if (VersionId !== undefined && VersionId !== 'null')
-        throw errors.NotImplemented('Feature', 'VersionId');
-    }
-    await objects.delete(Bucket, ...Delete.Objects.map(({ Key }) => Key));
-    return Delete.Quiet ? {} : { Deleted: Delete.Objects.map(({ Key }) => ({ Key })) };
+    const errors = new Map(
+      Delete.Objects.map((object) => [object, failureOf(objects, Bucket, object)] as const),
+    );
+    const deleted = Delete.Objects.filter((object) => errors.get(object) === undefined);
+    for (const { Key } of deleted) uploads.noteDelete(Bucket, Key);
+    await objects.delete(Bucket, ...deleted.map(({ Key }) => Key));
+    const failed = [...errors.values()].filter((error) => error !== undefined);
+    return {
+      ...(!Delete.Quiet && deleted.length > 0 && { Deleted: deleted.map(deletedEntry) }),
+      ...(failed.length > 0 && { Errors: failed }),
+    };
   },
 );
+
+function deletedEntry({ Key, VersionId }: Named): { Key: string; VersionId?: string } {
+  return { Key, ...(VersionId !== undefined && { VersionId }) };
+}
+
+/** Each object fails by itself. */
+function failureOf(objects: Objects, bucket: string, { Key, VersionId, ETag }: Named): Failure | undefined {
+  try {
+    checkKey(Key);
+    checkVersion(VersionId);
+    if (ETag !== undefined) checkMatch(ETag, Key, objects.find(bucket, Key));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    return { Key, ...(VersionId !== undefined && { VersionId }), Code: error.code, Message: error.message };
+  }
+}

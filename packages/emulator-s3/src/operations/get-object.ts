@@ -1,6 +1,6 @@
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
-import { OBJECT_REPLY, readObject } from '../object-output.ts';
+import { checkArchive, OBJECT_REPLY, readObject } from '../object-output.ts';
 import { findToRead, READ_WIRE, readInput } from '../object-reading.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
@@ -11,6 +11,7 @@ export const getObject = defineS3Operation<
   readInput,
   (context, input) => {
     const { object, range, reply } = findToRead(context, input);
+    checkArchive(object);
     return { ...reply, Body: readObject(context.bodies, object, range) };
   },
 );

@@ -1,9 +1,28 @@
 import type { HeadBucketCommandOutput } from '@aws-sdk/client-s3';
+import { bucketArn, regionOf } from '../address.ts';
 import { bucketInput } from '../location.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
-export const headBucket = defineS3Operation<Omit<HeadBucketCommandOutput, '$metadata'>>()(
-  { route: 'HEAD bucket', reply: { headers: { BucketRegion: 'x-amz-bucket-region' } } },
+export const headBucket = defineS3Operation<
+  Omit<HeadBucketCommandOutput, '$metadata'> & { ContentType: string }
+>()(
+  {
+    route: 'HEAD bucket',
+    reply: {
+      headers: {
+        AccessPointAlias: 'x-amz-access-point-alias',
+        BucketArn: 'x-amz-bucket-arn',
+        BucketRegion: 'x-amz-bucket-region',
+        // An extra of HEAD, as AWS sends it without a body.
+        ContentType: 'content-type',
+      },
+    },
+  },
   bucketInput,
-  ({ buckets }, { Bucket }) => ({ BucketRegion: buckets.get(Bucket).location ?? 'us-east-1' }),
+  ({ buckets }, { Bucket }) => ({
+    AccessPointAlias: false,
+    BucketArn: bucketArn(Bucket),
+    BucketRegion: regionOf(buckets.get(Bucket).location),
+    ContentType: 'application/xml',
+  }),
 );

@@ -1,5 +1,8 @@
 import type { ListBucketsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
+import { bucketArn, isRegion, regionOf } from '../address.ts';
+import { decodeToken, encodeToken } from '../continuation-token.ts';
+import { errors } from '../errors.ts';
 import { ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
@@ -15,16 +18,24 @@ export const listBuckets = defineS3Operation<Omit<ListBucketsCommandOutput, '$me
     reply: { document: 'ListAllMyBucketsResult' },
   },
   z.object({
-    BucketRegion: z.string().optional(),
+    BucketRegion: z
+      .string()
+      .optional()
+      .transform((region) => {
+        if (region !== undefined && !isRegion(region))
+          throw errors.InvalidArgument(`Argument value ${region} is not a valid AWS Region`, 'bucket-region');
+        return region;
+      }),
     ContinuationToken: z.string().optional(),
     MaxBuckets: z.coerce.number().int().min(1).max(10_000).default(10_000),
     Prefix: z.string().optional(),
   }),
   ({ buckets, identity }, { BucketRegion, ContinuationToken, MaxBuckets, Prefix }) => {
+    const after = ContinuationToken ? decodeToken(ContinuationToken) : '';
     const wanted = buckets
       .all()
-      .filter(({ name }) => name.startsWith(Prefix ?? '') && name > (ContinuationToken ?? ''))
-      .filter(({ location }) => BucketRegion === undefined || (location ?? 'us-east-1') === BucketRegion);
+      .filter(({ name }) => name.startsWith(Prefix ?? '') && name > after)
+      .filter(({ location }) => BucketRegion === undefined || regionOf(location) === BucketRegion);
     const page = wanted.slice(0, MaxBuckets);
     const last = page.at(-1);
     return {
@@ -32,10 +43,11 @@ export const listBuckets = defineS3Operation<Omit<ListBucketsCommandOutput, '$me
       Buckets: page.map(({ name, created, location }) => ({
         Name: name,
         CreationDate: new Date(created),
-        BucketRegion: location ?? 'us-east-1',
+        BucketArn: bucketArn(name),
+        BucketRegion: regionOf(location),
       })),
       ...(Prefix !== undefined && { Prefix }),
-      ...(wanted.length > page.length && last && { ContinuationToken: last.name }),
+      ...(wanted.length > page.length && last && { ContinuationToken: encodeToken(last.name) }),
     };
   },
 );

@@ -24,7 +24,7 @@ export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsC
     Delimiter: z.string().optional(),
     EncodingType: encodingType,
     KeyMarker: z.string().default(''),
-    MaxUploads: pageSize,
+    MaxUploads: pageSize('max-uploads'),
     Prefix: z.string().default(''),
     UploadIdMarker: z.string().optional(),
   }),

@@ -1,7 +1,7 @@
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
-import { errors } from '../errors.ts';
+import { decodeToken, encodeToken } from '../continuation-token.ts';
 import { keyEncoder } from '../key-encoding.ts';
 import { listKeys } from '../key-listing.ts';
 import { commonPrefixMembers, listedObject } from '../listed-object.ts';
@@ -30,7 +30,7 @@ export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, 
     Delimiter: z.string().optional(),
     EncodingType: encodingType,
     FetchOwner: wireBoolean.optional(),
-    MaxKeys: pageSize,
+    MaxKeys: pageSize('max-keys'),
     Prefix: z.string().default(''),
     StartAfter: z.string().optional(),
   }),
@@ -64,14 +64,3 @@ export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, 
     };
   },
 );
-
-function encodeToken(after: string): string {
-  return Buffer.from(`1${after}`).toString('base64');
-}
-
-function decodeToken(token: string): string {
-  const text = Buffer.from(token, 'base64').toString('utf8');
-  if (!text.startsWith('1') || encodeToken(text.slice(1)) !== token)
-    throw errors.InvalidArgument('The continuation token provided is incorrect', 'continuation-token', token);
-  return text.slice(1);
-}

@@ -23,7 +23,7 @@ export const listObjects = defineS3Operation<Omit<ListObjectsCommandOutput, '$me
     Delimiter: z.string().optional(),
     EncodingType: encodingType,
     Marker: z.string().default(''),
-    MaxKeys: pageSize,
+    MaxKeys: pageSize('max-keys'),
     Prefix: z.string().default(''),
   }),
   ({ buckets, objects, identity }, { Bucket, Delimiter, EncodingType, Marker, MaxKeys, Prefix }) => {

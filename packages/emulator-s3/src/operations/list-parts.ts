@@ -2,9 +2,25 @@ import type { ListPartsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { checksumMembers } from '../checksums.ts';
 import { quoted } from '../conditions.ts';
+import { errors } from '../errors.ts';
 import { pageSize, uploadInput } from '../location.ts';
 import { ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
+
+const partNumberMarker = z
+  .union([z.number(), z.string()])
+  .default(0)
+  .transform((given) => {
+    const marker = Number(given);
+    if (!Number.isInteger(marker) || marker < 0 || marker > LARGEST_MARKER)
+      throw errors.InvalidArgument(
+        `Argument part-number-marker must be an integer between 0 and ${LARGEST_MARKER}`,
+        'part-number-marker',
+        String(given),
+      );
+    return marker;
+  });
+const LARGEST_MARKER = 2 ** 31 - 1;
 
 export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metadata'>>()(
   {
@@ -12,7 +28,7 @@ export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metada
     query: { uploadId: 'UploadId', 'max-parts': 'MaxParts', 'part-number-marker': 'PartNumberMarker' },
     reply: { document: 'ListPartsResult' },
   },
-  uploadInput.extend({ MaxParts: pageSize, PartNumberMarker: z.coerce.number().int().default(0) }),
+  uploadInput.extend({ MaxParts: pageSize('max-parts'), PartNumberMarker: partNumberMarker }),
   ({ buckets, uploads, identity }, { Bucket, Key, UploadId, MaxParts, PartNumberMarker }) => {
     buckets.get(Bucket);
     const upload = uploads.get(Bucket, Key, UploadId);
@@ -37,7 +53,7 @@ export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metada
         LastModified: new Date(modified),
         ETag: quoted(etag),
         Size: file.size,
-        ...checksumMembers(checksum),
+        ...checksumMembers(upload.checksumAlgorithm && checksum),
         ChecksumType: undefined,
       })),
     };

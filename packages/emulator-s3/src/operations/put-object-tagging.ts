@@ -1,15 +1,15 @@
 import type { PutObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
-import { objectInput } from '../location.ts';
+import { VERSION_QUERY, versionInput } from '../location.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 import { taggingInput, tagsOf } from '../tags.ts';
 
 export const putObjectTagging = defineS3Operation<Omit<PutObjectTaggingCommandOutput, '$metadata'>>()(
-  { route: 'PUT object?tagging', body: { document: 'Tagging', member: 'Tagging' } },
-  objectInput.extend({ Tagging: taggingInput }),
+  { route: 'PUT object?tagging', query: VERSION_QUERY, body: { document: 'Tagging', member: 'Tagging' } },
+  versionInput.extend({ Tagging: taggingInput }),
   ({ buckets, objects }, { Bucket, Key, Tagging }) => {
     buckets.get(Bucket);
     const { attributes } = objects.get(Bucket, Key);
-    objects.putAttributes(Bucket, Key, { ...attributes, Tags: tagsOf(Tagging.TagSet, 10) });
+    objects.putAttributes(Bucket, Key, { ...attributes, Tags: tagsOf(Tagging.TagSet, 'object') });
     return {};
   },
 );

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { bodyInput } from '../body-input.ts';
 import { checksumMembers } from '../checksums.ts';
 import { checkWrite, quoted, WRITE_CONDITION_HEADERS, writeConditions } from '../conditions.ts';
+import { ENCRYPTION_HEADERS, encryptionFor, encryptionInput, shownEncryption } from '../encryption.ts';
+import { expirationOf } from '../expiration.ts';
 import { objectInput } from '../location.ts';
 import { attributesInput, attributesOf, OBJECT_HEADERS } from '../object-attributes.ts';
-import { CHECKSUM_REPLY_HEADERS } from '../object-output.ts';
+import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../object-output.ts';
 import { aclInput } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 import { tagsOfHeader } from '../tags.ts';
@@ -15,6 +17,7 @@ export const putObject = defineS3Operation<Omit<PutObjectCommandOutput, '$metada
     route: 'PUT object',
     headers: {
       ...OBJECT_HEADERS,
+      ...ENCRYPTION_HEADERS,
       ...WRITE_CONDITION_HEADERS,
       'x-amz-acl': 'ACL',
       'x-amz-tagging': 'Tagging',
@@ -24,7 +27,7 @@ export const putObject = defineS3Operation<Omit<PutObjectCommandOutput, '$metada
     reply: {
       headers: {
         ETag: 'etag',
-        ServerSideEncryption: 'x-amz-server-side-encryption',
+        ...STORED_REPLY_HEADERS,
         ...CHECKSUM_REPLY_HEADERS,
       },
     },
@@ -32,25 +35,27 @@ export const putObject = defineS3Operation<Omit<PutObjectCommandOutput, '$metada
   z.object({
     ...objectInput.shape,
     ...attributesInput.shape,
+    ...encryptionInput.shape,
     ...writeConditions.shape,
     ACL: aclInput,
     Tagging: z.string().optional(),
     Body: bodyInput,
   }),
-  async ({ buckets, objects, bodies, clock }, input) => {
+  async ({ buckets, objects, bodies, clock, identity }, input) => {
     const { Bucket, Key } = input;
-    buckets.get(Bucket);
-    const attributes = attributesOf(input);
-    const tags = tagsOfHeader(input.Tagging);
+    const bucket = buckets.get(Bucket);
+    const encryption = encryptionFor(input, bucket, identity);
+    const attributes = { ...attributesOf(input), ...encryption, ...tagsOfHeader(input.Tagging) };
     const body = await bodies.receive(input.Body);
+    const modified = clock.now();
     await objects.commit({
       bucket: Bucket,
       key: Key,
       body,
       etag: body.md5,
       checksum: body.checksum,
-      modified: clock.now(),
-      attributes: tags ? { ...attributes, Tags: tags } : attributes,
+      modified,
+      attributes,
       check: (findExisting) => {
         // The bucket may have gone while the body came.
         buckets.get(Bucket);
@@ -59,7 +64,8 @@ export const putObject = defineS3Operation<Omit<PutObjectCommandOutput, '$metada
     });
     return {
       ETag: quoted(body.md5),
-      ServerSideEncryption: input.ServerSideEncryption ?? 'AES256',
+      ...shownEncryption(encryption),
+      ...expirationOf(bucket, { key: Key, size: body.size, modified, attributes }),
       ...checksumMembers(body.checksum),
     };
   },

@@ -1,12 +1,11 @@
 import type { UploadPartCopyCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { parseRange } from '../byte-range.ts';
+import { parseCopyRange } from '../byte-range.ts';
 import { checksumMembers } from '../checksums.ts';
 import { checkCopySource, quoted } from '../conditions.ts';
 import { COPY_SOURCE_HEADERS, copySourceConditions, copySourceInput } from '../copy-source.ts';
-import { errors } from '../errors.ts';
 import { partNumber, uploadInput } from '../location.ts';
-import { readObject } from '../object-output.ts';
+import { checkArchive, readObject, STORED_REPLY_HEADERS } from '../object-output.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 import { storePart } from '../store-part.ts';
 import { localBody } from '../upload-body.ts';
@@ -19,7 +18,7 @@ export const uploadPartCopy = defineS3Operation<Omit<UploadPartCopyCommandOutput
     reply: {
       document: 'CopyPartResult',
       content: 'CopyPartResult',
-      headers: { ServerSideEncryption: 'x-amz-server-side-encryption' },
+      headers: STORED_REPLY_HEADERS,
     },
   },
   z.object({
@@ -32,23 +31,18 @@ export const uploadPartCopy = defineS3Operation<Omit<UploadPartCopyCommandOutput
     const { CopySource, CopySourceRange } = input;
     context.buckets.get(CopySource.bucket);
     const source = context.objects.get(CopySource.bucket, CopySource.key);
-    checkCopySource(copySourceConditions(input), source);
-    const range = parseRange(CopySourceRange, source.size);
-    if (CopySourceRange !== undefined && !range)
-      throw errors.InvalidArgument(
-        'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy',
-        'x-amz-copy-source-range',
-        CopySourceRange,
-      );
+    checkCopySource(copySourceConditions(input), source, context.clock.now());
+    checkArchive(source);
+    const range = parseCopyRange(CopySourceRange, source.size);
     const part = await storePart(context, input, localBody(readObject(context.bodies, source, range)));
     return {
       CopyPartResult: {
         ETag: quoted(part.etag),
         LastModified: new Date(part.modified),
-        ...checksumMembers(part.checksum),
+        ...checksumMembers(part.shown),
         ChecksumType: undefined,
       },
-      ServerSideEncryption: 'AES256' as const,
+      ...part.encryption,
     };
   },
 );

@@ -3,7 +3,7 @@ import { bodyInput } from '../body-input.ts';
 import { checksumMembers } from '../checksums.ts';
 import { quoted } from '../conditions.ts';
 import { partNumber, uploadInput } from '../location.ts';
-import { CHECKSUM_REPLY_HEADERS } from '../object-output.ts';
+import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../object-output.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 import { storePart } from '../store-part.ts';
 
@@ -15,18 +15,18 @@ export const uploadPart = defineS3Operation<Omit<UploadPartCommandOutput, '$meta
     reply: {
       headers: {
         ETag: 'etag',
-        ServerSideEncryption: 'x-amz-server-side-encryption',
+        ...STORED_REPLY_HEADERS,
         ...CHECKSUM_REPLY_HEADERS,
       },
     },
   },
   uploadInput.extend({ PartNumber: partNumber, Body: bodyInput }),
   async (context, input) => {
-    const { checksum, etag } = await storePart(context, input, input.Body);
+    const part = await storePart(context, input, input.Body);
     return {
-      ETag: quoted(etag),
-      ServerSideEncryption: 'AES256' as const,
-      ...checksumMembers(checksum),
+      ETag: quoted(part.etag),
+      ...part.encryption,
+      ...checksumMembers(part.shown),
       ChecksumType: undefined,
     };
   },
