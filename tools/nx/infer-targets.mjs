@@ -54,7 +54,7 @@ function lambdaTargets(folder, workspaceRoot) {
   return {
     build: { command: `node packages/lambda-bundle/src/main.ts ${lambda}` },
     invoke: workbench('invoke'),
-    serve: { ...workbench('serve'), continuous: true },
+    serve: workbench('serve'),
     debug: workbench('debug'),
     image: { command: imageCommand(basename(folder)), cache: false },
   };

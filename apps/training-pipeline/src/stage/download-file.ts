@@ -1,8 +1,6 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { CommandError } from '@scones/command-line';
 import { type Checksum, DatasetError, verifyChecksum } from '@scones/image-dataset';
@@ -51,21 +49,28 @@ async function receive({ url, signal, onBytes }: Download, part: string): Promis
   const start = resumed ? offset : 0;
   const length = response.headers.get('content-length');
   const total = length === null ? undefined : start + Number(length);
-  let received = start;
   const body = response.body as ReadableStream<Uint8Array>;
-  await pipeline(
-    Readable.fromWeb(body),
-    async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        received += chunk.length;
-        onBytes(received, total);
-        yield chunk;
-      }
-    },
-    createWriteStream(part, { flags: resumed ? 'a' : 'w' }),
-    { ...(signal && { signal }) },
-  );
+  await append(part, resumed, body, (received) => {
+    onBytes(start + received, total);
+    signal?.throwIfAborted();
+  });
   return resumed;
+}
+
+/** Chunk by chunk: whatever is told as received is on disk, and stays there when the download breaks off. */
+async function append(
+  part: string,
+  resumed: boolean,
+  chunks: AsyncIterable<Uint8Array>,
+  onReceived: (bytes: number) => void,
+): Promise<void> {
+  await using file = await open(part, resumed ? 'a' : 'w');
+  let received = 0;
+  for await (const chunk of chunks) {
+    await file.appendFile(chunk);
+    received += chunk.length;
+    onReceived(received);
+  }
 }
 
 async function request(url: string, offset: number, signal: AbortSignal | undefined): Promise<Response> {

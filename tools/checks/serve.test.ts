@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+
+// Nx reads the whole workspace each time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const workspace = join(import.meta.dirname, '../..');
+
+let folder: string;
+const started: ChildProcess[] = [];
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'serve-'))));
+afterAll(async () => {
+  for (const child of started) if (child.exitCode === null && child.signalCode === null) await end(child);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** `npx nx serve emulator -- …`, in a group of its own, and as no part of the Nx that runs this test. */
+function serve(...values: string[]): ChildProcess {
+  const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'));
+  const nx = join(workspace, 'node_modules/.bin/nx');
+  const child = spawn(process.execPath, [nx, 'serve', 'emulator', '--', '--ephemeral', ...values], {
+    cwd: workspace,
+    env: { ...Object.fromEntries(environment), TMPDIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  started.push(child);
+  return child;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  process.kill(-child.pid!, 'SIGINT');
+  await ended;
+}
+
+async function outcome(child: ChildProcess): Promise<{ code: number | null; said: string }> {
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout!),
+    text(child.stderr!),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  return { code, said: stdout + stderr };
+}
+
+it('fails where the emulator fails', async () => {
+  const { code, said } = await outcome(serve('--nosuch'));
+  expect(said).toContain("unknown option '--nosuch'");
+  expect(code).not.toBe(0);
+});
+
+it('starts another emulator while one is running, which finds the port taken', async () => {
+  const first = serve('--port', '0');
+  let port: string | undefined;
+  for await (const line of createInterface({ input: first.stdout! })) {
+    port = /ready at http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
+    if (port !== undefined) break;
+  }
+  const { code, said } = await outcome(serve('--port', port!));
+  expect(said).toContain(`Port ${port} of 127.0.0.1 is taken.`);
+  expect(code).not.toBe(0);
+  await end(first);
+  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed');
+});
