@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Store } from '@scones/emulator-core';
 import { EmulatorError } from './emulator-error.ts';
+import { makePrivate } from './private-folder.ts';
 
 const SQLITE_BUSY = 5;
+const STATE_FILE = 'state.sqlite';
 
 /** Where the emulator's state lies, and the way to let go of it. */
 export interface EmulatorFolder {
@@ -35,8 +37,8 @@ export async function openFolder(folder: string | undefined): Promise<EmulatorFo
 
 async function openStore(path: string): Promise<Store> {
   try {
-    await mkdir(path, { recursive: true });
-    return new Store(join(path, 'state.sqlite'));
+    await makePrivate(path, STATE_FILE);
+    return new Store(join(path, STATE_FILE));
   } catch (error) {
     const { message, cause } = error as Error;
     if ((cause as { errcode?: number } | undefined)?.errcode === SQLITE_BUSY)

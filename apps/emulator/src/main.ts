@@ -65,6 +65,8 @@ const options = new Command('emulator')
   .parse()
   .opts<Options>();
 
+// What the emulator and the processes that it starts write is its owner's alone, whatever the shell's umask is.
+process.umask(0o077);
 const ended = ending();
 try {
   const emulator = await startEmulator({

@@ -1,0 +1,34 @@
+import { chmod, mkdir, opendir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const OTHERS = 0o077;
+const OWNER = 0o700;
+/** The root of a file system of its own has it. */
+const NOT_SOMEBODYS = new Set(['lost+found']);
+
+/**
+ * Makes the folder the emulator's alone: objects, code and logs are nobody else's to read. One that has the sign of an
+ * emulator's state is tightened with all that is in it. Rejects for a folder that holds something else.
+ */
+export async function makePrivate(path: string, sign: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: OWNER });
+  const { mode } = await stat(path);
+  if ((mode & OTHERS) === 0) return;
+  const names = await readdir(path);
+  if (names.includes(sign)) return await tighten(path);
+  const foreign = names.find((name) => !NOT_SOMEBODYS.has(name));
+  if (foreign !== undefined)
+    throw new Error(`it holds ${foreign}, and as the emulator's folder nobody else could read it any more`);
+  await chmod(path, OWNER);
+}
+
+/** The folder first: from then on nobody else gets at what is in it. */
+async function tighten(folder: string): Promise<void> {
+  await chmod(folder, OWNER);
+  for await (const entry of await opendir(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await tighten(path);
+    // A link is followed by chmod, out of the folder perhaps.
+    else if (entry.isFile()) await chmod(path, (await stat(path)).mode & OWNER);
+  }
+}
