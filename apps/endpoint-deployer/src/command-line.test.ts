@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine, S3_FAILURE_CODES } from '@scones/command-line';
+import { PLAIN_REFUSAL, refusalsOf } from '@scones/command-line/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandLine } from './command-line.ts';
+import { commandLine, type Services } from './command-line.ts';
 import { IMAGE, modelArtefact, ROLE, type RunningServices, startServices } from './testing/start-services.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
@@ -65,7 +66,8 @@ describe('the command line', () => {
       exitCode: 1,
       stdout: '',
       stderr:
-        'endpoint-deployer: There is no endpoint nothing. See what there is: aws sagemaker list-endpoints\n',
+        'endpoint-deployer: There is no endpoint nothing in us-east-1. See what there is (aws sagemaker list-endpoints), ' +
+        'or set AWS_REGION if it is in another region.\n',
     });
   });
 
@@ -77,6 +79,13 @@ describe('the command line', () => {
       const inHelp = [...stdout.matchAll(/^ {2}(--[a-z\d-]+)/gm)].map(([, flag]) => flag);
       const inTable = [...section.matchAll(/^\| `(--[a-z\d-]+)/gm)].map(([, flag]) => flag);
       expect([...inTable, '--json'].sort()).toEqual(inHelp.sort());
+    },
+  );
+
+  it.each(Object.entries(commandLine({} as Services).commands))(
+    'says of every option of %s in plain words what it takes',
+    (_name, command) => {
+      for (const [, , message] of refusalsOf(command)) expect(message).toMatch(PLAIN_REFUSAL);
     },
   );
 

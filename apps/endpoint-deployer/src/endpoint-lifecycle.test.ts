@@ -66,7 +66,7 @@ describe('status', () => {
   it('says that the endpoint does not exist', async () => {
     await expect(status(services, { name: 'nothing' })).rejects.toMatchObject({
       code: 'ENDPOINT_MISSING',
-      message: 'There is no endpoint nothing',
+      message: 'There is no endpoint nothing in us-east-1',
       hint: expect.stringContaining('list-endpoints'),
     });
   });

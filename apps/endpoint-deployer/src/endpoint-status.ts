@@ -54,7 +54,7 @@ interface CaptureReport {
 export async function status(context: StatusContext, input: StatusOptions): Promise<EndpointStatusReport> {
   const { name } = statusOptionsSchema.parse(input);
   const endpoint = await describeEndpoint(context, name);
-  if (!endpoint) throw endpointMissing(name, undefined);
+  if (!endpoint) throw await endpointMissing(context, name);
   const configurationName = endpoint.EndpointConfigName as string;
   const configuration = await describeConfiguration(context, configurationName);
   const variants = configuration?.ProductionVariants ?? [];

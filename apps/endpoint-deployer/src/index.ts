@@ -21,4 +21,4 @@ export {
   type StatusOptions,
 } from './endpoint-status.ts';
 export { monitor, type MonitorContext, type MonitorProgress, type MonitorReport } from './monitor/monitor.ts';
-export type { MonitorOptions } from './monitor/monitor-options.ts';
+export { type MonitorOptions, monitorOptionsSchema } from './monitor/monitor-options.ts';

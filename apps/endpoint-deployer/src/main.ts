@@ -11,6 +11,7 @@ using interruption = listenForInterruption(process, () => process.exit(EXIT_CODE
 using clients = createClients();
 const stack = {
   stackName: DEFAULT_STACK_NAME,
+  region: () => clients.cloudFormation.config.region(),
   read: (name: string, signal: AbortSignal) => stackOutputs(clients.cloudFormation, name, signal),
 };
 process.exitCode = await runCommandLine(commandLine({ ...clients, stack, clock: systemClock }), {

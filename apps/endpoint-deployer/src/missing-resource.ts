@@ -1,3 +1,4 @@
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { CommandError } from '@scones/command-line';
 
 /** SageMaker has no one error for what is not there: the control plane mostly calls it a failed validation. */
@@ -9,11 +10,14 @@ export function isMissing(error: unknown): boolean {
   );
 }
 
-export function endpointMissing(name: string, cause: unknown): CommandError {
+interface Searched {
+  readonly sageMaker: SageMakerClient;
+}
+
+export async function endpointMissing({ sageMaker }: Searched, name: string): Promise<CommandError> {
   return new CommandError(
     'ENDPOINT_MISSING',
-    `There is no endpoint ${name}`,
-    'See what there is: aws sagemaker list-endpoints',
-    { cause },
+    `There is no endpoint ${name} in ${await sageMaker.config.region()}`,
+    'See what there is (aws sagemaker list-endpoints), or set AWS_REGION if it is in another region.',
   );
 }

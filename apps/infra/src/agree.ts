@@ -12,13 +12,28 @@ interface Costs {
 /** Has somebody agree to what will cost more by the hour than it does; rejects where nobody does. */
 export async function agree(ask: Ask | undefined, { what, planned, present }: Costs): Promise<void> {
   if (planned !== undefined && present !== undefined && planned <= present) return;
-  const question = `${what} will cost about ${formatAnHour(planned)} instead of ${formatAnHour(present)}, used or not.`;
-  const answer = await ask?.(`${question} Deploy it?`);
-  if (answer === undefined) throw new CommandError('CONFIRMATION_NEEDED', question, 'Add --yes to agree.');
-  if (!answer)
+  const consequence = `${what} will cost about ${formatAnHour(planned)} instead of ${formatAnHour(present)}, used or not.`;
+  await confirm(ask, { consequence, question: 'Deploy it?', refused: `${what} was left as it is` });
+}
+
+interface Decision {
+  readonly consequence: string;
+  readonly question: string;
+  /** What a no comes to. */
+  readonly refused: string;
+}
+
+/** Has somebody say yes; rejects where somebody says no, and where there is nobody to ask. */
+export async function confirm(
+  ask: Ask | undefined,
+  { consequence, question, refused }: Decision,
+): Promise<void> {
+  const answer = await ask?.(`${consequence} ${question}`);
+  if (answer === undefined)
     throw new CommandError(
-      'NOT_CONFIRMED',
-      `${what} was left as it is`,
-      'Add --yes to agree without being asked.',
+      'CONFIRMATION_NEEDED',
+      consequence,
+      'Nobody is there to agree to it: add --yes to agree.',
     );
+  if (!answer) throw new CommandError('NOT_CONFIRMED', refused, 'Add --yes to agree without being asked.');
 }

@@ -18,5 +18,7 @@ it.each([[['-c']], [['-c', 'threshold']]])('refuses %j, which sets nothing', (va
 });
 
 it('refuses a parameter that does not exist', () => {
-  expect(() => readAppContext(['-c', 'scones:treshold=1'])).toThrow("The app's context is not valid");
+  expect(() => readAppContext(['-c', 'scones:treshold=1'])).toThrow(
+    "The app's context does not know treshold",
+  );
 });

@@ -2,6 +2,7 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stderr } from 'node:process';
+import { describeFailure } from '@scones/command-line';
 import { bundleFunctions } from './bundle-functions.ts';
 import { createInfraApp } from './infra-app.ts';
 
@@ -10,6 +11,6 @@ try {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-functions-'));
   createInfraApp(await bundleFunctions(folder.path)).app.synth();
 } catch (error) {
-  stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  stderr.write(`${describeFailure(error)}\n`);
   process.exitCode = 1;
 }

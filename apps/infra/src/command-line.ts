@@ -12,6 +12,7 @@ export interface Services extends Omit<Clients, typeof Symbol.dispose> {
   readonly clock: Clock;
   readonly runCdk: RunCdk;
   readonly ask: DeployContext['ask'];
+  readonly isFree: DeployContext['isFree'];
 }
 
 export function commandLine(services: Services) {

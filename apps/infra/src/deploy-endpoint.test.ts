@@ -27,7 +27,10 @@ beforeAll(async () => {
   account = await startAccount();
   account.template = TEMPLATE;
 });
-beforeEach(() => void (account.ask = undefined));
+beforeEach(() => {
+  account.ask = undefined;
+  account.isBilled = true;
+});
 afterAll(async () => {
   await account.close();
   expect(account.faults).toEqual([]);
@@ -68,7 +71,9 @@ describe('deploy --with-endpoint', () => {
   it('says before there is a stack that there can be no model', async () => {
     expect(await deploy('--dry-run')).toMatchObject({
       exitCode: 0,
-      stdout: expect.stringContaining('No endpoint: There is no stack scones-unlimited yet') as string,
+      stdout: expect.stringContaining(
+        'No endpoint: There is no stack scones-unlimited in us-east-1',
+      ) as string,
     });
     await account.deployTemplate(TEMPLATE);
     bucket = (await stackOutputs(account.cloudFormation, 'scones-unlimited'))?.['DataBucketName'] as string;
@@ -78,9 +83,11 @@ describe('deploy --with-endpoint', () => {
     const staged = await program('training-pipeline', 'stage', '--prefix', 'told', ...SMALL, '--json');
     expect(staged.stderr).toBe('');
     expect(JSON.parse(staged.stdout)).toMatchObject({ bucket, uploaded: 9 });
-    expect((await program('endpoint-deployer', 'status')).stderr).toContain('There is no endpoint vehicles.');
+    expect((await program('endpoint-deployer', 'status')).stderr).toContain(
+      'There is no endpoint vehicles in us-east-1.',
+    );
     expect((await program('endpoint-deployer', 'status', '--stack', 'gone')).stderr).toContain(
-      'There is no stack gone to take --name from.',
+      'There is no stack gone in us-east-1 to take --name from.',
     );
   });
 
@@ -103,7 +110,9 @@ describe('deploy --with-endpoint', () => {
   it('makes nothing that costs where there is nobody to ask, or who is asked says no', async () => {
     expect(await deploy()).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining(`infra: ${QUESTION} Add --yes to agree.\n`) as string,
+      stderr: expect.stringContaining(
+        `infra: ${QUESTION} Nobody is there to agree to it: add --yes to agree.\n`,
+      ) as string,
     });
     account.ask = async (question) => (expect(question).toBe(`${QUESTION} Deploy it?`), false);
     expect(await deploy()).toMatchObject({ exitCode: 1 });
@@ -116,7 +125,7 @@ describe('deploy --with-endpoint', () => {
       exitCode: 0,
       stdout: 'The endpoint vehicles with the model of first on 1 × ml.m5.large was made and answers\n',
       stderr: expect.stringMatching(
-        /^The stack scones-unlimited is synthesised\nThe stack scones-unlimited is deployed; on to/,
+        /^The stack scones-unlimited is synthesised for us-east-1\nThe stack scones-unlimited is deployed; on to/,
       ) as string,
     });
     expect(await describeEndpoint()).toMatchObject({
@@ -160,7 +169,7 @@ describe('deploy --with-endpoint', () => {
   });
 
   it('is undone by destroy, with what was kept for the way back', async () => {
-    const { exitCode, stderr } = await account.run('destroy', '--empty-buckets');
+    const { exitCode, stderr } = await account.run('destroy', '--empty-buckets', '--yes');
     expect(exitCode).toBe(0);
     expect(stderr.match(/Deleted the configuration/g)).toHaveLength(2);
     expect(await endpoints()).toEqual([]);

@@ -14,7 +14,7 @@ const TEMPLATE = {
   },
 };
 const DEPLOY = 'deploy --all --progress events --app FOLDER';
-const SYNTHESIS = 'The stack scones-unlimited is synthesised\n';
+const SYNTHESIS = 'The stack scones-unlimited is synthesised for us-east-1\n';
 const QUESTION =
   'The stack scones-unlimited will cost about $0.0001 an hour instead of $0.0000 an hour, used or not.';
 
@@ -26,6 +26,7 @@ beforeAll(async () => {
 beforeEach(() => {
   account.cdkCalls.length = 0;
   account.ask = undefined;
+  account.isBilled = true;
 });
 afterAll(async () => {
   await account.close();
@@ -52,7 +53,7 @@ describe('deploy', () => {
   it('refuses what costs by the hour where there is nobody to ask', async () => {
     expect(await account.run('deploy')).toMatchObject({
       exitCode: 1,
-      stderr: `${SYNTHESIS}infra: ${QUESTION} Add --yes to agree.\n`,
+      stderr: `${SYNTHESIS}infra: ${QUESTION} Nobody is there to agree to it: add --yes to agree.\n`,
     });
     expect(account.cdkCalls).not.toContain(DEPLOY);
   });
@@ -64,13 +65,34 @@ describe('deploy', () => {
       1,
       'infra: The stack scones-unlimited was left as it is. Add --yes to agree without being asked.\n',
     ],
-    [undefined, 1, `infra: ${QUESTION} Add --yes to agree.\n`],
+    [undefined, 1, `infra: ${QUESTION} Nobody is there to agree to it: add --yes to agree.\n`],
   ])('asks first, and does as it is told: %s', async (answer, exitCode, stderr) => {
     const asked: string[] = [];
     account.ask = async (question) => (asked.push(question), answer);
     expect(await account.run('deploy')).toMatchObject({ exitCode, stderr: `${SYNTHESIS}${stderr}` });
     expect(asked).toEqual([`${QUESTION} Deploy it?`]);
     expect(account.cdkCalls.includes(DEPLOY)).toBe(answer ?? false);
+  });
+
+  it('does not ask on the emulator, where nothing costs', async () => {
+    account.isBilled = false;
+    account.ask = () => Promise.reject(new Error('asked'));
+    expect(await account.run('deploy')).toMatchObject({ exitCode: 0 });
+    expect(account.cdkCalls).toContain(DEPLOY);
+  });
+
+  it('finds out before the synthesis that there is no such training job', async () => {
+    const { exitCode, stderr } = await account.run(
+      'deploy',
+      '--with-endpoint',
+      '--from-training-job',
+      'never',
+    );
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('There is no training job never in us-east-1.') as string,
+    });
+    expect(account.cdkCalls).toEqual([]);
   });
 
   it('does not ask when told --yes', async () => {
@@ -97,7 +119,7 @@ describe('deploy', () => {
     expect(await account.run('deploy', option, value)).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining(
-        `${option}: says something of the endpoint: add --with-endpoint`,
+        `${option} says something of the endpoint: add --with-endpoint`,
       ) as string,
     });
     expect(account.cdkCalls).toEqual([]);

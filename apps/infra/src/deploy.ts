@@ -2,13 +2,14 @@ import { mkdtempDisposable, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
-import { type CommandContext, CommandError } from '@scones/command-line';
-import type { UpdateProgress } from '@scones/endpoint-deployer';
+import { type CommandContext, CommandError, textOption } from '@scones/command-line';
+import { modelSource, type UpdateProgress } from '@scones/endpoint-deployer';
 import { z } from 'zod';
 import { agree } from './agree.ts';
 import type { AppContext } from './app-context.ts';
 import type { Ask } from './ask.ts';
 import { deployEndpoint } from './deploy-endpoint.ts';
+import { findPlace } from './find-place.ts';
 import {
   ENDPOINT_INSTANCES,
   type EndpointInstance,
@@ -23,13 +24,17 @@ import { isNoStack } from '@scones/stack-outputs';
 export const deployOptionsSchema = z
   .object({
     dryRun: z.boolean().default(false).describe('only show what would change, and what it costs by the hour'),
-    yes: z.boolean().default(false).describe('do not ask before making what costs by the hour'),
+    yes: z
+      .boolean()
+      .default(false)
+      .describe(
+        'agree beforehand to what costs by the hour, rather than be asked; on the emulator nobody asks',
+      ),
     withEndpoint: z
       .boolean()
       .default(false)
       .describe('then have the endpoint serve the model of the newest completed training job'),
-    fromTrainingJob: z
-      .string()
+    fromTrainingJob: textOption()
       .optional()
       .meta({ value: 'name' })
       .describe('have it serve the model of this one, with --with-endpoint'),
@@ -52,11 +57,14 @@ export const deployOptionsSchema = z
 export type DeployOptions = z.output<typeof deployOptionsSchema>;
 
 export type DeployProgress =
-  UpdateProgress | { readonly type: 'synthesis' | 'stack'; readonly stackName: string };
+  | UpdateProgress
+  | { readonly type: 'synthesis'; readonly stackName: string; readonly region: string }
+  | { readonly type: 'stack'; readonly stackName: string };
 
 export interface DeployContext extends Omit<EndpointContext, 'onProgress'>, CommandContext<DeployProgress> {
   readonly app: AppContext;
   readonly runCdk: RunCdk;
+  readonly isFree: (hostname: string) => boolean;
   /** Undefined where there is nobody to answer. */
   readonly ask: Ask | undefined;
 }
@@ -83,9 +91,13 @@ interface NoEndpoint {
 export async function deploy(context: DeployContext, options: DeployOptions): Promise<DeployReport> {
   const { app, runCdk, signal, onProgress } = context;
   const { stackName } = app.parameters;
+  const place = await findPlace(context, stackName);
+  // Before the synthesis too: that there is no such job can be known at once.
+  if (options.fromTrainingJob !== undefined) await modelSource(context, options);
+  const asks = place.isBilled && !options.yes;
   // In a folder of its own, for two deployments at once.
   await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-cdk-'));
-  onProgress?.({ type: 'synthesis', stackName });
+  onProgress?.({ type: 'synthesis', stackName, region: place.region });
   await runCdk(['synth', '--quiet', '--output', folder.path, ...app.cdkArguments], signal);
   const costs = standingCosts(await readTemplate(folder.path, stackName));
   const report = { stackName, costs, deployed: !options.dryRun };
@@ -96,11 +108,11 @@ export async function deploy(context: DeployContext, options: DeployOptions): Pr
       endpoint: options.withEndpoint ? await previewEndpoint(context, options) : undefined,
     };
   }
-  if (!options.yes) await agree(context.ask, await stackCosts(context, costs));
+  if (asks) await agree(context.ask, await stackCosts(context, costs));
   await runCdk(['deploy', '--all', '--progress', 'events', '--app', folder.path], signal);
   if (!options.withEndpoint) return { ...report, endpoint: undefined };
   onProgress?.({ type: 'stack', stackName });
-  return { ...report, endpoint: await bringEndpoint(context, options) };
+  return { ...report, endpoint: await bringEndpoint(context, options, asks) };
 }
 
 async function readTemplate(folder: string, stackName: string): Promise<unknown> {
@@ -128,10 +140,14 @@ async function deployedTemplate(
   }
 }
 
-async function bringEndpoint(context: DeployContext, options: DeployOptions): Promise<EndpointPlan> {
+async function bringEndpoint(
+  context: DeployContext,
+  options: DeployOptions,
+  asks: boolean,
+): Promise<EndpointPlan> {
   const plan = await planEndpoint(context, context.app.parameters.stackName, options);
   const { name, instanceCount, instanceType, dollarsAnHour: planned, presentDollarsAnHour: present } = plan;
-  if (!options.yes)
+  if (asks)
     await agree(context.ask, {
       what: `The endpoint ${name} on ${instanceCount} × ${instanceType}`,
       ...{ planned, present },

@@ -1,6 +1,6 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { ListBucketsCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import {
   CreateEndpointCommand,
   CreateEndpointConfigCommand,
@@ -101,17 +101,51 @@ it('refuses, before anything is destroyed, while the bucket has objects and nobo
   expect((await account.sageMaker.send(new ListEndpointsCommand({}))).Endpoints).toHaveLength(1);
 });
 
-it('needs nothing to be there, and tells the CDK CLI of the parameters', async () => {
-  expect(await account.run('destroy')).toMatchObject({
+it('tells the CDK CLI of the parameters', async () => {
+  expect(await account.run('destroy', '-c', 'scones:threshold=0.5')).toMatchObject({
     exitCode: 0,
     stdout: 'scones-unlimited is gone\n',
   });
-  expect(await account.run('destroy', '-c', 'scones:stackName=other')).toMatchObject({
+  expect(account.cdkCalls).toEqual(['destroy --all --force --output FOLDER -c scones:threshold=0.5']);
+});
+
+it('says where it looked for a stack that is not there', async () => {
+  expect(await account.run('destroy', '-c', 'scones:stackName=other')).toEqual({
     exitCode: 0,
-    stdout: 'other is gone\n',
+    stderr: '',
+    stdout:
+      'There is no stack other in us-east-1, and so nothing to destroy. ' +
+      'If it is in another region, set AWS_REGION; if it has another name, add -c scones:stackName=NAME\n',
   });
-  expect(account.cdkCalls).toEqual([
-    'destroy --all --force --output FOLDER',
-    'destroy --all --force --output FOLDER -c scones:stackName=other',
-  ]);
+  expect(account.cdkCalls).toEqual([]);
+});
+
+const QUESTION = (): string =>
+  `Every object of the bucket ${bucket} will be deleted, pictures, models and captures, for good.`;
+
+it.each([
+  ['yes', true, 0, ''],
+  ['no', false, 1, 'infra: Nothing was destroyed. Add --yes to agree without being asked.\n'],
+  ['nothing', undefined, 1, 'Nobody is there to agree to it: add --yes to agree.\n'],
+])('asks on AWS before it deletes objects: %s', async (_says, answer, exitCode, stderr) => {
+  await putObject('model.tar.gz');
+  const asked: string[] = [];
+  account.isBilled = true;
+  account.ask = async (question) => (asked.push(question), answer);
+  const ended = await account.run('destroy', '--empty-buckets');
+  expect(ended.exitCode).toBe(exitCode);
+  expect(ended.stderr).toContain(stderr);
+  expect(asked).toEqual([`${QUESTION()} Delete them, the endpoint and the stack?`]);
+  expect(account.cdkCalls).toHaveLength(answer ? 1 : 0);
+  const { KeyCount } = await account.s3
+    .send(new ListObjectsV2Command({ Bucket: bucket }))
+    .catch(() => ({ KeyCount: 0 }));
+  expect(KeyCount).toBe(answer ? 0 : 1);
+});
+
+it('does not ask on AWS when told --yes, nor where the bucket is empty', async () => {
+  account.isBilled = true;
+  account.ask = () => Promise.reject(new Error('asked'));
+  await putObject('model.tar.gz');
+  expect(await account.run('destroy', '--empty-buckets', '--yes')).toMatchObject({ exitCode: 0 });
 });

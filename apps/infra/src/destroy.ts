@@ -9,13 +9,19 @@ import type { Clock } from '@scones/deterministic';
 import { type CommandContext, CommandError } from '@scones/command-line';
 import { deleteEndpoint, type DeleteProgress } from '@scones/endpoint-deployer';
 import { z } from 'zod';
+import { confirm } from './agree.ts';
 import type { AppContext } from './app-context.ts';
+import type { Ask } from './ask.ts';
 import { emptyBucket, isBucketEmpty } from './empty-bucket.ts';
+import { findPlace } from './find-place.ts';
 import type { RunCdk } from './run-cdk.ts';
-import { stackOutputs } from '@scones/stack-outputs';
 
 export const destroyOptionsSchema = z.object({
   emptyBuckets: z.boolean().default(false).describe('delete every object of the data bucket too'),
+  yes: z
+    .boolean()
+    .default(false)
+    .describe('agree beforehand that objects are deleted, rather than be asked; on the emulator nobody asks'),
 });
 export type DestroyOptions = z.output<typeof destroyOptionsSchema>;
 
@@ -32,20 +38,30 @@ export interface DestroyContext extends CommandContext<DestroyProgress> {
   readonly clock: Clock;
   readonly app: AppContext;
   readonly runCdk: RunCdk;
+  readonly isFree: (hostname: string) => boolean;
+  /** Undefined where there is nobody to answer. */
+  readonly ask: Ask | undefined;
 }
 
 export interface DestroyedStack {
   readonly stackName: string;
+  readonly region: string;
+  /** Whether there was one. */
+  readonly existed: boolean;
   readonly deletedObjects: number;
 }
 
 /** Undoes the deployment: the endpoint that was made in its name, the bucket's objects where asked, the stack. */
 export async function destroy(context: DestroyContext, options: DestroyOptions): Promise<DestroyedStack> {
-  const { cloudFormation, s3, app, runCdk, signal, onProgress } = context;
+  const { s3, app, runCdk, signal, onProgress } = context;
   const { stackName } = app.parameters;
-  const { DataBucketName: bucket, EndpointName: endpoint } =
-    (await stackOutputs(cloudFormation, stackName)) ?? {};
+  const place = await findPlace(context, stackName);
+  const { region } = place;
+  if (place.outputs === undefined) return { stackName, region, existed: false, deletedObjects: 0 };
+  const { DataBucketName: bucket, EndpointName: endpoint } = place.outputs;
   if (bucket !== undefined && !options.emptyBuckets) await requireEmpty(s3, bucket);
+  if (bucket !== undefined && options.emptyBuckets && place.isBilled && !options.yes)
+    await agreeToEmpty(context, bucket);
   if (endpoint !== undefined) await deleteEndpointIfAny(context, endpoint);
   // After the endpoint, which captures into the bucket to its end.
   const deletedObjects =
@@ -57,7 +73,16 @@ export async function destroy(context: DestroyContext, options: DestroyOptions):
         });
   await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-cdk-'));
   await runCdk(['destroy', '--all', '--force', '--output', folder.path, ...app.cdkArguments], signal);
-  return { stackName, deletedObjects };
+  return { stackName, region, existed: true, deletedObjects };
+}
+
+async function agreeToEmpty({ s3, ask }: DestroyContext, bucket: string): Promise<void> {
+  if (await isBucketEmpty(s3, bucket)) return;
+  await confirm(ask, {
+    consequence: `Every object of the bucket ${bucket} will be deleted, pictures, models and captures, for good.`,
+    question: 'Delete them, the endpoint and the stack?',
+    refused: 'Nothing was destroyed',
+  });
 }
 
 /** CloudFormation would only find out when half of the stack is gone. */

@@ -4,6 +4,7 @@ import { type AppContext, readAppContext } from './app-context.ts';
 import { askerAt } from './ask.ts';
 import { createClients } from './clients.ts';
 import { commandLine } from './command-line.ts';
+import { isThisMachine } from './find-place.ts';
 import { runCdk } from './run-cdk.ts';
 
 // A reader such as `head` may leave before the end.
@@ -12,7 +13,7 @@ using interruption = listenForInterruption(process, () => process.exit(EXIT_CODE
 using clients = createClients();
 const { rest, ...app } = contextOf(process.argv.slice(2));
 const ask = askerAt({ stdin: process.stdin, stderr: process.stderr, signal: interruption.signal });
-const services = { ...clients, app, clock: systemClock, runCdk, ask };
+const services = { ...clients, app, clock: systemClock, runCdk, ask, isFree: isThisMachine };
 process.exitCode = await runCommandLine(commandLine(services), {
   values: rest,
   signal: interruption.signal,

@@ -17,14 +17,22 @@ it('leaves alone the context that is CDK’s own', () => {
 });
 
 it.each([
+  ['a name that does not exist', { 'scones:treshold': '0.8' }, "The app's context does not know treshold"],
   [
-    'a name that does not exist',
-    { 'scones:treshold': '0.8' },
-    /Unrecognized key: "treshold".*Names: .*threshold/,
+    'a threshold that no probability reaches',
+    { 'scones:threshold': '93' },
+    'scones:threshold takes a number from 0 to 1, not "93"',
   ],
-  ['a threshold that no probability reaches', { 'scones:threshold': '93' }, /scones:threshold/],
-  ['an account without a region', { 'scones:account': '123456789012' }, /both account and region/],
-  ['an address that is not one', { 'scones:alarmUrl': 'ftp://example.com' }, /scones:alarmUrl/],
+  [
+    'an account without a region',
+    { 'scones:account': '123456789012' },
+    'scones:account takes a region beside it: give both or neither',
+  ],
+  [
+    'an address that is not one',
+    { 'scones:alarmUrl': 'ftp://example.com' },
+    'scones:alarmUrl takes an address',
+  ],
 ])('refuses %s', (_what, context, message) => {
   expect(() => readParameters(context)).toThrow(message);
 });

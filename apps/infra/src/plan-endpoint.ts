@@ -98,8 +98,8 @@ async function readStack({ cloudFormation }: EndpointContext, stackName: string)
   if (!outputs)
     throw new CommandError(
       'NO_STACK',
-      `There is no stack ${stackName} yet, and so neither a bucket to train in nor a model`,
-      'Deploy it first: npx nx deploy infra',
+      `There is no stack ${stackName} in ${await cloudFormation.config.region()}, and so neither a bucket to train in nor a model`,
+      'Deploy it first (npx nx deploy infra), or set AWS_REGION if it is in another region.',
     );
   const { DataBucketName: bucket, CapturePrefix, ...rest } = stackSchema.parse(outputs);
   const capturePrefix = `s3://${bucket}/${CapturePrefix}`;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PLAIN_REFUSAL, refusalsOf } from '@scones/command-line/testing';
 import { expect, it } from 'vitest';
 import { commandLine, type Services } from './command-line.ts';
 import { parametersSchema } from './parameters.ts';
@@ -47,3 +48,8 @@ function commandOptions({ shape }: { readonly shape: object }): string[] {
     (name) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
   );
 }
+
+it('says of every option of every command in plain words what it takes', () => {
+  for (const command of Object.values(commandLine({} as Services).commands))
+    for (const [, , message] of refusalsOf(command)) expect(message).toMatch(PLAIN_REFUSAL);
+});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const ASSIGNMENT = /^([A-Za-z]\w+)=(.*)$/s;
 
-const assignment = z.string().regex(ASSIGNMENT, { error: 'Give it as NAME=value' });
+const assignment = z.string().regex(ASSIGNMENT, 'takes NAME=value');
 
 /** `NAME=value`s, to an environment: the last of a name holds. */
 export const assignmentsSchema = z.array(assignment).default([]);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PLAIN_REFUSAL, refusalsOf } from '@scones/command-line/testing';
 import { expect, it } from 'vitest';
 import { commandLine } from './command-line.ts';
 import type { TrialServices } from './trial.ts';
@@ -22,4 +23,9 @@ it('has every error code in the README, and no other', () => {
     .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
     .flatMap((source) => [...source.matchAll(/CommandError\(\s*'([A-Z_]+)'/g)].map(([, code]) => code));
   expect(firstColumn(section('Errors')).toSorted()).toEqual([...new Set(thrown)].toSorted());
+});
+
+it('says of every option of every command in plain words what it takes', () => {
+  for (const command of Object.values(commandLine({} as TrialServices).commands))
+    for (const [, , message] of refusalsOf(command)) expect(message).toMatch(PLAIN_REFUSAL);
 });

@@ -26,10 +26,10 @@ it('fails with what the command line of infra said last, and leaves no folder be
   });
   await expect(deployed).rejects.toMatchObject({
     code: 'DEPLOYMENT_FAILED',
-    message: expect.stringContaining('scones:threshold: Too big') as string,
+    message: expect.stringContaining('scones:threshold takes a number from 0 to 1') as string,
     hint: expect.stringContaining('npx nx synth infra') as string,
   });
-  expect(lines.join()).toContain('scones:threshold: Too big');
+  expect(lines.join()).toContain('scones:threshold takes a number from 0 to 1');
   expect(await readdir(folder)).toEqual([]);
 }, 60_000);
 

@@ -1,6 +1,6 @@
 import { CommandError, describeFailure } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
-import type { Evaluation } from '@scones/training-pipeline';
+import { type Evaluation, requireDataset } from '@scones/training-pipeline';
 import { awsClients, type AwsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
 import { type Job, PREFIX } from './job.ts';
@@ -29,6 +29,7 @@ interface MainJobContext {
 /** Runs the whole workflow on an emulator of its own. Rejects when any of it fails, after cleaning up. */
 export async function runMainJob(context: MainJobContext, options: MainJobOptions): Promise<void> {
   const startedAt = context.clock.now();
+  await requireDataset(options.dataset, options.classes);
   await requireWritable(options.report);
   const emulator = await startEmulator(context, options.port);
   const clients = awsClients(emulator.url);

@@ -1,4 +1,10 @@
-import { describeFailure, EXIT_CODES, explainAwsFailure, listenForInterruption } from '@scones/command-line';
+import {
+  CommandError,
+  describeFailure,
+  EXIT_CODES,
+  explainAwsFailure,
+  listenForInterruption,
+} from '@scones/command-line';
 import { systemClock } from '@scones/deterministic';
 import { CommanderError } from 'commander';
 import { type MainJobOptions, parseOptions } from './options.ts';
@@ -28,8 +34,9 @@ function readOptions(): MainJobOptions {
   try {
     return parseOptions(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) process.stderr.write(`${error.message} See npm start -- --help.\n`);
-    process.exit(error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.misused);
+    if (error instanceof CommanderError && error.exitCode === 0) process.exit(EXIT_CODES.done);
+    if (!(error instanceof CommanderError || error instanceof CommandError)) throw error;
+    process.stderr.write(`${error.message}. See npm start -- --help.\n`);
+    process.exit(EXIT_CODES.misused);
   }
 }

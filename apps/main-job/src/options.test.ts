@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { parseOptions } from './options.ts';
+import { PLAIN_REFUSAL, refusalsOf } from '@scones/command-line/testing';
+import { monitorOptionsSchema } from '@scones/endpoint-deployer';
+import { evaluateOptionsSchema, stageOptionsSchema, trainOptionsSchema } from '@scones/training-pipeline';
+import { z } from 'zod';
+import { mainJobOptionsSchema, parseOptions } from './options.ts';
 
 it('runs on drawn bicycles and motorcycles unless told otherwise', () => {
   expect(parseOptions([])).toEqual({
@@ -28,9 +32,40 @@ it.each([
   [['--epochs', '2.5'], 'whole number from 1'],
   [['--port', '65536'], 'whole number from 0 to 65535'],
   [['--classes', 'bicycle'], 'at least two classes'],
-  [['--classes', 'bicycle,'], 'class name is empty'],
-  [['--classes', 'bicycle,bicycle'], 'named twice'],
+  [['--classes', 'bicycle,'], 'none of them empty'],
+  [['--classes', 'bicycle,bicycle'], 'takes each class once'],
   [['--data-set', 'synthetic'], "unknown option '--data-set'"],
 ])('refuses %j by what it takes', (values, message) => {
   expect(() => parseOptions(values)).toThrow(message);
+});
+
+/** Name, meaning, default and placeholder. */
+const described = (schema: z.ZodObject, option: string): unknown =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).properties?.[option];
+
+it.each([
+  ['stage', stageOptionsSchema, ['dataset', 'classes', 'seed']],
+  ['train', trainOptionsSchema, ['epochs', 'seed']],
+  ['monitor', monitorOptionsSchema, ['classes', 'threshold']],
+] as const)(
+  'shares every option that it has in common with %s, default included',
+  (_command, schema, shared) => {
+    const names = Object.keys(schema.shape).filter((name) => Object.hasOwn(mainJobOptionsSchema.shape, name));
+    expect(names.toSorted()).toEqual([...shared].toSorted());
+    for (const option of shared)
+      expect(described(schema, option)).toEqual(described(mainJobOptionsSchema, option));
+  },
+);
+
+it('means by a threshold what evaluate does, which leaves its default to the last Lambda', () => {
+  expect(evaluateOptionsSchema.shape.threshold.parse(undefined)).toBeUndefined();
+  expect(evaluateOptionsSchema.shape.threshold.description).toContain(
+    mainJobOptionsSchema.shape.threshold.description,
+  );
+});
+
+it('says of every option in plain words what it takes', () => {
+  const refusals = refusalsOf({ options: mainJobOptionsSchema });
+  expect(refusals.length).toBeGreaterThan(20);
+  for (const [, , message] of refusals) expect(message).toMatch(PLAIN_REFUSAL);
 });

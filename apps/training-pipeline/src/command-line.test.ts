@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine, S3_FAILURE_CODES } from '@scones/command-line';
+import { PLAIN_REFUSAL, refusalsOf } from '@scones/command-line/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandLine } from './command-line.ts';
+import { commandLine, type Services } from './command-line.ts';
 import { BUCKET, type RunningServices, startServices } from './testing/start-services.ts';
 
 const main = join(import.meta.dirname, 'main.ts');
@@ -84,6 +85,13 @@ describe('the command line', () => {
     const inTable = [...section.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
     expect([...inTable, '--json'].sort()).toEqual(inHelp.sort());
   });
+
+  it.each(Object.entries(commandLine({} as Services).commands))(
+    'says of every option of %s in plain words what it takes',
+    (_name, command) => {
+      for (const [, , message] of refusalsOf(command)) expect(message).toMatch(PLAIN_REFUSAL);
+    },
+  );
 
   it('lists every error code in the README, and no other', () => {
     const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })

@@ -13,3 +13,7 @@ export type { EpochMetrics } from './train/epoch-metrics.ts';
 export { train, type TrainContext, type TrainedModel } from './train/train.ts';
 export type { TrainOptions } from './train/train-options.ts';
 export type { TrainProgress } from './train/train-progress.ts';
+export { evaluateOptionsSchema } from './evaluate/evaluate-options.ts';
+export { requireDataset } from './stage/require-dataset.ts';
+export { stageOptionsSchema } from './stage/stage-options.ts';
+export { trainOptionsSchema } from './train/train-options.ts';

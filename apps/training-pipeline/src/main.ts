@@ -12,6 +12,7 @@ using interruption = listenForInterruption(process, () => process.exit(EXIT_CODE
 using clients = createClients();
 const stack = {
   stackName: DEFAULT_STACK_NAME,
+  region: () => clients.cloudFormation.config.region(),
   read: (name: string, signal: AbortSignal) => stackOutputs(clients.cloudFormation, name, signal),
 };
 const services = { ...clients, stack, clock: systemClock, cacheFolder: cacheFolder(process.env) };

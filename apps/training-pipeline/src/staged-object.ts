@@ -1,6 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { CommandError, explainS3Failure, formatS3Location } from '@scones/command-line';
 import { type ManifestEntry, parseManifest } from '@scones/image-dataset';
+import { PICTURES_METADATA } from './train/epochs-for.ts';
 
 interface StagedObject {
   readonly s3: S3Client;
@@ -9,13 +10,17 @@ interface StagedObject {
   readonly signal: AbortSignal | undefined;
 }
 
-export async function readStagedText({ s3, bucket, key, signal }: StagedObject): Promise<string> {
+export async function readStagedText(object: StagedObject): Promise<string> {
+  return (await readStagedObject(object)).text;
+}
+
+async function readStagedObject({ s3, bucket, key, signal }: StagedObject) {
   try {
-    const { Body } = await s3.send(
+    const { Body, Metadata = {} } = await s3.send(
       new GetObjectCommand({ Bucket: bucket, Key: key }),
       signal && { abortSignal: signal },
     );
-    return (await Body?.transformToString('utf8')) ?? '';
+    return { text: (await Body?.transformToString('utf8')) ?? '', metadata: Metadata };
   } catch (error) {
     if ((error as Error).name !== 'NoSuchKey') throw explainS3Failure(error, { bucket, key });
     throw new CommandError(
@@ -28,5 +33,13 @@ export async function readStagedText({ s3, bucket, key, signal }: StagedObject):
 }
 
 export async function readStagedManifest(object: StagedObject): Promise<ManifestEntry[]> {
-  return parseManifest(await readStagedText(object), formatS3Location(object));
+  return (await readStagedSplit(object)).entries;
+}
+
+/** A manifest, and what kind of pictures it lists if that was said when they were staged. */
+export async function readStagedSplit(
+  object: StagedObject,
+): Promise<{ readonly entries: ManifestEntry[]; readonly pictures: string | undefined }> {
+  const { text, metadata } = await readStagedObject(object);
+  return { entries: parseManifest(text, formatS3Location(object)), pictures: metadata[PICTURES_METADATA] };
 }

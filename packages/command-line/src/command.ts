@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CommandError } from './command-error.ts';
+import { readOptions } from './read-options.ts';
 import { type StackDefaults, takeFromStack, withStack } from './stack-defaults.ts';
 
 /** What a command is given by whoever calls it, on the command line or within a process. */
@@ -58,7 +59,10 @@ export function defineCommand<Schema extends z.ZodObject, Event, Result>(
         const line = definition.progress(event);
         if (line) terminal.progress(line);
       };
-      const options = definition.options.parse(
+      // Before the stack is asked, which takes a while, and says nothing of a mistake in what is given.
+      if (stack) readOptions(withStack(definition.options, stack), values);
+      const options = readOptions(
+        definition.options,
         stack ? await takeFromStack(values, stack, terminal.signal) : values,
       );
       const result = await definition.run({ signal: terminal.signal, onProgress }, options);

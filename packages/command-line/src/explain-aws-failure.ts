@@ -1,17 +1,42 @@
 import { CommandError } from './command-error.ts';
 
 interface Explanation {
-  readonly matches: (error: Error & { code?: unknown }) => boolean;
-  readonly message: (error: Error) => string;
+  readonly matches: (error: Failure) => boolean;
+  readonly message: (error: Failure) => string;
   readonly hint: string;
+}
+
+/** What errors of Node and of AWS's clients have besides. */
+interface Failure extends Error {
+  readonly code?: unknown;
+  readonly address?: string;
+  readonly port?: number;
+  readonly hostname?: string;
+  readonly errors?: readonly Failure[];
+  readonly $response?: unknown;
 }
 
 /** What any call of any AWS client can fail with before, or regardless of, what it asks for. */
 const EXPLANATIONS = {
+  BAD_ENDPOINT: {
+    matches: ({ code }) => code === 'ERR_INVALID_URL',
+    message: () => 'AWS_ENDPOINT_URL is not the address of a server',
+    hint: 'Write it with its scheme, as in AWS_ENDPOINT_URL=http://127.0.0.1:4566, or unset AWS_ENDPOINT_URL to use AWS.',
+  },
+  AWS_UNREACHABLE: {
+    matches: (error) => isNetworkFailure(error) && /\.amazonaws\.com/.test(error.hostname ?? ''),
+    message: (error) => `AWS cannot be reached at ${error.hostname}: ${reasonOf(error)}`,
+    hint: 'Check the network, and that AWS_REGION names a region; for the emulator set AWS_ENDPOINT_URL=http://127.0.0.1:4566.',
+  },
   UNREACHABLE: {
-    matches: ({ code }) => NETWORK_FAILURES.has(code),
-    message: (error) => `The AWS endpoint cannot be reached: ${reasonOf(error)}`,
-    hint: 'Check AWS_ENDPOINT_URL and that the emulator is running (npx nx serve emulator), or unset it to use AWS.',
+    matches: isNetworkFailure,
+    message: (error) => `Nothing answers at ${placeOf(error)}: ${reasonOf(error)}`,
+    hint: 'Start the emulator (npx nx serve emulator) and set AWS_ENDPOINT_URL to the address that it prints, or unset AWS_ENDPOINT_URL to use AWS.',
+  },
+  NOT_AWS: {
+    matches: ({ $response, name }) => name === 'SyntaxError' && $response !== undefined,
+    message: () => 'What answers at the address of AWS does not speak as AWS does',
+    hint: 'Check that AWS_ENDPOINT_URL is the address that the emulator prints when it starts, or unset it to use AWS.',
   },
   NO_CREDENTIALS: {
     matches: ({ name }) => name === 'CredentialsProviderError',
@@ -24,8 +49,8 @@ const EXPLANATIONS = {
     hint: 'Run "aws sts get-caller-identity" to see whose they are, and renew them.',
   },
   NO_REGION: {
-    matches: ({ message }) => message === 'Region is missing',
-    message: () => 'No AWS region is set',
+    matches: ({ message }) => message === 'Region is missing' || message.startsWith('Region not accepted'),
+    message: () => 'No AWS region is set, or what is set is none',
     hint: 'Set AWS_REGION, for instance to us-east-1.',
   },
   ACCESS_DENIED: {
@@ -34,6 +59,10 @@ const EXPLANATIONS = {
     hint: 'Give the caller the permission that the message names.',
   },
 } as const satisfies Record<string, Explanation>;
+
+function isNetworkFailure({ code, name }: Failure): boolean {
+  return NETWORK_FAILURES.has(code) || name === 'TimeoutError';
+}
 
 const NETWORK_FAILURES = new Set<unknown>([
   'EAI_AGAIN',
@@ -68,7 +97,14 @@ export function explainAwsFailure(error: unknown): unknown {
   return error;
 }
 
+/** Where it was tried, as the error tells it; a connection tried on several addresses tells it of each. */
+function placeOf(error: Failure): string {
+  const { address, port, hostname } = error.errors?.[0] ?? error;
+  if (address === undefined) return hostname ?? 'the address that AWS_ENDPOINT_URL names';
+  return port === undefined ? address : `${address}:${port}`;
+}
+
 /** A connection tried on several addresses fails with an AggregateError, whose own message is empty. */
-function reasonOf(error: Error): string {
-  return error.message || String((error as { code?: unknown }).code);
+function reasonOf(error: Failure): string {
+  return error.message || error.errors?.[0]?.message || String(error.code);
 }

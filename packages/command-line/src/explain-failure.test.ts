@@ -10,6 +10,19 @@ describe('explainAwsFailure', () => {
   it.each([
     { error: named('Error', { code: 'ECONNREFUSED' }), code: 'UNREACHABLE', hint: 'nx serve emulator' },
     { error: named('Error', { code: 'ECONNRESET' }), code: 'UNREACHABLE', hint: 'AWS_ENDPOINT_URL' },
+    {
+      error: named('Error', { code: 'ENOTFOUND', hostname: 'sts.us-east-9.amazonaws.com' }),
+      code: 'AWS_UNREACHABLE',
+      hint: 'AWS_REGION',
+    },
+    { error: named('TimeoutError'), code: 'UNREACHABLE', hint: 'nx serve emulator' },
+    {
+      error: named('TypeError', { code: 'ERR_INVALID_URL' }),
+      code: 'BAD_ENDPOINT',
+      hint: 'http://127.0.0.1',
+    },
+    { error: named('SyntaxError', { $response: {} }), code: 'NOT_AWS', hint: 'AWS_ENDPOINT_URL' },
+    { error: new Error('Region not accepted: region=""'), code: 'NO_REGION', hint: 'AWS_REGION' },
     { error: named('CredentialsProviderError'), code: 'NO_CREDENTIALS', hint: 'aws configure' },
     { error: named('ExpiredTokenException'), code: 'CREDENTIALS_REFUSED', hint: 'get-caller-identity' },
     { error: new Error('Region is missing'), code: 'NO_REGION', hint: 'AWS_REGION' },
@@ -20,9 +33,29 @@ describe('explainAwsFailure', () => {
     expect(explained.hint).toContain(hint);
   });
 
+  it.each([
+    [
+      named('Error', { code: 'ECONNREFUSED', address: '127.0.0.1', port: 9 }),
+      'Nothing answers at 127.0.0.1:9: ',
+    ],
+    [named('Error', { code: 'ENOTFOUND', hostname: 'emulator' }), 'Nothing answers at emulator: '],
+    [
+      named('Error', { code: 'ENOTFOUND', hostname: 'sts.us-east-9.amazonaws.com' }),
+      'AWS cannot be reached at sts.us-east-9.amazonaws.com: ',
+    ],
+    [named('TimeoutError'), 'Nothing answers at the address that AWS_ENDPOINT_URL names: '],
+  ])('says where nothing answers', (error, words) => {
+    expect((explainAwsFailure(error) as Error).message).toBe(`${words}as AWS says`);
+  });
+
   it('names the address even when the error has no message of its own', () => {
-    const error = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
-    expect((explainAwsFailure(error) as Error).message).toContain('ECONNREFUSED');
+    const tried = Object.assign(new Error('connect ECONNREFUSED ::1:9'), { address: '::1', port: 9 });
+    const error = Object.assign(new AggregateError([tried], ''), { code: 'ECONNREFUSED' });
+    expect((explainAwsFailure(error) as Error).message).toBe(
+      'Nothing answers at ::1:9: connect ECONNREFUSED ::1:9',
+    );
+    const silent = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
+    expect((explainAwsFailure(silent) as Error).message).toContain('ECONNREFUSED');
   });
 
   it('leaves other errors as they are', () => {

@@ -7,6 +7,10 @@ export {
 } from './command.ts';
 export { CommandError, describeFailure } from './command-error.ts';
 export { type AwsFailureCode, explainAwsFailure } from './explain-aws-failure.ts';
+export { describeIssues } from './describe-issue.ts';
+export { classNamesOption, countOption, numberOption, shareOption, textOption } from './option-values.ts';
+export { isMisuse, readCommandLine, readOptions } from './read-options.ts';
+export { instantOf, type Moment, timeOption } from './time-option.ts';
 export { explainS3Failure, S3_FAILURE_CODES } from './explain-s3-failure.ts';
 export { forEachConcurrently } from './for-each-concurrently.ts';
 export { type Interruption, listenForInterruption } from './interruption.ts';
@@ -14,3 +18,13 @@ export { Patience } from './patience.ts';
 export { type CommandLineProcess, EXIT_CODES, runCommandLine } from './run-command-line.ts';
 export { formatS3Location, joinKey, parseS3Location, type S3Location } from './s3-location.ts';
 export type { StackSource } from './stack-defaults.ts';
+export {
+  classesOption,
+  datasetOption,
+  epochsOption,
+  instanceTypeOption,
+  prefixOption,
+  roleArnOption,
+  seedOption,
+  thresholdOption,
+} from './workflow-options.ts';

@@ -1,9 +1,9 @@
 import { Command as Program, CommanderError } from 'commander';
-import { z } from 'zod';
-import { commandOptions, flagOf } from './command-option.ts';
+import { commandOptions } from './command-option.ts';
 import type { Command, CommandTerminal, ProgressLine } from './command.ts';
 import { CommandError, describeFailure } from './command-error.ts';
 import { explainAwsFailure } from './explain-aws-failure.ts';
+import { isMisuse } from './read-options.ts';
 
 interface CommandLine {
   readonly name: string;
@@ -58,8 +58,8 @@ export async function runCommandLine(line: CommandLine, process: CommandLineProc
 }
 
 function report(name: string, error: unknown, { stderr, signal }: CommandLineProcess): number {
-  if (error instanceof z.ZodError) {
-    stderr.write(`${name}: ${describeMisuse(error)}\n`);
+  if (isMisuse(error)) {
+    stderr.write(`${name}: ${describeFailure(error)}\n`);
     return EXIT_CODES.misused;
   }
   if (signal.aborted) {
@@ -75,11 +75,6 @@ function report(name: string, error: unknown, { stderr, signal }: CommandLinePro
 function leftBehind(error: unknown, signal: AbortSignal): string {
   const isOwn = error instanceof CommandError && error !== signal.reason;
   return isOwn ? ` ${describeFailure(error)}` : '';
-}
-
-function describeMisuse(error: z.ZodError): string {
-  const issues = error.issues.map(({ path, message }) => `${flagOf(String(path[0]))}: ${message}`);
-  return `${issues.join('; ')}. Run with --help to see what each option takes.`;
 }
 
 /** Lines on stderr; on a terminal a transient one is overwritten by its successor. */

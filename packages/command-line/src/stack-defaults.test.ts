@@ -13,10 +13,11 @@ async function run(...values: string[]) {
     summary: 'tell where',
     options: z.object({
       bucket: z.string().min(1).describe('which bucket').meta({ value: 'name' }),
-      captures: z.string().regex(/^s3:/, 'begins with s3:').describe('where captures go'),
+      captures: z.string().regex(/^s3:/, 'takes s3://BUCKET/KEY').describe('where captures go'),
     }),
     stack: {
       stackName: 'ours',
+      region: async () => 'eu-west-1',
       read: async (name) => (asked.push(name), STACKS[name]),
       options: { bucket: '{DataBucketName}', captures: 's3://{DataBucketName}/{CapturePrefix}' },
     },
@@ -51,7 +52,7 @@ describe('a command whose options come from the stack', () => {
   it('still checks what is given', async () => {
     expect(await run('--captures', 'elsewhere')).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('--captures: begins with s3:') as string,
+      stderr: expect.stringContaining('--captures takes s3://BUCKET/KEY, not "elsewhere"') as string,
     });
   });
 
@@ -60,7 +61,8 @@ describe('a command whose options come from the stack', () => {
       exitCode: 1,
       stdout: '',
       stderr:
-        'teller: There is no stack gone to take --bucket, --captures from. Deploy it (npx nx deploy infra), name ' +
+        'teller: There is no stack gone in eu-west-1 to take --bucket, --captures from. Deploy it (npx nx deploy ' +
+        'infra), set AWS_REGION if it is in another region, name ' +
         'another by --stack, or give --bucket, --captures.\n',
     });
   });

@@ -8,6 +8,8 @@ type Outputs = Readonly<Record<string, string>>;
 export interface StackSource {
   /** The stack that is meant when none is named. */
   readonly stackName: string;
+  /** Where it is looked for. */
+  readonly region: () => Promise<string>;
   /** A stack's outputs by name; undefined where there is no such stack. */
   readonly read: (stackName: string, signal: AbortSignal) => Promise<Outputs | undefined>;
 }
@@ -42,7 +44,7 @@ export function withStack(schema: z.ZodObject, { stackName, options }: StackDefa
 /** The values with what is not given taken from the stack, which is asked only then. */
 export async function takeFromStack(
   { stack, ...values }: Readonly<Record<string, unknown>>,
-  { stackName, read, options }: StackDefaults,
+  { stackName, region, read, options }: StackDefaults,
   signal: AbortSignal,
 ): Promise<Record<string, unknown>> {
   const missing = Object.entries(options).filter(([member]) => values[member] === undefined);
@@ -53,8 +55,8 @@ export async function takeFromStack(
   if (!outputs)
     throw new CommandError(
       'NO_STACK',
-      `There is no stack ${name} to take ${flags} from`,
-      `Deploy it (npx nx deploy infra), name another by --stack, or give ${flags}.`,
+      `There is no stack ${name} in ${await region()} to take ${flags} from`,
+      `Deploy it (npx nx deploy infra), set AWS_REGION if it is in another region, name another by --stack, or give ${flags}.`,
     );
   const taken = missing.map(([member, text]) => [member, filledIn(text as string, outputs, name)]);
   return { ...values, ...(Object.fromEntries(taken) as Record<string, string>) };

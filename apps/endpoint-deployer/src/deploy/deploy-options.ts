@@ -1,46 +1,32 @@
+import { countOption, instanceTypeOption, roleArnOption, textOption } from '@scones/command-line';
 import { z } from 'zod';
 
-const s3Location = z.string().regex(/^s3:\/\/[^/]+\/.+$/, 'is not s3://BUCKET/KEY');
+const s3Location = z.string().regex(/^s3:\/\/[^/]+\/.+$/, 'takes s3://BUCKET/KEY');
 
 /** Model and configuration are named after the endpoint and the time, in AWS's 63 characters. */
 export const endpointNameSchema = z
   .string()
-  .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,44}$/, 'may have 45 letters, digits and hyphens')
+  .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,44}$/, 'takes a name of at most 45 letters, digits and hyphens')
   .describe('name of the endpoint')
   .meta({ value: 'name' });
 
 /** What a model is made of. */
 export const modelOptions = {
-  fromTrainingJob: z
-    .string()
-    .min(1)
+  fromTrainingJob: textOption()
     .optional()
     .describe('take artefact, image and role from this training job where they are not given')
     .meta({ value: 'name' }),
   modelArtifact: s3Location.optional().describe('the model.tar.gz').meta({ value: 's3-location' }),
-  image: z.string().min(1).optional().describe('URI of the inference image').meta({ value: 'uri' }),
-  roleArn: z
-    .string()
-    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'is not the ARN of an IAM role')
-    .optional()
-    .describe('the role that SageMaker works as')
-    .meta({ value: 'arn' }),
+  image: textOption().optional().describe('URI of the inference image').meta({ value: 'uri' }),
+  roleArn: roleArnOption().optional(),
 };
 
 /** How an endpoint serves it. */
 export const servingOptions = {
-  instanceType: z
-    .string()
-    .regex(/^ml\./, 'starts with ml.')
-    .describe('instances of this type')
-    .meta({ value: 'type' }),
-  instanceCount: z.coerce.number().int().positive().describe('instances').meta({ value: 'count' }),
+  instanceType: instanceTypeOption('instances of this type'),
+  instanceCount: countOption().describe('instances').meta({ value: 'count' }),
   capturePrefix: s3Location.describe('where inputs and answers are captured').meta({ value: 's3-location' }),
-  capturePercentage: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(100)
+  capturePercentage: countOption(0, 100)
     .describe('how many of the requests are captured')
     .meta({ value: 'percent' }),
 };

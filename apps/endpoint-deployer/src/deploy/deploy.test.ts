@@ -219,7 +219,7 @@ describe('deploy', () => {
       what: 'the training job does not exist',
       options: { fromTrainingJob: 'never' },
       code: 'TRAINING_JOB_MISSING',
-      message: 'There is no training job never',
+      message: 'There is no training job never in us-east-1',
     },
   ])('makes nothing when $what', async ({ options, code, message }) => {
     await expect(run(options)).rejects.toMatchObject({ code, message });

@@ -62,8 +62,8 @@ async function sourceOfJob({ sageMaker, signal }: Sources, name: string): Promis
     if (!isMissing(error)) throw error;
     throw new CommandError(
       'TRAINING_JOB_MISSING',
-      `There is no training job ${name}`,
-      'See what there is: aws sagemaker list-training-jobs',
+      `There is no training job ${name} in ${await sageMaker.config.region()}`,
+      'See what there is (aws sagemaker list-training-jobs), or set AWS_REGION if it is in another region.',
       { cause: error },
     );
   }

@@ -1,41 +1,29 @@
+import { classesOption, countOption, numberOption, thresholdOption, timeOption } from '@scones/command-line';
 import { z } from 'zod';
 import { endpointNameSchema } from '../deploy/deploy-options.ts';
 
-const time = z.coerce.date().optional();
-
 export const monitorOptionsSchema = z.object({
   name: endpointNameSchema,
-  classes: z
-    .union([z.string().transform((text) => text.split(',').map((name) => name.trim())), z.array(z.string())])
-    .pipe(z.array(z.string().min(1, 'a class name is empty')).min(1))
-    .prefault('bicycle,motorcycle')
-    .describe('the classes, in the order of the answers')
-    .meta({ value: 'a,b,…' }),
-  threshold: z.coerce
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.93)
-    .describe('confidence that an answer must reach')
-    .meta({ value: 'number' }),
+  classes: classesOption(),
+  threshold: thresholdOption(),
   capturePrefix: z
     .string()
-    .regex(/^s3:\/\/[^/]+(\/.*)?$/, 'is not s3://BUCKET/KEY')
+    .regex(/^s3:\/\/[^/]+(\/.*)?$/, 'takes s3://BUCKET/KEY')
     .optional()
     .describe("where the captures are; the endpoint's own setting if not given")
     .meta({ value: 's3-location' }),
-  since: time.describe('only answers from then on').meta({ value: 'time' }),
-  until: time.describe('only answers before then').meta({ value: 'time' }),
-  atLeast: z.coerce
-    .number()
-    .int()
-    .nonnegative()
+  since: timeOption()
+    .optional()
+    .describe(
+      'only answers from then on: 2026-11-23, 2026-11-23T14:05 (UTC), 2h for two hours ago, yesterday',
+    )
+    .meta({ value: 'time' }),
+  until: timeOption().optional().describe('only answers before then, as --since').meta({ value: 'time' }),
+  atLeast: countOption(0)
     .default(0)
     .describe('wait for so many answers: captures come late')
     .meta({ value: 'count' }),
-  waitSeconds: z.coerce
-    .number()
-    .nonnegative()
+  waitSeconds: numberOption({ least: 0 })
     .default(60)
     .describe('how long to wait for them')
     .meta({ value: 'seconds' }),

@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
-import { CommandError, type CommandContext, Patience } from '@scones/command-line';
+import { CommandError, type CommandContext, instantOf, type Moment, Patience } from '@scones/command-line';
 import { type Inference, type InferenceStatistics, inferenceStatistics } from '@scones/model-monitor';
 import { describeEndpoint } from '../await-endpoint.ts';
 import { endpointMissing } from '../missing-resource.ts';
@@ -34,11 +34,10 @@ export interface MonitorReport {
 /** What an endpoint was asked and answered, as its data capture has it. */
 export async function monitor(context: MonitorContext, input: MonitorOptions): Promise<MonitorReport> {
   const options = monitorOptionsSchema.parse(input);
-  const { name, classes, threshold, since, until } = options;
+  const { name, classes, threshold } = options;
+  const isWanted = within(options, context.clock.now());
   const capturePrefix = options.capturePrefix ?? (await captureDestination(context, name));
   const files = new CaptureFiles(context.s3, capturePrefix, name, classes);
-  const isWanted = ({ time }: Inference): boolean =>
-    (since === undefined || time >= since.getTime()) && (until === undefined || time < until.getTime());
   const inferences = await untilEnough(context, files, isWanted, options);
   return {
     endpointName: name,
@@ -50,6 +49,24 @@ export async function monitor(context: MonitorContext, input: MonitorOptions): P
     inferences,
   };
 }
+
+interface Period {
+  readonly since?: Moment | undefined;
+  readonly until?: Moment | undefined;
+}
+
+function within({ since, until }: Period, now: number): (inference: Inference) => boolean {
+  const first = since === undefined ? -Infinity : instantOf(since, now);
+  const end = until === undefined ? Infinity : instantOf(until, now);
+  if (first < end) return ({ time }) => time >= first && time < end;
+  throw new CommandError(
+    'EMPTY_PERIOD',
+    `Nothing lies between --since (${nameInstant(first)}) and --until (${nameInstant(end)})`,
+    'Give --since the earlier of the two.',
+  );
+}
+
+const nameInstant = (instant: number): string => new Date(instant).toISOString();
 
 /** Gives up waiting, but not the answers that there are. */
 async function untilEnough(
@@ -71,7 +88,7 @@ async function untilEnough(
 
 async function captureDestination(context: MonitorContext, name: string): Promise<string> {
   const endpoint = await describeEndpoint(context, name);
-  if (!endpoint) throw endpointMissing(name, undefined);
+  if (!endpoint) throw await endpointMissing(context, name);
   const { EnableCapture, DestinationS3Uri } = endpoint.DataCaptureConfig ?? {};
   if (EnableCapture && DestinationS3Uri !== undefined) return DestinationS3Uri;
   throw new CommandError(

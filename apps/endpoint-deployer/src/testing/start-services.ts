@@ -64,7 +64,7 @@ export async function startServices() {
   return {
     ...clients,
     clock: systemClock,
-    stack: { stackName: 'scones-unlimited', read: async () => OUTPUTS },
+    stack: { stackName: 'scones-unlimited', region: async () => 'us-east-1', read: async () => OUTPUTS },
     faults,
     async put(key: string, body: string | Uint8Array): Promise<string> {
       await clients.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: body }));

@@ -22,8 +22,9 @@ export function deployCommand(services: Omit<DeployContext, 'signal' | 'onProgre
 
 function describeStep(event: DeployProgress): ProgressLine {
   if (!('stackName' in event)) return describeProgress(event);
-  const ends = { synthesis: 'is synthesised', stack: 'is deployed; on to its endpoint' };
-  return { text: `The stack ${event.stackName} ${ends[event.type]}` };
+  return event.type === 'synthesis'
+    ? { text: `The stack ${event.stackName} is synthesised for ${event.region}` }
+    : { text: `The stack ${event.stackName} is deployed; on to its endpoint` };
 }
 
 function describeDeployment({ stackName, endpoint }: DeployReport): string {

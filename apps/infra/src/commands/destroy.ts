@@ -1,5 +1,11 @@
 import { type Command, defineCommand, type ProgressLine } from '@scones/command-line';
-import { destroy, type DestroyContext, destroyOptionsSchema, type DestroyProgress } from '../destroy.ts';
+import {
+  destroy,
+  type DestroyContext,
+  type DestroyedStack,
+  destroyOptionsSchema,
+  type DestroyProgress,
+} from '../destroy.ts';
 
 export function destroyCommand(services: Omit<DestroyContext, 'signal' | 'onProgress'>): Command {
   return defineCommand({
@@ -7,11 +13,19 @@ export function destroyCommand(services: Omit<DestroyContext, 'signal' | 'onProg
     options: destroyOptionsSchema,
     run: (context, options) => destroy({ ...services, ...context }, options),
     progress: describeProgress,
-    show: ({ stackName, deletedObjects }) =>
-      deletedObjects === 0
-        ? `${stackName} is gone`
-        : `${stackName} is gone, with all that its bucket held: ${deletedObjects}`,
+    show: describeEnd,
   });
+}
+
+function describeEnd({ stackName, region, existed, deletedObjects }: DestroyedStack): string {
+  if (!existed)
+    return (
+      `There is no stack ${stackName} in ${region}, and so nothing to destroy. ` +
+      'If it is in another region, set AWS_REGION; if it has another name, add -c scones:stackName=NAME'
+    );
+  return deletedObjects === 0
+    ? `${stackName} is gone`
+    : `${stackName} is gone, with all that its bucket held: ${deletedObjects}`;
 }
 
 function describeProgress(event: DestroyProgress): ProgressLine {

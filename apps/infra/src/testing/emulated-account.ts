@@ -15,6 +15,7 @@ import { readAppContext } from '../app-context.ts';
 import type { Ask } from '../ask.ts';
 import { createClients } from '../clients.ts';
 import { commandLine } from '../command-line.ts';
+import { isThisMachine } from '../find-place.ts';
 
 /** The emulator, and the command line on it. In the CDK CLI's place its effects: a template is there, the stack goes. */
 export async function startAccount() {
@@ -30,6 +31,8 @@ export async function startAccount() {
     /** What the CDK CLI synthesises. */
     template: {} as unknown,
     ask: undefined as Ask | undefined,
+    /** Has the command line take the emulator for AWS, where what is made costs. */
+    isBilled: false,
     ...clients,
     url: emulator.url,
     faults: emulator.faults,
@@ -39,6 +42,7 @@ export async function startAccount() {
       const { rest, ...app } = readAppContext(values);
       const services = {
         ...clients,
+        isFree: (hostname: string) => !account.isBilled && isThisMachine(hostname),
         app,
         clock: systemClock,
         ask: account.ask,

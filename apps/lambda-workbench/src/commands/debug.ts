@@ -1,4 +1,4 @@
-import { type Command, CommandError, defineCommand } from '@scones/command-line';
+import { type Command, CommandError, countOption, defineCommand } from '@scones/command-line';
 import { Inspector } from '@scones/emulator-lambda';
 import { z } from 'zod';
 import { prepareTrial, runTrial } from '../run-trial.ts';
@@ -10,11 +10,7 @@ const INSPECTOR_PORT = 9229;
 const HIGHEST_PORT = 65_535;
 
 const optionsSchema = trialOptionsSchema.extend({
-  port: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(HIGHEST_PORT)
+  port: countOption(0, HIGHEST_PORT)
     .default(INSPECTOR_PORT)
     .describe('where the debugger attaches, 0 for any port that is free')
     .meta({ value: 'port' }),

@@ -70,7 +70,7 @@ it.each([
 it('refuses a variable without a value, as misused', async () => {
   const { exitCode, stderr } = await invoke(['--event', 'confident', '--variable', 'VEHICLE']);
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('--variable: Give it as NAME=value');
+  expect(stderr).toContain('--variable takes NAME=value, not "VEHICLE"');
 });
 
 it('ends what it has started at Ctrl-C', async () => {

@@ -3,8 +3,6 @@ import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../progress.ts';
 import type { InfraStack } from '../stack-outputs.ts';
 
-const EXECUTIONS_AT_ONCE = 8;
-
 export function classifyPictures(job: Job, { bucket, classifyPictureArn }: InfraStack): Promise<Evaluation> {
   return job.step('Run the state machine once for every test picture', async (terminal) => {
     const evaluation = await evaluate(
@@ -18,12 +16,12 @@ export function classifyPictures(job: Job, { bucket, classifyPictureArn }: Infra
             terminal.line(`${picture.key}: ${picture.error}: ${picture.cause}`);
         },
       },
-      { stateMachineArn: classifyPictureArn, bucket, prefix: PREFIX, concurrency: EXECUTIONS_AT_ONCE },
+      { stateMachineArn: classifyPictureArn, bucket, prefix: PREFIX },
     );
     const speed = `${evaluation.executionsPerSecond.toFixed(0)} a second, median ${evaluation.executionMillisP50.toFixed(0)} ms`;
     return {
       result: evaluation,
-      title: `Ran ${evaluation.executions} executions, ${EXECUTIONS_AT_ONCE} at once: ${speed}`,
+      title: `Ran ${evaluation.executions} executions: ${speed}`,
     };
   });
 }

@@ -1,7 +1,6 @@
 import { train, type TrainedModel } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../progress.ts';
-import { recipeFor } from '../recipe.ts';
 import type { InfraStack } from '../stack-outputs.ts';
 import { removeTrainingTraces } from './remove-training-traces.ts';
 
@@ -9,8 +8,7 @@ type Epoch = TrainedModel['epochs'][number];
 
 export function trainModel(job: Job, { bucket, sageMakerRoleArn }: InfraStack): Promise<TrainedModel> {
   const { options, clients, clock, signal, undoList } = job;
-  const epochs = options.epochs ?? recipeFor(options.dataset).epochs;
-  return job.step(`Train for ${epochs} epochs`, async (terminal) => {
+  return job.step('Train the model', async (terminal) => {
     // SageMaker makes them itself, outside the stack, as soon as a job or an endpoint has something to say.
     undoList.add('logs of SageMaker', () => removeTrainingTraces(job));
     const trained = await train(
@@ -19,11 +17,11 @@ export function trainModel(job: Job, { bucket, sageMakerRoleArn }: InfraStack): 
         clock,
         signal,
         onProgress(event) {
-          if (event.type === 'epoch') terminal.line(describeEpoch(event, epochs));
+          if (event.type === 'epoch') terminal.line(describeEpoch(event, event.epochs));
           if (event.type === 'status') terminal.transient(event.detail ?? event.status);
         },
       },
-      { bucket, prefix: PREFIX, roleArn: sageMakerRoleArn, epochs, seed: options.seed },
+      { bucket, prefix: PREFIX, roleArn: sageMakerRoleArn, epochs: options.epochs, seed: options.seed },
     );
     const accuracy = trained.epochs.at(-1)?.validationAccuracy;
     const title =

@@ -63,4 +63,6 @@ it('refuses a place that cannot be written to, and leaves nothing in one that ca
   expect(await readdir(join(folder, 'reports'))).toEqual([]);
   await writeFile(join(folder, 'file'), '');
   await expect(requireWritable(join(folder, 'file/latest'))).rejects.toThrow('No report can be written to');
+  await expect(requireWritable(join(folder, 'file'))).rejects.toThrow('is a file, and a report is a folder');
+  await expect(requireWritable(folder)).rejects.toThrow('holds other things than a report: file');
 });

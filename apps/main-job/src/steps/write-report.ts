@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CommandError } from '@scones/command-line';
 import { type ReportData, renderReport, summarySchema } from '@scones/model-monitor';
@@ -6,9 +6,11 @@ import { type ReportData, renderReport, summarySchema } from '@scones/model-moni
 /** Finds out before the work, rather than after it, that a report cannot be written there. */
 export async function requireWritable(folder: string): Promise<void> {
   try {
+    await requireFree(folder);
     await mkdir(dirname(folder), { recursive: true });
     await rmdir(await mkdtemp(`${folder}.new-`));
   } catch (cause) {
+    if (cause instanceof CommandError) throw cause;
     throw new CommandError(
       'REPORT_REFUSED',
       `No report can be written to ${folder}: ${(cause as Error).message}`,
@@ -17,6 +19,22 @@ export async function requireWritable(folder: string): Promise<void> {
     );
   }
 }
+
+/** What stands in the place of a report is put away: so that may only be a former report. */
+async function requireFree(folder: string): Promise<void> {
+  const isFile = (await stat(folder).catch(ignoreMissing))?.isFile() ?? false;
+  const others = isFile ? [] : ((await readdir(folder).catch(ignoreMissing)) ?? []).filter(isForeign);
+  if (!isFile && others.length === 0) return;
+  throw new CommandError(
+    'REPORT_REFUSED',
+    isFile
+      ? `${folder} is a file, and a report is a folder`
+      : `${folder} holds other things than a report: ${others[0]}`,
+    'Name a folder with --report that is empty, or holds a former report, or is not there yet.',
+  );
+}
+
+const isForeign = (name: string): boolean => name !== 'summary.json' && name !== 'index.html';
 
 /** Writes `summary.json` and `index.html`; the folder's former content stays until both are whole. */
 export async function writeReport(

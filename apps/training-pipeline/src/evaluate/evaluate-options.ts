@@ -1,26 +1,21 @@
+import { countOption, prefixOption, shareOption, textOption } from '@scones/command-line';
 import { z } from 'zod';
 
 export const evaluateOptionsSchema = z.object({
   stateMachineArn: z
     .string()
-    .regex(/^arn:aws[a-z-]*:states:[^:]+:\d{12}:stateMachine:.+$/, 'is not the ARN of a state machine')
+    .regex(
+      /^arn:aws[a-z-]*:states:[^:]+:\d{12}:stateMachine:.+$/,
+      'takes the ARN of a state machine, such as arn:aws:states:us-east-1:123456789012:stateMachine:NAME',
+    )
     .describe('the state machine that classifies one picture')
     .meta({ value: 'arn' }),
-  bucket: z.string().min(1).describe('where the data set is staged').meta({ value: 'name' }),
-  prefix: z.string().default('scones').describe('the key prefix it is staged under').meta({ value: 'key' }),
-  concurrency: z.coerce
-    .number()
-    .int()
-    .positive()
-    .default(8)
-    .describe('executions at once')
-    .meta({ value: 'count' }),
-  threshold: z.coerce
-    .number()
-    .min(0)
-    .max(1)
+  bucket: textOption().describe('where the data set is staged').meta({ value: 'name' }),
+  prefix: prefixOption('the key prefix it is staged under'),
+  concurrency: countOption(1, 256).default(8).describe('executions at once').meta({ value: 'count' }),
+  threshold: shareOption()
     .optional()
-    .describe("confidence that an answer must reach; the last Lambda's own if not given")
-    .meta({ value: 'number' }),
+    .describe("the confidence that an answer needs to pass, from 0 to 1; the last Lambda's own if not given")
+    .meta({ value: 'share' }),
 });
 export type EvaluateOptions = z.input<typeof evaluateOptionsSchema>;

@@ -1,5 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { drawSyntheticDataset, type LabelledPicture, readCifar100 } from '@scones/image-dataset';
+import { CommandError } from '@scones/command-line';
+import {
+  DatasetError,
+  drawSyntheticDataset,
+  type LabelledPicture,
+  readCifar100,
+} from '@scones/image-dataset';
 import type { z } from 'zod';
 import type { stageOptionsSchema } from './stage-options.ts';
 
@@ -25,6 +31,16 @@ export function readDataset(
   return named ? named(options, fetchArchive) : readArchive(options.dataset, options);
 }
 
-function readArchive(path: string, { classes }: Options): AsyncGenerator<LabelledPicture> {
-  return readCifar100(() => createReadStream(path), { classes });
+async function* readArchive(path: string, { classes }: Options): AsyncGenerator<LabelledPicture> {
+  try {
+    yield* readCifar100(() => createReadStream(path), { classes });
+  } catch (error) {
+    if (!(error instanceof DatasetError) || error.code !== 'ARCHIVE_MISSING') throw error;
+    throw new CommandError(
+      'DATASET_MISSING',
+      `There is no data set "${path}", and no archive at that path`,
+      `Name one (${Object.keys(NAMED_DATASETS).join(', ')}), or give the path of an archive as seen from ${process.cwd()}.`,
+      { cause: error },
+    );
+  }
 }

@@ -139,7 +139,7 @@ describe('stage', () => {
   });
 
   it.each([
-    { what: 'is missing', content: undefined, code: 'ARCHIVE_MISSING' },
+    { what: 'is missing', content: undefined, code: 'DATASET_MISSING' },
     { what: 'is not gzip', content: 'not an archive', code: 'NOT_GZIP' },
   ])('says so when the archive $what', async ({ content, code }) => {
     const path = join(folder, `${newPrefix()}.tar.gz`);

@@ -8,6 +8,7 @@ import {
 } from '@scones/command-line';
 import { encodePng, formatManifest, type LabelledPicture, type Split } from '@scones/image-dataset';
 import { datasetLayout } from '../dataset-layout.ts';
+import { PICTURES_METADATA, type PictureKind } from '../train/epochs-for.ts';
 import { type Cifar100Publication, fetchCifar100 } from './fetch-cifar-100.ts';
 import { readDataset } from './read-dataset.ts';
 import { type StageOptions, stageOptionsSchema } from './stage-options.ts';
@@ -58,7 +59,7 @@ export async function stage(context: StageContext, input: StageOptions): Promise
       await objects.put(`${layout.pictures[picture.split]}${path}`, await encodePng(picture), 'image/png');
     });
     context.signal?.throwIfAborted();
-    await putManifests(objects, layout, listed, options.classes);
+    await putManifests(objects, layout, listed, options);
     context.signal?.throwIfAborted();
   } catch (error) {
     if (objects.uploaded > 0) context.onProgress?.({ type: 'undo', objects: objects.uploaded });
@@ -104,10 +105,13 @@ async function putManifests(
   objects: StagedObjects,
   layout: ReturnType<typeof datasetLayout>,
   listed: Record<Split, Listed[]>,
-  classes: readonly string[],
+  { classes, dataset }: { readonly classes: readonly string[]; readonly dataset: string },
 ): Promise<void> {
+  const kind: PictureKind = dataset === 'synthetic' ? 'drawn' : 'photographs';
   await objects.put(layout.classes, Buffer.from(`${classes.join('\n')}\n`), 'text/plain');
   for (const split of ['test', 'train'] as const) {
-    await objects.put(layout.manifests[split], Buffer.from(formatManifest(listed[split])), 'text/plain');
+    await objects.put(layout.manifests[split], Buffer.from(formatManifest(listed[split])), 'text/plain', {
+      [PICTURES_METADATA]: kind,
+    });
   }
 }

@@ -21,11 +21,22 @@ export class StagedObjects {
   }
 
   /** Not abortable: of an upload broken off nobody knows whether it arrived. */
-  async put(key: string, body: Uint8Array, contentType: string): Promise<void> {
+  async put(
+    key: string,
+    body: Uint8Array,
+    contentType: string,
+    metadata: Record<string, string> = {},
+  ): Promise<void> {
     const target = { Bucket: this.#bucket, Key: key };
     try {
       await this.#s3.send(
-        new PutObjectCommand({ ...target, Body: body, ContentType: contentType, IfNoneMatch: '*' }),
+        new PutObjectCommand({
+          ...target,
+          Body: body,
+          ContentType: contentType,
+          Metadata: metadata,
+          IfNoneMatch: '*',
+        }),
       );
       this.#keys.push(key);
     } catch (error) {

@@ -74,7 +74,11 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
   return {
     ...clients,
     clock: systemClock,
-    stack: { stackName: 'scones-unlimited', read: async () => ({ DataBucketName: BUCKET }) },
+    stack: {
+      stackName: 'scones-unlimited',
+      region: async () => 'us-east-1',
+      read: async () => ({ DataBucketName: BUCKET }),
+    },
     url: server.url,
     faults,
     async keys(prefix = ''): Promise<string[]> {

@@ -8,9 +8,10 @@ import {
 import type { Clock } from '@scones/deterministic';
 import { CommandError, type CommandContext, describeFailure, explainAwsFailure } from '@scones/command-line';
 import { datasetLayout } from '../dataset-layout.ts';
-import { readStagedManifest } from '../staged-object.ts';
+import { readStagedSplit } from '../staged-object.ts';
 import { algorithmImage } from './algorithm-image.ts';
 import type { EpochMetrics } from './epoch-metrics.ts';
+import { epochsFor } from './epochs-for.ts';
 import { followTraining } from './follow-training.ts';
 import { type TrainOptions, trainOptionsSchema } from './train-options.ts';
 import type { TrainProgress } from './train-progress.ts';
@@ -40,12 +41,16 @@ export interface TrainedModel {
 
 /** Runs a training job to its end. Throws when it does not complete; stops it when aborted. */
 export async function train(context: TrainContext, input: TrainOptions): Promise<TrainedModel> {
-  const options = trainOptionsSchema.parse(input);
+  const checked = trainOptionsSchema.parse(input);
   const { s3, sageMaker, signal, onProgress } = context;
-  const image = options.trainingImage ?? algorithmImage(await sageMaker.config.region());
-  const layout = datasetLayout(options.prefix);
-  const manifest = (key: string) => readStagedManifest({ s3, bucket: options.bucket, key, signal });
-  const [training] = await Promise.all([manifest(layout.manifests.train), manifest(layout.manifests.test)]);
+  const image = checked.trainingImage ?? algorithmImage(await sageMaker.config.region());
+  const layout = datasetLayout(checked.prefix);
+  const manifest = (key: string) => readStagedSplit({ s3, bucket: checked.bucket, key, signal });
+  const [{ entries: training, pictures }] = await Promise.all([
+    manifest(layout.manifests.train),
+    manifest(layout.manifests.test),
+  ]);
+  const options = { ...checked, epochs: checked.epochs ?? epochsFor(pictures) };
   const name = options.jobName ?? `scones-${timestamp(context.clock.now())}`;
   const request = trainingJobRequest(options, { name, image, training });
   signal?.throwIfAborted();

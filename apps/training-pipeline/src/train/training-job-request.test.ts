@@ -35,7 +35,6 @@ it('counts classes and pictures in the manifest and leaves to the algorithm what
     num_training_samples: '3',
     image_shape: '3,32,32',
     use_pretrained_model: '0',
-    epochs: '90',
   });
 });
 
@@ -82,7 +81,7 @@ it('asks for one instance, a time limit, an output path and a seed', () => {
     StoppingCondition: { MaxRuntimeInSeconds: 90 },
     Environment: { TRAINING_SEED: '7' },
   });
-  expect(request()).not.toHaveProperty('Environment');
+  expect(request().Environment).toEqual({ TRAINING_SEED: '1' });
 });
 
 it.each([

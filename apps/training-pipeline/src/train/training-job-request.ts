@@ -50,6 +50,6 @@ export function trainingJobRequest(options: CheckedTrainOptions, job: Job): Crea
       VolumeSizeInGB: options.volumeSizeGb,
     },
     StoppingCondition: { MaxRuntimeInSeconds: options.maxRuntimeSeconds },
-    ...(seed !== undefined && { Environment: { TRAINING_SEED: String(seed) } }),
+    Environment: { TRAINING_SEED: String(seed) },
   };
 }

@@ -1,0 +1,50 @@
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { stackOutputs } from '@scones/stack-outputs';
+
+export interface Place {
+  readonly region: string;
+  /** Whether what is made there costs. */
+  readonly isBilled: boolean;
+  /** Of the stack; undefined where there is none. */
+  readonly outputs: Readonly<Record<string, string>> | undefined;
+}
+
+interface Searching {
+  readonly cloudFormation: CloudFormationClient;
+  /** Whether nothing costs at the server of that name. */
+  readonly isFree: (hostname: string) => boolean;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Asks for the stack, whatever else is to be done: so a missing region, missing or refused credentials and an address
+ * that nothing answers at show within a second, before anything is synthesised.
+ */
+export async function findPlace(
+  { cloudFormation, isFree, signal }: Searching,
+  stackName: string,
+): Promise<Place> {
+  const region = await cloudFormation.config.region();
+  const hosts: string[] = [];
+  const name = 'noteHost';
+  cloudFormation.middlewareStack.add(
+    (next) => (args) => {
+      hosts.push((args.request as { readonly hostname: string }).hostname);
+      return next(args);
+    },
+    { step: 'finalizeRequest', name, override: true },
+  );
+  try {
+    const outputs = await stackOutputs(cloudFormation, stackName, signal);
+    return { region, isBilled: !hosts.some(isFree), outputs };
+  } finally {
+    cloudFormation.middlewareStack.remove(name);
+  }
+}
+
+/** Nobody bills for what runs on this machine. */
+export function isThisMachine(hostname: string): boolean {
+  return (
+    hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d+){3}$/.test(hostname)
+  );
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+interface NumberRange {
+  readonly least: number;
+  readonly most?: number;
+  readonly whole?: boolean;
+  /** Whether `least` itself is too little. */
+  readonly above?: boolean;
+}
+
+/** A number as text of a command line or as it is; the mistake names all that is taken. */
+export function numberOption(range: NumberRange) {
+  return z.unknown().transform((given, context) => {
+    const value = numberOf(given);
+    if (value !== undefined && isWithin(value, range)) return value;
+    return refuse(context, given, `takes ${describeRange(range)}`);
+  });
+}
+
+export const countOption = (least = 1, most?: number) =>
+  numberOption({ least, whole: true, ...(most !== undefined && { most }) });
+
+export const shareOption = () => numberOption({ least: 0, most: 1 });
+
+/** `a,b` on a command line, or a list. */
+export function classNamesOption() {
+  return z.union([z.string(), z.array(z.string())]).transform((given, context) => {
+    const names = (typeof given === 'string' ? given.split(',') : given).map((name) => name.trim());
+    const mistake = mistakeIn(names);
+    return mistake === undefined ? names : refuse(context, given, mistake);
+  });
+}
+
+/** A text that means something, as a bucket's name does. */
+export const textOption = () => z.string().regex(/\S/, 'takes a text that is not empty');
+
+function mistakeIn(names: readonly string[]): string | undefined {
+  if (names.includes('')) return 'takes names between commas, such as bicycle,motorcycle, none of them empty';
+  if (new Set(names).size < names.length) return 'takes each class once';
+  if (names.length < 2) return 'takes at least two classes to tell apart, such as bicycle,motorcycle';
+  return undefined;
+}
+
+function numberOf(given: unknown): number | undefined {
+  if (typeof given === 'number') return given;
+  const isNumber = typeof given === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(given);
+  return isNumber ? Number(given) : undefined;
+}
+
+function isWithin(
+  value: number,
+  { least, most = Infinity, whole = false, above = false }: NumberRange,
+): boolean {
+  if (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value))) return false;
+  return (above ? value > least : value >= least) && value <= most;
+}
+
+function describeRange({ least, most, whole = false, above = false }: NumberRange): string {
+  const kind = whole ? 'a whole number' : 'a number';
+  if (most !== undefined)
+    return `${kind} ${above ? 'above' : 'from'} ${least} ${above ? 'and up ' : ''}to ${most}`;
+  return above ? `${kind} above ${least}` : `${kind} of at least ${least}`;
+}
+
+function refuse(context: z.RefinementCtx, given: unknown, message: string): never {
+  context.addIssue({ code: 'custom', input: given, message });
+  return z.NEVER;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { classNamesOption, countOption, shareOption, textOption } from './option-values.ts';
+
+/** Options that several programs have: one definition, so that they mean the same and have the same default everywhere. */
+
+export const DEFAULT_CLASSES: readonly string[] = ['bicycle', 'motorcycle'];
+export const DEFAULT_THRESHOLD = 0.93;
+
+export const classesOption = () =>
+  classNamesOption()
+    .default([...DEFAULT_CLASSES])
+    .describe('the classes to tell apart, in the order of their labels')
+    .meta({ value: 'a,b,…' });
+
+export const thresholdOption = () =>
+  shareOption()
+    .default(DEFAULT_THRESHOLD)
+    .describe('the confidence that an answer needs to pass, from 0 to 1')
+    .meta({ value: 'share' });
+
+/** The highest that ONNX Runtime and the drawing of pictures take. */
+const HIGHEST_SEED = 2 ** 32 - 1;
+
+export const seedOption = () =>
+  countOption(0, HIGHEST_SEED)
+    .default(1)
+    .describe('of all chance: equal seeds draw equal pictures and start equal trainings')
+    .meta({ value: 'number' });
+
+export const epochsOption = () =>
+  countOption(1, 10_000)
+    .optional()
+    .describe(
+      'passes over the training pictures; by the data set if not given: 12 for drawn pictures, 75 for photographs',
+    )
+    .meta({ value: 'count' });
+
+export const datasetOption = () =>
+  textOption()
+    .default('synthetic')
+    .describe(
+      'synthetic (drawn pictures), cifar-100 (downloaded once), or the path of an archive in its binary format',
+    )
+    .meta({ value: 'name|path' });
+
+export const prefixOption = (description: string) =>
+  z
+    .string()
+    .refine((prefix) => !prefix.startsWith('s3://'), 'takes the key alone, without s3:// and the bucket')
+    .default('scones')
+    .describe(description)
+    .meta({ value: 'key' });
+
+export const roleArnOption = () =>
+  z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/,
+      'takes the ARN of an IAM role, such as arn:aws:iam::123456789012:role/NAME',
+    )
+    .describe('the role that SageMaker works as')
+    .meta({ value: 'arn' });
+
+export const instanceTypeOption = (description: string) =>
+  z
+    .string()
+    .regex(/^ml\.\w+\.\w+$/, 'takes a type of instance, such as ml.m5.large')
+    .describe(description)
+    .meta({ value: 'type' });
