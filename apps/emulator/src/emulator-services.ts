@@ -69,7 +69,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     url: surroundings.endpointUrl,
     ...deliveryLog(logs, surroundings),
   });
-  const told = notificationTargets(() => find('sns'), random);
+  const told = notificationTargets({ ...surroundings, find: (name) => find(name), logs });
   const eventBus = events({ ...surroundings, ...told });
   const metrics = cloudWatch({ ...surroundings, ...told });
   const access = iam({ ...surroundings, resourcePolicies: resourcePolicies(s3, topics) });

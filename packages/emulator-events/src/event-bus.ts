@@ -1,8 +1,8 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { Collection, Identity } from '@scones/emulator-core';
-import { compilePattern } from './event-pattern.ts';
+import { compilePattern } from './pattern/event-pattern.ts';
 import type { EventEnvelope } from './event.ts';
-import type { RuleRecord, RuleTarget } from './rule-record.ts';
+import { DEFAULT_BUS, type RuleRecord, type RuleTarget } from './rule-record.ts';
 import { targetInput } from './target-input.ts';
 
 /** What a service of the emulator, or a caller of PutEvents, has to tell. */
@@ -12,10 +12,14 @@ export interface EventEntry {
   readonly detail: object;
   readonly resources?: readonly string[];
   readonly time?: Date;
+  /** The bus that it is put on. */
+  readonly bus?: string;
 }
 
-/** Carries a target's input to it. Keyed by the service in the target's ARN. */
-export type TargetPorts = Readonly<Record<string, (arn: string, input: string) => Promise<unknown>>>;
+/** Carries a target's input to it, with its role where it has one. Keyed by the service in the target's ARN. */
+export type TargetPorts = Readonly<
+  Record<string, (arn: string, input: string, roleArn?: string) => Promise<unknown>>
+>;
 
 interface EventBusOptions {
   readonly identity: Identity;
@@ -41,9 +45,24 @@ export class EventBus {
   }
 
   /** Returns the event's id; its targets are told in the background. */
-  put({ source, detailType, detail, resources = [], time }: EventEntry): string {
-    const { clock, random, identity, rules } = this.#options;
-    const event: EventEnvelope = {
+  put(entry: EventEntry): string {
+    const { rules } = this.#options;
+    const event = this.#envelope(entry);
+    const bus = entry.bus ?? DEFAULT_BUS;
+    for (const rule of rules.values())
+      if ((rule.bus ?? DEFAULT_BUS) === bus && isMatch(rule, event)) this.#tell(rule, event);
+    return event.id;
+  }
+
+  /** Tells the targets of a rule that its time has come. */
+  tellDue(rule: RuleRecord, minute: Date): void {
+    const entry = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [rule.arn] };
+    this.#tell(rule, this.#envelope({ ...entry, time: minute }));
+  }
+
+  #envelope({ source, detailType, detail, resources = [], time }: EventEntry): EventEnvelope {
+    const { clock, random, identity } = this.#options;
+    return {
       version: '0',
       id: random.uuid(),
       'detail-type': detailType,
@@ -55,9 +74,6 @@ export class EventBus {
       resources,
       detail,
     };
-    for (const rule of rules.values())
-      if (rule.state === 'ENABLED' && compilePattern(rule.pattern)(event)) this.#tell(rule, event);
-    return event.id;
   }
 
   /** Resolves when every target has been told. */
@@ -74,11 +90,16 @@ export class EventBus {
 
   async #send(rule: RuleRecord, target: RuleTarget, event: EventEnvelope): Promise<void> {
     try {
-      await this.#options.targets[serviceOf(target.Arn)]?.(target.Arn, targetInput(target, event, rule.arn));
+      const input = targetInput(target, event, rule.arn);
+      await this.#options.targets[serviceOf(target.Arn)]?.(target.Arn, input, target.RoleArn);
     } catch (error) {
       this.#options.onFault(error);
     }
   }
+}
+
+function isMatch({ state, pattern }: RuleRecord, event: EventEnvelope): boolean {
+  return state === 'ENABLED' && pattern !== undefined && compilePattern(pattern)(event);
 }
 
 function serviceOf(arn: string): string {

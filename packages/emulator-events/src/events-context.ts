@@ -1,13 +1,17 @@
-import { type Collection, defineOperation, type Identity, type Operation } from '@scones/emulator-core';
+import type { Clock } from '@scones/deterministic';
+import { arn, type Collection, defineOperation, type Identity, type Operation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { EventBus } from './event-bus.ts';
-import type { RuleRecord } from './rule-record.ts';
+import type { BusRecord } from './bus-record.ts';
+import { DEFAULT_BUS, keyOf, ruleKey, type RuleRecord } from './rule-record.ts';
 
 /** What the operations work on. */
 export interface EventsContext {
   readonly identity: Identity;
+  readonly clock: Clock;
   readonly rules: Collection<RuleRecord>;
+  readonly buses: Collection<BusRecord>;
   readonly bus: EventBus;
 }
 
@@ -19,21 +23,57 @@ export function operation<Output extends object>(): <Schema extends z.ZodType>(
   return defineOperation<EventsContext, Omit<Output, '$metadata'>>();
 }
 
-export function findRule({ rules }: EventsContext, name: string): RuleRecord {
-  const rule = rules.get(name);
-  if (!rule) throw errors.ResourceNotFoundException(`Rule ${name} does not exist on EventBus default.`);
-  return rule;
-}
-
-export function findRuleByArn({ rules }: EventsContext, arn: string): RuleRecord {
-  const rule = rules.get(arn.slice(arn.lastIndexOf('/') + 1));
-  if (rule?.arn !== arn) throw errors.ResourceNotFoundException(`Rule with arn ${arn} does not exist.`);
-  return rule;
-}
-
+/** A bus by its name or ARN. */
 export const busName = z
-  .literal('default', { error: 'The emulator has the event bus default only' })
-  .default('default');
+  .string()
+  .min(1)
+  .max(1600)
+  .default(DEFAULT_BUS)
+  .transform((nameOrArn) => nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1));
+
+export function findBus({ buses, identity }: EventsContext, name: string): Pick<BusRecord, 'name' | 'arn'> {
+  if (name === DEFAULT_BUS) return { name, arn: arn(identity, 'events', `event-bus/${DEFAULT_BUS}`) };
+  const bus = buses.get(name);
+  if (!bus) throw errors.ResourceNotFoundException(`Event bus ${name} does not exist.`);
+  return bus;
+}
+
+export function rulesOn({ rules }: EventsContext, bus: string): RuleRecord[] {
+  return rules.values().filter((rule) => (rule.bus ?? DEFAULT_BUS) === bus);
+}
+
+export function findRule(context: EventsContext, bus: string, name: string): RuleRecord {
+  findBus(context, bus);
+  const rule = context.rules.get(ruleKey(bus, name));
+  if (!rule) throw errors.ResourceNotFoundException(`Rule ${name} does not exist on EventBus ${bus}.`);
+  return rule;
+}
+
+/** Puts the tags of the rule or bus with this ARN. Throws `ResourceNotFoundException`. */
+export function changeTags(
+  context: EventsContext,
+  resourceArn: string,
+  change: (tags: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
+): void {
+  const { rules, buses } = context;
+  const found = findTagged(context, resourceArn);
+  if ('rule' in found) rules.put(keyOf(found.rule), { ...found.rule, tags: change(found.rule.tags) });
+  else buses.put(found.bus.name, { ...found.bus, tags: change(found.bus.tags) });
+}
+
+export function findTagged(
+  { rules, buses }: EventsContext,
+  resourceArn: string,
+): { rule: RuleRecord } | { bus: BusRecord } {
+  const [kind = '', ...path] = resourceArn.slice(resourceArn.lastIndexOf(':') + 1).split('/');
+  const name = path.join('/');
+  const rule = kind === 'rule' ? rules.get(name) : undefined;
+  if (rule?.arn === resourceArn) return { rule };
+  const bus = kind === 'event-bus' ? buses.get(name) : undefined;
+  if (bus?.arn === resourceArn) return { bus };
+  const what = kind === 'event-bus' ? 'Event bus' : 'Rule';
+  throw errors.ResourceNotFoundException(`${what} with arn ${resourceArn} does not exist.`);
+}
 
 export const tagsInput = z
   .array(z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }))

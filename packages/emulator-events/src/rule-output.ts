@@ -1,14 +1,17 @@
 import type { Rule } from '@aws-sdk/client-eventbridge';
-import type { RuleRecord } from './rule-record.ts';
+import { DEFAULT_BUS, type RuleRecord } from './rule-record.ts';
 
-/** A rule as AWS tells of it. */
-export function ruleOutput({ name, arn, pattern, state, description }: RuleRecord): Rule {
+/** A rule as AWS shows it. */
+export function ruleOutput(rule: RuleRecord): Rule {
+  const { name, arn, pattern, schedule, roleArn, state, description, bus = DEFAULT_BUS } = rule;
   return {
     Name: name,
     Arn: arn,
     EventPattern: pattern,
+    ScheduleExpression: schedule,
+    RoleArn: roleArn,
     State: state,
     ...(description !== '' && { Description: description }),
-    EventBusName: 'default',
+    EventBusName: bus,
   };
 }

@@ -3,15 +3,32 @@ import type { TargetInput } from './target-input.ts';
 export interface RuleTarget extends TargetInput {
   readonly Id: string;
   readonly Arn: string;
+  /** The role with which the target is called. */
+  readonly RoleArn?: string | undefined;
 }
 
-/** A rule as it is kept. */
+/** A rule as it is kept: one without a bus or a time was made when there was one bus and no schedule. */
 export interface RuleRecord {
   readonly name: string;
+  readonly bus?: string;
   readonly arn: string;
   readonly description: string;
-  readonly pattern: string;
+  readonly pattern?: string | undefined;
+  readonly schedule?: string | undefined;
+  readonly roleArn?: string | undefined;
+  readonly madeAt?: number;
   readonly state: 'ENABLED' | 'DISABLED';
   readonly targets: readonly RuleTarget[];
   readonly tags: Readonly<Record<string, string>>;
+}
+
+export const DEFAULT_BUS = 'default';
+
+/** A rule's name has no slash. */
+export function ruleKey(bus: string, name: string): string {
+  return bus === DEFAULT_BUS ? name : `${bus}/${name}`;
+}
+
+export function keyOf({ bus = DEFAULT_BUS, name }: RuleRecord): string {
+  return ruleKey(bus, name);
 }

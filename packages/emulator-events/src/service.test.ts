@@ -1,9 +1,14 @@
 import {
+  CreateEventBusCommand,
+  DeleteEventBusCommand,
   DeleteRuleCommand,
+  DescribeEventBusCommand,
   DescribeRuleCommand,
   DisableRuleCommand,
   EnableRuleCommand,
   type EventBridgeClient,
+  ListEventBusesCommand,
+  ListRuleNamesByTargetCommand,
   ListRulesCommand,
   ListTagsForResourceCommand,
   ListTargetsByRuleCommand,
@@ -12,6 +17,7 @@ import {
   PutTargetsCommand,
   RemoveTargetsCommand,
   TagResourceCommand,
+  TestEventPatternCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -122,14 +128,121 @@ it('deletes a rule only without targets', async () => {
   });
 });
 
+it('tells the targets of a rule by its schedule', async () => {
+  await client.send(new PutRuleCommand({ Name: 'hourly', ScheduleExpression: 'rate(2 minutes)' }));
+  await client.send(new PutTargetsCommand({ Rule: 'hourly', Targets: [{ Id: 'topic', Arn: TOPIC }] }));
+  for (let minute = 0; minute < 5; minute++) await server.clock.advance(60_000);
+  const times = told.map(([, input]) => JSON.parse(input) as { time: string });
+  expect(times).toMatchObject([
+    { source: 'aws.events', 'detail-type': 'Scheduled Event', time: '2026-01-01T00:02:00Z', detail: {} },
+    { time: '2026-01-01T00:04:00Z', resources: ['arn:aws:events:us-east-1:000000000000:rule/hourly'] },
+  ]);
+});
+
+it('keeps the events of one bus from the rules of another', async () => {
+  const { EventBusArn } = await client.send(
+    new CreateEventBusCommand({ Name: 'orders', Tags: [{ Key: 'a', Value: '1' }] }),
+  );
+  expect(EventBusArn).toBe('arn:aws:events:us-east-1:000000000000:event-bus/orders');
+  const rule = { Name: 'all', EventBusName: EventBusArn, EventPattern: '{"source":[{"prefix":"my."}]}' };
+  const { RuleArn } = await client.send(new PutRuleCommand(rule));
+  expect(RuleArn).toBe('arn:aws:events:us-east-1:000000000000:rule/orders/all');
+  await client.send(
+    new PutTargetsCommand({ Rule: 'all', EventBusName: 'orders', Targets: [{ Id: 'topic', Arn: TOPIC }] }),
+  );
+  const entry = { Source: 'my.app', DetailType: 'Change', Detail: '{"status":"FAILED"}' };
+  await client.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName: 'orders' }] }));
+  await server.service.close?.();
+  expect(told.map(([, input]) => JSON.parse(input) as object)).toMatchObject([{ source: 'my.app' }]);
+
+  expect((await client.send(new ListRulesCommand({ EventBusName: 'orders' }))).Rules).toHaveLength(1);
+  expect((await client.send(new ListRulesCommand({}))).Rules).toMatchObject([{ Name }]);
+  const { EventBuses } = await client.send(new ListEventBusesCommand({}));
+  expect(EventBuses?.map((bus) => bus.Name)).toEqual(['default', 'orders']);
+  const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceARN: EventBusArn }));
+  expect(Tags).toEqual([{ Key: 'a', Value: '1' }]);
+  await expect(client.send(new DeleteEventBusCommand({ Name: 'orders' }))).rejects.toThrow(
+    'since it has rules',
+  );
+});
+
+it('answers for a bus that is not there', async () => {
+  await expect(client.send(new DescribeEventBusCommand({ Name: 'none' }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+    message: 'Event bus none does not exist.',
+  });
+  await expect(
+    client.send(new PutRuleCommand({ Name: 'r', EventBusName: 'none', EventPattern: FAILED })),
+  ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  await expect(client.send(new CreateEventBusCommand({ Name: 'default' }))).rejects.toMatchObject({
+    name: 'ResourceAlreadyExistsException',
+  });
+});
+
+it.each([
+  [
+    { DetailType: 'd', Detail: '{}' },
+    'InvalidArgument',
+    'Parameter Source is not valid. Reason: Source is a required argument.',
+  ],
+  [
+    { Source: 's', DetailType: 'd' },
+    'InvalidArgument',
+    'Parameter Detail is not valid. Reason: Detail is a required argument.',
+  ],
+  [
+    { Source: 's', Detail: '{}' },
+    'InvalidArgument',
+    'Parameter DetailType is not valid. Reason: DetailType is a required argument.',
+  ],
+  [{ Source: 's', DetailType: 'd', Detail: '{x' }, 'MalformedDetail', 'Detail is malformed.'],
+  [
+    { Source: 's', DetailType: 'd', Detail: '{}', EventBusName: 'none' },
+    'ResourceNotFoundException',
+    'Event bus none does not exist.',
+  ],
+])('refuses the entry %j alone', async (entry, ErrorCode, ErrorMessage) => {
+  const good = { Source: 's', DetailType: 'd', Detail: '{}' };
+  const { FailedEntryCount, Entries } = await client.send(new PutEventsCommand({ Entries: [entry, good] }));
+  expect({ FailedEntryCount, Entries }).toEqual({
+    FailedEntryCount: 1,
+    Entries: [{ ErrorCode, ErrorMessage }, { EventId: expect.any(String) as string }],
+  });
+});
+
+it('refuses entries that are too large together', async () => {
+  const entry = { Source: 's', DetailType: 'd', Detail: JSON.stringify({ x: 'a'.repeat(140_000) }) };
+  await expect(client.send(new PutEventsCommand({ Entries: [entry, entry] }))).rejects.toMatchObject({
+    name: 'ValidationException',
+    message: 'Total size of the entries in the request is over the limit.',
+  });
+});
+
+it('tests a pattern on an event', async () => {
+  const Event = JSON.stringify({
+    ...{ id: '1', account: '0', source: 'my.app', time: '2026-01-01T00:00:00Z', region: 'us-east-1' },
+    ...{ resources: [], 'detail-type': 'd', detail: { status: 'FAILED' } },
+  });
+  const ask = async (EventPattern: string): Promise<boolean | undefined> =>
+    (await client.send(new TestEventPatternCommand({ EventPattern, Event }))).Result;
+  expect(await ask(FAILED)).toBe(true);
+  expect(await ask('{"source":["x"]}')).toBe(false);
+});
+
+it('names the rules that have a target', async () => {
+  const { RuleNames } = await client.send(new ListRuleNamesByTargetCommand({ TargetArn: TOPIC }));
+  expect(RuleNames).toEqual([Name]);
+});
+
 it('refuses what it does not do, by name', async () => {
   const target = { Id: 'x', Arn: 'arn:aws:sqs:us-east-1:000000000000:queue' };
   await expect(client.send(new PutTargetsCommand({ Rule: Name, Targets: [target] }))).rejects.toThrow(
     target.Arn,
   );
   await expect(
-    client.send(new PutRuleCommand({ Name: 's', ScheduleExpression: 'rate(1 day)' })),
-  ).rejects.toThrow('no schedules');
+    client.send(new PutRuleCommand({ Name: 's', ScheduleExpression: 'rate(1 days)' })),
+  ).rejects.toThrow('Parameter ScheduleExpression is not valid.');
+  await expect(client.send(new PutRuleCommand({ Name: 's' }))).rejects.toThrow('must be specified');
   await expect(
     client.send(new PutRuleCommand({ Name: 's', EventPattern: '{"a":"b"}' })),
   ).rejects.toMatchObject({ name: 'InvalidEventPatternException' });

@@ -1,9 +1,11 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
+import type { BusRecord } from './bus-record.ts';
 import { EventBus, type EventEntry, type TargetPorts } from './event-bus.ts';
 import type { EventsContext } from './events-context.ts';
 import { operations } from './operations.ts';
 import type { RuleRecord } from './rule-record.ts';
+import { Schedules } from './schedule/schedules.ts';
 
 export interface EventsOptions {
   readonly store: Store;
@@ -22,14 +24,20 @@ export function events({
   ...options
 }: EventsOptions): EmulatedService & { putEvent(entry: EventEntry): void } {
   const rules = store.collection<RuleRecord>('events.rules');
+  const buses = store.collection<BusRecord>('events.buses');
   const bus = new EventBus({ ...options, rules });
+  const { clock, identity } = options;
+  const schedules = new Schedules({ clock, rules, onDue: (rule, minute) => bus.tellDue(rule, minute) });
   const service = jsonService<EventsContext>({
     name: 'events',
     version: '1.1',
     target: 'AWSEvents',
     operations,
-    context: { identity: options.identity, rules, bus },
-    close: () => bus.idle(),
+    context: { identity, clock, rules, buses, bus },
+    async close() {
+      await schedules.close();
+      await bus.idle();
+    },
   });
   return { ...service, putEvent: (entry) => void bus.put(entry) };
 }

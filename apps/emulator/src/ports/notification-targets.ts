@@ -1,20 +1,51 @@
+import type { Clock, Random } from '@scones/deterministic';
 import type { ActionPorts } from '@scones/emulator-cloudwatch';
+import type { EmulatedService, RequestContext } from '@scones/emulator-core';
 import type { TargetPorts } from '@scones/emulator-events';
-import type { EmulatedService } from '@scones/emulator-core';
-import type { Random } from '@scones/deterministic';
+import type { LogsService } from '@scones/emulator-logs';
 
-/** What rules and alarms can tell: topics. */
-export function notificationTargets(
-  sns: () => EmulatedService,
-  random: Random,
-): { readonly targets: TargetPorts; readonly actions: ActionPorts } {
-  const publish = (servicePrincipal: string, input: object): Promise<unknown> =>
-    sns().call?.('Publish', input, { requestId: random.uuid(), servicePrincipal }) ?? Promise.resolve();
+interface Surroundings {
+  readonly find: (service: string) => EmulatedService;
+  readonly logs: Pick<LogsService, 'append'>;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+const EVENTS = { servicePrincipal: 'events.amazonaws.com' };
+const ALARMS = { servicePrincipal: 'cloudwatch.amazonaws.com' };
+
+/** What rules can send events to, and alarms can act on. */
+export function notificationTargets({ find, logs, clock, random }: Surroundings): {
+  readonly targets: TargetPorts;
+  readonly actions: ActionPorts;
+} {
+  type Caller = Pick<RequestContext, 'servicePrincipal' | 'roleArn'>;
+  const call = async (service: string, operation: string, input: object, caller: Caller): Promise<unknown> =>
+    await find(service).call?.(operation, input, { requestId: random.uuid(), ...caller });
   return {
-    targets: { sns: (TopicArn, Message) => publish('events.amazonaws.com', { TopicArn, Message }) },
+    targets: {
+      sns: (TopicArn, Message) => call('sns', 'Publish', { TopicArn, Message }, EVENTS),
+      lambda: (FunctionName, Payload) =>
+        call('lambda', 'Invoke', { FunctionName, InvocationType: 'Event', Payload }, EVENTS),
+      // A state machine has no policy of its own: the target's role says whether it may be started.
+      states: (stateMachineArn, input, roleArn) =>
+        call(
+          'states',
+          'StartExecution',
+          { stateMachineArn, input },
+          roleArn === undefined ? {} : { roleArn },
+        ),
+      logs: async (arn, message) =>
+        logs.append(logGroupIn(arn), random.uuid(), [{ timestamp: clock.now(), message }]),
+    },
     actions: {
       sns: (TopicArn, { subject, text }) =>
-        publish('cloudwatch.amazonaws.com', { TopicArn, Subject: subject, Message: text }),
+        call('sns', 'Publish', { TopicArn, Subject: subject, Message: text }, ALARMS),
     },
   };
+}
+
+/** `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`, with `:*` behind it or not. */
+function logGroupIn(arn: string): string {
+  return arn.split(':')[6] ?? '';
 }

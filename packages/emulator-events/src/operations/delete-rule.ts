@@ -2,14 +2,16 @@ import type { DeleteRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { busName, operation } from '../events-context.ts';
+import { ruleKey } from '../rule-record.ts';
 
 /** As on AWS it is no error when there is none. */
 export const deleteRule = operation<DeleteRuleCommandOutput>()(
   z.strictObject({ Name: z.string(), EventBusName: busName, Force: z.boolean().optional() }),
-  ({ rules }, { Name }) => {
-    if ((rules.get(Name)?.targets.length ?? 0) > 0)
+  ({ rules }, { Name, EventBusName }) => {
+    const key = ruleKey(EventBusName, Name);
+    if ((rules.get(key)?.targets.length ?? 0) > 0)
       throw errors.ValidationException("Rule can't be deleted since it has targets.");
-    rules.delete(Name);
+    rules.delete(key);
     return {};
   },
 );

@@ -5,5 +5,8 @@ import { ruleOutput } from '../rule-output.ts';
 
 export const describeRule = operation<DescribeRuleCommandOutput>()(
   z.strictObject({ Name: z.string(), EventBusName: busName }),
-  (context, { Name }) => ({ ...ruleOutput(findRule(context, Name)), CreatedBy: context.identity.account }),
+  (context, { Name, EventBusName }) => ({
+    ...ruleOutput(findRule(context, EventBusName, Name)),
+    CreatedBy: context.identity.account,
+  }),
 );

@@ -1,11 +1,13 @@
 import type { EnableRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { busName, findRule, operation } from '../events-context.ts';
+import { keyOf } from '../rule-record.ts';
 
 export const enableRule = operation<EnableRuleCommandOutput>()(
   z.strictObject({ Name: z.string(), EventBusName: busName }),
-  (context, { Name }) => {
-    context.rules.put(Name, { ...findRule(context, Name), state: 'ENABLED' });
+  (context, { Name, EventBusName }) => {
+    const rule = findRule(context, EventBusName, Name);
+    context.rules.put(keyOf(rule), { ...rule, state: 'ENABLED' });
     return {};
   },
 );

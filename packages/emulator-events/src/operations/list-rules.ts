@@ -1,6 +1,6 @@
 import type { ListRulesCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { busName, operation } from '../events-context.ts';
+import { busName, findBus, operation, rulesOn } from '../events-context.ts';
 import { ruleOutput } from '../rule-output.ts';
 
 /** A page's token is the name of its last rule. */
@@ -11,8 +11,15 @@ export const listRules = operation<ListRulesCommandOutput>()(
     NextToken: z.string().default(''),
     Limit: z.number().int().min(1).max(100).default(100),
   }),
-  ({ rules }, { NamePrefix, NextToken, Limit }) => {
-    const page = rules.values({ prefix: NamePrefix, after: NextToken, limit: Limit });
-    return { Rules: page.map(ruleOutput), NextToken: page.length === Limit ? page.at(-1)?.name : undefined };
+  (context, { NamePrefix, EventBusName, NextToken, Limit }) => {
+    findBus(context, EventBusName);
+    const rest = rulesOn(context, EventBusName).filter(
+      ({ name }) => name.startsWith(NamePrefix) && name > NextToken,
+    );
+    const page = rest.slice(0, Limit);
+    return {
+      Rules: page.map(ruleOutput),
+      NextToken: rest.length > page.length ? page.at(-1)?.name : undefined,
+    };
   },
 );

@@ -1,10 +1,12 @@
 import type { ListTagsForResourceCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { findRuleByArn, operation } from '../events-context.ts';
+import { findTagged, operation } from '../events-context.ts';
 
 export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()(
   z.strictObject({ ResourceARN: z.string() }),
-  (context, { ResourceARN }) => ({
-    Tags: Object.entries(findRuleByArn(context, ResourceARN).tags).map(([Key, Value]) => ({ Key, Value })),
-  }),
+  (context, { ResourceARN }) => {
+    const found = findTagged(context, ResourceARN);
+    const { tags } = 'rule' in found ? found.rule : found.bus;
+    return { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
+  },
 );

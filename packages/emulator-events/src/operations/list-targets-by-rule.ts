@@ -4,5 +4,7 @@ import { busName, findRule, operation } from '../events-context.ts';
 
 export const listTargetsByRule = operation<ListTargetsByRuleCommandOutput>()(
   z.strictObject({ Rule: z.string(), EventBusName: busName }),
-  (context, { Rule }) => ({ Targets: [...findRule(context, Rule).targets] as never }),
+  (context, { Rule, EventBusName }) => ({
+    Targets: [...findRule(context, EventBusName, Rule).targets] as never,
+  }),
 );

@@ -1,19 +1,35 @@
-import type { PutEventsCommandOutput, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
+import type {
+  PutEventsCommandOutput,
+  PutEventsRequest,
+  PutEventsRequestEntry,
+  PutEventsResultEntry,
+} from '@aws-sdk/client-eventbridge';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
+import { errors } from '../errors.ts';
 import { busName, type EventsContext, operation } from '../events-context.ts';
+import { DEFAULT_BUS } from '../rule-record.ts';
 
-const entrySchema = z.strictObject({
-  Source: z.string().min(1),
-  DetailType: z.string().min(1),
-  Detail: z.string(),
+const entrySchema = structure<PutEventsRequestEntry>()({
+  Source: z.string().optional(),
+  DetailType: z.string().optional(),
+  Detail: z.string().optional(),
   Resources: z.array(z.string()).default([]),
   Time: z.union([z.number().transform((seconds) => new Date(seconds * 1000)), z.date()]).optional(),
+  TraceHeader: z.string().max(500).optional(),
   EventBusName: busName,
 });
+type Entry = z.output<typeof entrySchema>;
 
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-putevent-size */
+const LARGEST_BYTES = 262_144;
+
+/** Each entry is taken or refused by itself. */
 export const putEvents = operation<PutEventsCommandOutput>()(
-  z.strictObject({ Entries: z.array(entrySchema).min(1).max(10) }),
+  structure<PutEventsRequest>()({ Entries: z.array(entrySchema).min(1).max(10) }),
   (context, { Entries }) => {
+    if (Entries.reduce((sum, entry) => sum + sizeOf(entry), 0) > LARGEST_BYTES)
+      throw errors.ValidationException('Total size of the entries in the request is over the limit.');
     const entries = Entries.map((entry) => putEntry(context, entry));
     return {
       FailedEntryCount: entries.filter(({ ErrorCode }) => ErrorCode !== undefined).length,
@@ -22,16 +38,33 @@ export const putEvents = operation<PutEventsCommandOutput>()(
   },
 );
 
-function putEntry({ bus }: EventsContext, entry: z.output<typeof entrySchema>): PutEventsResultEntry {
-  const { Source, DetailType, Detail, Resources, Time } = entry;
+function sizeOf({ Source = '', DetailType = '', Detail = '', Resources, Time }: Entry): number {
+  const texts = [Source, DetailType, Detail, ...Resources];
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), Time ? 14 : 0);
+}
+
+const REQUIRED = ['Source', 'DetailType', 'Detail'] as const;
+
+function putEntry({ bus, buses }: EventsContext, entry: Entry): PutEventsResultEntry {
+  const { Source = '', DetailType = '', Detail = '', Resources, Time, EventBusName } = entry;
+  const missing = REQUIRED.find((name) => (entry[name] ?? '') === '');
+  if (missing)
+    return refusal(
+      'InvalidArgument',
+      `Parameter ${missing} is not valid. Reason: ${missing} is a required argument.`,
+    );
   if (Source.startsWith('aws.'))
-    return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
+    return refusal('NotAuthorizedForSourceException', 'Not authorized for the source.');
   const detail = parseDetail(Detail);
-  if (!detail) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-  const time = Time ? { time: Time } : {};
-  return {
-    EventId: bus.put({ source: Source, detailType: DetailType, detail, resources: Resources, ...time }),
-  };
+  if (!detail) return refusal('MalformedDetail', 'Detail is malformed.');
+  if (EventBusName !== DEFAULT_BUS && !buses.get(EventBusName))
+    return refusal('ResourceNotFoundException', `Event bus ${EventBusName} does not exist.`);
+  const event = { source: Source, detailType: DetailType, detail, resources: Resources, bus: EventBusName };
+  return { EventId: bus.put({ ...event, ...(Time && { time: Time }) }) };
+}
+
+function refusal(ErrorCode: string, ErrorMessage: string): PutEventsResultEntry {
+  return { ErrorCode, ErrorMessage };
 }
 
 function parseDetail(text: string): object | undefined {

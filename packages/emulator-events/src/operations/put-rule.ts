@@ -1,32 +1,59 @@
 import type { PutRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { arn } from '@scones/emulator-core';
 import { z } from 'zod';
-import { compilePattern } from '../event-pattern.ts';
-import { busName, operation, tagsInput } from '../events-context.ts';
+import { errors } from '../errors.ts';
+import { busName, findBus, operation, tagsInput } from '../events-context.ts';
+import { compilePattern } from '../pattern/event-pattern.ts';
+import { DEFAULT_BUS, ruleKey } from '../rule-record.ts';
+import { parseSchedule } from '../schedule/schedule.ts';
+
+const inputSchema = z.strictObject({
+  Name: z.string().regex(/^[.\-_A-Za-z0-9]{1,64}$/),
+  EventPattern: z.string().max(4096).optional(),
+  ScheduleExpression: z.string().max(256).optional(),
+  Description: z.string().max(512).default(''),
+  RoleArn: z.string().max(1600).optional(),
+  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  EventBusName: busName,
+  Tags: tagsInput.default({}),
+});
 
 /** Makes a rule or changes it; tags are taken only for one that is made. */
-export const putRule = operation<PutRuleCommandOutput>()(
-  z.strictObject({
-    Name: z.string().regex(/^[.\-_A-Za-z0-9]{1,64}$/),
-    EventPattern: z.string({ error: 'The emulator has no schedules: a rule needs an EventPattern' }),
-    Description: z.string().max(512).default(''),
-    State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
-    EventBusName: busName,
-    Tags: tagsInput.default({}),
-  }),
-  ({ rules, identity }, { Name, EventPattern, Description, State, Tags }) => {
-    compilePattern(EventPattern);
-    const before = rules.get(Name);
-    const ruleArn = arn(identity, 'events', `rule/${Name}`);
-    rules.put(Name, {
-      name: Name,
-      arn: ruleArn,
-      description: Description,
-      pattern: EventPattern,
-      state: State,
-      targets: before?.targets ?? [],
-      tags: before?.tags ?? Tags,
-    });
-    return { RuleArn: ruleArn };
-  },
-);
+export const putRule = operation<PutRuleCommandOutput>()(inputSchema, (context, input) => {
+  const { Name, EventBusName } = input;
+  findBus(context, EventBusName);
+  checkTrigger(input);
+  const { rules, identity, clock } = context;
+  const key = ruleKey(EventBusName, Name);
+  const before = rules.get(key);
+  const ruleArn = arn(identity, 'events', `rule/${key}`);
+  rules.put(key, {
+    name: Name,
+    bus: EventBusName,
+    arn: ruleArn,
+    description: input.Description,
+    pattern: input.EventPattern,
+    schedule: input.ScheduleExpression,
+    roleArn: input.RoleArn,
+    madeAt: before?.madeAt ?? clock.now(),
+    state: input.State,
+    targets: before?.targets ?? [],
+    tags: before?.tags ?? input.Tags,
+  });
+  return { RuleArn: ruleArn };
+});
+
+function checkTrigger({
+  EventPattern,
+  ScheduleExpression,
+  EventBusName,
+}: z.output<typeof inputSchema>): void {
+  if (EventPattern === undefined && ScheduleExpression === undefined)
+    throw errors.ValidationException('Parameter(s) EventPattern or ScheduleExpression must be specified.');
+  if (EventPattern !== undefined) compilePattern(EventPattern);
+  if (ScheduleExpression === undefined) return;
+  if (EventBusName !== DEFAULT_BUS)
+    throw errors.ValidationException('ScheduleExpression is supported only on the default event bus.');
+  if (!parseSchedule(ScheduleExpression))
+    throw errors.ValidationException('Parameter ScheduleExpression is not valid.');
+}

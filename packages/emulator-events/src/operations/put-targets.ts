@@ -2,6 +2,7 @@ import type { PutTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { busName, findRule, operation } from '../events-context.ts';
+import { keyOf } from '../rule-record.ts';
 import { isPath } from '../target-input.ts';
 
 const path = z.string().refine(isPath, 'Invalid JSON path');
@@ -9,7 +10,8 @@ const path = z.string().refine(isPath, 'Invalid JSON path');
 const targetSchema = z
   .strictObject({
     Id: z.string().regex(/^[.\-_A-Za-z0-9]{1,64}$/),
-    Arn: z.string(),
+    Arn: z.string().max(1600),
+    RoleArn: z.string().max(1600).optional(),
     Input: z.string().optional(),
     InputPath: path.optional(),
     InputTransformer: z
@@ -27,12 +29,20 @@ const targetSchema = z
 
 export const putTargets = operation<PutTargetsCommandOutput>()(
   z.strictObject({ Rule: z.string(), EventBusName: busName, Targets: z.array(targetSchema).min(1).max(100) }),
-  (context, { Rule, Targets }) => {
-    const rule = findRule(context, Rule);
+  (context, { Rule, EventBusName, Targets }) => {
+    const rule = findRule(context, EventBusName, Rule);
     const unreachable = Targets.find(({ Arn }) => !context.bus.canReach(Arn));
-    if (unreachable) throw errors.ValidationException(`The emulator takes no events to ${unreachable.Arn}`);
+    if (unreachable)
+      throw errors.ValidationException(
+        `The emulator does not support ${unreachable.Arn} as a target; it takes events to functions, state machines, topics and log groups.`,
+      );
     const others = rule.targets.filter(({ Id }) => !Targets.some((target) => target.Id === Id));
-    context.rules.put(Rule, { ...rule, targets: [...others, ...Targets] });
+    if (others.length + Targets.length > MOST_TARGETS)
+      throw errors.LimitExceededException('The requested resource exceeds the maximum number allowed.');
+    context.rules.put(keyOf(rule), { ...rule, targets: [...others, ...Targets] });
     return { FailedEntryCount: 0, FailedEntries: [] };
   },
 );
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const MOST_TARGETS = 5;

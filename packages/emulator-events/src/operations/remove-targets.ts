@@ -1,6 +1,7 @@
 import type { RemoveTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { busName, findRule, operation } from '../events-context.ts';
+import { keyOf } from '../rule-record.ts';
 
 export const removeTargets = operation<RemoveTargetsCommandOutput>()(
   z.strictObject({
@@ -9,9 +10,9 @@ export const removeTargets = operation<RemoveTargetsCommandOutput>()(
     Ids: z.array(z.string()).min(1),
     Force: z.boolean().optional(),
   }),
-  (context, { Rule, Ids }) => {
-    const rule = findRule(context, Rule);
-    context.rules.put(Rule, { ...rule, targets: rule.targets.filter(({ Id }) => !Ids.includes(Id)) });
+  (context, { Rule, EventBusName, Ids }) => {
+    const rule = findRule(context, EventBusName, Rule);
+    context.rules.put(keyOf(rule), { ...rule, targets: rule.targets.filter(({ Id }) => !Ids.includes(Id)) });
     return { FailedEntryCount: 0, FailedEntries: [] };
   },
 );

@@ -8,12 +8,13 @@ import { events } from '../service.ts';
 /** EventBridge on a free port, with the SDK's client and a clock that stands still. */
 export async function startEvents(targets: TargetPorts = {}) {
   const store = new Store(':memory:');
+  const clock = new FakeClock();
   /** What the targets refused. */
   const refused: unknown[] = [];
   const service = events({
     store,
     identity: EMULATOR_IDENTITY,
-    clock: new FakeClock(),
+    clock,
     random: seededRandom(1),
     targets,
     onFault: (fault) => void refused.push(fault),
@@ -23,6 +24,7 @@ export async function startEvents(targets: TargetPorts = {}) {
   return {
     service,
     client,
+    clock,
     refused,
     async close() {
       client.destroy();

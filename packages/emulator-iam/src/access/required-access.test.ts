@@ -81,6 +81,24 @@ describe('an operation needs', () => {
     expect(requiredAccess(service, operation, input, EMULATOR_IDENTITY)).toEqual([{ action, resource }]);
   });
 
+  it('each bus that events are put on', () => {
+    const Entries = [{}, { EventBusName: 'orders' }, { EventBusName: 'orders' }];
+    const asked = requiredAccess('events', 'PutEvents', { Entries }, EMULATOR_IDENTITY);
+    expect(asked.map(({ resource }) => resource)).toEqual([
+      'arn:aws:events:us-east-1:000000000000:event-bus/default',
+      'arn:aws:events:us-east-1:000000000000:event-bus/orders',
+    ]);
+  });
+
+  it.each([
+    ['PutTargets', { Rule: 'r', EventBusName: 'orders' }, 'rule/orders/r'],
+    ['DescribeRule', { Name: 'r' }, 'rule/r'],
+    ['DeleteEventBus', { Name: 'orders' }, 'event-bus/orders'],
+  ])('the rule or bus of %s %j', (operation, input, resource) => {
+    const [asked] = requiredAccess('events', operation, input, EMULATOR_IDENTITY);
+    expect(asked?.resource).toBe(`arn:aws:events:us-east-1:000000000000:${resource}`);
+  });
+
   it('nothing to ask who one is', () => {
     expect(requiredAccess('sts', 'GetCallerIdentity', {}, EMULATOR_IDENTITY)).toEqual([]);
   });

@@ -33,14 +33,15 @@ export function requiredAccess(
   const prefix = PREFIXES[service] ?? service;
   const plain = `${prefix}:${operation}`;
   if (FREE.has(plain)) return [];
-  const resource = RESOURCES[prefix]?.(members, identity, operation) ?? '*';
+  const resources = [RESOURCES[prefix]?.(members, identity, operation) ?? '*'].flat();
   const namespace = members['Namespace'];
-  return [
-    {
-      action: ACTIONS[plain] ?? plain,
-      resource,
-      ...(prefix === 'cloudwatch' &&
-        typeof namespace === 'string' && { context: { 'cloudwatch:namespace': namespace } }),
-    },
-  ];
+  const context =
+    prefix === 'cloudwatch' && typeof namespace === 'string'
+      ? { 'cloudwatch:namespace': namespace }
+      : undefined;
+  return resources.map((resource) => ({
+    action: ACTIONS[plain] ?? plain,
+    resource,
+    ...(context && { context }),
+  }));
 }

@@ -1,17 +1,18 @@
 import { arn, type Identity } from '@scones/emulator-core';
 
 type Members = Readonly<Record<string, unknown>>;
-/** The ARN that an operation is about; undefined where it is about none. */
-type ResourceOf = (input: Members, identity: Identity, operation: string) => string | undefined;
+/** The ARN or ARNs that an operation is about; undefined where it is about none. */
+type ResourceOf = (
+  input: Members,
+  identity: Identity,
+  operation: string,
+) => string | readonly string[] | undefined;
 
 /** By the prefix of the service's actions. */
 export const RESOURCES: Readonly<Record<string, ResourceOf>> = {
   cloudformation: ({ StackName }, identity) =>
     named(StackName, (name) => arn(identity, 'cloudformation', `stack/${name}/*`)),
-  events: ({ Rule, Name }, identity, operation) =>
-    operation === 'PutEvents'
-      ? arn(identity, 'events', 'event-bus/default')
-      : named(Rule ?? Name, (name) => arn(identity, 'events', `rule/${name}`)),
+  events: eventsArn,
   iam: ({ RoleName, PolicyArn }, { account }) =>
     named(RoleName, (name) => `arn:aws:iam::${account}:role/${name}`) ?? named(PolicyArn, itself),
   lambda: ({ FunctionName, Resource, LayerName, VersionNumber, Arn, Qualifier }, identity, operation) =>
@@ -40,6 +41,33 @@ export const RESOURCES: Readonly<Record<string, ResourceOf>> = {
     named(executionArn ?? stateMachineArn ?? mapRunArn ?? resourceArn, itself),
   sts: ({ RoleArn }) => named(RoleArn, itself),
 };
+
+/** Operations on buses name one by `Name`, those on rules by `EventBusName`. */
+function eventsArn(
+  { Rule, Name, EventBusName, ResourceARN, Entries }: Members,
+  identity: Identity,
+  operation: string,
+): string | readonly string[] | undefined {
+  const tagged = named(ResourceARN, itself);
+  if (tagged !== undefined) return tagged;
+  if (operation === 'PutEvents')
+    return busesOf(Entries).map((bus) => arn(identity, 'events', `event-bus/${bus}`));
+  if (operation.endsWith('EventBus'))
+    return arn(identity, 'events', `event-bus/${named(Name, lastSegment) ?? 'default'}`);
+  const bus = named(EventBusName, lastSegment) ?? 'default';
+  return named(Rule ?? Name, (name) =>
+    arn(identity, 'events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`),
+  );
+}
+
+function busesOf(entries: unknown): string[] {
+  const all = Array.isArray(entries) && entries.length > 0 ? (entries as Members[]) : [{}];
+  return [...new Set(all.map((entry) => named(entry['EventBusName'], lastSegment) ?? 'default'))];
+}
+
+function lastSegment(nameOrArn: string): string {
+  return nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
+}
 
 function named(value: unknown, make: (name: string) => string): string | undefined {
   return typeof value === 'string' && value !== '' ? make(value) : undefined;

@@ -1,0 +1,32 @@
+import type { NotSupported } from '@scones/emulator-core';
+
+export const NOT_SUPPORTED: readonly NotSupported[] = [
+  {
+    what: 'targets besides functions, state machines, topics and log groups',
+    why: 'The emulator has no other service that an event could go to.',
+  },
+  {
+    what: 'DeadLetterConfig, RetryPolicy and the parameters of other kinds of targets',
+    why: 'A target is told once; what it refuses is on stderr.',
+  },
+  {
+    what: 'CreateArchive, DescribeArchive, ListArchives, UpdateArchive, DeleteArchive, StartReplay, CancelReplay, DescribeReplay, ListReplays',
+    why: 'No part of the workflow replays events; put them again with PutEvents.',
+  },
+  {
+    what: 'CreateConnection, DescribeConnection, ListConnections, UpdateConnection, DeleteConnection, DeauthorizeConnection, CreateApiDestination, DescribeApiDestination, ListApiDestinations, UpdateApiDestination, DeleteApiDestination',
+    why: 'Events go to no address outside the emulator.',
+  },
+  {
+    what: 'CreateEndpoint, DescribeEndpoint, ListEndpoints, UpdateEndpoint, DeleteEndpoint',
+    why: 'Global endpoints need a second region.',
+  },
+  {
+    what: 'ActivateEventSource, DeactivateEventSource, CreatePartnerEventSource, DeletePartnerEventSource, DescribeEventSource, DescribePartnerEventSource, ListEventSources, ListPartnerEventSources, ListPartnerEventSourceAccounts, PutPartnerEvents',
+    why: 'Events of partners come from outside the account.',
+  },
+  {
+    what: 'PutPermission, RemovePermission, UpdateEventBus',
+    why: 'There is one account, and no second that would need a permission.',
+  },
+];

@@ -1,0 +1,9 @@
+import type { DescribeEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
+import { z } from 'zod';
+import { busOutput } from '../bus-record.ts';
+import { busName, findBus, operation } from '../events-context.ts';
+
+export const describeEventBus = operation<DescribeEventBusCommandOutput>()(
+  z.strictObject({ Name: busName }),
+  (context, { Name }) => busOutput(findBus(context, Name)),
+);

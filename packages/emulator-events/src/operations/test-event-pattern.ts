@@ -1,0 +1,30 @@
+import type { TestEventPatternCommandOutput } from '@aws-sdk/client-eventbridge';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { operation } from '../events-context.ts';
+import { compilePattern } from '../pattern/event-pattern.ts';
+
+const REQUIRED = ['id', 'account', 'source', 'time', 'region', 'resources', 'detail-type'] as const;
+
+export const testEventPattern = operation<TestEventPatternCommandOutput>()(
+  z.strictObject({ EventPattern: z.string().max(4096), Event: z.string() }),
+  (_context, { EventPattern, Event }) => {
+    const event = readEvent(Event);
+    return { Result: compilePattern(EventPattern)(event) };
+  },
+);
+
+function readEvent(text: string): object {
+  let event: unknown;
+  try {
+    event = JSON.parse(text);
+  } catch (cause) {
+    throw Object.assign(errors.ValidationException('Parameter Event is not valid.'), { cause });
+  }
+  if (typeof event !== 'object' || event === null || Array.isArray(event))
+    throw errors.ValidationException('Parameter Event is not valid.');
+  const missing = REQUIRED.find((name) => !Object.hasOwn(event, name));
+  if (missing)
+    throw errors.ValidationException(`Parameter Event is not valid. Reason: ${missing} is required.`);
+  return event;
+}

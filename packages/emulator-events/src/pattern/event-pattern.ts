@@ -1,0 +1,73 @@
+import { errors } from '../errors.ts';
+import { MATCHERS, onlyMember, type Test, WrongMatcher } from './matchers.ts';
+
+/** Compiles a pattern's text. Throws `InvalidEventPatternException`. */
+export function compilePattern(text: string): (event: object) => boolean {
+  let pattern: unknown;
+  try {
+    pattern = JSON.parse(text);
+  } catch (cause) {
+    throw Object.assign(errors.InvalidEventPatternException('Filter is not an object'), { cause });
+  }
+  try {
+    const test = compileMembers(pattern, '');
+    return (event) => test(event);
+  } catch (cause) {
+    if (!(cause instanceof WrongMatcher)) throw cause;
+    throw Object.assign(errors.InvalidEventPatternException(cause.message), { cause });
+  }
+}
+
+/** Every member has to match. */
+function compileMembers(pattern: unknown, name: string): Test {
+  if (typeof pattern !== 'object' || pattern === null || Array.isArray(pattern))
+    throw new WrongMatcher(
+      name === '' ? 'Filter is not an object' : `"${name}" must be an object or an array`,
+    );
+  const members = Object.entries(pattern) as [string, unknown][];
+  if (members.length === 0) throw new WrongMatcher('Empty objects are not allowed');
+  const tests = members.map(([member, part]) => compileMember(member, part));
+  return (value) => tests.every((test) => test(value));
+}
+
+function compileMember(name: string, part: unknown): Test {
+  if (name === '$or') return compileAlternatives(part);
+  const test = compilePart(part, name);
+  return (value) =>
+    // Of a list of structures in the event, one has to match.
+    Array.isArray(value) ? value.some((item) => test(memberOf(item, name))) : test(memberOf(value, name));
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
+
+function compileAlternatives(part: unknown): Test {
+  if (!Array.isArray(part) || part.length < 2)
+    throw new WrongMatcher('There must have at least 2 Objects in $or relationship.');
+  const alternatives = part.map((alternative) => compileMembers(alternative, '$or'));
+  return (value) => alternatives.some((test) => test(value));
+}
+
+function compilePart(part: unknown, name: string): Test {
+  if (!Array.isArray(part)) return compileMembers(part, name);
+  if (part.length === 0) throw new WrongMatcher('Empty arrays are not allowed');
+  const choices = part.map(compileChoice);
+  // Of a list in the event, one item has to match.
+  return (value) =>
+    Array.isArray(value)
+      ? value.some((item) => choices.some((matches) => matches(item)))
+      : choices.some((matches) => matches(value));
+}
+
+function compileChoice(choice: unknown): Test {
+  if (Array.isArray(choice))
+    throw new WrongMatcher('Match value must be String, number, true, false, or null');
+  if (typeof choice !== 'object' || choice === null) return (value) => value === choice;
+  const [operator, argument] = onlyMember(choice, 'a match expression');
+  const matcher = Object.hasOwn(MATCHERS, operator) ? MATCHERS[operator] : undefined;
+  if (!matcher) throw new WrongMatcher(`Unrecognized match type ${operator}`);
+  return matcher(argument);
+}
