@@ -7,12 +7,14 @@ import {
   jsonService,
   queryService,
   type Store,
+  type WrongInput,
 } from '@scones/emulator-core';
 import { type ActionPorts, Alarms } from './alarms.ts';
 import type { CloudWatchContext } from './cloudwatch-context.ts';
 import type { MetricSeries } from './metric-series.ts';
 import { MetricTable } from './metric-table.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
+import { errors } from './errors.ts';
 import { fromForms } from './query-input.ts';
 
 export interface CloudWatchOptions {
@@ -29,6 +31,9 @@ export interface CloudWatchService extends EmulatedService {
   /** Takes a data point of the emulator's own services in, under `AWS/…`. */
   recordMetric(series: MetricSeries, value: number): void;
 }
+
+/** CloudWatch's name in AWS's models. */
+const SHAPE = 'GraniteServiceVersion20100801';
 
 export function cloudWatch({
   store,
@@ -47,29 +52,27 @@ export function cloudWatch({
     metrics,
     dashboards: store.collection('cloudwatch.dashboards'),
   };
-  const json = jsonService({
+  const service = {
     name: 'monitoring',
-    version: '1.0',
-    target: 'GraniteServiceVersion20100801',
-    operations,
     context,
+    invalidInput: ({ message }: WrongInput) => errors.InvalidParameterValue(message),
+  };
+  const json = jsonService({
+    ...service,
+    version: '1.0',
+    target: SHAPE,
+    operations,
     close: () => alarms.close(),
   });
   const query = queryService({
-    name: 'monitoring',
+    ...service,
     version: '2010-08-01',
     namespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
     operations: fromForms(operations),
     withoutResult: WITHOUT_RESULT,
     maps: ['ExtendedStatistics'],
-    context,
   });
-  const cborProtocol = cborService({
-    name: 'monitoring',
-    shape: 'GraniteServiceVersion20100801',
-    operations,
-    context,
-  });
+  const cborProtocol = cborService({ ...service, shape: SHAPE, operations });
   return {
     ...namingErrorsAsBefore(anyProtocol(json, cborProtocol, query)),
     recordMetric: (series, value) =>

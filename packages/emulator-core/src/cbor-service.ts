@@ -1,7 +1,7 @@
 import { cbor, dateToTag, tagSymbol } from '@smithy/core/cbor';
 import { type AwsError, commonErrors } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
-import { type OperationTable, runOperation } from './operation.ts';
+import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
 interface CborServiceOptions<Context> {
@@ -10,6 +10,8 @@ interface CborServiceOptions<Context> {
   readonly shape: string;
   readonly operations: OperationTable<Context>;
   readonly context: Context;
+  /** The error for an input that breaks a constraint; by default `ValidationException`. */
+  readonly invalidInput?: (wrong: WrongInput) => AwsError;
   readonly close?: () => Promise<void>;
 }
 

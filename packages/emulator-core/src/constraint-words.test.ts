@@ -81,7 +81,7 @@ const SENTENCES: readonly [input: object, sentence: string][] = [
 
 describe('input that breaks a constraint', () => {
   it.each(SENTENCES)('%j is refused in the words of AWS', (input, sentence) => {
-    expect(checkInput(schema, input)).toEqual({
+    expect(checkInput(schema, input)).toMatchObject({
       success: false,
       message: `1 validation error detected: ${sentence}`,
     });

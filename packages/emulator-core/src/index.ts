@@ -12,6 +12,7 @@ export {
   type Operation,
   type OperationTable,
   runOperation,
+  type WrongInput,
 } from './operation.ts';
 export type { NotSupported } from './not-supported.ts';
 export { type Page, pageOf } from './page.ts';

@@ -1,7 +1,7 @@
 import type { AwsError } from './aws-error.ts';
 import { commonErrors } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
-import { type OperationTable, runOperation } from './operation.ts';
+import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
 interface JsonServiceOptions<Context> {
@@ -11,6 +11,8 @@ interface JsonServiceOptions<Context> {
   readonly target: string;
   readonly operations: OperationTable<Context>;
   readonly context: Context;
+  /** The error for an input that breaks a constraint; by default `ValidationException`. */
+  readonly invalidInput?: (wrong: WrongInput) => AwsError;
   readonly close?: () => Promise<void>;
 }
 

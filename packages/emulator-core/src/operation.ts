@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { commonErrors } from './aws-error.ts';
+import { type AwsError, commonErrors } from './aws-error.ts';
 import { constraintWords } from './constraint-words.ts';
 import type { RequestContext } from './service.ts';
 
@@ -22,9 +22,23 @@ export function defineOperation<Context, Output extends object>() {
   });
 }
 
+/** What is wrong with an input: each fault by itself, and all in the sentence that AWS's services share. */
+export interface WrongInput {
+  readonly message: string;
+  readonly faults: readonly string[];
+}
+
+interface OperatedService<Context> {
+  readonly name: string;
+  readonly operations: OperationTable<Context>;
+  readonly context: Context;
+  /** The error of AWS's model for an input that breaks a constraint; by default `ValidationException`. */
+  readonly invalidInput?: ((wrong: WrongInput) => AwsError) | undefined;
+}
+
 /** Checks the input against the operation's schema and runs it. Throws `AwsError`. */
 export async function runOperation<Context>(
-  service: { readonly name: string; readonly operations: OperationTable<Context>; readonly context: Context },
+  service: OperatedService<Context>,
   operationName: string,
   input: unknown,
   request: RequestContext,
@@ -35,11 +49,12 @@ export async function runOperation<Context>(
   if (!operation) throw commonErrors.UnknownOperationException(service.name, operationName);
   request.authorize?.(operationName, input);
   const parsed = checkInput(operation.input, input);
-  if (!parsed.success) throw commonErrors.ValidationException(parsed.message);
+  if (!parsed.success)
+    throw service.invalidInput?.(parsed) ?? commonErrors.ValidationException(parsed.message);
   return await operation.handle(service.context, parsed.data, request);
 }
 
-type Checked = { success: true; data: unknown } | { success: false; message: string };
+type Checked = { success: true; data: unknown } | ({ success: false } & WrongInput);
 
 /** In AWS's manner: how many errors, then each with its value, the member it is about and what that must be. */
 export function checkInput(schema: z.ZodType, input: unknown): Checked {
@@ -51,7 +66,9 @@ export function checkInput(schema: z.ZodType, input: unknown): Checked {
       return words;
     },
   });
-  return parsed.success ? parsed : { success: false, message: describe(parsed.error, sentences) };
+  if (parsed.success) return parsed;
+  const faults = parsed.error.issues.map(({ message }) => message);
+  return { success: false, faults, message: describe(parsed.error, sentences) };
 }
 
 /** The same of an error for which there are no values at hand. */

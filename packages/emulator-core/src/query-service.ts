@@ -1,6 +1,6 @@
 import type { AwsError } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
-import { type OperationTable, runOperation } from './operation.ts';
+import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { inQueryWords, queryErrors } from './query-errors.ts';
 import { decodeForm } from './query-form.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
@@ -15,6 +15,8 @@ interface QueryServiceOptions<Context> {
   readonly namespace: string;
   readonly operations: OperationTable<Context>;
   readonly context: Context;
+  /** The error for an input that breaks a constraint; by default `ValidationException`. */
+  readonly invalidInput?: (wrong: WrongInput) => AwsError;
   /** The members of outputs that are maps, which XML writes otherwise than structures. */
   readonly maps?: readonly string[];
   /** The operations that have no output in AWS's model, whose replies have no result element. */

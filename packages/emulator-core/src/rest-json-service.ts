@@ -1,7 +1,7 @@
-import { commonErrors } from './aws-error.ts';
+import { type AwsError, commonErrors } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { encodeJson, isScopedTo, parseJson } from './json-service.ts';
-import { type OperationTable, runOperation } from './operation.ts';
+import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
 /** How one operation looks on the wire: `POST /endpoints/{EndpointName}/invocations`. */
@@ -23,6 +23,8 @@ interface RestJsonServiceOptions<Context> {
   readonly routes: readonly Route[];
   readonly operations: OperationTable<Context>;
   readonly context: Context;
+  /** The error for an input that breaks a constraint; by default `ValidationException`. */
+  readonly invalidInput?: (wrong: WrongInput) => AwsError;
   readonly close?: () => Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
+import { errors } from './errors.ts';
 import { EventLog, type LogEvent } from './event-log.ts';
 import { LogCatalogue } from './log-catalogue.ts';
 import type { LogsContext } from './logs-context.ts';
@@ -33,6 +34,7 @@ export function logsService(options: LogsServiceOptions): LogsService {
     target: 'Logs_20140328',
     operations,
     context,
+    invalidInput: ({ message }) => errors.InvalidParameterException(message),
   });
   return {
     ...service,

@@ -1,10 +1,22 @@
-import { anyProtocol, cborService, type EmulatedService, jsonService } from '@scones/emulator-core';
+import {
+  anyProtocol,
+  cborService,
+  type EmulatedService,
+  jsonService,
+  type WrongInput,
+} from '@scones/emulator-core';
+import { errors } from './errors.ts';
 import { operations } from './operations.ts';
 import type { TaggingContext } from './tagging-context.ts';
 
 /** The Resource Groups Tagging API: what an account has, by its tags. Keeps nothing itself. */
 export function tagging(context: TaggingContext): EmulatedService {
-  const service = { name: 'tagging', operations, context };
+  const service = {
+    name: 'tagging',
+    operations,
+    context,
+    invalidInput: ({ message }: WrongInput) => errors.InvalidParameterException(message),
+  };
   const shape = 'ResourceGroupsTaggingAPI_20170126';
   return anyProtocol(
     jsonService({ ...service, version: '1.1', target: shape }),
