@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 
 const workspace = join(import.meta.dirname, '../..');
 const data = ['cifar-100/cifar-100-binary.tar.gz', 'conformance/cases'];
-const programs = ['aws', 'chromium', 'docker', 'python3'];
+const programs = ['aws', 'cfn-lint', 'checkov', 'chromium', 'docker', 'python3'];
 
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
