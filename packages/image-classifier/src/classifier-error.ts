@@ -4,9 +4,13 @@ export type ClassifierErrorCode =
   | 'CHANNEL_INVALID'
   | 'MANIFEST_INVALID'
   | 'PICTURE_UNREADABLE'
+  | 'TOO_FEW_PICTURES'
   | 'TRAINING_DIVERGED'
   | 'MODEL_UNREADABLE'
   | 'JOB_EXISTS';
+
+/** SageMaker's built-in algorithms end with this code when the user's data or settings are at fault, else with 1. */
+const USER_ERROR_EXIT_CODE = 2;
 
 /** What went wrong, where, and how to mend it. */
 export class ClassifierError extends Error {
@@ -19,4 +23,15 @@ export class ClassifierError extends Error {
     this.code = code;
     this.hint = hint;
   }
+}
+
+const NOT_OF_THE_DATA: readonly ClassifierErrorCode[] = [
+  'TRAINING_DIVERGED',
+  'MODEL_UNREADABLE',
+  'JOB_EXISTS',
+];
+
+/** With which a program that failed so ends. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof ClassifierError && !NOT_OF_THE_DATA.includes(error.code) ? USER_ERROR_EXIT_CODE : 1;
 }

@@ -55,6 +55,22 @@ describe('decodePicture', () => {
     expect(await firstPixel(large.png())).toEqual([200, 100, 50]);
   });
 
+  it('shows a JPEG whose last marker is missing, whole or in part', async () => {
+    const whole = await plain(3, ORANGE).jpeg({ quality: 100 }).toBuffer();
+    const want = await decodePicture(whole, 'a.jpg', SHAPE);
+    for (const missing of [1, 2])
+      expect(await decodePicture(whole.subarray(0, -missing), 'a.jpg', SHAPE)).toEqual(want);
+  });
+
+  it('shows a JPEG with bytes too many between its segments, or behind its end', async () => {
+    const whole = await noise().jpeg().toBuffer();
+    const want = await decodePicture(whole, 'a.jpg', SHAPE);
+    const first = 4 + whole.readUInt16BE(4);
+    const stuffed = Buffer.concat([whole.subarray(0, first), Buffer.from('abc'), whole.subarray(first)]);
+    expect(await decodePicture(stuffed, 'a.jpg', SHAPE)).toEqual(want);
+    expect(await decodePicture(Buffer.concat([whole, Buffer.from('tail')]), 'a.jpg', SHAPE)).toEqual(want);
+  });
+
   it.each([
     ['zero bytes', async () => new Uint8Array(), 'it has zero bytes'],
     ['text', async () => Buffer.from('hello'), 'it is neither PNG nor JPEG'],

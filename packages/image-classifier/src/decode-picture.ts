@@ -10,6 +10,11 @@ export interface PictureShape {
 const MOST_PIXELS = 50_000_000;
 const WHITE = { r: 255, g: 255, b: 255 };
 
+interface Decoded {
+  readonly data: Buffer;
+  readonly info: { readonly channels: number };
+}
+
 /** Decodes a PNG or JPEG of any depth, colour space and size to 8-bit sRGB: (3, H, W). Alpha is laid on white. */
 export async function decodePicture(
   bytes: Uint8Array,
@@ -20,17 +25,42 @@ export async function decodePicture(
   if (!isPngOrJpeg(bytes)) throw unreadable(name, 'it is neither PNG nor JPEG');
   const { height, width } = shape;
   try {
-    const { data, info } = await sharp(bytes, { failOn: 'warning', limitInputPixels: MOST_PIXELS })
-      .autoOrient()
-      .flatten({ background: WHITE })
-      .toColourspace('srgb')
-      .resize(width, height, { fit: 'fill' })
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+    const { data, info } = await decodeWhole(bytes, shape);
     return planar(data, info.channels, height * width);
   } catch (cause) {
     throw unreadable(name, (cause as Error).message.trim().replaceAll(/\s+/g, ' '), { cause });
   }
+}
+
+/** Refuses a picture of which a part is missing, but not one with a few bytes too many between its segments. */
+async function decodeWhole(bytes: Uint8Array, shape: PictureShape): Promise<Decoded> {
+  const picture = withEnd(bytes);
+  try {
+    return await decode(picture, shape, 'warning');
+  } catch (error) {
+    const complaints = (error as Error).message.trim().split('\n');
+    if (!complaints.every((line) => line.includes('extraneous bytes before marker'))) throw error;
+    return await decode(picture, shape, 'error');
+  }
+}
+
+function decode(
+  picture: Uint8Array,
+  { height, width }: PictureShape,
+  failOn: 'warning' | 'error',
+): Promise<Decoded> {
+  return sharp(picture, { failOn, limitInputPixels: MOST_PIXELS })
+    .autoOrient()
+    .flatten({ background: WHITE })
+    .toColourspace('srgb')
+    .resize(width, height, { fit: 'fill' })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+}
+
+/** A JPEG whose last marker is missing is as good as any: browsers and OpenCV show it. */
+function withEnd(bytes: Uint8Array): Uint8Array {
+  return startsWith(bytes, JPEG) ? Buffer.concat([bytes, Uint8Array.from(END_OF_IMAGE)]) : bytes;
 }
 
 function planar(interleaved: Uint8Array, channels: number, pixels: number): Uint8Array {
@@ -46,9 +76,14 @@ function planar(interleaved: Uint8Array, channels: number, pixels: number): Uint
 
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 const JPEG = [0xff, 0xd8, 0xff];
+const END_OF_IMAGE = [0xff, 0xd9];
 
 function isPngOrJpeg(bytes: Uint8Array): boolean {
-  return [PNG, JPEG].some((signature) => signature.every((byte, index) => bytes[index] === byte));
+  return startsWith(bytes, PNG) || startsWith(bytes, JPEG);
+}
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte);
 }
 
 function unreadable(name: string, reason: string, options?: ErrorOptions): ClassifierError {

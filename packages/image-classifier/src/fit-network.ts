@@ -13,6 +13,7 @@ import { type BatchOptions, plainBatches, TrainingBatches, variedBatches } from 
 import type { TrainingLog } from './training-log.ts';
 
 const LABEL_SMOOTHING = 0.2;
+const DEFAULT_BATCH_SIZE = 64;
 
 export interface FitContext {
   readonly seed: number;
@@ -78,7 +79,7 @@ function stepOptions(
 function batchOptions(hyperparameters: Hyperparameters, pictures: number): BatchOptions {
   return {
     classes: hyperparameters.num_classes,
-    batchSize: Math.min(hyperparameters.mini_batch_size, pictures),
+    batchSize: Math.min(hyperparameters.mini_batch_size ?? DEFAULT_BATCH_SIZE, pictures),
     labelSmoothing: LABEL_SMOOTHING,
     augmentation: augmentations[hyperparameters.augmentation_type],
   };

@@ -13,7 +13,6 @@ describe('parseHyperparameters', () => {
       image_shape: { height: 64, width: 48 },
       epochs: 7,
       learning_rate: 0.05,
-      mini_batch_size: 64,
       optimizer: 'nag',
     });
   });

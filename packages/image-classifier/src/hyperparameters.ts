@@ -42,7 +42,8 @@ const hyperparametersSchema = z.strictObject({
   num_training_samples: count(1),
   image_shape: imageShape.prefault('3,32,32'),
   epochs: count(1).prefault('90'),
-  mini_batch_size: count(2).prefault('64'),
+  /** Where it is not given, as many as there are pictures may be fewer. */
+  mini_batch_size: count(2).optional(),
   learning_rate: number(z.number().positive()).prefault('0.1'),
   momentum: number(z.number().min(0).max(0.999)).prefault('0.85'),
   weight_decay: number(z.number().min(0).max(1)).prefault('0.01'),

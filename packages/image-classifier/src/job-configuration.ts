@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { ClassifierError } from './classifier-error.ts';
 import type { ContainerFolders } from './container-folders.ts';
@@ -7,9 +8,12 @@ import { type Hyperparameters, parseHyperparameters } from './hyperparameters.ts
 /** The channels of the built-in algorithm's image format. */
 export const CHANNELS = ['train', 'validation', 'train_lst', 'validation_lst'] as const;
 
+/** Each picture is a file; its type is seen in its bytes. */
+const PICTURE_TYPES = ['application/x-image', 'image/png', 'image/jpeg'] as const;
+
 const channelSchema = z.looseObject({
-  ContentType: z.literal('application/x-image', 'only application/x-image is read').optional(),
-  TrainingInputMode: z.literal('File', 'only the input mode File is read').optional(),
+  ContentType: z.enum(PICTURE_TYPES, 'only application/x-image is read').optional(),
+  TrainingInputMode: z.enum(['File', 'FastFile'], 'only files are read').optional(),
   RecordWrapperType: z.literal('None', 'only unwrapped pictures are read').optional(),
 });
 const inputDataSchema = z.record(z.string(), channelSchema);
@@ -26,8 +30,9 @@ export async function readJobConfiguration(folders: ContainerFolders): Promise<H
   if (missing.length > 0) {
     throw new ClassifierError(
       'CONFIGURATION_INVALID',
-      `The job has no channel ${missing.join(', ')}.`,
-      `Give it the channels ${CHANNELS.join(', ')}.`,
+      'Unable to initialize the algorithm. Failed to validate input data configuration. (caused by ValidationError) ' +
+        `Caused by: '${missing[0]}' is a required property`,
+      `Give the job the channels ${CHANNELS.join(', ')}.`,
     );
   }
   return hyperparameters;
@@ -52,7 +57,7 @@ function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   const [issue] = parsed.error.issues;
   throw new ClassifierError(
     'CONFIGURATION_INVALID',
-    `${path}: ${issue?.path.join('.')}: ${issue?.message}.`,
-    'Change the training job accordingly.',
+    `${basename(path)}: ${issue?.path.join('.')}: ${issue?.message}.`,
+    'Put every picture as a file into the channel and name it in a .lst manifest; RecordIO is not read.',
   );
 }

@@ -67,7 +67,7 @@ describe('train', { timeout: 60_000 }, () => {
     const broken = await job({ num_layers: '18' });
     const { code, errors } = await train(broken);
     const reason = await readFile(join(broken, 'output', 'failure'), 'utf8');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(reason).toContain('Hyperparameter num_layers ("18")');
     expect(errors).toBe(`${reason}\n`);
     expect(await readdir(broken)).not.toContain('model');

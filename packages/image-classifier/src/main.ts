@@ -1,5 +1,6 @@
 import { systemClock } from '@scones/deterministic';
 import { Command, InvalidArgumentError } from 'commander';
+import { exitCodeOf } from './classifier-error.ts';
 import { containerFolders } from './container-folders.ts';
 import { drawJob } from './draw-job.ts';
 import { failureLine, writeFailure } from './failure.ts';
@@ -89,6 +90,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${failureLine(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = exitCodeOf(error);
 }
 if (process.connected) process.disconnect();

@@ -1,4 +1,4 @@
-import { rm, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FakeClock } from '@scones/deterministic';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -36,8 +36,27 @@ describe('train', { timeout: 60_000 }, () => {
     await expect(lines(root)).rejects.toThrow(/validation\/3\.png is in the manifest but cannot be read/);
   });
 
-  it('refuses a number of pictures that is not the one announced', async () => {
-    await expect(lines(await job({ num_training_samples: '50' }))).rejects.toThrow('lists 48 pictures');
+  it('takes a wrong number of pictures announced for what it is', async () => {
+    const output = await lines(await job({ num_training_samples: '50', epochs: '1' }));
+    expect(output).toContain('num_training_samples is 50, but the training manifest lists 48 pictures.');
+    expect(output).toContain('Saved the model');
+  });
+
+  it("says in the built-in algorithm's words that there are too few pictures for a step", async () => {
+    await expect(lines(await job({ mini_batch_size: '49' }))).rejects.toThrow(
+      'The number of input images must be bigger or equal to the mini_batch_size.',
+    );
+  });
+
+  it('takes as many pictures a step as there are, where it is not said', async () => {
+    const root = await job({ epochs: '1' });
+    const { hyperparameters } = containerFolders(root);
+    const { mini_batch_size: _, ...values } = JSON.parse(await readFile(hyperparameters, 'utf8')) as Record<
+      string,
+      string
+    >;
+    await writeFile(hyperparameters, JSON.stringify(values));
+    expect(await lines(root)).toContain('Saved the model');
   });
 
   it('refuses more than one host', async () => {
@@ -52,7 +71,7 @@ describe('train', { timeout: 60_000 }, () => {
       containerFolders(root).inputDataConfig,
       JSON.stringify({ train: {}, validation: {}, train_lst: {} }),
     );
-    await expect(lines(root)).rejects.toThrow('The job has no channel validation_lst.');
+    await expect(lines(root)).rejects.toThrow("'validation_lst' is a required property");
   });
 
   it('refuses pictures that come as records', async () => {

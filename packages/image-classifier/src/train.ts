@@ -28,7 +28,7 @@ export async function train(context: TrainContext): Promise<void> {
   const wanted = { classes: hyperparameters.num_classes, shape: hyperparameters.image_shape };
   const data = await readLabelledPictures(folders, 'train', wanted);
   const validation = await readLabelledPictures(folders, 'validation', wanted);
-  checkSampleCount(hyperparameters, data);
+  checkSampleCount(context.log, hyperparameters, data);
   context.log.info(
     `${data.labels.length} pictures to train on, ${validation.labels.length} to validate with`,
   );
@@ -57,14 +57,18 @@ async function fit(
   return { model, description: { formatVersion: 1, classes, imageShape: shape, preprocessing } };
 }
 
+/** As in the built-in algorithm, a wrong number announced does no harm, and too few pictures for a step do. */
 function checkSampleCount(
-  { num_training_samples: told }: Hyperparameters,
+  log: TrainingLog,
+  { num_training_samples: told, mini_batch_size: batch = 1 }: Hyperparameters,
   { labels }: LabelledPictures,
 ): void {
-  if (told === labels.length) return;
-  throw new ClassifierError(
-    'HYPERPARAMETER_REFUSED',
-    `Hyperparameter num_training_samples is ${told}, but the training manifest lists ${labels.length} pictures.`,
-    'Make the two agree.',
-  );
+  if (labels.length < batch)
+    throw new ClassifierError(
+      'TOO_FEW_PICTURES',
+      'The number of input images must be bigger or equal to the mini_batch_size.',
+      `The training manifest lists ${labels.length}, and mini_batch_size is ${batch}.`,
+    );
+  if (told !== labels.length)
+    log.info(`num_training_samples is ${told}, but the training manifest lists ${labels.length} pictures.`);
 }

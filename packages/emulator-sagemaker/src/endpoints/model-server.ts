@@ -2,6 +2,7 @@ import type { Agent } from 'node:http';
 import type { Clock } from '@scones/deterministic';
 import { startProcess, type SupervisedProcess } from '@scones/emulator-core';
 import { z } from 'zod';
+import { asInContainer, withoutTrace } from '../container-paths.ts';
 import type { Command } from '../container-program.ts';
 import type { ContainerAddress } from './call-container.ts';
 import { untilHealthy } from './ping.ts';
@@ -46,10 +47,10 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
       if (port !== undefined) return listening.resolve(port);
       if (stream === 'stderr') lastErrors.push(line);
       if (lastErrors.length > SHOWN_STDERR_LINES) lastErrors.shift();
-      options.onLine(line);
+      options.onLine(asInContainer(line, options.root));
     },
   });
-  const ended = describeEnd(child, lastErrors);
+  const ended = describeEnd(child, lastErrors, options.root);
   const given = new AbortController();
   const signal = AbortSignal.any([given.signal, options.signal]);
   const tooLate = clock.sleep(options.startTimeoutMilliseconds, signal);
@@ -74,9 +75,14 @@ function parseListening(line: string): number | undefined {
   return listeningLine.parse(JSON.parse(line)).listening;
 }
 
-async function describeEnd(child: SupervisedProcess, lastErrors: readonly string[]): Promise<string> {
+async function describeEnd(
+  child: SupervisedProcess,
+  lastErrors: readonly string[],
+  root: string,
+): Promise<string> {
   const { exitCode, signal, startError } = await child.ended;
   if (startError) return `its program could not be started: ${startError.message}`;
   const how = exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
-  return `its program ${how}${lastErrors.length > 0 ? `: ${lastErrors.join('\n')}` : ''}`;
+  const said = asInContainer(withoutTrace(lastErrors), root);
+  return `its program ${how}${said === '' ? '' : `: ${said}`}`;
 }

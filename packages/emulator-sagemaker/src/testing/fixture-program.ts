@@ -24,6 +24,12 @@ function train(): void {
     process.exitCode = behaviour === 'fail' ? 1 : 2;
     return;
   }
+  if (behaviour === 'name-folder') {
+    console.log(`reading ${root}/input/data`);
+    writeFileSync(join(root, 'output', 'failure'), `${root}/input/data is empty`);
+    process.exitCode = 1;
+    return;
+  }
   if (behaviour === 'crash') throw new Error('nobody expected this');
   if (behaviour === 'linger' || behaviour === 'defy') {
     process.on('SIGTERM', () => {

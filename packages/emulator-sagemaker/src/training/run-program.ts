@@ -1,4 +1,5 @@
 import { arn, type ProcessEnd, startProcess } from '@scones/emulator-core';
+import { asInContainer, withoutTrace } from '../container-paths.ts';
 import type { ContainerProgram } from '../container-program.ts';
 import type { SageMakerPorts } from '../context.ts';
 import type { JobFolder } from './job-folder.ts';
@@ -31,7 +32,7 @@ export async function runProgram(ports: SageMakerPorts, run: ProgramRun): Promis
     onLine(line, stream) {
       if (stream === 'stderr') lastErrors.push(line);
       if (lastErrors.length > SHOWN_STDERR_LINES) lastErrors.shift();
-      run.onLine(line);
+      run.onLine(asInContainer(line, run.folder.root));
     },
   });
   const watched = new AbortController();
@@ -43,7 +44,8 @@ export async function runProgram(ports: SageMakerPorts, run: ProgramRun): Promis
   const end = await child.ended;
   watched.abort();
   if (end.exitCode === 0 || run.stops.some(({ signal }) => signal.aborted)) return;
-  throw failureOf(end, (await run.folder.failure()) ?? lastErrors.join('\n'));
+  const reason = (await run.folder.failure()) ?? withoutTrace(lastErrors);
+  throw failureOf(end, asInContainer(reason, run.folder.root));
 }
 
 function environmentOf(ports: SageMakerPorts, { program, job }: ProgramRun): Record<string, string> {

@@ -120,6 +120,19 @@ describe('a training job', () => {
     expect(ModelArtifacts).toBeUndefined();
   });
 
+  it('names no path of this machine in its reason or its log', async () => {
+    await train('job', 'name-folder');
+    const { FailureReason } = await ended('job', 'Failed');
+    expect(FailureReason).toBe('AlgorithmError: /opt/ml/input/data is empty, exit code: 1');
+    expect(sagemaker.lines.map(({ message }) => message)).toContain('reading /opt/ml/input/data');
+  });
+
+  it('that crashes tells what happened without the frames of the trace', async () => {
+    await train('job', 'crash');
+    const { FailureReason } = await ended('job', 'Failed');
+    expect(FailureReason).not.toMatch(/\n\s+at |fixture-program/);
+  });
+
   it('is asked to end when it is stopped, and keeps what it saves then', async () => {
     await train('job', 'linger');
     await sagemaker.logged('lingering');
