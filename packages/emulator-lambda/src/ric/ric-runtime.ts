@@ -18,6 +18,8 @@ export const RIC_FOLDER = fileURLToPath(
   new URL(`../../../../.cache/lambda-ric/${RIC_VERSION}`, import.meta.url),
 );
 
+const AWS_SDK = fileURLToPath(new URL('../aws-sdk/main.ts', import.meta.url));
+
 /** The command that builds it. */
 export const BUILD_RIC = 'npx nx build-ric emulator-lambda';
 
@@ -42,7 +44,7 @@ export function ricRuntime(folder = RIC_FOLDER): RuntimeClient {
   return {
     name: `aws-lambda-ric ${RIC_VERSION}`,
     ...THIS_NODE,
-    command: (nodeOptions) => [execPath, ...nodeOptions, mainOf(folder)],
+    command: (nodeOptions) => [execPath, ...nodeOptions, '--import', AWS_SDK, mainOf(folder)],
   };
 }
 

@@ -9,13 +9,20 @@ import { isStreaming } from './response-streaming.ts';
 export type Handler = (event: unknown, context: InvocationContext) => unknown;
 
 /** Loads `index.handler`, or `folder/index.nested.handler`, from the unpacked code. */
-export async function loadHandler(taskRoot: string, handlerName: string): Promise<Handler> {
+export async function loadHandler(
+  taskRoot: string,
+  handlerName: string,
+  takesCallbacks: boolean,
+): Promise<Handler> {
   if (handlerName.includes('..'))
     throw malformed(`'${handlerName}' is not a valid handler name. ${NO_CLIMBING}`);
   const [, moduleName, property] = /^([^.]*)\.(.*)$/.exec(basename(handlerName)) ?? [];
   if (moduleName === undefined || property === undefined) throw malformed('Bad handler');
   const module = await loadModule(join(taskRoot, dirname(handlerName)), moduleName);
-  return checkHandler(member(module, property) ?? member(defaultOf(module), property), handlerName);
+  const handler = checkHandler(member(module, property) ?? member(defaultOf(module), property), handlerName);
+  if (handler.length >= 3 && !takesCallbacks && !isStreaming(handler))
+    throw new RuntimeError('Runtime.CallbackHandlerDeprecated', CALLBACK_MESSAGE);
+  return handler;
 }
 
 const NO_CLIMBING = 'Use absolute paths when specifying root directories in handler names.';
@@ -65,8 +72,6 @@ function checkHandler(handler: unknown, handlerName: string): Handler {
     throw new RuntimeError('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
   if (typeof handler !== 'function')
     throw new RuntimeError('Runtime.HandlerNotFound', `${handlerName} is not a function`);
-  if (handler.length >= 3 && !isStreaming(handler))
-    throw new RuntimeError('Runtime.CallbackHandlerDeprecated', CALLBACK_MESSAGE);
   return handler as Handler;
 }
 

@@ -3,6 +3,8 @@
  * API (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html). Nothing of the emulator is imported here.
  * What a function can tell from outside is as under AWS's own client, aws-lambda-ric.
  */
+import '../aws-sdk/main.ts';
+import { answerByCallback, takesCallbacks } from './callback-style.ts';
 import { logThroughConsole, printed } from './console-log.ts';
 import { errorLog, errorPayload, RuntimeError } from './error-payload.ts';
 import { type Invocation, invocationContext } from './invocation-context.ts';
@@ -16,6 +18,7 @@ const api = new RuntimeApiClient(env['AWS_LAMBDA_RUNTIME_API'] as string, () => 
   // eslint-disable-next-line no-restricted-syntax -- this is a process of its own
   process.exit(1);
 });
+const hasCallbacks = takesCallbacks(env);
 let currentRequestId = '-';
 logThroughConsole(Number(env['_LAMBDA_TELEMETRY_LOG_FD']), () => currentRequestId);
 // The cache serves the emulator, as does the log; the function sees the environment that AWS gives it.
@@ -27,7 +30,7 @@ void initialise().then(serve);
 
 async function initialise(): Promise<Handler> {
   try {
-    return await loadHandler(env['LAMBDA_TASK_ROOT'] as string, env['_HANDLER'] as string);
+    return await loadHandler(env['LAMBDA_TASK_ROOT'] as string, env['_HANDLER'] as string, hasCallbacks);
   } catch (error) {
     const payload = errorPayload(error);
     console.error('Init Error', errorLog(error));
@@ -58,7 +61,11 @@ interface Answer {
 async function answer(handler: Handler, invocation: Invocation): Promise<Answer> {
   if (isStreaming(handler)) return { kind: 'response', body: '', headers: { [RESPONSE_MODE]: 'streaming' } };
   try {
-    const result: unknown = await handler(JSON.parse(invocation.event), invocationContext(invocation, env));
+    const event: unknown = JSON.parse(invocation.event);
+    const context = invocationContext(invocation, env);
+    const result: unknown = await (hasCallbacks
+      ? answerByCallback(handler, event, context)
+      : handler(event, context));
     await unhandledErrors();
     return { kind: 'response', body: stringify(result), headers: {} };
   } catch (error) {
