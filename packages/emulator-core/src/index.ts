@@ -20,6 +20,7 @@ export { formList } from './form-list.ts';
 export { decodeForm, type FormValue } from './query-form.ts';
 export { queryService } from './query-service.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
+export { screen } from './screen.ts';
 export { type RunningServer, startServer } from './server.ts';
 export type { EmulatedService, EmulatorResponse, RequestContext, RoleSession } from './service.ts';
 export { type Collection, Store } from './store.ts';

@@ -113,6 +113,7 @@ it.each<Headers>([
 
 it('refuses WebSockets, and overlooks the offer of another protocol', () => {
   expect(screened({ upgrade: 'WebSocket' })?.message).toContain('does not support WebSockets');
+  expect(screen(head({ upgrade: 'websocket' }), { ...policy, webSockets: true })).toBeUndefined();
   expect(screened({ upgrade: 'h2c', connection: 'Upgrade, HTTP2-Settings' })).toBeUndefined();
 });
 

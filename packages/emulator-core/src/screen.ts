@@ -17,6 +17,8 @@ export interface ScreeningPolicy {
   readonly hosts: ReadonlySet<string>;
   /** The web pages that may call it, by their origins. */
   readonly origins: ReadonlySet<string>;
+  /** Whether they may open WebSockets. */
+  readonly webSockets?: boolean;
 }
 
 /** Why a request is not answered, and what to do when it should be. */
@@ -33,7 +35,10 @@ export interface Refusal {
  */
 export function screen(head: RequestHead, policy: ScreeningPolicy): Refusal | undefined {
   return (
-    refusedTarget(head) ?? refusedHost(head, policy) ?? refusedUpgrade(head) ?? refusedPage(head, policy)
+    refusedTarget(head) ??
+    refusedHost(head, policy) ??
+    refusedUpgrade(head, policy) ??
+    refusedPage(head, policy)
   );
 }
 
@@ -89,9 +94,9 @@ function isAddressCalled(name: string, { socket }: RequestHead): boolean {
   return name === canonical(socket.localAddress ?? '');
 }
 
-function refusedUpgrade({ headers }: RequestHead): Refusal | undefined {
+function refusedUpgrade({ headers }: RequestHead, policy: ScreeningPolicy): Refusal | undefined {
   // Other protocols, HTTP/2 for one, are offered by clients that are content with this one.
-  if (!/\bwebsocket\b/i.test(headers.upgrade ?? '')) return undefined;
+  if (policy.webSockets || !/\bwebsocket\b/i.test(headers.upgrade ?? '')) return undefined;
   return refuse('The emulator does not support WebSockets.');
 }
 

@@ -67,6 +67,16 @@ describe('classifierServer', () => {
     expect(((await response.json()) as { message: string }).message).toContain(message);
   });
 
+  it.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])(
+    'answers no web page: %j',
+    async (sent) => {
+      const headers = { ...sent, 'content-type': 'image/png' };
+      const response = await fetch(url('/invocations'), { method: 'POST', headers, body: picture });
+      expect(response.status).toBe(403);
+      expect(await response.json()).toEqual({ message: 'The model answers programs, and no web page.' });
+    },
+  );
+
   it('names a path that it does not have', async () => {
     const response = await fetch(url('/models'));
     expect(response.status).toBe(404);

@@ -24,6 +24,7 @@ export function classifierServer(classifier: Classifier): Server {
 async function answer(classifier: Classifier, request: IncomingMessage): Promise<Answer> {
   const route = `${request.method} ${request.url?.split('?')[0]}`;
   if (route === 'GET /ping') return { status: 200, body: {} };
+  if (isFromPage(request)) return refused(403, 'The model answers programs, and no web page.');
   if (route === 'POST /invocations') return invoke(classifier, request);
   return refused(404, `There is no ${route}; there are GET /ping and POST /invocations.`);
 }
@@ -48,6 +49,11 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
     if (size <= LARGEST_BODY) chunks.push(chunk);
   }
   return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
+}
+
+/** Any web page may send a question to this machine; a browser says so, and no program does. */
+function isFromPage({ headers }: IncomingMessage): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }
 
 function refused(status: number, message: string): Answer {

@@ -34,6 +34,14 @@ it('answers by the name at the end of the key that the Lambda sends', async () =
   expect(await ask(`${'a'.repeat(1_100)}/bicycle-doubtful.png`)).toEqual({ status: 200, body: [0.62, 0.38] });
 });
 
+it.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])(
+  'answers no web page: %j',
+  async (headers) => {
+    const reply = await fetch(`http://127.0.0.1:${mock.port}/invocations`, { method: 'POST', headers });
+    expect(reply.status).toBe(403);
+  },
+);
+
 it.each([
   ['a question without a key', 400, ask.bind(null, undefined), 'CustomAttributes'],
   ['a name that is not documented', 400, ask.bind(null, 'a/100 %.png'), "'100 %.png'"],

@@ -24,6 +24,7 @@ export function mockServer(classes: readonly string[]): Server {
 function answer(request: IncomingMessage, classes: readonly string[]): Answer {
   const route = `${request.method} ${request.url?.split('?')[0]}`;
   if (route === 'GET /ping') return { status: 200, body: {} };
+  if (isFromPage(request)) return refused(403, 'The model answers programs, and no web page.');
   if (route === 'POST /invocations') return invoke(request, classes);
   return refused(404, `There is no ${route}; there are GET /ping and POST /invocations.`);
 }
@@ -52,6 +53,11 @@ function nameIn(key: string): string {
     if (error instanceof URIError) return name;
     throw error;
   }
+}
+
+/** Any web page may send a question to this machine; a browser says so, and no program does. */
+function isFromPage({ headers }: IncomingMessage): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }
 
 function refused(status: number, message: string): Answer {

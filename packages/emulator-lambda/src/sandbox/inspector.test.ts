@@ -101,6 +101,23 @@ it('counts nobody who only asks, and nobody whom Node refuses', async () => {
   expect((await invoked).payload).toBe(1);
 });
 
+it.each([
+  'Origin: https://evil.example',
+  'Origin: null',
+  'Origin: http://127.0.0.1:8000',
+  'Sec-Fetch-Site: cross-site',
+])('answers no web page: %s', async (header) => {
+  const [host = '', port] = inspector.address.split(':');
+  for (const upgrade of ['', 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n']) {
+    const refused = connect(Number(port), host);
+    refused.write(`GET /json/list HTTP/1.1\r\nHost: ${inspector.address}\r\n${header}\r\n${upgrade}\r\n`);
+    const [answer] = await refused.setEncoding('latin1').take(1).toArray();
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+    refused.destroy();
+  }
+  expect(changes).toEqual([]);
+});
+
 it('keeps what Node says of the inspector out of the log, which is whole all the same', async () => {
   const invoked = lambda.invoke('stops', { answer: 1 });
   using client = await attach();

@@ -8,6 +8,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '@scones/deterministic';
+import { screen } from '@scones/emulator-core';
 
 interface InspectorOptions {
   /** 0 takes any free port. */
@@ -21,6 +22,13 @@ const LISTENING = /^Debugger listening on ws:\/\/127\.0\.0\.1:(\d+)\//;
 /** What Node itself writes about its inspector. */
 const OWN_LINE =
   /^(Debugger (listening on|ending on|attached)|For help, see: https:\/\/nodejs\.org\/|Waiting for the debugger to )/;
+
+/** Debuggers are programs, or the browser's own page; Node itself looks at the host alone. */
+const DEBUGGERS = {
+  hosts: new Set<string>(),
+  origins: new Set(['devtools://devtools']),
+  webSockets: true,
+};
 
 /**
  * Where debuggers find the process of a function: one port of this machine, whichever process runs. It stands between
@@ -107,6 +115,7 @@ export class Inspector implements AsyncDisposable {
 
   /** The questions before an attachment: which process, which protocol. */
   async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (screen(request, DEBUGGERS)) return void response.writeHead(403).end();
     const upstream = await this.#ask(request);
     upstream.once('response', (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -118,6 +127,7 @@ export class Inspector implements AsyncDisposable {
 
   async #attach(request: IncomingMessage, socket: Duplex): Promise<void> {
     this.#track(socket);
+    if (screen(request, DEBUGGERS)) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     const upstream = await this.#ask(request);
     upstream.once('upgrade', (answer, target) => {
       this.#join(socket, target);

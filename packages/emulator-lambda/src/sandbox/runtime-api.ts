@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { screen } from '@scones/emulator-core';
 
 /** What the runtime is handed by `GET …/invocation/next`. */
 export interface RuntimeInvocation {
@@ -37,6 +38,8 @@ const RESPONSE_LIMIT = 6_291_556;
 const NEXT_PATH = '/2018-06-01/runtime/invocation/next';
 const INIT_ERROR_PATH = '/2018-06-01/runtime/init/error';
 const REPLY_PATH = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/;
+
+const NOBODY_ELSE = { hosts: new Set<string>(), origins: new Set<string>() };
 
 /** The Runtime API of one sandbox, on a port of its own: AWS's runtime client takes no path before it. */
 export class RuntimeApi {
@@ -89,6 +92,8 @@ export class RuntimeApi {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
+    // A web page that finds the port could take an invocation away from the runtime, or answer it.
+    if (screen(request, NOBODY_ELSE)) return sendStatus(response, 403, 'Forbidden');
     const path = request.url ?? '';
     if (request.method === 'GET' && path === NEXT_PATH) return this.#next(request.socket, response);
     if (request.method !== 'POST') return sendStatus(response, 404, 'NotFound');
