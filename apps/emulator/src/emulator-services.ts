@@ -136,7 +136,11 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   const health = healthService({
     version: VERSION,
     lambdaRuntime: surroundings.runtimeClient?.name ?? 'own',
-    services: services.filter((service) => service !== missingServices).map(({ name }) => name),
+    services: Object.fromEntries(
+      services
+        .filter((service) => service !== missingServices)
+        .map(({ name, operationNames = [] }) => [name, operationNames]),
+    ),
   });
   return {
     services: [health, ...held],

@@ -2,20 +2,29 @@ import type { EmulatedService } from '@scones/emulator-core';
 
 interface Health {
   readonly version: string;
-  readonly services: readonly string[];
+  /** Their names, and their operations'. */
+  readonly services: Readonly<Record<string, readonly string[]>>;
   /** The client under which functions run. */
   readonly lambdaRuntime: string;
 }
 
-/** `GET /_emulator/health`: what runs here. No bucket can have that name. */
+const HEALTH = '/_emulator/health';
+const OPERATIONS = '/_emulator/operations';
+
+/**
+ * `GET /_emulator/health`: what runs here; `GET /_emulator/operations`: what can be asked of it. No bucket can have that
+ * name.
+ */
 export function healthService({ version, services, lambdaRuntime }: Health): EmulatedService {
   const headers = { 'content-type': 'application/json' };
   return {
     name: 'health',
-    detect: (request) => request.path === '/_emulator/health',
+    detect: ({ path }) => path === HEALTH || path === OPERATIONS,
     async handle(request) {
       if (request.method !== 'GET') return { status: 405, headers: { ...headers, allow: 'GET' }, body: '{}' };
-      const health = { status: 'running', version, pid: process.pid, services, lambdaRuntime };
+      if (request.path === OPERATIONS) return { status: 200, headers, body: JSON.stringify(services) };
+      const names = Object.keys(services);
+      const health = { status: 'running', version, pid: process.pid, services: names, lambdaRuntime };
       return { status: 200, headers, body: JSON.stringify(health) };
     },
     renderError: (error) => ({

@@ -48,6 +48,7 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
       return xmlReply(200, renderXml(`${action}Response`, reply, options.namespace));
     },
     renderError: (error, request) => renderQueryError(inQueryWords(error), request, options.namespace),
+    operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
     ...(options.close && { close: options.close }),

@@ -78,6 +78,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
         ...error.members,
       }),
     }),
+    operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
     ...(options.close && { close: options.close }),

@@ -50,6 +50,7 @@ export interface EmulatedService {
   servesPage?(request: EmulatorRequest): boolean | Promise<boolean>;
   /** An error in the service's wire protocol. */
   renderError(error: AwsError, request: EmulatorRequest): EmulatorResponse;
+  readonly operationNames?: readonly string[];
   /** Whether there is an operation of that name. */
   supports?(operation: string): boolean;
   /** Calls an operation within the process, as another service of the emulator does. Throws `AwsError`. */

@@ -59,6 +59,7 @@ export function s3Service(options: S3Options): S3Service {
       return await answer(context, router, address, request);
     },
     renderError: (error, request) => renderS3Error(inS3Words(error), request),
+    operationNames: Object.keys(operations),
     supports: (name) => Object.hasOwn(operations, name),
     call: async (name, input) => {
       const operation = Object.hasOwn(operations, name)

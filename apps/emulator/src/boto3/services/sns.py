@@ -1,0 +1,33 @@
+import json
+
+from suite import equal, fact, refuses
+
+
+@fact
+def keeps_topics(aws):
+    sns, name = aws.client('sns'), aws.name('topic')
+    arn = sns.create_topic(Name=name, Attributes={'DisplayName': 'Oven'})['TopicArn']
+    equal(sns.get_topic_attributes(TopicArn=arn)['Attributes']['DisplayName'], 'Oven')
+    sns.set_topic_attributes(TopicArn=arn, AttributeName='DisplayName', AttributeValue='Stove')
+    sns.tag_resource(ResourceArn=arn, Tags=[{'Key': 'a', 'Value': '1'}])
+    equal(sns.list_tags_for_resource(ResourceArn=arn)['Tags'], [{'Key': 'a', 'Value': '1'}])
+    sns.untag_resource(ResourceArn=arn, TagKeys=['a'])
+    equal(arn in [t['TopicArn'] for page in aws.pages(sns, 'list_topics') for t in page['Topics']], True)
+    sns.delete_topic(TopicArn=arn)
+    with refuses(aws, sns, 'NotFoundException'):
+        sns.get_topic_attributes(TopicArn=arn)
+
+
+@fact
+def tells_subscribers(aws):
+    sns = aws.client('sns')
+    arn = sns.create_topic(Name=aws.name('topic'))['TopicArn']
+    got = sns.subscribe(TopicArn=arn, Protocol='http', Endpoint='http://127.0.0.1:9/', ReturnSubscriptionArn=True)
+    subscription = got['SubscriptionArn']
+    equal(len(aws.pages(sns, 'list_subscriptions')[0]['Subscriptions']) >= 1, True)
+    equal(len(aws.pages(sns, 'list_subscriptions_by_topic', TopicArn=arn)[0]['Subscriptions']), 1)
+    equal(sns.get_subscription_attributes(SubscriptionArn=subscription)['Attributes']['PendingConfirmation'], 'true')
+    with refuses(aws, sns, 'InvalidParameterException'):
+        sns.confirm_subscription(TopicArn=arn, Token='0' * 64)
+    equal(bool(sns.publish(TopicArn=arn, Subject='s', Message=json.dumps({}))['MessageId']), True)
+    sns.unsubscribe(SubscriptionArn=subscription)

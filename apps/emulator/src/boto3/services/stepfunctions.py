@@ -1,0 +1,76 @@
+import json
+import time
+
+from suite import equal, fact, refuses
+
+ROLE = 'arn:aws:iam::000000000000:role/baker'
+PASS = {'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': True}}}
+WAIT = {'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 60, 'End': True}}}
+MAP = {'StartAt': 'M', 'States': {'M': {
+    'Type': 'Map', 'End': True,
+    'ItemProcessor': {**PASS, 'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': 'STANDARD'}}}}}
+
+
+def machine(aws, definition, **more):
+    return aws.client('stepfunctions').create_state_machine(
+        name=aws.name('machine'), definition=json.dumps(definition), roleArn=ROLE, **more)['stateMachineArn']
+
+
+def finished(aws, machine_arn, event):
+    states = aws.client('stepfunctions')
+    arn = states.start_execution(stateMachineArn=machine_arn, input=json.dumps(event))['executionArn']
+    while True:
+        execution = states.describe_execution(executionArn=arn)
+        if execution['status'] != 'RUNNING':
+            equal(execution['status'], 'SUCCEEDED')
+            return arn
+        time.sleep(0.02)
+
+
+@fact
+def keeps_machines(aws):
+    states, arn = aws.client('stepfunctions'), machine(aws, PASS, tags=[{'key': 'a', 'value': '1'}])
+    equal(json.loads(states.describe_state_machine(stateMachineArn=arn)['definition']), PASS)
+    states.update_state_machine(stateMachineArn=arn, definition=json.dumps(WAIT))
+    states.tag_resource(resourceArn=arn, tags=[{'key': 'b', 'value': '2'}])
+    states.untag_resource(resourceArn=arn, tagKeys=['a'])
+    equal(states.list_tags_for_resource(resourceArn=arn)['tags'], [{'key': 'b', 'value': '2'}])
+    listed = [m['stateMachineArn'] for page in aws.pages(states, 'list_state_machines') for m in page['stateMachines']]
+    equal(arn in listed, True)
+    states.delete_state_machine(stateMachineArn=arn)
+    with refuses(aws, states, 'InvalidDefinition'):
+        machine(aws, {'StartAt': 'none', 'States': {}})
+    if hasattr(states, 'validate_state_machine_definition'):
+        equal(states.validate_state_machine_definition(definition=json.dumps(PASS))['result'], 'OK')
+
+
+@fact
+def executes(aws):
+    states, arn = aws.client('stepfunctions'), machine(aws, PASS)
+    execution = finished(aws, arn, {'a': 1})
+    equal(states.describe_state_machine_for_execution(executionArn=execution)['stateMachineArn'], arn)
+    history = aws.pages(states, 'get_execution_history', executionArn=execution, PaginationConfig={'PageSize': 1})
+    equal([e['type'] for page in history for e in page['events']],
+          ['ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'ExecutionSucceeded'])
+    equal(len(aws.pages(states, 'list_executions', stateMachineArn=arn)[0]['executions']), 1)
+    waiting = states.start_execution(stateMachineArn=machine(aws, WAIT))['executionArn']
+    equal(states.stop_execution(executionArn=waiting, error='Burnt')['stopDate'].tzinfo is not None, True)
+    equal(states.describe_execution(executionArn=waiting)['error'], 'Burnt')
+    with refuses(aws, states, 'ExecutionDoesNotExist'):
+        states.describe_execution(executionArn=execution + 'x')
+    with refuses(aws, states, 'InvalidArn'):
+        states.describe_execution(executionArn='none')
+
+
+@fact
+def executes_at_once(aws):
+    states, arn = aws.client('stepfunctions'), machine(aws, PASS, type='EXPRESS')
+    equal(json.loads(states.start_sync_execution(stateMachineArn=arn, input='{"a":1}')['output']), {'a': 1})
+
+
+@fact
+def maps_over_many(aws):
+    states = aws.client('stepfunctions')
+    execution = finished(aws, machine(aws, MAP), [1, 2])
+    runs = aws.pages(states, 'list_map_runs', executionArn=execution)[0]['mapRuns']
+    equal(states.describe_map_run(mapRunArn=runs[0]['mapRunArn'])['itemCounts']['succeeded'], 2)
