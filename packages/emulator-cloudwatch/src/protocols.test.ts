@@ -127,7 +127,7 @@ describe('forms', () => {
 
   it('that are wrong are refused in XML', async () => {
     expect(await form('PutMetricAlarm', { ...ALARM, Threshold: 'high' })).toMatch(
-      /<Code>ValidationError<\/Code><Message>.*'Threshold'/,
+      /<Code>InvalidParameterValue<\/Code><Message>.*'Threshold'/,
     );
   });
 });

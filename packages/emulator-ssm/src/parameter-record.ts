@@ -1,28 +1,61 @@
-import type { Parameter } from '@aws-sdk/client-ssm';
+import type { Parameter, ParameterHistory } from '@aws-sdk/client-ssm';
 import { arn, type Identity } from '@scones/emulator-core';
 
-/** A parameter as it is kept. */
-export interface ParameterRecord {
+/** One version of a parameter. */
+export interface ParameterVersion {
   readonly name: string;
   readonly type: 'String' | 'StringList';
   readonly value: string;
   readonly description: string | undefined;
   readonly version: number;
   readonly modifiedAt: number;
+  readonly allowedPattern?: string | undefined;
+  readonly labels?: readonly string[];
 }
 
-/** A parameter as AWS tells of it. */
+/** A parameter as it is kept: its newest version, with those before it, oldest first. */
+export interface ParameterRecord extends ParameterVersion {
+  readonly history?: readonly ParameterVersion[];
+}
+
+/** As many versions as AWS keeps. */
+export const MOST_VERSIONS = 100;
+
+export function versionsOf({ history = [], ...newest }: ParameterRecord): ParameterVersion[] {
+  return [...history, newest];
+}
+
+export function parameterArn(identity: Identity, name: string): string {
+  return arn(identity, 'ssm', `parameter/${name.replace(/^\//, '')}`);
+}
+
+/** A parameter as AWS shows it; `selector` is the version or label that was asked for. */
 export function parameterOutput(
   identity: Identity,
-  { name, type, value, version, modifiedAt }: ParameterRecord,
+  { name, type, value, version, modifiedAt }: ParameterVersion,
+  selector?: string,
 ): Parameter {
   return {
     Name: name,
     Type: type,
     Value: value,
     Version: version,
+    ...(selector !== undefined && { Selector: `:${selector}` }),
     LastModifiedDate: new Date(modifiedAt),
-    ARN: arn(identity, 'ssm', `parameter/${name.replace(/^\//, '')}`),
+    ARN: parameterArn(identity, name),
     DataType: 'text',
+  };
+}
+
+export function historyOutput(identity: Identity, version: ParameterVersion): ParameterHistory {
+  const { ARN: _arn, ...shown } = parameterOutput(identity, version);
+  return {
+    ...shown,
+    Description: version.description,
+    AllowedPattern: version.allowedPattern,
+    LastModifiedUser: `arn:aws:iam::${identity.account}:root`,
+    Labels: [...(version.labels ?? [])],
+    Tier: 'Standard',
+    Policies: [],
   };
 }

@@ -81,6 +81,16 @@ describe('an operation needs', () => {
     expect(requiredAccess(service, operation, input, EMULATOR_IDENTITY)).toEqual([{ action, resource }]);
   });
 
+  it.each([
+    [{ Name: 'arn:aws:ssm:us-east-1:000000000000:parameter/a/b:2' }, ['a/b']],
+    [{ Names: ['/a/b', 'c:live'] }, ['a/b', 'c']],
+  ])('each parameter of %j', (input, names) => {
+    const asked = requiredAccess('ssm', 'GetParameters', input, EMULATOR_IDENTITY);
+    expect(asked.map(({ resource }) => resource)).toEqual(
+      names.map((name) => `arn:aws:ssm:us-east-1:000000000000:parameter/${name}`),
+    );
+  });
+
   it('each bus that events are put on', () => {
     const Entries = [{}, { EventBusName: 'orders' }, { EventBusName: 'orders' }];
     const asked = requiredAccess('events', 'PutEvents', { Entries }, EMULATOR_IDENTITY);

@@ -33,7 +33,8 @@ export function requiredAccess(
   const prefix = PREFIXES[service] ?? service;
   const plain = `${prefix}:${operation}`;
   if (FREE.has(plain)) return [];
-  const resources = [RESOURCES[prefix]?.(members, identity, operation) ?? '*'].flat();
+  const about = [RESOURCES[prefix]?.(members, identity, operation) ?? []].flat();
+  const resources = about.length > 0 ? about : ['*'];
   const namespace = members['Namespace'];
   const context =
     prefix === 'cloudwatch' && typeof namespace === 'string'

@@ -35,12 +35,20 @@ export const RESOURCES: Readonly<Record<string, ResourceOf>> = {
     named(TopicArn ?? ResourceArn, itself) ??
     named(SubscriptionArn, (subscription) => subscription.split(':').slice(0, 6).join(':')) ??
     named(Name, (name) => arn(identity, 'sns', name)),
-  ssm: ({ Name, Path }, identity) =>
-    named(Name ?? Path, (name) => arn(identity, 'ssm', `parameter/${name.replace(/^\//, '')}`)),
+  ssm: ({ Name, Path, Names, ResourceId }, identity) => {
+    const asked = Array.isArray(Names) ? (Names as unknown[]) : [Name ?? Path ?? ResourceId];
+    return asked.flatMap((name) => named(name, (text) => parameterArn(text, identity)) ?? []);
+  },
   states: ({ stateMachineArn, executionArn, mapRunArn, resourceArn }) =>
     named(executionArn ?? stateMachineArn ?? mapRunArn ?? resourceArn, itself),
   sts: ({ RoleArn }) => named(RoleArn, itself),
 };
+
+/** A parameter may be named by its ARN, and one version of it by a colon behind. */
+function parameterArn(nameOrArn: string, identity: Identity): string {
+  const name = nameOrArn.replace(/^arn:[^/]*:parameter\//, '').replace(/^\//, '');
+  return arn(identity, 'ssm', `parameter/${name.split(':')[0]}`);
+}
 
 /** Operations on buses name one by `Name`, those on rules by `EventBusName`. */
 function eventsArn(

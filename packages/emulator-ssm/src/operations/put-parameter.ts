@@ -1,36 +1,71 @@
-import type { PutParameterCommandOutput } from '@aws-sdk/client-ssm';
+import type { PutParameterCommandOutput, PutParameterRequest } from '@aws-sdk/client-ssm';
+import { only, structure } from '@scones/emulator-core';
 import { z } from 'zod';
+import { checkName, checkValue } from '../check-parameter.ts';
 import { errors } from '../errors.ts';
+import {
+  MOST_VERSIONS,
+  type ParameterRecord,
+  type ParameterVersion,
+  versionsOf,
+} from '../parameter-record.ts';
 import { operation, tagsInput } from '../ssm-context.ts';
 
 const OVERWRITTEN_TAGS =
   "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.";
 
+const inputSchema = structure<PutParameterRequest>()({
+  Name: z.string().min(1).max(2048),
+  Value: z.string().min(1),
+  Type: z
+    .enum(['String', 'StringList'], {
+      error: 'The emulator does not support SecureString: it keeps no secrets. Take String or StringList.',
+    })
+    .optional(),
+  Description: z.string().max(1024).optional(),
+  AllowedPattern: z.string().max(1024).optional(),
+  Overwrite: z.boolean().default(false),
+  Tier: z
+    .enum(['Standard', 'Intelligent-Tiering'], 'The emulator does not support the tier Advanced.')
+    .optional(),
+  DataType: only('text').optional(),
+  Tags: tagsInput.default([]),
+});
+
 export const putParameter = operation<PutParameterCommandOutput>()(
-  z.strictObject({
-    Name: z.string().regex(/^[\w./-]{1,1011}$/),
-    Value: z.string().min(1).max(8192),
-    Type: z
-      .enum(['String', 'StringList'], { error: 'The emulator keeps no secrets: String and StringList only' })
-      .optional(),
-    Description: z.string().max(1024).optional(),
-    Overwrite: z.boolean().default(false),
-    Tags: tagsInput.default([]),
-  }),
-  ({ parameters, tags, clock }, { Name: name, Value: value, Type, Description, Overwrite, Tags }) => {
+  inputSchema,
+  ({ parameters, tags, clock }, input) => {
+    const { Name: name, Tags } = input;
+    checkName(name);
     const before = parameters.get(name);
-    if (before && !Overwrite) throw errors.ParameterAlreadyExists();
+    if (before && !input.Overwrite) throw errors.ParameterAlreadyExists();
     if (before && Tags.length > 0) throw errors.ValidationException(OVERWRITTEN_TAGS);
+    const type = input.Type ?? before?.type;
+    if (!type) throw errors.ValidationException('A parameter type is required when you create a parameter.');
+    checkValue(input.Value, input.AllowedPattern);
     if (Tags.length > 0) tags.put(name, Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])));
     const version = (before?.version ?? 0) + 1;
     parameters.put(name, {
       name,
-      value,
+      value: input.Value,
       version,
-      type: Type ?? before?.type ?? 'String',
-      description: Description ?? before?.description,
+      type,
+      description: input.Description ?? before?.description,
       modifiedAt: clock.now(),
+      allowedPattern: input.AllowedPattern ?? before?.allowedPattern,
+      history: historyAfter(before),
     });
     return { Version: version, Tier: 'Standard' };
   },
 );
+
+/** The oldest version goes when there are too many, but never one that a label names. */
+function historyAfter(before: ParameterRecord | undefined): ParameterVersion[] {
+  if (!before) return [];
+  const versions = versionsOf(before);
+  const [oldest] = versions;
+  if (versions.length < MOST_VERSIONS) return versions;
+  if ((oldest?.labels ?? []).length > 0)
+    throw errors.ParameterMaxVersionLimitExceeded(before.name, oldest?.version ?? 1);
+  return versions.slice(1);
+}

@@ -1,0 +1,49 @@
+import { errors } from './errors.ts';
+import { type ParameterRecord, type ParameterVersion, versionsOf } from './parameter-record.ts';
+import type { SsmContext } from './ssm-context.ts';
+
+export interface Found {
+  readonly parameter: ParameterVersion;
+  readonly selector: string | undefined;
+}
+
+/** A parameter by its name or ARN, with `:version` or `:label` behind it or not. Nothing where there is none. */
+export function findParameter(context: SsmContext, asked: string): Found | undefined {
+  const { name, selector } = readName(asked);
+  const record = context.parameters.get(nameIn(context, name));
+  if (!record) return undefined;
+  const parameter = selector === undefined ? record : versionOf(record, selector);
+  return parameter && { parameter, selector };
+}
+
+/** Throws `ParameterNotFound` and `ParameterVersionNotFound`. */
+export function requireParameter(context: SsmContext, asked: string): Found {
+  const found = findParameter(context, asked);
+  if (found) return found;
+  const { name, selector } = readName(asked);
+  if (selector !== undefined && context.parameters.has(nameIn(context, name)))
+    throw errors.ParameterVersionNotFound(nameIn(context, name), selector);
+  throw errors.ParameterNotFound(asked);
+}
+
+/** A name has no colon; an ARN has five before its own. */
+function readName(asked: string): { name: string; selector: string | undefined } {
+  const start = asked.startsWith('arn:') ? asked.indexOf(':parameter') + 1 : 0;
+  const colon = asked.indexOf(':', start);
+  return colon < 0
+    ? { name: asked, selector: undefined }
+    : { name: asked.slice(0, colon), selector: asked.slice(colon + 1) };
+}
+
+/** An ARN doesn't say whether the name began with a slash. */
+function nameIn({ parameters }: SsmContext, nameOrArn: string): string {
+  const path = /^arn:[^:]+:ssm:[^:]*:[^:]*:parameter(\/.+)$/.exec(nameOrArn)?.[1];
+  if (path === undefined) return nameOrArn;
+  return parameters.has(path) ? path : path.slice(1);
+}
+
+function versionOf(record: ParameterRecord, selector: string): ParameterVersion | undefined {
+  return versionsOf(record).find(
+    ({ version, labels = [] }) => String(version) === selector || labels.includes(selector),
+  );
+}
