@@ -21,8 +21,7 @@ export const errors = errorTable({
   },
   NotStabilized: {
     status: 400,
-    message: (requestId: string) =>
-      `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}].`,
+    message: (detail: string) => detail,
   },
   NotSupported: { status: 400, message: (detail: string) => detail },
   InvalidRequest: {

@@ -9,6 +9,7 @@ const properties = z.strictObject({
   ActionsEnabled: z.boolean().optional(),
   AlarmActions: z.array(z.string()).default([]),
   OKActions: z.array(z.string()).default([]),
+  InsufficientDataActions: z.array(z.string()).default([]),
   ComparisonOperator: z.string(),
   DatapointsToAlarm: z.number().optional(),
   Dimensions: z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]),

@@ -123,7 +123,10 @@ async function answer(
     } catch (error) {
       if (!(error instanceof AwsError) || error.code !== 'NoSuchKey') throw error;
     }
-    if (clock.now() >= end) throw errors.NotStabilized(requestId);
+    if (clock.now() >= end)
+      throw errors.NotStabilized(
+        `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}].`,
+      );
     await clock.sleep(wait);
   }
 }

@@ -7,6 +7,7 @@ import { unlessGone } from './unless-gone.ts';
 const target = z.strictObject({
   Arn: z.string(),
   Id: z.string(),
+  RoleArn: z.string().optional(),
   Input: z.string().optional(),
   InputPath: z.string().optional(),
   InputTransformer: z
@@ -17,7 +18,10 @@ const target = z.strictObject({
 const properties = z.strictObject({
   Name: z.string().optional(),
   Description: z.string().default(''),
-  EventPattern: z.record(z.string(), z.unknown()),
+  EventBusName: z.string().optional(),
+  EventPattern: z.record(z.string(), z.unknown()).optional(),
+  ScheduleExpression: z.string().optional(),
+  RoleArn: z.string().optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Targets: z.array(target).default([]),
   Tags: tagList,
@@ -28,27 +32,29 @@ export const rule = defineResource({
   type: 'AWS::Events::Rule',
   properties,
   attributes: ['Arn'],
-  replacedBy: ['Name'],
+  replacedBy: ['Name', 'EventBusName'],
   async create(context, wanted) {
     const name = wanted.Name ?? context.newName(64);
     await putRule(context, name, wanted, wanted.Tags);
     try {
       await putTargets(context, name, wanted);
     } catch (error) {
-      await context.callService('events', 'DeleteRule', { Name: name });
+      await context.callService('events', 'DeleteRule', { Name: name, ...busOf(wanted) });
       throw error;
     }
-    return made(context, name);
+    return made(context, name, wanted);
   },
-  async update(context, name, wanted, previous) {
+  async update(context, id, wanted, previous) {
+    const name = nameIn(id);
     const { callService } = context;
     await putRule(context, name, wanted);
     await putTargets(context, name, wanted);
     const ids = previous.Targets.map(({ Id }) => Id).filter(
       (id) => !wanted.Targets.some(({ Id }) => Id === id),
     );
-    if (ids.length > 0) await callService('events', 'RemoveTargets', { Rule: name, Ids: ids });
-    const { physicalId, attributes } = made(context, name);
+    if (ids.length > 0)
+      await callService('events', 'RemoveTargets', { Rule: name, Ids: ids, ...busOf(wanted) });
+    const { physicalId, attributes } = made(context, name, wanted);
     const ResourceARN = attributes?.['Arn'];
     await changeTags(previous.Tags, wanted.Tags, {
       set: (change) => callService('events', 'TagResource', { ResourceARN, ...change }),
@@ -56,27 +62,31 @@ export const rule = defineResource({
     });
     return { physicalId, attributes: attributes ?? {} };
   },
-  async remove({ callService }, name, { Targets }) {
+  async remove({ callService }, id, { Targets, ...wanted }) {
+    const name = nameIn(id);
     const Ids = Targets.map(({ Id }) => Id);
     if (Ids.length > 0)
       await unlessGone(
         'ResourceNotFoundException',
-        callService('events', 'RemoveTargets', { Rule: name, Ids }),
+        callService('events', 'RemoveTargets', { Rule: name, Ids, ...busOf(wanted) }),
       );
-    await callService('events', 'DeleteRule', { Name: name });
+    await callService('events', 'DeleteRule', { Name: name, ...busOf(wanted) });
   },
 });
 
 async function putRule(
   { callService }: ResourceContext,
   Name: string,
-  { Description, EventPattern, State }: RuleProperties,
+  { Description, EventPattern, State, EventBusName, ScheduleExpression, RoleArn }: RuleProperties,
   Tags: RuleProperties['Tags'] = [],
 ): Promise<void> {
   await callService('events', 'PutRule', {
     Name,
     Description,
-    EventPattern: JSON.stringify(EventPattern),
+    ...(EventPattern && { EventPattern: JSON.stringify(EventPattern) }),
+    ...busOf({ EventBusName }),
+    ...(ScheduleExpression !== undefined && { ScheduleExpression }),
+    ...(RoleArn !== undefined && { RoleArn }),
     State,
     ...(Tags.length > 0 && { Tags }),
   });
@@ -85,11 +95,32 @@ async function putRule(
 async function putTargets(
   { callService }: ResourceContext,
   Rule: string,
-  { Targets }: RuleProperties,
+  { Targets, ...wanted }: RuleProperties,
 ): Promise<void> {
-  if (Targets.length > 0) await callService('events', 'PutTargets', { Rule, Targets });
+  if (Targets.length > 0) await callService('events', 'PutTargets', { Rule, Targets, ...busOf(wanted) });
 }
 
-function made({ identity }: ResourceContext, name: string): MadeResource {
-  return { physicalId: name, attributes: { Arn: arn(identity, 'events', `rule/${name}`) } };
+/** A bus may be named by its ARN. */
+function busOf({ EventBusName }: Pick<RuleProperties, 'EventBusName'>): { EventBusName?: string } {
+  if (EventBusName === undefined) return {};
+  return { EventBusName: EventBusName.slice(EventBusName.lastIndexOf('/') + 1) };
+}
+
+/** `Ref` answers `name`, or `bus|name` for a rule of another bus than the default one. */
+function made(
+  { identity }: ResourceContext,
+  name: string,
+  wanted: Pick<RuleProperties, 'EventBusName'>,
+): MadeResource {
+  const { EventBusName = 'default' } = busOf(wanted);
+  const isDefault = EventBusName === 'default';
+  const path = isDefault ? name : `${EventBusName}/${name}`;
+  return {
+    physicalId: isDefault ? name : `${EventBusName}|${name}`,
+    attributes: { Arn: arn(identity, 'events', `rule/${path}`) },
+  };
+}
+
+function nameIn(physicalId: string): string {
+  return physicalId.slice(physicalId.indexOf('|') + 1);
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defineResource, type ResourceContext } from '../resource-type.ts';
 import { policyDocument } from './policy-document.ts';
+import { attachments } from './role-list.ts';
 import { unlessGone } from './unless-gone.ts';
 
 const properties = z.strictObject({
   PolicyName: z.string(),
   PolicyDocument: policyDocument,
-  Roles: z.array(z.string()).min(1),
+  ...attachments,
 });
 type PolicyProperties = z.output<typeof properties>;
 

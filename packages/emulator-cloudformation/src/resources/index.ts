@@ -9,6 +9,19 @@ import { logGroup } from './logs-log-group.ts';
 import { policy } from './iam-policy.ts';
 import { role } from './iam-role.ts';
 import { rule } from './events-rule.ts';
+import { cdkMetadata } from './cdk-metadata.ts';
+import { nestedStack } from './cloudformation-stack.ts';
+import { waitCondition, waitConditionHandle } from './cloudformation-wait-condition.ts';
+import { instanceProfile } from './iam-instance-profile.ts';
+import { managedPolicy } from './iam-managed-policy.ts';
+import { functionAlias } from './lambda-alias.ts';
+import { eventInvokeConfig } from './lambda-event-invoke-config.ts';
+import { permission } from './lambda-permission.ts';
+import { functionVersion } from './lambda-version.ts';
+import { endpoint } from './sagemaker-endpoint.ts';
+import { endpointConfig } from './sagemaker-endpoint-config.ts';
+import { model } from './sagemaker-model.ts';
+import { eventBus } from './events-event-bus.ts';
 import { ssmParameter } from './ssm-parameter.ts';
 import { stateMachine } from './step-functions-state-machine.ts';
 import { subscription } from './sns-subscription.ts';
@@ -21,9 +34,21 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fro
     alarm,
     bucket,
     bucketPolicy,
+    cdkMetadata,
     dashboard,
+    endpoint,
+    endpointConfig,
+    eventBus,
+    eventInvokeConfig,
+    functionAlias,
+    functionVersion,
+    instanceProfile,
     lambdaFunction,
     logGroup,
+    managedPolicy,
+    model,
+    nestedStack,
+    permission,
     policy,
     role,
     rule,
@@ -32,6 +57,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fro
     subscription,
     topic,
     topicPolicy,
+    waitCondition,
+    waitConditionHandle,
   ].map((resourceType) => [resourceType.type, resourceType]),
 );
 

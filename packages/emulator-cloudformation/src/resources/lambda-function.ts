@@ -1,23 +1,35 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { defineResource, type MadeResource } from '../resource-type.ts';
+import { defineResource, type MadeResource, type ResourceContext } from '../resource-type.ts';
+import { inlinePackage } from './inline-code.ts';
 import { changeTags, tagList, tagRecord } from './tags.ts';
 import { unlessGone } from './unless-gone.ts';
 
 const properties = z.strictObject({
   FunctionName: z.string().optional(),
-  Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
+  Code: z.strictObject({
+    S3Bucket: z.string().optional(),
+    S3Key: z.string().optional(),
+    S3ObjectVersion: z.string().optional(),
+    ZipFile: z.string().optional(),
+  }),
   Role: z.string(),
   Handler: z.string(),
   Runtime: z.string(),
   Description: z.string().default(''),
-  Timeout: z.coerce.number().default(3),
-  MemorySize: z.coerce.number().default(128),
+  Timeout: z.number().default(3),
+  MemorySize: z.number().default(128),
+  PackageType: z
+    .literal('Zip', { error: 'The emulator does not support functions of the package type Image' })
+    .default('Zip'),
+  ReservedConcurrentExecutions: z.number().optional(),
   Architectures: z.array(z.string()).default(['x86_64']),
   Environment: z
     .strictObject({ Variables: z.record(z.string(), z.string()).default({}) })
     .default({ Variables: {} }),
-  LoggingConfig: z.strictObject({ LogGroup: z.string() }).optional(),
+  LoggingConfig: z
+    .strictObject({ LogGroup: z.string().optional(), LogFormat: z.string().optional() })
+    .optional(),
   TracingConfig: z.strictObject({ Mode: z.string() }).default({ Mode: 'PassThrough' }),
   EphemeralStorage: z.strictObject({ Size: z.number() }).default({ Size: 512 }),
   Tags: tagList,
@@ -29,22 +41,30 @@ export const lambdaFunction = defineResource({
   properties,
   attributes: ['Arn'],
   replacedBy: ['FunctionName'],
-  async create({ callService, newName }, wanted) {
-    const { Code, Architectures } = wanted;
-    return made(
-      await callService('lambda', 'CreateFunction', {
-        FunctionName: wanted.FunctionName ?? newName(64),
-        Code,
-        Architectures,
-        ...settingsOf(wanted),
-        Tags: tagRecord(wanted.Tags),
-      }),
-    );
+  async create(context, wanted) {
+    const { callService, newName } = context;
+    const FunctionName = wanted.FunctionName ?? newName(64);
+    const { Architectures } = wanted;
+    const configuration = await callService('lambda', 'CreateFunction', {
+      FunctionName,
+      Code: codeOf(wanted),
+      Architectures,
+      ...settingsOf(wanted),
+      Tags: tagRecord(wanted.Tags),
+    });
+    await reserve(context, FunctionName, wanted, undefined);
+    return made(configuration);
   },
-  async update({ callService }, FunctionName, wanted, previous) {
+  async update(context, FunctionName, wanted, previous) {
+    const { callService } = context;
     const { Code, Architectures } = wanted;
     if (!isDeepStrictEqual([Code, Architectures], [previous.Code, previous.Architectures]))
-      await callService('lambda', 'UpdateFunctionCode', { FunctionName, ...Code, Architectures });
+      await callService('lambda', 'UpdateFunctionCode', {
+        FunctionName,
+        ...codeOf(wanted),
+        Architectures,
+      });
+    await reserve(context, FunctionName, wanted, previous);
     if (!isDeepStrictEqual(settingsOf(wanted), settingsOf(previous)))
       await callService('lambda', 'UpdateFunctionConfiguration', { FunctionName, ...settingsOf(wanted) });
     const configuration = await callService('lambda', 'GetFunctionConfiguration', { FunctionName });
@@ -59,6 +79,22 @@ export const lambdaFunction = defineResource({
     await unlessGone('ResourceNotFoundException', callService('lambda', 'DeleteFunction', { FunctionName }));
   },
 });
+
+function codeOf({ Code, Runtime }: FunctionProperties): object {
+  return Code.ZipFile === undefined ? Code : { ZipFile: inlinePackage(Code.ZipFile, Runtime) };
+}
+
+async function reserve(
+  { callService }: ResourceContext,
+  FunctionName: string,
+  { ReservedConcurrentExecutions }: FunctionProperties,
+  previous: FunctionProperties | undefined,
+): Promise<void> {
+  if (ReservedConcurrentExecutions === previous?.ReservedConcurrentExecutions) return;
+  if (ReservedConcurrentExecutions === undefined)
+    await callService('lambda', 'DeleteFunctionConcurrency', { FunctionName });
+  else await callService('lambda', 'PutFunctionConcurrency', { FunctionName, ReservedConcurrentExecutions });
+}
 
 /** All that is configured, defaults too: an update would leave what is not given as it was. */
 function settingsOf(wanted: FunctionProperties): object {

@@ -7,6 +7,9 @@ import { unlessGone } from './unless-gone.ts';
 const properties = z.strictObject({
   LogGroupName: z.string().optional(),
   RetentionInDays: z.number().optional(),
+  LogGroupClass: z
+    .literal('STANDARD', { error: 'The emulator does not support log groups of another class than STANDARD' })
+    .default('STANDARD'),
   Tags: tagList,
 });
 

@@ -42,14 +42,14 @@ function faultsOf(type: string, issue: z.core.$ZodIssue, properties: JsonObject)
 
 function mistakeOf(issue: z.core.$ZodIssue, properties: JsonObject): string {
   const place = `#${issue.path.map((name) => `/${String(name)}`).join('')}`;
-  if (issue.code === 'invalid_value') return `${place}: is not a valid enum value`;
-  if (issue.code !== 'invalid_type') return `${place}: ${issue.message}`;
   const found = issue.path.reduce<Json | undefined>(
     (value, part) => (value as Record<PropertyKey, Json> | undefined)?.[part],
     properties,
   );
   if (found === undefined)
     return `${place.slice(0, place.lastIndexOf('/'))}: required key [${String(issue.path.at(-1))}] not found`;
+  if (issue.code === 'invalid_value') return `${place}: is not a valid enum value`;
+  if (issue.code !== 'invalid_type') return `${place}: ${issue.message}`;
   return `${place}: expected type: ${TYPES[issue.expected] ?? issue.expected}, found: ${kindOf(found)}`;
 }
 

@@ -1,33 +1,38 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { defineResource, type ResourceContext } from '../resource-type.ts';
+import { lifecycleRule, s3Rule } from './s3-lifecycle.ts';
 import { tagList } from './tags.ts';
 import { unlessGone } from './unless-gone.ts';
 
-const lifecycleRule = z.strictObject({
+const encryptionRule = z.strictObject({
+  ServerSideEncryptionByDefault: z
+    .strictObject({ SSEAlgorithm: z.string(), KMSMasterKeyID: z.string().optional() })
+    .optional(),
+  BucketKeyEnabled: z.boolean().optional(),
+});
+
+const corsRule = z.strictObject({
+  AllowedHeaders: z.array(z.string()).optional(),
+  AllowedMethods: z.array(z.string()),
+  AllowedOrigins: z.array(z.string()),
+  ExposedHeaders: z.array(z.string()).optional(),
   Id: z.string().optional(),
-  Prefix: z.string().optional(),
-  Status: z.enum(['Enabled', 'Disabled']),
-  ExpirationInDays: z.number().optional(),
-  AbortIncompleteMultipartUpload: z.strictObject({ DaysAfterInitiation: z.number() }).optional(),
+  MaxAge: z.number().optional(),
 });
 
 const properties = z.strictObject({
   BucketName: z.string().optional(),
-  BucketEncryption: z
-    .strictObject({
-      ServerSideEncryptionConfiguration: z
-        .array(
-          z.strictObject({
-            ServerSideEncryptionByDefault: z.strictObject({ SSEAlgorithm: z.literal('AES256') }),
-            BucketKeyEnabled: z.boolean().optional(),
-          }),
-        )
-        .length(1),
-    })
+  AccessControl: z
+    .literal('Private', { error: 'The emulator does not support access control lists: use a bucket policy' })
     .optional(),
+  BucketEncryption: z
+    .strictObject({ ServerSideEncryptionConfiguration: z.array(encryptionRule).length(1) })
+    .optional(),
+  CorsConfiguration: z.strictObject({ CorsRules: z.array(corsRule) }).optional(),
   LifecycleConfiguration: z.strictObject({ Rules: z.array(lifecycleRule) }).optional(),
   OwnershipControls: z
-    .strictObject({ Rules: z.array(z.strictObject({ ObjectOwnership: z.literal('BucketOwnerEnforced') })) })
+    .strictObject({ Rules: z.array(z.strictObject({ ObjectOwnership: z.string() })) })
     .optional(),
   PublicAccessBlockConfiguration: z
     .strictObject({
@@ -37,6 +42,7 @@ const properties = z.strictObject({
       RestrictPublicBuckets: z.boolean().optional(),
     })
     .optional(),
+  VersioningConfiguration: z.strictObject({ Status: z.string() }).optional(),
   Tags: tagList,
 });
 type BucketProperties = z.output<typeof properties>;
@@ -44,7 +50,7 @@ type BucketProperties = z.output<typeof properties>;
 export const bucket = defineResource({
   type: 'AWS::S3::Bucket',
   properties,
-  attributes: ['Arn', 'DomainName', 'RegionalDomainName', 'DualStackDomainName', 'WebsiteURL'],
+  attributes: ['Arn', 'DomainName', 'DualStackDomainName', 'RegionalDomainName', 'WebsiteURL'],
   replacedBy: ['BucketName'],
   async create(context, wanted) {
     const name = wanted.BucketName ?? context.newName(63).toLowerCase();
@@ -55,15 +61,15 @@ export const bucket = defineResource({
       }),
     });
     try {
-      await configure(context, name, wanted);
+      await configure(context, name, wanted, { Tags: [] });
     } catch (error) {
       await context.callService('s3', 'DeleteBucket', { Bucket: name });
       throw error;
     }
     return { physicalId: name, attributes: attributesOf(context, name) };
   },
-  async update(context, name, wanted) {
-    await configure(context, name, wanted);
+  async update(context, name, wanted, previous) {
+    await configure(context, name, wanted, previous);
     return { physicalId: name, attributes: attributesOf(context, name) };
   },
   async remove({ callService }, name) {
@@ -71,21 +77,36 @@ export const bucket = defineResource({
   },
 });
 
+/** What S3's operations put, each under what comes after `Put` and `Delete` in their names. */
+const CONFIGURATIONS: Readonly<Record<string, (wanted: BucketProperties) => object | undefined>> = {
+  BucketEncryption: encryptionOf,
+  BucketOwnershipControls: ({ OwnershipControls }) => OwnershipControls && { OwnershipControls },
+  PublicAccessBlock: ({ PublicAccessBlockConfiguration }) =>
+    PublicAccessBlockConfiguration && { PublicAccessBlockConfiguration },
+  BucketLifecycleConfiguration: ({ LifecycleConfiguration }) =>
+    LifecycleConfiguration && { LifecycleConfiguration: { Rules: LifecycleConfiguration.Rules.map(s3Rule) } },
+  BucketTagging: ({ Tags }) => (Tags.length > 0 ? { Tagging: { TagSet: Tags } } : undefined),
+  BucketCors: corsOf,
+};
+
 async function configure(
   { callService }: ResourceContext,
   Bucket: string,
   wanted: BucketProperties,
+  previous: BucketProperties,
 ): Promise<void> {
-  const put = async (name: string, document: object | undefined): Promise<void> => {
+  for (const [name, documentOf] of Object.entries(CONFIGURATIONS)) {
+    const document = documentOf(wanted);
+    if (isDeepStrictEqual(document, documentOf(previous))) continue;
     if (document) await callService('s3', `Put${name}`, { Bucket, ...document });
     else await callService('s3', `Delete${name.replace('Configuration', '')}`, { Bucket });
-  };
-  const { OwnershipControls, PublicAccessBlockConfiguration, LifecycleConfiguration, Tags } = wanted;
-  await put('BucketEncryption', encryptionOf(wanted));
-  await put('BucketOwnershipControls', OwnershipControls && { OwnershipControls });
-  await put('PublicAccessBlock', PublicAccessBlockConfiguration && { PublicAccessBlockConfiguration });
-  await put('BucketLifecycleConfiguration', LifecycleConfiguration && lifecycleOf(LifecycleConfiguration));
-  await put('BucketTagging', Tags.length > 0 ? { Tagging: { TagSet: Tags } } : undefined);
+  }
+  const { VersioningConfiguration } = wanted;
+  if (!isDeepStrictEqual(VersioningConfiguration, previous.VersioningConfiguration))
+    await callService('s3', 'PutBucketVersioning', {
+      Bucket,
+      VersioningConfiguration: VersioningConfiguration ?? { Status: 'Suspended' },
+    });
 }
 
 function encryptionOf({ BucketEncryption }: BucketProperties): object | undefined {
@@ -94,7 +115,9 @@ function encryptionOf({ BucketEncryption }: BucketProperties): object | undefine
       ServerSideEncryptionConfiguration: {
         Rules: BucketEncryption.ServerSideEncryptionConfiguration.map(
           ({ ServerSideEncryptionByDefault, BucketKeyEnabled }) => ({
-            ApplyServerSideEncryptionByDefault: ServerSideEncryptionByDefault,
+            ...(ServerSideEncryptionByDefault && {
+              ApplyServerSideEncryptionByDefault: ServerSideEncryptionByDefault,
+            }),
             ...(BucketKeyEnabled !== undefined && { BucketKeyEnabled }),
           }),
         ),
@@ -103,23 +126,28 @@ function encryptionOf({ BucketEncryption }: BucketProperties): object | undefine
   );
 }
 
-function lifecycleOf({ Rules }: { readonly Rules: z.output<typeof lifecycleRule>[] }): object {
-  return {
-    LifecycleConfiguration: {
-      Rules: Rules.map(({ Id, Prefix, ExpirationInDays, ...rule }) => ({
-        ...(Id !== undefined && { ID: Id }),
-        Filter: { Prefix: Prefix ?? '' },
-        ...(ExpirationInDays !== undefined && { Expiration: { Days: ExpirationInDays } }),
-        ...rule,
-      })),
-    },
-  };
+function corsOf({ CorsConfiguration }: BucketProperties): object | undefined {
+  return (
+    CorsConfiguration && {
+      CORSConfiguration: {
+        CORSRules: CorsConfiguration.CorsRules.map(({ ExposedHeaders, Id, MaxAge, ...rule }) => ({
+          ...rule,
+          ...(ExposedHeaders && { ExposeHeaders: ExposedHeaders }),
+          ...(Id !== undefined && { ID: Id }),
+          ...(MaxAge !== undefined && { MaxAgeSeconds: MaxAge }),
+        })),
+      },
+    }
+  );
 }
 
 function attributesOf({ identity }: ResourceContext, name: string): Record<string, string> {
+  const { region } = identity;
   return {
     Arn: `arn:aws:s3:::${name}`,
     DomainName: `${name}.s3.amazonaws.com`,
-    RegionalDomainName: `${name}.s3.${identity.region}.amazonaws.com`,
+    DualStackDomainName: `${name}.s3.dualstack.${region}.amazonaws.com`,
+    RegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
+    WebsiteURL: `http://${name}.s3-website-${region}.amazonaws.com`,
   };
 }

@@ -2,17 +2,23 @@ import { z } from 'zod';
 import { defineResource } from '../resource-type.ts';
 import { unlessGone } from './unless-gone.ts';
 
-const properties = z.strictObject({ TopicArn: z.string(), Protocol: z.string(), Endpoint: z.string() });
+const properties = z.strictObject({
+  TopicArn: z.string(),
+  Protocol: z.string(),
+  Endpoint: z.string(),
+  RawMessageDelivery: z.boolean().default(false),
+});
 
 export const subscription = defineResource({
   type: 'AWS::SNS::Subscription',
   properties,
   attributes: ['Arn'],
-  replacedBy: ['TopicArn', 'Protocol', 'Endpoint'],
-  async create({ callService }, wanted) {
+  replacedBy: ['TopicArn', 'Protocol', 'Endpoint', 'RawMessageDelivery'],
+  async create({ callService }, { RawMessageDelivery, ...wanted }) {
     const { SubscriptionArn } = (await callService('sns', 'Subscribe', {
       ...wanted,
       ReturnSubscriptionArn: true,
+      ...(RawMessageDelivery && { Attributes: { RawMessageDelivery: 'true' } }),
     })) as { SubscriptionArn: string };
     return { physicalId: SubscriptionArn, attributes: { Arn: SubscriptionArn } };
   },

@@ -5,6 +5,7 @@ import { changeTags, tagList } from './tags.ts';
 const properties = z.strictObject({
   TopicName: z.string().optional(),
   DisplayName: z.string().default(''),
+  Subscription: z.array(z.strictObject({ Endpoint: z.string(), Protocol: z.string() })).default([]),
   Tags: tagList,
 });
 
@@ -12,13 +13,20 @@ export const topic = defineResource({
   type: 'AWS::SNS::Topic',
   properties,
   attributes: ['TopicArn', 'TopicName'],
-  replacedBy: ['TopicName'],
-  async create({ callService, newName }, { TopicName, DisplayName, Tags }) {
+  replacedBy: ['TopicName', 'Subscription'],
+  async create({ callService, newName }, { TopicName, DisplayName, Subscription, Tags }) {
     const { TopicArn } = (await callService('sns', 'CreateTopic', {
       Name: TopicName ?? newName(256),
       Attributes: { DisplayName },
       Tags,
     })) as { TopicArn: string };
+    try {
+      for (const each of Subscription)
+        await callService('sns', 'Subscribe', { TopicArn, ...each, ReturnSubscriptionArn: true });
+    } catch (error) {
+      await callService('sns', 'DeleteTopic', { TopicArn });
+      throw error;
+    }
     return made(TopicArn);
   },
   async update({ callService }, TopicArn, { DisplayName, Tags }, previous) {

@@ -8,6 +8,11 @@ export function tagRecord(tags: TagList): Record<string, string> {
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
 }
 
+/** Of a type that has its tags as a map. */
+export function tagPairs(tags: Readonly<Record<string, string>>): TagList {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
 interface TagChange {
   readonly Tags: TagList;
   readonly TagKeys: string[];

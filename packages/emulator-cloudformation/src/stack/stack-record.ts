@@ -13,7 +13,6 @@ export interface ResourceRecord {
   readonly deletionPolicy: 'Delete' | 'Retain' | 'RetainExceptOnCreate';
   readonly updateReplacePolicy: 'Delete' | 'Retain';
   readonly status: string;
-  readonly statusReason?: string;
   readonly updatedAt: number;
 }
 

@@ -5,7 +5,9 @@ import type { CallService } from '../resource-type.ts';
 export class FakeAccount {
   readonly parameters = new Map<string, string>();
   readonly roles = new Set<string>();
+  readonly endpoints = new Set<string>();
   readonly calls: string[] = [];
+  #nestedStatus = '';
   /** Refuses the next calls whose text (`service:Operation {input}`) it matches. */
   refuses: RegExp | undefined;
 
@@ -16,6 +18,11 @@ export class FakeAccount {
     const run = this.#operations[`${service}:${operation}`];
     return run ? run(input as Record<string, string>) : {};
   };
+
+  #nested(status: string): object {
+    this.#nestedStatus = status;
+    return { StackId: 'arn:nested' };
+  }
 
   readonly #operations: Readonly<Record<string, (input: Record<string, string>) => object>> = {
     'ssm:PutParameter': ({ Name = '', Value = '' }) => {
@@ -42,6 +49,45 @@ export class FakeAccount {
       this.roles.delete(RoleName);
       return {};
     },
+    'iam:CreatePolicy': ({ PolicyName = '' }) => managedPolicy(PolicyName),
+    'iam:GetPolicy': ({ PolicyArn = '' }) => managedPolicy(PolicyArn.slice(PolicyArn.lastIndexOf('/') + 1)),
+    'iam:ListPolicyVersions': () => ({
+      Versions: [
+        { VersionId: 'v2', IsDefaultVersion: true },
+        { VersionId: 'v1', IsDefaultVersion: false },
+      ],
+    }),
+    'iam:CreateInstanceProfile': ({ InstanceProfileName = '' }) => instanceProfile(InstanceProfileName),
+    'iam:GetInstanceProfile': ({ InstanceProfileName = '' }) => instanceProfile(InstanceProfileName),
+    'lambda:PublishVersion': ({ FunctionName = '' }) => ({
+      FunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${FunctionName}:7`,
+      Version: '7',
+    }),
+    'lambda:CreateAlias': ({ Name = '' }) => ({ AliasArn: `arn:alias:${Name}` }),
+    'lambda:UpdateAlias': ({ Name = '' }) => ({ AliasArn: `arn:alias:${Name}` }),
+    'sagemaker:CreateModel': ({ ModelName = '' }) => ({ ModelArn: `arn:model/${ModelName}` }),
+    'sagemaker:CreateEndpointConfig': ({ EndpointConfigName = '' }) => ({
+      EndpointConfigArn: `arn:endpoint-config/${EndpointConfigName}`,
+    }),
+    'sagemaker:CreateEndpoint': ({ EndpointName = '' }) => {
+      this.endpoints.add(EndpointName);
+      return { EndpointArn: `arn:endpoint/${EndpointName}` };
+    },
+    'sagemaker:DescribeEndpoint': ({ EndpointName = '' }) => {
+      if (!this.endpoints.has(EndpointName))
+        throw new AwsError('ValidationException', 400, `Could not find endpoint "${EndpointName}".`);
+      return { EndpointStatus: 'InService', EndpointArn: `arn:endpoint/${EndpointName}` };
+    },
+    'sagemaker:DeleteEndpoint': ({ EndpointName = '' }) => {
+      this.endpoints.delete(EndpointName);
+      return {};
+    },
+    'cloudformation:CreateStack': () => this.#nested('CREATE_COMPLETE'),
+    'cloudformation:UpdateStack': () => this.#nested('UPDATE_COMPLETE'),
+    'cloudformation:DeleteStack': () => this.#nested('DELETE_COMPLETE'),
+    'cloudformation:DescribeStacks': () => ({
+      Stacks: [{ StackStatus: this.#nestedStatus, Outputs: [{ OutputKey: 'Name', OutputValue: 'inner' }] }],
+    }),
     'sns:CreateTopic': ({ Name = '' }) => ({ TopicArn: `arn:aws:sns:us-east-1:000000000000:${Name}` }),
     'sns:Subscribe': ({ TopicArn = '' }) => ({ SubscriptionArn: `${TopicArn}:1` }),
     'states:CreateStateMachine': ({ name = '' }) => ({
@@ -50,6 +96,16 @@ export class FakeAccount {
     'lambda:CreateFunction': ({ FunctionName = '' }) => functionOf(FunctionName),
     'lambda:GetFunctionConfiguration': ({ FunctionName = '' }) => functionOf(FunctionName),
   };
+}
+
+function managedPolicy(name: string): object {
+  const [CreateDate, UpdateDate] = [new Date(0), new Date(0)];
+  const Arn = `arn:aws:iam::000000000000:policy/${name}`;
+  return { Policy: { Arn, PolicyId: 'ANPA', DefaultVersionId: 'v2', CreateDate, UpdateDate } };
+}
+
+function instanceProfile(name: string): object {
+  return { InstanceProfile: { Arn: `arn:aws:iam::000000000000:instance-profile/${name}` } };
 }
 
 function functionOf(name: string): object {

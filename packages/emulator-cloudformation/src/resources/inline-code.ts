@@ -1,0 +1,54 @@
+import { zipOf } from './zip.ts';
+
+/**
+ * The package of a function whose code stands in the template: a file named `index`, and beside it the module
+ * with which functions behind custom resources answer.
+ */
+export function inlinePackage(code: string, runtime: string): Uint8Array {
+  return runtime.startsWith('python')
+    ? zipOf({ 'index.py': code, 'cfnresponse.py': PYTHON_RESPONSE })
+    : zipOf({ 'index.js': code, 'node_modules/cfn-response.js': NODE_RESPONSE });
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-lambda-function-code-cfnresponsemodule.html */
+const NODE_RESPONSE = `'use strict';
+exports.SUCCESS = 'SUCCESS';
+exports.FAILED = 'FAILED';
+
+exports.send = async function send(event, context, Status, Data = {}, PhysicalResourceId, NoEcho = false) {
+  const { StackId, RequestId, LogicalResourceId } = event;
+  const body = JSON.stringify({
+    Status,
+    Reason: 'See the details in CloudWatch Log Stream: ' + context.logStreamName,
+    PhysicalResourceId: PhysicalResourceId || context.logStreamName,
+    ...{ StackId, RequestId, LogicalResourceId, NoEcho, Data },
+  });
+  const answer = await fetch(event.ResponseURL, { method: 'PUT', body, headers: { 'content-type': '' } });
+  console.log('Status code: ' + answer.status);
+  context.done?.();
+};
+`;
+
+const PYTHON_RESPONSE = `import json
+import urllib.request
+
+SUCCESS = "SUCCESS"
+FAILED = "FAILED"
+
+
+def send(event, context, responseStatus, responseData, physicalResourceId=None, noEcho=False, reason=None):
+    told = {name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")}
+    body = json.dumps(
+        {
+            "Status": responseStatus,
+            "Reason": reason or "See the details in CloudWatch Log Stream: {}".format(context.log_stream_name),
+            "PhysicalResourceId": physicalResourceId or context.log_stream_name,
+            "NoEcho": noEcho,
+            "Data": responseData,
+            **told,
+        }
+    ).encode()
+    request = urllib.request.Request(event["ResponseURL"], data=body, headers={"content-type": ""}, method="PUT")
+    with urllib.request.urlopen(request) as answer:
+        print("Status code:", answer.status)
+`;
