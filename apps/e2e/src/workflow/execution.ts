@@ -1,6 +1,6 @@
 import {
   DescribeExecutionCommand,
-  type DescribeExecutionCommandOutput,
+  type ExecutionStatus,
   type HistoryEvent,
   paginateGetExecutionHistory,
   type SFNClient,
@@ -10,11 +10,19 @@ import { Patience } from '@scones/command-line';
 import { systemClock } from '@scones/deterministic';
 import type { PictureRequest } from '@scones/workflow';
 
+/** How an execution has ended. */
+export interface Ending {
+  readonly status: ExecutionStatus | undefined;
+  readonly output?: string | undefined;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+}
+
 /** An execution of the state machine that has been started. */
 export interface Execution {
   readonly arn: string;
   /** Resolves when it has succeeded or failed. */
-  ended(): Promise<DescribeExecutionCommandOutput>;
+  ended(): Promise<Ending>;
   /** What has happened so far. */
   history(): Promise<HistoryEvent[]>;
   /** Resolves when a task has failed with the error; rejects when the execution ends without that. */
@@ -42,8 +50,8 @@ export async function startExecution(
     history,
     ended: () =>
       looked(async () => {
-        const execution = await describe();
-        return execution.status === 'RUNNING' ? undefined : execution;
+        const { status, output } = await describe();
+        return status === 'RUNNING' ? undefined : { status, output, ...failureIn((await history()).at(-1)) };
       }),
     async hasFailedOnce(error) {
       await looked(async () => {
@@ -57,9 +65,31 @@ export async function startExecution(
   };
 }
 
-/** The events that tell of a task that failed with the error. */
+/** The events that tell of a task that failed with the error, at whichever point of its course. */
 export function failuresOf(history: readonly HistoryEvent[], error: string): HistoryEvent[] {
-  return history.filter(({ taskFailedEventDetails }) => taskFailedEventDetails?.error === error);
+  return history.filter((event) =>
+    [
+      event.taskFailedEventDetails,
+      event.taskStartFailedEventDetails,
+      // Step Functions Local submits a call and waits for its answer, where AWS makes it in one step.
+      event.taskSubmitFailedEventDetails,
+      event.taskTimedOutEventDetails,
+      event.lambdaFunctionFailedEventDetails,
+      event.lambdaFunctionScheduleFailedEventDetails,
+      event.lambdaFunctionStartFailedEventDetails,
+      event.lambdaFunctionTimedOutEventDetails,
+    ].some((details) => details?.error === error),
+  );
+}
+
+/** What an execution's last event says of its end: Step Functions Local describes an execution without it. */
+function failureIn(last: HistoryEvent | undefined): Pick<Ending, 'error' | 'cause'> {
+  const { error, cause } =
+    last?.executionFailedEventDetails ??
+    last?.executionTimedOutEventDetails ??
+    last?.executionAbortedEventDetails ??
+    {};
+  return { error, cause };
 }
 
 /** Looks until there is something to see. */
