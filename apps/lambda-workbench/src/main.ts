@@ -3,8 +3,8 @@ import { systemClock } from '@scones/deterministic';
 import { EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/command-line';
 import { commandLine } from './command-line.ts';
 
-/** Where `npx nx serve emulator` listens. */
-const EMULATOR_URL = 'http://127.0.0.1:4566';
+/** Where `npx nx serve emulator` listens, and compose publishes it. */
+const EMULATOR_URL = `http://127.0.0.1:${process.env['EMULATOR_PORT'] || '4566'}`;
 
 // A reader such as `head` may leave before the end.
 process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
