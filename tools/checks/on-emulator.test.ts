@@ -60,14 +60,17 @@ describe('a program on the emulator', () => {
   });
 });
 
-it.each(['package.json', 'apps/infra/package.json'])('runs every `--configuration=local` of %s so', (file) => {
-  const { nx } = JSON.parse(readFileSync(join(workspace, file), 'utf8')) as {
-    nx: { targets: Record<string, { configurations?: { local?: { command?: string; env?: object } } }> };
-  };
-  const local = Object.values(nx.targets).flatMap(({ configurations }) => configurations?.local ?? []);
-  expect(local.length).toBeGreaterThan(0);
-  for (const { command, env } of local) {
-    expect(command).toMatch(/^node (\.\.\/\.\.\/)?tools\/setup\/on-emulator\.mjs \S+\/main\.ts /);
-    expect(env).toBeUndefined();
-  }
-});
+it.each(['package.json', 'apps/infra/package.json'])(
+  'runs every `--configuration=local` of %s so',
+  (file) => {
+    const { nx } = JSON.parse(readFileSync(join(workspace, file), 'utf8')) as {
+      nx: { targets: Record<string, { configurations?: { local?: { command?: string; env?: object } } }> };
+    };
+    const local = Object.values(nx.targets).flatMap(({ configurations }) => configurations?.local ?? []);
+    expect(local.length).toBeGreaterThan(0);
+    for (const { command, env } of local) {
+      expect(command).toMatch(/^node (\.\.\/\.\.\/)?tools\/setup\/on-emulator\.mjs \S+\/main\.ts /);
+      expect(env).toBeUndefined();
+    }
+  },
+);

@@ -60,9 +60,9 @@ function lambdaTargets(folder, workspaceRoot) {
   };
 }
 
-/** One Dockerfile makes the image of any Lambda. */
+/** One target of the Dockerfile makes the image of any Lambda. */
 function imageCommand(lambda) {
-  return `docker build --file packages/lambda-bundle/Dockerfile --build-arg LAMBDA=${lambda} --tag ${lambda} .`;
+  return `docker build --target lambda --build-arg LAMBDA=${lambda} --tag ${lambda} .`;
 }
 
 function command(text) {

@@ -1,6 +1,7 @@
 /**
  * Prints what some tests use where it is there: a test's cached result holds only among the same things.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -11,11 +12,18 @@ const programs = ['aws', 'cfn-lint', 'checkov', 'chromium', 'docker', 'python3']
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
+/** What a program says of itself; one that fails, as Docker does at a socket that nobody answers at, is as good as none. */
+const said = (program, ...values) => {
+  const { status, stdout } = spawnSync(program, values, { encoding: 'utf8', timeout: 10_000 });
+  return status === 0 ? stdout.trim() : 'none';
+};
+
 const built = join(workspace, '.cache/lambda-ric');
 const runtimeClients = existsSync(built) ? readdirSync(built).filter((name) => /^\d/.test(name)) : [];
 
 console.log(`aws-lambda-ric: ${runtimeClients.join()}`);
 for (const path of data) console.log(`${path}: ${existsSync(join(workspace, '../shared', path))}`);
 for (const program of programs) console.log(`${program}: ${isOnPath(program)}`);
-console.log(`docker engine: ${process.env.DOCKER_HOST ?? existsSync('/var/run/docker.sock')}`);
+console.log(`docker engine: ${said('docker', 'version', '--format', '{{.Server.Version}}')}`);
+console.log(`docker compose: ${said('docker', 'compose', 'version', '--short')}`);
 console.log(`stack of the end-to-end tests: ${process.env.SCONES_E2E_STACK}`);

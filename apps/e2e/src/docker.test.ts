@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
-import { dockerIsMissing, dockerTarget } from './targets/docker-target.ts';
+import { dockerIsMissing } from './targets/docker-engine.ts';
+import { dockerTarget } from './targets/docker-target.ts';
 import { describeWorkflow } from './workflow/describe-workflow.ts';
 
 const missing = await dockerIsMissing();

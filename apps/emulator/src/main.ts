@@ -58,7 +58,7 @@ const options = new Command('emulator')
   )
   .option(
     '--model-server <url>',
-    'the container, such as http://127.0.0.1:8080, that answers for every endpoint',
+    'the container, such as http://127.0.0.1:8080, that answers for every endpoint; empty for none',
     serverAddress,
   )
   .option('--json', 'say that it is ready as a line of JSON', false)
@@ -135,7 +135,9 @@ function stackOf(error: unknown): string {
   return `${error.stack ?? error.message}${cause}`;
 }
 
-function serverAddress(text: string): ContainerAddress {
+function serverAddress(text: string): ContainerAddress | undefined {
+  // Where a variable stands for it, it has to be there.
+  if (text === '') return undefined;
   const [, host = '', given = '80'] = /^http:\/\/([\w.-]+|\[[\da-f:]+\])(?::(\d+))?\/?$/i.exec(text) ?? [];
   if (host === '') throw new InvalidArgumentError('It must be http://HOST:PORT without a path.');
   return { host: host.replaceAll(/[[\]]/g, ''), port: port(given) };

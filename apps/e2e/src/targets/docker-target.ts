@@ -1,19 +1,21 @@
-import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { SFNClient } from '@aws-sdk/client-sfn';
+import { paginateListStateMachines, SFNClient } from '@aws-sdk/client-sfn';
+import { Patience } from '@scones/command-line';
+import { systemClock } from '@scones/deterministic';
 import { DockerComposeEnvironment, type StartedDockerComposeEnvironment, Wait } from 'testcontainers';
 import type { WorkflowTarget } from '../workflow/workflow-target.ts';
-import { createLocalMachine } from './create-local-machine.ts';
 import { stackTarget } from './deployed-stack.ts';
+import { ryukIsMissing } from './docker-engine.ts';
 import { drawnPictures } from './drawn-pictures.ts';
 import { CONNECTION, provision } from './provision.ts';
 
 const WORKSPACE = fileURLToPath(new URL('../../../..', import.meta.url));
 const STARTUP_MILLISECONDS = 600_000;
+const MACHINE_MILLISECONDS = 60_000;
 
 /** The services of `docker-compose.yml` on ports that are free: the machine on AWS's Step Functions Local, all else in the emulator. */
 export async function dockerTarget(): Promise<WorkflowTarget> {
+  await doWithoutMissingRyuk();
   await using resources = new AsyncDisposableStack();
   const environment = await new DockerComposeEnvironment(WORKSPACE, 'docker-compose.yml')
     .withProfiles('mock')
@@ -25,8 +27,10 @@ export async function dockerTarget(): Promise<WorkflowTarget> {
     })
     .withBuild()
     .withDefaultWaitStrategy(Wait.forHealthCheck())
+    // It has no port: it says how things stand.
+    .withWaitStrategy('machine-1', Wait.forLogMessage(/^Waiting for the stack/))
     .withStartupTimeout(STARTUP_MILLISECONDS)
-    .up(['stepfunctions', 'emulator', 'mock-endpoint']);
+    .up(['machine', 'stepfunctions', 'emulator', 'mock-endpoint']);
   resources.defer(async () => void (await environment.down()));
   const { clients, outputs } = await provision(addressOf(environment, 'emulator', 4566));
   resources.use(clients);
@@ -35,7 +39,7 @@ export async function dockerTarget(): Promise<WorkflowTarget> {
     endpoint: addressOf(environment, 'stepfunctions', 8083),
   });
   resources.defer(() => stepFunctions.destroy());
-  const stateMachineArn = await createLocalMachine(stepFunctions, clients.lambda, outputs);
+  const stateMachineArn = await onlyMachine(stepFunctions);
   const pictures = await drawnPictures();
   const made = resources.move();
   return {
@@ -52,14 +56,24 @@ function addressOf(environment: StartedDockerComposeEnvironment, service: string
   return `http://127.0.0.1:${environment.getContainer(`${service}-1`).getMappedPort(port)}`;
 }
 
-/** Why containers can't be started here; undefined when they can. */
-export async function dockerIsMissing(): Promise<string | undefined> {
-  try {
-    await promisify(execFile)('docker', ['info']);
-    await promisify(execFile)('docker', ['compose', 'version']);
-    return undefined;
-  } catch (error) {
-    const { stderr = '', message } = error as Error & { stderr?: string };
-    return (stderr.trim() || message).split('\n').at(-1);
+/** The machine that compose's service `machine` makes once the stack is there. */
+async function onlyMachine(client: SFNClient): Promise<string> {
+  const patience = new Patience({ clock: systemClock, firstMilliseconds: 100, longestMilliseconds: 1_000 });
+  const signal = AbortSignal.timeout(MACHINE_MILLISECONDS);
+  for (;;) {
+    for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {}))
+      for (const { stateMachineArn } of stateMachines) if (stateMachineArn) return stateMachineArn;
+    await patience.wait(signal);
   }
+}
+
+/** Where testcontainers could not start Ryuk, it is told to do without, and the reader what that means. */
+async function doWithoutMissingRyuk(): Promise<void> {
+  const reason = await ryukIsMissing();
+  if (reason === undefined) return;
+  process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
+  console.warn(
+    `Ryuk, which removes the containers of an aborted run, can't be had (${reason}): this run goes on without it, ` +
+      'as with TESTCONTAINERS_RYUK_DISABLED=true. If you abort it, `docker compose ls` shows what is left.',
+  );
 }

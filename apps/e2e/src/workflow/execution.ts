@@ -11,7 +11,7 @@ import { systemClock } from '@scones/deterministic';
 import type { PictureRequest } from '@scones/workflow';
 
 /** How an execution has ended. */
-export interface Ending {
+interface Ending {
   readonly status: ExecutionStatus | undefined;
   readonly output?: string | undefined;
   readonly error?: string | undefined;
