@@ -1,4 +1,4 @@
-import { describeFailure, explainAwsFailure, type StackSource } from '@scones/command-line';
+import { explainAwsFailure, type StackSource } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import { copyMachine, MACHINE_NAME, type StepFunctionsPair } from './copy-machine.ts';
 
@@ -37,6 +37,7 @@ async function look({ stack, signal, ...clients }: Keeping): Promise<string> {
       return `Waiting for the stack ${stackName}: npx nx deploy infra --configuration=local`;
     return `${MACHINE_NAME} is ready: ${await copyMachine(clients, arn, signal)}`;
   } catch (error) {
-    return `Waiting: ${describeFailure(explainAwsFailure(error))}`;
+    // How that is mended is for those to know who have started us: it may still be starting.
+    return `Waiting: ${(explainAwsFailure(error) as Error).message}`;
   }
 }
