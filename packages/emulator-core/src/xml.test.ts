@@ -16,6 +16,11 @@ describe('renderXml', () => {
     );
   });
 
+  it('writes members that begin with @ as attributes', () => {
+    const value = { Grantee: { '@xsi:type': 'a"b', ID: '1' } };
+    expect(renderXml('R', value)).toContain('<R><Grantee xsi:type="a&quot;b"><ID>1</ID></Grantee></R>');
+  });
+
   it('escapes what a parser would change', () => {
     expect(escapeXml('a\r\n\tb\u0001')).toBe('a&#xd;\n\tb&#x1;');
   });

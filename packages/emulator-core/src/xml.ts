@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
-/** What an element may hold: text, elements by name, or a list, which repeats the element. */
+/** What an element may hold: text, elements by name (attributes by `@name`), or a list, which repeats the element. */
 export type XmlValue =
   | string
   | number
@@ -22,7 +22,16 @@ export function renderXml(root: string, value: XmlValue, namespace?: string): st
 function renderElement(name: string, value: XmlValue): string {
   if (value === undefined) return '';
   if (isList(value)) return value.map((item) => renderElement(name, item)).join('');
-  return `<${name}>${renderContent(value)}</${name}>`;
+  return `<${name}${renderAttributes(value)}>${renderContent(value)}</${name}>`;
+}
+
+/** Members that begin with `@` are attributes. */
+function renderAttributes(value: XmlValue): string {
+  if (typeof value !== 'object' || value instanceof Date || isList(value)) return '';
+  let attributes = '';
+  for (const name in value)
+    if (name.startsWith('@')) attributes += ` ${name.slice(1)}="${renderContent(value[name])}"`;
+  return attributes;
 }
 
 function renderContent(value: XmlValue): string {
@@ -31,7 +40,7 @@ function renderContent(value: XmlValue): string {
   if (typeof value !== 'object') return value === undefined ? '' : String(value);
   if (isList(value)) return value.map(renderContent).join('');
   let content = '';
-  for (const name in value) content += renderElement(name, value[name]);
+  for (const name in value) if (!name.startsWith('@')) content += renderElement(name, value[name]);
   return content;
 }
 

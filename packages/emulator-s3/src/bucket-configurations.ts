@@ -1,9 +1,11 @@
 import { type AwsError, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
+import { corsConfiguration } from './cors-rules.ts';
 import { errors } from './errors.ts';
 import { lifecycleConfiguration } from './lifecycle-configuration.ts';
 import { checkOwnership } from './owner.ts';
 import { taggingInput, tagsOf } from './tags.ts';
+import { unsupported } from './unsupported.ts';
 
 /** A document that is kept with a bucket, as its operations and the wire have it. */
 export interface ConfigurationKind {
@@ -14,15 +16,48 @@ export interface ConfigurationKind {
   readonly member: string;
   /** Whether the Get's output has it under that member too, rather than its contents at the top. */
   readonly isPayload: boolean;
-  readonly schema: z.ZodType;
+  /** Absent where none can be put. */
+  readonly schema?: z.ZodType;
+  /** Further headers of the Put. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What a bucket has that was never given one … */
   readonly initial?: object;
   /** … and what it answers when there is none. */
-  readonly missing: (bucket: string) => AwsError;
+  readonly missing?: (bucket: string) => AwsError;
   readonly putStatus?: number;
   /** Whether deleting it goes back to `initial`. */
   readonly resets?: boolean;
 }
+
+/** Refuses a member by its name: what it would set going is not here. */
+function refused(what: string, why: string) {
+  return z
+    .unknown()
+    .optional()
+    .transform((given) => {
+      if (given !== undefined) throw unsupported('Feature', what, why);
+      return undefined;
+    });
+}
+
+/** Kept and shown: there is nothing to be accelerated. */
+export const ACCELERATE: ConfigurationKind = {
+  subresource: 'accelerate',
+  root: 'AccelerateConfiguration',
+  member: 'AccelerateConfiguration',
+  isPayload: false,
+  schema: z.strictObject({ Status: z.enum(['Enabled', 'Suspended']) }),
+  initial: {},
+};
+
+export const CORS: ConfigurationKind = {
+  subresource: 'cors',
+  root: 'CORSConfiguration',
+  member: 'CORSConfiguration',
+  isPayload: false,
+  schema: corsConfiguration,
+  missing: errors.NoSuchCORSConfiguration,
+};
 
 export const ENCRYPTION: ConfigurationKind = {
   subresource: 'encryption',
@@ -48,7 +83,6 @@ export const ENCRYPTION: ConfigurationKind = {
     Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }],
   },
   resets: true,
-  missing: () => errors.InternalError(),
 };
 
 export const LIFECYCLE: ConfigurationKind = {
@@ -58,6 +92,40 @@ export const LIFECYCLE: ConfigurationKind = {
   isPayload: false,
   schema: lifecycleConfiguration,
   missing: errors.NoSuchLifecycleConfiguration,
+};
+
+export const LOGGING: ConfigurationKind = {
+  subresource: 'logging',
+  root: 'BucketLoggingStatus',
+  member: 'BucketLoggingStatus',
+  isPayload: false,
+  schema: z.strictObject({ LoggingEnabled: refused('LoggingEnabled', 'no access logs are written.') }),
+  initial: {},
+};
+
+const noEvents = (name: string) => refused(name, 'buckets send no events.');
+
+export const NOTIFICATION: ConfigurationKind = {
+  subresource: 'notification',
+  root: 'NotificationConfiguration',
+  member: 'NotificationConfiguration',
+  isPayload: false,
+  schema: z.strictObject({
+    TopicConfiguration: noEvents('TopicConfigurations'),
+    QueueConfiguration: noEvents('QueueConfigurations'),
+    CloudFunctionConfiguration: noEvents('LambdaFunctionConfigurations'),
+    EventBridgeConfiguration: noEvents('EventBridgeConfiguration'),
+  }),
+  headers: { 'x-amz-skip-destination-validation': 'SkipDestinationValidation' },
+  initial: {},
+};
+
+export const OBJECT_LOCK: ConfigurationKind = {
+  subresource: 'object-lock',
+  root: 'ObjectLockConfiguration',
+  member: 'ObjectLockConfiguration',
+  isPayload: true,
+  missing: errors.ObjectLockConfigurationNotFoundError,
 };
 
 export const OWNERSHIP_CONTROLS: ConfigurationKind = {
@@ -100,6 +168,28 @@ export const PUBLIC_ACCESS_BLOCK: ConfigurationKind = {
   missing: errors.NoSuchPublicAccessBlockConfiguration,
 };
 
+export const REPLICATION: ConfigurationKind = {
+  subresource: 'replication',
+  root: 'ReplicationConfiguration',
+  member: 'ReplicationConfiguration',
+  isPayload: true,
+  missing: errors.ReplicationConfigurationNotFoundError,
+};
+
+export const REQUEST_PAYMENT: ConfigurationKind = {
+  subresource: 'requestPayment',
+  root: 'RequestPaymentConfiguration',
+  member: 'RequestPaymentConfiguration',
+  isPayload: false,
+  schema: z.strictObject({
+    Payer: z.enum(['BucketOwner', 'Requester']).transform((payer) => {
+      if (payer === 'Requester') throw unsupported('Feature', 'requester pays', 'there is only one account.');
+      return payer;
+    }),
+  }),
+  initial: { Payer: 'BucketOwner' },
+};
+
 export const TAGGING: ConfigurationKind = {
   subresource: 'tagging',
   root: 'Tagging',
@@ -108,4 +198,12 @@ export const TAGGING: ConfigurationKind = {
   schema: taggingInput.refine(({ TagSet }) => tagsOf(TagSet, 'bucket')),
   missing: errors.NoSuchTagSet,
   putStatus: 204,
+};
+
+export const WEBSITE: ConfigurationKind = {
+  subresource: 'website',
+  root: 'WebsiteConfiguration',
+  member: 'WebsiteConfiguration',
+  isPayload: false,
+  missing: errors.NoSuchWebsiteConfiguration,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConfigurationKind } from './bucket-configurations.ts';
+import { errors } from './errors.ts';
 import { bucketInput } from './location.ts';
 import { defineS3Operation, type S3Operation } from './s3-operation.ts';
 
@@ -15,7 +16,7 @@ export function getConfiguration(kind: ConfigurationKind): S3Operation {
     ({ buckets }, { Bucket }) => {
       const { configurations } = buckets.get(Bucket);
       const document = Object.hasOwn(configurations, subresource) ? configurations[subresource] : initial;
-      if (document === null || document === undefined) throw missing(Bucket);
+      if (document === null || document === undefined) throw (missing ?? errors.NoSuchBucket)(Bucket);
       return isPayload ? { [member]: document } : document;
     },
   );
@@ -25,12 +26,14 @@ export function putConfiguration({
   subresource,
   member,
   root,
-  schema,
+  schema = z.never(),
+  headers = {},
   putStatus,
 }: ConfigurationKind): S3Operation {
   return defineS3Operation<object>()(
     {
       route: `PUT bucket?${subresource}`,
+      headers,
       body: { document: root, member },
       reply: { status: putStatus ?? 200 },
     },

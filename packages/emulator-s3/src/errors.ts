@@ -3,6 +3,11 @@ import { errorTable } from '@scones/emulator-core';
 /** S3's errors, in its words (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
 export const errors = errorTable({
   AccessControlListNotSupported: { status: 400, message: () => 'The bucket does not allow ACLs' },
+  AccessForbidden: {
+    status: 403,
+    message: (reason: string) => `CORSResponse: ${reason}`,
+    members: (_reason: string, Method: string, ResourceType: string) => ({ Method, ResourceType }),
+  },
   AccessDenied: { status: 403, message: (reason: string) => reason },
   BadDigest: {
     status: 400,
@@ -98,6 +103,7 @@ export const errors = errorTable({
     message: () => 'The list of parts was not in ascending order. Parts must be ordered by part number.',
     members: (UploadId: string) => ({ UploadId }),
   },
+  InvalidPolicyDocument: { status: 400, message: (reason: string) => reason },
   InvalidRange: {
     status: 416,
     message: () => 'The requested range is not satisfiable',
@@ -131,6 +137,10 @@ export const errors = errorTable({
     members: (Detail: string) => ({ Detail }),
   },
   MalformedPolicy: { status: 400, message: (reason: string) => reason },
+  MaxPostPreDataLengthExceeded: {
+    status: 400,
+    message: () => 'Your POST request fields preceding the upload file were too large.',
+  },
   MetadataTooLarge: {
     status: 400,
     message: () => 'Your metadata headers exceed the maximum allowed metadata size',
@@ -142,6 +152,11 @@ export const errors = errorTable({
     members: (Method: string, level: string) => ({ Method, ResourceType: level.toUpperCase() }),
   },
   MissingContentLength: { status: 411, message: () => 'You must provide the Content-Length HTTP header.' },
+  MissingSecurityHeader: {
+    status: 400,
+    message: () => 'Your request was missing a required header',
+    members: (MissingHeaderName: string) => ({ MissingHeaderName }),
+  },
   NoSuchBucket: {
     status: 404,
     message: () => 'The specified bucket does not exist',
@@ -150,6 +165,11 @@ export const errors = errorTable({
   NoSuchBucketPolicy: {
     status: 404,
     message: () => 'The bucket policy does not exist',
+    members: (BucketName: string) => ({ BucketName }),
+  },
+  NoSuchCORSConfiguration: {
+    status: 404,
+    message: () => 'The CORS configuration does not exist',
     members: (BucketName: string) => ({ BucketName }),
   },
   NoSuchKey: {
@@ -178,6 +198,11 @@ export const errors = errorTable({
       'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
     members: (UploadId: string) => ({ UploadId }),
   },
+  NoSuchWebsiteConfiguration: {
+    status: 404,
+    message: () => 'The specified bucket does not have a website configuration',
+    members: (BucketName: string) => ({ BucketName }),
+  },
   NotImplemented: {
     status: 501,
     message: (message: string) => message,
@@ -188,6 +213,11 @@ export const errors = errorTable({
     message: () => 'Not Modified',
     members: (ETag: string, LastModified: string) => ({ ETag, LastModified }),
   },
+  ObjectLockConfigurationNotFoundError: {
+    status: 404,
+    message: () => 'Object Lock configuration does not exist for this bucket',
+    members: (BucketName: string) => ({ BucketName }),
+  },
   OwnershipControlsNotFoundError: {
     status: 404,
     message: () => 'The bucket ownership controls were not found',
@@ -197,6 +227,11 @@ export const errors = errorTable({
     status: 412,
     message: () => 'At least one of the pre-conditions you specified did not hold',
     members: (Condition: string) => ({ Condition }),
+  },
+  ReplicationConfigurationNotFoundError: {
+    status: 404,
+    message: () => 'The replication configuration was not found',
+    members: (BucketName: string) => ({ BucketName }),
   },
   XAmzContentSHA256Mismatch: {
     status: 400,

@@ -45,12 +45,17 @@ export function listKeys<Item extends { readonly key: string }>(
   return { items, commonPrefixes };
 }
 
+/** The same behind a marker that the client may have from anywhere: a common prefix stands for all of its keys. */
+export function listAfterMarker<Item extends { readonly key: string }>(
+  itemsAfter: (after: string) => Iterable<Item>,
+  { marker, ...request }: Omit<ListingRequest, 'after'> & { readonly marker: string },
+): KeyListing<Item> {
+  const isGroup = commonPrefixOf(marker, request.prefix, request.delimiter) === marker;
+  return listKeys(itemsAfter, { ...request, after: isGroup ? marker + LAST_CHARACTER : marker });
+}
+
 /** The key up to the first delimiter behind the prefix. */
-export function commonPrefixOf(
-  key: string,
-  prefix: string,
-  delimiter: string | undefined,
-): string | undefined {
+function commonPrefixOf(key: string, prefix: string, delimiter: string | undefined): string | undefined {
   if (!delimiter) return undefined;
   const at = key.indexOf(delimiter, prefix.length);
   return at < 0 ? undefined : key.slice(0, at + delimiter.length);

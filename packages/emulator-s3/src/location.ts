@@ -67,6 +67,20 @@ function wholeNumber(given: string | number): number | undefined {
   return /^-?\d{1,15}$/.test(String(given)) ? Number(given) : undefined;
 }
 
+export const partNumberMarker = z
+  .union([z.number(), z.string()])
+  .default(0)
+  .transform((given) => {
+    const marker = Number(given);
+    if (!Number.isInteger(marker) || marker < 0 || marker > LARGEST_INTEGER)
+      throw errors.InvalidArgument(
+        `Argument part-number-marker must be an integer between 0 and ${LARGEST_INTEGER}`,
+        'part-number-marker',
+        String(given),
+      );
+    return marker;
+  });
+
 export const encodingType = z
   .string()
   .optional()

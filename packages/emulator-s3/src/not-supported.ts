@@ -1,4 +1,5 @@
-import type { NotSupported } from '@scones/emulator-core';
+import type { AwsError, NotSupported } from '@scones/emulator-core';
+import { unsupported } from './unsupported.ts';
 
 interface Unsupported {
   readonly routes: Readonly<Record<string, string>>;
@@ -135,17 +136,27 @@ const FEATURES: readonly NotSupported[] = [
   },
 ];
 
-/** The operation that a route stands for, and why it is not here. */
-export const UNSUPPORTED_ROUTES: ReadonlyMap<string, NotSupported> = new Map(
-  OPERATIONS.flatMap(({ routes, why }) =>
-    Object.entries(routes).map(([what, route]) => [route, { what, why }] as const),
-  ).filter(([route]) => route !== ''),
+const ROUTES: ReadonlyMap<string, string> = new Map(
+  OPERATIONS.flatMap(({ routes }) => Object.entries(routes).map(([name, route]) => [route, name])),
+);
+const REASONS: ReadonlyMap<string, string> = new Map(
+  OPERATIONS.flatMap(({ routes, why }) => Object.keys(routes).map((name) => [name, why])),
 );
 
+/** The operation that a route stands for; the route itself where it is none of S3's. */
+export function operationOfRoute(route: string): string {
+  return ROUTES.get(route) ?? route;
+}
+
+/** The refusal of an operation, with its reason. */
+export function notSupported(operation: string): AwsError {
+  const why = REASONS.get(operation);
+  return unsupported('Operation', operation, why && `${why}.`);
+}
+
+/** All of S3 that the emulator has not. */
 export const NOT_SUPPORTED: readonly NotSupported[] = [
-  ...OPERATIONS.flatMap(({ routes, why }) =>
-    Object.keys(routes).map((what) => ({ what, why: sentence(why) })),
-  ),
+  ...[...REASONS].map(([what, why]) => ({ what, why: sentence(why) })),
   ...FEATURES,
 ];
 

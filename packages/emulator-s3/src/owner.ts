@@ -4,8 +4,8 @@ import { errors } from './errors.ts';
 import { unsupported } from './unsupported.ts';
 
 /** The canonical user that the account's buckets and objects belong to. */
-export function ownerOf(identity: Identity): { ID: string; DisplayName: string } {
-  return { ID: identity.account.padStart(64, '0'), DisplayName: 'emulator' };
+export function ownerOf(identity: Identity): { ID: string } {
+  return { ID: identity.account.padStart(64, '0') };
 }
 
 /** Buckets have no access control lists nowadays, so that only the lists that change nothing are taken. */

@@ -1,9 +1,8 @@
 import type { EmulatorRequest } from '@scones/emulator-core';
 import type { Address } from './address.ts';
 import { errors } from './errors.ts';
-import { UNSUPPORTED_ROUTES } from './not-supported.ts';
+import { notSupported, operationOfRoute } from './not-supported.ts';
 import type { S3Operation } from './s3-operation.ts';
-import { unsupported } from './unsupported.ts';
 
 export interface Match {
   readonly operation: S3Operation;
@@ -41,13 +40,8 @@ export class Router {
     const found = this.#byRoute.get(`${request.method} ${level}${suffix}${copy}`);
     if (found) return { ...found, subresource };
     if (subresource === undefined) throw errors.MethodNotAllowed(request.method, level);
-    throw notSupported(`${request.method} ${level}?${subresource}`);
+    throw notSupported(operationOfRoute(`${request.method} ${level}?${subresource}`));
   }
-}
-
-function notSupported(route: string): Error {
-  const known = UNSUPPORTED_ROUTES.get(route);
-  return known ? unsupported('Operation', known.what, `${known.why}.`) : unsupported('Operation', route);
 }
 
 function subresourceOf(request: EmulatorRequest): string | undefined {

@@ -12,14 +12,16 @@ import { type Address, addressOf } from './address.ts';
 import { BodyStore } from './body-store.ts';
 import { BucketTable } from './bucket-table.ts';
 import { errors } from './errors.ts';
+import { corsReplyHeaders, letsOriginIn, preflight } from './cors.ts';
+import { formUpload } from './form-upload.ts';
 import { type S3Objects, objectPort } from './object-port.ts';
 import { ObjectTable } from './object-table.ts';
 import { Objects } from './objects.ts';
+import { notSupported } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { checkExpiry } from './presigned.ts';
 import { Router } from './router.ts';
 import type { S3Call, S3Context, S3Operation } from './s3-operation.ts';
-import { unsupported } from './unsupported.ts';
 import { UploadTable } from './upload-table.ts';
 import { readInput } from './wire-input.ts';
 import { renderOutput, renderS3Error } from './wire-output.ts';
@@ -52,23 +54,37 @@ export function s3Service(options: S3Options): S3Service {
       return typeof policy === 'string' ? policy : undefined;
     },
     detect: () => true,
+    servesPage: (request) => letsOriginIn(context.buckets, request),
     async handle(request) {
       const address = addressOf(request);
+      if (request.method === 'OPTIONS') return preflight(context.buckets, address, request);
+      if (request.scope === 's3express') throw notSupported('ListDirectoryBuckets');
       checkExpiry(request, context.clock.now());
       checkOwner(request, options.identity);
-      return await answer(context, router, address, request);
+      const reply = await answer(context, router, address, request);
+      return forPage(context, request, reply);
     },
-    renderError: (error, request) => renderS3Error(inS3Words(error), request),
+    renderError: (error, request) => forPage(context, request, renderS3Error(inS3Words(error), request)),
     operationNames: Object.keys(operations),
     supports: (name) => Object.hasOwn(operations, name),
     call: async (name, input) => {
       const operation = Object.hasOwn(operations, name)
         ? operations[name as keyof typeof operations]
         : undefined;
-      if (!operation) throw unsupported('Operation', name);
+      if (!operation) throw notSupported(name);
       return await run(context, operation, input, { requestId: '' });
     },
   };
+}
+
+/** With the headers that let a page of another origin read the reply, where the bucket's rules have it so. */
+function forPage(
+  { buckets }: S3Context,
+  request: EmulatorRequest,
+  reply: EmulatorResponse,
+): EmulatorResponse {
+  if (request.header('origin') === undefined) return reply;
+  return { ...reply, headers: { ...reply.headers, ...corsReplyHeaders(buckets, request) } };
 }
 
 function openContext({ store, objectsFolder, clock, random, identity }: S3Options): S3Context {
@@ -93,10 +109,25 @@ async function answer(
   address: Address,
   request: EmulatorRequest,
 ): Promise<EmulatorResponse> {
+  if (isForm(request, address))
+    return await formUpload(context, address.bucket, request, async (input) => {
+      request.authorize?.('PutObject', input);
+      return await run(context, operations.PutObject, input, callOf(request));
+    });
   const { operation, name, subresource } = router.match(request, address);
   const input = await readInput(operation.wire, subresource, address, request);
   request.authorize?.(name, input);
   return renderOutput(operation.wire, await run(context, operation, input, callOf(request)), request);
+}
+
+/** A form is posted to its bucket and has no subresource. */
+function isForm(request: EmulatorRequest, address: Address): address is { bucket: string } {
+  return (
+    request.method === 'POST' &&
+    address.bucket !== undefined &&
+    address.key === undefined &&
+    !request.hasQuery
+  );
 }
 
 function callOf(request: EmulatorRequest): S3Call {

@@ -33,7 +33,7 @@ export function requestBody(request: EmulatorRequest): UploadBody {
   const framed = request.header('x-amz-content-sha256')?.startsWith('STREAMING-') ?? false;
   const decoder = framed ? new AwsChunkedDecoder() : undefined;
   const size = payloadSize(request, framed);
-  const claims = claimsOf(request);
+  const claims = claimsOfHeaders((name) => request.header(name));
   const header = claims.algorithm && `x-amz-checksum-${claims.algorithm.toLowerCase()}`;
   return {
     size,
@@ -67,12 +67,13 @@ function payloadSize(request: EmulatorRequest, framed: boolean): number {
   return 0;
 }
 
-function claimsOf(request: EmulatorRequest): DigestClaims {
-  const contentMd5 = request.header('content-md5');
+/** What the headers, or the fields of a form in their place, claim of a body. */
+export function claimsOfHeaders(header: (name: string) => string | undefined): DigestClaims {
+  const contentMd5 = header('content-md5');
   if (contentMd5 !== undefined && !/^[A-Za-z0-9+/]{22}==$/.test(contentMd5))
     throw errors.InvalidDigest(contentMd5);
-  const contentSha256 = request.header('x-amz-content-sha256');
-  const algorithm = claimedAlgorithm(request);
+  const contentSha256 = header('x-amz-content-sha256');
+  const algorithm = claimedAlgorithm(header);
   return {
     ...(contentMd5 !== undefined && { contentMd5 }),
     ...(contentSha256?.length === 64 && { contentSha256 }),
@@ -80,14 +81,14 @@ function claimsOf(request: EmulatorRequest): DigestClaims {
   };
 }
 
-function claimedAlgorithm(request: EmulatorRequest): ChecksumAlgorithm | undefined {
-  const trailer = request.header('x-amz-trailer')?.toLowerCase();
+function claimedAlgorithm(header: (name: string) => string | undefined): ChecksumAlgorithm | undefined {
+  const trailer = header('x-amz-trailer')?.toLowerCase();
   const given = CHECKSUM_ALGORITHMS.filter((algorithm) => {
-    const header = `x-amz-checksum-${algorithm.toLowerCase()}`;
-    const value = request.header(header);
+    const name = `x-amz-checksum-${algorithm.toLowerCase()}`;
+    const value = header(name);
     if (value !== undefined && !isDigestOf(algorithm, value))
-      throw errors.InvalidRequest(`Value for ${header} header is invalid.`);
-    return value !== undefined || trailer === header;
+      throw errors.InvalidRequest(`Value for ${name} header is invalid.`);
+    return value !== undefined || trailer === name;
   });
   if (given.length > 1)
     throw errors.InvalidRequest(

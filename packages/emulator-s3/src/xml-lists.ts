@@ -19,7 +19,6 @@ const REPEATED: Readonly<Record<string, string>> = {
 };
 /** … or as such elements within one of the member's own name. */
 const WRAPPED: Readonly<Record<string, string>> = {
-  AccessControlList: 'Grant',
   Buckets: 'Bucket',
   TagSet: 'Tag',
 };
@@ -33,10 +32,18 @@ export function toElements(value: XmlValue): XmlValue {
   const elements: Record<string, XmlValue> = {};
   for (const [member, content] of Object.entries(value)) {
     const wrapped = WRAPPED[member];
-    if (wrapped !== undefined) elements[member] = { [wrapped]: toElements(content) };
+    if (member === 'Grants') elements['AccessControlList'] = { Grant: toElements(content) };
+    else if (member === 'Grantee') elements[member] = granteeElements(content);
+    else if (wrapped !== undefined) elements[member] = { [wrapped]: toElements(content) };
     else elements[(Array.isArray(content) && REPEATED[member]) || member] = toElements(content);
   }
   return elements;
+}
+
+/** Whether it is a user or a group stands in an attribute. */
+function granteeElements(content: XmlValue): XmlValue {
+  const { Type, ...others } = content as Record<string, XmlValue>;
+  return { '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', '@xsi:type': Type, ...others };
 }
 
 function isList(value: XmlValue): value is readonly XmlValue[] {
@@ -51,7 +58,10 @@ export function toMembers(value: ParsedXml): ParsedXml {
   for (const [element, content] of Object.entries(value)) {
     const wrapped = WRAPPED[element];
     const member = wrapped === undefined ? MEMBERS[element] : undefined;
-    if (wrapped !== undefined) members[element] = listOf((content as Record<string, ParsedXml>)[wrapped]);
+    if (element === 'AccessControlList')
+      members['Grants'] = listOf((content as Record<string, ParsedXml>)['Grant']);
+    else if (wrapped !== undefined)
+      members[element] = listOf((content as Record<string, ParsedXml>)[wrapped]);
     else if (member !== undefined) members[member] = listOf(content);
     else members[element] = element === 'Filter' ? filterMembers(content) : toMembers(content);
   }

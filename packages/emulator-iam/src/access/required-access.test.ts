@@ -46,6 +46,12 @@ describe('an operation needs', () => {
     ['s3', 'HeadObject', { Bucket: 'b', Key: 'a/1' }, 's3:GetObject', 'arn:aws:s3:::b/a/1'],
     ['s3', 'ListObjectsV2', { Bucket: 'b' }, 's3:ListBucket', 'arn:aws:s3:::b'],
     ['s3', 'ListBuckets', {}, 's3:ListAllMyBuckets', '*'],
+    ['s3', 'ListObjectVersions', { Bucket: 'b' }, 's3:ListBucketVersions', 'arn:aws:s3:::b'],
+    ['s3', 'GetBucketCors', { Bucket: 'b' }, 's3:GetBucketCORS', 'arn:aws:s3:::b'],
+    ['s3', 'DeleteBucketLifecycle', { Bucket: 'b' }, 's3:PutLifecycleConfiguration', 'arn:aws:s3:::b'],
+    ['s3', 'PutBucketEncryption', { Bucket: 'b' }, 's3:PutEncryptionConfiguration', 'arn:aws:s3:::b'],
+    ['s3', 'GetPublicAccessBlock', { Bucket: 'b' }, 's3:GetBucketPublicAccessBlock', 'arn:aws:s3:::b'],
+    ['s3', 'GetObjectAcl', { Bucket: 'b', Key: 'k' }, 's3:GetObjectAcl', 'arn:aws:s3:::b/k'],
     [
       'sagemaker-runtime',
       'InvokeEndpoint',

@@ -5,14 +5,36 @@ const ACTIONS: Readonly<Record<string, string>> = {
   CompleteMultipartUpload: 'PutObject',
   CopyObject: 'PutObject',
   CreateMultipartUpload: 'PutObject',
+  DeleteBucketCors: 'PutBucketCORS',
+  DeleteBucketEncryption: 'PutEncryptionConfiguration',
+  DeleteBucketLifecycle: 'PutLifecycleConfiguration',
+  DeleteBucketOwnershipControls: 'PutBucketOwnershipControls',
+  DeleteBucketReplication: 'PutReplicationConfiguration',
+  DeleteBucketTagging: 'PutBucketTagging',
   DeleteObjects: 'DeleteObject',
+  DeletePublicAccessBlock: 'PutBucketPublicAccessBlock',
+  GetBucketAccelerateConfiguration: 'GetAccelerateConfiguration',
+  GetBucketCors: 'GetBucketCORS',
+  GetBucketEncryption: 'GetEncryptionConfiguration',
+  GetBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
+  GetBucketNotificationConfiguration: 'GetBucketNotification',
+  GetBucketReplication: 'GetReplicationConfiguration',
+  GetObjectLockConfiguration: 'GetBucketObjectLockConfiguration',
+  GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
   HeadBucket: 'ListBucket',
   HeadObject: 'GetObject',
   ListBuckets: 'ListAllMyBuckets',
   ListMultipartUploads: 'ListBucketMultipartUploads',
+  ListObjectVersions: 'ListBucketVersions',
   ListObjects: 'ListBucket',
   ListObjectsV2: 'ListBucket',
   ListParts: 'ListMultipartUploadParts',
+  PutBucketAccelerateConfiguration: 'PutAccelerateConfiguration',
+  PutBucketCors: 'PutBucketCORS',
+  PutBucketEncryption: 'PutEncryptionConfiguration',
+  PutBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
+  PutBucketNotificationConfiguration: 'PutBucketNotification',
+  PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
   UploadPart: 'PutObject',
   UploadPartCopy: 'PutObject',
 };
@@ -27,6 +49,9 @@ export function s3Access(operation: string, input: Readonly<Record<string, unkno
     resource: objectArn(Bucket, key),
     ...context,
   }));
+  // Attributes are more than a list tells, so that reading them is asked for too.
+  if (operation === 'GetObjectAttributes')
+    access.push({ action: 's3:GetObject', resource: objectArn(Bucket, Key) });
   if (typeof CopySource === 'string')
     access.push({ action: 's3:GetObject', resource: sourceArn(CopySource) });
   return access.length > 0 ? access : [{ action, resource: objectArn(Bucket, Key), ...context }];

@@ -1,7 +1,7 @@
 import type { ListObjectsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { keyEncoder } from '../key-encoding.ts';
-import { commonPrefixOf, LAST_CHARACTER, listKeys } from '../key-listing.ts';
+import { listAfterMarker } from '../key-listing.ts';
 import { commonPrefixMembers, listedObject } from '../listed-object.ts';
 import { bucketInput, encodingType, pageSize } from '../location.ts';
 import { ownerOf } from '../owner.ts';
@@ -28,12 +28,10 @@ export const listObjects = defineS3Operation<Omit<ListObjectsCommandOutput, '$me
   }),
   ({ buckets, objects, identity }, { Bucket, Delimiter, EncodingType, Marker, MaxKeys, Prefix }) => {
     buckets.get(Bucket);
-    // A marker that is a common prefix stands for all the keys that it was shown for.
-    const isGroup = commonPrefixOf(Marker, Prefix, Delimiter) === Marker;
-    const page = listKeys((after) => objects.after(Bucket, Prefix, after), {
+    const page = listAfterMarker((after) => objects.after(Bucket, Prefix, after), {
       prefix: Prefix,
       delimiter: Delimiter,
-      after: isGroup ? Marker + LAST_CHARACTER : Marker,
+      marker: Marker,
       limit: MaxKeys,
     });
     const encode = keyEncoder(EncodingType);

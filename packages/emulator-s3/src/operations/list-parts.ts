@@ -1,26 +1,9 @@
 import type { ListPartsCommandOutput } from '@aws-sdk/client-s3';
-import { z } from 'zod';
 import { checksumMembers } from '../checksums.ts';
 import { quoted } from '../conditions.ts';
-import { errors } from '../errors.ts';
-import { pageSize, uploadInput } from '../location.ts';
+import { pageSize, partNumberMarker, uploadInput } from '../location.ts';
 import { ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-
-const partNumberMarker = z
-  .union([z.number(), z.string()])
-  .default(0)
-  .transform((given) => {
-    const marker = Number(given);
-    if (!Number.isInteger(marker) || marker < 0 || marker > LARGEST_MARKER)
-      throw errors.InvalidArgument(
-        `Argument part-number-marker must be an integer between 0 and ${LARGEST_MARKER}`,
-        'part-number-marker',
-        String(given),
-      );
-    return marker;
-  });
-const LARGEST_MARKER = 2 ** 31 - 1;
 
 export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metadata'>>()(
   {

@@ -1,0 +1,87 @@
+import type { GetObjectAttributesCommandOutput } from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { checksumMembers, CHECKSUMS } from '../checksums.ts';
+import { errors } from '../errors.ts';
+import { pageSize, partNumberMarker, VERSION_QUERY, versionInput } from '../location.ts';
+import { partSizes, partsCount } from '../object-output.ts';
+import type { StoredObject } from '../object-table.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+
+const ATTRIBUTES = ['ETag', 'Checksum', 'ObjectParts', 'StorageClass', 'ObjectSize'] as const;
+type Attribute = (typeof ATTRIBUTES)[number];
+
+const attributeList = z.union([z.array(z.string()), z.string()]).transform((given) => {
+  const names = [given].flat().flatMap((text) => text.split(',').map((name) => name.trim()));
+  const known = ATTRIBUTES.filter((name) => names.includes(name));
+  if (known.length < new Set(names).size)
+    throw errors.InvalidArgument(
+      'Invalid attribute name specified.',
+      'x-amz-object-attributes',
+      names.join(','),
+    );
+  return known;
+});
+
+const attributesInput = versionInput.extend({
+  ObjectAttributes: attributeList,
+  MaxParts: pageSize('max-parts'),
+  PartNumberMarker: partNumberMarker,
+});
+type Output = Omit<GetObjectAttributesCommandOutput, '$metadata'>;
+
+export const getObjectAttributes = defineS3Operation<Output>()(
+  {
+    route: 'GET object?attributes',
+    query: VERSION_QUERY,
+    headers: {
+      'x-amz-object-attributes': 'ObjectAttributes',
+      'x-amz-max-parts': 'MaxParts',
+      'x-amz-part-number-marker': 'PartNumberMarker',
+    },
+    reply: { document: 'GetObjectAttributesResponse', headers: { LastModified: 'last-modified' } },
+  },
+  attributesInput,
+  ({ buckets, objects }, input) => {
+    buckets.get(input.Bucket);
+    const object = objects.get(input.Bucket, input.Key);
+    const wanted = new Set<Attribute>(input.ObjectAttributes);
+    const { Checksum, StorageClass } = object.attributes;
+    return {
+      LastModified: new Date(object.modified),
+      ...(wanted.has('ETag') && { ETag: object.etag }),
+      ...(wanted.has('Checksum') && Checksum && { Checksum: checksumMembers(Checksum) }),
+      ...(wanted.has('ObjectParts') && { ObjectParts: partsOf(object, input) }),
+      ...(wanted.has('StorageClass') && {
+        StorageClass: (StorageClass as Output['StorageClass']) ?? 'STANDARD',
+      }),
+      ...(wanted.has('ObjectSize') && { ObjectSize: object.size }),
+    };
+  },
+);
+
+/** How many, and which where each has a checksum. S3 writes their number under another name than the SDK's. */
+function partsOf(
+  object: StoredObject,
+  { MaxParts, PartNumberMarker }: z.output<typeof attributesInput>,
+): Output['ObjectParts'] {
+  const PartsCount = partsCount(object);
+  const { PartChecksums, Checksum } = object.attributes;
+  if (PartsCount === undefined) return undefined;
+  if (!PartChecksums || !Checksum) return { PartsCount } as Output['ObjectParts'];
+  const { member } = CHECKSUMS[Checksum.algorithm];
+  const all = partSizes(object).map((Size, index) => ({
+    PartNumber: index + 1,
+    Size,
+    [member]: PartChecksums[index],
+  }));
+  const rest = all.slice(PartNumberMarker);
+  const page = rest.slice(0, MaxParts);
+  return {
+    PartsCount,
+    PartNumberMarker: String(PartNumberMarker),
+    NextPartNumberMarker: String(page.at(-1)?.PartNumber ?? 0),
+    MaxParts,
+    IsTruncated: rest.length > page.length,
+    Part: page,
+  } as Output['ObjectParts'];
+}

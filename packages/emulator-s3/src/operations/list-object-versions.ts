@@ -1,0 +1,76 @@
+import type { ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { keyEncoder } from '../key-encoding.ts';
+import { listAfterMarker } from '../key-listing.ts';
+import { commonPrefixMembers, listedObject } from '../listed-object.ts';
+import { bucketInput, encodingType, pageSize } from '../location.ts';
+import { ownerOf } from '../owner.ts';
+import { defineS3Operation } from '../s3-operation.ts';
+
+/** Of buckets that were never versioned: every object is the only version of itself, `null`. */
+export const listObjectVersions = defineS3Operation<Omit<ListObjectVersionsCommandOutput, '$metadata'>>()(
+  {
+    route: 'GET bucket?versions',
+    query: {
+      delimiter: 'Delimiter',
+      'encoding-type': 'EncodingType',
+      'key-marker': 'KeyMarker',
+      'max-keys': 'MaxKeys',
+      prefix: 'Prefix',
+      'version-id-marker': 'VersionIdMarker',
+    },
+    reply: { document: 'ListVersionsResult' },
+  },
+  bucketInput.extend({
+    Delimiter: z.string().optional(),
+    EncodingType: encodingType,
+    KeyMarker: z.string().default(''),
+    MaxKeys: pageSize('max-keys'),
+    Prefix: z.string().default(''),
+    VersionIdMarker: z.string().default(''),
+  }),
+  ({ buckets, objects, identity }, input) => {
+    const { Bucket, Delimiter, EncodingType, KeyMarker, MaxKeys, Prefix, VersionIdMarker } = input;
+    buckets.get(Bucket);
+    if (VersionIdMarker !== '' && KeyMarker === '')
+      throw errors.InvalidArgument(
+        'A version-id marker cannot be specified without a key marker.',
+        'version-id-marker',
+        VersionIdMarker,
+      );
+    const page = listAfterMarker((after) => objects.after(Bucket, Prefix, after), {
+      prefix: Prefix,
+      delimiter: Delimiter,
+      marker: KeyMarker,
+      limit: MaxKeys,
+    });
+    const encode = keyEncoder(EncodingType);
+    const Owner = ownerOf(identity);
+    const last = page.next?.last;
+    return {
+      Name: Bucket,
+      Prefix: encode(Prefix),
+      KeyMarker: encode(KeyMarker),
+      VersionIdMarker,
+      ...(last !== undefined && {
+        NextKeyMarker: encode(last),
+        ...(!page.commonPrefixes.includes(last) && { NextVersionIdMarker: 'null' }),
+      }),
+      MaxKeys,
+      ...(Delimiter && { Delimiter: encode(Delimiter) }),
+      ...(EncodingType && { EncodingType }),
+      IsTruncated: page.next !== undefined,
+      ...(page.items.length > 0 && {
+        Versions: page.items.map((item) => ({
+          ...listedObject(item, encode),
+          StorageClass: 'STANDARD' as const,
+          VersionId: 'null',
+          IsLatest: true,
+          Owner,
+        })),
+      }),
+      ...commonPrefixMembers(page, encode),
+    };
+  },
+);
