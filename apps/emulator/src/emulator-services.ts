@@ -27,6 +27,7 @@ import { sageMakerObjects } from './ports/sagemaker-objects.ts';
 import { serviceCalls } from './ports/service-calls.ts';
 import { stackResources } from './ports/stack-resources.ts';
 import { temporaryCredentials } from './ports/temporary-credentials.ts';
+import { topicFunctions } from './ports/topic-functions.ts';
 import { taggedResources } from './ports/tagged-resources.ts';
 
 /** As in the emulator's package.json. */
@@ -67,6 +68,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   const topics = sns({
     ...surroundings,
     url: surroundings.endpointUrl,
+    callFunction: topicFunctions((name) => find(name), random),
     ...deliveryLog(logs, surroundings),
   });
   const told = notificationTargets({ ...surroundings, find: (name) => find(name), logs });

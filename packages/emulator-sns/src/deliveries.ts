@@ -19,21 +19,32 @@ export interface Delivery {
   readonly outcome: string;
 }
 
+interface Answer {
+  readonly isDelivered: boolean;
+  readonly isFinal: boolean;
+  readonly outcome: string;
+}
+
 /** After the first attempt, as AWS does without a policy: https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */
 const RETRIES = 3;
 const RETRY_DELAY_MILLISECONDS = 20_000;
 const ANSWER_TIMEOUT_MILLISECONDS = 15_000;
 
-/** Carries letters to HTTP endpoints, in the background and with patience. */
+/** Calls a function with an event, without waiting for its answer. Rejects where there is none. */
+export type CallFunction = (functionArn: string, event: string) => Promise<unknown>;
+
+/** Carries letters to HTTP endpoints and functions, in the background and with patience. */
 export class Deliveries {
   readonly #clock: Clock;
   readonly #onDelivery: (delivery: Delivery) => void;
+  readonly #callFunction: CallFunction;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<void>>();
 
-  constructor(clock: Clock, onDelivery: (delivery: Delivery) => void) {
+  constructor(clock: Clock, onDelivery: (delivery: Delivery) => void, callFunction: CallFunction) {
     this.#clock = clock;
     this.#onDelivery = onDelivery;
+    this.#callFunction = callFunction;
   }
 
   send(letter: Letter): void {
@@ -58,7 +69,21 @@ export class Deliveries {
     }
   }
 
-  async #attempt(letter: Letter): Promise<{ isDelivered: boolean; isFinal: boolean; outcome: string }> {
+  async #attempt(letter: Letter): Promise<Answer> {
+    return letter.endpoint.startsWith('arn:') ? await this.#call(letter) : await this.#post(letter);
+  }
+
+  /** A function that is not there will not be there in a minute. */
+  async #call({ endpoint, body }: Letter): Promise<Answer> {
+    try {
+      await this.#callFunction(endpoint, body);
+      return { isDelivered: true, isFinal: true, outcome: '202' };
+    } catch (error) {
+      return { isDelivered: false, isFinal: true, outcome: reasonOf(error) };
+    }
+  }
+
+  async #post(letter: Letter): Promise<Answer> {
     const done = new AbortController();
     const late = this.#clock.sleep(ANSWER_TIMEOUT_MILLISECONDS, done.signal).then(
       () => done.abort(new Error(`no answer within ${ANSWER_TIMEOUT_MILLISECONDS} ms`)),

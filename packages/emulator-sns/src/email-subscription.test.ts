@@ -40,6 +40,6 @@ it('is refused when the address is none, and by name for what the emulator canno
     message: 'Invalid parameter: Email address',
   });
   await expect(subscribe('sqs', 'arn:aws:sqs:us-east-1:000000000000:q')).rejects.toThrow(
-    'by http, https and email only',
+    'does not support this protocol',
   );
 });

@@ -1,7 +1,8 @@
 import type { Letter } from './deliveries.ts';
+import type { Message } from './message.ts';
 import type { SubscriptionRecord } from './records.ts';
 
-interface Envelope {
+export interface Envelope {
   readonly messageId: string;
   readonly at: Date;
   /** Where the emulator answers, for the links. */
@@ -28,22 +29,24 @@ export function confirmationLetter(
 export function notificationLetter(
   subscription: SubscriptionRecord,
   { messageId, at, url }: Envelope,
-  { subject, message }: { readonly subject: string | undefined; readonly message: string },
+  { subject, textFor, attributes }: Message,
 ): Letter {
+  const text = textFor(subscription.protocol);
   return letter(
     'Notification',
     subscription,
     messageId,
     subscription.isRaw
-      ? message
+      ? text
       : {
           Type: 'Notification',
           MessageId: messageId,
           TopicArn: subscription.topicArn,
           ...(subject !== undefined && { Subject: subject }),
-          Message: message,
+          Message: text,
           Timestamp: at.toISOString(),
-          UnsubscribeURL: link(url, { Action: 'Unsubscribe', SubscriptionArn: subscription.arn }),
+          ...(Object.keys(attributes).length > 0 && { MessageAttributes: attributes }),
+          UnsubscribeURL: unsubscribeLink(url, subscription.arn),
         },
   );
 }
@@ -69,6 +72,10 @@ function letter(
     },
     body: typeof content === 'string' ? content : JSON.stringify(content, undefined, 2),
   };
+}
+
+export function unsubscribeLink(url: string, subscriptionArn: string): string {
+  return link(url, { Action: 'Unsubscribe', SubscriptionArn: subscriptionArn });
 }
 
 function link(url: string, query: Readonly<Record<string, string>>): string {

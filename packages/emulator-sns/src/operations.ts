@@ -9,7 +9,9 @@ import { listSubscriptionsByTopic } from './operations/list-subscriptions-by-top
 import { listSubscriptions } from './operations/list-subscriptions.ts';
 import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { listTopics } from './operations/list-topics.ts';
+import { publishBatch } from './operations/publish-batch.ts';
 import { publish } from './operations/publish.ts';
+import { setSubscriptionAttributes } from './operations/set-subscription-attributes.ts';
 import { setTopicAttributes } from './operations/set-topic-attributes.ts';
 import { subscribe } from './operations/subscribe.ts';
 import { tagResource } from './operations/tag-resource.ts';
@@ -28,6 +30,8 @@ export const operations = {
   ListTagsForResource: listTagsForResource,
   ListTopics: listTopics,
   Publish: publish,
+  PublishBatch: publishBatch,
+  SetSubscriptionAttributes: setSubscriptionAttributes,
   SetTopicAttributes: setTopicAttributes,
   Subscribe: subscribe,
   TagResource: tagResource,
@@ -38,6 +42,7 @@ export const operations = {
 /** The operations that have no output in AWS's model. */
 export const WITHOUT_RESULT = [
   'DeleteTopic',
+  'SetSubscriptionAttributes',
   'SetTopicAttributes',
   'Unsubscribe',
 ] as const satisfies readonly (keyof typeof operations)[];

@@ -1,6 +1,8 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { Deliveries } from './deliveries.ts';
+import { functionLetter } from './function-letter.ts';
 import { confirmationLetter, notificationLetter } from './letters.ts';
+import type { Message } from './message.ts';
 import type { SubscriptionRecord } from './records.ts';
 
 /** What the sending of letters takes. */
@@ -18,14 +20,12 @@ export function confirm(post: Post, subscription: SubscriptionRecord): void {
 }
 
 /** Sends a message to all that have confirmed; returns its id. */
-export function notify(
-  post: Post,
-  subscriptions: readonly SubscriptionRecord[],
-  content: { readonly subject: string | undefined; readonly message: string },
-): string {
+export function notify(post: Post, subscriptions: readonly SubscriptionRecord[], message: Message): string {
   const messageId = post.random.uuid();
-  for (const subscription of subscriptions.filter(({ isConfirmed }) => isConfirmed))
-    post.deliveries.send(notificationLetter(subscription, envelope(post, messageId), content));
+  for (const subscription of subscriptions.filter(({ isConfirmed }) => isConfirmed)) {
+    const write = subscription.protocol === 'lambda' ? functionLetter : notificationLetter;
+    post.deliveries.send(write(subscription, envelope(post, messageId), message));
+  }
   return messageId;
 }
 

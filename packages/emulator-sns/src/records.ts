@@ -12,7 +12,7 @@ export interface SubscriptionRecord {
   readonly arn: string;
   readonly topicArn: string;
   /** An e-mail address is never written to, and so stays unconfirmed. */
-  readonly protocol: 'http' | 'https' | 'email';
+  readonly protocol: 'http' | 'https' | 'email' | 'lambda';
   readonly endpoint: string;
   /** Given to the endpoint, which shows by it that it wants to be told. */
   readonly token: string;

@@ -10,7 +10,10 @@ import {
   ListSubscriptionsCommand,
   ListTagsForResourceCommand,
   ListTopicsCommand,
+  PublishBatchCommand,
   PublishCommand,
+  type PublishCommandInput,
+  SetSubscriptionAttributesCommand,
   SetTopicAttributesCommand,
   type SNSClient,
   SubscribeCommand,
@@ -37,6 +40,7 @@ let status: number;
 let inbox: Mailbox<Received>;
 let log: Mailbox<Delivery>;
 let deleted: string[];
+let called: Mailbox<{ name: string; event: unknown }>;
 const TopicArn = 'arn:aws:sns:us-east-1:000000000000:failures';
 
 /** Waits for what arrives. */
@@ -66,7 +70,12 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   endpoint = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/hook`;
+  called = new Mailbox();
   server = await startSns({
+    callFunction: async (name, event) => {
+      if (name.endsWith(':gone')) throw new Error('Function not found');
+      called.add({ name, event: JSON.parse(event) });
+    },
     onDelivery: (delivery) => log.add(delivery),
     onTopicDeleted: (topicArn) => deleted.push(topicArn),
   });
@@ -215,7 +224,7 @@ describe('a subscription', () => {
   });
 
   it.each([
-    ['sqs', 'arn:aws:sqs:us-east-1:000000000000:q', 'by http, https and email only'],
+    ['sqs', 'arn:aws:sqs:us-east-1:000000000000:q', 'does not support this protocol'],
     ['http', 'https://example.com', 'Endpoint must match the specified protocol'],
   ])('refuses %s to %s', async (Protocol, Endpoint, message) => {
     await expect(client.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint }))).rejects.toThrow(
@@ -263,4 +272,166 @@ describe('a delivery', () => {
       outcome: '403',
     });
   });
+});
+
+describe('a function', () => {
+  const Endpoint = 'arn:aws:lambda:us-east-1:000000000000:function:told';
+  const subscribe = (endpoint: string): Promise<{ SubscriptionArn?: string | undefined }> =>
+    client.send(new SubscribeCommand({ TopicArn, Protocol: 'lambda', Endpoint: endpoint }));
+
+  it('subscribes without confirming, and gets messages as an event', async () => {
+    const { SubscriptionArn } = await subscribe(Endpoint);
+    await client.send(
+      new PublishCommand({
+        TopicArn,
+        Subject: 'Doubt',
+        Message: JSON.stringify({ default: 'for all', lambda: 'for functions' }),
+        MessageStructure: 'json',
+        MessageAttributes: {
+          shop: { DataType: 'String', StringValue: '7' },
+          size: { DataType: 'Number', StringValue: '1.5' },
+        },
+      }),
+    );
+    expect(await called.next()).toMatchObject({
+      name: Endpoint,
+      event: {
+        Records: [
+          {
+            EventSource: 'aws:sns',
+            EventSubscriptionArn: SubscriptionArn,
+            Sns: {
+              Type: 'Notification',
+              TopicArn,
+              Subject: 'Doubt',
+              Message: 'for functions',
+              Timestamp: '2026-01-01T00:00:00.000Z',
+              MessageAttributes: {
+                shop: { Type: 'String', Value: '7' },
+                size: { Type: 'Number', Value: '1.5' },
+              },
+            },
+          },
+        ],
+      },
+    });
+    expect(await log.next()).toMatchObject({ isDelivered: true, endpoint: Endpoint });
+  });
+
+  it('that is not there is not called again', async () => {
+    await subscribe(Endpoint.replace('told', 'gone'));
+    await client.send(new PublishCommand({ TopicArn, Message: 'm' }));
+    expect(await log.next()).toMatchObject({
+      isDelivered: false,
+      attempts: 1,
+      outcome: 'Function not found',
+    });
+  });
+
+  it('is named by its ARN', async () => {
+    await expect(subscribe('told')).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Invalid parameter: Lambda endpoint ARN',
+    });
+  });
+});
+
+describe('publishing', () => {
+  it('takes several messages at once, each by itself', async () => {
+    const entries = [
+      { Id: 'a', Message: 'one' },
+      { Id: 'b', Message: 'two', MessageStructure: 'json' },
+    ];
+    const batch = new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: entries });
+    const { Successful, Failed } = await client.send(batch);
+    expect(Successful).toMatchObject([{ Id: 'a' }]);
+    expect(Failed).toMatchObject([{ Id: 'b', Code: 'InvalidParameter', SenderFault: true }]);
+  });
+
+  it.each([
+    [[], 'EmptyBatchRequestException'],
+    [Array(11).fill('a'), 'TooManyEntriesInBatchRequestException'],
+    [['a', 'a'], 'BatchEntryIdsNotDistinctException'],
+  ])('refuses the batch %j', async (ids, name) => {
+    const PublishBatchRequestEntries = (ids as string[]).map((Id) => ({ Id, Message: 'm' }));
+    await expect(
+      client.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries })),
+    ).rejects.toMatchObject({ name });
+  });
+
+  it.each([
+    [{ Message: '' }, 'Invalid parameter: Empty message'],
+    [{ Message: 'x'.repeat(262_145) }, 'Invalid parameter: Message too long'],
+    [{ Subject: 'two\nlines' }, 'Invalid parameter: Subject'],
+    [
+      { MessageStructure: 'json' },
+      'Invalid parameter: Message Structure - JSON message body failed to parse',
+    ],
+    [
+      { MessageStructure: 'json', Message: '{"sms":"x"}' },
+      'Invalid parameter: Message Structure - No default entry in JSON message body',
+    ],
+    [
+      { TopicArn: undefined },
+      'Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter',
+    ],
+    [
+      { TopicArn: undefined, PhoneNumber: '+1555' },
+      'Invalid parameter: The emulator does not support SMS: it publishes to topics.',
+    ],
+  ])('refuses %j', async (change, message) => {
+    const input: PublishCommandInput = { TopicArn, Message: 'm', ...change };
+    await expect(client.send(new PublishCommand(input))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message,
+    });
+  });
+
+  it('refuses an attribute without a value', async () => {
+    const MessageAttributes = { shop: { DataType: 'String', StringValue: '' } };
+    await expect(
+      client.send(new PublishCommand({ TopicArn, Message: 'm', MessageAttributes })),
+    ).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
+  });
+});
+
+describe('a topic that is asked for again', () => {
+  it.each([
+    [{ Tags: [{ Key: 'k', Value: 'v' }] }, 'Tags Reason: Topic already exists with different tags'],
+    [
+      { Attributes: { DisplayName: 'x' } },
+      'Attributes Reason: Topic already exists with different attributes',
+    ],
+  ])('is refused with %j', async (change, reason) => {
+    const again = client.send(new CreateTopicCommand({ Name: 'failures', ...change }));
+    await expect(again).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: `Invalid parameter: ${reason}`,
+    });
+  });
+
+  it.each(['bad name', 'x'.repeat(257), 'queue.fifo'])('may not be called %s', async (Name) => {
+    await expect(client.send(new CreateTopicCommand({ Name }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Invalid parameter: Topic Name',
+    });
+  });
+});
+
+it('changes how a subscription gets its messages', async () => {
+  const { SubscriptionArn } = await client.send(
+    new SubscribeCommand({
+      TopicArn,
+      Protocol: 'https',
+      Endpoint: endpoint.replace('http', 'https'),
+      ReturnSubscriptionArn: true,
+    }),
+  );
+  const set = (AttributeName: string, AttributeValue: string): Promise<unknown> =>
+    client.send(new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue }));
+  await set('RawMessageDelivery', 'true');
+  const { Attributes } = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+  expect(Attributes).toMatchObject({ RawMessageDelivery: 'true' });
+  await expect(set('RawMessageDelivery', 'maybe')).rejects.toThrow('Must be true or false');
+  await expect(set('FilterPolicy', '{}')).rejects.toThrow('does not support this attribute');
 });

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
-import { Deliveries, type Delivery } from './deliveries.ts';
+import { type CallFunction, Deliveries, type Delivery } from './deliveries.ts';
+import { errors } from './errors.ts';
 import { API_VERSION } from './letters.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { TopicRecord } from './records.ts';
@@ -14,6 +15,8 @@ export interface SnsOptions {
   readonly random: Random;
   /** Where the emulator answers, for the links in messages. */
   readonly url: () => string;
+  /** Calls the functions that subscribe. */
+  readonly callFunction: CallFunction;
   /** Told how each delivery ended. */
   readonly onDelivery: (delivery: Delivery) => void;
   /** Told when a topic is gone, and nobody will look at its log any more. */
@@ -25,8 +28,8 @@ interface SnsService extends EmulatedService {
   topicPolicy(topicArn: string): string | undefined;
 }
 
-export function sns({ store, onDelivery, ...ports }: SnsOptions): SnsService {
-  const deliveries = new Deliveries(ports.clock, onDelivery);
+export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): SnsService {
+  const deliveries = new Deliveries(ports.clock, onDelivery, callFunction);
   const topics = store.collection<TopicRecord>('sns.topics');
   const service = queryService<SnsContext>({
     name: 'sns',
@@ -35,6 +38,7 @@ export function sns({ store, onDelivery, ...ports }: SnsOptions): SnsService {
     operations,
     withoutResult: WITHOUT_RESULT,
     maps: ['Attributes'],
+    invalidInput: ({ faults: [first = ''] }) => errors.InvalidParameter(first),
     context: {
       ...ports,
       deliveries,

@@ -47,6 +47,4 @@ export function subscriptionsOf(
 
 export const tagsInput = formList(
   z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }),
-)
-  .default([])
-  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));
+).transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));

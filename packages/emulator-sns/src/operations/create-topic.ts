@@ -1,29 +1,56 @@
-import type { CreateTopicCommandOutput } from '@aws-sdk/client-sns';
+import type { CreateTopicCommandOutput, CreateTopicInput } from '@aws-sdk/client-sns';
 import { arn } from '@scones/emulator-core';
 import { z } from 'zod';
-import { operation, tagsInput } from '../sns-context.ts';
 import { checkPolicy } from '../check-policy.ts';
+import { errors } from '../errors.ts';
+import type { TopicRecord } from '../records.ts';
+import { operation, tagsInput } from '../sns-context.ts';
 
-/** One that exists is answered as if it were made. */
+const inputSchema = z.strictObject({
+  Name: z.string().regex(/^[\w-]{1,256}$/, 'Topic Name'),
+  Attributes: z
+    .strictObject({ DisplayName: z.string().max(100).optional(), Policy: z.string().optional() })
+    .default({}),
+  Tags: tagsInput.optional(),
+} satisfies Partial<Record<keyof CreateTopicInput, z.ZodType>>);
+
+/** One that exists is answered as if it were made, unless it was made otherwise. */
 export const createTopic = operation<CreateTopicCommandOutput>()(
-  z.strictObject({
-    Name: z.string().regex(/^[\w-]{1,256}$/, 'Topic Name'),
-    Attributes: z
-      .strictObject({ DisplayName: z.string().max(100).optional(), Policy: z.string().optional() })
-      .default({}),
-    Tags: tagsInput,
-  }),
+  inputSchema,
   ({ topics, identity }, { Name, Attributes, Tags }) => {
     const TopicArn = arn(identity, 'sns', Name);
     const { DisplayName, Policy } = Attributes;
     if (Policy !== undefined) checkPolicy(Policy);
-    if (!topics.has(TopicArn))
+    const existing = topics.get(TopicArn);
+    if (existing) checkSame(existing, Attributes, Tags);
+    else
       topics.put(TopicArn, {
         arn: TopicArn,
         displayName: DisplayName ?? '',
         ...(Policy !== undefined && { policy: Policy }),
-        tags: Tags,
+        tags: Tags ?? {},
       });
     return { TopicArn };
   },
 );
+
+type Input = z.output<typeof inputSchema>;
+
+/** What is not said may be as it is. */
+function checkSame(
+  topic: TopicRecord,
+  { DisplayName, Policy }: Input['Attributes'],
+  tags: Input['Tags'],
+): void {
+  const isOther = (wanted: string | undefined, is: string | undefined): boolean =>
+    wanted !== undefined && wanted !== is;
+  if (isOther(DisplayName, topic.displayName) || isOther(Policy, topic.policy))
+    throw errors.InvalidParameter('Attributes Reason: Topic already exists with different attributes');
+  if (tags && !areEqual(tags, topic.tags))
+    throw errors.InvalidParameter('Tags Reason: Topic already exists with different tags');
+}
+
+function areEqual(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}

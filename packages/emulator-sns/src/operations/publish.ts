@@ -1,22 +1,23 @@
 import type { PublishCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { messageMembers, readMessage } from '../message.ts';
 import { notify } from '../post.ts';
 import { findTopic, operation, subscriptionsOf } from '../sns-context.ts';
 
-const MESSAGE_LIMIT_BYTES = 262_144;
+const inputSchema = z.strictObject({
+  TopicArn: z.string().optional(),
+  TargetArn: z.string().optional(),
+  PhoneNumber: z
+    .undefined({ error: 'The emulator does not support SMS: it publishes to topics.' })
+    .optional(),
+  ...messageMembers,
+});
 
-export const publish = operation<PublishCommandOutput>()(
-  z.strictObject({
-    TopicArn: z.string({ error: 'The emulator publishes to topics only' }),
-    Message: z
-      .string()
-      .min(1, 'Empty message')
-      .refine((message) => Buffer.byteLength(message) <= MESSAGE_LIMIT_BYTES, 'Message too long'),
-    Subject: z.string().min(1).max(100).optional(),
-  }),
-  (context, { TopicArn, Message, Subject }) => {
-    findTopic(context, TopicArn);
-    const content = { subject: Subject, message: Message };
-    return { MessageId: notify(context, subscriptionsOf(context, TopicArn), content) };
-  },
-);
+export const publish = operation<PublishCommandOutput>()(inputSchema, (context, input) => {
+  const topicArn = input.TopicArn ?? input.TargetArn;
+  if (topicArn === undefined)
+    throw errors.InvalidParameter('TopicArn or TargetArn Reason: no value for required parameter');
+  findTopic(context, topicArn);
+  return { MessageId: notify(context, subscriptionsOf(context, topicArn), readMessage(input)) };
+});

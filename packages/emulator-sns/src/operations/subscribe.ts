@@ -10,8 +10,8 @@ const flag = z.union([z.boolean(), z.stringbool()]);
 export const subscribe = operation<SubscribeCommandOutput>()(
   z.strictObject({
     TopicArn: z.string(),
-    Protocol: z.enum(['http', 'https', 'email'], {
-      error: 'The emulator takes subscriptions by http, https and email only',
+    Protocol: z.enum(['http', 'https', 'email', 'lambda'], {
+      error: 'The emulator does not support this protocol; it has http, https, email and lambda.',
     }),
     Endpoint: z.string(),
     ReturnSubscriptionArn: flag.default(false),
@@ -29,7 +29,8 @@ export const subscribe = operation<SubscribeCommandOutput>()(
       protocol: Protocol,
       endpoint: Endpoint,
       token: `${context.random.uuid()}${context.random.uuid()}`.replaceAll('-', ''),
-      isConfirmed: false,
+      // A function is the account's own.
+      isConfirmed: Protocol === 'lambda',
       isRaw: Attributes.RawMessageDelivery,
     };
     context.subscriptions.put(subscription.arn, subscription);
@@ -39,13 +40,31 @@ export const subscribe = operation<SubscribeCommandOutput>()(
   },
 );
 
-function checkEndpoint(protocol: SubscriptionRecord['protocol'], endpoint: string): void {
-  const isRight =
-    protocol === 'email'
-      ? /^[^\s@]+@[^\s@]+$/.test(endpoint)
-      : URL.canParse(endpoint) && new URL(endpoint).protocol === `${protocol}:`;
-  if (!isRight)
-    throw errors.InvalidParameter(
-      protocol === 'email' ? 'Email address' : 'Endpoint must match the specified protocol',
-    );
+type Protocol = SubscriptionRecord['protocol'];
+
+const ENDPOINTS: Readonly<
+  Record<Protocol, { readonly isRight: (endpoint: string) => boolean; readonly what: string }>
+> = {
+  http: {
+    isRight: (endpoint) => isUrl(endpoint, 'http:'),
+    what: 'Endpoint must match the specified protocol',
+  },
+  https: {
+    isRight: (endpoint) => isUrl(endpoint, 'https:'),
+    what: 'Endpoint must match the specified protocol',
+  },
+  email: { isRight: (endpoint) => /^[^\s@]+@[^\s@]+$/.test(endpoint), what: 'Email address' },
+  lambda: {
+    isRight: (endpoint) => /^arn:aws:lambda:[^:]+:\d{12}:function:[^:]+(:[^:]+)?$/.test(endpoint),
+    what: 'Lambda endpoint ARN',
+  },
+};
+
+function checkEndpoint(protocol: Protocol, endpoint: string): void {
+  const { isRight, what } = ENDPOINTS[protocol];
+  if (!isRight(endpoint)) throw errors.InvalidParameter(what);
+}
+
+function isUrl(endpoint: string, protocol: string): boolean {
+  return URL.canParse(endpoint) && new URL(endpoint).protocol === protocol;
 }

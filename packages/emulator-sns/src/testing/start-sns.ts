@@ -5,7 +5,9 @@ import { type ServedInTest, serveInTest } from '@scones/emulator-core/testing';
 import { sns, type SnsOptions } from '../service.ts';
 
 /** SNS on a free port, with the SDK's client and a clock that stands still. */
-export async function startSns(options: Partial<Pick<SnsOptions, 'onDelivery' | 'onTopicDeleted'>> = {}) {
+export async function startSns(
+  options: Partial<Pick<SnsOptions, 'onDelivery' | 'onTopicDeleted' | 'callFunction'>> = {},
+) {
   const clock = new FakeClock();
   const store = new Store(':memory:');
   const service = sns({
@@ -15,6 +17,7 @@ export async function startSns(options: Partial<Pick<SnsOptions, 'onDelivery' | 
     random: seededRandom(1),
     url: () => server.url,
     onDelivery: () => undefined,
+    callFunction: () => Promise.reject(new Error('there is no function')),
     ...options,
   });
   const server: ServedInTest = await serveInTest(service);

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { errors } from './errors.ts';
+import type { SubscriptionRecord } from './records.ts';
+
+export interface MessageAttribute {
+  readonly Type: string;
+  readonly Value: string;
+}
+
+/** A message as it is published. */
+export interface Message {
+  readonly subject: string | undefined;
+  /** What an endpoint of this protocol is told. */
+  readonly textFor: (protocol: SubscriptionRecord['protocol']) => string;
+  readonly attributes: Readonly<Record<string, MessageAttribute>>;
+}
+
+const LIMIT_BYTES = 262_144;
+
+const attributeValue = z.strictObject({
+  DataType: z.string().regex(/^(String|Number|Binary|String\.Array)(\..+)?$/),
+  StringValue: z.string().optional(),
+  BinaryValue: z
+    .union([z.string(), z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes).toString('base64'))])
+    .optional(),
+});
+
+/** What `Publish` and an entry of `PublishBatch` have in common. */
+export const messageMembers = {
+  Message: z.string().min(1, 'Empty message'),
+  Subject: z.string().max(100).optional(),
+  MessageStructure: z.enum(['json', '']).optional(),
+  MessageAttributes: z.record(z.string().min(1).max(256), attributeValue).default({}),
+};
+type MessageInput = z.output<z.ZodObject<typeof messageMembers>>;
+
+/** Throws `InvalidParameter`. */
+export function readMessage({
+  Message,
+  Subject,
+  MessageStructure,
+  MessageAttributes,
+}: MessageInput): Message {
+  if (Buffer.byteLength(Message) > LIMIT_BYTES) throw errors.InvalidParameter('Message too long');
+  if (Subject !== undefined) checkSubject(Subject);
+  const attributes = Object.entries(MessageAttributes).map(([name, value]): [string, MessageAttribute] => [
+    name,
+    readAttribute(name, value),
+  ]);
+  const texts = MessageStructure === 'json' ? readStructure(Message) : undefined;
+  return {
+    subject: Subject,
+    textFor: (protocol) => (texts ? (texts[protocol] ?? (texts['default'] as string)) : Message),
+    attributes: Object.fromEntries(attributes),
+  };
+}
+
+function checkSubject(subject: string): void {
+  if (subject === '' || /[\n\r]/.test(subject) || !/^[\x20-\x7e]/.test(subject))
+    throw errors.InvalidParameter('Subject');
+}
+
+function readAttribute(
+  name: string,
+  { DataType, StringValue, BinaryValue }: z.output<typeof attributeValue>,
+) {
+  const Value = DataType.startsWith('Binary') ? BinaryValue : StringValue;
+  if (Value === undefined || Value === '')
+    throw errors.ParameterValueInvalid(
+      `The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${DataType}'.`,
+    );
+  if (DataType.startsWith('Number') && !/^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(Value))
+    throw errors.ParameterValueInvalid(`Could not cast message attribute '${name}' value to number.`);
+  return { Type: DataType, Value };
+}
+
+/** A text a protocol, and one for all others. */
+function readStructure(text: string): Readonly<Record<string, string>> {
+  let texts: unknown;
+  try {
+    texts = JSON.parse(text);
+  } catch (cause) {
+    throw Object.assign(errors.InvalidParameter('Message Structure - JSON message body failed to parse'), {
+      cause,
+    });
+  }
+  const parsed = z.record(z.string(), z.unknown()).safeParse(texts);
+  if (!parsed.success || typeof parsed.data['default'] !== 'string')
+    throw errors.InvalidParameter('Message Structure - No default entry in JSON message body');
+  return Object.fromEntries(
+    Object.entries(parsed.data).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,29 @@
+import type { NotSupported } from '@scones/emulator-core';
+
+export const NOT_SUPPORTED: readonly NotSupported[] = [
+  {
+    what: 'subscriptions by email-json, sms, sqs, application and firehose',
+    why: 'The emulator has no queues, telephones or streams; subscribe a function or an HTTP endpoint.',
+  },
+  { what: 'FIFO topics', why: 'They deliver to queues, which the emulator does not have.' },
+  {
+    what: 'FilterPolicy, DeliveryPolicy and RedrivePolicy of a subscription',
+    why: 'Every message goes to every subscription; a function can drop what it does not want.',
+  },
+  {
+    what: 'AddPermission and RemovePermission',
+    why: 'Another account would need them; set the topic’s Policy instead.',
+  },
+  {
+    what: 'GetDataProtectionPolicy and PutDataProtectionPolicy',
+    why: 'Messages are not looked into.',
+  },
+  {
+    what: 'CreatePlatformApplication, CreatePlatformEndpoint, DeleteEndpoint, DeletePlatformApplication, GetEndpointAttributes, GetPlatformApplicationAttributes, ListEndpointsByPlatformApplication, ListPlatformApplications, SetEndpointAttributes, SetPlatformApplicationAttributes',
+    why: 'Nothing is pushed to mobile devices.',
+  },
+  {
+    what: 'CheckIfPhoneNumberIsOptedOut, CreateSMSSandboxPhoneNumber, DeleteSMSSandboxPhoneNumber, GetSMSAttributes, GetSMSSandboxAccountStatus, ListOriginationNumbers, ListPhoneNumbersOptedOut, ListSMSSandboxPhoneNumbers, OptInPhoneNumber, SetSMSAttributes, VerifySMSSandboxPhoneNumber',
+    why: 'Nothing is sent by SMS.',
+  },
+];
