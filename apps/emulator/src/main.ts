@@ -1,4 +1,5 @@
 import { systemClock } from '@scones/deterministic';
+import { clientEnvironment, OLD_CLI, shellExports } from '@scones/command-line';
 import type { EmulatorRequest } from '@scones/emulator-core';
 import type { ContainerAddress } from '@scones/emulator-sagemaker';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -117,8 +118,10 @@ function welcome(url: string): string {
   return [
     `The emulator is ready at ${url}. ${kept} Ctrl-C ends it.`,
     '',
-    `  export AWS_ENDPOINT_URL=${url} AWS_REGION=${options.region ?? 'us-east-1'}`,
-    '  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test',
+    ...shellExports(clientEnvironment({ url, region: options.region })).map((line) => `  ${line}`),
+    '',
+    `${OLD_CLI} ${url}.`,
+    'For Python, notebooks and a role of their own: npx nx env emulator (docs/python.md).',
     '',
     '',
   ].join('\n');

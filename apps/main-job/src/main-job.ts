@@ -1,4 +1,10 @@
-import { CommandError, describeFailure } from '@scones/command-line';
+import {
+  clientEnvironment,
+  CommandError,
+  describeFailure,
+  OLD_CLI,
+  shellExports,
+} from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import { type Evaluation, requireDataset } from '@scones/training-pipeline';
 import { awsClients, type AwsClients, closeClients } from './aws-clients.ts';
@@ -117,7 +123,11 @@ async function serveUntilInterrupted(
   emulator: EmulatorProcess,
 ): Promise<void> {
   print(
-    `The emulator serves at ${emulator.url} (export AWS_ENDPOINT_URL=${emulator.url}). Ctrl-C cleans up and ends.`,
+    [
+      `The emulator serves at ${emulator.url}. Ctrl-C cleans up and ends. For other clients:`,
+      ...shellExports(clientEnvironment({ url: emulator.url })),
+      `${OLD_CLI} ${emulator.url}.`,
+    ].join('\n'),
   );
   const interrupted = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();

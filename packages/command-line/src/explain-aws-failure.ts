@@ -26,12 +26,12 @@ const EXPLANATIONS = {
   AWS_UNREACHABLE: {
     matches: (error) => isNetworkFailure(error) && /\.amazonaws\.com/.test(error.hostname ?? ''),
     message: (error) => `AWS cannot be reached at ${error.hostname}: ${reasonOf(error)}`,
-    hint: 'Check the network, and that AWS_REGION names a region; for the emulator set AWS_ENDPOINT_URL=http://127.0.0.1:4566.',
+    hint: 'Check the network, and that AWS_REGION names a region; for the emulator set what npx nx env emulator prints.',
   },
   UNREACHABLE: {
     matches: isNetworkFailure,
     message: (error) => `Nothing answers at ${placeOf(error)}: ${reasonOf(error)}`,
-    hint: 'Start the emulator (npx nx serve emulator) and set AWS_ENDPOINT_URL to the address that it prints, or unset AWS_ENDPOINT_URL to use AWS.',
+    hint: 'Start the emulator (npx nx serve emulator) and set what npx nx env emulator prints, or unset AWS_ENDPOINT_URL to use AWS.',
   },
   NOT_AWS: {
     matches: ({ $response, name }) => name === 'SyntaxError' && $response !== undefined,

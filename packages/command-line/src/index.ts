@@ -1,3 +1,4 @@
+export { clientEnvironment, OLD_CLI, shellExports } from './client-environment.ts';
 export {
   type Command,
   type CommandContext,

@@ -1,0 +1,77 @@
+import {
+  CreateRoleCommand,
+  EntityAlreadyExistsException,
+  GetRoleCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+
+/** Named as SageMaker's console names the role of a notebook, by which the SDKs know one. */
+const ROLE = { RoleName: 'AmazonSageMaker-ExecutionRole', Path: '/service-role/' };
+/** As long as a session can last. */
+const SESSION_SECONDS = 12 * 3600;
+
+const TRUST = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: {
+        AWS: 'arn:aws:iam::000000000000:root',
+        Service: ['sagemaker.amazonaws.com', 'lambda.amazonaws.com', 'states.amazonaws.com'],
+      },
+    },
+  ],
+};
+const EVERYTHING = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
+export interface SessionCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** A session of a notebook's role, which is made where it is not there yet: `get_execution_role()` answers that role. */
+export async function notebookSession(endpoint: string, region: string): Promise<SessionCredentials> {
+  const connection = {
+    endpoint,
+    region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  };
+  const RoleArn = await notebookRole(new IAMClient(connection));
+  const { Credentials } = await new STSClient(connection).send(
+    new AssumeRoleCommand({ RoleArn, RoleSessionName: 'SageMaker', DurationSeconds: SESSION_SECONDS }),
+  );
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {};
+  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+}
+
+async function notebookRole(iam: IAMClient): Promise<string | undefined> {
+  try {
+    const { Role } = await iam.send(
+      new CreateRoleCommand({
+        ...ROLE,
+        AssumeRolePolicyDocument: JSON.stringify(TRUST),
+        MaxSessionDuration: SESSION_SECONDS,
+        Description: 'The role of a notebook on this machine',
+      }),
+    );
+    await iam.send(
+      new PutRolePolicyCommand({
+        RoleName: ROLE.RoleName,
+        PolicyName: 'everything',
+        PolicyDocument: JSON.stringify(EVERYTHING),
+      }),
+    );
+    return Role?.Arn;
+  } catch (error) {
+    if (!(error instanceof EntityAlreadyExistsException)) throw error;
+    return (await iam.send(new GetRoleCommand({ RoleName: ROLE.RoleName }))).Role?.Arn;
+  }
+}
