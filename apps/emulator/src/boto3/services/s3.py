@@ -1,3 +1,5 @@
+import urllib.request
+
 from suite import equal, fact, refuses
 
 
@@ -90,3 +92,79 @@ def puts_objects_together(aws):
     s3.abort_multipart_upload(Bucket=name, Key='left', UploadId=left)
     with refuses(aws, s3, 'NoSuchUpload'):
         s3.abort_multipart_upload(Bucket=name, Key='left', UploadId=left)
+
+
+@fact
+def answers_what_a_plain_bucket_has(aws):
+    s3, name = aws.client('s3'), bucket(aws)
+    s3.put_object(Bucket=name, Key='a', Body=b'scone')
+    for owned in (s3.get_bucket_acl(Bucket=name), s3.get_object_acl(Bucket=name, Key='a')):
+        equal([(g['Grantee']['Type'], g['Permission']) for g in owned['Grants']], [('CanonicalUser', 'FULL_CONTROL')])
+    s3.put_bucket_acl(Bucket=name, ACL='private')
+    s3.put_object_acl(Bucket=name, Key='a', ACL='private')
+    with refuses(aws, s3, 'AccessControlListNotSupported'):
+        s3.put_bucket_acl(Bucket=name, ACL='public-read')
+    equal('LoggingEnabled' in s3.get_bucket_logging(Bucket=name), False)
+    s3.put_bucket_logging(Bucket=name, BucketLoggingStatus={})
+    s3.get_bucket_notification_configuration(Bucket=name)
+    s3.put_bucket_notification_configuration(Bucket=name, NotificationConfiguration={})
+    equal(s3.get_bucket_request_payment(Bucket=name)['Payer'], 'BucketOwner')
+    s3.put_bucket_request_payment(Bucket=name, RequestPaymentConfiguration={'Payer': 'BucketOwner'})
+    equal('Status' in s3.get_bucket_accelerate_configuration(Bucket=name), False)
+    s3.put_bucket_accelerate_configuration(Bucket=name, AccelerateConfiguration={'Status': 'Suspended'})
+    versions = [v for page in aws.pages(s3, 'list_object_versions', Bucket=name) for v in page['Versions']]
+    equal([(v['Key'], v['VersionId'], v['IsLatest']) for v in versions], [('a', 'null', True)])
+    attributes = s3.get_object_attributes(Bucket=name, Key='a', ObjectAttributes=['ETag', 'Checksum', 'ObjectSize'])
+    equal((attributes['ObjectSize'], attributes['Checksum']['ChecksumType']), (5, 'FULL_OBJECT'))
+    equal(s3.get_object(Bucket=name, Key='a', VersionId='null')['Body'].read(), b'scone')
+    with refuses(aws, s3, 'NotImplemented'):
+        s3.put_bucket_versioning(Bucket=name, VersioningConfiguration={'Status': 'Enabled'})
+
+
+@fact
+def answers_what_a_plain_bucket_lacks(aws):
+    s3, name = aws.client('s3'), bucket(aws)
+    s3.put_object(Bucket=name, Key='a', Body=b'scone')
+    with refuses(aws, s3, 'NoSuchWebsiteConfiguration'):
+        s3.get_bucket_website(Bucket=name)
+    with refuses(aws, s3, 'ReplicationConfigurationNotFoundError'):
+        s3.get_bucket_replication(Bucket=name)
+    with refuses(aws, s3, 'ObjectLockConfigurationNotFoundError'):
+        s3.get_object_lock_configuration(Bucket=name)
+    with refuses(aws, s3, 'NoSuchBucketPolicy'):
+        s3.get_bucket_policy_status(Bucket=name)
+    policy = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::%s/*"}]}' % name
+    s3.put_bucket_policy(Bucket=name, Policy=policy)
+    equal(s3.get_bucket_policy_status(Bucket=name)['PolicyStatus']['IsPublic'], True)
+    with refuses(aws, s3, 'InvalidRequest'):
+        s3.get_object_retention(Bucket=name, Key='a')
+    with refuses(aws, s3, 'InvalidRequest'):
+        s3.put_object_retention(Bucket=name, Key='a', Retention={'Mode': 'GOVERNANCE', 'RetainUntilDate': '2030-01-01'})
+    with refuses(aws, s3, 'InvalidRequest'):
+        s3.get_object_legal_hold(Bucket=name, Key='a')
+    with refuses(aws, s3, 'InvalidRequest'):
+        s3.put_object_legal_hold(Bucket=name, Key='a', LegalHold={'Status': 'ON'})
+    s3.delete_bucket_website(Bucket=name)
+    s3.delete_bucket_replication(Bucket=name)
+
+
+@fact
+def lets_pages_in_by_rules(aws):
+    s3, name = aws.client('s3'), bucket(aws)
+    rules = [{'AllowedMethods': ['GET'], 'AllowedOrigins': ['https://app.example'], 'AllowedHeaders': ['*']}]
+    s3.put_bucket_cors(Bucket=name, CORSConfiguration={'CORSRules': rules})
+    equal(s3.get_bucket_cors(Bucket=name)['CORSRules'], rules)
+    s3.delete_bucket_cors(Bucket=name)
+    with refuses(aws, s3, 'NoSuchCORSConfiguration'):
+        s3.get_bucket_cors(Bucket=name)
+
+
+@fact
+def takes_a_signed_form(aws):
+    s3, name = aws.client('s3'), bucket(aws)
+    form = s3.generate_presigned_post(name, 'form/${filename}', ExpiresIn=60)
+    fields = ''.join(f'--x\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in form['fields'].items())
+    body = f'{fields}--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nscone\r\n--x--\r\n'.encode()
+    request = urllib.request.Request(form['url'], body, {'Content-Type': 'multipart/form-data; boundary=x'})
+    equal(urllib.request.urlopen(request).status, 204)
+    equal(s3.get_object(Bucket=name, Key='form/a.txt')['Body'].read(), b'scone')
