@@ -30,4 +30,18 @@ def tells_subscribers(aws):
     with refuses(aws, sns, 'InvalidParameterException'):
         sns.confirm_subscription(TopicArn=arn, Token='0' * 64)
     equal(bool(sns.publish(TopicArn=arn, Subject='s', Message=json.dumps({}))['MessageId']), True)
+    sns.set_subscription_attributes(SubscriptionArn=subscription, AttributeName='RawMessageDelivery', AttributeValue='true')
     sns.unsubscribe(SubscriptionArn=subscription)
+
+
+@fact
+def publishes_batches(aws):
+    sns = aws.client('sns')
+    arn = sns.create_topic(Name=aws.name('topic'))['TopicArn']
+    size = {'size': {'DataType': 'Number', 'StringValue': '1'}}
+    entries = [{'Id': 'a', 'Message': 'm', 'MessageAttributes': size}, {'Id': 'b', 'Message': 'm', 'Subject': '\n'}]
+    batch = sns.publish_batch(TopicArn=arn, PublishBatchRequestEntries=entries)
+    equal([entry['Id'] for entry in batch['Successful']], ['a'])
+    equal([entry['Code'] for entry in batch['Failed']], ['InvalidParameter'])
+    with refuses(aws, sns, 'BatchEntryIdsNotDistinctException'):
+        sns.publish_batch(TopicArn=arn, PublishBatchRequestEntries=[entries[0], entries[0]])

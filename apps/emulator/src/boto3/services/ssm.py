@@ -27,3 +27,18 @@ def tags_parameters(aws):
     ssm.add_tags_to_resource(**resource, Tags=[{'Key': 'a', 'Value': '1'}])
     equal(ssm.list_tags_for_resource(**resource)['TagList'], [{'Key': 'a', 'Value': '1'}])
     ssm.remove_tags_from_resource(**resource, TagKeys=['a'])
+
+
+@fact
+def keeps_versions(aws):
+    ssm, name = aws.client('ssm'), aws.name('p')
+    for value in '12':
+        ssm.put_parameter(Name=name, Value=value, Type='String', Overwrite=True)
+    equal(ssm.label_parameter_version(Name=name, ParameterVersion=1, Labels=['live'])['InvalidLabels'], [])
+    equal(ssm.get_parameter(Name=f'{name}:live')['Parameter']['Value'], '1')
+    pages = aws.pages(ssm, 'get_parameter_history', Name=name, PaginationConfig={'PageSize': 1})
+    equal([p['Labels'] for page in pages for p in page['Parameters']], [['live'], []])
+    removed = ssm.unlabel_parameter_version(Name=name, ParameterVersion=1, Labels=['live'])
+    equal(removed['RemovedLabels'], ['live'])
+    with refuses(aws, ssm, 'ParameterVersionNotFound'):
+        ssm.get_parameter(Name=f'{name}:live')
