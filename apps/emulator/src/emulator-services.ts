@@ -19,6 +19,7 @@ import { healthService } from './health-service.ts';
 import { missingServices } from './missing-services.ts';
 import { containerPrograms } from './ports/container-programs.ts';
 import { deliveryLog } from './ports/delivery-log.ts';
+import { functionDestinations } from './ports/function-destinations.ts';
 import { lambdaObjects } from './ports/lambda-objects.ts';
 import { countExecution, endpointMetrics, lambdaMetrics, trainingMetrics } from './ports/metrics.ts';
 import { notificationTargets } from './ports/notification-targets.ts';
@@ -74,7 +75,10 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   const told = notificationTargets({ ...surroundings, find: (name) => find(name), logs });
   const eventBus = events({ ...surroundings, ...told });
   const metrics = cloudWatch({ ...surroundings, ...told });
-  const access = iam({ ...surroundings, resourcePolicies: resourcePolicies(s3, topics) });
+  const access = iam({
+    ...surroundings,
+    resourcePolicies: resourcePolicies(s3, topics, { functionPolicy: (arn) => lambda.functionPolicy(arn) }),
+  });
   const sageMaker = sageMakerServices({
     ...surroundings,
     objectsAs: sageMakerObjects(s3.objects, (roleArn, action, resource) => {
@@ -94,6 +98,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     logs,
     objects: lambdaObjects(s3.objects),
     metrics: lambdaMetrics(metrics),
+    destinations: functionDestinations({ ...surroundings, find: (name) => find(name) }),
     credentials: (roleArn, functionName) =>
       access.issueCredentials(
         { ...access.sessionFor(roleArn), sessionName: functionName },

@@ -31,6 +31,8 @@ export interface RequestContext {
   readonly roleArn?: string;
   /** The service of AWS that calls of its own accord, `events.amazonaws.com` for instance. */
   readonly servicePrincipal?: string;
+  /** On behalf of which resource it calls, a rule for instance. */
+  readonly sourceArn?: string;
   /** The role that the caller signs as; absent, the account's root. */
   readonly session?: RoleSession;
   readonly authorize?: Authorize;

@@ -18,7 +18,7 @@ export interface EventEntry {
 
 /** Carries a target's input to it, with its role where it has one. Keyed by the service in the target's ARN. */
 export type TargetPorts = Readonly<
-  Record<string, (arn: string, input: string, roleArn?: string) => Promise<unknown>>
+  Record<string, (arn: string, input: string, roleArn?: string, ruleArn?: string) => Promise<unknown>>
 >;
 
 interface EventBusOptions {
@@ -91,7 +91,7 @@ export class EventBus {
   async #send(rule: RuleRecord, target: RuleTarget, event: EventEnvelope): Promise<void> {
     try {
       const input = targetInput(target, event, rule.arn);
-      await this.#options.targets[serviceOf(target.Arn)]?.(target.Arn, input, target.RoleArn);
+      await this.#options.targets[serviceOf(target.Arn)]?.(target.Arn, input, target.RoleArn, rule.arn);
     } catch (error) {
       this.#options.onFault(error);
     }

@@ -27,9 +27,9 @@ export function guarded(
   iam: Pick<Iam, 'requireAccess' | 'sessionOf' | 'sessionFor'>,
   identity: Identity,
 ): EmulatedService {
-  const check = (caller: Caller, operation: string, input: unknown): void => {
+  const check = (caller: Caller, operation: string, input: unknown, source: Source = {}): void => {
     for (const request of requiredAccess(service.name, operation, input, identity))
-      iam.requireAccess(service.name, caller, request);
+      iam.requireAccess(service.name, caller, { ...request, context: { ...request.context, ...source } });
   };
   const call = service.call?.bind(service);
   return {
@@ -41,13 +41,21 @@ export function guarded(
     },
     ...(call && {
       async call(operation, input, request) {
-        const { roleArn, servicePrincipal } = request;
+        const { roleArn, servicePrincipal, sourceArn } = request;
         if (roleArn !== undefined) check({ session: iam.sessionFor(roleArn) }, operation, input);
-        if (servicePrincipal !== undefined) check({ service: servicePrincipal }, operation, input);
+        if (servicePrincipal !== undefined)
+          check({ service: servicePrincipal }, operation, input, sourceContext(sourceArn, identity));
         return await call(operation, input, request);
       },
     }),
   };
+}
+
+type Source = Readonly<Record<string, string>>;
+
+/** On whose behalf a service calls, as a resource's policy asks for it. */
+function sourceContext(sourceArn: string | undefined, { account }: Identity): Source {
+  return sourceArn === undefined ? {} : { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': account };
 }
 
 /** Services whose errors call it `ExpiredToken`; the others' JSON says `ExpiredTokenException`. */

@@ -1,13 +1,12 @@
 import type { Clock, Random } from '@scones/deterministic';
-import type { Collection, Identity } from '@scones/emulator-core';
-import type { AliasRecord } from './alias-record.ts';
+import type { Identity } from '@scones/emulator-core';
+import type { LambdaCollections } from './collections.ts';
 import type { CodeStore } from './code/code-store.ts';
 import { errors } from './errors.ts';
 import { functionArn, functionNotFound, parseFunctionName } from './function-name.ts';
 import { type FunctionRecord, LATEST } from './function-record.ts';
 import type { EventQueue } from './invocation/event-queue.ts';
 import type { Invoker } from './invocation/invoker.ts';
-import type { PolicyRecord } from './policy-record.ts';
 import type { RuntimeClients } from './sandbox/runtime-clients.ts';
 import type { SandboxFleet } from './sandbox/sandbox-fleet.ts';
 
@@ -17,14 +16,10 @@ export interface ObjectPort {
 }
 
 /** What the operations work on. */
-export interface LambdaContext {
+export interface LambdaContext extends LambdaCollections {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  readonly functions: Collection<FunctionRecord>;
-  readonly versions: Collection<FunctionRecord>;
-  readonly aliases: Collection<AliasRecord>;
-  readonly policies: Collection<PolicyRecord>;
   readonly code: CodeStore;
   readonly objects: ObjectPort | undefined;
   readonly endpointUrl: () => string;

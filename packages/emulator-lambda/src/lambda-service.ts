@@ -4,25 +4,32 @@ import { join } from 'node:path';
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, restJsonService, type Store } from '@scones/emulator-core';
 import { ACCOUNT_CONCURRENCY } from './account-limits.ts';
+import { lambdaCollections } from './collections.ts';
 import { CodeStore } from './code/code-store.ts';
-import type { AliasRecord } from './alias-record.ts';
-import { type FunctionRecord, withDefaults } from './function-record.ts';
 import { EventQueue } from './invocation/event-queue.ts';
 import { Invoker } from './invocation/invoker.ts';
 import type { MetricPort } from './invocation/invocation-metrics.ts';
 import type { LambdaContext, ObjectPort } from './lambda-context.ts';
-import type { PolicyRecord } from './policy-record.ts';
+import type { DestinationRecord } from './invocation/destination-record.ts';
 import { operations } from './operations.ts';
 import { routes } from './routes.ts';
 import type { Inspector } from './sandbox/inspector.ts';
+import { policyText } from './policy-target.ts';
 import { permitsPrivateTmp } from './sandbox/private-tmp.ts';
 import { ownRuntime, type RuntimeClient } from './sandbox/runtime-client.ts';
 import { RuntimeClients } from './sandbox/runtime-clients.ts';
 import type { SandboxHost } from './sandbox/sandbox.ts';
 import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
-import { findVersion } from './versions.ts';
+import { findVersion, resolveFunction } from './versions.ts';
 import { SandboxFleet } from './sandbox/sandbox-fleet.ts';
 import type { LogPort } from './sandbox/sandbox-log.ts';
+
+/** Told with the role of the function that was invoked. */
+export type DestinationPort = (
+  destination: string,
+  record: DestinationRecord,
+  roleArn: string,
+) => Promise<void>;
 
 export interface LambdaServiceOptions {
   readonly store: Store;
@@ -53,14 +60,16 @@ export interface LambdaServiceOptions {
   readonly inspector?: Inspector;
   /** Told of asynchronous invocations that were given up. */
   readonly onFault: (error: unknown) => void;
+  /** Tells topics and event buses what came of an event; without it, only functions can be told. */
+  readonly destinations?: DestinationPort;
 }
 
 const FIVE_MINUTES = 300_000;
 
 /** AWS Lambda, its functions running as processes of this machine. */
-export function lambdaService(options: LambdaServiceOptions): EmulatedService {
+export function lambdaService(options: LambdaServiceOptions): LambdaService {
   const context = lambdaContext(options);
-  return restJsonService({
+  const service = restJsonService({
     name: 'lambda',
     routes,
     operations,
@@ -70,6 +79,12 @@ export function lambdaService(options: LambdaServiceOptions): EmulatedService {
       rmSync(join(options.folder, TEMPORARY), { recursive: true, force: true });
     },
   });
+  return { ...service, functionPolicy: (arn) => policyText(context, arn) };
+}
+
+export interface LambdaService extends EmulatedService {
+  /** The policy of a function, a version or an alias, by its ARN. */
+  functionPolicy(arn: string): string | undefined;
 }
 
 const TEMPORARY = 'sandboxes';
@@ -78,12 +93,7 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
   const { clock, random, folder } = options;
   const host = sandboxHost(options);
   const code = new CodeStore(join(folder, 'code'));
-  const functions = options.store.collection<FunctionRecord>('lambda:functions');
-  for (const record of functions.values())
-    if (!record.version) functions.put(record.name, withDefaults(record));
-  const versions = options.store.collection<FunctionRecord>('lambda:versions');
-  const aliases = options.store.collection<AliasRecord>('lambda:aliases');
-  const policies = options.store.collection<PolicyRecord>('lambda:policies');
+  const kept = lambdaCollections(options.store);
   const fleet = new SandboxFleet({
     clock,
     limit: options.inspector ? 1 : (options.sandboxLimit ?? Math.max(16, availableParallelism() * 4)),
@@ -104,20 +114,26 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
     clock,
     onFault: options.onFault,
     async invoke({ name, version }, invocation) {
-      const record = findVersion({ functions, versions }, name, version);
+      const record = findVersion(kept, name, version);
       return record && (await invoker.invoke(record, invocation));
+    },
+    async tell(destination, told) {
+      if (!destination.includes(':lambda:')) {
+        const { roleArn } = resolveFunction(context, told.requestContext.functionArn).record;
+        return options.destinations?.(destination, told, roleArn);
+      }
+      const { record, arn } = resolveFunction(context, destination);
+      const payload = Buffer.from(JSON.stringify(told));
+      events.add(record, { requestId: random.uuid(), functionArn: arn, payload });
     },
   });
   const { identity, objects, endpointUrl } = options;
   const { runtimeClients } = host;
-  return {
+  const context: LambdaContext = {
+    ...kept,
     identity,
     clock,
     random,
-    functions,
-    versions,
-    aliases,
-    policies,
     code,
     objects,
     endpointUrl,
@@ -126,6 +142,7 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
     invoker,
     events,
   };
+  return context;
 }
 
 function sandboxHost(options: LambdaServiceOptions): SandboxHost {

@@ -3,6 +3,7 @@ import type { OperationName } from './operations.ts';
 import { refusedRoutes } from './refused-routes.ts';
 
 const FUNCTION = '/2015-03-31/functions/{FunctionName}';
+const EVENTS = '/2019-09-25/functions/{FunctionName}/event-invoke-config';
 const TAGS = '/2017-03-31/tags/{Resource}';
 
 const created = (output: object): EmulatorResponse => ({
@@ -60,6 +61,11 @@ const supportedRoutes: readonly (Route & { readonly operation: OperationName })[
     response: noContent,
   },
   { method: 'GET', path: '/2016-08-19/account-settings', operation: 'GetAccountSettings' },
+  { method: 'PUT', path: EVENTS, operation: 'PutFunctionEventInvokeConfig' },
+  { method: 'POST', path: EVENTS, operation: 'UpdateFunctionEventInvokeConfig' },
+  { method: 'GET', path: EVENTS, operation: 'GetFunctionEventInvokeConfig' },
+  { method: 'DELETE', path: EVENTS, operation: 'DeleteFunctionEventInvokeConfig', response: noContent },
+  { method: 'GET', path: `${EVENTS}/list`, operation: 'ListFunctionEventInvokeConfigs' },
   { method: 'GET', path: TAGS, operation: 'ListTags' },
   { method: 'POST', path: TAGS, operation: 'TagResource', response: noContent },
   { method: 'DELETE', path: TAGS, operation: 'UntagResource', input: untagInput, response: noContent },

@@ -11,7 +11,10 @@ interface Surroundings {
   readonly random: Random;
 }
 
-const EVENTS = { servicePrincipal: 'events.amazonaws.com' };
+const byRule = (sourceArn?: string) => ({
+  servicePrincipal: 'events.amazonaws.com',
+  ...(sourceArn !== undefined && { sourceArn }),
+});
 const ALARMS = { servicePrincipal: 'cloudwatch.amazonaws.com' };
 
 /** What rules can send events to, and alarms can act on. */
@@ -19,14 +22,15 @@ export function notificationTargets({ find, logs, clock, random }: Surroundings)
   readonly targets: TargetPorts;
   readonly actions: ActionPorts;
 } {
-  type Caller = Pick<RequestContext, 'servicePrincipal' | 'roleArn'>;
+  type Caller = Pick<RequestContext, 'servicePrincipal' | 'sourceArn' | 'roleArn'>;
   const call = async (service: string, operation: string, input: object, caller: Caller): Promise<unknown> =>
     await find(service).call?.(operation, input, { requestId: random.uuid(), ...caller });
   return {
     targets: {
-      sns: (TopicArn, Message) => call('sns', 'Publish', { TopicArn, Message }, EVENTS),
-      lambda: (FunctionName, Payload) =>
-        call('lambda', 'Invoke', { FunctionName, InvocationType: 'Event', Payload }, EVENTS),
+      sns: (TopicArn, Message, _roleArn, ruleArn) =>
+        call('sns', 'Publish', { TopicArn, Message }, byRule(ruleArn)),
+      lambda: (FunctionName, Payload, _roleArn, ruleArn) =>
+        call('lambda', 'Invoke', { FunctionName, InvocationType: 'Event', Payload }, byRule(ruleArn)),
       // A state machine has no policy of its own: the target's role says whether it may be started.
       states: (stateMachineArn, input, roleArn) =>
         call(

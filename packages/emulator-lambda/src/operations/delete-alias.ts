@@ -12,5 +12,6 @@ export const deleteAlias = defineOperation<LambdaContext, object>()(inputSchema,
   const key = aliasKey(parseFunctionName(context.identity, input.FunctionName).name, input.Name);
   context.aliases.delete(key);
   context.policies.delete(key);
+  context.eventInvokeConfigs.delete(key);
   return {};
 });

@@ -44,6 +44,7 @@ async function deleteAll(context: LambdaContext, latest: FunctionRecord): Promis
   for (const version of versions) remove(context, version);
   context.functions.delete(name);
   context.policies.delete(name);
+  context.eventInvokeConfigs.delete(aliasKey(name, LATEST));
   context.fleet.retire(fleetName(latest));
   for (const { code } of [latest, ...versions]) await releaseCode(context, code.sha256);
 }
@@ -72,4 +73,5 @@ function remove(context: LambdaContext, version: FunctionRecord): void {
 function forget(context: LambdaContext, key: string): void {
   context.aliases.delete(key);
   context.policies.delete(key);
+  context.eventInvokeConfigs.delete(key);
 }

@@ -2,6 +2,7 @@ import type { InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
+import { eventInvokeTarget } from '../event-invoke-config.ts';
 import { functionNameSchema, qualifierSchema } from '../function-name.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import { invokedFunction } from '../versions.ts';
@@ -38,7 +39,8 @@ export const invoke = defineOperation<LambdaContext, InvokeOutput>()(
     };
     if (InvocationType === 'DryRun') return { StatusCode: 204 };
     if (InvocationType === 'Event') {
-      context.events.add(record, invocation);
+      const { key } = eventInvokeTarget(context, input.FunctionName, input.Qualifier);
+      context.events.add(record, invocation, context.eventInvokeConfigs.get(key));
       return { StatusCode: 202 };
     }
     const result = await context.invoker.invoke(record, invocation);

@@ -1,0 +1,32 @@
+import type { Random } from '@scones/deterministic';
+import type { EmulatedService } from '@scones/emulator-core';
+import type { DestinationPort } from '@scones/emulator-lambda';
+
+interface Surroundings {
+  readonly find: (service: string) => EmulatedService;
+  readonly random: Random;
+}
+
+/** Tells a topic or an event bus what came of a function's event, as the function's role may. */
+export function functionDestinations({ find, random }: Surroundings): DestinationPort {
+  const call = async (service: string, operation: string, input: object, roleArn: string): Promise<unknown> =>
+    await find(service).call?.(operation, input, { requestId: random.uuid(), roleArn });
+  return async (destination, record, roleArn) => {
+    const text = JSON.stringify(record);
+    if (destination.includes(':sns:'))
+      await call('sns', 'Publish', { TopicArn: destination, Message: text }, roleArn);
+    else await call('events', 'PutEvents', { Entries: [eventOf(destination, text)] }, roleArn);
+
+    /** As AWS puts it on a bus: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+    function eventOf(bus: string, Detail: string): object {
+      const { condition, functionArn } = record.requestContext;
+      return {
+        Source: 'lambda',
+        DetailType: `Lambda Function Invocation Result - ${condition === 'Success' ? 'Success' : 'Failure'}`,
+        Resources: [bus, functionArn],
+        EventBusName: bus,
+        Detail,
+      };
+    }
+  };
+}

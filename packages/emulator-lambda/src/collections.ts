@@ -1,0 +1,27 @@
+import type { Collection, Store } from '@scones/emulator-core';
+import type { AliasRecord } from './alias-record.ts';
+import type { EventInvokeRecord } from './event-invoke-config.ts';
+import { type FunctionRecord, withDefaults } from './function-record.ts';
+import type { PolicyRecord } from './policy-record.ts';
+
+/** What is kept. Keys begin with the function's name; what belongs to a version or an alias has it behind a colon. */
+export interface LambdaCollections {
+  readonly functions: Collection<FunctionRecord>;
+  readonly versions: Collection<FunctionRecord>;
+  readonly aliases: Collection<AliasRecord>;
+  readonly policies: Collection<PolicyRecord>;
+  readonly eventInvokeConfigs: Collection<EventInvokeRecord>;
+}
+
+export function lambdaCollections(store: Store): LambdaCollections {
+  const functions = store.collection<FunctionRecord>('lambda:functions');
+  for (const record of functions.values())
+    if (!record.version) functions.put(record.name, withDefaults(record));
+  return {
+    functions,
+    versions: store.collection('lambda:versions'),
+    aliases: store.collection('lambda:aliases'),
+    policies: store.collection('lambda:policies'),
+    eventInvokeConfigs: store.collection('lambda:event-invoke-configs'),
+  };
+}

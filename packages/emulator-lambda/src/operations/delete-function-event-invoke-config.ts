@@ -1,0 +1,17 @@
+import type { DeleteFunctionEventInvokeConfigCommandOutput } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { eventInvokeMembers, eventInvokeTarget, findEventInvokeConfig } from '../event-invoke-config.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+
+const inputSchema = z.strictObject({ ...eventInvokeMembers });
+
+export const deleteFunctionEventInvokeConfig = defineOperation<
+  LambdaContext,
+  Omit<DeleteFunctionEventInvokeConfigCommandOutput, '$metadata'>
+>()(inputSchema, (context, input) => {
+  const target = eventInvokeTarget(context, input.FunctionName, input.Qualifier);
+  findEventInvokeConfig(context, target);
+  context.eventInvokeConfigs.delete(target.key);
+  return {};
+});

@@ -1,0 +1,26 @@
+import type { PutFunctionEventInvokeConfigCommandOutput } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import {
+  eventInvokeMembers,
+  eventInvokeSettings,
+  existingTarget,
+  keepEventInvokeConfig,
+} from '../event-invoke-config.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+
+const inputSchema = z.strictObject({ ...eventInvokeMembers, ...eventInvokeSettings });
+
+/** What is not given is not kept either. */
+export const putFunctionEventInvokeConfig = defineOperation<
+  LambdaContext,
+  Omit<PutFunctionEventInvokeConfigCommandOutput, '$metadata'>
+>()(inputSchema, (context, { FunctionName, Qualifier, ...settings }) => {
+  const target = existingTarget(context, FunctionName, Qualifier);
+  if (Object.values(settings).every((value) => value === undefined))
+    throw errors.InvalidParameterValueException(
+      'You must specify at least one of error handling or destination setting.',
+    );
+  return keepEventInvokeConfig(context, target, settings);
+});
