@@ -1,7 +1,6 @@
 import { basename, dirname, join, normalize } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { initializerOf, parseSource } from '../generators/edit/source.ts';
+import { tableKeys } from './table-keys.ts';
 import { exists, files, projects, read } from './tracked-files.ts';
 
 const documents = files.filter((file) => file.endsWith('.md'));
@@ -62,17 +61,6 @@ describe.each(documents)('%s', (document) => {
     expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
 });
-
-/** The keys of the tables that the file's variables of such a name are. */
-function tableKeys(text: string, name: RegExp): string[] {
-  const variables = [...text.matchAll(/^export const (\w+)/gm)].map(([, variable = '']) => variable);
-  return variables
-    .filter((variable) => name.test(variable))
-    .map((variable) => initializerOf(parseSource(text), variable))
-    .map((made) => (ts.isCallExpression(made) ? made.arguments[0] : made))
-    .filter((table) => table !== undefined && ts.isObjectLiteralExpression(table))
-    .flatMap((table) => table.properties.map((property) => property.name?.getText() ?? ''));
-}
 
 /** What stands in backquotes in the first column of the tables with such a heading. */
 function firstColumn(readme: string, headings: readonly string[]): string[] {
