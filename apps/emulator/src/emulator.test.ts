@@ -173,7 +173,9 @@ describe('the emulator', () => {
     expect(reply.status).toBe(400);
     expect(await reply.json()).toMatchObject({
       __type: 'UnknownOperationException',
-      message: 'The emulator does not have the service DynamoDB_20120810.',
+      message:
+        'The emulator does not support the service DynamoDB_20120810: It has no tables; the workflow keeps its results in S3. ' +
+        'docs/compatibility.md lists what it has.',
     });
   });
 
@@ -184,7 +186,7 @@ describe('the emulator', () => {
       body: new URLSearchParams({ Action: 'DescribeClusters' }),
     });
     expect(await reply.text()).toContain(
-      '<Message>The emulator does not have the service redshift.</Message>',
+      '<Message>The emulator does not support the service redshift: It has no data warehouse. docs/compatibility.md lists what it has.</Message>',
     );
   });
 });

@@ -6,6 +6,35 @@ import {
   renderXml,
 } from '@scones/emulator-core';
 
+/** Services that people look for, by the name that they sign requests with, and why they are not here. @public for docs/compatibility.md */
+export const MISSING_SERVICES: Readonly<Record<string, string>> = {
+  'api.ecr': 'It runs no containers; an image’s name says which program of this repository stands for it.',
+  apigateway: 'It has no HTTP front doors; call the function or the state machine by its own API.',
+  'application-autoscaling':
+    'An endpoint has a fixed number of instances, which are processes of this machine.',
+  athena: 'It has no SQL over objects; read the captures with `npx endpoint-deployer monitor`.',
+  bedrock: 'It has no models but the image classifier that it trains.',
+  cloudtrail: 'It keeps no trail; its log has what failed.',
+  'cognito-idp':
+    'It has no users; any access key is the account’s root, and roles are taken on by AssumeRole.',
+  dynamodb: 'It has no tables; the workflow keeps its results in S3.',
+  ec2: 'It has no networks and no machines; everything runs on this one.',
+  ecs: 'It runs no containers.',
+  elasticfilesystem: 'It has no file systems; a function has its own folder and /tmp.',
+  firehose: 'It has no streams.',
+  glue: 'It has no catalogue and no jobs; the data set is staged by `npx training-pipeline stage`.',
+  kinesis: 'It has no streams.',
+  kms: 'It has no keys and encrypts nothing; what is kept is on this machine alone.',
+  organizations: 'It has one account.',
+  pricing: 'Nothing costs here; `npx nx deploy -- --dry-run` shows what AWS would cost.',
+  redshift: 'It has no data warehouse.',
+  scheduler: 'It has no schedules; start the target yourself.',
+  secretsmanager: 'It keeps no secrets; use a String parameter of Systems Manager while developing.',
+  ses: 'It sends no mail; subscribe an HTTP address to the topic.',
+  sqs: 'It has no queues; subscribe a function or an HTTP address to the topic.',
+  xray: 'It keeps no traces; functions and state machines take the setting, and GetExecutionHistory tells what ran.',
+};
+
 /** Refuses by name what is meant for a service that the emulator doesn't have, and would else be taken for S3's. */
 export const missingServices: EmulatedService = {
   name: 'missing-services',
@@ -14,7 +43,7 @@ export const missingServices: EmulatedService = {
     throw new AwsError(
       'UnknownOperationException',
       400,
-      `The emulator does not have the service ${nameOf(request)}.`,
+      `The emulator does not support the service ${nameOf(request)}${reasonOf(request)}. docs/compatibility.md lists what it has.`,
     );
   },
   renderError(error, request) {
@@ -35,6 +64,12 @@ export const missingServices: EmulatedService = {
     };
   },
 };
+
+function reasonOf(request: EmulatorRequest): string {
+  const name = request.scope ?? nameOf(request)?.split('_')[0]?.toLowerCase() ?? '';
+  const why = Object.hasOwn(MISSING_SERVICES, name) ? MISSING_SERVICES[name] : undefined;
+  return why === undefined ? '' : `: ${why.replace(/\.$/, '')}`;
+}
 
 /** The service's name as the request has it; undefined when it may be S3's. */
 function nameOf(request: EmulatorRequest): string | undefined {

@@ -7,7 +7,7 @@ type Sized = Extract<Issue, { code: 'too_small' | 'too_big' }>;
  * What is wrong with a value, as words that follow its name: `takes a whole number of at least 1, not "0"`. A schema's
  * own message is kept. `given` is the whole input, in which the issue's path leads to the value.
  */
-export function describeIssue(issue: Issue, given: unknown): string {
+function describeIssue(issue: Issue, given: unknown): string {
   const words = wordsOf(issue, given);
   const value = valueAt(given, issue.path);
   return words.startsWith('takes ') && value !== undefined ? `${words}, not ${JSON.stringify(value)}` : words;

@@ -3,8 +3,8 @@ import { classNamesOption, countOption, shareOption, textOption } from './option
 
 /** Options that several programs have: one definition, so that they mean the same and have the same default everywhere. */
 
-export const DEFAULT_CLASSES: readonly string[] = ['bicycle', 'motorcycle'];
-export const DEFAULT_THRESHOLD = 0.93;
+const DEFAULT_CLASSES: readonly string[] = ['bicycle', 'motorcycle'];
+const DEFAULT_THRESHOLD = 0.93;
 
 export const classesOption = () =>
   classNamesOption()

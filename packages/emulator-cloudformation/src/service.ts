@@ -1,6 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
 import type { CloudFormationContext } from './context.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { CallService, ResponseUrl } from './resource-type.ts';
 import { EventLog } from './stack/event-log.ts';
@@ -33,6 +34,7 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
     version: '2010-05-15',
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     operations,
+    notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     context: {
       ...{ identity, clock, random, callService, responseUrl, readObject, stacks, work },

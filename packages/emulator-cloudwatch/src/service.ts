@@ -13,6 +13,7 @@ import { type ActionPorts, Alarms } from './alarms.ts';
 import type { CloudWatchContext } from './cloudwatch-context.ts';
 import type { MetricSeries } from './metric-series.ts';
 import { MetricTable } from './metric-table.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import { errors } from './errors.ts';
 import { fromForms } from './query-input.ts';
@@ -55,6 +56,7 @@ export function cloudWatch({
   const service = {
     name: 'monitoring',
     context,
+    notSupported: NOT_SUPPORTED,
     invalidInput: ({ message }: WrongInput) => errors.InvalidParameterValue(message),
   };
   const json = jsonService({

@@ -53,8 +53,8 @@ export const commonErrors = errorTable({
   AccessDeniedException: { status: 403, message: (reason: string) => reason },
   UnknownOperationException: {
     status: 400,
-    message: (service: string, operation: string) =>
-      `The emulator's ${service} does not support the operation ${operation}.`,
+    message: (service: string, operation: string, reason: string) =>
+      `The emulator does not support the operation ${operation} of ${service}${reason}. docs/compatibility.md lists what it has.`,
   },
   InternalFailure: {
     status: 500,

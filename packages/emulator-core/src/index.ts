@@ -14,7 +14,7 @@ export {
   runOperation,
   type WrongInput,
 } from './operation.ts';
-export type { NotSupported } from './not-supported.ts';
+export { entryFor, type NotSupported } from './not-supported.ts';
 export { type Page, pageOf } from './page.ts';
 export { formList } from './form-list.ts';
 export { decodeForm, type FormValue } from './query-form.ts';

@@ -61,13 +61,13 @@ describe('a service on the JSON protocol', () => {
       'Kettles_1.Freeze',
       '{}',
       'UnknownOperationException',
-      "The emulator's kettles does not support the operation Freeze.",
+      'The emulator does not support the operation Freeze of kettles. docs/compatibility.md lists what it has.',
     ],
     [
       'Kettles_1.toString',
       '{}',
       'UnknownOperationException',
-      "The emulator's kettles does not support the operation toString.",
+      'The emulator does not support the operation toString of kettles. docs/compatibility.md lists what it has.',
     ],
     ['Kettles_1.Boil', '{', 'SerializationException', 'The request body is not JSON.'],
     [

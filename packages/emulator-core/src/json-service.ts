@@ -1,3 +1,4 @@
+import type { NotSupported } from './not-supported.ts';
 import type { AwsError } from './aws-error.ts';
 import { commonErrors } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
@@ -11,6 +12,8 @@ interface JsonServiceOptions<Context> {
   readonly target: string;
   readonly operations: OperationTable<Context>;
   readonly context: Context;
+  /** Why the service's other operations are not here. */
+  readonly notSupported?: readonly NotSupported[];
   /** The error for an input that breaks a constraint; by default `ValidationException`. */
   readonly invalidInput?: (wrong: WrongInput) => AwsError;
   readonly close?: () => Promise<void>;

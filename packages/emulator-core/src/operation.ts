@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type AwsError, commonErrors } from './aws-error.ts';
 import { constraintWords } from './constraint-words.ts';
+import { type NotSupported, refusedOperation } from './not-supported.ts';
 import type { RequestContext } from './service.ts';
 
 /** One operation of a service: what it takes, and what it does with it. */
@@ -32,6 +33,8 @@ interface OperatedService<Context> {
   readonly name: string;
   readonly operations: OperationTable<Context>;
   readonly context: Context;
+  /** Why the service's other operations are not here. */
+  readonly notSupported?: readonly NotSupported[] | undefined;
   /** The error of AWS's model for an input that breaks a constraint; by default `ValidationException`. */
   readonly invalidInput?: ((wrong: WrongInput) => AwsError) | undefined;
 }
@@ -46,7 +49,7 @@ export async function runOperation<Context>(
   const operation = Object.hasOwn(service.operations, operationName)
     ? service.operations[operationName]
     : undefined;
-  if (!operation) throw commonErrors.UnknownOperationException(service.name, operationName);
+  if (!operation) throw refusedOperation(service, operationName);
   request.authorize?.(operationName, input);
   const parsed = checkInput(operation.input, input);
   if (!parsed.success)

@@ -102,7 +102,7 @@ describe('a service on the Query protocol', () => {
   it.each([
     [{ Action: 'CreateTopic', Name: 'none' }, 404, 'NotFound', 'Topic none does not exist'],
     [{ Action: 'CreateTopic' }, 400, 'ValidationError', 'at &apos;name&apos;'],
-    [{ Action: 'DeleteTopic' }, 400, 'InvalidAction', 'does not support the operation DeleteTopic.'],
+    [{ Action: 'DeleteTopic' }, 400, 'InvalidAction', 'does not support the operation DeleteTopic'],
     [{}, 400, 'MissingAction', 'missing an action'],
   ])('answers %j with %i %s', async (form, expected, code, message) => {
     const { status, text } = await post({ ...form, Version }, 'sns');

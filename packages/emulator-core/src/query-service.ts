@@ -1,3 +1,4 @@
+import type { NotSupported } from './not-supported.ts';
 import type { AwsError } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
@@ -15,6 +16,8 @@ interface QueryServiceOptions<Context> {
   readonly namespace: string;
   readonly operations: OperationTable<Context>;
   readonly context: Context;
+  /** Why the service's other operations are not here. */
+  readonly notSupported?: readonly NotSupported[];
   /** The error for an input that breaks a constraint; by default `ValidationException`. */
   readonly invalidInput?: (wrong: WrongInput) => AwsError;
   /** The members of outputs that are maps, which XML writes otherwise than structures. */

@@ -1,3 +1,4 @@
+import { type NotSupported, refusedOperation } from './not-supported.ts';
 import { type AwsError, commonErrors } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { encodeJson, isScopedTo, parseJson } from './json-service.ts';
@@ -23,6 +24,8 @@ interface RestJsonServiceOptions<Context> {
   readonly routes: readonly Route[];
   readonly operations: OperationTable<Context>;
   readonly context: Context;
+  /** Why the service's other operations are not here. */
+  readonly notSupported?: readonly NotSupported[];
   /** The error for an input that breaks a constraint; by default `ValidationException`. */
   readonly invalidInput?: (wrong: WrongInput) => AwsError;
   readonly close?: () => Promise<void>;
@@ -51,8 +54,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
         : match(request) !== undefined),
     async handle(request) {
       const found = match(request);
-      if (!found)
-        throw commonErrors.UnknownOperationException(options.name, `${request.method} ${request.path}`);
+      if (!found) throw refusedOperation(options, `${request.method} ${request.path}`);
       const input = await (found.route.input ?? defaultInput)(request);
       const output = await runOperation(
         options,

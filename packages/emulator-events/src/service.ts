@@ -3,6 +3,7 @@ import { type EmulatedService, type Identity, jsonService, type Store } from '@s
 import type { BusRecord } from './bus-record.ts';
 import { EventBus, type EventEntry, type TargetPorts } from './event-bus.ts';
 import type { EventsContext } from './events-context.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { RuleRecord } from './rule-record.ts';
 import { Schedules } from './schedule/schedules.ts';
@@ -33,6 +34,7 @@ export function events({
     version: '1.1',
     target: 'AWSEvents',
     operations,
+    notSupported: NOT_SUPPORTED,
     context: { identity, clock, rules, buses, bus },
     async close() {
       await schedules.close();

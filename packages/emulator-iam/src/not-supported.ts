@@ -4,22 +4,60 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
     what: 'users, groups, access keys, passwords and MFA devices (CreateUser, CreateAccessKey, CreateGroup and their like)',
     why: 'Any access key is the root of the one account; who is to be allowed less takes a role on, by AssumeRole.',
+    operations: [
+      '*User',
+      '*Users',
+      '*UserPolic*',
+      '*UserPermissionsBoundary',
+      '*UserTags',
+      '*AttachedUserPolicies',
+      '*Group',
+      '*Groups',
+      '*GroupPolic*',
+      '*GroupsForUser',
+      '*AttachedGroupPolicies',
+      '*UserToGroup',
+      '*UserFromGroup',
+      '*AccessKey*',
+      '*LoginProfile',
+      '*MFADevice*',
+      'ChangePassword',
+      '*SSHPublicKey*',
+      '*ServiceSpecificCredential*',
+      '*SigningCertificate*',
+    ],
   },
   {
     what: 'identity providers (CreateOpenIDConnectProvider, CreateSAMLProvider and their like)',
     why: 'Nobody signs in from elsewhere offline; AssumeRole lends every role.',
+    operations: ['*OpenIDConnectProvider*', '*SAMLProvider*', '*OutboundWebIdentityFederation*'],
   },
   {
     what: 'CreateServiceLinkedRole, DeleteServiceLinkedRole',
     why: 'The emulator’s services act by themselves, without a role of their own.',
+    operations: ['*ServiceLinkedRoleDeletionStatus'],
   },
   {
     what: 'account aliases, password policies, credential reports, certificates',
     why: 'They are about signing in to AWS’s console, which the emulator has not.',
+    operations: [
+      '*AccountAlias*',
+      '*AccountPasswordPolicy',
+      '*CredentialReport',
+      '*ServerCertificate*',
+      '*AccountProperties',
+      'SetSecurityTokenServicePreferences',
+    ],
   },
   {
     what: 'GenerateServiceLastAccessedDetails, GetContextKeysForCustomPolicy, GetContextKeysForPrincipalPolicy',
     why: 'They look back at an account’s use; SimulateCustomPolicy names the context keys that a policy asks for.',
+    operations: [
+      'GetServiceLastAccessedDetails*',
+      'ListPoliciesGrantingServiceAccess',
+      'GetAccountAuthorizationDetails',
+      'GetHumanReadableSummary',
+    ],
   },
   {
     what: 'TagInstanceProfile, UntagInstanceProfile, ListInstanceProfileTags',
@@ -36,5 +74,16 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
     what: 'policies that AWS manages beyond those that ListPolicies names',
     why: 'The emulator has summaries of those that a workflow of this kind is given; CreatePolicy makes any other.',
+  },
+  {
+    what: 'organizations, and access that is delegated from outside the account',
+    why: 'There is one account.',
+    operations: [
+      '*Organizations*',
+      '*DelegationRequest*',
+      '*DelegationToken',
+      'AcquireRole',
+      'GetRoleTemplateVersion',
+    ],
   },
 ];

@@ -11,6 +11,7 @@ import { type AssumeRoleRequest, lentSession, trustedSession } from './assume-ro
 import { type IamContext, openRecords, type Records } from './context.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
 import { digestId } from './names.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import { roleAt } from './role.ts';
 import { type AccessRequest, type Decision, decideWithin } from './policy/is-allowed.ts';
@@ -53,6 +54,7 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
       version: '2010-05-08',
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       operations,
+      notSupported: NOT_SUPPORTED,
       maps: ['SummaryMap'],
       withoutResult: WITHOUT_RESULT,
       context: { identity, clock, random, records },

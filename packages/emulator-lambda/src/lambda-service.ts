@@ -11,6 +11,7 @@ import { Invoker } from './invocation/invoker.ts';
 import type { MetricPort } from './invocation/invocation-metrics.ts';
 import type { LambdaContext, ObjectPort } from './lambda-context.ts';
 import type { DestinationRecord } from './invocation/destination-record.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { routes } from './routes.ts';
 import type { Inspector } from './sandbox/inspector.ts';
@@ -73,6 +74,7 @@ export function lambdaService(options: LambdaServiceOptions): LambdaService {
     name: 'lambda',
     routes,
     operations,
+    notSupported: NOT_SUPPORTED,
     context,
     async close() {
       await Promise.all([context.events.close(), context.fleet.close()]);

@@ -68,6 +68,10 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     'PublishLayerVersion',
     ...['AddLayerVersionPermission', 'GetLayerVersionPolicy', 'RemoveLayerVersionPermission'],
   ),
+  all(
+    'AddPermission and RemovePermission write a function’s policy, statement by statement.',
+    ...['GetResourcePolicy', 'PutResourcePolicy', 'DeleteResourcePolicy'],
+  ),
   {
     what: 'functions of the package type Image, and runtimes besides Node and Python',
     why: 'A function is a process of this machine, run by the Node and the Python that are there.',

@@ -27,8 +27,8 @@ export function runtimeFacts(runtime: RuntimeName): RuntimeFacts {
   return RUNTIMES[runtime];
 }
 
-/** What else AWS runs, and is so no mistake of the user's: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
-const RUNTIMES_OF_AWS = new Set([
+/** What else AWS runs, and is so no mistake of the user's: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html @public for docs/compatibility.md */
+export const RUNTIMES_OF_AWS = new Set([
   ...['nodejs16.x', 'python3.8', 'java8.al2', 'java11', 'java17', 'java21', 'java25', 'dotnet6', 'dotnet8'],
   ...['dotnet10', 'ruby3.2', 'ruby3.3', 'ruby3.4', 'provided.al2', 'provided.al2023'],
 ]);

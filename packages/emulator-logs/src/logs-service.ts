@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { EventLog, type LogEvent } from './event-log.ts';
 import { LogCatalogue } from './log-catalogue.ts';
 import type { LogsContext } from './logs-context.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 
 export interface LogsServiceOptions {
@@ -33,6 +34,7 @@ export function logsService(options: LogsServiceOptions): LogsService {
     version: '1.1',
     target: 'Logs_20140328',
     operations,
+    notSupported: NOT_SUPPORTED,
     context,
     invalidInput: ({ message }) => errors.InvalidParameterException(message),
   });

@@ -1,6 +1,7 @@
 import { type EmulatedService, jsonService, restJsonService, type Store } from '@scones/emulator-core';
 import type { Records, SageMakerContext, SageMakerPorts } from './context.ts';
 import { Endpoints } from './endpoints/endpoints.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { runtimeOperations, runtimeRoutes } from './runtime-routes.ts';
 import { TrainingJobs } from './training/training-jobs.ts';
@@ -26,6 +27,7 @@ export function sageMakerServices(options: SageMakerPorts & { readonly store: St
       target: 'SageMaker',
       operations,
       context,
+      notSupported: NOT_SUPPORTED,
       async close() {
         await Promise.all([trainingJobs.close(), endpoints.close()]);
       },
@@ -36,6 +38,7 @@ export function sageMakerServices(options: SageMakerPorts & { readonly store: St
       routes: runtimeRoutes,
       operations: runtimeOperations,
       context,
+      notSupported: NOT_SUPPORTED,
     }),
     async recover() {
       await Promise.all([trainingJobs.recover(), endpoints.recover()]);

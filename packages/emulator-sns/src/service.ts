@@ -3,6 +3,7 @@ import { type EmulatedService, type Identity, queryService, type Store } from '@
 import { type CallFunction, Deliveries, type Delivery } from './deliveries.ts';
 import { errors } from './errors.ts';
 import { API_VERSION } from './letters.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { TopicRecord } from './records.ts';
 import type { SnsContext } from './sns-context.ts';
@@ -36,6 +37,7 @@ export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): 
     version: API_VERSION,
     namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
     operations,
+    notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     maps: ['Attributes'],
     invalidInput: ({ faults: [first = ''] }) => errors.InvalidParameter(first),

@@ -1,2 +1,2 @@
-export { ssm, type SsmOptions } from './service.ts';
 export { NOT_SUPPORTED } from './not-supported.ts';
+export { ssm, type SsmOptions } from './service.ts';

@@ -13,5 +13,22 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
     what: 'everything of Systems Manager besides parameters',
     why: 'Documents, commands, patches, inventory and sessions are about machines, of which the emulator has none.',
+    operations: [
+      ...[
+        '*Document*',
+        '*Automation*',
+        '*Command*',
+        '*ExecutionPreview',
+        '*CalendarState',
+        '*ChangeRequest*',
+      ],
+      ...['*Association*', '*Patch*', '*Session*', '*MaintenanceWindow*', '*Instance*', '*Inventory*'],
+      ...['*Activation*', '*Node*', '*ConnectionStatus', '*Compliance*', '*AccessRequest', '*AccessToken'],
+      ...['*DefaultHostManagement*', '*CloudConnector*', '*Ops*', '*ResourceDataSync*', '*ServiceSetting'],
+    ],
+  },
+  {
+    what: 'GetResourcePolicies, PutResourcePolicy, DeleteResourcePolicy',
+    why: 'They share parameters among accounts, and there is one.',
   },
 ];

@@ -1,3 +1,4 @@
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { Clock } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
@@ -16,6 +17,7 @@ export function ssm({ store, identity, clock }: SsmOptions): EmulatedService {
     version: '1.1',
     target: 'AmazonSSM',
     operations,
+    notSupported: NOT_SUPPORTED,
     context: {
       identity,
       clock,

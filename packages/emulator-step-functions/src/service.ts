@@ -7,6 +7,7 @@ import { ExecutionStore } from './execution-store.ts';
 import { Executions, type ExecutionStatusChange } from './executions.ts';
 import { ExpressExecutions } from './express-executions.ts';
 import { MapRuns } from './map-runs.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { StateMachines } from './state-machines.ts';
 
@@ -38,6 +39,7 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
     version: '1.0',
     target: 'AWSStepFunctions',
     operations,
+    notSupported: NOT_SUPPORTED,
     context: { machines, mapRuns, executions, expressExecutions, identity, clock, random },
     async close() {
       const reason = new Error('The emulator is closing.');

@@ -7,8 +7,8 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'The emulator encodes none of its refusals: they say in their message what is not allowed, and why.',
   },
   {
-    what: 'GetDelegatedAccessToken',
-    why: 'It exchanges tokens of AWS partners’ products, which the emulator has not.',
+    what: 'GetDelegatedAccessToken, GetScopedCredentials',
+    why: 'They exchange tokens of AWS partners’ products, which the emulator has not.',
   },
   {
     what: 'GetFederationToken',

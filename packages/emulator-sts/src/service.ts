@@ -1,4 +1,5 @@
 import { type EmulatedService, queryService } from '@scones/emulator-core';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { StsContext } from './sts-context.ts';
 
@@ -9,6 +10,7 @@ export function stsService(context: StsContext): EmulatedService {
     version: '2011-06-15',
     namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
     operations,
+    notSupported: NOT_SUPPORTED,
     context,
   });
 }

@@ -6,6 +6,7 @@ import {
   type WrongInput,
 } from '@scones/emulator-core';
 import { errors } from './errors.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { TaggingContext } from './tagging-context.ts';
 
@@ -14,6 +15,7 @@ export function tagging(context: TaggingContext): EmulatedService {
   const service = {
     name: 'tagging',
     operations,
+    notSupported: NOT_SUPPORTED,
     context,
     invalidInput: ({ message }: WrongInput) => errors.InvalidParameterException(message),
   };

@@ -1,5 +1,5 @@
 /** What a data set's pictures are; it is kept with the staged manifest, for those who train later. */
-export const PICTURE_KINDS = ['drawn', 'photographs'] as const;
+const PICTURE_KINDS = ['drawn', 'photographs'] as const;
 export type PictureKind = (typeof PICTURE_KINDS)[number];
 
 /** The name of S3's user metadata that says so. */

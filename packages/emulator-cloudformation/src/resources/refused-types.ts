@@ -1,10 +1,11 @@
 /** Why types that people often deploy are not there, after a colon; nothing for the others. */
 export function refusedTypeReason(type: string): string {
-  const found = REASONS.find(([prefix]) => type.startsWith(prefix));
+  const found = REFUSED_TYPES.find(([prefix]) => type.startsWith(prefix));
   return found ? `: ${found[1]}` : '';
 }
 
-const REASONS: readonly (readonly [prefix: string, reason: string])[] = [
+/** @public for docs/compatibility.md */
+export const REFUSED_TYPES: readonly (readonly [prefix: string, reason: string])[] = [
   ['AWS::SQS::', 'it has no queues'],
   ['AWS::DynamoDB::', 'it has no tables'],
   ['AWS::KMS::', 'it has no keys, and encrypts nothing'],

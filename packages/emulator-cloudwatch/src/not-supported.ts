@@ -1,0 +1,28 @@
+import type { NotSupported } from '@scones/emulator-core';
+
+export const NOT_SUPPORTED: readonly NotSupported[] = [
+  {
+    what: 'PutCompositeAlarm',
+    why: 'Each alarm watches one metric; let several alarms tell one topic.',
+  },
+  {
+    what: 'DescribeAlarmHistory, DescribeAlarmsForMetric, DescribeAlarmContributors',
+    why: 'An alarm has its present state and reason, which DescribeAlarms shows.',
+  },
+  {
+    what: 'EnableAlarmActions, DisableAlarmActions, alarm mute rules and alarms over logs',
+    why: 'Put the alarm again with or without its actions.',
+    operations: ['*AlarmMuteRule*', 'PutLogAlarm'],
+  },
+  {
+    what: 'anomaly detectors and insight rules',
+    why: 'They learn from weeks of metrics, and an emulator runs for hours.',
+    operations: ['*AnomalyDetector*', '*InsightRule*'],
+  },
+  {
+    what: 'metric streams, data sets and enrichment',
+    why: 'No service here takes a stream of metrics; GetMetricData reads them.',
+    operations: ['*MetricStream*', '*Dataset*', '*OTelEnrichment', '*ResourceMetricsConfiguration'],
+  },
+  { what: 'GetMetricWidgetImage', why: 'No pictures are drawn of metrics; GetMetricData gives the numbers.' },
+];

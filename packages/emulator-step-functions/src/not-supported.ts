@@ -1,0 +1,26 @@
+import type { NotSupported } from '@scones/emulator-core';
+
+export const NOT_SUPPORTED: readonly NotSupported[] = [
+  {
+    what: 'activities and task tokens (SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat)',
+    why: 'No task of the workflow waits for somebody outside; a Lambda answers when it is done.',
+    operations: ['*Activit*'],
+  },
+  {
+    what: 'RedriveExecution',
+    why: 'An execution that failed stays as it ended; start another one with the same input.',
+  },
+  {
+    what: 'TestState',
+    why: 'Run the state in a state machine of its own; `npx nx test workflow` runs the definitions of the app without any service.',
+  },
+  {
+    what: 'versions and aliases of state machines',
+    why: 'A state machine has one definition, the latest; make a second one to keep the first.',
+    operations: ['*StateMachineVersion*', '*StateMachineAlias*'],
+  },
+  {
+    what: 'UpdateMapRun',
+    why: 'A Map Run keeps the concurrency and the tolerated failures that it began with.',
+  },
+];

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { entryFor, type NotSupported } from '@scones/emulator-core';
+
+const workspace = join(import.meta.dirname, '../..');
+
+interface Source {
+  readonly title: string;
+  /** In `packages/`. */
+  readonly folder: string;
+  /** AWS's clients, whose commands are the operations that there are. */
+  readonly clients: readonly (() => Promise<object>)[];
+}
+
+/** In the order of the document. */
+const SOURCES: readonly Source[] = [
+  { title: 'S3', folder: 'emulator-s3', clients: [() => import('@aws-sdk/client-s3')] },
+  { title: 'Lambda', folder: 'emulator-lambda', clients: [() => import('@aws-sdk/client-lambda')] },
+  {
+    title: 'SageMaker and SageMaker Runtime',
+    folder: 'emulator-sagemaker',
+    clients: [() => import('@aws-sdk/client-sagemaker'), () => import('@aws-sdk/client-sagemaker-runtime')],
+  },
+  {
+    title: 'Step Functions',
+    folder: 'emulator-step-functions',
+    clients: [() => import('@aws-sdk/client-sfn')],
+  },
+  {
+    title: 'CloudFormation',
+    folder: 'emulator-cloudformation',
+    clients: [() => import('@aws-sdk/client-cloudformation')],
+  },
+  { title: 'IAM', folder: 'emulator-iam', clients: [() => import('@aws-sdk/client-iam')] },
+  { title: 'STS', folder: 'emulator-sts', clients: [() => import('@aws-sdk/client-sts')] },
+  {
+    title: 'CloudWatch Logs',
+    folder: 'emulator-logs',
+    clients: [() => import('@aws-sdk/client-cloudwatch-logs')],
+  },
+  {
+    title: 'CloudWatch',
+    folder: 'emulator-cloudwatch',
+    clients: [() => import('@aws-sdk/client-cloudwatch')],
+  },
+  { title: 'EventBridge', folder: 'emulator-events', clients: [() => import('@aws-sdk/client-eventbridge')] },
+  { title: 'SNS', folder: 'emulator-sns', clients: [() => import('@aws-sdk/client-sns')] },
+  { title: 'Systems Manager', folder: 'emulator-ssm', clients: [() => import('@aws-sdk/client-ssm')] },
+  {
+    title: 'Resource Groups Tagging API',
+    folder: 'emulator-tagging',
+    clients: [() => import('@aws-sdk/client-resource-groups-tagging-api')],
+  },
+];
+
+export interface ServiceSupport {
+  readonly title: string;
+  readonly folder: string;
+  /** Operations, by name, as AWS's clients have them. */
+  readonly operations: readonly string[];
+  readonly done: readonly string[];
+  readonly notSupported: readonly NotSupported[];
+}
+
+/** What each service of the emulator does of AWS's. */
+export function readServices(): Promise<ServiceSupport[]> {
+  return Promise.all(SOURCES.map(readService));
+}
+
+async function readService({ title, folder, clients }: Source): Promise<ServiceSupport> {
+  const commands = await Promise.all(clients.map((load) => load()));
+  const { operations } = await moduleOf<{ operations: object }>(folder, 'operations.ts');
+  const { runtimeOperations = {} } = await moduleOf<{ runtimeOperations?: object }>(
+    folder,
+    'runtime-routes.ts',
+  );
+  const { NOT_SUPPORTED = [] } = await moduleOf<{ NOT_SUPPORTED?: readonly NotSupported[] }>(
+    folder,
+    'not-supported.ts',
+  );
+  return {
+    title,
+    folder,
+    operations: commands.flatMap(operationsOf).toSorted(),
+    done: [...Object.keys(operations), ...Object.keys(runtimeOperations)].toSorted(),
+    notSupported: NOT_SUPPORTED,
+  };
+}
+
+/** What a package has in a file of that name; nothing where it has no such file. */
+export async function moduleOf<Module extends object>(
+  folder: string,
+  file: string,
+): Promise<Partial<Module> & Module> {
+  const path = join(workspace, 'packages', folder, 'src', file);
+  return (existsSync(path) ? await import(pathToFileURL(path).href) : {}) as Module;
+}
+
+function operationsOf(client: object): string[] {
+  return Object.keys(client).flatMap((name) => /^([A-Z]\w*)Command$/.exec(name)?.[1] ?? []);
+}
+
+export interface Refusal {
+  readonly whats: readonly string[];
+  readonly why: string;
+  readonly operations: readonly string[];
+}
+
+/** Operations that are neither done nor have a reason why not. */
+export function unexplained({ operations, done, notSupported }: ServiceSupport): string[] {
+  return operations.filter((name) => !done.includes(name) && entryFor(name, notSupported) === undefined);
+}
+
+/** What is refused, by its reason, with the operations that fall under it. */
+export function refusals(service: ServiceSupport): Refusal[] {
+  const refused = service.operations.filter((name) => !service.done.includes(name));
+  const reasons = new Map<string, Refusal>();
+  for (const entry of service.notSupported) {
+    const { whats = [], operations = [] } = reasons.get(entry.why) ?? {};
+    const under = refused.filter((name) => entryFor(name, service.notSupported) === entry);
+    reasons.set(entry.why, {
+      why: entry.why,
+      whats: isNames(entry.what, under) ? whats : [...whats, entry.what],
+      operations: [...operations, ...under],
+    });
+  }
+  return [...reasons.values()];
+}
+
+/** Whether there is nothing in the words but the operations' names. */
+function isNames(what: string, operations: readonly string[]): boolean {
+  return what.split(/, | and /).every((word) => operations.includes(word));
+}
