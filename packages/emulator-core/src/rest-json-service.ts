@@ -10,6 +10,8 @@ export interface Route {
   readonly method: string;
   /** `{Name}` is a segment that becomes the input's member `Name`, percent-decoded. */
   readonly path: string;
+  /** What the query must say; it is no member of the input. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly operation: string;
   /** The input besides the path's members; by default the query's members and the JSON body's. */
   readonly input?: (request: EmulatorRequest) => Promise<object>;
@@ -40,7 +42,8 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
   const match = (request: EmulatorRequest): { route: Route; members: Record<string, string> } | undefined => {
     const path = request.path.split('/').slice(1);
     for (const route of routes) {
-      const members = route.method === request.method ? matchSegments(route.segments, path) : undefined;
+      const isMeant = route.method === request.method && hasQuery(request, route.query);
+      const members = isMeant ? matchSegments(route.segments, path) : undefined;
       if (members) return { route, members };
     }
     return undefined;
@@ -56,6 +59,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
       const found = match(request);
       if (!found) throw refusedOperation(options, `${request.method} ${request.path}`);
       const input = await (found.route.input ?? defaultInput)(request);
+      for (const name of Object.keys(found.route.query ?? {})) Reflect.deleteProperty(input, name);
       const output = await runOperation(
         options,
         found.route.operation,
@@ -92,6 +96,10 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 async function defaultInput(request: EmulatorRequest): Promise<object> {
   const body = parseJson(await request.bytes());
   return { ...Object.fromEntries(request.query), ...(body as object) };
+}
+
+function hasQuery(request: EmulatorRequest, wanted: Route['query'] = {}): boolean {
+  return Object.entries(wanted).every(([name, value]) => request.query.get(name) === value);
 }
 
 function matchSegments(

@@ -2,6 +2,7 @@ import type { Collection, Store } from '@scones/emulator-core';
 import type { AliasRecord } from './alias-record.ts';
 import type { EventInvokeRecord } from './event-invoke-config.ts';
 import { type FunctionRecord, withDefaults } from './function-record.ts';
+import type { LayerRecord } from './layer-record.ts';
 import type { PolicyRecord } from './policy-record.ts';
 
 /** What is kept. Keys begin with the function's name; what belongs to a version or an alias has it behind a colon. */
@@ -11,6 +12,9 @@ export interface LambdaCollections {
   readonly aliases: Collection<AliasRecord>;
   readonly policies: Collection<PolicyRecord>;
   readonly eventInvokeConfigs: Collection<EventInvokeRecord>;
+  /** Each version; keys begin with the layer's name. */
+  readonly layers: Collection<LayerRecord>;
+  readonly layerCounts: Collection<{ readonly published: number }>;
 }
 
 export function lambdaCollections(store: Store): LambdaCollections {
@@ -23,5 +27,7 @@ export function lambdaCollections(store: Store): LambdaCollections {
     aliases: store.collection('lambda:aliases'),
     policies: store.collection('lambda:policies'),
     eventInvokeConfigs: store.collection('lambda:event-invoke-configs'),
+    layers: store.collection('lambda:layers'),
+    layerCounts: store.collection('lambda:layer-counts'),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FunctionConfiguration, LastUpdateStatusReasonCode } from '@aws-sdk/client-lambda';
 import type { StoredCode } from './code/code-store.ts';
+import type { FunctionLayer } from './layer-record.ts';
 import type { RuntimeName } from './runtimes.ts';
 
 /** A function as it is kept, or one of its versions. */
@@ -24,6 +25,8 @@ export interface FunctionRecord {
   readonly temporaryMegabytes: number;
   readonly logGroup: string;
   readonly code: StoredCode;
+  /** The last may hold what replaces the others'. */
+  readonly layers?: readonly FunctionLayer[] | undefined;
   /** Milliseconds since the epoch. */
   readonly lastModified: number;
   readonly revisionId: string;
@@ -67,7 +70,7 @@ export function functionConfiguration(
   progress: Progress = 'done',
   arn = record.arn,
 ): FunctionConfiguration {
-  const { environment } = record;
+  const { environment, layers = [] } = record;
   return {
     FunctionName: record.name,
     FunctionArn: arn,
@@ -82,6 +85,9 @@ export function functionConfiguration(
     // AWS writes `+0000`, not `Z`.
     LastModified: new Date(record.lastModified).toISOString().replace('Z', '+0000'),
     Version: record.version,
+    ...(layers.length > 0 && {
+      Layers: layers.map((layer) => ({ Arn: layer.arn, CodeSize: layer.code.size })),
+    }),
     ...(environment && { Environment: { Variables: environment } }),
     TracingConfig: { Mode: record.tracingMode },
     RevisionId: record.revisionId,

@@ -1,6 +1,7 @@
 import type { AwsError } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
+import { layerVersionArnSchema } from './layers.ts';
 
 /** Set by AWS alone: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const RESERVED_VARIABLE =
@@ -46,7 +47,7 @@ export const settings = {
       .optional(),
     LogGroup: z.string().min(1).max(512).optional(),
   }),
-  Layers: z.array(z.never({ error: 'The emulator does not support layers.' })),
+  Layers: z.array(layerVersionArnSchema),
 };
 
 export const tagsSchema = z.record(z.string().min(1).max(128), z.string().max(256));

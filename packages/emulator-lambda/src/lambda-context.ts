@@ -52,9 +52,10 @@ export function putFunction(
   return stored;
 }
 
-/** Forgets code that no function and no version has any more. */
+/** Forgets code that no function, no version and no layer has any more. */
 export async function releaseCode(context: LambdaContext, sha256: string): Promise<void> {
-  const kept = [...context.functions.values(), ...context.versions.values()];
+  const functions = [...context.functions.values(), ...context.versions.values()];
+  const kept = [...functions, ...functions.flatMap(({ layers = [] }) => layers), ...context.layers.values()];
   const isUsed = kept.some(({ code }) => code.sha256 === sha256);
   if (!isUsed) await context.code.delete(sha256);
 }

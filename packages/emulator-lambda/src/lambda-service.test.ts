@@ -189,7 +189,6 @@ describe('CreateFunction', () => {
     ['VpcConfig', { VpcConfig: { SubnetIds: ['subnet-1'] } }, 'VpcConfig'],
     ['LogFormat', { LoggingConfig: { LogFormat: 'JSON' } }, 'does not support logs of the format JSON'],
     ['PackageType', { PackageType: 'Image' }, 'does not support functions of the package type Image'],
-    ['Layers', { Layers: ['arn:aws:lambda:us-east-1:1:layer:a:1'] }, 'does not support layers'],
     ['Timeout', { Timeout: 901 }, "Value '901' at 'timeout'"],
     [
       'a name of wrong characters',

@@ -63,15 +63,17 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     ...['GetRuntimeManagementConfig', 'PutRuntimeManagementConfig'],
   ),
   all(
-    'A function has the code of its own zip alone; put what layers would hold into it.',
-    ...['DeleteLayerVersion', 'GetLayerVersion', 'GetLayerVersionByArn', 'ListLayerVersions', 'ListLayers'],
-    'PublishLayerVersion',
+    'There is one account here, and it may use all of its layers.',
     ...['AddLayerVersionPermission', 'GetLayerVersionPolicy', 'RemoveLayerVersionPermission'],
   ),
   all(
     'AddPermission and RemovePermission write a function’s policy, statement by statement.',
     ...['GetResourcePolicy', 'PutResourcePolicy', 'DeleteResourcePolicy'],
   ),
+  {
+    what: 'layers of other accounts, and the folder /opt itself',
+    why: 'A layer is found by NODE_PATH, sys.path, PATH and LD_LIBRARY_PATH; publish by PublishLayerVersion those that AWS or others share.',
+  },
   {
     what: 'functions of the package type Image, and runtimes besides Node and Python',
     why: 'A function is a process of this machine, run by the Node and the Python that are there.',

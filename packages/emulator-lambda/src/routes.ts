@@ -4,6 +4,8 @@ import { refusedRoutes } from './refused-routes.ts';
 
 const FUNCTION = '/2015-03-31/functions/{FunctionName}';
 const EVENTS = '/2019-09-25/functions/{FunctionName}/event-invoke-config';
+const LAYER = '/2018-10-31/layers/{LayerName}';
+const LAYER_VERSION = `${LAYER}/versions/{VersionNumber}`;
 const TAGS = '/2017-03-31/tags/{Resource}';
 
 const created = (output: object): EmulatorResponse => ({
@@ -61,6 +63,18 @@ const supportedRoutes: readonly (Route & { readonly operation: OperationName })[
     response: noContent,
   },
   { method: 'GET', path: '/2016-08-19/account-settings', operation: 'GetAccountSettings' },
+  { method: 'POST', path: `${LAYER}/versions`, operation: 'PublishLayerVersion', response: created },
+  { method: 'GET', path: `${LAYER}/versions`, operation: 'ListLayerVersions' },
+  { method: 'GET', path: LAYER_VERSION, operation: 'GetLayerVersion' },
+  { method: 'DELETE', path: LAYER_VERSION, operation: 'DeleteLayerVersion', response: noContent },
+  { method: 'GET', path: `${LAYER_VERSION}/content`, operation: 'DownloadLayerVersion', response: zipped },
+  {
+    method: 'GET',
+    path: '/2018-10-31/layers',
+    query: { find: 'LayerVersion' },
+    operation: 'GetLayerVersionByArn',
+  },
+  { method: 'GET', path: '/2018-10-31/layers', operation: 'ListLayers' },
   { method: 'PUT', path: EVENTS, operation: 'PutFunctionEventInvokeConfig' },
   { method: 'POST', path: EVENTS, operation: 'UpdateFunctionEventInvokeConfig' },
   { method: 'GET', path: EVENTS, operation: 'GetFunctionEventInvokeConfig' },

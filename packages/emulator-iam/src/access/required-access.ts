@@ -7,6 +7,7 @@ import { s3Access } from './s3-access.ts';
 const ACTIONS: Readonly<Record<string, string>> = {
   'lambda:Invoke': 'lambda:InvokeFunction',
   'lambda:DownloadFunctionCode': 'lambda:GetFunction',
+  'lambda:DownloadLayerVersion': 'lambda:GetLayerVersion',
   'lambda:GetLayerVersionByArn': 'lambda:GetLayerVersion',
 };
 const PREFIXES: Readonly<Record<string, string>> = {

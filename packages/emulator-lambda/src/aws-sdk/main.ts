@@ -1,24 +1,44 @@
 /**
- * Runs first in a sandbox of Node: brings functions the AWS SDK that AWS's runtimes have, where their own code has none.
- * A package comes from where this one's dependencies lie; nothing is loaded before a function asks for it.
+ * Runs first in a sandbox of Node: brings functions what their layers hold, and the AWS SDK that AWS's runtimes have,
+ * where their own code has none. A package of the SDK comes from where this one's dependencies lie; nothing is loaded
+ * before a function asks for it.
  */
 import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const BROUGHT = /^@(aws-sdk|smithy)\//;
 const require = createRequire(import.meta.url);
+/** Finds what `NODE_PATH` leads to, and nothing else. */
+const fromNowhere = createRequire('/');
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
-    if (!BROUGHT.test(specifier)) return nextResolve(specifier, context);
+    if (!isPackage(specifier)) return nextResolve(specifier, context);
     try {
       return nextResolve(specifier, context);
     } catch (error) {
       if (!isNotFound(error)) throw error;
-      return { url: pathToFileURL(broughtFile(specifier, error)).href, shortCircuit: true };
+      const file = layerFile(specifier) ?? (BROUGHT.test(specifier) && broughtFile(specifier, error));
+      if (!file) throw error;
+      return { url: pathToFileURL(file).href, shortCircuit: true };
     }
   },
 });
+
+function isPackage(specifier: string): boolean {
+  return !/^([./#]|node:|file:|data:)/.test(specifier);
+}
+
+/** Only `require` looks into `NODE_PATH` by itself; on AWS `import` does too. */
+function layerFile(specifier: string): string | undefined {
+  if (process.env['NODE_PATH'] === undefined) return undefined;
+  try {
+    return fromNowhere.resolve(specifier);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
 
 function broughtFile(specifier: string, cause: NodeJS.ErrnoException): string {
   try {

@@ -89,7 +89,14 @@ export class Invoker {
     return fleet.acquire(fleetName(record), async () => {
       const client = await this.#client(record);
       const log = new SandboxLog(logs, clock, record, random.uuid());
-      return startSandbox({ host, record, client, log, taskRoot: code.unpackedFolder(record.code.sha256) });
+      return startSandbox({
+        host,
+        record,
+        client,
+        log,
+        layerFolders: layerFolders(code, record),
+        taskRoot: code.unpackedFolder(record.code.sha256),
+      });
     });
   }
 
@@ -160,4 +167,9 @@ function runtimeInvocation(record: FunctionRecord, invocation: Invocation, start
     ...(clientContext && { clientContext }),
     payload,
   };
+}
+
+/** The last layer's first. */
+function layerFolders(code: CodeStore, { layers = [] }: FunctionRecord): string[] {
+  return layers.map((layer) => code.unpackedFolder(layer.code.sha256)).reverse();
 }

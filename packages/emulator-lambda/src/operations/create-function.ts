@@ -7,6 +7,7 @@ import { functionConfiguration, LATEST } from '../function-record.ts';
 import { type LambdaContext, putFunction } from '../lambda-context.ts';
 import { checkRuntime } from '../check-runtime.ts';
 import { codeSource, storeCode } from '../code-source.ts';
+import { functionLayers } from '../layers.ts';
 import { publishVersion } from '../versions.ts';
 import { architecturesSchema, checkVariables, settings, tagsSchema } from '../function-settings.ts';
 
@@ -40,6 +41,7 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
       throw errors.ResourceConflictException(`Function already exist: ${name}`);
     checkVariables(input.Environment?.Variables);
     const runtime = await checkRuntime(context, input.Runtime);
+    const layers = functionLayers(context, input.Layers ?? []);
     const code = await storeCode(context, input.Code);
     // Asked again, since another request may have made it while the code was unpacked.
     if (context.functions.has(name))
@@ -61,6 +63,7 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
       temporaryMegabytes: input.EphemeralStorage?.Size ?? 512,
       logGroup: input.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
       code,
+      layers,
       tags: input.Tags,
     });
     // The function is ready as soon as this answer is made, and has a revision of its own from then on.

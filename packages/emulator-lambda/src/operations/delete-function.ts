@@ -46,7 +46,7 @@ async function deleteAll(context: LambdaContext, latest: FunctionRecord): Promis
   context.policies.delete(name);
   context.eventInvokeConfigs.delete(aliasKey(name, LATEST));
   context.fleet.retire(fleetName(latest));
-  for (const { code } of [latest, ...versions]) await releaseCode(context, code.sha256);
+  for (const record of [latest, ...versions]) await releaseAll(context, record);
 }
 
 /** One that is not there is deleted already. */
@@ -61,7 +61,11 @@ async function deleteVersion(context: LambdaContext, name: string, number: strin
   const version = findVersion(context, name, number);
   if (!version) return;
   remove(context, version);
-  await releaseCode(context, version.code.sha256);
+  await releaseAll(context, version);
+}
+
+async function releaseAll(context: LambdaContext, { code, layers = [] }: FunctionRecord): Promise<void> {
+  for (const { sha256 } of [code, ...layers.map((layer) => layer.code)]) await releaseCode(context, sha256);
 }
 
 function remove(context: LambdaContext, version: FunctionRecord): void {

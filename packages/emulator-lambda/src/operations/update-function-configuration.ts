@@ -3,9 +3,10 @@ import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { functionNameSchema } from '../function-name.ts';
 import { functionConfiguration } from '../function-record.ts';
-import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
+import { findFunction, type LambdaContext, putFunction, releaseCode } from '../lambda-context.ts';
 import { checkRuntime } from '../check-runtime.ts';
 import { fleetName } from '../sandbox/sandbox-fleet.ts';
+import { functionLayers } from '../layers.ts';
 import { checkRevision } from '../check-revision.ts';
 import { checkVariables, settings } from '../function-settings.ts';
 
@@ -34,9 +35,11 @@ export const updateFunctionConfiguration = defineOperation<LambdaContext, Functi
       environment: input.Environment ? (input.Environment.Variables ?? {}) : before.environment,
       tracingMode: input.TracingConfig?.Mode ?? before.tracingMode,
       temporaryMegabytes: input.EphemeralStorage?.Size ?? before.temporaryMegabytes,
+      layers: input.Layers ? functionLayers(context, input.Layers) : before.layers,
       logGroup: input.LoggingConfig?.LogGroup ?? before.logGroup,
     });
     context.fleet.retire(fleetName(record));
+    for (const layer of before.layers ?? []) await releaseCode(context, layer.code.sha256);
     return functionConfiguration({ ...record, revisionId: context.random.uuid() }, 'updating');
   },
 );

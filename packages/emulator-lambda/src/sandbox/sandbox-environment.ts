@@ -1,4 +1,5 @@
 import type { FunctionRecord } from '../function-record.ts';
+import { layerVariables } from './layer-variables.ts';
 import type { SandboxLog } from './sandbox-log.ts';
 import { TELEMETRY_FD } from './telemetry-frames.ts';
 
@@ -16,10 +17,13 @@ interface EnvironmentParts {
   readonly endpointUrl: string;
   readonly runtimeApi: string;
   readonly taskRoot: string;
+  readonly layerFolders: readonly string[];
   readonly temporaryVariables: Readonly<Record<string, string>>;
   readonly ofRuntimeClient: Readonly<Record<string, string>>;
   readonly log: SandboxLog;
 }
+
+const PATH = '/usr/local/bin:/usr/bin:/bin';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, and what leads to the emulator. */
 export function sandboxEnvironment(parts: EnvironmentParts): Record<string, string> {
@@ -27,7 +31,8 @@ export function sandboxEnvironment(parts: EnvironmentParts): Record<string, stri
   return {
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
-    PATH: '/usr/local/bin:/usr/bin:/bin',
+    PATH,
+    ...layerVariables(record.runtime, parts.layerFolders, PATH),
     AWS_ENDPOINT_URL: parts.endpointUrl,
     ...parts.temporaryVariables,
     ...record.environment,

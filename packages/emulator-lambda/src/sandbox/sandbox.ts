@@ -216,6 +216,8 @@ export interface SandboxStart {
   readonly record: FunctionRecord;
   readonly client: RuntimeClient;
   readonly taskRoot: string;
+  /** The unpacked layers, the one that goes before the others first. */
+  readonly layerFolders: readonly string[];
   readonly log: SandboxLog;
   readonly initLimitMilliseconds: number;
 }
@@ -237,14 +239,14 @@ function inspectorOf({ host, record }: SandboxStart): Inspector | undefined {
 
 /** The runtime's command, and how it finds its temporary folder. */
 async function inPlace(options: SandboxStart, folder: string): Promise<Surroundings> {
-  const { host, record, client, taskRoot } = options;
+  const { host, record, client, taskRoot, layerFolders } = options;
   const nodeOptions = [
     ...memoryOptions(record.memoryMegabytes),
     ...(inspectorOf(options)?.nodeOptions ?? []),
   ];
   const command = dieWithParent(client.command(nodeOptions));
   if (!(await host.hasPrivateTmp())) return { command, temporaryVariables: { TMPDIR: folder } };
-  const reachable = [taskRoot, ...command.filter((value) => isAbsolute(value))];
+  const reachable = [taskRoot, ...layerFolders, ...command.filter((value) => isAbsolute(value))];
   return { command: await withPrivateTmp({ folder, command, reachable }), temporaryVariables: {} };
 }
 

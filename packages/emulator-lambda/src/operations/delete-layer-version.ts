@@ -1,0 +1,19 @@
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { type LambdaContext, releaseCode } from '../lambda-context.ts';
+import { checkNumber, layerKey, layerName, layerNameSchema } from '../layers.ts';
+
+const inputSchema = z.strictObject({ LayerName: layerNameSchema, VersionNumber: z.coerce.number().int() });
+
+/** One that is not there is deleted already; functions that have it keep it. */
+export const deleteLayerVersion = defineOperation<LambdaContext, object>()(
+  inputSchema,
+  async (context, { LayerName, VersionNumber }) => {
+    checkNumber(VersionNumber);
+    const key = layerKey(layerName(LayerName), VersionNumber);
+    const record = context.layers.get(key);
+    context.layers.delete(key);
+    if (record) await releaseCode(context, record.code.sha256);
+    return {};
+  },
+);

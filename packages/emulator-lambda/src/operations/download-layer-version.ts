@@ -1,0 +1,14 @@
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { LambdaContext } from '../lambda-context.ts';
+import { findLayerVersion, layerName, layerNameSchema } from '../layers.ts';
+
+const inputSchema = z.strictObject({ LayerName: layerNameSchema, VersionNumber: z.coerce.number().int() });
+
+/** Where a version's `Content.Location` leads. AWS gives out a presigned URL instead. */
+export const downloadLayerVersion = defineOperation<LambdaContext, { zip: Buffer }>()(
+  inputSchema,
+  async (context, { LayerName, VersionNumber }) => ({
+    zip: await context.code.zip(findLayerVersion(context, layerName(LayerName), VersionNumber).code.sha256),
+  }),
+);

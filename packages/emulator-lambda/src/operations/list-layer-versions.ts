@@ -1,0 +1,24 @@
+import type { ListLayerVersionsCommandOutput } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { LambdaContext } from '../lambda-context.ts';
+import { layerFilters, suits } from '../layer-filters.ts';
+import { layerVersionItem } from '../layer-record.ts';
+import { layerName, layerNameSchema, layerVersions } from '../layers.ts';
+import { pageMembers, pageOfNamed } from '../page-of-functions.ts';
+
+const inputSchema = z.strictObject({ LayerName: layerNameSchema, ...layerFilters, ...pageMembers });
+const HIGHEST = 10_000_000_000;
+
+/** The newest first. */
+export const listLayerVersions = defineOperation<
+  LambdaContext,
+  Omit<ListLayerVersionsCommandOutput, '$metadata'>
+>()(inputSchema, (context, input) => {
+  const found = layerVersions(context, layerName(input.LayerName)).filter((record) => suits(record, input));
+  const page = pageOfNamed(found, input, ({ version }) => String(HIGHEST - version));
+  return {
+    LayerVersions: page.items.map(layerVersionItem),
+    ...(page.token !== undefined && { NextMarker: page.token }),
+  };
+});

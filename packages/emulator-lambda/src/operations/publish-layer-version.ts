@@ -1,0 +1,44 @@
+import type { PublishLayerVersionCommandOutput } from '@aws-sdk/client-lambda';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import { codeSource, storeCode } from '../code-source.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { layerArn, layerKey, layerName, layerNameSchema, layerVersion } from '../layers.ts';
+
+const inputSchema = z.strictObject({
+  LayerName: layerNameSchema,
+  Content: z.strictObject(codeSource),
+  Description: z.string().max(256).default(''),
+  LicenseInfo: z.string().max(512).optional(),
+  // Told, and asked of nothing: what runs here is one version for all.
+  CompatibleRuntimes: z.array(z.string()).max(15).optional(),
+  CompatibleArchitectures: z
+    .array(z.enum(['x86_64', 'arm64']))
+    .max(2)
+    .optional(),
+});
+
+export const publishLayerVersion = defineOperation<
+  LambdaContext,
+  Omit<PublishLayerVersionCommandOutput, '$metadata'>
+>()(inputSchema, async (context, input) => {
+  const code = await storeCode(context, input.Content);
+  const name = layerName(input.LayerName);
+  // A number is never given twice, be its version deleted.
+  const version = (context.layerCounts.get(name)?.published ?? 0) + 1;
+  const record = {
+    name,
+    version,
+    layerArn: layerArn(context, name),
+    arn: `${layerArn(context, name)}:${version}`,
+    description: input.Description,
+    licenseInfo: input.LicenseInfo,
+    compatibleRuntimes: input.CompatibleRuntimes,
+    compatibleArchitectures: input.CompatibleArchitectures,
+    code,
+    created: context.clock.now(),
+  };
+  context.layerCounts.put(name, { published: version });
+  context.layers.put(layerKey(name, version), record);
+  return layerVersion(context, record);
+});
