@@ -3,7 +3,13 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
-import { CreateBucketCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  ListBucketsCommand,
+  PutBucketCorsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulator } from './emulator.ts';
@@ -143,6 +149,22 @@ describe.skipIf(CHROMIUM === undefined)('a web page in a real browser', () => {
     const page = await open(`${emulator.url}/pages/page.html`);
     await expect.poll(() => page.title()).toBe('refused');
     await page.close();
+  });
+
+  it("may use objects as a bucket's own CORS rules say, and nothing else", async () => {
+    const origin = `http://shop.localhost:${port}`;
+    const rules = { CORSRules: [{ AllowedOrigins: [origin], AllowedMethods: ['GET'] }] };
+    await s3().send(new PutBucketCorsCommand({ Bucket: 'pages', CORSConfiguration: rules }));
+    await s3().send(new PutObjectCommand({ Bucket: 'pages', Key: 'text', Body: 'for the shop' }));
+    const script = (path: string) =>
+      `fetch('${emulator.url}${path}').then((reply) => reply.text(), () => 'refused')`;
+    const shop = await open(`${origin}/`);
+    expect(await shop.evaluate(script('/pages/text'))).toBe('for the shop');
+    expect(await shop.evaluate(script('/2015-03-31/functions'))).toBe('refused');
+    const other = await open(`http://other.localhost:${port}/`);
+    expect(await other.evaluate(script('/pages/text'))).toBe('refused');
+    await shop.close();
+    await other.close();
   });
 
   it('of an allowed origin works with every service, as a program does', async () => {

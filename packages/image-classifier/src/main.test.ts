@@ -129,7 +129,10 @@ describe('serve', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    [['--root', join(tmpdir(), 'nowhere'), '--port', '0'], 'does not hold a model of this program'],
+    [
+      ['--root', join(import.meta.dirname, 'nowhere'), '--port', '0'],
+      'does not hold a model of this program',
+    ],
     [['--port', '70000'], 'The port is "70000"'],
   ])('says why it does not start with %j', async (options, message) => {
     const { code, errors } = await startProgram(['serve', ...options]).ended;
