@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -67,6 +67,21 @@ it.each([
 ])('adds with the profile %s the service %s, and builds nothing else', (profile, service) => {
   const added = startedWith(profile).filter((name) => !startedWith().includes(name));
   expect(added).toEqual([service]);
+});
+
+describe('compose', () => {
+  const compose = (...values: string[]) =>
+    spawnSync('docker', ['compose', ...values], { cwd: workspace, encoding: 'utf8' });
+  const isMissing = compose('version').status !== 0;
+  if (isMissing) console.warn('skipped: compose reads its file where Docker has compose');
+
+  it.skipIf(isMissing).each([[], ['mock'], ['endpoint']])(
+    'has nothing to say against it, %s',
+    (...profiles) => {
+      const flags = profiles.flatMap((profile) => ['--profile', profile]);
+      expect(compose(...flags, 'config', '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    },
+  );
 });
 
 describe('the emulator', () => {
