@@ -140,6 +140,17 @@ describe('CreateFunction', () => {
     },
   );
 
+  it('takes what tools send to say that there is nothing', async () => {
+    const nothing = {
+      VpcConfig: { SubnetIds: [], SecurityGroupIds: [] },
+      ...{ DeadLetterConfig: {}, FileSystemConfigs: [], KMSKeyArn: '', Layers: [] },
+      SnapStart: { ApplyOn: 'None' as const },
+    };
+    await create(nothing);
+    await client.send(new UpdateFunctionConfigurationCommand({ ...named(), ...nothing }));
+    expect(await answerOf()).toEqual({});
+  });
+
   it('refuses a name that is taken', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({
@@ -150,6 +161,8 @@ describe('CreateFunction', () => {
 
   it.each([
     ['no code', { Code: {} }, 'provide a source'],
+    ['no handler', { Handler: undefined }, 'Runtime and Handler are mandatory parameters'],
+    ['no runtime', { Runtime: undefined }, 'Runtime and Handler are mandatory parameters'],
     ['what is not a zip', { Code: { ZipFile: Buffer.from('zip?') } }, 'Could not unzip uploaded file'],
     [
       'a runtime that AWS has',
@@ -186,7 +199,22 @@ describe('CreateFunction', () => {
   });
 
   it.each([
-    ['VpcConfig', { VpcConfig: { SubnetIds: ['subnet-1'] } }, 'VpcConfig'],
+    [
+      'a VPC',
+      { VpcConfig: { SubnetIds: ['subnet-1'] } },
+      'The emulator does not support functions in a VPC.',
+    ],
+    [
+      'a dead-letter queue',
+      { DeadLetterConfig: { TargetArn: 'arn:aws:sqs:us-east-1:000000000000:q' } },
+      'does not support DeadLetterConfig',
+    ],
+    ['SnapStart', { SnapStart: { ApplyOn: 'PublishedVersions' } }, 'does not support SnapStart'],
+    [
+      'an image',
+      { Code: { ImageUri: 'image' }, Handler: undefined },
+      'does not support functions of container images',
+    ],
     ['LogFormat', { LoggingConfig: { LogFormat: 'JSON' } }, 'does not support logs of the format JSON'],
     ['PackageType', { PackageType: 'Image' }, 'does not support functions of the package type Image'],
     ['Timeout', { Timeout: 901 }, "Value '901' at 'timeout'"],

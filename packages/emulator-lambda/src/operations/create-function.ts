@@ -5,6 +5,7 @@ import { errors } from '../errors.ts';
 import { functionArn, newFunctionNameSchema, parseFunctionName } from '../function-name.ts';
 import { functionConfiguration, LATEST } from '../function-record.ts';
 import { type LambdaContext, putFunction } from '../lambda-context.ts';
+import { absentSettings } from '../absent-settings.ts';
 import { checkRuntime } from '../check-runtime.ts';
 import { codeSource, storeCode } from '../code-source.ts';
 import { functionLayers } from '../layers.ts';
@@ -14,9 +15,14 @@ import { architecturesSchema, checkVariables, settings, tagsSchema } from '../fu
 const inputSchema = z.strictObject({
   FunctionName: newFunctionNameSchema,
   Role: settings.Role,
-  Handler: settings.Handler,
-  Runtime: settings.Runtime,
-  Code: z.strictObject(codeSource),
+  Handler: settings.Handler.optional(),
+  Runtime: settings.Runtime.optional(),
+  Code: z.strictObject({
+    ...codeSource,
+    ImageUri: z
+      .undefined({ error: 'The emulator does not support functions of container images.' })
+      .optional(),
+  }),
   Description: settings.Description.default(''),
   Timeout: settings.Timeout.default(3),
   MemorySize: settings.MemorySize.default(128),
@@ -31,6 +37,7 @@ const inputSchema = z.strictObject({
     .optional(),
   Publish: z.boolean().default(false),
   Tags: tagsSchema.default({}),
+  ...absentSettings,
 });
 
 export const createFunction = defineOperation<LambdaContext, FunctionConfiguration>()(
@@ -40,7 +47,8 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
     if (context.functions.has(name))
       throw errors.ResourceConflictException(`Function already exist: ${name}`);
     checkVariables(input.Environment?.Variables);
-    const runtime = await checkRuntime(context, input.Runtime);
+    const { handler, ...named } = mandatory(input);
+    const runtime = await checkRuntime(context, named.runtime);
     const layers = functionLayers(context, input.Layers ?? []);
     const code = await storeCode(context, input.Code);
     // Asked again, since another request may have made it while the code was unpacked.
@@ -53,7 +61,7 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
       publishedVersions: 0,
       description: input.Description,
       runtime,
-      handler: input.Handler,
+      handler,
       roleArn: input.Role,
       timeoutSeconds: input.Timeout,
       memoryMegabytes: input.MemorySize,
@@ -82,4 +90,13 @@ function newName(context: LambdaContext, text: string): string {
         'length less than or equal to 64',
     );
   return name;
+}
+
+function mandatory(input: { Handler?: string | undefined; Runtime?: string | undefined }) {
+  const { Handler: handler, Runtime: runtime } = input;
+  if (handler === undefined || runtime === undefined)
+    throw errors.InvalidParameterValueException(
+      'Runtime and Handler are mandatory parameters for functions created with deployment packages.',
+    );
+  return { handler, runtime };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { functionNameSchema } from '../function-name.ts';
 import { functionConfiguration } from '../function-record.ts';
 import { findFunction, type LambdaContext, putFunction, releaseCode } from '../lambda-context.ts';
+import { absentSettings } from '../absent-settings.ts';
 import { checkRuntime } from '../check-runtime.ts';
 import { fleetName } from '../sandbox/sandbox-fleet.ts';
 import { functionLayers } from '../layers.ts';
@@ -14,6 +15,7 @@ const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,
   ...z.strictObject(settings).partial().shape,
   RevisionId: z.string().optional(),
+  ...absentSettings,
 });
 
 /** What is not given stays as it is. */
