@@ -5,7 +5,7 @@ import { errors } from './errors.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
 import { digestId } from './names.ts';
 import { decideByResource } from './policy/is-allowed.ts';
-import { parsePermissions, parseTrust } from './policy/policy-document.ts';
+import { NO_JSON, parsePermissions, parseTrust } from './policy/policy-document.ts';
 import { callerArn } from './policy/principal.ts';
 import { type Role, roleAt } from './role.ts';
 
@@ -86,6 +86,6 @@ function boundsOf(records: Records, { policy, policyArns = [] }: AssumeRoleReque
     if (!found) throw errors.MalformedPolicyDocument(`Policy ${arn} was not found.`);
     return defaultDocument(found);
   });
-  if (policy !== undefined) parsePermissions(policy);
+  if (policy !== undefined) parsePermissions(policy, NO_JSON);
   return [...(policy === undefined ? [] : [policy]), ...managed];
 }

@@ -163,7 +163,7 @@ it.each([
     JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*' }] }),
     'resources',
   ],
-  ['a variable', allow('s3:*', 'arn:aws:s3:::${aws:username}'), 'policy variables'],
+  ['a variable for a star', allow('s3:*', 'arn:aws:s3:::${*}'), 'The emulator does not support ${*}'],
   ['a principal', TRUST, 'should not specify a principal'],
   [
     'an unknown operator',

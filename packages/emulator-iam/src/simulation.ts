@@ -53,7 +53,7 @@ export function simulate(
   input: SimulationInput,
 ) {
   const texts = input.PermissionsBoundaryPolicyInputList ?? stored;
-  const boundary = texts.length > 0 ? oneOf(texts.map(parsePermissions)) : undefined;
+  const boundary = texts.length > 0 ? oneOf(texts.map((text) => parsePermissions(text))) : undefined;
   const context = Object.fromEntries(
     input.ContextEntries.map(({ ContextKeyName, ContextKeyValues = [] }) => [
       ContextKeyName,

@@ -35,7 +35,10 @@ export function accessControl(options: AccessControlOptions): RequireAccess {
   };
   return (service, caller, asked) => {
     const tags = { ...(caller.session && tagsOf(caller.session.roleArn)), ...caller.session?.tags };
-    const request = { ...asked, context: { ...secured(identity), ...principalTags(tags), ...asked.context } };
+    const request = {
+      ...asked,
+      context: { ...secured(identity), ...principalOf(caller, identity, tags), ...asked.context },
+    };
     const refuse = (decision: Refusal['decision'], by: Refusal['by']): AwsError =>
       accessDenied(service, callerArn(caller, identity.account), asked, { decision, by });
     const resource = byResource(service, caller, request);
@@ -45,7 +48,12 @@ export function accessControl(options: AccessControlOptions): RequireAccess {
       return;
     }
     const bounds = caller.session?.policies;
-    const bound = bounds ? decide(bounds.map(parsePermissions), request) : 'allowed';
+    const bound = bounds
+      ? decide(
+          bounds.map((text) => parsePermissions(text)),
+          request,
+        )
+      : 'allowed';
     if (bound !== 'allowed') throw refuse(bound, 'a session');
     const roleArn = caller.session?.roleArn;
     const boundary = roleArn === undefined ? undefined : boundaryOf(roleArn);
@@ -73,8 +81,17 @@ function secured({ account }: Identity): Record<string, string> {
   };
 }
 
-function principalTags(tags: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]));
+/** What conditions and variables find of the caller. */
+function principalOf(
+  { session }: Caller,
+  { account }: Identity,
+  tags: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return {
+    'aws:PrincipalArn': session?.roleArn ?? `arn:aws:iam::${account}:root`,
+    'aws:userid': session ? `${session.roleId}:${session.sessionName}` : account,
+    ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),
+  };
 }
 
 const parsed = new Map<string, PolicyDocument>();

@@ -43,9 +43,17 @@ const OPERATORS: Readonly<Record<string, ConditionOperator>> = {
 };
 
 const IF_EXISTS = 'IfExists';
+const EVERY = 'ForAllValues:';
+const ANY = 'ForAnyValue:';
+/** They look at addresses and bytes, which requests to this machine have none of. */
+const OF_AWS_ALONE = ['IpAddress', 'NotIpAddress', 'BinaryEquals'];
 
 export function isConditionOperator(name: string): boolean {
   return name === 'Null' || Object.hasOwn(OPERATORS, plainName(name));
+}
+
+export function isKnownToAws(name: string): boolean {
+  return isConditionOperator(name) || OF_AWS_ALONE.includes(plainName(name));
 }
 
 /** Whether what the request says of a key is as one line of a Condition wants it. */
@@ -56,13 +64,24 @@ export function holdsCondition(
 ): boolean {
   if (operatorName === 'Null') return wanted.includes(String(actual === undefined));
   const operator = OPERATORS[plainName(operatorName)] as ConditionOperator;
+  if (operatorName.startsWith(EVERY))
+    return (actual ?? []).every((value) => holdsFor(operator, value, wanted));
+  if (operatorName.startsWith(ANY)) return (actual ?? []).some((value) => holdsFor(operator, value, wanted));
   if (actual === undefined) return operatorName.endsWith(IF_EXISTS) || operator.isNegated === true;
   const isOneWanted = actual.some((value) => wanted.some((candidate) => operator.holds(value, candidate)));
   return operator.isNegated ? !isOneWanted : isOneWanted;
 }
 
+/** Of one of several values: a negated operator holds where the value is none of the wanted. */
+function holdsFor(operator: ConditionOperator, value: string, wanted: readonly string[]): boolean {
+  const isWanted = wanted.some((candidate) => operator.holds(value, candidate));
+  return operator.isNegated ? !isWanted : isWanted;
+}
+
 function plainName(name: string): string {
-  return name.endsWith(IF_EXISTS) ? name.slice(0, -IF_EXISTS.length) : name;
+  const ofSet = [EVERY, ANY].find((prefix) => name.startsWith(prefix)) ?? '';
+  const operator = name.slice(ofSet.length);
+  return operator.endsWith(IF_EXISTS) ? operator.slice(0, -IF_EXISTS.length) : operator;
 }
 
 /** A date is written as ISO 8601 or as epoch seconds. */

@@ -29,7 +29,7 @@ describe('a decision', () => {
     ['the action is excepted', [allow({ NotAction: 's3:Get*' })], false],
     ['the resource is under the prefix', [allow({ Resource: 'arn:aws:s3:::pictures/a/*' })], true],
     ['the resource is under another prefix', [allow({ Resource: 'arn:aws:s3:::pictures/b/*' })], false],
-    ['the resource is excepted', [allow({ NotResource: '*/1.png' })], true],
+    ['another resource is excepted', [allow({ NotResource: 'arn:aws:s3:::cakes/*' })], true],
     ['the resource is excepted by ARN', [allow({ NotResource: 'arn:aws:s3:::pictures/*' })], false],
     ['a wildcard would have to reach over a colon', [allow({ Resource: 'arn:aws:*' })], false],
   ])('when %s', (_when, statements, expected) => {

@@ -1,5 +1,6 @@
 import { holdsCondition } from './condition-operators.ts';
 import { matchesArn, matchesGlob } from './glob.ts';
+import { type ContextValues, fillVariables } from './policy-variables.ts';
 import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
 import { type Caller, namesCaller } from './principal.ts';
 
@@ -64,27 +65,30 @@ export function appliesTo(
   statement: PolicyStatement,
   { action, resource, context = {} }: AccessRequest,
 ): boolean {
+  // The keys of a condition know no case.
+  const values: ContextValues = new Map(
+    Object.entries(context).map(([key, value]) => [key.toLowerCase(), [value].flat()]),
+  );
   const isAction = (pattern: string): boolean => matchesGlob(pattern.toLowerCase(), action.toLowerCase());
-  const isResource = (pattern: string): boolean => matchesArn(pattern, resource);
+  const isResource = (pattern: string): boolean => {
+    const filled = fillVariables(pattern, values);
+    return filled !== undefined && matchesArn(filled, resource);
+  };
   // A trust policy is about its role, and names no resource.
   const isAbout = ({ Resource, NotResource }: PolicyStatement): boolean =>
     Resource?.some(isResource) ?? !NotResource?.some(isResource);
   return (
     (statement.Action?.some(isAction) ?? !statement.NotAction?.some(isAction)) &&
     isAbout(statement) &&
-    holdsEvery(statement.Condition ?? {}, context)
+    holdsEvery(statement.Condition ?? {}, values)
   );
 }
 
-function holdsEvery(
-  condition: NonNullable<PolicyStatement['Condition']>,
-  context: NonNullable<AccessRequest['context']>,
-): boolean {
-  // The keys of a condition know no case.
-  const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), [value].flat()]));
+function holdsEvery(condition: NonNullable<PolicyStatement['Condition']>, values: ContextValues): boolean {
   return Object.entries(condition).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) =>
-      holdsCondition(operator, values.get(key.toLowerCase()), wanted),
-    ),
+    Object.entries(keys).every(([key, wanted]) => {
+      const filled = wanted.flatMap((text) => fillVariables(text, values) ?? []);
+      return holdsCondition(operator, values.get(key.toLowerCase()), filled);
+    }),
   );
 }

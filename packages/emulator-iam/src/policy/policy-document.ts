@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { isConditionOperator } from './condition-operators.ts';
+import { isConditionOperator, isKnownToAws } from './condition-operators.ts';
+import { wrongPermissions, wrongResourcePolicy, wrongTrust } from './policy-grammar.ts';
+
+const SYNTAX = 'Syntax errors in policy.';
+/** What trust policies and STS say in its place. */
+export const NO_JSON = 'This policy contains invalid Json';
 
 const oneOrMore = z
   .union([z.string(), z.array(z.string())])
@@ -16,30 +21,32 @@ const principal = z.union([
   z.record(z.enum(['AWS', 'Service', 'Federated']), oneOrMore.optional()),
 ]);
 
-const action = oneOrMore.refine((actions) => actions.every((text) => /^(\*|[\w-]+:[\w*?]+)$/.test(text)), {
-  error: 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.',
+const resource = oneOrMore.refine((resources) => resources.every((text) => !/\$\{[*?]\}/.test(text)), {
+  error: 'The emulator does not support ${*} and ${?} in a resource.',
 });
 
-const resource = oneOrMore.refine((resources) => resources.every((text) => !text.includes('${')), {
-  error: 'The emulator does not support policy variables.',
-});
-
-const statement = z.strictObject({
-  Sid: z
-    .string()
-    .regex(/^[A-Za-z0-9 ]*$/, 'Statement IDs (SID) must be alpha-numeric.')
-    .optional(),
-  Effect: z.enum(['Allow', 'Deny']),
-  Principal: principal.optional(),
-  Action: action.optional(),
-  NotAction: action.optional(),
-  Resource: resource.optional(),
-  NotResource: resource.optional(),
-  Condition: z.record(z.string(), z.record(z.string(), conditionValues)).optional(),
-});
+const statement = z
+  .strictObject({
+    Sid: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9 ]*$/,
+        'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*',
+      )
+      .optional(),
+    Effect: z.string().regex(/^(allow|deny)$/i),
+    Principal: principal.optional(),
+    Action: oneOrMore.optional(),
+    NotAction: oneOrMore.optional(),
+    Resource: resource.optional(),
+    NotResource: resource.optional(),
+    Condition: z.record(z.string(), z.record(z.string(), conditionValues)).optional(),
+  })
+  .refine(({ Action, NotAction }) => Action === undefined || NotAction === undefined, SYNTAX)
+  .refine(({ Resource, NotResource }) => Resource === undefined || NotResource === undefined, SYNTAX);
 
 const document = z.strictObject({
-  Version: z.enum(['2012-10-17', '2008-10-17'], 'The policy must contain a valid version string'),
+  Version: z.enum(['2012-10-17', '2008-10-17']).default('2008-10-17'),
   Id: z.string().optional(),
   Statement: z.preprocess((value) => [value].flat(), z.array(statement).min(1)),
 });
@@ -48,65 +55,71 @@ export type PolicyDocument = z.output<typeof document>;
 export type PolicyStatement = PolicyDocument['Statement'][number];
 
 /** What a role may do. Throws `MalformedPolicyDocument`. */
-export function parsePermissions(text: string): PolicyDocument {
-  const parsed = parsePolicy(text);
-  for (const { Principal, Resource, NotResource } of parsed.Statement) {
-    if (Principal) throw errors.MalformedPolicyDocument('Policy document should not specify a principal.');
-    requireOne('Resource', Resource, NotResource);
-  }
-  return parsed;
+export function parsePermissions(text: string, noJson = SYNTAX): PolicyDocument {
+  const parsed = parsePolicy(text, noJson);
+  if (parsed.Version !== '2012-10-17')
+    throw errors.MalformedPolicyDocument('Policy document must be version 2012-10-17 or greater.');
+  if (parsed.Statement.some(({ Principal }) => Principal))
+    throw errors.MalformedPolicyDocument('Policy document should not specify a principal.');
+  return lawful(parsed, wrongPermissions);
 }
 
 /** Who may take a role on. Throws `MalformedPolicyDocument`. */
 export function parseTrust(text: string): PolicyDocument {
-  const parsed = parsePolicy(text);
+  const parsed = parsePolicy(text, NO_JSON);
   for (const { Principal, Resource, NotResource } of parsed.Statement) {
     if (!Principal) throw errors.MalformedPolicyDocument('Missing required field Principal');
     if (Resource ?? NotResource) throw errors.MalformedPolicyDocument('Has prohibited field Resource');
   }
-  return parsed;
+  return lawful(parsed, wrongTrust);
 }
 
 /** What a resource lets others do with it. Throws `MalformedPolicyDocument`. */
 export function parseResourcePolicy(text: string): PolicyDocument {
-  const parsed = parsePolicy(text);
-  for (const { Principal, Resource, NotResource } of parsed.Statement) {
-    if (!Principal) throw errors.MalformedPolicyDocument('Missing required field Principal');
-    requireOne('Resource', Resource, NotResource);
-  }
-  return parsed;
+  const parsed = parsePolicy(text, SYNTAX);
+  if (parsed.Statement.some(({ Principal }) => !Principal))
+    throw errors.MalformedPolicyDocument('Missing required field Principal');
+  return lawful(parsed, wrongResourcePolicy);
 }
 
-function parsePolicy(text: string): PolicyDocument {
-  const parsed = document.safeParse(parseJson(text));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw errors.MalformedPolicyDocument(
-      `Syntax errors in policy. At '${issue?.path.join('.')}': ${issue?.message}`,
-    );
-  }
-  for (const { Action, NotAction, Condition = {} } of parsed.data.Statement) {
-    requireOne('Action', Action, NotAction);
-    const unknown = Object.keys(Condition).find((operator) => !isConditionOperator(operator));
-    if (unknown !== undefined)
-      throw errors.MalformedPolicyDocument(
-        `The emulator does not support the condition operator ${unknown}.`,
-      );
-  }
+function lawful(
+  policy: PolicyDocument,
+  wrong: (statements: readonly PolicyStatement[]) => string | undefined,
+): PolicyDocument {
+  const message = wrong(policy.Statement);
+  if (message !== undefined) throw errors.MalformedPolicyDocument(message);
+  return policy;
+}
+
+function parsePolicy(text: string, noJson: string): PolicyDocument {
+  const parsed = document.safeParse(parseJson(text, noJson));
+  if (!parsed.success) throw errors.MalformedPolicyDocument(messageOf(parsed.error));
+  for (const { Condition = {} } of parsed.data.Statement) requireOperators(Condition);
   return parsed.data;
 }
 
-function parseJson(text: string): unknown {
+/** IAM names what is wrong with a value, and nothing of what is wrong with the shape. */
+function messageOf({ issues }: z.ZodError): string {
+  const isOwn = ({ message }: z.core.$ZodIssue): boolean => OWN_WORDS.test(message);
+  return issues.every(isOwn) ? (issues[0]?.message ?? SYNTAX) : SYNTAX;
+}
+
+const OWN_WORDS = /^(Statement IDs|The emulator)/;
+
+/** An operator without keys decides nothing, whatever it is. */
+function requireOperators(condition: NonNullable<PolicyStatement['Condition']>): void {
+  const used = Object.entries(condition).filter(([, keys]) => Object.keys(keys).length > 0);
+  const unknown = used.find(([operator]) => !isConditionOperator(operator))?.[0];
+  if (unknown === undefined) return;
+  throw errors.MalformedPolicyDocument(
+    isKnownToAws(unknown) ? `The emulator does not support the condition operator ${unknown}.` : SYNTAX,
+  );
+}
+
+function parseJson(text: string, message: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw Object.assign(errors.MalformedPolicyDocument('This policy contains invalid Json'), { cause });
+    throw Object.assign(errors.MalformedPolicyDocument(message), { cause });
   }
-}
-
-function requireOne(name: string, plain: unknown, negated: unknown): void {
-  if (plain === undefined && negated === undefined)
-    throw errors.MalformedPolicyDocument(`Policy statement must contain ${name.toLowerCase()}s.`);
-  if (plain !== undefined && negated !== undefined)
-    throw errors.MalformedPolicyDocument(`Policy statement has both ${name} and Not${name}.`);
 }

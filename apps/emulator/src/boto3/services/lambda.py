@@ -85,3 +85,17 @@ def keeps_a_function_s_policy(aws):
     client.remove_permission(FunctionName=name, StatementId='s')
     with refuses(aws, client, 'ResourceNotFoundException'):
         client.get_policy(FunctionName=name)
+
+
+@fact
+def keeps_what_becomes_of_events(aws):
+    client, name = aws.client('lambda'), function(aws)
+    client.put_function_event_invoke_config(FunctionName=name, MaximumRetryAttempts=1)
+    client.update_function_event_invoke_config(FunctionName=name, MaximumEventAgeInSeconds=60)
+    got = client.get_function_event_invoke_config(FunctionName=name)
+    equal((got['MaximumRetryAttempts'], got['MaximumEventAgeInSeconds']), (1, 60))
+    pages = aws.pages(client, 'list_function_event_invoke_configs', FunctionName=name)
+    equal(len(pages[0]['FunctionEventInvokeConfigs']), 1)
+    client.delete_function_event_invoke_config(FunctionName=name)
+    with refuses(aws, client, 'ResourceNotFoundException'):
+        client.get_function_event_invoke_config(FunctionName=name)

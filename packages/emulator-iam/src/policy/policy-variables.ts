@@ -1,0 +1,20 @@
+/** What a request says of the keys of conditions, in lower case. */
+export type ContextValues = ReadonlyMap<string, readonly string[]>;
+
+const VARIABLE = /\$\{([^},]+)(?:,\s*'([^']*)')?\}/g;
+
+/**
+ * A text with what the request says in place of `${aws:PrincipalTag/team}` and its like, or the default that the
+ * variable has; `undefined` where the request says nothing of it, so that the text stands for nothing
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html).
+ */
+export function fillVariables(text: string, values: ContextValues): string | undefined {
+  let isWhole = true;
+  const filled = text.replace(VARIABLE, (_, key: string, otherwise: string | undefined) => {
+    const found = key === '$' ? ['$'] : values.get(key.trim().toLowerCase());
+    const value = found?.length === 1 ? found[0] : otherwise;
+    isWhole &&= value !== undefined;
+    return value ?? '';
+  });
+  return isWhole ? filled : undefined;
+}
