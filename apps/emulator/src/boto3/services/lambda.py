@@ -99,3 +99,17 @@ def keeps_what_becomes_of_events(aws):
     client.delete_function_event_invoke_config(FunctionName=name)
     with refuses(aws, client, 'ResourceNotFoundException'):
         client.get_function_event_invoke_config(FunctionName=name)
+
+
+@fact
+def keeps_layers(aws):
+    client, name = aws.client('lambda'), aws.name('layer')
+    layer = client.publish_layer_version(LayerName=name, Content={'ZipFile': zipped('export const a = 1;')})
+    equal(layer['Version'], 1)
+    equal(client.get_layer_version(LayerName=name, VersionNumber=1)['LayerVersionArn'], layer['LayerVersionArn'])
+    equal(client.get_layer_version_by_arn(Arn=layer['LayerVersionArn'])['Version'], 1)
+    equal(len(aws.pages(client, 'list_layer_versions', LayerName=name)[0]['LayerVersions']), 1)
+    equal(name in [found['LayerName'] for page in aws.pages(client, 'list_layers') for found in page['Layers']], True)
+    client.delete_layer_version(LayerName=name, VersionNumber=1)
+    with refuses(aws, client, 'ResourceNotFoundException'):
+        client.get_layer_version(LayerName=name, VersionNumber=1)
