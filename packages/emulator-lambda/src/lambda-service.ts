@@ -6,6 +6,7 @@ import { type EmulatedService, type Identity, restJsonService, type Store } from
 import { ACCOUNT_CONCURRENCY } from './account-limits.ts';
 import { lambdaCollections } from './collections.ts';
 import { CodeStore } from './code/code-store.ts';
+import { eventInvokeTarget } from './event-invoke-config.ts';
 import { EventQueue } from './invocation/event-queue.ts';
 import { Invoker } from './invocation/invoker.ts';
 import type { MetricPort } from './invocation/invocation-metrics.ts';
@@ -126,7 +127,8 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
       }
       const { record, arn } = resolveFunction(context, destination);
       const payload = Buffer.from(JSON.stringify(told));
-      events.add(record, { requestId: random.uuid(), functionArn: arn, payload });
+      const settings = kept.eventInvokeConfigs.get(eventInvokeTarget(context, destination).key);
+      events.add(record, { requestId: random.uuid(), functionArn: arn, payload }, settings);
     },
   });
   const { identity, objects, endpointUrl } = options;

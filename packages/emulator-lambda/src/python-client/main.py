@@ -7,6 +7,7 @@ own client, awslambdaric. Only Python's standard library is needed.
 import os
 import sys
 
+from emulator_runtime.aws_sdk import tell_of_old_sdk
 from emulator_runtime.function_log import FunctionLog
 from emulator_runtime.load_handler import load_handler
 from emulator_runtime.runtime_api import RuntimeApi
@@ -24,6 +25,7 @@ def main():
     except Exception as error:
         report_init_error(api, log, error)
         sys.exit(1)
+    tell_of_old_sdk(log)
     serve(api, log, handler)
 
 

@@ -2,9 +2,9 @@
 
 import json
 import os
-import sys
 from decimal import Decimal
 
+from emulator_runtime.aws_sdk import tell_of_missing_sdk
 from emulator_runtime.fault import Fault, error_payload
 from emulator_runtime.lambda_context import LambdaContext
 
@@ -19,6 +19,7 @@ def serve(api, log, handler):
         except Exception as error:
             payload = error_payload(error, request_id)
             log.finish_lines()
+            tell_of_missing_sdk(log, error)
             log.write_error(payload)
             api.fail(request_id, payload["errorType"], to_json(payload))
         else:
@@ -29,9 +30,7 @@ def serve(api, log, handler):
 def report_init_error(api, log, error):
     payload = error_payload(error)
     log.finish_lines()
-    missing = getattr(error.__cause__, "name", None)
-    if missing in ("boto3", "botocore"):
-        log.write(f"The emulator does not bring {missing}, as AWS does: install it for {sys.executable}.")
+    tell_of_missing_sdk(log, error)
     log.write_error(payload)
     api.fail_init(payload["errorType"], to_json(payload))
 
