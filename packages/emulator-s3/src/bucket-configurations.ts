@@ -4,7 +4,7 @@ import { corsConfiguration } from './cors-rules.ts';
 import { errors } from './errors.ts';
 import { lifecycleConfiguration } from './lifecycle-configuration.ts';
 import { checkOwnership } from './owner.ts';
-import { taggingInput, tagsOf } from './tags.ts';
+import { taggingInput, tagSetOf, tagsOf } from './tags.ts';
 import { unsupported } from './unsupported.ts';
 
 /** A document that is kept with a bucket, as its operations and the wire have it. */
@@ -18,6 +18,12 @@ export interface ConfigurationKind {
   readonly isPayload: boolean;
   /** Absent where none can be put. */
   readonly schema?: z.ZodType;
+  /** What is said beside the document, and kept with it. */
+  readonly inHeader?: {
+    readonly header: string;
+    readonly member: string;
+    readonly schema: z.ZodType<string>;
+  };
   /** Further headers of the Put. */
   readonly headers?: Readonly<Record<string, string>>;
   /** What a bucket has that was never given one … */
@@ -91,6 +97,18 @@ export const LIFECYCLE: ConfigurationKind = {
   member: 'LifecycleConfiguration',
   isPayload: false,
   schema: lifecycleConfiguration,
+  inHeader: {
+    header: 'x-amz-transition-default-minimum-object-size',
+    member: 'TransitionDefaultMinimumObjectSize',
+    schema: z
+      .string()
+      .default('all_storage_classes_128K')
+      .transform((size) => {
+        if (size !== 'all_storage_classes_128K' && size !== 'varies_by_storage_class')
+          throw errors.InvalidRequest(`Invalid TransitionDefaultMinimumObjectSize found: ${size}`);
+        return size;
+      }),
+  },
   missing: errors.NoSuchLifecycleConfiguration,
 };
 
@@ -195,7 +213,10 @@ export const TAGGING: ConfigurationKind = {
   root: 'Tagging',
   member: 'Tagging',
   isPayload: false,
-  schema: taggingInput.refine(({ TagSet }) => tagsOf(TagSet, 'bucket')),
+  // No tags are no set of tags.
+  schema: taggingInput.transform(({ TagSet }) =>
+    TagSet.length === 0 ? null : { TagSet: tagSetOf(tagsOf(TagSet, 'bucket')) },
+  ),
   missing: errors.NoSuchTagSet,
   putStatus: 204,
 };

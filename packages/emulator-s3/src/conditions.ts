@@ -129,6 +129,11 @@ function wholeSeconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000) * 1000;
 }
 
+/** As listings show a time, without its fraction. */
+export function wholeSecond(milliseconds: number): Date {
+  return new Date(wholeSeconds(milliseconds));
+}
+
 export function quoted(etag: string): string {
   return `"${etag}"`;
 }

@@ -6,11 +6,11 @@ import { defineS3Operation, type S3Operation } from './s3-operation.ts';
 
 /** The Get, Put and Delete of each kind of document that a bucket keeps, which differ in nothing but the kind. */
 export function getConfiguration(kind: ConfigurationKind): S3Operation {
-  const { subresource, member, isPayload, root, initial, missing } = kind;
+  const { subresource, member, isPayload, root, initial, missing, inHeader } = kind;
   return defineS3Operation<object>()(
     {
       route: `GET bucket?${subresource}`,
-      reply: { document: root, ...(isPayload && { content: member }) },
+      reply: { document: root, ...(isPayload && { content: member }), headers: replyHeaders(inHeader) },
     },
     bucketInput,
     ({ buckets }, { Bucket }) => {
@@ -22,27 +22,39 @@ export function getConfiguration(kind: ConfigurationKind): S3Operation {
   );
 }
 
+function replyHeaders(inHeader: ConfigurationKind['inHeader']): Record<string, string> {
+  return inHeader ? { [inHeader.member]: inHeader.header } : {};
+}
+
 export function putConfiguration({
   subresource,
   member,
   root,
   schema = z.never(),
   headers = {},
+  inHeader,
   putStatus,
 }: ConfigurationKind): S3Operation {
   return defineS3Operation<object>()(
     {
       route: `PUT bucket?${subresource}`,
-      headers,
+      headers: { ...headers, ...(inHeader && { [inHeader.header]: inHeader.member }) },
       body: { document: root, member },
-      reply: { status: putStatus ?? 200 },
+      reply: { status: putStatus ?? 200, headers: replyHeaders(inHeader) },
     },
-    z.object({ ...bucketInput.shape, [member]: schema }),
+    z.object({
+      ...bucketInput.shape,
+      [member]: schema,
+      ...(inHeader && { [inHeader.member]: inHeader.schema }),
+    }),
     ({ buckets }, input) => {
       const bucket = buckets.get(input.Bucket);
-      const document = (input as Record<string, unknown>)[member];
-      buckets.put({ ...bucket, configurations: { ...bucket.configurations, [subresource]: document } });
-      return {};
+      const members = input as Record<string, unknown>;
+      const beside = inHeader ? { [inHeader.member]: members[inHeader.member] } : {};
+      const document = members[member];
+      const kept = inHeader ? { ...(document as object), ...beside } : document;
+      buckets.put({ ...bucket, configurations: { ...bucket.configurations, [subresource]: kept } });
+      return beside;
     },
   );
 }

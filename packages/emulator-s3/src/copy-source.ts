@@ -33,11 +33,11 @@ export function copySourceConditions(
   };
 }
 
-/** `[/]bucket/key[?versionId=null]`, percent-encoded. */
+/** `[/]bucket/key[?versionId=null]`, percent-encoded; a plus is a space there. */
 function parseCopySource(text: string): { bucket: string; key: string } {
   const [path = '', version] = text.split('?versionId=');
   checkVersion(version);
-  const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decodePath(path)) ?? [];
+  const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decodePath(path.replaceAll('+', ' '))) ?? [];
   if (bucket === undefined || key === undefined)
     throw errors.InvalidArgument('Invalid copy source object key', 'x-amz-copy-source', 'x-amz-copy-source');
   checkKey(key);

@@ -8,7 +8,11 @@ export const errors = errorTable({
     message: (reason: string) => `CORSResponse: ${reason}`,
     members: (_reason: string, Method: string, ResourceType: string) => ({ Method, ResourceType }),
   },
-  AccessDenied: { status: 403, message: (reason: string) => reason },
+  AccessDenied: {
+    status: 403,
+    message: (reason: string) => reason,
+    members: (_reason: string, members: Record<string, string> = {}) => members,
+  },
   BadDigest: {
     status: 400,
     message: (reason: string) => reason,
@@ -68,6 +72,11 @@ export const errors = errorTable({
     status: 400,
     message: () => 'The specified bucket is not valid.',
     members: (BucketName: string) => ({ BucketName }),
+  },
+  InvalidBucketOwnerAWSAccountID: {
+    status: 400,
+    message: (owner: string) =>
+      `The value of the expected bucket owner parameter must be an AWS Account ID... [${owner}]`,
   },
   InvalidDigest: {
     status: 400,
@@ -197,6 +206,11 @@ export const errors = errorTable({
     message: () =>
       'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
     members: (UploadId: string) => ({ UploadId }),
+  },
+  NoSuchVersion: {
+    status: 404,
+    message: () => 'The specified version does not exist.',
+    members: (Key: string, VersionId: string) => ({ Key, VersionId }),
   },
   NoSuchWebsiteConfiguration: {
     status: 404,

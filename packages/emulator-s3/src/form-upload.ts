@@ -7,6 +7,7 @@ import { checkPolicy, checkSizeRange, type SizeRange } from './post-policy.ts';
 import type { S3Context } from './s3-operation.ts';
 import { tagsOf, taggingInput } from './tags.ts';
 import { claimsOfHeaders, type UploadBody } from './upload-body.ts';
+import { renderOutput } from './wire-output.ts';
 import { toMembers } from './xml-lists.ts';
 
 type Run = (input: Record<string, unknown>) => Promise<object>;
@@ -28,7 +29,9 @@ export async function formUpload(
   const fields = new Map([...form.fields, ['bucket', bucket]]);
   const range = checkSignedPolicy(fields, clock.now());
   const output = await run({ ...inputOf(fields), Bucket: bucket, Key: key, Body: fileBody(form, range) });
-  return formReply({ bucket, key, fields, request, etag: (output as { ETag: string }).ETag });
+  const { headers } = renderOutput(putObject.wire, output, request);
+  const { ETag: etag } = output as { ETag: string };
+  return formReply({ bucket, key, etag, fields, request, headers });
 }
 
 /** The signature itself is not checked, but it must be there as AWS wants it, and what it signs holds. */
@@ -123,12 +126,14 @@ interface Uploaded {
   readonly etag: string;
   readonly fields: ReadonlyMap<string, string>;
   readonly request: EmulatorRequest;
+  /** As of any other upload. */
+  readonly headers: EmulatorResponse['headers'];
 }
 
-function formReply({ bucket, key, etag, fields, request }: Uploaded): EmulatorResponse {
+function formReply({ bucket, key, etag, fields, request, ...uploaded }: Uploaded): EmulatorResponse {
   const base = `http://${request.header('host') ?? ''}${request.path}`.replace(/\/$/, '');
   const location = `${base}/${key.split('/').map(encodeURIComponent).join('/')}`;
-  const headers = { 'x-amz-request-id': request.id, etag };
+  const { headers } = uploaded;
   const redirect = redirectOf(fields, { bucket, key, etag });
   if (redirect !== undefined) return { status: 303, headers: { ...headers, location: redirect } };
   const status = Number(fields.get('success_action_status') ?? 204);

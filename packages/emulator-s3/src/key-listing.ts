@@ -45,13 +45,14 @@ export function listKeys<Item extends { readonly key: string }>(
   return { items, commonPrefixes };
 }
 
-/** The same behind a marker that the client may have from anywhere: a common prefix stands for all of its keys. */
+/** The same behind a marker, which may be any key: S3 goes on behind the whole common prefix that it is in. */
 export function listAfterMarker<Item extends { readonly key: string }>(
   itemsAfter: (after: string) => Iterable<Item>,
   { marker, ...request }: Omit<ListingRequest, 'after'> & { readonly marker: string },
 ): KeyListing<Item> {
-  const isGroup = commonPrefixOf(marker, request.prefix, request.delimiter) === marker;
-  return listKeys(itemsAfter, { ...request, after: isGroup ? marker + LAST_CHARACTER : marker });
+  const isWithin = marker.startsWith(request.prefix);
+  const group = isWithin ? commonPrefixOf(marker, request.prefix, request.delimiter) : undefined;
+  return listKeys(itemsAfter, { ...request, after: group === undefined ? marker : group + LAST_CHARACTER });
 }
 
 /** The key up to the first delimiter behind the prefix. */

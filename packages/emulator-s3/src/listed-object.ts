@@ -1,5 +1,5 @@
 import type { _Object, CommonPrefix } from '@aws-sdk/client-s3';
-import { quoted } from './conditions.ts';
+import { quoted, wholeSecond } from './conditions.ts';
 import type { KeyListing } from './key-listing.ts';
 import type { ListedObject, StoredAttributes } from './object-table.ts';
 
@@ -8,7 +8,7 @@ export function listedObject(item: ListedObject, encode: (key: string) => string
   const { StorageClass, Checksum } = JSON.parse(item.attributes) as StoredAttributes;
   return {
     Key: encode(item.key),
-    LastModified: new Date(Math.floor(item.modified / 1000) * 1000),
+    LastModified: wholeSecond(item.modified),
     ETag: quoted(item.etag),
     ...(Checksum && { ChecksumAlgorithm: [Checksum.algorithm], ChecksumType: Checksum.type }),
     Size: item.size,

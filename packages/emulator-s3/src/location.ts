@@ -33,6 +33,11 @@ export const partNumber = z.union([z.number(), z.string()]).transform((given) =>
   return number;
 });
 
+/** Of the further attributes of a listing there is only one, which objects have that are being restored: none here. */
+export const OPTIONAL_ATTRIBUTES = {
+  'x-amz-optional-object-attributes': 'OptionalObjectAttributes',
+} as const;
+
 /** The size of a page as the query parameter of that name gives it; S3 gives no more than 1,000 at once. */
 export function pageSize(parameter: string) {
   return z

@@ -35,7 +35,7 @@ export const OBJECT_REPLY = {
     AcceptRanges: 'accept-ranges',
     ContentLength: 'content-length',
     ContentRange: 'content-range',
-    ETag: 'etag',
+    ETag: 'ETag',
     LastModified: 'last-modified',
     PartsCount: 'x-amz-mp-parts-count',
     TagCount: 'x-amz-tagging-count',
@@ -50,6 +50,7 @@ export interface ObjectOutput {
   ContentLength: number;
   ContentType?: string;
   ContentRange?: string;
+  TagCount?: number;
   Metadata?: Record<string, string>;
 }
 

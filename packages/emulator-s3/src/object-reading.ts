@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { checksumMembers } from './checksums.ts';
 import { checkRead, READ_CONDITION_HEADERS, readConditions } from './conditions.ts';
 import { partNumber, VERSION_QUERY, versionInput } from './location.ts';
+import { errors } from './errors.ts';
 import { expirationOf } from './expiration.ts';
 import { describeObject, partsCount, selectBytes } from './object-output.ts';
+import type { StoredObject } from './object-table.ts';
 import type { S3Context, Wire } from './s3-operation.ts';
 import { STATUS_MEMBER } from './wire-output.ts';
 
@@ -25,7 +28,7 @@ export const READ_WIRE = {
 export const readInput = z.object({
   ...versionInput.shape,
   ...readConditions.shape,
-  ChecksumMode: z.literal('ENABLED').optional(),
+  ChecksumMode: z.string().optional(),
   PartNumber: partNumber.optional(),
   Range: z.string().optional(),
   ResponseCacheControl: z.string().optional(),
@@ -42,9 +45,25 @@ function overrides(input: z.output<typeof readInput>): object {
   for (const member in input) {
     if (!member.startsWith('Response')) continue;
     const value = input[member as keyof typeof input];
-    if (value !== undefined) wanted[member.slice('Response'.length)] = value;
+    if (typeof value === 'string') wanted[member.slice('Response'.length)] = headerValue(member, value);
   }
   return wanted;
+}
+
+/** A part of what has a composite checksum is shown with its own. */
+function partChecksum(
+  { attributes: { Checksum, PartChecksums } }: StoredObject,
+  { PartNumber, ChecksumMode }: z.output<typeof readInput>,
+): Record<string, string> {
+  const value = PartNumber === undefined ? undefined : PartChecksums?.[PartNumber - 1];
+  if (value === undefined || ChecksumMode === undefined || Checksum?.type !== 'COMPOSITE') return {};
+  return checksumMembers({ ...Checksum, value });
+}
+
+function headerValue(member: string, value: string): string {
+  if (/^[\u0000-\u00ff]*$/.test(value)) return value;
+  const name = Object.entries(READ_WIRE.query).find(([, other]) => other === member)?.[0] ?? member;
+  throw errors.InvalidArgument('Header value cannot be represented using ISO-8859-1.', name, value);
 }
 
 /** The object that is read, which of its bytes, and all of the reply but those. */
@@ -55,8 +74,9 @@ export function findToRead({ buckets, objects, clock }: S3Context, input: z.outp
   const range = selectBytes(object, input.Range, input.PartNumber);
   const parts = input.PartNumber === undefined ? undefined : partsCount(object);
   const reply = {
-    ...describeObject(object, range, input.ChecksumMode === 'ENABLED'),
+    ...describeObject(object, range, input.ChecksumMode?.toUpperCase() === 'ENABLED'),
     ...overrides(input),
+    ...partChecksum(object, input),
     ...expirationOf(bucket, object),
     ...(parts !== undefined && { PartsCount: parts }),
     ...(range && { [STATUS_MEMBER]: 206 }),

@@ -8,6 +8,11 @@ export function ownerOf(identity: Identity): { ID: string } {
   return { ID: identity.account.padStart(64, '0') };
 }
 
+/** Who has begun an upload, with a name, which owners have no longer. */
+export function initiatorOf(identity: Identity): { ID: string; DisplayName: string } {
+  return { ...ownerOf(identity), DisplayName: 'emulator' };
+}
+
 /** Buckets have no access control lists nowadays, so that only the lists that change nothing are taken. */
 export const aclInput = z
   .string()

@@ -8,7 +8,13 @@ export function checkExpiry(request: EmulatorRequest, now: number): void {
   if (end === undefined) return;
   if (Number.isNaN(end))
     throw errors.AccessDenied('X-Amz-Expires and X-Amz-Date must say until when the URL holds');
-  if (now > end) throw errors.AccessDenied('Request has expired');
+  const lifetime = request.query.get('X-Amz-Expires');
+  if (now > end)
+    throw errors.AccessDenied('Request has expired', {
+      ...(lifetime !== null && { 'X-Amz-Expires': lifetime }),
+      Expires: new Date(end).toISOString(),
+      ServerTime: new Date(now).toISOString(),
+    });
 }
 
 /** By signature version 4, or version 2 as older clients still sign. */

@@ -3,7 +3,9 @@ import {
   CreateBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
+  GetBucketLifecycleConfigurationCommand,
   GetObjectCommand,
+  GetBucketTaggingCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
   ListBucketsCommand,
@@ -52,7 +54,7 @@ describe('checksums', () => {
 
   it('in the headers of a GET say nothing', async () => {
     await put('java');
-    const headers = { 'x-amz-checksum-crc32': 'AAAAAA==' };
+    const headers = { 'x-amz-checksum-crc32': 'AAAAAA==', 'x-amz-te': 'append-md5' };
     const reply = await fetch(`${s3.server.url}/${Bucket}/java`, { headers });
     expect([reply.status, await reply.text()]).toEqual([200, 'something']);
   });
@@ -96,6 +98,13 @@ describe('conditions', () => {
       failed('x-amz-copy-source-If-None-Match'),
     );
     await attempt({ CopySourceIfModifiedSince: new Date(s3.clock.now() + 1e9) });
+  });
+
+  it('of the name of its source: a plus is a space', async () => {
+    await put('a source');
+    const headers = { 'x-amz-copy-source': `${Bucket}%2Fa+source` };
+    const reply = await fetch(`${s3.server.url}/${Bucket}/copied`, { method: 'PUT', headers });
+    expect(reply.status).toBe(200);
   });
 });
 
@@ -194,7 +203,48 @@ describe('metadata', () => {
   });
 });
 
+describe('a presigned URL', () => {
+  it('may carry headers in its query, and what is nothing to S3', async () => {
+    const url = `${s3.server.url}/${Bucket}/hoisted?cache-control=no-cache&x-amz-meta-a=b&If-None-Match=*&colour=red`;
+    expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(200);
+    expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(412);
+    const { headers } = await fetch(`${s3.server.url}/${Bucket}/hoisted`);
+    expect([headers.get('cache-control'), headers.get('x-amz-meta-a')]).toEqual(['no-cache', 'b']);
+  });
+
+  it('whose time is over says when it was', async () => {
+    const query = 'X-Amz-Date=20251231T235900Z&X-Amz-Expires=30&X-Amz-Signature=f';
+    const reply = await fetch(`${s3.server.url}/${Bucket}/hoisted?${query}`);
+    const body = await reply.text();
+    expect([reply.status, body]).toEqual([403, expect.stringContaining('<X-Amz-Expires>30</X-Amz-Expires>')]);
+    expect(body).toContain('<Expires>2025-12-31T23:59:30.000Z</Expires>');
+  });
+});
+
 describe('buckets', () => {
+  it('are made with tags, but not with those of AWS itself', async () => {
+    const create = (name: string, tag: string) =>
+      s3.client.send(
+        new CreateBucketCommand({
+          Bucket: name,
+          CreateBucketConfiguration: { Tags: [{ Key: tag, Value: '1' }] },
+        }),
+      );
+    await create('with-tags', 'a');
+    const { TagSet } = await s3.client.send(new GetBucketTaggingCommand({ Bucket: 'with-tags' }));
+    expect(TagSet).toEqual([{ Key: 'a', Value: '1' }]);
+    await expect(create('with-tags', 'a')).rejects.toMatchObject({ name: 'BucketAlreadyOwnedByYou' });
+    await expect(create('other', 'aws:a')).rejects.toMatchObject({ name: 'InvalidTag' });
+  });
+
+  it('belong to an account, which an expected owner names', async () => {
+    const list = (ExpectedBucketOwner: string) =>
+      s3.client.send(new ListObjectsV2Command({ Bucket, ExpectedBucketOwner }));
+    await list('000000000000');
+    await expect(list('111111111111')).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(list('abcd')).rejects.toMatchObject({ name: 'InvalidBucketOwnerAWSAccountID' });
+  });
+
   it('are listed only of regions that there are', async () => {
     const list = new ListBucketsCommand({ BucketRegion: 'eu-east-1' });
     await expect(s3.client.send(list)).rejects.toMatchObject({
@@ -251,7 +301,7 @@ describe('deleting many', () => {
     ];
     const reply = await s3.client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
     expect(reply.Deleted).toEqual([{ Key: 'one', VersionId: 'null' }]);
-    expect(reply.Errors).toMatchObject([{ Key: 'two', Code: 'InvalidArgument' }]);
+    expect(reply.Errors).toMatchObject([{ Key: 'two', Code: 'NoSuchVersion' }]);
     const { KeyCount } = await s3.client.send(new ListObjectsV2Command({ Bucket, Prefix: 'one' }));
     expect(KeyCount).toBe(0);
   });
@@ -278,6 +328,27 @@ describe('what a bucket keeps', () => {
     expect(await s3.client.send(new HeadObjectCommand({ Bucket: 'sealed', Key: 'a' }))).toMatchObject(shown);
     expect(await put('b', { Bucket: 'sealed', ServerSideEncryption: 'AES256' })).toMatchObject({
       ServerSideEncryption: 'AES256',
+    });
+  });
+
+  it('shows the least size of what its lifecycle moves', async () => {
+    await s3.client.send(new CreateBucketCommand({ Bucket: 'moved' }));
+    const Rules = [{ ID: 'a', Status: 'Enabled' as const, Filter: {}, Expiration: { Days: 1 } }];
+    const rules = (TransitionDefaultMinimumObjectSize?: 'varies_by_storage_class') =>
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket: 'moved',
+        LifecycleConfiguration: { Rules },
+        TransitionDefaultMinimumObjectSize,
+      });
+    const shown = async (): Promise<unknown> =>
+      (await s3.client.send(new GetBucketLifecycleConfigurationCommand({ Bucket: 'moved' })))
+        .TransitionDefaultMinimumObjectSize;
+    await s3.client.send(rules());
+    expect(await shown()).toBe('all_storage_classes_128K');
+    await s3.client.send(rules('varies_by_storage_class'));
+    expect(await shown()).toBe('varies_by_storage_class');
+    await expect(s3.client.send(rules('x' as 'varies_by_storage_class'))).rejects.toMatchObject({
+      message: 'Invalid TransitionDefaultMinimumObjectSize found: x',
     });
   });
 

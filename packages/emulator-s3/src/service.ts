@@ -167,8 +167,12 @@ function wireName(wire: S3Operation['wire'], member: string): string | undefined
 }
 
 function checkOwner(request: EmulatorRequest, identity: Identity): void {
-  const expected = request.header('x-amz-expected-bucket-owner');
-  if (expected !== undefined && expected !== identity.account) throw errors.AccessDenied('Access Denied');
+  for (const header of ['x-amz-expected-bucket-owner', 'x-amz-source-expected-bucket-owner']) {
+    const expected = request.header(header);
+    if (expected === undefined) continue;
+    if (!/^\d{12}$/.test(expected)) throw errors.InvalidBucketOwnerAWSAccountID(expected);
+    if (expected !== identity.account) throw errors.AccessDenied('Access Denied');
+  }
 }
 
 /** The core's own errors, as S3 calls them. */

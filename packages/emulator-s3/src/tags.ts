@@ -3,7 +3,7 @@ import { errors } from './errors.ts';
 
 const tag = z.strictObject({ Key: z.string(), Value: z.string().default('') });
 export const tagSet = z.array(tag);
-export const taggingInput = z.strictObject({ TagSet: tagSet });
+export const taggingInput = z.strictObject({ TagSet: tagSet.default([]) });
 export type Tags = Readonly<Record<string, string>>;
 
 /** What tags belong to: how many there may be, and what S3 says of a key that is its own. */
@@ -12,6 +12,12 @@ const KINDS = {
     limit: 50,
     tooMany: 'Bucket tag count cannot be greater than 50',
     system: 'System tags cannot be added/updated by requester',
+  },
+  newBucket: {
+    limit: 50,
+    tooMany: 'Bucket tag count cannot be greater than 50',
+    system:
+      'User-defined tag keys can\'t start with "aws:". This prefix is reserved for system tags. Remove "aws:" from your tag keys and try again.',
   },
   object: {
     limit: 10,

@@ -30,11 +30,10 @@ const FRAMING_ALLOWANCE = 64 * 1024;
 
 /** The body of a request, its `aws-chunked` framing taken off. */
 export function requestBody(request: EmulatorRequest): UploadBody {
-  const framed = request.header('x-amz-content-sha256')?.startsWith('STREAMING-') ?? false;
+  const framed = isFramed(request);
   const decoder = framed ? new AwsChunkedDecoder() : undefined;
   const size = payloadSize(request, framed);
   const claims = claimsOfHeaders((name) => request.header(name));
-  const header = claims.algorithm && `x-amz-checksum-${claims.algorithm.toLowerCase()}`;
   return {
     size,
     claims,
@@ -56,8 +55,30 @@ export function requestBody(request: EmulatorRequest): UploadBody {
       decoder?.finish();
       if (received !== size) throw errors.IncompleteBody();
     },
-    checksum: () => header && (decoder?.trailers.get(header) ?? request.header(header)),
+    checksum: () => statedChecksum(claims.algorithm, request, decoder),
   };
+}
+
+function statedChecksum(
+  algorithm: ChecksumAlgorithm | undefined,
+  request: EmulatorRequest,
+  decoder: AwsChunkedDecoder | undefined,
+): string | undefined {
+  if (!algorithm) return undefined;
+  const name = checksumHeader(algorithm);
+  const trailing = decoder?.trailers.get(name);
+  checkStated(algorithm, trailing);
+  return trailing ?? request.header(name);
+}
+
+/** As the signature says, or the encoding where nothing is signed. */
+function isFramed(request: EmulatorRequest): boolean {
+  if (request.header('x-amz-content-sha256')?.startsWith('STREAMING-')) return true;
+  const encodings = request.header('content-encoding')?.split(',') ?? [];
+  return (
+    encodings.some((encoding) => encoding.trim() === 'aws-chunked') &&
+    request.header('x-amz-decoded-content-length') !== undefined
+  );
 }
 
 function payloadSize(request: EmulatorRequest, framed: boolean): number {
@@ -83,18 +104,24 @@ export function claimsOfHeaders(header: (name: string) => string | undefined): D
 
 function claimedAlgorithm(header: (name: string) => string | undefined): ChecksumAlgorithm | undefined {
   const trailer = header('x-amz-trailer')?.toLowerCase();
-  const given = CHECKSUM_ALGORITHMS.filter((algorithm) => {
-    const name = `x-amz-checksum-${algorithm.toLowerCase()}`;
-    const value = header(name);
-    if (value !== undefined && !isDigestOf(algorithm, value))
-      throw errors.InvalidRequest(`Value for ${name} header is invalid.`);
-    return value !== undefined || trailer === name;
-  });
+  const given = CHECKSUM_ALGORITHMS.filter(
+    (algorithm) => header(checksumHeader(algorithm)) !== undefined || trailer === checksumHeader(algorithm),
+  );
   if (given.length > 1)
     throw errors.InvalidRequest(
       'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
     );
+  for (const algorithm of given) checkStated(algorithm, header(checksumHeader(algorithm)));
   return given[0];
+}
+
+function checksumHeader(algorithm: ChecksumAlgorithm): string {
+  return `x-amz-checksum-${algorithm.toLowerCase()}`;
+}
+
+function checkStated(algorithm: ChecksumAlgorithm, value: string | undefined): void {
+  if (value !== undefined && !isDigestOf(algorithm, value))
+    throw errors.InvalidRequest(`Value for ${checksumHeader(algorithm)} header is invalid.`);
 }
 
 /** Bytes from within the process. */

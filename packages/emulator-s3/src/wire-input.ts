@@ -14,9 +14,12 @@ const TRANSFER_HEADERS = new Set([
   'x-amz-date',
   'x-amz-decoded-content-length',
   'x-amz-expected-bucket-owner',
+  'x-amz-source-expected-bucket-owner',
   'x-amz-request-payer',
   'x-amz-sdk-checksum-algorithm',
   'x-amz-security-token',
+  // By this Java asks for a checksum behind the body, which a server may leave out.
+  'x-amz-te',
   'x-amz-trailer',
   'x-amz-user-agent',
 ]);
@@ -48,19 +51,17 @@ function readQuery(
   for (const [name, value] of request.query) {
     const member = wire.query?.[name];
     if (member !== undefined) input[member] = value;
-    else if (name !== subresource && !TRANSFER_QUERY.test(name) && !readHoisted(wire, name, value, input))
-      throw unsupported('Query', name);
+    else if (name !== subresource && !TRANSFER_QUERY.test(name)) readHoisted(wire, name, value, input);
   }
 }
 
-/** A presigned URL may carry headers in its query. */
-function readHoisted(wire: Wire, name: string, value: string, input: Record<string, unknown>): boolean {
+/** A presigned URL may carry headers in its query. What is nothing to S3 there, it overlooks. */
+function readHoisted(wire: Wire, name: string, value: string, input: Record<string, unknown>): void {
   const header = name.toLowerCase();
-  const member = header.startsWith('x-amz-') ? wire.headers?.[header] : undefined;
+  const member = wire.headers?.[header];
   if (member !== undefined) input[member] = value;
   else if (wire.metadata && header.startsWith(METADATA)) addMetadata(input, header, value);
-  else return false;
-  return true;
+  else if (header.startsWith('x-amz-')) throw unsupported('Query', name);
 }
 
 function addMetadata(input: Record<string, unknown>, header: string, value: string): void {

@@ -11,13 +11,15 @@ import type { Wire } from './s3-operation.ts';
 import { toElements } from './xml-lists.ts';
 
 const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
+/** AWS's support would know a machine by it. */
+export const HOST_ID = 'emulator';
 type Headers = Record<string, string>;
 
 /** An operation's output as its reply. */
 export function renderOutput(wire: Wire, output: object, request: EmulatorRequest): EmulatorResponse {
   const reply = wire.reply ?? {};
   const members = output as Record<string, unknown>;
-  const headers: Headers = { 'x-amz-request-id': request.id };
+  const headers: Headers = { 'x-amz-request-id': request.id, 'x-amz-id-2': HOST_ID };
   for (const member in reply.headers) {
     const value = members[member];
     if (value !== undefined) headers[reply.headers[member] as string] = headerText(value);
@@ -57,7 +59,7 @@ function addMetadata(headers: Headers, metadata: unknown): void {
 
 /** An error document; a reply to HEAD, or that nothing has changed, has none. */
 export function renderS3Error(error: AwsError, request: EmulatorRequest): EmulatorResponse {
-  const headers: Headers = { 'x-amz-request-id': request.id };
+  const headers: Headers = { 'x-amz-request-id': request.id, 'x-amz-id-2': HOST_ID };
   if (error.statusCode === 304) {
     headers['etag'] = String(error.members['ETag']);
     headers['last-modified'] = String(error.members['LastModified']);
@@ -70,7 +72,7 @@ export function renderS3Error(error: AwsError, request: EmulatorRequest): Emulat
     Message: error.message,
     ...(error.members as Record<string, XmlValue>),
     RequestId: request.id,
-    HostId: 'emulator',
+    HostId: HOST_ID,
   });
   return { status: error.statusCode, headers, body };
 }

@@ -64,7 +64,7 @@ describe('errors', () => {
     ['GET', '/wire/key?torrent', 'support GetObjectTorrent: '],
     ['POST', '/wire/key?restore', 'support RestoreObject: '],
     ['DELETE', '/wire/key?torrent', 'support DELETE object?torrent.'],
-    ['GET', '/wire?colour=red', 'support the query parameter colour.'],
+    ['GET', '/wire?x-amz-colour=red', 'support the query parameter x-amz-colour.'],
   ])('refuse %s %s by name', async (method, path, name) => {
     const { status, body } = await send(method, path);
     expect(status).toBe(501);

@@ -60,6 +60,8 @@ export function toMembers(value: ParsedXml): ParsedXml {
     const member = wrapped === undefined ? MEMBERS[element] : undefined;
     if (element === 'AccessControlList')
       members['Grants'] = listOf((content as Record<string, ParsedXml>)['Grant']);
+    // Only a new bucket has its tags within an element; elsewhere they are repeated.
+    else if (element === 'Tags') members[element] = listOf((content as Record<string, ParsedXml>)['Tag']);
     else if (wrapped !== undefined)
       members[element] = listOf((content as Record<string, ParsedXml>)[wrapped]);
     else if (member !== undefined) members[member] = listOf(content);

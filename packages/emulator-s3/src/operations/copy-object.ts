@@ -7,6 +7,7 @@ import {
   checkCopySource,
   checkWrite,
   quoted,
+  wholeSecond,
   WRITE_CONDITION_HEADERS,
   writeConditions,
 } from '../conditions.ts';
@@ -94,7 +95,7 @@ export const copyObject = defineS3Operation<Omit<CopyObjectCommandOutput, '$meta
     return {
       CopyObjectResult: {
         ETag: quoted(body.md5),
-        LastModified: new Date(modified),
+        LastModified: wholeSecond(modified),
         ...checksumMembers(body.checksum),
       },
       ...shownEncryption(encryption),

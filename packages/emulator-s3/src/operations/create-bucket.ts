@@ -46,7 +46,7 @@ export const createBucket = defineS3Operation<Omit<CreateBucketCommandOutput, '$
         name: Bucket,
         created: clock.now(),
         ...(location !== undefined && { location }),
-        configurations: Tags.length > 0 ? { tagging: { TagSet: tagSetOf(tagsOf(Tags, 'bucket')) } } : {},
+        configurations: Tags.length > 0 ? { tagging: { TagSet: tagSetOf(tagsOf(Tags, 'newBucket')) } } : {},
       });
     return {
       Location: location === undefined ? `/${Bucket}` : (call.url ?? `/${Bucket}`),

@@ -3,7 +3,8 @@ import { AwsError, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkKey } from '../address.ts';
 import { checkMatch } from '../conditions.ts';
-import { bucketInput, checkVersion } from '../location.ts';
+import { errors } from '../errors.ts';
+import { bucketInput } from '../location.ts';
 import type { Objects } from '../objects.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
@@ -32,13 +33,13 @@ export const deleteObjects = defineS3Operation<Omit<DeleteObjectsCommandOutput, 
   }),
   async ({ buckets, objects, uploads }, { Bucket, Delete }) => {
     buckets.get(Bucket);
-    const errors = new Map(
+    const failures = new Map(
       Delete.Objects.map((object) => [object, failureOf(objects, Bucket, object)] as const),
     );
-    const deleted = Delete.Objects.filter((object) => errors.get(object) === undefined);
+    const deleted = Delete.Objects.filter((object) => failures.get(object) === undefined);
     for (const { Key } of deleted) uploads.noteDelete(Bucket, Key);
     await objects.delete(Bucket, ...deleted.map(({ Key }) => Key));
-    const failed = [...errors.values()].filter((error) => error !== undefined);
+    const failed = [...failures.values()].filter((error) => error !== undefined);
     return {
       ...(!Delete.Quiet && deleted.length > 0 && { Deleted: deleted.map(deletedEntry) }),
       ...(failed.length > 0 && { Errors: failed }),
@@ -54,7 +55,7 @@ function deletedEntry({ Key, VersionId }: Named): { Key: string; VersionId?: str
 function failureOf(objects: Objects, bucket: string, { Key, VersionId, ETag }: Named): Failure | undefined {
   try {
     checkKey(Key);
-    checkVersion(VersionId);
+    if (VersionId !== undefined && VersionId !== 'null') throw errors.NoSuchVersion(Key, VersionId);
     if (ETag !== undefined) checkMatch(ETag, Key, objects.find(bucket, Key));
     return undefined;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { GetObjectAttributesCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { checksumMembers, CHECKSUMS } from '../checksums.ts';
+import { type Checksum, checksumMembers, CHECKSUMS } from '../checksums.ts';
 import { errors } from '../errors.ts';
 import { pageSize, partNumberMarker, VERSION_QUERY, versionInput } from '../location.ts';
 import { partSizes, partsCount } from '../object-output.ts';
@@ -49,7 +49,7 @@ export const getObjectAttributes = defineS3Operation<Output>()(
     return {
       LastModified: new Date(object.modified),
       ...(wanted.has('ETag') && { ETag: object.etag }),
-      ...(wanted.has('Checksum') && Checksum && { Checksum: checksumMembers(Checksum) }),
+      ...(wanted.has('Checksum') && Checksum && { Checksum: attributesOfChecksum(Checksum) }),
       ...(wanted.has('ObjectParts') && { ObjectParts: partsOf(object, input) }),
       ...(wanted.has('StorageClass') && {
         StorageClass: (StorageClass as Output['StorageClass']) ?? 'STANDARD',
@@ -58,6 +58,11 @@ export const getObjectAttributes = defineS3Operation<Output>()(
     };
   },
 );
+
+/** Without the number of parts, which stands elsewhere. */
+function attributesOfChecksum(checksum: Checksum): Output['Checksum'] {
+  return checksumMembers({ ...checksum, value: checksum.value.replace(/-\d+$/, '') });
+}
 
 /** How many, and which where each has a checksum. S3 writes their number under another name than the SDK's. */
 function partsOf(

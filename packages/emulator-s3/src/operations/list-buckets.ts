@@ -1,6 +1,7 @@
 import type { ListBucketsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { bucketArn, isRegion, regionOf } from '../address.ts';
+import { wholeSecond } from '../conditions.ts';
 import { decodeToken, encodeToken } from '../continuation-token.ts';
 import { errors } from '../errors.ts';
 import { ownerOf } from '../owner.ts';
@@ -42,7 +43,7 @@ export const listBuckets = defineS3Operation<Omit<ListBucketsCommandOutput, '$me
       Owner: ownerOf(identity),
       Buckets: page.map(({ name, created, location }) => ({
         Name: name,
-        CreationDate: new Date(created),
+        CreationDate: wholeSecond(created),
         BucketArn: bucketArn(name),
         BucketRegion: regionOf(location),
       })),

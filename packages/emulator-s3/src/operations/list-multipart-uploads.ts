@@ -1,11 +1,23 @@
 import type { ListMultipartUploadsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
+import { wholeSecond } from '../conditions.ts';
+import { errors } from '../errors.ts';
 import { keyEncoder } from '../key-encoding.ts';
 import { listKeys } from '../key-listing.ts';
 import { commonPrefixMembers } from '../listed-object.ts';
 import { bucketInput, encodingType, pageSize } from '../location.ts';
-import { ownerOf } from '../owner.ts';
+import { initiatorOf, ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
+import type { Upload } from '../upload-table.ts';
+
+function checkMarker(
+  uploads: readonly Upload[],
+  { KeyMarker, UploadIdMarker }: { KeyMarker: string; UploadIdMarker?: string | undefined },
+): void {
+  if (!UploadIdMarker || KeyMarker === '') return;
+  if (!uploads.some(({ uploadId }) => uploadId === UploadIdMarker))
+    throw errors.InvalidArgument('Invalid uploadId marker', 'upload-id-marker', UploadIdMarker);
+}
 
 export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsCommandOutput, '$metadata'>>()(
   {
@@ -31,6 +43,7 @@ export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsC
   ({ buckets, uploads, identity }, input) => {
     const { Bucket, Delimiter, EncodingType, KeyMarker, MaxUploads, Prefix, UploadIdMarker } = input;
     buckets.get(Bucket);
+    checkMarker(uploads.inBucket(Bucket, ''), input);
     // Several uploads may be under one key, so that the page goes by both.
     const positioned = uploads
       .inBucket(Bucket, Prefix)
@@ -41,28 +54,28 @@ export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsC
       { prefix: Prefix, delimiter: Delimiter, after: KeyMarker === '' ? '' : start, limit: MaxUploads },
     );
     const encode = keyEncoder(EncodingType);
-    const [nextKey, nextUploadId] = page.next?.last.split('\u0000') ?? [];
+    const [nextKey = '', nextUploadId = ''] = (page.next?.last ?? page.items.at(-1)?.key ?? '').split(
+      '\u0000',
+    );
     const owner = ownerOf(identity);
     return {
       Bucket,
       KeyMarker: encode(KeyMarker),
       UploadIdMarker: UploadIdMarker ?? '',
-      Prefix: encode(Prefix),
+      ...(Prefix && { Prefix: encode(Prefix) }),
       ...(Delimiter && { Delimiter: encode(Delimiter) }),
-      ...(nextKey !== undefined && {
-        NextKeyMarker: encode(nextKey),
-        NextUploadIdMarker: nextUploadId ?? '',
-      }),
+      NextKeyMarker: encode(nextKey),
+      NextUploadIdMarker: nextUploadId,
       MaxUploads,
       IsTruncated: page.next !== undefined,
       ...(EncodingType && { EncodingType }),
       Uploads: page.items.map(({ upload }) => ({
         UploadId: upload.uploadId,
         Key: encode(upload.key),
-        Initiated: new Date(upload.initiated),
+        Initiated: wholeSecond(upload.initiated),
         StorageClass: 'STANDARD' as const,
         Owner: owner,
-        Initiator: owner,
+        Initiator: initiatorOf(identity),
         ...(upload.checksumAlgorithm && { ChecksumAlgorithm: upload.checksumAlgorithm }),
         ...(upload.checksumType && { ChecksumType: upload.checksumType }),
       })),

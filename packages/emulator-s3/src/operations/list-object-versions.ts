@@ -4,7 +4,7 @@ import { errors } from '../errors.ts';
 import { keyEncoder } from '../key-encoding.ts';
 import { listAfterMarker } from '../key-listing.ts';
 import { commonPrefixMembers, listedObject } from '../listed-object.ts';
-import { bucketInput, encodingType, pageSize } from '../location.ts';
+import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../location.ts';
 import { ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
@@ -20,6 +20,7 @@ export const listObjectVersions = defineS3Operation<Omit<ListObjectVersionsComma
       prefix: 'Prefix',
       'version-id-marker': 'VersionIdMarker',
     },
+    headers: OPTIONAL_ATTRIBUTES,
     reply: { document: 'ListVersionsResult' },
   },
   bucketInput.extend({

@@ -5,7 +5,7 @@ import { decodeToken, encodeToken } from '../continuation-token.ts';
 import { keyEncoder } from '../key-encoding.ts';
 import { listKeys } from '../key-listing.ts';
 import { commonPrefixMembers, listedObject } from '../listed-object.ts';
-import { bucketInput, encodingType, pageSize } from '../location.ts';
+import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../location.ts';
 import { ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
@@ -22,6 +22,7 @@ export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, 
       prefix: 'Prefix',
       'start-after': 'StartAfter',
     },
+    headers: OPTIONAL_ATTRIBUTES,
     reply: { document: 'ListBucketResult' },
   },
   bucketInput.extend({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { keyEncoder } from '../key-encoding.ts';
 import { listAfterMarker } from '../key-listing.ts';
 import { commonPrefixMembers, listedObject } from '../listed-object.ts';
-import { bucketInput, encodingType, pageSize } from '../location.ts';
+import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../location.ts';
 import { ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
@@ -17,6 +17,7 @@ export const listObjects = defineS3Operation<Omit<ListObjectsCommandOutput, '$me
       'max-keys': 'MaxKeys',
       prefix: 'Prefix',
     },
+    headers: OPTIONAL_ATTRIBUTES,
     reply: { document: 'ListBucketResult' },
   },
   bucketInput.extend({

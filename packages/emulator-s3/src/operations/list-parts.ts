@@ -1,8 +1,8 @@
 import type { ListPartsCommandOutput } from '@aws-sdk/client-s3';
 import { checksumMembers } from '../checksums.ts';
-import { quoted } from '../conditions.ts';
+import { quoted, wholeSecond } from '../conditions.ts';
 import { pageSize, partNumberMarker, uploadInput } from '../location.ts';
-import { ownerOf } from '../owner.ts';
+import { initiatorOf, ownerOf } from '../owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metadata'>>()(
@@ -22,7 +22,7 @@ export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metada
       Bucket,
       Key,
       UploadId,
-      Initiator: owner,
+      Initiator: initiatorOf(identity),
       Owner: owner,
       StorageClass: (upload.attributes.StorageClass as ListPartsCommandOutput['StorageClass']) ?? 'STANDARD',
       PartNumberMarker: String(PartNumberMarker),
@@ -33,7 +33,7 @@ export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metada
       ...(upload.checksumType && { ChecksumType: upload.checksumType }),
       Parts: page.map(({ partNumber, modified, etag, file, checksum }) => ({
         PartNumber: partNumber,
-        LastModified: new Date(modified),
+        LastModified: wholeSecond(modified),
         ETag: quoted(etag),
         Size: file.size,
         ...checksumMembers(upload.checksumAlgorithm && checksum),

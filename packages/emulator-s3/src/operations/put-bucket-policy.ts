@@ -7,7 +7,13 @@ import { defineS3Operation } from '../s3-operation.ts';
 const policyDocument = z.object({ Statement: z.union([z.array(z.object({})), z.object({})]) });
 
 export const putBucketPolicy = defineS3Operation<Omit<PutBucketPolicyCommandOutput, '$metadata'>>()(
-  { route: 'PUT bucket?policy', body: { text: 'Policy' }, reply: { status: 204 } },
+  {
+    route: 'PUT bucket?policy',
+    // Nobody is kept out of the own bucket here.
+    headers: { 'x-amz-confirm-remove-self-bucket-access': 'ConfirmRemoveSelfBucketAccess' },
+    body: { text: 'Policy' },
+    reply: { status: 204 },
+  },
   bucketInput.extend({ Policy: z.string() }),
   ({ buckets }, { Bucket, Policy }) => {
     const bucket = buckets.get(Bucket);

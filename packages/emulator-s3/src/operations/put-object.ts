@@ -26,7 +26,7 @@ export const putObject = defineS3Operation<Omit<PutObjectCommandOutput, '$metada
     body: { bytes: 'Body' },
     reply: {
       headers: {
-        ETag: 'etag',
+        ETag: 'ETag',
         ...STORED_REPLY_HEADERS,
         ...CHECKSUM_REPLY_HEADERS,
       },

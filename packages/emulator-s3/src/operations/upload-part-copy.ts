@@ -2,7 +2,7 @@ import type { UploadPartCopyCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { parseCopyRange } from '../byte-range.ts';
 import { checksumMembers } from '../checksums.ts';
-import { checkCopySource, quoted } from '../conditions.ts';
+import { checkCopySource, quoted, wholeSecond } from '../conditions.ts';
 import { COPY_SOURCE_HEADERS, copySourceConditions, copySourceInput } from '../copy-source.ts';
 import { partNumber, uploadInput } from '../location.ts';
 import { checkArchive, readObject, STORED_REPLY_HEADERS } from '../object-output.ts';
@@ -38,7 +38,7 @@ export const uploadPartCopy = defineS3Operation<Omit<UploadPartCopyCommandOutput
     return {
       CopyPartResult: {
         ETag: quoted(part.etag),
-        LastModified: new Date(part.modified),
+        LastModified: wholeSecond(part.modified),
         ...checksumMembers(part.shown),
         ChecksumType: undefined,
       },

@@ -14,7 +14,7 @@ export const uploadPart = defineS3Operation<Omit<UploadPartCommandOutput, '$meta
     body: { bytes: 'Body' },
     reply: {
       headers: {
-        ETag: 'etag',
+        ETag: 'ETag',
         ...STORED_REPLY_HEADERS,
         ...CHECKSUM_REPLY_HEADERS,
       },
