@@ -178,3 +178,32 @@ it.each([
     message: expect.stringContaining(message),
   });
 });
+
+describe('tags', () => {
+  const make = (...Tags: { Key: string; Value: string }[]) =>
+    iam.client.send(new CreatePolicyCommand({ PolicyName: 'tagged', PolicyDocument: allow('s3:*'), Tags }));
+
+  it('have each key once, whatever its case', async () => {
+    await expect(make({ Key: 'a', Value: '1' }, { Key: 'A', Value: '2' })).rejects.toMatchObject({
+      name: 'InvalidInputException',
+      message: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+    });
+    await make({ Key: 'a', Value: '1' });
+    const tagged = { PolicyArn: 'arn:aws:iam::000000000000:policy/tagged' };
+    await iam.client.send(new TagPolicyCommand({ ...tagged, Tags: [{ Key: 'A', Value: '2' }] }));
+    const { Tags } = await iam.client.send(new ListPolicyTagsCommand(tagged));
+    expect(Tags).toEqual([{ Key: 'A', Value: '2' }]);
+  });
+
+  it('are of letters, digits and a few signs, and at most fifty', async () => {
+    await expect(make({ Key: 'a!', Value: '1' })).rejects.toThrow(
+      "Value 'a!' at 'tags.1.member.key' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+",
+    );
+    const many = (letter: string) =>
+      Array.from({ length: 30 }, (_, index) => ({ Key: `${letter}${index}`, Value: '' }));
+    await iam.client.send(new TagPolicyCommand({ PolicyArn, Tags: many('a') }));
+    await expect(iam.client.send(new TagPolicyCommand({ PolicyArn, Tags: many('b') }))).rejects.toMatchObject(
+      { name: 'LimitExceededException' },
+    );
+  });
+});

@@ -11,7 +11,10 @@ export const policyArn = z.string().min(20).max(2048);
 /** `/` or `/a/b/`. */
 export const path = z
   .string()
-  .regex(/^(\/|\/[!-~]+\/)$/, 'It must begin and end with /')
+  .regex(
+    /^(\/|\/[!-~]+\/)$/,
+    'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
+  )
   .max(512);
 
 export const pageMembers = { Marker: z.string().optional(), MaxItems: wireInteger(1, 1000).optional() };

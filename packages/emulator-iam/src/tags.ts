@@ -1,16 +1,40 @@
 import type { Tag } from '@aws-sdk/client-iam';
 import { structure, wireList } from '@scones/emulator-core';
 import { z } from 'zod';
+import { errors } from './errors.ts';
 
 export type TagValues = Readonly<Record<string, string>>;
 
-const key = z.string().min(1).max(128);
+const key = z
+  .string()
+  .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u)
+  .min(1)
+  .max(128);
+const value = z
+  .string()
+  .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u)
+  .max(256);
+const MOST_TAGS = 50;
 
-export const tagList = wireList(structure<Tag>()({ Key: key, Value: z.string().max(256) }), 50);
-export const tagKeys = wireList(key, 50);
+export const tagList = wireList(structure<Tag>()({ Key: key, Value: value }), MOST_TAGS);
+export const tagKeys = wireList(key, MOST_TAGS);
 
+/** Throws where a key stands twice; AWS knows no case in them. */
 export function tagValues(tags: z.output<typeof tagList> = []): TagValues {
+  if (new Set(tags.map(({ Key }) => Key.toLowerCase())).size < tags.length)
+    throw errors.InvalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+}
+
+/** The tags with others beside or in place of them. */
+export function withTags(values: TagValues, tags: z.output<typeof tagList>): TagValues {
+  const added = tagValues(tags);
+  const replaced = new Set(Object.keys(added).map((name) => name.toLowerCase()));
+  const kept = Object.entries(values).filter(([name]) => !replaced.has(name.toLowerCase()));
+  const all = { ...Object.fromEntries(kept), ...added };
+  if (Object.keys(all).length > MOST_TAGS)
+    throw errors.LimitExceeded('The number of tags has reached the maximum limit.');
+  return all;
 }
 
 export function tagsOf(values: TagValues): { Key: string; Value: string }[] {
