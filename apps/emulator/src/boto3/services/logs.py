@@ -29,4 +29,6 @@ def keeps_groups_streams_and_lines(aws):
         logs.create_log_group(logGroupName=group)
     with refuses(aws, logs, 'ResourceNotFoundException'):
         logs.get_log_events(logGroupName=group, logStreamName='s')
+    with refuses(aws, logs, 'InvalidParameterException'):
+        logs.put_retention_policy(logGroupName=group, retentionInDays=8)
     logs.delete_log_group(logGroupName=group)

@@ -13,6 +13,8 @@ def keeps_topics(aws):
     equal(sns.list_tags_for_resource(ResourceArn=arn)['Tags'], [{'Key': 'a', 'Value': '1'}])
     sns.untag_resource(ResourceArn=arn, TagKeys=['a'])
     equal(arn in [t['TopicArn'] for page in aws.pages(sns, 'list_topics') for t in page['Topics']], True)
+    with refuses(aws, sns, 'InvalidParameterException'):
+        sns.create_topic(Name='bad name')
     sns.delete_topic(TopicArn=arn)
     with refuses(aws, sns, 'NotFoundException'):
         sns.get_topic_attributes(TopicArn=arn)
