@@ -362,6 +362,9 @@ describe('Invoke', () => {
     await expect(client.send(new InvokeCommand({ ...named(), Payload: '{' }))).rejects.toMatchObject({
       name: 'InvalidRequestContentException',
     });
+    await expect(
+      client.send(new InvokeCommand({ ...named(), Payload: Buffer.from([0x22, 0x87, 0x22]) })),
+    ).rejects.toMatchObject({ name: 'InvalidRequestContentException' });
     const Payload = JSON.stringify('x'.repeat(6_291_456));
     await expect(client.send(new InvokeCommand({ ...named(), Payload }))).rejects.toMatchObject({
       name: 'RequestTooLargeException',
@@ -415,6 +418,32 @@ it('keeps tags', async () => {
   await client.send(new UntagResourceCommand({ Resource: ARN, TagKeys: ['a', 'c'] }));
   expect((await client.send(new ListTagsCommand({ Resource: ARN }))).Tags).toEqual({ b: '2' });
 });
+
+it.each([
+  ['none', { Tags: {} }, 'An error occurred and the request cannot be processed.'],
+  ['more than 50', { Tags: manyTags() }, 'Number of tags exceeds resource tag limit.'],
+  [
+    'those of a version',
+    { Resource: `${ARN}:1` },
+    'Tags on function aliases and versions are not supported.',
+  ],
+  [
+    'those of a layer',
+    { Resource: ARN.replace('function', 'layer') },
+    'The emulator does not support tags of arn:',
+  ],
+])('refuses tags: %s', async (_what, changes, message) => {
+  await create();
+  const tagging = new TagResourceCommand({ Resource: ARN, Tags: { a: '1' }, ...changes });
+  await expect(client.send(tagging)).rejects.toMatchObject({
+    name: 'InvalidParameterValueException',
+    message: expect.stringContaining(message) as string,
+  });
+});
+
+function manyTags(): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`key-${index}`, 'value']));
+}
 
 it('lists functions page by page', async () => {
   for (const name of ['c', 'a', 'b']) await create({ FunctionName: name });

@@ -9,6 +9,7 @@ import { absentSettings } from '../absent-settings.ts';
 import { checkRuntime } from '../check-runtime.ts';
 import { codeSource, storeCode } from '../code-source.ts';
 import { functionLayers } from '../layers.ts';
+import { checkTagCount } from '../tagged-function.ts';
 import { publishVersion } from '../versions.ts';
 import { architecturesSchema, checkVariables, settings, tagsSchema } from '../function-settings.ts';
 
@@ -47,6 +48,7 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
     if (context.functions.has(name))
       throw errors.ResourceConflictException(`Function already exist: ${name}`);
     checkVariables(input.Environment?.Variables);
+    checkTagCount(input.Tags);
     const { handler, ...named } = mandatory(input);
     const runtime = await checkRuntime(context, named.runtime);
     const layers = functionLayers(context, input.Layers ?? []);

@@ -54,12 +54,14 @@ export const invoke = defineOperation<LambdaContext, InvokeOutput>()(
   },
 );
 
+/** Throws for bytes that are no UTF-8. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 const EMPTY_EVENT = Buffer.from('{}');
 
 function checkedPayload(payload: Uint8Array): Uint8Array {
   if (payload.length === 0) return EMPTY_EVENT;
   try {
-    JSON.parse(Buffer.from(payload.buffer, payload.byteOffset, payload.length).toString('utf8'));
+    JSON.parse(UTF_8.decode(payload));
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw Object.assign(

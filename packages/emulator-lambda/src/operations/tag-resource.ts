@@ -1,13 +1,16 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { type LambdaContext, putFunction } from '../lambda-context.ts';
-import { findTagged, taggedSchema } from '../tagged-function.ts';
+import { errors } from '../errors.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { findTagged, putTags, taggedSchema } from '../tagged-function.ts';
 import { tagsSchema } from '../function-settings.ts';
 
 const inputSchema = z.strictObject({ Resource: taggedSchema, Tags: tagsSchema });
 
 export const tagResource = defineOperation<LambdaContext, object>()(inputSchema, (context, input) => {
   const record = findTagged(context, input.Resource);
-  putFunction(context, { ...record, tags: { ...record.tags, ...input.Tags } });
+  if (Object.keys(input.Tags).length === 0)
+    throw errors.InvalidParameterValueException('An error occurred and the request cannot be processed.');
+  putTags(context, record, { ...record.tags, ...input.Tags });
   return {};
 });

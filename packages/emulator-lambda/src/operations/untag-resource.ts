@@ -1,13 +1,13 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { type LambdaContext, putFunction } from '../lambda-context.ts';
-import { findTagged, taggedSchema } from '../tagged-function.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { findTagged, putTags, taggedSchema } from '../tagged-function.ts';
 
 const inputSchema = z.strictObject({ Resource: taggedSchema, TagKeys: z.array(z.string()).min(1) });
 
 export const untagResource = defineOperation<LambdaContext, object>()(inputSchema, (context, input) => {
   const record = findTagged(context, input.Resource);
   const kept = Object.entries(record.tags).filter(([key]) => !input.TagKeys.includes(key));
-  putFunction(context, { ...record, tags: Object.fromEntries(kept) });
+  putTags(context, record, Object.fromEntries(kept));
   return {};
 });
