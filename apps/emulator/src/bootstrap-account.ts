@@ -1,14 +1,76 @@
-import type { EmulatedService, Identity } from '@scones/emulator-core';
+import { AwsError, type EmulatedService, type Identity } from '@scones/emulator-core';
 
-/** What `cdk bootstrap` leaves in an account, as far as our apps need it: the bucket that assets are uploaded to. */
-export async function bootstrapAccount(s3: EmulatedService, { account, region }: Identity): Promise<void> {
-  const Bucket = `cdk-hnb659fds-assets-${account}-${region}`;
-  const call = (operation: string, input: object): Promise<unknown> =>
-    s3.call?.(operation, input, { requestId: 'bootstrap' }) ?? Promise.resolve();
-  const { Buckets } = (await call('ListBuckets', {})) as { Buckets: readonly { Name: string }[] };
+const QUALIFIER = 'hnb659fds';
+/** Of the CDK's bootstrap template whose roles and bucket these are. */
+const VERSION = '33';
+const ANYTHING = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+/** By what their names say between `cdk-hnb659fds-` and the account: what each may do. */
+const ROLES: Readonly<Record<string, readonly string[]>> = {
+  'cfn-exec-role': [ANYTHING],
+  'deploy-role': [ANYTHING],
+  'file-publishing-role': ['arn:aws:iam::aws:policy/AmazonS3FullAccess'],
+  'lookup-role': ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+};
+
+/** Calls an operation of one of the emulator's services. */
+type Call = (service: string, operation: string, input: object) => Promise<unknown>;
+
+/**
+ * What `cdk bootstrap` leaves in an account: the bucket that assets are uploaded to, the roles that the CDK's command
+ * line takes on, and the parameter that says so. There are no containers, and so nowhere to put images.
+ */
+export async function bootstrapAccount(
+  services: () => readonly EmulatedService[],
+  identity: Identity,
+): Promise<void> {
+  const call: Call = async (name, operation, input) => {
+    const service = services().find((each) => each.name === name);
+    return await service?.call?.(operation, input, { requestId: 'bootstrap' });
+  };
+  await makeBucket(call, identity);
+  for (const [name, policies] of Object.entries(ROLES)) await makeRole(call, identity, name, policies);
+  await call('ssm', 'PutParameter', {
+    Name: `/cdk-bootstrap/${QUALIFIER}/version`,
+    Type: 'String',
+    Value: VERSION,
+  }).catch(unlessThere('ParameterAlreadyExists'));
+}
+
+async function makeBucket(call: Call, { account, region }: Identity): Promise<void> {
+  const Bucket = `cdk-${QUALIFIER}-assets-${account}-${region}`;
+  const { Buckets } = (await call('s3', 'ListBuckets', {})) as { Buckets: readonly { Name: string }[] };
   if (Buckets.some(({ Name }) => Name === Bucket)) return;
-  await call('CreateBucket', {
+  await call('s3', 'CreateBucket', {
     Bucket,
     ...(region !== 'us-east-1' && { CreateBucketConfiguration: { LocationConstraint: region } }),
   });
+}
+
+async function makeRole(
+  call: Call,
+  { account, region }: Identity,
+  name: string,
+  policies: readonly string[],
+): Promise<void> {
+  const RoleName = `cdk-${QUALIFIER}-${name}-${account}-${region}`;
+  const Principal =
+    name === 'cfn-exec-role'
+      ? { Service: 'cloudformation.amazonaws.com' }
+      : { AWS: `arn:aws:iam::${account}:root` };
+  await call('iam', 'CreateRole', {
+    RoleName,
+    AssumeRolePolicyDocument: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }],
+    }),
+  }).catch(unlessThere('EntityAlreadyExists'));
+  for (const PolicyArn of policies) await call('iam', 'AttachRolePolicy', { RoleName, PolicyArn });
+}
+
+/** What an earlier emulator made stays as it is. */
+function unlessThere(code: string): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof AwsError) || error.code !== code) throw error;
+  };
 }

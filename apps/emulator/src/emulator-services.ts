@@ -152,7 +152,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   return {
     services: [health, ...held],
     async recover() {
-      await bootstrapAccount(s3, surroundings.identity);
+      await bootstrapAccount(() => services, surroundings.identity);
       await sageMaker.recover();
     },
   };

@@ -4,6 +4,7 @@
  * What a function can tell from outside is as under AWS's own client, aws-lambda-ric.
  */
 import '../aws-sdk/main.ts';
+import { leadAnswersHome } from './custom-resource-answers.ts';
 import { answerByCallback, takesCallbacks } from './callback-style.ts';
 import { logThroughConsole, printed } from './console-log.ts';
 import { errorLog, errorPayload, RuntimeError } from './error-payload.ts';
@@ -62,6 +63,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<Answer>
   if (isStreaming(handler)) return { kind: 'response', body: '', headers: { [RESPONSE_MODE]: 'streaming' } };
   try {
     const event: unknown = JSON.parse(invocation.event);
+    leadAnswersHome(event);
     const context = invocationContext(invocation, env);
     const result: unknown = await (hasCallbacks
       ? answerByCallback(handler, event, context)
