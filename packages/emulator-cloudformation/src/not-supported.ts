@@ -52,4 +52,40 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     what: 'DescribeEvents',
     why: 'DescribeStackEvents tells the events of a stack.',
   },
+  {
+    what: 'the import of resources (ResourcesToImport, ImportExistingResources, ChangeSetType IMPORT)',
+    why: 'A stack has only what it made; delete what is there and let the stack make it.',
+  },
+  {
+    what: 'the transforms AWS::Serverless-2016-10-31 and AWS::Include, macros, Fn::Transform',
+    why: 'Deploy a template that needs none: as the CDK writes it, or as AWS processed it (get-template --template-stage Processed).',
+  },
+  {
+    what: 'Fn::ForEach over what only parameters say, DeletionPolicy as a function',
+    why: 'Loops are written out before any parameter is known; write the list into the template.',
+  },
+  {
+    what: 'Fn::RefAll, Fn::ValueOf, Fn::ValueOfAll in rules',
+    why: 'They ask for parameters of EC2’s and Route 53’s types, which the emulator has not.',
+  },
+  {
+    what: 'parameter types of EC2 and Route 53 (AWS::EC2::VPC::Id, List<AWS::EC2::Subnet::Id> and their like)',
+    why: 'There are no such resources to look the value up in; declare a String.',
+  },
+  {
+    what: '{{resolve:ssm-secure:…}}, {{resolve:secretsmanager:…}}',
+    why: 'The emulator keeps no secrets; a parameter of SSM or one with NoEcho does.',
+  },
+  {
+    what: 'CreationPolicy, UpdatePolicy, the section Hooks',
+    why: 'They are for types that the emulator has not: instances, groups of them, deployments of CodeDeploy.',
+  },
+  {
+    what: 'RetainExceptOnCreate of a request, the deletion of a stack by force, rollback triggers',
+    why: 'The template’s own DeletionPolicy is kept to, and no alarm stops a deployment.',
+  },
+  {
+    what: 'custom resources that a topic makes, NoEcho in their answers, a Count of signals other than 1',
+    why: 'A Lambda function makes them, and puts one object for each question.',
+  },
 ];
