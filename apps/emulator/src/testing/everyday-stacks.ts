@@ -93,6 +93,18 @@ export const EVERYDAY_STACKS: Readonly<Record<string, Everyday>> = {
       logRetention: logs.RetentionDays.ONE_WEEK,
     });
   },
+  Layer(stack, folder) {
+    const code = join(folder, 'layer');
+    mkdirSync(join(code, 'nodejs', 'node_modules'), { recursive: true });
+    writeFileSync(join(code, 'nodejs', 'node_modules', 'word.js'), "module.exports = 'layered';");
+    const layer = new lambda.LayerVersion(stack, 'Layer', { code: lambda.Code.fromAsset(code) });
+    new lambda.Function(stack, 'Function', {
+      runtime: lambda.Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline("exports.handler = async () => require('word');"),
+      layers: [layer],
+    });
+  },
   VersionAndAlias(stack) {
     const alias = new lambda.Alias(stack, 'Live', {
       aliasName: 'live',

@@ -22,6 +22,7 @@ import { endpoint } from './sagemaker-endpoint.ts';
 import { endpointConfig } from './sagemaker-endpoint-config.ts';
 import { model } from './sagemaker-model.ts';
 import { eventBus } from './events-event-bus.ts';
+import { layerVersion } from './lambda-layer-version.ts';
 import { ssmParameter } from './ssm-parameter.ts';
 import { stateMachine } from './step-functions-state-machine.ts';
 import { subscription } from './sns-subscription.ts';
@@ -44,6 +45,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fro
     functionVersion,
     instanceProfile,
     lambdaFunction,
+    layerVersion,
     logGroup,
     managedPolicy,
     model,

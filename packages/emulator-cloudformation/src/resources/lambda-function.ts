@@ -32,6 +32,19 @@ const properties = z.strictObject({
     .optional(),
   TracingConfig: z.strictObject({ Mode: z.string() }).default({ Mode: 'PassThrough' }),
   EphemeralStorage: z.strictObject({ Size: z.number() }).default({ Size: 512 }),
+  Layers: z.array(z.string()).default([]),
+  // Taken as far as they say that there is nothing; the service says what it lacks.
+  VpcConfig: z
+    .strictObject({
+      SubnetIds: z.array(z.string()).optional(),
+      SecurityGroupIds: z.array(z.string()).optional(),
+      Ipv6AllowedForDualStack: z.boolean().optional(),
+    })
+    .optional(),
+  DeadLetterConfig: z.strictObject({ TargetArn: z.string().optional() }).optional(),
+  FileSystemConfigs: z.array(z.unknown()).optional(),
+  SnapStart: z.strictObject({ ApplyOn: z.string() }).optional(),
+  KmsKeyArn: z.string().optional(),
   Tags: tagList,
 });
 type FunctionProperties = z.output<typeof properties>;
@@ -52,7 +65,12 @@ export const lambdaFunction = defineResource({
       ...settingsOf(wanted),
       Tags: tagRecord(wanted.Tags),
     });
-    await reserve(context, FunctionName, wanted, undefined);
+    try {
+      await reserve(context, FunctionName, wanted, undefined);
+    } catch (error) {
+      await callService('lambda', 'DeleteFunction', { FunctionName });
+      throw error;
+    }
     return made(configuration);
   },
   async update(context, FunctionName, wanted, previous) {
@@ -99,7 +117,8 @@ async function reserve(
 /** All that is configured, defaults too: an update would leave what is not given as it was. */
 function settingsOf(wanted: FunctionProperties): object {
   const { Role, Handler, Runtime, Description, Timeout, MemorySize } = wanted;
-  const { Environment, LoggingConfig, TracingConfig, EphemeralStorage } = wanted;
+  const { Environment, LoggingConfig, TracingConfig, EphemeralStorage, Layers } = wanted;
+  const { VpcConfig, DeadLetterConfig, FileSystemConfigs, SnapStart, KmsKeyArn } = wanted;
   return {
     ...{
       Role,
@@ -111,8 +130,14 @@ function settingsOf(wanted: FunctionProperties): object {
       Environment,
       TracingConfig,
       EphemeralStorage,
+      Layers,
     },
     ...(LoggingConfig && { LoggingConfig }),
+    ...(VpcConfig && { VpcConfig }),
+    ...(DeadLetterConfig && { DeadLetterConfig }),
+    ...(FileSystemConfigs && { FileSystemConfigs }),
+    ...(SnapStart && { SnapStart }),
+    ...(KmsKeyArn !== undefined && { KMSKeyArn: KmsKeyArn }),
   };
 }
 

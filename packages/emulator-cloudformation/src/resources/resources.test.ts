@@ -246,6 +246,16 @@ const CASES: readonly Case[] = [
     removes: ['events:DeleteEventBus'],
   },
   {
+    type: 'AWS::Lambda::LayerVersion',
+    properties: { LayerName: 'tools', Content: { S3Bucket: 'b', S3Key: 'k' } },
+    changed: { LayerName: 'tools', Content: { S3Bucket: 'b', S3Key: 'k' } },
+    physicalId: 'arn:layer:tools:3',
+    attributes: { LayerVersionArn: 'arn:layer:tools:3' },
+    creates: ['lambda:PublishLayerVersion'],
+    updates: [],
+    removes: ['lambda:DeleteLayerVersion'],
+  },
+  {
     type: 'AWS::Lambda::Permission',
     properties: { FunctionName: 'f', Action: 'lambda:InvokeFunction', Principal: 'events.amazonaws.com' },
     changed: { FunctionName: 'f', Action: 'lambda:InvokeFunction', Principal: 'events.amazonaws.com' },

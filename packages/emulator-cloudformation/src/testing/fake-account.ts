@@ -63,6 +63,7 @@ export class FakeAccount {
       FunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${FunctionName}:7`,
       Version: '7',
     }),
+    'lambda:PublishLayerVersion': ({ LayerName = '' }) => ({ LayerVersionArn: `arn:layer:${LayerName}:3` }),
     'lambda:CreateAlias': ({ Name = '' }) => ({ AliasArn: `arn:alias:${Name}` }),
     'lambda:UpdateAlias': ({ Name = '' }) => ({ AliasArn: `arn:alias:${Name}` }),
     'sagemaker:CreateModel': ({ ModelName = '' }) => ({ ModelArn: `arn:model/${ModelName}` }),
