@@ -52,6 +52,8 @@ WORKDIR /var/task
 COPY --from=bundle /function/index.mjs /function/index.mjs.map ./
 ENV LAMBDA_TASK_ROOT=/var/task _HANDLER=index.handler
 USER 1000:1000
+# As a container's first process the client hears no other, and on AWS too a sandbox ends so.
+STOPSIGNAL SIGKILL
 ENTRYPOINT ["node", "/opt/aws-lambda-ric/index.mjs"]
 CMD ["index.handler"]
 ARG LAMBDA

@@ -213,6 +213,11 @@ it('compiles AWS’s runtime client in one stage, for the emulator and the Lambd
   expect(stage('lambda').values('COPY')).toContain('--from=ric /ric /opt/aws-lambda-ric');
 });
 
+it('ends a Lambda’s container by the signal that its client does not miss', () => {
+  expect(stage('lambda').values('STOPSIGNAL')).toEqual(['SIGKILL']);
+  for (const { build } of ours) expect(stage(build.target).values('STOPSIGNAL')).toEqual([]);
+});
+
 it('brings what AWS’s Python brings, by versions and digests', () => {
   const requirements = read('packages/emulator-lambda/boto3/requirements.txt').trim().split('\n').slice(1);
   expect(requirements.map((line) => line.split('==')[0])).toEqual(
