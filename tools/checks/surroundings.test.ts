@@ -54,14 +54,14 @@ describe('the surroundings of a test', () => {
 });
 
 interface Target {
-  readonly inputs?: readonly string[];
+  readonly inputs?: readonly unknown[];
 }
 
 describe('Nx', () => {
   const nx = JSON.parse(readFileSync(join(workspace, 'nx.json'), 'utf8')) as {
     namedInputs: Record<string, unknown>;
   };
-  const testInputs = (project: string): readonly string[] => {
+  const testInputs = (project: string): readonly unknown[] => {
     const manifest = JSON.parse(readFileSync(join(workspace, project, 'package.json'), 'utf8')) as {
       nx: { targets: { test: Target } };
     };
@@ -74,7 +74,9 @@ describe('Nx', () => {
         (file) => `{workspaceRoot}/${file}`,
       ),
     );
-    expect(testInputs('apps/e2e')).toEqual(['default', '^default', 'surroundings', 'containers']);
+    expect(testInputs('apps/e2e')).toEqual(
+      expect.arrayContaining(['default', '^default', 'surroundings', 'containers']),
+    );
   });
 
   it('takes no test for passed that was skipped among other surroundings', () => {
