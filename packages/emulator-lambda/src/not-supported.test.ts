@@ -4,7 +4,7 @@ import { operations } from './operations.ts';
 import { refusedRoutes } from './refused-routes.ts';
 
 const VERBS =
-  /^(Add|Checkpoint|Create|Delete|Get|Invoke|List|Publish|Put|Remove|Send|Stop|Update)[A-Z][A-Za-z]+$/;
+  /^(Add|Checkpoint|Create|Delete|Get|Invoke|List|Pause|Publish|Put|Remove|Resume|Send|Stop|Update)[A-Z][A-Za-z]+$/;
 
 it('has a reason for every operation that is refused, and for none that is done', () => {
   const refused = new Set(refusedRoutes.map(({ operation }) => operation));

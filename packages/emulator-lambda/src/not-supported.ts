@@ -46,8 +46,19 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   ),
   all(
     'No execution of a function outlives its invocation here; put its steps into a state machine.',
-    ...['CheckpointDurableExecution', 'GetDurableExecution', 'GetDurableExecutionHistory'],
-    ...['GetDurableExecutionState', 'ListDurableExecutionsByFunction', 'SendDurableExecutionCallbackFailure'],
+    ...[
+      'CheckpointDurableExecution',
+      'DeleteDurableExecution',
+      'GetDurableExecution',
+      'PauseDurableExecution',
+      'GetDurableExecutionHistory',
+    ],
+    ...[
+      'GetDurableExecutionState',
+      'ListDurableExecutionsByFunction',
+      'ResumeDurableExecution',
+      'SendDurableExecutionCallbackFailure',
+    ],
     ...[
       'SendDurableExecutionCallbackHeartbeat',
       'SendDurableExecutionCallbackSuccess',

@@ -2,6 +2,12 @@ import type { Route } from '@scones/emulator-core';
 
 /** The rest of Lambda's API (https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html): known, so that it is refused by name. */
 const REFUSED = [
+  ['DELETE', '/2025-12-01/durable-executions/{DurableExecutionArn}', 'DeleteDurableExecution'],
+  ['POST', '/2025-12-01/durable-executions/{DurableExecutionArn}/pause', 'PauseDurableExecution'],
+  ['POST', '/2025-12-01/durable-executions/{DurableExecutionArn}/resume', 'ResumeDurableExecution'],
+  ['DELETE', '/2026-07-09/resource-policy/{ResourceArn}', 'DeleteResourcePolicy'],
+  ['GET', '/2026-07-09/resource-policy/{ResourceArn}', 'GetResourcePolicy'],
+  ['PUT', '/2026-07-09/resource-policy/{ResourceArn}', 'PutResourcePolicy'],
   ['POST', '/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy', 'AddLayerVersionPermission'],
   ['POST', '/2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint', 'CheckpointDurableExecution'],
   ['POST', '/2025-11-30/capacity-providers', 'CreateCapacityProvider'],
