@@ -17,6 +17,12 @@ it.each([[['-c']], [['-c', 'threshold']]])('refuses %j, which sets nothing', (va
   expect(() => readAppContext(values)).toThrow('-c takes name=value');
 });
 
+it('refuses a parameter without its prefix, which the CDK would take and nobody read', () => {
+  expect(() => readAppContext(['-c', 'threshold=1'])).toThrow(
+    'threshold is not a parameter of the app without',
+  );
+});
+
 it('refuses a parameter that does not exist', () => {
   expect(() => readAppContext(['-c', 'scones:treshold=1'])).toThrow(
     "The app's context does not know treshold",

@@ -1,5 +1,5 @@
 import { CommandError } from '@scones/command-line';
-import { type Parameters, readParameters } from './parameters.ts';
+import { type Parameters, parametersSchema, readParameters } from './parameters.ts';
 
 export interface AppContext {
   /** As the CDK CLI takes it. */
@@ -18,11 +18,22 @@ export function readAppContext(values: readonly string[]): AppContext & { readon
     else rest.push(value);
   }
   const pairs = settings.map(pairOf);
+  for (const [name, value] of pairs) requirePrefix(name, value);
   return {
     rest,
     cdkArguments: settings.flatMap((setting) => ['-c', setting]),
     parameters: readParameters(Object.fromEntries(pairs)),
   };
+}
+
+/** The CDK takes any name for context, and so says nothing of a parameter whose prefix was left out. */
+function requirePrefix(name: string, value: string): void {
+  if (!Object.hasOwn(parametersSchema.shape, name)) return;
+  throw new CommandError(
+    'BAD_CONTEXT',
+    `${name} is not a parameter of the app without its prefix`,
+    `Write -c scones:${name}=${value}`,
+  );
 }
 
 function pairOf(setting: string): readonly [string, string] {

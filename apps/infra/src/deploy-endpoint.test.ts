@@ -125,7 +125,7 @@ describe('deploy --with-endpoint', () => {
       exitCode: 0,
       stdout: 'The endpoint vehicles with the model of first on 1 × ml.m5.large was made and answers\n',
       stderr: expect.stringMatching(
-        /^The stack scones-unlimited is synthesised for us-east-1\nThe stack scones-unlimited is deployed; on to/,
+        /^Synthesising the stack scones-unlimited for us-east-1\nThe stack scones-unlimited is deployed; on to/,
       ) as string,
     });
     expect(await describeEndpoint()).toMatchObject({

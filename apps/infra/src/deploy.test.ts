@@ -14,7 +14,7 @@ const TEMPLATE = {
   },
 };
 const DEPLOY = 'deploy --all --progress events --app FOLDER';
-const SYNTHESIS = 'The stack scones-unlimited is synthesised for us-east-1\n';
+const SYNTHESIS = 'Synthesising the stack scones-unlimited for us-east-1\n';
 const QUESTION =
   'The stack scones-unlimited will cost about $0.0001 an hour instead of $0.0000 an hour, used or not.';
 

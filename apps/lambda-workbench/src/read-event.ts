@@ -31,10 +31,15 @@ async function contentOf(file: string, { packageFolder }: EventSource): Promise<
     return await readFile(file, 'utf8');
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const problem = code === 'ENOENT' ? `There is no event ${file}` : `An event can't be read: ${message}`;
+    const problem = PROBLEMS[code ?? '']?.(file) ?? `The event ${file} can't be read: ${message}`;
     throw new CommandError('EVENT_NOT_READ', problem, await whatThereIs(packageFolder), { cause });
   }
 }
+
+const PROBLEMS: Readonly<Record<string, (file: string) => string>> = {
+  ENOENT: (file) => `There is no event ${file}`,
+  EISDIR: (file) => `${file} is a folder, and an event is a file`,
+};
 
 function checked(content: string, where: string): string {
   try {

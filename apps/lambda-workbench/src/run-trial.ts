@@ -29,11 +29,9 @@ export async function prepareTrial(
   how: BundleOptions,
 ): Promise<PreparedTrial> {
   const packageFolder = resolve(lambda);
+  const settings = await readLambdaSettings(packageFolder);
   const text = await readEvent({ packageFolder, event, stdin });
-  const [settings, bundle] = await Promise.all([
-    readLambdaSettings(packageFolder),
-    bundleLambda(packageFolder, how),
-  ]);
+  const bundle = await bundleLambda(packageFolder, how);
   const environment = { ...BUNDLE_ENVIRONMENT, ...settings.environment, ...assigned(variable) };
   return { settings, bundle, environment, event: text };
 }

@@ -36,7 +36,7 @@ function readOptions(): MainJobOptions {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) process.exit(EXIT_CODES.done);
     if (!(error instanceof CommanderError || error instanceof CommandError)) throw error;
-    process.stderr.write(`${error.message}. See npm start -- --help.\n`);
+    process.stderr.write(`${error.message.replace(/\.$/, '')}. See npm start -- --help.\n`);
     process.exit(EXIT_CODES.misused);
   }
 }

@@ -20,6 +20,7 @@ export { type CommandLineProcess, EXIT_CODES, runCommandLine } from './run-comma
 export { formatS3Location, joinKey, parseS3Location, type S3Location } from './s3-location.ts';
 export type { StackSource } from './stack-defaults.ts';
 export {
+  bucketOption,
   classesOption,
   datasetOption,
   epochsOption,

@@ -43,6 +43,16 @@ export const datasetOption = () =>
     )
     .meta({ value: 'name|path' });
 
+export const bucketOption = (description: string) =>
+  z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'takes the name of a bucket alone: 3 to 63 small letters, digits, hyphens and dots',
+    )
+    .describe(description)
+    .meta({ value: 'name' });
+
 export const prefixOption = (description: string) =>
   z
     .string()

@@ -36,7 +36,8 @@ export async function readLambdaSettings(packageFolder: string): Promise<LambdaS
   try {
     document = JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    throw malformed(cause instanceof Error ? cause.message : String(cause), cause);
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw malformed(code === 'ENOENT' ? 'there is no such file' : message, cause);
   }
   const parsed = packageSchema.safeParse(document);
   if (!parsed.success)

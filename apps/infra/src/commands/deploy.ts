@@ -23,7 +23,7 @@ export function deployCommand(services: Omit<DeployContext, 'signal' | 'onProgre
 function describeStep(event: DeployProgress): ProgressLine {
   if (!('stackName' in event)) return describeProgress(event);
   return event.type === 'synthesis'
-    ? { text: `The stack ${event.stackName} is synthesised for ${event.region}` }
+    ? { text: `Synthesising the stack ${event.stackName} for ${event.region}` }
     : { text: `The stack ${event.stackName} is deployed; on to its endpoint` };
 }
 

@@ -1,4 +1,4 @@
-import { countOption, prefixOption, shareOption, textOption } from '@scones/command-line';
+import { bucketOption, countOption, prefixOption, shareOption } from '@scones/command-line';
 import { z } from 'zod';
 
 export const evaluateOptionsSchema = z.object({
@@ -10,7 +10,7 @@ export const evaluateOptionsSchema = z.object({
     )
     .describe('the state machine that classifies one picture')
     .meta({ value: 'arn' }),
-  bucket: textOption().describe('where the data set is staged').meta({ value: 'name' }),
+  bucket: bucketOption('where the data set is staged'),
   prefix: prefixOption('the key prefix it is staged under'),
   concurrency: countOption(1, 256).default(8).describe('executions at once').meta({ value: 'count' }),
   threshold: shareOption()

@@ -35,7 +35,8 @@ async function* readArchive(path: string, { classes }: Options): AsyncGenerator<
   try {
     yield* readCifar100(() => createReadStream(path), { classes });
   } catch (error) {
-    if (!(error instanceof DatasetError) || error.code !== 'ARCHIVE_MISSING') throw error;
+    if (!(error instanceof DatasetError)) throw error;
+    if (error.code !== 'ARCHIVE_MISSING') throw namingArchive(error, path);
     throw new CommandError(
       'DATASET_MISSING',
       `There is no data set "${path}", and no archive at that path`,
@@ -43,4 +44,14 @@ async function* readArchive(path: string, { classes }: Options): AsyncGenerator<
       { cause: error },
     );
   }
+}
+
+/** The archive's reader is given its bytes, and so does not know where they come from. */
+function namingArchive(error: DatasetError, path: string): DatasetError {
+  const isFolder = (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EISDIR';
+  const message = isFolder
+    ? `The archive ${path} is a folder`
+    : error.message.replace(/^The archive(?! \/)/, `The archive ${path}`);
+  const hint = isFolder ? 'Give the path of the .tar.gz file itself.' : error.hint;
+  return new DatasetError(error.code, message, hint, { cause: error });
 }

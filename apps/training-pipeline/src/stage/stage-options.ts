@@ -1,17 +1,17 @@
 import {
+  bucketOption,
   classesOption,
   countOption,
   datasetOption,
   prefixOption,
   seedOption,
-  textOption,
 } from '@scones/command-line';
 import { z } from 'zod';
 
 export const stageOptionsSchema = z.object({
   dataset: datasetOption(),
   classes: classesOption(),
-  bucket: textOption().describe('an existing bucket').meta({ value: 'name' }),
+  bucket: bucketOption('an existing bucket'),
   prefix: prefixOption('the key prefix to put everything under'),
   seed: seedOption(),
   trainPerClass: countOption()

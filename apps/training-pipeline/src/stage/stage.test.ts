@@ -1,4 +1,4 @@
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
@@ -141,11 +141,13 @@ describe('stage', () => {
   it.each([
     { what: 'is missing', content: undefined, code: 'DATASET_MISSING' },
     { what: 'is not gzip', content: 'not an archive', code: 'NOT_GZIP' },
+    { what: 'is a folder', content: null, code: 'ARCHIVE_UNREADABLE' },
   ])('says so when the archive $what', async ({ content, code }) => {
     const path = join(folder, `${newPrefix()}.tar.gz`);
-    if (content !== undefined) await writeFile(path, content);
+    if (content === null) await mkdir(path);
+    else if (content !== undefined) await writeFile(path, content);
     const failed = run({ dataset: path, prefix: newPrefix() });
-    await expect(failed).rejects.toMatchObject({ code, message: expect.stringContaining('archive') });
+    await expect(failed).rejects.toMatchObject({ code, message: expect.stringContaining(path) });
   });
 
   it.skipIf(!archiveIsThere)('stages the pictures of an archive in the CIFAR-100 format', async () => {

@@ -1,4 +1,5 @@
 import {
+  bucketOption,
   countOption,
   epochsOption,
   instanceTypeOption,
@@ -53,7 +54,7 @@ const hyperparameterOptions = {
 };
 
 export const trainOptionsSchema = z.object({
-  bucket: textOption().describe('where the data set is staged').meta({ value: 'name' }),
+  bucket: bucketOption('where the data set is staged'),
   prefix: prefixOption('the key prefix it is staged under'),
   roleArn: roleArnOption(),
   jobName: z
