@@ -151,6 +151,13 @@ describe('CreateFunction', () => {
     expect(await answerOf()).toEqual({});
   });
 
+  it('says of what is not a zip what AWS says', async () => {
+    await expect(create({ Code: { ZipFile: Buffer.from('zip?') } })).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: 'Could not unzip uploaded file. Please check your file, then try to upload again.',
+    });
+  });
+
   it('refuses a name that is taken', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({
@@ -163,7 +170,11 @@ describe('CreateFunction', () => {
     ['no code', { Code: {} }, 'provide a source'],
     ['no handler', { Handler: undefined }, 'Runtime and Handler are mandatory parameters'],
     ['no runtime', { Runtime: undefined }, 'Runtime and Handler are mandatory parameters'],
-    ['what is not a zip', { Code: { ZipFile: Buffer.from('zip?') } }, 'Could not unzip uploaded file'],
+    [
+      'a zip with a path that climbs out of it',
+      { Code: { ZipFile: zipOf({ '../a.js': '' }) } },
+      'then try to upload again. (its entry ',
+    ],
     [
       'a runtime that AWS has',
       { Runtime: 'java21' },

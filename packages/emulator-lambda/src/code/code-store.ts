@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { UNZIPPED_LIMIT, ZIPPED_LIMIT } from '../account-limits.ts';
 import { errors } from '../errors.ts';
-import { readZip, type ZipEntry, ZipRefused } from './zip-archive.ts';
+import { readZip, ZipBroken, type ZipEntry, ZipRefused, ZipTooLarge } from './zip-archive.ts';
 
 export interface StoredCode {
   /** SHA-256 of the zip in base64, as AWS tells it. */
@@ -79,9 +79,15 @@ function refusingHostile<T>(read: () => T): T {
     return read();
   } catch (cause) {
     if (!(cause instanceof ZipRefused)) throw cause;
-    const message = 'Could not unzip uploaded file. Please check your file, then try to upload again.';
-    throw Object.assign(errors.InvalidParameterValueException(`${message} (${cause.message})`), { cause });
+    throw Object.assign(errors.InvalidParameterValueException(refusal(cause)), { cause });
   }
+}
+
+/** AWS says no more of what it can't read; what only the emulator refuses has its reason. */
+function refusal(cause: ZipRefused): string {
+  if (cause instanceof ZipTooLarge) return `Unzipped size must be smaller than ${UNZIPPED_LIMIT} bytes`;
+  const message = 'Could not unzip uploaded file. Please check your file, then try to upload again.';
+  return cause instanceof ZipBroken ? message : `${message} (${cause.message})`;
 }
 
 async function moveUnlessThere(from: string, to: string): Promise<void> {

@@ -12,7 +12,17 @@ export interface ZipEntry {
 
 /** A zip that is broken, or holds what must not be unpacked. */
 export class ZipRefused extends Error {
-  override readonly name = 'ZipRefused';
+  override readonly name: string = 'ZipRefused';
+}
+
+/** A zip that nobody can read. */
+export class ZipBroken extends ZipRefused {
+  override readonly name = 'ZipBroken';
+}
+
+/** A zip that is more than a function may have. */
+export class ZipTooLarge extends ZipRefused {
+  override readonly name = 'ZipTooLarge';
 }
 
 const END_SIGNATURE = 0x06054b50;
@@ -27,7 +37,7 @@ export function readZip(zip: Buffer, totalSizeLimit: number): ZipEntry[] {
   try {
     return readDirectory(zip, totalSizeLimit);
   } catch (cause) {
-    if (cause instanceof RangeError) throw new ZipRefused('it is cut short', { cause });
+    if (cause instanceof RangeError) throw new ZipBroken('it is cut short', { cause });
     throw cause;
   }
 }
@@ -42,7 +52,7 @@ function readDirectory(zip: Buffer, totalSizeLimit: number): ZipEntry[] {
     const { entry, length } = readEntry(zip, offset);
     offset += length;
     total += entry.size;
-    if (total > totalSizeLimit) throw new ZipRefused(`unzipped it has more than ${totalSizeLimit} bytes`);
+    if (total > totalSizeLimit) throw new ZipTooLarge(`unzipped it has more than ${totalSizeLimit} bytes`);
     if (entries.has(entry.path)) throw new ZipRefused(`it holds '${entry.path}' twice`);
     entries.set(entry.path, entry);
   }
@@ -53,11 +63,11 @@ function findEnd(zip: Buffer): number {
   const first = Math.max(0, zip.length - END_LENGTH - LONGEST_COMMENT);
   for (let offset = zip.length - END_LENGTH; offset >= first; offset--)
     if (zip.readUInt32LE(offset) === END_SIGNATURE) return offset;
-  throw new ZipRefused('it is not a zip');
+  throw new ZipBroken('it is not a zip');
 }
 
 function readEntry(zip: Buffer, offset: number): { entry: ZipEntry; length: number } {
-  if (zip.readUInt32LE(offset) !== ENTRY_SIGNATURE) throw new ZipRefused('its directory is broken');
+  if (zip.readUInt32LE(offset) !== ENTRY_SIGNATURE) throw new ZipBroken('its directory is broken');
   const nameLength = zip.readUInt16LE(offset + 28);
   const name = zip.toString('utf8', offset + 46, offset + 46 + nameLength);
   const header: EntryHeader = {
@@ -103,13 +113,12 @@ const DEFLATED = 8;
 
 function readData(zip: Buffer, header: EntryHeader): Buffer {
   const { localOffset, name } = header;
-  if (zip.readUInt32LE(localOffset) !== LOCAL_SIGNATURE)
-    throw new ZipRefused(`its entry '${name}' is broken`);
+  if (zip.readUInt32LE(localOffset) !== LOCAL_SIGNATURE) throw new ZipBroken(`its entry '${name}' is broken`);
   const start = localOffset + 30 + zip.readUInt16LE(localOffset + 26) + zip.readUInt16LE(localOffset + 28);
   const compressed = zip.subarray(start, start + header.compressedSize);
   const data = decompress(compressed, header);
   if (data.length !== header.size || crc32(data) !== header.checksum)
-    throw new ZipRefused(`its entry '${name}' is not what its checksum says`);
+    throw new ZipBroken(`its entry '${name}' is not what its checksum says`);
   return data;
 }
 
@@ -120,6 +129,6 @@ function decompress(compressed: Buffer, { name, method, size }: EntryHeader): Bu
   try {
     return inflateRawSync(compressed, { maxOutputLength: size });
   } catch (cause) {
-    throw new ZipRefused(`its entry '${name}' can't be inflated to the size that it claims`, { cause });
+    throw new ZipBroken(`its entry '${name}' can't be inflated to the size that it claims`, { cause });
   }
 }
