@@ -33,7 +33,10 @@ const MODELS: Readonly<Record<string, readonly object[]>> = {
   'emulator-tagging': [tagging],
 };
 /** https://docs.aws.amazon.com/general/latest/gr/CommonErrors.html, and what services answer beside their models. */
-const COMMON = ['AccessDenied', 'AccessDeniedException', 'ValidationError', 'ValidationException'];
+const COMMON = [
+  ...['AccessDenied', 'AccessDeniedException', 'InvalidParameterValue'],
+  ...['ValidationError', 'ValidationException'],
+];
 /** What CloudFormation's handlers say of a resource in a stack's events, where no client looks for a class. */
 const OF_HANDLERS = ['CustomResourceFailed', 'InvalidRequest', 'NotStabilized', 'NotSupported'];
 

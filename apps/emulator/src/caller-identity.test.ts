@@ -39,6 +39,23 @@ it('is the session of the role that was taken on, though policies are not enforc
   });
 });
 
+it('passes transitive tags on to the next session, which may not have them otherwise', async () => {
+  const Tags = [{ Key: 'team', Value: 'scones' }];
+  const more = { Tags, TransitiveTagKeys: ['team'] };
+  const { Credentials } = await sts().send(
+    new AssumeRoleCommand({ RoleArn: ROLE, RoleSessionName: 'bread', ...more }),
+  );
+  const credentials = { accessKeyId: Credentials!.AccessKeyId!, secretAccessKey: 'any' };
+  const next = new AssumeRoleCommand({
+    RoleArn: ROLE,
+    RoleSessionName: 'cake',
+    Tags: [{ Key: 'TEAM', Value: 'cakes' }],
+  });
+  await expect(sts({ credentials }).send(next)).rejects.toThrow(
+    'conflicts with a transitive tag key from the calling session',
+  );
+});
+
 it('gets no session of the root', async () => {
   await expect((await assumed()).send(new GetSessionTokenCommand({}))).rejects.toMatchObject({
     name: 'AccessDenied',

@@ -20,6 +20,8 @@ export interface RoleSession {
   /** Policies that bound what the session may do beside the role's own; absent, nothing does. */
   readonly policies?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
+  /** The keys of those tags that sessions taken on from this one have too. */
+  readonly transitiveTagKeys?: readonly string[];
 }
 
 /** What an operation may know of the request that it answers. */

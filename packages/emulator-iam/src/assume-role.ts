@@ -20,6 +20,7 @@ export interface AssumeRoleRequest {
   readonly policy?: string | undefined;
   readonly policyArns?: readonly string[] | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly transitiveTagKeys?: readonly string[] | undefined;
 }
 
 /** A role that was taken on from another is lent for no longer, and one is lent by default. */
@@ -42,7 +43,7 @@ export function trustedSession(
 
 /** A session of any role, though it trust somebody else or not be there. Throws AWS's refusals of what is asked. */
 export function lentSession(records: Records, request: AssumeRoleRequest): RoleSession {
-  const { roleArn, sessionName, seconds, session, tags } = request;
+  const { roleArn, sessionName, seconds, session, tags, transitiveTagKeys } = request;
   const role = roleAt(records, roleArn);
   if (seconds > (role?.maxSessionSeconds ?? HOUR_SECONDS))
     throw errors.ValidationError(
@@ -57,6 +58,7 @@ export function lentSession(records: Records, request: AssumeRoleRequest): RoleS
     ...{ roleArn, sessionName, roleId: role?.id ?? digestId('AROA', roleArn) },
     ...(policies.length > 0 && { policies }),
     ...(tags && { tags }),
+    ...(transitiveTagKeys && { transitiveTagKeys }),
   };
 }
 

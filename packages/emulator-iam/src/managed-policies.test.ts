@@ -151,6 +151,14 @@ describe('a policy that AWS manages', () => {
   });
 });
 
+it.each([
+  ['no-arn-though-long-enough', 'ValidationError', 'Invalid ARN:  Could not be parsed!'],
+  [`${PolicyArn}123`, 'NoSuchEntityException', `Policy ${PolicyArn}123 does not exist or is not attachable.`],
+])('is not attached as %s', async (arn, name, message) => {
+  const command = new AttachRolePolicyCommand({ ...role, PolicyArn: arn });
+  await expect(iam.client.send(command)).rejects.toMatchObject({ name, message });
+});
+
 it('is made once', async () => {
   const again = { PolicyName: 'reads', PolicyDocument: allow('s3:*') };
   await expect(iam.client.send(new CreatePolicyCommand(again))).rejects.toThrow('already exists');

@@ -34,11 +34,23 @@ export function policyAt({ policies }: Records, arn: string): ManagedPolicy | un
 export function foundPolicy({ records }: IamContext, arn: string): ManagedPolicy {
   const policy = policyAt(records, arn);
   if (policy) return policy;
+  if (!isArn(arn)) throw errors.InvalidInput(`ARN ${arn} is not valid.`);
   throw errors.NoSuchEntity(
     isAwsManaged(arn)
       ? `The emulator does not support the policy ${arn}: of those that AWS manages it has what ListPolicies names.`
       : `Policy ${arn} was not found.`,
   );
+}
+
+/** The policy that a role is to have: IAM says otherwise than elsewhere what is wrong with its ARN. */
+export function attachablePolicy(context: IamContext, arn: string): ManagedPolicy {
+  if (!isArn(arn)) throw errors.ValidationError('Invalid ARN:  Could not be parsed!');
+  if (policyAt(context.records, arn) || isAwsManaged(arn)) return foundPolicy(context, arn);
+  throw errors.NoSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+}
+
+function isArn(text: string): boolean {
+  return /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(text);
 }
 
 export function foundVersion(policy: ManagedPolicy, id: string): PolicyVersion {

@@ -61,6 +61,12 @@ export function describeRole(role: Role): AwsRole {
   };
 }
 
+/** As CreateRole answers it: AWS leaves out how long its sessions last, and when it was used. */
+export function describeNewRole(role: Role): AwsRole {
+  const { MaxSessionDuration: _, RoleLastUsed: __, ...rest } = describeRoleInFull(role);
+  return rest;
+}
+
 export function describeRoleInFull(role: Role): AwsRole {
   const tags = tagsOf(role.tags);
   const { permissionsBoundary: arn } = role;

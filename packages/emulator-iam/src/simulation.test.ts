@@ -46,7 +46,9 @@ it('says what a role may, and which of its policies say so', async () => {
   expect(await simulate({})).toMatchObject({
     EvalDecision: 'allowed',
     EvalResourceName: 'arn:aws:s3:::data/*',
-    MatchedStatements: [{ SourcePolicyId: 'AmazonS3FullAccess', SourcePolicyType: 'aws-managed' }],
+    MatchedStatements: [{ SourcePolicyId: 'AmazonS3FullAccess', SourcePolicyType: 'IAM Policy' }],
+    OrganizationsDecisionDetail: { AllowedByOrganizations: true },
+    ResourceSpecificResults: [{ EvalResourceName: 'arn:aws:s3:::data/*', EvalResourceDecision: 'allowed' }],
   });
   const PolicyDocument = document({ Effect: 'Deny', Action: 's3:Put*' });
   await iam.client.send(new PutRolePolicyCommand({ ...role, PolicyName: 'no', PolicyDocument }));

@@ -9,7 +9,6 @@ import { parsePermissions, type PolicyDocument } from './policy/policy-document.
 /** A policy, and by what name a result says that it decided. */
 export interface SimulatedPolicy {
   readonly id: string;
-  readonly type: PolicySourceType;
   readonly document: PolicyDocument;
 }
 
@@ -41,7 +40,6 @@ type SimulationInput = z.output<z.ZodObject<typeof simulationMembers>>;
 export function inputPolicies(texts: readonly string[] = []): SimulatedPolicy[] {
   return texts.map((text, index) => ({
     id: `PolicyInputList.${index + 1}`,
-    type: 'none',
     document: parsePermissions(text),
   }));
 }
@@ -76,17 +74,25 @@ function evaluate(
     document.Statement.some((statement) => appliesTo(statement, request)),
   );
   const documents = policies.map(({ document }) => document);
-  return {
-    EvalActionName: request.action,
-    EvalResourceName: request.resource,
-    EvalDecision: decideWithin(documents, boundary, request),
-    MatchedStatements: matched.map(({ id, type }) => ({ SourcePolicyId: id, SourcePolicyType: type })),
+  const EvalDecision = decideWithin(documents, boundary, request);
+  const details = {
+    MatchedStatements: matched.map(({ id }) => ({ SourcePolicyId: id, SourcePolicyType: SOURCE })),
     MissingContextValues: missingKeys([...documents, ...(boundary ? [boundary] : [])], request),
     ...(boundary && {
       PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: isAllowed([boundary], request) },
     }),
   };
+  const { action: EvalActionName, resource: EvalResourceName } = request;
+  return {
+    ...{ EvalActionName, EvalResourceName, EvalDecision },
+    ...details,
+    OrganizationsDecisionDetail: { AllowedByOrganizations: true },
+    ResourceSpecificResults: [{ EvalResourceName, EvalResourceDecision: EvalDecision, ...details }],
+  };
 }
+
+/** AWS's model knows kinds of policies; AWS answers this of each. */
+const SOURCE = 'IAM Policy' as PolicySourceType;
 
 function oneOf(documents: readonly PolicyDocument[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: documents.flatMap(({ Statement }) => Statement) };

@@ -15,7 +15,7 @@ export const tagList = wireList(
   50,
 ).optional();
 
-const ARN = /^arn:aws[a-z-]*:iam::\d{12}:[\w+=,.@/-]+$/;
+const ARN = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/;
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** Throws where it names no role. */

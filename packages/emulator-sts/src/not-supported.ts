@@ -23,7 +23,7 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'The account has none, so that both answer in STS’s words that the provider is not there; AssumeRole lends every role.',
   },
   {
-    what: 'AssumeRole with SourceIdentity, TransitiveTagKeys, ProvidedContexts, SerialNumber or TokenCode',
+    what: 'AssumeRole with SourceIdentity, ProvidedContexts, SerialNumber or TokenCode',
     why: 'There are no users, devices or trails of theirs; session policies, tags and external ids are supported.',
   },
 ];

@@ -72,7 +72,11 @@ describe('AssumeRole', () => {
   });
 
   it.each<[Partial<AssumeRoleCommandInput>, string]>([
-    [{ RoleArn: 'arn:aws:iam::1:role/scones' }, 'arn:aws:iam::1:role/scones is invalid'],
+    [{ RoleArn: 'nothing-valid-in-here' }, 'nothing-valid-in-here is invalid'],
+    [{ RoleArn: 'arn:a::::something/test-role' }, 'arn:a::::something/test-role is invalid'],
+    [{ RoleArn: 'arn:a:::something/test-role' }, 'arn:a:::something/test-role is invalid'],
+    [{ RoleArn: 'arn:a:a::aaaaaaaaaa:' }, 'arn:a:a::aaaaaaaaaa: is invalid'],
+    [{ RoleArn: 'arn:aws:iam::1:role/scones' }, 'Request ARN is invalid'],
     [{ RoleArn: 'arn:aws:iam::000000000000:user/scones' }, 'Request ARN is invalid'],
     [{ RoleArn: 'scones' }, "'roleArn' failed to satisfy constraint: Member must have length greater"],
     [
@@ -90,6 +94,24 @@ describe('AssumeRole', () => {
   ])('refuses %j', async (members, message) => {
     await expect(assume(members)).rejects.toMatchObject({
       name: 'ValidationError',
+      message: expect.stringContaining(message),
+    });
+  });
+});
+
+describe('the tags of a session', () => {
+  const tag = (Key: string) => ({ Key, Value: '1' });
+  it.each([
+    [{ Tags: [tag('a'), tag('A')] }, 'Duplicate tag keys found.'],
+    [{ Tags: [tag('a')], TransitiveTagKeys: ['b'] }, 'must be included in the requested tags.'],
+  ])('are refused as %j', async (members, message) => {
+    const command = new AssumeRoleCommand({
+      RoleArn: 'arn:aws:iam::000000000000:role/scones',
+      RoleSessionName: 'baker',
+      ...members,
+    });
+    await expect(client.send(command)).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
       message: expect.stringContaining(message),
     });
   });

@@ -28,6 +28,8 @@ export interface StsContext {
     readonly policy?: string | undefined;
     readonly policyArns?: readonly string[] | undefined;
     readonly tags?: Readonly<Record<string, string>> | undefined;
+    /** The keys of those tags that sessions taken on from this one have too. */
+    readonly transitiveTagKeys?: readonly string[] | undefined;
   }) => AssumedRole;
   /** Temporary credentials of the account's root. */
   readonly rootCredentials: (seconds: number) => TemporaryCredentials;

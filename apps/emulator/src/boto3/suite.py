@@ -150,6 +150,7 @@ BESIDE_THE_MODEL = {
     ('LastUpdateStatusReasonCode', 'Creating'),
     ('PermissionsBoundaryType', 'Policy'),
     ('ResourceStatus', 'REVIEW_IN_PROGRESS'),
+    ('SourcePolicyType', 'IAM Policy'),
 }
 ANSWERS = {}
 

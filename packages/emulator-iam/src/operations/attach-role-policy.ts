@@ -2,7 +2,7 @@ import type { AttachRolePolicyCommandOutput, AttachRolePolicyRequest } from '@aw
 import { structure } from '@scones/emulator-core';
 import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
-import { foundPolicy } from '../managed-policy.ts';
+import { attachablePolicy } from '../managed-policy.ts';
 import { policyArn, roleName } from '../names.ts';
 import { changeRole } from '../role.ts';
 
@@ -12,7 +12,7 @@ export const attachRolePolicy = iamOperation<AttachRolePolicyCommandOutput>()(
   structure<AttachRolePolicyRequest>()({ RoleName: roleName, PolicyArn: policyArn }),
   (context, { RoleName, PolicyArn }) => {
     changeRole(context, RoleName, (role) => {
-      const { arn } = foundPolicy(context, PolicyArn);
+      const { arn } = attachablePolicy(context, PolicyArn);
       if (role.attachedPolicies.includes(arn)) return {};
       if (role.attachedPolicies.length >= MOST_POLICIES)
         throw errors.LimitExceeded(`Cannot exceed quota for PoliciesPerRole: ${MOST_POLICIES}`);

@@ -6,7 +6,7 @@ import { errors } from '../errors.ts';
 import { foundPolicy } from '../managed-policy.ts';
 import { iamArn, path, policyArn, roleName, uniqueId } from '../names.ts';
 import { requireTrustPolicy } from '../policy/policy-size.ts';
-import { describeRoleInFull, type Role } from '../role.ts';
+import { describeNewRole, type Role } from '../role.ts';
 import { tagList, tagValues } from '../tags.ts';
 
 const input = structure<CreateRoleRequest>()({
@@ -41,5 +41,5 @@ export const createRole = iamOperation<CreateRoleCommandOutput>()(input, (contex
     permissionsBoundary: boundary,
   };
   records.roles.put(name, role);
-  return { Role: describeRoleInFull(role) };
+  return { Role: describeNewRole(role) };
 });

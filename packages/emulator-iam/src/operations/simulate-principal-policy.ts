@@ -3,7 +3,6 @@ import type {
   SimulatePrincipalPolicyRequest,
 } from '@aws-sdk/client-iam';
 import { structure } from '@scones/emulator-core';
-import { isAwsManaged } from '../aws-managed-policies.ts';
 import { type IamContext, iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { defaultDocument, foundPolicy } from '../managed-policy.ts';
@@ -46,12 +45,12 @@ function sourceOf({ records }: IamContext, arn: string): Role {
 
 function policiesOf(context: IamContext, role: Role): SimulatedPolicy[] {
   const inline = Object.entries(role.inlinePolicies).map(([id, text]) => ({
-    ...{ id, type: 'role' as const, document: parsePermissions(text) },
+    id,
+    document: parsePermissions(text),
   }));
   const managed = role.attachedPolicies.map((arn) => {
     const policy = foundPolicy(context, arn);
-    const type = isAwsManaged(arn) ? ('aws-managed' as const) : ('user-managed' as const);
-    return { id: policy.name, type, document: parsePermissions(defaultDocument(policy)) };
+    return { id: policy.name, document: parsePermissions(defaultDocument(policy)) };
   });
   return [...inline, ...managed];
 }

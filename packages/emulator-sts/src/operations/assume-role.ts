@@ -1,7 +1,8 @@
 import type { AssumeRoleCommandOutput, AssumeRoleRequest } from '@aws-sdk/client-sts';
-import { structure, wireInteger } from '@scones/emulator-core';
+import { type RoleSession, structure, wireInteger, wireList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { userArn, userId } from '../assumed-role-user.ts';
+import { errors } from '../errors.ts';
 import { policyArns, requireRoleArn, roleArn, sessionName, sessionPolicy, tagList } from '../members.ts';
 import { describeCredentials, stsOperation } from '../sts-context.ts';
 
@@ -18,6 +19,7 @@ const input = structure<AssumeRoleRequest>()({
   Policy: sessionPolicy,
   PolicyArns: policyArns,
   Tags: tagList,
+  TransitiveTagKeys: wireList(z.string().min(1).max(128), 50).optional(),
 });
 
 export const assumeRole = stsOperation<AssumeRoleCommandOutput>()(
@@ -31,7 +33,7 @@ export const assumeRole = stsOperation<AssumeRoleCommandOutput>()(
       externalId: request.ExternalId,
       policy: request.Policy,
       policyArns: request.PolicyArns?.map(({ arn }) => arn),
-      tags: request.Tags && Object.fromEntries(request.Tags.map(({ Key, Value }) => [Key, Value])),
+      ...sessionTags(request, caller),
       ...(caller && { session: caller }),
     });
     return {
@@ -42,10 +44,45 @@ export const assumeRole = stsOperation<AssumeRoleCommandOutput>()(
   },
 );
 
+type Request = z.output<typeof input>;
+
+const isIn = (keys: readonly string[], key: string): boolean =>
+  keys.some((other) => other.toLowerCase() === key.toLowerCase());
+
+/** The tags that are asked for, and those that come along from the session of the caller. */
+function sessionTags(
+  { Tags = [], TransitiveTagKeys = [] }: Request,
+  caller: RoleSession | undefined,
+): Pick<RoleSession, 'tags' | 'transitiveTagKeys'> {
+  const keys = Tags.map(({ Key }) => Key);
+  const inherited = caller?.transitiveTagKeys ?? [];
+  if (new Set(keys.map((key) => key.toLowerCase())).size < keys.length)
+    throw errors.InvalidParameterValue(
+      'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+    );
+  if (keys.some((key) => isIn(inherited, key)))
+    throw errors.InvalidParameterValue(
+      "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+    );
+  if (!TransitiveTagKeys.every((key) => isIn(keys, key)))
+    throw errors.InvalidParameterValue(
+      'The specified transitive tag key must be included in the requested tags.',
+    );
+  const tags = Object.fromEntries([
+    ...Object.entries(caller?.tags ?? {}).filter(([key]) => isIn(inherited, key)),
+    ...Tags.map(({ Key, Value }) => [Key, Value]),
+  ]) as Record<string, string>;
+  const transitiveTagKeys = [...inherited, ...TransitiveTagKeys];
+  return {
+    ...(Object.keys(tags).length > 0 && { tags }),
+    ...(transitiveTagKeys.length > 0 && { transitiveTagKeys }),
+  };
+}
+
 const MOST_CHARACTERS = 2048;
 
 /** How full it is, in percent; AWS packs policies and tags into a token of its own making. */
-function packedSize({ Policy = '', PolicyArns = [], Tags = [] }: z.output<typeof input>): {
+function packedSize({ Policy = '', PolicyArns = [], Tags = [] }: Request): {
   PackedPolicySize?: number;
 } {
   const parts = [
