@@ -40,7 +40,7 @@ export const CLIENTS: readonly Client[] = [
   {
     name: 'CDK CLI',
     versions: '2.1148.1',
-    needs: '`AWS_ENDPOINT_URL`; the bucket for assets is there, so that nothing has to be bootstrapped',
+    needs: '`AWS_ENDPOINT_URL`; what `cdk bootstrap` makes is there from the start',
   },
   {
     name: 'Step Functions Local',

@@ -19,7 +19,7 @@ export const REFUSED_TYPES: readonly (readonly [prefix: string, reason: string])
   ['AWS::CloudWatch::CompositeAlarm', 'its alarms watch one metric each'],
   ['AWS::Scheduler::', 'give a rule of EventBridge the schedule'],
   ['AWS::Events::', 'of EventBridge it has buses and rules'],
-  ['AWS::ECR::', 'it runs no containers'],
+  ['AWS::ECR::', 'it runs no containers; what cdk bootstrap makes besides is there from the start'],
   ['AWS::ECS::', 'it runs no containers'],
   ['AWS::Serverless::', 'they need the transform AWS::Serverless-2016-10-31, which it does not have'],
   ['AWS::CloudFormation::', 'of CloudFormation it has nested stacks, wait conditions and custom resources'],

@@ -30,10 +30,14 @@ export function parseYaml(text: string): unknown {
   }
 }
 
-function malformed(cause: Error): TemplateError {
-  return new TemplateError(`Template format error: YAML not well-formed. (${cause.message.trim()})`, {
-    cause,
-  });
+/** The place as CloudFormation tells it, then what the library found there. */
+function malformed(
+  cause: Error & { readonly linePos?: readonly { line: number; col: number }[] },
+): TemplateError {
+  const [place] = cause.linePos ?? [];
+  const where = place ? `(line ${place.line}, column ${place.col}): ` : '';
+  const what = cause.message.split(/ at line \d+|\n/)[0]?.trim();
+  return new TemplateError(`Template format error: YAML not well-formed. ${where}${what}`, { cause });
 }
 
 const TAGS = [
