@@ -50,7 +50,10 @@ const EXPLANATIONS = {
   },
   NO_REGION: {
     matches: ({ message }) => message === 'Region is missing' || message.startsWith('Region not accepted'),
-    message: () => 'No AWS region is set, or what is set is none',
+    message: ({ message }) =>
+      message === 'Region is missing'
+        ? 'No AWS region is set'
+        : 'What AWS_REGION says is not the name of a region',
     hint: 'Set AWS_REGION, for instance to us-east-1.',
   },
   ACCESS_DENIED: {

@@ -58,6 +58,14 @@ describe('explainAwsFailure', () => {
     expect((explainAwsFailure(silent) as Error).message).toContain('ECONNREFUSED');
   });
 
+  it('tells a region that is not set from one that is none', () => {
+    const messageOf = (text: string): string => (explainAwsFailure(new Error(text)) as Error).message;
+    expect(messageOf('Region is missing')).toBe('No AWS region is set');
+    expect(messageOf('Region not accepted: region=""')).toBe(
+      'What AWS_REGION says is not the name of a region',
+    );
+  });
+
   it('leaves other errors as they are', () => {
     const error = named('ResourceInUse');
     expect(explainAwsFailure(error)).toBe(error);
