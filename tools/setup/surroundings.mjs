@@ -24,6 +24,8 @@ const runtimeClients = existsSync(built) ? readdirSync(built).filter((name) => /
 console.log(`aws-lambda-ric: ${runtimeClients.join()}`);
 for (const path of data) console.log(`${path}: ${existsSync(join(workspace, '../shared', path))}`);
 for (const program of programs) console.log(`${program}: ${isOnPath(program)}`);
+const python = process.env.SCONES_PYTHON ?? 'python3';
+console.log(`boto3 of ${python}: ${said(python, '-c', 'import boto3; print(boto3.__version__)')}`);
 console.log(`docker engine: ${said('docker', 'version', '--format', '{{.Server.Version}}')}`);
 console.log(`docker compose: ${said('docker', 'compose', 'version', '--short')}`);
 console.log(`stack of the end-to-end tests: ${process.env.SCONES_E2E_STACK}`);
