@@ -13,6 +13,7 @@ export const errors = errorTable({
     message: (reason: string) => reason,
     members: (_reason: string, members: Record<string, string> = {}) => members,
   },
+  AuthorizationQueryParametersError: { status: 400, message: (reason: string) => reason },
   BadDigest: {
     status: 400,
     message: (reason: string) => reason,

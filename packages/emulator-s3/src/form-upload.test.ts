@@ -147,6 +147,20 @@ describe('the policy of a form', () => {
     expect([status, body]).toEqual([400, expect.stringContaining(message)]);
   });
 
+  it('is about the key with the name of the file in it, and written in any case', async () => {
+    const fields = signed({ key: '${filename}' }, [['StArTs-With', '$KEY', 'x.']]);
+    expect(await post(fields)).toMatchObject({ status: 204 });
+    expect((await post(fields, 'hello', 'y.txt')).status).toBe(403);
+  });
+
+  it.each([
+    [[['content-length-range', 0]], undefined],
+    [[], 'tomorrow'],
+  ])('is no policy with the conditions %j until %s', async (conditions, until) => {
+    const { status, body } = await post(signed({ key: 'a' }, conditions, until));
+    expect([status, body]).toEqual([400, expect.stringContaining('InvalidPolicyDocument')]);
+  });
+
   it('is no policy where it is no JSON, or has two names in one condition', async () => {
     const fields = signed({ key: 'a' });
     expect((await post({ ...fields, policy: 'e30' })).body).toContain('InvalidPolicyDocument');

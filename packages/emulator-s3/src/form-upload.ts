@@ -26,7 +26,7 @@ export async function formUpload(
   buckets.get(bucket);
   const key = form.fields.get('key')?.replaceAll('${filename}', form.fileName ?? '${filename}');
   if (key === undefined) throw missing('key');
-  const fields = new Map([...form.fields, ['bucket', bucket]]);
+  const fields = new Map([...form.fields, ['bucket', bucket], ['key', key]]);
   const range = checkSignedPolicy(fields, clock.now());
   const output = await run({ ...inputOf(fields), Bucket: bucket, Key: key, Body: fileBody(form, range) });
   const { headers } = renderOutput(putObject.wire, output, request);

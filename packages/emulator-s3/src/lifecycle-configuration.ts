@@ -55,7 +55,14 @@ const transition = z
 
 const rule = z
   .strictObject({
-    ID: z.string().max(255).optional(),
+    ID: z
+      .string()
+      .optional()
+      .transform((id) => {
+        if (id !== undefined && id.length > 255)
+          throw errors.InvalidArgument('ID length should not exceed allowed limit of 255', 'ID', id);
+        return id;
+      }),
     Status: z.enum(['Enabled', 'Disabled']),
     Prefix: z.string().optional(),
     // An empty element is an empty text.

@@ -113,6 +113,9 @@ describe('an upload in parts', () => {
     else expect(ChecksumCRC32).toMatch(/^.{6}==-2$/);
     const shown = await s3.client.send(new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
     expect(shown).toMatchObject({ ChecksumCRC32, ChecksumType });
+    const second = { Bucket, Key, ChecksumMode: 'ENABLED', PartNumber: 2 } as const;
+    const own = await s3.client.send(new HeadObjectCommand(second));
+    expect(own).toMatchObject({ ChecksumCRC32: parts[1]?.ChecksumCRC32, ChecksumType });
   });
 
   it('has a CRC64NVME of the whole where it was begun without a checksum', async () => {

@@ -50,13 +50,13 @@ function overrides(input: z.output<typeof readInput>): object {
   return wanted;
 }
 
-/** A part of what has a composite checksum is shown with its own. */
+/** A part is shown with its own checksum. */
 function partChecksum(
   { attributes: { Checksum, PartChecksums } }: StoredObject,
   { PartNumber, ChecksumMode }: z.output<typeof readInput>,
 ): Record<string, string> {
   const value = PartNumber === undefined ? undefined : PartChecksums?.[PartNumber - 1];
-  if (value === undefined || ChecksumMode === undefined || Checksum?.type !== 'COMPOSITE') return {};
+  if (value === undefined || ChecksumMode === undefined || !Checksum) return {};
   return checksumMembers({ ...Checksum, value });
 }
 

@@ -22,6 +22,8 @@ export function checkPolicy(
   now: number,
 ): SizeRange | undefined {
   const { expiration, conditions } = parsePolicy(policy);
+  if (!ISO_DATE.test(expiration))
+    throw errors.InvalidPolicyDocument(`Invalid Policy: Invalid 'expiration' value: '${expiration}'`);
   if (!(Date.parse(expiration) > now)) throw denied('Policy expired.');
   const covered = new Set<string>();
   let range: SizeRange | undefined;
@@ -41,6 +43,8 @@ export function checkSizeRange(size: number, range: SizeRange | undefined): void
   if (size < range.smallest) throw errors.EntityTooSmall(size, range.smallest);
 }
 
+const ISO_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
 type Condition = readonly [operator: unknown, name: unknown, value: unknown];
 
 function parsePolicy(policy: string): z.output<typeof document> {
@@ -53,7 +57,12 @@ function parsePolicy(policy: string): z.output<typeof document> {
 
 /** `{ name: value }` is short for `["eq", "$name", value]`. */
 function normalized(condition: unknown[] | Record<string, unknown>): Condition {
-  if (Array.isArray(condition)) return [condition[0], condition[1], condition[2]];
+  if (Array.isArray(condition)) {
+    const [operator, name, value] = condition;
+    if (condition.length !== 3)
+      throw errors.InvalidPolicyDocument('Invalid Policy: Invalid condition: it must have three elements.');
+    return [typeof operator === 'string' ? operator.toLowerCase() : operator, name, value];
+  }
   const [entry, ...others] = Object.entries(condition);
   if (!entry || others.length > 0)
     throw errors.InvalidPolicyDocument(
@@ -90,11 +99,12 @@ function startsWith(field: string, given: string, prefix: string): boolean {
   return values.every((value) => value.startsWith(prefix));
 }
 
-/** The signature is about the policy, so that no condition can be about it. */
+/** The signature is about the policy, so that no condition can be about it; a checksum checks itself. */
 function isFree(field: string): boolean {
   return (
     ['policy', 'x-amz-signature', 'signature', 'awsaccesskeyid', 'file', 'bucket'].includes(field) ||
-    field.startsWith('x-ignore-')
+    field.startsWith('x-ignore-') ||
+    field.startsWith('x-amz-checksum-')
   );
 }
 

@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 /** Refuses a presigned URL whose time is over. Signatures themselves are not checked: anybody is the account. */
 export function checkExpiry(request: EmulatorRequest, now: number): void {
   if (!request.hasQuery) return;
+  checkLifetime(request.query.get('X-Amz-Expires'));
   const end = expiryOf(request.query);
   if (end === undefined) return;
   if (Number.isNaN(end))
@@ -15,6 +16,19 @@ export function checkExpiry(request: EmulatorRequest, now: number): void {
       Expires: new Date(end).toISOString(),
       ServerTime: new Date(now).toISOString(),
     });
+}
+
+const LONGEST_LIFETIME = 604_800;
+
+function checkLifetime(given: string | null): void {
+  if (given === null) return;
+  if (!/^-?\d+$/.test(given))
+    throw errors.AuthorizationQueryParametersError('X-Amz-Expires should be a number');
+  if (Number(given) < 0) throw errors.AuthorizationQueryParametersError('X-Amz-Expires must be non-negative');
+  if (Number(given) > LONGEST_LIFETIME)
+    throw errors.AuthorizationQueryParametersError(
+      `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${LONGEST_LIFETIME} seconds`,
+    );
 }
 
 /** By signature version 4, or version 2 as older clients still sign. */

@@ -212,6 +212,15 @@ describe('a presigned URL', () => {
     expect([headers.get('cache-control'), headers.get('x-amz-meta-a')]).toEqual(['no-cache', 'b']);
   });
 
+  it.each(['604801', '-1', 'long'])('that is to hold for %s seconds is none', async (seconds) => {
+    const query = `X-Amz-Date=20260101T000000Z&X-Amz-Expires=${seconds}&X-Amz-Signature=f`;
+    const reply = await fetch(`${s3.server.url}/${Bucket}/hoisted?${query}`);
+    expect([reply.status, await reply.text()]).toEqual([
+      400,
+      expect.stringContaining('AuthorizationQueryParametersError'),
+    ]);
+  });
+
   it('whose time is over says when it was', async () => {
     const query = 'X-Amz-Date=20251231T235900Z&X-Amz-Expires=30&X-Amz-Signature=f';
     const reply = await fetch(`${s3.server.url}/${Bucket}/hoisted?${query}`);
