@@ -86,7 +86,7 @@ function textOf(value: unknown): string {
 }
 
 /** `Entries.0.Source` as AWS writes it: `entries.1.member.source`. */
-export function memberPath(path: readonly PropertyKey[]): string {
+function memberPath(path: readonly PropertyKey[]): string {
   return (
     path
       .map((step) => (typeof step === 'number' ? `${step + 1}.member` : lowerFirst(String(step))))

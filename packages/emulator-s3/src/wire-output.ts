@@ -12,7 +12,7 @@ import { toElements } from './xml-lists.ts';
 
 const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 /** AWS's support would know a machine by it. */
-export const HOST_ID = 'emulator';
+const HOST_ID = 'emulator';
 type Headers = Record<string, string>;
 
 /** An operation's output as its reply. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { SubscriptionRecord } from './records.ts';
 
-export interface MessageAttribute {
+interface MessageAttribute {
   readonly Type: string;
   readonly Value: string;
 }

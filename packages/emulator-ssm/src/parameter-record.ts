@@ -25,7 +25,7 @@ export function versionsOf({ history = [], ...newest }: ParameterRecord): Parame
   return [...history, newest];
 }
 
-export function parameterArn(identity: Identity, name: string): string {
+function parameterArn(identity: Identity, name: string): string {
   return arn(identity, 'ssm', `parameter/${name.replace(/^\//, '')}`);
 }
 

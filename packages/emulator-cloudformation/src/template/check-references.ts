@@ -5,7 +5,7 @@ import type { Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
 /** The names of AWS that `Ref` knows. */
-export const PSEUDO_PARAMETERS = [
+const PSEUDO_PARAMETERS = [
   ...['AWS::AccountId', 'AWS::NotificationARNs', 'AWS::NoValue', 'AWS::Partition', 'AWS::Region'],
   ...['AWS::StackId', 'AWS::StackName', 'AWS::URLSuffix'],
 ];

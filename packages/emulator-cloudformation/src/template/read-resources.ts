@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 import { checkCount, checkName } from './names.ts';
 import { formatError, TemplateError } from './template-error.ts';
 
-export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate';
+type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate';
 
 export interface ResourceDeclaration {
   readonly Type: string;
