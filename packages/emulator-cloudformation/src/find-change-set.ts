@@ -19,10 +19,25 @@ export function findChangeSet(
   return changeSets.values().find(({ name, stackId }) => name === nameOrId && stackId === stack?.id);
 }
 
-export function requireChangeSet(
-  context: CloudFormationContext,
-  { ChangeSetName, StackName }: { readonly ChangeSetName: string; readonly StackName?: string | undefined },
-): ChangeSetRecord {
+interface Named {
+  readonly ChangeSetName: string;
+  readonly StackName?: string | undefined;
+}
+
+/** Refuses a name without that of a stack that is there. */
+export function checkNamed(
+  { stacks }: Pick<CloudFormationContext, 'stacks'>,
+  { ChangeSetName, StackName }: Named,
+): void {
+  if (ChangeSetName.startsWith('arn:')) return;
+  if (StackName === undefined)
+    throw errors.ValidationError('StackName must be specified if ChangeSetName is not specified as an ARN.');
+  if (!stacks.find(StackName)) throw errors.ValidationError(`Stack [${StackName}] does not exist`);
+}
+
+export function requireChangeSet(context: CloudFormationContext, named: Named): ChangeSetRecord {
+  checkNamed(context, named);
+  const { ChangeSetName, StackName } = named;
   const found = findChangeSet(context, ChangeSetName, StackName);
   if (!found) throw errors.ChangeSetNotFound(ChangeSetName);
   return found;

@@ -221,6 +221,30 @@ describe('a change set', () => {
     expect(Summaries).toMatchObject([{ ChangeSetName: 'change', ExecutionStatus: 'AVAILABLE' }]);
   });
 
+  it('is found by its ARN, or by its name and that of a stack that is there', async () => {
+    const describeIt = (input: { ChangeSetName: string; StackName?: string }) =>
+      client.send(new DescribeChangeSetCommand(input));
+    await expect(describeIt({ ChangeSetName: 'change' })).rejects.toThrow(
+      'StackName must be specified if ChangeSetName is not specified as an ARN.',
+    );
+    await expect(describeIt({ ChangeSetName: 'change', StackName })).rejects.toThrow(
+      'Stack [scones] does not exist',
+    );
+    await create();
+    await expect(describeIt({ ChangeSetName: 'change', StackName })).rejects.toThrow(
+      'ChangeSet [change] does not exist',
+    );
+  });
+
+  it('is not made for a stack that is deleted', async () => {
+    const { StackId } = await create();
+    await client.send(new DeleteStackCommand({ StackName }));
+    const late = new CreateChangeSetCommand({ StackName: StackId, ChangeSetName: 'late', TemplateBody: one });
+    await expect(client.send(late)).rejects.toThrow(
+      `Stack:${StackId} is in DELETE_COMPLETE state and can not be updated.`,
+    );
+  });
+
   it('has a name of letters, digits and hyphens', async () => {
     await expect(makeChangeSet(one, 'CREATE', '1a')).rejects.toThrow(
       "1 validation error detected: Value '1a' at 'changeSetName' failed to satisfy constraint",

@@ -19,6 +19,8 @@ export const describeStackResources = operation<DescribeStackResourcesCommandOut
               Object.values(resources).some(({ physicalId }) => physicalId === PhysicalResourceId),
             )
         : requireStack(context, StackName);
+    if (!stack && PhysicalResourceId === undefined)
+      throw errors.ValidationError('Either StackName or PhysicalResourceId must be specified.');
     if (!stack) throw errors.ValidationError(`Stack for ${PhysicalResourceId} does not exist`);
     const resources = Object.values(stack.resources).filter(
       ({ logicalId }) => LogicalResourceId === undefined || logicalId === LogicalResourceId,

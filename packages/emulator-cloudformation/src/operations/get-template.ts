@@ -1,5 +1,6 @@
 import type { GetTemplateCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
+import { errors } from '../errors.ts';
 import { changeSetInput, requireChangeSet } from '../find-change-set.ts';
 import { operation, requireStack } from '../operation.ts';
 
@@ -13,8 +14,13 @@ export const getTemplate = operation<GetTemplateCommandOutput>()(
   (context, { StackName, ChangeSetName }) => ({
     TemplateBody:
       ChangeSetName === undefined
-        ? (requireStack(context, StackName ?? '').templateText ?? '{}')
+        ? (requireStack(context, required(StackName)).templateText ?? '{}')
         : requireChangeSet(context, { ChangeSetName, StackName }).target.templateText,
     StagesAvailable: ['Original', 'Processed'],
   }),
 );
+
+function required(stackName: string | undefined): string {
+  if (stackName !== undefined) return stackName;
+  throw errors.ValidationError('StackName is required if ChangeSetName is not specified.');
+}

@@ -2,14 +2,14 @@ import { errors } from '../errors.ts';
 import { isBusy, type StackRecord } from './stack-record.ts';
 
 const STUCK = [
+  'DELETE_COMPLETE',
   ...['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED', 'DELETE_FAILED'],
   'UPDATE_ROLLBACK_FAILED',
 ];
 
 /** Only a stack that stands, and of which nothing is under way, can be updated. */
 export function requireUpdatable(stack: StackRecord | undefined, name: string): asserts stack is StackRecord {
-  if (!stack || stack.status === 'DELETE_COMPLETE')
-    throw errors.ValidationError(`Stack [${name}] does not exist`);
+  if (!stack) throw errors.ValidationError(`Stack [${name}] does not exist`);
   if (isBusy(stack.status) || STUCK.includes(stack.status))
     throw errors.ValidationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
 }
