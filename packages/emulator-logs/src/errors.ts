@@ -10,5 +10,6 @@ export const errors = errorTable({
     status: 400,
     message: (what: 'log group' | 'log stream') => `The specified ${what} already exists`,
   },
+  ValidationException: { status: 400, message: (detail: string) => detail },
   InvalidParameterException: { status: 400, message: (detail: string) => detail },
 });

@@ -23,10 +23,10 @@ export function requestedGroup(
 ): LogGroup {
   const { logGroupName, logGroupIdentifier } = input;
   const text = logGroupName ?? logGroupIdentifier;
-  if (text === undefined || (logGroupName !== undefined && logGroupIdentifier !== undefined))
-    throw errors.InvalidParameterException(
-      'Exactly one of logGroupName and logGroupIdentifier must be specified',
-    );
+  if (logGroupName !== undefined && logGroupIdentifier !== undefined)
+    throw errors.ValidationException('LogGroup name and LogGroup ARN are mutually exclusive parameters.');
+  if (text === undefined)
+    throw errors.ValidationException('Exactly one of logGroupName and logGroupIdentifier must be specified');
   return context.catalogue.group(groupNameOf(text));
 }
 

@@ -43,10 +43,6 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   },
   { what: 'AssociateKmsKey, DisassociateKmsKey', why: 'Nothing is encrypted on this machine.' },
   {
-    what: 'ListTagsLogGroup, TagLogGroup, UntagLogGroup',
-    why: 'AWS itself gave them up for ListTagsForResource, TagResource and UntagResource.',
-  },
-  {
     what: 'ListLogGroups, ListAggregateLogGroupSummaries',
     why: 'They look over several accounts; DescribeLogGroups lists those of this one.',
   },

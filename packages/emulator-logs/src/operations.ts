@@ -10,6 +10,7 @@ import { describeLogStreams } from './operations/describe-log-streams.ts';
 import { filterLogEvents } from './operations/filter-log-events.ts';
 import { getLogEvents } from './operations/get-log-events.ts';
 import { listTagsForResource } from './operations/list-tags-for-resource.ts';
+import { listTagsLogGroup, tagLogGroup, untagLogGroup } from './operations/log-group-tags.ts';
 import { putLogEvents } from './operations/put-log-events.ts';
 import { putRetentionPolicy } from './operations/put-retention-policy.ts';
 import { tagResource } from './operations/tag-resource.ts';
@@ -27,8 +28,11 @@ export const operations = {
   FilterLogEvents: filterLogEvents,
   GetLogEvents: getLogEvents,
   ListTagsForResource: listTagsForResource,
+  ListTagsLogGroup: listTagsLogGroup,
   PutLogEvents: putLogEvents,
   PutRetentionPolicy: putRetentionPolicy,
+  TagLogGroup: tagLogGroup,
   TagResource: tagResource,
+  UntagLogGroup: untagLogGroup,
   UntagResource: untagResource,
 } satisfies OperationTable<LogsContext>;

@@ -21,26 +21,44 @@ export const describeLogStreams = defineOperation<LogsContext, DescribeLogStream
     if (orderBy === 'LastEventTime' && logStreamNamePrefix)
       throw errors.InvalidParameterException('Cannot order by LastEventTime with a logStreamNamePrefix.');
     const group = requestedGroup(context, input);
-    const streams = context.catalogue
+    const isByTime = orderBy === 'LastEventTime';
+    const places = context.catalogue
       .streams(group.id)
       .filter(({ name }) => name.startsWith(logStreamNamePrefix))
-      .map((stream) => describe(context, group.name, stream));
-    if (orderBy === 'LastEventTime')
-      streams.sort((a, b) => (a.lastEventTimestamp ?? 0) - (b.lastEventTimestamp ?? 0));
-    if (input.descending) streams.reverse();
-    const start = startOf(input.nextToken);
+      .map((stream) => describe(context, group.name, stream))
+      .map((stream) => ({ stream, place: placeOf(stream, isByTime) }))
+      .sort((one, other) => compare(one.place, other.place));
+    if (input.descending) places.reverse();
+    const after = input.nextToken === undefined ? undefined : readToken(input.nextToken);
+    const rest = places.filter(
+      ({ place }) => !after || compare(place, after) * (input.descending ? -1 : 1) > 0,
+    );
+    const last = rest.length > limit ? rest[limit - 1] : undefined;
     return {
-      logStreams: streams.slice(start, start + limit),
-      ...(streams.length > start + limit && { nextToken: String(start + limit) }),
+      logStreams: rest.slice(0, limit).map(({ stream }) => stream),
+      ...(last && { nextToken: Buffer.from(JSON.stringify(last.place)).toString('base64url') }),
     };
   },
 );
 
-function startOf(token = '0'): number {
-  const start = Number(token);
-  if (!Number.isSafeInteger(start) || start < 0)
-    throw errors.InvalidParameterException('The specified nextToken is invalid.');
-  return start;
+/** Where a stream stands in the list: a page begins after such a place, whatever was deleted meanwhile. */
+const place = z.tuple([z.number(), z.string()]);
+type Place = z.output<typeof place>;
+
+function placeOf({ lastEventTimestamp = 0, logStreamName = '' }: LogStream, isByTime: boolean): Place {
+  return [isByTime ? lastEventTimestamp : 0, logStreamName];
+}
+
+function compare([time, name]: Place, [otherTime, otherName]: Place): number {
+  return time - otherTime || Buffer.compare(Buffer.from(name), Buffer.from(otherName));
+}
+
+function readToken(token: string): Place {
+  try {
+    return place.parse(JSON.parse(Buffer.from(token, 'base64url').toString()));
+  } catch (cause) {
+    throw Object.assign(errors.InvalidParameterException('The specified nextToken is invalid.'), { cause });
+  }
 }
 
 function describe(

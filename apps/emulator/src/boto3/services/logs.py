@@ -24,6 +24,9 @@ def keeps_groups_streams_and_lines(aws):
     logs.tag_resource(resourceArn=arn, tags={'a': '1'})
     equal(logs.list_tags_for_resource(resourceArn=arn)['tags'], {'a': '1'})
     logs.untag_resource(resourceArn=arn, tagKeys=['a'])
+    logs.tag_log_group(logGroupName=group, tags={'b': '2'})
+    equal(logs.list_tags_log_group(logGroupName=group)['tags'], {'b': '2'})
+    logs.untag_log_group(logGroupName=group, tags=['b'])
     logs.delete_log_stream(logGroupName=group, logStreamName='s')
     with refuses(aws, logs, 'ResourceAlreadyExistsException'):
         logs.create_log_group(logGroupName=group)

@@ -1,16 +1,22 @@
-import { errors } from './errors.ts';
+import { errors } from '../errors.ts';
+import { columnPattern } from './column-pattern.ts';
+import { expression } from './condition.ts';
+import { jsonPattern } from './json-pattern.ts';
 
-/**
- * Whether a message matches a filter pattern of plain terms: `ERROR "two words" -not ?either ?or`
- * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html). A term is looked for
- * anywhere in the message, upper and lower case told apart.
- */
+/** Whether a message matches a pattern: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html */
 export function filterPattern(pattern: string): (message: string) => boolean {
   const text = pattern.trim();
-  if (/^[[{%]/.test(text))
-    throw errors.InvalidParameterException(
-      `Invalid filter pattern: the emulator takes plain terms only, not JSON, columns or expressions: ${text}`,
-    );
+  if (/^\{.*\}$/s.test(text)) return jsonPattern(text);
+  if (/^\[.*\]$/s.test(text)) return columnPattern(text);
+  if (/^%[^%]+%$/.test(text)) {
+    const wanted = expression(text.slice(1, -1));
+    return (message) => wanted.test(message);
+  }
+  return termPattern(text);
+}
+
+/** `ERROR "two words" -not ?either ?or`: a term is looked for anywhere, upper and lower case told apart. */
+function termPattern(text: string): (message: string) => boolean {
   const terms = parseTerms(text);
   const of = (mark: Term['mark']): string[] =>
     terms.filter((term) => term.mark === mark).map((term) => term.text);

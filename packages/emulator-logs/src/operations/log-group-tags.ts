@@ -1,0 +1,30 @@
+import type { ListTagsLogGroupResponse } from '@aws-sdk/client-cloudwatch-logs';
+import { defineOperation } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { LogsContext } from '../logs-context.ts';
+import { groupName, tags } from '../request-members.ts';
+
+/** AWS gave these three up for those that take an ARN, and still answers them: older tools know no others. */
+export const listTagsLogGroup = defineOperation<LogsContext, ListTagsLogGroupResponse>()(
+  z.strictObject({ logGroupName: groupName }),
+  (context, { logGroupName }) => ({ tags: context.catalogue.group(logGroupName).tags }),
+);
+
+export const tagLogGroup = defineOperation<LogsContext, object>()(
+  z.strictObject({ logGroupName: groupName, tags }),
+  (context, input) => {
+    const group = context.catalogue.group(input.logGroupName);
+    context.catalogue.updateGroup({ ...group, tags: { ...group.tags, ...input.tags } });
+    return {};
+  },
+);
+
+export const untagLogGroup = defineOperation<LogsContext, object>()(
+  z.strictObject({ logGroupName: groupName, tags: z.array(z.string()).min(1) }),
+  (context, input) => {
+    const group = context.catalogue.group(input.logGroupName);
+    const kept = Object.entries(group.tags).filter(([key]) => !input.tags.includes(key));
+    context.catalogue.updateGroup({ ...group, tags: Object.fromEntries(kept) });
+    return {};
+  },
+);
