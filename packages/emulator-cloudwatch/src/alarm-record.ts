@@ -1,4 +1,5 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { Unit } from './unit.ts';
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
@@ -17,12 +18,18 @@ export interface AlarmRecord {
   readonly statistic: string;
   readonly periodSeconds: number;
   readonly evaluationPeriods: number;
-  readonly datapointsToAlarm: number;
+  /** None: all of the evaluated periods. */
+  readonly datapointsToAlarm?: number | undefined;
   readonly threshold: number;
   readonly comparison: Comparison;
-  readonly missingData: 'breaching' | 'notBreaching' | 'ignore' | 'missing';
+  /** None: `missing`. */
+  readonly missingData?: 'breaching' | 'notBreaching' | 'ignore' | 'missing' | undefined;
+  /** Only data of that unit are looked at; none: all. */
+  readonly unit?: Unit | undefined;
   readonly state: AlarmState;
   readonly stateReason: string;
+  /** A JSON text that whoever set the state gave. */
+  readonly stateReasonData?: string | undefined;
   readonly stateSince: number;
   readonly updatedAt: number;
   readonly tags: Readonly<Record<string, string>>;
@@ -50,12 +57,15 @@ export function alarmOutput(alarm: AlarmRecord): MetricAlarm {
     InsufficientDataActions: [...actions.INSUFFICIENT_DATA],
     StateValue: alarm.state,
     StateReason: alarm.stateReason,
+    StateReasonData: alarm.stateReasonData,
+    StateTransitionedTimestamp: new Date(alarm.stateSince),
     StateUpdatedTimestamp: new Date(alarm.stateSince),
     Namespace: series.Namespace,
     MetricName: series.MetricName,
     Dimensions: [...series.Dimensions],
     ...(statistic.startsWith('p') ? { ExtendedStatistic: statistic } : { Statistic: statistic as never }),
     Period: alarm.periodSeconds,
+    Unit: alarm.unit,
     EvaluationPeriods: alarm.evaluationPeriods,
     DatapointsToAlarm: alarm.datapointsToAlarm,
     Threshold: alarm.threshold,

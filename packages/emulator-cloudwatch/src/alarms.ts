@@ -5,6 +5,7 @@ import { BoundedLooks } from './bounded-looks.ts';
 import { judgeAlarm } from './judge-alarm.ts';
 import { seriesKey, type MetricSeries } from './metric-series.ts';
 import type { Measured, MetricTable } from './metric-table.ts';
+import type { Unit } from './unit.ts';
 
 /** Carries an alarm's message to what it names. Keyed by the service in the action's ARN. */
 export type ActionPorts = Readonly<
@@ -46,8 +47,12 @@ export class Alarms {
   }
 
   /** Takes in what was measured, and looks at the alarms that it concerns. */
-  record(series: MetricSeries, measured: Measured, at = this.#options.clock.now()): void {
-    this.#options.metrics.add(series, at, measured);
+  record(
+    series: MetricSeries,
+    measured: Measured,
+    { at = this.#options.clock.now(), unit }: { at?: number | undefined; unit?: Unit | undefined } = {},
+  ): void {
+    this.#options.metrics.add(series, at, measured, unit);
     this.#looks.hasNews(seriesKey(series));
   }
 
@@ -61,11 +66,25 @@ export class Alarms {
   }
 
   /** Changes an alarm's state and acts on it. */
-  enter(alarm: AlarmRecord, state: AlarmState, reason: string): void {
-    const next: AlarmRecord = { ...alarm, state, stateReason: reason, stateSince: this.#options.clock.now() };
+  enter(alarm: AlarmRecord, state: AlarmState, reason: string, reasonData?: string): void {
+    const next: AlarmRecord = {
+      ...alarm,
+      state,
+      stateReason: reason,
+      stateReasonData: reasonData,
+      stateSince: this.#options.clock.now(),
+    };
     this.records.put(alarm.name, next);
     if (!alarm.actionsEnabled || state === alarm.state) return;
     for (const arn of alarm.actions[state]) this.#act(arn, next, alarm.state);
+  }
+
+  /** Whether these alarms act when their state changes. */
+  switchActions(names: readonly string[], actionsEnabled: boolean): void {
+    for (const name of names) {
+      const alarm = this.records.get(name);
+      if (alarm) this.records.put(name, { ...alarm, actionsEnabled, updatedAt: this.#options.clock.now() });
+    }
   }
 
   async close(): Promise<void> {
@@ -102,24 +121,45 @@ export class Alarms {
       AlarmName: alarm.name,
       AlarmDescription: alarm.description ?? null,
       AWSAccountId: account,
+      AlarmConfigurationUpdatedTimestamp: timeOf(alarm.updatedAt),
       NewStateValue: alarm.state,
       NewStateReason: alarm.stateReason,
-      StateChangeTime: new Date(alarm.stateSince).toISOString(),
+      StateChangeTime: timeOf(alarm.stateSince),
       Region: region,
       AlarmArn: alarm.arn,
       OldStateValue: before,
+      OKActions: alarm.actions.OK,
+      AlarmActions: alarm.actions.ALARM,
+      InsufficientDataActions: alarm.actions.INSUFFICIENT_DATA,
       Trigger: {
         MetricName: alarm.series.MetricName,
         Namespace: alarm.series.Namespace,
+        ...statisticOf(alarm),
+        Unit: alarm.unit ?? null,
         Dimensions: alarm.series.Dimensions.map(({ Name, Value }) => ({ name: Name, value: Value })),
         Period: alarm.periodSeconds,
         EvaluationPeriods: alarm.evaluationPeriods,
         ComparisonOperator: alarm.comparison,
         Threshold: alarm.threshold,
-        TreatMissingData: alarm.missingData,
+        TreatMissingData: alarm.missingData ?? 'missing',
+        EvaluateLowSampleCountPercentile: '',
       },
     };
   }
+}
+
+/** `2026-11-23T10:00:00.000+0000` */
+function timeOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('Z', '+0000');
+}
+
+/** `SampleCount` is `SAMPLE_COUNT` here. */
+function statisticOf({ statistic }: AlarmRecord): object {
+  if (statistic.startsWith('p')) return { StatisticType: 'ExtendedStatistic', ExtendedStatistic: statistic };
+  return {
+    StatisticType: 'Statistic',
+    Statistic: statistic.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase(),
+  };
 }
 
 function serviceOf(arn: string): string {

@@ -9,5 +9,8 @@ export const errors = errorTable({
     status: 400,
     message: (member: string) => `The parameter ${member} is required.`,
   },
+  InvalidNextToken: { status: 400, message: () => 'The next token specified is invalid.' },
+  InvalidFormat: { status: 400, message: (detail: string) => detail },
+  InvalidParameterInput: { status: 400, message: (detail: string) => detail },
   InvalidParameterCombination: { status: 400, message: (detail: string) => detail },
 });

@@ -17,14 +17,14 @@ export function judgeAlarm(alarm: AlarmRecord, metrics: MetricTable, now: number
       ? alarm.missingData === 'breaching'
       : COMPARISONS[alarm.comparison](value, alarm.threshold);
   const breaching = datapoints.filter(isBreaching).length;
-  const state = breaching >= alarm.datapointsToAlarm ? 'ALARM' : 'OK';
+  const state = breaching >= (alarm.datapointsToAlarm ?? alarm.evaluationPeriods) ? 'ALARM' : 'OK';
   return {
     state,
     reason: `Threshold Crossed: ${breaching} of the last ${alarm.evaluationPeriods} datapoints [${known.join(', ')}] met the condition ${alarm.comparison} (${alarm.threshold}).`,
   };
 }
 
-function withoutData({ missingData, state, stateReason }: AlarmRecord): Judgement {
+function withoutData({ missingData = 'missing', state, stateReason }: AlarmRecord): Judgement {
   const reason = `no datapoints were received and missing data are treated as [${missingData}].`;
   switch (missingData) {
     case 'breaching':
@@ -45,7 +45,7 @@ function recentDatapoints(alarm: AlarmRecord, metrics: MetricTable, now: number)
   const statistic = statisticNamed(alarm.statistic);
   return Array.from({ length: alarm.evaluationPeriods }, (_, index) => {
     const from = end - (alarm.evaluationPeriods - index) * period;
-    const sample = metrics.sample(alarm.series, from, from + period);
+    const sample = metrics.sample(alarm.series, { from, to: from + period, unit: alarm.unit });
     return sample && statistic?.(sample);
   });
 }

@@ -1,6 +1,7 @@
 import type { Store } from '@scones/emulator-core';
 import { type MetricSeries, parseSeriesKey, seriesKey } from './metric-series.ts';
 import type { Sample } from './statistic.ts';
+import type { Unit } from './unit.ts';
 
 /** Values that were measured at one time: one, the same one several times, or some that only their totals tell of. */
 export interface Measured {
@@ -10,7 +11,14 @@ export interface Measured {
   readonly maximum: number;
 }
 
-const WITHIN = 'FROM metric_points WHERE series = ? AND at >= ? AND at < ?';
+/** Which data points are meant: those in [from, to), of one unit or of any. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly unit?: Unit | undefined;
+}
+
+const WITHIN = 'FROM metric_points WHERE series = ? AND at >= ? AND at < ? AND unit = ifnull(?, unit)';
 
 /** The data points of all metrics. */
 export class MetricTable {
@@ -20,12 +28,13 @@ export class MetricTable {
     database.exec(`
       CREATE TABLE IF NOT EXISTS metric_points (
         series TEXT NOT NULL, at INTEGER NOT NULL,
-        count REAL NOT NULL, sum REAL NOT NULL, minimum REAL NOT NULL, maximum REAL NOT NULL
+        count REAL NOT NULL, sum REAL NOT NULL, minimum REAL NOT NULL, maximum REAL NOT NULL,
+        unit TEXT NOT NULL DEFAULT 'None'
       );
       CREATE INDEX IF NOT EXISTS metric_points_by_time ON metric_points (series, at)`);
     takeOver(database);
     this.#statements = {
-      add: database.prepare('INSERT INTO metric_points VALUES (?, ?, ?, ?, ?, ?)'),
+      add: database.prepare('INSERT INTO metric_points VALUES (?, ?, ?, ?, ?, ?, ?)'),
       summary: database.prepare(
         `SELECT total(count) AS count, total(sum) AS sum, min(minimum) AS minimum, max(maximum) AS maximum ${WITHIN}`,
       ),
@@ -35,21 +44,29 @@ export class MetricTable {
            SELECT sum / count AS value, total(count) OVER (ORDER BY sum / count) AS reached ${WITHIN} AND count > 0
          ) WHERE reached >= ? ORDER BY value LIMIT 1`,
       ),
+      units: database.prepare(`SELECT DISTINCT unit ${WITHIN} ORDER BY unit`),
       list: database.prepare('SELECT DISTINCT series FROM metric_points ORDER BY series'),
     };
   }
 
-  add(series: MetricSeries, at: number, { count, sum, minimum, maximum }: Measured): void {
-    this.#statements.add.run(seriesKey(series), Math.floor(at), count, sum, minimum, maximum);
+  add(series: MetricSeries, at: number, measured: Measured, unit: Unit = 'None'): void {
+    const { count, sum, minimum, maximum } = measured;
+    this.#statements.add.run(seriesKey(series), Math.floor(at), count, sum, minimum, maximum, unit);
   }
 
-  /** What was measured in [from, to), left to the database: it may be a lot. Nothing where nothing was. */
-  sample(series: MetricSeries, from: number, to: number): Sample | undefined {
+  /** What was measured, left to the database: it may be a lot. Nothing where nothing was. */
+  sample(series: MetricSeries, { from, to, unit }: Range): Sample | undefined {
     const { summary, ranked } = this.#statements;
-    const range = [seriesKey(series), from, to] as const;
+    const range = [seriesKey(series), from, to, unit ?? null] as const;
     const found = summary.get(...range) as unknown as Measured;
     if (found.count === 0) return undefined;
     return { ...found, ranked: (rank) => ranked.get(...range, rank)?.['value'] as number };
+  }
+
+  /** The units in which something was measured. */
+  units(series: MetricSeries, { from, to, unit }: Range): Unit[] {
+    const rows = this.#statements.units.all(seriesKey(series), from, to, unit ?? null);
+    return rows.map((row) => row['unit'] as Unit);
   }
 
   list(): MetricSeries[] {
@@ -57,13 +74,16 @@ export class MetricTable {
   }
 }
 
-/** State that was kept before there were totals has one row a value. */
+/** State that was kept before there were units has none; before there were totals it has one row a value. */
 function takeOver(database: Store['database']): void {
+  const hasUnits = database.prepare(`SELECT 1 FROM pragma_table_info('metric_points') WHERE name = 'unit'`);
+  if (!hasUnits.get())
+    database.exec(`ALTER TABLE metric_points ADD COLUMN unit TEXT NOT NULL DEFAULT 'None'`);
   const before = database
     .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'metric_data'`)
     .get();
   if (before)
     database.exec(`
-      INSERT INTO metric_points SELECT series, at, 1, value, value, value FROM metric_data;
+      INSERT INTO metric_points SELECT series, at, 1, value, value, value, 'None' FROM metric_data;
       DROP TABLE metric_data`);
 }

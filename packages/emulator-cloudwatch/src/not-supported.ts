@@ -6,12 +6,12 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'Each alarm watches one metric; let several alarms tell one topic.',
   },
   {
-    what: 'DescribeAlarmHistory, DescribeAlarmsForMetric, DescribeAlarmContributors',
+    what: 'DescribeAlarmHistory, DescribeAlarmContributors',
     why: 'An alarm has its present state and reason, which DescribeAlarms shows.',
   },
   {
-    what: 'EnableAlarmActions, DisableAlarmActions, alarm mute rules and alarms over logs',
-    why: 'Put the alarm again with or without its actions.',
+    what: 'alarm mute rules and alarms over logs',
+    why: 'DisableAlarmActions silences an alarm, and an alarm watches one metric.',
     operations: ['*AlarmMuteRule*', 'PutLogAlarm'],
   },
   {

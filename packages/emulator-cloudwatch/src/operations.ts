@@ -2,7 +2,10 @@ import type { OperationTable } from '@scones/emulator-core';
 import type { CloudWatchContext } from './cloudwatch-context.ts';
 import { deleteAlarms } from './operations/delete-alarms.ts';
 import { deleteDashboards } from './operations/delete-dashboards.ts';
+import { describeAlarmsForMetric } from './operations/describe-alarms-for-metric.ts';
 import { describeAlarms } from './operations/describe-alarms.ts';
+import { disableAlarmActions } from './operations/disable-alarm-actions.ts';
+import { enableAlarmActions } from './operations/enable-alarm-actions.ts';
 import { getDashboard } from './operations/get-dashboard.ts';
 import { getMetricData } from './operations/get-metric-data.ts';
 import { getMetricStatistics } from './operations/get-metric-statistics.ts';
@@ -21,6 +24,9 @@ export const operations = {
   DeleteAlarms: deleteAlarms,
   DeleteDashboards: deleteDashboards,
   DescribeAlarms: describeAlarms,
+  DescribeAlarmsForMetric: describeAlarmsForMetric,
+  DisableAlarmActions: disableAlarmActions,
+  EnableAlarmActions: enableAlarmActions,
   GetDashboard: getDashboard,
   GetMetricData: getMetricData,
   GetMetricStatistics: getMetricStatistics,
@@ -38,6 +44,8 @@ export const operations = {
 /** The operations that have no output in AWS's model. */
 export const WITHOUT_RESULT = [
   'DeleteAlarms',
+  'DisableAlarmActions',
+  'EnableAlarmActions',
   'PutMetricAlarm',
   'PutMetricData',
   'SetAlarmState',

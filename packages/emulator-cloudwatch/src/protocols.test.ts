@@ -176,6 +176,59 @@ describe('GetMetricData', () => {
     expect(ascending.MetricDataResults?.[0]?.Values).toEqual([30, 5]);
   });
 
+  it('tells queries apart by what differs, and shows what is asked for', async () => {
+    const queries = [
+      { Id: 'a', MetricStat: { Metric, Period: 60, Stat: 'Sum' } },
+      { Id: 'b', MetricStat: { Metric, Period: 30, Stat: 'Minimum' } },
+      { Id: 'c', MetricStat: { Metric, Period: 30, Stat: 'Minimum' }, Label: 'mine' },
+      { Id: 'd', MetricStat: { Metric, Period: 5, Stat: 'Sum' }, ReturnData: false },
+    ];
+    const { MetricDataResults } = await ask({}, { MetricDataQueries: queries });
+    expect(MetricDataResults?.map(({ Label }) => Label)).toEqual([
+      'Millis Sum 60',
+      'Millis Minimum 30',
+      'mine',
+    ]);
+  });
+
+  it('answers in pages, of one unit where one is asked for', async () => {
+    const MetricData = [0, 60, 120].flatMap((seconds) =>
+      (['Seconds', 'Count'] as const).map((Unit) => ({
+        MetricName: 'Paged',
+        Value: seconds,
+        Unit,
+        Timestamp: new Date(start + seconds * 1000),
+      })),
+    );
+    await client.send(new PutMetricDataCommand({ Namespace: 'Scones', MetricData }));
+    const of = (Id: string, MetricName: string) => ({
+      Id,
+      MetricStat: {
+        Metric: { Namespace: 'Scones', MetricName },
+        Period: 60,
+        Stat: 'Sum',
+        Unit: 'Seconds' as const,
+      },
+    });
+    const queries = [of('a', 'Paged'), of('none', 'Missing'), of('b', 'Paged')];
+    const pages: string[] = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await ask({}, { MetricDataQueries: queries, MaxDatapoints: 2, NextToken });
+      const shown = page.MetricDataResults?.map(
+        (one) => `${one.Id} ${one.StatusCode} ${one.Values?.join(',')}`,
+      );
+      pages.push(shown?.join('; ') ?? '');
+      ({ NextToken } = page);
+    } while (NextToken);
+    expect(pages).toEqual([
+      'a PartialData 120,60',
+      'a Complete 0; none Complete ; b PartialData 120',
+      'b Complete 60,0',
+    ]);
+    await expect(ask(of('a', 'Paged'), { NextToken: 'x' })).rejects.toThrow('next token');
+  });
+
   it('refuses metric math and unknown statistics by name', async () => {
     await expect(ask({ Expression: 'm1 / m2' })).rejects.toThrow('does not support Expression');
     await expect(ask({ MetricStat: { Metric, Period: 60, Stat: 'TM(5%:95%)' } })).rejects.toThrow(

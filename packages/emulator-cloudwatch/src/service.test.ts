@@ -3,6 +3,9 @@ import {
   DeleteAlarmsCommand,
   DeleteDashboardsCommand,
   DescribeAlarmsCommand,
+  DescribeAlarmsForMetricCommand,
+  DisableAlarmActionsCommand,
+  EnableAlarmActionsCommand,
   GetDashboardCommand,
   GetMetricStatisticsCommand,
   ListDashboardsCommand,
@@ -133,6 +136,69 @@ describe('an alarm', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('acts or not, as is switched', async () => {
+    await putAlarm();
+    const ring = async (StateValue: 'ALARM' | 'OK'): Promise<number> => {
+      const state = { AlarmName: 'failed', StateValue, StateReason: 'a test' };
+      await client.send(new SetAlarmStateCommand(state));
+      return told.length;
+    };
+    const AlarmNames = ['failed', 'never-was'];
+    await client.send(new DisableAlarmActionsCommand({ AlarmNames }));
+    expect(await ring('ALARM')).toBe(0);
+    await client.send(new EnableAlarmActionsCommand({ AlarmNames }));
+    expect(await ring('OK')).toBe(1);
+  });
+
+  it('shows what it was given and nothing besides', async () => {
+    await putAlarm({ TreatMissingData: undefined, Unit: 'Count' });
+    const Reason = { StateReason: 'a test', StateReasonData: '{"by":"hand"}' };
+    await client.send(new SetAlarmStateCommand({ AlarmName: 'failed', StateValue: 'ALARM', ...Reason }));
+    const [alarm] = (await client.send(new DescribeAlarmsCommand({}))).MetricAlarms ?? [];
+    expect(alarm).toMatchObject({
+      ...Reason,
+      Unit: 'Count',
+      StateTransitionedTimestamp: new Date(clock.now()),
+    });
+    expect(alarm).not.toHaveProperty('DatapointsToAlarm');
+    expect(alarm).not.toHaveProperty('TreatMissingData');
+    await expect(
+      client.send(
+        new SetAlarmStateCommand({
+          AlarmName: 'failed',
+          StateValue: 'OK',
+          StateReason: '',
+          StateReasonData: '{',
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'InvalidFormatFault' });
+  });
+
+  it('of a unit looks at data of that unit only', async () => {
+    await putAlarm({ Unit: 'Milliseconds' });
+    for (let count = 0; count < 3; count++) service.recordMetric(FAILURES, 1, 'Count');
+    expect(await state()).not.toBe('ALARM');
+    for (let count = 0; count < 3; count++) service.recordMetric(FAILURES, 1, 'Milliseconds');
+    expect(await state()).toBe('ALARM');
+  });
+
+  it('is found by its metric', async () => {
+    await putAlarm();
+    await putAlarm({ AlarmName: 'other', Period: 300, Statistic: 'Maximum', Unit: 'Count' });
+    await putAlarm({ AlarmName: 'elsewhere', Dimensions: [] });
+    const { Namespace, MetricName, Dimensions } = FAILURES;
+    const names = async (more: object = {}): Promise<unknown> => {
+      const metric = { Namespace, MetricName, Dimensions, ...more };
+      const { MetricAlarms } = await client.send(new DescribeAlarmsForMetricCommand(metric));
+      return MetricAlarms?.map(({ AlarmName }) => AlarmName);
+    };
+    expect(await names()).toEqual(['failed', 'other']);
+    expect(await names({ Period: 300 })).toEqual(['other']);
+    expect(await names({ Statistic: 'Sum' })).toEqual(['failed']);
+    expect(await names({ Unit: 'Count' })).toEqual(['other']);
+    expect(await names({ Dimensions: [] })).toEqual(['elsewhere']);
+  });
+
   it('is listed by name, by beginning and by state, and goes when deleted', async () => {
     await putAlarm();
     await putAlarm({ AlarmName: 'other' });
@@ -216,6 +282,41 @@ describe('metrics', () => {
     expect(await list({ Dimensions: [{ Name: 'StateMachineArn' }] })).toEqual(['ExecutionsFailed']);
   });
 
+  it('answers statistics by unit', async () => {
+    const MetricData = (['Seconds', 'Milliseconds', undefined] as const).map((Unit, index) => ({
+      MetricName: 'm',
+      Value: index,
+      Unit,
+      Timestamp: new Date(clock.now()),
+    }));
+    await client.send(new PutMetricDataCommand({ Namespace: 'Mine', MetricData }));
+    const ask = async (Unit?: 'Seconds'): Promise<unknown> => {
+      const range = { StartTime: new Date(clock.now()), EndTime: new Date(clock.now() + 60_000), Period: 60 };
+      const { Datapoints } = await client.send(
+        new GetMetricStatisticsCommand({
+          Namespace: 'Mine',
+          MetricName: 'm',
+          ...range,
+          Statistics: ['Sum'],
+          Unit,
+        }),
+      );
+      return Datapoints?.map((point) => `${point.Sum} ${point.Unit}`);
+    };
+    expect(await ask()).toEqual(['1 Milliseconds', '2 None', '0 Seconds']);
+    expect(await ask('Seconds')).toEqual(['0 Seconds']);
+  });
+
+  it('are listed in pages', async () => {
+    for (let count = 0; count < 501; count++)
+      service.recordMetric({ Namespace: 'Many', MetricName: `m${count}`, Dimensions: [] }, 1);
+    const first = await client.send(new ListMetricsCommand({ Namespace: 'Many' }));
+    const second = await client.send(
+      new ListMetricsCommand({ Namespace: 'Many', NextToken: first.NextToken }),
+    );
+    expect([first.Metrics?.length, second.Metrics?.length, second.NextToken]).toEqual([500, 1, undefined]);
+  });
+
   it('lets no caller speak for AWS', async () => {
     await expect(
       client.send(
@@ -246,6 +347,15 @@ describe('a dashboard', () => {
     await expect(
       client.send(new PutDashboardCommand({ DashboardName, DashboardBody: body })),
     ).rejects.toThrow('dashboard body');
+  });
+});
+
+it('refuses a dashboard whose name no dashboard can have', async () => {
+  await expect(
+    client.send(new PutDashboardCommand({ DashboardName: 'a b', DashboardBody: '{"widgets":[]}' })),
+  ).rejects.toMatchObject({
+    message:
+      'The value for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and underscore (_). ',
   });
 });
 

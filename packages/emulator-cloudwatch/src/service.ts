@@ -17,6 +17,7 @@ import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import { errors } from './errors.ts';
 import { fromForms } from './query-input.ts';
+import type { Unit } from './unit.ts';
 
 export interface CloudWatchOptions {
   readonly store: Store;
@@ -30,7 +31,7 @@ export interface CloudWatchOptions {
 
 export interface CloudWatchService extends EmulatedService {
   /** Takes a data point of the emulator's own services in, under `AWS/…`. */
-  recordMetric(series: MetricSeries, value: number): void;
+  recordMetric(series: MetricSeries, value: number, unit?: Unit): void;
 }
 
 /** CloudWatch's name in AWS's models. */
@@ -77,8 +78,8 @@ export function cloudWatch({
   const cborProtocol = cborService({ ...service, shape: SHAPE, operations });
   return {
     ...namingErrorsAsBefore(anyProtocol(json, cborProtocol, query)),
-    recordMetric: (series, value) =>
-      alarms.record(series, { count: 1, sum: value, minimum: value, maximum: value }),
+    recordMetric: (series, value, unit) =>
+      alarms.record(series, { count: 1, sum: value, minimum: value, maximum: value }, { unit }),
   };
 }
 

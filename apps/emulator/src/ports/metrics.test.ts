@@ -10,8 +10,11 @@ const metrics = {
       Dimensions,
     }: { Namespace: string; MetricName: string; Dimensions: readonly { Value: string }[] },
     value: number,
+    unit = 'None',
   ): void => {
-    recorded.push(`${Namespace} ${MetricName} ${Dimensions.map(({ Value }) => Value).join('/')} ${value}`);
+    recorded.push(
+      `${Namespace} ${MetricName} ${Dimensions.map(({ Value }) => Value).join('/')} ${value} ${unit}`,
+    );
   },
 };
 beforeEach(() => void (recorded.length = 0));
@@ -21,9 +24,9 @@ it('counts an execution when it starts and when it ends', () => {
   countExecution(metrics, { ...execution, status: 'RUNNING' });
   countExecution(metrics, { ...execution, status: 'FAILED', stopDate: 350 });
   expect(recorded).toEqual([
-    'AWS/States ExecutionsStarted machine 1',
-    'AWS/States ExecutionsFailed machine 1',
-    'AWS/States ExecutionTime machine 250',
+    'AWS/States ExecutionsStarted machine 1 Count',
+    'AWS/States ExecutionsFailed machine 1 Count',
+    'AWS/States ExecutionTime machine 250 Milliseconds',
   ]);
 });
 
@@ -32,8 +35,8 @@ it('counts invocations by function, inferences by endpoint and variant, and what
   endpointMetrics(metrics)('classifier', 'AllTraffic', 'ModelLatency', 1500);
   trainingMetrics(metrics)('job', 'train:accuracy', 0.75);
   expect(recorded).toEqual([
-    'AWS/Lambda Throttles filter 1',
-    'AWS/SageMaker ModelLatency classifier/AllTraffic 1500',
-    '/aws/sagemaker/TrainingJobs train:accuracy job 0.75',
+    'AWS/Lambda Throttles filter 1 Count',
+    'AWS/SageMaker ModelLatency classifier/AllTraffic 1500 Microseconds',
+    '/aws/sagemaker/TrainingJobs train:accuracy job 0.75 None',
   ]);
 });

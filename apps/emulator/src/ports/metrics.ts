@@ -16,19 +16,20 @@ const EXECUTION_METRICS = {
 /** What Step Functions counts: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
 export function countExecution({ recordMetric }: Metrics, execution: ExecutionStatus): void {
   const { status, stateMachineArn, startDate, stopDate } = execution;
-  const record = (MetricName: string, value: number): void => {
+  const record = (MetricName: string, value: number, unit: 'Count' | 'Milliseconds'): void => {
     const Dimensions = [{ Name: 'StateMachineArn', Value: stateMachineArn }];
-    recordMetric({ Namespace: 'AWS/States', MetricName, Dimensions }, value);
+    recordMetric({ Namespace: 'AWS/States', MetricName, Dimensions }, value, unit);
   };
-  record(EXECUTION_METRICS[status], 1);
-  if (stopDate !== undefined) record('ExecutionTime', stopDate - startDate);
+  record(EXECUTION_METRICS[status], 1, 'Count');
+  if (stopDate !== undefined) record('ExecutionTime', stopDate - startDate, 'Milliseconds');
 }
 
 /** What Lambda counts of its functions. */
 export function lambdaMetrics({ recordMetric }: Metrics): MetricPort {
   return (functionName, MetricName, value) => {
     const Dimensions = [{ Name: 'FunctionName', Value: functionName }];
-    recordMetric({ Namespace: 'AWS/Lambda', MetricName, Dimensions }, value);
+    const unit = MetricName === 'Duration' ? 'Milliseconds' : 'Count';
+    recordMetric({ Namespace: 'AWS/Lambda', MetricName, Dimensions }, value, unit);
   };
 }
 
@@ -47,6 +48,7 @@ export function endpointMetrics({ recordMetric }: Metrics): EndpointMetricPort {
       { Name: 'EndpointName', Value: endpointName },
       { Name: 'VariantName', Value: variantName },
     ];
-    recordMetric({ Namespace: 'AWS/SageMaker', MetricName, Dimensions }, value);
+    const unit = MetricName === 'ModelLatency' ? 'Microseconds' : 'None';
+    recordMetric({ Namespace: 'AWS/SageMaker', MetricName, Dimensions }, value, unit);
   };
 }

@@ -3,15 +3,16 @@ import type {
   GetMetricDataInput,
   Metric,
   MetricDataQuery,
-  MetricDataResult,
   MetricStat,
 } from '@aws-sdk/client-cloudwatch';
-import { only, structure } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { type CloudWatchContext, operation, timeInput } from '../cloudwatch-context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
+import { type MetricDataPage, pageOfData } from '../metric-data-page.ts';
 import { statisticNamed } from '../statistic.ts';
+import { UNITS } from '../unit.ts';
 
 const metric = structure<Metric>()({
   Namespace: z.string().min(1),
@@ -22,24 +23,33 @@ const metric = structure<Metric>()({
 /** Without Expression: metric math is refused by name. */
 const query = structure<MetricDataQuery>()({
   Id: z.string().regex(/^[a-z]\w{0,254}$/),
-  MetricStat: structure<MetricStat>()({ Metric: metric, Period: z.int().positive(), Stat: z.string() }),
+  MetricStat: structure<MetricStat>()({
+    Metric: metric,
+    Period: z.int().positive(),
+    Stat: z.string(),
+    Unit: z.enum(UNITS).optional(),
+  }),
   Label: z.string().optional(),
-  ReturnData: only(true).optional(),
+  ReturnData: z.boolean().default(true),
 });
+
+type Query = z.output<typeof query>;
 
 const input = structure<GetMetricDataInput>()({
   MetricDataQueries: z.array(query).min(1).max(500),
   StartTime: timeInput,
   EndTime: timeInput,
   ScanBy: z.enum(['TimestampDescending', 'TimestampAscending']).default('TimestampDescending'),
+  MaxDatapoints: z.int().min(1).max(100_800).default(100_800),
+  NextToken: z.string().optional(),
 });
 
-/** Of all queries together; the emulator answers in one page. */
+/** Of all queries together. */
 const MOST_DATAPOINTS = 100_800;
 
 export const getMetricData = operation<GetMetricDataCommandOutput>()(
   input,
-  (context, { MetricDataQueries, StartTime, EndTime, ScanBy }) => {
+  (context, { MetricDataQueries, StartTime, EndTime, ScanBy, MaxDatapoints, NextToken }) => {
     const span = EndTime.getTime() - StartTime.getTime();
     if (span <= 0)
       throw errors.InvalidParameterValue('The parameter StartTime must be less than the parameter EndTime.');
@@ -51,38 +61,47 @@ export const getMetricData = operation<GetMetricDataCommandOutput>()(
       throw errors.InvalidParameterCombination(
         `The queries ask for ${Math.ceil(count)} datapoints, more than ${MOST_DATAPOINTS}.`,
       );
-    const results = MetricDataQueries.map((one) => resultOf(context, one, StartTime, EndTime));
+    const shown = MetricDataQueries.filter(({ ReturnData }) => ReturnData);
+    const label = labelling(shown);
+    const results = shown.map((one) => ({
+      ...resultOf(context, one, StartTime, EndTime),
+      Id: one.Id,
+      Label: one.Label ?? label(one),
+    }));
     if (ScanBy === 'TimestampDescending')
       for (const { Timestamps, Values } of results) {
-        Timestamps?.reverse();
-        Values?.reverse();
+        Timestamps.reverse();
+        Values.reverse();
       }
-    return { MetricDataResults: results, Messages: [] };
+    return { ...pageOfData(results, MaxDatapoints, NextToken), Messages: [] };
   },
 );
 
+/** Labels tell the queries apart: by the statistic and by the period, where these differ. */
+function labelling(queries: readonly Query[]): (query: Query) => string {
+  const differ = (part: 'Stat' | 'Period'): boolean =>
+    new Set(queries.map(({ MetricStat }) => MetricStat[part])).size > 1;
+  const parts = (['Stat', 'Period'] as const).filter(differ);
+  return ({ MetricStat }) =>
+    [MetricStat.Metric.MetricName, ...parts.map((part) => MetricStat[part])].join(' ');
+}
+
 function resultOf(
   { metrics }: CloudWatchContext,
-  { Id, Label, MetricStat }: z.output<typeof query>,
+  { MetricStat }: Query,
   start: Date,
   end: Date,
-): MetricDataResult {
+): Pick<MetricDataPage, 'Timestamps' | 'Values'> {
   const statistic = statisticNamed(MetricStat.Stat);
   if (!statistic) throw errors.InvalidParameterValue(`The emulator knows no statistic ${MetricStat.Stat}`);
   const period = MetricStat.Period * 1000;
   const timestamps: Date[] = [];
   const found: number[] = [];
   for (let from = Math.floor(start.getTime() / period) * period; from < end.getTime(); from += period) {
-    const sample = metrics.sample(MetricStat.Metric, from, from + period);
+    const sample = metrics.sample(MetricStat.Metric, { from, to: from + period, unit: MetricStat.Unit });
     if (!sample) continue;
     timestamps.push(new Date(from));
     found.push(statistic(sample));
   }
-  return {
-    Id,
-    Label: Label ?? MetricStat.Metric.MetricName,
-    Timestamps: timestamps,
-    Values: found,
-    StatusCode: 'Complete',
-  };
+  return { Timestamps: timestamps, Values: found };
 }

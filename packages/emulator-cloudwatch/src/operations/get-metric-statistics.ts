@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { type CloudWatchContext, operation, timeInput } from '../cloudwatch-context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
+import type { Range } from '../metric-table.ts';
 import { statisticNamed } from '../statistic.ts';
+import { UNITS } from '../unit.ts';
 
 const inputSchema = z.strictObject({
   Namespace: z.string(),
@@ -14,6 +16,7 @@ const inputSchema = z.strictObject({
   Period: z.number().int().positive(),
   Statistics: z.array(z.string()).default([]),
   ExtendedStatistics: z.array(z.string()).default([]),
+  Unit: z.enum(UNITS).optional(),
 });
 
 const LIMIT = 1440;
@@ -35,7 +38,9 @@ export const getMetricStatistics = operation<GetMetricStatisticsCommandOutput>()
     const starts = Array.from({ length: count }, (_, index) => start + index * period);
     return {
       Label: input.MetricName,
-      Datapoints: starts.flatMap((from) => datapoint(context, input, from, period) ?? []),
+      Datapoints: starts.flatMap((from) =>
+        datapoints(context, input, { from, to: from + period, unit: input.Unit }),
+      ),
     };
   },
 );
@@ -54,20 +59,22 @@ function checkCount(count: number): void {
     );
 }
 
-function datapoint(
+/** One a unit in which something was measured. */
+function datapoints(
   { metrics }: CloudWatchContext,
   input: z.output<typeof inputSchema>,
-  from: number,
-  period: number,
-): Datapoint | undefined {
-  const sample = metrics.sample(input, from, from + period);
-  if (!sample) return undefined;
-  const over = (names: readonly string[]): Record<string, number> =>
-    Object.fromEntries(names.map((name) => [name, statisticNamed(name)?.(sample) as number]));
-  return {
-    Timestamp: new Date(from),
-    ...over(input.Statistics),
-    ...(input.ExtendedStatistics.length > 0 && { ExtendedStatistics: over(input.ExtendedStatistics) }),
-    Unit: 'None',
-  };
+  range: Range,
+): Datapoint[] {
+  return metrics.units(input, range).flatMap((unit) => {
+    const sample = metrics.sample(input, { ...range, unit });
+    if (!sample) return [];
+    const over = (names: readonly string[]): Record<string, number> =>
+      Object.fromEntries(names.map((name) => [name, statisticNamed(name)?.(sample) as number]));
+    return {
+      Timestamp: new Date(range.from),
+      ...over(input.Statistics),
+      ...(input.ExtendedStatistics.length > 0 && { ExtendedStatistics: over(input.ExtendedStatistics) }),
+      Unit: unit,
+    };
+  });
 }

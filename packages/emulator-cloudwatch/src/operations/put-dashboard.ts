@@ -5,11 +5,12 @@ import { errors } from '../errors.ts';
 
 export const putDashboard = operation<PutDashboardCommandOutput>()(
   z.strictObject({
-    DashboardName: z.string().regex(/^[\w-]{1,255}$/),
+    DashboardName: z.string(),
     DashboardBody: z.string(),
     Tags: tagsInput,
   }),
   ({ dashboards, identity, clock }, { DashboardName: name, DashboardBody: body, Tags }) => {
+    checkName(name);
     checkBody(body);
     dashboards.put(name, {
       name,
@@ -22,6 +23,19 @@ export const putDashboard = operation<PutDashboardCommandOutput>()(
   },
 );
 
+function checkName(name: string): void {
+  if (!/^[\w-]+$/.test(name))
+    throw errors.InvalidParameterValue(
+      'The value for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and underscore (_). ',
+    );
+  if (name.length > LONGEST_NAME)
+    throw errors.InvalidParameterValue(
+      `The value for field DashboardName is too long. It has ${LONGEST_NAME} characters at most.`,
+    );
+}
+
+const LONGEST_NAME = 255;
+
 /** Only that it has widgets; what they show is for whoever draws them. */
 function checkBody(body: string): void {
   const parsed = z.looseObject({ widgets: z.array(z.looseObject({ type: z.string() })) });
@@ -29,10 +43,10 @@ function checkBody(body: string): void {
   try {
     document = JSON.parse(body);
   } catch (cause) {
-    throw Object.assign(errors.InvalidParameterValue('The dashboard body is not JSON'), { cause });
+    throw Object.assign(errors.InvalidParameterInput('The dashboard body is not JSON'), { cause });
   }
   if (!parsed.safeParse(document).success)
-    throw errors.InvalidParameterValue(
+    throw errors.InvalidParameterInput(
       'The dashboard body is invalid: it should have widgets, each with a type',
     );
 }

@@ -6,6 +6,7 @@ import { operation, tagsInput } from '../cloudwatch-context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
 import { statisticNamed } from '../statistic.ts';
+import { UNITS } from '../unit.ts';
 
 const inputSchema = z.strictObject({
   AlarmName: z.string().min(1).max(255),
@@ -24,7 +25,8 @@ const inputSchema = z.strictObject({
   DatapointsToAlarm: z.number().int().positive().optional(),
   Threshold: z.number(),
   ComparisonOperator: z.enum(Object.keys(COMPARISONS) as [Comparison, ...Comparison[]]),
-  TreatMissingData: z.enum(['breaching', 'notBreaching', 'ignore', 'missing']).default('missing'),
+  TreatMissingData: z.enum(['breaching', 'notBreaching', 'ignore', 'missing']).optional(),
+  Unit: z.enum(UNITS).optional(),
   Tags: tagsInput,
 });
 
@@ -49,12 +51,14 @@ export const putMetricAlarm = operation<PutMetricAlarmCommandOutput>()(
       statistic: statisticOf(input),
       periodSeconds: input.Period,
       evaluationPeriods: input.EvaluationPeriods,
-      datapointsToAlarm: input.DatapointsToAlarm ?? input.EvaluationPeriods,
+      datapointsToAlarm: input.DatapointsToAlarm,
       threshold: input.Threshold,
       comparison: input.ComparisonOperator,
       missingData: input.TreatMissingData,
+      unit: input.Unit,
       state: before?.state ?? 'INSUFFICIENT_DATA',
       stateReason: before?.stateReason ?? 'Unchecked: Initial alarm creation',
+      stateReasonData: before?.stateReasonData,
       stateSince: before?.stateSince ?? clock.now(),
       updatedAt: clock.now(),
       tags: before?.tags ?? input.Tags,

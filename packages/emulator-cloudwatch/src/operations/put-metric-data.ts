@@ -10,22 +10,7 @@ import { operation, timeInput } from '../cloudwatch-context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
 import type { Measured } from '../metric-table.ts';
-
-const SIZES = ['Bytes', 'Kilobytes', 'Megabytes', 'Gigabytes', 'Terabytes'] as const;
-const BITS = ['Bits', 'Kilobits', 'Megabits', 'Gigabits', 'Terabits'] as const;
-const AMOUNTS = [...SIZES, ...BITS, 'Count'] as const;
-type Amount = (typeof AMOUNTS)[number];
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
-const UNITS = [
-  'Seconds',
-  'Microseconds',
-  'Milliseconds',
-  'Percent',
-  'None',
-  ...AMOUNTS,
-  ...AMOUNTS.map((amount): `${Amount}/Second` => `${amount}/Second`),
-] as const;
+import { UNITS } from '../unit.ts';
 
 const statisticSet = structure<StatisticSet>()({
   SampleCount: z.number(),
@@ -64,9 +49,9 @@ export const putMetricData = operation<PutMetricDataCommandOutput>()(
     if (Namespace.startsWith('AWS/'))
       throw errors.InvalidParameterValue('The value AWS/ for parameter Namespace is invalid.');
     const measured = MetricData.map((one, index) => measuredIn(one, `MetricData.member.${index + 1}`));
-    for (const [index, { MetricName, Dimensions, Timestamp }] of MetricData.entries())
+    for (const [index, { MetricName, Dimensions, Timestamp, Unit }] of MetricData.entries())
       for (const each of measured[index] ?? [])
-        alarms.record({ Namespace, MetricName, Dimensions }, each, Timestamp?.getTime());
+        alarms.record({ Namespace, MetricName, Dimensions }, each, { at: Timestamp?.getTime(), unit: Unit });
     return {};
   },
 );

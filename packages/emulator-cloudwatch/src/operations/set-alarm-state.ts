@@ -8,12 +8,21 @@ export const setAlarmState = operation<SetAlarmStateCommandOutput>()(
     AlarmName: z.string(),
     StateValue: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
     StateReason: z.string().max(1023),
-    StateReasonData: z.undefined({ error: 'The emulator keeps no StateReasonData' }).optional(),
+    StateReasonData: z.string().max(4000).optional(),
   }),
-  ({ alarms }, { AlarmName, StateValue, StateReason }) => {
+  ({ alarms }, { AlarmName, StateValue, StateReason, StateReasonData }) => {
     const alarm = alarms.records.get(AlarmName);
     if (!alarm) throw errors.ResourceNotFound(`Alarm ${AlarmName}`);
-    alarms.enter(alarm, StateValue, StateReason);
+    checkData(StateReasonData);
+    alarms.enter(alarm, StateValue, StateReason, StateReasonData);
     return {};
   },
 );
+
+function checkData(data: string | undefined): void {
+  try {
+    if (data !== undefined) JSON.parse(data);
+  } catch (cause) {
+    throw Object.assign(errors.InvalidFormat('StateReasonData was not valid JSON'), { cause });
+  }
+}

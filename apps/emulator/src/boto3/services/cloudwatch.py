@@ -35,6 +35,12 @@ def keeps_alarms(aws):
     cloudwatch.tag_resource(ResourceARN=arn, Tags=[{'Key': 'a', 'Value': '1'}])
     equal(cloudwatch.list_tags_for_resource(ResourceARN=arn)['Tags'], [{'Key': 'a', 'Value': '1'}])
     cloudwatch.untag_resource(ResourceARN=arn, TagKeys=['a'])
+    watching = cloudwatch.describe_alarms_for_metric(Namespace='shop', MetricName='sold')['MetricAlarms']
+    equal(name in [alarm['AlarmName'] for alarm in watching], True)
+    cloudwatch.disable_alarm_actions(AlarmNames=[name])
+    equal(cloudwatch.describe_alarms(AlarmNames=[name])['MetricAlarms'][0]['ActionsEnabled'], False)
+    cloudwatch.enable_alarm_actions(AlarmNames=[name])
+    equal(cloudwatch.describe_alarms(AlarmNames=[name])['MetricAlarms'][0]['ActionsEnabled'], True)
     with refuses(aws, cloudwatch, 'ResourceNotFound'):
         cloudwatch.set_alarm_state(AlarmName='none', StateValue='OK', StateReason='test')
     cloudwatch.delete_alarms(AlarmNames=[name])

@@ -1,0 +1,12 @@
+import type { EnableAlarmActionsCommandOutput } from '@aws-sdk/client-cloudwatch';
+import { z } from 'zod';
+import { operation } from '../cloudwatch-context.ts';
+
+/** As on AWS it is no error when there is none. */
+export const enableAlarmActions = operation<EnableAlarmActionsCommandOutput>()(
+  z.strictObject({ AlarmNames: z.array(z.string()).max(100) }),
+  ({ alarms }, { AlarmNames }) => {
+    alarms.switchActions(AlarmNames, true);
+    return {};
+  },
+);
