@@ -1,10 +1,13 @@
 import { errors } from './errors.ts';
+import { policySchema } from './topic-policy.ts';
 
 /** A topic keeps its policy and shows it; who may publish is not held. */
 export function checkPolicy(text: string): void {
   try {
-    JSON.parse(text);
+    policySchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw Object.assign(errors.InvalidParameter('Policy Error: the policy is not JSON'), { cause });
+    throw Object.assign(errors.InvalidParameter('Policy Error: the policy is not JSON, or no policy'), {
+      cause,
+    });
   }
 }

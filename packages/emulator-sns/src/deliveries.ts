@@ -28,6 +28,22 @@ interface Answer {
 /** After the first attempt, as AWS does without a policy: https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */
 const RETRIES = 3;
 const RETRY_DELAY_MILLISECONDS = 20_000;
+/** The same in the words of a policy. */
+export const DELIVERY_POLICY = {
+  http: {
+    defaultHealthyRetryPolicy: {
+      minDelayTarget: RETRY_DELAY_MILLISECONDS / 1000,
+      maxDelayTarget: RETRY_DELAY_MILLISECONDS / 1000,
+      numRetries: RETRIES,
+      numMaxDelayRetries: 0,
+      numNoDelayRetries: 0,
+      numMinDelayRetries: 0,
+      backoffFunction: 'linear',
+    },
+    disableSubscriptionOverrides: false,
+    defaultRequestPolicy: { headerContentType: 'text/plain; charset=UTF-8' },
+  },
+} as const;
 const ANSWER_TIMEOUT_MILLISECONDS = 15_000;
 
 /** Calls a function with an event, without waiting for its answer. Rejects where there is none. */

@@ -14,5 +14,10 @@ export const errors = errorTable({
     status: 400,
     message: () => 'Two or more batch entries in the request have the same Id.',
   },
+  InvalidBatchEntryId: { status: 400, message: (detail: string) => detail },
+  BatchRequestTooLong: {
+    status: 400,
+    message: () => 'The length of all the messages put together is more than the limit.',
+  },
   ResourceNotFound: { status: 404, message: () => 'Resource does not exist' },
 });

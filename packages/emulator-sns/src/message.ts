@@ -18,7 +18,7 @@ export interface Message {
 const LIMIT_BYTES = 262_144;
 
 const attributeValue = z.strictObject({
-  DataType: z.string().regex(/^(String|Number|Binary|String\.Array)(\..+)?$/),
+  DataType: z.string(),
   StringValue: z.string().optional(),
   BinaryValue: z
     .union([z.string(), z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes).toString('base64'))])
@@ -30,7 +30,7 @@ export const messageMembers = {
   Message: z.string().min(1, 'Empty message'),
   Subject: z.string().max(100).optional(),
   MessageStructure: z.enum(['json', '']).optional(),
-  MessageAttributes: z.record(z.string().min(1).max(256), attributeValue).default({}),
+  MessageAttributes: z.record(z.string().min(1), attributeValue).default({}),
 };
 type MessageInput = z.output<z.ZodObject<typeof messageMembers>>;
 
@@ -64,7 +64,13 @@ function readAttribute(
   name: string,
   { DataType, StringValue, BinaryValue }: z.output<typeof attributeValue>,
 ) {
-  const Value = DataType.startsWith('Binary') ? BinaryValue : StringValue;
+  checkAttributeName(name);
+  const field = fieldOf(name, DataType);
+  if (field === 'Binary' ? StringValue : BinaryValue)
+    throw errors.ParameterValueInvalid(
+      `The message attribute '${name}' with type '${DataType}' must use field '${field}'.`,
+    );
+  const Value = field === 'Binary' ? BinaryValue : StringValue;
   if (Value === undefined || Value === '')
     throw errors.ParameterValueInvalid(
       `The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${DataType}'.`,
@@ -73,6 +79,34 @@ function readAttribute(
     throw errors.ParameterValueInvalid(`Could not cast message attribute '${name}' value to number.`);
   return { Type: DataType, Value };
 }
+
+function fieldOf(name: string, dataType: string): 'Binary' | 'String' {
+  if (!/^(String|Number|Binary)(\.|$)/.test(dataType))
+    throw errors.ParameterValueInvalid(
+      `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
+    );
+  return dataType.startsWith('Binary') ? 'Binary' : 'String';
+}
+
+/** In the order in which AWS looks. */
+function checkAttributeName(name: string): void {
+  const wrong = /[^\w.-]/u.exec(name)?.[0];
+  const fault =
+    Buffer.byteLength(name) > LONGEST_NAME_BYTES
+      ? 'Length of message attribute name must be less than 256 bytes.'
+      : wrong !== undefined
+        ? `Invalid non-alphanumeric character '#x${wrong.codePointAt(0)?.toString(16).toUpperCase()}' was found in the message attribute name. Can only include alphanumeric characters, hyphens, underscores, or dots.`
+        : name.startsWith('.')
+          ? "Invalid message attribute name starting with character '.' was found."
+          : name.endsWith('.')
+            ? "Invalid message attribute name ending with character '.' was found."
+            : name.includes('..')
+              ? "Message attribute name can not have successive '.' character."
+              : undefined;
+  if (fault !== undefined) throw errors.ParameterValueInvalid(fault);
+}
+
+const LONGEST_NAME_BYTES = 256;
 
 /** A text a protocol, and one for all others. */
 function readStructure(text: string): Readonly<Record<string, string>> {

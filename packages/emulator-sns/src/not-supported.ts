@@ -11,10 +11,6 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'Every message goes to every subscription; a function can drop what it does not want.',
   },
   {
-    what: 'AddPermission and RemovePermission',
-    why: 'Another account would need them; set the topic’s Policy instead.',
-  },
-  {
     what: 'GetDataProtectionPolicy and PutDataProtectionPolicy',
     why: 'Messages are not looked into.',
   },

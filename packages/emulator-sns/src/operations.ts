@@ -1,5 +1,6 @@
 import type { OperationTable } from '@scones/emulator-core';
 import type { SnsContext } from './sns-context.ts';
+import { addPermission } from './operations/add-permission.ts';
 import { confirmSubscription } from './operations/confirm-subscription.ts';
 import { createTopic } from './operations/create-topic.ts';
 import { deleteTopic } from './operations/delete-topic.ts';
@@ -11,6 +12,7 @@ import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { listTopics } from './operations/list-topics.ts';
 import { publishBatch } from './operations/publish-batch.ts';
 import { publish } from './operations/publish.ts';
+import { removePermission } from './operations/remove-permission.ts';
 import { setSubscriptionAttributes } from './operations/set-subscription-attributes.ts';
 import { setTopicAttributes } from './operations/set-topic-attributes.ts';
 import { subscribe } from './operations/subscribe.ts';
@@ -20,6 +22,7 @@ import { untagResource } from './operations/untag-resource.ts';
 
 /** Every operation that is supported. */
 export const operations = {
+  AddPermission: addPermission,
   ConfirmSubscription: confirmSubscription,
   CreateTopic: createTopic,
   DeleteTopic: deleteTopic,
@@ -31,6 +34,7 @@ export const operations = {
   ListTopics: listTopics,
   Publish: publish,
   PublishBatch: publishBatch,
+  RemovePermission: removePermission,
   SetSubscriptionAttributes: setSubscriptionAttributes,
   SetTopicAttributes: setTopicAttributes,
   Subscribe: subscribe,
@@ -41,7 +45,9 @@ export const operations = {
 
 /** The operations that have no output in AWS's model. */
 export const WITHOUT_RESULT = [
+  'AddPermission',
   'DeleteTopic',
+  'RemovePermission',
   'SetSubscriptionAttributes',
   'SetTopicAttributes',
   'Unsubscribe',

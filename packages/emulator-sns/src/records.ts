@@ -1,9 +1,15 @@
+/** Messages are neither encrypted nor signed nor traced on this machine. */
+export const KEPT_ATTRIBUTES = ['KmsMasterKeyId', 'SignatureVersion', 'TracingConfig'] as const;
+export type KeptAttribute = (typeof KEPT_ATTRIBUTES)[number];
+
 /** A topic as it is kept. */
 export interface TopicRecord {
   readonly arn: string;
   readonly displayName: string;
   /** None: the one that lets its owner in. */
   readonly policy?: string;
+  /** What is shown as it was given, and changes nothing here. */
+  readonly kept?: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -17,6 +23,8 @@ export interface SubscriptionRecord {
   /** Given to the endpoint, which shows by it that it wants to be told. */
   readonly token: string;
   readonly isConfirmed: boolean;
+  /** Whether the link in a message may not end it: said when it was confirmed. */
+  readonly isAuthenticated?: boolean;
   /** Whether the endpoint gets the message alone, without the envelope. */
   readonly isRaw: boolean;
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  AddPermissionCommand,
   ConfirmSubscriptionCommand,
   CreateTopicCommand,
   DeleteTopicCommand,
@@ -13,6 +14,7 @@ import {
   PublishBatchCommand,
   PublishCommand,
   type PublishCommandInput,
+  RemovePermissionCommand,
   SetSubscriptionAttributesCommand,
   SetTopicAttributesCommand,
   type SNSClient,
@@ -128,7 +130,6 @@ describe('a topic', () => {
     await set('Policy');
     expect((await get())?.['Policy']).toContain('__default_policy_ID');
     await expect(set('Policy', '{')).rejects.toThrow('the policy is not JSON');
-    await expect(set('KmsMasterKeyId', 'key')).rejects.toThrow('DisplayName and Policy only');
   });
 
   it('keeps tags', async () => {
@@ -225,11 +226,37 @@ describe('a subscription', () => {
 
   it.each([
     ['sqs', 'arn:aws:sqs:us-east-1:000000000000:q', 'does not support this protocol'],
+    ['pigeon', 'roof', 'Amazon SNS does not support this protocol string: pigeon'],
     ['http', 'https://example.com', 'Endpoint must match the specified protocol'],
   ])('refuses %s to %s', async (Protocol, Endpoint, message) => {
     await expect(client.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint }))).rejects.toThrow(
       message,
     );
+  });
+
+  it('is the same when asked for again, unless with other attributes', async () => {
+    const ask = async (Attributes?: Record<string, string>) =>
+      await client.send(
+        new SubscribeCommand({
+          TopicArn,
+          Protocol: 'lambda',
+          Endpoint: 'arn:aws:lambda:us-east-1:000000000000:function:f',
+          Attributes,
+        }),
+      );
+    const { SubscriptionArn } = await ask({ RawMessageDelivery: 'true' });
+    expect((await ask()).SubscriptionArn).toBe(SubscriptionArn);
+    await expect(ask({ RawMessageDelivery: 'false' })).rejects.toThrow(
+      'Attributes Reason: Subscription already exists with different attributes',
+    );
+    await expect(ask({ RawMessageDelivery: 'wrong' })).rejects.toThrow(
+      'Attributes Reason: RawMessageDelivery: Invalid value [wrong]. Must be true or false.',
+    );
+    const { Attributes } = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+    expect(Attributes).toMatchObject({
+      ConfirmationWasAuthenticated: 'true',
+      SubscriptionPrincipal: 'arn:aws:iam::000000000000:root',
+    });
   });
 
   it('takes no wrong token', async () => {
@@ -393,6 +420,131 @@ describe('publishing', () => {
       client.send(new PublishCommand({ TopicArn, Message: 'm', MessageAttributes })),
     ).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
   });
+
+  it.each([
+    [
+      'shop',
+      { DataType: 'String', BinaryValue: Buffer.from('x') },
+      "with type 'String' must use field 'String'",
+    ],
+    ['shop', { DataType: 'Binary', StringValue: 'x' }, "with type 'Binary' must use field 'Binary'"],
+    ['shop', { DataType: 'InvalidType', StringValue: 'x' }, 'has an invalid message attribute type'],
+    ['a^b', { DataType: 'String', StringValue: 'x' }, "non-alphanumeric character '#x5E'"],
+    ['.a', { DataType: 'String', StringValue: 'x' }, "starting with character '.'"],
+    ['a.', { DataType: 'String', StringValue: 'x' }, "ending with character '.'"],
+    ['a..b', { DataType: 'String', StringValue: 'x' }, "successive '.' character"],
+    ['a'.repeat(257), { DataType: 'String', StringValue: 'x' }, 'less than 256 bytes'],
+  ])('refuses the attribute %s of %j in the words of AWS', async (name, attribute, message) => {
+    const MessageAttributes = { [name]: attribute };
+    await expect(
+      client.send(new PublishCommand({ TopicArn, Message: 'm', MessageAttributes })),
+    ).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+
+  it.each([
+    [['message.id'], 'contains an impermissible character: message.id'],
+    [['a'.repeat(81)], 'is too long: aaa'],
+  ])('refuses the ids %j in the words of AWS', async (ids, message) => {
+    const PublishBatchRequestEntries = ids.map((Id) => ({ Id, Message: 'm' }));
+    await expect(
+      client.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries })),
+    ).rejects.toMatchObject({
+      name: 'InvalidBatchEntryIdException',
+      message: expect.stringContaining(`The Id of a batch entry in the batch request ${message}`) as string,
+    });
+  });
+
+  it('refuses a batch that is too long together', async () => {
+    const PublishBatchRequestEntries = ['a', 'b'].map((Id) => ({ Id, Message: 'x'.repeat(131_073) }));
+    await expect(
+      client.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries })),
+    ).rejects.toMatchObject({ name: 'BatchRequestTooLongException' });
+  });
+});
+
+describe('permissions', () => {
+  const permission = { TopicArn, Label: 'shop', AWSAccountId: ['111111111111'], ActionName: ['Publish'] };
+  const statements = async (): Promise<unknown[]> => {
+    const { Attributes } = await client.send(new GetTopicAttributesCommand({ TopicArn }));
+    return (JSON.parse(Attributes?.['Policy'] ?? '') as { Statement: unknown[] }).Statement;
+  };
+
+  it('are statements of the policy, added and removed', async () => {
+    await client.send(new AddPermissionCommand(permission));
+    await client.send(
+      new AddPermissionCommand({ ...permission, Label: 'two', ActionName: ['Publish', 'Subscribe'] }),
+    );
+    const Principal = { AWS: 'arn:aws:iam::111111111111:root' };
+    const statement = { Effect: 'Allow', Principal, Resource: TopicArn };
+    expect((await statements()).slice(1)).toEqual([
+      { ...statement, Sid: 'shop', Action: 'SNS:Publish' },
+      { ...statement, Sid: 'two', Action: ['SNS:Publish', 'SNS:Subscribe'] },
+    ]);
+    for (const Label of ['shop', 'two', 'never-was'])
+      await client.send(new RemovePermissionCommand({ TopicArn, Label }));
+    expect(await statements()).toHaveLength(1);
+  });
+
+  it.each([
+    [{ Label: '__default_statement_ID' }, 'Invalid parameter: Statement already exists'],
+    [{ ActionName: ['Fly'] }, 'Invalid parameter: Policy statement action out of service scope!'],
+    [{ TopicArn: `${TopicArn}-not` }, 'Topic does not exist'],
+  ])('are refused with %j', async (change, message) => {
+    await expect(client.send(new AddPermissionCommand({ ...permission, ...change }))).rejects.toMatchObject({
+      message,
+    });
+  });
+});
+
+describe('an ARN that is none', () => {
+  const few = 'Reason: An ARN must have at least 6 elements, not';
+  it.each([
+    [() => new GetTopicAttributesCommand({ TopicArn: 'random' }), `TopicArn ${few} 1`],
+    [() => new PublishCommand({ TopicArn: 'arn:random', Message: 'm' }), `TopicArn ${few} 2`],
+    [() => new UnsubscribeCommand({ SubscriptionArn: 'random' }), `SubscriptionArn ${few} 1`],
+    [
+      () => new UnsubscribeCommand({ SubscriptionArn: 'arn:aws:sns:us-east-1:x' }),
+      `SubscriptionArn ${few} 5`,
+    ],
+    [() => new UnsubscribeCommand({ SubscriptionArn: TopicArn }), 'SubscriptionId'],
+    [
+      () => new UnsubscribeCommand({ SubscriptionArn: undefined }),
+      'SubscriptionArn Reason: no value for required parameter',
+    ],
+  ])('is refused (%#)', async (command, message) => {
+    await expect(client.send(command() as UnsubscribeCommand)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: `Invalid parameter: ${message}`,
+    });
+  });
+});
+
+it('takes no tag twice', async () => {
+  const Tags = ['1', '2'].map((Value) => ({ Key: 'k', Value }));
+  await expect(client.send(new TagResourceCommand({ ResourceArn: TopicArn, Tags }))).rejects.toMatchObject({
+    message: 'Invalid parameter: Duplicated keys are not allowed.',
+  });
+});
+
+it('keeps and shows the attributes of a topic that change nothing on this machine', async () => {
+  const Kept = { KmsMasterKeyId: 'alias/aws/sns', SignatureVersion: '2', TracingConfig: 'Active' };
+  const { TopicArn: arn } = await client.send(new CreateTopicCommand({ Name: 'kept', Attributes: Kept }));
+  const shown = async () =>
+    (await client.send(new GetTopicAttributesCommand({ TopicArn: arn }))).Attributes ?? {};
+  expect(await shown()).toMatchObject(Kept);
+  const set = (AttributeName: string, AttributeValue: string): Promise<unknown> =>
+    client.send(new SetTopicAttributesCommand({ TopicArn: arn, AttributeName, AttributeValue }));
+  await set('KmsMasterKeyId', '');
+  expect(await shown()).not.toHaveProperty('KmsMasterKeyId');
+  await expect(set('SignatureVersion', '3')).rejects.toThrow('Invalid parameter: SignatureVersion');
+  await expect(set('NoSuch', 'x')).rejects.toThrow('Invalid parameter: AttributeName');
+  await expect(set('DeliveryPolicy', '{}')).rejects.toThrow('does not support DeliveryPolicy');
+  await expect(
+    client.send(new CreateTopicCommand({ Name: 'kept', Attributes: { TracingConfig: 'PassThrough' } })),
+  ).rejects.toThrow('Topic already exists with different attributes');
 });
 
 describe('a topic that is asked for again', () => {
@@ -433,5 +585,6 @@ it('changes how a subscription gets its messages', async () => {
   const { Attributes } = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
   expect(Attributes).toMatchObject({ RawMessageDelivery: 'true' });
   await expect(set('RawMessageDelivery', 'maybe')).rejects.toThrow('Must be true or false');
-  await expect(set('FilterPolicy', '{}')).rejects.toThrow('does not support this attribute');
+  await expect(set('FilterPolicy', '{}')).rejects.toThrow('does not support FilterPolicy');
+  await expect(set('NoSuch', 'x')).rejects.toThrow('Invalid parameter: AttributeName');
 });

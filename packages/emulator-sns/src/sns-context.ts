@@ -26,13 +26,30 @@ export function operation<Output extends object>(): <Schema extends z.ZodType>(
   return defineOperation<SnsContext, Omit<Output, '$metadata'>>();
 }
 
+const required = (member: string) => z.string({ error: `${member} Reason: no value for required parameter` });
+export const topicArn = required('TopicArn');
+export const subscriptionArn = required('SubscriptionArn');
+
+const ARN_ELEMENTS = 6;
+
+/** Whether it has the form of an ARN. */
+export function checkArn(member: string, arn: string): void {
+  const { length } = arn.split(':');
+  if (length < ARN_ELEMENTS)
+    throw errors.InvalidParameter(
+      `${member} Reason: An ARN must have at least ${ARN_ELEMENTS} elements, not ${length}`,
+    );
+}
+
 export function findTopic({ topics }: SnsContext, arn: string): TopicRecord {
+  checkArn('TopicArn', arn);
   const topic = topics.get(arn);
   if (!topic) throw errors.NotFound('Topic');
   return topic;
 }
 
 export function findSubscription({ subscriptions }: SnsContext, arn: string): SubscriptionRecord {
+  checkArn('SubscriptionArn', arn);
   const subscription = subscriptions.get(arn);
   if (!subscription) throw errors.NotFound('Subscription');
   return subscription;
@@ -47,4 +64,9 @@ export function subscriptionsOf(
 
 export const tagsInput = formList(
   z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }),
-).transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));
+)
+  .refine(
+    (tags) => new Set(tags.map(({ Key }) => Key)).size === tags.length,
+    'Duplicated keys are not allowed.',
+  )
+  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));

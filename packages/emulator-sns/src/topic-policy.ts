@@ -1,4 +1,5 @@
 import type { Identity } from '@scones/emulator-core';
+import { z } from 'zod';
 import type { TopicRecord } from './records.ts';
 
 /** The topic's own policy, or the one that it has to begin with. */
@@ -19,8 +20,11 @@ function firstPolicy(topicArn: string, account: string): string {
         Action: [
           'SNS:GetTopicAttributes',
           'SNS:SetTopicAttributes',
+          'SNS:AddPermission',
+          'SNS:RemovePermission',
           'SNS:DeleteTopic',
           'SNS:Subscribe',
+          'SNS:ListSubscriptionsByTopic',
           'SNS:Publish',
         ],
         Resource: topicArn,
@@ -28,4 +32,18 @@ function firstPolicy(topicArn: string, account: string): string {
       },
     ],
   });
+}
+
+export const policySchema = z.looseObject({
+  Statement: z
+    .union([
+      z.looseObject({ Sid: z.string().optional() }).transform((one) => [one]),
+      z.array(z.looseObject({ Sid: z.string().optional() })),
+    ])
+    .default([]),
+});
+
+/** The policy as a document; one statement may stand without its list. */
+export function readPolicy(topic: TopicRecord, identity: Identity): z.output<typeof policySchema> {
+  return policySchema.parse(JSON.parse(policyOf(topic, identity)));
 }

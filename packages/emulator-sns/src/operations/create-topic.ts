@@ -3,13 +3,21 @@ import { arn } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkPolicy } from '../check-policy.ts';
 import { errors } from '../errors.ts';
-import type { TopicRecord } from '../records.ts';
+import { KEPT_ATTRIBUTES, type TopicRecord } from '../records.ts';
 import { operation, tagsInput } from '../sns-context.ts';
+import { signatureVersion, tracingConfig } from '../topic-attributes.ts';
 
 const inputSchema = z.strictObject({
   Name: z.string().regex(/^[\w-]{1,256}$/, 'Topic Name'),
   Attributes: z
-    .strictObject({ DisplayName: z.string().max(100).optional(), Policy: z.string().optional() })
+    .strictObject({
+      DisplayName: z.string().max(100).optional(),
+      Policy: z.string().optional(),
+      KmsMasterKeyId: z.string().optional(),
+      SignatureVersion: signatureVersion.optional(),
+      TracingConfig: tracingConfig.optional(),
+      FifoTopic: z.literal('false', 'The emulator does not support FIFO topics.').optional(),
+    })
     .default({}),
   Tags: tagsInput.optional(),
 } satisfies Partial<Record<keyof CreateTopicInput, z.ZodType>>);
@@ -28,6 +36,7 @@ export const createTopic = operation<CreateTopicCommandOutput>()(
         arn: TopicArn,
         displayName: DisplayName ?? '',
         ...(Policy !== undefined && { policy: Policy }),
+        kept: keptOf(Attributes),
         tags: Tags ?? {},
       });
     return { TopicArn };
@@ -36,15 +45,28 @@ export const createTopic = operation<CreateTopicCommandOutput>()(
 
 type Input = z.output<typeof inputSchema>;
 
+function keptOf(attributes: Input['Attributes']): Record<string, string> {
+  return Object.fromEntries(
+    KEPT_ATTRIBUTES.flatMap((name) => {
+      const value = attributes[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
 /** What is not said may be as it is. */
 function checkSame(
   topic: TopicRecord,
-  { DisplayName, Policy }: Input['Attributes'],
+  { DisplayName, Policy, ...others }: Input['Attributes'],
   tags: Input['Tags'],
 ): void {
   const isOther = (wanted: string | undefined, is: string | undefined): boolean =>
     wanted !== undefined && wanted !== is;
-  if (isOther(DisplayName, topic.displayName) || isOther(Policy, topic.policy))
+  if (
+    isOther(DisplayName, topic.displayName) ||
+    isOther(Policy, topic.policy) ||
+    KEPT_ATTRIBUTES.some((name) => isOther(others[name], topic.kept?.[name]))
+  )
     throw errors.InvalidParameter('Attributes Reason: Topic already exists with different attributes');
   if (tags && !areEqual(tags, topic.tags))
     throw errors.InvalidParameter('Tags Reason: Topic already exists with different tags');

@@ -1,10 +1,10 @@
 import type { DeleteTopicCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { operation, subscriptionsOf } from '../sns-context.ts';
+import { operation, subscriptionsOf, topicArn } from '../sns-context.ts';
 
 /** With its subscriptions; as on AWS it is no error when there is none. */
 export const deleteTopic = operation<DeleteTopicCommandOutput>()(
-  z.strictObject({ TopicArn: z.string() }),
+  z.strictObject({ TopicArn: topicArn }),
   (context, { TopicArn }) => {
     for (const { arn } of subscriptionsOf(context, TopicArn)) context.subscriptions.delete(arn);
     if (context.topics.delete(TopicArn)) context.onTopicDeleted?.(TopicArn);

@@ -1,19 +1,25 @@
 import type { GetSubscriptionAttributesCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { findSubscription, operation } from '../sns-context.ts';
+import { findSubscription, operation, subscriptionArn } from '../sns-context.ts';
 
 export const getSubscriptionAttributes = operation<GetSubscriptionAttributesCommandOutput>()(
-  z.strictObject({ SubscriptionArn: z.string() }),
+  z.strictObject({ SubscriptionArn: subscriptionArn }),
   (context, { SubscriptionArn }) => {
-    const { topicArn, protocol, endpoint, isConfirmed, isRaw } = findSubscription(context, SubscriptionArn);
+    const { protocol, endpoint, isConfirmed, isRaw, ...subscription } = findSubscription(
+      context,
+      SubscriptionArn,
+    );
     return {
       Attributes: {
         SubscriptionArn,
-        TopicArn: topicArn,
+        TopicArn: subscription.topicArn,
         Owner: context.identity.account,
         Protocol: protocol,
         Endpoint: endpoint,
         PendingConfirmation: String(!isConfirmed),
+        // A function is the account's own; an endpoint's confirmation is signed by nobody.
+        ConfirmationWasAuthenticated: String(subscription.isAuthenticated ?? protocol === 'lambda'),
+        SubscriptionPrincipal: `arn:aws:iam::${context.identity.account}:root`,
         RawMessageDelivery: String(isRaw),
       },
     };

@@ -1,10 +1,11 @@
 import type { GetTopicAttributesCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { findTopic, operation, subscriptionsOf } from '../sns-context.ts';
+import { findTopic, operation, subscriptionsOf, topicArn } from '../sns-context.ts';
+import { DELIVERY_POLICY } from '../deliveries.ts';
 import { policyOf } from '../topic-policy.ts';
 
 export const getTopicAttributes = operation<GetTopicAttributesCommandOutput>()(
-  z.strictObject({ TopicArn: z.string() }),
+  z.strictObject({ TopicArn: topicArn }),
   (context, { TopicArn }) => {
     const topic = findTopic(context, TopicArn);
     const all = subscriptionsOf(context, TopicArn);
@@ -14,6 +15,8 @@ export const getTopicAttributes = operation<GetTopicAttributesCommandOutput>()(
         TopicArn,
         DisplayName: topic.displayName,
         Owner: context.identity.account,
+        EffectiveDeliveryPolicy: JSON.stringify(DELIVERY_POLICY),
+        ...topic.kept,
         Policy: policyOf(topic, context.identity),
         SubscriptionsConfirmed: String(confirmed),
         SubscriptionsPending: String(all.length - confirmed),

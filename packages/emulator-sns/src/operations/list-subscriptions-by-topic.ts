@@ -1,10 +1,10 @@
 import type { ListSubscriptionsByTopicCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { findTopic, operation } from '../sns-context.ts';
+import { findTopic, operation, topicArn } from '../sns-context.ts';
 import { pageOf } from '../subscription-page.ts';
 
 export const listSubscriptionsByTopic = operation<ListSubscriptionsByTopicCommandOutput>()(
-  z.strictObject({ TopicArn: z.string(), NextToken: z.string().default('') }),
+  z.strictObject({ TopicArn: topicArn, NextToken: z.string().default('') }),
   (context, { TopicArn, NextToken }) => {
     findTopic(context, TopicArn);
     return pageOf(context, `${TopicArn}:`, NextToken);

@@ -1,23 +1,39 @@
 import type { SetSubscriptionAttributesCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { findSubscription, operation } from '../sns-context.ts';
+import { findSubscription, operation, subscriptionArn } from '../sns-context.ts';
 
 export const setSubscriptionAttributes = operation<SetSubscriptionAttributesCommandOutput>()(
   z.strictObject({
-    SubscriptionArn: z.string(),
-    AttributeName: z.enum(['RawMessageDelivery'], {
-      error: 'The emulator does not support this attribute of subscriptions; it has RawMessageDelivery.',
-    }),
+    SubscriptionArn: subscriptionArn,
+    AttributeName: z.string(),
     AttributeValue: z.string().optional(),
   }),
-  (context, { SubscriptionArn, AttributeValue }) => {
+  (context, { SubscriptionArn, AttributeName, AttributeValue }) => {
+    checkName(AttributeName);
     const subscription = findSubscription(context, SubscriptionArn);
     if (AttributeValue !== 'true' && AttributeValue !== 'false')
       throw errors.InvalidParameter(
-        `Attributes Reason: RawMessageDelivery: Invalid value [${AttributeValue ?? ''}]. Must be true or false.`,
+        `RawMessageDelivery: Invalid value [${AttributeValue ?? ''}]. Must be true or false.`,
       );
     context.subscriptions.put(SubscriptionArn, { ...subscription, isRaw: AttributeValue === 'true' });
     return {};
   },
 );
+
+const OTHERS_OF_AWS = [
+  'DeliveryPolicy',
+  'FilterPolicy',
+  'FilterPolicyScope',
+  'RedrivePolicy',
+  'ReplayPolicy',
+  'SubscriptionRoleArn',
+];
+
+function checkName(name: string): void {
+  if (OTHERS_OF_AWS.includes(name))
+    throw errors.InvalidParameter(
+      `AttributeName Reason: The emulator does not support ${name} of subscriptions; they have RawMessageDelivery.`,
+    );
+  if (name !== 'RawMessageDelivery') throw errors.InvalidParameter('AttributeName');
+}

@@ -3,26 +3,43 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { SubscriptionRecord } from '../records.ts';
 import { confirm } from '../post.ts';
-import { findTopic, operation, subscriptionsOf } from '../sns-context.ts';
+import { findTopic, operation, subscriptionsOf, topicArn } from '../sns-context.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 
+const OTHERS_OF_AWS = ['email-json', 'sms', 'sqs', 'application', 'firehose'];
+const PROTOCOLS = ['http', 'https', 'email', 'lambda'] as const;
+
+const protocol = z.enum(PROTOCOLS, {
+  error: ({ input }) =>
+    OTHERS_OF_AWS.includes(String(input))
+      ? 'The emulator does not support this protocol; it has http, https, email and lambda.'
+      : `Amazon SNS does not support this protocol string: ${String(input)}`,
+});
+
+const isRaw = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
+  error: ({ input }) =>
+    `Attributes Reason: RawMessageDelivery: Invalid value [${String(input)}]. Must be true or false.`,
+});
+
 export const subscribe = operation<SubscribeCommandOutput>()(
   z.strictObject({
-    TopicArn: z.string(),
-    Protocol: z.enum(['http', 'https', 'email', 'lambda'], {
-      error: 'The emulator does not support this protocol; it has http, https, email and lambda.',
-    }),
+    TopicArn: topicArn,
+    Protocol: protocol,
     Endpoint: z.string(),
     ReturnSubscriptionArn: flag.default(false),
-    Attributes: z
-      .strictObject({ RawMessageDelivery: flag.default(false) })
-      .default({ RawMessageDelivery: false }),
+    Attributes: z.strictObject({ RawMessageDelivery: isRaw.optional() }).default({}),
   }),
   (context, { TopicArn, Protocol, Endpoint, ReturnSubscriptionArn, Attributes }) => {
     findTopic(context, TopicArn);
     checkEndpoint(Protocol, Endpoint);
-    const existing = subscriptionsOf(context, TopicArn).find(({ endpoint }) => endpoint === Endpoint);
+    const existing = subscriptionsOf(context, TopicArn).find(
+      ({ endpoint, protocol: own }) => endpoint === Endpoint && own === Protocol,
+    );
+    if (existing && (Attributes.RawMessageDelivery ?? existing.isRaw) !== existing.isRaw)
+      throw errors.InvalidParameter(
+        'Attributes Reason: Subscription already exists with different attributes',
+      );
     const subscription: SubscriptionRecord = existing ?? {
       arn: `${TopicArn}:${context.random.uuid()}`,
       topicArn: TopicArn,
@@ -31,7 +48,7 @@ export const subscribe = operation<SubscribeCommandOutput>()(
       token: `${context.random.uuid()}${context.random.uuid()}`.replaceAll('-', ''),
       // A function is the account's own.
       isConfirmed: Protocol === 'lambda',
-      isRaw: Attributes.RawMessageDelivery,
+      isRaw: Attributes.RawMessageDelivery ?? false,
     };
     context.subscriptions.put(subscription.arn, subscription);
     if (!subscription.isConfirmed && Protocol !== 'email') confirm(context, subscription);

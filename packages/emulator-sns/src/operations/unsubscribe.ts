@@ -1,11 +1,15 @@
 import type { UnsubscribeCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { operation } from '../sns-context.ts';
+import { errors } from '../errors.ts';
+import { checkArn, operation, subscriptionArn } from '../sns-context.ts';
 
 /** As on AWS it is no error when there is none. */
 export const unsubscribe = operation<UnsubscribeCommandOutput>()(
-  z.strictObject({ SubscriptionArn: z.string() }),
+  z.strictObject({ SubscriptionArn: subscriptionArn }),
   ({ subscriptions }, { SubscriptionArn }) => {
+    checkArn('SubscriptionArn', SubscriptionArn);
+    if (!/^[0-9a-f-]{36}$/.test(SubscriptionArn.split(':')[6] ?? ''))
+      throw errors.InvalidParameter('SubscriptionId');
     subscriptions.delete(SubscriptionArn);
     return {};
   },

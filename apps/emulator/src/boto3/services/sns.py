@@ -9,6 +9,10 @@ def keeps_topics(aws):
     arn = sns.create_topic(Name=name, Attributes={'DisplayName': 'Oven'})['TopicArn']
     equal(sns.get_topic_attributes(TopicArn=arn)['Attributes']['DisplayName'], 'Oven')
     sns.set_topic_attributes(TopicArn=arn, AttributeName='DisplayName', AttributeValue='Stove')
+    sns.add_permission(TopicArn=arn, Label='shop', AWSAccountId=['111111111111'], ActionName=['Publish'])
+    statements = json.loads(sns.get_topic_attributes(TopicArn=arn)['Attributes']['Policy'])['Statement']
+    equal([statement['Sid'] for statement in statements][1:], ['shop'])
+    sns.remove_permission(TopicArn=arn, Label='shop')
     sns.tag_resource(ResourceArn=arn, Tags=[{'Key': 'a', 'Value': '1'}])
     equal(sns.list_tags_for_resource(ResourceArn=arn)['Tags'], [{'Key': 'a', 'Value': '1'}])
     sns.untag_resource(ResourceArn=arn, TagKeys=['a'])
