@@ -3,6 +3,8 @@ import {
   DeleteParametersCommand,
   DescribeParametersCommand,
   type DescribeParametersCommandInput,
+  GetParametersByPathCommand,
+  LabelParameterVersionCommand,
   ListTagsForResourceCommand,
   PutParameterCommand,
   RemoveTagsFromResourceCommand,
@@ -33,6 +35,7 @@ describe('DescribeParameters', () => {
   it('tells everything but the value', async () => {
     const { Parameters } = await client.send(new DescribeParametersCommand({ MaxResults: 1 }));
     expect(Parameters?.[0]).toMatchObject({ Name: '/scones/classes', Description: 'the /scones/classes' });
+    expect(Parameters?.[0]?.LastModifiedUser).toBe('arn:aws:iam::000000000000:root');
     expect(Parameters?.[0]).not.toHaveProperty('Value');
   });
 
@@ -47,9 +50,77 @@ describe('DescribeParameters', () => {
     expect(await names({ NextToken })).toEqual(['other']);
   });
 
-  it('refuses by name a filter that it does not have', async () => {
-    const command = new DescribeParametersCommand({ ParameterFilters: [{ Key: 'KeyId', Values: ['x'] }] });
-    await expect(client.send(command)).rejects.toThrow('by Name and Type only');
+  it.each([
+    [{ Key: 'Name', Values: ['other'] }, ['other']],
+    // A leading slash makes no difference to filters.
+    [{ Key: 'Name', Values: ['/other', 'scones/threshold'] }, ['/scones/threshold', 'other']],
+    [{ Key: 'Name', Option: 'Contains', Values: ['thres'] }, ['/scones/threshold']],
+    [{ Key: 'Path', Values: ['/'] }, ['other']],
+    [{ Key: 'Path', Values: ['/scones/'] }, ['/scones/classes', '/scones/threshold']],
+    [{ Key: 'Path', Option: 'Recursive', Values: ['/'] }, ['/scones/classes', '/scones/threshold', 'other']],
+    [{ Key: 'Type', Option: 'BeginsWith', Values: ['StringL'] }, null],
+    [{ Key: 'Tier', Values: ['Advanced'] }, []],
+    [{ Key: 'DataType', Values: ['text'] }, ['/scones/classes', '/scones/threshold', 'other']],
+    [{ Key: 'KeyId', Values: ['alias/aws/ssm'] }, []],
+    [{ Key: 'tag:stage' }, ['other']],
+    [{ Key: 'tag:stage', Values: ['dev', 'prod'] }, ['other']],
+    [{ Key: 'tag:stage', Values: ['prod'] }, []],
+  ])('filters by %j', async (filter, expected) => {
+    await client.send(
+      new AddTagsToResourceCommand({
+        ResourceType: 'Parameter',
+        ResourceId: 'other',
+        Tags: [{ Key: 'stage', Value: 'dev' }],
+      }),
+    );
+    const found = names({ ParameterFilters: [filter] });
+    if (expected) expect(await found).toEqual(expected);
+    else await expect(found).rejects.toMatchObject({ name: 'InvalidFilterValue' });
+  });
+
+  it('takes filters of the older form, by the beginning of the name', async () => {
+    expect(await names({ Filters: [{ Key: 'Name', Values: ['/scones'] }] })).toHaveLength(2);
+    expect(await names({ Filters: [{ Key: 'Type', Values: ['StringList'] }] })).toHaveLength(1);
+    const Key = 'Name';
+    await expect(
+      names({ Filters: [{ Key, Values: ['a'] }], ParameterFilters: [{ Key, Values: ['a'] }] }),
+    ).rejects.toThrow('You can use either Filters or ParameterFilters in a single request.');
+  });
+
+  it.each([
+    [[{ Key: 'Label', Values: ['a'] }], 'InvalidFilterKey', 'Valid filter keys include: [Path, Name, Type,'],
+    [[{ Key: 'Name' }], 'InvalidFilterValue', 'values are missing : null for filter key Name.'],
+    [
+      [
+        { Key: 'Name', Values: ['a'] },
+        { Key: 'Name', Values: ['b'] },
+      ],
+      'InvalidFilterKey',
+      'duplicated in the request: Name.',
+    ],
+    [[{ Key: 'Path', Option: 'Equals', Values: ['/a'] }], 'InvalidFilterOption', 'not valid: Equals.'],
+    [[{ Key: 'Path', Values: ['/aws/x'] }], 'ValidationException', 'Filters for common parameters'],
+    [[{ Key: 'Path', Values: ['a//b'] }], 'ValidationException', 'name requirements'],
+    [[{ Key: 'Nothing', Values: ['a'] }], 'ValidationException', 'Member must satisfy regular expression'],
+  ])('refuses %j in the words of AWS', async (ParameterFilters, name, message) => {
+    await expect(names({ ParameterFilters })).rejects.toMatchObject({
+      name,
+      message: expect.stringContaining(message) as string,
+    });
+  });
+});
+
+describe('GetParametersByPath', () => {
+  it('filters by type and label', async () => {
+    await client.send(new LabelParameterVersionCommand({ Name: '/scones/threshold', Labels: ['live'] }));
+    const byPath = async (Key: string, ...Values: string[]) => {
+      const query = { Path: '/scones', ParameterFilters: [{ Key, Values }] };
+      const { Parameters } = await client.send(new GetParametersByPathCommand(query));
+      return Parameters?.map(({ Name }) => Name);
+    };
+    expect(await byPath('Type', 'StringList')).toEqual(['/scones/classes']);
+    expect(await byPath('Label', 'live')).toEqual(['/scones/threshold']);
+    await expect(byPath('Name', 'x')).rejects.toMatchObject({ name: 'InvalidFilterKey' });
   });
 });
 
@@ -79,5 +150,16 @@ describe('tags', () => {
     await expect(list()).rejects.toMatchObject({ name: 'InvalidResourceId' });
     await client.send(new PutParameterCommand({ Name: 'tagged', Value: 'v', Type: 'String' }));
     expect(await list()).toEqual([]);
+  });
+
+  it.each([
+    ['Foo', 'InvalidResourceType', 'The resource type is not valid.'],
+    ['Document', 'ValidationException', 'The emulator does not support Document'],
+  ])('are not of a %s', async (ResourceType, name, message) => {
+    await expect(
+      client.send(
+        new ListTagsForResourceCommand({ ResourceType: ResourceType as 'Document', ResourceId: 'x' }),
+      ),
+    ).rejects.toMatchObject({ name, message: expect.stringContaining(message) as string });
   });
 });

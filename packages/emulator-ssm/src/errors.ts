@@ -6,6 +6,14 @@ export const errors = errorTable({
     status: 400,
     message: (name: string) => `No access to reserved parameter name: ${name}.`,
   },
+  InvalidFilterKey: { status: 400, message: (detail: string) => detail },
+  InvalidFilterOption: { status: 400, message: (detail: string) => detail },
+  InvalidFilterValue: { status: 400, message: (detail: string) => detail },
+  InvalidResourceType: {
+    status: 400,
+    message: () =>
+      'The resource type is not valid. Verify that you entered a valid resource type and try again.',
+  },
   InvalidResourceId: {
     status: 400,
     message: () => 'The resource ID is not valid. Verify that you entered the correct ID and try again.',
@@ -21,7 +29,8 @@ export const errors = errorTable({
   },
   ParameterVersionLabelLimitExceeded: {
     status: 400,
-    message: () => 'A parameter version can have a maximum of ten labels.',
+    message: () =>
+      'A parameter version can have maximum 10 labels.Move one or more labels to another version and try again.',
   },
   HierarchyLevelLimitExceededException: {
     status: 400,

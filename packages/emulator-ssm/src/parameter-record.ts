@@ -1,4 +1,4 @@
-import type { Parameter, ParameterHistory } from '@aws-sdk/client-ssm';
+import type { Parameter, ParameterHistory, ParameterMetadata } from '@aws-sdk/client-ssm';
 import { arn, type Identity } from '@scones/emulator-core';
 
 /** One version of a parameter. */
@@ -47,15 +47,23 @@ export function parameterOutput(
   };
 }
 
-export function historyOutput(identity: Identity, version: ParameterVersion): ParameterHistory {
-  const { ARN: _arn, ...shown } = parameterOutput(identity, version);
+/** Everything of a parameter but its value. */
+export function metadataOutput(identity: Identity, version: ParameterVersion): ParameterMetadata {
+  const { Value: _value, ...shown } = parameterOutput(identity, version);
+  return { ...shown, ...detailsOf(identity, version) };
+}
+
+function detailsOf(identity: Identity, { description, allowedPattern }: ParameterVersion) {
   return {
-    ...shown,
-    Description: version.description,
-    AllowedPattern: version.allowedPattern,
+    Description: description,
+    AllowedPattern: allowedPattern,
     LastModifiedUser: `arn:aws:iam::${identity.account}:root`,
-    Labels: [...(version.labels ?? [])],
-    Tier: 'Standard',
+    Tier: 'Standard' as const,
     Policies: [],
   };
+}
+
+export function historyOutput(identity: Identity, version: ParameterVersion): ParameterHistory {
+  const { ARN: _arn, ...shown } = parameterOutput(identity, version);
+  return { ...shown, ...detailsOf(identity, version), Labels: [...(version.labels ?? [])] };
 }

@@ -1,49 +1,52 @@
 import type {
   DescribeParametersCommandOutput,
   DescribeParametersRequest,
-  ParameterStringFilter,
+  ParametersFilter,
 } from '@aws-sdk/client-ssm';
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
-import { type ParameterRecord, parameterOutput } from '../parameter-record.ts';
+import { errors } from '../errors.ts';
+import { filterInput, parameterFilter } from '../parameter-filter.ts';
+import { metadataOutput } from '../parameter-record.ts';
 import { operation } from '../ssm-context.ts';
 
-const filter = structure<ParameterStringFilter>()({
-  Key: z.enum(['Name', 'Type'], { error: 'The emulator filters parameters by Name and Type only' }),
-  Option: z.enum(['Equals', 'BeginsWith', 'Contains']).default('Equals'),
-  Values: z.array(z.string()).min(1).max(50),
+/** The older form, in which a value is always the whole or a beginning of a name. */
+const olderFilter = structure<ParametersFilter>()({
+  Key: z.enum(['Name', 'Type', 'KeyId']),
+  Values: z.array(z.string().min(1).max(1024)).min(1).max(50),
 });
 
 const input = structure<DescribeParametersRequest>()({
-  ParameterFilters: z.array(filter).default([]),
+  Filters: z.array(olderFilter).optional(),
+  ParameterFilters: z.array(filterInput).optional(),
   MaxResults: z.int().min(1).max(50).default(10),
   NextToken: z.string().default(''),
+  Shared: z
+    .literal(false, 'The emulator does not support Shared parameters: there is one account.')
+    .optional(),
 });
+
+const KEYS = ['Path', 'Name', 'Type', 'KeyId', 'Tier', 'DataType', 'tag:'];
 
 /** A page's token is the name of its last parameter. */
 export const describeParameters = operation<DescribeParametersCommandOutput>()(
   input,
-  ({ parameters, identity }, { ParameterFilters, MaxResults, NextToken }) => {
+  ({ parameters, tags, identity }, { Filters, ParameterFilters, MaxResults, NextToken }) => {
+    if (Filters && ParameterFilters)
+      throw errors.ValidationException('You can use either Filters or ParameterFilters in a single request.');
+    const older = Filters?.map(({ Key, Values }) => ({
+      Key,
+      Values,
+      Option: Key === 'Name' ? 'BeginsWith' : 'Equals',
+    }));
+    const passes = parameterFilter(ParameterFilters ?? older ?? [], KEYS);
     const all = parameters
       .values({ after: NextToken })
-      .filter((parameter) => ParameterFilters.every((wanted) => matches(parameter, wanted)));
+      .filter((parameter) => passes({ ...parameter, tags: tags.get(parameter.name) ?? {} }));
     const page = all.slice(0, MaxResults);
     return {
-      Parameters: page.map((parameter) => {
-        const { Value: _value, ...metadata } = parameterOutput(identity, parameter);
-        return { ...metadata, Description: parameter.description, Tier: 'Standard' as const, Policies: [] };
-      }),
+      Parameters: page.map((parameter) => metadataOutput(identity, parameter)),
       NextToken: all.length > page.length ? page.at(-1)?.name : undefined,
     };
   },
 );
-
-function matches({ name, type }: ParameterRecord, { Key, Option, Values }: z.output<typeof filter>): boolean {
-  const text = Key === 'Name' ? name : type;
-  const tests: Record<typeof Option, (value: string) => boolean> = {
-    Equals: (value) => text === value,
-    BeginsWith: (value) => text.startsWith(value),
-    Contains: (value) => text.includes(value),
-  };
-  return Values.some(tests[Option]);
-}

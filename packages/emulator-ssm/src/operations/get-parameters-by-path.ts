@@ -1,22 +1,28 @@
 import type { GetParametersByPathCommandOutput } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
+import { filterInput, parameterFilter } from '../parameter-filter.ts';
 import { parameterOutput } from '../parameter-record.ts';
 import { operation } from '../ssm-context.ts';
+
+const KEYS = ['Type', 'KeyId', 'Label', 'tag:'];
 
 /** A page's token is the name of its last parameter. */
 export const getParametersByPath = operation<GetParametersByPathCommandOutput>()(
   z.strictObject({
     Path: z.string().startsWith('/'),
     Recursive: z.boolean().default(false),
+    ParameterFilters: z.array(filterInput).default([]),
     WithDecryption: z.boolean().optional(),
     MaxResults: z.number().int().min(1).max(10).default(10),
     NextToken: z.string().default(''),
   }),
-  ({ parameters, identity }, { Path, Recursive, MaxResults, NextToken }) => {
+  ({ parameters, tags, identity }, { Path, Recursive, ParameterFilters, MaxResults, NextToken }) => {
     const prefix = Path.endsWith('/') ? Path : `${Path}/`;
+    const passes = parameterFilter(ParameterFilters, KEYS);
     const all = parameters
       .values({ prefix, after: NextToken })
-      .filter(({ name }) => Recursive || !name.slice(prefix.length).includes('/'));
+      .filter(({ name }) => Recursive || !name.slice(prefix.length).includes('/'))
+      .filter((parameter) => passes({ ...parameter, tags: tags.get(parameter.name) ?? {} }));
     const page = all.slice(0, MaxResults);
     return {
       Parameters: page.map((parameter) => parameterOutput(identity, parameter)),

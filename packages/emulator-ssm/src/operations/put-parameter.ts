@@ -1,5 +1,5 @@
 import type { PutParameterCommandOutput, PutParameterRequest } from '@aws-sdk/client-ssm';
-import { only, structure } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkName, checkValue } from '../check-parameter.ts';
 import { errors } from '../errors.ts';
@@ -13,6 +13,13 @@ import { operation, tagsInput } from '../ssm-context.ts';
 
 const OVERWRITTEN_TAGS =
   "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.";
+
+const dataType = z.literal('text', {
+  error: ({ input }) =>
+    String(input).startsWith('aws:')
+      ? 'The emulator does not support data types besides text.'
+      : `The following data type is not supported: ${String(input)} (Data type names are all lowercase.)`,
+});
 
 const inputSchema = structure<PutParameterRequest>()({
   Name: z.string().min(1).max(2048),
@@ -28,7 +35,7 @@ const inputSchema = structure<PutParameterRequest>()({
   Tier: z
     .enum(['Standard', 'Intelligent-Tiering'], 'The emulator does not support the tier Advanced.')
     .optional(),
-  DataType: only('text').optional(),
+  DataType: dataType.optional(),
   Tags: tagsInput.default([]),
 });
 

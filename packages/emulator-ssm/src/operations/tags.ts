@@ -5,6 +5,7 @@ import type {
   ListTagsForResourceRequest,
   RemoveTagsFromResourceCommandOutput,
   RemoveTagsFromResourceRequest,
+  ResourceTypeForTagging,
 } from '@aws-sdk/client-ssm';
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
@@ -12,13 +13,14 @@ import { errors } from '../errors.ts';
 import { operation, type SsmContext, tagsInput } from '../ssm-context.ts';
 
 const resource = {
-  ResourceType: z.literal('Parameter', { error: 'The emulator has parameters only' }),
+  ResourceType: z.custom<ResourceTypeForTagging>((type) => typeof type === 'string'),
   ResourceId: z.string(),
 };
 
 export const addTagsToResource = operation<AddTagsToResourceCommandOutput>()(
   structure<AddTagsToResourceRequest>()({ ...resource, Tags: tagsInput }),
-  (context, { ResourceId, Tags }) => {
+  (context, { ResourceType, ResourceId, Tags }) => {
+    checkType(ResourceType);
     const values = tagsOf(context, ResourceId);
     context.tags.put(ResourceId, {
       ...values,
@@ -30,7 +32,8 @@ export const addTagsToResource = operation<AddTagsToResourceCommandOutput>()(
 
 export const removeTagsFromResource = operation<RemoveTagsFromResourceCommandOutput>()(
   structure<RemoveTagsFromResourceRequest>()({ ...resource, TagKeys: z.array(z.string()) }),
-  (context, { ResourceId, TagKeys }) => {
+  (context, { ResourceType, ResourceId, TagKeys }) => {
+    checkType(ResourceType);
     const rest = Object.entries(tagsOf(context, ResourceId)).filter(([key]) => !TagKeys.includes(key));
     context.tags.put(ResourceId, Object.fromEntries(rest));
     return {};
@@ -39,10 +42,22 @@ export const removeTagsFromResource = operation<RemoveTagsFromResourceCommandOut
 
 export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()(
   structure<ListTagsForResourceRequest>()(resource),
-  (context, { ResourceId }) => ({
-    TagList: Object.entries(tagsOf(context, ResourceId)).map(([Key, Value]) => ({ Key, Value })),
-  }),
+  (context, { ResourceType, ResourceId }) => {
+    checkType(ResourceType);
+    return { TagList: Object.entries(tagsOf(context, ResourceId)).map(([Key, Value]) => ({ Key, Value })) };
+  },
 );
+
+const OTHER_TYPES = [
+  ...['Association', 'Automation', 'Document', 'MaintenanceWindow', 'ManagedInstance'],
+  ...['OpsItem', 'OpsMetadata', 'PatchBaseline'],
+];
+
+function checkType(type: string): void {
+  if (OTHER_TYPES.includes(type))
+    throw errors.ValidationException(`The emulator does not support ${type}: it has parameters only.`);
+  if (type !== 'Parameter') throw errors.InvalidResourceType();
+}
 
 function tagsOf({ parameters, tags }: SsmContext, name: string): Readonly<Record<string, string>> {
   if (!parameters.has(name)) throw errors.InvalidResourceId();

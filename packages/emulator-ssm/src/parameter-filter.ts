@@ -1,0 +1,136 @@
+import type { ParameterStringFilter } from '@aws-sdk/client-ssm';
+import { structure } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from './errors.ts';
+import type { ParameterRecord } from './parameter-record.ts';
+
+export const filterInput = structure<ParameterStringFilter>()({
+  Key: z
+    .string()
+    .min(1)
+    .max(132)
+    .regex(/^(tag:.+|Name|Type|KeyId|Path|Label|Tier|DataType)$/),
+  Option: z.string().min(1).max(10).optional(),
+  Values: z.array(z.string().min(1).max(1024)).min(1).max(50).optional(),
+});
+type Filter = z.output<typeof filterInput>;
+
+/** A parameter as filters look at it. */
+export type Filtered = ParameterRecord & { readonly tags: Readonly<Record<string, string>> };
+
+const TYPES = ['String', 'StringList', 'SecureString'];
+const TIERS = ['Standard', 'Advanced', 'Intelligent-Tiering'];
+
+const WRONG_PATH =
+  'The parameter doesn\'t meet the parameter name requirements. The parameter name must begin with a forward slash "/". It can\'t be prefixed with "aws" or "ssm" (case-insensitive). It must use only letters, numbers, or the following symbols: . (period), - (hyphen), _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the forward slash symbol "/". Valid example: /get/parameters2-/by1./path0_.';
+const RESERVED_PATH =
+  'Filters for common parameters can\'t be prefixed with "aws" or "ssm" (case-insensitive). When using global parameters, please specify within a global namespace.';
+
+/** The filters of a request, checked in the words of AWS: whether a parameter passes all. */
+export function parameterFilter(
+  filters: readonly Filter[],
+  validKeys: readonly string[],
+): (parameter: Filtered) => boolean {
+  for (const [index, filter] of filters.entries()) {
+    checkKey(filter, validKeys);
+    if (filters.findIndex(({ Key }) => Key === filter.Key) < index)
+      throw errors.InvalidFilterKey(
+        `The following filter is duplicated in the request: ${filter.Key}. A request can contain only one occurrence of a specific filter.`,
+      );
+    checkValues(filter);
+  }
+  const tests = filters.map(testOf);
+  return (parameter) => tests.every((passes) => passes(parameter));
+}
+
+function checkKey({ Key, Values }: Filter, validKeys: readonly string[]): void {
+  const isTag = Key.startsWith('tag:');
+  if (!validKeys.includes(isTag ? 'tag:' : Key))
+    throw errors.InvalidFilterKey(
+      `The following filter key is not valid: ${Key}. Valid filter keys include: [${validKeys.filter((key) => key !== 'tag:').join(', ')}].`,
+    );
+  if (!isTag && !Values)
+    throw errors.InvalidFilterValue(`The following filter values are missing : null for filter key ${Key}.`);
+}
+
+function checkValues({ Key, Values = [] }: Filter): void {
+  const known = Key === 'Type' ? TYPES : Key === 'Tier' ? TIERS : undefined;
+  const unknown = known && Values.find((value) => !known.includes(value));
+  if (unknown !== undefined)
+    throw errors.InvalidFilterValue(
+      `The following filter value is not valid: ${unknown}. Valid values include: [${known?.join(', ')}].`,
+    );
+  if (Key === 'Path') for (const value of Values) checkPath(value);
+}
+
+function checkPath(path: string): void {
+  if (/^\/(aws|ssm)/i.test(path)) throw errors.ValidationException(RESERVED_PATH);
+  if (path.includes('//') || !/^\/[\w./-]*$/.test(path)) throw errors.ValidationException(WRONG_PATH);
+}
+
+type Test = (text: string, value: string) => boolean;
+
+const OPTIONS: Readonly<Record<string, Test>> = {
+  Equals: (text, value) => text === value,
+  BeginsWith: (text, value) => text.startsWith(value),
+  Contains: (text, value) => text.includes(value),
+  Recursive: (text, value) => text.startsWith(value === '/' ? '/' : `${value}/`),
+  OneLevel: (text, value) => text.slice(0, text.lastIndexOf('/')) === (value === '/' ? '' : value),
+};
+
+function testOf({ Key, Option, Values = [] }: Filter): (parameter: Filtered) => boolean {
+  const [first = '', ...others] = optionsOf(Key);
+  const name = Option ?? first;
+  const test = OPTIONS[name];
+  if (!test || ![first, ...others].includes(name))
+    throw errors.InvalidFilterOption(
+      `The following filter option is not valid: ${name}. Valid options include: [${[first, ...others].join(', ')}].`,
+    );
+  const values = Values.map((value) => wanted(Key, name, value));
+  return (parameter) => {
+    const texts = textsOf(Key, parameter);
+    return Values.length === 0
+      ? texts.length > 0
+      : texts.some((text) => values.some((value) => test(text, value)));
+  };
+}
+
+/** The default first. */
+function optionsOf(key: string): string[] {
+  if (key === 'Path') return ['OneLevel', 'Recursive'];
+  if (key === 'Name') return ['Equals', 'BeginsWith', 'Contains'];
+  return key === 'Label' ? ['Equals'] : ['Equals', 'BeginsWith'];
+}
+
+/** Of names and paths it doesn't matter whether they begin with a slash. */
+function wanted(key: string, option: string, value: string): string {
+  if (key === 'Path') return value === '/' ? value : value.replace(/\/$/, '');
+  return key === 'Name' && option !== 'Contains' ? withSlash(value) : value;
+}
+
+function textsOf(key: string, parameter: Filtered): readonly string[] {
+  if (key.startsWith('tag:')) {
+    const value = parameter.tags[key.slice('tag:'.length)];
+    return value === undefined ? [] : [value];
+  }
+  switch (key) {
+    case 'Name':
+    case 'Path':
+      return [withSlash(parameter.name)];
+    case 'Type':
+      return [parameter.type];
+    case 'Label':
+      return parameter.labels ?? [];
+    case 'Tier':
+      return ['Standard'];
+    case 'DataType':
+      return ['text'];
+    default:
+      // There are no secrets, and so no parameter has a key.
+      return [];
+  }
+}
+
+function withSlash(name: string): string {
+  return name.startsWith('/') ? name : `/${name}`;
+}
