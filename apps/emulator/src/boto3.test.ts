@@ -16,9 +16,12 @@ type Findings = Readonly<Record<'wrong' | 'uncalled' | 'unpaged' | 'unwaited', r
 let emulator: StartedEmulator;
 let found: Readonly<Record<string, Findings>>;
 
-describe.skipIf(version === undefined)('boto3', () => {
+describe.skipIf(version === undefined).each([
+  ['boto3', false],
+  ['boto3, as the root where roles are held to their policies,', true],
+])('%s', (_whose, enforceIam) => {
   beforeAll(async () => {
-    emulator = await startedEmulator();
+    emulator = await startedEmulator({ enforceIam });
     const { stdout } = await promisify(execFile)(PYTHON, ['-B', SUITE, emulator.url], {
       env: { ...process.env, AWS_EC2_METADATA_DISABLED: 'true' },
       maxBuffer: 2 ** 24,

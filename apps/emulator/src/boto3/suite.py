@@ -67,6 +67,17 @@ class Aws:
     def name(self, kind):
         return f'{kind}-{uuid.uuid4().hex[:8]}'
 
+    def role(self):
+        """A role that everybody may take on, and that may do everything."""
+        def create():
+            iam, name = self.client('iam'), self.name('any')
+            trust = {'Effect': 'Allow', 'Action': 'sts:AssumeRole', 'Principal': {'AWS': '*'}}
+            document = json.dumps({'Version': '2012-10-17', 'Statement': [trust]})
+            arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=document)['Role']['Arn']
+            iam.attach_role_policy(RoleName=name, PolicyArn='arn:aws:iam::aws:policy/AdministratorAccess')
+            return arn
+        return self.shared('role', create)
+
     def shared(self, key, make):
         """What several checks need, made once."""
         if key not in self._shared:

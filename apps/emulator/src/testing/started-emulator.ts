@@ -1,4 +1,4 @@
-import { startEmulator } from '../emulator.ts';
+import { type EmulatorOptions, startEmulator } from '../emulator.ts';
 
 export interface StartedEmulator {
   readonly url: string;
@@ -14,9 +14,11 @@ export interface StartedEmulator {
 }
 
 /** The emulator in this process, on a free port, keeping nothing. */
-export async function startedEmulator(): Promise<StartedEmulator> {
+export async function startedEmulator(
+  options: Pick<EmulatorOptions, 'enforceIam'> = {},
+): Promise<StartedEmulator> {
   const faults: unknown[] = [];
-  const emulator = await startEmulator({ port: 0, onFault: (fault) => void faults.push(fault) });
+  const emulator = await startEmulator({ ...options, port: 0, onFault: (fault) => void faults.push(fault) });
   return {
     url: emulator.url,
     connection: {

@@ -114,3 +114,8 @@ it('finds the tags of session and role in conditions', async () => {
   await iam.client.send(new TagRoleCommand({ RoleName: 'baker', Tags }));
   expect(read(baker())).not.toThrow();
 });
+
+it('understands the policy that SNS gives a topic by itself', () => {
+  policy = document(statement('Allow', '*', { Sid: '__default_statement_ID' }));
+  expect(read(baker())).not.toThrow();
+});

@@ -27,13 +27,7 @@ const resource = oneOrMore.refine((resources) => resources.every((text) => !/\$\
 
 const statement = z
   .strictObject({
-    Sid: z
-      .string()
-      .regex(
-        /^[A-Za-z0-9 ]*$/,
-        'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*',
-      )
-      .optional(),
+    Sid: z.string().optional(),
     Effect: z.string().regex(/^(allow|deny)$/i),
     Principal: principal.optional(),
     Action: oneOrMore.optional(),
@@ -104,7 +98,7 @@ function messageOf({ issues }: z.ZodError): string {
   return issues.every(isOwn) ? (issues[0]?.message ?? SYNTAX) : SYNTAX;
 }
 
-const OWN_WORDS = /^(Statement IDs|The emulator)/;
+const OWN_WORDS = /^The emulator/;
 
 /** An operator without keys decides nothing, whatever it is. */
 function requireOperators(condition: NonNullable<PolicyStatement['Condition']>): void {

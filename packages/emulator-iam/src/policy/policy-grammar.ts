@@ -22,16 +22,14 @@ const PERMISSION_RULES: readonly Rule[] = [
 ];
 
 export function wrongPermissions(statements: readonly PolicyStatement[]): string | undefined {
-  return (
-    repeatedSid(statements) ?? firstOf(PERMISSION_RULES, (rule) => firstOf(statements, (one) => rule(one)))
-  );
+  return wrongSid(statements) ?? firstOf(PERMISSION_RULES, (rule) => firstOf(statements, (one) => rule(one)));
 }
 
 /** A role's trust policy is about taking it on, and about nothing else. */
 export function wrongTrust(statements: readonly PolicyStatement[]): string | undefined {
   const isAssuming = (action: string): boolean => /^(\*|sts:.+)$/i.test(action);
   return (
-    repeatedSid(statements) ??
+    wrongSid(statements) ??
     firstOf(statements, (statement) => {
       if (!EFFECTS.includes(statement.Effect)) return LEGACY;
       if (actionsOf(statement).length === 0) return 'Policy statement must contain actions.';
@@ -69,8 +67,11 @@ function resourcesOf({ Resource, NotResource }: PolicyStatement): readonly strin
   return Resource ?? NotResource ?? [];
 }
 
-function repeatedSid(statements: readonly PolicyStatement[]): string | undefined {
+/** Of IAM's own policies; those of resources may have any, as SNS's `__default_statement_ID`. */
+function wrongSid(statements: readonly PolicyStatement[]): string | undefined {
   const sids = statements.flatMap(({ Sid }) => (Sid ? [Sid] : []));
+  if (!sids.every((sid) => /^[A-Za-z0-9 ]*$/.test(sid)))
+    return 'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*';
   return new Set(sids).size < sids.length
     ? 'Statement IDs (SID) in a single policy must be unique.'
     : undefined;

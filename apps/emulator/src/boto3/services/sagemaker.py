@@ -3,7 +3,6 @@ import zlib
 
 from suite import equal, fact, refuses
 
-ROLE = 'arn:aws:iam::000000000000:role/baker'
 IMAGE = '811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1'
 SETTINGS = {
     'num_classes': '2', 'num_training_samples': '8', 'image_shape': '3,32,32', 'epochs': '1', 'mini_batch_size': '4',
@@ -40,7 +39,7 @@ def start_job(aws, **more):
         'DataSource': {'S3DataSource': {'S3DataType': 'S3Prefix', 'S3Uri': f's3://{bucket}/{channel}/'}},
     } for part in PARTS for channel in (part, f'{part}_lst')]
     aws.client('sagemaker').create_training_job(
-        TrainingJobName=name, RoleArn=ROLE, InputDataConfig=channels, HyperParameters={**SETTINGS, **more},
+        TrainingJobName=name, RoleArn=aws.role(), InputDataConfig=channels, HyperParameters={**SETTINGS, **more},
         AlgorithmSpecification={'TrainingImage': IMAGE, 'TrainingInputMode': 'File'},
         OutputDataConfig={'S3OutputPath': f's3://{bucket}/out'}, StoppingCondition={'MaxRuntimeInSeconds': 300},
         ResourceConfig={'InstanceType': 'ml.p3.2xlarge', 'InstanceCount': 1, 'VolumeSizeInGB': 5})
@@ -54,7 +53,7 @@ def endpoint(aws):
         job = start_job(aws)
         aws.wait(sagemaker, 'training_job_completed_or_stopped', TrainingJobName=job)
         artifacts = sagemaker.describe_training_job(TrainingJobName=job)['ModelArtifacts']['S3ModelArtifacts']
-        sagemaker.create_model(ModelName=name, ExecutionRoleArn=ROLE,
+        sagemaker.create_model(ModelName=name, ExecutionRoleArn=aws.role(),
                                PrimaryContainer={'Image': IMAGE, 'ModelDataUrl': artifacts})
         sagemaker.create_endpoint_config(EndpointConfigName=name, ProductionVariants=[{
             'VariantName': 'AllTraffic', 'ModelName': name, 'InitialInstanceCount': 1, 'InstanceType': 'ml.m5.large'}])
@@ -107,7 +106,7 @@ def deletes(aws):
     aws.wait(sagemaker, 'endpoint_deleted', EndpointName=name)
     model = aws.name('model')
     source = sagemaker.describe_model(ModelName=endpoint(aws))['PrimaryContainer']
-    sagemaker.create_model(ModelName=model, ExecutionRoleArn=ROLE,
+    sagemaker.create_model(ModelName=model, ExecutionRoleArn=aws.role(),
                            PrimaryContainer={key: source[key] for key in ('Image', 'ModelDataUrl')})
     sagemaker.delete_model(ModelName=model)
     with refuses(aws, sagemaker, 'ValidationException'):
