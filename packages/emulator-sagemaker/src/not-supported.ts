@@ -41,8 +41,8 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'Each is a process with the whole model in this machine’s memory.',
   },
   {
-    what: 'AsyncInferenceConfig and InvokeEndpointAsync',
-    why: 'The workflow asks for an answer at once; call InvokeEndpoint.',
+    what: 'NotificationConfig of asynchronous inference',
+    why: 'The answer is an object in S3, whose coming a client awaits.',
   },
   {
     what: 'InvokeEndpointWithResponseStream',

@@ -6,5 +6,7 @@ export interface ObjectPort {
   list(bucket: string, prefix: string): AsyncIterable<{ readonly key: string }>;
   exists(bucket: string, key: string): Promise<boolean>;
   read(bucket: string, key: string): Promise<Readable>;
-  write(bucket: string, key: string, body: Readable | Uint8Array): Promise<void>;
+  /** With the type that the object was stored with. */
+  readTyped(bucket: string, key: string): Promise<{ readonly body: Readable; readonly contentType: string }>;
+  write(bucket: string, key: string, body: Readable | Uint8Array, contentType?: string): Promise<void>;
 }

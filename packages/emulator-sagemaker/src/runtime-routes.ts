@@ -1,9 +1,11 @@
 import type { EmulatorRequest, OperationTable, Route } from '@scones/emulator-core';
 import type { SageMakerContext } from './context.ts';
+import { invokeEndpointAsync } from './operations/invoke-endpoint-async.ts';
 import { BODY_BYTES_AT_MOST, invokeEndpoint } from './operations/invoke-endpoint.ts';
 
 export const runtimeOperations = {
   InvokeEndpoint: invokeEndpoint,
+  InvokeEndpointAsync: invokeEndpointAsync,
 } satisfies OperationTable<SageMakerContext>;
 
 /** SageMaker Runtime's input members besides the body are headers. */
@@ -20,13 +22,27 @@ const INPUT_HEADERS: Readonly<Record<string, string>> = {
   'x-amzn-sagemaker-target-variant': 'TargetVariant',
 };
 
-async function invocationInput(request: EmulatorRequest): Promise<object> {
-  const members: Record<string, unknown> = { Body: await request.bytes(BODY_BYTES_AT_MOST) };
-  for (const [header, member] of Object.entries(INPUT_HEADERS)) {
-    const value = request.header(header);
-    if (value !== undefined) members[member] = value;
-  }
-  return members;
+const ASYNC_INPUT_HEADERS: Readonly<Record<string, string>> = {
+  'x-amzn-sagemaker-content-type': 'ContentType',
+  'x-amzn-sagemaker-accept': 'Accept',
+  'x-amzn-sagemaker-custom-attributes': 'CustomAttributes',
+  'x-amzn-sagemaker-inference-id': 'InferenceId',
+  'x-amzn-sagemaker-inputlocation': 'InputLocation',
+  'x-amzn-sagemaker-s3outputpathextension': 'S3OutputPathExtension',
+  'x-amzn-sagemaker-filename': 'Filename',
+  'x-amzn-sagemaker-requestttlseconds': 'RequestTTLSeconds',
+  'x-amzn-sagemaker-invocationtimeoutseconds': 'InvocationTimeoutSeconds',
+};
+
+function inputFrom(headers: Readonly<Record<string, string>>) {
+  return async (request: EmulatorRequest): Promise<object> => {
+    const members: Record<string, unknown> = { Body: await request.bytes(BODY_BYTES_AT_MOST) };
+    for (const [header, member] of Object.entries(headers)) {
+      const value = request.header(header);
+      if (value !== undefined) members[member] = value;
+    }
+    return members;
+  };
 }
 
 interface InvokeEndpointOutput {
@@ -36,13 +52,19 @@ interface InvokeEndpointOutput {
   readonly CustomAttributes?: string;
 }
 
-/** The last two have no operation, and so are refused by name. */
+interface InvokeEndpointAsyncOutput {
+  readonly InferenceId: string;
+  readonly OutputLocation: string;
+  readonly FailureLocation?: string;
+}
+
+/** The last has no operation, and so is refused by name. */
 export const runtimeRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/endpoints/{EndpointName}/invocations',
     operation: 'InvokeEndpoint',
-    input: invocationInput,
+    input: inputFrom(INPUT_HEADERS),
     response: (output: InvokeEndpointOutput) => ({
       status: 200,
       headers: {
@@ -59,7 +81,16 @@ export const runtimeRoutes: readonly Route[] = [
     method: 'POST',
     path: '/endpoints/{EndpointName}/async-invocations',
     operation: 'InvokeEndpointAsync',
-    input: async () => ({}),
+    input: inputFrom(ASYNC_INPUT_HEADERS),
+    response: ({ InferenceId, OutputLocation, FailureLocation }: InvokeEndpointAsyncOutput) => ({
+      status: 202,
+      headers: {
+        'content-type': 'application/json',
+        'x-amzn-sagemaker-outputlocation': OutputLocation,
+        ...(FailureLocation !== undefined && { 'x-amzn-sagemaker-failurelocation': FailureLocation }),
+      },
+      body: JSON.stringify({ InferenceId }),
+    }),
   },
   {
     method: 'POST',

@@ -12,13 +12,19 @@ const number = (schema: z.ZodNumber): z.ZodType<number, string> =>
     .transform(Number)
     .pipe(schema);
 
-const count = (smallest: number): z.ZodType<number, string> => number(z.number().int().min(smallest));
+const count = (smallest: number): z.ZodType<number, string> =>
+  number(z.number().int('is not a whole number').min(smallest, `must be at least ${smallest}`));
+
+const share = (largest: number): z.ZodType<number, string> => {
+  const words = `must be from 0 to ${largest}`;
+  return number(z.number().min(0, words).max(largest, words));
+};
 
 /** A value of the built-in algorithm of which this program has only the one that changes nothing. */
 const only = (...values: readonly string[]): z.ZodOptional<z.ZodType<string, string>> =>
   z
     .string()
-    .refine((text) => values.includes(text), `can only be ${values[0]}`)
+    .refine((text) => values.includes(text), `is not supported, only ${values[0]} is`)
     .optional();
 
 const imageShape = z
@@ -44,9 +50,9 @@ const hyperparametersSchema = z.strictObject({
   epochs: count(1).prefault('90'),
   /** Where it is not given, as many as there are pictures may be fewer. */
   mini_batch_size: count(2).optional(),
-  learning_rate: number(z.number().positive()).prefault('0.1'),
-  momentum: number(z.number().min(0).max(0.999)).prefault('0.85'),
-  weight_decay: number(z.number().min(0).max(1)).prefault('0.01'),
+  learning_rate: number(z.number().positive('must be above 0')).prefault('0.1'),
+  momentum: share(0.999).prefault('0.85'),
+  weight_decay: share(1).prefault('0.01'),
   optimizer: z.enum(['nag', 'sgd']).prefault('nag'),
   augmentation_type: z.enum(['crop', 'crop_color', 'crop_color_transform']).prefault('crop_color_transform'),
   early_stopping: only('False', 'false', '0'),
@@ -67,12 +73,11 @@ export function parseHyperparameters(values: unknown): Hyperparameters {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
-  const reason =
-    issue?.code === 'unrecognized_keys' ? 'is not one that this program honours' : issue?.message;
+  const reason = issue?.code === 'unrecognized_keys' ? 'is not supported' : issue?.message;
   throw new ClassifierError(
     'HYPERPARAMETER_REFUSED',
     `Hyperparameter ${name} ${shown(values, name)}: ${reason}.`,
-    `Leave it out or change it; honoured are ${hyperparameterNames.join(', ')}.`,
+    `Leave it out or change it; supported are ${hyperparameterNames.join(', ')}.`,
   );
 }
 

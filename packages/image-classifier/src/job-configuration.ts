@@ -31,7 +31,7 @@ export async function readJobConfiguration(folders: ContainerFolders): Promise<H
     throw new ClassifierError(
       'CONFIGURATION_INVALID',
       'Unable to initialize the algorithm. Failed to validate input data configuration. (caused by ValidationError) ' +
-        `Caused by: '${missing[0]}' is a required property`,
+        `Caused by: '${missing[0]}' is a required property.`,
       `Give the job the channels ${CHANNELS.join(', ')}.`,
     );
   }

@@ -30,9 +30,14 @@ export function sageMakerObjects(
       requireAccess(roleArn, 's3:GetObject', `arn:aws:s3:::${bucket}/${key}`);
       return (await objects.get(bucket, key)).stream();
     },
-    async write(bucket, key, body) {
+    async readTyped(bucket, key) {
+      requireAccess(roleArn, 's3:GetObject', `arn:aws:s3:::${bucket}/${key}`);
+      const object = await objects.get(bucket, key);
+      return { body: object.stream(), contentType: object.contentType };
+    },
+    async write(bucket, key, body, contentType) {
       requireAccess(roleArn, 's3:PutObject', `arn:aws:s3:::${bucket}/${key}`);
-      await objects.put(bucket, key, body);
+      await objects.put(bucket, key, body, contentType === undefined ? {} : { contentType });
     },
   });
 }

@@ -11,6 +11,7 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { notSupported, text } from '../constraints.ts';
+import type { AsyncInference } from './async-inference.ts';
 import { servingInstanceType } from '../instance-types.ts';
 import { kmsKeyId, withoutEffect } from '../shared-members.ts';
 import { s3Uri } from '../s3-uri.ts';
@@ -107,12 +108,16 @@ export interface EndpointConfig {
   readonly arn: string;
   readonly variants: readonly Variant[];
   readonly dataCapture?: DataCapture;
+  readonly asyncInference?: AsyncInference;
   readonly kept?: KeptOfConfig;
   readonly creationTime: number;
 }
 
 /** What a variant's log says of settings that the emulator only keeps, if it says anything. */
-export function keptSettingsOf({ kept, dataCapture }: EndpointConfig, variant: Variant): string | undefined {
+export function keptSettingsOf(
+  { kept, dataCapture, asyncInference }: EndpointConfig,
+  variant: Variant,
+): string | undefined {
   const ofVariant = Object.keys(keptOfVariant).map((name): [string, unknown] => [
     name,
     variant[name as keyof typeof keptOfVariant],
@@ -120,6 +125,8 @@ export function keptSettingsOf({ kept, dataCapture }: EndpointConfig, variant: V
   return withoutEffect({
     ...kept,
     ...Object.fromEntries(ofVariant),
+    'AsyncInferenceConfig.ClientConfig': asyncInference?.ClientConfig,
+    'AsyncInferenceConfig.OutputConfig.KmsKeyId': asyncInference?.OutputConfig.KmsKeyId,
     'DataCaptureConfig.KmsKeyId': dataCapture?.KmsKeyId,
   });
 }

@@ -37,6 +37,7 @@ export function describeEndpoint(endpoint: Endpoint): Omit<DescribeEndpointComma
         ...capacityOf(variant),
       })),
     }),
+    ...(config.asyncInference && { AsyncInferenceConfig: config.asyncInference }),
     ...(config.dataCapture && {
       DataCaptureConfig: {
         EnableCapture: config.dataCapture.EnableCapture ?? false,

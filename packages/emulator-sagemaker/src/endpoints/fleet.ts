@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
+import { notSupported } from '../constraints.ts';
 import type { SageMakerPorts } from '../context.ts';
 import type { ContainerAddress } from './call-container.ts';
 import { connectModelServer } from './connected-server.ts';
@@ -112,7 +113,9 @@ export class Fleet {
     const { Image, Environment } = model.container;
     const program = ports.programFor(Image);
     if (!program)
-      throw new Error(`The emulator has no program for the image ${Image} of the model ${model.name}.`);
+      throw new Error(
+        notSupported(`the image ${Image} of the model ${model.name}, since it has no program for it`),
+      );
     const root = join(this.#folder, variant.VariantName);
     // A container that already runs has its own model.
     if (!program.server)

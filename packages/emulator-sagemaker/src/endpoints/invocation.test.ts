@@ -1,5 +1,4 @@
 import {
-  InvokeEndpointAsyncCommand,
   InvokeEndpointCommand,
   InvokeEndpointWithResponseStreamCommand,
 } from '@aws-sdk/client-sagemaker-runtime';
@@ -87,11 +86,6 @@ describe('InvokeEndpoint', () => {
 
 describe('the other operations of the runtime', () => {
   it('are refused by name', async () => {
-    await expect(
-      sagemaker.runtime.send(
-        new InvokeEndpointAsyncCommand({ EndpointName: 'shop', InputLocation: 's3://a/b' }),
-      ),
-    ).rejects.toThrow('does not support the operation InvokeEndpointAsync');
     await expect(
       sagemaker.runtime.send(
         new InvokeEndpointWithResponseStreamCommand({ EndpointName: 'shop', Body: 'x' }),

@@ -5,7 +5,7 @@ import { callContainer, type ContainerAddress, type ContainerAnswer } from './ca
 import { endpointMetrics } from './endpoint-metrics.ts';
 import { ENDPOINT_LOGS, type Fleet, type Target } from './fleet.ts';
 
-/** As on AWS: a model answers within a minute. */
+/** As on AWS: a model that is waited for answers within a minute. */
 const MODEL_TIMEOUT_MILLISECONDS = 60_000;
 const MODEL_TIMED_OUT =
   'Your invocation timed out while waiting for a response from container primary. ' +
@@ -17,6 +17,8 @@ export interface Invocation {
   /** Those that the container gets. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Absent, a minute. */
+  readonly timeoutMilliseconds?: number;
 }
 
 export interface InvocationAnswer extends ContainerAnswer {
@@ -62,13 +64,13 @@ export async function invokeModel(
 async function call(
   { clock }: SageMakerPorts,
   { agent }: Fleet,
-  { headers, body }: Invocation,
+  { headers, body, timeoutMilliseconds = MODEL_TIMEOUT_MILLISECONDS }: Invocation,
   address: ContainerAddress,
   failed: (status: number, message: string) => AwsError,
 ): Promise<ContainerAnswer> {
   const limit = new AbortController();
   const answered = new AbortController();
-  const timer = clock.sleep(MODEL_TIMEOUT_MILLISECONDS, answered.signal).then(
+  const timer = clock.sleep(timeoutMilliseconds, answered.signal).then(
     () => limit.abort(),
     () => undefined,
   );

@@ -24,13 +24,16 @@ export class LiveEndpoint {
   readonly #fleet: Fleet;
   readonly #capture: CaptureWriter | undefined;
   readonly #underWay = new Set<Promise<unknown>>();
+  /** S3 as far as the first variant's model may reach it, for what is asked and answered there. */
+  readonly objects: ObjectPort;
 
   constructor(options: LiveEndpointOptions) {
     this.#ports = options.ports;
     this.#fleet = new Fleet(options);
-    const { dataCapture } = options.config;
+    const { dataCapture, variants } = options.config;
+    const objectsOf = objectsByVariant(options);
+    this.objects = objectsOf(variants[0]?.VariantName ?? '');
     if (dataCapture) {
-      const objectsOf = objectsByVariant(options);
       this.#capture = new CaptureWriter({ ...options, config: dataCapture, objectsOf });
     }
   }
@@ -41,10 +44,15 @@ export class LiveEndpoint {
 
   async invoke(invocation: Invocation, inferenceId: string | undefined): Promise<InvocationAnswer> {
     const call = this.#invoke(invocation, inferenceId);
-    const settled = call.catch(() => undefined);
+    this.keepFor(call);
+    return await call;
+  }
+
+  /** Is not gone before this work is done. */
+  keepFor(work: Promise<unknown>): void {
+    const settled = work.catch(() => undefined);
     this.#underWay.add(settled);
     void settled.then(() => this.#underWay.delete(settled));
-    return await call;
   }
 
   async #invoke(invocation: Invocation, inferenceId: string | undefined): Promise<InvocationAnswer> {

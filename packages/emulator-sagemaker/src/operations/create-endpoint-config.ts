@@ -1,6 +1,7 @@
 import type { CreateEndpointConfigCommandOutput, CreateEndpointConfigInput } from '@aws-sdk/client-sagemaker';
 import { arn, structure } from '@scones/emulator-core';
 import { z } from 'zod';
+import { asyncInferenceConfig } from '../endpoints/async-inference.ts';
 import {
   dataCaptureConfig,
   type KeptOfConfig,
@@ -25,6 +26,7 @@ const input = structure<CreateEndpointConfigInput>()({
       'Each variant must have a name of its own.',
     ),
   DataCaptureConfig: dataCaptureConfig.optional(),
+  AsyncInferenceConfig: asyncInferenceConfig.optional(),
   Tags: tagList.optional(),
   KmsKeyId: kmsKeyId.optional(),
   ExecutionRoleArn: roleArn.optional(),
@@ -53,6 +55,7 @@ export const createEndpointConfig = sageMakerOperation<CreateEndpointConfigComma
       arn: configArn,
       variants,
       ...(dataCapture && { dataCapture }),
+      ...(request.AsyncInferenceConfig && { asyncInference: request.AsyncInferenceConfig }),
       kept: keptOf(request),
       creationTime: clock.now(),
     });

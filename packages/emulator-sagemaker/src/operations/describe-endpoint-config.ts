@@ -15,6 +15,7 @@ export const describeEndpointConfig = sageMakerOperation<DescribeEndpointConfigC
       EndpointConfigName: config.name,
       EndpointConfigArn: config.arn,
       ProductionVariants: config.variants.map((variant) => ({ InitialVariantWeight: 1, ...variant })),
+      ...(config.asyncInference && { AsyncInferenceConfig: config.asyncInference }),
       ...(config.dataCapture && { DataCaptureConfig: config.dataCapture }),
       CreationTime: new Date(config.creationTime),
       EnableNetworkIsolation: false,

@@ -3,6 +3,7 @@ import type { InvokeEndpointCommandOutput, InvokeEndpointInput } from '@aws-sdk/
 import { z } from 'zod';
 import type { SageMakerContext } from '../context.ts';
 import { CUSTOM_ATTRIBUTES } from '../endpoints/custom-attributes.ts';
+import type { LiveEndpoint } from '../endpoints/live-endpoint.ts';
 import { runtimeErrors } from '../errors.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 
@@ -34,7 +35,9 @@ interface InvokeEndpointResult extends Omit<InvokeEndpointCommandOutput, 'Body'>
 
 export const invokeEndpoint = sageMakerOperation<InvokeEndpointResult>()(input, async (context, request) => {
   const name = request.EndpointName;
-  const live = context.endpoints.live(name) ?? refuse(context, name);
+  const live = liveEndpoint(context, name);
+  if (context.records.endpoints.get(name)?.config.asyncInference)
+    throw runtimeErrors.ValidationError(`Endpoint ${name} is asynchronous; call InvokeEndpointAsync.`);
   const answer = await live.invoke(
     {
       endpointName: name,
@@ -56,6 +59,11 @@ export const invokeEndpoint = sageMakerOperation<InvokeEndpointResult>()(input, 
     ...(typeof attributes === 'string' && { CustomAttributes: attributes }),
   };
 });
+
+/** The processes of an endpoint that is in service. */
+export function liveEndpoint(context: SageMakerContext, name: string): LiveEndpoint {
+  return context.endpoints.live(name) ?? refuse(context, name);
+}
 
 function refuse(context: SageMakerContext, name: string): never {
   const endpoint = context.records.endpoints.get(name);

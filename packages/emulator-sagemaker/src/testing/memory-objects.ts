@@ -44,6 +44,10 @@ export class MemoryObjects implements ObjectPort {
     return Promise.resolve(Readable.from([found]));
   }
 
+  async readTyped(bucket: string, key: string): Promise<{ body: Readable; contentType: string }> {
+    return { body: await this.read(bucket, key), contentType: 'application/x-of-the-object' };
+  }
+
   async write(bucket: string, key: string, body: Readable | Uint8Array): Promise<void> {
     const content = body instanceof Readable ? await buffer(body) : body;
     if (bucket === this.brokenBucket)

@@ -193,7 +193,7 @@ describe('a training job', () => {
       AlgorithmSpecification: { TrainingImage: 'somebody/else:2', TrainingInputMode: 'File' },
     });
     expect((await ended('job', 'Failed')).FailureReason).toBe(
-      'ClientError: The emulator has no program for the image somebody/else:2.',
+      'ClientError: The emulator does not support the image somebody/else:2, since it has no program for it.',
     );
   });
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { SecondaryStatus } from '@aws-sdk/client-sagemaker';
 import type { AwsError } from '@scones/emulator-core';
 import type { ContainerProgram } from '../container-program.ts';
+import { notSupported } from '../constraints.ts';
 import type { SageMakerPorts } from '../context.ts';
 import { formatS3Uri, under } from '../s3-uri.ts';
 import { filesBelow, tarFolder } from '../tar-folder.ts';
@@ -93,7 +94,10 @@ export class TrainingRun {
     const { TrainingImage } = this.#job.request.AlgorithmSpecification;
     const program = this.#ports.programFor(TrainingImage);
     if (!program)
-      throw new TrainingFailure('ClientError', `The emulator has no program for the image ${TrainingImage}.`);
+      throw new TrainingFailure(
+        'ClientError',
+        notSupported(`the image ${TrainingImage}, since it has no program for it`),
+      );
     return program;
   }
 

@@ -1,0 +1,77 @@
+import { structure } from '@scones/emulator-core';
+import type {
+  AsyncInferenceClientConfig,
+  AsyncInferenceConfig,
+  AsyncInferenceOutputConfig,
+} from '@aws-sdk/client-sagemaker';
+import { buffer } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { SageMakerPorts } from '../context.ts';
+import type { ObjectPort } from '../object-port.ts';
+import { parseS3Uri, s3Uri, type S3Location } from '../s3-uri.ts';
+import { kmsKeyId } from '../shared-members.ts';
+import { ENDPOINT_LOGS } from './fleet.ts';
+import type { Invocation } from './invocation.ts';
+import type { LiveEndpoint } from './live-endpoint.ts';
+
+/** The stream in which an endpoint tells of requests that failed. */
+const DATA_LOG = 'data-log';
+
+export const asyncInferenceConfig = structure<AsyncInferenceConfig>()({
+  ClientConfig: structure<AsyncInferenceClientConfig>()({
+    MaxConcurrentInvocationsPerInstance: z.int().min(1).max(1000).optional(),
+  }).optional(),
+  /** Topics are not told: an output is an object in S3, whose coming a client awaits. */
+  OutputConfig: structure<AsyncInferenceOutputConfig>()({
+    KmsKeyId: kmsKeyId.optional(),
+    S3OutputPath: s3Uri,
+    S3FailurePath: s3Uri.optional(),
+  }),
+});
+
+export type AsyncInference = z.output<typeof asyncInferenceConfig>;
+
+/** What is asked of an endpoint now and answered in S3 later. */
+export interface AsyncInvocation {
+  readonly live: LiveEndpoint;
+  readonly objects: ObjectPort;
+  /** Where the input lies, or itself. */
+  readonly input: S3Location | Uint8Array;
+  readonly contentType: string | undefined;
+  readonly invocation: Omit<Invocation, 'body'>;
+  readonly inferenceId: string;
+  readonly output: S3Location;
+  readonly failure: S3Location | undefined;
+}
+
+/** Asks the model and writes its answer, or why there is none, to S3. */
+export async function answerInS3(ports: SageMakerPorts, request: AsyncInvocation): Promise<void> {
+  const { live, objects, invocation, inferenceId, output, failure } = request;
+  try {
+    const { body, contentType } = await inputOf(objects, request);
+    const headers = { ...invocation.headers, 'content-type': contentType };
+    const answer = await live.invoke({ ...invocation, headers, body }, inferenceId);
+    await objects.write(output.bucket, output.key, answer.body, answer.headers['content-type']);
+  } catch (error) {
+    const { message } = error as Error;
+    const event = { timestamp: ports.clock.now(), message: `Inference ${inferenceId} failed: ${message}` };
+    ports.logs.append(`${ENDPOINT_LOGS}/${invocation.endpointName}`, DATA_LOG, [event]);
+    if (!failure) return;
+    await objects.write(failure.bucket, failure.key, Buffer.from(message)).catch(ports.onFault);
+  }
+}
+
+/** The call's own type goes before that of the object. */
+async function inputOf(objects: ObjectPort, { input, contentType }: AsyncInvocation) {
+  if (input instanceof Uint8Array)
+    return { body: input, contentType: contentType ?? 'application/octet-stream' };
+  const object = await objects.readTyped(input.bucket, input.key);
+  return { body: await buffer(object.body), contentType: contentType ?? object.contentType };
+}
+
+/** `s3://bucket/prefix` with the name of an answer's object, and a further path between. */
+export function answerLocation(uri: string, extension: string | undefined, name: string): S3Location {
+  const { bucket, key } = parseS3Uri(uri);
+  const folder = [key, extension].filter(Boolean).map((part) => String(part).replace(/\/$/, ''));
+  return { bucket, key: [...folder, name].join('/') };
+}
