@@ -88,7 +88,7 @@ it.each([
   [
     'NoEcho',
     { Status: 'SUCCESS', StackId: 's', RequestId: 'r', LogicalResourceId: 'l', NoEcho: true },
-    'hides nothing',
+    'The emulator does not support NoEcho',
   ],
 ])('refuses %s', async (_what, answer, message) => {
   respond = () => answer;
@@ -107,5 +107,7 @@ it('waits for the answer, as long as the resource says', async () => {
 
 it('refuses what no Lambda function makes', () => {
   const topic = 'arn:aws:sns:us-east-1:000000000000:topic';
-  expect(() => type.properties.parse({ ServiceToken: topic })).toThrow('a Lambda function makes, no others');
+  expect(() => type.properties.parse({ ServiceToken: topic })).toThrow(
+    'The emulator does not support custom resources but those that a Lambda function makes',
+  );
 });

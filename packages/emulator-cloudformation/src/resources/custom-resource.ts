@@ -13,7 +13,10 @@ const properties = z
   .looseObject({
     ServiceToken: z
       .string()
-      .regex(/^arn:aws:lambda:/, 'The emulator has custom resources that a Lambda function makes, no others'),
+      .regex(
+        /^arn:aws:lambda:/,
+        'The emulator does not support custom resources but those that a Lambda function makes',
+      ),
     ServiceTimeout: z.coerce.number().int().min(1).max(3600).default(3600),
   })
   .transform(({ ServiceToken, ServiceTimeout, ...own }) => ({
@@ -31,7 +34,9 @@ const responseSchema = z.strictObject({
   StackId: z.string(),
   RequestId: z.string(),
   LogicalResourceId: z.string(),
-  NoEcho: z.literal(false, { error: 'The emulator hides nothing' }).optional(),
+  NoEcho: z
+    .literal(false, { error: 'The emulator does not support NoEcho in the answer of a custom resource' })
+    .optional(),
   Data: z.record(z.string(), z.json() as z.ZodType<Json>).default({}),
 });
 type Response = z.output<typeof responseSchema>;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ResourceType } from '../resource-type.ts';
-import type { Json, JsonObject } from '../template/json.ts';
+import { isScalar, type Json, type JsonObject } from '../template/json.ts';
 import { coerced } from './coerced.ts';
 
 const REFUSAL = 'The emulator does not support';
@@ -48,7 +48,8 @@ function mistakeOf(issue: z.core.$ZodIssue, properties: JsonObject): string {
   );
   if (found === undefined)
     return `${place.slice(0, place.lastIndexOf('/'))}: required key [${String(issue.path.at(-1))}] not found`;
-  if (issue.code === 'invalid_value') return `${place}: is not a valid enum value`;
+  if (issue.code === 'invalid_value')
+    return `${place}: ${isScalar(found) ? String(found) : kindOf(found)} is not a valid enum value`;
   if (issue.code !== 'invalid_type') return `${place}: ${issue.message}`;
   return `${place}: expected type: ${TYPES[issue.expected] ?? issue.expected}, found: ${kindOf(found)}`;
 }

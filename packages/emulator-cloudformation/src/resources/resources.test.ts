@@ -508,7 +508,7 @@ it.each<[string, object, string]>([
   ],
   ['a member of one', {}, '#: required key [Type] not found\n#: required key [Value] not found'],
   ['a list for a text', { Type: 'String', Value: ['x'] }, '#/Value: expected type: String, found: JSONArray'],
-  ['a word that is none', { Type: 'Str', Value: 'x' }, '#/Type: is not a valid enum value'],
+  ['a word that is none', { Type: 'Str', Value: 'x' }, '#/Type: Str is not a valid enum value'],
 ])('says what is wrong with %s', (_what, properties, message) => {
   expect(() => parse(typeOf('AWS::SSM::Parameter'), properties)).toThrow(
     expect.objectContaining({ message }) as Error,
