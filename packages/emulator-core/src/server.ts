@@ -149,7 +149,9 @@ async function send(
   request: EmulatorRequest,
   reply: EmulatorResponse,
 ): Promise<void> {
-  response.writeHead(reply.status, { 'x-amzn-requestid': request.id, ...lengthOf(reply), ...reply.headers });
+  // Node can't write a Content-Disposition that is not ASCII behind a length, so that a reply's own keeps its place.
+  const length = reply.headers?.['content-length'] === undefined ? lengthOf(reply) : {};
+  response.writeHead(reply.status, { 'x-amzn-requestid': request.id, ...length, ...reply.headers });
   if (reply.body instanceof Readable) await pipeline(reply.body, response);
   else end(response, reply.body);
   discardRest(request.raw);

@@ -85,6 +85,16 @@ describe('a form of a browser', () => {
     );
   });
 
+  it('keeps of its fields what headers can carry, and metadata whole', async () => {
+    const fields = { key: 'text—', 'Content-Disposition': 'filename="—é.pdf"', 'x-amz-meta-text': 'Ä—' };
+    await post(signed(fields));
+    const { headers } = await fetch(`${s3.server.url}/${Bucket}/text—`);
+    expect(headers.get('content-disposition')).toBe('filename=" é.pdf"');
+    const head = await fetch(`${s3.server.url}/${Bucket}/text—`, { method: 'HEAD' });
+    expect(head.headers.get('content-disposition')).toBe('filename=" é.pdf"');
+    expect(headers.get('x-amz-meta-text')).toBe('=?UTF-8?B?w4TigJQ=?=');
+  });
+
   it('has its tags as a document', async () => {
     const tagging = '<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>';
     await post(signed({ key: 'tagged', tagging }));

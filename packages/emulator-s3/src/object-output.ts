@@ -50,7 +50,6 @@ export interface ObjectOutput {
   ContentLength: number;
   ContentType?: string;
   ContentRange?: string;
-  TagCount?: number;
   Metadata?: Record<string, string>;
 }
 
@@ -74,10 +73,15 @@ export function describeObject(
     ETag: quoted(object.etag),
     LastModified: new Date(object.modified),
     ContentLength: length,
-    ...(Tags && { TagCount: Object.keys(Tags).length }),
+    ...tagCount(Tags),
     ...(range && { ContentRange: `bytes ${range.start}-${range.end - 1}/${object.size}` }),
     ...(showChecksum && length === object.size && checksumMembers(Checksum)),
   } as ObjectOutput;
+}
+
+function tagCount(tags: StoredObject['attributes']['Tags']): { TagCount?: number } {
+  const TagCount = Object.keys(tags ?? {}).length;
+  return TagCount > 0 ? { TagCount } : {};
 }
 
 /** Which bytes are asked for, by range or by part; undefined for all. */

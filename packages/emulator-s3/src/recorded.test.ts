@@ -178,6 +178,17 @@ describe('tags', () => {
     });
   });
 
+  it('are counted where there are any', async () => {
+    await put('counted', { Tagging: 'a=1&b=2' });
+    const object = { Bucket, Key: 'counted' };
+    const count = async (): Promise<unknown> =>
+      (await s3.client.send(new HeadObjectCommand(object))).TagCount;
+    expect(await count()).toBe(2);
+    expect((await s3.client.send(new GetObjectCommand(object))).TagCount).toBe(2);
+    await s3.client.send(new PutObjectTaggingCommand({ ...object, Tagging: { TagSet: [] } }));
+    expect(await count()).toBeUndefined();
+  });
+
   it('in a header are an encoded query without repetition', async () => {
     for (const Tagging of ['a=1&a=2', 'a=1,b=2'])
       await expect(put('tagged', { Tagging })).rejects.toMatchObject({

@@ -20,9 +20,9 @@ export interface S3Context {
 /** What a reply may have of the request: absent within the process. */
 export interface S3Call extends RequestContext {
   /** Of the bucket or object, as the client addresses it. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** The region that the client signs for. */
-  readonly region?: string;
+  readonly region?: string | undefined;
 }
 
 /** How an operation stands on the wire (https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). */

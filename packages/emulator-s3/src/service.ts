@@ -130,12 +130,17 @@ function isForm(request: EmulatorRequest, address: Address): address is { bucket
   );
 }
 
+/** Found out only when it is asked for, which few operations do. */
 function callOf(request: EmulatorRequest): S3Call {
-  const host = request.header('host');
   return {
     requestId: request.id,
-    ...(host !== undefined && { url: `http://${host}${request.path}` }),
-    ...(request.region !== undefined && { region: request.region }),
+    get url() {
+      const host = request.header('host');
+      return host && `http://${host}${request.path}`;
+    },
+    get region() {
+      return request.region;
+    },
   };
 }
 

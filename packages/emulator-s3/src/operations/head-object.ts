@@ -6,9 +6,5 @@ import { defineS3Operation } from '../s3-operation.ts';
 export const headObject = defineS3Operation<Omit<HeadObjectCommandOutput, '$metadata'>>()(
   { ...READ_WIRE, route: 'HEAD object', reply: OBJECT_REPLY },
   readInput,
-  (context, input) => {
-    // Unlike GET, S3 does not say here how many tags there are.
-    const { TagCount: _, ...reply } = findToRead(context, input).reply;
-    return reply;
-  },
+  (context, input) => findToRead(context, input).reply,
 );

@@ -56,7 +56,7 @@ export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, 
       IsTruncated: page.next !== undefined,
       ...(ContinuationToken !== undefined && { ContinuationToken }),
       ...(page.next && { NextContinuationToken: encodeToken(page.next.after) }),
-      ...(StartAfter !== undefined && { StartAfter: encode(StartAfter) }),
+      ...(StartAfter !== undefined && ContinuationToken === undefined && { StartAfter: encode(StartAfter) }),
       ...(EncodingType && { EncodingType }),
       ...(page.items.length > 0 && {
         Contents: page.items.map((item) => ({ ...listedObject(item, encode), ...owner })),
