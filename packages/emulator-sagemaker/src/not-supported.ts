@@ -10,6 +10,14 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     what: 'several training instances (InstanceCount, InstanceGroups)',
     why: 'One machine stands for every instance type, so that a job has one instance; the same model comes out of one.',
   },
+  {
+    what: 'RecordIO channels (application/x-recordio)',
+    why: 'The classifier reads pictures as files; put each into the channel and name it in a .lst manifest, as `npx training-pipeline stage` does.',
+  },
+  {
+    what: 'several labels a picture, pretrained networks and other depths (multi_label, use_pretrained_model, num_layers)',
+    why: 'The classifier has one network of its own, which learns from nothing; its README lists the hyperparameters that it takes.',
+  },
   { what: 'input mode Pipe', why: 'The program reads files; File and FastFile lay them out in its folder.' },
   {
     what: 'ManifestFile, AugmentedManifestFile and file systems as data sources',
