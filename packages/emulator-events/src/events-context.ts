@@ -15,6 +15,20 @@ export interface EventsContext {
   readonly bus: EventBus;
 }
 
+const NAME = /^[.\-_A-Za-z0-9]+$/;
+
+/** A name of at most so many letters, digits, `.`, `-` and `_`. */
+export const nameInput = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .refine((name) => NAME.test(name), {
+      params: {
+        constraint: String.raw`Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+`,
+      },
+    });
+
 /** Defines an operation by the AWS SDK's type of its output. */
 export function operation<Output extends object>(): <Schema extends z.ZodType>(
   input: Schema,
@@ -71,8 +85,12 @@ export function findTagged(
   if (rule?.arn === resourceArn) return { rule };
   const bus = kind === 'event-bus' ? buses.get(name) : undefined;
   if (bus?.arn === resourceArn) return { bus };
-  const what = kind === 'event-bus' ? 'Event bus' : 'Rule';
-  throw errors.ResourceNotFoundException(`${what} with arn ${resourceArn} does not exist.`);
+  const [last = '', busOfRule = DEFAULT_BUS] = path.toReversed();
+  throw errors.ResourceNotFoundException(
+    kind === 'event-bus'
+      ? `Event bus ${name} does not exist.`
+      : `Rule ${last} does not exist on EventBus ${busOfRule}.`,
+  );
 }
 
 export const tagsInput = z

@@ -221,12 +221,60 @@ it('refuses entries that are too large together', async () => {
 it('tests a pattern on an event', async () => {
   const Event = JSON.stringify({
     ...{ id: '1', account: '0', source: 'my.app', time: '2026-01-01T00:00:00Z', region: 'us-east-1' },
-    ...{ resources: [], 'detail-type': 'd', detail: { status: 'FAILED' } },
+    // AWS takes an event without resources, whatever its documentation says.
+    ...{ 'detail-type': 'd', detail: { status: 'FAILED' } },
   });
   const ask = async (EventPattern: string): Promise<boolean | undefined> =>
     (await client.send(new TestEventPatternCommand({ EventPattern, Event }))).Result;
   expect(await ask(FAILED)).toBe(true);
   expect(await ask('{"source":["x"]}')).toBe(false);
+});
+
+it.each([
+  [
+    { Id: '!@#' },
+    String.raw`Value '!@#' at 'targets.1.member.id' failed to satisfy constraint: Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+`,
+  ],
+  [{ Id: 'x'.repeat(65) }, 'Member must have length less than or equal to 64'],
+  [{ Arn: 'bucket' }, 'Parameter bucket is not valid. Reason: Provided Arn is not in correct format.'],
+  [
+    { Input: '{}', InputPath: '$' },
+    'Only one of Input, InputPath, or InputTransformer must be provided for target t.',
+  ],
+  [
+    {
+      InputTransformer: {
+        InputPathsMap: { known: '$.id' },
+        InputTemplate: '"<known> <aws.events.rule-arn> <nope>"',
+      },
+    },
+    'InputTemplate for target t contains invalid placeholder nope.',
+  ],
+])('refuses the target %j in the words of AWS', async (change, message) => {
+  const Targets = [{ Id: 't', Arn: TOPIC, ...change }];
+  await expect(client.send(new PutTargetsCommand({ Rule: Name, Targets }))).rejects.toMatchObject({
+    name: 'ValidationException',
+    message: expect.stringContaining(message) as string,
+  });
+});
+
+it.each([
+  ['rule/none', 'Rule none does not exist on EventBus default.'],
+  ['rule/shop/none', 'Rule none does not exist on EventBus shop.'],
+  ['event-bus/none', 'Event bus none does not exist.'],
+])('has no tags of %s', async (resource, message) => {
+  const ResourceARN = `arn:aws:events:us-east-1:000000000000:${resource}`;
+  await expect(client.send(new ListTagsForResourceCommand({ ResourceARN }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+    message,
+  });
+});
+
+it('has no bus with a slash in its name', async () => {
+  await expect(client.send(new CreateEventBusCommand({ Name: 'a/b' }))).rejects.toMatchObject({
+    name: 'ValidationException',
+    message: "Event bus name must not contain '/'.",
+  });
 });
 
 it('names the rules that have a target', async () => {

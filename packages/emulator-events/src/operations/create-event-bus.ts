@@ -2,16 +2,17 @@ import type { CreateEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
 import { arn } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { operation, tagsInput } from '../events-context.ts';
+import { nameInput, operation, tagsInput } from '../events-context.ts';
 import { DEFAULT_BUS } from '../rule-record.ts';
 
 export const createEventBus = operation<CreateEventBusCommandOutput>()(
   z.strictObject({
-    Name: z.string().regex(/^[.\-_A-Za-z0-9]{1,256}$/),
+    Name: z.string().includes('/').or(nameInput(256)),
     Description: z.string().max(512).optional(),
     Tags: tagsInput.default({}),
   }),
   ({ buses, identity, clock }, { Name, Description, Tags }) => {
+    if (Name.includes('/')) throw errors.ValidationException("Event bus name must not contain '/'.");
     if (Name === DEFAULT_BUS || buses.get(Name))
       throw errors.ResourceAlreadyExistsException(`Event bus ${Name} already exists.`);
     const busArn = arn(identity, 'events', `event-bus/${Name}`);

@@ -2,13 +2,13 @@ import type { PutRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { arn } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { busName, findBus, operation, tagsInput } from '../events-context.ts';
+import { busName, findBus, nameInput, operation, tagsInput } from '../events-context.ts';
 import { compilePattern } from '../pattern/event-pattern.ts';
 import { DEFAULT_BUS, ruleKey } from '../rule-record.ts';
 import { parseSchedule } from '../schedule/schedule.ts';
 
 const inputSchema = z.strictObject({
-  Name: z.string().regex(/^[.\-_A-Za-z0-9]{1,64}$/),
+  Name: nameInput(64),
   EventPattern: z.string().max(4096).optional(),
   ScheduleExpression: z.string().max(256).optional(),
   Description: z.string().max(512).default(''),

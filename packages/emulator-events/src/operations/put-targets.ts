@@ -1,36 +1,31 @@
 import type { PutTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { busName, findRule, operation } from '../events-context.ts';
+import { busName, findRule, nameInput, operation } from '../events-context.ts';
 import { keyOf } from '../rule-record.ts';
 import { isPath } from '../target-input.ts';
 
 const path = z.string().refine(isPath, 'Invalid JSON path');
 
-const targetSchema = z
-  .strictObject({
-    Id: z.string().regex(/^[.\-_A-Za-z0-9]{1,64}$/),
-    Arn: z.string().max(1600),
-    RoleArn: z.string().max(1600).optional(),
-    Input: z.string().optional(),
-    InputPath: path.optional(),
-    InputTransformer: z
-      .strictObject({
-        InputPathsMap: z.record(z.string(), path).optional(),
-        InputTemplate: z.string().min(1),
-      })
-      .optional(),
-  })
-  .refine(
-    ({ Input, InputPath, InputTransformer }) =>
-      [Input, InputPath, InputTransformer].filter((part) => part !== undefined).length <= 1,
-    'Only one of Input, InputPath, or InputTransformer must be provided',
-  );
+const targetSchema = z.strictObject({
+  Id: nameInput(64),
+  Arn: z.string().max(1600),
+  RoleArn: z.string().max(1600).optional(),
+  Input: z.string().optional(),
+  InputPath: path.optional(),
+  InputTransformer: z
+    .strictObject({
+      InputPathsMap: z.record(z.string(), path).optional(),
+      InputTemplate: z.string().min(1),
+    })
+    .optional(),
+});
 
 export const putTargets = operation<PutTargetsCommandOutput>()(
   z.strictObject({ Rule: z.string(), EventBusName: busName, Targets: z.array(targetSchema).min(1).max(100) }),
   (context, { Rule, EventBusName, Targets }) => {
     const rule = findRule(context, EventBusName, Rule);
+    Targets.forEach(checkTarget);
     const unreachable = Targets.find(({ Arn }) => !context.bus.canReach(Arn));
     if (unreachable)
       throw errors.ValidationException(
@@ -46,3 +41,27 @@ export const putTargets = operation<PutTargetsCommandOutput>()(
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const MOST_TARGETS = 5;
+
+function checkTarget({ Id, Arn, Input, InputPath, InputTransformer }: z.output<typeof targetSchema>): void {
+  if (!/^arn:[^:]+:[^:]+:/.test(Arn))
+    throw errors.ValidationException(
+      `Parameter ${Arn} is not valid. Reason: Provided Arn is not in correct format.`,
+    );
+  if ([Input, InputPath, InputTransformer].filter((part) => part !== undefined).length > 1)
+    throw errors.ValidationException(
+      `Only one of Input, InputPath, or InputTransformer must be provided for target ${Id}.`,
+    );
+  const unknown =
+    InputTransformer &&
+    placeholdersOf(InputTransformer.InputTemplate).find(
+      (name) => !name.startsWith('aws.') && !Object.hasOwn(InputTransformer.InputPathsMap ?? {}, name),
+    );
+  if (unknown !== undefined)
+    throw errors.ValidationException(
+      `InputTemplate for target ${Id} contains invalid placeholder ${unknown}.`,
+    );
+}
+
+function placeholdersOf(template: string): string[] {
+  return [...template.matchAll(/(?<!\\)<([\w.-]+)>/g)].map(([, name = '']) => name);
+}

@@ -4,7 +4,8 @@ import { errors } from '../errors.ts';
 import { operation } from '../events-context.ts';
 import { compilePattern } from '../pattern/event-pattern.ts';
 
-const REQUIRED = ['id', 'account', 'source', 'time', 'region', 'resources', 'detail-type'] as const;
+/** Not `resources`, though the documentation has it among them: AWS takes an event without. */
+const REQUIRED = ['id', 'account', 'source', 'time', 'region', 'detail-type'] as const;
 
 export const testEventPattern = operation<TestEventPatternCommandOutput>()(
   z.strictObject({ EventPattern: z.string().max(4096), Event: z.string() }),

@@ -10,7 +10,14 @@ const event = {
     { name: 'b', size: 2 },
   ],
   resources: ['arn:one', 'arn:two'],
-  detail: { status: 'FAILED', error: null, attempts: 3, nested: { deep: true } },
+  detail: {
+    status: 'FAILED',
+    error: null,
+    attempts: 3,
+    nested: { deep: true },
+    'dotted.name': 'x',
+    none: '',
+  },
 };
 const matches = (pattern: object): boolean => compilePattern(JSON.stringify(pattern))(event);
 
@@ -41,6 +48,12 @@ it.each([
   ],
   ['a structure of a list', { items: { name: ['b'] } }],
   ['what is there', { detail: { attempts: [{ exists: true }] } }],
+  ['a member named by its path', { 'detail.nested.deep': [true] }],
+  ['a member whose name is a path', { detail: { dotted: { name: ['x'] } } }],
+  ['any text by an empty prefix', { source: [{ prefix: '' }] }],
+  ['an empty text', { detail: { none: [{ 'equals-ignore-case': '' }] } }],
+  ['what is not empty', { source: [{ 'anything-but': { wildcard: '' } }] }],
+  ['that a structure is no value', { detail: { nested: [{ exists: false }] } }],
   ['what is not there', { detail: { output: [{ exists: false }] } }],
 ])('matches %s', (_what, pattern) => {
   expect(matches(pattern)).toBe(true);
@@ -57,6 +70,8 @@ it.each([
   ['a wildcard whose pieces overlap', { ip: [{ wildcard: '10.0*0.0.17' }] }],
   ['what is absent, as any other value', { detail: { output: [{ 'anything-but': 'x' }] } }],
   ['a refused prefix', { source: [{ 'anything-but': { prefix: 'aws.' } }] }],
+  ['a structure as if it were a value', { detail: { nested: [{ exists: true }] } }],
+  ['a text by an empty wildcard', { source: [{ wildcard: '' }] }],
   ['neither alternative', { $or: [{ source: ['x'] }, { source: ['y'] }] }],
   ['a number out of range', { detail: { attempts: [{ numeric: ['>', 3] }] } }],
 ])('does not match %s', (_what, pattern) => {
@@ -79,6 +94,30 @@ it.each([
   ['two lower bounds', '{"c":[{"numeric":[">",0,">",0]}]}', 'Bad numeric range operator: >'],
   ['a comparison of texts', '{"c":[{"numeric":[">","0"]}]}', 'Value of > must be numeric'],
   ['a network without a length', '{"ip":[{"cidr":"10.0.0.0"}]}', "Malformed CIDR, one '/' required"],
+  [
+    'a length that is no number',
+    '{"ip":[{"cidr":"bad/64x"}]}',
+    'Malformed CIDR, mask bits must be an integer',
+  ],
+  ['an address that is none', '{"ip":[{"cidr":"xx.11.xx/8"}]}', 'Nonstandard IP address: xx.11.xx'],
+  ['two stars', '{"a":[{"wildcard":"ab**"}]}', 'Consecutive wildcard characters at pos 3'],
+  ['no exception', '{"a":[{"anything-but":null}]}', 'Value of anything-but must be an array or single'],
+  [
+    'an exception of letters within a prefix',
+    '{"a":[{"anything-but":{"prefix":{"equals-ignore-case":"x"}}}]}',
+    'Value of anything-but must be an array or single string/number value.',
+  ],
+  ['an empty exception', '{"a":[{"anything-but":{"suffix":""}}]}', 'Null prefix/suffix not allowed'],
+  [
+    'an exception of numbers',
+    '{"a":[{"anything-but":{"prefix":[1]}}]}',
+    'prefix/suffix match pattern must be a string',
+  ],
+  [
+    'an exception of numbers in any letters',
+    '{"a":[{"anything-but":{"equals-ignore-case":1}}]}',
+    'Inside anything-but/equals-ignore-case list, number|start|null|boolean is not supported.',
+  ],
   [
     'a single alternative',
     '{"$or":[{"source":["a"]}]}',

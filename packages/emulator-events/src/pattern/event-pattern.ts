@@ -38,10 +38,17 @@ function compileMember(name: string, part: unknown): Test {
     Array.isArray(value) ? value.some((item) => test(memberOf(item, name))) : test(memberOf(value, name));
 }
 
+/** Structures and dots in names are the same to EventBridge: `a.b` is the `b` of `a`, in patterns and in events. */
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const members = value as Record<string, unknown>;
+  if (Object.hasOwn(members, name)) return members[name];
+  const dot = name.indexOf('.');
+  if (dot > 0) return memberOf(memberOf(value, name.slice(0, dot)), name.slice(dot + 1));
+  const within = Object.entries(members).filter(([key]) => key.startsWith(`${name}.`));
+  return within.length === 0
+    ? undefined
+    : Object.fromEntries(within.map(([key, part]) => [key.slice(name.length + 1), part]));
 }
 
 function compileAlternatives(part: unknown): Test {

@@ -15,35 +15,52 @@ export const MATCHERS: Readonly<Record<string, MakeMatcher>> = {
   suffix: (argument) => onText('suffix', argument, (text, end) => text.endsWith(end)),
   'equals-ignore-case': (argument) => ignoringCase(asText('equals-ignore-case', argument)),
   wildcard: (argument) => wildcard(asText('wildcard', argument)),
-  cidr: (argument) => cidr(asText('cidr', argument)),
+  // AWS calls it a prefix when it is no text.
+  cidr: (argument) => cidr(asText('prefix', argument)),
   numeric,
   exists(argument) {
     if (typeof argument !== 'boolean')
       throw new WrongMatcher('exists match pattern must be either true or false.');
-    return (value) => (value !== undefined) === argument;
+    // A structure is no value: only what it holds exists.
+    return (value) => (value !== undefined && !isObject(value)) === argument;
   },
   'anything-but': anythingBut,
 };
 
+const WRONG_ANYTHING_BUT = 'Value of anything-but must be an array or single string/number value.';
+
 /** What a matcher within `anything-but` refuses: one, or any of a list. */
-const REFUSED: Readonly<Record<string, MakeMatcher>> = Object.fromEntries(
-  ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'].map((name): [string, MakeMatcher] => [
-    name,
-    (argument) => {
-      const tests = listOf(argument).map((one) => MATCHERS[name]?.(one) as Test);
-      return (value) => tests.some((test) => test(value));
-    },
-  ]),
-);
+const REFUSED: Readonly<Record<string, (argument: unknown) => Test[]>> = {
+  prefix: (argument) => ends('prefix', argument),
+  suffix: (argument) => ends('suffix', argument),
+  'equals-ignore-case': (argument) =>
+    listOf(argument).map((one) => {
+      if (typeof one === 'string') return ignoringCase(one);
+      throw new WrongMatcher(
+        'Inside anything-but/equals-ignore-case list, number|start|null|boolean is not supported.',
+      );
+    }),
+  wildcard: (argument) => listOf(argument).map((one) => wildcard(asText('wildcard', one))),
+};
+
+function ends(name: 'prefix' | 'suffix', argument: unknown): Test[] {
+  return listOf(argument).map((one) => {
+    if (isObject(one)) throw new WrongMatcher(WRONG_ANYTHING_BUT);
+    if (typeof one !== 'string') throw new WrongMatcher('prefix/suffix match pattern must be a string');
+    if (one === '') throw new WrongMatcher('Null prefix/suffix not allowed');
+    return MATCHERS[name]?.(one) as Test;
+  });
+}
 
 function anythingBut(argument: unknown): Test {
   if (isObject(argument)) {
     const [name, inner] = onlyMember(argument, 'anything-but');
     const make = Object.hasOwn(REFUSED, name) ? REFUSED[name] : undefined;
     if (!make) throw new WrongMatcher(`Unsupported anything-but pattern: ${name}`);
-    const isRefused = make(inner);
-    return (value) => value !== undefined && !isRefused(value);
+    const refused = make(inner);
+    return (value) => value !== undefined && !refused.some((matches) => matches(value));
   }
+  if (!Array.isArray(argument) && !isLiteral(argument)) throw new WrongMatcher(WRONG_ANYTHING_BUT);
   const refused = listOf(argument);
   if (!refused.every(isLiteral))
     throw new WrongMatcher('Inside anything but list, start|null|boolean is not supported.');
@@ -68,16 +85,18 @@ function ignoringCase(text: string): Test {
 
 function wildcard(pattern: string): Test {
   if (/(?<!\\)(?:\\\\)*\*\*/.test(pattern))
-    throw new WrongMatcher('Consecutive wildcard characters at pos ' + pattern.indexOf('**'));
+    throw new WrongMatcher(`Consecutive wildcard characters at pos ${pattern.indexOf('**') + 1}`);
   return (value) => typeof value === 'string' && matchesWildcard(pattern, value);
 }
 
 function cidr(range: string): Test {
-  const [address = '', length] = range.split('/');
+  const [address = '', length = '', ...more] = range.split('/');
+  if (!range.includes('/') || more.length > 0) throw new WrongMatcher("Malformed CIDR, one '/' required");
   const family = isIP(address);
   const bits = Number(length);
-  if (family === 0 || !/^\d+$/.test(length ?? '') || bits > (family === 4 ? 32 : 128))
-    throw new WrongMatcher(`Malformed CIDR, one '/' required`);
+  if (!/^\d+$/.test(length) || bits > (family === 4 ? 32 : 128))
+    throw new WrongMatcher('Malformed CIDR, mask bits must be an integer');
+  if (family === 0) throw new WrongMatcher(`Nonstandard IP address: ${address}`);
   const within = new BlockList();
   within.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6');
   return (value) =>
@@ -119,7 +138,7 @@ function readComparison(parts: readonly unknown[], index: number): { operator: s
 }
 
 function asText(name: string, value: unknown): string {
-  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'string') return value;
   throw new WrongMatcher(`${name} match pattern must be a string`);
 }
 
