@@ -20,6 +20,9 @@ export const configurationInput = {
   tracingConfiguration: z.strictObject({ enabled: z.boolean().optional() }).optional(),
 };
 
+/** `publish` of CreateStateMachine and UpdateStateMachine. */
+export const notPublished = z.literal(false, 'The emulator does not support versions of state machines.');
+
 export const tagsInput = z.array(z.strictObject({ key: z.string().max(128), value: z.string().max(256) }));
 
 const NO_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };

@@ -4,7 +4,7 @@ import { errorTable } from '@scones/emulator-core';
 export const errors = errorTable({
   ExecutionAlreadyExists: { status: 400, message: (arn: string) => `Execution Already Exists: '${arn}'` },
   ExecutionDoesNotExist: { status: 400, message: (arn: string) => `Execution Does Not Exist: '${arn}'` },
-  InvalidArn: { status: 400, message: (detail: string) => `Invalid Arn: '${detail}'` },
+  InvalidArn: { status: 400, message: (detail: string, what = 'Arn') => `Invalid ${what}: '${detail}'` },
   InvalidDefinition: { status: 400, message: (detail: string) => detail },
   InvalidExecutionInput: {
     status: 400,
@@ -32,7 +32,7 @@ export const errors = errorTable({
   },
   StateMachineTypeNotSupported: {
     status: 400,
-    message: (type: string) => `This operation is not supported by this type of state machine: ${type}`,
+    message: () => 'This operation is not supported by this type of state machine',
   },
   TooManyTags: { status: 400, message: (arn: string) => `Too many tags: '${arn}'` },
   ValidationException: { status: 400, message: (detail: string) => detail },

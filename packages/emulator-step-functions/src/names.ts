@@ -1,7 +1,11 @@
 import { arn, type Identity } from '@scones/emulator-core';
+import { z } from 'zod';
 import { errors } from './errors.ts';
 
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u;
+
+/** AWS says by itself what is wrong with the length of a name. */
+export const nameInput = z.string().min(1).max(80);
 
 export function checkName(name: string): void {
   if (!NAME.test(name)) throw errors.InvalidName(name);
@@ -26,6 +30,11 @@ export function expressExecutionArn(
 
 export function mapRunArn(identity: Identity, machineName: string, label: string, id: string): string {
   return arn(identity, 'states', `mapRun:${machineName}/${label}:${id}`);
+}
+
+/** A role's ARN, as to its form: whether there is such a role is asked when the machine runs. */
+export function checkRoleArn(text: string): void {
+  if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/.test(text)) throw errors.InvalidArn(text, 'Role Arn');
 }
 
 /** An ARN, as to its form. */

@@ -4,7 +4,10 @@ import {
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
   DescribeStateMachineForExecutionCommand,
+  ListStateMachinesCommand,
   ListTagsForResourceCommand,
+  StartExecutionCommand,
+  StartSyncExecutionCommand,
   TagResourceCommand,
   UntagResourceCommand,
   UpdateStateMachineCommand,
@@ -100,4 +103,45 @@ it('logs what its configuration asks for, and refuses logs where there are none'
   expect(lines).toEqual([['/machine', stream, 'ExecutionFailed']]);
   const without = await start();
   await expect(without.client.send(command)).rejects.toMatchObject({ name: 'InvalidLoggingConfiguration' });
+});
+
+it.each([
+  [
+    { name: 'x'.repeat(81) },
+    'ValidationException',
+    /at 'name' failed to satisfy constraint: Member must have length less than or equal to 80$/,
+  ],
+  [{ roleArn: 'arn:aws:iam::1234:role/r' }, 'InvalidArn', /^Invalid Role Arn: 'arn:aws:iam::1234:role\/r'$/],
+  [{ publish: true }, 'ValidationException', /The emulator does not support versions of state machines\./],
+])('refuses to create a machine with %j', async (change, name, message) => {
+  const { client } = await start();
+  const machine = { name: 'machine', definition: pass, roleArn, ...change };
+  await expect(client.send(new CreateStateMachineCommand(machine))).rejects.toMatchObject({
+    name,
+    message: expect.stringMatching(message) as string,
+  });
+});
+
+it('refuses to give a machine a role that is none', async () => {
+  const { client } = await start();
+  const stateMachineArn = await create(client, pass);
+  await expect(
+    client.send(new UpdateStateMachineCommand({ stateMachineArn, roleArn: 'role' })),
+  ).rejects.toMatchObject({ name: 'InvalidArn', message: "Invalid Role Arn: 'role'" });
+});
+
+it('refuses tokens and names that are longer than AWS makes them', async () => {
+  const { client } = await start();
+  const stateMachineArn = await create(client, pass);
+  const tooLong = /Member must have length less than or equal to/;
+  await expect(client.send(new ListStateMachinesCommand({ nextToken: 'x'.repeat(1025) }))).rejects.toThrow(
+    tooLong,
+  );
+  await expect(
+    client.send(new StartExecutionCommand({ stateMachineArn, name: 'x'.repeat(81) })),
+  ).rejects.toThrow(tooLong);
+  await expect(client.send(new StartSyncExecutionCommand({ stateMachineArn }))).rejects.toMatchObject({
+    name: 'StateMachineTypeNotSupported',
+    message: 'This operation is not supported by this type of state machine',
+  });
 });

@@ -1,25 +1,26 @@
 import type { CreateStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { configurationInput, readLogging, tagsInput } from '../configuration.ts';
+import { configurationInput, notPublished, readLogging, tagsInput } from '../configuration.ts';
 import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
-import { checkName, stateMachineArn } from '../names.ts';
+import { checkName, checkRoleArn, nameInput, stateMachineArn } from '../names.ts';
 import type { StateMachine } from '../state-machines.ts';
 
 const input = z.strictObject({
-  name: z.string(),
+  name: nameInput,
   definition: z.string().min(1).max(1_048_576),
   roleArn: z.string().min(1),
   type: z.enum(['STANDARD', 'EXPRESS']).optional(),
   ...configurationInput,
   tags: tagsInput.optional(),
-  publish: z.literal(false).optional(),
+  publish: notPublished.optional(),
 });
 
 export const createStateMachine = operation<CreateStateMachineCommandOutput>()(input, (context, request) => {
   const { machines, identity, clock } = context;
   const { name, definition, roleArn, type = 'STANDARD' } = request;
   checkName(name);
+  checkRoleArn(roleArn);
   const arn = stateMachineArn(identity, name);
   const logging = readLogging(request.loggingConfiguration);
   const isTracing = request.tracingConfiguration?.enabled ?? false;

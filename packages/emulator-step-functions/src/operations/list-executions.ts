@@ -47,6 +47,6 @@ function findOwner(
   }
   if (mapRunArn !== undefined) return mapRuns.require(mapRunArn).arn;
   const { arn, type } = machines.require(stateMachineArn as string);
-  if (type === 'EXPRESS') throw errors.StateMachineTypeNotSupported(type);
+  if (type === 'EXPRESS') throw errors.StateMachineTypeNotSupported();
   return arn;
 }

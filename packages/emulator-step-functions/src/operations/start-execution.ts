@@ -2,11 +2,11 @@ import type { StartExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
 import { readInput } from '../execution-input.ts';
-import { checkName } from '../names.ts';
+import { checkName, nameInput } from '../names.ts';
 
 const input = z.strictObject({
   stateMachineArn: z.string(),
-  name: z.string().optional(),
+  name: nameInput.optional(),
   input: z.string().optional(),
   traceHeader: z.string().max(256).optional(),
 });

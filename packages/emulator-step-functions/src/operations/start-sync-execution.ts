@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { readInput } from '../execution-input.ts';
-import { checkName } from '../names.ts';
+import { checkName, nameInput } from '../names.ts';
 
 const input = z.strictObject({
   stateMachineArn: z.string(),
-  name: z.string().optional(),
+  name: nameInput.optional(),
   input: z.string().optional(),
   traceHeader: z.string().max(256).optional(),
   includedData: z.enum(['ALL_DATA', 'METADATA_ONLY']).optional(),
@@ -21,7 +21,7 @@ export const startSyncExecution = operation<StartSyncExecutionCommandOutput>()(
   async (context, request) => {
     const { machines, expressExecutions, random } = context;
     const machine = machines.require(request.stateMachineArn);
-    if (machine.type !== 'EXPRESS') throw errors.StateMachineTypeNotSupported(machine.type);
+    if (machine.type !== 'EXPRESS') throw errors.StateMachineTypeNotSupported();
     const name = request.name ?? random.uuid();
     checkName(name);
     const text = readInput(request.input);

@@ -1,15 +1,16 @@
 import type { UpdateStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { configurationInput, readLogging } from '../configuration.ts';
+import { configurationInput, notPublished, readLogging } from '../configuration.ts';
 import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
+import { checkRoleArn } from '../names.ts';
 
 const input = z.strictObject({
   stateMachineArn: z.string(),
   definition: z.string().min(1).max(1_048_576).optional(),
   roleArn: z.string().min(1).optional(),
   ...configurationInput,
-  publish: z.literal(false).optional(),
+  publish: notPublished.optional(),
 });
 
 export const updateStateMachine = operation<UpdateStateMachineCommandOutput>()(
@@ -22,6 +23,7 @@ export const updateStateMachine = operation<UpdateStateMachineCommandOutput>()(
     ) {
       throw errors.MissingRequiredParameter();
     }
+    if (roleArn !== undefined) checkRoleArn(roleArn);
     const { revision } = machine;
     const content = {
       definition: definition ?? revision.definition,
