@@ -6,10 +6,6 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'Tag a resource by its own service, such as AddTags of SageMaker or TagResource of Lambda.',
   },
   {
-    what: 'GetTagKeys, GetTagValues',
-    why: 'GetResources lists each resource with all of its tags.',
-  },
-  {
     what: 'GetComplianceSummary, ListRequiredTags, StartReportCreation, DescribeReportCreation',
     why: 'They hold an organisation to its tag policies, and there is one account.',
   },

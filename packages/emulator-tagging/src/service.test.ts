@@ -2,7 +2,10 @@ import {
   GetResourcesCommand,
   type GetResourcesCommandInput,
   GetTagKeysCommand,
+  GetTagValuesCommand,
   paginateGetResources,
+  paginateGetTagValues,
+  StartReportCreationCommand,
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startTagging } from './testing/start-tagging.ts';
@@ -76,6 +79,29 @@ describe('GetResources', () => {
 
   it('refuses by name what it does not do', async () => {
     await expect(arnsOf({ TagsPerPage: 100 })).rejects.toThrow('does not support TagsPerPage');
-    await expect(client.send(new GetTagKeysCommand({}))).rejects.toThrow('GetTagKeys');
+    await expect(client.send(new StartReportCreationCommand({ S3Bucket: 'reports' }))).rejects.toThrow(
+      'StartReportCreation',
+    );
+  });
+});
+
+describe('GetTagKeys and GetTagValues', () => {
+  it('answer each word once', async () => {
+    const keys = await client.send(new GetTagKeysCommand({}));
+    expect([keys.TagKeys, keys.PaginationToken]).toEqual([['project', 'stage'], '']);
+    const values = await client.send(new GetTagValuesCommand({ Key: 'project' }));
+    expect(values.TagValues).toEqual(['other', 'scones']);
+    expect((await client.send(new GetTagValuesCommand({ Key: 'none' }))).TagValues).toEqual([]);
+  });
+
+  it('answer in pages', async () => {
+    const many = await startTagging(
+      Array.from({ length: 101 }, (_, index) => ({ arn: `arn:${index}`, tags: { number: String(index) } })),
+    );
+    const pages: number[] = [];
+    for await (const { TagValues = [] } of paginateGetTagValues({ client: many.client }, { Key: 'number' }))
+      pages.push(TagValues.length);
+    await many.close();
+    expect(pages).toEqual([100, 1]);
   });
 });
