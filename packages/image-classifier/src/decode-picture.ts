@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { ClassifierError } from './classifier-error.ts';
 
 export interface PictureShape {
@@ -35,32 +35,38 @@ export async function decodePicture(
 /** Refuses a picture of which a part is missing, but not one with a few bytes too many between its segments. */
 async function decodeWhole(bytes: Uint8Array, shape: PictureShape): Promise<Decoded> {
   const picture = withEnd(bytes);
+  // Made smaller while it is read, a JPEG that breaks off before its end would pass.
+  if (picture !== bytes) await tolerant((failOn) => decode(picture, failOn).toBuffer());
+  return await tolerant((failOn) => shaped(decode(picture, failOn), shape));
+}
+
+async function tolerant<T>(read: (failOn: 'warning' | 'error') => Promise<T>): Promise<T> {
   try {
-    return await decode(picture, shape, 'warning');
+    return await read('warning');
   } catch (error) {
     const complaints = (error as Error).message.trim().split('\n');
     if (!complaints.every((line) => line.includes('extraneous bytes before marker'))) throw error;
-    return await decode(picture, shape, 'error');
+    return await read('error');
   }
 }
 
-function decode(
-  picture: Uint8Array,
-  { height, width }: PictureShape,
-  failOn: 'warning' | 'error',
-): Promise<Decoded> {
+function decode(picture: Uint8Array, failOn: 'warning' | 'error'): Sharp {
   return sharp(picture, { failOn, limitInputPixels: MOST_PIXELS })
     .autoOrient()
     .flatten({ background: WHITE })
     .toColourspace('srgb')
-    .resize(width, height, { fit: 'fill' })
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
+    .raw({ depth: 'uchar' });
+}
+
+function shaped(picture: Sharp, { height, width }: PictureShape): Promise<Decoded> {
+  return picture.resize(width, height, { fit: 'fill' }).toBuffer({ resolveWithObject: true });
 }
 
 /** A JPEG whose last marker is missing is as good as any: browsers and OpenCV show it. */
 function withEnd(bytes: Uint8Array): Uint8Array {
-  return startsWith(bytes, JPEG) ? Buffer.concat([bytes, Uint8Array.from(END_OF_IMAGE)]) : bytes;
+  return startsWith(bytes, JPEG) && !endsWith(bytes, END_OF_IMAGE)
+    ? Buffer.concat([bytes, Uint8Array.from(END_OF_IMAGE)])
+    : bytes;
 }
 
 function planar(interleaved: Uint8Array, channels: number, pixels: number): Uint8Array {
@@ -84,6 +90,10 @@ function isPngOrJpeg(bytes: Uint8Array): boolean {
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
+}
+
+function endsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return startsWith(bytes.subarray(-signature.length), signature);
 }
 
 function unreadable(name: string, reason: string, options?: ErrorOptions): ClassifierError {
