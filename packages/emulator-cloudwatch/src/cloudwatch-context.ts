@@ -34,5 +34,11 @@ export const tagsInput = z
   .default([])
   .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));
 
+/** How long a request's time is: CloudWatch leaves out what is less than a second. */
+export function spanOf({ StartTime, EndTime }: { readonly StartTime: Date; readonly EndTime: Date }): number {
+  const seconds = (time: Date): number => Math.floor(time.getTime() / 1000);
+  return (seconds(EndTime) - seconds(StartTime)) * 1000;
+}
+
 /** On the wire seconds since the epoch, from within the process a date. */
 export const timeInput = z.union([z.number().transform((seconds) => new Date(seconds * 1_000)), z.date()]);

@@ -424,6 +424,11 @@ describe('PutMetricData', () => {
       'The parameters MetricData.member.1.Value and MetricData.member.1.Values are mutually exclusive and you have specified both.',
     ],
     [
+      { Value: NaN },
+      'InvalidParameterValueException',
+      'The value NaN for parameter MetricData.member.1.Value is invalid.',
+    ],
+    [
       { Values: [1, 2], Counts: [1] },
       'InvalidParameterValueException',
       'The parameters MetricData.member.1.Values and MetricData.member.1.Counts must be of the same size.',
@@ -451,6 +456,7 @@ describe('GetMetricStatistics', () => {
     );
 
   it.each([
+    [{ EndTime: new Date(999) }, 'The parameter StartTime must be less than the parameter EndTime.'],
     [{ EndTime: new Date(0) }, 'The parameter StartTime must be less than the parameter EndTime.'],
     [
       { Period: 1 },

@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch';
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
-import { type CloudWatchContext, operation, timeInput } from '../cloudwatch-context.ts';
+import { type CloudWatchContext, operation, spanOf, timeInput } from '../cloudwatch-context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
 import { type MetricDataPage, pageOfData } from '../metric-data-page.ts';
@@ -50,7 +50,7 @@ const MOST_DATAPOINTS = 100_800;
 export const getMetricData = operation<GetMetricDataCommandOutput>()(
   input,
   (context, { MetricDataQueries, StartTime, EndTime, ScanBy, MaxDatapoints, NextToken }) => {
-    const span = EndTime.getTime() - StartTime.getTime();
+    const span = spanOf({ StartTime, EndTime });
     if (span <= 0)
       throw errors.InvalidParameterValue('The parameter StartTime must be less than the parameter EndTime.');
     const count = MetricDataQueries.reduce(

@@ -1,6 +1,6 @@
 import type { Datapoint, GetMetricStatisticsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import { type CloudWatchContext, operation, timeInput } from '../cloudwatch-context.ts';
+import { type CloudWatchContext, operation, spanOf, timeInput } from '../cloudwatch-context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
 import type { Range } from '../metric-table.ts';
@@ -25,7 +25,7 @@ export const getMetricStatistics = operation<GetMetricStatisticsCommandOutput>()
   inputSchema,
   (context, input) => {
     const period = input.Period * 1_000;
-    const span = input.EndTime.getTime() - input.StartTime.getTime();
+    const span = spanOf(input);
     if (span <= 0)
       throw errors.InvalidParameterValue('The parameter StartTime must be less than the parameter EndTime.');
     checkStatistics(input);

@@ -19,12 +19,21 @@ const statisticSet = structure<StatisticSet>()({
   Maximum: z.number(),
 });
 
+/** NaN and the infinities too, for AWS's own refusal; JSON has none, and clients write them as texts. */
+const measuredNumber = z.union(
+  [
+    z.custom<number>((value) => typeof value === 'number'),
+    z.enum(['NaN', 'Infinity', '-Infinity']).transform((text) => Number(text)),
+  ],
+  'It must be a value of type number.',
+);
+
 const datum = structure<MetricDatum>()({
   MetricName: z.string().min(1).max(255),
   Dimensions: dimensionsInput,
   Timestamp: timeInput.optional(),
-  Value: z.number().optional(),
-  Values: z.array(z.number()).max(150).optional(),
+  Value: measuredNumber.optional(),
+  Values: z.array(measuredNumber).max(150).optional(),
   Counts: z.array(z.number()).max(150).optional(),
   StatisticValues: statisticSet.optional(),
   Unit: z.enum(UNITS).optional(),
