@@ -88,7 +88,11 @@ describe('DescribeParameters', () => {
   });
 
   it.each([
-    [[{ Key: 'Label', Values: ['a'] }], 'InvalidFilterKey', 'Valid filter keys include: [Path, Name, Type,'],
+    [
+      [{ Key: 'Label', Values: ['a'] }],
+      'InvalidFilterKey',
+      'Valid filter keys include: [Path, Name, Type, KeyId, Tier].',
+    ],
     [[{ Key: 'Name' }], 'InvalidFilterValue', 'values are missing : null for filter key Name.'],
     [
       [
@@ -98,7 +102,11 @@ describe('DescribeParameters', () => {
       'InvalidFilterKey',
       'duplicated in the request: Name.',
     ],
-    [[{ Key: 'Path', Option: 'Equals', Values: ['/a'] }], 'InvalidFilterOption', 'not valid: Equals.'],
+    [
+      [{ Key: 'Path', Option: 'Equals', Values: ['a//b'] }],
+      'InvalidFilterOption',
+      'not valid: Equals. Valid options include: [Recursive, OneLevel].',
+    ],
     [[{ Key: 'Path', Values: ['/aws/x'] }], 'ValidationException', 'Filters for common parameters'],
     [[{ Key: 'Path', Values: ['a//b'] }], 'ValidationException', 'name requirements'],
     [[{ Key: 'Nothing', Values: ['a'] }], 'ValidationException', 'Member must satisfy regular expression'],
@@ -107,6 +115,17 @@ describe('DescribeParameters', () => {
       name,
       message: expect.stringContaining(message) as string,
     });
+  });
+});
+
+it.each([
+  ['not_text', 'The following data type is not supported: not_text (Data type names are all lowercase.)'],
+  ['aws:ec2:image', 'The emulator does not support the data type aws:ec2:image: it has text only.'],
+])('refuses the data type %s', async (DataType, message) => {
+  const parameter = { Name: 'typed', Value: 'v', Type: 'String', DataType } as const;
+  await expect(client.send(new PutParameterCommand(parameter))).rejects.toMatchObject({
+    name: 'ValidationException',
+    message,
   });
 });
 

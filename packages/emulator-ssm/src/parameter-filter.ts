@@ -37,17 +37,21 @@ export function parameterFilter(
       throw errors.InvalidFilterKey(
         `The following filter is duplicated in the request: ${filter.Key}. A request can contain only one occurrence of a specific filter.`,
       );
+    checkOption(filter);
     checkValues(filter);
   }
   const tests = filters.map(testOf);
   return (parameter) => tests.every((passes) => passes(parameter));
 }
 
+/** AWS takes them and doesn't tell of them. */
+const UNTOLD = ['tag:', 'DataType', 'Label'];
+
 function checkKey({ Key, Values }: Filter, validKeys: readonly string[]): void {
   const isTag = Key.startsWith('tag:');
   if (!validKeys.includes(isTag ? 'tag:' : Key))
     throw errors.InvalidFilterKey(
-      `The following filter key is not valid: ${Key}. Valid filter keys include: [${validKeys.filter((key) => key !== 'tag:').join(', ')}].`,
+      `The following filter key is not valid: ${Key}. Valid filter keys include: [${validKeys.filter((key) => !UNTOLD.includes(key)).join(', ')}].`,
     );
   if (!isTag && !Values)
     throw errors.InvalidFilterValue(`The following filter values are missing : null for filter key ${Key}.`);
@@ -79,13 +83,8 @@ const OPTIONS: Readonly<Record<string, Test>> = {
 };
 
 function testOf({ Key, Option, Values = [] }: Filter): (parameter: Filtered) => boolean {
-  const [first = '', ...others] = optionsOf(Key);
-  const name = Option ?? first;
-  const test = OPTIONS[name];
-  if (!test || ![first, ...others].includes(name))
-    throw errors.InvalidFilterOption(
-      `The following filter option is not valid: ${name}. Valid options include: [${[first, ...others].join(', ')}].`,
-    );
+  const name = Option ?? (Key === 'Path' ? 'OneLevel' : 'Equals');
+  const test = OPTIONS[name] as Test;
   const values = Values.map((value) => wanted(Key, name, value));
   return (parameter) => {
     const texts = textsOf(Key, parameter);
@@ -95,11 +94,18 @@ function testOf({ Key, Option, Values = [] }: Filter): (parameter: Filtered) => 
   };
 }
 
-/** The default first. */
+function checkOption({ Key, Option }: Filter): void {
+  const valid = optionsOf(Key);
+  if (Option !== undefined && !valid.includes(Option))
+    throw errors.InvalidFilterOption(
+      `The following filter option is not valid: ${Option}. Valid options include: [${valid.join(', ')}].`,
+    );
+}
+
 function optionsOf(key: string): string[] {
-  if (key === 'Path') return ['OneLevel', 'Recursive'];
-  if (key === 'Name') return ['Equals', 'BeginsWith', 'Contains'];
-  return key === 'Label' ? ['Equals'] : ['Equals', 'BeginsWith'];
+  if (key === 'Path') return ['Recursive', 'OneLevel'];
+  if (key === 'Name') return ['BeginsWith', 'Equals', 'Contains'];
+  return key === 'Label' ? ['Equals'] : ['BeginsWith', 'Equals'];
 }
 
 /** Of names and paths it doesn't matter whether they begin with a slash. */

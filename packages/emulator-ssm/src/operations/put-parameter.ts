@@ -14,13 +14,6 @@ import { operation, tagsInput } from '../ssm-context.ts';
 const OVERWRITTEN_TAGS =
   "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.";
 
-const dataType = z.literal('text', {
-  error: ({ input }) =>
-    String(input).startsWith('aws:')
-      ? 'The emulator does not support data types besides text.'
-      : `The following data type is not supported: ${String(input)} (Data type names are all lowercase.)`,
-});
-
 const inputSchema = structure<PutParameterRequest>()({
   Name: z.string().min(1).max(2048),
   Value: z.string().min(1),
@@ -35,7 +28,7 @@ const inputSchema = structure<PutParameterRequest>()({
   Tier: z
     .enum(['Standard', 'Intelligent-Tiering'], 'The emulator does not support the tier Advanced.')
     .optional(),
-  DataType: dataType.optional(),
+  DataType: z.string().max(128).optional(),
   Tags: tagsInput.default([]),
 });
 
@@ -44,6 +37,7 @@ export const putParameter = operation<PutParameterCommandOutput>()(
   ({ parameters, tags, clock }, input) => {
     const { Name: name, Tags } = input;
     checkName(name);
+    checkDataType(input.DataType);
     const before = parameters.get(name);
     if (before && !input.Overwrite) throw errors.ParameterAlreadyExists();
     if (before && Tags.length > 0) throw errors.ValidationException(OVERWRITTEN_TAGS);
@@ -65,6 +59,17 @@ export const putParameter = operation<PutParameterCommandOutput>()(
     return { Version: version, Tier: 'Standard' };
   },
 );
+
+function checkDataType(dataType = 'text'): void {
+  if (dataType.startsWith('aws:'))
+    throw errors.ValidationException(
+      `The emulator does not support the data type ${dataType}: it has text only.`,
+    );
+  if (dataType !== 'text')
+    throw errors.ValidationException(
+      `The following data type is not supported: ${dataType} (Data type names are all lowercase.)`,
+    );
+}
 
 /** The oldest version goes when there are too many, but never one that a label names. */
 function historyAfter(before: ParameterRecord | undefined): ParameterVersion[] {
