@@ -270,6 +270,18 @@ it.each([
   });
 });
 
+it('takes an empty pattern or schedule for none', async () => {
+  await client.send(new PutRuleCommand({ Name: 'empty', ScheduleExpression: '', EventPattern: FAILED }));
+  await client.send(
+    new PutRuleCommand({ Name: 'hourly', ScheduleExpression: 'rate(1 hour)', EventPattern: '' }),
+  );
+  const rule = await client.send(new DescribeRuleCommand({ Name: 'hourly' }));
+  expect(rule).toMatchObject({ ScheduleExpression: 'rate(1 hour)' });
+  expect(rule).not.toHaveProperty('EventPattern');
+  const neither = new PutRuleCommand({ Name: 'none', ScheduleExpression: '', EventPattern: '' });
+  await expect(client.send(neither)).rejects.toThrow('must be specified');
+});
+
 it('has no bus with a slash in its name', async () => {
   await expect(client.send(new CreateEventBusCommand({ Name: 'a/b' }))).rejects.toMatchObject({
     name: 'ValidationException',

@@ -7,10 +7,19 @@ import { compilePattern } from '../pattern/event-pattern.ts';
 import { DEFAULT_BUS, ruleKey } from '../rule-record.ts';
 import { parseSchedule } from '../schedule/schedule.ts';
 
+/** An empty text says as much as none. */
+function givenText(longest: number) {
+  return z
+    .string()
+    .max(longest)
+    .optional()
+    .transform((text) => text || undefined);
+}
+
 const inputSchema = z.strictObject({
   Name: nameInput(64),
-  EventPattern: z.string().max(4096).optional(),
-  ScheduleExpression: z.string().max(256).optional(),
+  EventPattern: givenText(4096),
+  ScheduleExpression: givenText(256),
   Description: z.string().max(512).default(''),
   RoleArn: z.string().max(1600).optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
