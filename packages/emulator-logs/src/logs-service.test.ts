@@ -103,6 +103,11 @@ describe('log groups', () => {
     await expect(list({ logGroupNamePattern: 'a', logGroupNamePrefix: 'b' })).rejects.toThrow('exclusive');
   });
 
+  it('are known to the other services', async () => {
+    await logs.send(new CreateLogGroupCommand(group));
+    expect([group.logGroupName, '/none'].map((name) => service.hasGroup(name))).toEqual([true, false]);
+  });
+
   it('have tags', async () => {
     await logs.send(new CreateLogGroupCommand({ ...group, tags: { a: '1' } }));
     const resourceArn = 'arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/serialize';

@@ -18,6 +18,7 @@ export interface LogsServiceOptions {
 export interface LogsService extends EmulatedService {
   /** For the other services: writes events, making the group and the stream when they aren't there. */
   append(group: string, stream: string, events: readonly LogEvent[]): void;
+  hasGroup(name: string): boolean;
   close(): Promise<void>;
 }
 
@@ -42,6 +43,7 @@ export function logsService(options: LogsServiceOptions): LogsService {
     ...service,
     append: (group, stream, batch) =>
       events.append(catalogue.ensureStream(group, stream, clock.now()), batch),
+    hasGroup: (name) => catalogue.findGroup(name) !== undefined,
     close: () => events.close(),
   };
 }

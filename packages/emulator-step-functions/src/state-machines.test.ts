@@ -83,6 +83,7 @@ it('adds, lists and removes tags', async () => {
 it('logs what its configuration asks for, and refuses logs where there are none', async () => {
   const lines: [group: string, stream: string, type: unknown][] = [];
   const logs = {
+    hasGroup: (group: string) => group === '/machine',
     append(group: string, stream: string, events: readonly { message: string }[]) {
       for (const { message } of events)
         lines.push([group, stream, (JSON.parse(message) as { type: string }).type]);
@@ -101,6 +102,18 @@ it('logs what its configuration asks for, and refuses logs where there are none'
   await run(client, stateMachineArn as string);
   const stream = expect.stringMatching(/^states\/logged\/2026-01-01-00-00\/[\da-f]{8}$/) as string;
   expect(lines).toEqual([['/machine', stream, 'ExecutionFailed']]);
+  const elsewhere = { cloudWatchLogsLogGroup: { logGroupArn: logGroupArn.replace('/machine', '/none') } };
+  await expect(
+    client.send(
+      new UpdateStateMachineCommand({
+        stateMachineArn,
+        loggingConfiguration: { level: 'ALL', destinations: [elsewhere] },
+      }),
+    ),
+  ).rejects.toMatchObject({
+    name: 'InvalidLoggingConfiguration',
+    message: 'Invalid Logging Configuration: Log Destination not found.',
+  });
   const without = await start();
   await expect(without.client.send(command)).rejects.toMatchObject({ name: 'InvalidLoggingConfiguration' });
 });

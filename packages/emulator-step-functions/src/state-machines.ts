@@ -103,6 +103,7 @@ export class StateMachines {
     if (!logs && content.logging.logGroupArn !== undefined) {
       throw errors.InvalidLoggingConfiguration('There is no CloudWatch Logs to write to.');
     }
+    checkDestination(logs, content.logging);
     const revision = { ...content, id: random.uuid(), updateDate: clock.now() };
     this.#compiled.set(revision.id, this.#parse(revision.definition, type));
     return revision;
@@ -126,4 +127,10 @@ export class StateMachines {
       throw error instanceof DefinitionError ? errors.InvalidDefinition(error.message) : error;
     }
   }
+}
+
+function checkDestination(logs: LogPort | undefined, { logGroupArn }: LoggingConfiguration): void {
+  const group = logGroupArn?.split(':')[6];
+  if (group !== undefined && logs?.hasGroup(group) === false)
+    throw errors.InvalidLoggingConfiguration('Log Destination not found.');
 }
