@@ -15,8 +15,8 @@ beforeAll(async () => {
   workspace = await copyWorkspace();
   made.push(
     ...(await workspace.generate(lambda, { name: 'crop-picture' })),
-    ...(await workspace.generate(operation, { service: 'ssm', operation: 'get-parameter-history' })),
-    ...(await workspace.generate(operation, { service: 'lambda', operation: 'ListLayers' })),
+    ...(await workspace.generate(operation, { service: 'events', operation: 'describe-archive' })),
+    ...(await workspace.generate(operation, { service: 'lambda', operation: 'ListCodeSigningConfigs' })),
     ...(await workspace.generate(layer, { name: 'channel-scale' })),
     ...(await workspace.generate(task, { name: 'crop-picture' })),
   );

@@ -8,23 +8,23 @@ const read = (tree: Tree, file: string): string => tree.read(file, 'utf8') as st
 describe('a new operation', () => {
   it('has its file, its test, its line in the table and its README row', async () => {
     const tree = workspaceTree();
-    await operation(tree, { service: 'ssm', operation: 'get-parameter-history' });
-    const root = 'packages/emulator-ssm';
+    await operation(tree, { service: 'events', operation: 'describe-archive' });
+    const root = 'packages/emulator-events';
     expect(changedFiles(tree)).toEqual([
       `${root}/README.md`,
       `${root}/src/operations.ts`,
-      `${root}/src/operations/get-parameter-history.test.ts`,
-      `${root}/src/operations/get-parameter-history.ts`,
+      `${root}/src/operations/describe-archive.test.ts`,
+      `${root}/src/operations/describe-archive.ts`,
     ]);
     expect(read(tree, `${root}/src/operations.ts`)).toMatch(
-      /GetParameter: getParameter,\n {2}GetParameterHistory: getParameterHistory,\n {2}GetParameters:/,
+      /DeleteRule: deleteRule,\n {2}DescribeArchive: describeArchive,\n {2}DescribeEventBus:/,
     );
     expect(read(tree, `${root}/README.md`)).toMatch(
-      /\| `GetParameterHistory` +\| `ParameterNotFound`: nothing/,
+      /\| `DescribeArchive` +\| `ResourceNotFoundException`: nothing/,
     );
-    const made = read(tree, `${root}/src/operations/get-parameter-history.ts`);
-    expect(made).toContain('z.strictObject({ Name: z.string() })');
-    expect(made).toContain('throw errors.ParameterNotFound(Name);');
+    const made = read(tree, `${root}/src/operations/describe-archive.ts`);
+    expect(made).toContain('z.strictObject({ ArchiveName: z.string() })');
+    expect(made).toContain('throw errors.ResourceNotFoundException(');
   });
 
   it('lists nothing where it lists', async () => {
@@ -35,12 +35,12 @@ describe('a new operation', () => {
 
   it('has its route where a service has routes, and is refused there no more', async () => {
     const tree = workspaceTree();
-    await operation(tree, { service: 'lambda', operation: 'GetAlias' });
+    await operation(tree, { service: 'lambda', operation: 'GetFunctionUrlConfig' });
     const src = 'packages/emulator-lambda/src';
     expect(read(tree, `${src}/routes.ts`)).toMatch(
-      /path: '\/2015-03-31\/functions\/\{FunctionName\}\/aliases\/\{Name\}',\s+operation: 'GetAlias'/,
+      /path: '\/2021-10-31\/functions\/\{FunctionName\}\/url',\s+operation: 'GetFunctionUrlConfig'/,
     );
-    expect(read(tree, `${src}/refused-routes.ts`)).not.toContain("'GetAlias'");
+    expect(read(tree, `${src}/refused-routes.ts`)).not.toContain("'GetFunctionUrlConfig'");
   });
 });
 
@@ -64,10 +64,10 @@ it.each([
   ],
   [
     { service: 'iam', operation: 'GetUser', answers: 'Gone' },
-    "no error of the service 'Gone'. There are: Delete",
+    "no error of the service 'Gone'. There are: AccessDenied, Delete",
   ],
   [
-    { service: 'lambda', operation: 'PublishVersion', answers: 'ResourceConflictException' },
+    { service: 'lambda', operation: 'CreateFunctionUrlConfig', answers: 'ResourceConflictException' },
     'answered with 201',
   ],
 ])('refuses %j, and has made nothing', async (options, message) => {

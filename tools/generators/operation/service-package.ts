@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { names, readJson, type Tree } from '@nx/devkit';
+import { names, type Tree } from '@nx/devkit';
 import { oneOf } from '../one-of.ts';
 
 /** A service of the emulator, as far as a new operation has to know it. */
@@ -88,16 +88,20 @@ function findStarter(tree: Tree, root: string): ServicePackage['starter'] {
 }
 
 function openSdk(tree: Tree, root: string): Sdk {
-  const { devDependencies } = readJson<{ devDependencies: Record<string, string> }>(
-    tree,
-    `${root}/package.json`,
-  );
-  const name = Object.keys(devDependencies).find((dependency) =>
-    dependency.startsWith('@aws-sdk/client-'),
-  ) as string;
+  const name = clientOf(tree, root);
   const require = createRequire(join(tree.root, root, 'package.json'));
   const folder = dirname(require.resolve(`${name}/package.json`));
   return { name, folder, module: require(name) as Readonly<Record<string, unknown>> };
+}
+
+/** The client by whose types the operations are written: a package may need those of other services too. */
+function clientOf(tree: Tree, root: string): string {
+  const folder = `${root}/src/operations`;
+  for (const file of sourceFiles(tree, folder)) {
+    const client = /from '(@aws-sdk\/client-[\w-]+)'/.exec(read(tree, `${folder}/${file}`))?.[1];
+    if (client !== undefined) return client;
+  }
+  throw new Error(`No operation in ${folder} takes its types from a client of the AWS SDK.`);
 }
 
 function sourceFiles(tree: Tree, folder: string): string[] {

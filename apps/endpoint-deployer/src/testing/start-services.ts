@@ -45,6 +45,10 @@ export async function startServices() {
         return false;
       },
       read: async (bucket, key) => (await s3.objects.get(bucket, key)).stream(),
+      readTyped: async (bucket, key) => {
+        const object = await s3.objects.get(bucket, key);
+        return { body: object.stream(), contentType: object.contentType };
+      },
       write: async (bucket, key, body) => void (await s3.objects.put(bucket, key, body)),
     }),
     logs: { append: () => undefined },
