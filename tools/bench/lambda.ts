@@ -53,7 +53,7 @@ const subjects = [
 ];
 
 async function call({ name, service }: Subject, operation: string, input: object): Promise<void> {
-  await service.call?.(operation, { FunctionName: name, ...input }, { requestId: systemRandom.uuid() });
+  await service.call(operation, { FunctionName: name, ...input }, { requestId: systemRandom.uuid() });
 }
 
 const invoke = (subject: Subject, Payload: string): Promise<void> => call(subject, 'Invoke', { Payload });

@@ -26,7 +26,7 @@ export async function bootstrapAccount(
 ): Promise<void> {
   const call: Call = async (name, operation, input) => {
     const service = services().find((each) => each.name === name);
-    return await service?.call?.(operation, input, { requestId: 'bootstrap' });
+    return await service?.call(operation, input, { requestId: 'bootstrap' });
   };
   await makeBucket(call, identity);
   for (const [name, policies] of Object.entries(ROLES)) await makeRole(call, identity, name, policies);

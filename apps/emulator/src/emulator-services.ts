@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock, Random } from '@scones/deterministic';
 import { cloudFormation } from '@scones/emulator-cloudformation';
 import { cloudWatch } from '@scones/emulator-cloudwatch';
-import type { EmulatedService, Identity, Store } from '@scones/emulator-core';
+import type { EmulatedService, HttpService, Identity, Store } from '@scones/emulator-core';
 import { events, executionStatusChange, sageMakerStateChange } from '@scones/emulator-events';
 import { guarded, iam, identified } from '@scones/emulator-iam';
 import { lambdaService, type RuntimeClient } from '@scones/emulator-lambda';
@@ -56,7 +56,7 @@ interface Surroundings {
 
 interface EmulatorServices {
   /** In the order in which they are asked, and closed: who calls others first, S3 last. */
-  readonly services: readonly EmulatedService[];
+  readonly services: readonly HttpService[];
   /** Brings back what an earlier emulator left running. */
   readonly recover: () => Promise<void>;
 }
@@ -134,23 +134,19 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     topics,
     logs,
     tagging({ taggedResources: taggedResources(called, random) }),
-    missingServices,
     s3,
   ];
-  const held = enforceIam
-    ? services.map((service) => guarded(service, access, surroundings.identity))
-    : services.map((service) => identified(service, access));
+  const held = services.map((service) =>
+    enforceIam ? guarded(service, access, surroundings.identity) : identified(service, access),
+  );
   const health = healthService({
     version: VERSION,
     lambdaRuntime: surroundings.runtimeClient?.name ?? 'own',
-    services: Object.fromEntries(
-      services
-        .filter((service) => service !== missingServices)
-        .map(({ name, operationNames = [] }) => [name, operationNames]),
-    ),
+    services: Object.fromEntries(services.map(({ name, operationNames }) => [name, operationNames])),
   });
   return {
-    services: [health, ...held],
+    // S3, which takes whatever is left, would take requests for what is missing too.
+    services: [health, ...held.slice(0, -1), identified(missingServices, access), ...held.slice(-1)],
     async recover() {
       await bootstrapAccount(() => services, surroundings.identity);
       await sageMaker.recover();

@@ -1,4 +1,4 @@
-import type { EmulatedService } from '@scones/emulator-core';
+import type { HttpService } from '@scones/emulator-core';
 
 interface Health {
   readonly version: string;
@@ -15,7 +15,7 @@ const OPERATIONS = '/_emulator/operations';
  * `GET /_emulator/health`: what runs here; `GET /_emulator/operations`: what can be asked of it. No bucket can have that
  * name.
  */
-export function healthService({ version, services, lambdaRuntime }: Health): EmulatedService {
+export function healthService({ version, services, lambdaRuntime }: Health): HttpService {
   const headers = { 'content-type': 'application/json' };
   return {
     name: 'health',

@@ -1,6 +1,6 @@
 import {
   AwsError,
-  type EmulatedService,
+  type HttpService,
   type EmulatorRequest,
   encodeJson,
   renderXml,
@@ -36,7 +36,7 @@ export const MISSING_SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** Refuses by name what is meant for a service that the emulator doesn't have, and would else be taken for S3's. */
-export const missingServices: EmulatedService = {
+export const missingServices: HttpService = {
   name: 'missing-services',
   detect: (request) => nameOf(request) !== undefined,
   async handle(request) {

@@ -75,7 +75,7 @@ export class TrialFunction implements AsyncDisposable {
   }
 
   async #call(operation: string, input: object): Promise<unknown> {
-    return this.#service.call?.(operation, input, { requestId: systemRandom.uuid() });
+    return this.#service.call(operation, input, { requestId: systemRandom.uuid() });
   }
 }
 

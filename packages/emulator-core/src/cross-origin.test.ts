@@ -5,14 +5,14 @@ import { text } from 'node:stream/consumers';
 import { seededRandom } from '@scones/deterministic';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from './server.ts';
-import type { EmulatedService } from './service.ts';
+import type { HttpService } from './service.ts';
 
 const APP = 'http://localhost:3000';
 const served: string[] = [];
 let server: RunningServer;
 
 /** Has rules of its own for the pages of one origin. */
-const shop: EmulatedService = {
+const shop: HttpService = {
   name: 'shop',
   detect: ({ path }) => path !== '/nobody',
   servesPage: async ({ headers }) => headers.origin === 'https://shop.example',

@@ -22,7 +22,13 @@ export { queryService } from './query-service.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
 export { screen } from './screen.ts';
 export { type RunningServer, startServer } from './server.ts';
-export type { EmulatedService, EmulatorResponse, RequestContext, RoleSession } from './service.ts';
+export type {
+  EmulatedService,
+  EmulatorResponse,
+  HttpService,
+  RequestContext,
+  RoleSession,
+} from './service.ts';
 export { type Collection, Store } from './store.ts';
 export { only, structure } from './structure.ts';
 export { type ProcessEnd, startProcess, type SupervisedProcess } from './supervised-process.ts';

@@ -98,7 +98,7 @@ describe('a service on the JSON protocol', () => {
 
   it('can be called within the process', async () => {
     const call = (input: unknown): Promise<unknown> | undefined =>
-      service.call?.('Boil', input, { requestId: 'here' });
+      service.call('Boil', input, { requestId: 'here' });
     expect(await call({ kettle: 'red' })).toEqual({ kettle: 'red', made: context.made, id: 'here' });
     await expect(call({ kettle: 1 })).rejects.toMatchObject({ code: 'ValidationException' });
   });

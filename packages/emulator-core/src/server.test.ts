@@ -6,13 +6,13 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsError } from './aws-error.ts';
 import { type RunningServer, startServer } from './server.ts';
-import type { EmulatedService, EmulatorResponse } from './service.ts';
+import type { HttpService, EmulatorResponse } from './service.ts';
 
 /** A service that does what the path says. */
 function service(
   name: string,
   replies: Record<string, () => Promise<EmulatorResponse> | EmulatorResponse>,
-): EmulatedService {
+): HttpService {
   return {
     name,
     detect: (incoming) => Object.hasOwn(replies, incoming.path),

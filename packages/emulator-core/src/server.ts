@@ -7,11 +7,11 @@ import { AwsError, commonErrors } from './aws-error.ts';
 import { browserHeaders, preflightReply } from './cross-origin.ts';
 import { EmulatorRequest } from './emulator-request.ts';
 import { type Refusal, screen, type ScreeningPolicy } from './screen.ts';
-import type { EmulatedService, EmulatorResponse } from './service.ts';
+import type { HttpService, EmulatorResponse } from './service.ts';
 
 interface ServerOptions {
   /** In the order in which they are asked; S3, which takes whatever is left, comes last. */
-  readonly services: readonly EmulatedService[];
+  readonly services: readonly HttpService[];
   readonly host?: string;
   /** Host names by which the server is called, besides this machine's and AWS's. */
   readonly allowHosts?: readonly string[];
@@ -120,7 +120,7 @@ function unanswered({ method, path }: EmulatorRequest, refusal: Refusal | undefi
 
 async function handle(
   options: ServerOptions,
-  service: EmulatedService,
+  service: HttpService,
   request: EmulatorRequest,
 ): Promise<EmulatorResponse | undefined> {
   try {
@@ -134,9 +134,9 @@ async function handle(
 }
 
 async function detect(
-  services: readonly EmulatedService[],
+  services: readonly HttpService[],
   request: EmulatorRequest,
-): Promise<EmulatedService | undefined> {
+): Promise<HttpService | undefined> {
   for (const service of services) {
     const detected = service.detect(request);
     if (detected === true || (detected !== false && (await detected))) return service;

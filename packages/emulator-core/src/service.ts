@@ -40,8 +40,8 @@ export interface RequestContext {
   readonly authorize?: Authorize;
 }
 
-/** One AWS service on the emulator's port. */
-export interface EmulatedService {
+/** Anything that answers on the emulator's port. */
+export interface HttpService {
   /** As in the credential scope of its signatures. */
   readonly name: string;
   /** Whether a request is meant for this service, told from its head alone, or from a form body's `Action`. */
@@ -54,11 +54,15 @@ export interface EmulatedService {
   servesPage?(request: EmulatorRequest): boolean | Promise<boolean>;
   /** An error in the service's wire protocol. */
   renderError(error: AwsError, request: EmulatorRequest): EmulatorResponse;
-  readonly operationNames?: readonly string[];
-  /** Whether there is an operation of that name. */
-  supports?(operation: string): boolean;
-  /** Calls an operation within the process, as another service of the emulator does. Throws `AwsError`. */
-  call?(operation: string, input: unknown, request: RequestContext): Promise<unknown>;
   /** Ends whatever the service has started. */
   close?(): Promise<void>;
+}
+
+/** One AWS service: what it answers, and what it says of itself to the rest of the emulator. */
+export interface EmulatedService extends HttpService {
+  readonly operationNames: readonly string[];
+  /** Whether there is an operation of that name. */
+  supports(operation: string): boolean;
+  /** Calls an operation within the process, as another service of the emulator does. Throws `AwsError`. */
+  call(operation: string, input: unknown, request: RequestContext): Promise<unknown>;
 }

@@ -1,10 +1,19 @@
-import { AwsError, type EmulatedService, type EmulatorRequest, type Identity } from '@scones/emulator-core';
+import {
+  AwsError,
+  type EmulatedService,
+  type EmulatorRequest,
+  type HttpService,
+  type Identity,
+} from '@scones/emulator-core';
 import { requiredAccess } from './access/required-access.ts';
 import type { Caller } from './policy/principal.ts';
 import type { Iam } from './service.ts';
 
 /** The service, told whose session it is that calls; one that has expired is refused. */
-export function identified(service: EmulatedService, iam: Pick<Iam, 'sessionOf'>): EmulatedService {
+export function identified<Service extends HttpService>(
+  service: Service,
+  iam: Pick<Iam, 'sessionOf'>,
+): Service {
   return {
     ...service,
     async handle(request) {
@@ -31,7 +40,6 @@ export function guarded(
     for (const request of requiredAccess(service.name, operation, input, identity))
       iam.requireAccess(service.name, caller, { ...request, context: { ...request.context, ...source } });
   };
-  const call = service.call?.bind(service);
   return {
     ...service,
     async handle(request) {
@@ -39,15 +47,13 @@ export function guarded(
       request.authorize = (operation, input) => check(caller, operation, input);
       return await service.handle(request);
     },
-    ...(call && {
-      async call(operation, input, request) {
-        const { roleArn, servicePrincipal, sourceArn } = request;
-        if (roleArn !== undefined) check({ session: iam.sessionFor(roleArn) }, operation, input);
-        if (servicePrincipal !== undefined)
-          check({ service: servicePrincipal }, operation, input, sourceContext(sourceArn, identity));
-        return await call(operation, input, request);
-      },
-    }),
+    async call(operation, input, request) {
+      const { roleArn, servicePrincipal, sourceArn } = request;
+      if (roleArn !== undefined) check({ session: iam.sessionFor(roleArn) }, operation, input);
+      if (servicePrincipal !== undefined)
+        check({ service: servicePrincipal }, operation, input, sourceContext(sourceArn, identity));
+      return await service.call(operation, input, request);
+    },
   };
 }
 

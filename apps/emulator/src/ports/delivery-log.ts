@@ -30,7 +30,7 @@ export function deliveryLog(
     },
     onTopicDeleted(topicArn) {
       for (const logGroupName of [groupOf(topicArn), `${groupOf(topicArn)}/Failure`])
-        logs.call?.('DeleteLogGroup', { logGroupName }, { requestId: topicArn }).catch((error: unknown) => {
+        logs.call('DeleteLogGroup', { logGroupName }, { requestId: topicArn }).catch((error: unknown) => {
           if (!(error instanceof AwsError)) onFault(error);
         });
     },

@@ -10,7 +10,7 @@ interface Surroundings {
 /** Tells a topic or an event bus what came of a function's event, as the function's role may. */
 export function functionDestinations({ find, random }: Surroundings): DestinationPort {
   const call = async (service: string, operation: string, input: object, roleArn: string): Promise<unknown> =>
-    await find(service).call?.(operation, input, { requestId: random.uuid(), roleArn });
+    await find(service).call(operation, input, { requestId: random.uuid(), roleArn });
   return async (destination, record, roleArn) => {
     const text = JSON.stringify(record);
     if (destination.includes(':sns:'))

@@ -24,7 +24,7 @@ export function notificationTargets({ find, logs, clock, random }: Surroundings)
 } {
   type Caller = Pick<RequestContext, 'servicePrincipal' | 'sourceArn' | 'roleArn'>;
   const call = async (service: string, operation: string, input: object, caller: Caller): Promise<unknown> =>
-    await find(service).call?.(operation, input, { requestId: random.uuid(), ...caller });
+    await find(service).call(operation, input, { requestId: random.uuid(), ...caller });
   return {
     targets: {
       sns: (TopicArn, Message, _roleArn, ruleArn) =>

@@ -16,6 +16,7 @@ function service(name: string, output: () => unknown, seen: Seen[] = []): Emulat
     detect: () => false,
     handle: () => Promise.reject(new Error('not over the wire')),
     renderError: () => ({ status: 500 }),
+    operationNames: ['DoIt'],
     supports: (operation) => operation === 'DoIt',
     async call(operation, input) {
       seen.push({ operation, input });

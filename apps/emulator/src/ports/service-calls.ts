@@ -34,13 +34,12 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
     services().find(({ name }) => name === RESOURCE_NAMES[resourceName]?.service);
   return {
     canCall(resourceName, action) {
-      const service = find(resourceName);
-      return service?.call !== undefined && (service.supports?.(upperFirst(action)) ?? true);
+      return find(resourceName)?.supports(upperFirst(action)) ?? false;
     },
     async callService({ service: resourceName, action, parameters, roleArn, signal }) {
       const requestId = random.uuid();
       const service = find(resourceName);
-      if (!service?.call)
+      if (!service)
         throw new ServiceError(
           'UnknownService',
           `The emulator has no service ${resourceName}.`,

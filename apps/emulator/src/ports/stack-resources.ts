@@ -13,7 +13,7 @@ export function stackResources(
   return {
     async callService(name, operation, input, roleArn) {
       const service = services().find((candidate) => candidate.name === name);
-      if (!service?.call)
+      if (!service)
         throw new AwsError('UnknownService', 400, `The emulator does not have the service ${name}.`);
       return await service.call(operation, input, {
         requestId: random.uuid(),

@@ -96,7 +96,7 @@ export function taggedResources(
     for (const kind of KINDS) {
       const service = services().find(({ name }) => name === kind.service);
       const call: Call = async (operation, input) =>
-        (await service?.call?.(operation, input, { requestId: random.uuid() })) as Members;
+        (await service?.call(operation, input, { requestId: random.uuid() })) as Members;
       for await (const item of itemsOf(kind, call)) {
         const arn = typeof kind.arn === 'string' ? (item[kind.arn] as string) : kind.arn(item);
         const tags = await tagsOf(kind, call, item, arn);

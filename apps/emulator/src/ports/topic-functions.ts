@@ -8,7 +8,7 @@ export function topicFunctions(
   random: Random,
 ): SnsOptions['callFunction'] {
   return async (FunctionName, Payload) =>
-    await find('lambda').call?.(
+    await find('lambda').call(
       'Invoke',
       { FunctionName, InvocationType: 'Event', Payload },
       { requestId: random.uuid(), servicePrincipal: 'sns.amazonaws.com' },

@@ -1,6 +1,6 @@
 import { seededRandom } from '@scones/deterministic';
 import { startServer } from '../server.ts';
-import type { EmulatedService } from '../service.ts';
+import type { HttpService } from '../service.ts';
 
 /** Services on a free port of this machine, and how a client of the AWS SDK reaches them. */
 export interface ServedInTest {
@@ -17,7 +17,7 @@ export interface ServedInTest {
   close(): Promise<void>;
 }
 
-export async function serveInTest(...services: EmulatedService[]): Promise<ServedInTest> {
+export async function serveInTest(...services: HttpService[]): Promise<ServedInTest> {
   const faults: unknown[] = [];
   const server = await startServer({
     services,
