@@ -59,6 +59,8 @@ describe('parseXml', () => {
     '<a>&#0;</a>',
     '<a>&#xd800;</a>',
     '<a>&#x110000;</a>',
+    '<constructor/>',
+    '<a><__proto__>b</__proto__></a>',
   ])('refuses %j', (text) => {
     expect(() => parseXml(text)).toThrow(SyntaxError);
   });

@@ -84,7 +84,16 @@ export function parseXml(text: string): Record<string, ParsedXml> {
   if (validity !== true) throw new SyntaxError(`The XML is not well formed: ${validity.err.msg}`);
   if (text.includes('<!DOCTYPE')) throw new SyntaxError('XML with a document type is refused.');
   const escaped = text.replace(CDATA, (_section, content: string) => escapeXml(content));
-  return readable(parser.parse(escaped) as ParsedXml) as Record<string, ParsedXml>;
+  return readable(parseElements(escaped)) as Record<string, ParsedXml>;
+}
+
+/** The library refuses names such as `constructor`, and elements that are nested too deep. */
+function parseElements(text: string): ParsedXml {
+  try {
+    return parser.parse(text) as ParsedXml;
+  } catch (cause) {
+    throw new SyntaxError(`The XML cannot be read: ${(cause as Error).message}`, { cause });
+  }
 }
 
 /** Without indentation, references as the characters that they stand for. */

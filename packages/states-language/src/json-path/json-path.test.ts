@@ -13,6 +13,7 @@ const store: Json = {
   'odd name': { 'in-side': 1 },
   empty: [],
   nothing: null,
+  lists: [[1, 2], null, [3]],
 };
 
 it.each<[string, Json | undefined]>([
@@ -26,6 +27,7 @@ it.each<[string, Json | undefined]>([
   ['$.constructor', undefined],
   ['$.book[*].title', ['A', 'B', 'C']],
   ['$.book[0,2].price', [8, 9]],
+  ['$.lists[0,1]', [[1, 2], null]],
   ['$.book[1:].title', ['B', 'C']],
   ['$.book[:-1].title', ['A', 'B']],
   ["$.book[0]['title','price']", { title: 'A', price: 8 }],

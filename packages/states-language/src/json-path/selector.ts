@@ -42,7 +42,7 @@ export function selectAll(selector: Selector, value: Json, root: Json): Json[] {
       return found === undefined ? [] : [found];
     }
     case 'items':
-      return Array.isArray(value) ? selector.indexes.flatMap((index) => value.at(index) ?? []) : [];
+      return Array.isArray(value) ? itemsAt(value, selector.indexes) : [];
     case 'slice':
       return Array.isArray(value) ? value.slice(selector.from, selector.to) : [];
     case 'children':
@@ -58,6 +58,11 @@ function pick(value: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(
     names.filter((name) => Object.hasOwn(value, name)).map((name) => [name, value[name] as Json]),
   );
+}
+
+/** An item may be null, or a list that stays one. */
+function itemsAt(items: readonly Json[], indexes: readonly number[]): Json[] {
+  return indexes.map((index) => items.at(index)).filter((item) => item !== undefined);
 }
 
 function childrenOf(value: Json): Json[] {
