@@ -29,7 +29,7 @@ it('refuses a definition with what is wrong with it', async () => {
   const definition = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } });
   await expect(create(client, definition)).rejects.toMatchObject({
     name: 'InvalidDefinition',
-    message: `Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Next, MISSING_END_STATE: Workflow has no terminal state'`,
+    message: `Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Next, MISSING_END_STATE: Workflow has no terminal state at null'`,
   });
   const validated = await client.send(new ValidateStateMachineDefinitionCommand({ definition }));
   expect(validated).toMatchObject({ result: 'FAIL', truncated: false });

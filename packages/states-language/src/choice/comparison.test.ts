@@ -54,10 +54,17 @@ it('takes a missing variable for an error, unless it asks whether it is present'
 });
 
 it.each<[JsonObject, string]>([
-  [{ StringEquals: 'a' }, 'These fields are required: [Variable]'],
+  [
+    { StringEquals: 'a' },
+    'The object must have only one of the following fields, [And, Or, Not, Variable, Condition]',
+  ],
+  [
+    { Variable: '$.v', StringEquals: 'a', IsNull: true },
+    'There should only be one of the following fields: [StringEquals, IsNull]',
+  ],
   [{ Variable: '$.v' }, 'A Choice rule needs one comparison operator'],
   [on('NumericEquals', 'a'), 'Value is not a valid operand of NumericEquals'],
-  [{ Variable: 'v', IsNull: true }, 'Value is not a valid JSONPath'],
+  [{ Variable: 'v', IsNull: true }, `Value is not a Reference Path: Reference path didn't start with '$'`],
   [{ Variable: '$.v', StringMatchesPath: '$.p' }, 'A Choice rule needs one comparison operator'],
 ])('refuses %j', (rule, message) => {
   expect(() => readComparison(new FieldReader(rule, '/rule'))).toThrow(message);

@@ -11,16 +11,29 @@ type SyncTest = (scope: Scope) => boolean;
 
 /** Reads `And`, `Or`, `Not`, or a variable with its operator. */
 export function readComparison(fields: FieldReader): SyncTest {
+  requireOneKind(fields);
   if (fields.has('And')) return readAll(fields, 'And');
   if (fields.has('Or')) return readAny(fields, 'Or');
   const not = fields.reader('Not');
   if (not) return readNot(not);
   const variable = readPath(fields, 'Variable');
-  const operator = fields.unread.find((name) => isOperator(name));
+  const operators = fields.unread.filter((name) => isOperator(name));
+  if (operators.length > 1) throw fields.notExactlyOne(operators, operators);
+  const [operator] = operators;
   if (operator === undefined) {
     throw new InvalidField('A Choice rule needs one comparison operator', fields.location);
   }
   return readOperator(fields, operator, variable);
+}
+
+const KINDS = ['And', 'Or', 'Not', 'Variable', 'Condition'];
+
+function requireOneKind(fields: FieldReader): void {
+  if (KINDS.filter((name) => fields.has(name)).length === 1) return;
+  throw new InvalidField(
+    `The object must have only one of the following fields, [${KINDS.join(', ')}]`,
+    fields.location,
+  );
 }
 
 function readAll(fields: FieldReader, name: string): SyncTest {
@@ -88,9 +101,13 @@ function readPath(fields: FieldReader, name: string): JsonPath {
   try {
     return parseJsonPath(text);
   } catch (error) {
-    if (error instanceof PathSyntaxError) throw fields.invalid(name, 'Value is not a valid JSONPath');
+    if (error instanceof PathSyntaxError) throw fields.invalid(name, notReference(text));
     throw error;
   }
+}
+
+function notReference(text: string): string {
+  return `Value is not a Reference Path${text.startsWith('$') ? '' : `: Reference path didn't start with '$'`}`;
 }
 
 function require(path: JsonPath, scope: Scope): Json {

@@ -13,18 +13,20 @@ interface Graph {
   readonly terminals: ReadonlySet<string>;
   /** Of the states. */
   readonly location: string;
+  /** Whether it is the machine itself: only there does AWS ask for a last state. */
+  readonly isMachine: boolean;
 }
 
-/** Every transition must lead to a state, every state must be reachable, and one must be the last. */
+/** Every transition must lead to a state, every state must be reachable, and one of the machine's own must be the last. */
 export function checkTransitions(
-  { names, links, terminals, location }: Graph,
+  { names, links, terminals, location, isMachine }: Graph,
   report: (d: Diagnostic) => void,
 ): void {
   const known = new Set(names);
   for (const { to, location: at } of links) {
     if (!known.has(to)) report(missingTarget(`Missing 'Next' target: ${to}`, at));
   }
-  if (terminals.size === 0) {
+  if (isMachine && terminals.size === 0) {
     report({ severity: 'ERROR', code: 'MISSING_END_STATE', message: 'Workflow has no terminal state' });
     return;
   }

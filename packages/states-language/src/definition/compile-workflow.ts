@@ -1,5 +1,7 @@
 import { isObject, type Json } from '../json.ts';
+import { foreignFields, foreignNames } from '../query-language/own-fields.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
+import { readLanguageName } from './language-name.ts';
 import { readCatchers } from '../runner/catcher.ts';
 import { readRetriers } from '../runner/retrier.ts';
 import { STATE_TYPES } from '../states/index.ts';
@@ -22,7 +24,7 @@ export interface WorkflowCompiler {
 
 const LONGEST_NAME = 80;
 
-/** Compiles `StartAt` and `States`, reporting each state's first fault. */
+/** Compiles `StartAt` and `States`, reporting what is wrong with each state. */
 export function compileWorkflow(fields: FieldReader, compiler: WorkflowCompiler): Workflow {
   const startAt = fields.requireString('StartAt');
   const definitions = fields.require('States');
@@ -37,16 +39,22 @@ export function compileWorkflow(fields: FieldReader, compiler: WorkflowCompiler)
     try {
       checkName(name, location, compiler);
       const state = compileState(name, definition, location, compiler, links);
+      if (!state) continue;
       states.set(name, state);
       if (isTerminal(state, links)) terminals.add(name);
     } catch (error) {
-      if (!(error instanceof InvalidField)) throw error;
-      compiler.report(error.diagnostic);
+      reportFault(error, compiler);
     }
   }
   if (states.size === Object.keys(definitions).length) {
     checkTransitions(
-      { names: [...states.keys()], links, terminals, location: fields.at('States') },
+      {
+        names: [...states.keys()],
+        links,
+        terminals,
+        location: fields.at('States'),
+        isMachine: fields.location === '',
+      },
       compiler.report,
     );
   }
@@ -55,7 +63,8 @@ export function compileWorkflow(fields: FieldReader, compiler: WorkflowCompiler)
 
 function checkName(name: string, location: string, { names, report }: WorkflowCompiler): void {
   if (name.length > LONGEST_NAME) {
-    throw new InvalidField(`A state's name may have no more than ${LONGEST_NAME} characters`, location);
+    const message = `Invalid State name: ${name} exceeds the ${LONGEST_NAME}-character limit allowed by the service`;
+    throw new InvalidField(message, location, 'INVALID_STATE_NAME');
   }
   if (names.has(name)) {
     report({
@@ -73,16 +82,17 @@ function isTerminal({ type, next, name }: State, links: readonly Link[]): boolea
   return type.transition === 'next' ? next === undefined : !links.some(({ from }) => from === name);
 }
 
+/** Nothing for a state with faults, which are reported. */
 function compileState(
   name: string,
   definition: Json,
   location: string,
   compiler: WorkflowCompiler,
   links: Link[],
-): State {
+): State | undefined {
   const fields = FieldReader.of(definition, location);
   const type = readType(fields);
-  const language = readLanguage(fields, compiler);
+  const { language, faults } = readLanguage(fields, compiler);
   const addTransition = (to: string, at: string): void => void links.push({ from: name, to, location: at });
   const context: CompileContext = {
     language,
@@ -94,54 +104,77 @@ function compileState(
       return workflow;
     },
   };
+  const before = [...faults.foreign];
+  const after = [...faults.value];
+  let state: State | undefined;
+  try {
+    state = readState(name, type, fields, context);
+    before.push(...unsupportedFields(fields));
+  } catch (error) {
+    if (!(error instanceof InvalidField)) throw error;
+    before.push(error);
+  }
+  for (const fault of [...before, ...after]) reportFault(fault, compiler);
+  return before.length + after.length === 0 ? state : undefined;
+}
+
+function readState(name: string, type: StateType, fields: FieldReader, context: CompileContext): State {
   const work = type.compile(fields, context);
-  const flow = language.readDataFlow(fields, type.data);
+  const flow = context.language.readDataFlow(fields, type.data);
   const retriers = type.handlesErrors ? readRetriers(fields) : [];
   const catchers = type.handlesErrors ? readCatchers(fields, context) : [];
   const next = type.transition === 'next' ? readNext(fields) : undefined;
-  if (next !== undefined) addTransition(next, fields.at('Next'));
-  refuseUnread(fields, language, compiler.languages);
+  if (next !== undefined) context.addTransition(next, fields.at('Next'));
   return { name, type, flow, work, retriers, catchers, next };
 }
 
-function readType(fields: FieldReader): StateType {
-  const names = Object.keys(STATE_TYPES) as (keyof typeof STATE_TYPES)[];
-  const name = fields.oneOf('Type', names);
-  if (name === undefined) throw fields.missing('Type');
-  return STATE_TYPES[name];
+function reportFault(error: unknown, { report }: WorkflowCompiler): void {
+  if (!(error instanceof InvalidField)) throw error;
+  report(error.diagnostic);
 }
 
-/** A machine in JSONPath may have states in JSONata, but not the other way about. */
-function readLanguage(fields: FieldReader, { language, languages }: WorkflowCompiler): QueryLanguage {
-  const name = fields.oneOf('QueryLanguage', ['JSONPath', 'JSONata']) ?? language.name;
-  if (language.name === 'JSONata' && name === 'JSONPath') {
-    const message = `'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine`;
-    throw new InvalidField(message, fields.location);
-  }
-  return languages.find((each) => each.name === name) as QueryLanguage;
+function readType(fields: FieldReader): StateType {
+  const name = fields.string('Type');
+  if (name === undefined) throw fields.missing('Type');
+  if (Object.hasOwn(STATE_TYPES, name)) return STATE_TYPES[name as keyof typeof STATE_TYPES];
+  const names = Object.keys(STATE_TYPES).join(', ');
+  throw fields.invalid('Type', `The field 'Type' should have one of these values: [${names}]`);
+}
+
+interface LanguageFaults {
+  /** Fields that the state's language does not have. */
+  readonly foreign: readonly InvalidField[];
+  /** A QueryLanguage that names none. */
+  readonly value: readonly InvalidField[];
+}
+
+/**
+ * A machine in JSONPath may have states in JSONata, but not the other way about: AWS then says nothing of the fields that
+ * JSONPath does not have.
+ */
+function readLanguage(
+  fields: FieldReader,
+  compiler: WorkflowCompiler,
+): { language: QueryLanguage; faults: LanguageFaults } {
+  const { name, fault } = readLanguageName(fields, compiler.language.name);
+  const language = compiler.languages.find((each) => each.name === name) as QueryLanguage;
+  const foreign = foreignFields(fields, language);
+  for (const field of foreignNames(fields, language)) fields.get(field);
+  const value = fault ? [fault] : [];
+  if (compiler.language.name === 'JSONPath' || name === 'JSONata')
+    return { language, faults: { foreign, value } };
+  const message = `'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine`;
+  return { language, faults: { foreign: [new InvalidField(message, fields.location)], value } };
 }
 
 function readNext(fields: FieldReader): string | undefined {
   const next = fields.string('Next');
   const isEnd = fields.boolean('End') ?? false;
-  if (next === undefined && !isEnd) throw fields.missing('Next, End');
-  if (next !== undefined && isEnd) {
-    throw new InvalidField(`'Next' and 'End' cannot both be specified`, fields.location);
-  }
+  const rest = [...(next === undefined ? [] : ['Next']), ...(isEnd ? ['End'] : [])];
+  if (rest.length !== 1) throw fields.notExactlyOne(['Next', 'End'], rest);
   return next;
 }
 
-function refuseUnread(
-  fields: FieldReader,
-  language: QueryLanguage,
-  languages: readonly QueryLanguage[],
-): void {
-  for (const field of fields.unread) {
-    const owner = languages.find((other) => other !== language && other.ownFields.includes(field));
-    if (owner && !language.ownFields.includes(field)) {
-      const message = `The QueryLanguage is set to '${language.name}', but field '${field}' is only supported for the '${owner.name}' QueryLanguage`;
-      throw new InvalidField(message, fields.location);
-    }
-  }
-  fields.finish();
+function unsupportedFields(fields: FieldReader): InvalidField[] {
+  return fields.unread.map((field) => new InvalidField(`Field '${field}' is not supported`, fields.location));
 }

@@ -6,6 +6,7 @@ export type DiagnosticCode =
   | 'MISSING_TRANSITION_TARGET'
   | 'MISSING_END_STATE'
   | 'DUPLICATE_STATE_NAME'
+  | 'INVALID_STATE_NAME'
   | 'INVALID_JSONATA_EXPRESSION'
   | 'UNSUPPORTED_JSONATA_EXPRESSION';
 
@@ -29,7 +30,7 @@ export class DefinitionError extends Error {
 }
 
 function describe({ code, message, location }: Diagnostic): string {
-  return `${code}: ${message}${location === undefined ? '' : ` at ${location}`}`;
+  return `${code}: ${message} at ${location ?? 'null'}`;
 }
 
 /** Ends the reading of one state at its first fault. */

@@ -19,7 +19,7 @@ export class FieldReader {
 
   /** The fields of a value that must be an object. */
   static of(value: Json, location: string, within = ''): FieldReader {
-    if (!isObject(value)) throw new InvalidField('Value is not an object', location);
+    if (!isObject(value)) throw new InvalidField('Expected value of type [OBJECT]', location);
     return new FieldReader(value, location, within);
   }
 
@@ -49,7 +49,8 @@ export class FieldReader {
 
   string(name: string): string | undefined {
     const value = this.get(name);
-    if (value !== undefined && typeof value !== 'string') throw this.invalid(name, 'Value is not a string');
+    if (value !== undefined && typeof value !== 'string')
+      throw this.invalid(name, 'Expected value of type [STRING]');
     return value;
   }
 
@@ -61,7 +62,8 @@ export class FieldReader {
 
   boolean(name: string): boolean | undefined {
     const value = this.get(name);
-    if (value !== undefined && typeof value !== 'boolean') throw this.invalid(name, 'Value is not a boolean');
+    if (value !== undefined && typeof value !== 'boolean')
+      throw this.invalid(name, 'Expected value of type [BOOLEAN]');
     return value;
   }
 
@@ -75,9 +77,12 @@ export class FieldReader {
     const value = this.get(name);
     if (value === undefined) return undefined;
     const isNumber = typeof value === 'number' && (kind === 'number' || Number.isInteger(value));
-    if (!isNumber) throw this.invalid(name, `Value is not ${kind === 'integer' ? 'an integer' : 'a number'}`);
-    if (value < least) throw this.invalid(name, `Value is less than the minimum of ${least}`);
-    if (value > most) throw this.invalid(name, `Value is greater than the maximum of ${most}`);
+    if (!isNumber)
+      throw this.invalid(name, `Expected value of type ${kind === 'integer' ? 'Integer' : 'Float'}`);
+    // AWS writes the bounds of a field that is no integer as 0.0 and 100.0.
+    const written = (bound: number): string => (kind === 'integer' ? String(bound) : bound.toFixed(1));
+    if (value < least) throw this.invalid(name, `Minimum value is ${written(least)}`);
+    if (value > most) throw this.invalid(name, `Maximum value is ${written(most)}`);
     return value;
   }
 
@@ -86,14 +91,15 @@ export class FieldReader {
     if (value === undefined) return undefined;
     const found = values.find((each) => each === value);
     if (found === undefined) {
-      throw this.invalid(name, `The field '${name}' should have one of these values: [${values.join(', ')}]`);
+      throw this.invalid(name, `Value should be one of the following: [${values.join(', ')}]`);
     }
     return found;
   }
 
   array(name: string): Json[] | undefined {
     const value = this.get(name);
-    if (value !== undefined && !Array.isArray(value)) throw this.invalid(name, 'Value is not an array');
+    if (value !== undefined && !Array.isArray(value))
+      throw this.invalid(name, 'Expected value of type [ARRAY]');
     return value;
   }
 
@@ -118,6 +124,26 @@ export class FieldReader {
     return items.map((item, index) =>
       FieldReader.of(item, `${this.at(name)}[${index}]`, `${this.path(name)}[${index}]`),
     );
+  }
+
+  /** Of fields that exclude one another the one that is there; nothing for none. */
+  exclusive(names: readonly string[]): string | undefined {
+    const present = names.filter((name) => this.has(name));
+    if (present.length > 1) throw this.notExactlyOne(names, present);
+    return present[0];
+  }
+
+  /** The one of these fields that is there, as one must be. */
+  requireExclusive(names: readonly string[]): string {
+    const name = this.exclusive(names);
+    if (name === undefined) throw this.notExactlyOne(names, []);
+    return name;
+  }
+
+  /** The fault of having several of these fields, or none. */
+  notExactlyOne(names: readonly string[], present: readonly string[]): InvalidField {
+    const complaint = present.length === 0 ? 'This object should have only' : 'There should only be';
+    return new InvalidField(`${complaint} one of the following fields: [${names.join(', ')}]`, this.location);
   }
 
   /** Fields that no one has read yet. */

@@ -22,7 +22,11 @@ it.each<[string, Json, string]>([
     `The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/A/Type`,
   ],
   ['no type', { End: true }, 'These fields are required: [Type] at /States/A'],
-  ['no end', { Type: 'Pass' }, 'These fields are required: [Next, End] at /States/A'],
+  [
+    'no end',
+    { Type: 'Pass' },
+    'This object should have only one of the following fields: [Next, End] at /States/A',
+  ],
   ['a field that it does not have', { ...end, Retry: [] }, `Field 'Retry' is not supported at /States/A`],
   [
     'a field of JSONata',
@@ -42,7 +46,7 @@ it.each<[string, Json, string]>([
   [
     'a bad reference path',
     { ...end, ResultPath: '$.a[*]' },
-    'Value is not a valid JSONPath at /States/A/ResultPath',
+    'Value is not a Reference Path at /States/A/ResultPath',
   ],
   [
     'a bad expression',
@@ -77,16 +81,119 @@ it.each<[string, Json, string]>([
   [
     'a seconds field that is none',
     { ...task(), TimeoutSeconds: 0 },
-    'Value is less than the minimum of 1 at /States/A/TimeoutSeconds',
+    'Minimum value is 1 at /States/A/TimeoutSeconds',
   ],
   [
     'two of a kind',
     { ...task(), TimeoutSeconds: 1, TimeoutSecondsPath: '$.t' },
-    `'TimeoutSeconds' and 'TimeoutSecondsPath' cannot both be specified at /States/A`,
+    'There should only be one of the following fields: [TimeoutSeconds, TimeoutSecondsPath] at /States/A',
+  ],
+  [
+    'both ends',
+    { Type: 'Pass', Next: 'A', End: true },
+    'There should only be one of the following fields: [Next, End] at /States/A',
+  ],
+  [
+    'a Wait without a time',
+    { Type: 'Wait', End: true },
+    'This object should have only one of the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at /States/A',
+  ],
+  [
+    'a Wait with two times',
+    { Type: 'Wait', Seconds: 1, TimestampPath: '$.t', End: true },
+    'There should only be one of the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at /States/A',
+  ],
+  [
+    'a Map without a processor',
+    { Type: 'Map', End: true },
+    'This object should have only one of the following fields: [ItemProcessor, Iterator] at /States/A',
+  ],
+  [
+    'a Map with two processors',
+    { ...map(), Iterator: { StartAt: 'Y', States: { Y: end } } },
+    'There should only be one of the following fields: [ItemProcessor, Iterator] at /States/A',
+  ],
+  [
+    'a number written as text',
+    { ...task(), TimeoutSeconds: '1' },
+    'Expected value of type Integer at /States/A/TimeoutSeconds',
+  ],
+  [
+    'a timeout of more than three years',
+    { ...task(), TimeoutSeconds: 100_000_000 },
+    'Maximum value is 99999999 at /States/A/TimeoutSeconds',
+  ],
+  [
+    'a resource that is no ARN',
+    { Type: 'Task', Resource: 'fn', End: true },
+    'Value is not a valid resource ARN at /States/A/Resource',
+  ],
+  [
+    'States.ALL beside others',
+    { ...task(), Retry: [{ ErrorEquals: ['States.ALL', 'E'] }] },
+    'States.ALL must appear alone and at end of list at /States/A/Retry[0]/ErrorEquals',
+  ],
+  [
+    'States.ALL before others',
+    { ...task(), Retry: [{ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['E'] }] },
+    'States.ALL must appear alone and at end of list at /States/A/Retry[0]/ErrorEquals',
+  ],
+  [
+    'an unknown jitter',
+    { ...task(), Retry: [{ ErrorEquals: ['E'], JitterStrategy: 'SOME' }] },
+    'Value should be one of the following: [NONE, FULL] at /States/A/Retry[0]/JitterStrategy',
+  ],
+  [
+    'an expression that is not closed',
+    { ...end, QueryLanguage: 'JSONata', Output: '{% 1' },
+    'JSONata string must start with {% and end with %} at /States/A/Output',
+  ],
+  [
+    'a path that leads nowhere',
+    { ...end, InputPath: 'a' },
+    'Value must be a valid JSONPath. at /States/A/InputPath',
+  ],
+  [
+    'a negative concurrency',
+    { ...map(), MaxConcurrency: -1 },
+    'Minimum value is 0 at /States/A/MaxConcurrency',
+  ],
+  [
+    'a negative percentage',
+    { ...map(), ToleratedFailurePercentage: -1 },
+    'Minimum value is 0.0 at /States/A/ToleratedFailurePercentage',
+  ],
+  [
+    'a percentage above 100',
+    { ...map(), ToleratedFailurePercentage: 101 },
+    'Maximum value is 100.0 at /States/A/ToleratedFailurePercentage',
+  ],
+  [
+    "a Map's count in the context object",
+    { ...map(), ToleratedFailureCountPath: '$$.Execution.Input.n' },
+    'Value is not a Reference Path at /States/A/ToleratedFailureCountPath',
+  ],
+  [
+    'a JSONata state with a path',
+    { ...map(), QueryLanguage: 'JSONata', MaxConcurrencyPath: '$.n' },
+    `The QueryLanguage is set to 'JSONata', but field 'MaxConcurrencyPath' is only supported for the 'JSONPath' QueryLanguage at /States/A`,
+  ],
+  [
+    'a JSONata rule with a variable',
+    {
+      Type: 'Choice',
+      QueryLanguage: 'JSONata',
+      Choices: [{ Variable: '$.v', IsNull: true, Next: 'A' }],
+    },
+    `The QueryLanguage is set to 'JSONata', but field 'Variable' is only supported for the 'JSONPath' QueryLanguage at /States/A/Choices[0]`,
   ],
 ])('finds %s', (_what, state, fault) => {
   expect(faults({ A: state })).toEqual([fault]);
 });
+
+function map(): JsonObject {
+  return { Type: 'Map', ItemProcessor: { StartAt: 'X', States: { X: end } }, End: true };
+}
 
 function task(): JsonObject {
   return { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true };
@@ -113,6 +220,53 @@ it('wants every name once in a whole machine', () => {
   const inner = { StartAt: 'A', States: { A: end } };
   const states = { A: { Type: 'Map', ItemProcessor: inner, End: true } };
   expect(faults(states)).toEqual(['Duplicate State name: A at /States/A/ItemProcessor/States/A']);
+});
+
+it('wants a last state of the machine alone, not of a workflow within it', () => {
+  const loop = { StartAt: 'X', States: { X: { Type: 'Pass', Next: 'X' } } };
+  expect(faults({ A: { Type: 'Map', ItemProcessor: loop, End: true } })).toEqual([]);
+});
+
+it('says of a fault without a place that it is at null', () => {
+  const loop = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'A' } } };
+  expect(() => parse(JSON.stringify(loop))).toThrow(
+    `Invalid State Machine Definition: 'MISSING_END_STATE: Workflow has no terminal state at null'`,
+  );
+});
+
+it('finds every field that a state does not have', () => {
+  expect(faults({ A: { ...end, TimeoutSeconds: 5, Catch: [], Retry: [] } })).toEqual([
+    `Field 'TimeoutSeconds' is not supported at /States/A`,
+    `Field 'Catch' is not supported at /States/A`,
+    `Field 'Retry' is not supported at /States/A`,
+  ]);
+  expect(faults({ A: { ...end, QueryLanguage: 'JSONata', InputPath: '$', ResultPath: '$' } })).toHaveLength(
+    2,
+  );
+});
+
+it('takes every QueryLanguage but exactly JSONPath for JSONata, and reports it', () => {
+  const unknown = 'Value should be one of the following: [JSONPath, JSONata]';
+  const foreign = `The QueryLanguage is set to 'JSONata', but field 'InputPath' is only supported for the 'JSONPath' QueryLanguage at /States/A`;
+  expect(faults({ A: { ...end, QueryLanguage: 'jsonpath', InputPath: '$.a' } })).toEqual([
+    foreign,
+    `${unknown} at /States/A/QueryLanguage`,
+  ]);
+  expect(faults({ A: { ...end, InputPath: '$.a' } }, { QueryLanguage: 'jsonata' })).toEqual([
+    `${unknown} at /QueryLanguage`,
+    foreign,
+  ]);
+  expect(faults({ A: { ...end, QueryLanguage: 5 } })).toEqual([
+    'Expected value of type [STRING] at /States/A/QueryLanguage',
+  ]);
+});
+
+it('checks a state that goes back to JSONPath as one in JSONPath', () => {
+  const state = { ...map(), QueryLanguage: 'JSONPath', MaxConcurrency: -1, Output: 1 };
+  expect(faults({ A: state }, { QueryLanguage: 'JSONata' })).toEqual([
+    `'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/A`,
+    'Minimum value is 0 at /States/A/MaxConcurrency',
+  ]);
 });
 
 it('lets no state of a JSONata machine go back to JSONPath', () => {

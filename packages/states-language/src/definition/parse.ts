@@ -6,6 +6,7 @@ import type { TaskOptions } from '../tasks/integration.ts';
 import type { Workflow } from '../workflow.ts';
 import { type Diagnostic, DefinitionError, InvalidField } from './diagnostic.ts';
 import { FieldReader } from './field-reader.ts';
+import { readLanguageName } from './language-name.ts';
 import { compileWorkflow, type WorkflowCompiler } from './compile-workflow.ts';
 
 /** A checked definition, ready to run. */
@@ -60,9 +61,9 @@ function notJson(message: string): DefinitionError {
 }
 
 function compileMachine(fields: FieldReader, options: ParseOptions, diagnostics: Diagnostic[]): Machine {
-  const language = LANGUAGES.find(
-    ({ name }) => name === (fields.oneOf('QueryLanguage', ['JSONPath', 'JSONata']) ?? 'JSONPath'),
-  ) as QueryLanguage;
+  const { name, fault } = readLanguageName(fields, 'JSONPath');
+  if (fault) diagnostics.push(fault.diagnostic);
+  const language = LANGUAGES.find((each) => each.name === name) as QueryLanguage;
   const compiler: WorkflowCompiler = {
     languages: LANGUAGES,
     language,
@@ -70,7 +71,7 @@ function compileMachine(fields: FieldReader, options: ParseOptions, diagnostics:
     names: new Set(),
     report: (diagnostic) => void diagnostics.push(diagnostic),
   };
-  fields.string('Version');
+  fields.oneOf('Version', ['1.0']);
   const timeoutSeconds = fields.number('TimeoutSeconds', 1, 99_999_999);
   const workflow = compileWorkflow(fields, compiler);
   fields.finish();

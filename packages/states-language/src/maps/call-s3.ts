@@ -35,10 +35,7 @@ export function readS3Action<T extends string>(fields: FieldReader, actions: rea
   const resource = fields.requireString('Resource');
   const action = actions.find((each) => new RegExp(`^arn:[^:]+:states:::s3:${each}$`).test(resource));
   if (action) return action;
-  throw fields.invalid(
-    'Resource',
-    `The resource provided ${resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
-  );
+  throw fields.invalid('Resource', `The field 'Resource' does not match any of the allowed values`);
 }
 
 export function textMember(value: Json, name: string): string | undefined {

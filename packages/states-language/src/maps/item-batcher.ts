@@ -2,6 +2,7 @@ import { InvalidField } from '../definition/diagnostic.ts';
 import type { FieldReader } from '../definition/field-reader.ts';
 import type { Json } from '../json.ts';
 import type { ChildInput } from '../map-run.ts';
+import { finishFields, refuseForeign } from '../query-language/own-fields.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
@@ -25,18 +26,19 @@ const LIMITS = [
 export function readItemBatcher(state: FieldReader, language: QueryLanguage): BatchItems {
   const fields = state.reader('ItemBatcher');
   if (!fields) return oneByOne;
+  refuseForeign(fields, language);
   if (!LIMITS.some((name) => fields.has(name))) {
     throw new InvalidField(`These fields are required: [${LIMITS[0]}]`, fields.location);
   }
-  const readMaxItems = readInteger(fields, language, 'MaxItemsPerBatch', 1);
-  const readMaxBytes = readInteger(fields, language, 'MaxInputBytesPerBatch', 1);
+  const readMaxItems = readInteger(fields, language, 'MaxItemsPerBatch', 0);
+  const readMaxBytes = readInteger(fields, language, 'MaxInputBytesPerBatch', 0);
   const batchInput = language.readTemplate(fields, 'BatchInput');
-  fields.finish();
+  finishFields(fields, language);
   return async function* (scope, items) {
     const [maxItems, maxBytes] = [await readMaxItems(scope), await readMaxBytes(scope)];
     const shared = batchInput ? { BatchInput: await batchInput(scope) } : {};
     const overhead = JSON.stringify({ ...shared, Items: [] }).length;
-    const limits = { maxItems: maxItems ?? Infinity, maxBytes: (maxBytes ?? Infinity) - overhead };
+    const limits = { maxItems: maxItems || Infinity, maxBytes: (maxBytes || Infinity) - overhead };
     for await (const Items of split(items, limits)) {
       yield { input: JSON.stringify({ ...shared, Items }), itemCount: Items.length };
     }

@@ -1,11 +1,15 @@
+import { InvalidField } from '../definition/diagnostic.ts';
 import type { FieldReader } from '../definition/field-reader.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { finishFields } from '../query-language/own-fields.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
 import type { Frame } from '../runner/frame.ts';
 import { StatesError } from '../states-error.ts';
 import { type CallS3, callS3, readS3Action, readS3Parameters, textMember } from './call-s3.ts';
 import { parseCsv } from './csv.ts';
+
+const MOST_ITEMS = 100_000_000;
 
 /** Where a distributed Map reads its items from, as they come. */
 export type ReadItems = (frame: Frame) => AsyncIterable<Json>;
@@ -17,14 +21,14 @@ export function readItemReader(state: FieldReader, language: QueryLanguage): Rea
   const action = readS3Action(fields, ['listObjectsV2', 'getObject']);
   const parameters = readS3Parameters(fields, language);
   const config = fields.reader('ReaderConfig');
-  const maxItems = config && readInteger(config, language, 'MaxItems', 1);
+  const maxItems = config && readInteger(config, language, 'MaxItems', 0, MOST_ITEMS);
   const parse = action === 'getObject' ? readFormat(config ?? fields) : undefined;
-  config?.finish();
-  fields.finish();
+  if (config) finishFields(config, language);
+  finishFields(fields, language);
   return async function* (frame) {
     const call = callS3(frame, 'States.ItemReaderFailed');
     const input = (await parameters(frame.scope)) as JsonObject;
-    const limit = (await maxItems?.(frame.scope)) ?? Infinity;
+    const limit = (await maxItems?.(frame.scope)) || Infinity;
     let count = 0;
     for await (const item of parse ? readObject(call, input, parse) : listObjects(call, input)) {
       yield item;
@@ -86,7 +90,10 @@ function readFormat(config: FieldReader): ParseItems {
   if (type === undefined) throw config.missing('InputType');
   if (type === 'JSON') return parseArray;
   if (type === 'JSONL') return parseLines;
-  const location = config.oneOf('CSVHeaderLocation', ['FIRST_ROW', 'GIVEN']) ?? 'FIRST_ROW';
+  const location = config.oneOf('CSVHeaderLocation', ['FIRST_ROW', 'GIVEN']);
+  if (location === undefined) {
+    throw new InvalidField(`The field 'CSVHeaderLocation' is required`, config.location);
+  }
   const headers = config.array('CSVHeaders')?.map(String);
   if ((location === 'GIVEN') !== (headers !== undefined)) throw config.missing('CSVHeaders');
   const delimiter = DELIMITERS[config.oneOf('CSVDelimiter', DELIMITER_NAMES) ?? 'COMMA'];

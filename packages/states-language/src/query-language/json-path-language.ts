@@ -1,4 +1,3 @@
-import { InvalidField } from '../definition/diagnostic.ts';
 import type { FieldReader } from '../definition/field-reader.ts';
 import type { Json } from '../json.ts';
 import { readComparison } from '../choice/comparison.ts';
@@ -16,12 +15,26 @@ import type {
   QueryLanguage,
   ValueField,
 } from './query-language.ts';
+import { OWN_FIELDS } from './own-fields.ts';
 import type { Scope } from './scope.ts';
+
+const NO_PATH = 'Value must be a valid JSONPath.';
+const NO_REFERENCE = 'Value is not a Reference Path';
+
+/** The paths that may not lead into the context object, nor to several values. */
+const COUNTS_OF_MAP: ReadonlySet<string> = new Set([
+  'MaxConcurrencyPath',
+  'ToleratedFailureCountPath',
+  'ToleratedFailurePercentagePath',
+  'MaxItemsPath',
+  'MaxItemsPerBatchPath',
+  'MaxInputBytesPerBatchPath',
+]);
 
 /** Paths in fields of their own and in fields whose names end in `.$`. */
 export const jsonPathLanguage: QueryLanguage = {
   name: 'JSONPath',
-  ownFields: ['InputPath', 'Parameters', 'Result', 'ResultSelector', 'ResultPath', 'OutputPath', 'ItemsPath'],
+  ownFields: OWN_FIELDS.JSONPath,
 
   readDataFlow(fields, applicable) {
     const has = (name: DataField): boolean => applicable.includes(name);
@@ -59,20 +72,19 @@ export const jsonPathLanguage: QueryLanguage = {
 
   readValue(fields, name) {
     const computed = `${name}Path`;
-    if (fields.has(name) && fields.has(computed)) {
-      throw new InvalidField(`'${name}' and '${computed}' cannot both be specified`, fields.location);
-    }
+    fields.exclusive([name, computed]);
     const source = fields.string(computed);
     if (source === undefined) return readLiteral(fields, name);
     const evaluate = compileExpression(source, computed);
-    if (!evaluate) throw fields.invalid(computed, 'Value is not a valid JSONPath');
+    if (!evaluate) throw fields.invalid(computed, NO_PATH);
+    if (COUNTS_OF_MAP.has(computed) && !isReference(source)) throw fields.invalid(computed, NO_REFERENCE);
     return { field: computed, source, evaluate };
   },
 
   readItems(fields) {
     const text = fields.string('ItemsPath') ?? '$';
     const evaluate = compileExpression(text, 'ItemsPath');
-    if (!evaluate) throw fields.invalid('ItemsPath', 'Value is not a valid JSONPath');
+    if (!evaluate) throw fields.invalid('ItemsPath', NO_PATH);
     return (scope) => {
       const items = evaluate(scope);
       if (!Array.isArray(items)) throw runtimeError(`Reference path "${text}" must point to array.`);
@@ -99,6 +111,11 @@ const COMPLAINTS: Readonly<Record<ExpectedValue, (value: ValueField, found: Json
 function refersTo(kind: string): (value: ValueField, found: Json) => string {
   return (value, found) =>
     `The ${value.field} field refers to value "${display(found)}" which is not a valid ${kind}: ${value.source}`;
+}
+
+function isReference(text: string): boolean {
+  if (text.startsWith('$$') || !text.startsWith('$')) return false;
+  return parseJsonPath(text).selectors.every(({ kind }) => kind === 'member' || kind === 'item');
 }
 
 function display(value: Json): string {
@@ -140,7 +157,7 @@ function readFilter(fields: FieldReader, name: 'InputPath' | 'OutputPath'): (sco
   if (fields.get(name) === null) return () => ({});
   const text = fields.string(name);
   if (text === undefined || text === '$') return identity;
-  const path = parseField(fields, name, () => parseJsonPath(text));
+  const path = parseField(fields, name, NO_PATH, () => parseJsonPath(text));
   return (scope) => path.find(scope) ?? noResults(path, scope);
 }
 
@@ -149,15 +166,16 @@ function readResultPath(fields: FieldReader): (input: Json, result: Json) => Jso
   if (fields.get('ResultPath') === null) return keep;
   const text = fields.string('ResultPath');
   if (text === undefined || text === '$') return replace;
-  const path: ReferencePath = parseField(fields, 'ResultPath', () => parseReferencePath(text));
+  const complaint = text.startsWith('$') ? NO_REFERENCE : NO_PATH;
+  const path: ReferencePath = parseField(fields, 'ResultPath', complaint, () => parseReferencePath(text));
   return (input, result) => path.put(input, result);
 }
 
-function parseField<T>(fields: FieldReader, name: string, parse: () => T): T {
+function parseField<T>(fields: FieldReader, name: string, complaint: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    if (error instanceof PathSyntaxError) throw fields.invalid(name, 'Value is not a valid JSONPath');
+    if (error instanceof PathSyntaxError) throw fields.invalid(name, complaint);
     throw error;
   }
 }

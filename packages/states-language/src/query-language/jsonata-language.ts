@@ -4,12 +4,13 @@ import type { Json } from '../json.ts';
 import { EvaluationError } from '../states-error.ts';
 import { compileJsonataTemplate, readJsonataTemplate } from './jsonata-template.ts';
 import type { Evaluate, ExpectedValue, Exit, QueryLanguage, ValueField } from './query-language.ts';
+import { OWN_FIELDS } from './own-fields.ts';
 import type { Scope } from './scope.ts';
 
 /** `{% … %}` expressions in ordinary fields. */
 export const jsonataLanguage: QueryLanguage = {
   name: 'JSONata',
-  ownFields: ['Arguments', 'Output', 'Items', 'Condition'],
+  ownFields: OWN_FIELDS.JSONata,
 
   readDataFlow(fields, applicable) {
     const readArguments = applicable.includes('Arguments')

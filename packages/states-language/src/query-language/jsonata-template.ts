@@ -24,7 +24,7 @@ function compile(template: Json, path: string, fields: FieldReader): Evaluate | 
 function compileText(text: string, path: string, fields: FieldReader): Evaluate | undefined {
   if (!text.startsWith('{%') && !text.endsWith('%}')) return undefined;
   if (!text.startsWith('{%') || !text.endsWith('%}') || text.length < 4) {
-    throw new InvalidField('The JSONata expression is not enclosed in {% and %}', fields.at(path));
+    throw new InvalidField('JSONata string must start with {% and end with %}', fields.at(path));
   }
   return compileExpression(text.slice(2, -2).trim(), path, fields);
 }

@@ -11,8 +11,11 @@ export function readInteger(
   language: QueryLanguage,
   name: string,
   least: number,
+  most = Infinity,
 ): Typed<number> {
-  return readTyped(fields, language, name, 'integer', isInteger(least), () => fields.number(name, least));
+  return readTyped(fields, language, name, 'integer', isInteger(least), () =>
+    fields.number(name, least, most),
+  );
 }
 
 /** A field of any number, written down or computed. */

@@ -10,16 +10,17 @@ export interface Retrier {
 }
 
 export function readRetriers(state: FieldReader): Retrier[] {
-  return state.readers('Retry').map(readRetrier);
+  const readers = state.readers('Retry');
+  return readers.map((fields, index) => readRetrier(fields, index === readers.length - 1));
 }
 
-function readRetrier(fields: FieldReader): Retrier {
-  const matches = readErrorEquals(fields);
-  const intervalSeconds = fields.number('IntervalSeconds', 1) ?? 1;
+function readRetrier(fields: FieldReader, isLast: boolean): Retrier {
+  const matches = readErrorEquals(fields, isLast);
+  const intervalSeconds = fields.number('IntervalSeconds', 0) ?? 1;
   const maxAttempts = fields.number('MaxAttempts', 0, 99_999_999) ?? 3;
   const backoffRate = fields.number('BackoffRate', 1, Infinity, 'number') ?? 2;
   const maxDelaySeconds = fields.number('MaxDelaySeconds', 1, 31_622_400) ?? Infinity;
-  const jitter = fields.oneOf('JitterStrategy', ['FULL', 'NONE']) ?? 'NONE';
+  const jitter = fields.oneOf('JitterStrategy', ['NONE', 'FULL']) ?? 'NONE';
   fields.finish();
   return {
     matches,
@@ -31,11 +32,17 @@ function readRetrier(fields: FieldReader): Retrier {
   };
 }
 
-/** Reads `ErrorEquals` of a Retry or Catch. */
-export function readErrorEquals(fields: FieldReader): (error: string | undefined) => boolean {
+/** Reads `ErrorEquals` of a Retry or Catch; nothing may stand beside States.ALL or after it. */
+export function readErrorEquals(
+  fields: FieldReader,
+  isLast: boolean,
+): (error: string | undefined) => boolean {
   const names = fields.array('ErrorEquals');
   if (names === undefined) throw fields.missing('ErrorEquals');
   if (names.length === 0) throw fields.invalid('ErrorEquals', 'Value cannot be empty');
+  if (names.includes('States.ALL') && (names.length > 1 || !isLast)) {
+    throw fields.invalid('ErrorEquals', 'States.ALL must appear alone and at end of list');
+  }
   const wanted = new Set(names);
   return (error) =>
     wanted.has('States.ALL') ||

@@ -1,3 +1,4 @@
+import { finishFields, refuseForeign } from '../query-language/own-fields.ts';
 import type { MakeExit, Test } from '../query-language/query-language.ts';
 import { EvaluationError } from '../states-error.ts';
 import type { StateType } from '../workflow.ts';
@@ -16,11 +17,12 @@ export const choice: StateType = {
   transition: 'choice',
   compile(fields, { language, addTransition }) {
     const rules = fields.requireReaders('Choices').map((rule): Rule => {
+      refuseForeign(rule, language);
       const next = rule.requireString('Next');
       addTransition(next, rule.at('Next'));
       const exit = language.readRuleExit(rule, fields);
       const holds = language.readTest(rule);
-      rule.finish();
+      finishFields(rule, language);
       return { holds, next, exit };
     });
     const otherwise = fields.string('Default');

@@ -1,5 +1,5 @@
 import { InvalidField } from '../definition/diagnostic.ts';
-import type { FieldReader } from '../definition/field-reader.ts';
+import { FieldReader } from '../definition/field-reader.ts';
 import { readDistributedMap } from '../maps/distributed-map.ts';
 import { inlineMap } from '../maps/inline-map.ts';
 import type { Evaluate, QueryLanguage } from '../query-language/query-language.ts';
@@ -25,11 +25,14 @@ export const map: StateType = {
   handlesErrors: true,
   transition: 'next',
   compile(fields, { language, tasks, compileWorkflow }) {
-    const processor = fields.reader('ItemProcessor') ?? fields.reader('Iterator');
-    if (!processor) throw fields.missing('ItemProcessor');
+    const name = fields.requireExclusive(['ItemProcessor', 'Iterator']);
+    const processor = FieldReader.of(fields.require(name), fields.at(name), fields.path(name));
     const executionType = readExecutionType(processor);
     if (executionType && tasks.machineType === 'EXPRESS') {
-      throw processor.invalid('ProcessorConfig', 'Express state machine does not support a distributed Map');
+      throw processor.invalid(
+        'ProcessorConfig/Mode',
+        `The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines`,
+      );
     }
     const common: MapFields = {
       workflow: compileWorkflow(processor),
@@ -48,9 +51,10 @@ export const map: StateType = {
 function readExecutionType(processor: FieldReader): 'STANDARD' | 'EXPRESS' | undefined {
   const config = processor.reader('ProcessorConfig');
   const mode = config?.oneOf('Mode', ['INLINE', 'DISTRIBUTED']);
-  const executionType = config?.oneOf('ExecutionType', ['STANDARD', 'EXPRESS']);
+  const isDistributed = mode === 'DISTRIBUTED';
+  const executionType = isDistributed ? config?.oneOf('ExecutionType', ['STANDARD', 'EXPRESS']) : undefined;
   config?.finish();
-  if (mode !== 'DISTRIBUTED') return undefined;
+  if (!isDistributed) return undefined;
   if (!executionType)
     throw new InvalidField('These fields are required: [ExecutionType]', processor.at('ProcessorConfig'));
   return executionType;
@@ -59,9 +63,7 @@ function readExecutionType(processor: FieldReader): 'STANDARD' | 'EXPRESS' | und
 /** `Parameters` is what ItemSelector was called before. */
 function readItemSelector(fields: FieldReader, language: QueryLanguage): Evaluate | undefined {
   if (language.ownFields.includes('Parameters') && fields.has('Parameters')) {
-    if (fields.has('ItemSelector')) {
-      throw new InvalidField(`'ItemSelector' and 'Parameters' cannot both be specified`, fields.location);
-    }
+    fields.exclusive(['ItemSelector', 'Parameters']);
     return language.readTemplate(fields, 'Parameters');
   }
   return language.readTemplate(fields, 'ItemSelector');

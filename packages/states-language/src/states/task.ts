@@ -11,6 +11,8 @@ import { readResource } from '../tasks/read-resource.ts';
 import type { TaskLimits, TaskResource } from '../tasks/task-resource.ts';
 import type { StateType } from '../workflow.ts';
 
+const LONGEST_TIMEOUT_SECONDS = 99_999_999;
+
 export const task: StateType = {
   entered: 'TaskStateEntered',
   exited: 'TaskStateExited',
@@ -40,8 +42,8 @@ export const task: StateType = {
 };
 
 function readTaskLimits(fields: FieldReader, language: QueryLanguage): (scope: Scope) => Promise<TaskLimits> {
-  const timeout = readInteger(fields, language, 'TimeoutSeconds', 1);
-  const heartbeat = readInteger(fields, language, 'HeartbeatSeconds', 1);
+  const timeout = readInteger(fields, language, 'TimeoutSeconds', 1, LONGEST_TIMEOUT_SECONDS);
+  const heartbeat = readInteger(fields, language, 'HeartbeatSeconds', 1, LONGEST_TIMEOUT_SECONDS);
   return async (scope) => {
     const [timeoutInSeconds, heartbeatInSeconds] = [await timeout(scope), await heartbeat(scope)];
     return {

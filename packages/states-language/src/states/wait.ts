@@ -1,5 +1,4 @@
 import type { FieldReader } from '../definition/field-reader.ts';
-import { InvalidField } from '../definition/diagnostic.ts';
 import type { Json } from '../json.ts';
 import type { ExpectedValue, QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
@@ -7,6 +6,9 @@ import { parseTimestamp } from '../timestamp.ts';
 import type { StateType } from '../workflow.ts';
 
 const LONGEST_WAIT_SECONDS = 99_999_999;
+
+/** The fields that say how long, in AWS's order. */
+const TIMES = ['SecondsPath', 'Seconds', 'TimestampPath', 'Timestamp'];
 
 export const wait: StateType = {
   entered: 'WaitStateEntered',
@@ -16,11 +18,9 @@ export const wait: StateType = {
   handlesErrors: false,
   transition: 'next',
   compile(fields, { language }) {
+    fields.requireExclusive(TIMES);
     const seconds = readComputed(fields, language, 'Seconds', 'seconds', asSeconds);
     const timestamp = readComputed(fields, language, 'Timestamp', 'timestamp', asTimestamp);
-    if ((seconds === undefined) === (timestamp === undefined)) {
-      throw new InvalidField('A Wait state needs exactly one of Seconds and Timestamp', fields.location);
-    }
     return async ({ scope, execution, branch }) => {
       const { clock } = execution.ports;
       const delay = seconds ? (await seconds(scope)) * 1000 : ((await timestamp?.(scope)) ?? 0) - clock.now();

@@ -11,7 +11,8 @@ export function readResource(fields: FieldReader, options: TaskOptions): TaskRes
   refuseForExpress(fields, resource, options);
   const found = lambdaFunction(resource) ?? findService(resource, options);
   if (found) return found;
-  if (/:states:[^:]*:[^:]*:activity:/.test(resource)) throw unsupported(fields, 'An activity');
+  if (/:states:[^:]*:[^:]*:activity:/.test(resource)) throw unsupported(fields, 'an activity');
+  if (!resource.startsWith('arn:')) throw fields.invalid('Resource', 'Value is not a valid resource ARN');
   throw fields.invalid(
     'Resource',
     `The resource provided ${resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
@@ -20,7 +21,7 @@ export function readResource(fields: FieldReader, options: TaskOptions): TaskRes
   function findService(text: string, { canCall }: TaskOptions): TaskResource | undefined {
     const service = optimizedTask(text) ?? sdkTask(text);
     if (!service || (canCall && !canCall(service.service, service.action))) return undefined;
-    if (text.endsWith('.waitForTaskToken')) throw unsupported(fields, 'A callback with a task token');
+    if (text.endsWith('.waitForTaskToken')) throw unsupported(fields, 'a callback with a task token');
     return service.task;
   }
 }
@@ -38,5 +39,5 @@ function refuseForExpress(fields: FieldReader, resource: string, { machineType }
 }
 
 function unsupported(fields: FieldReader, what: string): Error {
-  return fields.invalid('Resource', `${what} is not supported`);
+  return fields.invalid('Resource', `The emulator does not support ${what}`);
 }
