@@ -8,7 +8,8 @@ const reports = join(workspaceFolder, 'reports/tests');
 await install();
 // The reports come back from Nx's cache or from the run itself: whatever is there afterwards is of now.
 rmSync(reports, { recursive: true, force: true });
-const nx = join(workspaceFolder, 'node_modules/.bin/nx');
+// Not the one of `.bin`, which is a shell's script on Windows.
+const nx = join(workspaceFolder, 'node_modules/nx/dist/bin/nx.js');
 const code = await run(
   [node24()],
   [nx, 'run-many', '--target=lint,typecheck,test,build', ...process.argv.slice(2)],

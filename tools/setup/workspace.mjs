@@ -1,7 +1,8 @@
 /** What `npm start` and `npm test` share: plain JavaScript, since it runs before anything is installed, on Node 20.19. */
 import { spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { chooseNode, currentPlatform } from './node-24.mjs';
 
 export const workspaceFolder = join(import.meta.dirname, '../..');
 
@@ -21,15 +22,11 @@ export async function install() {
     fail(`npm ci ended with ${code}. What it printed above says why; then run the command again.`);
 }
 
-/** The Node 24 that the lockfile pins; where the registry has none for the platform, the one that is running. */
+/** The Node 24 that the lockfile pins for this platform, else the one that is running. */
 export function node24() {
-  const pinned = inWorkspace('node_modules/.bin/node');
-  if (existsSync(pinned)) return pinned;
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  return fail(
-    `This is Node ${process.version}, and the lockfile has a Node 24 for Linux on x64 only. ` +
-      'Install Node 24 (https://nodejs.org) and run the command again.',
-  );
+  const running = { version: process.versions.node, program: process.execPath };
+  const choice = chooseNode({ platform: currentPlatform(), running, modules: inWorkspace('node_modules') });
+  return 'problem' in choice ? fail(choice.problem) : choice.program;
 }
 
 /** Runs a program to its end and gives its exit code; Ctrl-C reaches it directly and is its to answer. */
@@ -37,7 +34,11 @@ export function run([file, ...first], values, environment = {}) {
   const child = spawn(file, [...first, ...values], {
     cwd: workspaceFolder,
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${inWorkspace('node_modules/.bin')}:${process.env.PATH}`, ...environment },
+    env: {
+      ...process.env,
+      PATH: [inWorkspace('node_modules/.bin'), process.env.PATH].join(delimiter),
+      ...environment,
+    },
   });
   const forward = (signal) => void child.kill(signal);
   const stay = () => undefined;
@@ -56,9 +57,11 @@ function fail(message) {
   process.exit(1);
 }
 
-/** The npm that runs this script, else the one on the path. */
+/** The npm that runs this script, else the one on the path; on Windows that is no program, but one lies beside Node. */
 function npm() {
-  return process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  if (process.env.npm_execpath) return [process.execPath, process.env.npm_execpath];
+  if (process.platform !== 'win32') return ['npm'];
+  return [process.execPath, join(dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js')];
 }
 
 function modifiedAt(file) {
