@@ -1,6 +1,6 @@
 import type { Histogram } from '../statistics/histogram.ts';
 import { chart, emptyChart } from './chart.ts';
-import { bottomAxis, linearScale, niceTicks, percent, valueAxis, type Plot } from './scale.ts';
+import { bottomAxis, linearScale, niceTicks, percent, valueAxis, wholeTicks, type Plot } from './scale.ts';
 import { element, text, type Size } from './svg.ts';
 
 const ID = 'confidence-histogram';
@@ -31,14 +31,13 @@ export function confidenceHistogram({ edges, counts }: Histogram, threshold: num
     };
     return element('rect', box, element('title', {}, `${count} (${percent(count / total, 1)})`));
   });
-  const ticks = niceTicks(edges[first]!, 1, 6);
   const line = { x1: x(threshold), x2: x(threshold), y1: plot.top - 8, y2: plot.bottom, class: 'threshold' };
   return chart(
     size,
     { id: ID, title: TITLE, description: describeHistogram(counts, edges, total) },
-    valueAxis(plot, y, niceTicks(0, Math.max(...counts), 4).filter(Number.isInteger), String),
+    valueAxis(plot, wholeTicks(y, 4)),
     ...bars,
-    bottomAxis(plot, x, ticks, (value) => value.toFixed(1)),
+    bottomAxis(plot, niceTicks(x, 6)),
     element('line', line),
     text(`threshold ${threshold}`, {
       x: x(threshold) - 6,

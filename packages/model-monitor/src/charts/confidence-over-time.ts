@@ -38,7 +38,7 @@ export function confidenceOverTime(
   return chart(
     size,
     { id: ID, title: TITLE, description },
-    valueAxis(plot, y, niceTicks(low, 1, 5), (value) => value.toFixed(1)),
+    valueAxis(plot, niceTicks(y, 5)),
     drawInsets(
       insets.map((point) => ({ point, x: x(point.time), y: y(point.confidence) })),
       plot,
@@ -134,15 +134,12 @@ const UNITS = [
 
 function timeAxis(plot: Plot, x: Scale, start: number, end: number): string {
   const unit = UNITS.find(({ millis }) => end - start >= 3 * millis) ?? UNITS[3];
-  const ticks = niceTicks(0, (end - start) / unit.millis, 8);
+  const units = linearScale([0, (end - start) / unit.millis], [x(start), x(end)]);
   const label = {
     x: (plot.left + plot.right) / 2,
     y: plot.bottom + 34,
     'text-anchor': 'middle',
     class: 'muted small halo',
   };
-  return (
-    bottomAxis(plot, (value) => x(start + value * unit.millis), ticks, String) +
-    text(`${unit.name} since the first inference`, label)
-  );
+  return bottomAxis(plot, niceTicks(units, 8)) + text(`${unit.name} since the first inference`, label);
 }

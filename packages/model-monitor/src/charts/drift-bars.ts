@@ -31,7 +31,7 @@ export function driftBars({ verdict, features }: DriftReport, size: Size): strin
     size,
     { id: ID, title: TITLE, description: describeDrift(verdict, features) },
     ...features.map((feature, index) => drawBar(feature, plot, x, plot.top + index * height, height)),
-    bottomAxis(plot, x, niceTicks(0, highest, 5), String),
+    bottomAxis(plot, niceTicks(x, 5)),
     ...bounds.map((bound) =>
       element('line', { x1: x(bound), x2: x(bound), y1: plot.top - 6, y2: plot.bottom, class: 'threshold' }),
     ),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { chooseInsets, INSET } from './insets.ts';
-import { linearScale, niceTicks } from './scale.ts';
+import { linearScale, niceTicks, percentTicks, wholeTicks, type Tick } from './scale.ts';
 import { spreadLabels } from './spread-labels.ts';
 
 it('leaves labels where they are when they have room', () => {
@@ -38,11 +38,47 @@ it('shows the least confident picture of each stretch of time, and only pictures
   expect(chooseInsets([{ ...points[0]!, image: { contentType: 'text/csv', base64: '' } }], 2)).toEqual([]);
 });
 
+const labels = (ticks: readonly Tick[]): string[] => ticks.map(({ label }) => label);
+
 it('chooses round ticks within the range', () => {
-  expect(niceTicks(0, 1, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
-  expect(niceTicks(0.43, 0.97, 5)).toEqual([0.6, 0.8]);
-  expect(niceTicks(1, 40, 6)).toEqual([10, 20, 30, 40]);
-  expect(niceTicks(3, 3, 5)).toEqual([3]);
+  expect(labels(niceTicks(linearScale([0, 1], [0, 10]), 5))).toEqual([
+    '0.0',
+    '0.2',
+    '0.4',
+    '0.6',
+    '0.8',
+    '1.0',
+  ]);
+  expect(labels(niceTicks(linearScale([0.43, 0.97], [0, 10]), 3))).toEqual(['0.6', '0.8']);
+  expect(labels(niceTicks(linearScale([1, 40], [0, 10]), 4))).toEqual(['10', '20', '30', '40']);
+  expect(niceTicks(linearScale([3, 3], [0, 10]), 5)).toEqual([{ place: 5, label: '3' }]);
+});
+
+it.each([
+  [0, 1],
+  [0.8, 1],
+  [0.83, 1],
+  [0.91, 0.93],
+  [0.9995, 1],
+  [0, 0.004],
+  [0, 12_345],
+])('writes each tick between %d and %d with digits of its own', (low, high) => {
+  for (const about of [2, 4, 6, 8]) {
+    const scale = linearScale([low, high], [0, 500]);
+    const [nice, shares] = [niceTicks(scale, about), percentTicks(scale, about)].map(labels);
+    expect(new Set(nice).size).toBe(scale.ticks(about).length);
+    expect(new Set(shares).size).toBe(scale.ticks(about).length);
+  }
+});
+
+it('counts in whole numbers, however few there are', () => {
+  expect(labels(wholeTicks(linearScale([0, 2.1], [0, 10]), 4))).toEqual(['0', '1', '2']);
+  expect(labels(wholeTicks(linearScale([0, 210], [0, 10]), 4))).toEqual(['0', '50', '100', '150', '200']);
+});
+
+it('writes shares in percent', () => {
+  expect(labels(percentTicks(linearScale([0.9, 1], [0, 10]), 2))).toEqual(['90 %', '95 %', '100 %']);
+  expect(labels(percentTicks(linearScale([0.99, 1], [0, 10]), 2))).toEqual(['99.0 %', '99.5 %', '100.0 %']);
 });
 
 it('puts a range of one value into the middle', () => {

@@ -1,3 +1,4 @@
+import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { element, text } from './svg.ts';
 
 /** The part of a chart that data is drawn in. */
@@ -8,54 +9,53 @@ export interface Plot {
   readonly bottom: number;
 }
 
-export type Scale = (value: number) => number;
+export type Scale = ScaleLinear<number, number>;
 
 /** Maps values from one range onto another; a range of one value lands in the middle. */
-export function linearScale(
-  [low, high]: readonly [number, number],
-  [start, end]: readonly [number, number],
-): Scale {
-  if (low === high) return () => (start + end) / 2;
-  return (value) => start + ((value - low) / (high - low)) * (end - start);
+export function linearScale(values: readonly [number, number], places: readonly [number, number]): Scale {
+  return scaleLinear(values, places);
 }
 
-/** Round numbers within the range, about as many as asked for. */
-export function niceTicks(low: number, high: number, about: number): number[] {
-  const rough = (high - low || 1) / about;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999)!;
-  const first = Math.ceil(low / step - 1e-9);
-  const count = Math.floor(high / step + 1e-9) - first + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, index) =>
-    Number(((first + index) * step).toPrecision(12)),
-  );
+export interface Tick {
+  readonly place: number;
+  readonly label: string;
+}
+
+/** Round numbers on the scale, about as many as asked for, with the digits that tell each from the next. */
+export function niceTicks(scale: Scale, about: number, format?: string): Tick[] {
+  const [low, high] = scale.domain();
+  // One value has no next, and d3 would tell it from its own by six digits.
+  const label = low === high ? String : scale.tickFormat(about, format);
+  return scale.ticks(about).map((value) => ({ place: scale(value), label: label(value) }));
+}
+
+/** For what is counted. */
+export function wholeTicks(scale: Scale, about: number): Tick[] {
+  const whole = scale.ticks(about).filter((value) => Number.isInteger(value));
+  return whole.map((value) => ({ place: scale(value), label: String(value) }));
+}
+
+export function percentTicks(scale: Scale, about: number): Tick[] {
+  return niceTicks(scale, about, '%').map(({ place, label }) => ({
+    place,
+    label: label.replace('%', ' %'),
+  }));
 }
 
 /** Lines across the plot with their values to its left. */
-export function valueAxis(
-  plot: Plot,
-  scale: Scale,
-  ticks: readonly number[],
-  format: (value: number) => string,
-): string {
+export function valueAxis(plot: Plot, ticks: readonly Tick[]): string {
   return ticks
-    .map((tick) => {
-      const y = scale(tick);
-      const line = element('line', { x1: plot.left, x2: plot.right, y1: y, y2: y, class: 'grid' });
+    .map(({ place, label }) => {
+      const line = element('line', { x1: plot.left, x2: plot.right, y1: place, y2: place, class: 'grid' });
       return (
-        line + text(format(tick), { x: plot.left - 8, y: y + 4, 'text-anchor': 'end', class: 'muted small' })
+        line + text(label, { x: plot.left - 8, y: place + 4, 'text-anchor': 'end', class: 'muted small' })
       );
     })
     .join('');
 }
 
 /** The plot's floor with values under it. */
-export function bottomAxis(
-  plot: Plot,
-  scale: Scale,
-  ticks: readonly number[],
-  format: (value: number) => string,
-): string {
+export function bottomAxis(plot: Plot, ticks: readonly Tick[]): string {
   const floor = element('line', {
     x1: plot.left,
     x2: plot.right,
@@ -63,9 +63,9 @@ export function bottomAxis(
     y2: plot.bottom,
     class: 'axis',
   });
-  const labels = ticks.map((tick) =>
-    text(format(tick), {
-      x: scale(tick),
+  const labels = ticks.map(({ place, label }) =>
+    text(label, {
+      x: place,
       y: plot.bottom + 17,
       'text-anchor': 'middle',
       class: 'muted small halo',

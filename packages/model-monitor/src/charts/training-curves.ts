@@ -1,5 +1,16 @@
 import { chart, emptyChart } from './chart.ts';
-import { bottomAxis, linearScale, niceTicks, percent, valueAxis, type Plot } from './scale.ts';
+import {
+  bottomAxis,
+  linearScale,
+  niceTicks,
+  percent,
+  percentTicks,
+  valueAxis,
+  wholeTicks,
+  type Plot,
+  type Scale,
+  type Tick,
+} from './scale.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { element, polyline, text, type Size } from './svg.ts';
 
@@ -49,8 +60,8 @@ export function trainingCurves(epochs: readonly TrainingEpoch[], size: Size): st
   return chart(
     size,
     { id: ID, title: TITLE, description },
-    panel(plot(0), 'accuracy', at, accuracies, [Math.min(low, 0.9), 1], percent),
-    panel(plot(half), 'loss', at, losses, [0, high], (value) => String(value)),
+    panel(plot(0), 'accuracy', at, accuracies, [Math.min(low, 0.9), 1], percentTicks),
+    panel(plot(half), 'loss', at, losses, [0, high], niceTicks),
   );
 }
 
@@ -60,7 +71,7 @@ function panel(
   at: readonly number[],
   curves: readonly Curve[],
   range: readonly [number, number],
-  format: (value: number) => string,
+  ticks: (scale: Scale, about: number) => readonly Tick[],
 ): string {
   const x = linearScale([at[0]!, at.at(-1)!], [plot.left, plot.right]);
   const y = linearScale(range, [plot.bottom, plot.top]);
@@ -74,8 +85,8 @@ function panel(
     'g',
     {},
     text(name, { x: plot.left, y: 16, class: 'strong' }),
-    valueAxis(plot, y, niceTicks(range[0], range[1], 5), (value) => format(value)),
-    bottomAxis(plot, x, niceTicks(at[0]!, at.at(-1)!, 6).filter(Number.isInteger), String),
+    valueAxis(plot, ticks(y, 5)),
+    bottomAxis(plot, wholeTicks(x, 6)),
     text('epoch', {
       x: (plot.left + plot.right) / 2,
       y: plot.bottom + 34,
