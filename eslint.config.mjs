@@ -25,6 +25,11 @@ const depConstraints = [
 
 const timeAndChance = [
   { object: 'Date', property: 'now', message: 'Take a Clock (@scones/deterministic).' },
+  {
+    object: 'AbortSignal',
+    property: 'timeout',
+    message: 'Take a Clock, and use withDeadline (@scones/deterministic).',
+  },
   { object: 'Math', property: 'random', message: 'Take a Random (@scones/deterministic).' },
 ];
 
@@ -63,7 +68,7 @@ export default defineConfig(
           message: 'Only main.ts ends the process.',
         },
         {
-          selector: "ImportDeclaration[source.value='node:timers/promises']",
+          selector: 'ImportDeclaration[source.value=/^(node:)?timers/]',
           message: 'Take a Clock (@scones/deterministic).',
         },
       ],

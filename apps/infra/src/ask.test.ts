@@ -1,3 +1,4 @@
+import { FakeClock } from '@scones/deterministic';
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { askerAt } from './ask.ts';
@@ -8,8 +9,9 @@ function terminal({ stdin = true, stderr = true } = {}) {
   const output = Object.assign(new PassThrough(), { isTTY: stderr });
   output.setEncoding('utf8').on('data', (text: string) => void shown.push(text));
   const controller = new AbortController();
-  const streams = { stdin: typed as never, stderr: output as never, signal: controller.signal };
-  return { typed, shown, streams, controller };
+  const clock = new FakeClock();
+  const streams = { stdin: typed as never, stderr: output as never, clock, signal: controller.signal };
+  return { typed, shown, streams, clock, controller };
 }
 
 it.each([{ stdin: false }, { stderr: false }])('has nobody to ask where %j', (tty) => {
@@ -38,8 +40,10 @@ it('takes the end of the input as no', async () => {
 });
 
 it('goes on without an answer when nobody gives one', async () => {
-  const { streams } = terminal();
-  expect(await askerAt(streams, 1)?.('Deploy it?')).toBeUndefined();
+  const { streams, clock } = terminal();
+  const answered = askerAt(streams)?.('Deploy it?');
+  await clock.advance(120_000);
+  expect(await answered).toBeUndefined();
 });
 
 it('is interrupted with the command', async () => {

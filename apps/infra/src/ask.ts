@@ -1,8 +1,10 @@
+import { type Clock, DeadlineExceeded, withDeadline } from '@scones/deterministic';
 import { createInterface } from 'node:readline/promises';
 
 interface Terminal {
   readonly stdin: NodeJS.ReadStream;
   readonly stderr: NodeJS.WriteStream;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
@@ -13,25 +15,24 @@ export type Ask = (question: string) => Promise<boolean | undefined>;
 const PATIENCE_MILLISECONDS = 120_000;
 
 /** Undefined where nobody sits. */
-export function askerAt(
-  { stdin, stderr, signal }: Terminal,
-  patienceMilliseconds = PATIENCE_MILLISECONDS,
-): Ask | undefined {
+export function askerAt({ stdin, stderr, clock, signal }: Terminal): Ask | undefined {
   if (!stdin.isTTY || !stderr.isTTY) return undefined;
   return async (question) => {
     using dialogue = createInterface({ input: stdin, output: stderr });
-    const tooLate = AbortSignal.timeout(patienceMilliseconds);
     const goneAway = new AbortController();
     // Ctrl-C and Ctrl-D, which a terminal in raw mode hands to the dialogue.
     dialogue.once('close', () => goneAway.abort());
-    const ends = AbortSignal.any([signal, tooLate, goneAway.signal]);
+    const ends = AbortSignal.any([signal, goneAway.signal]);
+    const answered = (either: AbortSignal): Promise<string> =>
+      dialogue.question(`${question} [y/N] `, { signal: either });
     try {
-      const answer = await dialogue.question(`${question} [y/N] `, { signal: ends });
+      const answer = await withDeadline(clock, PATIENCE_MILLISECONDS, answered, { signal: ends });
       return /^y(es)?$/i.test(answer.trim());
     } catch (error) {
-      if (signal.aborted || !ends.aborted) throw error;
+      const isLate = error instanceof DeadlineExceeded;
+      if (signal.aborted || !(isLate || goneAway.signal.aborted)) throw error;
       stderr.write('\n');
-      return goneAway.signal.aborted ? false : undefined;
+      return isLate ? undefined : false;
     }
   };
 }

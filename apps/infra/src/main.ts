@@ -12,7 +12,12 @@ process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
 using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
 using clients = createClients();
 const { rest, ...app } = contextOf(process.argv.slice(2));
-const ask = askerAt({ stdin: process.stdin, stderr: process.stderr, signal: interruption.signal });
+const ask = askerAt({
+  stdin: process.stdin,
+  stderr: process.stderr,
+  clock: systemClock,
+  signal: interruption.signal,
+});
 const services = { ...clients, app, clock: systemClock, runCdk, ask, isFree: isThisMachine };
 process.exitCode = await runCommandLine(commandLine(services), {
   values: rest,

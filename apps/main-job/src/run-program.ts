@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Clock } from '@scones/deterministic';
+import { type Clock, withDeadline } from '@scones/deterministic';
 
 interface Program {
   readonly file: string;
@@ -41,14 +41,15 @@ export async function runProgram({ signal, clock, onLine, ...program }: Program)
       onLine(line);
     });
   const exit = Promise.withResolvers<number | null>();
-  const ended = new AbortController();
   child.once('error', exit.reject);
   child.once('close', (code) => exit.resolve(code));
 
   const kill = (): void => signalGroup(child.pid, 'SIGKILL');
   const end = (): void => {
     signalGroup(child.pid, 'SIGTERM');
-    clock.sleep(PATIENCE_MILLISECONDS, ended.signal).then(kill, () => undefined);
+    // A program that could not be started is told of below.
+    const over = exit.promise.catch(() => undefined);
+    void withDeadline<unknown>(clock, PATIENCE_MILLISECONDS, () => over, { whenLate: kill });
   };
   process.once('exit', kill);
   signal.addEventListener('abort', end, { once: true });
@@ -59,7 +60,6 @@ export async function runProgram({ signal, clock, onLine, ...program }: Program)
   } finally {
     signal.removeEventListener('abort', end);
     process.off('exit', kill);
-    ended.abort();
     kill();
   }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { Clock } from '@scones/deterministic';
+import { type Clock, withDeadline } from '@scones/deterministic';
 
 interface ProcessOptions {
   readonly command: readonly [file: string, ...values: string[]];
@@ -44,15 +44,12 @@ export function startProcess(options: ProcessOptions): SupervisedProcess {
     ended,
     async stop(graceMilliseconds) {
       child.kill('SIGTERM');
-      const patience = new AbortController();
-      const insist = options.clock.sleep(graceMilliseconds, patience.signal).then(
-        () => void child.kill('SIGKILL'),
-        () => undefined,
-      );
-      const end = await ended;
-      patience.abort(new Error('the process has ended'));
-      await insist;
-      return end;
+      return await withDeadline(options.clock, graceMilliseconds, () => ended, {
+        whenLate: () => {
+          child.kill('SIGKILL');
+          return ended;
+        },
+      });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '@scones/deterministic';
+import { type Clock, withDeadline } from '@scones/deterministic';
 
 export interface Letter {
   readonly topicArn: string;
@@ -100,24 +100,15 @@ export class Deliveries {
   }
 
   async #post(letter: Letter): Promise<Answer> {
-    const done = new AbortController();
-    const late = this.#clock.sleep(ANSWER_TIMEOUT_MILLISECONDS, done.signal).then(
-      () => done.abort(new Error(`no answer within ${ANSWER_TIMEOUT_MILLISECONDS} ms`)),
-      () => undefined,
-    );
+    const notDelivered = (outcome: string): Answer => ({ isDelivered: false, isFinal: false, outcome });
+    const answered = (signal: AbortSignal): Promise<Answer> => post(letter, signal);
     try {
-      const { endpoint, headers, body } = letter;
-      const signal = AbortSignal.any([done.signal, this.#closing.signal]);
-      const response = await fetch(endpoint, { method: 'POST', headers, body, signal, redirect: 'manual' });
-      await response.body?.cancel();
-      const { status } = response;
-      const isFinal = status < 500 && status !== 429;
-      return { isDelivered: status >= 200 && status < 300, isFinal, outcome: String(status) };
+      return await withDeadline(this.#clock, ANSWER_TIMEOUT_MILLISECONDS, answered, {
+        signal: this.#closing.signal,
+        whenLate: () => notDelivered(`no answer within ${ANSWER_TIMEOUT_MILLISECONDS} ms`),
+      });
     } catch (error) {
-      return { isDelivered: false, isFinal: false, outcome: reasonOf(error) };
-    } finally {
-      done.abort(new Error('done'));
-      await late;
+      return notDelivered(reasonOf(error));
     }
   }
 
@@ -128,6 +119,14 @@ export class Deliveries {
       () => false,
     );
   }
+}
+
+async function post({ endpoint, headers, body }: Letter, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(endpoint, { method: 'POST', headers, body, signal, redirect: 'manual' });
+  await response.body?.cancel();
+  const { status } = response;
+  const isFinal = status < 500 && status !== 429;
+  return { isDelivered: status >= 200 && status < 300, isFinal, outcome: String(status) };
 }
 
 /** `fetch failed` says little; its cause says which connection and why. */

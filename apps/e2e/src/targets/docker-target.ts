@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { paginateListStateMachines, SFNClient } from '@aws-sdk/client-sfn';
 import { Patience } from '@scones/command-line';
-import { systemClock } from '@scones/deterministic';
+import { systemClock, withDeadline } from '@scones/deterministic';
 import { DockerComposeEnvironment, type StartedDockerComposeEnvironment, Wait } from 'testcontainers';
 import type { WorkflowTarget } from '../workflow/workflow-target.ts';
 import { stackTarget } from './deployed-stack.ts';
@@ -59,12 +59,13 @@ function addressOf(environment: StartedDockerComposeEnvironment, service: string
 /** The machine that compose's service `machine` makes once the stack is there. */
 async function onlyMachine(client: SFNClient): Promise<string> {
   const patience = new Patience({ clock: systemClock, firstMilliseconds: 100, longestMilliseconds: 1_000 });
-  const signal = AbortSignal.timeout(MACHINE_MILLISECONDS);
-  for (;;) {
-    for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {}))
-      for (const { stateMachineArn } of stateMachines) if (stateMachineArn) return stateMachineArn;
-    await patience.wait(signal);
-  }
+  return await withDeadline(systemClock, MACHINE_MILLISECONDS, async (signal) => {
+    for (;;) {
+      for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {}))
+        for (const { stateMachineArn } of stateMachines) if (stateMachineArn) return stateMachineArn;
+      await patience.wait(signal);
+    }
+  });
 }
 
 /** Where testcontainers could not start Ryuk, it is told to do without, and the reader what that means. */

@@ -1,4 +1,4 @@
-import type { Clock } from '@scones/deterministic';
+import { type Clock, withDeadline } from '@scones/deterministic';
 
 /** The deployments and deletions that are under way, one a stack. */
 export class RunningWork {
@@ -18,11 +18,7 @@ export class RunningWork {
       .catch(this.#onFault)
       .finally(() => this.#running.delete(stackId));
     this.#running.set(stackId, running);
-    const done = new AbortController();
-    await Promise.race([
-      running.then(() => done.abort(new Error('done'))),
-      this.#clock.sleep(patienceMilliseconds, done.signal).catch(() => undefined),
-    ]);
+    await withDeadline(this.#clock, patienceMilliseconds, () => running, { whenLate: () => undefined });
   }
 
   /** Something small that nobody waits for until the end. */

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import type { Clock } from '@scones/deterministic';
+import { type Clock, withDeadline } from '@scones/deterministic';
 import type { FunctionRecord } from '../function-record.ts';
 import { runtimeFacts } from '../runtimes.ts';
 import { dieWithParent } from './die-with-parent.ts';
@@ -29,10 +29,11 @@ export interface SandboxHost {
   readonly inspector?: Inspector | undefined;
 }
 
-export type Initialisation = { readonly milliseconds: number } & (
+type InitialisationEnd =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'timeout' | 'failed'; readonly outcome: (requestId: string) => Outcome }
-);
+  | { readonly kind: 'timeout' | 'failed'; readonly outcome: (requestId: string) => Outcome };
+
+export type Initialisation = InitialisationEnd & { readonly milliseconds: number };
 
 /** How often a busy process's memory is looked at. */
 const WATCH_MILLISECONDS = 100;
@@ -49,7 +50,7 @@ export class Sandbox {
   readonly #temporaryFolder: string;
   readonly #api: RuntimeApi;
   readonly #process: SandboxProcess;
-  #initialise: (how: DistributiveOmit<Initialisation, 'milliseconds'>) => void = () => undefined;
+  #initialise: (end: InitialisationEnd) => void = () => undefined;
   #reply: ((reply: RuntimeReply) => void) | undefined;
   #requestId = '';
   #peakBytes = 0;
@@ -112,19 +113,23 @@ export class Sandbox {
   /** Hands the invocation to the runtime and waits for its answer, its end or its time to be up. */
   async run(invocation: RuntimeInvocation): Promise<Outcome> {
     const { requestId, deadline } = invocation;
-    const patience = new AbortController();
+    const finished = new AbortController();
     this.#requestId = requestId;
     const replied = new Promise<RuntimeReply>((resolve) => (this.#reply = resolve));
     this.#api.deliver(invocation);
     try {
-      return await Promise.race([
-        replied,
-        this.#process.ended.then((reason) => this.#fate ?? exitOutcome(requestId, reason)),
-        this.#watch(requestId, deadline, patience.signal),
-      ]);
+      const ended = (): Promise<Outcome> =>
+        Promise.race([
+          replied,
+          this.#process.ended.then((reason) => this.#fate ?? exitOutcome(requestId, reason)),
+          this.#watchMemory(requestId, finished.signal),
+        ]);
+      return await withDeadline(this.#host.clock, this.#timeUntil(deadline), ended, {
+        whenLate: () => this.#end(timeoutOutcome(requestId, this.#record.timeoutSeconds)),
+      });
     } finally {
       this.#reply = undefined;
-      patience.abort(FINISHED);
+      finished.abort(FINISHED);
       await this.#process.outputSoFar();
     }
   }
@@ -136,17 +141,14 @@ export class Sandbox {
     await rm(this.#temporaryFolder, { recursive: true, force: true });
   }
 
-  /** Ends the process when it takes more time or memory than the function has. */
-  async #watch(requestId: string, deadline: number, signal: AbortSignal): Promise<Outcome> {
-    const { clock } = this.#host;
+  /** Ends the process when it takes more memory than the function has. */
+  async #watchMemory(requestId: string, signal: AbortSignal): Promise<Outcome> {
     const limit = this.#record.memoryMegabytes * 2 ** 20;
-    const timeLeft = this.#timeUntil(deadline);
-    for (let left = timeLeft(); left > 0; left = timeLeft()) {
-      await clock.sleep(Math.min(left, WATCH_MILLISECONDS), signal).catch(ignoreFinished);
+    for (;;) {
+      await this.#host.clock.sleep(WATCH_MILLISECONDS, signal).catch(ignoreFinished);
       if (signal.aborted) return new Promise(() => undefined);
       if (this.#lookAtMemory() > limit) return this.#end(outOfMemoryOutcome(requestId));
     }
-    return this.#end(timeoutOutcome(requestId, this.#record.timeoutSeconds));
   }
 
   /** How much of the time until then is left, but for what a debugger has taken since now. */
@@ -174,24 +176,18 @@ export class Sandbox {
     return memory?.ownBytes ?? 0;
   }
 
-  #initialisation(limitMilliseconds: number): Promise<Initialisation> {
+  async #initialisation(limitMilliseconds: number): Promise<Initialisation> {
     const { clock } = this.#host;
-    const patience = new AbortController();
+    const loaded = new Promise<InitialisationEnd>((resolve) => (this.#initialise = resolve));
     const timeLeft = this.#timeUntil(this.startedAt + limitMilliseconds);
-    const timeIsUp = async (): Promise<void> => {
-      for (let left = timeLeft(); left > 0; left = timeLeft()) await clock.sleep(left, patience.signal);
-    };
-    return new Promise((resolve) => {
-      this.#initialise = (how) => {
-        patience.abort(FINISHED);
-        resolve({ ...how, milliseconds: clock.now() - this.startedAt });
-      };
-      timeIsUp().then(() => {
-        const outcome = (requestId: string): Outcome => timeoutOutcome(requestId, limitMilliseconds / 1000);
-        this.#initialise({ kind: 'timeout', outcome });
+    const end = await withDeadline(clock, timeLeft, () => loaded, {
+      whenLate: (): InitialisationEnd => {
         this.#process.kill();
-      }, ignoreFinished);
+        const outcome = (requestId: string): Outcome => timeoutOutcome(requestId, limitMilliseconds / 1000);
+        return { kind: 'timeout', outcome };
+      },
     });
+    return { ...end, milliseconds: clock.now() - this.startedAt };
   }
 
   #onEnd(reason: string | undefined): void {
@@ -204,8 +200,6 @@ export class Sandbox {
     this.#initialise({ kind: 'failed', outcome });
   }
 }
-
-type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 
 /** In whose time a sandbox starts: its own, or, where that was not enough, the invocation's. */
 export type InitPhase = 'init' | 'invoke';

@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http';
-import type { Clock } from '@scones/deterministic';
+import { type Clock, withDeadline } from '@scones/deterministic';
 import type { ContainerAddress } from './call-container.ts';
 import type { ModelServer } from './model-server.ts';
 import { isHealthy, untilHealthy } from './ping.ts';
@@ -19,17 +19,13 @@ interface ConnectedServerOptions {
 /** Waits until a server that somebody else runs is healthy; it counts as ended when it no longer answers `/ping`. */
 export async function connectModelServer(options: ConnectedServerOptions): Promise<ModelServer> {
   const { address, clock } = options;
-  const waited = new AbortController();
-  const signal = AbortSignal.any([waited.signal, options.signal]);
-  const tooLate = clock.sleep(options.startTimeoutMilliseconds, signal);
-  try {
-    const failed = tooLate.then(() =>
-      Promise.reject(new Error(`nothing healthy answered at ${address.host}:${address.port} in time`)),
-    );
-    await Promise.race([untilHealthy(options, address, signal), failed]);
-  } finally {
-    waited.abort(new Error('the server is healthy, or was not in time'));
-  }
+  const isUp = (signal: AbortSignal): Promise<void> => untilHealthy(options, address, signal);
+  await withDeadline(clock, options.startTimeoutMilliseconds, isUp, {
+    signal: options.signal,
+    whenLate: () => {
+      throw new Error(`nothing healthy answered at ${address.host}:${address.port} in time`);
+    },
+  });
   const stopped = new AbortController();
   const ended = untilDown(options, stopped.signal);
   return {

@@ -1,3 +1,4 @@
+import { DeadlineExceeded, withDeadline } from '@scones/deterministic';
 import { type AwsError, arn } from '@scones/emulator-core';
 import type { SageMakerPorts } from '../context.ts';
 import { runtimeErrors } from '../errors.ts';
@@ -68,30 +69,15 @@ async function call(
   address: ContainerAddress,
   failed: (status: number, message: string) => AwsError,
 ): Promise<ContainerAnswer> {
-  const limit = new AbortController();
-  const answered = new AbortController();
-  const timer = clock.sleep(timeoutMilliseconds, answered.signal).then(
-    () => limit.abort(),
-    () => undefined,
-  );
+  const request = { agent, address, method: 'POST', path: '/invocations', headers, body } as const;
   try {
-    return await callContainer({
-      agent,
-      address,
-      method: 'POST',
-      path: '/invocations',
-      headers,
-      body,
-      signal: limit.signal,
-    });
+    return await withDeadline(clock, timeoutMilliseconds, (signal) => callContainer({ ...request, signal }));
   } catch (cause) {
-    const message = limit.signal.aborted
-      ? MODEL_TIMED_OUT
-      : `The container ended before it answered: ${(cause as Error).message}`;
+    const message =
+      cause instanceof DeadlineExceeded
+        ? MODEL_TIMED_OUT
+        : `The container ended before it answered: ${(cause as Error).message}`;
     throw Object.assign(failed(0, message), { cause });
-  } finally {
-    answered.abort(new Error('the model has answered'));
-    await timer;
   }
 }
 

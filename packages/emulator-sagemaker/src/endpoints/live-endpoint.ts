@@ -1,3 +1,4 @@
+import { withDeadline } from '@scones/deterministic';
 import { CaptureWriter } from '../capture/capture-writer.ts';
 import type { SageMakerPorts } from '../context.ts';
 import { CUSTOM_ATTRIBUTES } from './custom-attributes.ts';
@@ -75,11 +76,8 @@ export class LiveEndpoint {
   }
 
   async #drain(): Promise<void> {
-    const drained = new AbortController();
-    const patience = this.#ports.clock.sleep(DRAIN_MILLISECONDS, drained.signal).catch(() => undefined);
-    await Promise.race([Promise.all(this.#underWay), patience]);
-    drained.abort(new Error('the calls have ended'));
-    await patience;
+    const drained = (): Promise<unknown> => Promise.all(this.#underWay);
+    await withDeadline(this.#ports.clock, DRAIN_MILLISECONDS, drained, { whenLate: () => undefined });
   }
 }
 

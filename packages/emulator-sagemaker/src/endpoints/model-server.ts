@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http';
-import type { Clock } from '@scones/deterministic';
+import { type Clock, withDeadline } from '@scones/deterministic';
 import { startProcess, type SupervisedProcess } from '@scones/emulator-core';
 import { z } from 'zod';
 import { asInContainer, withoutTrace } from '../container-paths.ts';
@@ -51,22 +51,24 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
     },
   });
   const ended = describeEnd(child, lastErrors, options.root);
-  const given = new AbortController();
-  const signal = AbortSignal.any([given.signal, options.signal]);
-  const tooLate = clock.sleep(options.startTimeoutMilliseconds, signal);
+  const died = new AbortController();
+  void ended.then((how) => died.abort(new Error(how)));
+  const healthyAddress = async (signal: AbortSignal): Promise<ContainerAddress> => {
+    const address = { host: '127.0.0.1', port: await listening.promise };
+    await untilHealthy(options, address, signal);
+    return address;
+  };
   try {
-    const failed = Promise.race([
-      ended.then((how) => Promise.reject(new Error(how))),
-      tooLate.then(() => Promise.reject(new Error('it was not healthy in time'))),
-    ]);
-    const address = { host: '127.0.0.1', port: await Promise.race([listening.promise, failed]) };
-    await Promise.race([untilHealthy(options, address, signal), failed]);
+    const address = await withDeadline(clock, options.startTimeoutMilliseconds, healthyAddress, {
+      signal: AbortSignal.any([died.signal, options.signal]),
+      whenLate: () => {
+        throw new Error('it was not healthy in time');
+      },
+    });
     return { address, ended, stop: async () => void (await child.stop(STOP_GRACE_MILLISECONDS)) };
   } catch (error) {
     await child.stop(STOP_GRACE_MILLISECONDS);
     throw error;
-  } finally {
-    given.abort(new Error('the server has started, or failed to'));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
-import type { Clock } from '@scones/deterministic';
-import { callContainer, type ContainerAddress } from './call-container.ts';
+import { type Clock, withDeadline } from '@scones/deterministic';
+import { callContainer, type ContainerAddress, type ContainerAnswer } from './call-container.ts';
 
 const INTERVAL_MILLISECONDS = 100;
 const TIMEOUT_MILLISECONDS = 2000;
@@ -25,22 +25,13 @@ export async function isHealthy(
   address: ContainerAddress,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const answered = new AbortController();
-  const limit = new AbortController();
-  const timer = clock.sleep(TIMEOUT_MILLISECONDS, answered.signal).then(
-    () => limit.abort(new Error('/ping took too long')),
-    () => undefined,
-  );
+  const request = { agent, address, method: 'GET', path: '/ping' } as const;
+  const ping = (either: AbortSignal): Promise<ContainerAnswer> =>
+    callContainer({ ...request, signal: either });
   try {
-    const either = AbortSignal.any([limit.signal, signal]);
-    return (
-      (await callContainer({ agent, address, method: 'GET', path: '/ping', signal: either })).status === 200
-    );
+    return (await withDeadline(clock, TIMEOUT_MILLISECONDS, ping, { signal })).status === 200;
   } catch {
-    // Not listening yet, not answering in time, or no longer wanted: the caller's race knows which.
+    // Not listening yet, not answering in time, or no longer wanted: the caller knows which.
     return false;
-  } finally {
-    answered.abort(new Error('/ping was answered'));
-    await timer;
   }
 }

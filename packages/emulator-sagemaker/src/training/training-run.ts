@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { SecondaryStatus } from '@aws-sdk/client-sagemaker';
+import { withDeadline } from '@scones/deterministic';
 import type { AwsError } from '@scones/emulator-core';
 import type { ContainerProgram } from '../container-program.ts';
 import { notSupported } from '../constraints.ts';
@@ -126,26 +127,20 @@ export class TrainingRun {
       logs.append(LOG_GROUP, stream, [{ timestamp: clock.now(), message }]);
     const kept = keptSettings(this.#job.request);
     if (kept !== undefined) log(kept);
-    const limit = new AbortController();
-    const limited = this.#limitTime(limit.signal);
-    try {
-      await runProgram(this.#ports, {
-        program,
-        job: this.#job,
-        folder: this.#folder,
-        stops: [
-          { signal: this.#stopping.signal, graceMilliseconds: STOP_GRACE_MILLISECONDS },
-          { signal: this.#closing.signal, graceMilliseconds: CLOSE_GRACE_MILLISECONDS },
-        ],
-        onLine: (line) => {
-          log(line);
-          this.#measure(metrics, line);
-        },
-      });
-    } finally {
-      limit.abort(new Error('the training has ended'));
-      await limited;
-    }
+    const running = runProgram(this.#ports, {
+      program,
+      job: this.#job,
+      folder: this.#folder,
+      stops: [
+        { signal: this.#stopping.signal, graceMilliseconds: STOP_GRACE_MILLISECONDS },
+        { signal: this.#closing.signal, graceMilliseconds: CLOSE_GRACE_MILLISECONDS },
+      ],
+      onLine: (line) => {
+        log(line);
+        this.#measure(metrics, line);
+      },
+    });
+    await this.#limitTime(running);
   }
 
   #measure(metrics: TrainingMetrics, line: string): void {
@@ -155,12 +150,14 @@ export class TrainingRun {
     this.#update({ metrics: metrics.final });
   }
 
-  async #limitTime(over: AbortSignal): Promise<void> {
+  async #limitTime(running: Promise<void>): Promise<void> {
     const { MaxRuntimeInSeconds } = this.#job.request.StoppingCondition;
-    await this.#ports.clock.sleep(MaxRuntimeInSeconds * 1000, over).then(
-      () => this.stop('MaxRuntimeExceeded'),
-      () => undefined,
-    );
+    await withDeadline(this.#ports.clock, MaxRuntimeInSeconds * 1000, () => running, {
+      whenLate: () => {
+        this.stop('MaxRuntimeExceeded');
+        return running;
+      },
+    });
   }
 
   /** The model, and what else the program left in `output/data`. A stopped job keeps what it had saved. */
