@@ -158,7 +158,10 @@ function readFilter(fields: FieldReader, name: 'InputPath' | 'OutputPath'): (sco
   const text = fields.string(name);
   if (text === undefined || text === '$') return identity;
   const path = parseField(fields, name, NO_PATH, () => parseJsonPath(text));
-  return (scope) => path.find(scope) ?? noResults(path, scope);
+  return (scope) => {
+    const found = path.find(scope);
+    return found === undefined ? noResults(path, scope) : found;
+  };
 }
 
 /** ResultPath: null stands for the input as it was. */
