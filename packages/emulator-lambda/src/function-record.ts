@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { FunctionConfiguration, LastUpdateStatusReasonCode } from '@aws-sdk/client-lambda';
+import type {
+  FunctionConfiguration,
+  LastUpdateStatusReasonCode,
+  LoggingConfig,
+} from '@aws-sdk/client-lambda';
 import type { StoredCode } from './code/code-store.ts';
 import type { FunctionLayer } from './layer-record.ts';
 import type { RuntimeName } from './runtimes.ts';
+import type { JsonLogging } from './sandbox/log-level.ts';
 
 /** A function as it is kept, or one of its versions. */
 export interface FunctionRecord {
@@ -24,6 +29,8 @@ export interface FunctionRecord {
   readonly tracingMode: 'Active' | 'PassThrough';
   readonly temporaryMegabytes: number;
   readonly logGroup: string;
+  /** Without it the log is text. */
+  readonly jsonLogging?: JsonLogging | undefined;
   readonly code: StoredCode;
   /** The last may hold what replaces the others'. */
   readonly layers?: readonly FunctionLayer[] | undefined;
@@ -97,12 +104,23 @@ export function functionConfiguration(
     EphemeralStorage: { Size: record.temporaryMegabytes },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
     RuntimeVersionConfig: { RuntimeVersionArn: runtimeVersionArn(record) },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: record.logGroup },
+    LoggingConfig: loggingConfig(record),
+  };
+}
+
+function loggingConfig({ logGroup, jsonLogging }: FunctionRecord): LoggingConfig {
+  if (!jsonLogging) return { LogFormat: 'Text', LogGroup: logGroup };
+  const { applicationLevel, systemLevel } = jsonLogging;
+  return {
+    LogFormat: 'JSON',
+    ApplicationLogLevel: applicationLevel,
+    SystemLogLevel: systemLevel,
+    LogGroup: logGroup,
   };
 }
 
 /** AWS names each of a runtime's own versions by a digest. */
-function runtimeVersionArn({ arn, runtime }: FunctionRecord): string {
+export function runtimeVersionArn({ arn, runtime }: FunctionRecord): string {
   const [, partition, , region] = arn.split(':');
   const digest = createHash('sha256').update(`emulator ${runtime}`).digest('hex');
   return `arn:${partition}:lambda:${region}::runtime:${digest}`;

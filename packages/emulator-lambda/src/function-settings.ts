@@ -2,6 +2,7 @@ import type { AwsError } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import { layerVersionArnSchema } from './layers.ts';
+import { APPLICATION_LEVELS, type JsonLogging, SYSTEM_LEVELS } from './sandbox/log-level.ts';
 
 /** Set by AWS alone: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const RESERVED_VARIABLE =
@@ -42,13 +43,30 @@ export const settings = {
   TracingConfig: z.strictObject({ Mode: z.enum(['Active', 'PassThrough']).optional() }),
   EphemeralStorage: z.strictObject({ Size: z.int().min(512).max(10_240) }),
   LoggingConfig: z.strictObject({
-    LogFormat: z
-      .literal('Text', { error: 'The emulator does not support logs of the format JSON.' })
-      .optional(),
+    LogFormat: z.enum(['JSON', 'Text']).optional(),
+    ApplicationLogLevel: z.enum(APPLICATION_LEVELS).optional(),
+    SystemLogLevel: z.enum(SYSTEM_LEVELS).optional(),
     LogGroup: z.string().min(1).max(512).optional(),
   }),
   Layers: z.array(layerVersionArnSchema),
 };
+
+/** How a function logs from now on, given how it did. */
+export function loggingOf(
+  { LogFormat, ApplicationLogLevel, SystemLogLevel }: z.infer<typeof settings.LoggingConfig>,
+  before?: JsonLogging,
+): JsonLogging | undefined {
+  if (LogFormat === 'JSON' || (LogFormat === undefined && before))
+    return {
+      applicationLevel: ApplicationLogLevel ?? before?.applicationLevel ?? 'INFO',
+      systemLevel: SystemLogLevel ?? before?.systemLevel ?? 'INFO',
+    };
+  if (ApplicationLogLevel === undefined && SystemLogLevel === undefined) return undefined;
+  throw errors.InvalidParameterValueException(
+    'LogLevel is not supported when LogFormat is set to "Text". Remove LogLevel from your request or change the ' +
+      'LogFormat to "JSON" and try again.',
+  );
+}
 
 export const tagsSchema = z.record(z.string().min(1).max(128), z.string().max(256));
 

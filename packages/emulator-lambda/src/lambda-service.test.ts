@@ -19,6 +19,7 @@ import {
   UntagResourceCommand,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
+  type LoggingConfig,
   waitUntilFunctionActiveV2,
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
@@ -226,7 +227,11 @@ describe('CreateFunction', () => {
       { Code: { ImageUri: 'image' }, Handler: undefined },
       'does not support functions of container images',
     ],
-    ['LogFormat', { LoggingConfig: { LogFormat: 'JSON' } }, 'does not support logs of the format JSON'],
+    [
+      'a level that is none',
+      { LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'LOUD' } },
+      "Value 'LOUD' at 'loggingConfig.applicationLogLevel' failed to satisfy constraint: Member must satisfy enum value set",
+    ],
     ['PackageType', { PackageType: 'Image' }, 'does not support functions of the package type Image'],
     ['Timeout', { Timeout: 901 }, "Value '901' at 'timeout'"],
     [
@@ -317,6 +322,24 @@ describe('changes', () => {
     });
     await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 10 }, named());
     expect(await answerOf()).toBe('red');
+  });
+
+  it('switch the format of the log and its levels, and forget the levels with JSON', async () => {
+    await create();
+    const loggingAfter = async (LoggingConfig: LoggingConfig): Promise<unknown> =>
+      (await client.send(new UpdateFunctionConfigurationCommand({ ...named(), LoggingConfig })))
+        .LoggingConfig;
+    const LogGroup = '/aws/lambda/echo';
+    const json = { LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'INFO', LogGroup };
+    expect(await loggingAfter({ LogFormat: 'JSON' })).toEqual(json);
+    const quieter = { ...json, ApplicationLogLevel: 'FATAL' };
+    expect(await loggingAfter({ ApplicationLogLevel: 'FATAL' })).toEqual(quieter);
+    expect(await loggingAfter({ SystemLogLevel: 'WARN' })).toEqual({ ...quieter, SystemLogLevel: 'WARN' });
+    expect(await loggingAfter({ LogFormat: 'Text' })).toEqual({ LogFormat: 'Text', LogGroup });
+    await expect(loggingAfter({ SystemLogLevel: 'WARN' })).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: expect.stringMatching(/^LogLevel is not supported when LogFormat is set to "Text"/) as string,
+    });
   });
 
   it('are refused when they mean another revision', async () => {

@@ -98,7 +98,6 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     what: 'SQS queues, buckets and Kafka topics as destinations',
     why: 'A destination is a function, a topic or an event bus.',
   },
-  { what: 'LoggingConfig with LogFormat JSON', why: 'Logs are written as text only.' },
   { what: 'SnapStart, KMSKeyArn, ImageConfig and TenancyConfig', why: 'Nothing here would become of them.' },
   {
     what: 'responses in parts (awslambda.streamifyResponse)',

@@ -11,7 +11,7 @@ import { fleetName, type Lease, type SandboxFleet } from '../sandbox/sandbox-fle
 import { type LogPort, SandboxLog } from '../sandbox/sandbox-log.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import type { MetricPort } from './invocation-metrics.ts';
-import { endingLine, initReportLine, reportLine } from './report-line.ts';
+import { platformLines } from './platform-lines.ts';
 
 export interface Invocation {
   readonly requestId: string;
@@ -117,8 +117,9 @@ export class Invoker {
     const { clock } = this.#options;
     const { requestId } = invocation;
     const initialisation = await sandbox.initialised;
-    if (initialisation.kind !== 'ready') sandbox.log.write(initReportLine(initialisation, sandbox.phase));
-    sandbox.log.write(`START RequestId: ${requestId} Version: ${record.version}`);
+    const lines = platformLines(record, clock);
+    if (isCold) sandbox.log.write(...lines.initialised(initialisation, sandbox.phase));
+    sandbox.log.write(...lines.invoked(requestId));
     const start = sandbox.phase === 'invoke' && isCold ? sandbox.startedAt : clock.now();
     const outcome =
       initialisation.kind === 'ready'
@@ -139,11 +140,8 @@ export class Invoker {
   ): InvocationResult {
     const { log } = sandbox;
     const { memoryMegabytes } = record;
-    if (outcome.ending) log.write(endingLine(requestId, outcome, this.#options.clock.now()));
-    log.write(
-      `END RequestId: ${requestId}`,
-      reportLine({ ...times, requestId, outcome, memoryMegabytes, peakMegabytes: sandbox.peakMegabytes }),
-    );
+    const report = { ...times, requestId, outcome, memoryMegabytes, peakMegabytes: sandbox.peakMegabytes };
+    log.write(...platformLines(record, this.#options.clock).finished(report));
     this.#measure(record.name, outcome.isError, times.milliseconds);
     return { ...outcome, logTail: log.takeTail() };
   }

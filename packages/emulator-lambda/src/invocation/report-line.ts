@@ -1,7 +1,7 @@
 import type { Outcome } from '../sandbox/outcome.ts';
 import type { Initialisation, InitPhase } from '../sandbox/sandbox.ts';
 
-interface ReportFields {
+export interface ReportFields {
   readonly requestId: string;
   readonly milliseconds: number;
   /** For a cold start. */
@@ -14,11 +14,10 @@ interface ReportFields {
 /** The last line of an invocation's log, tab-separated: what it took. */
 export function reportLine(fields: ReportFields): string {
   const { initMilliseconds, outcome } = fields;
-  const billed = Math.max(1, Math.ceil(fields.milliseconds + (initMilliseconds ?? 0)));
   return [
     `REPORT RequestId: ${fields.requestId}`,
     `Duration: ${fields.milliseconds.toFixed(2)} ms`,
-    `Billed Duration: ${billed} ms`,
+    `Billed Duration: ${billedMilliseconds(fields)} ms`,
     `Memory Size: ${fields.memoryMegabytes} MB`,
     `Max Memory Used: ${fields.peakMegabytes} MB`,
     ...(initMilliseconds === undefined ? [] : [`Init Duration: ${initMilliseconds.toFixed(2)} ms`]),
@@ -26,6 +25,10 @@ export function reportLine(fields: ReportFields): string {
     ...(outcome.ending === 'error' ? [`Error Type: ${outcome.errorType}`] : []),
     '',
   ].join('\t');
+}
+
+export function billedMilliseconds({ milliseconds, initMilliseconds = 0 }: ReportFields): number {
+  return Math.max(1, Math.ceil(milliseconds + initMilliseconds));
 }
 
 /** Says why a function could not be loaded. */

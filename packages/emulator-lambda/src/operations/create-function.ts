@@ -11,7 +11,13 @@ import { codeSource, storeCode } from '../code-source.ts';
 import { functionLayers } from '../layers.ts';
 import { checkTagCount } from '../tagged-function.ts';
 import { publishVersion } from '../versions.ts';
-import { architecturesSchema, checkVariables, settings, tagsSchema } from '../function-settings.ts';
+import {
+  architecturesSchema,
+  checkVariables,
+  loggingOf,
+  settings,
+  tagsSchema,
+} from '../function-settings.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: newFunctionNameSchema,
@@ -72,6 +78,7 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
       tracingMode: input.TracingConfig?.Mode ?? 'PassThrough',
       temporaryMegabytes: input.EphemeralStorage?.Size ?? 512,
       logGroup: input.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+      jsonLogging: loggingOf(input.LoggingConfig ?? {}),
       code,
       layers,
       tags: input.Tags,

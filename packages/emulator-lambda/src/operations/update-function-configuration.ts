@@ -9,7 +9,7 @@ import { checkRuntime } from '../check-runtime.ts';
 import { fleetName } from '../sandbox/sandbox-fleet.ts';
 import { functionLayers } from '../layers.ts';
 import { checkRevision } from '../check-revision.ts';
-import { checkVariables, settings } from '../function-settings.ts';
+import { checkVariables, loggingOf, settings } from '../function-settings.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,
@@ -39,6 +39,7 @@ export const updateFunctionConfiguration = defineOperation<LambdaContext, Functi
       temporaryMegabytes: input.EphemeralStorage?.Size ?? before.temporaryMegabytes,
       layers: input.Layers ? functionLayers(context, input.Layers) : before.layers,
       logGroup: input.LoggingConfig?.LogGroup ?? before.logGroup,
+      jsonLogging: loggingOf(input.LoggingConfig ?? {}, before.jsonLogging),
     });
     context.fleet.retire(fleetName(record));
     for (const layer of before.layers ?? []) await releaseCode(context, layer.code.sha256);

@@ -17,8 +17,9 @@ from emulator_runtime.serve import report_init_error, serve
 def main():
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
     # The variables serve the emulator: a function sees the environment that AWS gives it.
-    log = FunctionLog(int(os.environ.pop("_LAMBDA_TELEMETRY_LOG_FD")))
-    log.take_over()
+    is_json = os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON"
+    log = FunctionLog(int(os.environ.pop("_LAMBDA_TELEMETRY_LOG_FD")), is_json)
+    log.take_over(os.environ.get("AWS_LAMBDA_LOG_LEVEL"))
     set_import_path(os.environ.pop("_EMULATOR_LAYER_FOLDERS", ""))
     try:
         handler = load_handler(os.environ["_HANDLER"])

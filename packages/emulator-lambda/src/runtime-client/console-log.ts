@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { format } from 'node:util';
+import { jsonLine, type LineFields } from './json-line.ts';
 
 /** By level: https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html has no more. */
 const METHODS = {
@@ -17,17 +18,26 @@ const FRAME_TYPE = 0xa55a0003;
 const HEADER_BYTES = 16;
 
 /** Makes what is printed to the console a message with time, request and level, as AWS's runtime does. */
-export function logThroughConsole(telemetryFd: number, requestId: () => string): void {
+export function logThroughConsole(telemetryFd: number, requestId: () => string, isJson: boolean): void {
+  const toLine = isJson ? jsonLine : textLine;
   for (const [method, level] of Object.entries(METHODS)) {
     Object.assign(console, {
       [method]: (message?: unknown, ...values: unknown[]) => {
         // eslint-disable-next-line no-restricted-syntax -- the function's process has the machine's time only
         const now = new Date();
-        const fields = [now.toISOString(), requestId(), level, format(message, ...values)];
-        writeSync(telemetryFd, frame(`${fields.join('\t')}\n`, level, now));
+        const line = toLine({ time: now.toISOString(), requestId: requestId(), level }, message, values);
+        writeSync(telemetryFd, frame(line, level, now));
       },
     });
   }
+}
+
+function textLine(
+  { time, requestId, level }: LineFields,
+  message: unknown,
+  values: readonly unknown[],
+): string {
+  return `${[time, requestId, level, format(message, ...values)].join('\t')}\n`;
 }
 
 /** Type and level, length, microseconds, text: what AWS's runtimes write to the service. */

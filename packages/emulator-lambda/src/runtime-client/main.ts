@@ -21,7 +21,8 @@ const api = new RuntimeApiClient(env['AWS_LAMBDA_RUNTIME_API'] as string, () => 
 });
 const hasCallbacks = takesCallbacks(env);
 let currentRequestId = '-';
-logThroughConsole(Number(env['_LAMBDA_TELEMETRY_LOG_FD']), () => currentRequestId);
+const logsJson = env['AWS_LAMBDA_LOG_FORMAT'] === 'JSON';
+logThroughConsole(Number(env['_LAMBDA_TELEMETRY_LOG_FD']), () => currentRequestId, logsJson);
 // The cache serves the emulator, as does the log; the function sees the environment that AWS gives it.
 delete env['NODE_COMPILE_CACHE'];
 delete env['_LAMBDA_TELEMETRY_LOG_FD'];
@@ -34,7 +35,7 @@ async function initialise(): Promise<Handler> {
     return await loadHandler(env['LAMBDA_TASK_ROOT'] as string, env['_HANDLER'] as string, hasCallbacks);
   } catch (error) {
     const payload = errorPayload(error);
-    console.error('Init Error', errorLog(error));
+    logError('Init Error', error);
     await api.initError(JSON.stringify(payload), payload.errorType);
     throw error;
   }
@@ -51,6 +52,11 @@ async function serve(handler: Handler): Promise<never> {
     await printed();
     invocation = await api.replyAndNext({ ...reply, requestId });
   }
+}
+
+function logError(when: string, thrown: unknown): void {
+  if (logsJson) console.error(thrown instanceof Error ? thrown : new Error(String(thrown)));
+  else console.error(when, errorLog(thrown));
 }
 
 interface Answer {
@@ -73,7 +79,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<Answer>
   } catch (error) {
     await unhandledErrors();
     const payload = errorPayload(error);
-    console.error('Invoke Error', errorLog(error));
+    logError('Invoke Error', error);
     return { kind: 'error', body: JSON.stringify(payload), headers: { [ERROR_TYPE]: payload.errorType } };
   }
 }

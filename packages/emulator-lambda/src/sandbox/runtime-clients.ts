@@ -1,4 +1,4 @@
-import { type RuntimeFacts, type RuntimeName, runtimeFacts } from '../runtimes.ts';
+import { type RuntimeName, runtimeFacts } from '../runtimes.ts';
 import { pythonRuntime } from './python-runtime.ts';
 import type { RuntimeClient } from './runtime-client.ts';
 
@@ -39,8 +39,12 @@ export class RuntimeClients {
 
 /** What the log says before a function runs: which runtime it has, and what really runs it where that is another. */
 export function startLines(runtime: RuntimeName, client: RuntimeClient): string[] {
-  const { language, version }: RuntimeFacts = runtimeFacts(runtime);
-  const start = `INIT_START Runtime Version: ${language}:${version}`;
-  if (`${client.version}.`.startsWith(`${version}.`)) return [start];
-  return [start, `The emulator runs ${runtime} by ${client.program}, which is what this machine has.`];
+  const { language, version } = runtimeFacts(runtime);
+  const note = runtimeNote(runtime, client);
+  return [`INIT_START Runtime Version: ${language}:${version}`, ...(note === undefined ? [] : [note])];
+}
+
+export function runtimeNote(runtime: RuntimeName, client: RuntimeClient): string | undefined {
+  if (`${client.version}.`.startsWith(`${runtimeFacts(runtime).version}.`)) return undefined;
+  return `The emulator runs ${runtime} by ${client.program}, which is what this machine has.`;
 }

@@ -48,6 +48,10 @@ export function sandboxEnvironment(parts: EnvironmentParts): Record<string, stri
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: log.group,
     AWS_LAMBDA_LOG_STREAM_NAME: log.stream,
+    ...(record.jsonLogging && {
+      AWS_LAMBDA_LOG_FORMAT: 'JSON',
+      AWS_LAMBDA_LOG_LEVEL: record.jsonLogging.applicationLevel,
+    }),
     AWS_LAMBDA_RUNTIME_API: parts.runtimeApi,
     LAMBDA_TASK_ROOT: parts.taskRoot,
     _HANDLER: record.handler,

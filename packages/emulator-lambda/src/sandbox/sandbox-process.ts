@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import type { ApplicationLevel } from './log-level.ts';
 import { TELEMETRY_FD, TelemetryFrames } from './telemetry-frames.ts';
+
+/** The level is what the runtime has framed a message with, if anything. */
+type TellMessage = (message: string, level?: ApplicationLevel) => void;
 
 interface SandboxProcessOptions {
   readonly command: readonly [file: string, ...values: string[]];
@@ -9,7 +13,7 @@ interface SandboxProcessOptions {
   /** The whole environment: nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
   /** Told of what becomes a log event: a message of the runtime's, or a line of what is printed past it. */
-  readonly onMessage: (message: string) => void;
+  readonly onMessage: TellMessage;
 }
 
 /** A log event has at most 256 KB; what is longer is cut there. */
@@ -37,7 +41,7 @@ export class SandboxProcess {
       detached: true,
     });
     this.pid = this.#child.pid;
-    const tell = (message: string): void => tellCut(message, options.onMessage);
+    const tell: TellMessage = (message, level) => tellCut(message, (part) => options.onMessage(part, level));
     readLines(this.#child.stdout as Readable, tell);
     readLines(this.#child.stderr as Readable, tell);
     readFrames(this.#child.stdio[TELEMETRY_FD] as Readable, tell);
@@ -112,7 +116,7 @@ function readLines(stream: Readable, tell: (line: string) => void): void {
   });
 }
 
-function readFrames(stream: Readable, tell: (message: string) => void): void {
+function readFrames(stream: Readable, tell: TellMessage): void {
   const frames = new TelemetryFrames(tell);
   stream.on('data', (chunk: Buffer) => frames.push(chunk));
 }

@@ -5,6 +5,7 @@ import type { FunctionRecord } from '../function-record.ts';
 import { runtimeFacts } from '../runtimes.ts';
 import { dieWithParent } from './die-with-parent.ts';
 import type { Inspector } from './inspector.ts';
+import { isKept, printedLevel } from './log-level.ts';
 import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';
 import { withPrivateTmp } from './private-tmp.ts';
 import { processMemory } from './process-memory.ts';
@@ -82,7 +83,7 @@ export class Sandbox {
         credentials: parts.host.credentials(parts.record.roleArn, parts.record.name),
         runtimeApi: parts.api.address,
       }),
-      onMessage: (message) => this.#tell(message),
+      onMessage: (message, level) => this.#tell(message, level),
     });
     void this.#process.ended.then((reason) => this.#onEnd(reason));
   }
@@ -159,7 +160,9 @@ export class Sandbox {
     return () => deadline + suspended() - before - clock.now();
   }
 
-  #tell(message: string): void {
+  #tell(message: string, level = printedLevel(message)): void {
+    const { jsonLogging } = this.#record;
+    if (jsonLogging && !isKept(level, jsonLogging.applicationLevel)) return;
     if (!this.#inspector?.takes(message)) this.log.write(message);
   }
 

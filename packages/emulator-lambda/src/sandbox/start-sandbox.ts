@@ -1,5 +1,4 @@
-import { initReportLine } from '../invocation/report-line.ts';
-import { startLines } from './runtime-clients.ts';
+import { platformLines } from '../invocation/platform-lines.ts';
 import { Sandbox, type SandboxStart } from './sandbox.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib */
@@ -9,7 +8,8 @@ const INIT_LIMIT_MILLISECONDS = 10_000;
 export async function startSandbox(
   options: Omit<SandboxStart, 'phase' | 'initLimitMilliseconds'>,
 ): Promise<Sandbox> {
-  options.log.write(...startLines(options.record.runtime, options.client));
+  const lines = platformLines(options.record, options.host.clock);
+  options.log.write(...lines.starting(options.client, options.log));
   const sandbox = await Sandbox.start({
     ...options,
     phase: 'init',
@@ -17,7 +17,7 @@ export async function startSandbox(
   });
   const initialisation = await sandbox.initialised;
   if (initialisation.kind !== 'timeout') return sandbox;
-  options.log.write(initReportLine(initialisation, 'init'));
+  options.log.write(...lines.initialised(initialisation, 'init'));
   await sandbox.stop();
   const initLimitMilliseconds = options.record.timeoutSeconds * 1000;
   return Sandbox.start({ ...options, phase: 'invoke', initLimitMilliseconds });

@@ -1,3 +1,5 @@
+import { APPLICATION_LEVELS, type ApplicationLevel } from './log-level.ts';
+
 /** Where a runtime client finds, by `_LAMBDA_TELEMETRY_LOG_FD`, the stream for what is printed to the console. */
 export const TELEMETRY_FD = 3;
 
@@ -10,13 +12,13 @@ const LENGTH_OFFSET = 4;
  * documents the frames at https://github.com/aws/aws-lambda-nodejs-runtime-interface-client (`telemetry-logger`).
  */
 export class TelemetryFrames {
-  readonly #tell: (message: string) => void;
+  readonly #tell: (message: string, level?: ApplicationLevel) => void;
   #chunks: Buffer[] = [];
   #length = 0;
   /** How much there must be before it is worth looking at: a long message is put together once. */
   #needed = HEADER_BYTES;
 
-  constructor(tell: (message: string) => void) {
+  constructor(tell: (message: string, level?: ApplicationLevel) => void) {
     this.#tell = tell;
   }
 
@@ -34,7 +36,7 @@ export class TelemetryFrames {
     if (this.#length < end) return false;
     this.#chunks = [all.subarray(end)];
     this.#length -= end;
-    this.#tell(all.toString('utf8', HEADER_BYTES, end).replace(/\n$/, ''));
+    this.#tell(all.toString('utf8', HEADER_BYTES, end).replace(/\n$/, ''), levelOf(all.readUInt32BE(0)));
     return true;
   }
 
@@ -45,4 +47,9 @@ export class TelemetryFrames {
     this.#chunks = [joined];
     return joined;
   }
+}
+
+/** A frame's type has the level in its third to fifth bit, or nothing there. */
+function levelOf(type: number): ApplicationLevel | undefined {
+  return APPLICATION_LEVELS[((type >>> 2) & 7) - 1];
 }
