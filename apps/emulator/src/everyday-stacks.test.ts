@@ -68,6 +68,7 @@ it('deploys everyday stacks with the CDK’s default synthesizer, and finds noth
     ReadsParameters: { Version: '33', Again: '33' },
     CalledService: { Version: '33' },
     InlineCustomResource: { Word: 'said' },
+    ProvidedResource: { Word: 'provided' },
     Exporting: { TopicArn: expect.stringMatching(/^arn:aws:sns:/) as string },
   });
   const again = await cdk('deploy', '--all', '--concurrency', '6');

@@ -28,7 +28,12 @@ const properties = z.strictObject({
     .strictObject({ Variables: z.record(z.string(), z.string()).default({}) })
     .default({ Variables: {} }),
   LoggingConfig: z
-    .strictObject({ LogGroup: z.string().optional(), LogFormat: z.string().optional() })
+    .strictObject({
+      LogGroup: z.string().optional(),
+      LogFormat: z.string().optional(),
+      ApplicationLogLevel: z.string().optional(),
+      SystemLogLevel: z.string().optional(),
+    })
     .optional(),
   TracingConfig: z.strictObject({ Mode: z.string() }).default({ Mode: 'PassThrough' }),
   EphemeralStorage: z.strictObject({ Size: z.number() }).default({ Size: 512 }),
