@@ -11,7 +11,7 @@ import { fleetName, type Lease, type SandboxFleet } from '../sandbox/sandbox-fle
 import { type LogPort, SandboxLog } from '../sandbox/sandbox-log.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import type { MetricPort } from './invocation-metrics.ts';
-import { platformLines } from './platform-lines.ts';
+import { linesOfFunction } from './lines-of-function.ts';
 
 export interface Invocation {
   readonly requestId: string;
@@ -117,7 +117,7 @@ export class Invoker {
     const { clock } = this.#options;
     const { requestId } = invocation;
     const initialisation = await sandbox.initialised;
-    const lines = platformLines(record, clock);
+    const lines = linesOfFunction(record, clock);
     if (isCold) sandbox.log.write(...lines.initialised(initialisation, sandbox.phase));
     sandbox.log.write(...lines.invoked(requestId));
     const start = sandbox.phase === 'invoke' && isCold ? sandbox.startedAt : clock.now();
@@ -141,7 +141,7 @@ export class Invoker {
     const { log } = sandbox;
     const { memoryMegabytes } = record;
     const report = { ...times, requestId, outcome, memoryMegabytes, peakMegabytes: sandbox.peakMegabytes };
-    log.write(...platformLines(record, this.#options.clock).finished(report));
+    log.write(...linesOfFunction(record, this.#options.clock).finished(report));
     this.#measure(record.name, outcome.isError, times.milliseconds);
     return { ...outcome, logTail: log.takeTail() };
   }

@@ -1,4 +1,4 @@
-import { platformLines } from '../invocation/platform-lines.ts';
+import { linesOfFunction } from '../invocation/lines-of-function.ts';
 import { Sandbox, type SandboxStart } from './sandbox.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib */
@@ -8,7 +8,7 @@ const INIT_LIMIT_MILLISECONDS = 10_000;
 export async function startSandbox(
   options: Omit<SandboxStart, 'phase' | 'initLimitMilliseconds'>,
 ): Promise<Sandbox> {
-  const lines = platformLines(options.record, options.host.clock);
+  const lines = linesOfFunction(options.record, options.host.clock);
   options.log.write(...lines.starting(options.client, options.log));
   const sandbox = await Sandbox.start({
     ...options,
