@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 // Nx reads the whole workspace each time.
@@ -20,11 +22,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** `npx nx serve emulator -- …`, in a group of its own, and as no part of the Nx that runs this test. */
-function serve(...values: string[]): ChildProcess {
+/** `npx nx serve emulator -- …`. */
+const serve = (...values: string[]): ChildProcess => start('serve', '--ephemeral', ...values);
+
+/** A target of the emulator, in a group of its own, and as no part of the Nx that runs this test. */
+function start(target: string, ...values: string[]): ChildProcess {
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'));
   const nx = join(workspace, 'node_modules/.bin/nx');
-  const child = spawn(process.execPath, [nx, 'serve', 'emulator', '--', '--ephemeral', ...values], {
+  const child = spawn(process.execPath, [nx, target, 'emulator', '--', ...values], {
     cwd: workspace,
     env: { ...Object.fromEntries(environment), TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -69,4 +74,36 @@ it('starts another emulator while one is running, which finds the port taken', a
   // What the first one kept for its time goes with it.
   const left = async () => (await readdir(folder)).filter((name) => name.startsWith('emulator-'));
   await expect.poll(left, { timeout: 20_000 }).toEqual([]);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+it('starts the emulator again when a source file is saved, with what it kept', async () => {
+  const port = await freePort();
+  const child = start('dev', '--port', String(port), '--folder', join(folder, 'kept'));
+  const said: string[] = [];
+  createInterface({ input: child.stdout! }).on('line', (line) => said.push(line));
+  const timesReady = () => said.filter((line) => line.includes(`ready at http://127.0.0.1:${port}`)).length;
+  await expect.poll(timesReady, { timeout: 40_000 }).toBe(1);
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const endpoint = `http://127.0.0.1:${port}`;
+  const s3 = new S3Client({ endpoint, credentials, region: 'us-east-1', forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: 'kept' }));
+  // A file of another package, by its own times: other tests read it meanwhile.
+  const file = join(workspace, 'packages/emulator-s3/src/service.ts');
+  const { atime, mtime } = await stat(file);
+  const startAgain = async () => {
+    if (!said.some((line) => line.startsWith('Change detected'))) await utimes(file, atime, mtime);
+    return timesReady();
+  };
+  await expect.poll(startAgain, { timeout: 40_000, interval: 1_000 }).toBe(2);
+  const { Buckets } = await s3.send(new ListBucketsCommand());
+  expect(Buckets?.map(({ Name }) => Name)).toContain('kept');
+  await end(child);
 });
