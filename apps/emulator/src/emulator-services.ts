@@ -82,8 +82,7 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   const sageMaker = sageMakerServices({
     ...surroundings,
     objectsAs: sageMakerObjects(s3.objects, (roleArn, action, resource) => {
-      if (enforceIam)
-        access.requireAccess('s3', { session: access.sessionFor(roleArn) }, { action, resource });
+      if (enforceIam) access.requireAccess(s3, { session: access.sessionFor(roleArn) }, { action, resource });
     }),
     logs,
     programFor: containerPrograms(join(folder, 'compile-cache'), surroundings.modelServer),

@@ -1,8 +1,10 @@
 import {
   AwsError,
-  type HttpService,
+  type EmulatedService,
   type EmulatorRequest,
   encodeJson,
+  type HttpService,
+  jsonRefusals,
   renderXml,
 } from '@scones/emulator-core';
 
@@ -36,7 +38,8 @@ export const MISSING_SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** Refuses by name what is meant for a service that the emulator doesn't have, and would else be taken for S3's. */
-export const missingServices: HttpService = {
+export const missingServices: HttpService & Pick<EmulatedService, 'refusals'> = {
+  refusals: jsonRefusals,
   name: 'missing-services',
   detect: (request) => nameOf(request) !== undefined,
   async handle(request) {

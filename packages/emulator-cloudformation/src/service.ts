@@ -1,5 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
+import { access } from './access.ts';
 import type { CloudFormationContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
@@ -34,6 +35,7 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
     version: '2010-05-15',
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     operations,
+    access,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     context: {

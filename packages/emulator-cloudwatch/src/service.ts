@@ -9,6 +9,7 @@ import {
   type Store,
   type WrongInput,
 } from '@scones/emulator-core';
+import { access } from './access.ts';
 import { type ActionPorts, Alarms } from './alarms.ts';
 import type { CloudWatchContext } from './cloudwatch-context.ts';
 import type { MetricSeries } from './metric-series.ts';
@@ -56,6 +57,7 @@ export function cloudWatch({
   };
   const service = {
     name: 'monitoring',
+    access,
     context,
     notSupported: NOT_SUPPORTED,
     invalidInput: ({ message }: WrongInput) => errors.InvalidParameterValue(message),

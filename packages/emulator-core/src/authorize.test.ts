@@ -1,6 +1,7 @@
 import { FakeClock, seededRandom } from '@scones/deterministic';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
+import { accessByRules } from './access.ts';
 import { AwsError } from './aws-error.ts';
 import { jsonService } from './json-service.ts';
 import { defineOperation } from './operation.ts';
@@ -12,6 +13,7 @@ const tellTime = defineOperation<FakeClock, { now: number }>()(z.object({ Zone: 
 }));
 const time: EmulatedService = jsonService({
   name: 'time',
+  access: accessByRules({ prefix: 'time' }),
   version: '1.1',
   target: 'Time',
   operations: { TellTime: tellTime },

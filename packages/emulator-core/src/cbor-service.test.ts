@@ -1,6 +1,7 @@
 import { cbor, dateToTag } from '@smithy/core/cbor';
 import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { accessByRules } from './access.ts';
 import { anyProtocol } from './any-protocol.ts';
 import { errorTable } from './aws-error.ts';
 import { cborService } from './cbor-service.ts';
@@ -18,7 +19,12 @@ const boil = defineOperation<object, object>()(
     return { ...input, missing: undefined, hot: [true, 1.5] };
   },
 );
-const service = { name: 'kettles', operations: { Boil: boil }, context: {} };
+const service = {
+  name: 'kettles',
+  access: accessByRules({ prefix: 'kettles' }),
+  operations: { Boil: boil },
+  context: {},
+};
 const server = await serveInTest(
   anyProtocol(
     jsonService({ ...service, version: '1.0', target: 'Kettles_1' }),

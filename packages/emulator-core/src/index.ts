@@ -1,3 +1,12 @@
+export {
+  accessByRules,
+  type AccessRequest,
+  ifNamed,
+  type InputMembers,
+  type Refusals,
+  type RequiredAccess,
+  type ResourcesOf,
+} from './access.ts';
 export { anyProtocol } from './any-protocol.ts';
 export { AwsError, commonErrors, errorTable } from './aws-error.ts';
 export { cborService } from './cbor-service.ts';
@@ -19,6 +28,7 @@ export { type Page, pageOf } from './page.ts';
 export { formList } from './form-list.ts';
 export { decodeForm, type FormValue } from './query-form.ts';
 export { queryService } from './query-service.ts';
+export { jsonRefusals, queryRefusals } from './refusals.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
 export { screen } from './screen.ts';
 export { type RunningServer, startServer } from './server.ts';

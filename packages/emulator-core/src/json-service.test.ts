@@ -1,6 +1,7 @@
 import { seededRandom } from '@scones/deterministic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { accessByRules } from './access.ts';
 import { errorTable } from './aws-error.ts';
 import { encodeJson, jsonService } from './json-service.ts';
 import { defineOperation } from './operation.ts';
@@ -23,6 +24,7 @@ const boil = defineOperation<typeof context, { kettle: string; made: Date; id: s
 );
 const service = jsonService({
   name: 'kettles',
+  access: accessByRules({ prefix: 'kettles' }),
   version: '1.0',
   target: 'Kettles_1',
   operations: { Boil: boil },

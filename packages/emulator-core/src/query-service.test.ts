@@ -1,6 +1,7 @@
 import { seededRandom } from '@scones/deterministic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { accessByRules } from './access.ts';
 import { errorTable } from './aws-error.ts';
 import { defineOperation } from './operation.ts';
 import { decodeForm } from './query-form.ts';
@@ -25,6 +26,7 @@ const topic = defineOperation<object, object>()(
 );
 const service = queryService({
   name: 'sns',
+  access: accessByRules({ prefix: 'sns' }),
   version: '2010-03-31',
   namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
   operations: { CreateTopic: topic, SetTopic: topic },

@@ -1,9 +1,11 @@
 import type { NotSupported } from './not-supported.ts';
+import type { RequiredAccess } from './access.ts';
 import type { AwsError } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { inQueryWords, queryErrors } from './query-errors.ts';
 import { decodeForm } from './query-form.ts';
+import { queryRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 import { renderXml, type XmlValue } from './xml.ts';
 
@@ -15,6 +17,8 @@ interface QueryServiceOptions<Context> {
   /** Of the replies: `https://sts.amazonaws.com/doc/2011-06-15/`. */
   readonly namespace: string;
   readonly operations: OperationTable<Context>;
+  /** What IAM asks of who calls an operation. */
+  readonly access: RequiredAccess;
   readonly context: Context;
   /** Why the service's other operations are not here. */
   readonly notSupported?: readonly NotSupported[];
@@ -54,6 +58,8 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
+    access: options.access,
+    refusals: queryRefusals,
     ...(options.close && { close: options.close }),
   };
 }

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { accessByRules } from './access.ts';
 import { errorTable } from './aws-error.ts';
 import { defineOperation } from './operation.ts';
 import { restJsonService } from './rest-json-service.ts';
@@ -17,6 +18,7 @@ const echo = defineOperation<object, object>()(z.record(z.string(), z.unknown())
 });
 const service = restJsonService({
   name: 'lambda',
+  access: accessByRules({ prefix: 'lambda' }),
   context: {},
   operations: { GetFunction: echo, Invoke: echo, Create: echo },
   routes: [

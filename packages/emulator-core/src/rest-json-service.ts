@@ -1,8 +1,10 @@
 import { type NotSupported, refusedOperation } from './not-supported.ts';
+import type { RequiredAccess } from './access.ts';
 import { type AwsError, commonErrors } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { encodeJson, isScopedTo, parseJson } from './json-service.ts';
 import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
+import { restJsonRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
 /** How one operation looks on the wire: `POST /endpoints/{EndpointName}/invocations`. */
@@ -25,6 +27,8 @@ interface RestJsonServiceOptions<Context> {
   readonly scope?: string;
   readonly routes: readonly Route[];
   readonly operations: OperationTable<Context>;
+  /** What IAM asks of who calls an operation. */
+  readonly access: RequiredAccess;
   readonly context: Context;
   /** Why the service's other operations are not here. */
   readonly notSupported?: readonly NotSupported[];
@@ -87,6 +91,8 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
+    access: options.access,
+    refusals: restJsonRefusals,
     ...(options.close && { close: options.close }),
   };
 }

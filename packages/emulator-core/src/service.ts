@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { Refusals, RequiredAccess } from './access.ts';
 import type { AwsError } from './aws-error.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 
@@ -65,4 +66,7 @@ export interface EmulatedService extends HttpService {
   supports(operation: string): boolean;
   /** Calls an operation within the process, as another service of the emulator does. Throws `AwsError`. */
   call(operation: string, input: unknown, request: RequestContext): Promise<unknown>;
+  /** What IAM asks of who calls an operation. */
+  readonly access: RequiredAccess;
+  readonly refusals: Refusals;
 }

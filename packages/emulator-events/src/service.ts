@@ -1,5 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
+import { access } from './access.ts';
 import type { BusRecord } from './bus-record.ts';
 import { EventBus, type EventEntry, type TargetPorts } from './event-bus.ts';
 import type { EventsContext } from './events-context.ts';
@@ -34,6 +35,7 @@ export function events({
     version: '1.1',
     target: 'AWSEvents',
     operations,
+    access,
     notSupported: NOT_SUPPORTED,
     context: { identity, clock, rules, buses, bus },
     async close() {

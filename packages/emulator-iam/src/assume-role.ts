@@ -1,5 +1,5 @@
-import type { Identity, RoleSession } from '@scones/emulator-core';
-import { accessDenied } from './access/access-denied.ts';
+import { type Identity, queryRefusals, type RoleSession } from '@scones/emulator-core';
+import { accessDenied } from './enforcement/access-denied.ts';
 import type { Records } from './context.ts';
 import { errors } from './errors.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
@@ -78,7 +78,7 @@ function requireTrust(
   const trust = role && decideByResource(parseTrust(role.trustPolicy), access, caller, account);
   if (trust === 'allowed' || trust === 'allowedToAccount') return;
   const refusal = { decision: 'implicitDeny', by: 'a resource-based' } as const;
-  throw accessDenied('sts', callerArn(caller, account), access, refusal);
+  throw accessDenied(queryRefusals, callerArn(caller, account), access, refusal);
 }
 
 /** Their texts, as they are when the role is taken on. */

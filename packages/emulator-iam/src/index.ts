@@ -1,7 +1,7 @@
-export type { ResourcePolicy } from './access/access-control.ts';
+export type { ResourcePolicy } from './enforcement/access-control.ts';
 export type { AssumeRoleRequest } from './assume-role.ts';
 export { guarded, identified } from './guard.ts';
-export { type AccessRequest, type Decision, isAllowed } from './policy/is-allowed.ts';
+export { type Decision, isAllowed } from './policy/is-allowed.ts';
 export { NOT_SUPPORTED } from './not-supported.ts';
 export { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
 export { type Iam, iam, type IamOptions } from './service.ts';

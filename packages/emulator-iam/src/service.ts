@@ -1,12 +1,14 @@
 import type { Clock, Random } from '@scones/deterministic';
 import {
+  type AccessRequest,
   type EmulatedService,
   type Identity,
   queryService,
   type RoleSession,
   type Store,
 } from '@scones/emulator-core';
-import { accessControl, type RequireAccess, type ResourcePolicy } from './access/access-control.ts';
+import { access } from './access.ts';
+import { accessControl, type RequireAccess, type ResourcePolicy } from './enforcement/access-control.ts';
 import { type AssumeRoleRequest, lentSession, trustedSession } from './assume-role.ts';
 import { type IamContext, openRecords, type Records } from './context.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
@@ -14,7 +16,7 @@ import { digestId } from './names.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import { roleAt } from './role.ts';
-import { type AccessRequest, type Decision, decideWithin } from './policy/is-allowed.ts';
+import { type Decision, decideWithin } from './policy/is-allowed.ts';
 import { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
 import { type RoleCredentials, Sessions } from './sessions.ts';
 
@@ -54,6 +56,7 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
       version: '2010-05-08',
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       operations,
+      access,
       notSupported: NOT_SUPPORTED,
       maps: ['SummaryMap'],
       withoutResult: WITHOUT_RESULT,

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, restJsonService, type Store } from '@scones/emulator-core';
+import { access } from './access.ts';
 import { ACCOUNT_CONCURRENCY } from './account-limits.ts';
 import { lambdaCollections } from './collections.ts';
 import { CodeStore } from './code/code-store.ts';
@@ -75,6 +76,7 @@ export function lambdaService(options: LambdaServiceOptions): LambdaService {
     name: 'lambda',
     routes,
     operations,
+    access,
     notSupported: NOT_SUPPORTED,
     context,
     async close() {

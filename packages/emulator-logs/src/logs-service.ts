@@ -1,5 +1,6 @@
 import type { Clock } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
+import { access } from './access.ts';
 import { errors } from './errors.ts';
 import { EventLog, type LogEvent } from './event-log.ts';
 import { LogCatalogue } from './log-catalogue.ts';
@@ -35,6 +36,7 @@ export function logsService(options: LogsServiceOptions): LogsService {
     version: '1.1',
     target: 'Logs_20140328',
     operations,
+    access,
     notSupported: NOT_SUPPORTED,
     context,
     invalidInput: ({ message }) => errors.InvalidParameterException(message),

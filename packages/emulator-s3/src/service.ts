@@ -8,6 +8,7 @@ import type {
   Store,
 } from '@scones/emulator-core';
 import type { z } from 'zod';
+import { access, refusals } from './access.ts';
 import { type Address, addressOf } from './address.ts';
 import { BodyStore } from './body-store.ts';
 import { BucketTable } from './bucket-table.ts';
@@ -67,6 +68,8 @@ export function s3Service(options: S3Options): S3Service {
     renderError: (error, request) => forPage(context, request, renderS3Error(inS3Words(error), request)),
     operationNames: Object.keys(operations),
     supports: (name) => Object.hasOwn(operations, name),
+    access,
+    refusals,
     call: async (name, input) => {
       const operation = Object.hasOwn(operations, name)
         ? operations[name as keyof typeof operations]

@@ -1,4 +1,5 @@
 import { type EmulatedService, jsonService, restJsonService, type Store } from '@scones/emulator-core';
+import { access } from './access.ts';
 import type { Records, SageMakerContext, SageMakerPorts } from './context.ts';
 import { Endpoints } from './endpoints/endpoints.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
@@ -26,6 +27,7 @@ export function sageMakerServices(options: SageMakerPorts & { readonly store: St
       version: '1.1',
       target: 'SageMaker',
       operations,
+      access,
       context,
       notSupported: NOT_SUPPORTED,
       async close() {
@@ -37,6 +39,7 @@ export function sageMakerServices(options: SageMakerPorts & { readonly store: St
       scope: 'sagemaker',
       routes: runtimeRoutes,
       operations: runtimeOperations,
+      access,
       context,
       notSupported: NOT_SUPPORTED,
     }),

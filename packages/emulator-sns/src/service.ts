@@ -1,5 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
+import { access } from './access.ts';
 import { type CallFunction, Deliveries, type Delivery } from './deliveries.ts';
 import { errors } from './errors.ts';
 import { API_VERSION } from './letters.ts';
@@ -37,6 +38,7 @@ export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): 
     version: API_VERSION,
     namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
     operations,
+    access,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     maps: ['Attributes'],

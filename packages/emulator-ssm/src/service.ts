@@ -1,3 +1,4 @@
+import { access } from './access.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { Clock } from '@scones/deterministic';
@@ -17,6 +18,7 @@ export function ssm({ store, identity, clock }: SsmOptions): EmulatedService {
     version: '1.1',
     target: 'AmazonSSM',
     operations,
+    access,
     notSupported: NOT_SUPPORTED,
     context: {
       identity,

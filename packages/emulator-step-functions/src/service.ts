@@ -1,6 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
 import type { ParseOptions, ServiceCall, ServiceResponse } from '@scones/states-language';
+import { access } from './access.ts';
 import type { StepFunctionsContext } from './context.ts';
 import type { LogPort } from './execution-log.ts';
 import { ExecutionStore } from './execution-store.ts';
@@ -39,6 +40,7 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
     version: '1.0',
     target: 'AWSStepFunctions',
     operations,
+    access,
     notSupported: NOT_SUPPORTED,
     context: { machines, mapRuns, executions, expressExecutions, identity, clock, random },
     async close() {

@@ -1,4 +1,5 @@
 import { type EmulatedService, queryService } from '@scones/emulator-core';
+import { access } from './access.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { StsContext } from './sts-context.ts';
@@ -10,6 +11,7 @@ export function stsService(context: StsContext): EmulatedService {
     version: '2011-06-15',
     namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
     operations,
+    access,
     notSupported: NOT_SUPPORTED,
     context,
   });

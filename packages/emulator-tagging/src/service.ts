@@ -5,6 +5,7 @@ import {
   jsonService,
   type WrongInput,
 } from '@scones/emulator-core';
+import { access } from './access.ts';
 import { errors } from './errors.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
@@ -15,6 +16,7 @@ export function tagging(context: TaggingContext): EmulatedService {
   const service = {
     name: 'tagging',
     operations,
+    access,
     notSupported: NOT_SUPPORTED,
     context,
     invalidInput: ({ message }: WrongInput) => errors.InvalidParameterException(message),

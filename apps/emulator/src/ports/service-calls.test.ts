@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { seededRandom } from '@scones/deterministic';
-import { AwsError, type EmulatedService } from '@scones/emulator-core';
+import { accessByRules, AwsError, type EmulatedService, jsonRefusals } from '@scones/emulator-core';
 import { describe, expect, it } from 'vitest';
 import { serviceCalls } from './service-calls.ts';
 
@@ -16,6 +16,8 @@ function service(name: string, output: () => unknown, seen: Seen[] = []): Emulat
     detect: () => false,
     handle: () => Promise.reject(new Error('not over the wire')),
     renderError: () => ({ status: 500 }),
+    access: accessByRules({ prefix: name }),
+    refusals: jsonRefusals,
     operationNames: ['DoIt'],
     supports: (operation) => operation === 'DoIt',
     async call(operation, input) {

@@ -1,5 +1,6 @@
+import type { AccessRequest } from '@scones/emulator-core';
 import { describe, expect, it } from 'vitest';
-import { type AccessRequest, isAllowed } from './is-allowed.ts';
+import { isAllowed } from './is-allowed.ts';
 import { parsePermissions } from './policy-document.ts';
 
 const decide = (statements: object[], request: Partial<AccessRequest> = {}): boolean =>

@@ -1,17 +1,9 @@
+import type { AccessRequest } from '@scones/emulator-core';
 import { holdsCondition } from './condition-operators.ts';
 import { matchesArn, matchesGlob } from './glob.ts';
 import { type ContextValues, fillVariables } from './policy-variables.ts';
 import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
 import { type Caller, namesCaller } from './principal.ts';
-
-export interface AccessRequest {
-  /** `s3:GetObject` */
-  readonly action: string;
-  /** Its ARN, or `*` where the action knows none. */
-  readonly resource: string;
-  /** What conditions can ask for, `aws:SecureTransport` for instance. */
-  readonly context?: Readonly<Record<string, string | readonly string[]>>;
-}
 
 /** As IAM's policy simulator calls them. */
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';

@@ -1,4 +1,5 @@
 import { CreateRoleCommand, PutRolePolicyCommand, TagRoleCommand } from '@aws-sdk/client-iam';
+import { queryRefusals } from '@scones/emulator-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../policy/principal.ts';
 import { startIam } from '../testing/start-iam.ts';
@@ -25,7 +26,7 @@ afterEach(() => iam.close());
 
 const read = (caller: Caller): (() => void) => {
   const request = { action: 's3:GetObject', resource: OBJECT };
-  return () => iam.service.requireAccess('s3', caller, request);
+  return () => iam.service.requireAccess({ name: 's3', refusals: queryRefusals }, caller, request);
 };
 const baker = (): Caller => ({ session: iam.service.sessionFor(ROLE) });
 const allowBaker = async (): Promise<void> => {

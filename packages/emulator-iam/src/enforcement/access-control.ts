@@ -1,5 +1,5 @@
-import { AwsError, type Identity } from '@scones/emulator-core';
-import { type AccessRequest, decide, decideByResource } from '../policy/is-allowed.ts';
+import { type AccessRequest, AwsError, type EmulatedService, type Identity } from '@scones/emulator-core';
+import { decide, decideByResource } from '../policy/is-allowed.ts';
 import { parsePermissions, type PolicyDocument, parseResourcePolicy } from '../policy/policy-document.ts';
 import { type Caller, callerArn } from '../policy/principal.ts';
 import { accessDenied, type Refusal } from './access-denied.ts';
@@ -20,7 +20,9 @@ interface AccessControlOptions {
 }
 
 /** Throws AWS's refusal when the caller may not do it. */
-export type RequireAccess = (service: string, caller: Caller, request: AccessRequest) => void;
+export type RequireAccess = (service: AskedService, caller: Caller, request: AccessRequest) => void;
+
+type AskedService = Pick<EmulatedService, 'name' | 'refusals'>;
 
 /**
  * Identity-based and resource-based policies together, as within one account: either may allow, and either may deny
@@ -28,9 +30,9 @@ export type RequireAccess = (service: string, caller: Caller, request: AccessReq
  */
 export function accessControl(options: AccessControlOptions): RequireAccess {
   const { identity, policiesOf, boundaryOf, tagsOf, trustOf, resourcePolicies } = options;
-  const byResource = (service: string, caller: Caller, request: AccessRequest) => {
-    const text = resourcePolicies[service]?.(request.resource);
-    const policy = service === 'sts' ? trustOf(request.resource) : text && understood(text, request.resource);
+  const byResource = ({ name }: AskedService, caller: Caller, request: AccessRequest) => {
+    const text = resourcePolicies[name]?.(request.resource);
+    const policy = name === 'sts' ? trustOf(request.resource) : text && understood(text, request.resource);
     return policy ? decideByResource(policy, request, caller, identity.account) : 'implicitDeny';
   };
   return (service, caller, asked) => {
@@ -40,7 +42,7 @@ export function accessControl(options: AccessControlOptions): RequireAccess {
       context: { ...secured(identity), ...principalOf(caller, identity, tags), ...asked.context },
     };
     const refuse = (decision: Refusal['decision'], by: Refusal['by']): AwsError =>
-      accessDenied(service, callerArn(caller, identity.account), asked, { decision, by });
+      accessDenied(service.refusals, callerArn(caller, identity.account), asked, { decision, by });
     const resource = byResource(service, caller, request);
     if (resource === 'explicitDeny') throw refuse(resource, 'a resource-based');
     if (caller.service !== undefined) {

@@ -1,4 +1,10 @@
-import type { AccessRequest } from '../policy/is-allowed.ts';
+import {
+  AwsError,
+  type AccessRequest,
+  type InputMembers,
+  queryRefusals,
+  type Refusals,
+} from '@scones/emulator-core';
 
 /** S3's operations whose action has another name (https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html). */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -39,8 +45,14 @@ const ACTIONS: Readonly<Record<string, string>> = {
   UploadPartCopy: 'PutObject',
 };
 
+export const refusals: Refusals = {
+  ...queryRefusals,
+  expiredToken: () => new AwsError('ExpiredToken', 400, 'The provided token has expired.'),
+};
+
 /** What an operation of S3 needs; a copy needs its source too. */
-export function s3Access(operation: string, input: Readonly<Record<string, unknown>>): AccessRequest[] {
+export function access(operation: string, members: unknown): AccessRequest[] {
+  const input = (members ?? {}) as InputMembers;
   const { Bucket, Key, CopySource, Prefix } = input;
   const action = `s3:${ACTIONS[operation] ?? operation}`;
   const context = typeof Prefix === 'string' ? { context: { 's3:prefix': Prefix } } : {};
@@ -58,7 +70,7 @@ export function s3Access(operation: string, input: Readonly<Record<string, unkno
 }
 
 /** One operation deletes many. */
-function keysOf(operation: string, input: Readonly<Record<string, unknown>>): unknown[] {
+function keysOf(operation: string, input: InputMembers): unknown[] {
   if (operation !== 'DeleteObjects') return [input['Key']];
   const { Objects = [] } = (input['Delete'] ?? {}) as { Objects?: readonly { Key?: unknown }[] };
   return [Objects].flat().map((object) => object.Key);

@@ -1,10 +1,5 @@
-import { AwsError } from '@scones/emulator-core';
-import type { AccessRequest, Decision } from '../policy/is-allowed.ts';
-
-/** Services whose errors call it `AccessDenied`; the others' JSON says `AccessDeniedException`. */
-const SHORT = new Set(['cloudformation', 'iam', 's3', 'sns', 'sts']);
-/** Services on the JSON protocol answer every refusal with 400. */
-const STATUS_400 = new Set(['events', 'logs', 'monitoring', 'sagemaker', 'ssm', 'states', 'tagging']);
+import type { AccessRequest, AwsError, Refusals } from '@scones/emulator-core';
+import type { Decision } from '../policy/is-allowed.ts';
 
 export interface Refusal {
   readonly decision: Exclude<Decision, 'allowed'>;
@@ -13,7 +8,7 @@ export interface Refusal {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 export function accessDenied(
-  service: string,
+  refusals: Refusals,
   caller: string,
   { action, resource }: AccessRequest,
   refusal: Refusal,
@@ -22,9 +17,7 @@ export function accessDenied(
     refusal.decision === 'explicitDeny'
       ? `with an explicit deny in ${nameOf(refusal)}`
       : `because no ${nameOf(refusal).replace(/^an? /, '')} allows the ${action} action`;
-  return new AwsError(
-    SHORT.has(service) ? 'AccessDenied' : 'AccessDeniedException',
-    STATUS_400.has(service) ? 400 : 403,
+  return refusals.accessDenied(
     `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} ${why}`,
   );
 }

@@ -1,0 +1,74 @@
+import type { AwsError } from './aws-error.ts';
+import type { Identity } from './identity.ts';
+
+/** One thing that a caller must be allowed to do. */
+export interface AccessRequest {
+  /** `s3:GetObject` */
+  readonly action: string;
+  /** Its ARN, or `*` where the action knows none. */
+  readonly resource: string;
+  /** What conditions can ask for, `aws:SecureTransport` for instance. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/**
+ * All that a caller must be allowed for an operation; nothing where everybody may call it. The input is as it came, not
+ * checked yet.
+ */
+export type RequiredAccess = (operation: string, input: unknown, identity: Identity) => AccessRequest[];
+
+/** How a service tells a caller that it may not do something. */
+export interface Refusals {
+  accessDenied(message: string): AwsError;
+  expiredToken(): AwsError;
+}
+
+export type InputMembers = Readonly<Record<string, unknown>>;
+
+/** The ARN or ARNs that an operation is about; undefined where it is about none. */
+export type ResourcesOf = (
+  input: InputMembers,
+  identity: Identity,
+  operation: string,
+) => string | readonly string[] | undefined;
+
+interface AccessRules {
+  /** What the service's actions begin with, `cloudwatch` for instance. */
+  readonly prefix: string;
+  /** The actions of operations that are not called as they are. */
+  readonly actions?: Readonly<Record<string, string>>;
+  /** Operations that everybody may call. */
+  readonly free?: readonly string[];
+  readonly resources?: ResourcesOf;
+  /** What conditions can ask of the input. */
+  readonly context?: (input: InputMembers) => AccessRequest['context'];
+}
+
+/**
+ * One action for an operation, on each resource that it is about
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
+ */
+export function accessByRules(rules: AccessRules): RequiredAccess {
+  const { prefix, actions = {}, free = [], resources, context } = rules;
+  return (operation, input, identity) => {
+    if (free.includes(operation)) return [];
+    const members = (input ?? {}) as InputMembers;
+    const action = `${prefix}:${actions[operation] ?? operation}`;
+    const about = [resources?.(members, identity, operation) ?? []].flat();
+    const asked = context?.(members);
+    return (about.length > 0 ? about : ['*']).map((resource) => ({
+      action,
+      resource,
+      ...(asked && { context: asked }),
+    }));
+  };
+}
+
+/** What to make of a member that names something; undefined where it is not there, or no text. */
+export function ifNamed(value: unknown, make: (name: string) => string = itself): string | undefined {
+  return typeof value === 'string' && value !== '' ? make(value) : undefined;
+}
+
+function itself(text: string): string {
+  return text;
+}

@@ -1,0 +1,30 @@
+import { accessByRules, arn, type Identity, ifNamed, type InputMembers } from '@scones/emulator-core';
+
+export const access = accessByRules({ prefix: 'events', resources });
+
+/** Operations on buses name one by `Name`, those on rules by `EventBusName`. */
+function resources(
+  { Rule, Name, EventBusName, ResourceARN, Entries }: InputMembers,
+  identity: Identity,
+  operation: string,
+): string | readonly string[] | undefined {
+  const tagged = ifNamed(ResourceARN);
+  if (tagged !== undefined) return tagged;
+  if (operation === 'PutEvents')
+    return busesOf(Entries).map((bus) => arn(identity, 'events', `event-bus/${bus}`));
+  if (operation.endsWith('EventBus'))
+    return arn(identity, 'events', `event-bus/${ifNamed(Name, lastSegment) ?? 'default'}`);
+  const bus = ifNamed(EventBusName, lastSegment) ?? 'default';
+  return ifNamed(Rule ?? Name, (name) =>
+    arn(identity, 'events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`),
+  );
+}
+
+function busesOf(entries: unknown): string[] {
+  const all = Array.isArray(entries) && entries.length > 0 ? (entries as InputMembers[]) : [{}];
+  return [...new Set(all.map((entry) => ifNamed(entry['EventBusName'], lastSegment) ?? 'default'))];
+}
+
+function lastSegment(nameOrArn: string): string {
+  return nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,35 @@
+import { accessByRules, arn, type Identity, ifNamed } from '@scones/emulator-core';
+
+export const access = accessByRules({
+  prefix: 'lambda',
+  actions: {
+    Invoke: 'InvokeFunction',
+    DownloadFunctionCode: 'GetFunction',
+    DownloadLayerVersion: 'GetLayerVersion',
+    GetLayerVersionByArn: 'GetLayerVersion',
+  },
+  resources: ({ FunctionName, Resource, LayerName, VersionNumber, Arn, Qualifier }, identity, operation) =>
+    ifNamed(Resource ?? Arn) ??
+    ifNamed(FunctionName, (name) =>
+      // Only who invokes one needs to be allowed a version or an alias.
+      operation === 'Invoke' && typeof Qualifier === 'string' && Qualifier !== ''
+        ? `${unqualified(functionArn(name, identity))}:${Qualifier}`
+        : functionArn(name, identity),
+    ) ??
+    ifNamed(LayerName, (name) => layerArn(name, VersionNumber, identity)),
+});
+
+/** A function is named by its name, its ARN or `account:function:name`, each with a qualifier or without. */
+function functionArn(name: string, identity: Identity): string {
+  if (name.startsWith('arn:')) return name;
+  return arn(identity, 'lambda', `function:${name.replace(/^.*function:/, '')}`);
+}
+
+function unqualified(functionArn: string): string {
+  return functionArn.split(':').slice(0, 7).join(':');
+}
+
+function layerArn(name: string, version: unknown, identity: Identity): string {
+  const layer = name.startsWith('arn:') ? name : arn(identity, 'lambda', `layer:${name}`);
+  return typeof version === 'number' || typeof version === 'string' ? `${layer}:${version}` : layer;
+}

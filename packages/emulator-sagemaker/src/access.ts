@@ -1,0 +1,18 @@
+import { accessByRules, arn, type Identity, ifNamed, type InputMembers } from '@scones/emulator-core';
+
+/** For the control plane and the runtime: their actions begin alike. */
+export const access = accessByRules({ prefix: 'sagemaker', resources });
+
+const KINDS: Readonly<Record<string, string>> = {
+  EndpointName: 'endpoint',
+  EndpointConfigName: 'endpoint-config',
+  ModelName: 'model',
+  TrainingJobName: 'training-job',
+};
+
+/** Of several names the first of the table is the one that the operation is about. */
+function resources(input: InputMembers, identity: Identity): string | undefined {
+  const member = Object.keys(KINDS).find((candidate) => typeof input[candidate] === 'string');
+  if (member === undefined) return ifNamed(input['ResourceArn']);
+  return arn(identity, 'sagemaker', `${KINDS[member]}/${String(input[member]).toLowerCase()}`);
+}

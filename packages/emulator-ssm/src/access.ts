@@ -1,0 +1,15 @@
+import { accessByRules, arn, type Identity, ifNamed } from '@scones/emulator-core';
+
+export const access = accessByRules({
+  prefix: 'ssm',
+  resources: ({ Name, Path, Names, ResourceId }, identity) => {
+    const asked = Array.isArray(Names) ? (Names as unknown[]) : [Name ?? Path ?? ResourceId];
+    return asked.flatMap((name) => ifNamed(name, (text) => parameterArn(text, identity)) ?? []);
+  },
+});
+
+/** A parameter may be named by its ARN, and one version of it by a colon behind. */
+function parameterArn(nameOrArn: string, identity: Identity): string {
+  const name = nameOrArn.replace(/^arn:[^/]*:parameter\//, '').replace(/^\//, '');
+  return arn(identity, 'ssm', `parameter/${name.split(':')[0]}`);
+}

@@ -1,0 +1,3 @@
+import { accessByRules } from '@scones/emulator-core';
+
+export const access = accessByRules({ prefix: 'tag' });
