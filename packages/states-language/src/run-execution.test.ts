@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Json } from './json.ts';
 import { ExecutionStopped } from './run-execution.ts';
 import { runStates } from './test-run.ts';
 
@@ -98,7 +99,19 @@ it('chooses the first rule that holds, or the default, or fails', async () => {
   expect([await output(11), await output(7), await output(1)]).toEqual(['big', 'middle', 'small']);
   expect(await runStates(choice({}), { input: { n: 1 } }).result).toMatchObject({
     status: 'FAILED',
-    error: 'States.NoChoiceMatched',
+    error: 'States.Runtime',
+  });
+});
+
+it.each<[Json, string]>([
+  [{ s: -1 }, 'The SecondsPath parameter references a negative value: $.s == -1'],
+  [{ s: 1.5 }, 'The SecondsPath parameter cannot be parsed as a long value: $.s == 1.5'],
+  [{}, 'The SecondsPath parameter does not reference an input value: $.s'],
+])('waits no seconds for %j', async (input, cause) => {
+  const states = { A: { Type: 'Wait', SecondsPath: '$.s', End: true } };
+  expect(await runStates(states, { input }).result).toMatchObject({
+    error: 'States.Runtime',
+    cause: expect.stringContaining(cause),
   });
 });
 

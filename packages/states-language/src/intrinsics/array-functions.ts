@@ -1,5 +1,11 @@
 import { isEqual, type Json } from '../json.ts';
-import { asArray, asInteger, IntrinsicArgumentError, type IntrinsicFunction } from './intrinsic-function.ts';
+import {
+  asArray,
+  asBound,
+  asInteger,
+  IntrinsicArgumentError,
+  type IntrinsicFunction,
+} from './intrinsic-function.ts';
 
 const LONGEST_RANGE = 1000;
 
@@ -9,7 +15,7 @@ export const arrayPartition: IntrinsicFunction = {
   takes: [2, 2],
   run([list, size]) {
     const items = asArray(list, 1);
-    const length = asInteger(size, 2);
+    const length = asBound(size, 2);
     if (length < 1) throw new IntrinsicArgumentError('the length of a partition must be positive');
     return Array.from({ length: Math.ceil(items.length / length) }, (_, index) =>
       items.slice(index * length, (index + 1) * length),
@@ -25,7 +31,7 @@ export const arrayContains: IntrinsicFunction = {
 export const arrayRange: IntrinsicFunction = {
   takes: [3, 3],
   run([first, last, step]) {
-    const [from, to, by] = [asInteger(first, 1), asInteger(last, 2), asInteger(step, 3)];
+    const [from, to, by] = [asBound(first, 1), asBound(last, 2), asBound(step, 3)];
     if (by === 0) throw new IntrinsicArgumentError('the step must not be zero');
     const length = Math.max(0, Math.floor((to - from) / by) + 1);
     if (length > LONGEST_RANGE) {

@@ -11,21 +11,25 @@ export const format: IntrinsicFunction = {
       (placeholder, escaped: string | undefined) => {
         if (escaped !== undefined) return escaped;
         if (placeholder !== '{}') throw unmatched(placeholder);
-        if (next >= values.length)
-          throw new IntrinsicArgumentError(`the template has more ${placeholder} than values`);
+        if (next >= values.length) throw miscounted('more');
         return display(values[next++] as Json);
       },
     );
-    if (next < values.length) throw new IntrinsicArgumentError('the template has fewer {} than values');
+    if (next < values.length) throw miscounted('fewer');
     return text;
   },
 };
 
 function unmatched(brace: string): IntrinsicArgumentError {
   const other = brace === '{' ? '}' : '{';
-  return new IntrinsicArgumentError(
-    `Invalid template in States.Format: matching '${other}' not found for '${brace}'.`,
-  );
+  const awsReason = `Invalid template in States.Format: matching '${other}' not found for '${brace}'.`;
+  return new IntrinsicArgumentError(`the template has ${brace} without ${other}`, { awsReason });
+}
+
+function miscounted(how: 'more' | 'fewer'): IntrinsicArgumentError {
+  const awsReason =
+    'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.';
+  return new IntrinsicArgumentError(`the template has ${how} {} than values`, { awsReason });
 }
 
 /** AWS prints what is not a string as Java does: `{Arg1=1, Arg2=[]}`. */

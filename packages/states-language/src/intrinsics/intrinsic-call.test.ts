@@ -49,22 +49,35 @@ it('makes UUIDs', () => {
 });
 
 it.each([
-  ["States.MathAdd('a', 1)", 'argument 1 must be a number, but was "a"'],
-  ['States.ArrayGetItem($.list, 9)', 'the array has no item 9'],
-  ['States.ArrayRange(0, 5000, 1)', 'a range may have no more than 1000 items'],
-  ["States.Hash('a', 'CRC')", 'CRC is none of MD5, SHA-1, SHA-256, SHA-384 and SHA-512'],
-  ["States.StringToJson('nonsense')", 'the text is not JSON'],
-  ["States.Format('{} {}', 1)", 'the template has more {} than values'],
+  ["States.MathAdd('a', 1)", 'Invalid arguments in States.MathAdd'],
+  ['States.MathAdd(2147483647, 1)', 'Invalid arguments in States.MathAdd'],
+  ['States.MathAdd(3000000000, 1)', 'Invalid arguments in States.MathAdd'],
+  ['States.MathRandom(1.4, 1.6)', 'Invalid arguments in States.MathRandom'],
+  ['States.ArrayGetItem($.list, 9)', 'Invalid arguments in States.ArrayGetItem'],
+  ['States.ArrayPartition($.list, 0.6)', 'Invalid arguments in States.ArrayPartition'],
+  ['States.ArrayRange(0, 5000, 1)', 'Invalid arguments in States.ArrayRange'],
+  ['States.ArrayRange(1, 10, 0.49)', 'Invalid arguments in States.ArrayRange'],
+  ["States.Hash('a', 'CRC')", 'Invalid arguments in States.Hash'],
+  ["States.StringToJson('nonsense')", 'Invalid arguments in States.StringToJson'],
+  [
+    "States.Format('{} {}', 1)",
+    'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.',
+  ],
   ["States.Format('{} \\\\{ }', 1)", "Invalid template in States.Format: matching '}' not found for '{'."],
   ["States.Format('{} }', 1)", "Invalid template in States.Format: matching '{' not found for '}'."],
-  [
-    'States.JsonMerge($.object, $.object, true)',
-    'argument 3 must be false: only shallow merging is supported',
-  ],
-])('fails in %s, saying why', (text, reason) => {
+  ['States.JsonMerge($.object, $.object, true)', 'Invalid arguments in States.JsonMerge'],
+])('fails in %s as AWS says it', (text, reason) => {
   expect(() => parseIntrinsicCall(text).evaluate(scope)).toThrow(
-    `States.IntrinsicFailure: The function '${text}' had the following error: ${reason}`,
+    `States.Runtime: There was an error while evaluating the intrinsic function: ${text}. ${reason}`,
   );
+});
+
+it('rounds what is added, and cuts the bounds of a range and the length of a part', () => {
+  const value = (text: string): Json => parseIntrinsicCall(text).evaluate(scope);
+  expect(value('States.MathAdd(1.6, 2.7)')).toBe(5);
+  expect(value('States.ArrayRange(1.6, 1.4, 1)')).toEqual([1]);
+  expect(value('States.ArrayRange(5.4, -0.6, -2.4)')).toEqual([5, 3, 1]);
+  expect(value('States.ArrayPartition(States.Array(1, 2, 3), 2.6)')).toEqual([[1, 2], [3]]);
 });
 
 it('fails for a path that leads nowhere', () => {

@@ -39,14 +39,16 @@ function readCall(cursor: Cursor, paths: JsonPath[]): Evaluate {
     try {
       return call.run(values, scope.random);
     } catch (error) {
-      throw error instanceof IntrinsicArgumentError ? failure(text, error) : error;
+      throw error instanceof IntrinsicArgumentError ? failure(name, text, error) : error;
     }
   };
 }
 
-function failure(text: string, cause: IntrinsicArgumentError): EvaluationError {
-  const message = `The function '${text}' had the following error: ${cause.message}`;
-  return new EvaluationError('States.IntrinsicFailure', message, { cause });
+/** AWS's documentation calls it `States.IntrinsicFailure`, its service doesn't; nor does it say which argument is wrong. */
+function failure(name: string, text: string, cause: IntrinsicArgumentError): EvaluationError {
+  const reason = cause.awsReason ?? `Invalid arguments in ${name}`;
+  const message = `There was an error while evaluating the intrinsic function: ${text}. ${reason}`;
+  return new EvaluationError('States.Runtime', message, { cause });
 }
 
 function readArguments(cursor: Cursor, paths: JsonPath[], keepEscapes: boolean): Evaluate[] {

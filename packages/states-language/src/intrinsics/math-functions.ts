@@ -1,16 +1,22 @@
 import { randomInteger, seededRandom } from '@scones/deterministic';
-import { asInteger, IntrinsicArgumentError, type IntrinsicFunction } from './intrinsic-function.ts';
+import {
+  asBound,
+  asInteger,
+  IntrinsicArgumentError,
+  type IntrinsicFunction,
+  within32Bits,
+} from './intrinsic-function.ts';
 
 export const mathAdd: IntrinsicFunction = {
   takes: [2, 2],
-  run: ([first, second]) => asInteger(first, 1) + asInteger(second, 2),
+  run: ([first, second]) => within32Bits(asInteger(first, 1) + asInteger(second, 2)),
 };
 
 /** An integer from the first to before the second; with a seed always the same one. */
 export const mathRandom: IntrinsicFunction = {
   takes: [2, 3],
   run([first, second, seed], random) {
-    const [from, below] = [asInteger(first, 1), asInteger(second, 2)];
+    const [from, below] = [asBound(first, 1), asBound(second, 2)];
     if (below <= from) throw new IntrinsicArgumentError('the end must be greater than the start');
     const source = seed === undefined ? random : seededRandom(asInteger(seed, 3));
     return from + randomInteger(source, below - from);

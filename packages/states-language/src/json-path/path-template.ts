@@ -52,9 +52,13 @@ function compileMember(name: string, value: Json, location: string): Member {
 }
 
 /** Compiles a path or an intrinsic function call; nothing if the text is neither. */
-export function compileExpression(text: string, field: string): Evaluate | undefined {
+export function compileExpression(
+  text: string,
+  field: string,
+  missing?: (path: string) => string,
+): Evaluate | undefined {
   try {
-    if (text.startsWith('$')) return requirePath(text, field);
+    if (text.startsWith('$')) return requirePath(text, field, missing);
     return text.startsWith('States.') ? parseIntrinsicCall(text).evaluate : undefined;
   } catch (error) {
     if (error instanceof PathSyntaxError) return undefined;
@@ -62,11 +66,11 @@ export function compileExpression(text: string, field: string): Evaluate | undef
   }
 }
 
-function requirePath(text: string, field: string): Evaluate {
+function requirePath(text: string, field: string, missing?: (path: string) => string): Evaluate {
   const path = parseJsonPath(text);
   return (scope) => {
     const found = path.find(scope);
-    if (found === undefined) throw notFound(text, field, scope);
+    if (found === undefined) throw missing ? runtimeError(missing(text)) : notFound(text, field, scope);
     return found;
   };
 }

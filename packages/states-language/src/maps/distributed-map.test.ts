@@ -130,6 +130,13 @@ it('fails when either of two thresholds is exceeded', async () => {
   expect(await runBad('bad', 'bad', 'bad', 'bad')).toMatchObject({ status: 'FAILED' });
 });
 
+it('refuses a tolerance below zero that it computes', async () => {
+  const fields = { QueryLanguage: 'JSONata', Items: ['a'], ToleratedFailureCount: '{% -1 %}' };
+  expect(await runMap([], fields).result).toMatchObject({
+    cause: expect.stringContaining('ToleratedFailureCount cannot be negative.'),
+  });
+});
+
 it('counts every item of a batch that failed', async () => {
   const fields = { ItemBatcher: { MaxItemsPerBatch: 2 }, ItemProcessor: FAILING_BATCHES };
   const run = (ToleratedFailureCount: number): Promise<ExecutionResult> =>

@@ -10,6 +10,7 @@ export interface FailureTolerance {
 
 export async function readTolerance(fields: MapFields, scope: Scope): Promise<FailureTolerance> {
   const count = await fields.toleratedFailureCount(scope);
+  if (count !== undefined && count < 0) throw runtimeError('ToleratedFailureCount cannot be negative.');
   const percentage = await fields.toleratedFailurePercentage(scope);
   if (percentage !== undefined && (percentage < 0 || percentage > 100)) {
     throw runtimeError('ToleratedFailurePercentage must be between 0 and 100.');

@@ -31,6 +31,12 @@ const COUNTS_OF_MAP: ReadonlySet<string> = new Set([
   'MaxInputBytesPerBatchPath',
 ]);
 
+/** What AWS says of a path that leads nowhere, where it has words of its own for it. */
+const MISSING: Readonly<Record<string, (path: string) => string>> = {
+  SecondsPath: (path) => `The SecondsPath parameter does not reference an input value: ${path}`,
+  TimestampPath: (path) => `The TimestampPath parameter does not reference an input value: ${path}`,
+};
+
 /** Paths in fields of their own and in fields whose names end in `.$`. */
 export const jsonPathLanguage: QueryLanguage = {
   name: 'JSONPath',
@@ -75,7 +81,7 @@ export const jsonPathLanguage: QueryLanguage = {
     fields.exclusive([name, computed]);
     const source = fields.string(computed);
     if (source === undefined) return readLiteral(fields, name);
-    const evaluate = compileExpression(source, computed);
+    const evaluate = compileExpression(source, computed, MISSING[computed]);
     if (!evaluate) throw fields.invalid(computed, NO_PATH);
     if (COUNTS_OF_MAP.has(computed) && !isReference(source)) throw fields.invalid(computed, NO_REFERENCE);
     return { field: computed, source, evaluate };
@@ -104,6 +110,8 @@ const COMPLAINTS: Readonly<Record<ExpectedValue, (value: ValueField, found: Json
   array: refersTo('array'),
   seconds: (value, found) =>
     `The ${value.field} parameter cannot be parsed as a long value: ${value.source} == ${display(found)}`,
+  duration: (value, found) =>
+    `The ${value.field} parameter references a negative value: ${value.source} == ${display(found)}`,
   timestamp: (value, found) =>
     `The ${value.field} parameter does not reference a valid ISO-8601 extended offset date-time format string: ${value.source} == ${display(found)}`,
 };

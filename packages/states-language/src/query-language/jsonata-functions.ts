@@ -8,8 +8,8 @@ export function jsonataFunctions(random: Random): Record<string, unknown> {
   return {
     partition: (items: unknown[] | undefined, size: number) => items && partition(items, size),
     range,
-    hash: (data: unknown, algorithm = 'SHA-256') =>
-      data === undefined
+    hash: (data: unknown, algorithm?: string) =>
+      data === undefined || algorithm === undefined
         ? undefined
         : digest(typeof data === 'string' ? data : JSON.stringify(data), algorithm),
     random: (seed?: number) => (seed === undefined ? random.float() : firstJavaDouble(seed)),
@@ -20,20 +20,27 @@ export function jsonataFunctions(random: Random): Record<string, unknown> {
   };
 }
 
-function partition(items: unknown[], size: number): unknown[][] {
+/** On AWS nothing comes of nothing, nor of parts without items. */
+function partition(items: unknown[], size: number): unknown[][] | undefined {
   const length = Math.trunc(size);
+  if (length === 0 || items.length === 0) return undefined;
   if (!(length >= 1)) throw new RangeError('The size of a partition must be a positive integer');
   return Array.from({ length: Math.ceil(items.length / length) }, (_, index) =>
     items.slice(index * length, (index + 1) * length),
   );
 }
 
-/** AWS rounds each argument towards zero, and has no limit here but the memory of the whole expression. */
-function range(...bounds: [first: number, last: number, step: number]): number[] {
-  const [first, last, step] = bounds.map(Math.trunc) as typeof bounds;
+/** As measured on AWS, which has a bound of its own here. */
+const LONGEST_RANGE = 360_145;
+
+/** AWS rounds each argument towards zero. One number comes alone, and nothing of a step that leads elsewhere. */
+function range(...bounds: [first?: number, last?: number, step?: number]): number[] | number | undefined {
+  if (bounds.length < 3 || bounds.includes(undefined)) return undefined;
+  const [first, last, step] = bounds.map((bound) => Math.trunc(bound as number)) as [number, number, number];
   if (step === 0) throw new RangeError('The step of a range must not be zero');
   const length = Math.max(0, Math.floor((last - first) / step) + 1);
-  checkLength(length);
+  checkLength(length, LONGEST_RANGE);
+  if (length <= 1) return length === 0 ? undefined : first;
   return Array.from({ length }, (_, index) => first + index * step);
 }
 

@@ -76,6 +76,7 @@ const COMPLAINTS: Readonly<Record<ExpectedValue, (value: ValueField, found: Json
   string: (value, found) => unexpectedType(value, found, 'string'),
   array: (value, found) => unexpectedType(value, found, 'array'),
   seconds: (value, found) => unexpectedType(value, found, 'number'),
+  duration: (value, found) => unexpectedType(value, found, 'number'),
   timestamp: (value, found) =>
     queryError(
       `The ${value.field} field cannot be parsed as an ISO-8601 extended offset date-time format string: ${typeof found === 'string' ? found : JSON.stringify(found)}`,

@@ -38,8 +38,8 @@ export function checkSize(value: unknown): void {
   else if (typeof value === 'string' && value.length > LONGEST_TEXT) throw new LimitReached(OUT_OF_MEMORY);
 }
 
-export function checkLength(length: number): void {
-  if (length > LONGEST_SEQUENCE) throw new LimitReached(OUT_OF_MEMORY);
+export function checkLength(length: number, longest = LONGEST_SEQUENCE): void {
+  if (length > longest) throw new LimitReached(OUT_OF_MEMORY);
 }
 
 interface Depth {

@@ -42,7 +42,7 @@ export interface ValueField {
 }
 
 /** What a computed value should have been. */
-export type ExpectedValue = 'integer' | 'float' | 'string' | 'array' | 'seconds' | 'timestamp';
+export type ExpectedValue = 'integer' | 'float' | 'string' | 'array' | 'seconds' | 'duration' | 'timestamp';
 
 export type Test = (scope: Scope) => Awaitable<boolean>;
 

@@ -5,15 +5,16 @@ import type { Scope } from './scope.ts';
 
 type Typed<T> = (scope: Scope) => Promise<T | undefined>;
 
-/** An integer field, written down or computed. */
+/** An integer field, written down or computed; `leastComputed` is for one that whoever reads it checks once more. */
 export function readInteger(
   fields: FieldReader,
   language: QueryLanguage,
   name: string,
   least: number,
   most = Infinity,
+  leastComputed = least,
 ): Typed<number> {
-  return readTyped(fields, language, name, 'integer', isInteger(least), () =>
+  return readTyped(fields, language, name, 'integer', isInteger(leastComputed), () =>
     fields.number(name, least, most),
   );
 }

@@ -1,6 +1,6 @@
 import { finishFields, refuseForeign } from '../query-language/own-fields.ts';
 import type { MakeExit, Test } from '../query-language/query-language.ts';
-import { EvaluationError } from '../states-error.ts';
+import { type EvaluationError, runtimeError } from '../states-error.ts';
 import type { StateType } from '../workflow.ts';
 
 interface Rule {
@@ -37,9 +37,7 @@ export const choice: StateType = {
   },
 };
 
+/** AWS's documentation calls it `States.NoChoiceMatched`, its service doesn't. */
 function noChoiceMatched(): EvaluationError {
-  return new EvaluationError(
-    'States.NoChoiceMatched',
-    'Failed to transition out of the state. The state does not point to a next state.',
-  );
+  return runtimeError('Failed to transition out of the state. The state does not point to a next state.');
 }

@@ -39,7 +39,7 @@ export const map: StateType = {
       readItems: language.readItems(fields),
       selectItem: readItemSelector(fields, language),
       maxConcurrency: readInteger(fields, language, 'MaxConcurrency', 0),
-      toleratedFailureCount: readInteger(fields, language, 'ToleratedFailureCount', 0),
+      toleratedFailureCount: readInteger(fields, language, 'ToleratedFailureCount', 0, Infinity, -Infinity),
       toleratedFailurePercentage: readFloat(fields, language, 'ToleratedFailurePercentage'),
     };
     if (!executionType) return inlineMap(common);

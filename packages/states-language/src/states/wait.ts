@@ -44,6 +44,7 @@ function readComputed(
     const found = await value.evaluate(scope);
     const number = read(found);
     if (number === undefined) throw language.unexpected(value, found, expected);
+    if (expected === 'seconds' && number < 0) throw language.unexpected(value, found, 'duration');
     return number;
   };
 }
