@@ -58,6 +58,13 @@ export function describeConfiguration({ logging, isTracing }: Revision): {
   };
 }
 
+const MOST_TAGS = 50;
+
+/** Throws `TooManyTags`. */
+export function checkTags(arn: string, tags: StateMachine['tags']): void {
+  if (Object.keys(tags).length > MOST_TAGS) throw errors.TooManyTags(arn);
+}
+
 export function tagList({ tags }: StateMachine): { key: string; value: string }[] {
   return Object.entries(tags).map(([key, value]) => ({ key, value }));
 }

@@ -1,6 +1,6 @@
 import type { CreateStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { configurationInput, notPublished, readLogging, tagsInput } from '../configuration.ts';
+import { checkTags, configurationInput, notPublished, readLogging, tagsInput } from '../configuration.ts';
 import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { checkName, checkRoleArn, nameInput, stateMachineArn } from '../names.ts';
@@ -30,8 +30,9 @@ export const createStateMachine = operation<CreateStateMachineCommandOutput>()(i
       throw errors.StateMachineAlreadyExists(arn);
     return { stateMachineArn: arn, creationDate: new Date(existing.creationDate) };
   }
-  const revision = machines.revise(type, { definition, roleArn, logging, isTracing });
   const tags = Object.fromEntries((request.tags ?? []).map(({ key, value }) => [key, value]));
+  checkTags(arn, tags);
+  const revision = machines.revise(type, { definition, roleArn, logging, isTracing });
   const creationDate = clock.now();
   machines.put({ arn, name, type, creationDate, isUpdated: false, revision, tags });
   return { stateMachineArn: arn, creationDate: new Date(creationDate) };

@@ -1,0 +1,88 @@
+import type { HistoryEvent } from '@scones/states-language';
+import { expect, it } from 'vitest';
+import { executionLog, type LogPort } from './execution-log.ts';
+import type { LoggingConfiguration, StateMachine } from './state-machines.ts';
+import { encodeEvent, type WireEvent, withoutData } from './wire-event.ts';
+
+const details = { name: 'A', input: '{}', inputDetails: { truncated: false } };
+const event: HistoryEvent = { id: 2, previousEventId: 1, timestamp: 1500, type: 'PassStateEntered', details };
+const wire = (change: Partial<HistoryEvent> = {}): WireEvent =>
+  JSON.parse(encodeEvent({ ...event, ...change })) as WireEvent;
+
+it('sends the time in seconds, and the details of all states under one name', () => {
+  expect(wire()).toEqual({
+    id: 2,
+    previousEventId: 1,
+    timestamp: 1.5,
+    type: 'PassStateEntered',
+    stateEnteredEventDetails: details,
+  });
+});
+
+it.each([
+  ['TaskStateExited', 'stateExitedEventDetails'],
+  ['ExecutionSucceeded', 'executionSucceededEventDetails'],
+  ['LambdaFunctionFailed', 'lambdaFunctionFailedEventDetails'],
+  ['MapIterationStarted', 'mapIterationStartedEventDetails'],
+  ['TaskTimedOut', 'taskTimedOutEventDetails'],
+] as const)('names the details of %s %s', (type, member) => {
+  expect(wire({ type })).toHaveProperty(member, details);
+});
+
+it('sends no details of an event that has none', () => {
+  expect(Object.keys(wire({ type: 'MapStateFailed', details: undefined }))).toEqual([
+    'timestamp',
+    'type',
+    'id',
+    'previousEventId',
+  ]);
+});
+
+it('leaves out what passed through a state, and keeps its name', () => {
+  expect(withoutData(wire())).toMatchObject({ stateEnteredEventDetails: { name: 'A' } });
+  expect(withoutData(wire())['stateEnteredEventDetails']).toEqual({ name: 'A' });
+  const failed = wire({ type: 'ExecutionFailed', details: { error: 'E', cause: 'secret' } });
+  expect(withoutData(failed)['executionFailedEventDetails']).toEqual({});
+});
+
+/** What a machine with such logging writes of three events. */
+function logged(logging: Partial<LoggingConfiguration>): { stream: string; type: string; details: object }[] {
+  const lines: { stream: string; type: string; details: object }[] = [];
+  const logs: LogPort = {
+    hasGroup: () => true,
+    append(group, stream, events) {
+      expect(group).toBe('/machine');
+      for (const { message } of events)
+        lines.push({ ...(JSON.parse(message) as { type: string; details: object }), stream });
+    },
+  };
+  const logGroupArn = 'arn:aws:logs:us-east-1:000000000000:log-group:/machine:*';
+  const machine = {
+    name: 'm',
+    revision: {
+      id: '12345678-rest',
+      logging: { level: 'ALL', includeExecutionData: false, logGroupArn, ...logging },
+    },
+  } as StateMachine;
+  const write = executionLog(logs, machine, { arn: 'arn:e', startDate: Date.UTC(2026, 0, 2, 3, 4) });
+  write(event);
+  write({ ...event, type: 'LambdaFunctionFailed', details: { error: 'E', cause: 'c' } });
+  write({ ...event, type: 'ExecutionFailed', details: { error: 'E', cause: 'c' } });
+  return lines;
+}
+
+it.each([
+  ['ALL', ['PassStateEntered', 'LambdaFunctionFailed', 'ExecutionFailed']],
+  ['ERROR', ['LambdaFunctionFailed', 'ExecutionFailed']],
+  ['FATAL', ['ExecutionFailed']],
+  ['OFF', []],
+] as const)('logs on the level %s the events %j', (level, types) => {
+  expect(logged({ level }).map(({ type }) => type)).toEqual(types);
+});
+
+it('logs into a stream for the minute and the revision, with the data where it is asked for', () => {
+  const [line] = logged({});
+  expect(line).toMatchObject({ stream: 'states/m/2026-01-02-03-04/12345678', details: { name: 'A' } });
+  expect(line?.details).not.toHaveProperty('input');
+  expect(logged({ includeExecutionData: true })[0]?.details).toEqual(details);
+});
