@@ -9,6 +9,7 @@ import { EmulatorError } from './emulator-error.ts';
 import { VERSION } from './emulator-services.ts';
 import { LAMBDA_RUNTIMES, type LambdaRuntime } from './lambda-runtime.ts';
 import { networkWarning } from './network-warning.ts';
+import { platformNotice } from './platform-notice.ts';
 
 const DEFAULT_PORT = 4566;
 const HIGHEST_PORT = 65_535;
@@ -104,8 +105,8 @@ function ending(): Promise<void> {
 }
 
 function tellReady({ url, port: bound }: RunningEmulator): void {
-  const warning = networkWarning(options.host);
-  if (warning !== undefined) process.stderr.write(`${warning}\n`);
+  for (const warning of [networkWarning(options.host), platformNotice(process.platform)])
+    if (warning !== undefined) process.stderr.write(`${warning}\n`);
   if (options.port !== 0 && bound !== options.port)
     process.stderr.write(`Port ${options.port} is taken; the emulator takes ${bound}.\n`);
   process.send?.({ ready: { url } });

@@ -19,7 +19,8 @@ export async function startEmulatorProcess(port: number, signal: AbortSignal): P
   // In a process group of its own: Ctrl-C is ours to answer, by cleaning up while the emulator still serves.
   const values = ['--port', String(port), '--next-free-port', '--ephemeral', '--enforce-iam'];
   const child = spawn(process.execPath, [main, ...values], {
-    detached: true,
+    // Windows has no groups, and would give a detached process a window.
+    detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const notices: string[] = [];

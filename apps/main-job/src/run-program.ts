@@ -29,7 +29,7 @@ export async function runProgram({ signal, clock, onLine, ...program }: Program)
   const child = spawn(program.file, program.values, {
     cwd: program.folder,
     env: program.environment,
-    detached: true,
+    detached: hasGroups(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lastLines: string[] = [];
@@ -64,10 +64,13 @@ export async function runProgram({ signal, clock, onLine, ...program }: Program)
   }
 }
 
+/** Windows has none, and would give a detached process a window. */
+const hasGroups = (): boolean => process.platform !== 'win32';
+
 function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
-    process.kill(-pid, signal);
+    process.kill(hasGroups() ? -pid : pid, signal);
   } catch (error) {
     // Nobody is left in it.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;

@@ -38,7 +38,7 @@ export class SandboxProcess {
       env: { ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       // A group of its own, so that what the function has started can be ended with it.
-      detached: true,
+      detached: hasGroups(),
     });
     this.pid = this.#child.pid;
     const tell: TellMessage = (message, level) => tellCut(message, (part) => options.onMessage(part, level));
@@ -48,11 +48,11 @@ export class SandboxProcess {
     this.ended = this.#end();
   }
 
-  /** Ends the process and what it has started. */
+  /** Ends the process and, where there are process groups, what it has started. */
   kill(): void {
     if (this.pid === undefined) return;
     try {
-      process.kill(-this.pid, 'SIGKILL');
+      process.kill(hasGroups() ? -this.pid : this.pid, 'SIGKILL');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
@@ -76,6 +76,9 @@ export class SandboxProcess {
     });
   }
 }
+
+/** Windows has none, and would give a detached process a window. */
+const hasGroups = (): boolean => process.platform !== 'win32';
 
 function exitReason(status: number | null, signal: NodeJS.Signals | null): ExitReason {
   if (signal) return `signal: ${SIGNAL_WORDS[signal] ?? signal}`;
