@@ -1,5 +1,6 @@
 import { errors } from '../errors.ts';
 import { parsePermissions, parseTrust } from './policy-document.ts';
+import { requirePrincipals } from './require-principals.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const POLICY_CHARACTERS = 6144;
@@ -14,9 +15,10 @@ export function requireManagedPolicy(document: string): void {
 
 /** Throws where it is no trust policy, or too long. */
 export function requireTrustPolicy(document: string): void {
-  parseTrust(document);
+  const policy = parseTrust(document);
   if (charactersOf(document) > TRUST_CHARACTERS)
     throw errors.LimitExceeded(`Cannot exceed quota for ACLSizePerRole: ${TRUST_CHARACTERS}`);
+  requirePrincipals(policy);
 }
 
 /** White space does not count. */
