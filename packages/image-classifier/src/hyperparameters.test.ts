@@ -18,16 +18,23 @@ describe('parseHyperparameters', () => {
   });
 
   it.each([
-    [{ num_training_samples: '1' }, 'num_classes is missing'],
+    [{ num_training_samples: '1' }, 'Hyperparameter num_classes is missing: it is required.'],
     [{ ...REQUIRED, num_classes: '1' }, 'num_classes ("1"): must be at least 2'],
     [{ ...REQUIRED, epochs: 'many' }, 'epochs ("many"): is not a number'],
     [{ ...REQUIRED, epochs: '2.5' }, 'epochs ("2.5"): is not a whole number'],
     [{ ...REQUIRED, momentum: '1' }, 'momentum ("1"): must be from 0 to 0.999'],
-    [{ ...REQUIRED, epochs: 3 }, 'epochs (3)'],
+    [{ ...REQUIRED, epochs: 3 }, 'epochs (3): is not a text'],
+    [{ ...REQUIRED, image_shape: null }, 'image_shape (null): is not a text'],
     [{ ...REQUIRED, learning_rate: '0' }, 'learning_rate ("0"): must be above 0'],
     [{ ...REQUIRED, image_shape: '1,32,32' }, 'image_shape ("1,32,32"): is not 3,HEIGHT,WIDTH'],
     [{ ...REQUIRED, image_shape: '3,8,32' }, 'image_shape ("3,8,32"): needs sides of 16 to 256 pixels'],
-    [{ ...REQUIRED, optimizer: 'adam' }, 'optimizer ("adam")'],
+    [{ ...REQUIRED, optimizer: 'adam' }, 'optimizer ("adam"): is not supported, only nag and sgd are'],
+    [{ ...REQUIRED, optimizer: 'best' }, 'optimizer ("best"): is not one of sgd, adam, rmsprop, nag'],
+    [
+      { ...REQUIRED, augmentation_type: 'flip' },
+      'augmentation_type ("flip"): is not one of crop, crop_color, crop_color_transform',
+    ],
+    [{ ...REQUIRED, optimizer: 7 }, 'optimizer (7): is not one of sgd, adam, rmsprop, nag'],
     [{ ...REQUIRED, use_pretrained_model: '1' }, 'use_pretrained_model ("1"): is not supported, only 0 is'],
     [{ ...REQUIRED, early_stopping: 'True' }, 'early_stopping ("True"): is not supported, only False is'],
     [{ ...REQUIRED, num_layers: '50' }, 'num_layers ("50"): is not supported'],

@@ -5,10 +5,11 @@ import { ClassifierError } from './classifier-error.ts';
 const SMALLEST_SIDE = 16;
 const LARGEST_SIDE = 256;
 
+const text = (): z.ZodString => z.string('is not a text');
+
 const number = (schema: z.ZodNumber): z.ZodType<number, string> =>
-  z
-    .string()
-    .refine((text) => text.trim() !== '' && Number.isFinite(Number(text)), 'is not a number')
+  text()
+    .refine((digits) => digits.trim() !== '' && Number.isFinite(Number(digits)), 'is not a number')
     .transform(Number)
     .pipe(schema);
 
@@ -22,22 +23,28 @@ const share = (largest: number): z.ZodType<number, string> => {
 
 /** A value of the built-in algorithm of which this program has only the one that changes nothing. */
 const only = (...values: readonly string[]): z.ZodOptional<z.ZodType<string, string>> =>
-  z
-    .string()
-    .refine((text) => values.includes(text), `is not supported, only ${values[0]} is`)
+  text()
+    .refine((word) => values.includes(word), `is not supported, only ${values[0]} is`)
     .optional();
 
-const imageShape = z
-  .string()
+/** A word of the built-in algorithm's, as far as this program knows it. */
+const oneOf = <const Word extends string>(all: readonly string[], supported: readonly Word[]) =>
+  z
+    .literal(all, `is not one of ${all.join(', ')}`)
+    .pipe(z.enum(supported, `is not supported, only ${supported.join(' and ')} are`));
+
+const imageShape = text()
   .regex(/^3, ?\d+, ?\d+$/, 'is not 3,HEIGHT,WIDTH')
-  .transform((text) => {
-    const [, height = 0, width = 0] = text.split(',').map(Number);
+  .transform((sides) => {
+    const [, height = 0, width = 0] = sides.split(',').map(Number);
     return { height, width };
   })
   .refine(
     (shape) => Object.values(shape).every((side) => side >= SMALLEST_SIDE && side <= LARGEST_SIDE),
     `needs sides of ${SMALLEST_SIDE} to ${LARGEST_SIDE} pixels`,
   );
+
+const AUGMENTATIONS = ['crop', 'crop_color', 'crop_color_transform'] as const;
 
 /**
  * The built-in image-classification algorithm's hyperparameters, as far as this program can honour them; every value
@@ -53,8 +60,8 @@ const hyperparametersSchema = z.strictObject({
   learning_rate: number(z.number().positive('must be above 0')).prefault('0.1'),
   momentum: share(0.999).prefault('0.85'),
   weight_decay: share(1).prefault('0.01'),
-  optimizer: z.enum(['nag', 'sgd']).prefault('nag'),
-  augmentation_type: z.enum(['crop', 'crop_color', 'crop_color_transform']).prefault('crop_color_transform'),
+  optimizer: oneOf(['sgd', 'adam', 'rmsprop', 'nag'], ['nag', 'sgd']).prefault('nag'),
+  augmentation_type: oneOf(AUGMENTATIONS, AUGMENTATIONS).prefault('crop_color_transform'),
   early_stopping: only('False', 'false', '0'),
   use_pretrained_model: only('0'),
   use_weighted_loss: only('0'),
@@ -73,16 +80,17 @@ export function parseHyperparameters(values: unknown): Hyperparameters {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
+  const found = given(values).find(([key]) => key === name);
   const reason = issue?.code === 'unrecognized_keys' ? 'is not supported' : issue?.message;
   throw new ClassifierError(
     'HYPERPARAMETER_REFUSED',
-    `Hyperparameter ${name} ${shown(values, name)}: ${reason}.`,
+    found
+      ? `Hyperparameter ${name} (${JSON.stringify(found[1])}): ${reason}.`
+      : `Hyperparameter ${name} is missing: it is required.`,
     `Leave it out or change it; supported are ${hyperparameterNames.join(', ')}.`,
   );
 }
 
-function shown(values: unknown, name: string | undefined): string {
-  const value = typeof values === 'object' && values !== null ? Object.entries(values) : [];
-  const found = value.find(([key]) => key === name);
-  return found ? `(${JSON.stringify(found[1])})` : 'is missing';
+function given(values: unknown): [name: string, value: unknown][] {
+  return typeof values === 'object' && values !== null ? Object.entries(values) : [];
 }
