@@ -1,10 +1,13 @@
 import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import needs from './tools/setup/test-needs.json' with { type: 'json' };
 
 /** One configuration for every package; the JSON report is what `npm test` counts the tests from. */
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
+    // A test that is skipped where something is absent has a tag that says what: `npm test` ends by telling it.
+    tags: needs,
     reporters: ['default', 'json'],
     outputFile: {
       json: `${import.meta.dirname}/reports/tests/${relative(import.meta.dirname, process.cwd())}.json`,

@@ -16,10 +16,11 @@ describe.each(services)('the README of %s', (service) => {
     expect(firstColumn(readme, ['operation']).sort()).toEqual(tables.sort());
   });
 
-  it.skipIf(!exists(`${service}/src/errors.ts`))('lists every error, and no other', () => {
-    const codes = tableKeys(read(`${service}/src/errors.ts`), /rrors$/);
-    expect(firstColumn(readme, ['error', 'code']).sort()).toEqual(codes.sort());
-  });
+  if (exists(`${service}/src/errors.ts`))
+    it('lists every error, and no other', () => {
+      const codes = tableKeys(read(`${service}/src/errors.ts`), /rrors$/);
+      expect(firstColumn(readme, ['error', 'code']).sort()).toEqual(codes.sort());
+    });
 });
 
 const programs = projects

@@ -1,6 +1,7 @@
-/** `npm test`: sets up what is missing, runs every check on Node 24, and says how many tests ran. */
+/** `npm test`: sets up what is missing, runs every check on Node 24, and says how many tests ran and why others did not. */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { summaryOf } from './test-summary.mjs';
 import { install, node24, run, workspaceFolder } from './workspace.mjs';
 
 const reports = join(workspaceFolder, 'reports/tests');
@@ -18,11 +19,11 @@ tellCounts();
 process.exit(code);
 
 function tellCounts() {
-  const files = readdirSync(reports, { recursive: true })
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => JSON.parse(readFileSync(join(reports, file), 'utf8')));
-  const sum = (key) => files.reduce((total, file) => total + file[key], 0);
-  console.log(
-    `${sum('numPassedTests')} tests passed, ${sum('numFailedTests')} failed, ${sum('numPendingTests')} skipped, in ${files.length} projects.`,
-  );
+  const files = readdirSync(reports, { recursive: true }).filter((file) => file.endsWith('.json'));
+  const parsed = files.map((file) => readJson(join(reports, file)));
+  console.log(summaryOf(parsed, readJson(join(import.meta.dirname, 'test-needs.json'))).join('\n'));
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -9,6 +9,6 @@ it('touches no stack that nobody has named', async () => {
   });
 });
 
-describe.skipIf(!process.env[STACK_VARIABLE])('on a deployed stack', () =>
+describe.skipIf(!process.env[STACK_VARIABLE])('on a deployed stack', { tags: 'deployed-stack' }, () =>
   describeWorkflow(() => awsTarget()),
 );

@@ -4,6 +4,7 @@ import { dockerTarget } from './targets/docker-target.ts';
 import { describeWorkflow } from './workflow/describe-workflow.ts';
 
 const missing = await dockerIsMissing();
-if (missing !== undefined) console.warn(`skipped: containers need a Docker engine with compose (${missing})`);
 
-describe.skipIf(missing !== undefined)('in containers', () => describeWorkflow(dockerTarget));
+describe.skipIf(missing !== undefined)('in containers', { tags: 'docker' }, () =>
+  describeWorkflow(dockerTarget),
+);

@@ -9,7 +9,7 @@ const MINUTES = 60_000;
 const v2 = pythonWith('v2', ['sagemaker.estimator', 'nbclient', 'ipykernel', 'matplotlib', 'PIL']);
 const v3 = pythonWith('v3', ['sagemaker.train', 'sagemaker.serve', 'PIL']);
 
-describe.runIf(v2)("the notebook, with SageMaker's Python SDK v2", () => {
+describe.runIf(v2)("the notebook, with SageMaker's Python SDK v2", { tags: 'sagemaker-v2' }, () => {
   it(
     'runs unchanged from its first cell to its last: training, endpoint, Lambdas, executions, captures, plots',
     async () => {
@@ -29,7 +29,7 @@ describe.runIf(v2)("the notebook, with SageMaker's Python SDK v2", () => {
   );
 });
 
-describe.runIf(v3)("ModelTrainer, of SageMaker's Python SDK v3", () => {
+describe.runIf(v3)("ModelTrainer, of SageMaker's Python SDK v3", { tags: 'sagemaker-v3' }, () => {
   it(
     'trains, deploys, asks and deletes',
     async () => {

@@ -8,13 +8,12 @@ import { deployWorkflow } from './testing/deployed-workflow.ts';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
 
 const version = cliVersion();
-if (version === undefined) console.log('The AWS CLI is not installed: its tests are skipped.');
 
 let emulator: StartedEmulator;
 let folder: string;
 let stateMachineArn: string;
 
-describe.skipIf(version === undefined)('the AWS CLI', () => {
+describe.skipIf(version === undefined)('the AWS CLI', { tags: 'aws-cli' }, () => {
   beforeAll(async () => {
     emulator = await startedEmulator();
     folder = await mkdtemp(join(tmpdir(), 'aws-cli-test-'));

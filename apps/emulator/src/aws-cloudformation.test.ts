@@ -7,10 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
 
 const version = cliVersion();
-if (version === undefined) console.log('The AWS CLI is not installed: its deployments are not tried.');
 /** `package` heeds no option for the endpoint, and older versions heed no variable. */
 const packages = version !== undefined && (version[0] === 1 ? version[1] >= 29 : version[1] >= 13);
-if (version && !packages) console.log('This AWS CLI packages for AWS alone: its packages are not tried.');
 
 const TEMPLATE = `
 Parameters:
@@ -45,7 +43,7 @@ Outputs: { Topic: { Value: !GetAtt Topic.TopicName } }
 let emulator: StartedEmulator;
 let folder: string;
 
-describe.skipIf(version === undefined)('aws cloudformation', () => {
+describe.skipIf(version === undefined)('aws cloudformation', { tags: 'aws-cli' }, () => {
   beforeAll(async () => {
     emulator = await startedEmulator();
     folder = await mkdtemp(join(tmpdir(), 'aws-cloudformation-test-'));
@@ -74,6 +72,7 @@ describe.skipIf(version === undefined)('aws cloudformation', () => {
 
   it.skipIf(!packages)(
     'packages code and nested templates, and deploys them',
+    { tags: 'aws-cli-package', timeout: 120_000 },
     async () => {
       await aws(
         ...['cloudformation', 'package', '--template-file', 'template.yaml'],
@@ -93,7 +92,6 @@ describe.skipIf(version === undefined)('aws cloudformation', () => {
       await aws('lambda', 'invoke', '--function-name', outputs.get('Name') as string, 'answer.json');
       expect(await readFile(join(folder, 'answer.json'), 'utf8')).toBe('"changed"');
     },
-    120_000,
   );
 
   it('makes, changes and deletes a stack, and waits for each', async () => {

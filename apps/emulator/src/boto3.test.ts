@@ -7,8 +7,6 @@ import { type StartedEmulator, startedEmulator } from './testing/started-emulato
 const PYTHON = process.env['SCONES_PYTHON'] ?? 'python3';
 const SUITE = join(import.meta.dirname, 'boto3', 'suite.py');
 const version = boto3Version();
-if (version === undefined)
-  console.log(`${PYTHON} has no boto3 (SCONES_PYTHON names another): the tests with boto3 are skipped.`);
 
 /** Of a service: what was wrong, and which operations, paginators and waiters nobody tried. */
 type Findings = Readonly<Record<'wrong' | 'uncalled' | 'unpaged' | 'unwaited', readonly string[]>>;
@@ -19,7 +17,7 @@ let found: Readonly<Record<string, Findings>>;
 describe.skipIf(version === undefined).each([
   ['boto3', false],
   ['boto3, as the root where roles are held to their policies,', true],
-])('%s', (_whose, enforceIam) => {
+])('%s', { tags: 'boto3' }, (_whose, enforceIam) => {
   beforeAll(async () => {
     emulator = await startedEmulator({ enforceIam });
     const { stdout } = await promisify(execFile)(PYTHON, ['-B', SUITE, emulator.url], {

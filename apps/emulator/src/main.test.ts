@@ -127,7 +127,7 @@ describe('the emulator command, for those who call it', () => {
 });
 
 describe('the emulator command under --lambda-runtime ric', () => {
-  it.runIf(isRicBuilt())('runs functions under AWS’s runtime client', async () => {
+  it.runIf(isRicBuilt())('runs functions under AWS’s runtime client', { tags: 'lambda-ric' }, async () => {
     const { url } = await start('--port', '0', '--lambda-runtime', 'ric');
     const health = await fetch(`${url}/_emulator/health`);
     expect(await health.json()).toMatchObject({ lambdaRuntime: `aws-lambda-ric ${RIC_VERSION}` });
@@ -149,7 +149,7 @@ describe('the emulator command under --lambda-runtime ric', () => {
     expect(Payload?.transformToString()).toContain('lambda-ric');
   });
 
-  it.skipIf(isRicBuilt())('refuses to start where that is not built', async () => {
+  it.skipIf(isRicBuilt())('refuses to start where that is not built', { tags: 'no-lambda-ric' }, async () => {
     const { code, stderr } = await runEmulator('--port', '0', '--ephemeral', '--lambda-runtime', 'ric');
     expect(code).toBe(1);
     expect(stderr).toMatch(

@@ -34,9 +34,7 @@ function attemptsOn(url: string): string[] {
   ];
 }
 
-if (CHROMIUM === undefined) console.log('Skipped: web pages in a real browser, since there is no Chromium.');
-
-describe.skipIf(CHROMIUM === undefined)('a web page in a real browser', () => {
+describe.skipIf(CHROMIUM === undefined)('a web page in a real browser', { tags: 'chromium' }, () => {
   let site: Server;
   let port: number;
   let browser: Browser;

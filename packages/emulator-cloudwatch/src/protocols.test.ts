@@ -240,20 +240,24 @@ describe('GetMetricData', () => {
 /** Debian's, which sends forms; newer ones send JSON. */
 const DEBIAN_CLI = '/usr/bin/aws';
 
-it.skipIf(!existsSync(DEBIAN_CLI))("is understood by Debian's AWS CLI", async () => {
-  const { stdout } = await promisify(execFile)(
-    DEBIAN_CLI,
-    [
-      'cloudwatch',
-      'describe-alarms',
-      '--endpoint-url',
-      server.url,
-      '--region',
-      'us-east-1',
-      '--output',
-      'json',
-    ],
-    { env: { ...process.env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_PAGER: '' } },
-  );
-  expect(JSON.parse(stdout)).toMatchObject({ MetricAlarms: [{ AlarmName: 'doubt', Threshold: 2.5 }] });
-});
+it.skipIf(!existsSync(DEBIAN_CLI))(
+  "is understood by Debian's AWS CLI",
+  { tags: 'debian-aws-cli' },
+  async () => {
+    const { stdout } = await promisify(execFile)(
+      DEBIAN_CLI,
+      [
+        'cloudwatch',
+        'describe-alarms',
+        '--endpoint-url',
+        server.url,
+        '--region',
+        'us-east-1',
+        '--output',
+        'json',
+      ],
+      { env: { ...process.env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_PAGER: '' } },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ MetricAlarms: [{ AlarmName: 'doubt', Threshold: 2.5 }] });
+  },
+);

@@ -11,43 +11,46 @@ function hasAwsCli(): boolean {
     execFileSync('aws', ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
-    console.warn('The AWS CLI is not installed: its test is skipped.');
     return false;
   }
 }
 
-it.runIf(hasAwsCli())('makes and invokes a function by the AWS CLI', { timeout: 30_000 }, async () => {
-  const lambda = await startLambda();
-  const folder = await mkdtemp(join(tmpdir(), 'aws-cli-'));
-  const [zip, answer] = [join(folder, 'function.zip'), join(folder, 'answer.json')];
-  const aws = async (...parameters: string[]): Promise<Record<string, string>> => {
-    const { stdout } = await promisify(execFile)(
-      'aws',
-      ['lambda', ...parameters, '--endpoint-url', lambda.url, '--output', 'json'],
-      {
-        env: {
-          PATH: process.env['PATH'],
-          AWS_ACCESS_KEY_ID: 'test',
-          AWS_SECRET_ACCESS_KEY: 'test',
-          AWS_DEFAULT_REGION: 'us-east-1',
+it.runIf(hasAwsCli())(
+  'makes and invokes a function by the AWS CLI',
+  { tags: 'aws-cli', timeout: 30_000 },
+  async () => {
+    const lambda = await startLambda();
+    const folder = await mkdtemp(join(tmpdir(), 'aws-cli-'));
+    const [zip, answer] = [join(folder, 'function.zip'), join(folder, 'answer.json')];
+    const aws = async (...parameters: string[]): Promise<Record<string, string>> => {
+      const { stdout } = await promisify(execFile)(
+        'aws',
+        ['lambda', ...parameters, '--endpoint-url', lambda.url, '--output', 'json'],
+        {
+          env: {
+            PATH: process.env['PATH'],
+            AWS_ACCESS_KEY_ID: 'test',
+            AWS_SECRET_ACCESS_KEY: 'test',
+            AWS_DEFAULT_REGION: 'us-east-1',
+          },
         },
-      },
-    );
-    return JSON.parse(stdout) as Record<string, string>;
-  };
-  try {
-    await writeFile(zip, zipOf({ 'index.mjs': 'export const handler = async () => ({ answer: 42 });' }));
-    const { FunctionArn = '' } = await aws(
-      ...['create-function', '--function-name', 'answer', '--runtime', 'nodejs24.x'],
-      ...['--handler', 'index.handler', '--role', 'arn:aws:iam::000000000000:role/test'],
-      ...['--zip-file', `fileb://${zip}`],
-    );
-    const invoked = await aws('invoke', '--function-name', FunctionArn, '--log-type', 'Tail', answer);
-    expect(invoked).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST' });
-    expect(Buffer.from(invoked['LogResult'] ?? '', 'base64').toString()).toContain('REPORT RequestId');
-    expect(JSON.parse(await readFile(answer, 'utf8'))).toEqual({ answer: 42 });
-  } finally {
-    await rm(folder, { recursive: true });
-    await lambda.close();
-  }
-});
+      );
+      return JSON.parse(stdout) as Record<string, string>;
+    };
+    try {
+      await writeFile(zip, zipOf({ 'index.mjs': 'export const handler = async () => ({ answer: 42 });' }));
+      const { FunctionArn = '' } = await aws(
+        ...['create-function', '--function-name', 'answer', '--runtime', 'nodejs24.x'],
+        ...['--handler', 'index.handler', '--role', 'arn:aws:iam::000000000000:role/test'],
+        ...['--zip-file', `fileb://${zip}`],
+      );
+      const invoked = await aws('invoke', '--function-name', FunctionArn, '--log-type', 'Tail', answer);
+      expect(invoked).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST' });
+      expect(Buffer.from(invoked['LogResult'] ?? '', 'base64').toString()).toContain('REPORT RequestId');
+      expect(JSON.parse(await readFile(answer, 'utf8'))).toEqual({ answer: 42 });
+    } finally {
+      await rm(folder, { recursive: true });
+      await lambda.close();
+    }
+  },
+);

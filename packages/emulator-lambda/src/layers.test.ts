@@ -101,6 +101,7 @@ it('brings a function for Node what its layers hold, the last first, its own bef
 
 it.runIf(python)(
   'brings a function in Python what its layers hold, and keeps it when they are deleted',
+  { tags: 'python' },
   async () => {
     const { LayerVersionArn = '' } = await publish('snakes', {
       'python/plain.py': 'value = "plain"\n',

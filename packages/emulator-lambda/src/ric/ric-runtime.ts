@@ -21,7 +21,7 @@ export const RIC_FOLDER = fileURLToPath(
 const AWS_SDK = fileURLToPath(new URL('../aws-sdk/main.ts', import.meta.url));
 
 /** The command that builds it. */
-export const BUILD_RIC = 'npx nx build-ric emulator-lambda';
+const BUILD_RIC = 'npx nx build-ric emulator-lambda';
 
 export class RicNotBuilt extends Error {
   readonly code = 'RIC_NOT_BUILT';

@@ -20,7 +20,7 @@ afterEach(() => rm(machines, { recursive: true }));
 
 const isPermitted = await permitsPrivateTmp(tmpdir());
 
-describe.runIf(isPermitted)('a command with a private /tmp', () => {
+describe.runIf(isPermitted)('a command with a private /tmp', { tags: 'private-tmp' }, () => {
   const outputOf = async (command: readonly [string, ...string[]], reachable: string[] = []) => {
     const [file, ...values] = await withPrivateTmp({ folder, command, reachable });
     return (await run(file, values)).stdout;

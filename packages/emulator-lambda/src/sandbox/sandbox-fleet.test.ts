@@ -147,6 +147,7 @@ const survivor = fileURLToPath(new URL('../fixtures/killed-emulator.ts', import.
 
 it.runIf(existsSync('/usr/bin/setpriv'))(
   'leaves no process when the emulator is killed, be it idle or in an endless loop',
+  { tags: 'setpriv' },
   async () => {
     const emulator = spawn(process.execPath, [survivor], { stdio: ['ignore', 'pipe', 'inherit'] });
     const pids: number[] = [];

@@ -223,7 +223,7 @@ it('says when the tar inside is cut off', async () => {
   });
 });
 
-it.skipIf(!existsSync(REAL))(`reads the real pictures (skipped where ${REAL} is absent)`, async () => {
+it.skipIf(!existsSync(REAL))('reads the real pictures', { tags: 'cifar-100' }, async () => {
   const counts = new Map<string, number>();
   for await (const { split, className } of readCifar100(() => createReadStream(REAL), {
     classes: ['bicycle', 'motorcycle'],
