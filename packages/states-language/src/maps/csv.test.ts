@@ -22,6 +22,10 @@ it('reads quotes, delimiters and line ends within quotes', () => {
   ]);
 });
 
+it('ends a line at a carriage return alone', () => {
+  expect(parseCsv('key\ra\rb', ',')).toEqual([{ key: 'a' }, { key: 'b' }]);
+});
+
 it('says where a quote is not closed', () => {
   expect(() => parseCsv('a\n"b', ',')).toThrow('a quote is not closed at character 3');
 });

@@ -10,26 +10,25 @@ export function parseCsv(text: string, delimiter: string, headers?: readonly str
 
 function parseRows(text: string, delimiter: string): string[][] {
   const rows: string[][] = [];
-  let row: string[] = [];
-  let position = 0;
-  while (position < text.length) {
-    const [value, end] = parseField(text, position, delimiter);
-    row.push(value);
+  for (let position = 0; position < text.length;) {
+    const [row, end] = parseRow(text, position, delimiter);
+    if (row.length > 1 || row[0] !== '') rows.push(row);
     position = end;
-    if (text[position] === delimiter) {
-      position++;
-      if (position === text.length) row.push('');
-    }
-    const lineEnd = /\r?\n/y;
-    lineEnd.lastIndex = position;
-    const isLineEnd = lineEnd.test(text);
-    if (isLineEnd) position = lineEnd.lastIndex;
-    if (isLineEnd || position >= text.length) {
-      if (row.length > 1 || row[0] !== '') rows.push(row);
-      row = [];
-    }
   }
   return rows;
+}
+
+/** A row and where the next one begins. Behind a delimiter there is always a field, be it empty. */
+function parseRow(text: string, start: number, delimiter: string): [row: string[], end: number] {
+  const row: string[] = [];
+  const lineEnd = /\r?\n|\r|$/y;
+  for (let position = start; ;) {
+    const [value, end] = parseField(text, position, delimiter);
+    row.push(value);
+    lineEnd.lastIndex = end;
+    if (lineEnd.test(text)) return [row, lineEnd.lastIndex];
+    position = text[end] === delimiter ? end + 1 : end;
+  }
 }
 
 /** A field and where it ends. */

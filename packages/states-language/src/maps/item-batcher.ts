@@ -37,7 +37,7 @@ export function readItemBatcher(state: FieldReader, language: QueryLanguage): Ba
   return async function* (scope, items) {
     const [maxItems, maxBytes] = [await readMaxItems(scope), await readMaxBytes(scope)];
     const shared = batchInput ? { BatchInput: await batchInput(scope) } : {};
-    const overhead = JSON.stringify({ ...shared, Items: [] }).length;
+    const overhead = Buffer.byteLength(JSON.stringify({ ...shared, Items: [] }));
     const limits = { maxItems: maxItems || Infinity, maxBytes: (maxBytes || Infinity) - overhead };
     for await (const Items of split(items, limits)) {
       yield { input: JSON.stringify({ ...shared, Items }), itemCount: Items.length };
