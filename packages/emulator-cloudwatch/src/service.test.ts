@@ -233,6 +233,13 @@ describe('an alarm', () => {
   });
 });
 
+it('takes a thousand values in one request, which the client compresses', async () => {
+  const MetricData = Array.from({ length: 1000 }, (_, index) => ({ MetricName: `m${index}`, Value: index }));
+  await client.send(new PutMetricDataCommand({ Namespace: 'Many', MetricData }));
+  const { Metrics } = await client.send(new ListMetricsCommand({ Namespace: 'Many', MetricName: 'm999' }));
+  expect(Metrics).toHaveLength(1);
+});
+
 describe('metrics', () => {
   const put = (Value: number, Timestamp: Date): Promise<unknown> =>
     client.send(

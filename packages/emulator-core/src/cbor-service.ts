@@ -53,7 +53,7 @@ function cborReply(status: number, value: object): EmulatorResponse {
 }
 
 async function inputOf(request: EmulatorRequest): Promise<unknown> {
-  const bytes = await request.bytes();
+  const bytes = await request.content();
   if (bytes.length === 0) return {};
   try {
     return fromWire(cbor.deserialize(bytes));

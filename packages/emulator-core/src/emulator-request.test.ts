@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { EmulatorRequest } from './emulator-request.ts';
 
@@ -48,6 +50,16 @@ describe('a request', () => {
       'states',
     );
     expect(await received(head('GET /'), scope)).toBeUndefined();
+  });
+
+  it('unpacks a body that is compressed, and refuses one that only says so', async () => {
+    const packed = gzipSync('a=1').toString('base64');
+    const request = (body: Buffer) =>
+      Object.assign(Readable.from([body]), { headers: { 'content-encoding': 'gzip' } });
+    const read = (body: Buffer): Promise<URLSearchParams> =>
+      new EmulatorRequest('id', request(body) as never).form();
+    expect(Object.fromEntries(await read(Buffer.from(packed, 'base64')))).toEqual({ a: '1' });
+    await expect(read(Buffer.from('a=1'))).rejects.toMatchObject({ code: 'SerializationException' });
   });
 
   it('reads its body once, however often it is asked for', async () => {

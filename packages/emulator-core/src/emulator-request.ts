@@ -1,6 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { commonErrors } from './aws-error.ts';
 import type { Authorize, RequestContext, RoleSession } from './service.ts';
+
+const LARGEST_BODY = 64 * 2 ** 20;
+const unzip = promisify(gunzip);
 
 /** A request as every protocol sees it: the head parsed, the body still a stream. */
 export class EmulatorRequest {
@@ -76,13 +81,24 @@ export class EmulatorRequest {
   }
 
   /** The whole body, read once; a body over the limit is refused. */
-  bytes(limit = 64 * 2 ** 20): Promise<Buffer> {
+  bytes(limit = LARGEST_BODY): Promise<Buffer> {
     return (this.#body ??= readAll(this.raw, limit));
+  }
+
+  /** The body as an operation's input: SDKs compress what is long where a service says that it may be, as PutMetricData. */
+  async content(): Promise<Buffer> {
+    const bytes = await this.bytes();
+    if (this.header('content-encoding') !== 'gzip') return bytes;
+    try {
+      return await unzip(bytes, { maxOutputLength: LARGEST_BODY });
+    } catch (cause) {
+      throw Object.assign(commonErrors.SerializationException('The request body is not gzip.'), { cause });
+    }
   }
 
   /** The body as a form, as the Query protocol sends it. */
   async form(): Promise<URLSearchParams> {
-    return new URLSearchParams((await this.bytes()).toString('utf8'));
+    return new URLSearchParams((await this.content()).toString('utf8'));
   }
 }
 

@@ -32,7 +32,7 @@ export function jsonService<Context>(options: JsonServiceOptions<Context>): Emul
     detect: (request) => request.header('x-amz-target')?.startsWith(prefix) ?? false,
     async handle(request) {
       const operation = (request.header('x-amz-target') as string).slice(prefix.length);
-      const input = parseJson(await request.bytes());
+      const input = parseJson(await request.content());
       const output = await runOperation(options, operation, input, request.context);
       return { status: 200, headers, body: encodeJson(output) };
     },

@@ -100,7 +100,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
 async function defaultInput(request: EmulatorRequest): Promise<object> {
-  const body = parseJson(await request.bytes());
+  const body = parseJson(await request.content());
   return { ...Object.fromEntries(request.query), ...(body as object) };
 }
 

@@ -511,6 +511,10 @@ describe('an ARN that is none', () => {
     ],
     [() => new UnsubscribeCommand({ SubscriptionArn: TopicArn }), 'SubscriptionId'],
     [
+      () => new UnsubscribeCommand({ SubscriptionArn: '' }),
+      'SubscriptionArn Reason: no value for required parameter',
+    ],
+    [
       () => new UnsubscribeCommand({ SubscriptionArn: undefined }),
       'SubscriptionArn Reason: no value for required parameter',
     ],

@@ -34,6 +34,7 @@ const ARN_ELEMENTS = 6;
 
 /** Whether it has the form of an ARN. */
 export function checkArn(member: string, arn: string): void {
+  if (arn === '') throw errors.InvalidParameter(`${member} Reason: no value for required parameter`);
   const { length } = arn.split(':');
   if (length < ARN_ELEMENTS)
     throw errors.InvalidParameter(

@@ -121,6 +121,13 @@ it('keeps the last hundred versions', async () => {
   await expect(overwrite('x')).rejects.toMatchObject({ name: 'ParameterMaxVersionLimitExceeded' });
 });
 
+it.each(['a', '/a//b', '/a b'])('refuses the path %s in the words of AWS', async (Path) => {
+  await expect(client.send(new GetParametersByPathCommand({ Path }))).rejects.toMatchObject({
+    name: 'ValidationException',
+    message: expect.stringContaining('The parameter name must begin with a forward slash "/".'),
+  });
+});
+
 it.each([
   [{ Name: 'a b' }, 'ValidationException', 'each sub-path can be formed as a mix of letters'],
   [{ Name: 'a/b' }, 'ValidationException', 'Parameter name must be a fully qualified name.'],

@@ -1,15 +1,18 @@
 import type { GetParametersByPathCommandOutput } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
+import { errors } from '../errors.ts';
 import { filterInput, parameterFilter } from '../parameter-filter.ts';
 import { parameterOutput } from '../parameter-record.ts';
 import { operation } from '../ssm-context.ts';
 
+const BAD_PATH =
+  'The parameter doesn\'t meet the parameter name requirements. The parameter name must begin with a forward slash "/". It can\'t be prefixed with "aws" or "ssm" (case-insensitive). It must use only letters, numbers, or the following symbols: . (period), - (hyphen), _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the forward slash symbol "/". Valid example: /get/parameters2-/by1./path0_.';
 const KEYS = ['Type', 'KeyId', 'Label', 'tag:'];
 
 /** A page's token is the name of its last parameter. */
 export const getParametersByPath = operation<GetParametersByPathCommandOutput>()(
   z.strictObject({
-    Path: z.string().startsWith('/'),
+    Path: z.string().min(1),
     Recursive: z.boolean().default(false),
     ParameterFilters: z.array(filterInput).default([]),
     WithDecryption: z.boolean().optional(),
@@ -17,6 +20,7 @@ export const getParametersByPath = operation<GetParametersByPathCommandOutput>()
     NextToken: z.string().default(''),
   }),
   ({ parameters, tags, identity }, { Path, Recursive, ParameterFilters, MaxResults, NextToken }) => {
+    if (!/^\/[\w.\-/]*$/.test(Path) || Path.includes('//')) throw errors.ValidationException(BAD_PATH);
     const prefix = Path.endsWith('/') ? Path : `${Path}/`;
     const passes = parameterFilter(ParameterFilters, KEYS);
     const all = parameters
