@@ -9,6 +9,7 @@ import { EventLog } from './stack/event-log.ts';
 import { notifyTopics } from './stack/notify-topics.ts';
 import { RunningWork } from './stack/running-work.ts';
 import { StackTable } from './stack/stack-table.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 export interface CloudFormationOptions {
   readonly store: Store;
@@ -36,6 +37,8 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     operations,
     access,
+    taskNames: { services: ['cloudformation'] },
+    taggedKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     context: {

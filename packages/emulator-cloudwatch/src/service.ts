@@ -19,6 +19,7 @@ import { operations, WITHOUT_RESULT } from './operations.ts';
 import { errors } from './errors.ts';
 import { fromForms } from './query-input.ts';
 import type { Unit } from './unit.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 export interface CloudWatchOptions {
   readonly store: Store;
@@ -58,6 +59,8 @@ export function cloudWatch({
   const service = {
     name: 'monitoring',
     access,
+    taskNames: { services: ['cloudwatch'] },
+    taggedKinds,
     context,
     notSupported: NOT_SUPPORTED,
     invalidInput: ({ message }: WrongInput) => errors.InvalidParameterValue(message),

@@ -1,18 +1,16 @@
 import { cbor, dateToTag, tagSymbol } from '@smithy/core/cbor';
-import type { RequiredAccess } from './access.ts';
 import { type AwsError, commonErrors } from './aws-error.ts';
+import { type Declaration, declarationOf } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { jsonRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
-interface CborServiceOptions<Context> {
+interface CborServiceOptions<Context> extends Declaration {
   readonly name: string;
   /** The service in the paths of its operations: `/service/GraniteServiceVersion20100801/operation/…`. */
   readonly shape: string;
   readonly operations: OperationTable<Context>;
-  /** What IAM asks of who calls an operation. */
-  readonly access: RequiredAccess;
   readonly context: Context;
   /** The error for an input that breaks a constraint; by default `ValidationException`. */
   readonly invalidInput?: (wrong: WrongInput) => AwsError;
@@ -37,7 +35,7 @@ export function cborService<Context>(options: CborServiceOptions<Context>): Emul
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
-    access: options.access,
+    ...declarationOf(options),
     refusals: jsonRefusals,
     ...(options.close && { close: options.close }),
   };

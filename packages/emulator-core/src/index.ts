@@ -31,6 +31,7 @@ export { queryService } from './query-service.ts';
 export { jsonRefusals, queryRefusals } from './refusals.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
 export { screen } from './screen.ts';
+export type { TaggedKind, TaskNames } from './declaration.ts';
 export { type RunningServer, startServer } from './server.ts';
 export type {
   EmulatedService,

@@ -1,20 +1,18 @@
 import type { NotSupported } from './not-supported.ts';
-import type { RequiredAccess } from './access.ts';
 import type { AwsError } from './aws-error.ts';
 import { commonErrors } from './aws-error.ts';
+import { type Declaration, declarationOf } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { jsonRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
-interface JsonServiceOptions<Context> {
+interface JsonServiceOptions<Context> extends Declaration {
   readonly name: string;
   readonly version: '1.0' | '1.1';
   /** What stands before the dot in `X-Amz-Target`. */
   readonly target: string;
   readonly operations: OperationTable<Context>;
-  /** What IAM asks of who calls an operation. */
-  readonly access: RequiredAccess;
   readonly context: Context;
   /** Why the service's other operations are not here. */
   readonly notSupported?: readonly NotSupported[];
@@ -40,7 +38,7 @@ export function jsonService<Context>(options: JsonServiceOptions<Context>): Emul
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
-    access: options.access,
+    ...declarationOf(options),
     refusals: jsonRefusals,
     ...(options.close && { close: options.close }),
   };

@@ -1,6 +1,6 @@
 import type { NotSupported } from './not-supported.ts';
-import type { RequiredAccess } from './access.ts';
 import type { AwsError } from './aws-error.ts';
+import { type Declaration, declarationOf } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { inQueryWords, queryErrors } from './query-errors.ts';
@@ -9,7 +9,7 @@ import { queryRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 import { renderXml, type XmlValue } from './xml.ts';
 
-interface QueryServiceOptions<Context> {
+interface QueryServiceOptions<Context> extends Declaration {
   /** As in the credential scope. */
   readonly name: string;
   /** `Version` of the form: `2011-06-15`. */
@@ -17,8 +17,6 @@ interface QueryServiceOptions<Context> {
   /** Of the replies: `https://sts.amazonaws.com/doc/2011-06-15/`. */
   readonly namespace: string;
   readonly operations: OperationTable<Context>;
-  /** What IAM asks of who calls an operation. */
-  readonly access: RequiredAccess;
   readonly context: Context;
   /** Why the service's other operations are not here. */
   readonly notSupported?: readonly NotSupported[];
@@ -58,7 +56,7 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
-    access: options.access,
+    ...declarationOf(options),
     refusals: queryRefusals,
     ...(options.close && { close: options.close }),
   };

@@ -1,6 +1,6 @@
 import { type NotSupported, refusedOperation } from './not-supported.ts';
-import type { RequiredAccess } from './access.ts';
 import { type AwsError, commonErrors } from './aws-error.ts';
+import { type Declaration, declarationOf } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { encodeJson, isScopedTo, parseJson } from './json-service.ts';
 import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
@@ -21,14 +21,12 @@ export interface Route {
   readonly response?: (output: never) => EmulatorResponse;
 }
 
-interface RestJsonServiceOptions<Context> {
+interface RestJsonServiceOptions<Context> extends Declaration {
   readonly name: string;
   /** As in the credential scope, where it is not the name. */
   readonly scope?: string;
   readonly routes: readonly Route[];
   readonly operations: OperationTable<Context>;
-  /** What IAM asks of who calls an operation. */
-  readonly access: RequiredAccess;
   readonly context: Context;
   /** Why the service's other operations are not here. */
   readonly notSupported?: readonly NotSupported[];
@@ -91,7 +89,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
-    access: options.access,
+    ...declarationOf(options),
     refusals: restJsonRefusals,
     ...(options.close && { close: options.close }),
   };

@@ -1,7 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { Refusals, RequiredAccess } from './access.ts';
+import type { Refusals } from './access.ts';
 import type { AwsError } from './aws-error.ts';
+import type { Declaration } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 
 export interface EmulatorResponse {
@@ -60,13 +61,11 @@ export interface HttpService {
 }
 
 /** One AWS service: what it answers, and what it says of itself to the rest of the emulator. */
-export interface EmulatedService extends HttpService {
+export interface EmulatedService extends HttpService, Declaration {
   readonly operationNames: readonly string[];
   /** Whether there is an operation of that name. */
   supports(operation: string): boolean;
   /** Calls an operation within the process, as another service of the emulator does. Throws `AwsError`. */
   call(operation: string, input: unknown, request: RequestContext): Promise<unknown>;
-  /** What IAM asks of who calls an operation. */
-  readonly access: RequiredAccess;
   readonly refusals: Refusals;
 }

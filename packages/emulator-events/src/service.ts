@@ -8,6 +8,7 @@ import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { RuleRecord } from './rule-record.ts';
 import { Schedules } from './schedule/schedules.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 export interface EventsOptions {
   readonly store: Store;
@@ -36,6 +37,8 @@ export function events({
     target: 'AWSEvents',
     operations,
     access,
+    taskNames: { services: ['eventbridge', 'events'] },
+    taggedKinds,
     notSupported: NOT_SUPPORTED,
     context: { identity, clock, rules, buses, bus },
     async close() {

@@ -19,6 +19,7 @@ import { roleAt } from './role.ts';
 import { type Decision, decideWithin } from './policy/is-allowed.ts';
 import { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
 import { type RoleCredentials, Sessions } from './sessions.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 export interface IamOptions {
   readonly store: Store;
@@ -57,6 +58,8 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       operations,
       access,
+      taskNames: { services: ['iam'] },
+      taggedKinds,
       notSupported: NOT_SUPPORTED,
       maps: ['SummaryMap'],
       withoutResult: WITHOUT_RESULT,

@@ -26,6 +26,7 @@ import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
 import { findVersion, resolveFunction } from './versions.ts';
 import { SandboxFleet } from './sandbox/sandbox-fleet.ts';
 import type { LogPort } from './sandbox/sandbox-log.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 /** Told with the role of the function that was invoked. */
 export type DestinationPort = (
@@ -77,6 +78,8 @@ export function lambdaService(options: LambdaServiceOptions): LambdaService {
     routes,
     operations,
     access,
+    taskNames: { services: ['lambda'] },
+    taggedKinds,
     notSupported: NOT_SUPPORTED,
     context,
     async close() {

@@ -7,6 +7,7 @@ import { LogCatalogue } from './log-catalogue.ts';
 import type { LogsContext } from './logs-context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 export interface LogsServiceOptions {
   readonly store: Store;
@@ -37,6 +38,8 @@ export function logsService(options: LogsServiceOptions): LogsService {
     target: 'Logs_20140328',
     operations,
     access,
+    taskNames: { services: ['cloudwatchlogs'], hasLowerCaseMembers: true },
+    taggedKinds,
     notSupported: NOT_SUPPORTED,
     context,
     invalidInput: ({ message }) => errors.InvalidParameterException(message),

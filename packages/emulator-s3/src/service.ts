@@ -26,6 +26,7 @@ import type { S3Call, S3Context, S3Operation } from './s3-operation.ts';
 import { UploadTable } from './upload-table.ts';
 import { readInput } from './wire-input.ts';
 import { renderOutput, renderS3Error } from './wire-output.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 interface S3Options {
   /** For everything but the bytes of larger objects. */
@@ -69,6 +70,8 @@ export function s3Service(options: S3Options): S3Service {
     operationNames: Object.keys(operations),
     supports: (name) => Object.hasOwn(operations, name),
     access,
+    taskNames: { services: ['s3'] },
+    taggedKinds,
     refusals,
     call: async (name, input) => {
       const operation = Object.hasOwn(operations, name)

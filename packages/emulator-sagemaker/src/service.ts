@@ -6,6 +6,7 @@ import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { runtimeOperations, runtimeRoutes } from './runtime-routes.ts';
 import { TrainingJobs } from './training/training-jobs.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 export interface SageMakerServices {
   readonly control: EmulatedService;
@@ -28,6 +29,8 @@ export function sageMakerServices(options: SageMakerPorts & { readonly store: St
       target: 'SageMaker',
       operations,
       access,
+      taskNames: { services: ['sagemaker'] },
+      taggedKinds,
       context,
       notSupported: NOT_SUPPORTED,
       async close() {
@@ -40,6 +43,7 @@ export function sageMakerServices(options: SageMakerPorts & { readonly store: St
       routes: runtimeRoutes,
       operations: runtimeOperations,
       access,
+      taskNames: { services: ['sagemakerruntime'] },
       context,
       notSupported: NOT_SUPPORTED,
     }),

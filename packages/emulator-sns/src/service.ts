@@ -9,6 +9,7 @@ import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { TopicRecord } from './records.ts';
 import type { SnsContext } from './sns-context.ts';
 import { policyOf } from './topic-policy.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 export interface SnsOptions {
   readonly store: Store;
@@ -39,6 +40,8 @@ export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): 
     namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
     operations,
     access,
+    taskNames: { services: ['sns'] },
+    taggedKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     maps: ['Attributes'],

@@ -4,6 +4,7 @@ import { operations } from './operations.ts';
 import type { Clock } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
 import type { SsmContext } from './ssm-context.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 export interface SsmOptions {
   readonly store: Store;
@@ -19,6 +20,8 @@ export function ssm({ store, identity, clock }: SsmOptions): EmulatedService {
     target: 'AmazonSSM',
     operations,
     access,
+    taskNames: { services: ['ssm'] },
+    taggedKinds,
     notSupported: NOT_SUPPORTED,
     context: {
       identity,

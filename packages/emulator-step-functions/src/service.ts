@@ -11,6 +11,7 @@ import { MapRuns } from './map-runs.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { StateMachines } from './state-machines.ts';
+import { taggedKinds } from './tagged-kinds.ts';
 
 export interface StepFunctionsOptions {
   readonly store: Store;
@@ -41,6 +42,8 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
     target: 'AWSStepFunctions',
     operations,
     access,
+    taskNames: { services: ['sfn', 'states'], hasLowerCaseMembers: true },
+    taggedKinds,
     notSupported: NOT_SUPPORTED,
     context: { machines, mapRuns, executions, expressExecutions, identity, clock, random },
     async close() {

@@ -12,6 +12,7 @@ export function stsService(context: StsContext): EmulatedService {
     namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
     operations,
     access,
+    taskNames: { services: ['sts'] },
     notSupported: NOT_SUPPORTED,
     context,
   });

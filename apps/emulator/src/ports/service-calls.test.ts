@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream';
 import { seededRandom } from '@scones/deterministic';
-import { accessByRules, AwsError, type EmulatedService, jsonRefusals } from '@scones/emulator-core';
+import {
+  accessByRules,
+  AwsError,
+  type EmulatedService,
+  jsonRefusals,
+  type TaskNames,
+} from '@scones/emulator-core';
 import { describe, expect, it } from 'vitest';
 import { serviceCalls } from './service-calls.ts';
 
@@ -10,9 +16,15 @@ interface Seen {
 }
 
 /** A service that answers every call with the same output, and remembers what it was asked. */
-function service(name: string, output: () => unknown, seen: Seen[] = []): EmulatedService {
+function service(
+  name: string,
+  output: () => unknown,
+  seen: Seen[] = [],
+  taskNames: TaskNames = { services: [name] },
+): EmulatedService {
   return {
     name,
+    taskNames,
     detect: () => false,
     handle: () => Promise.reject(new Error('not over the wire')),
     renderError: () => ({ status: 500 }),
@@ -59,7 +71,11 @@ describe("a Task state's call", () => {
 
   it('goes by the name of the API, and its members as the API spells them', async () => {
     const seen: Seen[] = [];
-    const services = ['states', 'sagemaker-runtime', 's3'].map((name) => service(name, () => ({}), seen));
+    const services = [
+      service('states', () => ({}), seen, { services: ['sfn', 'states'], hasLowerCaseMembers: true }),
+      service('sagemaker-runtime', () => ({}), seen, { services: ['sagemakerruntime'] }),
+      service('s3', () => ({}), seen),
+    ];
     const calls = serviceCalls(() => services, seededRandom(1));
     await calls.callService(call('sfn', { StateMachineArn: 'a' }));
     await calls.callService(call('sagemakerruntime', { EndpointName: 'b' }));

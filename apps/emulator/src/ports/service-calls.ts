@@ -4,25 +4,6 @@ import type { Random } from '@scones/deterministic';
 import { AwsError, type EmulatedService } from '@scones/emulator-core';
 import { type ServiceCall, ServiceError, type ServiceResponse } from '@scones/states-language';
 
-/** The services by the names that a Task state's Resource has for them, and how their members are spelled. */
-const RESOURCE_NAMES: Readonly<Record<string, { readonly service: string; readonly lowerCase?: true }>> = {
-  cloudformation: { service: 'cloudformation' },
-  cloudwatch: { service: 'monitoring' },
-  cloudwatchlogs: { service: 'logs', lowerCase: true },
-  eventbridge: { service: 'events' },
-  events: { service: 'events' },
-  iam: { service: 'iam' },
-  lambda: { service: 'lambda' },
-  s3: { service: 's3' },
-  sagemaker: { service: 'sagemaker' },
-  sagemakerruntime: { service: 'sagemaker-runtime' },
-  sfn: { service: 'states', lowerCase: true },
-  sns: { service: 'sns' },
-  ssm: { service: 'ssm' },
-  states: { service: 'states', lowerCase: true },
-  sts: { service: 'sts' },
-};
-
 export interface ServiceCalls {
   canCall(service: string, action: string): boolean;
   callService(call: ServiceCall): Promise<ServiceResponse>;
@@ -31,7 +12,7 @@ export interface ServiceCalls {
 /** The calls of Task states, made on the emulator's own services. */
 export function serviceCalls(services: () => readonly EmulatedService[], random: Random): ServiceCalls {
   const find = (resourceName: string): EmulatedService | undefined =>
-    services().find(({ name }) => name === RESOURCE_NAMES[resourceName]?.service);
+    services().find(({ taskNames }) => taskNames?.services.includes(resourceName));
   return {
     canCall(resourceName, action) {
       return find(resourceName)?.supports(upperFirst(action)) ?? false;
@@ -46,7 +27,7 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
           400,
           requestId,
         );
-      const input = RESOURCE_NAMES[resourceName]?.lowerCase ? lowerNames(parameters) : parameters;
+      const input = service.taskNames?.hasLowerCaseMembers ? lowerNames(parameters) : parameters;
       try {
         const output = await service.call(upperFirst(action), input, { requestId, roleArn, signal });
         return { output: (await asJson(output)) as ServiceResponse['output'], requestId, statusCode: 200 };

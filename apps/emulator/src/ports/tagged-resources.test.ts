@@ -3,8 +3,11 @@ import {
   CreateChangeSetCommand,
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
+import { seededRandom } from '@scones/deterministic';
+import { accessByRules, AwsError, type EmulatedService, jsonService } from '@scones/emulator-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from '../testing/started-emulator.ts';
+import { taggedResources } from './tagged-resources.ts';
 
 const Tags = [{ Key: 'project', Value: 'scones' }];
 const Principal = { Service: 'states.amazonaws.com' };
@@ -59,4 +62,37 @@ it('finds by tag what a stack has made, and the stack itself', async () => {
   const kinds = found.map(({ ResourceARN }) => ResourceARN.split(':')[2]).toSorted();
   expect(kinds).toEqual(['cloudformation', 'logs', 's3', 'sns', 'states']);
   expect(found.map((resource) => resource.Tags)).toEqual(found.map(() => Tags));
+});
+
+const kettles: EmulatedService = {
+  ...jsonService({
+    name: 'kettles',
+    version: '1.1',
+    target: 'Kettles',
+    access: accessByRules({ prefix: 'kettles' }),
+    taggedKinds: [
+      {
+        list: 'ListKettles',
+        items: 'Kettles',
+        arn: ({ Name }) => `arn:kettle:${Name as string}`,
+        next: ['From', 'Next'],
+        tags: ['ListTags', (_item, Arn) => ({ Arn })],
+      },
+    ],
+    context: {},
+    operations: {},
+  }),
+  async call(operation, input) {
+    const { From = 0, Arn } = input as { From?: number; Arn?: string };
+    if (operation === 'ListKettles')
+      return { Kettles: [{ Name: ['red', 'gone', 'blue'][From] }], Next: From < 2 ? From + 1 : undefined };
+    if (Arn === 'arn:kettle:gone') throw new AwsError('NoSuchKettle', 404, 'It has gone.');
+    return { Tags: Arn === 'arn:kettle:red' ? [{ Key: 'hot', Value: 'yes' }] : [] };
+  },
+};
+
+it('asks each service for the kinds that it declares, page by page, and passes over what has gone', async () => {
+  const undeclared = { ...kettles, taggedKinds: [] };
+  const find = taggedResources(() => [undeclared, kettles], seededRandom(1));
+  expect(await find()).toEqual([{ arn: 'arn:kettle:red', tags: { hot: 'yes' } }]);
 });

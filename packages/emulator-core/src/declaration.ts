@@ -1,0 +1,41 @@
+import type { RequiredAccess } from './access.ts';
+
+/** What a service says of itself to the rest of the emulator. */
+export interface Declaration {
+  /** What IAM asks of who calls an operation. */
+  readonly access: RequiredAccess;
+  /** How Task states call it; absent, they can't. */
+  readonly taskNames?: TaskNames;
+  /** Its resources that the tagging API finds; absent, none. */
+  readonly taggedKinds?: readonly TaggedKind[];
+}
+
+/** A service in a Task state's Resource, behind `aws-sdk:`. */
+export interface TaskNames {
+  readonly services: readonly string[];
+  /** Task states write members with a capital, and the service's API does not. */
+  readonly hasLowerCaseMembers?: true;
+}
+
+/** How a service lists one kind of its resources, and says the tags of each. */
+export interface TaggedKind {
+  /** The operation, and its input besides the token. */
+  readonly list: string;
+  readonly input?: object;
+  /** The member of the list's output that has the resources, and the one of each that has its ARN. */
+  readonly items: string;
+  readonly arn: string | ((item: Readonly<Record<string, unknown>>) => string);
+  /** The members by which the list goes on, in its input and in its output. */
+  readonly next?: readonly [input: string, output: string];
+  /** The operation that answers a resource's tags, if the list does not. */
+  readonly tags?: readonly [
+    operation: string,
+    input: (item: Readonly<Record<string, unknown>>, arn: string) => object,
+  ];
+  readonly tagMember?: string;
+}
+
+/** A service's declaration alone, of all that it is made with. */
+export function declarationOf({ access, taskNames, taggedKinds }: Declaration): Declaration {
+  return { access, ...(taskNames && { taskNames }), ...(taggedKinds && { taggedKinds }) };
+}
