@@ -1,6 +1,6 @@
 import type { HistoryEvent } from './history.ts';
-import type { ExecutionResult } from './run-execution.ts';
-import type { ExecutionIdentity } from './runner/execution.ts';
+import type { ExecutionResult } from './execution-result.ts';
+import type { ExecutionIdentity } from './execution-identity.ts';
 
 /** What a distributed Map asks for when it begins. */
 export interface MapRunRequest {

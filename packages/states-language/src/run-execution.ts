@@ -1,22 +1,16 @@
 import { HISTORY_LIMIT, History, NOT_TRUNCATED } from './history.ts';
-import type { Machine } from './definition/parse.ts';
+import type { Machine } from './workflow.ts';
 import { Payload } from './payload.ts';
 import type { Ports } from './ports.ts';
-import type { Execution, ExecutionIdentity } from './runner/execution.ts';
-import type { Branch } from './runner/frame.ts';
+import type { Execution } from './runner/execution.ts';
+import type { ExecutionIdentity } from './execution-identity.ts';
+import type { Branch } from './runner/branch.ts';
 import { runWorkflow } from './runner/run-workflow.ts';
 import { StatesError } from './states-error.ts';
 import { failureDetails } from './tasks/task-resource.ts';
 import { formatTimestamp } from './timestamp.ts';
 import { withTimeout } from './runner/with-timeout.ts';
-
-export type ExecutionResult =
-  | { readonly status: 'SUCCEEDED'; readonly output: string }
-  | {
-      readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-      readonly error?: string;
-      readonly cause?: string;
-    };
+import type { ExecutionResult } from './execution-result.ts';
 
 export interface ExecutionOptions {
   readonly machine: Machine;

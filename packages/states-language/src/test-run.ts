@@ -3,7 +3,8 @@ import { parse } from './definition/parse.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Ports, ServiceCall, ServiceResponse } from './ports.ts';
-import { type ExecutionResult, runExecution } from './run-execution.ts';
+import { runExecution } from './run-execution.ts';
+import type { ExecutionResult } from './execution-result.ts';
 
 /** An execution in a test: its events so far, and how it ends. */
 export interface TestRun {

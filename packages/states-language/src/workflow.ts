@@ -1,9 +1,11 @@
+import type { FieldReader } from './definition/field-reader.ts';
 import type { EnteredEvent, ExitedEvent, PlainEvent } from './history.ts';
 import type { Awaitable, Json } from './json.ts';
 import type { Payload } from './payload.ts';
 import type { DataField, DataFlow, Exit, MakeExit, QueryLanguage } from './query-language/query-language.ts';
-import type { FieldReader } from './definition/field-reader.ts';
-import type { Frame } from './runner/frame.ts';
+import type { Scope } from './query-language/scope.ts';
+import type { Branch, WriteEvent } from './runner/branch.ts';
+import type { Execution } from './runner/execution.ts';
 import type { Retrier } from './runner/retrier.ts';
 import type { TaskOptions } from './tasks/integration.ts';
 
@@ -11,6 +13,11 @@ import type { TaskOptions } from './tasks/integration.ts';
 export interface Workflow {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, State>;
+}
+
+/** A checked definition, ready to run. */
+export interface Machine extends Workflow {
+  readonly timeoutSeconds: number | undefined;
 }
 
 /** What a state's work has come to. */
@@ -23,6 +30,25 @@ interface Outcome {
 }
 
 export type Work = (frame: Frame) => Awaitable<Outcome>;
+
+/** One attempt to run a state. */
+export interface Frame {
+  readonly execution: Execution;
+  readonly branch: Branch;
+  readonly stateName: string;
+  /** The state's raw input. */
+  readonly input: Payload;
+  /** What the state's own fields are evaluated in. */
+  readonly scope: Scope;
+  /** What the state works on. */
+  readonly arguments: Json;
+  /** Writes an event of the state's work. */
+  readonly write: WriteEvent;
+  /** Writes an event that what follows does not point back to. */
+  readonly note: WriteEvent;
+  /** Runs a line of states within this one. */
+  runWorkflow(workflow: Workflow, branch: Branch, input: Payload): Promise<Payload>;
+}
 
 export interface Catcher {
   readonly matches: (error: string | undefined) => boolean;

@@ -3,16 +3,11 @@ import { jsonPathLanguage } from '../query-language/json-path-language.ts';
 import { jsonataLanguage } from '../query-language/jsonata-language.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
 import type { TaskOptions } from '../tasks/integration.ts';
-import type { Workflow } from '../workflow.ts';
+import type { Machine } from '../workflow.ts';
 import { type Diagnostic, DefinitionError, InvalidField } from './diagnostic.ts';
 import { FieldReader } from './field-reader.ts';
 import { readLanguageName } from './language-name.ts';
 import { compileWorkflow, type WorkflowCompiler } from './compile-workflow.ts';
-
-/** A checked definition, ready to run. */
-export interface Machine extends Workflow {
-  readonly timeoutSeconds: number | undefined;
-}
 
 export type ParseOptions = Partial<TaskOptions>;
 

@@ -2,9 +2,8 @@ import { isEqual, type Json } from '../json.ts';
 import type { Cursor } from './cursor.ts';
 import { followPath } from './follow-path.ts';
 import { parseQuoted, parseSelectors } from './parse-selectors.ts';
+import type { Filter } from './selector.ts';
 
-/** Whether a child is kept; `root` is what `$` means. */
-export type Filter = (child: Json, root: Json) => boolean;
 type Operand = (child: Json, root: Json) => Json | undefined;
 
 /** Parses `(…)` behind the question mark of `[?(…)]`. */

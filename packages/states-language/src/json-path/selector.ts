@@ -1,5 +1,7 @@
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
-import type { Filter } from './filter.ts';
+
+/** Whether a child is kept; `root` is what `$` means. */
+export type Filter = (child: Json, root: Json) => boolean;
 
 /** A step that leads to at most one value. */
 type DefiniteSelector =

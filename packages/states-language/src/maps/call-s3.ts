@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { ServiceError } from '../ports.ts';
 import type { FieldReader } from '../definition/field-reader.ts';
 import type { Evaluate, QueryLanguage } from '../query-language/query-language.ts';
-import type { Frame } from '../runner/frame.ts';
+import type { Frame } from '../workflow.ts';
 import { StatesError } from '../states-error.ts';
 
 /** A call of S3 as part of a distributed Map, whose failure is named `error`. */

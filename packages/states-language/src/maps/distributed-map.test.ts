@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { HistoryEvent } from '../history.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { ChildInput, MapRun, MapRunRequest } from '../map-run.ts';
-import type { ExecutionResult } from '../run-execution.ts';
+import type { ExecutionResult } from '../execution-result.ts';
 import { type ServiceCall, ServiceError, type ServiceResponse } from '../ports.ts';
 import { runStates, type TestRun, type TestRunOptions } from '../test-run.ts';
 

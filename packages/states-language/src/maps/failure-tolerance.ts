@@ -1,5 +1,5 @@
 import type { Scope } from '../query-language/scope.ts';
-import type { MapFields } from '../states/map.ts';
+import type { MapFields } from './map-fields.ts';
 import { runtimeError } from '../states-error.ts';
 
 /** How many of its items a Map Run may lose; nothing where the state does not say. */

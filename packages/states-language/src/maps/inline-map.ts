@@ -1,9 +1,9 @@
 import type { Json } from '../json.ts';
 import { Payload } from '../payload.ts';
-import type { Branch, Frame } from '../runner/frame.ts';
+import type { Branch } from '../runner/branch.ts';
 import { runBranches } from '../runner/run-branches.ts';
-import type { MapFields } from '../states/map.ts';
-import type { Work } from '../workflow.ts';
+import type { MapFields } from './map-fields.ts';
+import type { Frame, Work } from '../workflow.ts';
 import { selectInput } from './map-items.ts';
 
 /** An inline Map runs no more iterations than this at a time, whatever MaxConcurrency says. */

@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import { finishFields } from '../query-language/own-fields.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
-import type { Frame } from '../runner/frame.ts';
+import type { Frame } from '../workflow.ts';
 import { StatesError } from '../states-error.ts';
 import { type CallS3, callS3, readS3Action, readS3Parameters, textMember } from './call-s3.ts';
 import { parseCsv } from './csv.ts';

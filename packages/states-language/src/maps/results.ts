@@ -1,8 +1,8 @@
 import type { Json } from '../json.ts';
 import type { ChildInput } from '../map-run.ts';
-import type { ExecutionResult } from '../run-execution.ts';
-import type { ExecutionIdentity } from '../runner/execution.ts';
-import type { Frame } from '../runner/frame.ts';
+import type { ExecutionResult } from '../execution-result.ts';
+import type { ExecutionIdentity } from '../execution-identity.ts';
+import type { Frame } from '../workflow.ts';
 
 /** A child execution that has ended. */
 export interface EndedChild extends ChildInput {

@@ -1,7 +1,6 @@
 import type { ChildInput, MapRun } from '../map-run.ts';
 import { ExecutionStopped, runExecution } from '../run-execution.ts';
-import type { Frame } from '../runner/frame.ts';
-import type { Workflow } from '../workflow.ts';
+import type { Frame, Workflow } from '../workflow.ts';
 import type { EndedChild } from './results.ts';
 
 export interface ChildFields {

@@ -1,6 +1,7 @@
 import type { MapRun } from '../map-run.ts';
 import type { Payload } from '../payload.ts';
-import type { Branch, Frame } from '../runner/frame.ts';
+import type { Branch } from '../runner/branch.ts';
+import type { Frame } from '../workflow.ts';
 import { runBranches } from '../runner/run-branches.ts';
 import { StatesError } from '../states-error.ts';
 import type { Totals } from './enqueue-children.ts';

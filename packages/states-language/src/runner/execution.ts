@@ -1,19 +1,7 @@
 import type { History } from '../history.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Ports } from '../ports.ts';
-
-/** What an execution is called and runs as. */
-export interface ExecutionIdentity {
-  readonly executionArn: string;
-  readonly executionName: string;
-  readonly stateMachineArn: string;
-  readonly stateMachineName: string;
-  readonly roleArn: string;
-  readonly region: string;
-  /** Milliseconds since the epoch. */
-  readonly startTime: number;
-  readonly redriveCount: number;
-}
+import type { ExecutionIdentity } from '../execution-identity.ts';
 
 /** An execution as its states see it. */
 export interface Execution {

@@ -1,7 +1,7 @@
 import { HistoryLimitReached } from '../history.ts';
 import type { Exit } from '../query-language/query-language.ts';
 import { EvaluationError, StatesError } from '../states-error.ts';
-import type { Visit } from './run-state.ts';
+import type { Visit } from './visit.ts';
 
 interface Caught {
   readonly exit: Exit;

@@ -1,5 +1,6 @@
 import type { Payload } from '../payload.ts';
-import type { Branch, Frame } from './frame.ts';
+import type { Branch } from './branch.ts';
+import type { Frame } from '../workflow.ts';
 
 /** One line of states, given the branch that it is to run in. */
 type Line = (branch: Branch) => Promise<Payload>;

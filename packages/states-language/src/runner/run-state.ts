@@ -2,13 +2,11 @@ import { NOT_TRUNCATED } from '../history.ts';
 import type { Json } from '../json.ts';
 import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
 import type { Exit } from '../query-language/query-language.ts';
-import type { Scope } from '../query-language/scope.ts';
 import { formatTimestamp } from '../timestamp.ts';
-import type { State } from '../workflow.ts';
-import type { Execution } from './execution.ts';
-import type { Branch, Frame } from './frame.ts';
+import type { Frame } from '../workflow.ts';
+import type { Branch } from './branch.ts';
 import { handleFailure } from './handle-failure.ts';
-import { runWorkflow } from './run-workflow.ts';
+import type { Arrival, Visit } from './visit.ts';
 
 /** What follows a state. */
 interface Transition {
@@ -16,29 +14,9 @@ interface Transition {
   readonly payload: Payload;
 }
 
-/** A state between its entry and its exit. */
-export interface Visit {
-  readonly execution: Execution;
-  readonly state: State;
-  readonly branch: Branch;
-  readonly input: Payload;
-  readonly scope: Scope;
-  readonly enteredId: number;
-  /** Where the line stood before the state: an evaluation that fails points back to there. */
-  readonly previousEventId: number;
-  /** How often each retrier has been used. */
-  readonly retries: number[];
-  retryCount: number;
-}
-
 /** Enters a state, works until it succeeds or is out of retries, and leaves it. */
-export async function runState(
-  execution: Execution,
-  state: State,
-  branch: Branch,
-  input: Payload,
-): Promise<Transition> {
-  const visit = enter(execution, state, branch, input);
+export async function runState(arrival: Arrival): Promise<Transition> {
+  const visit = enter(arrival);
   for (;;) {
     try {
       const { exit, next } = await attempt(visit);
@@ -51,13 +29,14 @@ export async function runState(
   }
 }
 
-function enter(execution: Execution, state: State, branch: Branch, input: Payload): Visit {
+function enter(arrival: Arrival): Visit {
+  const { execution, state, branch, input } = arrival;
   const { previousEventId, variables } = branch;
   const { history, ports } = execution;
   const details = { name: state.name, input: input.text, inputDetails: NOT_TRUNCATED };
   const enteredId = history.write(branch, state.type.entered, details);
   const enteredTime = ports.clock.now();
-  const visit = { execution, state, branch, input, enteredId, previousEventId, retries: [], retryCount: 0 };
+  const visit = { ...arrival, enteredId, previousEventId, retries: [], retryCount: 0 };
   const context = (): Json => contextObject(visit, enteredTime);
   return Object.assign(visit, { scope: { input: input.value, variables, context, random: ports.random } });
 }
@@ -78,7 +57,7 @@ interface Attempt {
 }
 
 async function attempt(visit: Visit): Promise<Attempt> {
-  const { execution, state, branch, input } = visit;
+  const { execution, state, branch, input, runWorkflow } = visit;
   const scope = state.flow.enter(visit.scope);
   const frame: Frame = {
     execution,
@@ -89,7 +68,7 @@ async function attempt(visit: Visit): Promise<Attempt> {
     arguments: await state.flow.arguments(scope),
     write: (type, details) => execution.history.write(branch, type, details),
     note: (type, details) => execution.history.note(branch, type, details),
-    runWorkflow: (workflow, inner, first) => runWorkflow(execution, workflow, inner, first),
+    runWorkflow,
   };
   const outcome = await state.work(frame);
   const result = outcome.result instanceof Payload ? outcome.result.value : outcome.result;

@@ -1,7 +1,7 @@
 import type { Payload } from '../payload.ts';
-import type { State, Workflow } from '../workflow.ts';
+import type { Frame, State, Workflow } from '../workflow.ts';
 import type { Execution } from './execution.ts';
-import type { Branch } from './frame.ts';
+import type { Branch } from './branch.ts';
 import { runState } from './run-state.ts';
 
 /** After so many states in a row others get their turn, as those that only compute never wait. */
@@ -14,13 +14,20 @@ export async function runWorkflow(
   branch: Branch,
   input: Payload,
 ): Promise<Payload> {
+  const runWithin: Frame['runWorkflow'] = (inner, line, first) => runWorkflow(execution, inner, line, first);
   let name: string | undefined = workflow.startAt;
   let payload = input;
   for (let count = 1; name !== undefined; count++) {
     if (count % STATES_IN_A_ROW === 0) await new Promise((resolve) => setImmediate(resolve));
     branch.signal.throwIfAborted();
     const state = workflow.states.get(name) as State;
-    ({ name, payload } = await runState(execution, state, branch, payload));
+    ({ name, payload } = await runState({
+      execution,
+      state,
+      branch,
+      input: payload,
+      runWorkflow: runWithin,
+    }));
   }
   return payload;
 }

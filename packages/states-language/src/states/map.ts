@@ -4,17 +4,8 @@ import { readDistributedMap } from '../maps/distributed-map.ts';
 import { inlineMap } from '../maps/inline-map.ts';
 import type { Evaluate, QueryLanguage } from '../query-language/query-language.ts';
 import { readFloat, readInteger } from '../query-language/typed-fields.ts';
-import type { StateType, Workflow } from '../workflow.ts';
-
-/** What both modes of a Map are made of. */
-export interface MapFields {
-  readonly workflow: Workflow;
-  readonly readItems: Evaluate;
-  readonly selectItem: Evaluate | undefined;
-  readonly maxConcurrency: ReturnType<typeof readInteger>;
-  readonly toleratedFailureCount: ReturnType<typeof readInteger>;
-  readonly toleratedFailurePercentage: ReturnType<typeof readFloat>;
-}
+import type { StateType } from '../workflow.ts';
+import type { MapFields } from '../maps/map-fields.ts';
 
 export const map: StateType = {
   entered: 'MapStateEntered',

@@ -4,12 +4,11 @@ import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
 import { type QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
-import type { Frame } from '../runner/frame.ts';
 import { withTimeout } from '../runner/with-timeout.ts';
 import { StatesError } from '../states-error.ts';
 import { readResource } from '../tasks/read-resource.ts';
 import type { TaskLimits, TaskResource } from '../tasks/task-resource.ts';
-import type { StateType } from '../workflow.ts';
+import type { Frame, StateType } from '../workflow.ts';
 
 const LONGEST_TIMEOUT_SECONDS = 99_999_999;
 

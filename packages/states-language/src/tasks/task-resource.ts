@@ -1,6 +1,6 @@
 import type { Payload } from '../payload.ts';
 import type { StatesError } from '../states-error.ts';
-import type { WriteEvent } from '../runner/frame.ts';
+import type { WriteEvent } from '../runner/branch.ts';
 import type { TaskRun } from './integration.ts';
 
 /** The limits of one run of a task, in seconds. */

@@ -1,0 +1,12 @@
+/** What an execution is called and runs as. */
+export interface ExecutionIdentity {
+  readonly executionArn: string;
+  readonly executionName: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly region: string;
+  /** Milliseconds since the epoch. */
+  readonly startTime: number;
+  readonly redriveCount: number;
+}
