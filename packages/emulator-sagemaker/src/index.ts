@@ -1,6 +1,6 @@
 export type { Command, ContainerProgram, MetricDefinition, ProgramPort } from './container-program.ts';
 export type { ContainerAddress } from './endpoints/call-container.ts';
-export type { SageMakerPorts } from './context.ts';
+export type { SageMakerPorts } from './ports.ts';
 export type { EndpointMetric, EndpointMetricPort } from './endpoints/endpoint-metrics.ts';
 export type { LogEvent, LogPort } from './log-port.ts';
 export { NOT_SUPPORTED } from './not-supported.ts';

@@ -1,4 +1,4 @@
-import type { SageMakerPorts } from '../context.ts';
+import type { SageMakerPorts } from '../ports.ts';
 import type { DataCapture } from '../endpoints/endpoint-config.ts';
 import type { ObjectPort } from '../object-port.ts';
 import { under } from '../s3-uri.ts';

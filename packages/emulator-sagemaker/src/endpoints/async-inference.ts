@@ -1,35 +1,13 @@
-import { structure } from '@scones/emulator-core';
-import type {
-  AsyncInferenceClientConfig,
-  AsyncInferenceConfig,
-  AsyncInferenceOutputConfig,
-} from '@aws-sdk/client-sagemaker';
 import { buffer } from 'node:stream/consumers';
-import { z } from 'zod';
-import type { SageMakerPorts } from '../context.ts';
+import type { SageMakerPorts } from '../ports.ts';
 import type { ObjectPort } from '../object-port.ts';
-import { parseS3Uri, s3Uri, type S3Location } from '../s3-uri.ts';
-import { kmsKeyId } from '../shared-members.ts';
+import { parseS3Uri, type S3Location } from '../s3-uri.ts';
 import { ENDPOINT_LOGS } from './fleet.ts';
 import type { Invocation } from './invocation.ts';
 import type { LiveEndpoint } from './live-endpoint.ts';
 
 /** The stream in which an endpoint tells of requests that failed. */
 const DATA_LOG = 'data-log';
-
-export const asyncInferenceConfig = structure<AsyncInferenceConfig>()({
-  ClientConfig: structure<AsyncInferenceClientConfig>()({
-    MaxConcurrentInvocationsPerInstance: z.int().min(1).max(1000).optional(),
-  }).optional(),
-  /** Topics are not told: an output is an object in S3, whose coming a client awaits. */
-  OutputConfig: structure<AsyncInferenceOutputConfig>()({
-    KmsKeyId: kmsKeyId.optional(),
-    S3OutputPath: s3Uri,
-    S3FailurePath: s3Uri.optional(),
-  }),
-});
-
-export type AsyncInference = z.output<typeof asyncInferenceConfig>;
 
 /** What is asked of an endpoint now and answered in S3 later. */
 export interface AsyncInvocation {

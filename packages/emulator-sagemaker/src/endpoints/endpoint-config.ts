@@ -11,7 +11,7 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { notSupported, text } from '../constraints.ts';
-import type { AsyncInference } from './async-inference.ts';
+import type { AsyncInference } from './async-inference-config.ts';
 import { servingInstanceType } from '../instance-types.ts';
 import { kmsKeyId, withoutEffect } from '../shared-members.ts';
 import { s3Uri } from '../s3-uri.ts';

@@ -1,6 +1,6 @@
 import { withDeadline } from '@scones/deterministic';
 import { CaptureWriter } from '../capture/capture-writer.ts';
-import type { SageMakerPorts } from '../context.ts';
+import type { SageMakerPorts } from '../ports.ts';
 import { CUSTOM_ATTRIBUTES } from './custom-attributes.ts';
 import type { EndpointConfig } from './endpoint-config.ts';
 import { Fleet } from './fleet.ts';

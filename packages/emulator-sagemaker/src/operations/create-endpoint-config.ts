@@ -1,7 +1,7 @@
 import type { CreateEndpointConfigCommandOutput, CreateEndpointConfigInput } from '@aws-sdk/client-sagemaker';
 import { arn, structure } from '@scones/emulator-core';
 import { z } from 'zod';
-import { asyncInferenceConfig } from '../endpoints/async-inference.ts';
+import { asyncInferenceConfig } from '../endpoints/async-inference-config.ts';
 import {
   dataCaptureConfig,
   type KeptOfConfig,

@@ -5,7 +5,8 @@ import type {
 } from '@aws-sdk/client-sagemaker-runtime';
 import { z } from 'zod';
 import { text } from '../constraints.ts';
-import { answerInS3, answerLocation, type AsyncInference } from '../endpoints/async-inference.ts';
+import { answerInS3, answerLocation } from '../endpoints/async-inference.ts';
+import type { AsyncInference } from '../endpoints/async-inference-config.ts';
 import { CUSTOM_ATTRIBUTES } from '../endpoints/custom-attributes.ts';
 import { runtimeErrors } from '../errors.ts';
 import { formatS3Uri, parseS3Uri, s3Uri } from '../s3-uri.ts';

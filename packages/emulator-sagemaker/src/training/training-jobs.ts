@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { arn } from '@scones/emulator-core';
-import type { Records, SageMakerPorts } from '../context.ts';
+import type { Records } from '../records.ts';
+import type { SageMakerPorts } from '../ports.ts';
 import { describeJob } from './describe-job.ts';
 import { isRunning, transition, type TrainingJob } from './training-job.ts';
 import type { TrainingJobRequest } from './training-job-request.ts';

@@ -4,7 +4,7 @@ import { withDeadline } from '@scones/deterministic';
 import type { AwsError } from '@scones/emulator-core';
 import type { ContainerProgram } from '../container-program.ts';
 import { notSupported } from '../constraints.ts';
-import type { SageMakerPorts } from '../context.ts';
+import type { SageMakerPorts } from '../ports.ts';
 import { formatS3Uri, under } from '../s3-uri.ts';
 import { filesBelow, tarFolder } from '../tar-folder.ts';
 import { metricsOf } from './describe-job.ts';
