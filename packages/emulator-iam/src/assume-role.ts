@@ -1,13 +1,13 @@
 import { type Identity, queryRefusals, type RoleSession } from '@scones/emulator-core';
 import { accessDenied } from './enforcement/access-denied.ts';
-import type { Records } from './context.ts';
 import { errors } from './errors.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
 import { digestId } from './names.ts';
 import { decideByResource } from './policy/is-allowed.ts';
 import { NO_JSON, parsePermissions, parseTrust } from './policy/policy-document.ts';
 import { callerArn } from './policy/principal.ts';
-import { type Role, roleAt } from './role.ts';
+import { roleAt } from './role.ts';
+import type { Records, Role } from './records.ts';
 
 export interface AssumeRoleRequest {
   readonly roleArn: string;

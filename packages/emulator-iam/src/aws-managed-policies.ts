@@ -1,4 +1,4 @@
-import type { ManagedPolicy } from './managed-policy.ts';
+import type { ManagedPolicy } from './records.ts';
 import { digestId } from './names.ts';
 
 type Allowed = readonly string[];

@@ -3,6 +3,7 @@ export type { AssumeRoleRequest } from './assume-role.ts';
 export { guarded, identified } from './guard.ts';
 export { type Decision, isAllowed } from './policy/is-allowed.ts';
 export { NOT_SUPPORTED } from './not-supported.ts';
-export { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
+export { parsePermissions, parseTrust } from './policy/policy-document.ts';
+export { type PolicyDocument } from './policy/policy-schema.ts';
 export { type Iam, iam, type IamOptions } from './service.ts';
 export type { RoleCredentials } from './sessions.ts';

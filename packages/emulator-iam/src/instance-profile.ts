@@ -2,18 +2,8 @@ import type { InstanceProfile as AwsInstanceProfile } from '@aws-sdk/client-iam'
 import type { IamContext } from './context.ts';
 import { errors } from './errors.ts';
 import { describeRole, foundRole } from './role.ts';
-import { type TagValues, tagsOf } from './tags.ts';
-
-/** An instance profile as it is stored. */
-export interface InstanceProfile {
-  readonly name: string;
-  readonly path: string;
-  readonly arn: string;
-  readonly id: string;
-  readonly creationTime: number;
-  readonly tags: TagValues;
-  readonly roleName?: string | undefined;
-}
+import { tagsOf } from './tags.ts';
+import type { InstanceProfile } from './records.ts';
 
 export function foundProfile({ records }: IamContext, name: string): InstanceProfile {
   const profile = records.instanceProfiles.get(name);

@@ -1,30 +1,9 @@
 import type { Policy as AwsPolicy, PolicyVersion as AwsPolicyVersion } from '@aws-sdk/client-iam';
 import { awsManagedPolicy, isAwsManaged } from './aws-managed-policies.ts';
-import type { IamContext, Records } from './context.ts';
+import type { IamContext } from './context.ts';
 import { errors } from './errors.ts';
-import { type TagValues, tagsOf } from './tags.ts';
-
-/** A managed policy as it is stored. */
-export interface ManagedPolicy {
-  readonly name: string;
-  readonly path: string;
-  readonly arn: string;
-  readonly id: string;
-  readonly description?: string | undefined;
-  readonly creationTime: number;
-  readonly updateTime: number;
-  readonly tags: TagValues;
-  readonly versions: readonly PolicyVersion[];
-  readonly defaultVersionId: string;
-  /** Numbers are never used again. */
-  readonly lastVersion: number;
-}
-
-export interface PolicyVersion {
-  readonly id: string;
-  readonly document: string;
-  readonly creationTime: number;
-}
+import { tagsOf } from './tags.ts';
+import type { ManagedPolicy, PolicyVersion, Records } from './records.ts';
 
 /** The account's own, and those that AWS manages. */
 export function policyAt({ policies }: Records, arn: string): ManagedPolicy | undefined {

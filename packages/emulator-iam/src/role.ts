@@ -1,27 +1,9 @@
 import type { Role as AwsRole } from '@aws-sdk/client-iam';
-import type { IamContext, Records } from './context.ts';
+import type { IamContext } from './context.ts';
 import { errors } from './errors.ts';
 import { encodeDocument } from './policy/encode-document.ts';
-import { type TagValues, tagsOf } from './tags.ts';
-
-/** A role as it is stored. */
-export interface Role {
-  readonly name: string;
-  readonly path: string;
-  readonly arn: string;
-  readonly id: string;
-  readonly creationTime: number;
-  readonly trustPolicy: string;
-  readonly description?: string | undefined;
-  readonly maxSessionSeconds: number;
-  readonly tags: TagValues;
-  /** Documents by name. */
-  readonly inlinePolicies: Readonly<Record<string, string>>;
-  /** ARNs of managed policies. */
-  readonly attachedPolicies: readonly string[];
-  /** The ARN of the managed policy that bounds what the others allow. */
-  readonly permissionsBoundary?: string | undefined;
-}
+import { tagsOf } from './tags.ts';
+import type { Records, Role } from './records.ts';
 
 export function foundRole({ records }: IamContext, name: string): Role {
   const role = records.roles.get(name);

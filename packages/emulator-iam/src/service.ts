@@ -10,14 +10,16 @@ import {
 import { access } from './access.ts';
 import { accessControl, type RequireAccess, type ResourcePolicy } from './enforcement/access-control.ts';
 import { type AssumeRoleRequest, lentSession, trustedSession } from './assume-role.ts';
-import { type IamContext, openRecords, type Records } from './context.ts';
+import type { IamContext } from './context.ts';
+import { openRecords, type Records } from './records.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
 import { digestId } from './names.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import { roleAt } from './role.ts';
 import { type Decision, decideWithin } from './policy/is-allowed.ts';
-import { parsePermissions, parseTrust, type PolicyDocument } from './policy/policy-document.ts';
+import { parsePermissions, parseTrust } from './policy/policy-document.ts';
+import type { PolicyDocument } from './policy/policy-schema.ts';
 import { type RoleCredentials, Sessions } from './sessions.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 

@@ -1,11 +1,11 @@
-import type { AccessRequest } from '@scones/emulator-core';
+import { type AccessRequest, structure, wireList } from '@scones/emulator-core';
 import type { ContextEntry, EvaluationResult, PolicySourceType } from '@aws-sdk/client-iam';
-import { structure, wireList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { iamPage } from './iam-page.ts';
 import { pageMembers } from './names.ts';
 import { appliesTo, decideWithin, isAllowed } from './policy/is-allowed.ts';
-import { parsePermissions, type PolicyDocument } from './policy/policy-document.ts';
+import { parsePermissions } from './policy/policy-document.ts';
+import type { PolicyDocument } from './policy/policy-schema.ts';
 
 /** A policy, and by what name a result says that it decided. */
 export interface SimulatedPolicy {

@@ -1,6 +1,7 @@
 import { type AccessRequest, AwsError, type EmulatedService, type Identity } from '@scones/emulator-core';
 import { decide, decideByResource } from '../policy/is-allowed.ts';
-import { parsePermissions, type PolicyDocument, parseResourcePolicy } from '../policy/policy-document.ts';
+import { parsePermissions, parseResourcePolicy } from '../policy/policy-document.ts';
+import type { PolicyDocument } from '../policy/policy-schema.ts';
 import { type Caller, callerArn } from '../policy/principal.ts';
 import { accessDenied, type Refusal } from './access-denied.ts';
 

@@ -2,7 +2,8 @@ import type { CreateInstanceProfileCommandOutput, CreateInstanceProfileRequest }
 import { structure } from '@scones/emulator-core';
 import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
-import { describeProfile, type InstanceProfile } from '../instance-profile.ts';
+import { describeProfile } from '../instance-profile.ts';
+import type { InstanceProfile } from '../records.ts';
 import { iamArn, path, policyName, uniqueId } from '../names.ts';
 import { tagList, tagValues } from '../tags.ts';
 

@@ -6,7 +6,8 @@ import { errors } from '../errors.ts';
 import { foundPolicy } from '../managed-policy.ts';
 import { iamArn, path, policyArn, roleName, uniqueId } from '../names.ts';
 import { requireTrustPolicy } from '../policy/policy-size.ts';
-import { describeNewRole, type Role } from '../role.ts';
+import { describeNewRole } from '../role.ts';
+import type { Role } from '../records.ts';
 import { tagList, tagValues } from '../tags.ts';
 
 const input = structure<CreateRoleRequest>()({

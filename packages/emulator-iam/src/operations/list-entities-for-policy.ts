@@ -5,7 +5,7 @@ import { iamOperation } from '../context.ts';
 import { iamPage } from '../iam-page.ts';
 import { foundPolicy } from '../managed-policy.ts';
 import { pageMembers, policyArn } from '../names.ts';
-import type { Role } from '../role.ts';
+import type { Role } from '../records.ts';
 
 const input = structure<ListEntitiesForPolicyRequest>()({
   ...pageMembers,

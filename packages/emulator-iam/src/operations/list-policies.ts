@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { awsManagedPolicies } from '../aws-managed-policies.ts';
 import { type IamContext, iamOperation } from '../context.ts';
 import { iamPage } from '../iam-page.ts';
-import { describePolicy, type ManagedPolicy } from '../managed-policy.ts';
+import { describePolicy } from '../managed-policy.ts';
+import type { ManagedPolicy } from '../records.ts';
 import { pageMembers } from '../names.ts';
 
 const input = structure<ListPoliciesRequest>()({

@@ -8,7 +8,8 @@ import { errors } from '../errors.ts';
 import { defaultDocument, foundPolicy } from '../managed-policy.ts';
 import { policyArn } from '../names.ts';
 import { parsePermissions } from '../policy/policy-document.ts';
-import { type Role, roleAt } from '../role.ts';
+import { roleAt } from '../role.ts';
+import type { Role } from '../records.ts';
 import {
   inputPolicies,
   policyInputList,

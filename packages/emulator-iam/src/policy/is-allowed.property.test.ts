@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decide } from './is-allowed.ts';
-import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
+import type { PolicyDocument, PolicyStatement } from './policy-schema.ts';
 
 const some = <T>(...values: T[]): fc.Arbitrary<T[]> =>
   fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 2 });

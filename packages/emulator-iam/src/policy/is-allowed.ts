@@ -2,7 +2,7 @@ import type { AccessRequest } from '@scones/emulator-core';
 import { holdsCondition } from './condition-operators.ts';
 import { matchesArn, matchesGlob } from './glob.ts';
 import { type ContextValues, fillVariables } from './policy-variables.ts';
-import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
+import type { PolicyDocument, PolicyStatement } from './policy-schema.ts';
 import { type Caller, namesCaller } from './principal.ts';
 
 /** As IAM's policy simulator calls them. */

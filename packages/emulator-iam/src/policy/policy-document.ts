@@ -1,52 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { errors } from '../errors.ts';
 import { isConditionOperator, isKnownToAws } from './condition-operators.ts';
 import { wrongPermissions, wrongResourcePolicy, wrongTrust } from './policy-grammar.ts';
+import { type PolicyDocument, policySchema, type PolicyStatement, SYNTAX } from './policy-schema.ts';
 
-const SYNTAX = 'Syntax errors in policy.';
 /** What trust policies and STS say in its place. */
 export const NO_JSON = 'This policy contains invalid Json';
-
-const oneOrMore = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (typeof value === 'string' ? [value] : value));
-
-const conditionValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const conditionValues = z
-  .union([conditionValue, z.array(conditionValue)])
-  .transform((value) => (typeof value === 'string' ? [value] : value));
-
-const principal = z.union([
-  z.literal('*'),
-  z.record(z.enum(['AWS', 'Service', 'Federated']), oneOrMore.optional()),
-]);
-
-const resource = oneOrMore.refine((resources) => resources.every((text) => !/\$\{[*?]\}/.test(text)), {
-  error: 'The emulator does not support ${*} and ${?} in a resource.',
-});
-
-const statement = z
-  .strictObject({
-    Sid: z.string().optional(),
-    Effect: z.string().regex(/^(allow|deny)$/i),
-    Principal: principal.optional(),
-    Action: oneOrMore.optional(),
-    NotAction: oneOrMore.optional(),
-    Resource: resource.optional(),
-    NotResource: resource.optional(),
-    Condition: z.record(z.string(), z.record(z.string(), conditionValues)).optional(),
-  })
-  .refine(({ Action, NotAction }) => Action === undefined || NotAction === undefined, SYNTAX)
-  .refine(({ Resource, NotResource }) => Resource === undefined || NotResource === undefined, SYNTAX);
-
-const document = z.strictObject({
-  Version: z.enum(['2012-10-17', '2008-10-17']).default('2008-10-17'),
-  Id: z.string().optional(),
-  Statement: z.preprocess((value) => [value].flat(), z.array(statement).min(1)),
-});
-
-export type PolicyDocument = z.output<typeof document>;
-export type PolicyStatement = PolicyDocument['Statement'][number];
 
 /** What a role may do. Throws `MalformedPolicyDocument`. */
 export function parsePermissions(text: string, noJson = SYNTAX): PolicyDocument {
@@ -86,7 +45,7 @@ function lawful(
 }
 
 function parsePolicy(text: string, noJson: string): PolicyDocument {
-  const parsed = document.safeParse(parseJson(text, noJson));
+  const parsed = policySchema.safeParse(parseJson(text, noJson));
   if (!parsed.success) throw errors.MalformedPolicyDocument(messageOf(parsed.error));
   for (const { Condition = {} } of parsed.data.Statement) requireOperators(Condition);
   return parsed.data;

@@ -1,4 +1,4 @@
-import type { PolicyStatement } from './policy-document.ts';
+import type { PolicyStatement } from './policy-schema.ts';
 
 /** What breaks IAM's grammar of policies, in its words; `undefined` where nothing does. */
 type Rule = (statement: PolicyStatement) => string | undefined;

@@ -1,5 +1,5 @@
 import type { RoleSession } from '@scones/emulator-core';
-import type { PolicyStatement } from './policy-document.ts';
+import type { PolicyStatement } from './policy-schema.ts';
 
 /** Who asks: a role, a service of AWS, or else the account's root. */
 export interface Caller {

@@ -1,5 +1,5 @@
 import { errors } from '../errors.ts';
-import type { PolicyDocument } from './policy-document.ts';
+import type { PolicyDocument } from './policy-schema.ts';
 
 /** A `*`, an account, an ARN of IAM or STS, or the id that AWS puts in place of who is gone. */
 const PRINCIPAL = /^(\*|\d{12}|arn:aws[a-z-]*:(iam|sts)::(\d{12}|cloudfront):.+|A[A-Z]{3}[A-Z0-9]{12,})$/;

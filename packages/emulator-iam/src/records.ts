@@ -1,0 +1,69 @@
+import type { Collection, Store } from '@scones/emulator-core';
+import type { TagValues } from './tags.ts';
+
+/** A role as it is stored. */
+export interface Role {
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string;
+  readonly id: string;
+  readonly creationTime: number;
+  readonly trustPolicy: string;
+  readonly description?: string | undefined;
+  readonly maxSessionSeconds: number;
+  readonly tags: TagValues;
+  /** Documents by name. */
+  readonly inlinePolicies: Readonly<Record<string, string>>;
+  /** ARNs of managed policies. */
+  readonly attachedPolicies: readonly string[];
+  /** The ARN of the managed policy that bounds what the others allow. */
+  readonly permissionsBoundary?: string | undefined;
+}
+
+/** A managed policy as it is stored. */
+export interface ManagedPolicy {
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string;
+  readonly id: string;
+  readonly description?: string | undefined;
+  readonly creationTime: number;
+  readonly updateTime: number;
+  readonly tags: TagValues;
+  readonly versions: readonly PolicyVersion[];
+  readonly defaultVersionId: string;
+  /** Numbers are never used again. */
+  readonly lastVersion: number;
+}
+
+export interface PolicyVersion {
+  readonly id: string;
+  readonly document: string;
+  readonly creationTime: number;
+}
+
+/** An instance profile as it is stored. */
+export interface InstanceProfile {
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string;
+  readonly id: string;
+  readonly creationTime: number;
+  readonly tags: TagValues;
+  readonly roleName?: string | undefined;
+}
+
+/** What is stored: roles and instance profiles by name, managed policies by ARN. */
+export interface Records {
+  readonly roles: Collection<Role>;
+  readonly policies: Collection<ManagedPolicy>;
+  readonly instanceProfiles: Collection<InstanceProfile>;
+}
+
+export function openRecords(store: Store): Records {
+  return {
+    roles: store.collection('iam/roles'),
+    policies: store.collection('iam/policies'),
+    instanceProfiles: store.collection('iam/instance-profiles'),
+  };
+}
