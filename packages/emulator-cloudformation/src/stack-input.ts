@@ -11,7 +11,8 @@ import type { StackRecord } from './stack/stack-record.ts';
 import type { StackTarget } from './stack/stack-target.ts';
 import { checkRules } from './template/check-rules.ts';
 import { parameterValues } from './template/parameter-values.ts';
-import { parseTemplate, type Template } from './template/template.ts';
+import type { Template } from './template/template.ts';
+import { parseTemplate } from './template/parse-template.ts';
 import { readTemplate, templateInput } from './template-input.ts';
 
 const refused = (what: string) => z.undefined({ error: `The emulator does not support ${what}` }).optional();

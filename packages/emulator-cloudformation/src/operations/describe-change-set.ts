@@ -1,7 +1,7 @@
 import type { Change, DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
 import { shownValue } from '../stack/secrets.ts';
-import type { PlannedChange } from '../stack/plan-changes.ts';
+import type { PlannedChange } from '../stack/planned-change.ts';
 import { changeSetInput, requireChangeSet } from '../find-change-set.ts';
 import { flag, operation, tagOutput } from '../operation.ts';
 

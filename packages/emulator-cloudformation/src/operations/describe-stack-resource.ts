@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { operation } from '../operation.ts';
 import { resourceOutput } from '../stack-output.ts';
-import { parseTemplate } from '../template/template.ts';
+import { parseTemplate } from '../template/parse-template.ts';
 
 export const describeStackResource = operation<DescribeStackResourceCommandOutput>()(
   z.strictObject({ StackName: z.string(), LogicalResourceId: z.string() }),

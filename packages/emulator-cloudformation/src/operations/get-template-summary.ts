@@ -1,7 +1,7 @@
 import type { GetTemplateSummaryCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { parseTemplate } from '../template/template.ts';
+import { parseTemplate } from '../template/parse-template.ts';
 import { flag, operation, requireStack } from '../operation.ts';
 import { readTemplate, templateInput } from '../template-input.ts';
 import { capabilityOutput, parametersOutput } from '../template-summary.ts';

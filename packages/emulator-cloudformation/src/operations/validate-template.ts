@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { checkTypes } from '../stack/check-types.ts';
 import { dependenciesOf, dependencyOrder } from '../template/dependency-order.ts';
-import { parseTemplate } from '../template/template.ts';
+import { parseTemplate } from '../template/parse-template.ts';
 import { operation } from '../operation.ts';
 import { readTemplate, templateInput } from '../template-input.ts';
 import { capabilityOutput, parametersOutput } from '../template-summary.ts';

@@ -1,4 +1,4 @@
-import type { PlannedChange } from './plan-changes.ts';
+import type { PlannedChange } from './planned-change.ts';
 import type { StackTarget } from './stack-target.ts';
 
 export interface ChangeSetRecord {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseTemplate } from '../template/template.ts';
+import { parseTemplate } from '../template/parse-template.ts';
 import type { StackRecord } from './stack-record.ts';
 import type { StackTarget } from './stack-target.ts';
 

@@ -10,15 +10,7 @@ import type { StackRecord } from './stack-record.ts';
 import type { StackTarget } from './stack-target.ts';
 import { findExport } from './exports.ts';
 import { scopeOfStack } from './scope-of-stack.ts';
-
-export interface PlannedChange {
-  readonly logicalId: string;
-  readonly type: string;
-  readonly action: 'Add' | 'Modify' | 'Remove';
-  readonly physicalId?: string;
-  readonly replacement?: 'True' | 'False';
-  readonly changedProperties: readonly string[];
-}
+import type { PlannedChange } from './planned-change.ts';
 
 /** What deploying the target would change, as far as it can be told before anything is made. */
 export function planChanges(

@@ -1,4 +1,4 @@
-import { listOf } from './parameter-values.ts';
+import { listOf } from './list-of.ts';
 import type { ParameterDeclaration } from './template.ts';
 import { TemplateError } from './template-error.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dependenciesOf, dependencyOrder } from './dependency-order.ts';
-import { parseTemplate } from './template.ts';
+import { parseTemplate } from './parse-template.ts';
 
 const order = (resources: Record<string, object>): string[] => {
   const all = Object.entries(resources).map(([id, resource]) => [

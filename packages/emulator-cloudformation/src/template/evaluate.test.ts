@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { EMULATOR_IDENTITY } from '@scones/emulator-core';
 import { evaluate } from './evaluate.ts';
 import { StackScope } from './stack-scope.ts';
-import { type Json, parseTemplate } from './template.ts';
+import type { Json } from './template.ts';
+import { parseTemplate } from './parse-template.ts';
 
 const scope = new StackScope({
   template: parseTemplate(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parameterValues } from './parameter-values.ts';
-import { parseTemplate } from './template.ts';
+import { parseTemplate } from './parse-template.ts';
 
 const values = (declarations: object, given: Record<string, string> = {}): Promise<object> => {
   const template = { Parameters: declarations, Resources: { A: { Type: 'AWS::SSM::Parameter' } } };

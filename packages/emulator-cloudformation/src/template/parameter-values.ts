@@ -1,6 +1,7 @@
 import { checkParameter } from './check-parameter.ts';
 import type { ParameterDeclaration, Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
+import { listOf } from './list-of.ts';
 
 export interface ParameterValue {
   /** As given, or the default. */
@@ -50,9 +51,4 @@ async function valueOf(
     throw new TemplateError(`Unable to fetch parameters [${text}] from parameter store for this account.`);
   if (Type === 'AWS::SSM::Parameter::Name') return text;
   return Type === 'AWS::SSM::Parameter::Value<String>' ? stored : listOf(stored);
-}
-
-/** An empty text is a list of one empty item. */
-export function listOf(text: string): string[] {
-  return text.split(',').map((item) => item.trim());
 }

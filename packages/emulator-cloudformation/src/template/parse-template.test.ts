@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTemplate } from './template.ts';
+import { parseTemplate } from './parse-template.ts';
 
 const parse = (template: object): unknown => parseTemplate(JSON.stringify(template));
 const A = { Type: 'AWS::SSM::Parameter' };
