@@ -4,7 +4,8 @@ import type { AlarmRecord, AlarmState } from './alarm-record.ts';
 import { BoundedLooks } from './bounded-looks.ts';
 import { judgeAlarm } from './judge-alarm.ts';
 import { seriesKey, type MetricSeries } from './metric-series.ts';
-import type { Measured, MetricTable } from './metric-table.ts';
+import type { MetricTable } from './metric-table.ts';
+import type { Measured } from './measured.ts';
 import type { Unit } from './unit.ts';
 
 /** Carries an alarm's message to what it names. Keyed by the service in the action's ARN. */

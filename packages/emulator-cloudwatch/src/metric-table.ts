@@ -2,14 +2,7 @@ import type { Store } from '@scones/emulator-core';
 import { type MetricSeries, parseSeriesKey, seriesKey } from './metric-series.ts';
 import type { Sample } from './statistic.ts';
 import type { Unit } from './unit.ts';
-
-/** Values that were measured at one time: one, the same one several times, or some that only their totals tell of. */
-export interface Measured {
-  readonly count: number;
-  readonly sum: number;
-  readonly minimum: number;
-  readonly maximum: number;
-}
+import type { Measured } from './measured.ts';
 
 /** Which data points are meant: those in [from, to), of one unit or of any. */
 export interface Range {

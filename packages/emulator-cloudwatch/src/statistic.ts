@@ -1,4 +1,4 @@
-import type { Measured } from './metric-table.ts';
+import type { Measured } from './measured.ts';
 
 /** What was measured in some time: there is at least one value. */
 export interface Sample extends Measured {

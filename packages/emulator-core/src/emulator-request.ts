@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { commonErrors } from './aws-error.ts';
-import type { Authorize, RequestContext, RoleSession } from './service.ts';
+import type { Authorize, RequestContext, RoleSession } from './request-context.ts';
 
 const LARGEST_BODY = 64 * 2 ** 20;
 const unzip = promisify(gunzip);

@@ -29,17 +29,12 @@ export { formList } from './form-list.ts';
 export { decodeForm, type FormValue } from './query-form.ts';
 export { queryService } from './query-service.ts';
 export { jsonRefusals, queryRefusals } from './refusals.ts';
+export type { RequestContext, RoleSession } from './request-context.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
 export { screen } from './screen.ts';
 export type { TaggedKind, TaskNames } from './declaration.ts';
 export { type RunningServer, startServer } from './server.ts';
-export type {
-  EmulatedService,
-  EmulatorResponse,
-  HttpService,
-  RequestContext,
-  RoleSession,
-} from './service.ts';
+export type { EmulatedService, EmulatorResponse, HttpService } from './service.ts';
 export { type Collection, Store } from './store.ts';
 export { only, structure } from './structure.ts';
 export { type ProcessEnd, startProcess, type SupervisedProcess } from './supervised-process.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type AwsError, commonErrors } from './aws-error.ts';
 import { constraintWords } from './constraint-words.ts';
 import { type NotSupported, refusedOperation } from './not-supported.ts';
-import type { RequestContext } from './service.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** One operation of a service: what it takes, and what it does with it. */
 export interface Operation<Context> {

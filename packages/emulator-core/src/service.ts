@@ -4,42 +4,12 @@ import type { Refusals } from './access.ts';
 import type { AwsError } from './aws-error.ts';
 import type { Declaration } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
+import type { RequestContext } from './request-context.ts';
 
 export interface EmulatorResponse {
   readonly status: number;
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: string | Uint8Array | Readable;
-}
-
-/** Throws an `AwsError` when whoever calls may not do it. The input is not checked yet. */
-export type Authorize = (operation: string, input: unknown) => void;
-
-/** A role that somebody has taken on. */
-export interface RoleSession {
-  readonly roleArn: string;
-  readonly roleId: string;
-  readonly sessionName: string;
-  /** Policies that bound what the session may do beside the role's own; absent, nothing does. */
-  readonly policies?: readonly string[];
-  readonly tags?: Readonly<Record<string, string>>;
-  /** The keys of those tags that sessions taken on from this one have too. */
-  readonly transitiveTagKeys?: readonly string[];
-}
-
-/** What an operation may know of the request that it answers. */
-export interface RequestContext {
-  readonly requestId: string;
-  /** Aborted when the caller has gone. */
-  readonly signal?: AbortSignal;
-  /** The role whose permissions the call is made with, where one AWS service calls another. */
-  readonly roleArn?: string;
-  /** The service of AWS that calls of its own accord, `events.amazonaws.com` for instance. */
-  readonly servicePrincipal?: string;
-  /** On behalf of which resource it calls, a rule for instance. */
-  readonly sourceArn?: string;
-  /** The role that the caller signs as; absent, the account's root. */
-  readonly session?: RoleSession;
-  readonly authorize?: Authorize;
 }
 
 /** Anything that answers on the emulator's port. */

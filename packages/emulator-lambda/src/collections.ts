@@ -1,6 +1,6 @@
 import type { Collection, Store } from '@scones/emulator-core';
 import type { AliasRecord } from './alias-record.ts';
-import type { EventInvokeRecord } from './event-invoke-config.ts';
+import type { EventInvokeRecord } from './event-invoke-record.ts';
 import { type FunctionRecord, withDefaults } from './function-record.ts';
 import type { LayerRecord } from './layer-record.ts';
 import type { PolicyRecord } from './policy-record.ts';

@@ -5,17 +5,7 @@ import { functionArn, functionNameSchema, parseFunctionName, qualifierSchema } f
 import { LATEST } from './function-record.ts';
 import type { LambdaContext } from './lambda-context.ts';
 import { aliasKey, findVersion } from './versions.ts';
-
-/** What becomes of events for a function, one of its versions or an alias. */
-export interface EventInvokeRecord {
-  readonly functionArn: string;
-  readonly maximumRetryAttempts?: number | undefined;
-  readonly maximumEventAgeSeconds?: number | undefined;
-  readonly onSuccess?: string | undefined;
-  readonly onFailure?: string | undefined;
-  /** Milliseconds since the epoch. */
-  readonly lastModified: number;
-}
+import type { EventInvokeRecord } from './event-invoke-record.ts';
 
 export const eventInvokeMembers = { FunctionName: functionNameSchema, Qualifier: qualifierSchema.optional() };
 

@@ -3,7 +3,7 @@ import { type EmulatedService, type Identity, jsonService, type Store } from '@s
 import type { ParseOptions, ServiceCall, ServiceResponse } from '@scones/states-language';
 import { access } from './access.ts';
 import type { StepFunctionsContext } from './context.ts';
-import type { LogPort } from './execution-log.ts';
+import type { LogPort } from './log-port.ts';
 import { ExecutionStore } from './execution-store.ts';
 import { Executions, type ExecutionStatusChange } from './executions.ts';
 import { ExpressExecutions } from './express-executions.ts';

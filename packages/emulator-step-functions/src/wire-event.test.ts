@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '@scones/states-language';
 import { expect, it } from 'vitest';
-import { executionLog, type LogPort } from './execution-log.ts';
+import { executionLog } from './execution-log.ts';
+import type { LogPort } from './log-port.ts';
 import type { LoggingConfiguration, StateMachine } from './state-machines.ts';
 import { encodeEvent, type WireEvent, withoutData } from './wire-event.ts';
 

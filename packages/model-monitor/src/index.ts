@@ -2,7 +2,8 @@ export { captureRecordSchema, type CaptureRecord } from './capture/capture-recor
 export { type Inference } from './capture/inference.ts';
 export { parseCapture, type CaptureOptions } from './capture/parse-capture.ts';
 export { confidenceHistogram } from './charts/confidence-histogram.ts';
-export { confidenceOverTime, type ConfidencePoint } from './charts/confidence-over-time.ts';
+export { confidenceOverTime } from './charts/confidence-over-time.ts';
+export { type ConfidencePoint } from './charts/confidence-point.ts';
 export { confusionMatrix } from './charts/confusion-matrix.ts';
 export { driftBars } from './charts/drift-bars.ts';
 export { type Size } from './charts/svg.ts';

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { operation, timeInput } from '../cloudwatch-context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
-import type { Measured } from '../metric-table.ts';
+import type { Measured } from '../measured.ts';
 import { UNITS } from '../unit.ts';
 
 const statisticSet = structure<StatisticSet>()({

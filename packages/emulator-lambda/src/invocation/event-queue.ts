@@ -1,6 +1,6 @@
 import type { Clock } from '@scones/deterministic';
 import { AwsError } from '@scones/emulator-core';
-import type { EventInvokeRecord } from '../event-invoke-config.ts';
+import type { EventInvokeRecord } from '../event-invoke-record.ts';
 import type { FunctionRecord } from '../function-record.ts';
 import { type Condition, type DestinationRecord, destinationRecord } from './destination-record.ts';
 import type { Invocation, InvocationResult } from './invoker.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { histogramOf } from '../statistics/histogram.ts';
 import { confidenceHistogram } from './confidence-histogram.ts';
-import { confidenceOverTime, type ConfidencePoint } from './confidence-over-time.ts';
+import { confidenceOverTime } from './confidence-over-time.ts';
+import type { ConfidencePoint } from './confidence-point.ts';
 import { confusionMatrix } from './confusion-matrix.ts';
 import { driftBars } from './drift-bars.ts';
 import { trainingCurves } from './training-curves.ts';

@@ -1,13 +1,8 @@
-import type { Inference } from '../capture/inference.ts';
 import { chart, emptyChart } from './chart.ts';
 import { chooseInsets, drawInsets, INSET } from './insets.ts';
 import { bottomAxis, linearScale, niceTicks, percent, valueAxis, type Plot, type Scale } from './scale.ts';
 import { element, escapeText, polyline, text, type Size } from './svg.ts';
-
-export type ConfidencePoint = Pick<Inference, 'time' | 'confidence' | 'predictedLabel' | 'image'> & {
-  /** For the tooltip. */
-  readonly name?: string;
-};
+import type { ConfidencePoint } from './confidence-point.ts';
 
 const ID = 'confidence-over-time';
 const TITLE = 'Confidence over time';

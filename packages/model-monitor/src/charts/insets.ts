@@ -1,4 +1,4 @@
-import type { ConfidencePoint } from './confidence-over-time.ts';
+import type { ConfidencePoint } from './confidence-point.ts';
 import type { Plot } from './scale.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { element, escapeText, text } from './svg.ts';
