@@ -499,6 +499,14 @@ describe('permissions', () => {
   });
 });
 
+it('finds no endpoint of a phone or a device', async () => {
+  const TargetArn =
+    'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/app/0f7d5971-aa8b-4bd5-b585-0826e9f93a66';
+  await expect(client.send(new PublishCommand({ TargetArn, Message: 'm' }))).rejects.toMatchObject({
+    message: 'Invalid parameter: TargetArn Reason: No endpoint found for the target arn specified',
+  });
+});
+
 describe('an ARN that is none', () => {
   const few = 'Reason: An ARN must have at least 6 elements, not';
   it.each([

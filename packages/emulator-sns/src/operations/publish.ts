@@ -18,6 +18,8 @@ export const publish = operation<PublishCommandOutput>()(inputSchema, (context, 
   const topicArn = input.TopicArn ?? input.TargetArn;
   if (topicArn === undefined)
     throw errors.InvalidParameter('TopicArn or TargetArn Reason: no value for required parameter');
+  if (input.TargetArn?.split(':')[5]?.startsWith('endpoint/'))
+    throw errors.InvalidParameter('TargetArn Reason: No endpoint found for the target arn specified');
   findTopic(context, topicArn);
   return { MessageId: notify(context, subscriptionsOf(context, topicArn), readMessage(input)) };
 });
