@@ -22,6 +22,7 @@ import { deliveryLog } from './ports/delivery-log.ts';
 import { functionDestinations } from './ports/function-destinations.ts';
 import { lambdaObjects } from './ports/lambda-objects.ts';
 import { countExecution, endpointMetrics, lambdaMetrics, trainingMetrics } from './ports/metrics.ts';
+import type { CalledServices } from './ports/called-services.ts';
 import { notificationTargets } from './ports/notification-targets.ts';
 import { resourcePolicies } from './ports/resource-policies.ts';
 import { sageMakerObjects } from './ports/sagemaker-objects.ts';
@@ -69,10 +70,10 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
   const topics = sns({
     ...surroundings,
     url: surroundings.endpointUrl,
-    callFunction: topicFunctions((name) => find(name), random),
+    callFunction: topicFunctions(() => called().lambda, random),
     ...deliveryLog(logs, surroundings),
   });
-  const told = notificationTargets({ ...surroundings, find: (name) => find(name), logs });
+  const told = notificationTargets({ ...surroundings, called: () => called(), logs });
   const eventBus = events({ ...surroundings, ...told });
   const metrics = cloudWatch({ ...surroundings, ...told });
   const access = iam({
@@ -97,57 +98,57 @@ export function emulatorServices(surroundings: Surroundings): EmulatorServices {
     logs,
     objects: lambdaObjects(s3.objects),
     metrics: lambdaMetrics(metrics),
-    destinations: functionDestinations({ ...surroundings, find: (name) => find(name) }),
+    destinations: functionDestinations({ ...surroundings, called: () => called() }),
     credentials: (roleArn, functionName) =>
       access.issueCredentials(
         { ...access.sessionFor(roleArn), sessionName: functionName },
         SANDBOX_CREDENTIALS_SECONDS,
       ),
   });
-  const called = (): readonly EmulatedService[] => held;
-  const find = (name: string): EmulatedService =>
-    called().find((service) => service.name === name) as EmulatedService;
+  const hold = (service: EmulatedService): EmulatedService =>
+    enforceIam ? guarded(service, access, surroundings.identity) : identified(service, access);
+  const called = (): CalledServices => held;
+  const services = (): readonly EmulatedService[] => [...Object.values(held), heldS3];
   const states = stepFunctions({
     ...surroundings,
-    ...serviceCalls(called, random),
+    ...serviceCalls(services, random),
     logs,
     onExecutionStatusChange(execution) {
       eventBus.putEvent(executionStatusChange(execution));
       countExecution(metrics, execution);
     },
   });
-  const services: readonly EmulatedService[] = [
-    cloudFormation({
-      ...surroundings,
-      ...stackResources(called, s3.objects, random, surroundings.endpointUrl),
-    }),
-    states,
-    lambda,
-    sageMaker.control,
-    sageMaker.runtime,
-    stsService({ ...surroundings, ...temporaryCredentials(access, enforceIam) }),
-    access,
-    ssm(surroundings),
-    eventBus,
-    metrics,
-    topics,
-    logs,
-    tagging({ taggedResources: taggedResources(called, random) }),
-    s3,
-  ];
-  const held = services.map((service) =>
-    enforceIam ? guarded(service, access, surroundings.identity) : identified(service, access),
-  );
+  const held = {
+    cloudFormation: hold(
+      cloudFormation({
+        ...surroundings,
+        ...stackResources(services, s3.objects, random, surroundings.endpointUrl),
+      }),
+    ),
+    states: hold(states),
+    lambda: hold(lambda),
+    sageMaker: hold(sageMaker.control),
+    sageMakerRuntime: hold(sageMaker.runtime),
+    sts: hold(stsService({ ...surroundings, ...temporaryCredentials(access, enforceIam) })),
+    iam: hold(access),
+    ssm: hold(ssm(surroundings)),
+    events: hold(eventBus),
+    cloudWatch: hold(metrics),
+    sns: hold(topics),
+    logs: hold(logs),
+    tagging: hold(tagging({ taggedResources: taggedResources(services, random) })),
+  };
+  const heldS3 = hold(s3);
   const health = healthService({
     version: VERSION,
     lambdaRuntime: surroundings.runtimeClient?.name ?? 'own',
-    services: Object.fromEntries(services.map(({ name, operationNames }) => [name, operationNames])),
+    services: Object.fromEntries(services().map(({ name, operationNames }) => [name, operationNames])),
   });
   return {
     // S3, which takes whatever is left, would take requests for what is missing too.
-    services: [health, ...held.slice(0, -1), identified(missingServices, access), ...held.slice(-1)],
+    services: [health, ...Object.values(held), identified(missingServices, access), heldS3],
     async recover() {
-      await bootstrapAccount(() => services, surroundings.identity);
+      await bootstrapAccount(services, surroundings.identity);
       await sageMaker.recover();
     },
   };

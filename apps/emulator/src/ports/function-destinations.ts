@@ -1,16 +1,21 @@
 import type { Random } from '@scones/deterministic';
-import type { EmulatedService } from '@scones/emulator-core';
 import type { DestinationPort } from '@scones/emulator-lambda';
+import type { CalledServices } from './called-services.ts';
 
 interface Surroundings {
-  readonly find: (service: string) => EmulatedService;
+  readonly called: () => CalledServices;
   readonly random: Random;
 }
 
 /** Tells a topic or an event bus what came of a function's event, as the function's role may. */
-export function functionDestinations({ find, random }: Surroundings): DestinationPort {
-  const call = async (service: string, operation: string, input: object, roleArn: string): Promise<unknown> =>
-    await find(service).call(operation, input, { requestId: random.uuid(), roleArn });
+export function functionDestinations({ called, random }: Surroundings): DestinationPort {
+  const call = async (
+    service: keyof CalledServices,
+    operation: string,
+    input: object,
+    roleArn: string,
+  ): Promise<unknown> =>
+    await called()[service].call(operation, input, { requestId: random.uuid(), roleArn });
   return async (destination, record, roleArn) => {
     const text = JSON.stringify(record);
     if (destination.includes(':sns:'))

@@ -1,11 +1,12 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { ActionPorts } from '@scones/emulator-cloudwatch';
-import type { EmulatedService, RequestContext } from '@scones/emulator-core';
+import type { RequestContext } from '@scones/emulator-core';
 import type { TargetPorts } from '@scones/emulator-events';
 import type { LogsService } from '@scones/emulator-logs';
+import type { CalledServices } from './called-services.ts';
 
 interface Surroundings {
-  readonly find: (service: string) => EmulatedService;
+  readonly called: () => CalledServices;
   readonly logs: Pick<LogsService, 'append'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -18,13 +19,18 @@ const byRule = (sourceArn?: string) => ({
 const ALARMS = { servicePrincipal: 'cloudwatch.amazonaws.com' };
 
 /** What rules can send events to, and alarms can act on. */
-export function notificationTargets({ find, logs, clock, random }: Surroundings): {
+export function notificationTargets({ called, logs, clock, random }: Surroundings): {
   readonly targets: TargetPorts;
   readonly actions: ActionPorts;
 } {
   type Caller = Pick<RequestContext, 'servicePrincipal' | 'sourceArn' | 'roleArn'>;
-  const call = async (service: string, operation: string, input: object, caller: Caller): Promise<unknown> =>
-    await find(service).call(operation, input, { requestId: random.uuid(), ...caller });
+  const call = async (
+    service: keyof CalledServices,
+    operation: string,
+    input: object,
+    caller: Caller,
+  ): Promise<unknown> =>
+    await called()[service].call(operation, input, { requestId: random.uuid(), ...caller });
   return {
     targets: {
       sns: (TopicArn, Message, _roleArn, ruleArn) =>

@@ -3,12 +3,9 @@ import type { EmulatedService } from '@scones/emulator-core';
 import type { SnsOptions } from '@scones/emulator-sns';
 
 /** The functions that subscribe to topics, called as the service of AWS that a function's policy names. */
-export function topicFunctions(
-  find: (service: string) => EmulatedService,
-  random: Random,
-): SnsOptions['callFunction'] {
+export function topicFunctions(lambda: () => EmulatedService, random: Random): SnsOptions['callFunction'] {
   return async (FunctionName, Payload) =>
-    await find('lambda').call(
+    await lambda().call(
       'Invoke',
       { FunctionName, InvocationType: 'Event', Payload },
       { requestId: random.uuid(), servicePrincipal: 'sns.amazonaws.com' },
