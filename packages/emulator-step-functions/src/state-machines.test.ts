@@ -39,6 +39,19 @@ it('refuses a definition with what is wrong with it', async () => {
   ]);
 });
 
+it('makes a definition that it warns of', async () => {
+  const { client } = await start();
+  const definition = JSON.stringify({
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', Result: '$.a', End: true } },
+  });
+  const found = await client.send(
+    new ValidateStateMachineDefinitionCommand({ definition, severity: 'WARNING' }),
+  );
+  expect(found).toMatchObject({ result: 'OK', diagnostics: [{ code: 'PASS_RESULT_IS_STATIC' }] });
+  expect(await create(client, definition)).toContain(':stateMachine:');
+});
+
 it('keeps an execution to the definition that it was started with', async () => {
   const { client, clock } = await start();
   const stateMachineArn = await create(client, wait);

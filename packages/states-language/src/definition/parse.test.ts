@@ -261,6 +261,25 @@ it('takes every QueryLanguage but exactly JSONPath for JSONata, and reports it',
   ]);
 });
 
+it('warns of what looks computed and is not, where that is asked for', () => {
+  const definition = JSON.stringify({
+    StartAt: 'A',
+    States: {
+      A: { Type: 'Pass', Result: '$.a', Next: 'B' },
+      B: { Type: 'Pass', Parameters: { a: '$.a', b: { c: 'States.UUID()' }, 'd.$': '$.d' }, Next: 'C' },
+      C: { Type: 'Fail', Error: '$.e', CausePath: '$.c', Comment: '$.x' },
+    },
+  });
+  expect(validate(definition)).toEqual([]);
+  const found = validate(definition, { withWarnings: true });
+  expect(found.map(({ severity, code, location }) => [severity, code, location])).toEqual([
+    ['WARNING', 'PASS_RESULT_IS_STATIC', '/States/A/Result'],
+    ['WARNING', 'NO_DOLLAR', '/States/B/Parameters/a'],
+    ['WARNING', 'NO_DOLLAR', '/States/B/Parameters/b/c'],
+    ['WARNING', 'NO_PATH', '/States/C/Error'],
+  ]);
+});
+
 it('checks a state that goes back to JSONPath as one in JSONPath', () => {
   const state = { ...map(), QueryLanguage: 'JSONPath', MaxConcurrency: -1, Output: 1 };
   expect(faults({ A: state }, { QueryLanguage: 'JSONata' })).toEqual([

@@ -7,6 +7,7 @@ import type { Machine } from '../workflow.ts';
 import { type Diagnostic, DefinitionError, InvalidField } from './diagnostic.ts';
 import { FieldReader } from './field-reader.ts';
 import { readLanguageName } from './language-name.ts';
+import { findWarnings } from './warnings.ts';
 import { compileWorkflow, type WorkflowCompiler } from './compile-workflow.ts';
 
 export type ParseOptions = Partial<TaskOptions>;
@@ -20,9 +21,13 @@ export function parse(text: string, options: ParseOptions = {}): Machine {
   return machine;
 }
 
-/** Everything that is wrong with a definition. */
-export function validate(text: string, options: ParseOptions = {}): readonly Diagnostic[] {
-  return check(text, options).diagnostics;
+/** Everything that is wrong with a definition, and what may be meant otherwise where that is asked for. */
+export function validate(
+  text: string,
+  { withWarnings = false, ...options }: ParseOptions & { readonly withWarnings?: boolean } = {},
+): readonly Diagnostic[] {
+  const { machine, diagnostics } = check(text, options);
+  return machine && withWarnings ? findWarnings(parseObject(text)) : diagnostics;
 }
 
 function check(
