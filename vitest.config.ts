@@ -14,6 +14,8 @@ export default defineConfig({
     },
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // What is waited for comes at once on an idle machine, and late on a busy one.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
   },
 });
