@@ -1,4 +1,4 @@
-import { defineOperation, formList, type Operation } from '@scones/emulator-core';
+import { defineOperation, formList, type Operation, tagKey } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { CloudFormationContext } from './context.ts';
 import { errors } from './errors.ts';
@@ -35,7 +35,7 @@ export const deploymentConfig = z.strictObject({
 });
 
 /** Absent, a stack keeps the tags that it has. */
-export const optionalTags = formList(z.strictObject({ Key: z.string(), Value: z.string() }))
+export const optionalTags = formList(z.strictObject({ Key: tagKey, Value: z.string() }))
   .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])))
   .optional();
 

@@ -1,5 +1,11 @@
 import type { Clock } from '@scones/deterministic';
-import { type Collection, defineOperation, type Identity, type Operation } from '@scones/emulator-core';
+import {
+  type Collection,
+  defineOperation,
+  type Identity,
+  type Operation,
+  tagKey,
+} from '@scones/emulator-core';
 import { z } from 'zod';
 import type { Alarms } from './alarms.ts';
 import type { MetricTable } from './metric-table.ts';
@@ -30,7 +36,7 @@ export function operation<Output extends object>(): <Schema extends z.ZodType>(
 }
 
 export const tagsInput = z
-  .array(z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }))
+  .array(z.strictObject({ Key: tagKey, Value: z.string().max(256) }))
   .default([])
   .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkInput } from './operation.ts';
+import { RESERVED_TAG_KEY, tagKey } from './tag-key.ts';
 
 const schema = z.strictObject({
   Name: z
@@ -96,6 +97,12 @@ describe('input that breaks a constraint', () => {
   it('keeps what the schema itself says', () => {
     expect(checkInput(schema, { Fixed: true })).toMatchObject({
       message: "1 validation error detected: at 'Fixed': The emulator does not support it.",
+    });
+  });
+
+  it("keeps what the schema of a map's keys itself says", () => {
+    expect(checkInput(z.record(tagKey, z.string()), { 'aws:a': '1' })).toMatchObject({
+      message: `1 validation error detected: at 'aws:a': ${RESERVED_TAG_KEY}`,
     });
   });
 

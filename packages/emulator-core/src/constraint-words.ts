@@ -9,10 +9,9 @@ export function constraintWords(issue: Issue): string | undefined {
   if (issue.code === 'invalid_type' && issue.input !== undefined && issue.input !== null)
     return `It must be a value of type ${issue.expected}.`;
   const constraint = constraintOf(issue);
-  return (
-    constraint &&
-    `Value ${shown(issue.input)} at '${memberPath(pathOf(issue))}' failed to satisfy constraint: ${constraint}`
-  );
+  // AWS has no words for a key's own rule: those of the rule stand.
+  if (constraint === undefined) return issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined;
+  return `Value ${shown(issue.input)} at '${memberPath(pathOf(issue))}' failed to satisfy constraint: ${constraint}`;
 }
 
 /** A key that is wrong is a fault of its map. */

@@ -1,5 +1,12 @@
 import type { Clock } from '@scones/deterministic';
-import { arn, type Collection, defineOperation, type Identity, type Operation } from '@scones/emulator-core';
+import {
+  arn,
+  type Collection,
+  defineOperation,
+  type Identity,
+  type Operation,
+  tagKey,
+} from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { EventBus } from './event-bus.ts';
@@ -94,5 +101,5 @@ export function findTagged(
 }
 
 export const tagsInput = z
-  .array(z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }))
+  .array(z.strictObject({ Key: tagKey, Value: z.string().max(256) }))
   .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));

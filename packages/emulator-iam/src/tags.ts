@@ -1,5 +1,5 @@
 import type { Tag } from '@aws-sdk/client-iam';
-import { structure, wireList } from '@scones/emulator-core';
+import { structure, wireList, isReservedTagKey, RESERVED_TAG_KEY } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 
@@ -14,9 +14,10 @@ const value = z
   .string()
   .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u)
   .max(256);
+const ownKey = key.refine((name) => !isReservedTagKey(name), RESERVED_TAG_KEY);
 const MOST_TAGS = 50;
 
-export const tagList = wireList(structure<Tag>()({ Key: key, Value: value }), MOST_TAGS);
+export const tagList = wireList(structure<Tag>()({ Key: ownKey, Value: value }), MOST_TAGS);
 export const tagKeys = wireList(key, MOST_TAGS);
 
 /** Throws where a key stands twice; AWS knows no case in them. */

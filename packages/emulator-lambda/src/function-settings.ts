@@ -1,3 +1,4 @@
+import { tagKey } from '@scones/emulator-core';
 import type { AwsError } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
@@ -68,7 +69,7 @@ export function loggingOf(
   );
 }
 
-export const tagsSchema = z.record(z.string().min(1).max(128), z.string().max(256));
+export const tagsSchema = z.record(tagKey, z.string().max(256));
 
 export const architecturesSchema = z
   .array(z.enum(['x86_64', 'arm64']))

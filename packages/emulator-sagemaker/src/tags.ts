@@ -1,4 +1,4 @@
-import { structure } from '@scones/emulator-core';
+import { structure, isReservedTagKey, RESERVED_TAG_KEY } from '@scones/emulator-core';
 import type { Tag } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { text } from './constraints.ts';
@@ -8,9 +8,9 @@ export type TagValues = Readonly<Record<string, string>>;
 const tagText = (length: { readonly min?: number; readonly max: number }): z.ZodString =>
   text({ ...length, pattern: '([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)' });
 
-export const tagList = z
-  .array(structure<Tag>()({ Key: tagText({ min: 1, max: 128 }), Value: tagText({ max: 256 }) }))
-  .max(50);
+const ownKey = tagText({ min: 1, max: 128 }).refine((key) => !isReservedTagKey(key), RESERVED_TAG_KEY);
+
+export const tagList = z.array(structure<Tag>()({ Key: ownKey, Value: tagText({ max: 256 }) })).max(50);
 
 export function tagValues(tags: z.output<typeof tagList> = []): TagValues {
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));

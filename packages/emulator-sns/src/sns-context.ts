@@ -4,6 +4,7 @@ import {
   formList,
   type Identity,
   type Operation,
+  tagKey,
 } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
@@ -63,9 +64,7 @@ export function subscriptionsOf(
   return subscriptions.values({ prefix: `${topicArn}:` });
 }
 
-export const tagsInput = formList(
-  z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }),
-)
+export const tagsInput = formList(z.strictObject({ Key: tagKey, Value: z.string().max(256) }))
   .refine(
     (tags) => new Set(tags.map(({ Key }) => Key)).size === tags.length,
     'Duplicated keys are not allowed.',

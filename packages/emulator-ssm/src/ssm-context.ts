@@ -1,5 +1,11 @@
 import type { Clock } from '@scones/deterministic';
-import { type Collection, defineOperation, type Identity, type Operation } from '@scones/emulator-core';
+import {
+  type Collection,
+  defineOperation,
+  type Identity,
+  type Operation,
+  tagKey,
+} from '@scones/emulator-core';
 import { z } from 'zod';
 import type { ParameterRecord } from './parameter-record.ts';
 
@@ -26,6 +32,4 @@ export function forget({ parameters, tags }: SsmContext, name: string): boolean 
   return parameters.delete(name);
 }
 
-export const tagsInput = z
-  .array(z.strictObject({ Key: z.string().min(1).max(128), Value: z.string().max(256) }))
-  .max(50);
+export const tagsInput = z.array(z.strictObject({ Key: tagKey, Value: z.string().max(256) })).max(50);

@@ -1,3 +1,4 @@
+import { tagKey } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { LoggingConfiguration, Revision, StateMachine } from './state-machines.ts';
@@ -23,7 +24,7 @@ export const configurationInput = {
 /** `publish` of CreateStateMachine and UpdateStateMachine. */
 export const notPublished = z.literal(false, 'The emulator does not support versions of state machines.');
 
-export const tagsInput = z.array(z.strictObject({ key: z.string().max(128), value: z.string().max(256) }));
+export const tagsInput = z.array(z.strictObject({ key: tagKey, value: z.string().max(256) }));
 
 const NO_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
 
