@@ -40,7 +40,9 @@ beforeAll(async () => {
       Role: 'arn:aws:iam::000000000000:role/any',
       Code: {
         ZipFile: zipSync({
-          'index.mjs': strToU8('export const handler = async (e) => console.log("told", e.detail.n);'),
+          'index.mjs': strToU8(
+            'export const handler = async (e) => console.log("told", e.detail?.n ?? e.Records[0].Sns.Message);',
+          ),
         }),
       },
     }),
@@ -85,4 +87,29 @@ it('lets a rule invoke a function that its policy lets it invoke, and no other',
   await put(2);
   await expect.poll(linesOf, { timeout: 10_000 }).toContain('told 2');
   expect(await linesOf()).not.toContain('told 1');
+});
+
+it('lets a topic invoke a function that its policy lets it invoke', async () => {
+  const query = (members: Record<string, string>): Promise<Response> =>
+    fetch(emulator.url, {
+      method: 'POST',
+      body: new URLSearchParams({ Version: '2010-03-31', ...members }),
+    });
+  const TopicArn = 'arn:aws:sns:us-east-1:000000000000:doubts';
+  const Endpoint = `arn:aws:lambda:us-east-1:000000000000:function:${FunctionName}`;
+  await query({ Action: 'CreateTopic', Name: 'doubts' });
+  await query({ Action: 'Subscribe', TopicArn, Protocol: 'lambda', Endpoint });
+  await query({ Action: 'Publish', TopicArn, Message: 'by none' });
+  await lambda.send(
+    new AddPermissionCommand({
+      FunctionName,
+      StatementId: 'topic',
+      Action: 'lambda:InvokeFunction',
+      Principal: 'sns.amazonaws.com',
+      SourceArn: TopicArn,
+    }),
+  );
+  await query({ Action: 'Publish', TopicArn, Message: 'by topic' });
+  await expect.poll(linesOf, { timeout: 10_000 }).toContain('told by topic');
+  expect(await linesOf()).not.toContain('told by none');
 });

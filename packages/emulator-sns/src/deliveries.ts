@@ -46,8 +46,8 @@ export const DELIVERY_POLICY = {
 } as const;
 const ANSWER_TIMEOUT_MILLISECONDS = 15_000;
 
-/** Calls a function with an event, without waiting for its answer. Rejects where there is none. */
-export type CallFunction = (functionArn: string, event: string) => Promise<unknown>;
+/** Calls a function with an event of a topic, without waiting for its answer. Rejects where there is none. */
+export type CallFunction = (functionArn: string, event: string, topicArn: string) => Promise<unknown>;
 
 /** Carries letters to HTTP endpoints and functions, in the background and with patience. */
 export class Deliveries {
@@ -90,9 +90,9 @@ export class Deliveries {
   }
 
   /** A function that is not there will not be there in a minute. */
-  async #call({ endpoint, body }: Letter): Promise<Answer> {
+  async #call({ endpoint, body, topicArn }: Letter): Promise<Answer> {
     try {
-      await this.#callFunction(endpoint, body);
+      await this.#callFunction(endpoint, body, topicArn);
       return { isDelivered: true, isFinal: true, outcome: '202' };
     } catch (error) {
       return { isDelivered: false, isFinal: true, outcome: reasonOf(error) };
