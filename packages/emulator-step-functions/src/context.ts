@@ -1,10 +1,10 @@
 import { defineOperation, type Identity, type Operation, type RequestContext } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
 import type { z } from 'zod';
-import type { Executions } from './executions.ts';
-import type { ExpressExecutions } from './express-executions.ts';
-import type { MapRuns } from './map-runs.ts';
-import type { StateMachines } from './state-machines.ts';
+import type { Executions } from './executions/executions.ts';
+import type { ExpressExecutions } from './executions/express-executions.ts';
+import type { MapRuns } from './map-runs/map-runs.ts';
+import type { StateMachines } from './machines/state-machines.ts';
 
 /** What the operations work on. */
 export interface StepFunctionsContext {

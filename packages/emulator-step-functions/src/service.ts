@@ -3,14 +3,14 @@ import { type EmulatedService, type Identity, jsonService, type Store } from '@s
 import type { ParseOptions, ServiceCall, ServiceResponse } from '@scones/states-language';
 import { access } from './access.ts';
 import type { StepFunctionsContext } from './context.ts';
-import type { LogPort } from './log-port.ts';
-import { ExecutionStore } from './execution-store.ts';
-import { Executions, type ExecutionStatusChange } from './executions.ts';
-import { ExpressExecutions } from './express-executions.ts';
-import { MapRuns } from './map-runs.ts';
+import type { LogPort } from './history/log-port.ts';
+import { ExecutionStore } from './executions/execution-store.ts';
+import { Executions, type ExecutionStatusChange } from './executions/executions.ts';
+import { ExpressExecutions } from './executions/express-executions.ts';
+import { MapRuns } from './map-runs/map-runs.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
-import { StateMachines } from './state-machines.ts';
+import { StateMachines } from './machines/state-machines.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface StepFunctionsOptions {

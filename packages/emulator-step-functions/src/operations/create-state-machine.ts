@@ -1,10 +1,16 @@
 import type { CreateStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { checkTags, configurationInput, notPublished, readLogging, tagsInput } from '../configuration.ts';
+import {
+  checkTags,
+  configurationInput,
+  notPublished,
+  readLogging,
+  tagsInput,
+} from '../machines/configuration.ts';
 import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { checkName, checkRoleArn, nameInput, stateMachineArn } from '../names.ts';
-import type { StateMachine } from '../state-machines.ts';
+import type { StateMachine } from '../machines/state-machines.ts';
 
 const input = z.strictObject({
   name: nameInput,

@@ -1,7 +1,7 @@
 import type { DescribeExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import type { ExecutionRecord } from '../execution-store.ts';
+import type { ExecutionRecord } from '../executions/execution-store.ts';
 
 const input = z.strictObject({
   executionArn: z.string(),

@@ -1,7 +1,7 @@
 import type { DescribeMapRunCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import type { MapRunCounts } from '../map-runs.ts';
+import type { MapRunCounts } from '../map-runs/map-runs.ts';
 
 const input = z.strictObject({ mapRunArn: z.string() });
 

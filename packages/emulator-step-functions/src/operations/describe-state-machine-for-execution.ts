@@ -1,7 +1,7 @@
 import assert from 'node:assert';
 import type { DescribeStateMachineForExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { describeConfiguration } from '../configuration.ts';
+import { describeConfiguration } from '../machines/configuration.ts';
 import { operation } from '../context.ts';
 
 const input = z.strictObject({

@@ -1,6 +1,6 @@
 import type { DescribeStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { describeConfiguration } from '../configuration.ts';
+import { describeConfiguration } from '../machines/configuration.ts';
 import { operation } from '../context.ts';
 
 const input = z.strictObject({

@@ -2,7 +2,7 @@ import type { GetExecutionHistoryCommandOutput, HistoryEvent } from '@aws-sdk/cl
 import { z } from 'zod';
 import { operation } from '../context.ts';
 import { pageSize, pagingInput, readToken, writeToken } from '../paging.ts';
-import { withoutData } from '../wire-event.ts';
+import { withoutData } from '../history/wire-event.ts';
 
 const input = z.strictObject({
   executionArn: z.string(),

@@ -1,6 +1,6 @@
 import type { ListTagsForResourceCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { tagList } from '../configuration.ts';
+import { tagList } from '../machines/configuration.ts';
 import { operation } from '../context.ts';
 
 const input = z.strictObject({ resourceArn: z.string() });

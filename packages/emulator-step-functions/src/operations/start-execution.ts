@@ -1,7 +1,7 @@
 import type { StartExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import { readInput } from '../execution-input.ts';
+import { readInput } from '../executions/execution-input.ts';
 import { checkName, nameInput } from '../names.ts';
 
 const input = z.strictObject({

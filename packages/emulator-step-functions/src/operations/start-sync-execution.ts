@@ -2,7 +2,7 @@ import type { StartSyncExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
-import { readInput } from '../execution-input.ts';
+import { readInput } from '../executions/execution-input.ts';
 import { checkName, nameInput } from '../names.ts';
 
 const input = z.strictObject({

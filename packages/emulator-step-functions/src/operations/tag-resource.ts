@@ -1,6 +1,6 @@
 import type { TagResourceCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { checkTags, tagsInput } from '../configuration.ts';
+import { checkTags, tagsInput } from '../machines/configuration.ts';
 import { operation } from '../context.ts';
 
 const input = z.strictObject({ resourceArn: z.string(), tags: tagsInput });

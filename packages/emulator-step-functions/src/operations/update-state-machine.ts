@@ -1,6 +1,6 @@
 import type { UpdateStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { configurationInput, notPublished, readLogging } from '../configuration.ts';
+import { configurationInput, notPublished, readLogging } from '../machines/configuration.ts';
 import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { checkRoleArn } from '../names.ts';

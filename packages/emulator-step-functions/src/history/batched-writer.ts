@@ -1,4 +1,4 @@
-import type { ExecutionRecord, ExecutionStore } from './execution-store.ts';
+import type { ExecutionRecord, ExecutionStore } from '../executions/execution-store.ts';
 
 /** An execution whose record may change until it is written. */
 interface Subject {

@@ -1,7 +1,7 @@
 import type { Identity } from '@scones/emulator-core';
 import type { ExecutionIdentity } from '@scones/states-language';
 import type { ExecutionRecord } from './execution-store.ts';
-import type { StateMachine } from './state-machines.ts';
+import type { StateMachine } from '../machines/state-machines.ts';
 
 type Named = Pick<ExecutionRecord, 'arn' | 'name' | 'stateMachineArn' | 'startDate'>;
 

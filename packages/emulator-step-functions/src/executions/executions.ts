@@ -9,16 +9,16 @@ import {
   type ServiceResponse,
 } from '@scones/states-language';
 import { abandonUnfinished } from './abandon-unfinished.ts';
-import { BatchedWriter } from './batched-writer.ts';
-import { errors } from './errors.ts';
+import { BatchedWriter } from '../history/batched-writer.ts';
+import { errors } from '../errors.ts';
 import { identify } from './execution-identity.ts';
-import { executionLog } from './execution-log.ts';
-import type { LogPort } from './log-port.ts';
+import { executionLog } from '../history/execution-log.ts';
+import type { LogPort } from '../history/log-port.ts';
 import type { ExecutionRecord, ExecutionStore } from './execution-store.ts';
-import type { MapRuns } from './map-runs.ts';
-import { checkArn, executionArn } from './names.ts';
-import type { StateMachine, StateMachines, StateMachineType } from './state-machines.ts';
-import { encodeEvent, type WireEvent } from './wire-event.ts';
+import type { MapRuns } from '../map-runs/map-runs.ts';
+import { checkArn, executionArn } from '../names.ts';
+import type { StateMachine, StateMachines, StateMachineType } from '../machines/state-machines.ts';
+import { encodeEvent, type WireEvent } from '../history/wire-event.ts';
 
 /** An execution whose status has changed, as EventBridge tells of it. */
 export type ExecutionStatusChange = (execution: ExecutionRecord) => void;

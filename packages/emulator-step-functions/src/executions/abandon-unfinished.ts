@@ -1,7 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 import type { HistoryEvent } from '@scones/states-language';
 import type { ExecutionStore } from './execution-store.ts';
-import { encodeEvent } from './wire-event.ts';
+import { encodeEvent } from '../history/wire-event.ts';
 
 /** Ends what was running when the emulator ended, as it cannot go on. */
 export function abandonUnfinished(store: ExecutionStore, clock: Clock): void {

@@ -1,9 +1,9 @@
 import { type ExecutionResult, type Ports, runExecution } from '@scones/states-language';
 import { identify } from './execution-identity.ts';
-import { executionLog } from './execution-log.ts';
+import { executionLog } from '../history/execution-log.ts';
 import type { ExecutionsOptions } from './executions.ts';
-import { expressExecutionArn } from './names.ts';
-import type { StateMachine } from './state-machines.ts';
+import { expressExecutionArn } from '../names.ts';
+import type { StateMachine } from '../machines/state-machines.ts';
 
 interface ExpressEnd {
   readonly result: ExecutionResult;

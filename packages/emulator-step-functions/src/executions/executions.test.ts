@@ -5,7 +5,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { create, lambda, pass, run, start, wait } from './testing/start-step-functions.ts';
+import { create, lambda, pass, run, start, wait } from '../testing/start-step-functions.ts';
 
 const chain = JSON.stringify({
   StartAt: 'Serialize',

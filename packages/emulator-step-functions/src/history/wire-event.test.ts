@@ -2,7 +2,7 @@ import type { HistoryEvent } from '@scones/states-language';
 import { expect, it } from 'vitest';
 import { executionLog } from './execution-log.ts';
 import type { LogPort } from './log-port.ts';
-import type { LoggingConfiguration, StateMachine } from './state-machines.ts';
+import type { LoggingConfiguration, StateMachine } from '../machines/state-machines.ts';
 import { encodeEvent, type WireEvent, withoutData } from './wire-event.ts';
 
 const details = { name: 'A', input: '{}', inputDetails: { truncated: false } };

@@ -14,7 +14,7 @@ import {
   ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { create, pass, roleArn, run, start, wait } from './testing/start-step-functions.ts';
+import { create, pass, roleArn, run, start, wait } from '../testing/start-step-functions.ts';
 
 it('creates the same machine twice, but no other of its name', async () => {
   const { client } = await start();

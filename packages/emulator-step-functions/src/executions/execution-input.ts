@@ -1,5 +1,5 @@
 import { PAYLOAD_LIMIT } from '@scones/states-language';
-import { errors } from './errors.ts';
+import { errors } from '../errors.ts';
 
 /** An execution's input, which is an empty object where none was given. Throws `InvalidExecutionInput`. */
 export function readInput(text = '{}'): string {

@@ -8,9 +8,9 @@ import type {
   MapRunRequest,
   MapRunStatus,
 } from '@scones/states-language';
-import { errors } from './errors.ts';
-import type { ExecutionRecord } from './execution-store.ts';
-import { checkArn, mapRunArn } from './names.ts';
+import { errors } from '../errors.ts';
+import type { ExecutionRecord } from '../executions/execution-store.ts';
+import { checkArn, mapRunArn } from '../names.ts';
 import { PendingItems, type PendingQueue } from './pending-items.ts';
 
 /** A run of a distributed Map. */

@@ -1,9 +1,9 @@
 import type { Collection, Identity, Store } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
 import { DefinitionError, type Machine, parse, type ParseOptions } from '@scones/states-language';
-import { errors } from './errors.ts';
-import type { LogPort } from './log-port.ts';
-import { checkArn } from './names.ts';
+import { errors } from '../errors.ts';
+import type { LogPort } from '../history/log-port.ts';
+import { checkArn } from '../names.ts';
 
 export type StateMachineType = 'STANDARD' | 'EXPRESS';
 

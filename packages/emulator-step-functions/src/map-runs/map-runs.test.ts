@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { Store } from '@scones/emulator-core';
 import { expect, it } from 'vitest';
-import { create, lambda, run, start } from './testing/start-step-functions.ts';
+import { create, lambda, run, start } from '../testing/start-step-functions.ts';
 
 /** A Map over its input whose items are checked by a function, one at a time. */
 function mapOf(fields: object): string {

@@ -1,7 +1,7 @@
 import { Store } from '@scones/emulator-core';
 import { expect, it } from 'vitest';
 import { BatchedWriter } from './batched-writer.ts';
-import { type ExecutionRecord, ExecutionStore } from './execution-store.ts';
+import { type ExecutionRecord, ExecutionStore } from '../executions/execution-store.ts';
 
 const record = (arn: string, change: Partial<ExecutionRecord> = {}): ExecutionRecord => ({
   arn,

@@ -1,6 +1,6 @@
 import { tagKey } from '@scones/emulator-core';
 import { z } from 'zod';
-import { errors } from './errors.ts';
+import { errors } from '../errors.ts';
 import type { LoggingConfiguration, Revision, StateMachine } from './state-machines.ts';
 
 /** `loggingConfiguration`, `tracingConfiguration` and `tags` as CreateStateMachine and UpdateStateMachine take them. */

@@ -1,5 +1,5 @@
 import type { EventType, HistoryEvent } from '@scones/states-language';
-import type { LoggingConfiguration, StateMachine } from './state-machines.ts';
+import type { LoggingConfiguration, StateMachine } from '../machines/state-machines.ts';
 import { strip } from './wire-event.ts';
 import type { LogPort } from './log-port.ts';
 

@@ -4,7 +4,7 @@ import {
   StartSyncExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { create, lambda, pass, roleArn, run, start } from './testing/start-step-functions.ts';
+import { create, lambda, pass, roleArn, run, start } from '../testing/start-step-functions.ts';
 
 it('starts an Express machine without waiting, and shows its failure to who waits', async () => {
   let ran = 0;

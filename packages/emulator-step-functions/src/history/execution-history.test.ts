@@ -1,6 +1,6 @@
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { create, pass, run, start } from './testing/start-step-functions.ts';
+import { create, pass, run, start } from '../testing/start-step-functions.ts';
 
 it('pages a history from either end, with the data or without', async () => {
   const { client } = await start();

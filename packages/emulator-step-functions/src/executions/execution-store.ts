@@ -1,5 +1,5 @@
 import type { Store } from '@scones/emulator-core';
-import type { WireEvent } from './wire-event.ts';
+import type { WireEvent } from '../history/wire-event.ts';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
