@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadClassifier } from './classifier.ts';
+import { loadClassifier } from './serve/classifier.ts';
 import { jobFolder } from './testing/job-folder.ts';
 import { type Ended, startProgram } from './testing/program.ts';
 import { saveUntrainedModel } from './testing/untrained-model.ts';

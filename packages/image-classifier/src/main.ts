@@ -2,11 +2,11 @@ import { systemClock } from '@scones/deterministic';
 import { Command, InvalidArgumentError } from 'commander';
 import { exitCodeOf } from './classifier-error.ts';
 import { containerFolders } from './container-folders.ts';
-import { drawJob } from './draw-job.ts';
+import { drawJob } from './train/draw-job.ts';
 import { failureLine, writeFailure } from './failure.ts';
-import { serve } from './serve.ts';
-import { train } from './train.ts';
-import { trainingLog } from './training-log.ts';
+import { serve } from './serve/serve.ts';
+import { train } from './train/train.ts';
+import { trainingLog } from './train/training-log.ts';
 
 const HIGHEST_PORT = 65_535;
 

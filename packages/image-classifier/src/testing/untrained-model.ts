@@ -1,7 +1,7 @@
 import { seededRandom } from '@scones/deterministic';
 import { inferenceGraph, trainingStep } from '@scones/onnx-training';
-import { saveArtefact } from '../artefact.ts';
-import { classifierNetwork, TEST_TIME_VIEWS, WHITENING_FILTERS, WIDTHS } from '../network.ts';
+import { saveArtefact } from '../model/artefact.ts';
+import { classifierNetwork, TEST_TIME_VIEWS, WHITENING_FILTERS, WIDTHS } from '../model/network.ts';
 import { SIDE } from './job-folder.ts';
 
 /** For tests: a whole model that has learned nothing. */

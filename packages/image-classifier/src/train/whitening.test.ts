@@ -1,7 +1,7 @@
 import { seededRandom } from '@scones/deterministic';
 import { describe, expect, it } from 'vitest';
 import { eigenvectors } from './eigenvectors.ts';
-import { measureNormalization, normalizeInto } from './normalization.ts';
+import { measureNormalization, normalizeInto } from '../model/normalization.ts';
 import { whiteningFilters } from './whitening.ts';
 
 const random = seededRandom(3);

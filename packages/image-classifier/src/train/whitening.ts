@@ -1,6 +1,6 @@
 import { eigenvectors } from './eigenvectors.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
-import { type Normalization, normalizeInto } from './normalization.ts';
+import { type Normalization, normalizeInto } from '../model/normalization.ts';
 
 const SIDE = 2;
 const PATCH = 3 * SIDE * SIDE;

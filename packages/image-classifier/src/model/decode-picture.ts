@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { ClassifierError } from './classifier-error.ts';
+import { ClassifierError } from '../classifier-error.ts';
 
 export interface PictureShape {
   readonly height: number;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { loadClassifier } from './classifier.ts';
-import { containerFolders } from './container-folders.ts';
+import { containerFolders } from '../container-folders.ts';
 import { classifierServer } from './server.ts';
 
 export interface ServeContext {

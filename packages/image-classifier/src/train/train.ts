@@ -1,13 +1,13 @@
 import type { Clock } from '@scones/deterministic';
 import { inferenceGraph } from '@scones/onnx-training';
-import { type Artefact, saveArtefact } from './artefact.ts';
-import { ClassifierError } from './classifier-error.ts';
-import { containerFolders } from './container-folders.ts';
+import { type Artefact, saveArtefact } from '../model/artefact.ts';
+import { ClassifierError } from '../classifier-error.ts';
+import { containerFolders } from '../container-folders.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { readJobConfiguration } from './job-configuration.ts';
 import { type LabelledPictures, readLabelledPictures } from './labelled-pictures.ts';
-import { classifierNetwork, TEST_TIME_VIEWS, WIDTHS } from './network.ts';
-import { measureNormalization } from './normalization.ts';
+import { classifierNetwork, TEST_TIME_VIEWS, WIDTHS } from '../model/network.ts';
+import { measureNormalization } from '../model/normalization.ts';
 import { fitNetwork } from './fit-network.ts';
 import type { TrainingLog } from './training-log.ts';
 import { whiteningFilters } from './whitening.ts';

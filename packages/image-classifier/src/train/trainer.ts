@@ -1,6 +1,6 @@
 import { stepNames, type TrainingStep, type Weights } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { trainingSession } from './session-options.ts';
+import { trainingSession } from '../model/session-options.ts';
 
 export interface StepResult {
   readonly loss: number;

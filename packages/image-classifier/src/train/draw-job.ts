@@ -7,8 +7,8 @@ import {
   type LabelledPicture,
   type ManifestEntry,
 } from '@scones/image-dataset';
-import { ClassifierError } from './classifier-error.ts';
-import { type ContainerFolders, containerFolders } from './container-folders.ts';
+import { ClassifierError } from '../classifier-error.ts';
+import { type ContainerFolders, containerFolders } from '../container-folders.ts';
 import { CHANNELS } from './job-configuration.ts';
 
 interface DrawnJobOptions {

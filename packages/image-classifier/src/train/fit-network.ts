@@ -1,12 +1,12 @@
 import { type Clock, type Random, seededRandom } from '@scones/deterministic';
 import { type Network, trainingStep, type TrainingStepOptions, type Weights } from '@scones/onnx-training';
 import { augmentations } from './augmentation.ts';
-import type { PictureShape } from './decode-picture.ts';
+import type { PictureShape } from '../model/decode-picture.ts';
 import { fitSharpness } from './calibration.ts';
 import { accuracyOf, Evaluation } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
-import type { Normalization } from './normalization.ts';
+import type { Normalization } from '../model/normalization.ts';
 import { runEpochs } from './run-epochs.ts';
 import { Trainer } from './trainer.ts';
 import { type BatchOptions, plainBatches, TrainingBatches, variedBatches } from './training-batches.ts';

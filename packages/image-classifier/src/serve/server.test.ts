@@ -8,8 +8,8 @@ import { seededRandom } from '@scones/deterministic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Classifier, loadClassifier } from './classifier.ts';
 import { classifierServer } from './server.ts';
-import { easyPicture } from './testing/job-folder.ts';
-import { saveUntrainedModel } from './testing/untrained-model.ts';
+import { easyPicture } from '../testing/job-folder.ts';
+import { saveUntrainedModel } from '../testing/untrained-model.ts';
 
 describe('classifierServer', () => {
   let folder: string;

@@ -1,5 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import { ClassifierError } from './classifier-error.ts';
+import { ClassifierError } from '../classifier-error.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { learningRateAt } from './learning-rate.ts';
 import type { Trainer } from './trainer.ts';

@@ -2,8 +2,8 @@ import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FakeClock } from '@scones/deterministic';
 import { afterEach, describe, expect, it } from 'vitest';
-import { containerFolders } from './container-folders.ts';
-import { jobFolder } from './testing/job-folder.ts';
+import { containerFolders } from '../container-folders.ts';
+import { jobFolder } from '../testing/job-folder.ts';
 import { train } from './train.ts';
 import { trainingLog } from './training-log.ts';
 

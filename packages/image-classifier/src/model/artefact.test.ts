@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadArtefact, saveArtefact } from './artefact.ts';
-import { loadClassifier } from './classifier.ts';
+import { loadClassifier } from '../serve/classifier.ts';
 
 const description = {
   formatVersion: 1 as const,

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { ClassifierError } from './classifier-error.ts';
-import type { ContainerFolders } from './container-folders.ts';
+import { ClassifierError } from '../classifier-error.ts';
+import type { ContainerFolders } from '../container-folders.ts';
 import { type Hyperparameters, parseHyperparameters } from './hyperparameters.ts';
 
 /** The channels of the built-in algorithm's image format. */

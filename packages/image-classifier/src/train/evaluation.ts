@@ -1,8 +1,8 @@
 import { inferenceGraph, inferenceNames, type Network, type Weights } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Answer } from './calibration.ts';
-import type { PictureShape } from './decode-picture.ts';
-import { trainingSession } from './session-options.ts';
+import type { PictureShape } from '../model/decode-picture.ts';
+import { trainingSession } from '../model/session-options.ts';
 
 /** Normalized pictures (N, 3, H, W), of which the first have labels. */
 export interface EvaluationBatch {

@@ -1,5 +1,5 @@
 import { type Random, randomNormal } from '@scones/deterministic';
-import type { PictureShape } from './decode-picture.ts';
+import type { PictureShape } from '../model/decode-picture.ts';
 
 /** How strongly pictures are varied while training. */
 export interface AugmentationOptions {

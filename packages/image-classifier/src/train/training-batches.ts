@@ -2,7 +2,7 @@ import { type Random, randomInteger, shuffled } from '@scones/deterministic';
 import { type AugmentationOptions, drawVariation, varyInto } from './augmentation.ts';
 import type { EvaluationBatch } from './evaluation.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
-import { type Normalization, normalizeInto } from './normalization.ts';
+import { type Normalization, normalizeInto } from '../model/normalization.ts';
 
 export interface BatchOptions {
   readonly classes: number;

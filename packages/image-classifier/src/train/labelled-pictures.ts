@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ClassifierError } from './classifier-error.ts';
-import type { ContainerFolders } from './container-folders.ts';
-import { decodePicture, type PictureShape } from './decode-picture.ts';
+import { ClassifierError } from '../classifier-error.ts';
+import type { ContainerFolders } from '../container-folders.ts';
+import { decodePicture, type PictureShape } from '../model/decode-picture.ts';
 import { type ManifestEntry, readManifest } from './manifest.ts';
 
 /** Decoded pictures, each (3, H, W) of bytes, with their classes. */

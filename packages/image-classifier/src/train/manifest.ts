@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { isAbsolute, join, normalize, sep } from 'node:path';
-import { ClassifierError } from './classifier-error.ts';
+import { ClassifierError } from '../classifier-error.ts';
 
 /** One line of a `.lst` file: index, label and path relative to the pictures' channel, separated by tabs. */
 export interface ManifestEntry {

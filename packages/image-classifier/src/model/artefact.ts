@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { ClassifierError } from './classifier-error.ts';
+import { ClassifierError } from '../classifier-error.ts';
 
 const FORMAT = 1;
 const MODEL_FILE = 'model.onnx';

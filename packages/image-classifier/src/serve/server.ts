@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Classifier, classify } from './classifier.ts';
-import { ClassifierError } from './classifier-error.ts';
+import { ClassifierError } from '../classifier-error.ts';
 
 /** SageMaker passes no larger body on to a real-time endpoint. */
 const LARGEST_BODY = 6 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { LabelledPictures } from './labelled-pictures.ts';
+import type { LabelledPictures } from '../train/labelled-pictures.ts';
 
 /** Mean and standard deviation of each channel, in bytes' units. */
 export interface Normalization {

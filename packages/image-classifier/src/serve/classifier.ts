@@ -1,9 +1,9 @@
 import { inferenceNames } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { loadArtefact, type ModelDescription, unreadableModel } from './artefact.ts';
-import { decodePicture } from './decode-picture.ts';
-import { normalizeInto } from './normalization.ts';
-import { servingSession } from './session-options.ts';
+import { loadArtefact, type ModelDescription, unreadableModel } from '../model/artefact.ts';
+import { decodePicture } from '../model/decode-picture.ts';
+import { normalizeInto } from '../model/normalization.ts';
+import { servingSession } from '../model/session-options.ts';
 
 /** A trained model that answers. */
 export interface Classifier {

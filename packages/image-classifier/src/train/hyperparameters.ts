@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClassifierError } from './classifier-error.ts';
+import { ClassifierError } from '../classifier-error.ts';
 
 /** The smallest side that three poolings leave something of. */
 const SMALLEST_SIDE = 16;
