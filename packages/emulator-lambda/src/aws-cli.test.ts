@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { startLambda, zipOf } from './fixtures/running-lambda.ts';
+import { startLambda, zipOf } from './testing/running-lambda.ts';
 
 function hasAwsCli(): boolean {
   try {

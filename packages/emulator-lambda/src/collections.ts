@@ -1,9 +1,9 @@
 import type { Collection, Store } from '@scones/emulator-core';
-import type { AliasRecord } from './alias-record.ts';
-import type { EventInvokeRecord } from './event-invoke-record.ts';
-import { type FunctionRecord, withDefaults } from './function-record.ts';
-import type { LayerRecord } from './layer-record.ts';
-import type { PolicyRecord } from './policy-record.ts';
+import type { AliasRecord } from './versions/alias-record.ts';
+import type { EventInvokeRecord } from './event-invoke/event-invoke-record.ts';
+import { type FunctionRecord, withDefaults } from './functions/function-record.ts';
+import type { LayerRecord } from './layers/layer-record.ts';
+import type { PolicyRecord } from './permissions/policy-record.ts';
 
 /** What is kept. Keys begin with the function's name; what belongs to a version or an alias has it behind a colon. */
 export interface LambdaCollections {

@@ -1,5 +1,5 @@
 import type { OperationTable } from '@scones/emulator-core';
-import type { LambdaContext } from './lambda-context.ts';
+import type { LambdaContext } from './context.ts';
 import { addPermission } from './operations/add-permission.ts';
 import { createAlias } from './operations/create-alias.ts';
 import { createFunction } from './operations/create-function.ts';

@@ -1,7 +1,7 @@
 import { FakeClock } from '@scones/deterministic';
 import { expect, it } from 'vitest';
 import { errors } from '../errors.ts';
-import type { FunctionRecord } from '../function-record.ts';
+import type { FunctionRecord } from '../functions/function-record.ts';
 import type { DestinationRecord } from './destination-record.ts';
 import { EventQueue } from './event-queue.ts';
 import type { InvocationResult } from './invoker.ts';

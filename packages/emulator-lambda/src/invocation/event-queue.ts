@@ -1,7 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 import { AwsError } from '@scones/emulator-core';
-import type { EventInvokeRecord } from '../event-invoke-record.ts';
-import type { FunctionRecord } from '../function-record.ts';
+import type { EventInvokeRecord } from '../event-invoke/event-invoke-record.ts';
+import type { FunctionRecord } from '../functions/function-record.ts';
 import { type Condition, type DestinationRecord, destinationRecord } from './destination-record.ts';
 import type { Invocation, InvocationResult } from './invoker.ts';
 

@@ -1,6 +1,6 @@
 import { CreateFunctionCommand, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type RunningLambda, startLambda, zipOf } from '../fixtures/running-lambda.ts';
+import { type RunningLambda, startLambda, zipOf } from '../testing/running-lambda.ts';
 
 const counted: string[] = [];
 const durations: number[] = [];

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { CodeStore } from '../code/code-store.ts';
 import { errors, type ThrottleReason } from '../errors.ts';
-import type { FunctionRecord } from '../function-record.ts';
+import type { FunctionRecord } from '../functions/function-record.ts';
 import type { Outcome } from '../sandbox/outcome.ts';
 import type { RuntimeInvocation } from '../sandbox/runtime-api.ts';
 import type { RuntimeClient } from '../sandbox/runtime-client.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '@scones/deterministic';
-import { type FunctionRecord, runtimeVersionArn } from '../function-record.ts';
-import { runtimeFacts } from '../runtimes.ts';
+import { type FunctionRecord, runtimeVersionArn } from '../functions/function-record.ts';
+import { runtimeFacts } from '../functions/runtimes.ts';
 import { isKept, type JsonLogging, type SystemLevel } from '../sandbox/log-level.ts';
 import { runtimeNote } from '../sandbox/runtime-clients.ts';
 import type { Outcome } from '../sandbox/outcome.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import type { FunctionRecord } from '../function-record.ts';
+import type { FunctionRecord } from '../functions/function-record.ts';
 import { startLines } from '../sandbox/runtime-clients.ts';
 import { jsonPlatformLines } from './json-platform-lines.ts';
 import type { PlatformLines } from './platform-lines.ts';

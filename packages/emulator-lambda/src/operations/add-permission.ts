@@ -1,12 +1,12 @@
 import type { AddPermissionCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { checkRevision } from '../check-revision.ts';
+import { checkRevision } from '../functions/check-revision.ts';
 import { errors } from '../errors.ts';
-import { functionNameSchema, qualifierSchema } from '../function-name.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import type { PolicyStatement } from '../policy-record.ts';
-import { checkPolicyTarget, policyTarget, principalOf } from '../policy-target.ts';
+import { functionNameSchema, qualifierSchema } from '../functions/function-name.ts';
+import type { LambdaContext } from '../context.ts';
+import type { PolicyStatement } from '../permissions/policy-record.ts';
+import { checkPolicyTarget, policyTarget, principalOf } from '../permissions/policy-target.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

@@ -2,22 +2,22 @@ import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { functionArn, newFunctionNameSchema, parseFunctionName } from '../function-name.ts';
-import { functionConfiguration, LATEST } from '../function-record.ts';
-import { type LambdaContext, putFunction } from '../lambda-context.ts';
-import { absentSettings } from '../absent-settings.ts';
-import { checkRuntime } from '../check-runtime.ts';
-import { codeSource, storeCode } from '../code-source.ts';
-import { functionLayers } from '../layers.ts';
-import { checkTagCount } from '../tagged-function.ts';
-import { publishVersion } from '../versions.ts';
+import { functionArn, newFunctionNameSchema, parseFunctionName } from '../functions/function-name.ts';
+import { functionConfiguration, LATEST } from '../functions/function-record.ts';
+import { type LambdaContext, putFunction } from '../context.ts';
+import { absentSettings } from '../functions/absent-settings.ts';
+import { checkRuntime } from '../functions/check-runtime.ts';
+import { codeSource, storeCode } from '../code/code-source.ts';
+import { functionLayers } from '../layers/layers.ts';
+import { checkTagCount } from '../functions/tagged-function.ts';
+import { publishVersion } from '../versions/versions.ts';
 import {
   architecturesSchema,
   checkVariables,
   loggingOf,
   settings,
   tagsSchema,
-} from '../function-settings.ts';
+} from '../functions/function-settings.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: newFunctionNameSchema,

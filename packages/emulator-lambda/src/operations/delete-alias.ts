@@ -1,9 +1,9 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { aliasMembers } from '../alias-members.ts';
-import { parseFunctionName } from '../function-name.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import { aliasKey } from '../versions.ts';
+import { aliasMembers } from '../versions/alias-members.ts';
+import { parseFunctionName } from '../functions/function-name.ts';
+import type { LambdaContext } from '../context.ts';
+import { aliasKey } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject(aliasMembers);
 

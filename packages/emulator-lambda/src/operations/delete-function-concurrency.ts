@@ -1,7 +1,7 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { functionNameSchema } from '../function-name.ts';
-import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
+import { functionNameSchema } from '../functions/function-name.ts';
+import { findFunction, type LambdaContext, putFunction } from '../context.ts';
 
 const inputSchema = z.strictObject({ FunctionName: functionNameSchema });
 

@@ -1,8 +1,12 @@
 import type { DeleteFunctionEventInvokeConfigCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { eventInvokeMembers, eventInvokeTarget, findEventInvokeConfig } from '../event-invoke-config.ts';
-import type { LambdaContext } from '../lambda-context.ts';
+import {
+  eventInvokeMembers,
+  eventInvokeTarget,
+  findEventInvokeConfig,
+} from '../event-invoke/event-invoke-config.ts';
+import type { LambdaContext } from '../context.ts';
 
 const inputSchema = z.strictObject({ ...eventInvokeMembers });
 

@@ -7,11 +7,18 @@ import {
   functionNotFound,
   parseFunctionName,
   qualifierSchema,
-} from '../function-name.ts';
-import { type FunctionRecord, LATEST } from '../function-record.ts';
-import { type LambdaContext, releaseCode } from '../lambda-context.ts';
+} from '../functions/function-name.ts';
+import { type FunctionRecord, LATEST } from '../functions/function-record.ts';
+import { type LambdaContext, releaseCode } from '../context.ts';
 import { fleetName } from '../sandbox/sandbox-fleet.ts';
-import { aliasesOf, aliasKey, findVersion, isVersionNumber, versionKey, versionsOf } from '../versions.ts';
+import {
+  aliasesOf,
+  aliasKey,
+  findVersion,
+  isVersionNumber,
+  versionKey,
+  versionsOf,
+} from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

@@ -1,7 +1,7 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { type LambdaContext, releaseCode } from '../lambda-context.ts';
-import { checkNumber, layerKey, layerName, layerNameSchema } from '../layers.ts';
+import { type LambdaContext, releaseCode } from '../context.ts';
+import { checkNumber, layerKey, layerName, layerNameSchema } from '../layers/layers.ts';
 
 const inputSchema = z.strictObject({ LayerName: layerNameSchema, VersionNumber: z.coerce.number().int() });
 

@@ -1,7 +1,7 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LambdaContext } from '../lambda-context.ts';
-import { resolveFunction } from '../versions.ts';
+import type { LambdaContext } from '../context.ts';
+import { resolveFunction } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({ FunctionName: z.string() });
 

@@ -1,7 +1,7 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LambdaContext } from '../lambda-context.ts';
-import { findLayerVersion, layerName, layerNameSchema } from '../layers.ts';
+import type { LambdaContext } from '../context.ts';
+import { findLayerVersion, layerName, layerNameSchema } from '../layers/layers.ts';
 
 const inputSchema = z.strictObject({ LayerName: layerNameSchema, VersionNumber: z.coerce.number().int() });
 

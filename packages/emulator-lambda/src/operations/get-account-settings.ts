@@ -2,7 +2,7 @@ import type { GetAccountSettingsCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { ACCOUNT_CONCURRENCY, TOTAL_CODE_LIMIT, UNZIPPED_LIMIT, ZIPPED_LIMIT } from '../account-limits.ts';
-import type { LambdaContext } from '../lambda-context.ts';
+import type { LambdaContext } from '../context.ts';
 
 export const getAccountSettings = defineOperation<
   LambdaContext,

@@ -1,12 +1,12 @@
 import type { AliasConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { aliasMembers } from '../alias-members.ts';
-import { aliasConfiguration } from '../alias-record.ts';
+import { aliasMembers } from '../versions/alias-members.ts';
+import { aliasConfiguration } from '../versions/alias-record.ts';
 import { errors } from '../errors.ts';
-import { functionArn, parseFunctionName } from '../function-name.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import { aliasKey } from '../versions.ts';
+import { functionArn, parseFunctionName } from '../functions/function-name.ts';
+import type { LambdaContext } from '../context.ts';
+import { aliasKey } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject(aliasMembers);
 

@@ -1,8 +1,8 @@
 import type { GetFunctionConcurrencyCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { functionNameSchema } from '../function-name.ts';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
+import { functionNameSchema } from '../functions/function-name.ts';
+import { findFunction, type LambdaContext } from '../context.ts';
 
 const inputSchema = z.strictObject({ FunctionName: functionNameSchema });
 

@@ -6,8 +6,8 @@ import {
   eventInvokeMembers,
   eventInvokeTarget,
   findEventInvokeConfig,
-} from '../event-invoke-config.ts';
-import type { LambdaContext } from '../lambda-context.ts';
+} from '../event-invoke/event-invoke-config.ts';
+import type { LambdaContext } from '../context.ts';
 
 const inputSchema = z.strictObject({ ...eventInvokeMembers });
 

@@ -1,10 +1,10 @@
 import type { GetFunctionCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { functionNameSchema, qualifierSchema } from '../function-name.ts';
-import { functionConfiguration } from '../function-record.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import { resolveFunction } from '../versions.ts';
+import { functionNameSchema, qualifierSchema } from '../functions/function-name.ts';
+import { functionConfiguration } from '../functions/function-record.ts';
+import type { LambdaContext } from '../context.ts';
+import { resolveFunction } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

@@ -1,8 +1,8 @@
 import type { GetLayerVersionByArnCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LambdaContext } from '../lambda-context.ts';
-import { findLayerVersion, layerVersion, layerVersionArnSchema } from '../layers.ts';
+import type { LambdaContext } from '../context.ts';
+import { findLayerVersion, layerVersion, layerVersionArnSchema } from '../layers/layers.ts';
 
 const inputSchema = z.strictObject({ Arn: layerVersionArnSchema });
 

@@ -1,8 +1,8 @@
 import type { GetLayerVersionCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LambdaContext } from '../lambda-context.ts';
-import { findLayerVersion, layerName, layerNameSchema, layerVersion } from '../layers.ts';
+import type { LambdaContext } from '../context.ts';
+import { findLayerVersion, layerName, layerNameSchema, layerVersion } from '../layers/layers.ts';
 
 const inputSchema = z.strictObject({ LayerName: layerNameSchema, VersionNumber: z.coerce.number().int() });
 

@@ -2,9 +2,9 @@ import type { GetPolicyCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { functionNameSchema, qualifierSchema } from '../function-name.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import { policyTarget } from '../policy-target.ts';
+import { functionNameSchema, qualifierSchema } from '../functions/function-name.ts';
+import type { LambdaContext } from '../context.ts';
+import { policyTarget } from '../permissions/policy-target.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

@@ -2,10 +2,10 @@ import type { InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { eventInvokeTarget } from '../event-invoke-config.ts';
-import { functionNameSchema, qualifierSchema } from '../function-name.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import { invokedFunction } from '../versions.ts';
+import { eventInvokeTarget } from '../event-invoke/event-invoke-config.ts';
+import { functionNameSchema, qualifierSchema } from '../functions/function-name.ts';
+import type { LambdaContext } from '../context.ts';
+import { invokedFunction } from '../versions/versions.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const PAYLOAD_LIMITS = { RequestResponse: 6_291_456, Event: 1_048_576, DryRun: 6_291_456 } as const;

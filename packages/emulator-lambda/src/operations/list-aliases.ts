@@ -1,12 +1,12 @@
 import type { ListAliasesCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { aliasSettings } from '../alias-members.ts';
-import { aliasConfiguration } from '../alias-record.ts';
-import { functionNameSchema } from '../function-name.ts';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
-import { pageMembers, pageOfNamed } from '../page-of-functions.ts';
-import { aliasesOf } from '../versions.ts';
+import { aliasSettings } from '../versions/alias-members.ts';
+import { aliasConfiguration } from '../versions/alias-record.ts';
+import { functionNameSchema } from '../functions/function-name.ts';
+import { findFunction, type LambdaContext } from '../context.ts';
+import { pageMembers, pageOfNamed } from '../functions/page-of-functions.ts';
+import { aliasesOf } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

@@ -1,10 +1,10 @@
 import type { ListFunctionEventInvokeConfigsCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { eventInvokeConfig, existingTarget } from '../event-invoke-config.ts';
-import { functionNameSchema } from '../function-name.ts';
-import { pageMembers, pageOfNamed } from '../page-of-functions.ts';
-import type { LambdaContext } from '../lambda-context.ts';
+import { eventInvokeConfig, existingTarget } from '../event-invoke/event-invoke-config.ts';
+import { functionNameSchema } from '../functions/function-name.ts';
+import { pageMembers, pageOfNamed } from '../functions/page-of-functions.ts';
+import type { LambdaContext } from '../context.ts';
 
 const inputSchema = z.strictObject({ FunctionName: functionNameSchema, ...pageMembers });
 

@@ -1,9 +1,9 @@
 import type { ListFunctionsCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { functionConfiguration } from '../function-record.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import { pageMembers, pageOfFunctions } from '../page-of-functions.ts';
+import { functionConfiguration } from '../functions/function-record.ts';
+import type { LambdaContext } from '../context.ts';
+import { pageMembers, pageOfFunctions } from '../functions/page-of-functions.ts';
 
 const inputSchema = z.strictObject({ ...pageMembers, FunctionVersion: z.enum(['ALL']).optional() });
 

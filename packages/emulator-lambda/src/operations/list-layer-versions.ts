@@ -1,11 +1,11 @@
 import type { ListLayerVersionsCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LambdaContext } from '../lambda-context.ts';
-import { layerFilters, suits } from '../layer-filters.ts';
-import { layerVersionItem } from '../layer-record.ts';
-import { layerName, layerNameSchema, layerVersions } from '../layers.ts';
-import { pageMembers, pageOfNamed } from '../page-of-functions.ts';
+import type { LambdaContext } from '../context.ts';
+import { layerFilters, suits } from '../layers/layer-filters.ts';
+import { layerVersionItem } from '../layers/layer-record.ts';
+import { layerName, layerNameSchema, layerVersions } from '../layers/layers.ts';
+import { pageMembers, pageOfNamed } from '../functions/page-of-functions.ts';
 
 const inputSchema = z.strictObject({ LayerName: layerNameSchema, ...layerFilters, ...pageMembers });
 const HIGHEST = 10_000_000_000;

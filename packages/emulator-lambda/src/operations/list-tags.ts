@@ -1,8 +1,8 @@
 import type { ListTagsCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LambdaContext } from '../lambda-context.ts';
-import { findTagged, taggedSchema } from '../tagged-function.ts';
+import type { LambdaContext } from '../context.ts';
+import { findTagged, taggedSchema } from '../functions/tagged-function.ts';
 
 const inputSchema = z.strictObject({ Resource: taggedSchema });
 

@@ -1,11 +1,11 @@
 import type { ListVersionsByFunctionCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { functionNameSchema } from '../function-name.ts';
-import { functionConfiguration } from '../function-record.ts';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
-import { pageMembers, pageOfFunctions } from '../page-of-functions.ts';
-import { versionsOf } from '../versions.ts';
+import { functionNameSchema } from '../functions/function-name.ts';
+import { functionConfiguration } from '../functions/function-record.ts';
+import { findFunction, type LambdaContext } from '../context.ts';
+import { pageMembers, pageOfFunctions } from '../functions/page-of-functions.ts';
+import { versionsOf } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({ FunctionName: functionNameSchema, ...pageMembers });
 

@@ -1,9 +1,9 @@
 import type { PublishLayerVersionCommandOutput } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { codeSource, storeCode } from '../code-source.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import { layerArn, layerKey, layerName, layerNameSchema, layerVersion } from '../layers.ts';
+import { codeSource, storeCode } from '../code/code-source.ts';
+import type { LambdaContext } from '../context.ts';
+import { layerArn, layerKey, layerName, layerNameSchema, layerVersion } from '../layers/layers.ts';
 
 const inputSchema = z.strictObject({
   LayerName: layerNameSchema,

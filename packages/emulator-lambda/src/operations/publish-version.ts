@@ -1,12 +1,12 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { checkRevision } from '../check-revision.ts';
+import { checkRevision } from '../functions/check-revision.ts';
 import { errors } from '../errors.ts';
-import { functionNameSchema } from '../function-name.ts';
-import { functionConfiguration } from '../function-record.ts';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
-import { publishVersion as publish } from '../versions.ts';
+import { functionNameSchema } from '../functions/function-name.ts';
+import { functionConfiguration } from '../functions/function-record.ts';
+import { findFunction, type LambdaContext } from '../context.ts';
+import { publishVersion as publish } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

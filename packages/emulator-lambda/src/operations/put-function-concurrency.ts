@@ -3,8 +3,8 @@ import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { ACCOUNT_CONCURRENCY, LEAST_UNRESERVED } from '../account-limits.ts';
 import { errors } from '../errors.ts';
-import { functionNameSchema } from '../function-name.ts';
-import { findFunction, type LambdaContext, putFunction } from '../lambda-context.ts';
+import { functionNameSchema } from '../functions/function-name.ts';
+import { findFunction, type LambdaContext, putFunction } from '../context.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

@@ -7,8 +7,8 @@ import {
   eventInvokeSettings,
   existingTarget,
   keepEventInvokeConfig,
-} from '../event-invoke-config.ts';
-import type { LambdaContext } from '../lambda-context.ts';
+} from '../event-invoke/event-invoke-config.ts';
+import type { LambdaContext } from '../context.ts';
 
 const inputSchema = z.strictObject({ ...eventInvokeMembers, ...eventInvokeSettings });
 

@@ -1,10 +1,10 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { checkRevision } from '../check-revision.ts';
+import { checkRevision } from '../functions/check-revision.ts';
 import { errors } from '../errors.ts';
-import { functionNameSchema, parseFunctionName, qualifierSchema } from '../function-name.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import { checkPolicyTarget, policyTarget } from '../policy-target.ts';
+import { functionNameSchema, parseFunctionName, qualifierSchema } from '../functions/function-name.ts';
+import type { LambdaContext } from '../context.ts';
+import { checkPolicyTarget, policyTarget } from '../permissions/policy-target.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

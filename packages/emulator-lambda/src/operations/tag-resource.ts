@@ -1,9 +1,9 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import type { LambdaContext } from '../lambda-context.ts';
-import { findTagged, putTags, taggedSchema } from '../tagged-function.ts';
-import { tagsSchema } from '../function-settings.ts';
+import type { LambdaContext } from '../context.ts';
+import { findTagged, putTags, taggedSchema } from '../functions/tagged-function.ts';
+import { tagsSchema } from '../functions/function-settings.ts';
 
 const inputSchema = z.strictObject({ Resource: taggedSchema, Tags: tagsSchema });
 

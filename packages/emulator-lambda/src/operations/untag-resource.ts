@@ -1,7 +1,7 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LambdaContext } from '../lambda-context.ts';
-import { findTagged, putTags, taggedSchema } from '../tagged-function.ts';
+import type { LambdaContext } from '../context.ts';
+import { findTagged, putTags, taggedSchema } from '../functions/tagged-function.ts';
 
 const inputSchema = z.strictObject({ Resource: taggedSchema, TagKeys: z.array(z.string()).min(1) });
 

@@ -1,13 +1,13 @@
 import type { AliasConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { aliasMembers, aliasSettings, checkAliasTarget } from '../alias-members.ts';
-import { aliasConfiguration } from '../alias-record.ts';
-import { checkRevision } from '../check-revision.ts';
+import { aliasMembers, aliasSettings, checkAliasTarget } from '../versions/alias-members.ts';
+import { aliasConfiguration } from '../versions/alias-record.ts';
+import { checkRevision } from '../functions/check-revision.ts';
 import { errors } from '../errors.ts';
-import { functionArn } from '../function-name.ts';
-import { findFunction, type LambdaContext } from '../lambda-context.ts';
-import { aliasKey } from '../versions.ts';
+import { functionArn } from '../functions/function-name.ts';
+import { findFunction, type LambdaContext } from '../context.ts';
+import { aliasKey } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({
   ...aliasMembers,

@@ -1,14 +1,14 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { functionNameSchema } from '../function-name.ts';
-import { functionConfiguration } from '../function-record.ts';
-import { findFunction, type LambdaContext, putFunction, releaseCode } from '../lambda-context.ts';
-import { codeSource, storeCode } from '../code-source.ts';
+import { functionNameSchema } from '../functions/function-name.ts';
+import { functionConfiguration } from '../functions/function-record.ts';
+import { findFunction, type LambdaContext, putFunction, releaseCode } from '../context.ts';
+import { codeSource, storeCode } from '../code/code-source.ts';
 import { fleetName } from '../sandbox/sandbox-fleet.ts';
-import { publishVersion } from '../versions.ts';
-import { architecturesSchema } from '../function-settings.ts';
-import { checkRevision } from '../check-revision.ts';
+import { publishVersion } from '../versions/versions.ts';
+import { architecturesSchema } from '../functions/function-settings.ts';
+import { checkRevision } from '../functions/check-revision.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

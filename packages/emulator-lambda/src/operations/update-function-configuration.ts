@@ -1,15 +1,15 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { functionNameSchema } from '../function-name.ts';
-import { functionConfiguration } from '../function-record.ts';
-import { findFunction, type LambdaContext, putFunction, releaseCode } from '../lambda-context.ts';
-import { absentSettings } from '../absent-settings.ts';
-import { checkRuntime } from '../check-runtime.ts';
+import { functionNameSchema } from '../functions/function-name.ts';
+import { functionConfiguration } from '../functions/function-record.ts';
+import { findFunction, type LambdaContext, putFunction, releaseCode } from '../context.ts';
+import { absentSettings } from '../functions/absent-settings.ts';
+import { checkRuntime } from '../functions/check-runtime.ts';
 import { fleetName } from '../sandbox/sandbox-fleet.ts';
-import { functionLayers } from '../layers.ts';
-import { checkRevision } from '../check-revision.ts';
-import { checkVariables, loggingOf, settings } from '../function-settings.ts';
+import { functionLayers } from '../layers/layers.ts';
+import { checkRevision } from '../functions/check-revision.ts';
+import { checkVariables, loggingOf, settings } from '../functions/function-settings.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,

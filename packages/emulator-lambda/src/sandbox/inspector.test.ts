@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { FakeClock } from '@scones/deterministic';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { DebuggerClient } from '../fixtures/debugger-client.ts';
-import { type RunningLambda, startLambda } from '../fixtures/running-lambda.ts';
+import { DebuggerClient } from '../testing/debugger-client.ts';
+import { type RunningLambda, startLambda } from '../testing/running-lambda.ts';
 import { Inspector } from './inspector.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { type RuntimeName, runtimeFacts } from '../runtimes.ts';
+import { type RuntimeName, runtimeFacts } from '../functions/runtimes.ts';
 
 /**
  * How a function finds what is in its layers: AWS unpacks them over one another below `/opt`, which on a machine of one's

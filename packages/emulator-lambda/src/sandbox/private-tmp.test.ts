@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startLambda } from '../fixtures/running-lambda.ts';
+import { startLambda } from '../testing/running-lambda.ts';
 import { permitsPrivateTmp, withPrivateTmp } from './private-tmp.ts';
 
 const run = promisify(execFile);

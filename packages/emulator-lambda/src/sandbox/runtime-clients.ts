@@ -1,4 +1,4 @@
-import { type RuntimeName, runtimeFacts } from '../runtimes.ts';
+import { type RuntimeName, runtimeFacts } from '../functions/runtimes.ts';
 import { pythonRuntime } from './python-runtime.ts';
 import type { RuntimeClient } from './runtime-client.ts';
 

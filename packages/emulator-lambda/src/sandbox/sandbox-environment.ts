@@ -1,4 +1,4 @@
-import type { FunctionRecord } from '../function-record.ts';
+import type { FunctionRecord } from '../functions/function-record.ts';
 import { layerVariables } from './layer-variables.ts';
 import type { SandboxLog } from './sandbox-log.ts';
 import { TELEMETRY_FD } from './telemetry-frames.ts';

@@ -9,7 +9,7 @@ import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { FakeClock } from '@scones/deterministic';
 import { Store } from '@scones/emulator-core';
 import { afterEach, expect, it } from 'vitest';
-import { type RunningLambda, startLambda } from '../fixtures/running-lambda.ts';
+import { type RunningLambda, startLambda } from '../testing/running-lambda.ts';
 
 /** What happens in real time takes a busy machine its time. */
 const PATIENCE = { timeout: 20_000 };
@@ -143,7 +143,7 @@ it('finds its functions again after a restart', async () => {
   await rm(folder, { recursive: true });
 });
 
-const survivor = fileURLToPath(new URL('../fixtures/killed-emulator.ts', import.meta.url));
+const survivor = fileURLToPath(new URL('../testing/killed-emulator.ts', import.meta.url));
 
 it.runIf(existsSync('/usr/bin/setpriv'))(
   'leaves no process when the emulator is killed, be it idle or in an endless loop',

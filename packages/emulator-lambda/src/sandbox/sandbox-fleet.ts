@@ -1,5 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import type { FunctionRecord } from '../function-record.ts';
+import type { FunctionRecord } from '../functions/function-record.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A sandbox that is one caller's until it is released. */

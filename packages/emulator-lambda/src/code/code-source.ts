@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { StoredCode } from './code-store.ts';
+import { errors } from '../errors.ts';
+import type { LambdaContext } from '../context.ts';
+
+/** The members that say where the code is. */
+export const codeSource = {
+  /** Base64 on the wire, bytes from within the process. */
+  ZipFile: z
+    .union([z.base64().transform((text) => Buffer.from(text, 'base64')), z.instanceof(Uint8Array)])
+    .optional(),
+  S3Bucket: z.string().optional(),
+  S3Key: z.string().optional(),
+  S3ObjectVersion: z.string().optional(),
+};
+
+interface CodeSource {
+  readonly ZipFile?: Uint8Array | undefined;
+  readonly S3Bucket?: string | undefined;
+  readonly S3Key?: string | undefined;
+  readonly S3ObjectVersion?: string | undefined;
+}
+
+export async function storeCode(context: LambdaContext, source: CodeSource): Promise<StoredCode> {
+  return context.code.put(source.ZipFile ?? (await fetchCode(context, source)));
+}
+
+async function fetchCode(context: LambdaContext, source: CodeSource): Promise<Uint8Array> {
+  const { S3Bucket, S3Key, S3ObjectVersion } = source;
+  if (S3Bucket === undefined || S3Key === undefined)
+    throw errors.InvalidParameterValueException('Please provide a source for function code.');
+  if (!context.objects)
+    throw errors.InvalidParameterValueException(
+      'There is no S3 here to fetch the code from: send it as ZipFile.',
+    );
+  try {
+    return await context.objects.read(S3Bucket, S3Key, S3ObjectVersion);
+  } catch (cause) {
+    const reason =
+      cause instanceof Error ? `${cause.name}. S3 Error Message: ${cause.message}` : String(cause);
+    throw Object.assign(
+      errors.InvalidParameterValueException(`Error occurred while GetObject. S3 Error Code: ${reason}`),
+      { cause },
+    );
+  }
+}

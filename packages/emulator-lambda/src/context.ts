@@ -1,0 +1,61 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type { Identity } from '@scones/emulator-core';
+import type { LambdaCollections } from './collections.ts';
+import type { CodeStore } from './code/code-store.ts';
+import { errors } from './errors.ts';
+import { functionArn, functionNotFound, parseFunctionName } from './functions/function-name.ts';
+import { type FunctionRecord, LATEST } from './functions/function-record.ts';
+import type { EventQueue } from './invocation/event-queue.ts';
+import type { Invoker } from './invocation/invoker.ts';
+import type { RuntimeClients } from './sandbox/runtime-clients.ts';
+import type { SandboxFleet } from './sandbox/sandbox-fleet.ts';
+
+/** Where a function's code may be fetched from, if it isn't in the request. */
+export interface ObjectPort {
+  read(bucket: string, key: string, versionId: string | undefined): Promise<Uint8Array>;
+}
+
+/** What the operations work on. */
+export interface LambdaContext extends LambdaCollections {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly code: CodeStore;
+  readonly objects: ObjectPort | undefined;
+  readonly endpointUrl: () => string;
+  readonly runtimeClients: RuntimeClients;
+  readonly fleet: SandboxFleet;
+  readonly invoker: Invoker;
+  readonly events: EventQueue;
+}
+
+/** The function that a request names, in whichever form, where it can't mean one of its versions. */
+export function findFunction(context: LambdaContext, text: string): FunctionRecord {
+  const { name, qualifier = LATEST } = parseFunctionName(context.identity, text);
+  if (qualifier !== LATEST) throw errors.InvalidParameterValueException(FUNCTIONS_ONLY);
+  const record = context.functions.get(name);
+  if (!record) throw functionNotFound(functionArn(context.identity, name));
+  return record;
+}
+
+const FUNCTIONS_ONLY =
+  'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. ' +
+  'Please specify either a function name or an unqualified function ARN.';
+
+/** Keeps a changed function under a new revision. */
+export function putFunction(
+  context: LambdaContext,
+  record: Omit<FunctionRecord, 'revisionId' | 'lastModified'>,
+): FunctionRecord {
+  const stored = { ...record, revisionId: context.random.uuid(), lastModified: context.clock.now() };
+  context.functions.put(record.name, stored);
+  return stored;
+}
+
+/** Forgets code that no function, no version and no layer has any more. */
+export async function releaseCode(context: LambdaContext, sha256: string): Promise<void> {
+  const functions = [...context.functions.values(), ...context.versions.values()];
+  const kept = [...functions, ...functions.flatMap(({ layers = [] }) => layers), ...context.layers.values()];
+  const isUsed = kept.some(({ code }) => code.sha256 === sha256);
+  if (!isUsed) await context.code.delete(sha256);
+}

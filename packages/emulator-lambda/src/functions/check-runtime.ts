@@ -1,0 +1,16 @@
+import { errors } from '../errors.ts';
+import type { LambdaContext } from '../context.ts';
+import { checkedRuntime, type RuntimeName } from './runtimes.ts';
+import { RuntimeMissing } from '../sandbox/runtime-clients.ts';
+
+/** Refuses a runtime that can't be run here before a function is made, rather than when it is invoked. */
+export async function checkRuntime(context: LambdaContext, runtime: string): Promise<RuntimeName> {
+  const name = checkedRuntime(runtime);
+  try {
+    await context.runtimeClients.find(name);
+    return name;
+  } catch (cause) {
+    if (!(cause instanceof RuntimeMissing)) throw cause;
+    throw Object.assign(errors.InvalidParameterValueException(cause.message), { cause });
+  }
+}

@@ -1,0 +1,54 @@
+import { arn, type AwsError, type Identity } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+
+const REGION = '((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?';
+const BEFORE_NAME = `(arn:(aws[a-zA-Z-]*)?:lambda:)?${REGION}(\\d{12}:)?(function:)?`;
+
+/** In AWS's own words, which an error repeats: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+export const functionNameSchema = z
+  .string()
+  .regex(new RegExp(`^${BEFORE_NAME}([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?$`));
+export const newFunctionNameSchema = z
+  .string()
+  .max(140)
+  .regex(new RegExp(`^${BEFORE_NAME}([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?$`));
+export const qualifierSchema = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^(\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/);
+
+/** A name alone, `ACCOUNT:function:NAME`, or an ARN; each with a qualifier or without. */
+const PARTS =
+  /^(?:arn:[^:]*:lambda:)?(?:(?<region>[a-z-]+-\d):)?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[^:]+)(?::(?<qualifier>.+))?$/;
+
+/** What a request means: a function, and maybe one version or alias of it. */
+export interface FunctionReference {
+  readonly name: string;
+  readonly qualifier: string | undefined;
+}
+
+export function functionArn(identity: Identity, name: string, qualifier?: string): string {
+  return arn(identity, 'lambda', `function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`);
+}
+
+export function functionNotFound(arn: string): AwsError {
+  return errors.ResourceNotFoundException(`Function not found: ${arn}`);
+}
+
+/** From any form that AWS takes. */
+export function parseFunctionName(identity: Identity, text: string, qualifier?: string): FunctionReference {
+  const groups = PARTS.exec(text)?.groups ?? {};
+  const { name = text, account = identity.account, region = identity.region, qualifier: inName } = groups;
+  if (region !== identity.region)
+    throw errors.ResourceNotFoundException(
+      `Functions from '${region}' are not reachable in this region ('${identity.region}')`,
+    );
+  if (account !== identity.account) throw functionNotFound(text);
+  if (inName !== undefined && qualifier !== undefined && inName !== qualifier)
+    throw errors.InvalidParameterValueException(
+      'The derived qualifier from the function name does not match the specified qualifier.',
+    );
+  return { name, qualifier: qualifier ?? inName };
+}

@@ -1,0 +1,77 @@
+import { tagKey } from '@scones/emulator-core';
+import type { AwsError } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { layerVersionArnSchema } from '../layers/layers.ts';
+import { APPLICATION_LEVELS, type JsonLogging, SYSTEM_LEVELS } from '../sandbox/log-level.ts';
+
+/** Set by AWS alone: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+const RESERVED_VARIABLE =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|AWS_LAMBDA_(FUNCTION_.*|INITIALIZATION_TYPE|LOG_.*|RUNTIME_API)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+const ENVIRONMENT_LIMIT_BYTES = 4096;
+
+const variablesSchema = z.record(z.string().regex(/^[a-zA-Z]([a-zA-Z0-9_])+$/), z.string());
+
+/** Throws what AWS answers to variables that are its own, or too many. */
+export function checkVariables(variables: Readonly<Record<string, string>> = {}): void {
+  const reserved = Object.keys(variables).filter((name) => RESERVED_VARIABLE.test(name));
+  if (reserved.length > 0)
+    throw unableToConfigure(
+      'contains reserved keys that are currently not supported for modification. Reserved keys used in this ' +
+        `request: ${reserved.join(', ')}`,
+    );
+  const text = JSON.stringify(variables);
+  if (Buffer.byteLength(text) > ENVIRONMENT_LIMIT_BYTES)
+    throw unableToConfigure(`exceeded the 4KB limit. String measured: ${text}`);
+}
+
+function unableToConfigure(reason: string): AwsError {
+  return errors.InvalidParameterValueException(
+    'Lambda was unable to configure your environment variables because the environment variables you have ' +
+      `provided ${reason}`,
+  );
+}
+
+/** What both `CreateFunction` and `UpdateFunctionConfiguration` take. What is not here is refused by its name. */
+export const settings = {
+  Role: z.string().regex(new RegExp('^arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$')),
+  Handler: z.string().min(1).max(128).regex(/^\S+$/),
+  Runtime: z.string(),
+  Description: z.string().max(256),
+  Timeout: z.int().min(1).max(900),
+  MemorySize: z.int().min(128).max(10_240),
+  Environment: z.strictObject({ Variables: variablesSchema.optional() }),
+  TracingConfig: z.strictObject({ Mode: z.enum(['Active', 'PassThrough']).optional() }),
+  EphemeralStorage: z.strictObject({ Size: z.int().min(512).max(10_240) }),
+  LoggingConfig: z.strictObject({
+    LogFormat: z.enum(['JSON', 'Text']).optional(),
+    ApplicationLogLevel: z.enum(APPLICATION_LEVELS).optional(),
+    SystemLogLevel: z.enum(SYSTEM_LEVELS).optional(),
+    LogGroup: z.string().min(1).max(512).optional(),
+  }),
+  Layers: z.array(layerVersionArnSchema),
+};
+
+/** How a function logs from now on, given how it did. */
+export function loggingOf(
+  { LogFormat, ApplicationLogLevel, SystemLogLevel }: z.infer<typeof settings.LoggingConfig>,
+  before?: JsonLogging,
+): JsonLogging | undefined {
+  if (LogFormat === 'JSON' || (LogFormat === undefined && before))
+    return {
+      applicationLevel: ApplicationLogLevel ?? before?.applicationLevel ?? 'INFO',
+      systemLevel: SystemLogLevel ?? before?.systemLevel ?? 'INFO',
+    };
+  if (ApplicationLogLevel === undefined && SystemLogLevel === undefined) return undefined;
+  throw errors.InvalidParameterValueException(
+    'LogLevel is not supported when LogFormat is set to "Text". Remove LogLevel from your request or change the ' +
+      'LogFormat to "JSON" and try again.',
+  );
+}
+
+export const tagsSchema = z.record(tagKey, z.string().max(256));
+
+export const architecturesSchema = z
+  .array(z.enum(['x86_64', 'arm64']))
+  .min(1)
+  .max(1);

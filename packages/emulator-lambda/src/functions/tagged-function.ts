@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { parseFunctionName } from './function-name.ts';
+import type { FunctionRecord } from './function-record.ts';
+import { findFunction, type LambdaContext, putFunction } from '../context.ts';
+
+const MOST_TAGS = 50;
+
+/** In AWS's own words, which an error repeats. */
+export const taggedSchema = z
+  .string()
+  .regex(
+    new RegExp(
+      '^arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:' +
+        '(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|layer:([a-zA-Z0-9-_]+)|' +
+        'code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-' +
+        '[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+)$',
+    ),
+  );
+
+/** Of what AWS lets have tags the emulator has functions alone. */
+export function findTagged(context: LambdaContext, arn: string): FunctionRecord {
+  if (arn.split(':')[5] !== 'function')
+    throw errors.InvalidParameterValueException(
+      `The emulator does not support tags of ${arn}, but of functions.`,
+    );
+  if (parseFunctionName(context.identity, arn).qualifier !== undefined)
+    throw errors.InvalidParameterValueException(
+      'Tags on function aliases and versions are not supported. Please specify a function ARN.',
+    );
+  return findFunction(context, arn);
+}
+
+export function putTags(
+  context: LambdaContext,
+  record: FunctionRecord,
+  tags: Readonly<Record<string, string>>,
+): void {
+  checkTagCount(tags);
+  putFunction(context, { ...record, tags });
+}
+
+export function checkTagCount(tags: Readonly<Record<string, string>>): void {
+  if (Object.keys(tags).length > MOST_TAGS)
+    throw errors.InvalidParameterValueException('Number of tags exceeds resource tag limit.');
+}

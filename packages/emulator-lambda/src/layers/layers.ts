@@ -1,0 +1,100 @@
+import type { GetLayerVersionResponse } from '@aws-sdk/client-lambda';
+import { arn } from '@scones/emulator-core';
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import type { LambdaContext } from '../context.ts';
+import { type FunctionLayer, type LayerRecord, layerVersionItem } from './layer-record.ts';
+
+const REGION = '(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}';
+
+/** A name, or an ARN without a version. */
+export const layerNameSchema = z
+  .string()
+  .min(1)
+  .max(140)
+  .regex(new RegExp(`^((arn:[a-zA-Z0-9-]+:lambda:${REGION}:\\d{12}:layer:)?[a-zA-Z0-9-_]+)$`));
+export const layerVersionArnSchema = z
+  .string()
+  .min(1)
+  .max(2048)
+  .regex(new RegExp(`^(arn:(aws[a-zA-Z-]*)?:lambda:${REGION}:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)$`));
+
+const MOST_LAYERS = 5;
+
+/** In the order of their numbers. */
+export function layerKey(name: string, version: number): string {
+  return `${name}:${String(version).padStart(10, '0')}`;
+}
+
+export function layerName(text: string): string {
+  return text.split(':').at(-1) as string;
+}
+
+export function layerArn(context: LambdaContext, name: string): string {
+  return arn(context.identity, 'lambda', `layer:${name}`);
+}
+
+/** The oldest first. */
+export function layerVersions(context: LambdaContext, name = ''): LayerRecord[] {
+  return context.layers.values({ prefix: name === '' ? '' : `${name}:` });
+}
+
+export function findLayerVersion(context: LambdaContext, name: string, version: number): LayerRecord {
+  checkNumber(version);
+  const record = context.layers.get(layerKey(name, version));
+  if (!record) throw errors.ResourceNotFoundException('The resource you requested does not exist.');
+  return record;
+}
+
+export function checkNumber(version: number): void {
+  if (version < 1) throw errors.InvalidParameterValueException('Layer Version Cannot be less than 1');
+}
+
+/** A version as AWS tells of it alone; its content is on the emulator. */
+export function layerVersion(context: LambdaContext, record: LayerRecord): GetLayerVersionResponse {
+  const { name, version, code } = record;
+  return {
+    Content: {
+      Location: `${context.endpointUrl()}/2018-10-31/layers/${name}/versions/${version}/content`,
+      CodeSha256: code.sha256,
+      CodeSize: code.size,
+    },
+    LayerArn: record.layerArn,
+    ...layerVersionItem(record),
+  };
+}
+
+/** The layers that a function is to have. Throws what AWS answers where there is no such version, or two of one layer. */
+export function functionLayers(context: LambdaContext, arns: readonly string[]): FunctionLayer[] {
+  if (arns.length > MOST_LAYERS)
+    throw errors.InvalidParameterValueException(`Cannot reference more than ${MOST_LAYERS} layers.`);
+  for (const [index, one] of arns.entries()) {
+    const other = arns.slice(0, index).find((earlier) => unversioned(earlier) === unversioned(one));
+    if (other !== undefined)
+      throw errors.InvalidParameterValueException(
+        'Two different versions of the same layer are not allowed to be referenced in the same function. ' +
+          `${other} and ${one} are versions of the same layer.`,
+      );
+  }
+  return arns.map((one) => functionLayer(context, one));
+}
+
+function functionLayer(context: LambdaContext, text: string): FunctionLayer {
+  const { region, account } = context.identity;
+  const [, , , itsRegion, itsAccount, , name = '', version] = text.split(':');
+  if (itsRegion !== region)
+    throw errors.InvalidParameterValueException(
+      `Layers are not in the same region as the function. Layers are expected to be in region ${region}.`,
+    );
+  if (itsAccount !== account)
+    throw errors.InvalidParameterValueException(
+      `The emulator does not support layers of other accounts: it has no ${text}. Publish its zip by PublishLayerVersion.`,
+    );
+  const record = context.layers.get(layerKey(name, Number(version)));
+  if (!record) throw errors.InvalidParameterValueException(`Layer version ${text} does not exist.`);
+  return { arn: record.arn, code: record.code };
+}
+
+function unversioned(layerVersionArn: string): string {
+  return layerVersionArn.slice(0, layerVersionArn.lastIndexOf(':'));
+}

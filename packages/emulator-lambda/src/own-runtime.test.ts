@@ -1,3 +1,0 @@
-import { describeNodeRuntime } from './fixtures/runtime-facts.ts';
-
-describeNodeRuntime('our own runtime client', {});

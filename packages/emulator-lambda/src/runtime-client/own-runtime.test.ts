@@ -1,0 +1,3 @@
+import { describeNodeRuntime } from '../testing/runtime-facts.ts';
+
+describeNodeRuntime('our own runtime client', {});

@@ -1,0 +1,188 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Clock, Random } from '@scones/deterministic';
+import { type EmulatedService, type Identity, restJsonService, type Store } from '@scones/emulator-core';
+import { access } from './access.ts';
+import { ACCOUNT_CONCURRENCY } from './account-limits.ts';
+import { lambdaCollections } from './collections.ts';
+import { CodeStore } from './code/code-store.ts';
+import { eventInvokeTarget } from './event-invoke/event-invoke-config.ts';
+import { EventQueue } from './invocation/event-queue.ts';
+import { Invoker } from './invocation/invoker.ts';
+import type { MetricPort } from './invocation/invocation-metrics.ts';
+import type { LambdaContext, ObjectPort } from './context.ts';
+import type { DestinationRecord } from './invocation/destination-record.ts';
+import { NOT_SUPPORTED } from './not-supported.ts';
+import { operations } from './operations.ts';
+import { routes } from './routes.ts';
+import type { Inspector } from './sandbox/inspector.ts';
+import { policyText } from './permissions/policy-target.ts';
+import { permitsPrivateTmp } from './sandbox/private-tmp.ts';
+import { ownRuntime, type RuntimeClient } from './sandbox/runtime-client.ts';
+import { RuntimeClients } from './sandbox/runtime-clients.ts';
+import type { SandboxHost } from './sandbox/sandbox.ts';
+import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
+import { findVersion, resolveFunction } from './versions/versions.ts';
+import { SandboxFleet } from './sandbox/sandbox-fleet.ts';
+import type { LogPort } from './sandbox/sandbox-log.ts';
+import { taggedKinds } from './tagged-kinds.ts';
+
+/** Told with the role of the function that was invoked. */
+export type DestinationPort = (
+  destination: string,
+  record: DestinationRecord,
+  roleArn: string,
+) => Promise<void>;
+
+export interface LambdaServiceOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly identity: Identity;
+  /** For code and temporary files; made when it isn't there. */
+  readonly folder: string;
+  readonly logs: LogPort;
+  /** Absent, nothing is counted. */
+  readonly metrics?: MetricPort;
+  /** Without it, code comes as `ZipFile` only. */
+  readonly objects?: ObjectPort;
+  /** What the functions' own AWS clients are pointed at; asked at each cold start. */
+  readonly endpointUrl: () => string;
+  /** Whose permissions a function has; by default the emulator's own credentials. */
+  readonly credentials?: (roleArn: string, functionName: string) => FunctionCredentials;
+  /** How many sandboxes there may be at a time. By default four a core, and at least sixteen. */
+  readonly sandboxLimit?: number;
+  readonly idleMilliseconds?: number;
+  /** The command that starts Python 3, for the functions written in it: `python3` by default. */
+  readonly python?: string | undefined;
+  /** For functions written for Node; by default our own. */
+  readonly runtimeClient?: RuntimeClient | undefined;
+  /** Whether functions have a `/tmp` of their own; by default where the system permits it. */
+  readonly privateTmp?: boolean;
+  /** Has functions wait for a debugger; there is one process at a time then. */
+  readonly inspector?: Inspector;
+  /** Told of asynchronous invocations that were given up. */
+  readonly onFault: (error: unknown) => void;
+  /** Tells topics and event buses what came of an event; without it, only functions can be told. */
+  readonly destinations?: DestinationPort;
+}
+
+const FIVE_MINUTES = 300_000;
+
+/** AWS Lambda, its functions running as processes of this machine. */
+export function lambdaService(options: LambdaServiceOptions): LambdaService {
+  const context = lambdaContext(options);
+  const service = restJsonService({
+    name: 'lambda',
+    routes,
+    operations,
+    access,
+    taskNames: { services: ['lambda'] },
+    taggedKinds,
+    notSupported: NOT_SUPPORTED,
+    context,
+    async close() {
+      await Promise.all([context.events.close(), context.fleet.close()]);
+      rmSync(join(options.folder, TEMPORARY), { recursive: true, force: true });
+    },
+  });
+  return { ...service, functionPolicy: (arn) => policyText(context, arn) };
+}
+
+export interface LambdaService extends EmulatedService {
+  /** The policy of a function, a version or an alias, by its ARN. */
+  functionPolicy(arn: string): string | undefined;
+}
+
+const TEMPORARY = 'sandboxes';
+
+function lambdaContext(options: LambdaServiceOptions): LambdaContext {
+  const { clock, random, folder } = options;
+  const host = sandboxHost(options);
+  const code = new CodeStore(join(folder, 'code'));
+  const kept = lambdaCollections(options.store);
+  const fleet = new SandboxFleet({
+    clock,
+    limit: options.inspector ? 1 : (options.sandboxLimit ?? Math.max(16, availableParallelism() * 4)),
+    startLimit: availableParallelism(),
+    idleMilliseconds: options.idleMilliseconds ?? FIVE_MINUTES,
+  });
+  const invoker = new Invoker({
+    clock,
+    random,
+    host,
+    fleet,
+    code,
+    logs: options.logs,
+    accountConcurrency: ACCOUNT_CONCURRENCY,
+    metrics: options.metrics,
+  });
+  const events = new EventQueue({
+    clock,
+    onFault: options.onFault,
+    async invoke({ name, version }, invocation) {
+      const record = findVersion(kept, name, version);
+      return record && (await invoker.invoke(record, invocation));
+    },
+    async tell(destination, told) {
+      if (!destination.includes(':lambda:')) {
+        const { roleArn } = resolveFunction(context, told.requestContext.functionArn).record;
+        return options.destinations?.(destination, told, roleArn);
+      }
+      const { record, arn } = resolveFunction(context, destination);
+      const payload = Buffer.from(JSON.stringify(told));
+      const settings = kept.eventInvokeConfigs.get(eventInvokeTarget(context, destination).key);
+      events.add(record, { requestId: random.uuid(), functionArn: arn, payload }, settings);
+    },
+  });
+  const { identity, objects, endpointUrl } = options;
+  const { runtimeClients } = host;
+  const context: LambdaContext = {
+    ...kept,
+    identity,
+    clock,
+    random,
+    code,
+    objects,
+    endpointUrl,
+    runtimeClients,
+    fleet,
+    invoker,
+    events,
+  };
+  return context;
+}
+
+function sandboxHost(options: LambdaServiceOptions): SandboxHost {
+  const temporaryRoot = join(options.folder, TEMPORARY);
+  // What an emulator that was killed has left.
+  rmSync(temporaryRoot, { recursive: true, force: true });
+  mkdirSync(temporaryRoot, { recursive: true });
+  let permitted: Promise<boolean> | undefined;
+  const hasPrivateTmp = (): Promise<boolean> =>
+    (permitted ??=
+      options.privateTmp === undefined
+        ? permitsPrivateTmp(temporaryRoot)
+        : Promise.resolve(options.privateTmp));
+  const runtimeClients = new RuntimeClients({
+    node: options.runtimeClient ?? ownRuntime(join(options.folder, 'compile-cache')),
+    python: options.python ?? 'python3',
+  });
+  return {
+    clock: options.clock,
+    region: options.identity.region,
+    endpointUrl: options.endpointUrl,
+    credentials: options.credentials ?? (() => EMULATOR_CREDENTIALS),
+    runtimeClients,
+    temporaryRoot,
+    hasPrivateTmp,
+    inspector: options.inspector,
+  };
+}
+
+const EMULATOR_CREDENTIALS: FunctionCredentials = {
+  accessKeyId: 'ASIAEMULATOR00000000',
+  secretAccessKey: 'emulator',
+  sessionToken: 'emulator',
+};
