@@ -1,4 +1,4 @@
-import { type CloudWatchContext, type DashboardRecord } from './cloudwatch-context.ts';
+import { type CloudWatchContext, type DashboardRecord } from './context.ts';
 import { errors } from './errors.ts';
 
 /** All or none. */

@@ -1,4 +1,4 @@
-import type { CloudWatchContext } from './cloudwatch-context.ts';
+import type { CloudWatchContext } from './context.ts';
 import { errors } from './errors.ts';
 
 type Tags = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import type { OperationTable } from '@scones/emulator-core';
-import type { CloudWatchContext } from './cloudwatch-context.ts';
+import type { CloudWatchContext } from './context.ts';
 import { deleteAlarms } from './operations/delete-alarms.ts';
 import { deleteDashboards } from './operations/delete-dashboards.ts';
 import { describeAlarmsForMetric } from './operations/describe-alarms-for-metric.ts';

@@ -11,7 +11,7 @@ import {
 } from '@scones/emulator-core';
 import { access } from './access.ts';
 import { type ActionPorts, Alarms } from './alarms.ts';
-import type { CloudWatchContext } from './cloudwatch-context.ts';
+import type { CloudWatchContext } from './context.ts';
 import type { MetricSeries } from './metric-series.ts';
 import { MetricTable } from './metric-table.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';

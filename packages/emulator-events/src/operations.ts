@@ -1,5 +1,5 @@
 import type { OperationTable } from '@scones/emulator-core';
-import type { EventsContext } from './events-context.ts';
+import type { EventsContext } from './context.ts';
 import { createEventBus } from './operations/create-event-bus.ts';
 import { deleteEventBus } from './operations/delete-event-bus.ts';
 import { deleteRule } from './operations/delete-rule.ts';

@@ -3,7 +3,7 @@ import { type EmulatedService, type Identity, jsonService, type Store } from '@s
 import { access } from './access.ts';
 import type { BusRecord } from './bus-record.ts';
 import { EventBus, type EventEntry, type TargetPorts } from './event-bus.ts';
-import type { EventsContext } from './events-context.ts';
+import type { EventsContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { RuleRecord } from './rule-record.ts';

@@ -1,5 +1,5 @@
 import type { OperationTable } from '@scones/emulator-core';
-import type { LogsContext } from './logs-context.ts';
+import type { LogsContext } from './context.ts';
 import { createLogGroup } from './operations/create-log-group.ts';
 import { createLogStream } from './operations/create-log-stream.ts';
 import { deleteLogGroup } from './operations/delete-log-group.ts';

@@ -1,6 +1,6 @@
 import { errors } from './errors.ts';
 import type { TopicRecord } from './records.ts';
-import { type SnsContext } from './sns-context.ts';
+import { type SnsContext } from './context.ts';
 
 export function findTagged({ topics }: SnsContext, arn: string): TopicRecord {
   const topic = topics.get(arn);

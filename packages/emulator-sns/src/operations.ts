@@ -1,5 +1,5 @@
 import type { OperationTable } from '@scones/emulator-core';
-import type { SnsContext } from './sns-context.ts';
+import type { SnsContext } from './context.ts';
 import { addPermission } from './operations/add-permission.ts';
 import { confirmSubscription } from './operations/confirm-subscription.ts';
 import { createTopic } from './operations/create-topic.ts';

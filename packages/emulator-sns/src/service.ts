@@ -7,7 +7,7 @@ import { API_VERSION } from './letters.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { TopicRecord } from './records.ts';
-import type { SnsContext } from './sns-context.ts';
+import type { SnsContext } from './context.ts';
 import { policyOf } from './topic-policy.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 

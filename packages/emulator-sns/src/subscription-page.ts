@@ -1,6 +1,6 @@
 import type { Subscription } from '@aws-sdk/client-sns';
 import type { SubscriptionRecord } from './records.ts';
-import type { SnsContext } from './sns-context.ts';
+import type { SnsContext } from './context.ts';
 
 const PAGE = 100;
 

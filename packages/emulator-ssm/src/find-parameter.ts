@@ -1,6 +1,6 @@
 import { errors } from './errors.ts';
 import { type ParameterRecord, type ParameterVersion, versionsOf } from './parameter-record.ts';
-import type { SsmContext } from './ssm-context.ts';
+import type { SsmContext } from './context.ts';
 
 export interface Found {
   readonly parameter: ParameterVersion;

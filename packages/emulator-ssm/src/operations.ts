@@ -1,5 +1,5 @@
 import type { OperationTable } from '@scones/emulator-core';
-import type { SsmContext } from './ssm-context.ts';
+import type { SsmContext } from './context.ts';
 import { deleteParameter } from './operations/delete-parameter.ts';
 import { deleteParameters } from './operations/delete-parameters.ts';
 import { describeParameters } from './operations/describe-parameters.ts';

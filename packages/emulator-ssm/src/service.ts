@@ -3,7 +3,7 @@ import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { Clock } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
-import type { SsmContext } from './ssm-context.ts';
+import type { SsmContext } from './context.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface SsmOptions {

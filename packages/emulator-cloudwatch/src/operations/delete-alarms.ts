@@ -1,6 +1,6 @@
 import type { DeleteAlarmsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import { operation } from '../cloudwatch-context.ts';
+import { operation } from '../context.ts';
 
 /** As on AWS it is no error when there is none. */
 export const deleteAlarms = operation<DeleteAlarmsCommandOutput>()(

@@ -5,7 +5,7 @@ import type {
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { alarmOutput } from '../alarm-record.ts';
-import { operation } from '../cloudwatch-context.ts';
+import { operation } from '../context.ts';
 import { dimensionsInput, seriesKey } from '../metric-series.ts';
 import { UNITS } from '../unit.ts';
 

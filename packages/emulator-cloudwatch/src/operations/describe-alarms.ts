@@ -1,7 +1,7 @@
 import type { DescribeAlarmsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
 import { alarmOutput } from '../alarm-record.ts';
-import { operation } from '../cloudwatch-context.ts';
+import { operation } from '../context.ts';
 
 /** A page's token is the name of its last alarm. */
 export const describeAlarms = operation<DescribeAlarmsCommandOutput>()(

@@ -1,6 +1,6 @@
 import type { GetDashboardCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import { operation } from '../cloudwatch-context.ts';
+import { operation } from '../context.ts';
 import { findDashboard } from '../find-dashboard.ts';
 
 export const getDashboard = operation<GetDashboardCommandOutput>()(

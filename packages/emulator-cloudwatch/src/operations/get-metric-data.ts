@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch';
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
-import { type CloudWatchContext, operation, spanOf, timeInput } from '../cloudwatch-context.ts';
+import { type CloudWatchContext, operation, spanOf, timeInput } from '../context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
 import { type MetricDataPage, pageOfData } from '../metric-data-page.ts';

@@ -1,6 +1,6 @@
 import type { Datapoint, GetMetricStatisticsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import { type CloudWatchContext, operation, spanOf, timeInput } from '../cloudwatch-context.ts';
+import { type CloudWatchContext, operation, spanOf, timeInput } from '../context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
 import type { Range } from '../metric-table.ts';

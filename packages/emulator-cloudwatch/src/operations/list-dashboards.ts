@@ -1,6 +1,6 @@
 import type { ListDashboardsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import { operation } from '../cloudwatch-context.ts';
+import { operation } from '../context.ts';
 
 export const listDashboards = operation<ListDashboardsCommandOutput>()(
   z.strictObject({ DashboardNamePrefix: z.string().default(''), NextToken: z.string().optional() }),

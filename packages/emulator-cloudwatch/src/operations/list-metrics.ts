@@ -1,7 +1,7 @@
 import type { ListMetricsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
 import { pageOf } from '@scones/emulator-core';
-import { operation } from '../cloudwatch-context.ts';
+import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { seriesKey } from '../metric-series.ts';
 

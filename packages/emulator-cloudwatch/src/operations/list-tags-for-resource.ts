@@ -1,6 +1,6 @@
 import type { ListTagsForResourceCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import { operation } from '../cloudwatch-context.ts';
+import { operation } from '../context.ts';
 import { findTagged } from '../find-tagged.ts';
 
 export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()(

@@ -1,6 +1,6 @@
 import type { PutDashboardCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import { operation, tagsInput } from '../cloudwatch-context.ts';
+import { operation, tagsInput } from '../context.ts';
 import { errors } from '../errors.ts';
 
 export const putDashboard = operation<PutDashboardCommandOutput>()(

@@ -2,7 +2,7 @@ import type { PutMetricAlarmCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { arn } from '@scones/emulator-core';
 import { z } from 'zod';
 import { type AlarmRecord, type Comparison, COMPARISONS } from '../alarm-record.ts';
-import { operation, tagsInput } from '../cloudwatch-context.ts';
+import { operation, tagsInput } from '../context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
 import { statisticNamed } from '../statistic.ts';

@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch';
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
-import { operation, timeInput } from '../cloudwatch-context.ts';
+import { operation, timeInput } from '../context.ts';
 import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
 import type { Measured } from '../measured.ts';

@@ -1,6 +1,6 @@
 import type { SetAlarmStateCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import { operation } from '../cloudwatch-context.ts';
+import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
 
 export const setAlarmState = operation<SetAlarmStateCommandOutput>()(

@@ -1,6 +1,6 @@
 import type { TagResourceCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import { operation, tagsInput } from '../cloudwatch-context.ts';
+import { operation, tagsInput } from '../context.ts';
 import { findTagged } from '../find-tagged.ts';
 
 export const tagResource = operation<TagResourceCommandOutput>()(

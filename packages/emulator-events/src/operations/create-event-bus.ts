@@ -2,7 +2,7 @@ import type { CreateEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
 import { arn } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { nameInput, operation, tagsInput } from '../events-context.ts';
+import { nameInput, operation, tagsInput } from '../context.ts';
 import { DEFAULT_BUS } from '../rule-record.ts';
 
 export const createEventBus = operation<CreateEventBusCommandOutput>()(

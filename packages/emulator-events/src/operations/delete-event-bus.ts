@@ -1,7 +1,7 @@
 import type { DeleteEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { operation, rulesOn } from '../events-context.ts';
+import { operation, rulesOn } from '../context.ts';
 import { DEFAULT_BUS } from '../rule-record.ts';
 
 /** As on AWS it is no error when there is none. */

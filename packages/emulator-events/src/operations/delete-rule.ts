@@ -1,7 +1,7 @@
 import type { DeleteRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { busName, operation } from '../events-context.ts';
+import { busName, operation } from '../context.ts';
 import { ruleKey } from '../rule-record.ts';
 
 /** As on AWS it is no error when there is none. */

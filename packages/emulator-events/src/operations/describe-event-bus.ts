@@ -1,7 +1,7 @@
 import type { DescribeEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { busOutput } from '../bus-record.ts';
-import { busName, findBus, operation } from '../events-context.ts';
+import { busName, findBus, operation } from '../context.ts';
 
 export const describeEventBus = operation<DescribeEventBusCommandOutput>()(
   z.strictObject({ Name: busName }),

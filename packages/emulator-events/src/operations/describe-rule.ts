@@ -1,6 +1,6 @@
 import type { DescribeRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { busName, findRule, operation } from '../events-context.ts';
+import { busName, findRule, operation } from '../context.ts';
 import { ruleOutput } from '../rule-output.ts';
 
 export const describeRule = operation<DescribeRuleCommandOutput>()(

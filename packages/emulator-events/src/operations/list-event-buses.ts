@@ -1,7 +1,7 @@
 import type { ListEventBusesCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { busOutput } from '../bus-record.ts';
-import { findBus, operation } from '../events-context.ts';
+import { findBus, operation } from '../context.ts';
 import { DEFAULT_BUS } from '../rule-record.ts';
 
 /** A page's token is the name of its last bus. */

@@ -1,6 +1,6 @@
 import type { ListRuleNamesByTargetCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { busName, operation, rulesOn } from '../events-context.ts';
+import { busName, operation, rulesOn } from '../context.ts';
 
 /** A page's token is the name of its last rule. */
 export const listRuleNamesByTarget = operation<ListRuleNamesByTargetCommandOutput>()(

@@ -1,6 +1,6 @@
 import type { ListRulesCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { busName, findBus, operation, rulesOn } from '../events-context.ts';
+import { busName, findBus, operation, rulesOn } from '../context.ts';
 import { ruleOutput } from '../rule-output.ts';
 
 /** A page's token is the name of its last rule. */

@@ -1,6 +1,6 @@
 import type { ListTagsForResourceCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { findTagged, operation } from '../events-context.ts';
+import { findTagged, operation } from '../context.ts';
 
 export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()(
   z.strictObject({ ResourceARN: z.string() }),

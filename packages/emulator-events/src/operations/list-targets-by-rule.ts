@@ -1,6 +1,6 @@
 import type { ListTargetsByRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { busName, findRule, operation } from '../events-context.ts';
+import { busName, findRule, operation } from '../context.ts';
 
 export const listTargetsByRule = operation<ListTargetsByRuleCommandOutput>()(
   z.strictObject({ Rule: z.string(), EventBusName: busName }),

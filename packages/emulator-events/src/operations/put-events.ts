@@ -7,7 +7,7 @@ import type {
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { busName, type EventsContext, operation } from '../events-context.ts';
+import { busName, type EventsContext, operation } from '../context.ts';
 import { DEFAULT_BUS } from '../rule-record.ts';
 
 const entrySchema = structure<PutEventsRequestEntry>()({

@@ -2,7 +2,7 @@ import type { PutRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { arn } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { busName, findBus, nameInput, operation, tagsInput } from '../events-context.ts';
+import { busName, findBus, nameInput, operation, tagsInput } from '../context.ts';
 import { compilePattern } from '../pattern/event-pattern.ts';
 import { DEFAULT_BUS, ruleKey } from '../rule-record.ts';
 import { parseSchedule } from '../schedule/schedule.ts';

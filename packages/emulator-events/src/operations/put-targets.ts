@@ -1,7 +1,7 @@
 import type { PutTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { busName, findRule, nameInput, operation } from '../events-context.ts';
+import { busName, findRule, nameInput, operation } from '../context.ts';
 import { keyOf } from '../rule-record.ts';
 import { isPath } from '../target-input.ts';
 

@@ -1,6 +1,6 @@
 import type { RemoveTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { busName, findRule, operation } from '../events-context.ts';
+import { busName, findRule, operation } from '../context.ts';
 import { keyOf } from '../rule-record.ts';
 
 export const removeTargets = operation<RemoveTargetsCommandOutput>()(

@@ -1,6 +1,6 @@
 import type { TagResourceCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { changeTags, operation, tagsInput } from '../events-context.ts';
+import { changeTags, operation, tagsInput } from '../context.ts';
 
 export const tagResource = operation<TagResourceCommandOutput>()(
   z.strictObject({ ResourceARN: z.string(), Tags: tagsInput }),

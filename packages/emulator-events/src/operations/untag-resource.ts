@@ -1,6 +1,6 @@
 import type { UntagResourceCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
-import { changeTags, operation } from '../events-context.ts';
+import { changeTags, operation } from '../context.ts';
 
 export const untagResource = operation<UntagResourceCommandOutput>()(
   z.strictObject({ ResourceARN: z.string(), TagKeys: z.array(z.string()) }),

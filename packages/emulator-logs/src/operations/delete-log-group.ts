@@ -1,6 +1,6 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LogsContext } from '../logs-context.ts';
+import type { LogsContext } from '../context.ts';
 import { groupName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({ logGroupName: groupName });

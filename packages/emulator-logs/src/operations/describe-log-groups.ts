@@ -3,7 +3,7 @@ import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LogGroup } from '../log-catalogue.ts';
-import { groupArn, type LogsContext } from '../logs-context.ts';
+import { groupArn, type LogsContext } from '../context.ts';
 import { groupName, page } from '../request-members.ts';
 
 const inputSchema = z.strictObject({

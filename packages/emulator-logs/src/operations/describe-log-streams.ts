@@ -2,7 +2,7 @@ import type { DescribeLogStreamsResponse, LogStream } from '@aws-sdk/client-clou
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { groupArn, type LogsContext, requestedGroup } from '../logs-context.ts';
+import { groupArn, type LogsContext, requestedGroup } from '../context.ts';
 import { groupIdentifier, groupName, page, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({

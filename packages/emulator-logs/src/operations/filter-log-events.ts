@@ -5,7 +5,7 @@ import { errors } from '../errors.ts';
 import type { Position, StoredEvent } from '../event-log.ts';
 import { filterPattern } from '../filter-pattern/filter-pattern.ts';
 import type { LogGroup } from '../log-catalogue.ts';
-import { type LogsContext, requestedGroup } from '../logs-context.ts';
+import { type LogsContext, requestedGroup } from '../context.ts';
 import { groupIdentifier, groupName, page, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({

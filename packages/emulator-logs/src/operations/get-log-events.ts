@@ -3,7 +3,7 @@ import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { Position, StoredEvent } from '../event-log.ts';
-import { type LogsContext, requestedGroup } from '../logs-context.ts';
+import { type LogsContext, requestedGroup } from '../context.ts';
 import { groupIdentifier, groupName, page, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type { ListTagsForResourceResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { groupNameOf, type LogsContext } from '../logs-context.ts';
+import { groupNameOf, type LogsContext } from '../context.ts';
 
 const inputSchema = z.strictObject({ resourceArn: z.string() });
 

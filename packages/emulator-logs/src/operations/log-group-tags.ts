@@ -1,7 +1,7 @@
 import type { ListTagsLogGroupResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LogsContext } from '../logs-context.ts';
+import type { LogsContext } from '../context.ts';
 import { groupName, tags } from '../request-members.ts';
 
 /** AWS gave these three up for those that take an ARN, and still answers them: older tools know no others. */

@@ -3,7 +3,7 @@ import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LogEvent } from '../event-log.ts';
-import type { LogsContext } from '../logs-context.ts';
+import type { LogsContext } from '../context.ts';
 import { groupName, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { groupNameOf, type LogsContext } from '../logs-context.ts';
+import { groupNameOf, type LogsContext } from '../context.ts';
 import { tags } from '../request-members.ts';
 
 const inputSchema = z.strictObject({ resourceArn: z.string(), tags });

@@ -1,6 +1,6 @@
 import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { groupNameOf, type LogsContext } from '../logs-context.ts';
+import { groupNameOf, type LogsContext } from '../context.ts';
 
 const inputSchema = z.strictObject({ resourceArn: z.string(), tagKeys: z.array(z.string()).min(1) });
 

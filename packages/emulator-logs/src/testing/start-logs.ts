@@ -2,7 +2,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { FakeClock } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
 import { serveInTest } from '@scones/emulator-core/testing';
-import { logsService } from '../logs-service.ts';
+import { logsService } from '../service.ts';
 
 interface Options {
   readonly clock?: FakeClock;

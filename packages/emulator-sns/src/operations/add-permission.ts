@@ -2,7 +2,7 @@ import type { AddPermissionCommandOutput } from '@aws-sdk/client-sns';
 import { formList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { findTopic, operation, topicArn } from '../sns-context.ts';
+import { findTopic, operation, topicArn } from '../context.ts';
 import { readPolicy } from '../topic-policy.ts';
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html */

@@ -1,7 +1,7 @@
 import type { ConfirmSubscriptionCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { findTopic, operation, subscriptionsOf, topicArn } from '../sns-context.ts';
+import { findTopic, operation, subscriptionsOf, topicArn } from '../context.ts';
 
 export const confirmSubscription = operation<ConfirmSubscriptionCommandOutput>()(
   z.strictObject({

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { checkPolicy } from '../check-policy.ts';
 import { errors } from '../errors.ts';
 import { KEPT_ATTRIBUTES, type TopicRecord } from '../records.ts';
-import { operation, tagsInput } from '../sns-context.ts';
+import { operation, tagsInput } from '../context.ts';
 import { signatureVersion, tracingConfig } from '../topic-attributes.ts';
 
 const inputSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import type { DeleteTopicCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { operation, subscriptionsOf, topicArn } from '../sns-context.ts';
+import { operation, subscriptionsOf, topicArn } from '../context.ts';
 
 /** With its subscriptions; as on AWS it is no error when there is none. */
 export const deleteTopic = operation<DeleteTopicCommandOutput>()(

@@ -1,6 +1,6 @@
 import type { GetSubscriptionAttributesCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { findSubscription, operation, subscriptionArn } from '../sns-context.ts';
+import { findSubscription, operation, subscriptionArn } from '../context.ts';
 
 export const getSubscriptionAttributes = operation<GetSubscriptionAttributesCommandOutput>()(
   z.strictObject({ SubscriptionArn: subscriptionArn }),

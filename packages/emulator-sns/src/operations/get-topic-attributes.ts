@@ -1,6 +1,6 @@
 import type { GetTopicAttributesCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { findTopic, operation, subscriptionsOf, topicArn } from '../sns-context.ts';
+import { findTopic, operation, subscriptionsOf, topicArn } from '../context.ts';
 import { DELIVERY_POLICY } from '../deliveries.ts';
 import { policyOf } from '../topic-policy.ts';
 

@@ -1,6 +1,6 @@
 import type { ListSubscriptionsByTopicCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { findTopic, operation, topicArn } from '../sns-context.ts';
+import { findTopic, operation, topicArn } from '../context.ts';
 import { pageOf } from '../subscription-page.ts';
 
 export const listSubscriptionsByTopic = operation<ListSubscriptionsByTopicCommandOutput>()(

@@ -1,6 +1,6 @@
 import type { ListSubscriptionsCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { operation } from '../sns-context.ts';
+import { operation } from '../context.ts';
 import { pageOf } from '../subscription-page.ts';
 
 export const listSubscriptions = operation<ListSubscriptionsCommandOutput>()(

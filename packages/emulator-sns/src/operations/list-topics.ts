@@ -1,6 +1,6 @@
 import type { ListTopicsCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { operation } from '../sns-context.ts';
+import { operation } from '../context.ts';
 
 const PAGE = 100;
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { messageMembers, readMessage } from '../message.ts';
 import { notify } from '../post.ts';
-import { findTopic, operation, subscriptionsOf, topicArn } from '../sns-context.ts';
+import { findTopic, operation, subscriptionsOf, topicArn } from '../context.ts';
 
 const entrySchema = z.strictObject({ Id: z.string(), ...messageMembers });
 const MOST_ENTRIES = 10;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { messageMembers, readMessage } from '../message.ts';
 import { notify } from '../post.ts';
-import { findTopic, operation, subscriptionsOf } from '../sns-context.ts';
+import { findTopic, operation, subscriptionsOf } from '../context.ts';
 
 const inputSchema = z.strictObject({
   TopicArn: z.string().optional(),

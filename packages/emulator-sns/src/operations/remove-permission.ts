@@ -1,6 +1,6 @@
 import type { RemovePermissionCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { findTopic, operation, topicArn } from '../sns-context.ts';
+import { findTopic, operation, topicArn } from '../context.ts';
 import { readPolicy } from '../topic-policy.ts';
 
 /** As on AWS it is no error when there is no such statement. */

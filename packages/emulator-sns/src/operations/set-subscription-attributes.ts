@@ -1,7 +1,7 @@
 import type { SetSubscriptionAttributesCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { findSubscription, operation, subscriptionArn } from '../sns-context.ts';
+import { findSubscription, operation, subscriptionArn } from '../context.ts';
 
 export const setSubscriptionAttributes = operation<SetSubscriptionAttributesCommandOutput>()(
   z.strictObject({

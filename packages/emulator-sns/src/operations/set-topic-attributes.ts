@@ -4,7 +4,7 @@ import { checkPolicy } from '../check-policy.ts';
 import { errors } from '../errors.ts';
 import { KEPT_ATTRIBUTES, type KeptAttribute, type TopicRecord } from '../records.ts';
 import { signatureVersion, tracingConfig } from '../topic-attributes.ts';
-import { findTopic, operation, topicArn } from '../sns-context.ts';
+import { findTopic, operation, topicArn } from '../context.ts';
 
 export const setTopicAttributes = operation<SetTopicAttributesCommandOutput>()(
   z.strictObject({

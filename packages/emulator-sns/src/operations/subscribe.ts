@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { SubscriptionRecord } from '../records.ts';
 import { confirm } from '../post.ts';
-import { findTopic, operation, subscriptionsOf, topicArn } from '../sns-context.ts';
+import { findTopic, operation, subscriptionsOf, topicArn } from '../context.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 

@@ -1,7 +1,7 @@
 import type { UnsubscribeCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { checkArn, operation, subscriptionArn } from '../sns-context.ts';
+import { checkArn, operation, subscriptionArn } from '../context.ts';
 
 /** As on AWS it is no error when there is none. */
 export const unsubscribe = operation<UnsubscribeCommandOutput>()(

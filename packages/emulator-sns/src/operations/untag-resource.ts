@@ -1,7 +1,7 @@
 import type { UntagResourceCommandOutput } from '@aws-sdk/client-sns';
 import { formList } from '@scones/emulator-core';
 import { z } from 'zod';
-import { operation } from '../sns-context.ts';
+import { operation } from '../context.ts';
 import { findTagged } from '../find-tagged.ts';
 
 export const untagResource = operation<UntagResourceCommandOutput>()(

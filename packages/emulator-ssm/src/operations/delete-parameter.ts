@@ -1,7 +1,7 @@
 import type { DeleteParameterCommandOutput } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { forget, operation } from '../ssm-context.ts';
+import { forget, operation } from '../context.ts';
 
 export const deleteParameter = operation<DeleteParameterCommandOutput>()(
   z.strictObject({ Name: z.string() }),

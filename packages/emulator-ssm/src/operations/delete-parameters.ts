@@ -1,7 +1,7 @@
 import type { DeleteParametersCommandOutput, DeleteParametersRequest } from '@aws-sdk/client-ssm';
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
-import { forget, operation } from '../ssm-context.ts';
+import { forget, operation } from '../context.ts';
 
 export const deleteParameters = operation<DeleteParametersCommandOutput>()(
   structure<DeleteParametersRequest>()({ Names: z.array(z.string()).min(1).max(10) }),

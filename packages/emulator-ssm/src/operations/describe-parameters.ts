@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { filterInput, parameterFilter } from '../parameter-filter.ts';
 import { metadataOutput } from '../parameter-record.ts';
-import { operation } from '../ssm-context.ts';
+import { operation } from '../context.ts';
 
 /** The older form, in which a value is always the whole or a beginning of a name. */
 const olderFilter = structure<ParametersFilter>()({

@@ -2,7 +2,7 @@ import type { GetParameterHistoryCommandOutput } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { historyOutput, versionsOf } from '../parameter-record.ts';
-import { operation } from '../ssm-context.ts';
+import { operation } from '../context.ts';
 
 /** A page's token is the number of its last version. */
 export const getParameterHistory = operation<GetParameterHistoryCommandOutput>()(

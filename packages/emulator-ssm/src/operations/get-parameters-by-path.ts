@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { filterInput, parameterFilter } from '../parameter-filter.ts';
 import { parameterOutput } from '../parameter-record.ts';
-import { operation } from '../ssm-context.ts';
+import { operation } from '../context.ts';
 
 const BAD_PATH =
   'The parameter doesn\'t meet the parameter name requirements. The parameter name must begin with a forward slash "/". It can\'t be prefixed with "aws" or "ssm" (case-insensitive). It must use only letters, numbers, or the following symbols: . (period), - (hyphen), _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the forward slash symbol "/". Valid example: /get/parameters2-/by1./path0_.';

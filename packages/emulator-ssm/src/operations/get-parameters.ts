@@ -2,7 +2,7 @@ import type { GetParametersCommandOutput } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
 import { findParameter } from '../find-parameter.ts';
 import { parameterOutput } from '../parameter-record.ts';
-import { operation } from '../ssm-context.ts';
+import { operation } from '../context.ts';
 
 export const getParameters = operation<GetParametersCommandOutput>()(
   z.strictObject({

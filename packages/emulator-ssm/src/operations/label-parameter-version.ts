@@ -2,7 +2,7 @@ import type { LabelParameterVersionCommandOutput } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { type ParameterVersion, versionsOf } from '../parameter-record.ts';
-import { operation } from '../ssm-context.ts';
+import { operation } from '../context.ts';
 
 const MOST_LABELS = 10;
 

@@ -9,7 +9,7 @@ import {
   type ParameterVersion,
   versionsOf,
 } from '../parameter-record.ts';
-import { operation, tagsInput } from '../ssm-context.ts';
+import { operation, tagsInput } from '../context.ts';
 
 const OVERWRITTEN_TAGS =
   "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.";

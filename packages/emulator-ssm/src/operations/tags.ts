@@ -10,7 +10,7 @@ import type {
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { operation, type SsmContext, tagsInput } from '../ssm-context.ts';
+import { operation, type SsmContext, tagsInput } from '../context.ts';
 
 const resource = {
   ResourceType: z.custom<ResourceTypeForTagging>((type) => typeof type === 'string'),

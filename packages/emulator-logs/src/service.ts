@@ -4,7 +4,7 @@ import { access } from './access.ts';
 import { errors } from './errors.ts';
 import { EventLog, type LogEvent } from './event-log.ts';
 import { LogCatalogue } from './log-catalogue.ts';
-import type { LogsContext } from './logs-context.ts';
+import type { LogsContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { taggedKinds } from './tagged-kinds.ts';

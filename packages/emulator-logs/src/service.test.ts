@@ -26,7 +26,7 @@ import { FakeClock } from '@scones/deterministic';
 import { Store } from '@scones/emulator-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errors } from './errors.ts';
-import type { LogsService } from './logs-service.ts';
+import type { LogsService } from './service.ts';
 import { operations } from './operations.ts';
 import { startLogs } from './testing/start-logs.ts';
 
