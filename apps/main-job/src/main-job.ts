@@ -9,7 +9,7 @@ import type { Clock } from '@scones/deterministic';
 import { type Evaluation, requireDataset } from '@scones/training-pipeline';
 import { awsClients, type AwsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
-import { type Job, PREFIX } from './job.ts';
+import type { Job } from './job.ts';
 import type { MainJobOptions } from './options.ts';
 import { runStep } from './progress.ts';
 import { reportData } from './report-data.ts';
@@ -20,7 +20,6 @@ import { listResources } from './steps/list-resources.ts';
 import { monitorEndpoint } from './steps/monitor-endpoint.ts';
 import { provision } from './steps/provision.ts';
 import { stageDataset } from './steps/stage-dataset.ts';
-import { stagedPictures } from './steps/staged-pictures.ts';
 import { trainModel } from './steps/train-model.ts';
 import { requireWritable, writeReport } from './steps/write-report.ts';
 import { UndoList } from './undo-list.ts';
@@ -100,7 +99,7 @@ async function runWorkflow(
   { clock, print }: MainJobContext,
   startedAt: number,
 ): Promise<Evaluation> {
-  const { options, clients } = job;
+  const { options } = job;
   const stack = await provision(job);
   const staged = await stageDataset(job, stack);
   const trained = await trainModel(job, stack);
@@ -108,11 +107,10 @@ async function runWorkflow(
   const evaluation = await classifyPictures(job, stack);
   await tellEvaluation(job, evaluation);
   const monitored = await monitorEndpoint(job, stack, evaluation);
-  const testPictures = await stagedPictures(clients.s3, stack.bucket, `${PREFIX}/test/`);
   const endedAt = clock.now();
   const report = await writeReport(
     options.report,
-    reportData({ options, staged, trained, evaluation, monitored, testPictures, startedAt, endedAt }),
+    reportData({ options, staged, trained, evaluation, monitored, startedAt, endedAt }),
   );
   print(`Report: ${report.page} and ${report.summary}`);
   return evaluation;

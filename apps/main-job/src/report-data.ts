@@ -1,5 +1,6 @@
-import type { ReportData, ReportExecution, ReportInference } from '@scones/model-monitor';
+import type { ReportData, ReportExecution } from '@scones/model-monitor';
 import type { Evaluation, PictureResult, StagedDataset, TrainedModel } from '@scones/training-pipeline';
+import { namedInferences } from './named-inferences.ts';
 import type { MainJobOptions } from './options.ts';
 import type { Monitored } from './steps/monitor-endpoint.ts';
 
@@ -9,8 +10,6 @@ interface Outcome {
   readonly trained: TrainedModel;
   readonly evaluation: Evaluation;
   readonly monitored: Monitored;
-  /** The test pictures' bytes by key, which tell which capture is of which picture. */
-  readonly testPictures: ReadonlyMap<string, Uint8Array>;
   readonly startedAt: number;
   readonly endedAt: number;
 }
@@ -28,7 +27,7 @@ export function reportData(outcome: Outcome): ReportData {
       trainAccuracy: trainAccuracy ?? Number.NaN,
       validationAccuracy: validationAccuracy ?? Number.NaN,
     })),
-    inferences: namedInferences(outcome),
+    inferences: namedInferences(evaluation, monitored.inferences),
     executions: evaluation.pictures.map(reportExecution),
     summary: {
       dataset: staged.dataset,
@@ -53,24 +52,6 @@ export function reportData(outcome: Outcome): ReportData {
       totalSeconds: (endedAt - startedAt) / 1000,
     },
   };
-}
-
-function namedInferences({ evaluation, monitored, testPictures }: Outcome): ReportInference[] {
-  const byPicture = new Map(
-    evaluation.pictures.map((picture) => [
-      Buffer.from(testPictures.get(picture.key) ?? []).toString('base64'),
-      picture,
-    ]),
-  );
-  return monitored.inferences.map((inference) => {
-    const picture = inference.image && byPicture.get(inference.image.base64);
-    const expectedLabel = picture && evaluation.classes[picture.label];
-    return {
-      ...inference,
-      ...(picture && { name: picture.key }),
-      ...(expectedLabel !== undefined && { expectedLabel }),
-    };
-  });
 }
 
 function reportExecution({ key, status, milliseconds, error, cause }: PictureResult): ReportExecution {

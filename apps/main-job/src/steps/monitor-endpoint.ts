@@ -1,10 +1,10 @@
 import { monitor } from '@scones/endpoint-deployer';
 import type { DriftReport, Inference } from '@scones/model-monitor';
 import type { Evaluation } from '@scones/training-pipeline';
-import { type Job, PREFIX } from '../job.ts';
+import type { Job } from '../job.ts';
 import type { InfraStack } from '../stack-outputs.ts';
 import { pictureDrift } from './picture-drift.ts';
-import { stagedPictures } from './staged-pictures.ts';
+import { trainingPictures } from './training-pictures.ts';
 
 export interface Monitored {
   readonly inferences: readonly Inference[];
@@ -28,8 +28,7 @@ export function monitorEndpoint(
       },
       { name: endpointName, classes: [...classes], threshold: options.threshold, atLeast: answered },
     );
-    const training = await stagedPictures(clients.s3, bucket, `${PREFIX}/train/`);
-    const drift = await pictureDrift(training.values(), inferences);
+    const drift = await pictureDrift(await trainingPictures(clients.s3, bucket), inferences);
     return {
       result: { inferences, drift },
       title: `Monitored: ${inferences.length} captures in ${files} files; against the training pictures: ${drift.verdict}`,

@@ -18,6 +18,7 @@ export const captureRecordSchema = z.object({
   }),
   eventMetadata: z.object({
     eventId: z.string().min(1),
+    customAttributes: z.array(z.string()).optional(),
     inferenceTime: z.iso.datetime({ offset: true }),
     inferenceId: z.string().optional(),
   }),

@@ -3,6 +3,8 @@ export interface Inference {
   readonly eventId: string;
   /** The caller's own id, if it sent one. */
   readonly inferenceId?: string;
+  /** What the caller sent as `CustomAttributes`, if anything: here, which picture it asks about. */
+  readonly customAttributes?: readonly string[];
   /** Milliseconds since the epoch. */
   readonly time: number;
   /** Absent where the endpoint captures only its output. */

@@ -58,6 +58,23 @@ it('reads answers in base64 and CSV, the inference id, and fields that it does n
   expect(extra[0]!.inferenceId).toBe('i');
 });
 
+it('keeps the custom attributes, which say what the question was about', () => {
+  const [inference] = parseOne((value) => ({
+    ...value,
+    eventMetadata: { ...value.eventMetadata, customAttributes: ['scones/test/a.png'] },
+  }));
+  expect(inference!.customAttributes).toEqual(['scones/test/a.png']);
+  expect(parseOne((value) => value)[0]).not.toHaveProperty('customAttributes');
+});
+
+it('refuses custom attributes that are no list of texts', () => {
+  const single = (value: ReturnType<typeof record>) => ({
+    ...value,
+    eventMetadata: { ...value.eventMetadata, customAttributes: 'scones/test/a.png' },
+  });
+  expect(() => parseOne(single)).toThrow('c.jsonl, line 1: eventMetadata.customAttributes: ');
+});
+
 it('does without pictures where only answers are captured', () => {
   const [inference] = parseOne(({ captureData: { endpointOutput }, ...rest }) => ({
     ...rest,

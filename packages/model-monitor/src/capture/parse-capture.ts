@@ -33,13 +33,15 @@ function parseRecord(line: string, where: string): CaptureRecord {
 
 function toInference(record: CaptureRecord, classes: readonly string[], where: string): Inference {
   const { captureData, eventMetadata } = record;
+  const { inferenceId, customAttributes } = eventMetadata;
   const probabilities = parseProbabilities(captureData.endpointOutput, where);
   if (probabilities.length !== classes.length) throw wrongClassCount(where, probabilities.length, classes);
   const confidence = Math.max(...probabilities);
   const image = parseImage(captureData.endpointInput, where);
   return {
     eventId: eventMetadata.eventId,
-    ...(eventMetadata.inferenceId !== undefined && { inferenceId: eventMetadata.inferenceId }),
+    ...(inferenceId !== undefined && { inferenceId }),
+    ...(customAttributes !== undefined && { customAttributes }),
     time: Date.parse(eventMetadata.inferenceTime),
     ...(image && { image }),
     probabilities,

@@ -146,3 +146,11 @@ it('describes every key of the summary, here and in the README', () => {
   expect(summarySchema.parse(summary)).toEqual(summary);
   expect(() => summarySchema.parse({ ...summary, extra: 1 })).toThrow();
 });
+
+it('counts the captures that came without a name, and says nothing when there are none', () => {
+  const named = inference(0, { name: 'test/a.png' });
+  const footerOf = (inferences: readonly ReportInference[]) =>
+    /<footer>([^]*)<\/footer>/.exec(renderReport({ ...data, inferences }))?.[1];
+  expect(footerOf([named, inference(1), inference(2)])).toContain('captured, 2 of them nameless');
+  expect(footerOf([named])).not.toContain('nameless');
+});

@@ -8,7 +8,7 @@ import { renderExecutions } from './executions-table.ts';
 import { renderGallery } from './gallery.ts';
 import { html, Html } from './html.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import type { ReportData } from './report-data.ts';
+import type { ReportData, ReportInference } from './report-data.ts';
 import { renderTiles } from './tiles.ts';
 
 /** One HTML page that needs nothing but itself: no script, no font, no other host. */
@@ -40,7 +40,8 @@ export function renderReport(data: ReportData): string {
             ${card('', 'Executions', 'Those that failed unasked, then the slowest', renderExecutions(executions))}
           </div>
           <footer>
-            ${summary.captured} inferences captured. The whole run took ${summary.totalSeconds.toFixed(1)} s.
+            ${summary.captured} inferences captured${namelessNote(inferences)}. The whole run took
+            ${summary.totalSeconds.toFixed(1)} s.
           </footer>
         </main>
       </body>
@@ -107,6 +108,12 @@ function card(width: '' | 'narrow' | 'wide', title: string, note: string, conten
     <p>${note}</p>
     ${content}
   </section>`;
+}
+
+/** A capture without its picture's key counts in every chart, but nobody can say what it should have shown. */
+function namelessNote(inferences: readonly ReportInference[]): string {
+  const nameless = inferences.filter(({ name }) => name === undefined).length;
+  return nameless === 0 ? '' : `, ${nameless} of them nameless, since no picture's key came with them`;
 }
 
 const svg = (markup: string): Html => new Html(markup);

@@ -1,18 +1,17 @@
+import assert from 'node:assert/strict';
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { forEachConcurrently } from '@scones/command-line';
+import { PREFIX } from '../job.ts';
 
 const AT_ONCE = 16;
 
-/** The PNGs under a prefix, by key. */
-export async function stagedPictures(
-  s3: S3Client,
-  bucket: string,
-  prefix: string,
-): Promise<Map<string, Uint8Array>> {
-  const pictures = new Map<string, Uint8Array>();
-  await forEachConcurrently(await keysUnder(s3, bucket, prefix), AT_ONCE, async (key) => {
+/** The PNGs that the model is trained on. */
+export async function trainingPictures(s3: S3Client, bucket: string): Promise<Uint8Array[]> {
+  const pictures: Uint8Array[] = [];
+  await forEachConcurrently(await keysUnder(s3, bucket, `${PREFIX}/train/`), AT_ONCE, async (key) => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    pictures.set(key, (await Body?.transformToByteArray()) ?? new Uint8Array());
+    assert(Body, `S3 answers without the content of ${key}.`);
+    pictures.push(await Body.transformToByteArray());
   });
   return pictures;
 }
