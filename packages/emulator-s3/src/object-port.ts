@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
-import { bodyInput } from './body-input.ts';
-import { quoted } from './conditions.ts';
-import { DEFAULT_CONTENT_TYPE, readObject } from './object-output.ts';
+import { bodyInput } from './bodies/body-input.ts';
+import { quoted } from './objects/conditions.ts';
+import { DEFAULT_CONTENT_TYPE, readObject } from './objects/object-output.ts';
 import type { S3Context } from './s3-operation.ts';
-import type { localBody } from './upload-body.ts';
+import type { localBody } from './bodies/upload-body.ts';
 
 /** Objects as other services of the emulator use them within the process. Throws S3's own errors. */
 export interface S3Objects {

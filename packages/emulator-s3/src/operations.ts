@@ -1,4 +1,4 @@
-import { getAcl, putAcl } from './acl-operations.ts';
+import { getAcl, putAcl } from './buckets/acl-operations.ts';
 import {
   ACCELERATE,
   CORS,
@@ -13,9 +13,13 @@ import {
   REQUEST_PAYMENT,
   TAGGING,
   WEBSITE,
-} from './bucket-configurations.ts';
+} from './buckets/bucket-configurations.ts';
 import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';
-import { deleteConfiguration, getConfiguration, putConfiguration } from './configuration-operations.ts';
+import {
+  deleteConfiguration,
+  getConfiguration,
+  putConfiguration,
+} from './buckets/configuration-operations.ts';
 import { completeMultipartUpload } from './operations/complete-multipart-upload.ts';
 import { copyObject } from './operations/copy-object.ts';
 import { createBucket } from './operations/create-bucket.ts';
@@ -45,7 +49,7 @@ import { putObjectTagging } from './operations/put-object-tagging.ts';
 import { putObject } from './operations/put-object.ts';
 import { uploadPartCopy } from './operations/upload-part-copy.ts';
 import { uploadPart } from './operations/upload-part.ts';
-import { lockOperation } from './object-lock.ts';
+import { lockOperation } from './objects/object-lock.ts';
 import type { S3Operation } from './s3-operation.ts';
 
 /** What the emulator's S3 can do: the only list of it. */

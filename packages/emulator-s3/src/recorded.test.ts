@@ -19,7 +19,7 @@ import {
   PutObjectTaggingCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type S3Fixture, startS3 } from './s3-fixture.ts';
+import { type S3Fixture, startS3 } from './testing/s3-fixture.ts';
 
 /** Answers as AWS gives them where it surprises, each in a client's members. */
 const Bucket = 'recorded';

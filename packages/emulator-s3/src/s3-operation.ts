@@ -1,9 +1,9 @@
 import { defineOperation, type Identity, type Operation, type RequestContext } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
-import type { BodyStore } from './body-store.ts';
-import type { BucketTable } from './bucket-table.ts';
-import type { Objects } from './objects.ts';
-import type { UploadTable } from './upload-table.ts';
+import type { BodyStore } from './bodies/body-store.ts';
+import type { BucketTable } from './buckets/bucket-table.ts';
+import type { Objects } from './objects/objects.ts';
+import type { UploadTable } from './uploads/upload-table.ts';
 import type { z } from 'zod';
 
 /** What the operations work on. */

@@ -9,23 +9,23 @@ import type {
 } from '@scones/emulator-core';
 import type { z } from 'zod';
 import { access, refusals } from './access.ts';
-import { type Address, addressOf } from './address.ts';
-import { BodyStore } from './body-store.ts';
-import { BucketTable } from './bucket-table.ts';
+import { type Address, addressOf } from './wire/address.ts';
+import { BodyStore } from './bodies/body-store.ts';
+import { BucketTable } from './buckets/bucket-table.ts';
 import { errors } from './errors.ts';
-import { corsReplyHeaders, letsOriginIn, preflight } from './cors.ts';
-import { formUpload } from './form-upload.ts';
+import { corsReplyHeaders, letsOriginIn, preflight } from './buckets/cors.ts';
+import { formUpload } from './wire/form-upload.ts';
 import { type S3Objects, objectPort } from './object-port.ts';
-import { ObjectTable } from './object-table.ts';
-import { Objects } from './objects.ts';
+import { ObjectTable } from './objects/object-table.ts';
+import { Objects } from './objects/objects.ts';
 import { notSupported } from './not-supported.ts';
 import { operations } from './operations.ts';
-import { checkExpiry } from './presigned.ts';
-import { Router } from './router.ts';
+import { checkExpiry } from './wire/presigned.ts';
+import { Router } from './wire/router.ts';
 import type { S3Call, S3Context, S3Operation } from './s3-operation.ts';
-import { UploadTable } from './upload-table.ts';
-import { readInput } from './wire-input.ts';
-import { renderOutput, renderS3Error } from './wire-output.ts';
+import { UploadTable } from './uploads/upload-table.ts';
+import { readInput } from './wire/read-input.ts';
+import { renderOutput, renderS3Error } from './wire/render-output.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 interface S3Options {

@@ -1,5 +1,5 @@
 import type { AbortMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
-import { uploadInput } from '../location.ts';
+import { uploadInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const abortMultipartUpload = defineS3Operation<Omit<AbortMultipartUploadCommandOutput, '$metadata'>>()(

@@ -1,17 +1,17 @@
 import type { CompleteMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { type Checksum, checksumMembers } from '../checksums.ts';
-import { checksumIn, checksumShape, chooseParts, namedPart } from '../completion-parts.ts';
-import { checkCompletion, quoted, WRITE_CONDITION_HEADERS, writeConditions } from '../conditions.ts';
-import { shownEncryption } from '../encryption.ts';
+import { type Checksum, checksumMembers } from '../bodies/checksums.ts';
+import { checksumIn, checksumShape, chooseParts, namedPart } from '../uploads/completion-parts.ts';
+import { checkCompletion, quoted, WRITE_CONDITION_HEADERS, writeConditions } from '../objects/conditions.ts';
+import { shownEncryption } from '../buckets/encryption.ts';
 import { errors } from '../errors.ts';
-import { expirationOf } from '../expiration.ts';
-import { uploadInput } from '../location.ts';
-import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../object-output.ts';
-import type { StoredObject } from '../object-table.ts';
-import { checksumOfParts, etagOfParts } from '../part-digests.ts';
+import { expirationOf } from '../buckets/expiration.ts';
+import { uploadInput } from '../request-members.ts';
+import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
+import type { StoredObject } from '../objects/object-table.ts';
+import { checksumOfParts, etagOfParts } from '../uploads/part-digests.ts';
 import { defineS3Operation, type S3Call, type S3Context } from '../s3-operation.ts';
-import type { Upload, UploadedPart } from '../upload-table.ts';
+import type { Upload, UploadedPart } from '../uploads/upload-table.ts';
 
 const completionInput = z.object({
   ...uploadInput.shape,

@@ -1,8 +1,8 @@
 import type { CopyObjectCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import type { BodyStore, ReceivedBody } from '../body-store.ts';
-import type { Bucket } from '../bucket-table.ts';
-import { checksumAlgorithm, type ChecksumAlgorithm, checksumMembers } from '../checksums.ts';
+import type { BodyStore, ReceivedBody } from '../bodies/body-store.ts';
+import type { Bucket } from '../buckets/bucket-table.ts';
+import { checksumAlgorithm, type ChecksumAlgorithm, checksumMembers } from '../bodies/checksums.ts';
 import {
   checkCopySource,
   checkWrite,
@@ -10,25 +10,25 @@ import {
   wholeSecond,
   WRITE_CONDITION_HEADERS,
   writeConditions,
-} from '../conditions.ts';
-import { copySourceConditions, copySourceInput, COPY_SOURCE_HEADERS } from '../copy-source.ts';
+} from '../objects/conditions.ts';
+import { copySourceConditions, copySourceInput, COPY_SOURCE_HEADERS } from '../objects/copy-source.ts';
 import {
   type Encryption,
   ENCRYPTION_HEADERS,
   encryptionFor,
   encryptionInput,
   shownEncryption,
-} from '../encryption.ts';
+} from '../buckets/encryption.ts';
 import { errors } from '../errors.ts';
-import { expirationOf } from '../expiration.ts';
-import { objectInput } from '../location.ts';
-import { attributesInput, attributesOf, OBJECT_HEADERS } from '../object-attributes.ts';
-import { checkArchive, readObject, STORED_REPLY_HEADERS } from '../object-output.ts';
-import type { StoredAttributes, StoredObject } from '../object-table.ts';
-import { aclInput } from '../owner.ts';
+import { expirationOf } from '../buckets/expiration.ts';
+import { objectInput } from '../request-members.ts';
+import { attributesInput, attributesOf, OBJECT_HEADERS } from '../objects/object-attributes.ts';
+import { checkArchive, readObject, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
+import type { StoredAttributes, StoredObject } from '../objects/object-table.ts';
+import { aclInput } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import { tagsOfHeader } from '../tags.ts';
-import { localBody } from '../upload-body.ts';
+import { tagsOfHeader } from '../buckets/tags.ts';
+import { localBody } from '../bodies/upload-body.ts';
 
 const directive = z.enum(['COPY', 'REPLACE']).default('COPY');
 

@@ -1,11 +1,11 @@
 import type { CreateBucketCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { bucketArn, isBucketName, isRegion } from '../address.ts';
+import { bucketArn, isBucketName, isRegion } from '../wire/address.ts';
 import { errors } from '../errors.ts';
-import { bucketInput } from '../location.ts';
-import { aclInput, ownershipHeader } from '../owner.ts';
+import { bucketInput } from '../request-members.ts';
+import { aclInput, ownershipHeader } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import { tagSet, tagSetOf, tagsOf } from '../tags.ts';
+import { tagSet, tagSetOf, tagsOf } from '../buckets/tags.ts';
 import { unsupported } from '../unsupported.ts';
 
 export const createBucket = defineS3Operation<Omit<CreateBucketCommandOutput, '$metadata'>>()(

@@ -1,14 +1,19 @@
 import type { CreateMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { type Checksum, checksumAlgorithm, type ChecksumAlgorithm, CHECKSUMS } from '../checksums.ts';
-import { ENCRYPTION_HEADERS, encryptionFor, encryptionInput, shownEncryption } from '../encryption.ts';
+import { type Checksum, checksumAlgorithm, type ChecksumAlgorithm, CHECKSUMS } from '../bodies/checksums.ts';
+import {
+  ENCRYPTION_HEADERS,
+  encryptionFor,
+  encryptionInput,
+  shownEncryption,
+} from '../buckets/encryption.ts';
 import { errors } from '../errors.ts';
-import { objectInput } from '../location.ts';
-import { attributesInput, attributesOf, OBJECT_HEADERS } from '../object-attributes.ts';
-import { STORED_REPLY_HEADERS } from '../object-output.ts';
-import { aclInput } from '../owner.ts';
+import { objectInput } from '../request-members.ts';
+import { attributesInput, attributesOf, OBJECT_HEADERS } from '../objects/object-attributes.ts';
+import { STORED_REPLY_HEADERS } from '../objects/object-output.ts';
+import { aclInput } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import { tagsOfHeader } from '../tags.ts';
+import { tagsOfHeader } from '../buckets/tags.ts';
 
 export const createMultipartUpload = defineS3Operation<
   Omit<CreateMultipartUploadCommandOutput, '$metadata'>

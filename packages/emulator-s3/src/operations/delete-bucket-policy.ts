@@ -1,5 +1,5 @@
 import type { DeleteBucketPolicyCommandOutput } from '@aws-sdk/client-s3';
-import { bucketInput } from '../location.ts';
+import { bucketInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const deleteBucketPolicy = defineS3Operation<Omit<DeleteBucketPolicyCommandOutput, '$metadata'>>()(

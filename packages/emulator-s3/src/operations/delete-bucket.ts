@@ -1,6 +1,6 @@
 import type { DeleteBucketCommandOutput } from '@aws-sdk/client-s3';
 import { errors } from '../errors.ts';
-import { bucketInput } from '../location.ts';
+import { bucketInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const deleteBucket = defineS3Operation<Omit<DeleteBucketCommandOutput, '$metadata'>>()(

@@ -1,5 +1,5 @@
 import type { DeleteObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
-import { VERSION_QUERY, versionInput } from '../location.ts';
+import { VERSION_QUERY, versionInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const deleteObjectTagging = defineS3Operation<Omit<DeleteObjectTaggingCommandOutput, '$metadata'>>()(

@@ -1,9 +1,9 @@
 import type { DeleteObjectCommandOutput } from '@aws-sdk/client-s3';
 import { wireBoolean } from '@scones/emulator-core';
-import { checkKey } from '../address.ts';
-import { checkMatch, writeConditions } from '../conditions.ts';
+import { checkKey } from '../wire/address.ts';
+import { checkMatch, writeConditions } from '../objects/conditions.ts';
 import { errors } from '../errors.ts';
-import { VERSION_QUERY, versionInput } from '../location.ts';
+import { VERSION_QUERY, versionInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const deleteObject = defineS3Operation<Omit<DeleteObjectCommandOutput, '$metadata'>>()(

@@ -1,11 +1,11 @@
 import type { DeleteObjectsCommandOutput } from '@aws-sdk/client-s3';
 import { AwsError, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
-import { checkKey } from '../address.ts';
-import { checkMatch } from '../conditions.ts';
+import { checkKey } from '../wire/address.ts';
+import { checkMatch } from '../objects/conditions.ts';
 import { errors } from '../errors.ts';
-import { bucketInput } from '../location.ts';
-import type { Objects } from '../objects.ts';
+import { bucketInput } from '../request-members.ts';
+import type { Objects } from '../objects/objects.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 const named = z.strictObject({

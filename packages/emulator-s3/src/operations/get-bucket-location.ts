@@ -1,4 +1,4 @@
-import { bucketInput } from '../location.ts';
+import { bucketInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 /** The document is the constraint itself: `<LocationConstraint>eu-west-1</LocationConstraint>`. */

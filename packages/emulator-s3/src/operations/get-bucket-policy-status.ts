@@ -1,7 +1,7 @@
 import type { GetBucketPolicyStatusCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { bucketInput } from '../location.ts';
+import { bucketInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 const everybody = z.union([

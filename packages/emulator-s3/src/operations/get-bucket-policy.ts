@@ -1,6 +1,6 @@
 import type { GetBucketPolicyCommandOutput } from '@aws-sdk/client-s3';
 import { errors } from '../errors.ts';
-import { bucketInput } from '../location.ts';
+import { bucketInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const getBucketPolicy = defineS3Operation<Omit<GetBucketPolicyCommandOutput, '$metadata'>>()(

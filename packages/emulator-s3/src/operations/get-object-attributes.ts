@@ -1,10 +1,10 @@
 import type { GetObjectAttributesCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { type Checksum, checksumMembers, CHECKSUMS } from '../checksums.ts';
+import { type Checksum, checksumMembers, CHECKSUMS } from '../bodies/checksums.ts';
 import { errors } from '../errors.ts';
-import { pageSize, partNumberMarker, VERSION_QUERY, versionInput } from '../location.ts';
-import { partSizes, partsCount } from '../object-output.ts';
-import type { StoredObject } from '../object-table.ts';
+import { pageSize, partNumberMarker, VERSION_QUERY, versionInput } from '../request-members.ts';
+import { partSizes, partsCount } from '../objects/object-output.ts';
+import type { StoredObject } from '../objects/object-table.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 const ATTRIBUTES = ['ETag', 'Checksum', 'ObjectParts', 'StorageClass', 'ObjectSize'] as const;

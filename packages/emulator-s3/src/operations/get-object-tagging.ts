@@ -1,7 +1,7 @@
 import type { GetObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
-import { VERSION_QUERY, versionInput } from '../location.ts';
+import { VERSION_QUERY, versionInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import { tagSetOf } from '../tags.ts';
+import { tagSetOf } from '../buckets/tags.ts';
 
 export const getObjectTagging = defineS3Operation<Omit<GetObjectTaggingCommandOutput, '$metadata'>>()(
   { route: 'GET object?tagging', query: VERSION_QUERY, reply: { document: 'Tagging' } },

@@ -1,7 +1,7 @@
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
-import { checkArchive, OBJECT_REPLY, readObject } from '../object-output.ts';
-import { findToRead, READ_WIRE, readInput } from '../object-reading.ts';
+import { checkArchive, OBJECT_REPLY, readObject } from '../objects/object-output.ts';
+import { findToRead, READ_WIRE, readInput } from '../objects/object-reading.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const getObject = defineS3Operation<

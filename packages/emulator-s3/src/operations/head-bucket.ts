@@ -1,6 +1,6 @@
 import type { HeadBucketCommandOutput } from '@aws-sdk/client-s3';
-import { bucketArn, regionOf } from '../address.ts';
-import { bucketInput } from '../location.ts';
+import { bucketArn, regionOf } from '../wire/address.ts';
+import { bucketInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const headBucket = defineS3Operation<

@@ -1,6 +1,6 @@
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
-import { OBJECT_REPLY } from '../object-output.ts';
-import { findToRead, READ_WIRE, readInput } from '../object-reading.ts';
+import { OBJECT_REPLY } from '../objects/object-output.ts';
+import { findToRead, READ_WIRE, readInput } from '../objects/object-reading.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const headObject = defineS3Operation<Omit<HeadObjectCommandOutput, '$metadata'>>()(

@@ -1,10 +1,10 @@
 import type { ListBucketsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { bucketArn, isRegion, regionOf } from '../address.ts';
-import { wholeSecond } from '../conditions.ts';
-import { decodeToken, encodeToken } from '../continuation-token.ts';
+import { bucketArn, isRegion, regionOf } from '../wire/address.ts';
+import { wholeSecond } from '../objects/conditions.ts';
+import { decodeToken, encodeToken } from '../listing/continuation-token.ts';
 import { errors } from '../errors.ts';
-import { ownerOf } from '../owner.ts';
+import { ownerOf } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const listBuckets = defineS3Operation<Omit<ListBucketsCommandOutput, '$metadata'>>()(

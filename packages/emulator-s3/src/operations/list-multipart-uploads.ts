@@ -1,14 +1,14 @@
 import type { ListMultipartUploadsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { wholeSecond } from '../conditions.ts';
+import { wholeSecond } from '../objects/conditions.ts';
 import { errors } from '../errors.ts';
-import { keyEncoder } from '../key-encoding.ts';
-import { listKeys } from '../key-listing.ts';
-import { commonPrefixMembers } from '../listed-object.ts';
-import { bucketInput, encodingType, pageSize } from '../location.ts';
-import { initiatorOf, ownerOf } from '../owner.ts';
+import { keyEncoder } from '../listing/key-encoding.ts';
+import { listKeys } from '../listing/key-listing.ts';
+import { commonPrefixMembers } from '../listing/listed-object.ts';
+import { bucketInput, encodingType, pageSize } from '../request-members.ts';
+import { initiatorOf, ownerOf } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import type { Upload } from '../upload-table.ts';
+import type { Upload } from '../uploads/upload-table.ts';
 
 function checkMarker(
   uploads: readonly Upload[],

@@ -1,11 +1,11 @@
 import type { ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { keyEncoder } from '../key-encoding.ts';
-import { listAfterMarker } from '../key-listing.ts';
-import { commonPrefixMembers, listedObject } from '../listed-object.ts';
-import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../location.ts';
-import { ownerOf } from '../owner.ts';
+import { keyEncoder } from '../listing/key-encoding.ts';
+import { listAfterMarker } from '../listing/key-listing.ts';
+import { commonPrefixMembers, listedObject } from '../listing/listed-object.ts';
+import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../request-members.ts';
+import { ownerOf } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 /** Of buckets that were never versioned: every object is the only version of itself, `null`. */

@@ -1,12 +1,12 @@
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
-import { decodeToken, encodeToken } from '../continuation-token.ts';
-import { keyEncoder } from '../key-encoding.ts';
-import { listKeys } from '../key-listing.ts';
-import { commonPrefixMembers, listedObject } from '../listed-object.ts';
-import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../location.ts';
-import { ownerOf } from '../owner.ts';
+import { decodeToken, encodeToken } from '../listing/continuation-token.ts';
+import { keyEncoder } from '../listing/key-encoding.ts';
+import { listKeys } from '../listing/key-listing.ts';
+import { commonPrefixMembers, listedObject } from '../listing/listed-object.ts';
+import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../request-members.ts';
+import { ownerOf } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, '$metadata'>>()(

@@ -1,8 +1,8 @@
 import type { ListPartsCommandOutput } from '@aws-sdk/client-s3';
-import { checksumMembers } from '../checksums.ts';
-import { quoted, wholeSecond } from '../conditions.ts';
-import { pageSize, partNumberMarker, uploadInput } from '../location.ts';
-import { initiatorOf, ownerOf } from '../owner.ts';
+import { checksumMembers } from '../bodies/checksums.ts';
+import { quoted, wholeSecond } from '../objects/conditions.ts';
+import { pageSize, partNumberMarker, uploadInput } from '../request-members.ts';
+import { initiatorOf, ownerOf } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 
 export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metadata'>>()(

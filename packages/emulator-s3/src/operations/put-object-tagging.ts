@@ -1,7 +1,7 @@
 import type { PutObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
-import { VERSION_QUERY, versionInput } from '../location.ts';
+import { VERSION_QUERY, versionInput } from '../request-members.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import { taggingInput, tagsOf } from '../tags.ts';
+import { taggingInput, tagsOf } from '../buckets/tags.ts';
 
 export const putObjectTagging = defineS3Operation<Omit<PutObjectTaggingCommandOutput, '$metadata'>>()(
   { route: 'PUT object?tagging', query: VERSION_QUERY, body: { document: 'Tagging', member: 'Tagging' } },

@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import { bodyInput } from '../body-input.ts';
-import { checksumMembers } from '../checksums.ts';
-import { checkWrite, quoted, WRITE_CONDITION_HEADERS, writeConditions } from '../conditions.ts';
-import { ENCRYPTION_HEADERS, encryptionFor, encryptionInput, shownEncryption } from '../encryption.ts';
-import { expirationOf } from '../expiration.ts';
-import { objectInput } from '../location.ts';
-import { attributesInput, attributesOf, OBJECT_HEADERS } from '../object-attributes.ts';
-import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../object-output.ts';
-import { aclInput } from '../owner.ts';
+import { bodyInput } from '../bodies/body-input.ts';
+import { checksumMembers } from '../bodies/checksums.ts';
+import { checkWrite, quoted, WRITE_CONDITION_HEADERS, writeConditions } from '../objects/conditions.ts';
+import {
+  ENCRYPTION_HEADERS,
+  encryptionFor,
+  encryptionInput,
+  shownEncryption,
+} from '../buckets/encryption.ts';
+import { expirationOf } from '../buckets/expiration.ts';
+import { objectInput } from '../request-members.ts';
+import { attributesInput, attributesOf, OBJECT_HEADERS } from '../objects/object-attributes.ts';
+import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
+import { aclInput } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import { tagsOfHeader } from '../tags.ts';
+import { tagsOfHeader } from '../buckets/tags.ts';
 import type { PutObjectCommandOutput } from '@aws-sdk/client-s3';
 
 export const putObject = defineS3Operation<Omit<PutObjectCommandOutput, '$metadata'>>()(

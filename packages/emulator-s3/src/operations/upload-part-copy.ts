@@ -1,14 +1,14 @@
 import type { UploadPartCopyCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { parseCopyRange } from '../byte-range.ts';
-import { checksumMembers } from '../checksums.ts';
-import { checkCopySource, quoted, wholeSecond } from '../conditions.ts';
-import { COPY_SOURCE_HEADERS, copySourceConditions, copySourceInput } from '../copy-source.ts';
-import { partNumber, uploadInput } from '../location.ts';
-import { checkArchive, readObject, STORED_REPLY_HEADERS } from '../object-output.ts';
+import { parseCopyRange } from '../objects/byte-range.ts';
+import { checksumMembers } from '../bodies/checksums.ts';
+import { checkCopySource, quoted, wholeSecond } from '../objects/conditions.ts';
+import { COPY_SOURCE_HEADERS, copySourceConditions, copySourceInput } from '../objects/copy-source.ts';
+import { partNumber, uploadInput } from '../request-members.ts';
+import { checkArchive, readObject, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import { storePart } from '../store-part.ts';
-import { localBody } from '../upload-body.ts';
+import { storePart } from '../uploads/store-part.ts';
+import { localBody } from '../bodies/upload-body.ts';
 
 export const uploadPartCopy = defineS3Operation<Omit<UploadPartCopyCommandOutput, '$metadata'>>()(
   {

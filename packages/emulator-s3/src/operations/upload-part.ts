@@ -1,11 +1,11 @@
 import type { UploadPartCommandOutput } from '@aws-sdk/client-s3';
-import { bodyInput } from '../body-input.ts';
-import { checksumMembers } from '../checksums.ts';
-import { quoted } from '../conditions.ts';
-import { partNumber, uploadInput } from '../location.ts';
-import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../object-output.ts';
+import { bodyInput } from '../bodies/body-input.ts';
+import { checksumMembers } from '../bodies/checksums.ts';
+import { quoted } from '../objects/conditions.ts';
+import { partNumber, uploadInput } from '../request-members.ts';
+import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
 import { defineS3Operation } from '../s3-operation.ts';
-import { storePart } from '../store-part.ts';
+import { storePart } from '../uploads/store-part.ts';
 
 export const uploadPart = defineS3Operation<Omit<UploadPartCommandOutput, '$metadata'>>()(
   {

@@ -1,0 +1,158 @@
+import { constants, createReadStream, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { copyFile, type FileHandle, link, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Random } from '@scones/deterministic';
+import { type BodyDigests, chosenAlgorithm, digestsOf, DigestTaker } from './body-digests.ts';
+import type { ChecksumAlgorithm } from './checksums.ts';
+import { errors } from '../errors.ts';
+import type { UploadBody } from './upload-body.ts';
+
+/** A file of the store's folder, and how much of an object it holds. */
+export interface BodyFile {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** Where a body is: within its row of the database, or in files. */
+export type BodyPlace = { readonly bytes: Uint8Array } | { readonly files: readonly BodyFile[] };
+
+export type ReceivedBody = BodyPlace & BodyDigests & { readonly size: number };
+
+/** Up to this size a body in the database is as fast as a file (see README, "Speed"). */
+const LARGEST_INLINE = 16 * 1024;
+const LARGEST_PUT = 5 * 2 ** 30;
+
+/**
+ * The bodies of objects. A file is written once, under a name drawn for it, and belongs to an object only by
+ * the row that names it, so that a writer that is killed leaves the old object as it was.
+ */
+export class BodyStore {
+  readonly #folder: string;
+  readonly #random: Random;
+
+  constructor(folder: string, random: Random) {
+    this.#folder = folder;
+    this.#random = random;
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** Reads a body, checks what its sender claims of it, and keeps it; nothing is left of one that fails. */
+  async receive(body: UploadBody, algorithm = chosenAlgorithm(body.claims)): Promise<ReceivedBody> {
+    if (body.size === undefined || body.size > LARGEST_INLINE) {
+      const { file, ...digests } = await this.receiveFile(body, algorithm);
+      return { files: [file], size: file.size, ...digests };
+    }
+    const bytes = await body.bytes();
+    return { bytes, size: bytes.length, ...digestsOf(bytes, body.claims, body.checksum(), algorithm) };
+  }
+
+  /** The same, into a file however small it is. */
+  async receiveFile(
+    body: UploadBody,
+    algorithm: ChecksumAlgorithm = chosenAlgorithm(body.claims),
+  ): Promise<BodyDigests & { file: BodyFile }> {
+    if ((body.size ?? 0) > LARGEST_PUT) throw errors.EntityTooLarge(body.size as number, LARGEST_PUT);
+    const digests = new DigestTaker(body.claims, algorithm);
+    const { name, handle } = await this.#createFile();
+    let size = 0;
+    try {
+      await using file = handle;
+      for await (const chunk of body.chunks()) {
+        digests.update(chunk);
+        await writeAll(file, chunk);
+        size += chunk.length;
+      }
+      return { file: { name, size }, ...digests.finish(body.checksum()) };
+    } catch (error) {
+      await this.remove([{ name, size }]);
+      throw error;
+    }
+  }
+
+  /** Draws again where there is such a file: a seeded draw may have come before the last restart. */
+  async #createFile(): Promise<{ name: string; handle: FileHandle }> {
+    const name = this.#random.uuid();
+    try {
+      return { name, handle: await open(this.#path(name), 'wx') };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      return await this.#createFile();
+    }
+  }
+
+  /** Opens the bytes from `start` up to but not including `end`; they stay readable when the files are removed. */
+  read(files: readonly BodyFile[], start: number, end: number): Readable {
+    const pieces = slicesOf(files, start, end).map(({ name, from, to }) =>
+      createReadStream('', {
+        fd: openSync(this.#path(name), 'r'),
+        start: from,
+        end: to - 1,
+        highWaterMark: 256 * 1024,
+      }),
+    );
+    const [only] = pieces;
+    if (pieces.length === 1 && only) return only;
+    return Readable.from(concatenated(pieces), { objectMode: false });
+  }
+
+  /** The same bytes under a name of their own. */
+  async duplicate(file: BodyFile): Promise<BodyFile> {
+    const name = this.#random.uuid();
+    try {
+      await link(this.#path(file.name), this.#path(name));
+    } catch (error) {
+      if (!['EPERM', 'EMLINK', 'ENOTSUP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? ''))
+        throw error;
+      await copyFile(this.#path(file.name), this.#path(name), constants.COPYFILE_FICLONE);
+    }
+    return { name, size: file.size };
+  }
+
+  async remove(files: readonly BodyFile[]): Promise<void> {
+    for (const { name } of files) await rm(this.#path(name), { force: true });
+  }
+
+  /** Removes what a writer that was killed has left: the files that nothing names. */
+  sweep(named: ReadonlySet<string>): void {
+    for (const name of readdirSync(this.#folder)) {
+      if (!named.has(name)) rmSync(this.#path(name), { force: true });
+    }
+  }
+
+  #path(name: string): string {
+    return join(this.#folder, name);
+  }
+}
+
+/** One write may take less than all; on a full disk it is the next that fails. */
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let rest = bytes; rest.length > 0;) {
+    const { bytesWritten } = await file.write(rest);
+    rest = rest.subarray(bytesWritten);
+  }
+}
+
+function slicesOf(
+  files: readonly BodyFile[],
+  start: number,
+  end: number,
+): { name: string; from: number; to: number }[] {
+  let offset = 0;
+  const slices = [];
+  for (const { name, size } of files) {
+    const from = Math.max(start - offset, 0);
+    const to = Math.min(end - offset, size);
+    if (from < to) slices.push({ name, from, to });
+    offset += size;
+  }
+  return slices;
+}
+
+async function* concatenated(streams: readonly Readable[]): AsyncIterable<Buffer> {
+  try {
+    for (const stream of streams) yield* stream as AsyncIterable<Buffer>;
+  } finally {
+    for (const stream of streams) stream.destroy();
+  }
+}

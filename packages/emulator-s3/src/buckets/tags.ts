@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+
+const tag = z.strictObject({ Key: z.string(), Value: z.string().default('') });
+export const tagSet = z.array(tag);
+export const taggingInput = z.strictObject({ TagSet: tagSet.default([]) });
+export type Tags = Readonly<Record<string, string>>;
+
+/** What tags belong to: how many there may be, and what S3 says of a key that is its own. */
+const KINDS = {
+  bucket: {
+    limit: 50,
+    tooMany: 'Bucket tag count cannot be greater than 50',
+    system: 'System tags cannot be added/updated by requester',
+  },
+  newBucket: {
+    limit: 50,
+    tooMany: 'Bucket tag count cannot be greater than 50',
+    system:
+      'User-defined tag keys can\'t start with "aws:". This prefix is reserved for system tags. Remove "aws:" from your tag keys and try again.',
+  },
+  object: {
+    limit: 10,
+    tooMany: 'Object tags cannot be greater than 10',
+    system: 'Your TagKey cannot be prefixed with aws:',
+  },
+} as const;
+type Kind = keyof typeof KINDS;
+
+const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+/** As kept, after S3's checks. */
+export function tagsOf(set: readonly z.output<typeof tag>[], kind: Kind): Tags {
+  const { limit, tooMany } = KINDS[kind];
+  if (set.length > limit) throw errors.BadRequest(tooMany);
+  const tags: Record<string, string> = {};
+  for (const { Key, Value } of set) {
+    checkTag(Key, Value, kind);
+    if (Object.hasOwn(tags, Key))
+      throw errors.InvalidTag('Cannot provide multiple Tags with the same key', { TagKey: Key });
+    tags[Key] = Value;
+  }
+  return tags;
+}
+
+function checkTag(TagKey: string, TagValue: string, kind: Kind): void {
+  if (TagKey === '' || TagKey.length > 128 || !ALLOWED.test(TagKey))
+    throw errors.InvalidTag('The TagKey you have provided is invalid', { TagKey });
+  if (TagValue.length > 256 || !ALLOWED.test(TagValue))
+    throw errors.InvalidTag('The TagValue you have provided is invalid', { TagKey, TagValue });
+  if (TagKey.toLowerCase().startsWith('aws:')) throw errors.InvalidTag(KINDS[kind].system, { TagKey });
+}
+
+/** The tags of the header `x-amz-tagging: a=1&b=2`, as they are kept with an object. */
+export function tagsOfHeader(header: string | undefined): { Tags?: Tags } {
+  if (header === undefined || header === '') return {};
+  const set = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));
+  const keys = new Set(set.map(({ Key }) => Key));
+  if (keys.size < set.length || set.some(({ Key, Value }) => !ALLOWED.test(Key) || !ALLOWED.test(Value)))
+    throw errors.InvalidArgument(
+      "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
+      'x-amz-tagging',
+      header,
+    );
+  return { Tags: tagsOf(set, 'object') };
+}
+
+export function tagSetOf(tags: Tags): { Key: string; Value: string }[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}

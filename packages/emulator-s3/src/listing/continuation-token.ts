@@ -1,0 +1,13 @@
+import { errors } from '../errors.ts';
+
+/** Where the next page begins, made unreadable as AWS makes it. */
+export function encodeToken(after: string): string {
+  return Buffer.from(`1${after}`).toString('base64');
+}
+
+export function decodeToken(token: string): string {
+  const text = Buffer.from(token, 'base64').toString('utf8');
+  if (!text.startsWith('1') || encodeToken(text.slice(1)) !== token)
+    throw errors.InvalidArgument('The continuation token provided is incorrect', 'continuation-token');
+  return text.slice(1);
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { checkKey, decodePath } from '../wire/address.ts';
+import { readConditions } from './conditions.ts';
+import { errors } from '../errors.ts';
+import { checkVersion } from '../request-members.ts';
+
+export const COPY_SOURCE_HEADERS = {
+  'x-amz-copy-source': 'CopySource',
+  'x-amz-copy-source-if-match': 'CopySourceIfMatch',
+  'x-amz-copy-source-if-none-match': 'CopySourceIfNoneMatch',
+  'x-amz-copy-source-if-modified-since': 'CopySourceIfModifiedSince',
+  'x-amz-copy-source-if-unmodified-since': 'CopySourceIfUnmodifiedSince',
+} as const;
+
+const { IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince } = readConditions.shape;
+
+export const copySourceInput = z.object({
+  CopySource: z.string().transform(parseCopySource),
+  CopySourceIfMatch: IfMatch,
+  CopySourceIfNoneMatch: IfNoneMatch,
+  CopySourceIfModifiedSince: IfModifiedSince,
+  CopySourceIfUnmodifiedSince: IfUnmodifiedSince,
+});
+
+export function copySourceConditions(
+  input: Omit<z.output<typeof copySourceInput>, 'CopySource'>,
+): z.output<typeof readConditions> {
+  return {
+    IfMatch: input.CopySourceIfMatch,
+    IfNoneMatch: input.CopySourceIfNoneMatch,
+    IfModifiedSince: input.CopySourceIfModifiedSince,
+    IfUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
+  };
+}
+
+/** `[/]bucket/key[?versionId=null]`, percent-encoded; a plus is a space there. */
+function parseCopySource(text: string): { bucket: string; key: string } {
+  const [path = '', version] = text.split('?versionId=');
+  checkVersion(version);
+  const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decodePath(path.replaceAll('+', ' '))) ?? [];
+  if (bucket === undefined || key === undefined)
+    throw errors.InvalidArgument('Invalid copy source object key', 'x-amz-copy-source', 'x-amz-copy-source');
+  checkKey(key);
+  return { bucket, key };
+}

@@ -1,0 +1,20 @@
+import { errors } from '../errors.ts';
+import { VERSION_QUERY, versionInput } from '../request-members.ts';
+import { defineS3Operation, type S3Operation } from '../s3-operation.ts';
+
+/** Retention and legal hold of a bucket without object lock, which every bucket here is: S3 says so. */
+export function lockOperation(route: `${'GET' | 'PUT'} object?${'legal-hold' | 'retention'}`): S3Operation {
+  return defineS3Operation<object>()(
+    {
+      route,
+      query: VERSION_QUERY,
+      headers: { 'x-amz-bypass-governance-retention': 'BypassGovernanceRetention' },
+    },
+    versionInput,
+    ({ buckets, objects }, { Bucket, Key }) => {
+      buckets.get(Bucket);
+      objects.get(Bucket, Key);
+      throw errors.InvalidRequest('Bucket is missing Object Lock Configuration');
+    },
+  );
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+
+const document = z.object({
+  expiration: z.string(),
+  conditions: z.array(z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())])),
+});
+
+export interface SizeRange {
+  readonly smallest: number;
+  readonly largest: number;
+}
+
+/**
+ * Holds a form against the policy that it was signed with
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html): its time, its conditions, and
+ * that there is a condition for every field. What the file's size must be is known when it was read.
+ */
+export function checkPolicy(
+  policy: string,
+  fields: ReadonlyMap<string, string>,
+  now: number,
+): SizeRange | undefined {
+  const { expiration, conditions } = parsePolicy(policy);
+  if (!ISO_DATE.test(expiration))
+    throw errors.InvalidPolicyDocument(`Invalid Policy: Invalid 'expiration' value: '${expiration}'`);
+  if (!(Date.parse(expiration) > now)) throw denied('Policy expired.');
+  const covered = new Set<string>();
+  let range: SizeRange | undefined;
+  for (const condition of conditions.map(normalized)) {
+    const [operator, name, value] = condition;
+    if (operator === 'content-length-range') range = sizeRange(condition);
+    else covered.add(checkField([operator, name, value], fields));
+  }
+  const extra = [...fields.keys()].find((name) => !covered.has(name) && !isFree(name));
+  if (extra !== undefined) throw denied(`Extra input fields: ${extra}`);
+  return range;
+}
+
+export function checkSizeRange(size: number, range: SizeRange | undefined): void {
+  if (!range) return;
+  if (size > range.largest) throw errors.EntityTooLarge(size, range.largest);
+  if (size < range.smallest) throw errors.EntityTooSmall(size, range.smallest);
+}
+
+const ISO_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
+type Condition = readonly [operator: unknown, name: unknown, value: unknown];
+
+function parsePolicy(policy: string): z.output<typeof document> {
+  try {
+    return document.parse(JSON.parse(Buffer.from(policy, 'base64').toString('utf8')));
+  } catch (cause) {
+    throw Object.assign(errors.InvalidPolicyDocument('Invalid Policy: Invalid JSON.'), { cause });
+  }
+}
+
+/** `{ name: value }` is short for `["eq", "$name", value]`. */
+function normalized(condition: unknown[] | Record<string, unknown>): Condition {
+  if (Array.isArray(condition)) {
+    const [operator, name, value] = condition;
+    if (condition.length !== 3)
+      throw errors.InvalidPolicyDocument('Invalid Policy: Invalid condition: it must have three elements.');
+    return [typeof operator === 'string' ? operator.toLowerCase() : operator, name, value];
+  }
+  const [entry, ...others] = Object.entries(condition);
+  if (!entry || others.length > 0)
+    throw errors.InvalidPolicyDocument(
+      'Invalid Policy: Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.',
+    );
+  return ['eq', `$${entry[0]}`, entry[1]];
+}
+
+function sizeRange(condition: Condition): SizeRange {
+  const [, smallest, largest] = condition.map(Number) as [number, number, number];
+  if (!Number.isInteger(smallest) || !Number.isInteger(largest)) throw failed(condition);
+  return { smallest, largest };
+}
+
+/** The name of the field that a condition is about. */
+function checkField(condition: Condition, fields: ReadonlyMap<string, string>): string {
+  const [operator, name, value] = condition;
+  if (typeof name !== 'string' || !name.startsWith('$') || typeof value !== 'string') throw failed(condition);
+  const field = name.slice(1).toLowerCase();
+  const given = fields.get(field) ?? '';
+  const holds =
+    operator === 'eq'
+      ? given === value
+      : operator === 'starts-with'
+        ? startsWith(field, given, value)
+        : false;
+  if (!holds) throw failed(condition);
+  return field;
+}
+
+/** Of several types, each must begin so. */
+function startsWith(field: string, given: string, prefix: string): boolean {
+  const values = field === 'content-type' ? given.split(',') : [given];
+  return values.every((value) => value.startsWith(prefix));
+}
+
+/** The signature is about the policy, so that no condition can be about it; a checksum checks itself. */
+function isFree(field: string): boolean {
+  return (
+    ['policy', 'x-amz-signature', 'signature', 'awsaccesskeyid', 'file', 'bucket'].includes(field) ||
+    field.startsWith('x-ignore-') ||
+    field.startsWith('x-amz-checksum-')
+  );
+}
+
+function failed(condition: Condition): Error {
+  return denied(`Policy Condition failed: ${JSON.stringify(condition).replaceAll('","', '", "')}`);
+}
+
+function denied(reason: string): Error {
+  return errors.AccessDenied(`Invalid according to Policy: ${reason}`);
+}

@@ -1,0 +1,135 @@
+import { type EmulatorRequest, parseXml } from '@scones/emulator-core';
+import type { Address } from './address.ts';
+import { digestsOf } from '../bodies/body-digests.ts';
+import { errors } from '../errors.ts';
+import { decodeMetadata } from './metadata-text.ts';
+import type { Wire } from '../s3-operation.ts';
+import { unsupported } from '../unsupported.ts';
+import { requestBody } from '../bodies/upload-body.ts';
+import { toMembers } from './xml-lists.ts';
+
+/** Belong to the transfer or the signature, not to an operation; `upload-body.ts` reads the checksums. */
+const TRANSFER_HEADERS = new Set([
+  'x-amz-content-sha256',
+  'x-amz-date',
+  'x-amz-decoded-content-length',
+  'x-amz-expected-bucket-owner',
+  'x-amz-source-expected-bucket-owner',
+  'x-amz-request-payer',
+  'x-amz-sdk-checksum-algorithm',
+  'x-amz-security-token',
+  // By this Java asks for a checksum behind the body, which a server may leave out.
+  'x-amz-te',
+  'x-amz-trailer',
+  'x-amz-user-agent',
+]);
+const TRANSFER_QUERY =
+  /^(?:x-amz-(?:algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256|user-agent|sdk-checksum-algorithm|checksum-[a-z0-9]+)|x-id|awsaccesskeyid|signature|expires)$/i;
+const METADATA = 'x-amz-meta-';
+const LARGEST_DOCUMENT = 8 * 2 ** 20;
+
+/** An operation's input from its request; what the operation does not know is refused by name. */
+export async function readInput(
+  wire: Wire,
+  subresource: string | undefined,
+  address: Address,
+  request: EmulatorRequest,
+): Promise<Record<string, unknown>> {
+  const input: Record<string, unknown> = { Bucket: address.bucket, Key: address.key };
+  readQuery(wire, subresource, request, input);
+  readHeaders(wire, request, input);
+  if (wire.body) await readBody(wire.body, request, input);
+  return input;
+}
+
+function readQuery(
+  wire: Wire,
+  subresource: string | undefined,
+  request: EmulatorRequest,
+  input: Record<string, unknown>,
+): void {
+  for (const [name, value] of request.query) {
+    const member = wire.query?.[name];
+    if (member !== undefined) input[member] = value;
+    else if (name !== subresource && !TRANSFER_QUERY.test(name)) readHoisted(wire, name, value, input);
+  }
+}
+
+/** A presigned URL may carry headers in its query. What is nothing to S3 there, it overlooks. */
+function readHoisted(wire: Wire, name: string, value: string, input: Record<string, unknown>): void {
+  const header = name.toLowerCase();
+  const member = wire.headers?.[header];
+  if (member !== undefined) input[member] = value;
+  else if (wire.metadata && header.startsWith(METADATA)) addMetadata(input, header, value);
+  else if (header.startsWith('x-amz-')) throw unsupported('Query', name);
+}
+
+function addMetadata(input: Record<string, unknown>, header: string, value: string): void {
+  const metadata = (input['Metadata'] ??= {}) as Record<string, string>;
+  metadata[header.slice(METADATA.length)] = value;
+}
+
+function readHeaders(wire: Wire, request: EmulatorRequest, input: Record<string, unknown>): void {
+  const { headers } = request;
+  for (const name in wire.headers) {
+    const value = request.header(name);
+    if (value !== undefined) input[wire.headers[name] as string] = value;
+  }
+  for (const name in headers) {
+    if (!name.startsWith('x-amz-') || wire.headers?.[name] !== undefined || TRANSFER_HEADERS.has(name))
+      continue;
+    if (name.startsWith(METADATA) && wire.metadata)
+      addMetadata(input, name, decodeMetadata(request.header(name) as string));
+    // Java sends the checksum of an empty body with GET too, where it says nothing.
+    else if (!name.startsWith('x-amz-checksum-')) throw refusedHeader(name);
+  }
+}
+
+const HEADER_REASONS: readonly [prefix: string, why: string][] = [
+  ['x-amz-object-lock-', 'objects have no versions that could be locked.'],
+  ['x-amz-server-side-encryption-', 'nothing is encrypted, so that the key would not be used.'],
+];
+
+function refusedHeader(name: string): Error {
+  if (name.startsWith('x-amz-grant-')) return errors.AccessControlListNotSupported();
+  const reason = HEADER_REASONS.find(([prefix]) => name.startsWith(prefix))?.[1];
+  return unsupported('Header', name, reason);
+}
+
+async function readBody(
+  body: NonNullable<Wire['body']>,
+  request: EmulatorRequest,
+  input: Record<string, unknown>,
+): Promise<void> {
+  if ('bytes' in body) {
+    input[body.bytes] = requestBody(request);
+    return;
+  }
+  const isUnchecked = 'document' in body && body.checksumIsMember === true;
+  const bytes = isUnchecked ? await request.bytes(LARGEST_DOCUMENT) : await checkedBytes(request);
+  const text = bytes.toString('utf8');
+  if ('text' in body) input[body.text] = text;
+  else if (text.trim() !== '') input[body.member] = readDocument(body.document, text);
+}
+
+async function checkedBytes(request: EmulatorRequest): Promise<Buffer> {
+  const upload = requestBody(request);
+  if ((upload.size ?? 0) > LARGEST_DOCUMENT) throw errors.EntityTooLarge(upload.size ?? 0, LARGEST_DOCUMENT);
+  const bytes = await upload.bytes();
+  digestsOf(bytes, upload.claims, upload.checksum());
+  return bytes;
+}
+
+function readDocument(root: string, text: string): unknown {
+  const content = parse(text)[root];
+  if (content === undefined) throw errors.MalformedXML(`The document is not a ${root}.`);
+  return content === '' ? {} : toMembers(content);
+}
+
+function parse(text: string): ReturnType<typeof parseXml> {
+  try {
+    return parseXml(text);
+  } catch (cause) {
+    throw Object.assign(errors.MalformedXML((cause as Error).message), { cause });
+  }
+}
