@@ -28,7 +28,7 @@ export interface OtherTables {
 export async function readOtherTables(): Promise<OtherTables> {
   const { RESOURCE_TYPES } = await moduleOf<{ RESOURCE_TYPES: object }>(
     'emulator-cloudformation',
-    'resources/index.ts',
+    'resource-types.ts',
   );
   const { REFUSED_TYPES } = await moduleOf<{ REFUSED_TYPES: readonly (readonly [string, string])[] }>(
     'emulator-cloudformation',

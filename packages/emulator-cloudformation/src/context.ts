@@ -1,10 +1,10 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { Collection, Identity } from '@scones/emulator-core';
-import type { ChangeSetRecord } from './stack/change-set-record.ts';
+import type { ChangeSetRecord } from './change-set/change-set-record.ts';
 import type { EventLog } from './stack/event-log.ts';
-import type { RunningWork } from './stack/running-work.ts';
+import type { RunningWork } from './deployment/running-work.ts';
 import type { StackTable } from './stack/stack-table.ts';
-import type { CallService, ResponseUrl } from './resource-type.ts';
+import type { CallService, ResponseUrl } from './resources/resource-type.ts';
 
 /** What the operations work on. */
 export interface CloudFormationContext {

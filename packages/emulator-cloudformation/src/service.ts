@@ -4,10 +4,10 @@ import { access } from './access.ts';
 import type { CloudFormationContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
-import type { CallService, ResponseUrl } from './resource-type.ts';
+import type { CallService, ResponseUrl } from './resources/resource-type.ts';
 import { EventLog } from './stack/event-log.ts';
 import { notifyTopics } from './stack/notify-topics.ts';
-import { RunningWork } from './stack/running-work.ts';
+import { RunningWork } from './deployment/running-work.ts';
 import { StackTable } from './stack/stack-table.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 

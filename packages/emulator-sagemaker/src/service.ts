@@ -1,8 +1,8 @@
 import { type EmulatedService, jsonService, restJsonService, type Store } from '@scones/emulator-core';
 import { access } from './access.ts';
 import type { SageMakerContext } from './context.ts';
-import type { Records } from './records.ts';
-import type { SageMakerPorts } from './ports.ts';
+import type { Records } from './records/records.ts';
+import type { SageMakerPorts } from './ports/ports.ts';
 import { Endpoints } from './endpoints/endpoints.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';

@@ -2,19 +2,19 @@ import type { CreateChangeSetCommandOutput } from '@aws-sdk/client-cloudformatio
 import { arn, formList } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
-import { checkChangeSetName, checkStackNameOrArn } from '../constraints.ts';
+import { checkChangeSetName, checkStackNameOrArn } from '../input/constraints.ts';
 import { errors } from '../errors.ts';
-import type { ChangeSetRecord } from '../stack/change-set-record.ts';
-import { isUntouched } from '../stack/is-untouched.ts';
+import type { ChangeSetRecord } from '../change-set/change-set-record.ts';
+import { isUntouched } from '../change-set/is-untouched.ts';
 import { newStack } from '../stack/new-stack.ts';
-import { planChanges } from '../stack/plan-changes.ts';
+import { planChanges } from '../change-set/plan-changes.ts';
 import { requireUpdatable } from '../stack/require-updatable.ts';
 import type { StackRecord } from '../stack/stack-record.ts';
 import type { StackTarget } from '../stack/stack-target.ts';
 import type { Template } from '../template/template.ts';
-import { findChangeSet } from '../find-change-set.ts';
+import { findChangeSet } from '../change-set/find-change-set.ts';
 import { deploymentConfig, flag, operation } from '../operation.ts';
-import { prepareTarget, stackInput } from '../stack-input.ts';
+import { prepareTarget, stackInput } from '../input/stack-input.ts';
 
 const NO_IMPORTS = 'The emulator does not support the import of resources that are there already';
 

@@ -1,13 +1,13 @@
 import type { CreateStackCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
-import { checkStackName } from '../constraints.ts';
+import { checkStackName } from '../input/constraints.ts';
 import { errors } from '../errors.ts';
-import { Deployment } from '../stack/deployment.ts';
+import { Deployment } from '../deployment/deployment.ts';
 import { newStack } from '../stack/new-stack.ts';
-import { planChanges } from '../stack/plan-changes.ts';
+import { planChanges } from '../change-set/plan-changes.ts';
 import { deploymentConfig, flag, operation } from '../operation.ts';
-import { directStackInput, prepareTarget } from '../stack-input.ts';
+import { directStackInput, prepareTarget } from '../input/stack-input.ts';
 
 const inputSchema = z.strictObject({
   StackName: z.string(),

@@ -1,6 +1,6 @@
 import type { DeleteChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
-import { changeSetInput, checkNamed, findChangeSet } from '../find-change-set.ts';
+import { changeSetInput, checkNamed, findChangeSet } from '../change-set/find-change-set.ts';
 import { operation } from '../operation.ts';
 
 /** As on AWS it is no error to delete one that a stack has not. */

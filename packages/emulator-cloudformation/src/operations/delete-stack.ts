@@ -2,7 +2,7 @@ import type { DeleteStackCommandOutput } from '@aws-sdk/client-cloudformation';
 import { formList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { beginDeletion, deleteResources } from '../stack/delete-stack.ts';
+import { beginDeletion, deleteResources } from '../deployment/delete-stack.ts';
 import { isBusy } from '../stack/stack-record.ts';
 import { deploymentConfig, operation } from '../operation.ts';
 

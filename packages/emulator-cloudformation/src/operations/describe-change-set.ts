@@ -1,8 +1,8 @@
 import type { Change, DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
 import { shownValue } from '../stack/secrets.ts';
-import type { PlannedChange } from '../stack/planned-change.ts';
-import { changeSetInput, requireChangeSet } from '../find-change-set.ts';
+import type { PlannedChange } from '../change-set/planned-change.ts';
+import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.ts';
 import { flag, operation, tagOutput } from '../operation.ts';
 
 export const describeChangeSet = operation<DescribeChangeSetCommandOutput>()(

@@ -2,7 +2,7 @@ import type { DescribeStackResourceCommandOutput } from '@aws-sdk/client-cloudfo
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { operation } from '../operation.ts';
-import { resourceOutput } from '../stack-output.ts';
+import { resourceOutput } from '../stack/stack-output.ts';
 import { parseTemplate } from '../template/parse-template.ts';
 
 export const describeStackResource = operation<DescribeStackResourceCommandOutput>()(

@@ -2,7 +2,7 @@ import type { DescribeStackResourcesCommandOutput } from '@aws-sdk/client-cloudf
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { operation, requireStack } from '../operation.ts';
-import { resourceOutput } from '../stack-output.ts';
+import { resourceOutput } from '../stack/stack-output.ts';
 
 export const describeStackResources = operation<DescribeStackResourcesCommandOutput>()(
   z.strictObject({

@@ -1,7 +1,7 @@
 import type { DescribeStacksCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
 import { operation, requireStack } from '../operation.ts';
-import { stackOutput } from '../stack-output.ts';
+import { stackOutput } from '../stack/stack-output.ts';
 
 export const describeStacks = operation<DescribeStacksCommandOutput>()(
   z.strictObject({ StackName: z.string().optional(), NextToken: z.string().optional() }),

@@ -2,10 +2,10 @@ import type { ExecuteChangeSetCommandOutput } from '@aws-sdk/client-cloudformati
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import type { ChangeSetRecord } from '../stack/change-set-record.ts';
-import { Deployment } from '../stack/deployment.ts';
+import type { ChangeSetRecord } from '../change-set/change-set-record.ts';
+import { Deployment } from '../deployment/deployment.ts';
 import { isBusy } from '../stack/stack-record.ts';
-import { changeSetInput, requireChangeSet } from '../find-change-set.ts';
+import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.ts';
 import { flag, operation } from '../operation.ts';
 
 export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(

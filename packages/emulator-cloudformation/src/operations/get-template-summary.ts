@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { parseTemplate } from '../template/parse-template.ts';
 import { flag, operation, requireStack } from '../operation.ts';
-import { readTemplate, templateInput } from '../template-input.ts';
-import { capabilityOutput, parametersOutput } from '../template-summary.ts';
+import { readTemplate, templateInput } from '../input/template-input.ts';
+import { capabilityOutput, parametersOutput } from '../stack/template-summary.ts';
 
 export const getTemplateSummary = operation<GetTemplateSummaryCommandOutput>()(
   z.strictObject({

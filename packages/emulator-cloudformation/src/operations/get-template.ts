@@ -1,7 +1,7 @@
 import type { GetTemplateCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { changeSetInput, requireChangeSet } from '../find-change-set.ts';
+import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.ts';
 import { operation, requireStack } from '../operation.ts';
 
 /** Exactly the text that was submitted: the CDK CLI tells by it whether there is anything to deploy. */

@@ -1,7 +1,7 @@
 import type { ListStackResourcesCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
 import { operation, requireStack } from '../operation.ts';
-import { dateOf } from '../stack-output.ts';
+import { dateOf } from '../stack/stack-output.ts';
 
 export const listStackResources = operation<ListStackResourcesCommandOutput>()(
   z.strictObject({ StackName: z.string(), NextToken: z.string().optional() }),

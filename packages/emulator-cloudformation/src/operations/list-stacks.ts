@@ -2,7 +2,7 @@ import type { ListStacksCommandOutput } from '@aws-sdk/client-cloudformation';
 import { formList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { dateOf } from '../stack-output.ts';
+import { dateOf } from '../stack/stack-output.ts';
 
 /** The deleted too. */
 export const listStacks = operation<ListStacksCommandOutput>()(

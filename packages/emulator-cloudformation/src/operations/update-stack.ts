@@ -1,13 +1,13 @@
 import type { UpdateStackCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
-import { checkStackNameOrArn } from '../constraints.ts';
+import { checkStackNameOrArn } from '../input/constraints.ts';
 import { errors } from '../errors.ts';
-import { Deployment } from '../stack/deployment.ts';
-import { isUntouched } from '../stack/is-untouched.ts';
-import { planChanges } from '../stack/plan-changes.ts';
+import { Deployment } from '../deployment/deployment.ts';
+import { isUntouched } from '../change-set/is-untouched.ts';
+import { planChanges } from '../change-set/plan-changes.ts';
 import { requireUpdatable } from '../stack/require-updatable.ts';
 import { deploymentConfig, flag, operation } from '../operation.ts';
-import { directStackInput, prepareTarget } from '../stack-input.ts';
+import { directStackInput, prepareTarget } from '../input/stack-input.ts';
 
 const NO_POLICIES = 'The emulator does not support stack policies';
 

@@ -5,8 +5,8 @@ import { checkTypes } from '../stack/check-types.ts';
 import { dependenciesOf, dependencyOrder } from '../template/dependency-order.ts';
 import { parseTemplate } from '../template/parse-template.ts';
 import { operation } from '../operation.ts';
-import { readTemplate, templateInput } from '../template-input.ts';
-import { capabilityOutput, parametersOutput } from '../template-summary.ts';
+import { readTemplate, templateInput } from '../input/template-input.ts';
+import { capabilityOutput, parametersOutput } from '../stack/template-summary.ts';
 
 export const validateTemplate = operation<ValidateTemplateCommandOutput>()(
   z.strictObject(templateInput),

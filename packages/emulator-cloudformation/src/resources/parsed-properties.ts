@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ResourceType } from '../resource-type.ts';
+import type { ResourceType } from './resource-type.ts';
 import { isScalar, type Json, type JsonObject } from '../template/json.ts';
 import { coerced } from './coerced.ts';
 

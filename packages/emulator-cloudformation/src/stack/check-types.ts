@@ -1,6 +1,6 @@
 import { errors } from '../errors.ts';
 import { refusedTypeReason } from '../resources/refused-types.ts';
-import { resourceTypeOf } from '../resources/index.ts';
+import { resourceTypeOf } from '../resource-types.ts';
 import { type Json } from '../template/json.ts';
 import { referencesOf } from '../template/references.ts';
 import type { Template } from '../template/template.ts';

@@ -1,5 +1,5 @@
 import { AwsError } from '@scones/emulator-core';
-import type { CallService } from '../resource-type.ts';
+import type { CallService } from '../resources/resource-type.ts';
 import type { StackEvent } from './event-log.ts';
 import type { StackRecord } from './stack-record.ts';
 

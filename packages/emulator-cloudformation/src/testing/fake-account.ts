@@ -1,5 +1,5 @@
 import { AwsError } from '@scones/emulator-core';
-import type { CallService } from '../resource-type.ts';
+import type { CallService } from '../resources/resource-type.ts';
 
 /** For tests: an account in which there are parameters, roles and topics, and which can be told to refuse calls. */
 export class FakeAccount {

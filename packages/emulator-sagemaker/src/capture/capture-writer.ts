@@ -1,7 +1,7 @@
-import type { SageMakerPorts } from '../ports.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
 import type { DataCapture } from '../endpoints/endpoint-config.ts';
-import type { ObjectPort } from '../object-port.ts';
-import { under } from '../s3-uri.ts';
+import type { ObjectPort } from '../ports/object-port.ts';
+import { under } from '../input/s3-uri.ts';
 import { captureRecord, type Inference } from './capture-record.ts';
 
 const FLUSH_INTERVAL_MILLISECONDS = 1000;

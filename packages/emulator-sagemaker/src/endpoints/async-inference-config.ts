@@ -5,8 +5,8 @@ import type {
   AsyncInferenceOutputConfig,
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { s3Uri } from '../s3-uri.ts';
-import { kmsKeyId } from '../shared-members.ts';
+import { s3Uri } from '../input/s3-uri.ts';
+import { kmsKeyId } from '../input/shared-members.ts';
 
 export const asyncInferenceConfig = structure<AsyncInferenceConfig>()({
   ClientConfig: structure<AsyncInferenceClientConfig>()({

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
-import type { SageMakerPorts } from '../ports.ts';
-import type { ObjectPort } from '../object-port.ts';
-import { parseS3Uri, type S3Location } from '../s3-uri.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
+import type { ObjectPort } from '../ports/object-port.ts';
+import { parseS3Uri, type S3Location } from '../input/s3-uri.ts';
 import { ENDPOINT_LOGS } from './fleet.ts';
 import type { Invocation } from './invocation.ts';
 import type { LiveEndpoint } from './live-endpoint.ts';

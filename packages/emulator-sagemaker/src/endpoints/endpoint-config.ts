@@ -10,12 +10,12 @@ import type {
   VpcConfig,
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { notSupported, text } from '../constraints.ts';
+import { notSupported, text } from '../input/constraints.ts';
 import type { AsyncInference } from './async-inference-config.ts';
-import { servingInstanceType } from '../instance-types.ts';
-import { kmsKeyId, withoutEffect } from '../shared-members.ts';
-import { s3Uri } from '../s3-uri.ts';
-import { resourceName } from '../request-members.ts';
+import { servingInstanceType } from '../input/instance-types.ts';
+import { kmsKeyId, withoutEffect } from '../input/shared-members.ts';
+import { s3Uri } from '../input/s3-uri.ts';
+import { resourceName } from '../input/request-members.ts';
 
 const INSTANCES_AT_MOST = 4;
 

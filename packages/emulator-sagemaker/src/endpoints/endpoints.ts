@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { arn } from '@scones/emulator-core';
-import type { Records } from '../records.ts';
-import type { SageMakerPorts } from '../ports.ts';
+import type { Records } from '../records/records.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
 import { describeEndpoint, type Endpoint } from './endpoint.ts';
 import type { EndpointConfig } from './endpoint-config.ts';
 import { LiveEndpoint } from './live-endpoint.ts';

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AwsError } from '@scones/emulator-core';
-import type { ObjectPort } from '../object-port.ts';
-import { parseS3Uri } from '../s3-uri.ts';
-import { untarFolder } from '../untar-folder.ts';
+import type { ObjectPort } from '../ports/object-port.ts';
+import { parseS3Uri } from '../input/s3-uri.ts';
+import { untarFolder } from '../archive/untar-folder.ts';
 
 /** Lays a model's artefact out under `root/model`, as a serving container finds it. Rejects with an endpoint's FailureReason. */
 export async function fetchModel(

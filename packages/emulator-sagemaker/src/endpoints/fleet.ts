@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { notSupported } from '../constraints.ts';
-import type { SageMakerPorts } from '../ports.ts';
+import { notSupported } from '../input/constraints.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
 import type { ContainerAddress } from './call-container.ts';
 import { connectModelServer } from './connected-server.ts';
 import { type EndpointConfig, instanceCountOf, keptSettingsOf, type Variant } from './endpoint-config.ts';

@@ -1,6 +1,6 @@
 import { DeadlineExceeded, withDeadline } from '@scones/deterministic';
 import { type AwsError, arn } from '@scones/emulator-core';
-import type { SageMakerPorts } from '../ports.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
 import { runtimeErrors } from '../errors.ts';
 import { callContainer, type ContainerAddress, type ContainerAnswer } from './call-container.ts';
 import { endpointMetrics } from './endpoint-metrics.ts';

@@ -1,12 +1,12 @@
 import { withDeadline } from '@scones/deterministic';
 import { CaptureWriter } from '../capture/capture-writer.ts';
-import type { SageMakerPorts } from '../ports.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
 import { CUSTOM_ATTRIBUTES } from './custom-attributes.ts';
 import type { EndpointConfig } from './endpoint-config.ts';
 import { Fleet } from './fleet.ts';
 import { type Invocation, type InvocationAnswer, invokeModel } from './invocation.ts';
 import type { Model } from './model.ts';
-import type { ObjectPort } from '../object-port.ts';
+import type { ObjectPort } from '../ports/object-port.ts';
 
 /** How long calls under way may keep a fleet alive that is replaced or deleted. */
 const DRAIN_MILLISECONDS = 60_000;

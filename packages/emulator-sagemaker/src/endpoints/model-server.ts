@@ -2,8 +2,8 @@ import type { Agent } from 'node:http';
 import { type Clock, withDeadline } from '@scones/deterministic';
 import { startProcess, type SupervisedProcess } from '@scones/emulator-core';
 import { z } from 'zod';
-import { asInContainer, withoutTrace } from '../container-paths.ts';
-import type { Command } from '../container-program.ts';
+import { asInContainer, withoutTrace } from '../container/container-paths.ts';
+import type { Command } from '../container/container-program.ts';
 import type { ContainerAddress } from './call-container.ts';
 import { untilHealthy } from './ping.ts';
 

@@ -6,9 +6,9 @@ import type {
   S3ModelDataSource,
   VpcConfig,
 } from '@aws-sdk/client-sagemaker';
-import { notSupported, someOf, text, textMap } from '../constraints.ts';
-import { resourceName } from '../request-members.ts';
-import { s3Uri } from '../s3-uri.ts';
+import { notSupported, someOf, text, textMap } from '../input/constraints.ts';
+import { resourceName } from '../input/request-members.ts';
+import { s3Uri } from '../input/s3-uri.ts';
 
 const modelDataSource = structure<ModelDataSource>()({
   S3DataSource: structure<S3ModelDataSource>()({

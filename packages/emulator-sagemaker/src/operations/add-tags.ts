@@ -1,9 +1,9 @@
 import { structure } from '@scones/emulator-core';
 import type { AddTagsCommandOutput, AddTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { foundArn } from '../found.ts';
+import { foundArn } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { tagList, tagsOf, tagValues } from '../tags.ts';
+import { tagList, tagsOf, tagValues } from '../input/tags.ts';
 
 export const addTags = sageMakerOperation<AddTagsCommandOutput>()(
   structure<AddTagsInput>()({ ResourceArn: z.string().max(256), Tags: tagList }),

@@ -9,11 +9,11 @@ import {
   type Variant,
 } from '../endpoints/endpoint-config.ts';
 import { errors } from '../errors.ts';
-import { foundModel } from '../found.ts';
+import { foundModel } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
-import { kmsKeyId, roleArn, vpcConfig } from '../shared-members.ts';
-import { tagList, tagValues } from '../tags.ts';
+import { resourceName } from '../input/request-members.ts';
+import { kmsKeyId, roleArn, vpcConfig } from '../input/shared-members.ts';
+import { tagList, tagValues } from '../input/tags.ts';
 
 const input = structure<CreateEndpointConfigInput>()({
   EndpointConfigName: resourceName(),

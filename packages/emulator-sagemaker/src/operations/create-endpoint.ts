@@ -1,10 +1,10 @@
 import { structure } from '@scones/emulator-core';
 import type { CreateEndpointCommandOutput, CreateEndpointInput } from '@aws-sdk/client-sagemaker';
 import { errors } from '../errors.ts';
-import { foundEndpointConfig } from '../found.ts';
+import { foundEndpointConfig } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
-import { tagList, tagValues } from '../tags.ts';
+import { resourceName } from '../input/request-members.ts';
+import { tagList, tagValues } from '../input/tags.ts';
 
 const input = structure<CreateEndpointInput>()({
   EndpointName: resourceName(),

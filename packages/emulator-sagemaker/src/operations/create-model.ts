@@ -8,11 +8,11 @@ import { z } from 'zod';
 import type { SageMakerContext } from '../context.ts';
 import { containerDefinition, modelDataOf, PIPELINE_REFUSED } from '../endpoints/model.ts';
 import { errors } from '../errors.ts';
-import { parseS3Uri } from '../s3-uri.ts';
-import { roleArn, vpcConfig } from '../shared-members.ts';
+import { parseS3Uri } from '../input/s3-uri.ts';
+import { roleArn, vpcConfig } from '../input/shared-members.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
-import { tagList, tagValues } from '../tags.ts';
+import { resourceName } from '../input/request-members.ts';
+import { tagList, tagValues } from '../input/tags.ts';
 
 const input = structure<CreateModelInput>()({
   ModelName: resourceName(),

@@ -1,9 +1,9 @@
 import type { CreateTrainingJobCommandOutput } from '@aws-sdk/client-sagemaker';
 import type { SageMakerContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { parseS3Uri } from '../s3-uri.ts';
+import { parseS3Uri } from '../input/s3-uri.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { tagValues } from '../tags.ts';
+import { tagValues } from '../input/tags.ts';
 import {
   type TrainingChannel,
   trainingJobRequest,

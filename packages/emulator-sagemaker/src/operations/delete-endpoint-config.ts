@@ -1,8 +1,8 @@
 import { structure } from '@scones/emulator-core';
 import type { DeleteEndpointConfigCommandOutput, DeleteEndpointConfigInput } from '@aws-sdk/client-sagemaker';
-import { foundEndpointConfig } from '../found.ts';
+import { foundEndpointConfig } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
+import { resourceName } from '../input/request-members.ts';
 
 export const deleteEndpointConfig = sageMakerOperation<DeleteEndpointConfigCommandOutput>()(
   structure<DeleteEndpointConfigInput>()({ EndpointConfigName: resourceName() }),

@@ -1,8 +1,8 @@
 import { structure } from '@scones/emulator-core';
 import type { DeleteEndpointCommandOutput, DeleteEndpointInput } from '@aws-sdk/client-sagemaker';
-import { foundEndpoint } from '../found.ts';
+import { foundEndpoint } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
+import { resourceName } from '../input/request-members.ts';
 
 export const deleteEndpoint = sageMakerOperation<DeleteEndpointCommandOutput>()(
   structure<DeleteEndpointInput>()({ EndpointName: resourceName() }),

@@ -1,8 +1,8 @@
 import { structure } from '@scones/emulator-core';
 import type { DeleteModelCommandOutput, DeleteModelInput } from '@aws-sdk/client-sagemaker';
-import { foundModel } from '../found.ts';
+import { foundModel } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
+import { resourceName } from '../input/request-members.ts';
 
 export const deleteModel = sageMakerOperation<DeleteModelCommandOutput>()(
   structure<DeleteModelInput>()({ ModelName: resourceName() }),

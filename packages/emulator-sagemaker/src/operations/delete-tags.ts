@@ -1,7 +1,7 @@
 import { structure } from '@scones/emulator-core';
 import type { DeleteTagsCommandOutput, DeleteTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { foundArn } from '../found.ts';
+import { foundArn } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 
 export const deleteTags = sageMakerOperation<DeleteTagsCommandOutput>()(

@@ -3,9 +3,9 @@ import type {
   DescribeEndpointConfigCommandOutput,
   DescribeEndpointConfigInput,
 } from '@aws-sdk/client-sagemaker';
-import { foundEndpointConfig } from '../found.ts';
+import { foundEndpointConfig } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
+import { resourceName } from '../input/request-members.ts';
 
 export const describeEndpointConfig = sageMakerOperation<DescribeEndpointConfigCommandOutput>()(
   structure<DescribeEndpointConfigInput>()({ EndpointConfigName: resourceName() }),

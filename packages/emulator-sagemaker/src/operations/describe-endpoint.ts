@@ -1,9 +1,9 @@
 import { structure } from '@scones/emulator-core';
 import type { DescribeEndpointCommandOutput, DescribeEndpointInput } from '@aws-sdk/client-sagemaker';
 import { describeEndpoint as describe } from '../endpoints/endpoint.ts';
-import { foundEndpoint } from '../found.ts';
+import { foundEndpoint } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
+import { resourceName } from '../input/request-members.ts';
 
 export const describeEndpoint = sageMakerOperation<DescribeEndpointCommandOutput>()(
   structure<DescribeEndpointInput>()({ EndpointName: resourceName() }),

@@ -5,9 +5,9 @@ import type {
   DescribeModelInput,
 } from '@aws-sdk/client-sagemaker';
 import { type Model, modelDataOf } from '../endpoints/model.ts';
-import { foundModel } from '../found.ts';
+import { foundModel } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
+import { resourceName } from '../input/request-members.ts';
 
 export const describeModel = sageMakerOperation<DescribeModelCommandOutput>()(
   structure<DescribeModelInput>()({ ModelName: resourceName() }),

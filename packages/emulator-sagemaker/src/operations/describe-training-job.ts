@@ -1,8 +1,8 @@
 import { structure } from '@scones/emulator-core';
 import type { DescribeTrainingJobCommandOutput, DescribeTrainingJobRequest } from '@aws-sdk/client-sagemaker';
-import { foundTrainingJob } from '../found.ts';
+import { foundTrainingJob } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
+import { resourceName } from '../input/request-members.ts';
 import { describeJob } from '../training/describe-job.ts';
 
 export const describeTrainingJob = sageMakerOperation<DescribeTrainingJobCommandOutput>()(

@@ -4,12 +4,12 @@ import type {
   InvokeEndpointAsyncInput,
 } from '@aws-sdk/client-sagemaker-runtime';
 import { z } from 'zod';
-import { text } from '../constraints.ts';
+import { text } from '../input/constraints.ts';
 import { answerInS3, answerLocation } from '../endpoints/async-inference.ts';
 import type { AsyncInference } from '../endpoints/async-inference-config.ts';
 import { CUSTOM_ATTRIBUTES } from '../endpoints/custom-attributes.ts';
 import { runtimeErrors } from '../errors.ts';
-import { formatS3Uri, parseS3Uri, s3Uri } from '../s3-uri.ts';
+import { formatS3Uri, parseS3Uri, s3Uri } from '../input/s3-uri.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 import { liveEndpoint } from './invoke-endpoint.ts';
 

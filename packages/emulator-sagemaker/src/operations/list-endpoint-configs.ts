@@ -1,7 +1,7 @@
 import { structure } from '@scones/emulator-core';
 import type { ListEndpointConfigsCommandOutput, ListEndpointConfigsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { listingMembers, listPage } from '../listing.ts';
+import { listingMembers, listPage } from '../input/listing.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 
 const input = structure<ListEndpointConfigsInput>()({

@@ -1,9 +1,9 @@
 import { structure } from '@scones/emulator-core';
 import type { ListTagsCommandOutput, ListTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { foundArn } from '../found.ts';
+import { foundArn } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { tagsOf } from '../tags.ts';
+import { tagsOf } from '../input/tags.ts';
 
 /** All tags fit one page: AWS allows fifty, and pages of fifty. */
 export const listTags = sageMakerOperation<ListTagsCommandOutput>()(

@@ -1,7 +1,7 @@
 import { structure } from '@scones/emulator-core';
 import type { ListTrainingJobsCommandOutput, ListTrainingJobsRequest } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { listingMembers, listPage, modifiedMembers } from '../listing.ts';
+import { listingMembers, listPage, modifiedMembers } from '../input/listing.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 
 const input = structure<ListTrainingJobsRequest>()({

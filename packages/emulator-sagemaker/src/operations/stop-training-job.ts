@@ -1,9 +1,9 @@
 import { structure } from '@scones/emulator-core';
 import type { StopTrainingJobCommandOutput, StopTrainingJobRequest } from '@aws-sdk/client-sagemaker';
 import { errors } from '../errors.ts';
-import { foundTrainingJob } from '../found.ts';
+import { foundTrainingJob } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
+import { resourceName } from '../input/request-members.ts';
 import { isRunning } from '../training/training-job.ts';
 
 export const stopTrainingJob = sageMakerOperation<StopTrainingJobCommandOutput>()(

@@ -1,10 +1,10 @@
 import { structure } from '@scones/emulator-core';
 import type { UpdateEndpointCommandOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
-import { unset } from '../constraints.ts';
+import { unset } from '../input/constraints.ts';
 import { errors } from '../errors.ts';
-import { foundEndpoint, foundEndpointConfig } from '../found.ts';
+import { foundEndpoint, foundEndpointConfig } from '../records/found.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
-import { resourceName } from '../request-members.ts';
+import { resourceName } from '../input/request-members.ts';
 
 const input = structure<UpdateEndpointInput>()({
   EndpointName: resourceName(),

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { AwsError } from '@scones/emulator-core';
-import type { ObjectPort } from '../object-port.ts';
+import type { ObjectPort } from '../ports/object-port.ts';
 
 /** S3 as far as SageMaker needs it, in memory. */
 export class MemoryObjects implements ObjectPort {

@@ -6,7 +6,7 @@ import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { type Clock, FakeClock, seededRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
-import type { ContainerProgram } from '../container-program.ts';
+import type { ContainerProgram } from '../container/container-program.ts';
 import type { ContainerAddress } from '../endpoints/call-container.ts';
 import { sageMakerServices } from '../service.ts';
 import { MemoryObjects } from './memory-objects.ts';

@@ -1,5 +1,5 @@
 import type { DescribeTrainingJobCommandOutput } from '@aws-sdk/client-sagemaker';
-import type { MetricDefinition } from '../container-program.ts';
+import type { MetricDefinition } from '../container/container-program.ts';
 import type { TrainingJob } from './training-job.ts';
 
 export type TrainingJobDescription = Omit<DescribeTrainingJobCommandOutput, '$metadata'>;

@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ObjectPort } from '../object-port.ts';
-import { parseS3Uri } from '../s3-uri.ts';
+import type { ObjectPort } from '../ports/object-port.ts';
+import { parseS3Uri } from '../input/s3-uri.ts';
 
 const PARALLEL_DOWNLOADS = 16;
 

@@ -14,10 +14,10 @@ import type {
   TensorBoardOutputConfig,
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { text, textMap } from '../constraints.ts';
-import { processingInstanceType } from '../instance-types.ts';
-import { vpcConfig } from '../shared-members.ts';
-import { s3Uri } from '../s3-uri.ts';
+import { text, textMap } from '../input/constraints.ts';
+import { processingInstanceType } from '../input/instance-types.ts';
+import { vpcConfig } from '../input/shared-members.ts';
+import { s3Uri } from '../input/s3-uri.ts';
 
 const localPath = text({ max: 4096 });
 const name = text({ min: 1, max: 256 });

@@ -1,7 +1,7 @@
 import { arn, type ProcessEnd, startProcess } from '@scones/emulator-core';
-import { asInContainer, withoutTrace } from '../container-paths.ts';
-import type { ContainerProgram } from '../container-program.ts';
-import type { SageMakerPorts } from '../ports.ts';
+import { asInContainer, withoutTrace } from '../container/container-paths.ts';
+import type { ContainerProgram } from '../container/container-program.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
 import type { JobFolder } from './job-folder.ts';
 import { TrainingFailure } from './training-failure.ts';
 import type { TrainingJob } from './training-job.ts';

@@ -13,12 +13,12 @@ import type {
   TrainingImageConfig,
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { notSupported, someOf, text, textMap } from '../constraints.ts';
-import { trainingInstanceType } from '../instance-types.ts';
-import { kmsKeyId, roleArn, withoutEffect } from '../shared-members.ts';
-import { s3Uri } from '../s3-uri.ts';
-import { resourceName } from '../request-members.ts';
-import { tagList } from '../tags.ts';
+import { notSupported, someOf, text, textMap } from '../input/constraints.ts';
+import { trainingInstanceType } from '../input/instance-types.ts';
+import { kmsKeyId, roleArn, withoutEffect } from '../input/shared-members.ts';
+import { s3Uri } from '../input/s3-uri.ts';
+import { resourceName } from '../input/request-members.ts';
+import { tagList } from '../input/tags.ts';
 import { keptMembers } from './kept-members.ts';
 
 /** Files that are streamed as they are read are files that lie there already. */

@@ -1,5 +1,5 @@
 import type { SecondaryStatus, TrainingJobStatus } from '@aws-sdk/client-sagemaker';
-import type { MetricDefinition } from '../container-program.ts';
+import type { MetricDefinition } from '../container/container-program.ts';
 import type { TrainingJobRequest } from './training-job-request.ts';
 
 /** A training job as it is stored; times in epoch milliseconds. */

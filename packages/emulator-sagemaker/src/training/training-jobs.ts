@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { arn } from '@scones/emulator-core';
-import type { Records } from '../records.ts';
-import type { SageMakerPorts } from '../ports.ts';
+import type { Records } from '../records/records.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
 import { describeJob } from './describe-job.ts';
 import { isRunning, transition, type TrainingJob } from './training-job.ts';
 import type { TrainingJobRequest } from './training-job-request.ts';

@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '../container-program.ts';
+import type { MetricDefinition } from '../container/container-program.ts';
 import type { Metric } from './training-job.ts';
 
 /** Told of each value that a training job reports; on AWS it is in CloudWatch's `/aws/sagemaker/TrainingJobs`. */

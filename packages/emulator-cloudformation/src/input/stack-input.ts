@@ -1,0 +1,146 @@
+import { formList } from '@scones/emulator-core';
+import { z } from 'zod';
+import type { CloudFormationContext } from '../context.ts';
+import { errors } from '../errors.ts';
+import { flag, optionalTags } from '../operation.ts';
+import { checkAllowedTypes, checkTypes } from '../stack/check-types.ts';
+import { checkCapabilities } from '../stack/check-capabilities.ts';
+import { readSsmParameter } from '../stack/read-ssm-parameter.ts';
+import { scopeOfStack } from '../stack/scope-of-stack.ts';
+import type { StackRecord } from '../stack/stack-record.ts';
+import type { StackTarget } from '../stack/stack-target.ts';
+import { checkRules } from '../template/check-rules.ts';
+import { parameterValues } from '../template/parameter-values.ts';
+import type { Template } from '../template/template.ts';
+import { parseTemplate } from '../template/parse-template.ts';
+import { readTemplate, templateInput } from './template-input.ts';
+
+const refused = (what: string) => z.undefined({ error: `The emulator does not support ${what}` }).optional();
+
+/** What CreateStack, UpdateStack and CreateChangeSet have in common. */
+export const stackInput = {
+  ...templateInput,
+  Parameters: formList(
+    z.strictObject({
+      ParameterKey: z.string(),
+      ParameterValue: z.string().optional(),
+      UsePreviousValue: flag.optional(),
+      ResolvedValue: z.string().optional(),
+    }),
+  ).default([]),
+  Capabilities: formList(z.string()).default([]),
+  Tags: optionalTags,
+  NotificationARNs: formList(z.string()).optional(),
+  ResourceTypes: formList(z.string()).default([]),
+  RoleARN: z.string().optional(),
+  RollbackConfiguration: z
+    .strictObject({
+      RollbackTriggers: formList(
+        z.never({ error: 'The emulator does not support rollback triggers: no alarm stops a deployment' }),
+      ).optional(),
+      MonitoringTimeInMinutes: z.coerce
+        .number()
+        .pipe(z.literal(0, { error: 'The emulator does not support MonitoringTimeInMinutes' }))
+        .optional(),
+    })
+    .or(z.literal('').transform(() => ({})))
+    .optional(),
+};
+
+/** What CreateStack and UpdateStack have in common besides. */
+export const directStackInput = {
+  ...stackInput,
+  ClientRequestToken: z.string().optional(),
+  DisableRollback: flag.optional(),
+  RetainExceptOnCreate: flag
+    .pipe(
+      z.literal(false, {
+        error: 'The emulator does not support RetainExceptOnCreate: state it as the DeletionPolicy',
+      }),
+    )
+    .optional(),
+  StackPolicyBody: refused('stack policies'),
+  StackPolicyURL: refused('stack policies'),
+};
+
+type Input = z.output<z.ZodObject<typeof stackInput>> & {
+  readonly UsePreviousTemplate?: boolean | undefined;
+};
+
+/** What the stack is to become, as far as the request and the template say. Throws for what they have wrong. */
+export async function prepareTarget(
+  context: CloudFormationContext,
+  input: Input,
+  stack: StackRecord,
+  existing: StackRecord | undefined,
+): Promise<{ template: Template; target: StackTarget }> {
+  const templateText = await templateOf(context, input, existing);
+  const template = parseTemplate(templateText);
+  checkTypes(template);
+  checkAllowedTypes(template, input.ResourceTypes);
+  checkCapabilities(template, input.Capabilities);
+  await checkRole(context, input.RoleARN);
+  const parameters = await parameterValues(template.Parameters, givenParameters(input, existing), (name) =>
+    readSsmParameter(context, name),
+  );
+  const target: StackTarget = {
+    templateText,
+    parameters,
+    tags: input.Tags ?? existing?.tags ?? {},
+    capabilities: input.Capabilities,
+    disableRollback: false,
+    roleArn: input.RoleARN ?? existing?.roleArn,
+    notificationArns: input.NotificationARNs ?? existing?.notificationArns,
+  };
+  const unknown = (): never => {
+    throw new Error('Rules name parameters only');
+  };
+  checkRules(
+    template,
+    scopeOfStack(context, stack, target, template, {
+      physicalId: unknown,
+      attribute: unknown,
+      importedValue: unknown,
+    }),
+  );
+  return { template, target };
+}
+
+async function templateOf(
+  context: CloudFormationContext,
+  input: Input,
+  existing: StackRecord | undefined,
+): Promise<string> {
+  if (input.UsePreviousTemplate && (input.TemplateBody ?? input.TemplateURL) !== undefined)
+    throw errors.ValidationError(
+      'You cannot specify both usePreviousTemplate and Template Body/Template URL.',
+    );
+  const text = input.UsePreviousTemplate ? existing?.templateText : await readTemplate(context, input);
+  if (text === undefined)
+    throw errors.ValidationError('Either Template URL or Template Body must be specified.');
+  return text;
+}
+
+/** The resources are made with the role, so that it has to be there. */
+async function checkRole({ callService }: CloudFormationContext, roleArn: string | undefined): Promise<void> {
+  if (roleArn === undefined) return;
+  const RoleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+  try {
+    await callService('iam', 'GetRole', { RoleName });
+  } catch (cause) {
+    throw Object.assign(errors.ValidationError(`Role ${roleArn} is invalid or cannot be assumed`), { cause });
+  }
+}
+
+function givenParameters(input: Input, existing: StackRecord | undefined): Record<string, string> {
+  const given = input.Parameters.map(({ ParameterKey, ParameterValue, UsePreviousValue }) => {
+    const previous = existing?.parameters[ParameterKey]?.given;
+    if (UsePreviousValue && previous === undefined)
+      throw errors.ValidationError(
+        `Invalid input for parameter key ${ParameterKey}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`,
+      );
+    const value = UsePreviousValue ? previous : ParameterValue;
+    return value === undefined ? [] : [[ParameterKey, value] as const];
+  });
+  return Object.fromEntries(given.flat());
+}

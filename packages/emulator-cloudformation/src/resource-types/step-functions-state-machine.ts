@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { errors } from '../errors.ts';
+import { defineResource, type MadeResource, type ResourceContext } from '../resources/resource-type.ts';
+import { changeTags, tagList } from '../resources/tags.ts';
+import { unlessGone } from '../resources/unless-gone.ts';
+
+const properties = z.strictObject({
+  StateMachineName: z.string().optional(),
+  StateMachineType: z.enum(['STANDARD', 'EXPRESS']).default('STANDARD'),
+  DefinitionString: z.string().optional(),
+  Definition: z.record(z.string(), z.unknown()).optional(),
+  DefinitionS3Location: z
+    .strictObject({ Bucket: z.string(), Key: z.string(), Version: z.string().optional() })
+    .optional(),
+  DefinitionSubstitutions: z.record(z.string(), z.string()).default({}),
+  EncryptionConfiguration: z
+    .strictObject({
+      Type: z.literal('AWS_OWNED_KEY', {
+        error: 'The emulator does not support keys of the customer’s own for a state machine',
+      }),
+    })
+    .optional(),
+  RoleArn: z.string(),
+  LoggingConfiguration: z
+    .strictObject({
+      Destinations: z
+        .array(z.strictObject({ CloudWatchLogsLogGroup: z.strictObject({ LogGroupArn: z.string() }) }))
+        .default([]),
+      IncludeExecutionData: z.boolean().default(false),
+      Level: z.string().default('OFF'),
+    })
+    .optional(),
+  TracingConfiguration: z.strictObject({ Enabled: z.boolean() }).default({ Enabled: false }),
+  Tags: tagList,
+});
+type MachineProperties = z.output<typeof properties>;
+
+export const stateMachine = defineResource({
+  type: 'AWS::StepFunctions::StateMachine',
+  properties,
+  attributes: ['Arn', 'Name'],
+  replacedBy: ['StateMachineName', 'StateMachineType'],
+  async create(context, wanted) {
+    const { callService, newName } = context;
+    const name = wanted.StateMachineName ?? newName(80);
+    const { stateMachineArn } = (await callService('states', 'CreateStateMachine', {
+      name,
+      type: wanted.StateMachineType,
+      ...(await contentOf(context, wanted)),
+      tags: inLowerCase(wanted.Tags),
+    })) as { stateMachineArn: string };
+    return made(stateMachineArn);
+  },
+  async update(context, stateMachineArn, wanted, previous) {
+    const { callService } = context;
+    const content = await contentOf(context, wanted);
+    await callService('states', 'UpdateStateMachine', { stateMachineArn, ...content });
+    await changeTags(previous.Tags, wanted.Tags, {
+      set: ({ Tags }) =>
+        callService('states', 'TagResource', { resourceArn: stateMachineArn, tags: inLowerCase(Tags) }),
+      unset: ({ TagKeys }) =>
+        callService('states', 'UntagResource', { resourceArn: stateMachineArn, tagKeys: TagKeys }),
+    });
+    return made(stateMachineArn);
+  },
+  async remove({ callService }, stateMachineArn) {
+    await unlessGone(
+      'StateMachineDoesNotExist',
+      callService('states', 'DeleteStateMachine', { stateMachineArn }),
+    );
+  },
+});
+
+async function contentOf(
+  context: ResourceContext,
+  { RoleArn, LoggingConfiguration, TracingConfiguration, ...source }: MachineProperties,
+): Promise<object> {
+  return {
+    definition: substituted(await definitionOf(context, source), source.DefinitionSubstitutions),
+    roleArn: RoleArn,
+    tracingConfiguration: { enabled: TracingConfiguration.Enabled },
+    loggingConfiguration: LoggingConfiguration
+      ? {
+          level: LoggingConfiguration.Level,
+          includeExecutionData: LoggingConfiguration.IncludeExecutionData,
+          destinations: LoggingConfiguration.Destinations.map(({ CloudWatchLogsLogGroup }) => ({
+            cloudWatchLogsLogGroup: { logGroupArn: CloudWatchLogsLogGroup.LogGroupArn },
+          })),
+        }
+      : { level: 'OFF' },
+  };
+}
+
+type Source = Pick<MachineProperties, 'Definition' | 'DefinitionString' | 'DefinitionS3Location'>;
+
+/** The definition stands in the template as text or as an object, or it is an object of S3. */
+async function definitionOf(
+  { readObject, logicalId }: ResourceContext,
+  { Definition, DefinitionString, DefinitionS3Location }: Source,
+): Promise<string> {
+  const sources = [Definition, DefinitionString, DefinitionS3Location].filter((each) => each !== undefined);
+  if (sources.length !== 1)
+    throw errors.InvalidRequest(
+      logicalId,
+      'Exactly one of Definition, DefinitionString and DefinitionS3Location must be given',
+    );
+  if (DefinitionS3Location?.Version !== undefined)
+    throw errors.NotSupported('The emulator does not support the Version of a DefinitionS3Location');
+  if (DefinitionS3Location) return await readObject(DefinitionS3Location.Bucket, DefinitionS3Location.Key);
+  return DefinitionString ?? JSON.stringify(Definition);
+}
+
+function substituted(definition: string, values: Readonly<Record<string, string>>): string {
+  return definition.replaceAll(/\$\{([\w.-]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] as string) : whole,
+  );
+}
+
+function inLowerCase(tags: MachineProperties['Tags']): { key: string; value: string }[] {
+  return tags.map(({ Key, Value }) => ({ key: Key, value: Value }));
+}
+
+function made(machineArn: string): MadeResource {
+  return {
+    physicalId: machineArn,
+    attributes: { Arn: machineArn, Name: machineArn.slice(machineArn.lastIndexOf(':') + 1) },
+  };
+}

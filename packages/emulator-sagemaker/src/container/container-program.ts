@@ -1,0 +1,29 @@
+import type { ContainerAddress } from '../endpoints/call-container.ts';
+
+/** A program with SageMaker's container contract, in place of a container image. */
+export interface ContainerProgram {
+  /** Trains on what lies under `root` (`/opt/ml` in a container) and leaves `root/model`. */
+  train(root: string): Command;
+  /**
+   * Serves `root/model` on a free loopback port, and says which by printing the line `{"listening": PORT}`.
+   * (A container would take port 8080, of which one machine has only one.)
+   */
+  serve(root: string): Command;
+  /** Where the container already runs, in place of one that `serve` starts: all endpoints are answered from there. */
+  readonly server?: ContainerAddress;
+  /** Its environment besides what SageMaker sets. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The metrics of a built-in algorithm, which a training job must then not define itself. */
+  readonly metricDefinitions?: readonly MetricDefinition[];
+}
+
+export type Command = readonly [file: string, ...values: string[]];
+
+export interface MetricDefinition {
+  readonly Name: string;
+  /** Its first group is the value. */
+  readonly Regex: string;
+}
+
+/** Finds the program that stands for an image; `undefined` when there is none. */
+export type ProgramPort = (imageUri: string) => ContainerProgram | undefined;

@@ -1,0 +1,28 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type { Identity } from '@scones/emulator-core';
+import type { ProgramPort } from '../container/container-program.ts';
+import type { EndpointMetricPort } from '../endpoints/endpoint-metrics.ts';
+import type { LogPort } from './log-port.ts';
+import type { ObjectPort } from './object-port.ts';
+import type { StatusChange } from './status-change.ts';
+import type { TrainingMetricPort } from '../training/training-metrics.ts';
+
+/** What SageMaker needs from the rest of the emulator. */
+export interface SageMakerPorts {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** S3 as far as a role may reach it. */
+  readonly objectsAs: (roleArn: string) => ObjectPort;
+  readonly logs: LogPort;
+  readonly programFor: ProgramPort;
+  /** Where job folders and unpacked models lie; emptied by their owners. */
+  readonly workFolder: string;
+  /** Absent, nothing is counted. */
+  readonly metrics?: EndpointMetricPort;
+  /** Absent, a job's metrics are in its description only. */
+  readonly trainingMetrics?: TrainingMetricPort;
+  readonly onStatusChange?: (change: StatusChange) => void;
+  /** Told of what went wrong inside the emulator outside of any request. */
+  readonly onFault: (error: unknown) => void;
+}
