@@ -5,7 +5,7 @@ import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { type CommandContext, CommandError, textOption } from '@scones/command-line';
 import { modelSource, type UpdateProgress } from '@scones/endpoint-deployer';
 import { z } from 'zod';
-import { agree } from './agree.ts';
+import { confirmCosts } from './confirm.ts';
 import type { AppContext } from './app-context.ts';
 import type { Ask } from './ask.ts';
 import { deployEndpoint } from './deploy-endpoint.ts';
@@ -108,7 +108,7 @@ export async function deploy(context: DeployContext, options: DeployOptions): Pr
       endpoint: options.withEndpoint ? await previewEndpoint(context, options) : undefined,
     };
   }
-  if (asks) await agree(context.ask, await stackCosts(context, costs));
+  if (asks) await confirmCosts(context.ask, await stackCosts(context, costs));
   await runCdk(['deploy', '--all', '--progress', 'events', '--app', folder.path], signal);
   if (!options.withEndpoint) return { ...report, endpoint: undefined };
   onProgress?.({ type: 'stack', stackName });
@@ -148,7 +148,7 @@ async function bringEndpoint(
   const plan = await planEndpoint(context, context.app.parameters.stackName, options);
   const { name, instanceCount, instanceType, dollarsAnHour: planned, presentDollarsAnHour: present } = plan;
   if (asks)
-    await agree(context.ask, {
+    await confirmCosts(context.ask, {
       what: `The endpoint ${name} on ${instanceCount} × ${instanceType}`,
       ...{ planned, present },
     });

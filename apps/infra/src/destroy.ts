@@ -9,7 +9,7 @@ import type { Clock } from '@scones/deterministic';
 import { type CommandContext, CommandError } from '@scones/command-line';
 import { deleteEndpoint, type DeleteProgress } from '@scones/endpoint-deployer';
 import { z } from 'zod';
-import { confirm } from './agree.ts';
+import { confirm } from './confirm.ts';
 import type { AppContext } from './app-context.ts';
 import type { Ask } from './ask.ts';
 import { emptyBucket, isBucketEmpty } from './empty-bucket.ts';
@@ -61,7 +61,7 @@ export async function destroy(context: DestroyContext, options: DestroyOptions):
   const { DataBucketName: bucket, EndpointName: endpoint } = place.outputs;
   if (bucket !== undefined && !options.emptyBuckets) await requireEmpty(s3, bucket);
   if (bucket !== undefined && options.emptyBuckets && place.isBilled && !options.yes)
-    await agreeToEmpty(context, bucket);
+    await confirmEmptying(context, bucket);
   if (endpoint !== undefined) await deleteEndpointIfAny(context, endpoint);
   // After the endpoint, which captures into the bucket to its end.
   const deletedObjects =
@@ -76,7 +76,7 @@ export async function destroy(context: DestroyContext, options: DestroyOptions):
   return { stackName, region, existed: true, deletedObjects };
 }
 
-async function agreeToEmpty({ s3, ask }: DestroyContext, bucket: string): Promise<void> {
+async function confirmEmptying({ s3, ask }: DestroyContext, bucket: string): Promise<void> {
   if (await isBucketEmpty(s3, bucket)) return;
   await confirm(ask, {
     consequence: `Every object of the bucket ${bucket} will be deleted, pictures, models and captures, for good.`,

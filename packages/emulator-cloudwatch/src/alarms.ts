@@ -1,7 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 import type { Collection, Identity } from '@scones/emulator-core';
 import type { AlarmRecord, AlarmState } from './alarm-record.ts';
-import { BoundedLooks } from './bounded-looks.ts';
+import { Throttle } from './throttle.ts';
 import { judgeAlarm } from './judge-alarm.ts';
 import { seriesKey, type MetricSeries } from './metric-series.ts';
 import type { MetricTable } from './metric-table.ts';
@@ -31,11 +31,11 @@ export class Alarms {
   readonly #closing = new AbortController();
   readonly #watching: Promise<void>;
   readonly #running = new Set<Promise<void>>();
-  readonly #looks: BoundedLooks;
+  readonly #judging: Throttle;
 
   constructor(options: AlarmsOptions) {
     this.#options = options;
-    this.#looks = new BoundedLooks(options.clock, (key) => this.#judgeThoseOf(key));
+    this.#judging = new Throttle(options.clock, (key) => this.#judgeThoseOf(key));
     this.#watching = this.#watch();
   }
 
@@ -54,7 +54,7 @@ export class Alarms {
     { at = this.#options.clock.now(), unit }: { at?: number | undefined; unit?: Unit | undefined } = {},
   ): void {
     this.#options.metrics.add(series, at, measured, unit);
-    this.#looks.hasNews(seriesKey(series));
+    this.#judging.request(seriesKey(series));
   }
 
   #judgeThoseOf(key: string): void {
@@ -91,7 +91,7 @@ export class Alarms {
   async close(): Promise<void> {
     this.#closing.abort(new Error('closed'));
     await this.#watching;
-    await this.#looks.close();
+    await this.#judging.close();
     await Promise.all(this.#running);
   }
 

@@ -25,17 +25,17 @@ import { startEvents } from './testing/start-events.ts';
 
 let server: Awaited<ReturnType<typeof startEvents>>;
 let client: EventBridgeClient;
-let told: [arn: string, input: string][];
+let calls: [arn: string, input: string][];
 const TOPIC = 'arn:aws:sns:us-east-1:000000000000:failures';
 const Name = 'failures';
 const FAILED = JSON.stringify({ detail: { status: ['FAILED'] } });
 
 beforeEach(async () => {
-  told = [];
+  calls = [];
   server = await startEvents({
     sns: async (arn, input) => {
       if (arn.endsWith(':broken')) throw new Error('broken');
-      told.push([arn, input]);
+      calls.push([arn, input]);
     },
   });
   ({ client } = server);
@@ -53,7 +53,7 @@ it('takes what the emulator’s services tell to the targets of matching rules',
   tell('SUCCEEDED');
   tell('FAILED');
   await server.service.close?.();
-  expect(told).toEqual([[TOPIC, '{"status":"FAILED"}']]);
+  expect(calls).toEqual([[TOPIC, '{"status":"FAILED"}']]);
 });
 
 it('takes events of callers, but none that speak for AWS, nor malformed ones', async () => {
@@ -70,7 +70,7 @@ it('takes events of callers, but none that speak for AWS, nor malformed ones', a
     'MalformedDetail',
   ]);
   await server.service.close?.();
-  expect(told).toHaveLength(1);
+  expect(calls).toHaveLength(1);
 });
 
 it('tells nobody of a rule that is switched off', async () => {
@@ -79,7 +79,7 @@ it('tells nobody of a rule that is switched off', async () => {
   await client.send(new EnableRuleCommand({ Name }));
   tell('FAILED');
   await server.service.close?.();
-  expect(told).toHaveLength(1);
+  expect(calls).toHaveLength(1);
 });
 
 it('goes on when a target fails, and says so', async () => {
@@ -88,7 +88,7 @@ it('goes on when a target fails, and says so', async () => {
   );
   tell('FAILED');
   await server.service.close?.();
-  expect(told).toHaveLength(1);
+  expect(calls).toHaveLength(1);
   expect(server.refused).toMatchObject([{ message: 'broken' }]);
 });
 
@@ -132,7 +132,7 @@ it('tells the targets of a rule by its schedule', async () => {
   await client.send(new PutRuleCommand({ Name: 'hourly', ScheduleExpression: 'rate(2 minutes)' }));
   await client.send(new PutTargetsCommand({ Rule: 'hourly', Targets: [{ Id: 'topic', Arn: TOPIC }] }));
   for (let minute = 0; minute < 5; minute++) await server.clock.advance(60_000);
-  const times = told.map(([, input]) => JSON.parse(input) as { time: string });
+  const times = calls.map(([, input]) => JSON.parse(input) as { time: string });
   expect(times).toMatchObject([
     { source: 'aws.events', 'detail-type': 'Scheduled Event', time: '2026-01-01T00:02:00Z', detail: {} },
     { time: '2026-01-01T00:04:00Z', resources: ['arn:aws:events:us-east-1:000000000000:rule/hourly'] },
@@ -153,7 +153,7 @@ it('keeps the events of one bus from the rules of another', async () => {
   const entry = { Source: 'my.app', DetailType: 'Change', Detail: '{"status":"FAILED"}' };
   await client.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName: 'orders' }] }));
   await server.service.close?.();
-  expect(told.map(([, input]) => JSON.parse(input) as object)).toMatchObject([{ source: 'my.app' }]);
+  expect(calls.map(([, input]) => JSON.parse(input) as object)).toMatchObject([{ source: 'my.app' }]);
 
   expect((await client.send(new ListRulesCommand({ EventBusName: 'orders' }))).Rules).toHaveLength(1);
   expect((await client.send(new ListRulesCommand({}))).Rules).toMatchObject([{ Name }]);

@@ -42,7 +42,7 @@ let status: number;
 let inbox: Mailbox<Received>;
 let log: Mailbox<Delivery>;
 let deleted: string[];
-let called: Mailbox<{ name: string; event: unknown }>;
+let calls: Mailbox<{ name: string; event: unknown }>;
 const TopicArn = 'arn:aws:sns:us-east-1:000000000000:failures';
 
 /** Waits for what arrives. */
@@ -72,11 +72,11 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   endpoint = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/hook`;
-  called = new Mailbox();
+  calls = new Mailbox();
   server = await startSns({
     callFunction: async (name, event) => {
       if (name.endsWith(':gone')) throw new Error('Function not found');
-      called.add({ name, event: JSON.parse(event) });
+      calls.add({ name, event: JSON.parse(event) });
     },
     onDelivery: (delivery) => log.add(delivery),
     onTopicDeleted: (topicArn) => deleted.push(topicArn),
@@ -320,7 +320,7 @@ describe('a function', () => {
         },
       }),
     );
-    expect(await called.next()).toMatchObject({
+    expect(await calls.next()).toMatchObject({
       name: Endpoint,
       event: {
         Records: [

@@ -8,34 +8,34 @@ interface ConditionOperator {
   readonly isNegated?: true;
 }
 
-const sameCase = (text: string): string => text.toLowerCase();
-const equalInteger: Comparison = (actual, wanted) => Number(actual) === Number(wanted);
-const equalTime: Comparison = (actual, wanted) => timeOf(actual) === timeOf(wanted);
+const lowerCase = (text: string): string => text.toLowerCase();
+const areEqualNumbers: Comparison = (actual, wanted) => Number(actual) === Number(wanted);
+const areEqualTimes: Comparison = (actual, wanted) => timeOf(actual) === timeOf(wanted);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 const OPERATORS: Readonly<Record<string, ConditionOperator>> = {
   StringEquals: { holds: (actual, wanted) => actual === wanted },
   StringNotEquals: { holds: (actual, wanted) => actual === wanted, isNegated: true },
-  StringEqualsIgnoreCase: { holds: (actual, wanted) => sameCase(actual) === sameCase(wanted) },
+  StringEqualsIgnoreCase: { holds: (actual, wanted) => lowerCase(actual) === lowerCase(wanted) },
   StringNotEqualsIgnoreCase: {
-    holds: (actual, wanted) => sameCase(actual) === sameCase(wanted),
+    holds: (actual, wanted) => lowerCase(actual) === lowerCase(wanted),
     isNegated: true,
   },
   StringLike: { holds: (actual, wanted) => matchesGlob(wanted, actual) },
   StringNotLike: { holds: (actual, wanted) => matchesGlob(wanted, actual), isNegated: true },
-  NumericEquals: { holds: equalInteger },
-  NumericNotEquals: { holds: equalInteger, isNegated: true },
+  NumericEquals: { holds: areEqualNumbers },
+  NumericNotEquals: { holds: areEqualNumbers, isNegated: true },
   NumericLessThan: { holds: (actual, wanted) => Number(actual) < Number(wanted) },
   NumericLessThanEquals: { holds: (actual, wanted) => Number(actual) <= Number(wanted) },
   NumericGreaterThan: { holds: (actual, wanted) => Number(actual) > Number(wanted) },
   NumericGreaterThanEquals: { holds: (actual, wanted) => Number(actual) >= Number(wanted) },
-  DateEquals: { holds: equalTime },
-  DateNotEquals: { holds: equalTime, isNegated: true },
+  DateEquals: { holds: areEqualTimes },
+  DateNotEquals: { holds: areEqualTimes, isNegated: true },
   DateLessThan: { holds: (actual, wanted) => timeOf(actual) < timeOf(wanted) },
   DateLessThanEquals: { holds: (actual, wanted) => timeOf(actual) <= timeOf(wanted) },
   DateGreaterThan: { holds: (actual, wanted) => timeOf(actual) > timeOf(wanted) },
   DateGreaterThanEquals: { holds: (actual, wanted) => timeOf(actual) >= timeOf(wanted) },
-  Bool: { holds: (actual, wanted) => sameCase(actual) === sameCase(wanted) },
+  Bool: { holds: (actual, wanted) => lowerCase(actual) === lowerCase(wanted) },
   ArnEquals: { holds: (actual, wanted) => matchesArn(wanted, actual) },
   ArnLike: { holds: (actual, wanted) => matchesArn(wanted, actual) },
   ArnNotEquals: { holds: (actual, wanted) => matchesArn(wanted, actual), isNegated: true },

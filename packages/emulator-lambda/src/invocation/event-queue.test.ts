@@ -21,12 +21,12 @@ function configuredQueueOf(settings: Settings, ...answers: (() => InvocationResu
   const clock = new FakeClock(0);
   const times: number[] = [];
   const faults: unknown[] = [];
-  const told: { destination: string; record: DestinationRecord }[] = [];
+  const sent: { destination: string; record: DestinationRecord }[] = [];
   const queue = new EventQueue({
     clock,
     onFault: (error) => faults.push(error),
     async tell(destination, record) {
-      told.push({ destination, record });
+      sent.push({ destination, record });
     },
     async invoke() {
       times.push(clock.now() / 1000);
@@ -34,7 +34,7 @@ function configuredQueueOf(settings: Settings, ...answers: (() => InvocationResu
     },
   });
   queue.add(record, invocation, settings);
-  return { clock, times, faults, queue, told };
+  return { clock, times, faults, queue, sent };
 }
 
 it('tries an event once that succeeds', async () => {
@@ -93,10 +93,10 @@ it.each([
 
 it('gives up an event that is older than the function takes, and says so', async () => {
   const settings = { maximumEventAgeSeconds: 60, onFailure: 'arn:aws:sns:us-east-1:000000000000:lost' };
-  const { clock, times, told } = configuredQueueOf(settings, () => result(true));
+  const { clock, times, sent } = configuredQueueOf(settings, () => result(true));
   await clock.advance(3_600_000);
   expect(times).toEqual([0]);
-  expect(told).toEqual([
+  expect(sent).toEqual([
     {
       destination: settings.onFailure,
       record: {
@@ -119,9 +119,9 @@ it.each([
   ['RetriesExhausted', true, 'lost'],
 ])('tells a destination of %s, with question and answer', async (condition, isError, destination) => {
   const settings = { maximumRetryAttempts: 0, onSuccess: 'won', onFailure: 'lost' };
-  const { clock, told } = configuredQueueOf(settings, () => result(isError));
+  const { clock, sent } = configuredQueueOf(settings, () => result(isError));
   await clock.advance(1);
-  expect(told).toMatchObject([
+  expect(sent).toMatchObject([
     {
       destination,
       record: {

@@ -4,13 +4,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { RuntimeApi } from './runtime-api.ts';
 
 let api: RuntimeApi;
-const told: string[] = [];
+const notices: string[] = [];
 beforeEach(async () => {
-  told.length = 0;
+  notices.length = 0;
   api = await RuntimeApi.start({
-    onReady: () => void told.push('ready'),
-    onInitError: () => void told.push('init error'),
-    onReply: (id) => void told.push(`reply ${id}`),
+    onReady: () => void notices.push('ready'),
+    onInitError: () => void notices.push('init error'),
+    onReply: (id) => void notices.push(`reply ${id}`),
   });
 });
 afterEach(() => api.close());
@@ -36,10 +36,10 @@ it.each<Record<string, string>>([
   expect(await statusOf('GET', '/invocation/next', headers)).toBe(403);
   expect(await statusOf('POST', '/invocation/1/response', headers)).toBe(403);
   expect(await statusOf('POST', '/init/error', headers)).toBe(403);
-  expect(told).toEqual([]);
+  expect(notices).toEqual([]);
 });
 
 it('answers the runtime', async () => {
   expect(await statusOf('POST', '/invocation/1/response', {})).toBe(202);
-  expect(told).toEqual(['reply 1']);
+  expect(notices).toEqual(['reply 1']);
 });

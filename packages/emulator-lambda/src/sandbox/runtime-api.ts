@@ -47,8 +47,8 @@ export class RuntimeApi {
   readonly #listeners: RuntimeApiListeners;
   #waiting: WaitingRuntime | undefined;
   #pending: RuntimeInvocation | undefined;
-  /** The acknowledgement of the last reply, while it waits to go out together with the next invocation. */
-  #held: (() => void) | undefined;
+  /** Acknowledges the last reply; it waits to go out together with the next invocation. */
+  #delayedAcknowledgement: (() => void) | undefined;
 
   private constructor(listeners: RuntimeApiListeners) {
     this.#listeners = listeners;
@@ -80,8 +80,8 @@ export class RuntimeApi {
     }
     this.#waiting = undefined;
     waiting.socket.cork();
-    this.#held?.();
-    this.#held = undefined;
+    this.#delayedAcknowledgement?.();
+    this.#delayedAcknowledgement = undefined;
     sendInvocation(waiting.response, invocation);
     waiting.socket.uncork();
   }
@@ -108,7 +108,7 @@ export class RuntimeApi {
       const refusal = refusalOf(request, body);
       const acknowledge = (): void => sendStatus(response, refusal?.status ?? 202, refusal?.word ?? 'OK');
       // A runtime that has asked for its next invocation already doesn't wait for this.
-      if (this.#waiting) this.#held = acknowledge;
+      if (this.#waiting) this.#delayedAcknowledgement = acknowledge;
       else acknowledge();
       this.#listeners.onReply(
         requestId,

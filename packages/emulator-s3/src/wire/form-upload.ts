@@ -147,11 +147,11 @@ function formReply({ bucket, key, etag, fields, request, ...uploaded }: Uploaded
 /** A redirect that is no URL is overlooked. */
 function redirectOf(
   fields: ReadonlyMap<string, string>,
-  told: Readonly<Record<'bucket' | 'key' | 'etag', string>>,
+  uploaded: Readonly<Record<'bucket' | 'key' | 'etag', string>>,
 ): string | undefined {
   const wanted = fields.get('success_action_redirect') ?? fields.get('redirect');
   if (wanted === undefined || !URL.canParse(wanted)) return undefined;
   const url = new URL(wanted);
-  for (const [name, value] of Object.entries(told)) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(uploaded)) url.searchParams.set(name, value);
   return url.href;
 }

@@ -60,7 +60,7 @@ async function fit(
 /** As in the built-in algorithm, a wrong number announced does no harm, and too few pictures for a step do. */
 function checkSampleCount(
   log: TrainingLog,
-  { num_training_samples: told, mini_batch_size: batch = 1 }: Hyperparameters,
+  { num_training_samples: announced, mini_batch_size: batch = 1 }: Hyperparameters,
   { labels }: LabelledPictures,
 ): void {
   if (labels.length < batch)
@@ -69,6 +69,8 @@ function checkSampleCount(
       'The number of input images must be bigger or equal to the mini_batch_size.',
       `The training manifest lists ${labels.length}, and mini_batch_size is ${batch}.`,
     );
-  if (told !== labels.length)
-    log.info(`num_training_samples is ${told}, but the training manifest lists ${labels.length} pictures.`);
+  if (announced !== labels.length)
+    log.info(
+      `num_training_samples is ${announced}, but the training manifest lists ${labels.length} pictures.`,
+    );
 }

@@ -6,30 +6,30 @@ import type { ExecutionResult } from '../execution-result.ts';
 import { type ServiceCall, ServiceError, type ServiceResponse } from '../ports.ts';
 import { runStates, type TestRun, type TestRunOptions } from '../test-run.ts';
 
-/** Runs a Map over the input, and remembers what its Map Run was told. */
+/** Runs a Map over the input, and records the calls to its Map Run. */
 function runMap(
   input: Json,
   fields: JsonObject = {},
   callService?: TestRunOptions['callService'],
-): TestRun & { readonly told: unknown[] } {
-  const told: unknown[] = [];
+): TestRun & { readonly calls: unknown[] } {
+  const calls: unknown[] = [];
   const queue: ChildInput[] = [];
   const startMapRun = (request: MapRunRequest): MapRun => {
-    told.push(['start', request.executionType]);
+    calls.push(['start', request.executionType]);
     return {
       arn: 'arn:map-run',
       enqueue: (children) => {
-        told.push(['enqueue', children.length, children.reduce((sum, { itemCount }) => sum + itemCount, 0)]);
+        calls.push(['enqueue', children.length, children.reduce((sum, { itemCount }) => sum + itemCount, 0)]);
         queue.push(...children);
       },
       dequeue: () => queue.shift(),
-      end: (status, areResultsWritten) => told.push(['end', status, areResultsWritten]),
+      end: (status, areResultsWritten) => calls.push(['end', status, areResultsWritten]),
       startChild: ({ input: text }) => ({
         identity: { ...IDENTITY, executionArn: `arn:child:${text}` },
         signal: new AbortController().signal,
-        history: (event: HistoryEvent) => event.type === 'ExecutionStarted' && told.push(['child', text]),
+        history: (event: HistoryEvent) => event.type === 'ExecutionStarted' && calls.push(['child', text]),
         startMapRun,
-        end: ({ status }: ExecutionResult) => told.push([text, status]),
+        end: ({ status }: ExecutionResult) => calls.push([text, status]),
       }),
     };
   };
@@ -47,7 +47,7 @@ function runMap(
     },
   };
   const state = { Type: 'Map', MaxConcurrency: 1, ItemProcessor: processor, End: true, ...fields };
-  return { ...runStates({ A: state }, { input, startMapRun, ...(callService && { callService }) }), told };
+  return { ...runStates({ A: state }, { input, startMapRun, ...(callService && { callService }) }), calls };
 }
 
 const FAILING_BATCHES = {
@@ -89,9 +89,9 @@ const IDENTITY = {
 };
 
 it('runs every item in a history of its own', async () => {
-  const { result, told, types } = runMap([1, 2]);
+  const { result, calls, types } = runMap([1, 2]);
   expect(await result).toEqual({ status: 'SUCCEEDED', output: '[1,2]' });
-  expect(told).toEqual([
+  expect(calls).toEqual([
     ['start', 'STANDARD'],
     ['enqueue', 2, 2],
     ...[
@@ -115,7 +115,7 @@ it('fails at the first failure, unless some are tolerated', async () => {
     error: 'States.ExceedToleratedFailureThreshold',
     cause: 'The specified tolerated failure threshold was exceeded',
   });
-  expect(failed.told.at(-1)).toEqual(['end', 'FAILED', false]);
+  expect(failed.calls.at(-1)).toEqual(['end', 'FAILED', false]);
   expect(failed.types().slice(-3)).toEqual(['MapRunFailed', 'MapStateFailed', 'ExecutionFailed']);
   const counted = runMap(['a', 'bad', 'c'], { ToleratedFailureCount: 1 });
   expect(await counted.result).toEqual({ status: 'SUCCEEDED', output: '["a","c"]' });
@@ -147,13 +147,13 @@ it('counts every item of a batch that failed', async () => {
 
 it('waits for the Express children that run when it fails, and stops the Standard ones', async () => {
   const endings = async (ExecutionType: string): Promise<unknown[]> => {
-    const { result, told, clock } = runMap(['slow', 'bad'], {
+    const { result, calls, clock } = runMap(['slow', 'bad'], {
       MaxConcurrency: 2,
       ItemProcessor: { ...SLOW_OR_BAD, ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType } },
     });
     await clock.advance(60_000);
     expect(await result).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
-    return told.slice(-2);
+    return calls.slice(-2);
   };
   expect(await endings('EXPRESS')).toEqual([
     ['"slow"', 'SUCCEEDED'],
@@ -207,10 +207,10 @@ it('reads the objects under a prefix, and gives them to children in batches', as
     ItemBatcher: { MaxItemsPerBatch: 2, BatchInput: { 'bucket.$': '$.bucket' } },
     OutputPath: '$[*].Items[*].key',
   };
-  const { events, result, told } = runMap({ bucket: 'pictures' }, fields, bucket(objects));
+  const { events, result, calls } = runMap({ bucket: 'pictures' }, fields, bucket(objects));
   expect(await result).toEqual({ status: 'SUCCEEDED', output: '["in/a","in/b","in/c"]' });
-  expect(told).toContainEqual(['enqueue', 2, 3]);
-  expect(told).toContainEqual([
+  expect(calls).toContainEqual(['enqueue', 2, 3]);
+  expect(calls).toContainEqual([
     'child',
     '{"BatchInput":{"bucket":"pictures"},"Items":[{"key":"in/c","time":1767225600}]}',
   ]);
@@ -258,9 +258,9 @@ it('writes what it did and what it left undone when it fails', async () => {
   const objects: Record<string, string> = {};
   const Parameters = { Bucket: 'pictures', Prefix: 'out' };
   const ResultWriter = { Resource: 'arn:aws:states:::s3:putObject', Parameters };
-  const { result, told } = runMap(['good', 'bad', 'c', 'd'], { ResultWriter }, bucket(objects));
+  const { result, calls } = runMap(['good', 'bad', 'c', 'd'], { ResultWriter }, bucket(objects));
   expect(await result).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
-  expect(told.at(-1)).toEqual(['end', 'FAILED', true]);
+  expect(calls.at(-1)).toEqual(['end', 'FAILED', true]);
   const read = (name: string): unknown => JSON.parse(objects[`out/map-run/${name}`] as string);
   const file = (name: string): object => {
     const Key = `out/map-run/${name}`;
@@ -284,26 +284,26 @@ it('writes what it did and what it left undone when it fails', async () => {
 
 it('hands items over while it reads them, so that they are never in memory together', async () => {
   const Contents = Array.from({ length: 500 }, (_, index) => ({ Key: `in/${index}` }));
-  const { result, told } = runMap({ bucket: 'pictures' }, { ItemReader: LIST }, async ({ parameters }) => {
-    told.push(['page']);
+  const { result, calls } = runMap({ bucket: 'pictures' }, { ItemReader: LIST }, async ({ parameters }) => {
+    calls.push(['page']);
     const isLast = parameters['ContinuationToken'] === 'second';
     return { output: { Contents, ...(!isLast && { NextContinuationToken: 'second' }) } };
   });
   expect(await result).toMatchObject({ status: 'SUCCEEDED' });
   const page = [['page'], ['enqueue', 500, 500]];
-  expect(told.slice(1, 5)).toEqual([...page, ...page]);
+  expect(calls.slice(1, 5)).toEqual([...page, ...page]);
 });
 
 it('reads no further than MaxItems', async () => {
   const objects = Object.fromEntries(['in/a', 'in/b', 'in/c'].map((key) => [key, 'x']));
   const ItemReader = { ...LIST, ReaderConfig: { MaxItems: 2 } };
   const pages: unknown[] = [];
-  const { result, told } = runMap({ bucket: 'pictures' }, { ItemReader }, (call) => {
+  const { result, calls } = runMap({ bucket: 'pictures' }, { ItemReader }, (call) => {
     pages.push(call.parameters['ContinuationToken']);
     return bucket(objects)(call);
   });
   expect(await result).toMatchObject({ status: 'SUCCEEDED' });
-  expect(told).toContainEqual(['enqueue', 2, 2]);
+  expect(calls).toContainEqual(['enqueue', 2, 2]);
   expect(pages).toHaveLength(1);
 });
 

@@ -9,8 +9,8 @@ interface Costs {
   readonly present: number | undefined;
 }
 
-/** Has somebody agree to what will cost more by the hour than it does; rejects where nobody does. */
-export async function agree(ask: Ask | undefined, { what, planned, present }: Costs): Promise<void> {
+/** Asks before something costs more by the hour than it does now; rejects where nobody says yes. */
+export async function confirmCosts(ask: Ask | undefined, { what, planned, present }: Costs): Promise<void> {
   if (planned !== undefined && present !== undefined && planned <= present) return;
   const consequence = `${what} will cost about ${formatAnHour(planned)} instead of ${formatAnHour(present)}, used or not.`;
   await confirm(ask, { consequence, question: 'Deploy it?', refused: `${what} was left as it is` });
@@ -19,11 +19,11 @@ export async function agree(ask: Ask | undefined, { what, planned, present }: Co
 interface Decision {
   readonly consequence: string;
   readonly question: string;
-  /** What a no comes to. */
+  /** The sentence that follows a no. */
   readonly refused: string;
 }
 
-/** Has somebody say yes; rejects where somebody says no, and where there is nobody to ask. */
+/** Asks a question; rejects when the answer is no, and where there is nobody to ask. */
 export async function confirm(
   ask: Ask | undefined,
   { consequence, question, refused }: Decision,

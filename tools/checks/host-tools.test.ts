@@ -8,12 +8,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const workspace = join(import.meta.dirname, '../..');
 
 let folder: string;
-beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'surroundings-'))));
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'host-tools-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the surroundings say where these are the environment's variables; `PATH` leads to one folder alone. */
-const surroundings = (environment: Readonly<Record<string, string>> = {}): string[] =>
-  execFileSync(process.execPath, [join(workspace, 'tools/setup/surroundings.mjs')], {
+/** What the script prints where these are the environment's variables; `PATH` leads to one folder alone. */
+const hostTools = (environment: Readonly<Record<string, string>> = {}): string[] =>
+  execFileSync(process.execPath, [join(workspace, 'tools/setup/host-tools.mjs')], {
     encoding: 'utf8',
     env: { PATH: folder, ...environment },
   }).split('\n');
@@ -23,23 +23,23 @@ function putDocker(...lines: string[]): void {
   chmodSync(join(folder, 'docker'), 0o755);
 }
 
-describe('the surroundings of a test', () => {
+describe('the host tools of a test', () => {
   it('have no Docker engine where there is no Docker', () => {
-    expect(surroundings()).toEqual(
+    expect(hostTools()).toEqual(
       expect.arrayContaining(['docker: false', 'docker engine: none', 'docker compose: none']),
     );
   });
 
   it('have the engine that answers, by its version', () => {
     putDocker('case "$1" in version) echo 29.0.1;; compose) echo 2.40.3;; esac');
-    expect(surroundings()).toEqual(
+    expect(hostTools()).toEqual(
       expect.arrayContaining(['docker: true', 'docker engine: 29.0.1', 'docker compose: 2.40.3']),
     );
   });
 
   it('have no engine where one is installed and does not answer', () => {
     putDocker('echo "Cannot connect to the Docker daemon" >&2', 'exit 1');
-    expect(surroundings()).toEqual(expect.arrayContaining(['docker: true', 'docker engine: none']));
+    expect(hostTools()).toEqual(expect.arrayContaining(['docker: true', 'docker engine: none']));
   });
 
   it('have no engine where only its socket is left', async () => {
@@ -49,7 +49,7 @@ describe('the surroundings of a test', () => {
     await new Promise<void>((resolve) => server.listen(socket, resolve));
     // What a killed engine leaves: the file, and nobody behind it.
     await new Promise((resolve) => server.close(resolve));
-    expect(surroundings({ PATH, DOCKER_HOST: `unix://${socket}` })).toContain('docker engine: none');
+    expect(hostTools({ PATH, DOCKER_HOST: `unix://${socket}` })).toContain('docker engine: none');
   });
 });
 
@@ -75,11 +75,11 @@ describe('Nx', () => {
       ),
     );
     expect(testInputs('apps/e2e')).toEqual(
-      expect.arrayContaining(['default', '^default', 'surroundings', 'containers']),
+      expect.arrayContaining(['default', '^default', 'host-tools', 'containers']),
     );
   });
 
-  it('takes no test for passed that was skipped among other surroundings', () => {
-    for (const project of ['apps/e2e', 'tools']) expect(testInputs(project)).toContain('surroundings');
+  it('takes no test for passed that was skipped on a host with other tools', () => {
+    for (const project of ['apps/e2e', 'tools']) expect(testInputs(project)).toContain('host-tools');
   });
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 
-/** A look costs as much as the metric has data in the alarm's periods; under load there is one more a second. */
-const LOOKS_A_SECOND = 10;
+/** A run costs as much as the metric has data in the alarm's periods; under load there is one more a second. */
+const RUNS_A_SECOND = 10;
 const SECOND = 1000;
 
 interface Recent {
@@ -10,26 +10,26 @@ interface Recent {
   isDeferred: boolean;
 }
 
-/** Looks at once at what has news, as long as there are few, and at all the rest of a second's at its end. */
-export class BoundedLooks {
+/** Runs its work for a key at once, up to ten times a second; one run at the second's end stands for all further ones. */
+export class Throttle {
   readonly #clock: Clock;
-  readonly #look: (key: string) => void;
+  readonly #work: (key: string) => void;
   readonly #recent = new Map<string, Recent>();
   readonly #deferred = new Set<Promise<void>>();
   readonly #closing = new AbortController();
 
-  constructor(clock: Clock, look: (key: string) => void) {
+  constructor(clock: Clock, work: (key: string) => void) {
     this.#clock = clock;
-    this.#look = look;
+    this.#work = work;
   }
 
-  hasNews(key: string): void {
+  request(key: string): void {
     const now = this.#clock.now();
     const before = this.#recent.get(key);
     const recent =
       before && now - before.since < SECOND ? before : { since: now, count: 0, isDeferred: false };
     this.#recent.set(key, recent);
-    if (recent.count++ < LOOKS_A_SECOND) this.#look(key);
+    if (recent.count++ < RUNS_A_SECOND) this.#work(key);
     else if (!recent.isDeferred) this.#defer(key, recent, recent.since + SECOND - now);
   }
 
@@ -43,7 +43,7 @@ export class BoundedLooks {
     const deferred = this.#clock
       .sleep(milliseconds, this.#closing.signal)
       .then(
-        () => this.#look(key),
+        () => this.#work(key),
         () => undefined,
       )
       .finally(() => this.#deferred.delete(deferred));

@@ -1,5 +1,5 @@
 /**
- * Prints what some tests use where it is there: a test's cached result holds only among the same things.
+ * Prints which of the tools that some tests need are here: a test's cached result holds only on a host with the same ones.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -12,8 +12,8 @@ const programs = ['aws', 'cfn-lint', 'checkov', 'chromium', 'docker', 'python3']
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
-/** What a program says of itself; one that fails, as Docker does at a socket that nobody answers at, is as good as none. */
-const said = (program, ...values) => {
+/** A program's own answer; one that fails, as Docker does at a socket that nobody answers at, counts as absent. */
+const outputOf = (program, ...values) => {
   const { status, stdout } = spawnSync(program, values, { encoding: 'utf8', timeout: 10_000 });
   return status === 0 ? stdout.trim() : 'none';
 };
@@ -25,7 +25,7 @@ console.log(`aws-lambda-ric: ${runtimeClients.join()}`);
 for (const path of data) console.log(`${path}: ${existsSync(join(workspace, '../shared', path))}`);
 for (const program of programs) console.log(`${program}: ${isOnPath(program)}`);
 const python = process.env.SCONES_PYTHON ?? 'python3';
-console.log(`boto3 of ${python}: ${said(python, '-c', 'import boto3; print(boto3.__version__)')}`);
-console.log(`docker engine: ${said('docker', 'version', '--format', '{{.Server.Version}}')}`);
-console.log(`docker compose: ${said('docker', 'compose', 'version', '--short')}`);
+console.log(`boto3 of ${python}: ${outputOf(python, '-c', 'import boto3; print(boto3.__version__)')}`);
+console.log(`docker engine: ${outputOf('docker', 'version', '--format', '{{.Server.Version}}')}`);
+console.log(`docker compose: ${outputOf('docker', 'compose', 'version', '--short')}`);
 console.log(`stack of the end-to-end tests: ${process.env.SCONES_E2E_STACK}`);
