@@ -1,11 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import {
-  type Collection,
-  defineOperation,
-  type Identity,
-  type Operation,
-  tagKey,
-} from '@scones/emulator-core';
+import { type Collection, operationsOf, type Identity, tagKey } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { Alarms } from './alarms.ts';
 import type { MetricTable } from './metric-table.ts';
@@ -28,12 +22,7 @@ export interface CloudWatchContext {
 }
 
 /** Defines an operation by the AWS SDK's type of its output. */
-export function operation<Output extends object>(): <Schema extends z.ZodType>(
-  input: Schema,
-  handle: (context: CloudWatchContext, input: z.output<Schema>) => Omit<Output, '$metadata'>,
-) => Operation<CloudWatchContext> {
-  return defineOperation<CloudWatchContext, Omit<Output, '$metadata'>>();
-}
+export const operation = operationsOf<CloudWatchContext>();
 
 export const tagsInput = z
   .array(z.strictObject({ Key: tagKey, Value: z.string().max(256) }))

@@ -19,6 +19,7 @@ export {
   checkInput,
   describeIssues,
   type Operation,
+  operationsOf,
   type OperationTable,
   runOperation,
   type WrongInput,

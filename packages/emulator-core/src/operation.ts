@@ -12,14 +12,25 @@ export interface Operation<Context> {
 
 export type OperationTable<Context> = Readonly<Record<string, Operation<Context>>>;
 
-/** Types `handle`'s input by its schema. `Output` is best the AWS SDK's own output type, less `$metadata`. */
-export function defineOperation<Context, Output extends object>() {
-  return <Schema extends z.ZodType>(
-    input: Schema,
-    handle: (context: Context, input: z.output<Schema>, request: RequestContext) => Output | Promise<Output>,
-  ): Operation<Context> => ({
+/** An input's schema and what answers it make an operation; the input's type is the schema's. */
+type Define<Context, Output extends object> = <Schema extends z.ZodType>(
+  input: Schema,
+  handle: (context: Context, input: z.output<Schema>, request: RequestContext) => Output | Promise<Output>,
+) => Operation<Context>;
+
+/**
+ * Makes the `operation` of a service, from what its operations work on: `operation<ListTopicsCommandOutput>()(schema,
+ * handle)` types what `handle` answers by the AWS SDK's output.
+ */
+export function operationsOf<Context>() {
+  return <Output extends object>(): Define<Context, Omit<Output, '$metadata'>> => defineOperation();
+}
+
+/** The same where the output has a type of its own. */
+export function defineOperation<Context, Output extends object>(): Define<Context, Output> {
+  return (input, handle) => ({
     input,
-    handle: (context, parsed, request) => handle(context, parsed as z.output<Schema>, request),
+    handle: (context, parsed, request) => handle(context, parsed as z.output<typeof input>, request),
   });
 }
 

@@ -1,12 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import {
-  arn,
-  type Collection,
-  defineOperation,
-  type Identity,
-  type Operation,
-  tagKey,
-} from '@scones/emulator-core';
+import { arn, type Collection, operationsOf, type Identity, tagKey } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { EventBus } from './event-bus.ts';
@@ -37,12 +30,7 @@ export const nameInput = (longest: number) =>
     });
 
 /** Defines an operation by the AWS SDK's type of its output. */
-export function operation<Output extends object>(): <Schema extends z.ZodType>(
-  input: Schema,
-  handle: (context: EventsContext, input: z.output<Schema>) => Omit<Output, '$metadata'>,
-) => Operation<EventsContext> {
-  return defineOperation<EventsContext, Omit<Output, '$metadata'>>();
-}
+export const operation = operationsOf<EventsContext>();
 
 /** A bus by its name or ARN. */
 export const busName = z

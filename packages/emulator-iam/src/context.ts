@@ -1,5 +1,5 @@
 import type { Clock, Random } from '@scones/deterministic';
-import { defineOperation, type Identity } from '@scones/emulator-core';
+import { operationsOf, type Identity } from '@scones/emulator-core';
 import type { Records } from './records.ts';
 
 /** What the operations work on. */
@@ -11,6 +11,4 @@ export interface IamContext {
 }
 
 /** Defines an operation by the AWS SDK's type of its output. */
-export function iamOperation<Output extends object>() {
-  return defineOperation<IamContext, Omit<Output, '$metadata'>>();
-}
+export const iamOperation = operationsOf<IamContext>();

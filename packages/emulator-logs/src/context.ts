@@ -1,5 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import { arn, type Identity } from '@scones/emulator-core';
+import { arn, type Identity, operationsOf } from '@scones/emulator-core';
 import { errors } from './errors.ts';
 import type { EventLog } from './event-log.ts';
 import type { LogCatalogue, LogGroup } from './log-catalogue.ts';
@@ -11,6 +11,9 @@ export interface LogsContext {
   readonly catalogue: LogCatalogue;
   readonly events: EventLog;
 }
+
+/** Defines an operation by the AWS SDK's type of its output. */
+export const operation = operationsOf<LogsContext>();
 
 export function groupArn({ identity }: LogsContext, name: string): string {
   return arn(identity, 'logs', `log-group:${name}`);

@@ -1,11 +1,4 @@
-import {
-  type Collection,
-  defineOperation,
-  formList,
-  type Identity,
-  type Operation,
-  tagKey,
-} from '@scones/emulator-core';
+import { type Collection, operationsOf, formList, type Identity, tagKey } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { Post } from './post.ts';
@@ -20,12 +13,7 @@ export interface SnsContext extends Post {
 }
 
 /** Defines an operation by the AWS SDK's type of its output. */
-export function operation<Output extends object>(): <Schema extends z.ZodType>(
-  input: Schema,
-  handle: (context: SnsContext, input: z.output<Schema>) => Omit<Output, '$metadata'>,
-) => Operation<SnsContext> {
-  return defineOperation<SnsContext, Omit<Output, '$metadata'>>();
-}
+export const operation = operationsOf<SnsContext>();
 
 const required = (member: string) => z.string({ error: `${member} Reason: no value for required parameter` });
 export const topicArn = required('TopicArn');

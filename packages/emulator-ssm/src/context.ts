@@ -1,11 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import {
-  type Collection,
-  defineOperation,
-  type Identity,
-  type Operation,
-  tagKey,
-} from '@scones/emulator-core';
+import { type Collection, operationsOf, type Identity, tagKey } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { ParameterRecord } from './parameter-record.ts';
 
@@ -19,12 +13,7 @@ export interface SsmContext {
 }
 
 /** Defines an operation by the AWS SDK's type of its output. */
-export function operation<Output extends object>(): <Schema extends z.ZodType>(
-  input: Schema,
-  handle: (context: SsmContext, input: z.output<Schema>) => Omit<Output, '$metadata'>,
-) => Operation<SsmContext> {
-  return defineOperation<SsmContext, Omit<Output, '$metadata'>>();
-}
+export const operation = operationsOf<SsmContext>();
 
 /** Whether there was such a parameter. */
 export function forget({ parameters, tags }: SsmContext, name: string): boolean {

@@ -1,5 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import { defineOperation, type Identity, type RoleSession } from '@scones/emulator-core';
+import { operationsOf, type Identity, type RoleSession } from '@scones/emulator-core';
 
 interface TemporaryCredentials {
   readonly accessKeyId: string;
@@ -36,9 +36,7 @@ export interface StsContext {
 }
 
 /** Defines an operation by the AWS SDK's type of its output. */
-export function stsOperation<Output extends object>() {
-  return defineOperation<StsContext, Omit<Output, '$metadata'>>();
-}
+export const stsOperation = operationsOf<StsContext>();
 
 /** Credentials as the operations answer them. */
 export function describeCredentials(

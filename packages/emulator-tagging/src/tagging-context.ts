@@ -1,5 +1,4 @@
-import { defineOperation, type Operation } from '@scones/emulator-core';
-import type { z } from 'zod';
+import { operationsOf } from '@scones/emulator-core';
 
 /** A resource of any service, with its tags. */
 export interface TaggedResource {
@@ -14,9 +13,4 @@ export interface TaggingContext {
 }
 
 /** Defines an operation by the AWS SDK's type of its output. */
-export function operation<Output extends object>(): <Schema extends z.ZodType>(
-  input: Schema,
-  handle: (context: TaggingContext, input: z.output<Schema>) => Promise<Omit<Output, '$metadata'>>,
-) => Operation<TaggingContext> {
-  return defineOperation<TaggingContext, Omit<Output, '$metadata'>>();
-}
+export const operation = operationsOf<TaggingContext>();

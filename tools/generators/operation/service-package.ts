@@ -65,7 +65,7 @@ export function findOperation({ module, name }: Sdk, text: string): string {
 
 function findDefiner(tree: Tree, root: string): ServicePackage['definer'] {
   for (const file of sourceFiles(tree, `${root}/src`)) {
-    const name = /export function (\w+)<Output extends [^>]*>\(\)/.exec(
+    const name = /export (?:function|const) (\w+)(?:<Output extends [^>]*>\(\)| = operationsOf<)/.exec(
       read(tree, `${root}/src/${file}`),
     )?.[1];
     if (name !== undefined) return { name, file };

@@ -1,6 +1,5 @@
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LogsContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { groupName, tags } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
@@ -9,7 +8,7 @@ const inputSchema = z.strictObject({
   logGroupClass: z.literal('STANDARD').optional(),
 });
 
-export const createLogGroup = defineOperation<LogsContext, object>()(inputSchema, (context, input) => {
+export const createLogGroup = operation<object>()(inputSchema, (context, input) => {
   context.catalogue.createGroup(input.logGroupName, context.clock.now(), input.tags);
   return {};
 });

@@ -1,9 +1,8 @@
 import type { DescribeLogGroupsResponse, LogGroup as LogGroupOutput } from '@aws-sdk/client-cloudwatch-logs';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LogGroup } from '../log-catalogue.ts';
-import { groupArn, type LogsContext } from '../context.ts';
+import { groupArn, type LogsContext, operation } from '../context.ts';
 import { groupName, page } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
@@ -13,7 +12,7 @@ const inputSchema = z.strictObject({
   ...page(50),
 });
 
-export const describeLogGroups = defineOperation<LogsContext, DescribeLogGroupsResponse>()(
+export const describeLogGroups = operation<DescribeLogGroupsResponse>()(
   inputSchema,
   (context, { logGroupNamePrefix, logGroupNamePattern, limit = 50, nextToken = '' }) => {
     if (logGroupNamePrefix !== undefined && logGroupNamePattern !== undefined)

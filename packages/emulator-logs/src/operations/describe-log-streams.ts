@@ -1,8 +1,7 @@
 import type { DescribeLogStreamsResponse, LogStream } from '@aws-sdk/client-cloudwatch-logs';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { groupArn, type LogsContext, requestedGroup } from '../context.ts';
+import { groupArn, type LogsContext, operation, requestedGroup } from '../context.ts';
 import { groupIdentifier, groupName, page, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
@@ -14,32 +13,29 @@ const inputSchema = z.strictObject({
   ...page(50),
 });
 
-export const describeLogStreams = defineOperation<LogsContext, DescribeLogStreamsResponse>()(
-  inputSchema,
-  (context, input) => {
-    const { limit = 50, logStreamNamePrefix = '', orderBy } = input;
-    if (orderBy === 'LastEventTime' && logStreamNamePrefix)
-      throw errors.InvalidParameterException('Cannot order by LastEventTime with a logStreamNamePrefix.');
-    const group = requestedGroup(context, input);
-    const isByTime = orderBy === 'LastEventTime';
-    const places = context.catalogue
-      .streams(group.id)
-      .filter(({ name }) => name.startsWith(logStreamNamePrefix))
-      .map((stream) => describe(context, group.name, stream))
-      .map((stream) => ({ stream, place: placeOf(stream, isByTime) }))
-      .sort((one, other) => compare(one.place, other.place));
-    if (input.descending) places.reverse();
-    const after = input.nextToken === undefined ? undefined : readToken(input.nextToken);
-    const rest = places.filter(
-      ({ place }) => !after || compare(place, after) * (input.descending ? -1 : 1) > 0,
-    );
-    const last = rest.length > limit ? rest[limit - 1] : undefined;
-    return {
-      logStreams: rest.slice(0, limit).map(({ stream }) => stream),
-      ...(last && { nextToken: Buffer.from(JSON.stringify(last.place)).toString('base64url') }),
-    };
-  },
-);
+export const describeLogStreams = operation<DescribeLogStreamsResponse>()(inputSchema, (context, input) => {
+  const { limit = 50, logStreamNamePrefix = '', orderBy } = input;
+  if (orderBy === 'LastEventTime' && logStreamNamePrefix)
+    throw errors.InvalidParameterException('Cannot order by LastEventTime with a logStreamNamePrefix.');
+  const group = requestedGroup(context, input);
+  const isByTime = orderBy === 'LastEventTime';
+  const places = context.catalogue
+    .streams(group.id)
+    .filter(({ name }) => name.startsWith(logStreamNamePrefix))
+    .map((stream) => describe(context, group.name, stream))
+    .map((stream) => ({ stream, place: placeOf(stream, isByTime) }))
+    .sort((one, other) => compare(one.place, other.place));
+  if (input.descending) places.reverse();
+  const after = input.nextToken === undefined ? undefined : readToken(input.nextToken);
+  const rest = places.filter(
+    ({ place }) => !after || compare(place, after) * (input.descending ? -1 : 1) > 0,
+  );
+  const last = rest.length > limit ? rest[limit - 1] : undefined;
+  return {
+    logStreams: rest.slice(0, limit).map(({ stream }) => stream),
+    ...(last && { nextToken: Buffer.from(JSON.stringify(last.place)).toString('base64url') }),
+  };
+});
 
 /** Where a stream stands in the list: a page begins after such a place, whatever was deleted meanwhile. */
 const place = z.tuple([z.number(), z.string()]);

@@ -1,11 +1,10 @@
 import type { FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { Position, StoredEvent } from '../event-log.ts';
 import { filterPattern } from '../filter-pattern/filter-pattern.ts';
 import type { LogGroup } from '../log-catalogue.ts';
-import { type LogsContext, requestedGroup } from '../context.ts';
+import { type LogsContext, operation, requestedGroup } from '../context.ts';
 import { groupIdentifier, groupName, page, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
@@ -28,31 +27,28 @@ const BEGINNING: Position = { timestamp: -1, id: 0 };
 const SEARCH_LENGTH = 50_000;
 const CHUNK_LENGTH = 1000;
 
-export const filterLogEvents = defineOperation<LogsContext, FilterLogEventsResponse>()(
-  inputSchema,
-  (context, input) => {
-    const { limit = 10_000, startTime, endTime } = input;
-    const group = requestedGroup(context, input);
-    const names = streamNames(context, group, input);
-    const matches = filterPattern(input.filterPattern);
-    const found: StoredEvent[] = [];
-    let position = input.nextToken === undefined ? BEGINNING : parseToken(input.nextToken);
-    let searched = 0;
-    for (;;) {
-      const range = { groupId: group.id, from: startTime, to: endTime };
-      const chunk = context.events.read(range, position, 'forward', CHUNK_LENGTH);
-      for (const event of chunk) {
-        position = event;
-        if (names.has(event.streamId) && matches(event.message)) found.push(event);
-        if (found.length === limit) break;
-      }
-      searched += chunk.length;
-      if (chunk.length < CHUNK_LENGTH && found.length < limit) return output(found, names);
-      if (found.length === limit || searched >= SEARCH_LENGTH)
-        return { ...output(found, names), nextToken: `${position.timestamp}.${position.id}` };
+export const filterLogEvents = operation<FilterLogEventsResponse>()(inputSchema, (context, input) => {
+  const { limit = 10_000, startTime, endTime } = input;
+  const group = requestedGroup(context, input);
+  const names = streamNames(context, group, input);
+  const matches = filterPattern(input.filterPattern);
+  const found: StoredEvent[] = [];
+  let position = input.nextToken === undefined ? BEGINNING : parseToken(input.nextToken);
+  let searched = 0;
+  for (;;) {
+    const range = { groupId: group.id, from: startTime, to: endTime };
+    const chunk = context.events.read(range, position, 'forward', CHUNK_LENGTH);
+    for (const event of chunk) {
+      position = event;
+      if (names.has(event.streamId) && matches(event.message)) found.push(event);
+      if (found.length === limit) break;
     }
-  },
-);
+    searched += chunk.length;
+    if (chunk.length < CHUNK_LENGTH && found.length < limit) return output(found, names);
+    if (found.length === limit || searched >= SEARCH_LENGTH)
+      return { ...output(found, names), nextToken: `${position.timestamp}.${position.id}` };
+  }
+});
 
 function output(events: readonly StoredEvent[], names: ReadonlyMap<number, string>): FilterLogEventsResponse {
   return {

@@ -1,9 +1,8 @@
 import type { GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { Position, StoredEvent } from '../event-log.ts';
-import { type LogsContext, requestedGroup } from '../context.ts';
+import { operation, requestedGroup } from '../context.ts';
 import { groupIdentifier, groupName, page, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
@@ -24,36 +23,33 @@ const BEGINNING: Position = { timestamp: -1, id: 0 };
 const END: Position = { timestamp: Number.MAX_SAFE_INTEGER, id: 0 };
 
 /** Tokens are never absent: a client is at an end when it gets the one back that it sent. */
-export const getLogEvents = defineOperation<LogsContext, GetLogEventsResponse>()(
-  inputSchema,
-  (context, input) => {
-    const { limit = 10_000, startTime, endTime } = input;
-    const group = requestedGroup(context, input);
-    const stream = context.catalogue.stream(group.id, input.logStreamName);
-    const { direction, position } = input.nextToken
-      ? parseToken(input.nextToken)
-      : input.startFromHead
-        ? ({ direction: 'forward', position: BEGINNING } as const)
-        : ({ direction: 'backward', position: END } as const);
-    const range = {
-      groupId: group.id,
-      streamId: stream.id,
-      from: startTime,
-      to: endTime === undefined ? Number.MAX_SAFE_INTEGER : endTime - 1,
-    };
-    const events = context.events.read(range, position, direction, limit);
-    if (direction === 'backward') events.reverse();
-    return {
-      events: events.map(({ timestamp, message, ingested }) => ({
-        timestamp,
-        message,
-        ingestionTime: ingested,
-      })),
-      nextForwardToken: token('forward', events.at(-1) ?? position),
-      nextBackwardToken: token('backward', events[0] ?? position),
-    };
-  },
-);
+export const getLogEvents = operation<GetLogEventsResponse>()(inputSchema, (context, input) => {
+  const { limit = 10_000, startTime, endTime } = input;
+  const group = requestedGroup(context, input);
+  const stream = context.catalogue.stream(group.id, input.logStreamName);
+  const { direction, position } = input.nextToken
+    ? parseToken(input.nextToken)
+    : input.startFromHead
+      ? ({ direction: 'forward', position: BEGINNING } as const)
+      : ({ direction: 'backward', position: END } as const);
+  const range = {
+    groupId: group.id,
+    streamId: stream.id,
+    from: startTime,
+    to: endTime === undefined ? Number.MAX_SAFE_INTEGER : endTime - 1,
+  };
+  const events = context.events.read(range, position, direction, limit);
+  if (direction === 'backward') events.reverse();
+  return {
+    events: events.map(({ timestamp, message, ingested }) => ({
+      timestamp,
+      message,
+      ingestionTime: ingested,
+    })),
+    nextForwardToken: token('forward', events.at(-1) ?? position),
+    nextBackwardToken: token('backward', events[0] ?? position),
+  };
+});
 
 function token(direction: Direction, { timestamp, id }: Position | StoredEvent): string {
   return `${direction === 'forward' ? 'f' : 'b'}/${timestamp}.${id}/s`;

@@ -1,16 +1,15 @@
 import type { ListTagsLogGroupResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LogsContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { groupName, tags } from '../request-members.ts';
 
 /** AWS gave these three up for those that take an ARN, and still answers them: older tools know no others. */
-export const listTagsLogGroup = defineOperation<LogsContext, ListTagsLogGroupResponse>()(
+export const listTagsLogGroup = operation<ListTagsLogGroupResponse>()(
   z.strictObject({ logGroupName: groupName }),
   (context, { logGroupName }) => ({ tags: context.catalogue.group(logGroupName).tags }),
 );
 
-export const tagLogGroup = defineOperation<LogsContext, object>()(
+export const tagLogGroup = operation<object>()(
   z.strictObject({ logGroupName: groupName, tags }),
   (context, input) => {
     const group = context.catalogue.group(input.logGroupName);
@@ -19,7 +18,7 @@ export const tagLogGroup = defineOperation<LogsContext, object>()(
   },
 );
 
-export const untagLogGroup = defineOperation<LogsContext, object>()(
+export const untagLogGroup = operation<object>()(
   z.strictObject({ logGroupName: groupName, tags: z.array(z.string()).min(1) }),
   (context, input) => {
     const group = context.catalogue.group(input.logGroupName);

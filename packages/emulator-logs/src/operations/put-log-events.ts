@@ -1,9 +1,8 @@
 import type { PutLogEventsResponse, RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LogEvent } from '../event-log.ts';
-import type { LogsContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { groupName, streamName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
@@ -23,7 +22,7 @@ const EVENT_OVERHEAD_BYTES = 26;
 const LONGEST_AGE = 14 * 86_400_000;
 const FURTHEST_FUTURE = 2 * 3_600_000;
 
-export const putLogEvents = defineOperation<LogsContext, PutLogEventsResponse>()(
+export const putLogEvents = operation<PutLogEventsResponse>()(
   inputSchema,
   (context, { logGroupName, logStreamName, logEvents }) => {
     const stream = context.catalogue.stream(context.catalogue.group(logGroupName).id, logStreamName);

@@ -1,6 +1,5 @@
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LogsContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { groupName } from '../request-members.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -10,7 +9,7 @@ const DAYS = [
 
 const inputSchema = z.strictObject({ logGroupName: groupName, retentionInDays: z.literal(DAYS) });
 
-export const putRetentionPolicy = defineOperation<LogsContext, object>()(inputSchema, (context, input) => {
+export const putRetentionPolicy = operation<object>()(inputSchema, (context, input) => {
   const group = context.catalogue.group(input.logGroupName);
   context.catalogue.updateGroup({ ...group, retentionDays: input.retentionInDays });
   return {};

@@ -1,11 +1,10 @@
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { groupNameOf, type LogsContext } from '../context.ts';
+import { groupNameOf, operation } from '../context.ts';
 import { tags } from '../request-members.ts';
 
 const inputSchema = z.strictObject({ resourceArn: z.string(), tags });
 
-export const tagResource = defineOperation<LogsContext, object>()(inputSchema, (context, input) => {
+export const tagResource = operation<object>()(inputSchema, (context, input) => {
   const group = context.catalogue.group(groupNameOf(input.resourceArn));
   context.catalogue.updateGroup({ ...group, tags: { ...group.tags, ...input.tags } });
   return {};
