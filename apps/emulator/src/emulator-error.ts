@@ -1,12 +1,9 @@
-/** Why the emulator can't start, and what mends it. */
-export class EmulatorError extends Error {
-  readonly code: 'PORT_TAKEN' | 'PORT_REFUSED' | 'FOLDER_IN_USE' | 'FOLDER_UNUSABLE' | 'RUNTIME_MISSING';
-  readonly hint: string;
+import { ExplainedError } from '@scones/explained-error';
 
-  constructor(code: EmulatorError['code'], message: string, hint: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'EmulatorError';
-    this.code = code;
-    this.hint = hint;
-  }
+type EmulatorErrorCode =
+  'PORT_TAKEN' | 'PORT_REFUSED' | 'FOLDER_IN_USE' | 'FOLDER_UNUSABLE' | 'RUNTIME_MISSING';
+
+/** Why the emulator can't start, and what mends it. */
+export class EmulatorError extends ExplainedError<EmulatorErrorCode> {
+  override readonly name = 'EmulatorError';
 }

@@ -46,13 +46,13 @@ async function openStore(path: string): Promise<Store> {
         'FOLDER_IN_USE',
         `The folder ${path} is in use by another emulator.`,
         'Give another with --folder, keep nothing with --ephemeral, or end the other emulator.',
-        error,
+        { cause: error },
       );
     throw new EmulatorError(
       'FOLDER_UNUSABLE',
       `The emulator can't keep its state in ${path}: ${message}`,
       'Give a folder that can be written with --folder, or keep nothing with --ephemeral.',
-      error,
+      { cause: error },
     );
   }
 }

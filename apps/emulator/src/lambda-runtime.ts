@@ -13,6 +13,6 @@ export function lambdaRuntimeClient(runtime: LambdaRuntime): RuntimeClient | und
     return ricRuntime();
   } catch (error) {
     if (!(error instanceof RicNotBuilt)) throw error;
-    throw new EmulatorError('RUNTIME_MISSING', error.message, error.hint, error);
+    throw new EmulatorError('RUNTIME_MISSING', error.message, error.hint, { cause: error });
   }
 }

@@ -19,7 +19,7 @@ export async function listen(options: ServerOptions, takesNextFreePort: boolean)
           'PORT_REFUSED',
           `The emulator can't listen on ${options.host}:${port}: ${message}`,
           'Choose another address with --host, or another port with --port.',
-          error,
+          { cause: error },
         );
       if (port < last) continue;
       const ports = last === options.port ? `Port ${port}` : `Every port from ${options.port} to ${last}`;
@@ -27,7 +27,7 @@ export async function listen(options: ServerOptions, takesNextFreePort: boolean)
         'PORT_TAKEN',
         `${ports} of ${options.host} is taken.`,
         'Choose another with --port, or let the emulator take the next free one with --next-free-port.',
-        error,
+        { cause: error },
       );
     }
   }

@@ -1,4 +1,4 @@
-import { joinKey } from '@scones/command-line';
+import { joinKey } from '@scones/s3-location';
 import type { Split } from '@scones/image-dataset';
 
 /** Where a staged data set's parts stand in its bucket. */

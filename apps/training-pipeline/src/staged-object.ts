@@ -1,5 +1,6 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { CommandError, explainS3Failure, formatS3Location } from '@scones/command-line';
+import { CommandError, explainS3Failure } from '@scones/command-line';
+import { formatS3Location } from '@scones/s3-location';
 import { type ManifestEntry, parseManifest } from '@scones/image-dataset';
 import { PICTURES_METADATA } from './train/epochs-for.ts';
 

@@ -1,5 +1,5 @@
+import type { ExplainedError } from '@scones/explained-error';
 import type { z } from 'zod';
-import type { CommandError } from './command-error.ts';
 import { readOptions } from './read-options.ts';
 import { type StackDefaults, takeFromStack, withStack } from './stack-defaults.ts';
 
@@ -30,7 +30,7 @@ interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
   /** What `--json` prints, if not the whole result. */
   json?(result: Result): unknown;
   /** Why a result that was reached still counts as a failure. */
-  verdict?(result: Result): CommandError | undefined;
+  verdict?(result: Result): ExplainedError | undefined;
 }
 
 /** A command whose types are settled, so that commands of all sorts stand in one table. */

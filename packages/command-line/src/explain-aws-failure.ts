@@ -1,3 +1,4 @@
+import { ExplainedError } from '@scones/explained-error';
 import { CommandError } from './command-error.ts';
 
 interface Explanation {
@@ -91,7 +92,7 @@ const REFUSED_CREDENTIALS = new Set([
 
 /** Says what a failed AWS call means where it means the same for every service; other errors come back as they are. */
 export function explainAwsFailure(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof CommandError) return error;
+  if (!(error instanceof Error) || error instanceof ExplainedError) return error;
   for (const [code, explanation] of Object.entries<Explanation>(EXPLANATIONS)) {
     if (explanation.matches(error)) {
       return new CommandError(code, explanation.message(error), explanation.hint, { cause: error });

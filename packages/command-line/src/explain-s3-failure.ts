@@ -1,5 +1,5 @@
+import { formatS3Location, type S3Location } from '@scones/s3-location';
 import { CommandError } from './command-error.ts';
-import { formatS3Location, type S3Location } from './s3-location.ts';
 
 /** What `explainS3Failure` calls the failures that it knows. */
 export const S3_FAILURE_CODES = [

@@ -6,7 +6,8 @@ export {
   defineCommand,
   type ProgressLine,
 } from './command.ts';
-export { CommandError, describeFailure } from './command-error.ts';
+export { describeFailure } from '@scones/explained-error';
+export { CommandError } from './command-error.ts';
 export { type AwsFailureCode, explainAwsFailure } from './explain-aws-failure.ts';
 export { describeIssues } from './describe-issue.ts';
 export { classNamesOption, countOption, numberOption, shareOption, textOption } from './option-values.ts';
@@ -17,7 +18,6 @@ export { forEachConcurrently } from './for-each-concurrently.ts';
 export { type Interruption, listenForInterruption } from './interruption.ts';
 export { Patience } from './patience.ts';
 export { type CommandLineProcess, EXIT_CODES, runCommandLine } from './run-command-line.ts';
-export { formatS3Location, joinKey, parseS3Location, type S3Location } from './s3-location.ts';
 export type { StackSource } from './stack-defaults.ts';
 export {
   bucketOption,

@@ -1,7 +1,7 @@
+import { describeFailure, ExplainedError } from '@scones/explained-error';
 import { Command as Program, CommanderError } from 'commander';
 import { commandOptions } from './command-option.ts';
 import type { Command, CommandTerminal, ProgressLine } from './command.ts';
-import { CommandError, describeFailure } from './command-error.ts';
 import { explainAwsFailure } from './explain-aws-failure.ts';
 import { isMisuse } from './read-options.ts';
 
@@ -73,7 +73,7 @@ function report(name: string, error: unknown, { stderr, signal }: CommandLinePro
 
 /** A command that could not undo what it began says so with an error of its own. */
 function leftBehind(error: unknown, signal: AbortSignal): string {
-  const isOwn = error instanceof CommandError && error !== signal.reason;
+  const isOwn = error instanceof ExplainedError && error !== signal.reason;
   return isOwn ? ` ${describeFailure(error)}` : '';
 }
 

@@ -1,3 +1,5 @@
+import { ExplainedError } from '@scones/explained-error';
+
 export type ClassifierErrorCode =
   | 'HYPERPARAMETER_REFUSED'
   | 'CONFIGURATION_INVALID'
@@ -13,16 +15,8 @@ export type ClassifierErrorCode =
 const USER_ERROR_EXIT_CODE = 2;
 
 /** What went wrong, where, and how to mend it. */
-export class ClassifierError extends Error {
+export class ClassifierError extends ExplainedError<ClassifierErrorCode> {
   override readonly name = 'ClassifierError';
-  readonly code: ClassifierErrorCode;
-  readonly hint: string;
-
-  constructor(code: ClassifierErrorCode, message: string, hint: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-    this.hint = hint;
-  }
 }
 
 const NOT_OF_THE_DATA: readonly ClassifierErrorCode[] = [
@@ -31,7 +25,7 @@ const NOT_OF_THE_DATA: readonly ClassifierErrorCode[] = [
   'JOB_EXISTS',
 ];
 
-/** With which a program that failed so ends. */
+/** The exit code of a program that failed with this error. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof ClassifierError && !NOT_OF_THE_DATA.includes(error.code) ? USER_ERROR_EXIT_CODE : 1;
 }

@@ -1,3 +1,5 @@
+import { ExplainedError } from '@scones/explained-error';
+
 /** Everything that can be wrong with what this package is given. */
 export type DatasetErrorCode =
   | 'ARCHIVE_MISSING'
@@ -22,14 +24,6 @@ export type DatasetErrorCode =
   | 'BAD_OPTION';
 
 /** The message says what is wrong and where; the hint says what to do about it. */
-export class DatasetError extends Error {
-  readonly code: DatasetErrorCode;
-  readonly hint: string;
-
-  constructor(code: DatasetErrorCode, message: string, hint: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'DatasetError';
-    this.code = code;
-    this.hint = hint;
-  }
+export class DatasetError extends ExplainedError<DatasetErrorCode> {
+  override readonly name = 'DatasetError';
 }

@@ -1,14 +1,16 @@
+import { ExplainedError } from '@scones/explained-error';
 import type { Metafile } from 'esbuild';
 
-export class BundleTooLarge extends Error {
-  readonly code = 'BUNDLE_TOO_LARGE';
+export class BundleTooLarge extends ExplainedError<'BUNDLE_TOO_LARGE'> {
+  override readonly name = 'BundleTooLarge';
+
   constructor(packageFolder: string, bytes: number, budgetBytes: number, { outputs }: Metafile) {
     super(
+      'BUNDLE_TOO_LARGE',
       `The bundle of ${packageFolder} has ${bytes} bytes; its budget is ${budgetBytes}. ` +
-        `What takes most room: ${largestInputs(outputs).join(', ')}. ` +
-        `Import less, or raise lambda.budgetKilobytes in its package.json.`,
+        `The largest parts are ${largestInputs(outputs).join(', ')}.`,
+      'Import less, or raise lambda.budgetKilobytes in its package.json.',
     );
-    this.name = 'BundleTooLarge';
   }
 }
 

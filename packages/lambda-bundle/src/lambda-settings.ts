@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ExplainedError } from '@scones/explained-error';
 import { z } from 'zod';
 
 /** The member `lambda` of a Lambda's package.json: what the infrastructure and the workbench both need to know. */
@@ -20,11 +21,16 @@ export interface LambdaSettings extends z.output<typeof lambdaSettingsSchema> {
   readonly name: string;
 }
 
-export class LambdaSettingsMalformed extends Error {
-  readonly code = 'LAMBDA_SETTINGS_MALFORMED';
+export class LambdaSettingsMalformed extends ExplainedError<'LAMBDA_SETTINGS_MALFORMED'> {
+  override readonly name = 'LambdaSettingsMalformed';
+
   constructor(file: string, detail: string, options: ErrorOptions) {
-    super(`${file} says nothing usable of its Lambda: ${detail}`, options);
-    this.name = 'LambdaSettingsMalformed';
+    super(
+      'LAMBDA_SETTINGS_MALFORMED',
+      `${file} says nothing usable of its Lambda: ${detail}`,
+      'Give the folder of a Lambda, whose package.json has the member lambda as packages/lambda-bundle/README.md says.',
+      options,
+    );
   }
 }
 

@@ -1,16 +1,10 @@
+import { ExplainedError } from '@scones/explained-error';
+
 /** What can be wrong with what this package is given. */
 export type MonitorErrorCode =
   'BAD_CAPTURE' | 'OUTPUT_NOT_CAPTURED' | 'WRONG_CLASS_COUNT' | 'BAD_BASELINE' | 'BAD_OPTION';
 
 /** The message says what is wrong and where; the hint says what to do about it. */
-export class MonitorError extends Error {
-  readonly code: MonitorErrorCode;
-  readonly hint: string;
-
-  constructor(code: MonitorErrorCode, message: string, hint: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'MonitorError';
-    this.code = code;
-    this.hint = hint;
-  }
+export class MonitorError extends ExplainedError<MonitorErrorCode> {
+  override readonly name = 'MonitorError';
 }

@@ -1,3 +1,5 @@
+import { ExplainedError } from '@scones/explained-error';
+
 /** Those members of the States Language that are looked at here. */
 interface State {
   readonly Type: string;
@@ -27,10 +29,15 @@ interface Definition {
 }
 
 /** Something that AWS's Step Functions Local does not know, and without which the workflow would be another. */
-export class NotForStepFunctionsLocal extends Error {
+export class NotForStepFunctionsLocal extends ExplainedError<'NOT_FOR_STEP_FUNCTIONS_LOCAL'> {
   override readonly name = 'NotForStepFunctionsLocal';
+
   constructor(what: string, where: string) {
-    super(`Step Functions Local does not know ${what}, and ${where} can't do without.`);
+    super(
+      'NOT_FOR_STEP_FUNCTIONS_LOCAL',
+      `Step Functions Local does not know ${what}, and ${where} can't do without.`,
+      'Run the state machine in the emulator, or write the state as the States Language of 2021 has it.',
+    );
   }
 }
 

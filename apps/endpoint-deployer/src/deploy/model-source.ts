@@ -1,6 +1,7 @@
 import { HeadBucketCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { DescribeTrainingJobCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker';
-import { CommandError, explainS3Failure, parseS3Location } from '@scones/command-line';
+import { CommandError, explainS3Failure } from '@scones/command-line';
+import { parseS3Location } from '@scones/s3-location';
 import { isMissing } from '../missing-resource.ts';
 
 export interface ModelSource {

@@ -4,14 +4,8 @@ import {
   type ListObjectsV2CommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import {
-  explainS3Failure,
-  forEachConcurrently,
-  formatS3Location,
-  joinKey,
-  parseS3Location,
-  type S3Location,
-} from '@scones/command-line';
+import { explainS3Failure, forEachConcurrently } from '@scones/command-line';
+import { formatS3Location, joinKey, parseS3Location, type S3Location } from '@scones/s3-location';
 import { type Inference, parseCapture } from '@scones/model-monitor';
 
 const FILES_AT_ONCE = 8;

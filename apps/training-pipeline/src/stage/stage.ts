@@ -1,11 +1,7 @@
 import { HeadBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Clock } from '@scones/deterministic';
-import {
-  type CommandContext,
-  explainS3Failure,
-  forEachConcurrently,
-  formatS3Location,
-} from '@scones/command-line';
+import { type CommandContext, explainS3Failure, forEachConcurrently } from '@scones/command-line';
+import { formatS3Location } from '@scones/s3-location';
 import { encodePng, formatManifest, type LabelledPicture, type Split } from '@scones/image-dataset';
 import { datasetLayout } from '../dataset-layout.ts';
 import { PICTURES_METADATA, type PictureKind } from '../train/epochs-for.ts';

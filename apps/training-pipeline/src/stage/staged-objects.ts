@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DeleteObjectsCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { CommandError, describeFailure, explainS3Failure, formatS3Location } from '@scones/command-line';
+import { CommandError, describeFailure, explainS3Failure } from '@scones/command-line';
+import { formatS3Location } from '@scones/s3-location';
 
 /** S3 takes no more keys in one DeleteObjects. */
 const MOST_DELETIONS = 1000;

@@ -1,5 +1,5 @@
 import type { Channel, CreateTrainingJobCommandInput } from '@aws-sdk/client-sagemaker';
-import { formatS3Location, joinKey } from '@scones/command-line';
+import { formatS3Location, joinKey } from '@scones/s3-location';
 import type { ManifestEntry } from '@scones/image-dataset';
 import { datasetLayout } from '../dataset-layout.ts';
 import { hyperparameters } from './hyperparameters.ts';

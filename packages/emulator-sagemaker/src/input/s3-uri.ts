@@ -1,12 +1,7 @@
+import { formatS3Location, readS3Location, type S3Location } from '@scones/s3-location';
 import { text } from './constraints.ts';
 
-export interface S3Location {
-  readonly bucket: string;
-  /** Without a slash in front; empty for the whole bucket. */
-  readonly key: string;
-}
-
-const PATTERN = /^s3:\/\/([^/]+)(?:\/(.*))?$/;
+export { formatS3Location as formatS3Uri, type S3Location };
 
 /** SageMaker takes `https://` too, of which it is not said what it means for each member. */
 export const s3Uri = text({ max: 1024, pattern: '(https|s3)://([^/]+)/?(.*)' }).refine(
@@ -16,16 +11,11 @@ export const s3Uri = text({ max: 1024, pattern: '(https|s3)://([^/]+)/?(.*)' }).
 
 /** Takes a URI that `s3Uri` has checked. */
 export function parseS3Uri(uri: string): S3Location {
-  const [, bucket = '', key = ''] = PATTERN.exec(uri) ?? [];
-  return { bucket, key };
+  return readS3Location(uri) ?? { bucket: '', key: '' };
 }
 
 /** `s3://bucket/a/` and `b/c` make `{ bucket, key: 'a/b/c' }`. */
 export function under(uri: string, path: string): S3Location {
   const { bucket, key } = parseS3Uri(uri);
   return { bucket, key: key === '' || key.endsWith('/') ? `${key}${path}` : `${key}/${path}` };
-}
-
-export function formatS3Uri({ bucket, key }: S3Location): string {
-  return `s3://${bucket}/${key}`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatS3Location, joinKey, parseS3Location } from './s3-location.ts';
+import { formatS3Location, joinKey, parseS3Location, readS3Location } from './s3-location.ts';
 
 it.each([
   { uri: 's3://pictures/a/b.png', bucket: 'pictures', key: 'a/b.png' },
@@ -15,6 +15,20 @@ it.each(['pictures/a', 'http://pictures/a', 's3://', 's3:///key', 's3://UPPER/ke
     expect(() => parseS3Location(uri)).toThrow(`"${uri}" is not an S3 location`);
   },
 );
+
+it.each(['UPPER', 'a', 'with space'])('reads the bucket %s, whose name S3 refuses', (bucket) => {
+  expect(readS3Location(`s3://${bucket}/key`)).toEqual({ bucket, key: 'key' });
+});
+
+it.each(['pictures/a', 'https://pictures/a', 's3://', 's3:///key'])('does not read %s', (uri) => {
+  expect(readS3Location(uri)).toBeUndefined();
+});
+
+it('explains its refusal', () => {
+  expect(() => parseS3Location('pictures/a')).toThrow(
+    expect.objectContaining({ code: 'BAD_S3_LOCATION', hint: 'Write s3://BUCKET/KEY.' }),
+  );
+});
 
 it('writes what it reads', () => {
   expect(formatS3Location({ bucket: 'pictures', key: 'a/b c.png' })).toBe('s3://pictures/a/b c.png');

@@ -1,0 +1,2 @@
+export { describeFailure } from './describe-failure.ts';
+export { ExplainedError } from './explained-error.ts';
