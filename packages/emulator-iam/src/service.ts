@@ -1,6 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import {
   type AccessRequest,
+  BoundedCache,
   type EmulatedService,
   type Identity,
   queryService,
@@ -52,6 +53,7 @@ export interface Iam extends EmulatedService {
 
 export function iam({ store, identity, clock, random, resourcePolicies = {} }: IamOptions): Iam {
   const records = openRecords(store);
+  const parse = cachedParse();
   const sessions = new Sessions({ store, clock, random });
   return {
     ...queryService<IamContext>({
@@ -68,11 +70,11 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
       context: { identity, clock, random, records },
     }),
     decide: (roleArn, request) =>
-      decideWithin(policiesOf(records, roleArn), boundaryOf(records, roleArn), request),
+      decideWithin(policiesOf(records, parse, roleArn), boundaryOf(records, parse, roleArn), request),
     requireAccess: accessControl({
       identity,
-      policiesOf: (roleArn) => policiesOf(records, roleArn),
-      boundaryOf: (roleArn) => boundaryOf(records, roleArn),
+      policiesOf: (roleArn) => policiesOf(records, parse, roleArn),
+      boundaryOf: (roleArn) => boundaryOf(records, parse, roleArn),
       tagsOf: (roleArn) => roleAt(records, roleArn)?.tags ?? {},
       trustOf: (roleArn) => trustOf(records, roleArn),
       resourcePolicies,
@@ -89,33 +91,31 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
   };
 }
 
-function policiesOf(records: Records, roleArn: string): PolicyDocument[] {
+/** A policy's text, parsed. */
+type Parse = (text: string) => PolicyDocument;
+
+/** Policies are few and are asked at every call. */
+function cachedParse(): Parse {
+  const documents = new BoundedCache<string, PolicyDocument>(MOST_PARSED);
+  return (text) => documents.getOrMake(text, () => parsePermissions(text));
+}
+
+const MOST_PARSED = 500;
+
+function policiesOf(records: Records, parse: Parse, roleArn: string): PolicyDocument[] {
   const role = roleAt(records, roleArn);
   if (!role) return [];
   const attached = role.attachedPolicies.flatMap((arn) => policyAt(records, arn) ?? []);
-  return [...Object.values(role.inlinePolicies), ...attached.map(defaultDocument)].map(parseOnce);
+  return [...Object.values(role.inlinePolicies), ...attached.map(defaultDocument)].map(parse);
 }
 
-function boundaryOf(records: Records, roleArn: string): PolicyDocument | undefined {
+function boundaryOf(records: Records, parse: Parse, roleArn: string): PolicyDocument | undefined {
   const arn = roleAt(records, roleArn)?.permissionsBoundary;
   const policy = arn === undefined ? undefined : policyAt(records, arn);
-  return policy && parseOnce(defaultDocument(policy));
+  return policy && parse(defaultDocument(policy));
 }
 
 function trustOf(records: Records, roleArn: string): PolicyDocument | undefined {
   const role = roleAt(records, roleArn);
   return role && parseTrust(role.trustPolicy);
-}
-
-/** Policies are few and are asked at every call. */
-const parsed = new Map<string, PolicyDocument>();
-const MOST_PARSED = 500;
-
-function parseOnce(text: string): PolicyDocument {
-  const known = parsed.get(text);
-  if (known) return known;
-  if (parsed.size >= MOST_PARSED) parsed.clear();
-  const policy = parsePermissions(text);
-  parsed.set(text, policy);
-  return policy;
 }

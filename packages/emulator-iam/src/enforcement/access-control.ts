@@ -1,4 +1,10 @@
-import { type AccessRequest, AwsError, type EmulatedService, type Identity } from '@scones/emulator-core';
+import {
+  type AccessRequest,
+  AwsError,
+  BoundedCache,
+  type EmulatedService,
+  type Identity,
+} from '@scones/emulator-core';
 import { decide, decideByResource } from '../policy/is-allowed.ts';
 import { parsePermissions, parseResourcePolicy } from '../policy/policy-document.ts';
 import type { PolicyDocument } from '../policy/policy-schema.ts';
@@ -31,9 +37,10 @@ type AskedService = Pick<EmulatedService, 'name' | 'refusals'>;
  */
 export function accessControl(options: AccessControlOptions): RequireAccess {
   const { identity, policiesOf, boundaryOf, tagsOf, trustOf, resourcePolicies } = options;
+  const parse = resourcePolicyParser();
   const byResource = ({ name }: AskedService, caller: Caller, request: AccessRequest) => {
     const text = resourcePolicies[name]?.(request.resource);
-    const policy = name === 'sts' ? trustOf(request.resource) : text && understood(text, request.resource);
+    const policy = name === 'sts' ? trustOf(request.resource) : text && parse(text, request.resource);
     return policy ? decideByResource(policy, request, caller, identity.account) : 'implicitDeny';
   };
   return (service, caller, asked) => {
@@ -97,21 +104,18 @@ function principalOf(
   };
 }
 
-const parsed = new Map<string, PolicyDocument>();
 const MOST_PARSED = 500;
 
-/** Parsed once. One that the evaluator does not wholly understand decides nothing. */
-function understood(text: string, resource: string): PolicyDocument {
-  const known = parsed.get(text);
-  if (known) return known;
-  if (parsed.size >= MOST_PARSED) parsed.clear();
-  try {
-    const policy = parseResourcePolicy(text);
-    parsed.set(text, policy);
-    return policy;
-  } catch (cause) {
-    if (!(cause instanceof AwsError)) throw cause;
-    const message = `The emulator cannot hold anybody to the policy of ${resource}: ${cause.message}`;
-    throw Object.assign(new AwsError('NotImplemented', 501, message), { cause });
-  }
+/** Parses resources' own policies, each once. One that the evaluator does not wholly understand decides nothing. */
+function resourcePolicyParser(): (text: string, resource: string) => PolicyDocument {
+  const documents = new BoundedCache<string, PolicyDocument>(MOST_PARSED);
+  return (text, resource) => {
+    try {
+      return documents.getOrMake(text, () => parseResourcePolicy(text));
+    } catch (cause) {
+      if (!(cause instanceof AwsError)) throw cause;
+      const message = `The emulator cannot hold anybody to the policy of ${resource}: ${cause.message}`;
+      throw Object.assign(new AwsError('NotImplemented', 501, message), { cause });
+    }
+  };
 }

@@ -1,4 +1,4 @@
-import type { Collection, Identity, Store } from '@scones/emulator-core';
+import { BoundedCache, type Collection, type Identity, type Store } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
 import { DefinitionError, type Machine, parse, type ParseOptions } from '@scones/states-language';
 import { errors } from '../errors.ts';
@@ -44,12 +44,16 @@ interface StateMachinesOptions {
   readonly logs?: LogPort;
 }
 
+/** Machines that are started in turn are compiled once each, up to so many. */
+const MOST_COMPILED = 256;
+
 /** The state machines and all revisions of them. */
 export class StateMachines {
   readonly #machines: Collection<StateMachine>;
   readonly #revisions: Collection<Revision>;
   readonly #options: StateMachinesOptions;
-  readonly #compiled = new Map<string, Machine>();
+  /** By the revision's id. */
+  readonly #compiled = new BoundedCache<string, Machine>(MOST_COMPILED);
 
   constructor(options: StateMachinesOptions) {
     this.#options = options;
@@ -105,14 +109,16 @@ export class StateMachines {
     }
     checkDestination(logs, content.logging);
     const revision = { ...content, id: random.uuid(), updateDate: clock.now() };
-    this.#compiled.set(revision.id, this.#parse(revision.definition, type));
+    this.#compile(revision, type);
     return revision;
   }
 
-  compile({ type }: StateMachine, { id, definition }: Revision): Machine {
-    let machine = this.#compiled.get(id);
-    if (!machine) this.#compiled.set(id, (machine = this.#parse(definition, type)));
-    return machine;
+  compile({ type }: StateMachine, revision: Revision): Machine {
+    return this.#compile(revision, type);
+  }
+
+  #compile({ id, definition }: Revision, type: StateMachineType): Machine {
+    return this.#compiled.getOrMake(id, () => this.#parse(definition, type));
   }
 
   parseOptions(machineType: StateMachineType): ParseOptions {

@@ -1,0 +1,28 @@
+/** Keeps what is dear to make; of more than the limit, what was asked for longest ago is forgotten. */
+export class BoundedCache<Key, Value> {
+  readonly #limit: number;
+  /** The key that was asked for last is the last one. */
+  readonly #values = new Map<Key, Value>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get size(): number {
+    return this.#values.size;
+  }
+
+  /** What is kept for the key, or else what `make` makes; nothing is kept where `make` throws. */
+  getOrMake(key: Key, make: () => Value): Value {
+    if (!this.#values.has(key)) return this.#keep(key, make());
+    const value = this.#values.get(key) as Value;
+    this.#values.delete(key);
+    return this.#keep(key, value);
+  }
+
+  #keep(key: Key, value: Value): Value {
+    this.#values.set(key, value);
+    if (this.#values.size > this.#limit) this.#values.delete(this.#values.keys().next().value as Key);
+    return value;
+  }
+}
