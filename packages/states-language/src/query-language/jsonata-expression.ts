@@ -35,16 +35,19 @@ export function compileExpression(source: string, path: string, fields: FieldRea
 }
 
 function parse(source: string, path: string, fields: FieldReader): jsonata.Expression {
-  let ast: jsonata.ExprNode;
+  // The library reads its options whenever it evaluates, and how deep it may go is known once the text is parsed.
+  const options: jsonata.JsonataOptions = {};
+  let expression: jsonata.Expression;
   try {
-    ast = jsonata(source).ast();
+    expression = jsonata(source, options);
   } catch (error) {
     throw new InvalidField(messageOf(error), fields.at(path), 'INVALID_JSONATA_EXPRESSION');
   }
+  const ast = expression.ast();
   const reference = unsupportedReference(ast, /^Catch\[/.test(fields.path(path)));
   if (reference !== undefined)
     throw new InvalidField(reference, fields.at(path), 'UNSUPPORTED_JSONATA_EXPRESSION');
-  const expression = jsonata(source, limitsOf(ast));
+  Object.assign(options, limitsOf(ast));
   expression.assign(AFTER_EACH_NODE, (_node: unknown, _input: unknown, _frame: unknown, value: unknown) =>
     checkSize(value),
   );

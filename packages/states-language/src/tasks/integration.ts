@@ -53,12 +53,12 @@ export function asParameters(value: Json): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
-/** A text that a service returned: JSON where it is JSON. */
+/** A text that a service returned: JSON where it is JSON, and a string otherwise. */
 export function parseResult(text: string): Payload {
   try {
     return Payload.parse(text);
-  } catch {
-    // A service may return any text; what is not JSON is a string.
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return new Payload(text);
   }
 }
