@@ -1,6 +1,7 @@
 import { defineOperation, type Identity, type Operation, type RequestContext } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
 import type { z } from 'zod';
+import type { ExecutionTable } from './executions/execution-table.ts';
 import type { Executions } from './executions/executions.ts';
 import type { ExpressExecutions } from './executions/express-executions.ts';
 import type { MapRuns } from './map-runs/map-runs.ts';
@@ -10,6 +11,7 @@ import type { StateMachines } from './machines/state-machines.ts';
 export interface StepFunctionsContext {
   readonly machines: StateMachines;
   readonly mapRuns: MapRuns;
+  readonly executionTable: ExecutionTable;
   readonly executions: Executions;
   readonly expressExecutions: ExpressExecutions;
   readonly identity: Identity;

@@ -4,6 +4,8 @@ import type { ParseOptions, ServiceCall, ServiceResponse } from '@scones/states-
 import { access } from './access.ts';
 import type { StepFunctionsContext } from './context.ts';
 import type { LogPort } from './history/log-port.ts';
+import { abandonUnfinished } from './executions/abandon-unfinished.ts';
+import { ExecutionTable } from './executions/execution-table.ts';
 import { ExecutionStore } from './executions/execution-store.ts';
 import { Executions, type ExecutionStatusChange } from './executions/executions.ts';
 import { ExpressExecutions } from './executions/express-executions.ts';
@@ -30,12 +32,16 @@ export interface StepFunctionsOptions {
 }
 
 export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
-  const { store, identity, clock, random } = options;
-  const machines = new StateMachines(options);
-  const mapRuns = new MapRuns(options);
-  const running = { ...options, store: new ExecutionStore(store), machines, mapRuns };
-  const executions = new Executions(running);
-  const expressExecutions = new ExpressExecutions(running);
+  const { store, identity, clock, random, callService, logs, onFault } = options;
+  const executionStore = new ExecutionStore(store);
+  abandonUnfinished(executionStore, clock);
+  const table = new ExecutionTable(executionStore, onFault);
+  const machines = new StateMachines({ store, identity, clock, random, logs, canCall: options.canCall });
+  const mapRuns = new MapRuns({ store, identity, clock, random });
+  const ports = { machines, identity, clock, random, callService, logs, onFault };
+  const { onExecutionStatusChange } = options;
+  const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
+  const expressExecutions = new ExpressExecutions(ports);
   return jsonService<StepFunctionsContext>({
     name: 'states',
     version: '1.0',
@@ -45,7 +51,16 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
     taskNames: { services: ['sfn', 'states'], hasLowerCaseMembers: true },
     taggedKinds,
     notSupported: NOT_SUPPORTED,
-    context: { machines, mapRuns, executions, expressExecutions, identity, clock, random },
+    context: {
+      machines,
+      mapRuns,
+      executionTable: table,
+      executions,
+      expressExecutions,
+      identity,
+      clock,
+      random,
+    },
     async close() {
       const reason = new Error('The emulator is closing.');
       expressExecutions.close(reason);

@@ -1,7 +1,7 @@
 import { type ExecutionResult, type Ports, runExecution } from '@scones/states-language';
 import { identify } from './execution-identity.ts';
 import { executionLog } from '../history/execution-log.ts';
-import type { ExecutionsOptions } from './executions.ts';
+import type { ExecutionPorts } from './executions.ts';
 import { expressExecutionArn } from '../names.ts';
 import type { StateMachine } from '../machines/state-machines.ts';
 
@@ -20,10 +20,10 @@ const TIMEOUT_SECONDS = 300;
 
 /** Executions of Express machines, of which nothing is kept. */
 export class ExpressExecutions {
-  readonly #options: ExecutionsOptions;
+  readonly #options: ExecutionPorts;
   readonly #running = new Set<AbortController>();
 
-  constructor(options: ExecutionsOptions) {
+  constructor(options: ExecutionPorts) {
     this.#options = options;
   }
 

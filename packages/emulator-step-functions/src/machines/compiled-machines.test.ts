@@ -8,8 +8,14 @@ let store: Store;
 let machines: StateMachines;
 beforeEach(() => {
   store = new Store(':memory:');
-  const random = seededRandom(1);
-  machines = new StateMachines({ store, identity: EMULATOR_IDENTITY, clock: new FakeClock(), random });
+  machines = new StateMachines({
+    store,
+    identity: EMULATOR_IDENTITY,
+    clock: new FakeClock(),
+    random: seededRandom(1),
+    canCall: undefined,
+    logs: undefined,
+  });
 });
 afterEach(() => store.close());
 

@@ -40,8 +40,8 @@ interface StateMachinesOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  readonly canCall?: ParseOptions['canCall'];
-  readonly logs?: LogPort;
+  readonly canCall: ParseOptions['canCall'] | undefined;
+  readonly logs: LogPort | undefined;
 }
 
 /** Machines that are started in turn are compiled once each, up to so many. */

@@ -10,8 +10,8 @@ const input = z.strictObject({
 
 export const describeExecution = operation<DescribeExecutionCommandOutput>()(
   input,
-  ({ executions }, { executionArn, includedData }) => {
-    const record = executions.require(executionArn);
+  ({ executionTable }, { executionArn, includedData }) => {
+    const record = executionTable.require(executionArn);
     const { arn, name, stateMachineArn, status, startDate, stopDate, mapRunArn } = record;
     return {
       executionArn: arn,

@@ -12,8 +12,8 @@ const input = z.strictObject({
 /** The machine as it was when the execution started. */
 export const describeStateMachineForExecution = operation<DescribeStateMachineForExecutionCommandOutput>()(
   input,
-  ({ machines, executions }, { executionArn, includedData }) => {
-    const { stateMachineArn, revisionId, mapRunArn } = executions.require(executionArn);
+  ({ machines, executionTable }, { executionArn, includedData }) => {
+    const { stateMachineArn, revisionId, mapRunArn } = executionTable.require(executionArn);
     // An item of a distributed Map has its Map's label behind the machine's name.
     const [machineArn = '', label] = stateMachineArn.split('/');
     const revision = machines.revision(machineArn, revisionId);

@@ -13,14 +13,14 @@ const input = z.strictObject({
 
 export const getExecutionHistory = operation<GetExecutionHistoryCommandOutput>()(
   input,
-  ({ executions }, request) => {
+  ({ executionTable }, request) => {
     const { executionArn, reverseOrder = false, includeExecutionData = true } = request;
-    executions.require(executionArn);
-    const lastId = executions.lastEventId(executionArn);
+    executionTable.require(executionArn);
+    const lastId = executionTable.lastEventId(executionArn);
     const size = pageSize(request);
     const start = readToken(request, z.int()) ?? (reverseOrder ? lastId : 1);
     const [first, last] = reverseOrder ? [Math.max(1, start - size + 1), start] : [start, start + size - 1];
-    const events = executions.events(executionArn, first, last);
+    const events = executionTable.events(executionArn, first, last);
     if (reverseOrder) events.reverse();
     const following = reverseOrder ? first - 1 : last + 1;
     const isMore = reverseOrder ? following >= 1 : following <= lastId;

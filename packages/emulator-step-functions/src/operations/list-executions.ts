@@ -20,7 +20,7 @@ export const listExecutions = operation<ListExecutionsCommandOutput>()(input, (c
   const owner = findOwner(context, request);
   const size = pageSize(request);
   const before = readToken(request, z.int()) ?? Number.MAX_SAFE_INTEGER;
-  const found = context.executions.list(owner, { status, before, limit: size + 1 });
+  const found = context.executionTable.list(owner, { status, before, limit: size + 1 });
   const page = found.slice(0, size);
   return {
     executions: page.map(({ record: { arn, name, stopDate, mapRunArn, ...record } }) => ({

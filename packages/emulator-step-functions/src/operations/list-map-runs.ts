@@ -7,8 +7,8 @@ const input = z.strictObject({ executionArn: z.string(), ...pagingInput });
 
 export const listMapRuns = operation<ListMapRunsCommandOutput>()(
   input,
-  ({ executions, mapRuns }, request) => {
-    const { stateMachineArn } = executions.require(request.executionArn);
+  ({ executionTable, mapRuns }, request) => {
+    const { stateMachineArn } = executionTable.require(request.executionArn);
     const runs = mapRuns.list(request.executionArn);
     const start = readToken(request, z.int()) ?? 0;
     const end = start + pageSize(request);

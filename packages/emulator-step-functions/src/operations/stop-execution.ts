@@ -11,8 +11,8 @@ const input = z.strictObject({
 /** Stopping an execution that has ended answers when it did. */
 export const stopExecution = operation<StopExecutionCommandOutput>()(
   input,
-  async ({ executions }, { executionArn, error, cause }) => {
-    executions.require(executionArn);
+  async ({ executions, executionTable }, { executionArn, error, cause }) => {
+    executionTable.require(executionArn);
     const { stopDate } = await executions.stop(executionArn, error, cause);
     return { stopDate: stopDate === undefined ? undefined : new Date(stopDate) };
   },

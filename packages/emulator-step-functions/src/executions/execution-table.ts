@@ -1,0 +1,81 @@
+import { errors } from '../errors.ts';
+import { BatchedWriter } from '../history/batched-writer.ts';
+import type { WireEvent } from '../history/wire-event.ts';
+import { checkArn } from '../names.ts';
+import type { ExecutionRecord, ExecutionStore } from './execution-store.ts';
+import type { RunningExecution } from './running-execution.ts';
+
+/** All executions: the running ones in memory, those that have ended on disk, and the histories of both. */
+export class ExecutionTable {
+  readonly #store: ExecutionStore;
+  readonly #writer: BatchedWriter;
+  readonly #running = new Map<string, RunningExecution>();
+
+  constructor(store: ExecutionStore, onFault: (error: unknown) => void) {
+    this.#store = store;
+    this.#writer = new BatchedWriter(store, onFault);
+  }
+
+  add(execution: RunningExecution): void {
+    this.#running.set(execution.record.arn, execution);
+  }
+
+  /** Takes the text of an execution's next event. */
+  addEvent(execution: RunningExecution, event: string): void {
+    this.#writer.add(execution, event);
+  }
+
+  /** Keeps the last record of an execution, which is running no more. */
+  end(execution: RunningExecution, record: ExecutionRecord): void {
+    execution.record = record;
+    this.#writer.touch(execution);
+    this.#running.delete(record.arn);
+  }
+
+  /** Resolves when all that was added before is on disk. */
+  written(): Promise<void> {
+    return this.#writer.written();
+  }
+
+  /** Writes what is not on disk yet. */
+  flush(): void {
+    this.#writer.flush();
+  }
+
+  findRunning(arn: string): RunningExecution | undefined {
+    return this.#running.get(arn);
+  }
+
+  running(): RunningExecution[] {
+    return [...this.#running.values()];
+  }
+
+  find(arn: string): ExecutionRecord | undefined {
+    const running = this.#running.get(arn);
+    if (running) return running.record;
+    this.#writer.flush();
+    return this.#store.get(arn);
+  }
+
+  /** Throws `InvalidArn` or `ExecutionDoesNotExist`. */
+  require(arn: string): ExecutionRecord {
+    checkArn(arn, 'execution');
+    const record = this.find(arn);
+    if (!record) throw errors.ExecutionDoesNotExist(arn);
+    return record;
+  }
+
+  list(...query: Parameters<ExecutionStore['list']>): ReturnType<ExecutionStore['list']> {
+    this.#writer.flush();
+    return this.#store.list(...query);
+  }
+
+  lastEventId(arn: string): number {
+    this.#writer.flush();
+    return this.#store.lastEventId(arn);
+  }
+
+  events(arn: string, first: number, last: number): WireEvent[] {
+    return this.#store.events(arn, first, last);
+  }
+}
