@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { bodyInput } from './bodies/body-input.ts';
 import { quoted } from './objects/conditions.ts';
 import { DEFAULT_CONTENT_TYPE, readObject } from './objects/object-output.ts';
-import type { S3Context } from './s3-operation.ts';
+import type { S3Context } from './context.ts';
 import type { localBody } from './bodies/upload-body.ts';
 
 /** Objects as other services of the emulator use them within the process. Throws S3's own errors. */

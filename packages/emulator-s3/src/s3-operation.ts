@@ -1,25 +1,10 @@
-import { defineOperation, type Identity, type Operation, type RequestContext } from '@scones/emulator-core';
-import type { Clock, Random } from '@scones/deterministic';
-import type { BodyStore } from './bodies/body-store.ts';
-import type { BucketTable } from './buckets/bucket-table.ts';
-import type { Objects } from './objects/objects.ts';
-import type { UploadTable } from './uploads/upload-table.ts';
+import { defineOperation, type Operation, type RequestContext } from '@scones/emulator-core';
 import type { z } from 'zod';
+import type { S3Context } from './context.ts';
 
-/** What the operations work on. */
-export interface S3Context {
-  readonly buckets: BucketTable;
-  readonly objects: Objects;
-  readonly uploads: UploadTable;
-  readonly bodies: BodyStore;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly identity: Identity;
-}
-
-/** What a reply may have of the request: absent within the process. */
+/** The request as an operation sees it; a call within the process has neither URL nor region. */
 export interface S3Call extends RequestContext {
-  /** Of the bucket or object, as the client addresses it. */
+  /** The URL of the bucket or object, as the client addresses it. */
   readonly url?: string | undefined;
   /** The region that the client signs for. */
   readonly region?: string | undefined;

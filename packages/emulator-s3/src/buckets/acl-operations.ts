@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { bucketInput, VERSION_QUERY, versionInput } from '../request-members.ts';
 import { aclInput, ownerOf } from './owner.ts';
-import { defineS3Operation, type S3Context, type S3Operation } from '../s3-operation.ts';
+import type { S3Context } from '../context.ts';
+import { defineS3Operation, type S3Operation } from '../s3-operation.ts';
 
 type Level = 'bucket' | 'object';
 interface Place {

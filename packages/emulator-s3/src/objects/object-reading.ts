@@ -6,7 +6,8 @@ import { errors } from '../errors.ts';
 import { expirationOf } from '../buckets/expiration.ts';
 import { describeObject, partsCount, selectBytes } from './object-output.ts';
 import type { StoredObject } from './object-table.ts';
-import type { S3Context, Wire } from '../s3-operation.ts';
+import type { S3Context } from '../context.ts';
+import type { Wire } from '../s3-operation.ts';
 import { STATUS_MEMBER } from '../wire/render-output.ts';
 
 /** How GET and HEAD of an object stand on the wire. */

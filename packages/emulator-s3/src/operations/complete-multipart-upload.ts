@@ -10,7 +10,8 @@ import { uploadInput } from '../request-members.ts';
 import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
 import type { StoredObject } from '../objects/object-table.ts';
 import { checksumOfParts, etagOfParts } from '../uploads/part-digests.ts';
-import { defineS3Operation, type S3Call, type S3Context } from '../s3-operation.ts';
+import type { S3Context } from '../context.ts';
+import { defineS3Operation, type S3Call } from '../s3-operation.ts';
 import type { Upload, UploadedPart } from '../uploads/upload-table.ts';
 
 const completionInput = z.object({

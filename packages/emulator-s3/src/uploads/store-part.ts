@@ -1,7 +1,7 @@
 import { type Checksum, DEFAULT_ALGORITHM } from '../bodies/checksums.ts';
 import { type Encryption, shownEncryption } from '../buckets/encryption.ts';
 import { errors } from '../errors.ts';
-import type { S3Context } from '../s3-operation.ts';
+import type { S3Context } from '../context.ts';
 import type { UploadBody } from '../bodies/upload-body.ts';
 import type { UploadedPart } from './upload-table.ts';
 

@@ -4,7 +4,7 @@ import { errors } from '../errors.ts';
 import { boundaryOf, type FormData, readForm } from './form-data.ts';
 import { putObject } from '../operations/put-object.ts';
 import { checkPolicy, checkSizeRange, type SizeRange } from './post-policy.ts';
-import type { S3Context } from '../s3-operation.ts';
+import type { S3Context } from '../context.ts';
 import { tagsOf, taggingInput } from '../buckets/tags.ts';
 import { claimsOfHeaders, type UploadBody } from '../bodies/upload-body.ts';
 import { renderOutput } from './render-output.ts';
