@@ -37,6 +37,7 @@ export { screen } from './screen.ts';
 export type { TaggedKind, TaskNames } from './declaration.ts';
 export { type RunningServer, startServer } from './server.ts';
 export type { EmulatedService, EmulatorResponse, HttpService } from './service.ts';
+export { prefixEnd } from './prefix-end.ts';
 export { type Collection, Store } from './store.ts';
 export { only, structure } from './structure.ts';
 export { type ProcessEnd, startProcess, type SupervisedProcess } from './supervised-process.ts';

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { prefixEnd } from './prefix-end.ts';
 
 /** A service's named things, kept as JSON in the emulator's one SQLite file. */
 export interface Collection<T> {
@@ -39,7 +40,7 @@ export class Store {
       put: (key, value) => void put.run(name, key, JSON.stringify(value)),
       delete: (key) => remove.run(name, key).changes === 1,
       values: ({ prefix = '', after = '', limit = -1 } = {}) =>
-        range.all(name, prefix, after, `${prefix}${LAST_CHARACTER}`, limit).map(decode),
+        range.all(name, prefix, after, prefixEnd(prefix), limit).map(decode),
     };
   }
 
@@ -87,5 +88,3 @@ function openDatabase(file: string): DatabaseSync {
     throw new Error(`${file} ${reason}`, { cause });
   }
 }
-
-const LAST_CHARACTER = '\u{10ffff}';

@@ -2,41 +2,45 @@
 export interface KeyListing<Item> {
   readonly items: readonly Item[];
   readonly commonPrefixes: readonly string[];
-  /** Where there is more: the last key or common prefix of this page. */
-  readonly next?: { readonly last: string; readonly after: string };
+  /** The last key or common prefix of this page; absent where nothing follows. */
+  readonly last?: string;
 }
 
 interface ListingRequest {
   readonly prefix: string;
   readonly delimiter: string | undefined;
-  /** Only keys behind this one. */
-  readonly after: string;
   readonly limit: number;
 }
 
-/** Stands behind every key that begins with what it is added to. */
-export const LAST_CHARACTER = '\u{10ffff}';
+interface Start {
+  /** Only keys behind this one are listed. */
+  readonly after: string;
+  /** A common prefix that was shown already. */
+  readonly shown?: string | undefined;
+}
 
 /** `itemsAfter` gives items in the order of their keys; it is asked anew to leap over each common prefix. */
 export function listKeys<Item extends { readonly key: string }>(
   itemsAfter: (after: string) => Iterable<Item>,
-  { prefix, delimiter, after, limit }: ListingRequest,
+  { prefix, delimiter, limit, ...start }: ListingRequest & Start,
 ): KeyListing<Item> {
   const items: Item[] = [];
   const commonPrefixes: string[] = [];
   if (limit === 0) return { items, commonPrefixes };
-  let next = { last: after, after };
+  let { shown, after } = start;
+  let last = shown ?? after;
   for (let leaping = true; leaping;) {
     leaping = false;
-    for (const item of itemsAfter(next.after)) {
-      if (items.length + commonPrefixes.length === limit) return { items, commonPrefixes, next };
+    for (const item of itemsAfter(after)) {
+      if (shown !== undefined && item.key.startsWith(shown)) continue;
+      if (items.length + commonPrefixes.length === limit) return { items, commonPrefixes, last };
       const group = commonPrefixOf(item.key, prefix, delimiter);
+      last = group ?? item.key;
       if (group === undefined) {
         items.push(item);
-        next = { last: item.key, after: item.key };
       } else {
         commonPrefixes.push(group);
-        next = { last: group, after: group + LAST_CHARACTER };
+        ({ shown, after } = behind(group));
         leaping = true;
         break;
       }
@@ -48,12 +52,19 @@ export function listKeys<Item extends { readonly key: string }>(
 /** The same behind a marker, which may be any key: S3 goes on behind the whole common prefix that it is in. */
 export function listAfterMarker<Item extends { readonly key: string }>(
   itemsAfter: (after: string) => Iterable<Item>,
-  { marker, ...request }: Omit<ListingRequest, 'after'> & { readonly marker: string },
+  { marker, ...request }: ListingRequest & { readonly marker: string },
 ): KeyListing<Item> {
-  const isWithin = marker.startsWith(request.prefix);
-  const group = isWithin ? commonPrefixOf(marker, request.prefix, request.delimiter) : undefined;
-  return listKeys(itemsAfter, { ...request, after: group === undefined ? marker : group + LAST_CHARACTER });
+  const { prefix, delimiter } = request;
+  const group = marker.startsWith(prefix) ? commonPrefixOf(marker, prefix, delimiter) : undefined;
+  return listKeys(itemsAfter, { ...request, ...(group === undefined ? { after: marker } : behind(group)) });
 }
+
+/** Nearly every key of the group lies before this place; those that do not are told by their beginning. */
+function behind(group: string): Start {
+  return { after: `${group}${LAST_CHARACTER}`, shown: group };
+}
+
+const LAST_CHARACTER = '\u{10ffff}';
 
 /** The key up to the first delimiter behind the prefix. */
 function commonPrefixOf(key: string, prefix: string, delimiter: string | undefined): string | undefined {

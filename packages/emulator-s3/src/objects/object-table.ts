@@ -1,5 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
-import type { Store } from '@scones/emulator-core';
+import { prefixEnd, type Store } from '@scones/emulator-core';
 import type { BodyFile, BodyPlace } from '../bodies/body-store.ts';
 import type { Checksum } from '../bodies/checksums.ts';
 import type { Encryption } from '../buckets/encryption.ts';
@@ -120,8 +120,9 @@ export class ObjectTable {
   }
 
   /** Lazily; not to be left open while the table is written. */
-  range(bucket: string, from: string, after: string, before: string): Iterable<ListedObject> {
-    return this.#range.iterate(bucket, from, after, before) as Iterable<unknown> as Iterable<ListedObject>;
+  range(bucket: string, prefix: string, after: string): Iterable<ListedObject> {
+    const end = prefixEnd(prefix);
+    return this.#range.iterate(bucket, prefix, after, end) as Iterable<unknown> as Iterable<ListedObject>;
   }
 
   fileNames(): string[] {

@@ -2,7 +2,6 @@ import { checkKey } from '../wire/address.ts';
 import type { BodyFile, BodyPlace, BodyStore } from '../bodies/body-store.ts';
 import type { Checksum } from '../bodies/checksums.ts';
 import { errors } from '../errors.ts';
-import { LAST_CHARACTER } from '../listing/key-listing.ts';
 import type { ListedObject, ObjectTable, StoredAttributes, StoredObject } from './object-table.ts';
 
 interface Draft {
@@ -75,6 +74,6 @@ export class Objects {
 
   /** Lazily; not to be left open while objects are written. */
   after(bucket: string, prefix: string, after: string): Iterable<ListedObject> {
-    return this.#table.range(bucket, prefix, after, prefix + LAST_CHARACTER);
+    return this.#table.range(bucket, prefix, after);
   }
 }

@@ -3,21 +3,12 @@ import { z } from 'zod';
 import { wholeSecond } from '../objects/conditions.ts';
 import { errors } from '../errors.ts';
 import { keyEncoder } from '../listing/key-encoding.ts';
-import { listKeys } from '../listing/key-listing.ts';
+import { listAfterMarker } from '../listing/key-listing.ts';
 import { commonPrefixMembers } from '../listing/listed-object.ts';
 import { bucketInput, encodingType, pageSize } from '../request-members.ts';
 import { initiatorOf, ownerOf } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
 import type { Upload } from '../uploads/upload-table.ts';
-
-function checkMarker(
-  uploads: readonly Upload[],
-  { KeyMarker, UploadIdMarker }: { KeyMarker: string; UploadIdMarker?: string | undefined },
-): void {
-  if (!UploadIdMarker || KeyMarker === '') return;
-  if (!uploads.some(({ uploadId }) => uploadId === UploadIdMarker))
-    throw errors.InvalidArgument('Invalid uploadId marker', 'upload-id-marker', UploadIdMarker);
-}
 
 export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsCommandOutput, '$metadata'>>()(
   {
@@ -43,20 +34,14 @@ export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsC
   ({ buckets, uploads, identity }, input) => {
     const { Bucket, Delimiter, EncodingType, KeyMarker, MaxUploads, Prefix, UploadIdMarker } = input;
     buckets.get(Bucket);
-    checkMarker(uploads.inBucket(Bucket, ''), input);
-    // Several uploads may be under one key, so that the page goes by both.
-    const positioned = uploads
-      .inBucket(Bucket, Prefix)
-      .map((upload) => ({ upload, key: `${upload.key}\u0000${upload.uploadId}` }));
-    const start = UploadIdMarker === undefined ? `${KeyMarker}\u0001` : `${KeyMarker}\u0000${UploadIdMarker}`;
-    const page = listKeys(
-      (after) => positioned.filter(({ key }) => Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0),
-      { prefix: Prefix, delimiter: Delimiter, after: KeyMarker === '' ? '' : start, limit: MaxUploads },
+    if (UploadIdMarker && KeyMarker !== '') checkMarker(UploadIdMarker);
+    const page = listAfterMarker(
+      (after) => uploads.inBucket(Bucket, Prefix).filter((upload) => isBehind(upload, after, input)),
+      { prefix: Prefix, delimiter: Delimiter, marker: KeyMarker, limit: MaxUploads },
     );
     const encode = keyEncoder(EncodingType);
-    const [nextKey = '', nextUploadId = ''] = (page.next?.last ?? page.items.at(-1)?.key ?? '').split(
-      '\u0000',
-    );
+    const lastUpload = page.items.at(-1);
+    const nextKey = page.last ?? lastUpload?.key ?? '';
     const owner = ownerOf(identity);
     return {
       Bucket,
@@ -65,11 +50,11 @@ export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsC
       ...(Prefix && { Prefix: encode(Prefix) }),
       ...(Delimiter && { Delimiter: encode(Delimiter) }),
       NextKeyMarker: encode(nextKey),
-      NextUploadIdMarker: nextUploadId,
+      NextUploadIdMarker: lastUpload?.key === nextKey ? lastUpload.uploadId : '',
       MaxUploads,
-      IsTruncated: page.next !== undefined,
+      IsTruncated: page.last !== undefined,
       ...(EncodingType && { EncodingType }),
-      Uploads: page.items.map(({ upload }) => ({
+      Uploads: page.items.map((upload) => ({
         UploadId: upload.uploadId,
         Key: encode(upload.key),
         Initiated: wholeSecond(upload.initiated),
@@ -83,3 +68,19 @@ export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsC
     };
   },
 );
+
+/** Several uploads may be under one key, so that a page begins behind one of them. */
+function isBehind(
+  { key, uploadId }: Upload,
+  after: string,
+  { KeyMarker, UploadIdMarker }: { KeyMarker: string; UploadIdMarker?: string | undefined },
+): boolean {
+  if (key === KeyMarker && after === KeyMarker) return UploadIdMarker ? uploadId > UploadIdMarker : false;
+  return Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0;
+}
+
+/** The upload itself may have ended since it was listed. */
+function checkMarker(marker: string): void {
+  if (!/^[0-9a-f]{32}$/.test(marker))
+    throw errors.InvalidArgument('Invalid uploadId marker', 'upload-id-marker', marker);
+}

@@ -48,7 +48,7 @@ export const listObjectVersions = defineS3Operation<Omit<ListObjectVersionsComma
     });
     const encode = keyEncoder(EncodingType);
     const Owner = ownerOf(identity);
-    const last = page.next?.last;
+    const { last } = page;
     return {
       Name: Bucket,
       Prefix: encode(Prefix),
@@ -61,7 +61,7 @@ export const listObjectVersions = defineS3Operation<Omit<ListObjectVersionsComma
       MaxKeys,
       ...(Delimiter && { Delimiter: encode(Delimiter) }),
       ...(EncodingType && { EncodingType }),
-      IsTruncated: page.next !== undefined,
+      IsTruncated: page.last !== undefined,
       ...(page.items.length > 0 && {
         Versions: page.items.map((item) => ({
           ...listedObject(item, encode),

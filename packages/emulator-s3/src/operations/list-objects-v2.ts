@@ -3,8 +3,9 @@ import { wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import { decodeToken, encodeToken } from '../listing/continuation-token.ts';
 import { keyEncoder } from '../listing/key-encoding.ts';
-import { listKeys } from '../listing/key-listing.ts';
+import { listAfterMarker, listKeys } from '../listing/key-listing.ts';
 import { commonPrefixMembers, listedObject } from '../listing/listed-object.ts';
+import type { ListedObject } from '../objects/object-table.ts';
 import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../request-members.ts';
 import { ownerOf } from '../buckets/owner.ts';
 import { defineS3Operation } from '../s3-operation.ts';
@@ -39,12 +40,12 @@ export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, 
     const { Bucket, ContinuationToken, Delimiter, EncodingType, FetchOwner, MaxKeys, Prefix, StartAfter } =
       input;
     buckets.get(Bucket);
-    const page = listKeys((after) => objects.after(Bucket, Prefix, after), {
-      prefix: Prefix,
-      delimiter: Delimiter,
-      after: ContinuationToken === undefined ? (StartAfter ?? '') : decodeToken(ContinuationToken),
-      limit: MaxKeys,
-    });
+    const itemsAfter = (after: string): Iterable<ListedObject> => objects.after(Bucket, Prefix, after);
+    const request = { prefix: Prefix, delimiter: Delimiter, limit: MaxKeys };
+    const page =
+      ContinuationToken === undefined
+        ? listKeys(itemsAfter, { ...request, after: StartAfter ?? '' })
+        : listAfterMarker(itemsAfter, { ...request, marker: decodeToken(ContinuationToken) });
     const encode = keyEncoder(EncodingType);
     const owner = FetchOwner ? { Owner: ownerOf(identity) } : {};
     return {
@@ -53,9 +54,9 @@ export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, 
       ...(Delimiter && { Delimiter: encode(Delimiter) }),
       MaxKeys,
       KeyCount: page.items.length + page.commonPrefixes.length,
-      IsTruncated: page.next !== undefined,
+      IsTruncated: page.last !== undefined,
       ...(ContinuationToken !== undefined && { ContinuationToken }),
-      ...(page.next && { NextContinuationToken: encodeToken(page.next.after) }),
+      ...(page.last !== undefined && { NextContinuationToken: encodeToken(page.last) }),
       ...(StartAfter !== undefined && ContinuationToken === undefined && { StartAfter: encode(StartAfter) }),
       ...(EncodingType && { EncodingType }),
       ...(page.items.length > 0 && {

@@ -43,8 +43,8 @@ export const listObjects = defineS3Operation<Omit<ListObjectsCommandOutput, '$me
       Marker: encode(Marker),
       ...(Delimiter && { Delimiter: encode(Delimiter) }),
       MaxKeys,
-      IsTruncated: page.next !== undefined,
-      ...(page.next && Delimiter && { NextMarker: encode(page.next.last) }),
+      IsTruncated: page.last !== undefined,
+      ...(page.last !== undefined && Delimiter && { NextMarker: encode(page.last) }),
       ...(EncodingType && { EncodingType }),
       ...(page.items.length > 0 && {
         Contents: page.items.map((item) => ({ ...listedObject(item, encode), Owner })),
