@@ -1,4 +1,4 @@
-import { defineOperation, type Operation, type RequestContext } from '@scones/emulator-core';
+import type { Operation, RequestContext } from '@scones/emulator-core';
 import type { z } from 'zod';
 import type { S3Context } from './context.ts';
 
@@ -49,11 +49,19 @@ export interface S3Operation extends Operation<S3Context> {
   readonly wire: Wire;
 }
 
-/** Types an operation by its schema and the AWS SDK's output. */
-export function defineS3Operation<Output extends object>() {
+/** Makes an operation: how it stands on the wire, its input's schema, and what answers it with the SDK's output. */
+export function operation<Output extends object>() {
   return <Schema extends z.ZodType>(
     wire: Wire,
     input: Schema,
-    handle: (context: S3Context, input: z.output<Schema>, call: S3Call) => Output | Promise<Output>,
-  ): S3Operation => ({ wire, ...defineOperation<S3Context, Output>()(input, handle) });
+    handle: (
+      context: S3Context,
+      input: z.output<Schema>,
+      call: S3Call,
+    ) => Omit<Output, '$metadata'> | Promise<Omit<Output, '$metadata'>>,
+  ): S3Operation => ({
+    wire,
+    input,
+    handle: (context, parsed, call) => handle(context, parsed as z.output<Schema>, call),
+  });
 }

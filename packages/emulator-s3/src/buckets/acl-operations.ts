@@ -3,7 +3,7 @@ import { errors } from '../errors.ts';
 import { bucketInput, VERSION_QUERY, versionInput } from '../request-members.ts';
 import { aclInput, ownerOf } from './owner.ts';
 import type { S3Context } from '../context.ts';
-import { defineS3Operation, type S3Operation } from '../s3-operation.ts';
+import { operation, type S3Operation } from '../s3-operation.ts';
 
 type Level = 'bucket' | 'object';
 interface Place {
@@ -16,7 +16,7 @@ const query = (level: Level) => (level === 'bucket' ? {} : VERSION_QUERY);
 
 /** The owner has full control, and nobody else has any: there are no other lists. */
 export function getAcl(level: Level): S3Operation {
-  return defineS3Operation<object>()(
+  return operation<object>()(
     { route: `GET ${level}?acl`, query: query(level), reply: { document: 'AccessControlPolicy' } },
     place(level),
     (context, input) => {
@@ -37,7 +37,7 @@ const accessControlPolicy = z.object({
 
 /** Takes a list that changes nothing, as a bucket does whose objects are its owner's. */
 export function putAcl(level: Level): S3Operation {
-  return defineS3Operation<object>()(
+  return operation<object>()(
     {
       route: `PUT ${level}?acl`,
       query: query(level),

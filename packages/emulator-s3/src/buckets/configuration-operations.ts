@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ConfigurationKind } from './bucket-configurations.ts';
 import { errors } from '../errors.ts';
 import { bucketInput } from '../request-members.ts';
-import { defineS3Operation, type S3Operation } from '../s3-operation.ts';
+import { operation, type S3Operation } from '../s3-operation.ts';
 
 /** The Get, Put and Delete of each kind of document that a bucket keeps, which differ in nothing but the kind. */
 export function getConfiguration(kind: ConfigurationKind): S3Operation {
   const { subresource, member, isPayload, root, initial, missing, inHeader } = kind;
-  return defineS3Operation<object>()(
+  return operation<object>()(
     {
       route: `GET bucket?${subresource}`,
       reply: { document: root, ...(isPayload && { content: member }), headers: replyHeaders(inHeader) },
@@ -35,7 +35,7 @@ export function putConfiguration({
   inHeader,
   putStatus,
 }: ConfigurationKind): S3Operation {
-  return defineS3Operation<object>()(
+  return operation<object>()(
     {
       route: `PUT bucket?${subresource}`,
       headers: { ...headers, ...(inHeader && { [inHeader.header]: inHeader.member }) },
@@ -60,7 +60,7 @@ export function putConfiguration({
 }
 
 export function deleteConfiguration({ subresource, resets }: ConfigurationKind): S3Operation {
-  return defineS3Operation<object>()(
+  return operation<object>()(
     { route: `DELETE bucket?${subresource}`, reply: { status: 204 } },
     bucketInput,
     ({ buckets }, { Bucket }) => {

@@ -1,10 +1,10 @@
 import { errors } from '../errors.ts';
 import { VERSION_QUERY, versionInput } from '../request-members.ts';
-import { defineS3Operation, type S3Operation } from '../s3-operation.ts';
+import { operation, type S3Operation } from '../s3-operation.ts';
 
 /** Retention and legal hold of a bucket without object lock, which every bucket here is: S3 says so. */
 export function lockOperation(route: `${'GET' | 'PUT'} object?${'legal-hold' | 'retention'}`): S3Operation {
-  return defineS3Operation<object>()(
+  return operation<object>()(
     {
       route,
       query: VERSION_QUERY,

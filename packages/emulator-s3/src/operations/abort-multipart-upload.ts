@@ -1,8 +1,8 @@
 import type { AbortMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
 import { uploadInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const abortMultipartUpload = defineS3Operation<Omit<AbortMultipartUploadCommandOutput, '$metadata'>>()(
+export const abortMultipartUpload = operation<AbortMultipartUploadCommandOutput>()(
   { route: 'DELETE object?uploadId', query: { uploadId: 'UploadId' }, reply: { status: 204 } },
   uploadInput,
   async ({ buckets, uploads, bodies }, { Bucket, Key, UploadId }) => {

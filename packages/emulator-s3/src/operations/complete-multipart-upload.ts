@@ -11,7 +11,7 @@ import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../objects/object-
 import type { StoredObject } from '../objects/object-table.ts';
 import { checksumOfParts, etagOfParts } from '../uploads/part-digests.ts';
 import type { S3Context } from '../context.ts';
-import { defineS3Operation, type S3Call } from '../s3-operation.ts';
+import { operation, type S3Call } from '../s3-operation.ts';
 import type { Upload, UploadedPart } from '../uploads/upload-table.ts';
 
 const completionInput = z.object({
@@ -25,7 +25,7 @@ const completionInput = z.object({
 type CompletionInput = z.output<typeof completionInput>;
 type CompletionOutput = Omit<CompleteMultipartUploadCommandOutput, '$metadata'>;
 
-export const completeMultipartUpload = defineS3Operation<CompletionOutput>()(
+export const completeMultipartUpload = operation<CompleteMultipartUploadCommandOutput>()(
   {
     route: 'POST object?uploadId',
     query: { uploadId: 'UploadId' },

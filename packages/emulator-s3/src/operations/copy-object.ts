@@ -26,7 +26,7 @@ import { attributesInput, attributesOf, OBJECT_HEADERS } from '../objects/object
 import { checkArchive, readObject, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
 import type { StoredAttributes, StoredObject } from '../objects/object-table.ts';
 import { aclInput } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 import { tagsOfHeader } from '../buckets/tags.ts';
 import { localBody } from '../bodies/upload-body.ts';
 
@@ -45,7 +45,7 @@ const copyInput = z.object({
   TaggingDirective: directive,
 });
 
-export const copyObject = defineS3Operation<Omit<CopyObjectCommandOutput, '$metadata'>>()(
+export const copyObject = operation<CopyObjectCommandOutput>()(
   {
     route: 'PUT object copy',
     headers: {

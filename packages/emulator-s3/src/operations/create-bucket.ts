@@ -4,11 +4,11 @@ import { bucketArn, isBucketName, isRegion } from '../wire/address.ts';
 import { errors } from '../errors.ts';
 import { bucketInput } from '../request-members.ts';
 import { aclInput, ownershipHeader } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 import { tagSet, tagSetOf, tagsOf } from '../buckets/tags.ts';
 import { unsupported } from '../unsupported.ts';
 
-export const createBucket = defineS3Operation<Omit<CreateBucketCommandOutput, '$metadata'>>()(
+export const createBucket = operation<CreateBucketCommandOutput>()(
   {
     route: 'PUT bucket',
     headers: {

@@ -12,12 +12,10 @@ import { objectInput } from '../request-members.ts';
 import { attributesInput, attributesOf, OBJECT_HEADERS } from '../objects/object-attributes.ts';
 import { STORED_REPLY_HEADERS } from '../objects/object-output.ts';
 import { aclInput } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 import { tagsOfHeader } from '../buckets/tags.ts';
 
-export const createMultipartUpload = defineS3Operation<
-  Omit<CreateMultipartUploadCommandOutput, '$metadata'>
->()(
+export const createMultipartUpload = operation<CreateMultipartUploadCommandOutput>()(
   {
     route: 'POST object?uploads',
     headers: {

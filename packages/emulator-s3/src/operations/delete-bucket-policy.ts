@@ -1,8 +1,8 @@
 import type { DeleteBucketPolicyCommandOutput } from '@aws-sdk/client-s3';
 import { bucketInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const deleteBucketPolicy = defineS3Operation<Omit<DeleteBucketPolicyCommandOutput, '$metadata'>>()(
+export const deleteBucketPolicy = operation<DeleteBucketPolicyCommandOutput>()(
   { route: 'DELETE bucket?policy', reply: { status: 204 } },
   bucketInput,
   ({ buckets }, { Bucket }) => {

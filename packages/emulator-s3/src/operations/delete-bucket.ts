@@ -1,9 +1,9 @@
 import type { DeleteBucketCommandOutput } from '@aws-sdk/client-s3';
 import { errors } from '../errors.ts';
 import { bucketInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const deleteBucket = defineS3Operation<Omit<DeleteBucketCommandOutput, '$metadata'>>()(
+export const deleteBucket = operation<DeleteBucketCommandOutput>()(
   { route: 'DELETE bucket', reply: { status: 204 } },
   bucketInput,
   async ({ buckets, objects, uploads, bodies }, { Bucket }) => {

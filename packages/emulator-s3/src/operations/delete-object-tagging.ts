@@ -1,8 +1,8 @@
 import type { DeleteObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
 import { VERSION_QUERY, versionInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const deleteObjectTagging = defineS3Operation<Omit<DeleteObjectTaggingCommandOutput, '$metadata'>>()(
+export const deleteObjectTagging = operation<DeleteObjectTaggingCommandOutput>()(
   { route: 'DELETE object?tagging', query: VERSION_QUERY, reply: { status: 204 } },
   versionInput,
   ({ buckets, objects }, { Bucket, Key }) => {

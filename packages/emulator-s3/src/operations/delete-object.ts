@@ -4,9 +4,9 @@ import { checkKey } from '../wire/address.ts';
 import { checkMatch, writeConditions } from '../objects/conditions.ts';
 import { errors } from '../errors.ts';
 import { VERSION_QUERY, versionInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const deleteObject = defineS3Operation<Omit<DeleteObjectCommandOutput, '$metadata'>>()(
+export const deleteObject = operation<DeleteObjectCommandOutput>()(
   {
     route: 'DELETE object',
     query: VERSION_QUERY,

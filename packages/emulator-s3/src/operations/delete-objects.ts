@@ -6,7 +6,7 @@ import { checkMatch } from '../objects/conditions.ts';
 import { errors } from '../errors.ts';
 import { bucketInput } from '../request-members.ts';
 import type { Objects } from '../objects/objects.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
 const named = z.strictObject({
   Key: z.string().min(1),
@@ -16,7 +16,7 @@ const named = z.strictObject({
 type Named = z.output<typeof named>;
 type Failure = NonNullable<DeleteObjectsCommandOutput['Errors']>[number];
 
-export const deleteObjects = defineS3Operation<Omit<DeleteObjectsCommandOutput, '$metadata'>>()(
+export const deleteObjects = operation<DeleteObjectsCommandOutput>()(
   {
     route: 'POST bucket?delete',
     // Nothing is locked here, so that there is nothing to be got round.

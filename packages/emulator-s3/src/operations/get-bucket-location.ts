@@ -1,8 +1,8 @@
 import { bucketInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
 /** The document is the constraint itself: `<LocationConstraint>eu-west-1</LocationConstraint>`. */
-export const getBucketLocation = defineS3Operation<{ LocationConstraint: string | undefined }>()(
+export const getBucketLocation = operation<{ LocationConstraint: string | undefined }>()(
   { route: 'GET bucket?location', reply: { document: 'LocationConstraint', content: 'LocationConstraint' } },
   bucketInput,
   ({ buckets }, { Bucket }) => ({ LocationConstraint: buckets.get(Bucket).location }),

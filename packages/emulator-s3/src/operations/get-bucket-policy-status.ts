@@ -2,7 +2,7 @@ import type { GetBucketPolicyStatusCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { bucketInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
 const everybody = z.union([
   z.literal('*'),
@@ -14,9 +14,7 @@ const openStatement = z.object({
   Condition: z.undefined().optional(),
 });
 
-export const getBucketPolicyStatus = defineS3Operation<
-  Omit<GetBucketPolicyStatusCommandOutput, '$metadata'>
->()(
+export const getBucketPolicyStatus = operation<GetBucketPolicyStatusCommandOutput>()(
   { route: 'GET bucket?policyStatus', reply: { document: 'PolicyStatus', content: 'PolicyStatus' } },
   bucketInput,
   ({ buckets }, { Bucket }) => {

@@ -1,9 +1,9 @@
 import type { GetBucketPolicyCommandOutput } from '@aws-sdk/client-s3';
 import { errors } from '../errors.ts';
 import { bucketInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const getBucketPolicy = defineS3Operation<Omit<GetBucketPolicyCommandOutput, '$metadata'>>()(
+export const getBucketPolicy = operation<GetBucketPolicyCommandOutput>()(
   { route: 'GET bucket?policy', reply: { body: 'Policy' } },
   bucketInput,
   ({ buckets }, { Bucket }) => {

@@ -5,7 +5,7 @@ import { errors } from '../errors.ts';
 import { pageSize, partNumberMarker, VERSION_QUERY, versionInput } from '../request-members.ts';
 import { partSizes, partsCount } from '../objects/object-output.ts';
 import type { StoredObject } from '../objects/object-table.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
 const ATTRIBUTES = ['ETag', 'Checksum', 'ObjectParts', 'StorageClass', 'ObjectSize'] as const;
 type Attribute = (typeof ATTRIBUTES)[number];
@@ -29,7 +29,7 @@ const attributesInput = versionInput.extend({
 });
 type Output = Omit<GetObjectAttributesCommandOutput, '$metadata'>;
 
-export const getObjectAttributes = defineS3Operation<Output>()(
+export const getObjectAttributes = operation<GetObjectAttributesCommandOutput>()(
   {
     route: 'GET object?attributes',
     query: VERSION_QUERY,

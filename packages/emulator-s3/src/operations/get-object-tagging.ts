@@ -1,9 +1,9 @@
 import type { GetObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
 import { VERSION_QUERY, versionInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 import { tagSetOf } from '../buckets/tags.ts';
 
-export const getObjectTagging = defineS3Operation<Omit<GetObjectTaggingCommandOutput, '$metadata'>>()(
+export const getObjectTagging = operation<GetObjectTaggingCommandOutput>()(
   { route: 'GET object?tagging', query: VERSION_QUERY, reply: { document: 'Tagging' } },
   versionInput,
   ({ buckets, objects }, { Bucket, Key }) => {

@@ -1,11 +1,9 @@
 import type { HeadBucketCommandOutput } from '@aws-sdk/client-s3';
 import { bucketArn, regionOf } from '../wire/address.ts';
 import { bucketInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const headBucket = defineS3Operation<
-  Omit<HeadBucketCommandOutput, '$metadata'> & { ContentType: string }
->()(
+export const headBucket = operation<HeadBucketCommandOutput & { ContentType: string }>()(
   {
     route: 'HEAD bucket',
     reply: {

@@ -5,9 +5,9 @@ import { wholeSecond } from '../objects/conditions.ts';
 import { decodeToken, encodeToken } from '../listing/continuation-token.ts';
 import { errors } from '../errors.ts';
 import { ownerOf } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const listBuckets = defineS3Operation<Omit<ListBucketsCommandOutput, '$metadata'>>()(
+export const listBuckets = operation<ListBucketsCommandOutput>()(
   {
     route: 'GET service',
     query: {

@@ -7,10 +7,10 @@ import { listAfterMarker } from '../listing/key-listing.ts';
 import { commonPrefixMembers } from '../listing/listed-object.ts';
 import { bucketInput, encodingType, pageSize } from '../request-members.ts';
 import { initiatorOf, ownerOf } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 import type { Upload } from '../uploads/upload-table.ts';
 
-export const listMultipartUploads = defineS3Operation<Omit<ListMultipartUploadsCommandOutput, '$metadata'>>()(
+export const listMultipartUploads = operation<ListMultipartUploadsCommandOutput>()(
   {
     route: 'GET bucket?uploads',
     query: {

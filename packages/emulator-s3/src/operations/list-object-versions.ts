@@ -6,10 +6,10 @@ import { listAfterMarker } from '../listing/key-listing.ts';
 import { commonPrefixMembers, listedObject } from '../listing/listed-object.ts';
 import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../request-members.ts';
 import { ownerOf } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
 /** Of buckets that were never versioned: every object is the only version of itself, `null`. */
-export const listObjectVersions = defineS3Operation<Omit<ListObjectVersionsCommandOutput, '$metadata'>>()(
+export const listObjectVersions = operation<ListObjectVersionsCommandOutput>()(
   {
     route: 'GET bucket?versions',
     query: {

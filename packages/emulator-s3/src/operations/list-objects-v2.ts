@@ -8,9 +8,9 @@ import { commonPrefixMembers, listedObject } from '../listing/listed-object.ts';
 import type { ListedObject } from '../objects/object-table.ts';
 import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../request-members.ts';
 import { ownerOf } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const listObjectsV2 = defineS3Operation<Omit<ListObjectsV2CommandOutput, '$metadata'>>()(
+export const listObjectsV2 = operation<ListObjectsV2CommandOutput>()(
   {
     route: 'GET bucket?list-type',
     query: {

@@ -5,9 +5,9 @@ import { listAfterMarker } from '../listing/key-listing.ts';
 import { commonPrefixMembers, listedObject } from '../listing/listed-object.ts';
 import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../request-members.ts';
 import { ownerOf } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const listObjects = defineS3Operation<Omit<ListObjectsCommandOutput, '$metadata'>>()(
+export const listObjects = operation<ListObjectsCommandOutput>()(
   {
     route: 'GET bucket',
     query: {

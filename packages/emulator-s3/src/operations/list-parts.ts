@@ -3,9 +3,9 @@ import { checksumMembers } from '../bodies/checksums.ts';
 import { quoted, wholeSecond } from '../objects/conditions.ts';
 import { pageSize, partNumberMarker, uploadInput } from '../request-members.ts';
 import { initiatorOf, ownerOf } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
-export const listParts = defineS3Operation<Omit<ListPartsCommandOutput, '$metadata'>>()(
+export const listParts = operation<ListPartsCommandOutput>()(
   {
     route: 'GET object?uploadId',
     query: { uploadId: 'UploadId', 'max-parts': 'MaxParts', 'part-number-marker': 'PartNumberMarker' },

@@ -2,11 +2,11 @@ import type { PutBucketPolicyCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { bucketInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 
 const policyDocument = z.object({ Statement: z.union([z.array(z.object({})), z.object({})]) });
 
-export const putBucketPolicy = defineS3Operation<Omit<PutBucketPolicyCommandOutput, '$metadata'>>()(
+export const putBucketPolicy = operation<PutBucketPolicyCommandOutput>()(
   {
     route: 'PUT bucket?policy',
     // Nobody is kept out of the own bucket here.

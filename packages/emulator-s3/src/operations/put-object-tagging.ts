@@ -1,9 +1,9 @@
 import type { PutObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
 import { VERSION_QUERY, versionInput } from '../request-members.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 import { taggingInput, tagsOf } from '../buckets/tags.ts';
 
-export const putObjectTagging = defineS3Operation<Omit<PutObjectTaggingCommandOutput, '$metadata'>>()(
+export const putObjectTagging = operation<PutObjectTaggingCommandOutput>()(
   { route: 'PUT object?tagging', query: VERSION_QUERY, body: { document: 'Tagging', member: 'Tagging' } },
   versionInput.extend({ Tagging: taggingInput }),
   ({ buckets, objects }, { Bucket, Key, Tagging }) => {

@@ -13,11 +13,11 @@ import { objectInput } from '../request-members.ts';
 import { attributesInput, attributesOf, OBJECT_HEADERS } from '../objects/object-attributes.ts';
 import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
 import { aclInput } from '../buckets/owner.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 import { tagsOfHeader } from '../buckets/tags.ts';
 import type { PutObjectCommandOutput } from '@aws-sdk/client-s3';
 
-export const putObject = defineS3Operation<Omit<PutObjectCommandOutput, '$metadata'>>()(
+export const putObject = operation<PutObjectCommandOutput>()(
   {
     route: 'PUT object',
     headers: {

@@ -6,11 +6,11 @@ import { checkCopySource, quoted, wholeSecond } from '../objects/conditions.ts';
 import { COPY_SOURCE_HEADERS, copySourceConditions, copySourceInput } from '../objects/copy-source.ts';
 import { partNumber, uploadInput } from '../request-members.ts';
 import { checkArchive, readObject, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 import { storePart } from '../uploads/store-part.ts';
 import { localBody } from '../bodies/upload-body.ts';
 
-export const uploadPartCopy = defineS3Operation<Omit<UploadPartCopyCommandOutput, '$metadata'>>()(
+export const uploadPartCopy = operation<UploadPartCopyCommandOutput>()(
   {
     route: 'PUT object?uploadId copy',
     query: { uploadId: 'UploadId', partNumber: 'PartNumber' },

@@ -4,10 +4,10 @@ import { checksumMembers } from '../bodies/checksums.ts';
 import { quoted } from '../objects/conditions.ts';
 import { partNumber, uploadInput } from '../request-members.ts';
 import { CHECKSUM_REPLY_HEADERS, STORED_REPLY_HEADERS } from '../objects/object-output.ts';
-import { defineS3Operation } from '../s3-operation.ts';
+import { operation } from '../s3-operation.ts';
 import { storePart } from '../uploads/store-part.ts';
 
-export const uploadPart = defineS3Operation<Omit<UploadPartCommandOutput, '$metadata'>>()(
+export const uploadPart = operation<UploadPartCommandOutput>()(
   {
     route: 'PUT object?uploadId',
     query: { uploadId: 'UploadId', partNumber: 'PartNumber' },
