@@ -1,7 +1,7 @@
 import { accessByRules, arn, ifNamed } from '@scones/emulator-core';
+import { names } from './service-names.ts';
 
-export const access = accessByRules({
-  prefix: 'cloudformation',
+export const access = accessByRules(names, {
   resources: ({ StackName }, identity) =>
-    ifNamed(StackName, (name) => arn(identity, 'cloudformation', `stack/${name}/*`)),
+    ifNamed(StackName, (name) => arn(identity, names.arn, `stack/${name}/*`)),
 });

@@ -9,6 +9,7 @@ import { EventLog } from './stack/event-log.ts';
 import { notifyTopics } from './stack/notify-topics.ts';
 import { RunningWork } from './deployment/running-work.ts';
 import { StackTable } from './stack/stack-table.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface CloudFormationOptions {
@@ -32,12 +33,11 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
   stacks.failInterrupted();
   const work = new RunningWork(clock, options.onFault);
   return queryService<CloudFormationContext>({
-    name: 'cloudformation',
+    names,
     version: '2010-05-15',
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     operations,
     access,
-    taskNames: { services: ['cloudformation'] },
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,

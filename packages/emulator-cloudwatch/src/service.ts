@@ -19,6 +19,7 @@ import { operations, WITHOUT_RESULT } from './operations.ts';
 import { errors } from './errors.ts';
 import { fromForms } from './query-input.ts';
 import type { Unit } from './unit.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface CloudWatchOptions {
@@ -57,9 +58,8 @@ export function cloudWatch({
     dashboards: store.collection('cloudwatch.dashboards'),
   };
   const service = {
-    name: 'monitoring',
+    names,
     access,
-    taskNames: { services: ['cloudwatch'] },
     taggedKinds,
     context,
     notSupported: NOT_SUPPORTED,

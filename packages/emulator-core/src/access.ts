@@ -1,5 +1,6 @@
 import type { AwsError } from './aws-error.ts';
 import type { Identity } from './identity.ts';
+import type { ServiceNames } from './service-names.ts';
 
 /** One thing that a caller must be allowed to do. */
 export interface AccessRequest {
@@ -33,8 +34,6 @@ export type ResourcesOf = (
 ) => string | readonly string[] | undefined;
 
 interface AccessRules {
-  /** What the service's actions begin with, `cloudwatch` for instance. */
-  readonly prefix: string;
   /** The actions of operations that are not called as they are. */
   readonly actions?: Readonly<Record<string, string>>;
   /** Operations that everybody may call. */
@@ -48,12 +47,12 @@ interface AccessRules {
  * One action for an operation, on each resource that it is about
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
  */
-export function accessByRules(rules: AccessRules): RequiredAccess {
-  const { prefix, actions = {}, free = [], resources, context } = rules;
+export function accessByRules({ iamPrefix }: ServiceNames, rules: AccessRules = {}): RequiredAccess {
+  const { actions = {}, free = [], resources, context } = rules;
   return (operation, input, identity) => {
     if (free.includes(operation)) return [];
     const members = (input ?? {}) as InputMembers;
-    const action = `${prefix}:${actions[operation] ?? operation}`;
+    const action = `${iamPrefix}:${actions[operation] ?? operation}`;
     const about = [resources?.(members, identity, operation) ?? []].flat();
     const asked = context?.(members);
     return (about.length > 0 ? about : ['*']).map((resource) => ({

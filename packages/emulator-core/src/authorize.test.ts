@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accessByRules } from './access.ts';
 import { AwsError } from './aws-error.ts';
 import { jsonService } from './json-service.ts';
+import { serviceNames } from './service-names.ts';
 import { defineOperation } from './operation.ts';
 import { type RunningServer, startServer } from './server.ts';
 import type { EmulatedService } from './service.ts';
@@ -12,8 +13,8 @@ const tellTime = defineOperation<FakeClock, { now: number }>()(z.object({ Zone: 
   now: clock.now(),
 }));
 const time: EmulatedService = jsonService({
-  name: 'time',
-  access: accessByRules({ prefix: 'time' }),
+  names: serviceNames('time'),
+  access: accessByRules(serviceNames('time')),
   version: '1.1',
   target: 'Time',
   operations: { TellTime: tellTime },

@@ -6,6 +6,7 @@ import { anyProtocol } from './any-protocol.ts';
 import { errorTable } from './aws-error.ts';
 import { cborService } from './cbor-service.ts';
 import { jsonService } from './json-service.ts';
+import { serviceNames } from './service-names.ts';
 import { defineOperation } from './operation.ts';
 import { serveInTest } from './testing/serve-in-test.ts';
 
@@ -20,8 +21,8 @@ const boil = defineOperation<object, object>()(
   },
 );
 const service = {
-  name: 'kettles',
-  access: accessByRules({ prefix: 'kettles' }),
+  names: serviceNames('kettles'),
+  access: accessByRules(serviceNames('kettles')),
   operations: { Boil: boil },
   context: {},
 };

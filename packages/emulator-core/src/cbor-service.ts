@@ -7,7 +7,6 @@ import { jsonRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
 interface CborServiceOptions<Context> extends Declaration {
-  readonly name: string;
   /** The service in the paths of its operations: `/service/GraniteServiceVersion20100801/operation/…`. */
   readonly shape: string;
   readonly operations: OperationTable<Context>;
@@ -23,7 +22,7 @@ const HEADERS = { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2
 export function cborService<Context>(options: CborServiceOptions<Context>): EmulatedService {
   const prefix = `/service/${options.shape}/operation/`;
   return {
-    name: options.name,
+    name: options.names.name,
     detect: (request) =>
       request.header('smithy-protocol') === HEADERS['smithy-protocol'] && request.path.startsWith(prefix),
     async handle(request) {

@@ -1,20 +1,15 @@
 import type { RequiredAccess } from './access.ts';
+import type { ServiceNames } from './service-names.ts';
 
 /** What a service says of itself to the rest of the emulator. */
 export interface Declaration {
+  readonly names: ServiceNames;
   /** What IAM asks of who calls an operation. */
   readonly access: RequiredAccess;
-  /** How Task states call it; absent, they can't. */
-  readonly taskNames?: TaskNames;
-  /** Its resources that the tagging API finds; absent, none. */
-  readonly taggedKinds?: readonly TaggedKind[];
-}
-
-/** A service in a Task state's Resource, behind `aws-sdk:`. */
-export interface TaskNames {
-  readonly services: readonly string[];
   /** Task states write members with a capital, and the service's API does not. */
   readonly hasLowerCaseMembers?: true;
+  /** Its resources that the tagging API finds; absent, none. */
+  readonly taggedKinds?: readonly TaggedKind[];
 }
 
 /** How a service lists one kind of its resources, and says the tags of each. */
@@ -36,6 +31,11 @@ export interface TaggedKind {
 }
 
 /** A service's declaration alone, of all that it is made with. */
-export function declarationOf({ access, taskNames, taggedKinds }: Declaration): Declaration {
-  return { access, ...(taskNames && { taskNames }), ...(taggedKinds && { taggedKinds }) };
+export function declarationOf({ names, access, hasLowerCaseMembers, taggedKinds }: Declaration): Declaration {
+  return {
+    names,
+    access,
+    ...(hasLowerCaseMembers && { hasLowerCaseMembers }),
+    ...(taggedKinds && { taggedKinds }),
+  };
 }

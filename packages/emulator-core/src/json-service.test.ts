@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accessByRules } from './access.ts';
 import { errorTable } from './aws-error.ts';
 import { encodeJson, jsonService } from './json-service.ts';
+import { serviceNames } from './service-names.ts';
 import { defineOperation } from './operation.ts';
 import { type RunningServer, startServer } from './server.ts';
 
@@ -23,8 +24,8 @@ const boil = defineOperation<typeof context, { kettle: string; made: Date; id: s
   },
 );
 const service = jsonService({
-  name: 'kettles',
-  access: accessByRules({ prefix: 'kettles' }),
+  names: serviceNames('kettles'),
+  access: accessByRules(serviceNames('kettles')),
   version: '1.0',
   target: 'Kettles_1',
   operations: { Boil: boil },

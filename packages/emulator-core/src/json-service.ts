@@ -8,7 +8,6 @@ import { jsonRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
 interface JsonServiceOptions<Context> extends Declaration {
-  readonly name: string;
   readonly version: '1.0' | '1.1';
   /** What stands before the dot in `X-Amz-Target`. */
   readonly target: string;
@@ -26,7 +25,7 @@ export function jsonService<Context>(options: JsonServiceOptions<Context>): Emul
   const prefix = `${options.target}.`;
   const headers = { 'content-type': `application/x-amz-json-${options.version}` };
   return {
-    name: options.name,
+    name: options.names.name,
     detect: (request) => request.header('x-amz-target')?.startsWith(prefix) ?? false,
     async handle(request) {
       const operation = (request.header('x-amz-target') as string).slice(prefix.length);

@@ -19,12 +19,15 @@ it.each([
 });
 
 it('says in the message itself what is not there, why, and where all of it is listed', () => {
-  const { code, message } = refusedOperation({ name: 'lambda', notSupported: table }, 'InvokeAsync');
+  const { code, message } = refusedOperation(
+    { names: { name: 'lambda' }, notSupported: table },
+    'InvokeAsync',
+  );
   expect(code).toBe('UnknownOperationException');
   expect(message).toBe(
     'The emulator does not support the operation InvokeAsync of lambda: AWS gave it up. docs/compatibility.md lists what it has.',
   );
-  expect(refusedOperation({ name: 'lambda' }, 'Invent').message).toBe(
+  expect(refusedOperation({ names: { name: 'lambda' } }, 'Invent').message).toBe(
     'The emulator does not support the operation Invent of lambda. docs/compatibility.md lists what it has.',
   );
 });

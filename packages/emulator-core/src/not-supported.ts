@@ -1,4 +1,5 @@
 import { type AwsError, commonErrors } from './aws-error.ts';
+import type { ServiceNames } from './service-names.ts';
 
 /** What AWS's service has and the emulator's has not; `docs/compatibility.md` lists it with its reason. */
 export interface NotSupported {
@@ -22,14 +23,17 @@ export function entryFor(operation: string, table: readonly NotSupported[]): Not
 /** The refusal of an operation: AWS has it and the emulator does not, or nobody has it. Most clients show no more than this. */
 export function refusedOperation(
   {
-    name,
+    names,
     notSupported = [],
-  }: { readonly name: string; readonly notSupported?: readonly NotSupported[] | undefined },
+  }: {
+    readonly names: Pick<ServiceNames, 'name'>;
+    readonly notSupported?: readonly NotSupported[] | undefined;
+  },
   operation: string,
 ): AwsError {
   const entry = entryFor(operation, notSupported);
   const reason = entry === undefined ? '' : `: ${entry.why.replace(/\.$/, '')}`;
-  return commonErrors.UnknownOperationException(name, operation, reason);
+  return commonErrors.UnknownOperationException(names.name, operation, reason);
 }
 
 const patternOf = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type AwsError, commonErrors } from './aws-error.ts';
 import { constraintWords } from './constraint-words.ts';
 import { type NotSupported, refusedOperation } from './not-supported.ts';
+import type { ServiceNames } from './service-names.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** One operation of a service: what it takes, and what it does with it. */
@@ -41,7 +42,7 @@ export interface WrongInput {
 }
 
 interface OperatedService<Context> {
-  readonly name: string;
+  readonly names: ServiceNames;
   readonly operations: OperationTable<Context>;
   readonly context: Context;
   /** Why the service's other operations are not here. */

@@ -6,6 +6,7 @@ import { errorTable } from './aws-error.ts';
 import { defineOperation } from './operation.ts';
 import { decodeForm } from './query-form.ts';
 import { queryService } from './query-service.ts';
+import { serviceNames } from './service-names.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 const errors = errorTable({
@@ -25,8 +26,8 @@ const topic = defineOperation<object, object>()(
   },
 );
 const service = queryService({
-  name: 'sns',
-  access: accessByRules({ prefix: 'sns' }),
+  names: serviceNames('sns'),
+  access: accessByRules(serviceNames('sns')),
   version: '2010-03-31',
   namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
   operations: { CreateTopic: topic, SetTopic: topic },

@@ -10,8 +10,6 @@ import type { EmulatedService, EmulatorResponse } from './service.ts';
 import { renderXml, type XmlValue } from './xml.ts';
 
 interface QueryServiceOptions<Context> extends Declaration {
-  /** As in the credential scope. */
-  readonly name: string;
   /** `Version` of the form: `2011-06-15`. */
   readonly version: string;
   /** Of the replies: `https://sts.amazonaws.com/doc/2011-06-15/`. */
@@ -38,7 +36,7 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
   const maps = new Set(options.maps);
   const withoutResult = new Set(options.withoutResult);
   return {
-    name: options.name,
+    name: options.names.name,
     detect: (request) => detect(options, request),
     async handle(request) {
       const form = await formOf(request);
@@ -70,7 +68,7 @@ function detect<Context>(
   request: EmulatorRequest,
 ): boolean | Promise<boolean> {
   if (!mayHaveForm(request)) return false;
-  if (request.scope !== undefined) return request.scope === options.name;
+  if (request.scope !== undefined) return request.scope === options.names.scope;
   return formOf(request).then(
     (form) =>
       form.get('Version') === options.version && Object.hasOwn(options.operations, form.get('Action') ?? ''),

@@ -7,6 +7,7 @@ import { accessByRules } from './access.ts';
 import { errorTable } from './aws-error.ts';
 import { defineOperation } from './operation.ts';
 import { restJsonService } from './rest-json-service.ts';
+import { serviceNames } from './service-names.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 const errors = errorTable({
@@ -17,8 +18,8 @@ const echo = defineOperation<object, object>()(z.record(z.string(), z.unknown())
   return input;
 });
 const service = restJsonService({
-  name: 'lambda',
-  access: accessByRules({ prefix: 'lambda' }),
+  names: serviceNames('lambda'),
+  access: accessByRules(serviceNames('lambda')),
   context: {},
   operations: { GetFunction: echo, Invoke: echo, Create: echo },
   routes: [

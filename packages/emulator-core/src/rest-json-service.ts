@@ -22,9 +22,6 @@ export interface Route {
 }
 
 interface RestJsonServiceOptions<Context> extends Declaration {
-  readonly name: string;
-  /** As in the credential scope, where it is not the name. */
-  readonly scope?: string;
   readonly routes: readonly Route[];
   readonly operations: OperationTable<Context>;
   readonly context: Context;
@@ -37,7 +34,7 @@ interface RestJsonServiceOptions<Context> extends Declaration {
 
 /** A service on AWS's REST protocol with JSON bodies (https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html). */
 export function restJsonService<Context>(options: RestJsonServiceOptions<Context>): EmulatedService {
-  const scope = options.scope ?? options.name;
+  const { scope } = options.names;
   const routes = options.routes.map((route) => ({ ...route, segments: route.path.split('/').slice(1) }));
   // A path of the service that has no route is still the service's to refuse, not a bucket of that name.
   const ownFirstSegments = new Set(routes.map((route) => route.segments[0]));
@@ -51,7 +48,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
     return undefined;
   };
   return {
-    name: options.name,
+    name: options.names.name,
     detect: (request) =>
       isScopedTo(request, scope) &&
       (request.scope === scope

@@ -14,7 +14,7 @@ export interface EmulatorResponse {
 
 /** Anything that answers on the emulator's port. */
 export interface HttpService {
-  /** As in the credential scope of its signatures. */
+  /** Within the emulator. */
   readonly name: string;
   /** Whether a request is meant for this service, told from its head alone, or from a form body's `Action`. */
   detect(request: EmulatorRequest): boolean | Promise<boolean>;

@@ -1,6 +1,7 @@
 import { accessByRules, arn, type Identity, ifNamed, type InputMembers } from '@scones/emulator-core';
+import { names } from './service-names.ts';
 
-export const access = accessByRules({ prefix: 'events', resources });
+export const access = accessByRules(names, { resources });
 
 /** Operations on buses name one by `Name`, those on rules by `EventBusName`. */
 function resources(
@@ -11,12 +12,12 @@ function resources(
   const tagged = ifNamed(ResourceARN);
   if (tagged !== undefined) return tagged;
   if (operation === 'PutEvents')
-    return busesOf(Entries).map((bus) => arn(identity, 'events', `event-bus/${bus}`));
+    return busesOf(Entries).map((bus) => arn(identity, names.arn, `event-bus/${bus}`));
   if (operation.endsWith('EventBus'))
-    return arn(identity, 'events', `event-bus/${ifNamed(Name, lastSegment) ?? 'default'}`);
+    return arn(identity, names.arn, `event-bus/${ifNamed(Name, lastSegment) ?? 'default'}`);
   const bus = ifNamed(EventBusName, lastSegment) ?? 'default';
   return ifNamed(Rule ?? Name, (name) =>
-    arn(identity, 'events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`),
+    arn(identity, names.arn, bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`),
   );
 }
 

@@ -5,6 +5,7 @@ import { errors } from './errors.ts';
 import type { EventBus } from './event-bus.ts';
 import type { BusRecord } from './bus-record.ts';
 import { DEFAULT_BUS, keyOf, ruleKey, type RuleRecord } from './rule-record.ts';
+import { names } from './service-names.ts';
 
 /** What the operations work on. */
 export interface EventsContext {
@@ -41,7 +42,7 @@ export const busName = z
   .transform((nameOrArn) => nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1));
 
 export function findBus({ buses, identity }: EventsContext, name: string): Pick<BusRecord, 'name' | 'arn'> {
-  if (name === DEFAULT_BUS) return { name, arn: arn(identity, 'events', `event-bus/${DEFAULT_BUS}`) };
+  if (name === DEFAULT_BUS) return { name, arn: arn(identity, names.arn, `event-bus/${DEFAULT_BUS}`) };
   const bus = buses.get(name);
   if (!bus) throw errors.ResourceNotFoundException(`Event bus ${name} does not exist.`);
   return bus;

@@ -8,6 +8,7 @@ import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import type { RuleRecord } from './rule-record.ts';
 import { Schedules } from './schedule/schedules.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface EventsOptions {
@@ -32,12 +33,11 @@ export function events({
   const { clock, identity } = options;
   const schedules = new Schedules({ clock, rules, onDue: (rule, minute) => bus.tellDue(rule, minute) });
   const service = jsonService<EventsContext>({
-    name: 'events',
+    names,
     version: '1.1',
     target: 'AWSEvents',
     operations,
     access,
-    taskNames: { services: ['eventbridge', 'events'] },
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     context: { identity, clock, rules, buses, bus },

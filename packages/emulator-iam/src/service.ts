@@ -22,6 +22,7 @@ import { type Decision, decideWithin } from './policy/is-allowed.ts';
 import { parsePermissions, parseTrust } from './policy/policy-document.ts';
 import type { PolicyDocument } from './policy/policy-schema.ts';
 import { type RoleCredentials, Sessions } from './sessions.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface IamOptions {
@@ -57,12 +58,11 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
   const sessions = new Sessions({ store, clock, random });
   return {
     ...queryService<IamContext>({
-      name: 'iam',
+      names,
       version: '2010-05-08',
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       operations,
       access,
-      taskNames: { services: ['iam'] },
       taggedKinds,
       notSupported: NOT_SUPPORTED,
       maps: ['SummaryMap'],

@@ -1,7 +1,7 @@
 import { accessByRules, arn, type Identity, ifNamed } from '@scones/emulator-core';
+import { names } from './service-names.ts';
 
-export const access = accessByRules({
-  prefix: 'lambda',
+export const access = accessByRules(names, {
   actions: {
     Invoke: 'InvokeFunction',
     DownloadFunctionCode: 'GetFunction',
@@ -22,7 +22,7 @@ export const access = accessByRules({
 /** A function is named by its name, its ARN or `account:function:name`, each with a qualifier or without. */
 function functionArn(name: string, identity: Identity): string {
   if (name.startsWith('arn:')) return name;
-  return arn(identity, 'lambda', `function:${name.replace(/^.*function:/, '')}`);
+  return arn(identity, names.arn, `function:${name.replace(/^.*function:/, '')}`);
 }
 
 function unqualified(functionArn: string): string {
@@ -30,6 +30,6 @@ function unqualified(functionArn: string): string {
 }
 
 function layerArn(name: string, version: unknown, identity: Identity): string {
-  const layer = name.startsWith('arn:') ? name : arn(identity, 'lambda', `layer:${name}`);
+  const layer = name.startsWith('arn:') ? name : arn(identity, names.arn, `layer:${name}`);
   return typeof version === 'number' || typeof version === 'string' ? `${layer}:${version}` : layer;
 }

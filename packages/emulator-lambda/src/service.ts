@@ -26,6 +26,7 @@ import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
 import { findVersion, resolveFunction } from './versions/versions.ts';
 import { SandboxFleet } from './sandbox/sandbox-fleet.ts';
 import type { LogPort } from './sandbox/sandbox-log.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 /** Told with the role of the function that was invoked. */
@@ -74,11 +75,10 @@ const FIVE_MINUTES = 300_000;
 export function lambdaService(options: LambdaServiceOptions): LambdaService {
   const context = lambdaContext(options);
   const service = restJsonService({
-    name: 'lambda',
+    names,
     routes,
     operations,
     access,
-    taskNames: { services: ['lambda'] },
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     context,

@@ -3,6 +3,7 @@ import { arn, type Identity, operationsOf } from '@scones/emulator-core';
 import { errors } from './errors.ts';
 import type { EventLog } from './event-log.ts';
 import type { LogCatalogue, LogGroup } from './log-catalogue.ts';
+import { names } from './service-names.ts';
 
 /** What the operations work on. */
 export interface LogsContext {
@@ -16,7 +17,7 @@ export interface LogsContext {
 export const operation = operationsOf<LogsContext>();
 
 export function groupArn({ identity }: LogsContext, name: string): string {
-  return arn(identity, 'logs', `log-group:${name}`);
+  return arn(identity, names.arn, `log-group:${name}`);
 }
 
 /** The group that a request names, or identifies by an ARN. */

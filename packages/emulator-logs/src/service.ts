@@ -7,6 +7,7 @@ import { LogCatalogue } from './log-catalogue.ts';
 import type { LogsContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface LogsServiceOptions {
@@ -33,12 +34,12 @@ export function logsService(options: LogsServiceOptions): LogsService {
   const events = new EventLog({ store, clock, limit: options.eventLimit ?? DEFAULT_EVENT_LIMIT });
   const context: LogsContext = { identity, clock, catalogue, events };
   const service = jsonService({
-    name: 'logs',
+    names,
     version: '1.1',
     target: 'Logs_20140328',
     operations,
     access,
-    taskNames: { services: ['cloudwatchlogs'], hasLowerCaseMembers: true },
+    hasLowerCaseMembers: true,
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     context,

@@ -5,6 +5,7 @@ import {
   queryRefusals,
   type Refusals,
 } from '@scones/emulator-core';
+import { names } from './service-names.ts';
 
 /** S3's operations whose action has another name (https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html). */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -54,7 +55,7 @@ export const refusals: Refusals = {
 export function access(operation: string, members: unknown): AccessRequest[] {
   const input = (members ?? {}) as InputMembers;
   const { Bucket, Key, CopySource, Prefix } = input;
-  const action = `s3:${ACTIONS[operation] ?? operation}`;
+  const action = `${names.iamPrefix}:${ACTIONS[operation] ?? operation}`;
   const context = typeof Prefix === 'string' ? { context: { 's3:prefix': Prefix } } : {};
   const access = keysOf(operation, input).map((key) => ({
     action,

@@ -6,6 +6,7 @@ import { errors } from './errors.ts';
 import { type S3Objects, objectPort } from './object-port.ts';
 import { operations } from './operations.ts';
 import { isOperation, runOperation } from './run-operation.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 import { answer } from './wire/answer.ts';
 import { renderS3Error } from './wire/render-output.ts';
@@ -22,7 +23,8 @@ export function s3Service(options: S3Options): S3Service {
   const context = openContext(options);
   const router = new Router(operations);
   return {
-    name: 's3',
+    name: names.name,
+    names,
     objects: objectPort(context),
     bucketPolicy(bucket) {
       const policy = context.buckets.find(bucket)?.configurations['policy'];
@@ -37,7 +39,6 @@ export function s3Service(options: S3Options): S3Service {
     operationNames: Object.keys(operations),
     supports: isOperation,
     access,
-    taskNames: { services: ['s3'] },
     taggedKinds,
     refusals,
     call: async (name, input, request) => await runOperation(context, name, input, request),

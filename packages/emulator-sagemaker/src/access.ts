@@ -1,7 +1,8 @@
 import { accessByRules, arn, type Identity, ifNamed, type InputMembers } from '@scones/emulator-core';
+import { names } from './service-names.ts';
 
 /** For the control plane and the runtime: their actions begin alike. */
-export const access = accessByRules({ prefix: 'sagemaker', resources });
+export const access = accessByRules(names, { resources });
 
 const KINDS: Readonly<Record<string, string>> = {
   EndpointName: 'endpoint',
@@ -14,5 +15,5 @@ const KINDS: Readonly<Record<string, string>> = {
 function resources(input: InputMembers, identity: Identity): string | undefined {
   const member = Object.keys(KINDS).find((candidate) => typeof input[candidate] === 'string');
   if (member === undefined) return ifNamed(input['ResourceArn']);
-  return arn(identity, 'sagemaker', `${KINDS[member]}/${String(input[member]).toLowerCase()}`);
+  return arn(identity, names.arn, `${KINDS[member]}/${String(input[member]).toLowerCase()}`);
 }

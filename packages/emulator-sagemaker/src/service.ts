@@ -8,6 +8,7 @@ import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { runtimeOperations, runtimeRoutes } from './runtime-routes.ts';
 import { TrainingJobs } from './training/training-jobs.ts';
+import { names, runtimeNames } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface SageMakerServices {
@@ -26,12 +27,11 @@ export function sageMakerServices(options: SageMakerPorts & { readonly store: St
   const context: SageMakerContext = { ...ports, records, trainingJobs, endpoints };
   return {
     control: jsonService({
-      name: 'sagemaker',
+      names,
       version: '1.1',
       target: 'SageMaker',
       operations,
       access,
-      taskNames: { services: ['sagemaker'] },
       taggedKinds,
       context,
       notSupported: NOT_SUPPORTED,
@@ -40,12 +40,10 @@ export function sageMakerServices(options: SageMakerPorts & { readonly store: St
       },
     }),
     runtime: restJsonService({
-      name: 'sagemaker-runtime',
-      scope: 'sagemaker',
+      names: runtimeNames,
       routes: runtimeRoutes,
       operations: runtimeOperations,
       access,
-      taskNames: { services: ['sagemakerruntime'] },
       context,
       notSupported: NOT_SUPPORTED,
     }),

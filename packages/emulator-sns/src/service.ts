@@ -9,6 +9,7 @@ import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { TopicRecord } from './records.ts';
 import type { SnsContext } from './context.ts';
 import { policyOf } from './topic-policy.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface SnsOptions {
@@ -35,12 +36,11 @@ export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): 
   const deliveries = new Deliveries(ports.clock, onDelivery, callFunction);
   const topics = store.collection<TopicRecord>('sns.topics');
   const service = queryService<SnsContext>({
-    name: 'sns',
+    names,
     version: API_VERSION,
     namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
     operations,
     access,
-    taskNames: { services: ['sns'] },
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,

@@ -1,7 +1,7 @@
 import { accessByRules, arn, type Identity, ifNamed } from '@scones/emulator-core';
+import { names } from './service-names.ts';
 
-export const access = accessByRules({
-  prefix: 'ssm',
+export const access = accessByRules(names, {
   resources: ({ Name, Path, Names, ResourceId }, identity) => {
     const asked = Array.isArray(Names) ? (Names as unknown[]) : [Name ?? Path ?? ResourceId];
     return asked.flatMap((name) => ifNamed(name, (text) => parameterArn(text, identity)) ?? []);
@@ -11,5 +11,5 @@ export const access = accessByRules({
 /** A parameter may be named by its ARN, and one version of it by a colon behind. */
 function parameterArn(nameOrArn: string, identity: Identity): string {
   const name = nameOrArn.replace(/^arn:[^/]*:parameter\//, '').replace(/^\//, '');
-  return arn(identity, 'ssm', `parameter/${name.split(':')[0]}`);
+  return arn(identity, names.arn, `parameter/${name.split(':')[0]}`);
 }

@@ -1,5 +1,6 @@
 import type { Parameter, ParameterHistory, ParameterMetadata } from '@aws-sdk/client-ssm';
 import { arn, type Identity } from '@scones/emulator-core';
+import { names } from './service-names.ts';
 
 /** One version of a parameter. */
 export interface ParameterVersion {
@@ -26,7 +27,7 @@ export function versionsOf({ history = [], ...newest }: ParameterRecord): Parame
 }
 
 function parameterArn(identity: Identity, name: string): string {
-  return arn(identity, 'ssm', `parameter/${name.replace(/^\//, '')}`);
+  return arn(identity, names.arn, `parameter/${name.replace(/^\//, '')}`);
 }
 
 /** A parameter as AWS shows it; `selector` is the version or label that was asked for. */

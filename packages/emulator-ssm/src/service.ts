@@ -4,6 +4,7 @@ import { operations } from './operations.ts';
 import type { Clock } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
 import type { SsmContext } from './context.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface SsmOptions {
@@ -15,12 +16,11 @@ export interface SsmOptions {
 /** Systems Manager, its parameters alone. */
 export function ssm({ store, identity, clock }: SsmOptions): EmulatedService {
   return jsonService<SsmContext>({
-    name: 'ssm',
+    names,
     version: '1.1',
     target: 'AmazonSSM',
     operations,
     access,
-    taskNames: { services: ['ssm'] },
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     context: {

@@ -1,6 +1,7 @@
 import { arn, type Identity } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
+import { names } from './service-names.ts';
 
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u;
 
@@ -12,11 +13,11 @@ export function checkName(name: string): void {
 }
 
 export function stateMachineArn(identity: Identity, name: string): string {
-  return arn(identity, 'states', `stateMachine:${name}`);
+  return arn(identity, names.arn, `stateMachine:${name}`);
 }
 
 export function executionArn(identity: Identity, machineName: string, name: string): string {
-  return arn(identity, 'states', `execution:${machineName}:${name}`);
+  return arn(identity, names.arn, `execution:${machineName}:${name}`);
 }
 
 export function expressExecutionArn(
@@ -25,11 +26,11 @@ export function expressExecutionArn(
   name: string,
   id: string,
 ): string {
-  return arn(identity, 'states', `express:${machineName}:${name}:${id}`);
+  return arn(identity, names.arn, `express:${machineName}:${name}:${id}`);
 }
 
 export function mapRunArn(identity: Identity, machineName: string, label: string, id: string): string {
-  return arn(identity, 'states', `mapRun:${machineName}/${label}:${id}`);
+  return arn(identity, names.arn, `mapRun:${machineName}/${label}:${id}`);
 }
 
 /** A role's ARN, as to its form: whether there is such a role is asked when the machine runs. */

@@ -13,6 +13,7 @@ import { MapRuns } from './map-runs/map-runs.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { StateMachines } from './machines/state-machines.ts';
+import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
 export interface StepFunctionsOptions {
@@ -43,12 +44,12 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
   const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
   const expressExecutions = new ExpressExecutions(ports);
   return jsonService<StepFunctionsContext>({
-    name: 'states',
+    names,
     version: '1.0',
     target: 'AWSStepFunctions',
     operations,
     access,
-    taskNames: { services: ['sfn', 'states'], hasLowerCaseMembers: true },
+    hasLowerCaseMembers: true,
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     context: {

@@ -1,7 +1,7 @@
 import { accessByRules, ifNamed } from '@scones/emulator-core';
+import { names } from './service-names.ts';
 
-export const access = accessByRules({
-  prefix: 'sts',
+export const access = accessByRules(names, {
   free: ['GetCallerIdentity'],
   resources: ({ RoleArn }) => ifNamed(RoleArn),
 });

@@ -1,3 +1,4 @@
 import { accessByRules } from '@scones/emulator-core';
+import { names } from './service-names.ts';
 
-export const access = accessByRules({ prefix: 'tag' });
+export const access = accessByRules(names);

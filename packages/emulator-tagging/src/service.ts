@@ -9,12 +9,13 @@ import { access } from './access.ts';
 import { errors } from './errors.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
+import { names } from './service-names.ts';
 import type { TaggingContext } from './tagging-context.ts';
 
 /** The Resource Groups Tagging API: what an account has, by its tags. Keeps nothing itself. */
 export function tagging(context: TaggingContext): EmulatedService {
   const service = {
-    name: 'tagging',
+    names,
     operations,
     access,
     notSupported: NOT_SUPPORTED,

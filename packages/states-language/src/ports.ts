@@ -29,9 +29,18 @@ export class ServiceError extends Error {
   readonly code: string;
   readonly statusCode: number;
   readonly requestId: string;
+  /** As AWS's SDK for Java has it, where that is not the name in the Resource with a capital. */
+  readonly serviceName: string | undefined;
 
-  constructor(code: string, message: string, statusCode: number, requestId: string, options?: ErrorOptions) {
+  constructor(
+    code: string,
+    message: string,
+    statusCode: number,
+    requestId: string,
+    options: ErrorOptions & { readonly serviceName?: string | undefined } = {},
+  ) {
     super(message, options);
+    this.serviceName = options.serviceName;
     this.name = code;
     this.code = code;
     this.statusCode = statusCode;

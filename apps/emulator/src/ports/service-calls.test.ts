@@ -5,7 +5,7 @@ import {
   AwsError,
   type EmulatedService,
   jsonRefusals,
-  type TaskNames,
+  serviceNames,
 } from '@scones/emulator-core';
 import { describe, expect, it } from 'vitest';
 import { serviceCalls } from './service-calls.ts';
@@ -20,15 +20,16 @@ function service(
   name: string,
   output: () => unknown,
   seen: Seen[] = [],
-  taskNames: TaskNames = { services: [name] },
+  tasks: Readonly<Record<string, string>> = { [name]: 'Service' },
 ): EmulatedService {
+  const names = serviceNames(name, { tasks });
   return {
     name,
-    taskNames,
+    names,
     detect: () => false,
     handle: () => Promise.reject(new Error('not over the wire')),
     renderError: () => ({ status: 500 }),
-    access: accessByRules({ prefix: name }),
+    access: accessByRules(names),
     refusals: jsonRefusals,
     operationNames: ['DoIt'],
     supports: (operation) => operation === 'DoIt',
@@ -72,8 +73,11 @@ describe("a Task state's call", () => {
   it('goes by the name of the API, and its members as the API spells them', async () => {
     const seen: Seen[] = [];
     const services = [
-      service('states', () => ({}), seen, { services: ['sfn', 'states'], hasLowerCaseMembers: true }),
-      service('sagemaker-runtime', () => ({}), seen, { services: ['sagemakerruntime'] }),
+      {
+        ...service('states', () => ({}), seen, { sfn: 'Sfn', states: 'States' }),
+        hasLowerCaseMembers: true as const,
+      },
+      service('sagemaker-runtime', () => ({}), seen, { sagemakerruntime: 'SageMakerRuntime' }),
       service('s3', () => ({}), seen),
     ];
     const calls = serviceCalls(() => services, seededRandom(1));
@@ -85,12 +89,14 @@ describe("a Task state's call", () => {
     ]);
   });
 
-  it("passes the service's own error on", async () => {
+  it("passes the service's own error on, with the service's name as errors have it", async () => {
     const refuse = () => {
       throw new AwsError('TooManyRequestsException', 429, 'Rate Exceeded.');
     };
-    const calls = serviceCalls(() => [service('lambda', refuse)], seededRandom(1));
-    await expect(calls.callService(call('lambda'))).rejects.toMatchObject({
+    const services = [service('logs', refuse, [], { cloudwatchlogs: 'CloudWatchLogs' })];
+    const calls = serviceCalls(() => services, seededRandom(1));
+    await expect(calls.callService(call('cloudwatchlogs'))).rejects.toMatchObject({
+      serviceName: 'CloudWatchLogs',
       code: 'TooManyRequestsException',
       statusCode: 429,
       message: 'Rate Exceeded.',

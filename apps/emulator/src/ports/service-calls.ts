@@ -12,7 +12,7 @@ export interface ServiceCalls {
 /** The calls of Task states, made on the emulator's own services. */
 export function serviceCalls(services: () => readonly EmulatedService[], random: Random): ServiceCalls {
   const find = (resourceName: string): EmulatedService | undefined =>
-    services().find(({ taskNames }) => taskNames?.services.includes(resourceName));
+    services().find(({ names }) => Object.hasOwn(names.tasks, resourceName));
   return {
     canCall(resourceName, action) {
       return find(resourceName)?.supports(upperFirst(action)) ?? false;
@@ -27,13 +27,16 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
           400,
           requestId,
         );
-      const input = service.taskNames?.hasLowerCaseMembers ? lowerNames(parameters) : parameters;
+      const input = service.hasLowerCaseMembers ? lowerNames(parameters) : parameters;
       try {
         const output = await service.call(upperFirst(action), input, { requestId, roleArn, signal });
         return { output: (await asJson(output)) as ServiceResponse['output'], requestId, statusCode: 200 };
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        throw new ServiceError(error.code, error.message, error.statusCode, requestId, { cause: error });
+        throw new ServiceError(error.code, error.message, error.statusCode, requestId, {
+          cause: error,
+          serviceName: service.names.tasks[resourceName],
+        });
       }
     },
   };

@@ -4,7 +4,13 @@ import {
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
 import { seededRandom } from '@scones/deterministic';
-import { accessByRules, AwsError, type EmulatedService, jsonService } from '@scones/emulator-core';
+import {
+  accessByRules,
+  AwsError,
+  type EmulatedService,
+  jsonService,
+  serviceNames,
+} from '@scones/emulator-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from '../testing/started-emulator.ts';
 import { taggedResources } from './tagged-resources.ts';
@@ -66,10 +72,10 @@ it('finds by tag what a stack has made, and the stack itself', async () => {
 
 const kettles: EmulatedService = {
   ...jsonService({
-    name: 'kettles',
+    names: serviceNames('kettles'),
     version: '1.1',
     target: 'Kettles',
-    access: accessByRules({ prefix: 'kettles' }),
+    access: accessByRules(serviceNames('kettles')),
     taggedKinds: [
       {
         list: 'ListKettles',

@@ -7,6 +7,7 @@ import { errors } from '../errors.ts';
 import { dimensionsInput } from '../metric-series.ts';
 import { statisticNamed } from '../statistic.ts';
 import { UNITS } from '../unit.ts';
+import { names } from '../service-names.ts';
 
 const inputSchema = z.strictObject({
   AlarmName: z.string().min(1).max(255),
@@ -43,7 +44,7 @@ export const putMetricAlarm = operation<PutMetricAlarmCommandOutput>()(
     const before = alarms.records.get(name);
     const record: AlarmRecord = {
       name,
-      arn: arn(identity, 'cloudwatch', `alarm:${name}`),
+      arn: arn(identity, names.arn, `alarm:${name}`),
       description: input.AlarmDescription,
       actionsEnabled: input.ActionsEnabled,
       actions: { OK: OKActions, ALARM: AlarmActions, INSUFFICIENT_DATA: InsufficientDataActions },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { nameInput, operation, tagsInput } from '../context.ts';
 import { DEFAULT_BUS } from '../rule-record.ts';
+import { names } from '../service-names.ts';
 
 export const createEventBus = operation<CreateEventBusCommandOutput>()(
   z.strictObject({
@@ -15,7 +16,7 @@ export const createEventBus = operation<CreateEventBusCommandOutput>()(
     if (Name.includes('/')) throw errors.ValidationException("Event bus name must not contain '/'.");
     if (Name === DEFAULT_BUS || buses.get(Name))
       throw errors.ResourceAlreadyExistsException(`Event bus ${Name} already exists.`);
-    const busArn = arn(identity, 'events', `event-bus/${Name}`);
+    const busArn = arn(identity, names.arn, `event-bus/${Name}`);
     buses.put(Name, { name: Name, arn: busArn, description: Description, madeAt: clock.now(), tags: Tags });
     return { EventBusArn: busArn, Description };
   },

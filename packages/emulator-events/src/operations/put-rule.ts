@@ -6,6 +6,7 @@ import { busName, findBus, nameInput, operation, tagsInput } from '../context.ts
 import { compilePattern } from '../pattern/event-pattern.ts';
 import { DEFAULT_BUS, ruleKey } from '../rule-record.ts';
 import { parseSchedule } from '../schedule/schedule.ts';
+import { names } from '../service-names.ts';
 
 /** An empty text says as much as none. */
 function givenText(longest: number) {
@@ -35,7 +36,7 @@ export const putRule = operation<PutRuleCommandOutput>()(inputSchema, (context, 
   const { rules, identity, clock } = context;
   const key = ruleKey(EventBusName, Name);
   const before = rules.get(key);
-  const ruleArn = arn(identity, 'events', `rule/${key}`);
+  const ruleArn = arn(identity, names.arn, `rule/${key}`);
   rules.put(key, {
     name: Name,
     bus: EventBusName,

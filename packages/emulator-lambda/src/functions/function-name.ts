@@ -1,6 +1,7 @@
 import { arn, type AwsError, type Identity } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
+import { names } from '../service-names.ts';
 
 const REGION = '((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?';
 const BEFORE_NAME = `(arn:(aws[a-zA-Z-]*)?:lambda:)?${REGION}(\\d{12}:)?(function:)?`;
@@ -30,7 +31,7 @@ export interface FunctionReference {
 }
 
 export function functionArn(identity: Identity, name: string, qualifier?: string): string {
-  return arn(identity, 'lambda', `function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`);
+  return arn(identity, names.arn, `function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`);
 }
 
 export function functionNotFound(arn: string): AwsError {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LambdaContext } from '../context.ts';
 import { type FunctionLayer, type LayerRecord, layerVersionItem } from './layer-record.ts';
+import { names } from '../service-names.ts';
 
 const REGION = '(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}';
 
@@ -31,7 +32,7 @@ export function layerName(text: string): string {
 }
 
 export function layerArn(context: LambdaContext, name: string): string {
-  return arn(context.identity, 'lambda', `layer:${name}`);
+  return arn(context.identity, names.arn, `layer:${name}`);
 }
 
 /** The oldest first. */

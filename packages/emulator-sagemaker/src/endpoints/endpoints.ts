@@ -6,6 +6,7 @@ import type { SageMakerPorts } from '../ports/ports.ts';
 import { describeEndpoint, type Endpoint } from './endpoint.ts';
 import type { EndpointConfig } from './endpoint-config.ts';
 import { LiveEndpoint } from './live-endpoint.ts';
+import { names } from '../service-names.ts';
 
 /** As on AWS. */
 const REASON_LENGTH = 1024;
@@ -26,7 +27,7 @@ export class Endpoints {
   }
 
   arnOf(name: string): string {
-    return arn(this.#ports.identity, 'sagemaker', `endpoint/${name}`);
+    return arn(this.#ports.identity, names.arn, `endpoint/${name}`);
   }
 
   /** The endpoint's processes, when it is in service. */

@@ -14,6 +14,7 @@ import { sageMakerOperation } from '../sagemaker-operation.ts';
 import { resourceName } from '../input/request-members.ts';
 import { kmsKeyId, roleArn, vpcConfig } from '../input/shared-members.ts';
 import { tagList, tagValues } from '../input/tags.ts';
+import { names } from '../service-names.ts';
 
 const input = structure<CreateEndpointConfigInput>()({
   EndpointConfigName: resourceName(),
@@ -44,7 +45,7 @@ export const createEndpointConfig = sageMakerOperation<CreateEndpointConfigComma
       DataCaptureConfig: dataCapture,
     } = request;
     for (const variant of variants) checkCapacity(variant, variants.length);
-    const configArn = arn(identity, 'sagemaker', `endpoint-config/${name}`);
+    const configArn = arn(identity, names.arn, `endpoint-config/${name}`);
     for (const { ModelName } of variants) foundModel(context, ModelName);
     if (records.endpointConfigs.has(name))
       throw errors.ValidationException(

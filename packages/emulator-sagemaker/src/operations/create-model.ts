@@ -13,6 +13,7 @@ import { roleArn, vpcConfig } from '../input/shared-members.ts';
 import { sageMakerOperation } from '../sagemaker-operation.ts';
 import { resourceName } from '../input/request-members.ts';
 import { tagList, tagValues } from '../input/tags.ts';
+import { names } from '../service-names.ts';
 
 const input = structure<CreateModelInput>()({
   ModelName: resourceName(),
@@ -38,7 +39,7 @@ export const createModel = sageMakerOperation<CreateModelCommandOutput>()(input,
   const container = onlyContainer(request);
   const data = modelDataOf(container);
   if (data !== undefined) await checkModelData(context, data, request.ExecutionRoleArn);
-  const modelArn = arn(identity, 'sagemaker', `model/${name}`);
+  const modelArn = arn(identity, names.arn, `model/${name}`);
   if (records.models.has(name))
     throw errors.ValidationException(`Cannot create already existing model "${modelArn}".`);
   records.models.put(name, {

@@ -5,6 +5,7 @@ import type { EndpointConfig } from '../endpoints/endpoint-config.ts';
 import type { Model } from '../endpoints/model.ts';
 import { errors } from '../errors.ts';
 import type { TrainingJob } from '../training/training-job.ts';
+import { names } from '../service-names.ts';
 
 /** The stored thing of a name, or AWS's error for its kind. */
 export function foundTrainingJob({ records }: SageMakerContext, name: string): TrainingJob {
@@ -16,9 +17,7 @@ export function foundTrainingJob({ records }: SageMakerContext, name: string): T
 export function foundModel({ records, identity }: SageMakerContext, name: string): Model {
   const model = records.models.get(name);
   if (!model)
-    throw errors.ValidationException(
-      `Could not find model "${arn(identity, 'sagemaker', `model/${name}`)}".`,
-    );
+    throw errors.ValidationException(`Could not find model "${arn(identity, names.arn, `model/${name}`)}".`);
   return model;
 }
 
@@ -26,7 +25,7 @@ export function foundEndpointConfig({ records, identity }: SageMakerContext, nam
   const config = records.endpointConfigs.get(name);
   if (!config)
     throw errors.ValidationException(
-      `Could not find endpoint configuration "${arn(identity, 'sagemaker', `endpoint-config/${name}`)}".`,
+      `Could not find endpoint configuration "${arn(identity, names.arn, `endpoint-config/${name}`)}".`,
     );
   return config;
 }

@@ -5,6 +5,7 @@ import type { SageMakerPorts } from '../ports/ports.ts';
 import type { JobFolder } from './job-folder.ts';
 import { TrainingFailure } from './training-failure.ts';
 import type { TrainingJob } from './training-job.ts';
+import { names } from '../service-names.ts';
 
 /** The exit code by which SageMaker's built-in algorithms say that the user's data are at fault. */
 const CUSTOMER_ERROR_EXIT_CODE = 2;
@@ -53,7 +54,7 @@ function environmentOf(ports: SageMakerPorts, { program, job }: ProgramRun): Rec
     ...program.environment,
     AWS_REGION: ports.identity.region,
     TRAINING_JOB_NAME: job.name,
-    TRAINING_JOB_ARN: arn(ports.identity, 'sagemaker', `training-job/${job.name}`),
+    TRAINING_JOB_ARN: arn(ports.identity, names.arn, `training-job/${job.name}`),
     ...job.request.Environment,
   };
 }

@@ -6,6 +6,7 @@ import { describeJob } from './describe-job.ts';
 import { isRunning, transition, type TrainingJob } from './training-job.ts';
 import type { TrainingJobRequest } from './training-job-request.ts';
 import { INTERRUPTED, jobsFolder, TrainingRun } from './training-run.ts';
+import { names } from '../service-names.ts';
 
 /** The training jobs: those that are stored, and those that run. */
 export class TrainingJobs {
@@ -19,7 +20,7 @@ export class TrainingJobs {
   }
 
   arnOf(name: string): string {
-    return arn(this.#ports.identity, 'sagemaker', `training-job/${name}`);
+    return arn(this.#ports.identity, names.arn, `training-job/${name}`);
   }
 
   start(request: Omit<TrainingJobRequest, 'Tags'>): TrainingJob {

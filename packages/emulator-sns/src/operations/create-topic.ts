@@ -6,6 +6,7 @@ import { errors } from '../errors.ts';
 import { KEPT_ATTRIBUTES, type TopicRecord } from '../records.ts';
 import { operation, tagsInput } from '../context.ts';
 import { signatureVersion, tracingConfig } from '../topic-attributes.ts';
+import { names } from '../service-names.ts';
 
 const inputSchema = z.strictObject({
   Name: z.string().regex(/^[\w-]{1,256}$/, 'Topic Name'),
@@ -26,7 +27,7 @@ const inputSchema = z.strictObject({
 export const createTopic = operation<CreateTopicCommandOutput>()(
   inputSchema,
   ({ topics, identity }, { Name, Attributes, Tags }) => {
-    const TopicArn = arn(identity, 'sns', Name);
+    const TopicArn = arn(identity, names.arn, Name);
     const { DisplayName, Policy } = Attributes;
     if (Policy !== undefined) checkPolicy(Policy);
     const existing = topics.get(TopicArn);

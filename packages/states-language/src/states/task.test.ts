@@ -127,8 +127,12 @@ it('does not take a timeout for a failed task', async () => {
 });
 
 it('names the error of a service, each integration in its own way', async () => {
-  const callService = (): Promise<never> =>
-    Promise.reject(new ServiceError('ValidationException', 'Wrong.', 400, 'request-1'));
+  const callService = ({ service }: { service: string }): Promise<never> => {
+    const serviceName = service === 'dynamodb' ? 'DynamoDb' : undefined;
+    return Promise.reject(
+      new ServiceError('ValidationException', 'Wrong.', 400, 'request-1', { serviceName }),
+    );
+  };
   const run = (resource: string): Promise<unknown> =>
     runStates({ A: lambda({ Resource: resource, Parameters: {} }) }, { callService }).result;
   expect(await run('arn:aws:states:::sagemaker:createModel')).toEqual({
@@ -141,6 +145,9 @@ it('names the error of a service, each integration in its own way', async () => 
     status: 'FAILED',
     error: 'DynamoDb.ValidationException',
     cause: 'Wrong. (Service: DynamoDb, Status Code: 400, Request ID: request-1)',
+  });
+  expect(await run('arn:aws:states:::aws-sdk:ssm:getParameter')).toMatchObject({
+    error: 'Ssm.ValidationException',
   });
   expect(await run(FUNCTION)).toMatchObject({ error: 'Lambda.ValidationException' });
 });

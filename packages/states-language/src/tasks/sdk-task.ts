@@ -41,7 +41,7 @@ export function sdkTask(resource: string): SdkResource | undefined {
 /** Error names are those of the Java SDK, which end in Exception. */
 function explain(error: ServiceError, service: string): StatesError {
   const { code, message, statusCode, requestId } = error;
-  const name = SDK_NAMES[service] ?? service.charAt(0).toUpperCase() + service.slice(1);
+  const name = error.serviceName ?? service.charAt(0).toUpperCase() + service.slice(1);
   const errorName = code.endsWith('Exception') ? code : `${code}Exception`;
   return new StatesError(
     `${name}.${errorName}`,
@@ -49,15 +49,3 @@ function explain(error: ServiceError, service: string): StatesError {
     { cause: error },
   );
 }
-
-/** Services whose name in the Java SDK is not just capitalised. */
-const SDK_NAMES: Readonly<Record<string, string>> = {
-  cloudformation: 'CloudFormation',
-  cloudwatch: 'CloudWatch',
-  cloudwatchlogs: 'CloudWatchLogs',
-  dynamodb: 'DynamoDb',
-  eventbridge: 'EventBridge',
-  sagemaker: 'SageMaker',
-  sagemakerruntime: 'SageMakerRuntime',
-  secretsmanager: 'SecretsManager',
-};

@@ -1,0 +1,5 @@
+import { serviceNames } from '@scones/emulator-core';
+
+export const names = serviceNames('events', {
+  tasks: { eventbridge: 'EventBridge', events: 'Events' },
+});
