@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { operationsOf, runOperation } from './operation.ts';
+import { serviceNames } from './service-names.ts';
 
 interface TeaContext {
   readonly leaves: readonly string[];
@@ -15,7 +16,7 @@ const brew = operation<BrewOutput>()(
   z.strictObject({ Leaf: z.int().min(0).default(0) }),
   ({ leaves }, { Leaf }, { requestId }) => ({ Cup: `${leaves[Leaf] ?? 'water'} for ${requestId}` }),
 );
-const service = { name: 'tea', operations: { Brew: brew }, context: { leaves: ['mint'] } };
+const service = { names: serviceNames('tea'), operations: { Brew: brew }, context: { leaves: ['mint'] } };
 const run = (name: string, input: unknown) => runOperation(service, name, input, { requestId: 'r-1' });
 
 describe("a service's operation", () => {
