@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { stdout, stderr } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
@@ -22,6 +22,8 @@ import {
 } from '@aws-sdk/client-sfn';
 import { systemClock as clock } from '@scones/deterministic';
 import { deploy } from '@scones/endpoint-deployer';
+import { formatS3Location } from '@scones/s3-location';
+import { readSconesStack, type SconesStack } from '@scones/stack';
 import { stage, train } from '@scones/training-pipeline';
 import { z } from 'zod';
 
@@ -68,28 +70,20 @@ async function readyUrl(child: ChildProcess): Promise<string> {
   return z.object({ ready: z.object({ url: z.url() }) }).parse(message).ready.url;
 }
 
-type Outputs = Awaited<ReturnType<typeof provision>>;
-
-/** The stack's outputs, once the CDK app is deployed as `npx nx deploy infra --configuration=local` does it. */
+/** The stack, once the CDK app is deployed as `npx nx deploy infra --configuration=local` does it. */
 async function provision(AWS_ENDPOINT_URL: string, cloudFormation: CloudFormationClient) {
   const main = fileURLToPath(new URL('../../apps/infra/src/main.ts', import.meta.url));
   const environment = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'emulator', AWS_SECRET_ACCESS_KEY: 'e' };
   await run(process.execPath, [main, 'deploy', '--yes', '-c', `scones:stackName=${STACK}`], {
     env: { ...process.env, ...environment, AWS_ENDPOINT_URL },
   });
-  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: STACK }));
-  const outputs = Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]) ?? [];
-  const schema = z.object({
-    ...{ DataBucketName: z.string(), SageMakerRoleArn: z.string(), EndpointName: z.string() },
-    ...{ CapturePrefix: z.string(), ClassifyPrefixStateMachineArn: z.string() },
-  });
-  return schema.parse(Object.fromEntries(outputs));
+  return await readSconesStack(cloudFormation, STACK);
 }
 
 /** Stages the pictures and brings a model that has learnt from some of them into service. */
 async function serve(
   clients: { s3: S3Client; sageMaker: SageMakerClient; logs: CloudWatchLogsClient },
-  { DataBucketName: bucket, SageMakerRoleArn: roleArn, EndpointName: name, CapturePrefix }: Outputs,
+  { bucket, sageMakerRoleArn: roleArn, endpointName: name, capturePrefix }: SconesStack,
 ): Promise<void> {
   const context = { ...clients, clock, cacheFolder: tmpdir() };
   const dataset = { dataset: 'synthetic', classes: CLASSES, bucket };
@@ -98,17 +92,21 @@ async function serve(
   await stage(context, { ...dataset, prefix: PICTURES, seed: 2, trainPerClass: 1, testPerClass });
   tell(`staged ${pictures} pictures`);
   const { jobName } = await train(context, { bucket, prefix: LESSONS, roleArn, epochs: 6, seed: 1 });
-  await deploy(context, { name, fromTrainingJob: jobName, capturePrefix: `s3://${bucket}/${CapturePrefix}` });
+  await deploy(context, {
+    name,
+    fromTrainingJob: jobName,
+    capturePrefix: formatS3Location({ bucket, key: capturePrefix }),
+  });
   tell(`${name} is in service`);
 }
 
-async function classify(states: SFNClient, stack: Outputs): Promise<object> {
+async function classify(states: SFNClient, stack: SconesStack): Promise<object> {
   const megabytes: Record<string, number> = { start: await residentMegabytes() };
   const start = clock.now();
   const { executionArn } = await states.send(
     new StartExecutionCommand({
-      stateMachineArn: stack.ClassifyPrefixStateMachineArn,
-      input: JSON.stringify({ s3_bucket: stack.DataBucketName, s3_prefix: `${PICTURES}/test/` }),
+      stateMachineArn: stack.classifyPrefixArn,
+      input: JSON.stringify({ s3_bucket: stack.bucket, s3_prefix: `${PICTURES}/test/` }),
     }),
   );
   const shares = [...SHARES];

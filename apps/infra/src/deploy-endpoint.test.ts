@@ -5,7 +5,7 @@ import { DescribeEndpointCommand, ListEndpointsCommand } from '@aws-sdk/client-s
 import { stage, train } from '@scones/training-pipeline';
 import { systemClock } from '@scones/deterministic';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { stackOutputs } from '@scones/stack-outputs';
+import { stackOutputs } from '@scones/stack';
 import { type EmulatedAccount, startAccount } from './testing/emulated-account.ts';
 
 const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';

@@ -19,7 +19,7 @@ import {
 } from './hourly-costs.ts';
 import { type EndpointContext, type EndpointPlan, planEndpoint } from './plan-endpoint.ts';
 import type { RunCdk } from './run-cdk.ts';
-import { isNoStack } from '@scones/stack-outputs';
+import { isNoStack } from '@scones/stack';
 
 export const deployOptionsSchema = z
   .object({

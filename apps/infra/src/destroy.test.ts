@@ -10,7 +10,7 @@ import {
   ListModelsCommand,
 } from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { stackOutputs } from '@scones/stack-outputs';
+import { stackOutputs } from '@scones/stack';
 import { type EmulatedAccount, startAccount } from './testing/emulated-account.ts';
 
 const ENDPOINT = 'vehicles';

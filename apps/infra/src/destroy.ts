@@ -8,11 +8,11 @@ import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
 import { type CommandContext, CommandError } from '@scones/command-line';
 import { deleteEndpoint, type DeleteProgress } from '@scones/endpoint-deployer';
+import { emptyBucket, isBucketEmpty } from '@scones/stack';
 import { z } from 'zod';
 import { confirm } from './confirm.ts';
 import type { AppContext } from './app-context.ts';
 import type { Ask } from './ask.ts';
-import { emptyBucket, isBucketEmpty } from './empty-bucket.ts';
 import { findPlace } from './find-place.ts';
 import type { RunCdk } from './run-cdk.ts';
 

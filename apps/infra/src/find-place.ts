@@ -1,5 +1,5 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { stackOutputs } from '@scones/stack-outputs';
+import { stackOutputs } from '@scones/stack';
 
 export interface Place {
   readonly region: string;

@@ -6,7 +6,7 @@ import {
   textOption,
   thresholdOption,
 } from '@scones/command-line';
-import { DEFAULT_STACK_NAME } from '@scones/stack-outputs';
+import { DEFAULT_STACK_NAME } from '@scones/stack';
 import { z } from 'zod';
 
 const PREFIX = 'scones:';

@@ -10,9 +10,9 @@ import {
   update,
   type UpdateProgress,
 } from '@scones/endpoint-deployer';
-import { z } from 'zod';
+import { formatS3Location } from '@scones/s3-location';
+import { DEFAULT_STACK_NAME, readSconesStack } from '@scones/stack';
 import { dollarsAnHourOf, type EndpointInstance } from './hourly-costs.ts';
-import { DEFAULT_STACK_NAME, stackOutputs } from '@scones/stack-outputs';
 
 export interface EndpointContext extends CommandContext<UpdateProgress> {
   readonly cloudFormation: CloudFormationClient;
@@ -47,7 +47,7 @@ export async function planEndpoint(
   stackName: string,
   { fromTrainingJob, endpointInstanceType }: EndpointOptions,
 ): Promise<EndpointPlan> {
-  const { bucket, ...stack } = await readStack(context, stackName);
+  const { bucket, ...stack } = await stackPlan(context, stackName);
   const trainingJob = fromTrainingJob ?? (await newestTrainingJob(context, bucket));
   if (trainingJob === undefined) throw noModel(bucket, stackName);
   const model = { ...stack, fromTrainingJob: trainingJob };
@@ -86,24 +86,10 @@ async function planUpdate(
   };
 }
 
-const stackSchema = z.object({
-  DataBucketName: z.string(),
-  SageMakerRoleArn: z.string(),
-  EndpointName: z.string(),
-  CapturePrefix: z.string(),
-});
-
-async function readStack({ cloudFormation }: EndpointContext, stackName: string) {
-  const outputs = await stackOutputs(cloudFormation, stackName);
-  if (!outputs)
-    throw new CommandError(
-      'NO_STACK',
-      `There is no stack ${stackName} in ${await cloudFormation.config.region()}, and so neither a bucket to train in nor a model`,
-      'Deploy it first (npx nx deploy infra), or set AWS_REGION if it is in another region.',
-    );
-  const { DataBucketName: bucket, CapturePrefix, ...rest } = stackSchema.parse(outputs);
-  const capturePrefix = `s3://${bucket}/${CapturePrefix}`;
-  return { bucket, name: rest.EndpointName, roleArn: rest.SageMakerRoleArn, capturePrefix };
+async function stackPlan({ cloudFormation }: EndpointContext, stackName: string) {
+  const { bucket, ...stack } = await readSconesStack(cloudFormation, stackName);
+  const capturePrefix = formatS3Location({ bucket, key: stack.capturePrefix });
+  return { bucket, name: stack.endpointName, roleArn: stack.sageMakerRoleArn, capturePrefix };
 }
 
 function noModel(bucket: string, stackName: string): CommandError {

@@ -23,6 +23,5 @@ export interface Job {
   ): Promise<Result>;
 }
 
-export const STACK_NAME = 'scones-unlimited';
 /** Where in the stack's bucket the pictures and models go. */
 export const PREFIX = 'scones';

@@ -5,11 +5,10 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { HeadBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { systemClock } from '@scones/deterministic';
+import { emptyBucket, removeStack } from '@scones/stack';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AwsClients, awsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
-import { removeStack } from './remove-stack.ts';
-import { emptyBucket } from './steps/empty-bucket.ts';
 
 let emulator: EmulatorProcess;
 let clients: AwsClients;
@@ -35,7 +34,7 @@ async function createStack({ execute }: { execute: boolean }): Promise<void> {
   );
   if (execute) await clients.cloudFormation.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
 }
-const remove = (): Promise<void> => removeStack(clients.cloudFormation, systemClock, 'test');
+const remove = (): Promise<void> => removeStack({ ...clients, clock: systemClock }, 'test');
 const describeStack = (): Promise<unknown> =>
   clients.cloudFormation.send(new DescribeStacksCommand({ StackName: 'test' }));
 

@@ -1,7 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { systemClock } from '@scones/deterministic';
-import { DEFAULT_STACK_NAME, stackOutputs } from '@scones/stack-outputs';
+import { DEFAULT_STACK_NAME, stackSource } from '@scones/stack';
 import { Command } from 'commander';
 import { keepMachine } from './keep-machine.ts';
 
@@ -22,7 +22,7 @@ const cloudFormation = new CloudFormationClient();
 await keepMachine({
   deployed: new SFNClient(),
   local: new SFNClient({ endpoint: stepFunctions }),
-  stack: { stackName: stack, read: (name, signal) => stackOutputs(cloudFormation, name, signal) },
+  stack: { ...stackSource(cloudFormation), stackName: stack },
   clock: systemClock,
   signal: stop.signal,
   tell: (text) => void process.stdout.write(`${text}\n`),

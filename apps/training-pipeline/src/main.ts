@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { systemClock } from '@scones/deterministic';
 import { EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/command-line';
-import { DEFAULT_STACK_NAME, stackOutputs } from '@scones/stack-outputs';
+import { stackSource } from '@scones/stack';
 import { createClients } from './clients.ts';
 import { commandLine } from './command-line.ts';
 import { cacheFolder } from './stage/cache-folder.ts';
@@ -10,11 +10,7 @@ import { cacheFolder } from './stage/cache-folder.ts';
 process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
 using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
 using clients = createClients();
-const stack = {
-  stackName: DEFAULT_STACK_NAME,
-  region: () => clients.cloudFormation.config.region(),
-  read: (name: string, signal: AbortSignal) => stackOutputs(clients.cloudFormation, name, signal),
-};
+const stack = stackSource(clients.cloudFormation);
 const services = { ...clients, stack, clock: systemClock, cacheFolder: cacheFolder(process.env) };
 process.exitCode = await runCommandLine(commandLine(services), {
   values: process.argv.slice(2),

@@ -1,7 +1,8 @@
 import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker';
 import { CommandError, explainAwsFailure } from '@scones/command-line';
+import { readSconesStack, type SconesStack } from '@scones/stack';
 import type { WorkflowTarget } from '../workflow/workflow-target.ts';
-import { type Clients, createClients, readStack, type StackOutputs, stackTarget } from './deployed-stack.ts';
+import { type Clients, createClients, stackTarget } from './deployed-stack.ts';
 import { drawnPictures } from './drawn-pictures.ts';
 
 /** The variable that names the stack: the facts meddle with its functions, so nobody is to be surprised by them. */
@@ -18,11 +19,11 @@ export async function awsTarget(environment: NodeJS.ProcessEnv = process.env): P
     );
   const clients = createClients();
   try {
-    const outputs = await readStack(clients, stackName);
-    await requireEndpoint(clients, outputs);
+    const stack = await readSconesStack(clients.cloudFormation, stackName);
+    await requireEndpoint(clients, stack);
     const { confident, doubtful } = await drawnPictures();
     return {
-      ...stackTarget(clients, outputs),
+      ...stackTarget(clients, stack),
       // How sure a real model is of a drawing nobody knows: the execution's own threshold decides.
       pictures: { confident: { ...confident, threshold: 0 }, doubtful: { ...doubtful, threshold: 1 } },
       tearDown: async () => clients[Symbol.dispose](),
@@ -33,12 +34,14 @@ export async function awsTarget(environment: NodeJS.ProcessEnv = process.env): P
   }
 }
 
-async function requireEndpoint({ sageMaker }: Clients, { EndpointName }: StackOutputs): Promise<void> {
-  const { EndpointStatus } = await sageMaker.send(new DescribeEndpointCommand({ EndpointName }));
+async function requireEndpoint({ sageMaker }: Clients, { endpointName }: SconesStack): Promise<void> {
+  const { EndpointStatus } = await sageMaker.send(
+    new DescribeEndpointCommand({ EndpointName: endpointName }),
+  );
   if (EndpointStatus === 'InService') return;
   throw new CommandError(
     'ENDPOINT_NOT_READY',
-    `The endpoint ${EndpointName} is ${EndpointStatus}`,
+    `The endpoint ${endpointName} is ${EndpointStatus}`,
     'Wait until endpoint-deployer status shows it InService.',
   );
 }

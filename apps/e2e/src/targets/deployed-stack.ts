@@ -1,21 +1,9 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { z } from 'zod';
-
-const outputsSchema = z.object({
-  DataBucketName: z.string().min(1),
-  CapturePrefix: z.string().min(1),
-  EndpointName: z.string().min(1),
-  SageMakerRoleArn: z.string().startsWith('arn:'),
-  ClassifyPictureStateMachineArn: z.string().startsWith('arn:'),
-  SerializeFunctionName: z.string().min(1),
-  InferFunctionName: z.string().min(1),
-  FilterFunctionName: z.string().min(1),
-});
-export type StackOutputs = z.output<typeof outputsSchema>;
+import type { SconesStack } from '@scones/stack';
 
 export type Clients = ReturnType<typeof createClients>;
 
@@ -36,23 +24,14 @@ export function createClients(connection: object = {}) {
   };
 }
 
-/** What the CDK app's stack tells of itself. */
-export async function readStack({ cloudFormation }: Clients, stackName: string): Promise<StackOutputs> {
-  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
-  const outputs = Stacks?.[0]?.Outputs ?? [];
-  return outputsSchema.parse(
-    Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])),
-  );
-}
-
 /** The part of a target that is the stack's. */
-export function stackTarget({ s3, lambda, stepFunctions }: Clients, outputs: StackOutputs) {
+export function stackTarget({ s3, lambda, stepFunctions }: Clients, stack: SconesStack) {
   return {
     s3,
     lambda,
     stepFunctions,
-    bucket: outputs.DataBucketName,
-    stateMachineArn: outputs.ClassifyPictureStateMachineArn,
-    functions: { serialize: outputs.SerializeFunctionName, infer: outputs.InferFunctionName },
+    bucket: stack.bucket,
+    stateMachineArn: stack.classifyPictureArn,
+    functions: stack.functions,
   };
 }

@@ -32,7 +32,7 @@ export async function dockerTarget(): Promise<WorkflowTarget> {
     .withStartupTimeout(STARTUP_MILLISECONDS)
     .up(['machine', 'stepfunctions', 'emulator', 'mock-endpoint']);
   resources.defer(async () => void (await environment.down()));
-  const { clients, outputs } = await provision(addressOf(environment, 'emulator', 4566));
+  const { clients, stack } = await provision(addressOf(environment, 'emulator', 4566));
   resources.use(clients);
   const stepFunctions = new SFNClient({
     ...CONNECTION,
@@ -43,7 +43,7 @@ export async function dockerTarget(): Promise<WorkflowTarget> {
   const pictures = await drawnPictures();
   const made = resources.move();
   return {
-    ...stackTarget(clients, outputs),
+    ...stackTarget(clients, stack),
     stepFunctions,
     stateMachineArn,
     pictures,

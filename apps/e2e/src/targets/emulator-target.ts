@@ -16,9 +16,9 @@ export async function emulatorTarget(): Promise<WorkflowTarget> {
     `http://127.0.0.1:${mock.port}`,
   ]);
   resources.defer(() => emulator.close());
-  const { clients, outputs } = await provision(emulator.url);
+  const { clients, stack } = await provision(emulator.url);
   resources.use(clients);
   const pictures = await drawnPictures();
   const made = resources.move();
-  return { ...stackTarget(clients, outputs), pictures, tearDown: () => made.disposeAsync() };
+  return { ...stackTarget(clients, stack), pictures, tearDown: () => made.disposeAsync() };
 }

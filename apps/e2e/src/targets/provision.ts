@@ -9,7 +9,9 @@ import { gzipSync } from 'node:zlib';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { systemClock } from '@scones/deterministic';
 import { deploy } from '@scones/endpoint-deployer';
-import { type Clients, createClients, readStack, type StackOutputs } from './deployed-stack.ts';
+import { formatS3Location } from '@scones/s3-location';
+import { DEFAULT_STACK_NAME, readSconesStack, type SconesStack } from '@scones/stack';
+import { type Clients, createClients } from './deployed-stack.ts';
 
 const CDK = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
 const APP_FOLDER = fileURLToPath(new URL('..', import.meta.resolve('@scones/infra')));
@@ -24,29 +26,28 @@ export const CONNECTION = {
 
 export interface Provisioned {
   readonly clients: Clients;
-  readonly outputs: StackOutputs;
+  readonly stack: SconesStack;
 }
 
 /** Deploys stack and endpoint to an emulator as a user does; its model server answers for the endpoint. */
 export async function provision(emulatorUrl: string): Promise<Provisioned> {
   await deployStack(emulatorUrl);
   const clients = createClients({ ...CONNECTION, endpoint: emulatorUrl });
-  const outputs = await readStack(clients, 'scones-unlimited');
-  const bucket = outputs.DataBucketName;
-  await clients.s3.send(
-    new PutObjectCommand({ Bucket: bucket, Key: 'models/mock.tar.gz', Body: EMPTY_MODEL }),
-  );
+  const stack = await readSconesStack(clients.cloudFormation, DEFAULT_STACK_NAME);
+  const { bucket } = stack;
+  const model = { bucket, key: 'models/mock.tar.gz' };
+  await clients.s3.send(new PutObjectCommand({ Bucket: bucket, Key: model.key, Body: EMPTY_MODEL }));
   await deploy(
     { ...clients, clock: systemClock },
     {
-      name: outputs.EndpointName,
+      name: stack.endpointName,
       image: 'image-classifier:mock',
-      modelArtifact: `s3://${bucket}/models/mock.tar.gz`,
-      roleArn: outputs.SageMakerRoleArn,
-      capturePrefix: `s3://${bucket}/${outputs.CapturePrefix}`,
+      modelArtifact: formatS3Location(model),
+      roleArn: stack.sageMakerRoleArn,
+      capturePrefix: formatS3Location({ bucket, key: stack.capturePrefix }),
     },
   );
-  return { clients, outputs };
+  return { clients, stack };
 }
 
 /** By the CDK CLI itself, which sees nothing of the accounts that our environment is set up for. */

@@ -7,7 +7,7 @@ import {
   type WatchedBundle,
   watchLambda,
 } from '@scones/lambda-bundle';
-import { DEFAULT_STACK_NAME, stackOutputs } from '@scones/stack-outputs';
+import { DEFAULT_STACK_NAME, stackOutputs } from '@scones/stack';
 import { z } from 'zod';
 import { assigned, assignmentsSchema } from '../assignments.ts';
 import { lambdaOption } from '../trial.ts';

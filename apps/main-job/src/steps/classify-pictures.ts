@@ -1,9 +1,9 @@
 import { evaluate, type Evaluation } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../progress.ts';
-import type { InfraStack } from '../stack-outputs.ts';
+import type { SconesStack } from '@scones/stack';
 
-export function classifyPictures(job: Job, { bucket, classifyPictureArn }: InfraStack): Promise<Evaluation> {
+export function classifyPictures(job: Job, { bucket, classifyPictureArn }: SconesStack): Promise<Evaluation> {
   return job.step('Run the state machine once for every test picture', async (terminal) => {
     const evaluation = await evaluate(
       {

@@ -2,7 +2,7 @@ import { monitor } from '@scones/endpoint-deployer';
 import type { DriftReport, Inference } from '@scones/model-monitor';
 import type { Evaluation } from '@scones/training-pipeline';
 import type { Job } from '../job.ts';
-import type { InfraStack } from '../stack-outputs.ts';
+import type { SconesStack } from '@scones/stack';
 import { pictureDrift } from './picture-drift.ts';
 import { trainingPictures } from './training-pictures.ts';
 
@@ -13,7 +13,7 @@ export interface Monitored {
 
 export function monitorEndpoint(
   job: Job,
-  { bucket, endpointName }: InfraStack,
+  { bucket, endpointName }: SconesStack,
   { classes, pictures }: Evaluation,
 ): Promise<Monitored> {
   const { clients, clock, signal, options } = job;

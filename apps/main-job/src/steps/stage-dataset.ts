@@ -1,12 +1,12 @@
 import { cacheFolder, stage, type StagedDataset } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../progress.ts';
-import type { InfraStack } from '../stack-outputs.ts';
+import type { SconesStack } from '@scones/stack';
 
 /** Only for the bar: of drawn pictures, and of photographs unless the archive holds more. */
 const PICTURES_A_CLASS = 500;
 
-export function stageDataset(job: Job, { bucket }: InfraStack): Promise<StagedDataset> {
+export function stageDataset(job: Job, { bucket }: SconesStack): Promise<StagedDataset> {
   const { options, clients, clock, signal } = job;
   const expected = options.classes.length * PICTURES_A_CLASS;
   return job.step('Stage the data set to S3', async (terminal) => {

@@ -1,12 +1,12 @@
 import { train, type TrainedModel } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../progress.ts';
-import type { InfraStack } from '../stack-outputs.ts';
+import type { SconesStack } from '@scones/stack';
 import { removeTrainingTraces } from './remove-training-traces.ts';
 
 type Epoch = TrainedModel['epochs'][number];
 
-export function trainModel(job: Job, { bucket, sageMakerRoleArn }: InfraStack): Promise<TrainedModel> {
+export function trainModel(job: Job, { bucket, sageMakerRoleArn }: SconesStack): Promise<TrainedModel> {
   const { options, clients, clock, signal, undoList } = job;
   return job.step('Train the model', async (terminal) => {
     // SageMaker makes them itself, outside the stack, as soon as a job or an endpoint has something to say.

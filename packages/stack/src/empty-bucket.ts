@@ -1,5 +1,6 @@
 import { DeleteObjectsCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { CommandError } from '@scones/command-line';
+import { formatS3Location } from '@scones/s3-location';
 
 /** Whether a bucket has no object; one that isn't there has none. */
 export async function isBucketEmpty(s3: S3Client, bucket: string): Promise<boolean> {
@@ -41,7 +42,7 @@ async function* pagesOfKeys(s3: S3Client, bucket: string, pageSize: number): Asy
 function refused(bucket: string, key = '', reason = ''): CommandError {
   return new CommandError(
     'BUCKET_NOT_EMPTIED',
-    `S3 refuses to delete s3://${bucket}/${key}: ${reason}`,
-    'Give the caller s3:DeleteObject on the bucket, and destroy again.',
+    `S3 refuses to delete ${formatS3Location({ bucket, key })}: ${reason}`,
+    'Give the caller s3:DeleteObject on the bucket, and try again.',
   );
 }

@@ -1,1 +1,0 @@
-export { DEFAULT_STACK_NAME, isNoStack, stackOutputs } from './stack-outputs.ts';

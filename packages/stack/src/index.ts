@@ -1,0 +1,5 @@
+export { emptyBucket, isBucketEmpty } from './empty-bucket.ts';
+export { removeStack } from './remove-stack.ts';
+export { readSconesStack, type SconesStack } from './scones-stack.ts';
+export { DEFAULT_STACK_NAME, isNoStack, stackOutputs } from './stack-outputs.ts';
+export { stackSource } from './stack-source.ts';
