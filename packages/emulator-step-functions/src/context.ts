@@ -1,6 +1,5 @@
-import { defineOperation, type Identity, type Operation, type RequestContext } from '@scones/emulator-core';
+import { type Identity, operationsOf } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
-import type { z } from 'zod';
 import type { ExecutionTable } from './executions/execution-table.ts';
 import type { Executions } from './executions/executions.ts';
 import type { ExpressExecutions } from './executions/express-executions.ts';
@@ -20,13 +19,4 @@ export interface StepFunctionsContext {
 }
 
 /** Defines an operation by the AWS SDK's type of its output. */
-export function operation<Output extends object>(): <Schema extends z.ZodType>(
-  input: Schema,
-  handle: (
-    context: StepFunctionsContext,
-    input: z.output<Schema>,
-    request: RequestContext,
-  ) => Omit<Output, '$metadata'> | Promise<Omit<Output, '$metadata'>>,
-) => Operation<StepFunctionsContext> {
-  return defineOperation<StepFunctionsContext, Omit<Output, '$metadata'>>();
-}
+export const operation = operationsOf<StepFunctionsContext>();

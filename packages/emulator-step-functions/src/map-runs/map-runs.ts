@@ -152,7 +152,7 @@ export class MapRuns {
     return run;
   }
 
-  /** The runs of one execution, page by page. */
+  /** The runs of one execution, by their ARNs. */
   list(executionArn: string): MapRunRecord[] {
     return this.#runs.values().filter((run) => run.executionArn === executionArn);
   }

@@ -13,14 +13,14 @@ export const listMapRuns = operation<ListMapRunsCommandOutput>()(
     const start = readToken(request, z.int()) ?? 0;
     const end = start + pageSize(request);
     return {
-      mapRuns: runs.slice(start, end).map(({ arn, executionArn, startDate, stopDate }) => ({
+      mapRuns: page.map(({ arn, executionArn, startDate, stopDate }) => ({
         mapRunArn: arn,
         executionArn,
         stateMachineArn,
         startDate: new Date(startDate),
         ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
       })),
-      ...(end < runs.length && writeToken(end)),
+      ...(page.length < rest.length && writeToken(page.at(-1)?.arn)),
     };
   },
 );

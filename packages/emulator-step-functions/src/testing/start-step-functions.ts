@@ -89,6 +89,19 @@ export async function create(client: SFNClient, definition: string, name = 'mach
   return stateMachineArn as string;
 }
 
+/** Creates an Express machine and answers its ARN. */
+export async function createExpress(client: SFNClient, definition: object): Promise<string> {
+  const { stateMachineArn } = await client.send(
+    new CreateStateMachineCommand({
+      name: 'express',
+      definition: JSON.stringify(definition),
+      roleArn,
+      type: 'EXPRESS',
+    }),
+  );
+  return stateMachineArn as string;
+}
+
 /** Starts an execution and answers its ARN. */
 export async function run(
   client: SFNClient,
@@ -98,6 +111,25 @@ export async function run(
 ): Promise<string> {
   const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input, name }));
   return executionArn as string;
+}
+
+/** A Wait of a minute, without its end. */
+export const waitState = { Type: 'Wait', Seconds: 60 };
+
+/** A distributed Map over its input, with one state for each item. */
+export function mapOver(state: object, fields: object = {}, ExecutionType = 'STANDARD'): string {
+  const All = {
+    Type: 'Map',
+    Label: 'Items',
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType },
+      StartAt: 'Each',
+      States: { Each: { ...state, End: true } },
+    },
+    End: true,
+    ...fields,
+  };
+  return JSON.stringify({ StartAt: 'All', States: { All } });
 }
 
 /** A Task that invokes the function, without its end. */
