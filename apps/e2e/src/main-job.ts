@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { PrintedText, startProgram } from '@scones/child-programs';
 
 const workspace = join(import.meta.dirname, '../../..');
 
@@ -18,33 +18,22 @@ export interface RunningJob {
 
 /** Runs `npm start -- …` as a user's shell does, without a terminal, on any free port. */
 export function startMainJob(...values: string[]): RunningJob {
-  const child = spawn(process.execPath, ['tools/setup/start.mjs', '--port', '0', ...values], {
-    cwd: workspace,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // In a group of its own, so that a signal can reach the whole group as Ctrl-C does.
-    detached: true,
+  const program = startProgram({
+    command: [process.execPath, 'tools/setup/start.mjs', '--port', '0', ...values],
+    workingDirectory: workspace,
+    environment: process.env,
+    // So that a signal can reach the whole group as Ctrl-C does.
+    ownGroup: true,
   });
-  let stdout = '';
-  let stderr = '';
-  const listeners = new Set<() => void>();
-  child.stderr.setEncoding('utf8').on('data', (text: string) => void (stderr += text));
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-    for (const listener of listeners) listener();
-  });
-  const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
-  });
+  const [stdout, stderr] = [new PrintedText(program, 'stdout'), new PrintedText(program, 'stderr')];
+  const ended = program.ended.then(({ exitCode }) => ({
+    exitCode,
+    stdout: stdout.text,
+    stderr: stderr.text,
+  }));
   const says = (text: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        if (stdout.includes(text)) resolve();
-      };
-      listeners.add(look);
-      look();
-      void ended.then(() =>
-        reject(new Error(`The job ended without saying '${text}':\n${stdout}\n${stderr}`)),
-      );
+    stdout.including(text).catch((cause: unknown) => {
+      throw new Error(`The job ended without saying '${text}':\n${stdout.text}\n${stderr.text}`, { cause });
     });
-  return { says, ended, kill: (signal) => void process.kill(-(child.pid as number), signal) };
+  return { says, ended, kill: (signal) => program.signal(signal) };
 }

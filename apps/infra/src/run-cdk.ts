@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { runProgram } from '@scones/child-programs';
 import { CommandError } from '@scones/command-line';
+import { systemClock } from '@scones/deterministic';
 
 const CDK = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
@@ -11,16 +11,19 @@ export type RunCdk = (values: readonly string[], signal?: AbortSignal) => Promis
 
 /** The CDK CLI on this terminal. What is aborted goes on in CloudFormation, as after any Ctrl-C of it. */
 export const runCdk: RunCdk = async (values, signal) => {
-  const child = spawn(process.execPath, [CDK, ...values], {
-    cwd: PROJECT,
-    stdio: 'inherit',
-    ...(signal && { signal }),
+  const { exitCode, startError } = await runProgram({
+    command: [process.execPath, CDK, ...values],
+    workingDirectory: PROJECT,
+    environment: process.env,
+    stdio: ['inherit', 'inherit', 'inherit'],
+    clock: systemClock,
+    signal,
   });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0)
+  if (startError) throw startError;
+  if (exitCode !== 0)
     throw new CommandError(
       'CDK_FAILED',
-      `cdk ${values[0]} ended with ${code === null ? 'a signal' : `code ${code}`}`,
+      `cdk ${values[0]} ended with ${exitCode === null ? 'a signal' : `code ${exitCode}`}`,
       'What it wrote above says why.',
     );
 };

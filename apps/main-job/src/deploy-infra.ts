@@ -2,9 +2,9 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LastLines, runProgram } from '@scones/child-programs';
 import { CommandError } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
-import { runProgram } from './run-program.ts';
 
 interface Deployment {
   readonly endpoint: string;
@@ -15,6 +15,8 @@ interface Deployment {
   readonly onLine: (line: string) => void;
 }
 
+const SHOWN_LINES = 12;
+
 const INFRA = fileURLToPath(import.meta.resolve('@scones/infra/main'));
 
 /** Deploys the CDK app to the emulator as a person would: by the command line of `infra`, and so by the CDK CLI. */
@@ -22,19 +24,27 @@ export async function deployInfra(deployment: Deployment): Promise<void> {
   const { endpoint, parameters, clock, signal, onLine } = deployment;
   // What a killed deployment leaves behind lies there too.
   await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-deploy-'));
-  const { exitCode, lastLines } = await runProgram({
-    file: process.execPath,
-    values: [
+  const last = new LastLines(SHOWN_LINES);
+  const { exitCode, startError } = await runProgram({
+    command: [
+      process.execPath,
       ...[INFRA, 'deploy', '--yes'],
       ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `scones:${name}=${value}`]),
     ],
-    folder: folder.path,
+    workingDirectory: folder.path,
+    // Ctrl-C reaches it through us alone.
+    ownGroup: true,
     environment: { ...cliEnvironment(process.env, endpoint), TMPDIR: folder.path },
     clock,
     signal,
-    onLine,
+    onLine(line) {
+      if (line.trim() === '') return;
+      last.push(line);
+      onLine(line);
+    },
   });
-  if (exitCode !== 0) throw deploymentFailed(exitCode, lastLines);
+  if (startError) throw startError;
+  if (exitCode !== 0) throw deploymentFailed(exitCode, last.lines);
 }
 
 /** What the CLI is to see of our environment: none of the accounts, regions and proxies that we are set up for. */

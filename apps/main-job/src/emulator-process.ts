@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { type ChildProgram, ProgramEnded, startProgram } from '@scones/child-programs';
 import { z } from 'zod';
 
 const readyMessage = z.object({ ready: z.object({ url: z.url() }) });
@@ -15,37 +15,17 @@ export interface EmulatorProcess {
 
 /** Starts the emulator in a process of its own, which ends with ours whatever happens to us. Throws when it can't. */
 export async function startEmulatorProcess(port: number, signal: AbortSignal): Promise<EmulatorProcess> {
-  const main = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
-  // In a process group of its own: Ctrl-C is ours to answer, by cleaning up while the emulator still serves.
-  const values = ['--port', String(port), '--next-free-port', '--ephemeral', '--enforce-iam'];
-  const child = spawn(process.execPath, [main, ...values], {
-    // Windows has no groups, and would give a detached process a window.
-    detached: process.platform !== 'win32',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
   const notices: string[] = [];
-  child.stderr
-    ?.setEncoding('utf8')
-    .on('data', (text: string) => notices.push(...text.split('\n').filter(Boolean)));
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('close', (code, by) =>
-      resolve(`it ended with ${code ?? by}: ${notices.at(-1) ?? 'it said nothing'}`),
-    );
-  });
+  const program = startEmulatorProgram(port, (line) => void notices.push(line));
   const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await ended;
+    program.signal('SIGTERM');
+    await program.ended;
   };
   try {
-    const url = await Promise.race([
-      readyUrl(child),
-      ended.then((why) => Promise.reject(new Error(`The emulator did not start: ${why}`))),
-      aborted(signal),
-    ]);
+    const url = await Promise.race([readyUrl(program), aborted(signal)]);
     let stopping = false;
-    const died = ended.then((why) =>
-      stopping ? new Promise<never>(() => undefined) : Promise.reject(new Error(`The emulator died: ${why}`)),
+    const died = explained('The emulator died', program.died()).catch((error: unknown) =>
+      stopping ? new Promise<never>(() => undefined) : Promise.reject(error as Error),
     );
     died.catch(() => undefined);
     return {
@@ -63,13 +43,35 @@ export async function startEmulatorProcess(port: number, signal: AbortSignal): P
   }
 }
 
-function readyUrl(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    child.on('message', (message) => {
-      const ready = readyMessage.safeParse(message);
-      if (ready.success) resolve(ready.data.ready.url);
-    });
+function startEmulatorProgram(port: number, onNotice: (line: string) => void): ChildProgram {
+  const main = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
+  return startProgram({
+    command: [
+      ...[process.execPath, main, '--port', String(port)],
+      ...['--next-free-port', '--ephemeral', '--enforce-iam'],
+    ] as const,
+    environment: process.env,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Ctrl-C is ours to answer, by cleaning up while the emulator still serves.
+    ownGroup: true,
+    onLine(line) {
+      if (line !== '') onNotice(line);
+    },
   });
+}
+
+async function readyUrl(program: ChildProgram): Promise<string> {
+  const ready = program.message((message) => readyMessage.safeParse(message).data);
+  return (await explained('The emulator did not start', ready)).ready.url;
+}
+
+async function explained<T>(what: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof ProgramEnded)) throw error;
+    throw new Error(`${what}: ${error.message}`, { cause: error });
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

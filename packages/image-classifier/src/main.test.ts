@@ -57,7 +57,7 @@ describe('train', { timeout: 60_000 }, () => {
     const long = await job({ epochs: '100000' });
     const program = startProgram(['train', '--root', long]);
     await program.printed(/Epoch\[1\] Validation/);
-    program.child.kill('SIGTERM');
+    program.child.signal('SIGTERM');
     expect((await program.ended).code).toBe(0);
     const classifier = await loadClassifier(join(long, 'model'));
     await classifier.session.release();
@@ -117,7 +117,7 @@ describe('serve', { timeout: 60_000 }, () => {
     const program = startProgram(['serve', '--root', root, '--port', '0']);
     const [, port] = await program.printed(/^\{"listening":(\d+)\}$/m);
     expect((await fetch(`http://127.0.0.1:${port}/ping`)).status).toBe(200);
-    program.child.kill('SIGTERM');
+    program.child.signal('SIGTERM');
     expect((await program.ended).code).toBe(0);
   });
 

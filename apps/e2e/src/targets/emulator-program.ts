@@ -1,32 +1,29 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { PrintedText, startProgram } from '@scones/child-programs';
 import { z } from 'zod';
 
 const EMULATOR = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
 const readyMessage = z.object({ ready: z.object({ url: z.url() }) });
 
 /** As a process, which ends with ours whatever happens to us; it keeps nothing. */
-export async function startEmulatorProgram(values: readonly string[], env = process.env) {
-  const child = fork(EMULATOR, ['--port', '0', '--ephemeral', ...values], {
-    silent: true,
-    execArgv: [],
-    env,
+export async function startEmulatorProgram(values: readonly string[], environment = process.env) {
+  const program = startProgram({
+    command: [process.execPath, EMULATOR, '--port', '0', '--ephemeral', ...values],
+    environment,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => void (said += text));
-  child.stdout?.resume();
-  const ended = once(child, 'exit');
-  const message = await Promise.race([
-    once(child, 'message'),
-    ended.then(() => Promise.reject(new Error(`The emulator did not start: ${said}`))),
-  ]);
+  const said = new PrintedText(program, 'stderr');
+  const { ready } = await program
+    .message((message) => readyMessage.parse(message))
+    .catch((cause: unknown) => {
+      throw new Error(`The emulator did not start: ${said.text}`, { cause });
+    });
   return {
-    url: readyMessage.parse(message[0]).ready.url,
+    url: ready.url,
     async close(): Promise<void> {
-      child.kill('SIGTERM');
-      await ended;
-      if (said !== '') throw new Error(`The emulator complained: ${said}`);
+      program.signal('SIGTERM');
+      await program.ended;
+      if (said.text !== '') throw new Error(`The emulator complained: ${said.text}`);
     },
   };
 }

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +7,10 @@ import {
   DeleteStackCommand,
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
+import { startProgram } from '@scones/child-programs';
 import { systemClock } from '@scones/deterministic';
 import { runCommandLine } from '@scones/command-line';
+import { z } from 'zod';
 import { readAppContext } from '../app-context.ts';
 import type { Ask } from '../ask.ts';
 import { createClients } from '../clients.ts';
@@ -82,22 +82,25 @@ export async function startAccount() {
   return account;
 }
 
+const readyMessage = z.object({ ready: z.object({ url: z.url() }) });
 const EMULATOR = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
 
 /** As a process: its types are checked more strictly than those of the CDK can be, and so not from here. */
 export async function startEmulator(...options: string[]) {
-  const child = fork(EMULATOR, ['--port', '0', '--ephemeral', ...options], { silent: true, execArgv: [] });
   const faults: string[] = [];
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => void faults.push(text));
-  child.stdout?.resume();
-  const [{ ready }] = (await once(child, 'message')) as [{ ready: { url: string } }];
+  const program = startProgram({
+    command: [process.execPath, EMULATOR, '--port', '0', '--ephemeral', ...options],
+    environment: process.env,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    onLine: (line) => void faults.push(line),
+  });
+  const { ready } = await program.message((message) => readyMessage.parse(message));
   return {
     url: ready.url,
     faults,
     async close(): Promise<void> {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
+      program.signal('SIGTERM');
+      await program.ended;
     },
   };
 }

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { env } from 'node:process';
+import { systemClock } from '@scones/deterministic';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildRic } from './build-ric.ts';
 import { isRicBuilt, ricRuntime } from './ric-runtime.ts';
@@ -51,7 +52,13 @@ async function packageBuiltBy(install: string): Promise<string> {
 }
 
 const build = (packageFolder: string): Promise<void> =>
-  buildRic({ packageFolder, destination, environment: { ...env, PATH: path }, signal: interruption.signal });
+  buildRic({
+    packageFolder,
+    destination,
+    environment: { ...env, PATH: path },
+    clock: systemClock,
+    signal: interruption.signal,
+  });
 
 function isAtWork(pid: number): boolean {
   try {

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { execPath } from 'node:process';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import { explainEnd, LastLines, runProgram } from '@scones/child-programs';
+import type { Clock } from '@scones/deterministic';
 
 export interface RicBuild {
   /** Holds the `package.json` and `package-lock.json` that name the client. */
@@ -12,6 +11,7 @@ export interface RicBuild {
   /** Appears when the client is built, whole; made anew when it is there. */
   readonly destination: string;
   readonly environment: NodeJS.ProcessEnv;
+  readonly clock: Clock;
   /** Ends the build. */
   readonly signal: AbortSignal;
 }
@@ -20,8 +20,8 @@ export interface RicBuild {
 export class RicBuildFailed extends Error {
   readonly code: 'PLATFORM_NOT_SUPPORTED' | 'PROGRAMS_MISSING' | 'INSTALL_FAILED' | 'INTERRUPTED';
 
-  constructor(code: RicBuildFailed['code'], message: string) {
-    super(message);
+  constructor(code: RicBuildFailed['code'], message: string, cause?: unknown) {
+    super(message, { cause });
     this.name = 'RicBuildFailed';
     this.code = code;
   }
@@ -86,61 +86,40 @@ function checkPrograms(path: string): void {
   );
 }
 
-async function install(workshop: string, { packageFolder, environment, signal }: RicBuild): Promise<void> {
+async function install(
+  workshop: string,
+  { packageFolder, environment, clock, signal }: RicBuild,
+): Promise<void> {
   for (const file of ['package.json', 'package-lock.json'])
     await cp(join(packageFolder, file), join(workshop, file));
   // The workspace allows no install scripts; this one package's are what builds it.
   const values = ['ci', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
-  const child = spawn('npm', values, {
-    cwd: workshop,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...environment, ...nodeHeaders() },
-    // A group of its own, so that the compilers can be ended with it.
-    detached: true,
+  const last = new LastLines(SHOWN_LINES);
+  const running = runProgram({
+    command: ['npm', ...values],
+    workingDirectory: workshop,
+    environment: { ...environment, ...nodeHeaders() },
+    // So that the compilers can be ended with it.
+    ownGroup: true,
+    clock,
+    signal,
+    onLine: (line) => {
+      if (!line.includes(REPEATED_BY_NPM)) last.push(line);
+    },
   });
-  const printed = lastLines([child.stdout, child.stderr]);
-  const end = (): void => endGroup(child.pid);
-  signal.addEventListener('abort', end);
-  const how = await ending(child);
-  signal.removeEventListener('abort', end);
-  if (signal.aborted)
-    throw new RicBuildFailed('INTERRUPTED', 'The build was interrupted. Nothing is left of it.');
-  if (how !== 'ended with 0')
-    throw new RicBuildFailed(
-      'INSTALL_FAILED',
-      `${printed.join('\n')}\nnpm ci ${how}. Nothing is left of it.`,
-    );
-}
-
-function ending(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    child.once('error', (error) => resolve(`could not be started: ${error.message}`));
-    child.once('close', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with ${code}`));
+  const end = await running.catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    throw new RicBuildFailed('INTERRUPTED', 'The build was interrupted. Nothing is left of it.', error);
   });
+  if (end.exitCode === 0) return;
+  const how = `npm ci ${explainEnd(end)}. Nothing is left of it.`;
+  throw new RicBuildFailed('INSTALL_FAILED', `${last.lines.join('\n')}\n${how}`, end.startError);
 }
 
-/** Of the thousands of lines that npm repeats when a script fails, the last say why; some say nothing by the hundred. */
-function lastLines(streams: readonly Readable[]): string[] {
-  const lines: string[] = [];
-  for (const stream of streams)
-    createInterface({ input: stream }).on('line', (line) => {
-      if (line.includes('Ignoring unknown extended header keyword')) return;
-      lines.push(line);
-      if (lines.length > SHOWN_LINES) lines.shift();
-    });
-  return lines;
-}
-
+/** Of the thousands of lines that npm repeats when a script fails, the last say why. */
 const SHOWN_LINES = 40;
-
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGTERM');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
+/** It says nothing, by the hundred. */
+const REPEATED_BY_NPM = 'Ignoring unknown extended header keyword';
 
 /** Node's headers lie beside it, so that node-gyp need not fetch them. */
 function nodeHeaders(): NodeJS.ProcessEnv {

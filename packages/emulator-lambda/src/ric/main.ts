@@ -1,5 +1,6 @@
 /** `npx nx build-ric emulator-lambda`: compiles AWS's runtime client into the workspace's cache. */
 import { env, stderr } from 'node:process';
+import { systemClock } from '@scones/deterministic';
 import { buildRic, RicBuildFailed } from './build-ric.ts';
 import { isRicBuilt, RIC_FOLDER, RIC_PACKAGE, RIC_VERSION } from './ric-runtime.ts';
 
@@ -14,6 +15,7 @@ try {
       packageFolder: RIC_PACKAGE,
       destination: RIC_FOLDER,
       environment: env,
+      clock: systemClock,
       signal: interruption.signal,
     });
     stderr.write(`It is in ${RIC_FOLDER}. The emulator takes it by --lambda-runtime ric.\n`);

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
+import { type ChildProgram, type Command, type ProgramEnd, startProgram } from '@scones/child-programs';
 import type { ApplicationLevel } from './log-level.ts';
 import { TELEMETRY_FD, TelemetryFrames } from './telemetry-frames.ts';
 
@@ -8,11 +7,11 @@ import { TELEMETRY_FD, TelemetryFrames } from './telemetry-frames.ts';
 type TellMessage = (message: string, level?: ApplicationLevel) => void;
 
 interface SandboxProcessOptions {
-  readonly command: readonly [file: string, ...values: string[]];
+  readonly command: Command;
   readonly workingDirectory: string;
   /** The whole environment: nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Told of what becomes a log event: a message of the runtime's, or a line of what is printed past it. */
+  /** Gets what becomes a log event: a message of the runtime's, or a line of what is printed past it. */
   readonly onMessage: TellMessage;
 }
 
@@ -23,39 +22,31 @@ const LONGEST_MESSAGE = 256 * 1024;
 export type ExitReason = string | undefined;
 
 /**
- * A sandbox's process. Unlike a `SupervisedProcess` it gives the runtime a stream for whole messages, and can say when
- * all is read that was written, so that an invocation's log is whole before the invocation ends.
+ * A sandbox's process. It gives the runtime a stream for whole messages, and can say when all is read that was written,
+ * so that an invocation's log is whole before the invocation ends.
  */
 export class SandboxProcess {
   readonly pid: number | undefined;
   readonly ended: Promise<ExitReason>;
-  readonly #child: ChildProcess;
+  readonly #program: ChildProgram;
 
-  constructor(options: SandboxProcessOptions) {
-    const [file, ...values] = options.command;
-    this.#child = spawn(file, values, {
-      cwd: options.workingDirectory,
-      env: { ...options.environment },
+  constructor({ onMessage, ...options }: SandboxProcessOptions) {
+    this.#program = startProgram({
+      ...options,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      // A group of its own, so that what the function has started can be ended with it.
-      detached: hasGroups(),
+      // So that what the function has started can be ended with it.
+      ownGroup: true,
+      onLine: (line) => onMessage(line),
+      lines: { ends: '\n', longest: LONGEST_MESSAGE },
     });
-    this.pid = this.#child.pid;
-    const tell: TellMessage = (message, level) => tellCut(message, (part) => options.onMessage(part, level));
-    readLines(this.#child.stdout as Readable, tell);
-    readLines(this.#child.stderr as Readable, tell);
-    readFrames(this.#child.stdio[TELEMETRY_FD] as Readable, tell);
-    this.ended = this.#end();
+    this.pid = this.#program.pid;
+    readFrames(this.#program.output(TELEMETRY_FD), onMessage);
+    this.ended = this.#program.ended.then(exitReason);
   }
 
   /** Ends the process and, where there are process groups, what it has started. */
   kill(): void {
-    if (this.pid === undefined) return;
-    try {
-      process.kill(hasGroups() ? -this.pid : this.pid, 'SIGKILL');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-    }
+    this.#program.signal('SIGKILL');
   }
 
   /**
@@ -66,23 +57,12 @@ export class SandboxProcess {
     await nextTurn();
     await nextTurn();
   }
-
-  #end(): Promise<ExitReason> {
-    return new Promise((resolve) => {
-      this.#child.on('error', (error) => {
-        if (this.pid === undefined) resolve(`could not be started: ${error.message}`);
-      });
-      this.#child.once('close', (status, signal) => resolve(exitReason(status, signal)));
-    });
-  }
 }
 
-/** Windows has none, and would give a detached process a window. */
-const hasGroups = (): boolean => process.platform !== 'win32';
-
-function exitReason(status: number | null, signal: NodeJS.Signals | null): ExitReason {
+function exitReason({ exitCode, signal, startError }: ProgramEnd): ExitReason {
+  if (startError) return `could not be started: ${startError.message}`;
   if (signal) return `signal: ${SIGNAL_WORDS[signal] ?? signal}`;
-  return status === 0 ? undefined : `exit status ${status}`;
+  return exitCode === 0 ? undefined : `exit status ${exitCode}`;
 }
 
 /** As Linux words them. */
@@ -104,29 +84,12 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function readLines(stream: Readable, tell: (line: string) => void): void {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  stream.on('data', (chunk: Buffer) => {
-    const lines = (rest + decoder.write(chunk)).split('\n');
-    rest = lines.pop() as string;
-    for (const line of lines) tell(line);
-    for (; rest.length > LONGEST_MESSAGE; rest = rest.slice(LONGEST_MESSAGE))
-      tell(rest.slice(0, LONGEST_MESSAGE));
+function readFrames(stream: Readable, onMessage: TellMessage): void {
+  const frames = new TelemetryFrames((message, level) => {
+    for (let left = message; ; left = left.slice(LONGEST_MESSAGE)) {
+      onMessage(left.slice(0, LONGEST_MESSAGE), level);
+      if (left.length <= LONGEST_MESSAGE) return;
+    }
   });
-  stream.once('end', () => {
-    if (rest) tell(rest);
-  });
-}
-
-function readFrames(stream: Readable, tell: TellMessage): void {
-  const frames = new TelemetryFrames(tell);
   stream.on('data', (chunk: Buffer) => frames.push(chunk));
-}
-
-function tellCut(message: string, tell: (message: string) => void): void {
-  for (let rest = message; ; rest = rest.slice(LONGEST_MESSAGE)) {
-    tell(rest.slice(0, LONGEST_MESSAGE));
-    if (rest.length <= LONGEST_MESSAGE) return;
-  }
 }

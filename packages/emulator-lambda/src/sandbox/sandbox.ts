@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { dieWithParent } from '@scones/child-programs';
 import { type Clock, withDeadline } from '@scones/deterministic';
 import type { FunctionRecord } from '../functions/function-record.ts';
 import { runtimeFacts } from '../functions/runtimes.ts';
-import { dieWithParent } from './die-with-parent.ts';
 import type { Inspector } from './inspector.ts';
 import { isKept, printedLevel } from './log-level.ts';
 import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';

@@ -1,0 +1,6 @@
+export { ChildProgram, type Command, type ProgramOptions, startProgram } from './child-program.ts';
+export { dieWithParent } from './die-with-parent.ts';
+export { LastLines } from './last-lines.ts';
+export { PrintedText } from './printed-text.ts';
+export { explainEnd, type ProgramEnd, ProgramEnded } from './program-end.ts';
+export { runProgram } from './run-program.ts';
