@@ -9,9 +9,9 @@ export const listMapRuns = operation<ListMapRunsCommandOutput>()(
   input,
   ({ executionTable, mapRuns }, request) => {
     const { stateMachineArn } = executionTable.require(request.executionArn);
-    const runs = mapRuns.list(request.executionArn);
-    const start = readToken(request, z.int()) ?? 0;
-    const end = start + pageSize(request);
+    const after = readToken(request, z.string()) ?? '';
+    const rest = mapRuns.list(request.executionArn).filter(({ arn }) => arn > after);
+    const page = rest.slice(0, pageSize(request));
     return {
       mapRuns: page.map(({ arn, executionArn, startDate, stopDate }) => ({
         mapRunArn: arn,
