@@ -1,5 +1,5 @@
 import {
-  AwsError,
+  errorTable,
   type EmulatedService,
   type EmulatorRequest,
   encodeJson,
@@ -37,17 +37,21 @@ export const MISSING_SERVICES: Readonly<Record<string, string>> = {
   xray: 'It keeps no traces; functions and state machines take the setting, and GetExecutionHistory tells what ran.',
 };
 
+const errors = errorTable({
+  UnknownOperationException: {
+    status: 400,
+    message:
+      'The emulator does not support the service {service}{reason}. docs/compatibility.md lists what it has.',
+  },
+});
+
 /** Refuses by name what is meant for a service that the emulator doesn't have, and would else be taken for S3's. */
 export const missingServices: HttpService & Pick<EmulatedService, 'refusals'> = {
   refusals: jsonRefusals,
   name: 'missing-services',
   detect: (request) => nameOf(request) !== undefined,
   async handle(request) {
-    throw new AwsError(
-      'UnknownOperationException',
-      400,
-      `The emulator does not support the service ${nameOf(request)}${reasonOf(request)}. docs/compatibility.md lists what it has.`,
-    );
+    throw errors.UnknownOperationException({ service: String(nameOf(request)), reason: reasonOf(request) });
   },
   renderError(error, request) {
     const headers = { 'x-amzn-errortype': error.code };

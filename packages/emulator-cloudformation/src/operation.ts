@@ -18,8 +18,7 @@ export function operation<Output extends object>() {
       try {
         return await handle(context, parsed);
       } catch (error) {
-        if (error instanceof TemplateError)
-          throw Object.assign(errors.ValidationError(error.message), { cause: error });
+        if (error instanceof TemplateError) throw errors.ValidationError(error.message, { cause: error });
         throw error;
       }
     });

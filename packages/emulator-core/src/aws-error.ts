@@ -5,8 +5,14 @@ export class AwsError extends Error {
   /** Further members of the error's document, as AWS's model of the error has them. */
   readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, statusCode: number, message: string, members: Record<string, unknown> = {}) {
-    super(message);
+  constructor(
+    code: string,
+    statusCode: number,
+    message: string,
+    members: Record<string, unknown> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
     this.name = code;
     this.code = code;
     this.statusCode = statusCode;
@@ -18,52 +24,139 @@ export class AwsError extends Error {
   }
 }
 
-interface ErrorEntry<Arguments extends never[]> {
+/** A sentence of AWS's, with its values' names in braces, `Topic {name} does not exist`; or what makes one. */
+type Sentence = string | ((...values: never[]) => string);
+
+interface ErrorEntry {
   readonly status: number;
-  readonly message: (...values: Arguments) => string;
-  /** Further members of the error's document. */
-  readonly members?: (...values: Arguments) => Record<string, unknown>;
+  /** AWS's sentence, or all that it has for one code, each under a name of ours. */
+  readonly message: Sentence | Readonly<Record<string, Sentence>>;
+  /** Further members of the error's document, from the same values. */
+  readonly members?: (...values: never[]) => Record<string, unknown>;
 }
 
-type Makers<Table> = { [Code in keyof Table]: (...values: ArgumentsOf<Table[Code]>) => AwsError };
+type Letter =
+  | 'a'
+  | 'b'
+  | 'c'
+  | 'd'
+  | 'e'
+  | 'f'
+  | 'g'
+  | 'h'
+  | 'i'
+  | 'j'
+  | 'k'
+  | 'l'
+  | 'm'
+  | 'n'
+  | 'o'
+  | 'p'
+  | 'q'
+  | 'r'
+  | 's'
+  | 't'
+  | 'u'
+  | 'v'
+  | 'w'
+  | 'x'
+  | 'y'
+  | 'z';
 
-/** Message and members are given the same values; whichever takes more says which. */
-type ArgumentsOf<Entry> = Entry extends { message: (...values: infer InMessage) => string }
-  ? Entry extends { members: (...values: infer InMembers) => unknown }
-    ? InMembers extends [...InMessage, ...unknown[]]
-      ? InMembers
-      : InMessage
-    : InMessage
+/** The names in a sentence's braces; what else braces hold is the sentence's own. */
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? (Name extends `${Letter}${string}` ? Name : never) | NamesIn<Rest>
   : never;
 
-/** Turns a table of codes, statuses and messages into functions that make the errors: `errors.NoSuchKey(key)`. */
-export function errorTable<const Table extends Record<string, ErrorEntry<never[]>>>(
+/** What is given for a sentence; a function for the members may ask for more. */
+type ValuesOf<Text, Members> = Text extends string
+  ? [NamesIn<Text>] extends [never]
+    ? Members extends (...values: infer Values) => unknown
+      ? Values
+      : []
+    : [values: Readonly<Record<NamesIn<Text>, string | number>>]
+  : Text extends (...values: infer InMessage) => string
+    ? Members extends (...values: infer InMembers) => unknown
+      ? InMembers extends [...InMessage, ...unknown[]]
+        ? InMembers
+        : InMessage
+      : InMessage
+    : never;
+
+type Maker<Text, Members> = (...values: [...ValuesOf<Text, Members>, options?: ErrorOptions]) => AwsError;
+
+type MembersOf<Entry> = Entry extends { members: infer Members } ? Members : undefined;
+
+type Makers<Table> = {
+  [Code in keyof Table]: Table[Code] extends { message: infer Message }
+    ? Message extends Sentence
+      ? Maker<Message, MembersOf<Table[Code]>>
+      : { [Name in keyof Message]: Maker<Message[Name], MembersOf<Table[Code]>> }
+    : never;
+};
+
+/**
+ * Turns a table of codes, statuses and sentences into functions that make the errors: `errors.NoSuchKey({ key })`, or
+ * `errors.InvalidName.tooLong({ name }, { cause })` where one code has several sentences.
+ */
+export function errorTable<const Table extends Readonly<Record<string, ErrorEntry>>>(
   table: Table,
 ): Makers<Table> {
+  const makers = Object.entries(table).map(([code, entry]) => [code, makerOf(code, entry)]);
+  return Object.fromEntries(makers) as Makers<Table>;
+}
+
+function makerOf(code: string, entry: ErrorEntry): object {
+  const { message } = entry;
+  if (typeof message !== 'object') return sentenceMaker(code, entry, message);
   return Object.fromEntries(
-    Object.entries(table).map(([code, { status, message, members }]) => [
-      code,
-      (...values: never[]) => new AwsError(code, status, message(...values), members?.(...values)),
-    ]),
-  ) as unknown as Makers<Table>;
+    Object.entries(message).map(([name, sentence]) => [name, sentenceMaker(code, entry, sentence)]),
+  );
+}
+
+function sentenceMaker(
+  code: string,
+  { status, members }: ErrorEntry,
+  sentence: Sentence,
+): (...values: never[]) => AwsError {
+  const count = Math.max(valueCount(sentence), members?.length ?? 0);
+  return (...values) => {
+    const given = values.slice(0, count) as never[];
+    const text = typeof sentence === 'string' ? fill(sentence, given[0]) : sentence(...given);
+    return new AwsError(code, status, text, members?.(...given), values[count]);
+  };
+}
+
+const PLACE = /\{([a-z]\w*)\}/g;
+
+function valueCount(sentence: Sentence): number {
+  if (typeof sentence === 'function') return sentence.length;
+  return sentence.search(PLACE) < 0 ? 0 : 1;
+}
+
+function fill(sentence: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return sentence.replaceAll(PLACE, (_, name: string) => String(values[name]));
 }
 
 /** The errors that any AWS service can answer. */
 export const commonErrors = errorTable({
-  AccessDeniedException: { status: 403, message: (reason: string) => reason },
+  AccessDeniedException: { status: 403, message: '{reason}' },
   UnknownOperationException: {
     status: 400,
-    message: (service: string, operation: string, reason: string) =>
-      `The emulator does not support the operation ${operation} of ${service}${reason}. docs/compatibility.md lists what it has.`,
+    message:
+      'The emulator does not support the operation {operation} of {service}{reason}. docs/compatibility.md lists what it has.',
   },
   InternalFailure: {
     status: 500,
-    message: (requestId: string) => `The emulator failed; its log has the cause under request ${requestId}.`,
+    message: 'The emulator failed; its log has the cause under request {requestId}.',
   },
-  SerializationException: { status: 400, message: (detail: string) => detail },
-  RequestEntityTooLargeException: {
-    status: 413,
-    message: (limit: number) => `Request must be smaller than ${limit} bytes`,
+  SerializationException: {
+    status: 400,
+    message: {
+      body: 'The request body is not {format}.',
+      segment: "The path segment '{segment}' is not percent-encoded UTF-8.",
+    },
   },
-  ValidationException: { status: 400, message: (detail: string) => detail },
+  RequestEntityTooLargeException: { status: 413, message: 'Request must be smaller than {limit} bytes' },
+  ValidationException: { status: 400, message: '{faults}' },
 });

@@ -55,7 +55,7 @@ async function inputOf(request: EmulatorRequest): Promise<unknown> {
   try {
     return fromWire(cbor.deserialize(bytes));
   } catch (cause) {
-    throw Object.assign(commonErrors.SerializationException('The request body is not CBOR.'), { cause });
+    throw commonErrors.SerializationException.body({ format: 'CBOR' }, { cause });
   }
 }
 

@@ -92,7 +92,7 @@ export class EmulatorRequest {
     try {
       return await unzip(bytes, { maxOutputLength: LARGEST_BODY });
     } catch (cause) {
-      throw Object.assign(commonErrors.SerializationException('The request body is not gzip.'), { cause });
+      throw commonErrors.SerializationException.body({ format: 'gzip' }, { cause });
     }
   }
 
@@ -110,7 +110,7 @@ function readAll(stream: IncomingMessage, limit: number): Promise<Buffer> {
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else reject(commonErrors.RequestEntityTooLargeException(limit));
+      else reject(commonErrors.RequestEntityTooLargeException({ limit }));
     });
     stream.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     stream.once('error', reject);

@@ -56,7 +56,7 @@ export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
-    throw Object.assign(commonErrors.SerializationException('The request body is not JSON.'), { cause });
+    throw commonErrors.SerializationException.body({ format: 'JSON' }, { cause });
   }
 }
 

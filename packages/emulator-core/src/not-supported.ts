@@ -33,7 +33,7 @@ export function refusedOperation(
 ): AwsError {
   const entry = entryFor(operation, notSupported);
   const reason = entry === undefined ? '' : `: ${entry.why.replace(/\.$/, '')}`;
-  return commonErrors.UnknownOperationException(names.name, operation, reason);
+  return commonErrors.UnknownOperationException({ service: names.name, operation, reason });
 }
 
 const patternOf = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);

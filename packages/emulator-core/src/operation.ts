@@ -65,7 +65,7 @@ export async function runOperation<Context>(
   request.authorize?.(operationName, input);
   const parsed = checkInput(operation.input, input);
   if (!parsed.success)
-    throw service.invalidInput?.(parsed) ?? commonErrors.ValidationException(parsed.message);
+    throw service.invalidInput?.(parsed) ?? commonErrors.ValidationException({ faults: parsed.message });
   return await operation.handle(service.context, parsed.data, request);
 }
 

@@ -18,7 +18,7 @@ export interface Page<Item> {
 
 /** One page of a list. The token says after which key the next begins, so that pages survive deletions. */
 export function pageOf<Item>(all: Iterable<Item>, options: PageOptions<Item>): Page<Item> {
-  const { token, limit, keyOf, refuse = commonErrors.ValidationException } = options;
+  const { token, limit, keyOf, refuse = invalidToken } = options;
   const after = token === undefined ? undefined : decodeToken(token, refuse);
   const rest = [...all]
     .map((item) => ({ key: keyOf(item), item }))
@@ -27,6 +27,10 @@ export function pageOf<Item>(all: Iterable<Item>, options: PageOptions<Item>): P
   const last = rest[limit - 1];
   const items = rest.slice(0, limit).map(({ item }) => item);
   return last && rest.length > limit ? { items, token: encodeToken(last.key) } : { items };
+}
+
+function invalidToken(message: string): Error {
+  return commonErrors.ValidationException({ faults: message });
 }
 
 function encodeToken(key: string): string {

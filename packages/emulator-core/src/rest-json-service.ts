@@ -128,9 +128,6 @@ function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch (cause) {
-    throw Object.assign(
-      commonErrors.SerializationException(`The path segment '${segment}' is not percent-encoded UTF-8.`),
-      { cause },
-    );
+    throw commonErrors.SerializationException.segment({ segment }, { cause });
   }
 }

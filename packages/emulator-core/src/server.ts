@@ -108,7 +108,7 @@ async function replyTo(
   const service = await detect(options.services, request);
   if (!service) return unanswered(request, refusal);
   if (refusal && !(refusal.isForPage && (await service.servesPage?.(request))))
-    return service.renderError(commonErrors.AccessDeniedException(refusal.message), request);
+    return service.renderError(commonErrors.AccessDeniedException({ reason: refusal.message }), request);
   return await handle(options, service, request);
 }
 
@@ -128,7 +128,7 @@ async function handle(
   } catch (error) {
     if (error === request.raw.errored) return undefined;
     if (!(error instanceof AwsError)) options.onFault(error, request);
-    const shown = error instanceof AwsError ? error : commonErrors.InternalFailure(request.id);
+    const shown = error instanceof AwsError ? error : commonErrors.InternalFailure({ requestId: request.id });
     return service.renderError(shown, request);
   }
 }

@@ -1,5 +1,5 @@
 import {
-  AwsError,
+  errorTable,
   type AccessRequest,
   type InputMembers,
   queryRefusals,
@@ -46,9 +46,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   UploadPartCopy: 'PutObject',
 };
 
+const errors = errorTable({
+  ExpiredToken: { status: 400, message: 'The provided token has expired.' },
+});
+
 export const refusals: Refusals = {
   ...queryRefusals,
-  expiredToken: () => new AwsError('ExpiredToken', 400, 'The provided token has expired.'),
+  expiredToken: () => errors.ExpiredToken(),
 };
 
 /** What an operation of S3 needs; a copy needs its source too. */

@@ -114,9 +114,7 @@ function readStructure(text: string): Readonly<Record<string, string>> {
   try {
     texts = JSON.parse(text);
   } catch (cause) {
-    throw Object.assign(errors.InvalidParameter('Message Structure - JSON message body failed to parse'), {
-      cause,
-    });
+    throw errors.InvalidParameter('Message Structure - JSON message body failed to parse', { cause });
   }
   const parsed = z.record(z.string(), z.unknown()).safeParse(texts);
   if (!parsed.success || typeof parsed.data['default'] !== 'string')

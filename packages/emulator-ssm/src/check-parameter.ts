@@ -44,6 +44,6 @@ function compile(pattern: string): RegExp {
   try {
     return new RegExp(`^(?:${pattern})$`, 's');
   } catch (cause) {
-    throw Object.assign(errors.InvalidAllowedPatternException(), { cause });
+    throw errors.InvalidAllowedPatternException({ cause });
   }
 }

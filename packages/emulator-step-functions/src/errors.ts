@@ -4,7 +4,7 @@ import { errorTable } from '@scones/emulator-core';
 export const errors = errorTable({
   ExecutionAlreadyExists: { status: 400, message: (arn: string) => `Execution Already Exists: '${arn}'` },
   ExecutionDoesNotExist: { status: 400, message: (arn: string) => `Execution Does Not Exist: '${arn}'` },
-  InvalidArn: { status: 400, message: (detail: string, what = 'Arn') => `Invalid ${what}: '${detail}'` },
+  InvalidArn: { status: 400, message: "Invalid {what}: '{detail}'" },
   InvalidDefinition: { status: 400, message: (detail: string) => detail },
   InvalidExecutionInput: {
     status: 400,

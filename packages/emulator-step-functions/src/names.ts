@@ -35,14 +35,16 @@ export function mapRunArn(identity: Identity, machineName: string, label: string
 
 /** A role's ARN, as to its form: whether there is such a role is asked when the machine runs. */
 export function checkRoleArn(text: string): void {
-  if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/.test(text)) throw errors.InvalidArn(text, 'Role Arn');
+  if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/.test(text))
+    throw errors.InvalidArn({ what: 'Role Arn', detail: text });
 }
 
 /** An ARN, as to its form. */
 export function checkArn(text: string, resource: 'stateMachine' | 'execution' | 'mapRun'): void {
-  if (!text.startsWith('arn:')) throw errors.InvalidArn(`Invalid ARN prefix: ${text}`);
+  if (!text.startsWith('arn:'))
+    throw errors.InvalidArn({ what: 'Arn', detail: `Invalid ARN prefix: ${text}` });
   const [, , service, , , type, name] = text.split(':');
   if (service !== 'states' || type !== resource || !name) {
-    throw errors.InvalidArn(`Resource type not valid in this context: ${text}`);
+    throw errors.InvalidArn({ what: 'Arn', detail: `Resource type not valid in this context: ${text}` });
   }
 }

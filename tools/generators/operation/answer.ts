@@ -51,16 +51,18 @@ function refusal({ operation, input, errors, answers }: Question): Answer {
     throw new Error(
       `The service has no src/errors.ts, so that ${operation} has no error to answer. Add it first.`,
     );
-  const { code, parameters } = chooseError(readErrors(errors), operation, answers);
+  const { code, maker, parameters, isTemplate } = chooseError(readErrors(errors), operation, answers);
   const subject = input.find(({ isRequired, type }) => isRequired && type.kind === 'text')?.name;
   const values = parameters.map((parameter) => valueFor(parameter, subject, code));
+  const members = parameters.map(({ name }, index) => `${name}: ${values[index]}`);
+  const given = isTemplate ? `{ ${members.join(', ')} }` : values.join(', ');
   const uses = values.some((value) => value.includes(subject ?? '\0')) ? subject : undefined;
   return {
     why: `Nothing that it is about is kept yet, so that it answers ${code}.`,
     fact: `answers ${code}, since nothing that it is about is kept yet`,
     note: `\`${code}\`: nothing that it is about is kept yet`,
     ...(uses !== undefined && { uses }),
-    handle: `{ throw errors.${code}(${values.join(', ')}); }`,
+    handle: `{ throw errors.${maker}(${given}); }`,
     error: code,
   };
 }
@@ -77,5 +79,5 @@ function valueFor(
       `errors.${code} takes a ${type}, which is not in the input. Choose another by --answers.`,
     );
   if (subject === undefined) return `'There is none.'`;
-  return /detail|reason|message/i.test(name) ? `\`\${${subject}} is not there.\`` : subject;
+  return /detail|faults|reason|message/i.test(name) ? `\`\${${subject}} is not there.\`` : subject;
 }

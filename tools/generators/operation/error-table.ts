@@ -5,7 +5,11 @@ import { oneOf } from '../one-of.ts';
 /** An error of a service's table, and what its function takes. */
 interface TabledError {
   readonly code: string;
+  /** What stands behind `errors.`: the code, and the name of its first sentence where it has several. */
+  readonly maker: string;
   readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  /** The values are members of one object. */
+  readonly isTemplate: boolean;
 }
 
 const NOT_THERE = /NotFound|DoesNotExist|NoSuch/;
@@ -16,10 +20,29 @@ export function readErrors(text: string): TabledError[] {
   const call = initializerOf(parseSource(text), 'errors');
   const table = ts.isCallExpression(call) ? call.arguments[0] : undefined;
   if (!table || !ts.isObjectLiteralExpression(table)) return [];
-  return table.properties.filter(ts.isPropertyAssignment).map(({ name, initializer }) => ({
-    code: name.getText(),
-    parameters: longest(initializer as ts.ObjectLiteralExpression),
-  }));
+  return table.properties
+    .filter(ts.isPropertyAssignment)
+    .map(({ name, initializer }) => errorOf(name.getText(), initializer as ts.ObjectLiteralExpression));
+}
+
+function errorOf(code: string, entry: ts.ObjectLiteralExpression): TabledError {
+  const message = memberOf(entry, ({ name }) => name.getText() === 'message')?.initializer;
+  const sentence = message && ts.isObjectLiteralExpression(message) ? memberOf(message) : undefined;
+  const text = sentence?.initializer ?? message;
+  const maker = sentence ? `${code}.${sentence.name.getText()}` : code;
+  if (!text || ts.isArrowFunction(text))
+    return { code, maker, parameters: longest(entry), isTemplate: false };
+  const names = new Set([...text.getText().matchAll(/\{([a-z]\w*)\}/g)].map(([, name = '']) => name));
+  const parameters = [...names].map((name) => ({ name, type: 'string' }));
+  return { code, maker, parameters, isTemplate: parameters.length > 0 };
+}
+
+/** The first member that is meant. */
+function memberOf(
+  object: ts.ObjectLiteralExpression,
+  isMeant: (member: ts.PropertyAssignment) => boolean = () => true,
+): ts.PropertyAssignment | undefined {
+  return object.properties.filter(ts.isPropertyAssignment).find(isMeant);
 }
 
 /** Of the functions for the message and for the members, whichever takes more. */

@@ -1,7 +1,11 @@
 import type { CloudFormationOptions } from '@scones/emulator-cloudformation';
 import type { Random } from '@scones/deterministic';
-import { AwsError, type EmulatedService } from '@scones/emulator-core';
+import { type EmulatedService, errorTable } from '@scones/emulator-core';
 import type { S3Objects } from '@scones/emulator-s3';
+
+const errors = errorTable({
+  UnknownService: { status: 400, message: 'The emulator does not have the service {name}.' },
+});
 
 /** The calls that CloudFormation makes for a stack's resources, on the emulator's own services. */
 export function stackResources(
@@ -13,8 +17,7 @@ export function stackResources(
   return {
     async callService(name, operation, input, roleArn) {
       const service = services().find((candidate) => candidate.name === name);
-      if (!service)
-        throw new AwsError('UnknownService', 400, `The emulator does not have the service ${name}.`);
+      if (!service) throw errors.UnknownService({ name });
       return await service.call(operation, input, {
         requestId: random.uuid(),
         ...(roleArn !== undefined && { roleArn }),

@@ -128,7 +128,7 @@ async function checkRole({ callService }: CloudFormationContext, roleArn: string
   try {
     await callService('iam', 'GetRole', { RoleName });
   } catch (cause) {
-    throw Object.assign(errors.ValidationError(`Role ${roleArn} is invalid or cannot be assumed`), { cause });
+    throw errors.ValidationError(`Role ${roleArn} is invalid or cannot be assumed`, { cause });
   }
 }
 

@@ -30,7 +30,7 @@ export async function readTemplate(
   } catch (cause) {
     if (!(cause instanceof AwsError)) throw cause;
     if (cause.code === 'ValidationError') throw cause;
-    throw Object.assign(errors.ValidationError(`S3 error: ${cause.message} (${TemplateURL})`), { cause });
+    throw errors.ValidationError(`S3 error: ${cause.message} (${TemplateURL})`, { cause });
   }
 }
 

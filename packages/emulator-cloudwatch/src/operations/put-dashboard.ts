@@ -43,7 +43,7 @@ function checkBody(body: string): void {
   try {
     document = JSON.parse(body);
   } catch (cause) {
-    throw Object.assign(errors.InvalidParameterInput('The dashboard body is not JSON'), { cause });
+    throw errors.InvalidParameterInput('The dashboard body is not JSON', { cause });
   }
   if (!parsed.safeParse(document).success)
     throw errors.InvalidParameterInput(

@@ -23,6 +23,6 @@ function checkData(data: string | undefined): void {
   try {
     if (data !== undefined) JSON.parse(data);
   } catch (cause) {
-    throw Object.assign(errors.InvalidFormat('StateReasonData was not valid JSON'), { cause });
+    throw errors.InvalidFormat('StateReasonData was not valid JSON', { cause });
   }
 }

@@ -20,7 +20,7 @@ function readEvent(text: string): object {
   try {
     event = JSON.parse(text);
   } catch (cause) {
-    throw Object.assign(errors.ValidationException('Parameter Event is not valid.'), { cause });
+    throw errors.ValidationException('Parameter Event is not valid.', { cause });
   }
   if (typeof event !== 'object' || event === null || Array.isArray(event))
     throw errors.ValidationException('Parameter Event is not valid.');

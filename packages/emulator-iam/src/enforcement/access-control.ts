@@ -3,6 +3,7 @@ import {
   AwsError,
   BoundedCache,
   type EmulatedService,
+  errorTable,
   type Identity,
 } from '@scones/emulator-core';
 import { decide, decideByResource } from '../policy/is-allowed.ts';
@@ -104,6 +105,13 @@ function principalOf(
   };
 }
 
+const errors = errorTable({
+  NotImplemented: {
+    status: 501,
+    message: 'The emulator cannot hold anybody to the policy of {resource}: {reason}',
+  },
+});
+
 const MOST_PARSED = 500;
 
 /** Parses resources' own policies, each once. One that the evaluator does not wholly understand decides nothing. */
@@ -114,8 +122,7 @@ function resourcePolicyParser(): (text: string, resource: string) => PolicyDocum
       return documents.getOrMake(text, () => parseResourcePolicy(text));
     } catch (cause) {
       if (!(cause instanceof AwsError)) throw cause;
-      const message = `The emulator cannot hold anybody to the policy of ${resource}: ${cause.message}`;
-      throw Object.assign(new AwsError('NotImplemented', 501, message), { cause });
+      throw errors.NotImplemented({ resource, reason: cause.message }, { cause });
     }
   };
 }

@@ -73,6 +73,6 @@ function parseJson(text: string, message: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw Object.assign(errors.MalformedPolicyDocument(message), { cause });
+    throw errors.MalformedPolicyDocument(message, { cause });
   }
 }

@@ -38,9 +38,8 @@ async function fetchCode(context: LambdaContext, source: CodeSource): Promise<Ui
   } catch (cause) {
     const reason =
       cause instanceof Error ? `${cause.name}. S3 Error Message: ${cause.message}` : String(cause);
-    throw Object.assign(
-      errors.InvalidParameterValueException(`Error occurred while GetObject. S3 Error Code: ${reason}`),
-      { cause },
-    );
+    throw errors.InvalidParameterValueException(`Error occurred while GetObject. S3 Error Code: ${reason}`, {
+      cause,
+    });
   }
 }

@@ -79,7 +79,7 @@ function refusingHostile<T>(read: () => T): T {
     return read();
   } catch (cause) {
     if (!(cause instanceof ZipRefused)) throw cause;
-    throw Object.assign(errors.InvalidParameterValueException(refusal(cause)), { cause });
+    throw errors.InvalidParameterValueException(refusal(cause), { cause });
   }
 }
 

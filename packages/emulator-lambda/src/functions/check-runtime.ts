@@ -11,6 +11,6 @@ export async function checkRuntime(context: LambdaContext, runtime: string): Pro
     return name;
   } catch (cause) {
     if (!(cause instanceof RuntimeMissing)) throw cause;
-    throw Object.assign(errors.InvalidParameterValueException(cause.message), { cause });
+    throw errors.InvalidParameterValueException(cause.message, { cause });
   }
 }

@@ -105,7 +105,7 @@ export class Invoker {
       return await this.#options.host.runtimeClients.find(record.runtime);
     } catch (cause) {
       if (!(cause instanceof RuntimeMissing)) throw cause;
-      throw Object.assign(errors.InvalidRuntimeException(cause.message), { cause });
+      throw errors.InvalidRuntimeException(cause.message, { cause });
     }
   }
 

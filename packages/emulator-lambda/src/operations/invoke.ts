@@ -64,10 +64,7 @@ function checkedPayload(payload: Uint8Array): Uint8Array {
     JSON.parse(UTF_8.decode(payload));
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw Object.assign(
-      errors.InvalidRequestContentException(`Could not parse payload into json: ${detail}`),
-      { cause },
-    );
+    throw errors.InvalidRequestContentException(`Could not parse payload into json: ${detail}`, { cause });
   }
   return payload;
 }
@@ -83,11 +80,8 @@ function checkedClientContext(base64: string): string {
     // Written again, since a header holds no line end.
     return ascii(JSON.stringify(JSON.parse(text)));
   } catch (cause) {
-    throw Object.assign(
-      errors.InvalidRequestContentException('Client context must be a valid Base64-encoded JSON.'),
-      {
-        cause,
-      },
-    );
+    throw errors.InvalidRequestContentException('Client context must be a valid Base64-encoded JSON.', {
+      cause,
+    });
   }
 }

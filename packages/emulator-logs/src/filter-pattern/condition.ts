@@ -114,7 +114,7 @@ export function expression(text: string): RegExp {
   try {
     return new RegExp(text);
   } catch (cause) {
-    throw Object.assign(errors.InvalidParameterException('Invalid filter pattern'), { cause });
+    throw errors.InvalidParameterException('Invalid filter pattern', { cause });
   }
 }
 

@@ -53,7 +53,7 @@ function readToken(token: string): Place {
   try {
     return place.parse(JSON.parse(Buffer.from(token, 'base64url').toString()));
   } catch (cause) {
-    throw Object.assign(errors.InvalidParameterException('The specified nextToken is invalid.'), { cause });
+    throw errors.InvalidParameterException('The specified nextToken is invalid.', { cause });
   }
 }
 

@@ -51,7 +51,7 @@ export function checkCopySource(conditions: ReadConditions, source: ObjectSummar
     const { Condition = unmodifiedCondition(conditions) } = (cause as AwsError).members as {
       Condition?: string;
     };
-    throw Object.assign(errors.PreconditionFailed(`x-amz-copy-source-${Condition}`), { cause });
+    throw errors.PreconditionFailed(`x-amz-copy-source-${Condition}`, { cause });
   }
 }
 

@@ -28,9 +28,6 @@ function parse(policy: string): unknown {
   try {
     return JSON.parse(policy);
   } catch (cause) {
-    throw Object.assign(
-      errors.MalformedPolicy("Policies must be valid JSON and the first byte must be '{'"),
-      { cause },
-    );
+    throw errors.MalformedPolicy("Policies must be valid JSON and the first byte must be '{'", { cause });
   }
 }

@@ -46,7 +46,7 @@ export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch (cause) {
-    throw Object.assign(errors.InvalidURI(path), { cause });
+    throw errors.InvalidURI(path, { cause });
   }
 }
 

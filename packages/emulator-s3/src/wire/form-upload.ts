@@ -96,7 +96,7 @@ function parseTagging(tagging: string): ReturnType<typeof parseXml> {
   try {
     return parseXml(tagging);
   } catch (cause) {
-    throw Object.assign(errors.MalformedXML((cause as Error).message), { cause });
+    throw errors.MalformedXML((cause as Error).message, { cause });
   }
 }
 

@@ -51,7 +51,7 @@ function parsePolicy(policy: string): z.output<typeof document> {
   try {
     return document.parse(JSON.parse(Buffer.from(policy, 'base64').toString('utf8')));
   } catch (cause) {
-    throw Object.assign(errors.InvalidPolicyDocument('Invalid Policy: Invalid JSON.'), { cause });
+    throw errors.InvalidPolicyDocument('Invalid Policy: Invalid JSON.', { cause });
   }
 }
 

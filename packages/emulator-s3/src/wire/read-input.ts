@@ -130,6 +130,6 @@ function parse(text: string): ReturnType<typeof parseXml> {
   try {
     return parseXml(text);
   } catch (cause) {
-    throw Object.assign(errors.MalformedXML((cause as Error).message), { cause });
+    throw errors.MalformedXML((cause as Error).message, { cause });
   }
 }

@@ -44,8 +44,7 @@ export async function invokeModel(
     throw runtimeErrors.ServiceUnavailable(
       `No instance of variant ${target.variant} of endpoint ${invocation.endpointName} is up: ${target.downReason}.`,
     );
-  const failed = (status: number, message: string): AwsError =>
-    modelError(ports, invocation.endpointName, target, status, message);
+  const failed: Failed = (...why) => modelError(ports, invocation.endpointName, target, ...why);
   const start = ports.clock.now();
   const measure = (error?: unknown): void => {
     for (const [metric, value] of endpointMetrics(ports.clock.now() - start, error))
@@ -62,12 +61,15 @@ export async function invokeModel(
   }
 }
 
+/** The error of a model, by the status and the text of its answer. */
+type Failed = (status: number, message: string, options?: ErrorOptions) => AwsError;
+
 async function call(
   { clock }: SageMakerPorts,
   { agent }: Fleet,
   { headers, body, timeoutMilliseconds = MODEL_TIMEOUT_MILLISECONDS }: Invocation,
   address: ContainerAddress,
-  failed: (status: number, message: string) => AwsError,
+  failed: Failed,
 ): Promise<ContainerAnswer> {
   const request = { agent, address, method: 'POST', path: '/invocations', headers, body } as const;
   try {
@@ -77,7 +79,7 @@ async function call(
       cause instanceof DeadlineExceeded
         ? MODEL_TIMED_OUT
         : `The container ended before it answered: ${(cause as Error).message}`;
-    throw Object.assign(failed(0, message), { cause });
+    throw failed(0, message, { cause });
   }
 }
 
@@ -87,6 +89,7 @@ function modelError(
   target: Target,
   status: number,
   message: string,
+  options?: ErrorOptions,
 ): AwsError {
   const { region, account } = identity;
   const group = `${ENDPOINT_LOGS}/${endpointName}`;
@@ -104,5 +107,6 @@ function modelError(
         `log-group:${group}:log-stream:${target.variant}/${target.instance}`,
       ),
     },
+    options,
   );
 }

@@ -75,13 +75,11 @@ async function checkModelData(
     .exists(bucket, key)
     .catch((cause: unknown) => {
       if (!(cause instanceof AwsError) || cause.code !== 'AccessDenied') throw cause;
-      throw Object.assign(
-        errors.ValidationException(
-          `Could not access model data at ${uri}. Please ensure that the role "${roleArn}" exists and that its ` +
-            'trust relationship policy allows the action "sts:AssumeRole" for the service principal ' +
-            '"sagemaker.amazonaws.com". Also ensure that the role has "s3:GetObject" permissions and that the ' +
-            `object is located in ${identity.region}.`,
-        ),
+      throw errors.ValidationException(
+        `Could not access model data at ${uri}. Please ensure that the role "${roleArn}" exists and that its ` +
+          'trust relationship policy allows the action "sts:AssumeRole" for the service principal ' +
+          '"sagemaker.amazonaws.com". Also ensure that the role has "s3:GetObject" permissions and that the ' +
+          `object is located in ${identity.region}.`,
         { cause },
       );
     });

@@ -58,13 +58,11 @@ async function checkHasObjects(
   const uri = channel.DataSource.S3DataSource.S3Uri;
   const { bucket, key } = parseS3Uri(uri);
   const refuse = (cause?: unknown): never => {
-    throw Object.assign(
-      errors.ValidationException(
-        `No S3 objects found under S3 URL "${uri}" given in input data source. ` +
-          `Please ensure that the bucket exists in the selected region (${identity.region}), ` +
-          `that objects exist under that S3 prefix, and that the role "${role}" ` +
-          `has "s3:ListBucket" permissions on bucket "${bucket}".`,
-      ),
+    throw errors.ValidationException(
+      `No S3 objects found under S3 URL "${uri}" given in input data source. ` +
+        `Please ensure that the bucket exists in the selected region (${identity.region}), ` +
+        `that objects exist under that S3 prefix, and that the role "${role}" ` +
+        `has "s3:ListBucket" permissions on bucket "${bucket}".`,
       { cause },
     );
   };

@@ -12,7 +12,7 @@ export function readInput(text = '{}'): string {
   try {
     JSON.parse(text);
   } catch (cause) {
-    throw Object.assign(errors.InvalidExecutionInput((cause as SyntaxError).message), { cause });
+    throw errors.InvalidExecutionInput((cause as SyntaxError).message, { cause });
   }
   return text;
 }

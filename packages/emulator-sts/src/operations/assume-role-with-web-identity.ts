@@ -36,6 +36,6 @@ function issuerOf(token: string): string {
   } catch (cause) {
     const message =
       'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)';
-    throw Object.assign(errors.InvalidIdentityToken(message), { cause });
+    throw errors.InvalidIdentityToken(message, { cause });
   }
 }
