@@ -90,9 +90,7 @@ it('keeps the history of every item by itself', async () => {
   const child = executions?.[0];
   expect(child).toMatchObject({ mapRunArn, status: 'SUCCEEDED' });
   expect(child?.stateMachineArn).toMatch(/:stateMachine:machine\/Items$/);
-  const history = await client.send(
-    new GetExecutionHistoryCommand({ executionArn: child?.executionArn }),
-  );
+  const history = await client.send(new GetExecutionHistoryCommand({ executionArn: child?.executionArn }));
   expect(history.events?.[0]).toMatchObject({
     type: 'ExecutionStarted',
     executionStartedEventDetails: { input: '"a"' },

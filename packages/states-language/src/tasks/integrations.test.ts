@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, JsonObject } from '../json.ts';
+import type { ServiceCall, ServiceResponse } from '../ports.ts';
+import { runStates, type TestRun } from '../test-run.ts';
+
+interface Request {
+  readonly service: string;
+  readonly action: string;
+  readonly parameters: JsonObject;
+}
+
+/** Runs a Task whose calls are answered one after another, the last answer repeated. */
+function runTask(
+  resource: string,
+  Parameters: JsonObject,
+  ...answers: JsonObject[]
+): TestRun & { readonly requests: Request[]; readonly times: number[] } {
+  const requests: Request[] = [];
+  const times: number[] = [];
+  const state = { Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters, End: true };
+  const run: TestRun = runStates(
+    { A: state },
+    {
+      async callService({ service, action, parameters }: ServiceCall): Promise<ServiceResponse> {
+        times.push(run.clock.now() - (run.events[0]?.timestamp ?? 0));
+        requests.push({ service, action, parameters });
+        return { output: answers[Math.min(requests.length, answers.length) - 1] ?? {} };
+      },
+    },
+  );
+  return { ...run, requests, times };
+}
+
+/** The parameters that the first call of a Task has. */
+async function sent(resource: string, Parameters: JsonObject): Promise<JsonObject | undefined> {
+  const { requests, result } = runTask(resource, Parameters, { executionArn: 'arn:child' });
+  expect(await result).toMatchObject({ status: 'SUCCEEDED' });
+  return requests[0]?.parameters;
+}
+
+describe('the parameters of a call', () => {
+  it.each<[string, JsonObject, JsonObject]>([
+    ['sns:publish', { TopicArn: 't', Message: { a: 1 } }, { TopicArn: 't', Message: '{"a":1}' }],
+    ['sns:publish', { TopicArn: 't', Message: 'plain' }, { TopicArn: 't', Message: 'plain' }],
+    ['sns:publish', { TopicArn: 't' }, { TopicArn: 't' }],
+    ['sqs:sendMessage', { QueueUrl: 'q', MessageBody: [1, 2] }, { QueueUrl: 'q', MessageBody: '[1,2]' }],
+    [
+      'events:putEvents',
+      {
+        Entries: [
+          { Source: 's', Detail: { a: 1 } },
+          { Source: 's', Detail: '{"b":2}' },
+        ],
+      },
+      {
+        Entries: [
+          { Source: 's', Detail: '{"a":1}' },
+          { Source: 's', Detail: '{"b":2}' },
+        ],
+      },
+    ],
+    ['lambda:invoke', { FunctionName: 'f', Payload: { a: 1 } }, { FunctionName: 'f', Payload: '{"a":1}' }],
+    ['lambda:invoke', { FunctionName: 'f', Payload: '{"a":1}' }, { FunctionName: 'f', Payload: '{"a":1}' }],
+    ['lambda:invoke', { FunctionName: 'f', Payload: 'plain' }, { FunctionName: 'f', Payload: '"plain"' }],
+    ['lambda:invoke', { FunctionName: 'f' }, { FunctionName: 'f' }],
+    [
+      'states:startExecution',
+      { StateMachineArn: 'm', Input: 'text', Name: 'n' },
+      { stateMachineArn: 'm', input: 'text', name: 'n' },
+    ],
+    ['states:startExecution', { StateMachineArn: 'm', Input: [1] }, { stateMachineArn: 'm', input: '[1]' }],
+    ['states:startExecution', { StateMachineArn: 'm' }, { stateMachineArn: 'm' }],
+    [
+      'dynamodb:getItem',
+      { TableName: 't', Key: { id: { S: 'a' } } },
+      { TableName: 't', Key: { id: { S: 'a' } } },
+    ],
+  ])('of %s with %j are %j', async (resource, parameters, expected) => {
+    expect(await sent(resource, parameters)).toEqual(expected);
+  });
+
+  it('leave an entry of putEvents to EventBridge that is no object', async () => {
+    expect(await sent('events:putEvents', { Entries: ['text', null] })).toEqual({ Entries: ['text', null] });
+  });
+
+  it('leave what is no list of entries to EventBridge', async () => {
+    expect(await sent('events:putEvents', { Entries: 'text' })).toEqual({ Entries: 'text' });
+  });
+});
+
+describe('a job that a Task waits for', () => {
+  const started = { executionArn: 'arn:child', startDate: 1 };
+  const follow = (pattern: string, ...described: JsonObject[]): ReturnType<typeof runTask> =>
+    runTask(`states:startExecution.${pattern}`, { StateMachineArn: 'm' }, started, ...described);
+
+  it('goes on while it is running or waits to be redriven', async () => {
+    const { clock, result, requests } = follow(
+      'sync',
+      { status: 'RUNNING' },
+      { status: 'PENDING_REDRIVE' },
+      { status: 'SUCCEEDED' },
+    );
+    await clock.advance(10_000);
+    expect(await result).toMatchObject({ status: 'SUCCEEDED' });
+    expect(requests.slice(1)).toEqual(
+      Array.from({ length: 3 }, () => ({
+        service: 'states',
+        action: 'describeExecution',
+        parameters: { executionArn: 'arn:child' },
+      })),
+    );
+  });
+
+  it('is asked after less and less often, at least once a second', async () => {
+    const running = Array.from({ length: 7 }, () => ({ status: 'RUNNING' }));
+    const { clock, result, times } = follow('sync', ...running, { status: 'SUCCEEDED' });
+    await clock.advance(10_000);
+    await result;
+    const pauses = times.slice(2).map((time, index) => time - (times[index + 1] ?? 0));
+    expect(pauses).toEqual([50, 100, 200, 400, 800, 1000, 1000]);
+  });
+
+  it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])(
+    'fails the Task when it is %s, its description the cause',
+    async (status) => {
+      const { result } = follow('sync', { status, input: '{}' });
+      expect(await result).toEqual({
+        status: 'FAILED',
+        error: 'States.TaskFailed',
+        cause: JSON.stringify({ Status: status, Input: '{}' }),
+      });
+    },
+  );
+
+  it.each<[string, Json]>([
+    ['sync', '{"b":2}'],
+    ['sync:2', { b: 2 }],
+  ])('gives its output by .%s as %j', async (pattern, expected) => {
+    const { result } = follow(pattern, { status: 'SUCCEEDED', output: '{"b":2}' });
+    const ended = await result;
+    expect(JSON.parse('output' in ended ? ended.output : 'null')).toMatchObject({ Output: expected });
+  });
+
+  it('gives an output by .sync:2 as a text where it is no JSON', async () => {
+    const { result } = follow('sync:2', { status: 'SUCCEEDED', output: 'plain' });
+    const ended = await result;
+    expect(JSON.parse('output' in ended ? ended.output : 'null')).toMatchObject({ Output: 'plain' });
+  });
+
+  it.each(['Failed', 'Stopped'])('of SageMaker fails the Task when it is %s', async (TrainingJobStatus) => {
+    const { result } = runTask(
+      'sagemaker:createTrainingJob.sync',
+      { TrainingJobName: 'job' },
+      { TrainingJobArn: 'arn:job' },
+      { TrainingJobStatus },
+    );
+    expect(await result).toMatchObject({ status: 'FAILED', error: 'States.TaskFailed' });
+  });
+});
+
+it('gives the members of a result in upper camel case, with what is known of the response', async () => {
+  const { result } = runTask(
+    'states:startExecution',
+    { StateMachineArn: 'm' },
+    { executionArn: 'arn:child' },
+  );
+  const ended = await result;
+  expect(JSON.parse('output' in ended ? ended.output : 'null')).toEqual({
+    ExecutionArn: 'arn:child',
+    SdkHttpMetadata: { AllHttpHeaders: {}, HttpHeaders: {}, HttpStatusCode: 200 },
+    SdkResponseMetadata: { RequestId: '' },
+  });
+});
