@@ -17,6 +17,8 @@ beforeAll(async () => {
     ...(await workspace.generate(lambda, { name: 'crop-picture' })),
     ...(await workspace.generate(operation, { service: 'events', operation: 'describe-archive' })),
     ...(await workspace.generate(operation, { service: 'lambda', operation: 'ListCodeSigningConfigs' })),
+    ...(await workspace.generate(operation, { service: 's3', operation: 'GetBucketAbac' })),
+    ...(await workspace.generate(operation, { service: 's3', operation: 'DeleteObjectAnnotation' })),
     ...(await workspace.generate(layer, { name: 'channel-scale' })),
     ...(await workspace.generate(task, { name: 'crop-picture' })),
   );

@@ -5,6 +5,7 @@ import {
   queryRefusals,
   type Refusals,
 } from '@scones/emulator-core';
+import { locateCopySource } from './objects/copy-source.ts';
 import { names } from './service-names.ts';
 
 /** S3's operations whose action has another name (https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html). */
@@ -69,8 +70,10 @@ export function access(operation: string, members: unknown): AccessRequest[] {
   // Attributes are more than a list tells, so that reading them is asked for too.
   if (operation === 'GetObjectAttributes')
     access.push({ action: 's3:GetObject', resource: objectArn(Bucket, Key) });
-  if (typeof CopySource === 'string')
-    access.push({ action: 's3:GetObject', resource: sourceArn(CopySource) });
+  if (typeof CopySource === 'string') {
+    const { bucket, key } = locateCopySource(CopySource);
+    access.push({ action: 's3:GetObject', resource: objectArn(bucket, key) });
+  }
   return access.length > 0 ? access : [{ action, resource: objectArn(Bucket, Key), ...context }];
 }
 
@@ -84,10 +87,4 @@ function keysOf(operation: string, input: InputMembers): unknown[] {
 function objectArn(bucket: unknown, key: unknown): string {
   if (typeof bucket !== 'string') return '*';
   return typeof key === 'string' ? `arn:aws:s3:::${bucket}/${key}` : `arn:aws:s3:::${bucket}`;
-}
-
-/** `bucket/key` or `/bucket/key?versionId=…`, percent-encoded. */
-function sourceArn(source: string): string {
-  const [path = ''] = source.replace(/^\//, '').split('?');
-  return `arn:aws:s3:::${decodeURIComponent(path)}`;
 }

@@ -2,7 +2,7 @@ import * as sdk from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
-import { type S3Fixture, startS3 } from './testing/s3-fixture.ts';
+import { type S3Fixture, startS3 } from './testing/start-s3.ts';
 
 /** What a bucket answers that has only what every new bucket has. */
 const Bucket = 'plain';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   await s3.objects.put(Bucket, Key, 'something');
 });
 afterAll(async () => {
-  await s3[Symbol.asyncDispose]();
+  await s3.close();
   expect(s3.faults).toEqual([]);
 });
 

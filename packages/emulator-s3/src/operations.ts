@@ -1,3 +1,4 @@
+import type { OperationTable } from '@scones/emulator-core';
 import { getAcl, putAcl } from './buckets/acl-operations.ts';
 import {
   ACCELERATE,
@@ -14,6 +15,7 @@ import {
   TAGGING,
   WEBSITE,
 } from './buckets/bucket-configurations.ts';
+import type { S3Context } from './context.ts';
 import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';
 import {
   deleteConfiguration,
@@ -50,9 +52,8 @@ import { putObject } from './operations/put-object.ts';
 import { uploadPartCopy } from './operations/upload-part-copy.ts';
 import { uploadPart } from './operations/upload-part.ts';
 import { lockOperation } from './objects/object-lock.ts';
-import type { S3Operation } from './s3-operation.ts';
 
-/** What the emulator's S3 can do: the only list of it. */
+/** All that the emulator's S3 can do. */
 export const operations = {
   AbortMultipartUpload: abortMultipartUpload,
   CompleteMultipartUpload: completeMultipartUpload,
@@ -123,4 +124,4 @@ export const operations = {
   PutPublicAccessBlock: putConfiguration(PUBLIC_ACCESS_BLOCK),
   UploadPart: uploadPart,
   UploadPartCopy: uploadPartCopy,
-} satisfies Record<string, S3Operation>;
+} satisfies OperationTable<S3Context>;

@@ -19,7 +19,7 @@ import {
   PutObjectTaggingCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type S3Fixture, startS3 } from './testing/s3-fixture.ts';
+import { type S3Fixture, startS3 } from './testing/start-s3.ts';
 
 /** Answers as AWS gives them where it surprises, each in a client's members. */
 const Bucket = 'recorded';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await s3.client.send(new CreateBucketCommand({ Bucket }));
 });
 afterAll(async () => {
-  await s3[Symbol.asyncDispose]();
+  await s3.close();
   expect(s3.faults).toEqual([]);
 });
 

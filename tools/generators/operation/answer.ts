@@ -52,7 +52,9 @@ function refusal({ operation, input, errors, answers }: Question): Answer {
       `The service has no src/errors.ts, so that ${operation} has no error to answer. Add it first.`,
     );
   const { code, maker, parameters, isTemplate } = chooseError(readErrors(errors), operation, answers);
-  const subject = input.find(({ isRequired, type }) => isRequired && type.kind === 'text')?.name;
+  const texts = input.filter(({ isRequired, type }) => isRequired && type.kind === 'text');
+  const named = texts.find(({ name }) => parameters.some((parameter) => parameter.name === name));
+  const subject = (named ?? texts[0])?.name;
   const values = parameters.map((parameter) => valueFor(parameter, subject, code));
   const members = parameters.map(({ name }, index) => `${name}: ${values[index]}`);
   const given = isTemplate ? `{ ${members.join(', ')} }` : values.join(', ');

@@ -42,6 +42,25 @@ describe('a new operation', () => {
     );
     expect(read(tree, `${src}/refused-routes.ts`)).not.toContain("'GetFunctionUrlConfig'");
   });
+
+  it('says how it stands on the wire where a service leaves that to its operations, as S3 does', async () => {
+    const tree = workspaceTree();
+    const root = 'packages/emulator-s3';
+    await operation(tree, { service: 's3', operation: 'RestoreObject', answers: 'NoSuchKey' });
+    const made = read(tree, `${root}/src/operations/restore-object.ts`);
+    expect(made).toContain("route: 'POST object?restore'");
+    expect(made).toContain("query: { versionId: 'VersionId' }");
+    expect(made).toContain("body: { document: 'RestoreRequest', member: 'RestoreRequest' }");
+    expect(made).toContain("reply: { headers: { RestoreOutputPath: 'x-amz-restore-output-path' } }");
+    expect(made).toContain('throw errors.NoSuchKey(Key)');
+    expect(read(tree, `${root}/src/not-supported.ts`)).not.toContain('RestoreObject');
+  });
+
+  it('leaves no reason behind for what is not supported of S3 any more', async () => {
+    const tree = workspaceTree();
+    await operation(tree, { service: 's3', operation: 'PutBucketReplication', answers: 'NoSuchBucket' });
+    expect(read(tree, 'packages/emulator-s3/src/not-supported.ts')).not.toContain('no other region to copy');
+  });
 });
 
 it.each([
@@ -49,10 +68,12 @@ it.each([
     { service: 'sqs', operation: 'SendMessage' },
     "no service of the emulator 'sqs'. There are: cloudformation, ",
   ],
+  [{ service: 's3', operation: 'GetBucketCors' }, 'has the operation GetBucketCors already'],
   [
-    { service: 's3', operation: 'GetBucketCors' },
-    'say themselves how they stand on the wire: write one by hand',
+    { service: 's3', operation: 'GetBucketMetricsConfiguration' },
+    'ListBucketMetricsConfigurations has the route GET bucket?metrics too',
   ],
+  [{ service: 's3', operation: 'GetObjectTorrent' }, 'its member Body is no document but a stream or a text'],
   [{ service: 'ssm', operation: 'GetParameter' }, 'has the operation GetParameter already'],
   [
     { service: 'ssm', operation: 'GetParameterPast' },

@@ -5,6 +5,7 @@ import { addImport, addMember } from '../edit/source.ts';
 import { type Answer, answerTo } from './answer.ts';
 import { inputSchema, unsupportedMember } from './input-schema.ts';
 import { addRoute } from './rest-route.ts';
+import { isOnWire, ownWireOf, withoutRefusal } from './s3-wire.ts';
 import { SdkTypes } from './sdk-types.ts';
 import { errorName, findOperation, readService, type ServicePackage } from './service-package.ts';
 
@@ -22,24 +23,30 @@ export default async function operation(tree: Tree, options: Options): Promise<v
   const { fileName, propertyName: handler } = names(operation);
   if (isInTable(tree, root, operation)) throw new Error(`${root} has the operation ${operation} already.`);
   const types = new SdkTypes(sdk.folder, sdk.module);
-  const input = types.membersOf(`${operation}Command`, 'Input');
+  const wire = service.definer?.takesWire ? ownWireOf(sdk.module, operation) : undefined;
+  const input = types.membersOf(`${operation}Command`, 'Input').filter(({ name }) => isOnWire(wire, name));
   const answer = answerTo({
     operation,
     input,
-    output: types.membersOf(`${operation}Command`, 'Output'),
+    // An empty list is nothing at all in S3's XML, so that no test could tell it from no answer.
+    output: wire ? [] : types.membersOf(`${operation}Command`, 'Output'),
     errors: tree.read(`${root}/src/errors.ts`, 'utf8') ?? undefined,
     answers: options.answers,
   });
   const { schema, sample } = inputSchema(input);
   const unsupported = unsupportedMember(input);
   addRoute(tree, service, operation);
+  if (wire) edit(tree, `${root}/src/not-supported.ts`, (text) => withoutRefusal(text, operation));
   generateFiles(tree, join(import.meta.dirname, 'files'), `${root}/src/operations`, {
     ...{ operation, fileName, handler, answer, schema, sample, unsupported, sdk, starter: service.starter },
     imports: importsOf(service, operation, schema, answer),
     definition: definitionOf(service, operation),
+    wire: wire === undefined ? '' : `${JSON.stringify(wire)},`,
     context: contextOf(answer),
     errorName: answer.error && errorName(sdk, answer.error),
-    required: input.filter(({ isRequired }) => isRequired).map(({ name }) => name),
+    required: input
+      .filter(({ isRequired, name }) => isRequired && name !== wire?.body?.member)
+      .map(({ name }) => name),
   });
   addToTable(tree, root, operation, { handler, fileName });
   edit(tree, `${root}/README.md`, (text) => addRow(text, 'operation', [`\`${operation}\``, answer.note]));

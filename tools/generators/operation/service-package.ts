@@ -10,10 +10,17 @@ export interface ServicePackage {
   readonly contextType: string;
   readonly contextFile: string;
   /** Its own way to define an operation by the SDK's type of the output, where it has one. */
-  readonly definer: { readonly name: string; readonly file: string } | undefined;
+  readonly definer: Definer | undefined;
   /** What starts it for a test, with the name of the client in what that returns. */
   readonly starter: { readonly name: string; readonly file: string; readonly client: string };
   readonly sdk: Sdk;
+}
+
+interface Definer {
+  readonly name: string;
+  readonly file: string;
+  /** Whether it takes too how the operation stands on the wire, as S3's does. */
+  readonly takesWire: boolean;
 }
 
 /** One of the AWS SDK's clients. */
@@ -34,9 +41,7 @@ export function readService(tree: Tree, name: string): ServicePackage {
   const table = read(tree, `${root}/src/operations.ts`);
   const contextType = TABLE.exec(table)?.[1];
   if (contextType === undefined)
-    throw new Error(
-      `The operations of ${root} say themselves how they stand on the wire: write one by hand, after another in src/operations.`,
-    );
+    throw new Error(`The table of operations in ${root}/src/operations.ts has no type 'OperationTable<…>'.`);
   return {
     root,
     contextType,
@@ -65,10 +70,11 @@ export function findOperation({ module, name }: Sdk, text: string): string {
 
 function findDefiner(tree: Tree, root: string): ServicePackage['definer'] {
   for (const file of sourceFiles(tree, `${root}/src`)) {
+    const text = read(tree, `${root}/src/${file}`);
     const name = /export (?:function|const) (\w+)(?:<Output extends [^>]*>\(\)| = operationsOf<)/.exec(
-      read(tree, `${root}/src/${file}`),
+      text,
     )?.[1];
-    if (name !== undefined) return { name, file };
+    if (name !== undefined) return { name, file, takesWire: /\bwire: Wire,/.test(text) };
   }
   return undefined;
 }

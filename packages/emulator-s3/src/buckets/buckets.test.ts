@@ -25,7 +25,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isBucketName } from '../wire/address.ts';
-import { type S3Fixture, startS3 } from '../testing/s3-fixture.ts';
+import { type S3Fixture, startS3 } from '../testing/start-s3.ts';
 
 const Bucket = 'house';
 let s3: S3Fixture;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await s3.client.send(new CreateBucketCommand({ Bucket }));
 });
 afterAll(async () => {
-  await s3[Symbol.asyncDispose]();
+  await s3.close();
   expect(s3.faults).toEqual([]);
 });
 

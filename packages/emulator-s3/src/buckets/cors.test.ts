@@ -5,7 +5,7 @@ import {
   PutBucketCorsCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type S3Fixture, startS3 } from '../testing/s3-fixture.ts';
+import { type S3Fixture, startS3 } from '../testing/start-s3.ts';
 
 const Bucket = 'pages';
 const App = 'https://app.example';
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await putRules(CORSRules);
 });
 afterAll(async () => {
-  await s3[Symbol.asyncDispose]();
+  await s3.close();
   expect(s3.faults).toEqual([]);
 });
 

@@ -33,14 +33,14 @@ const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 export function tagsOf(set: readonly z.output<typeof tag>[], kind: Kind): Tags {
   const { limit, tooMany } = KINDS[kind];
   if (set.length > limit) throw errors.BadRequest(tooMany);
-  const tags: Record<string, string> = {};
+  const tags = new Map<string, string>();
   for (const { Key, Value } of set) {
     checkTag(Key, Value, kind);
-    if (Object.hasOwn(tags, Key))
+    if (tags.has(Key))
       throw errors.InvalidTag('Cannot provide multiple Tags with the same key', { TagKey: Key });
-    tags[Key] = Value;
+    tags.set(Key, Value);
   }
-  return tags;
+  return Object.fromEntries(tags);
 }
 
 function checkTag(TagKey: string, TagValue: string, kind: Kind): void {

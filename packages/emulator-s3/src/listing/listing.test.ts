@@ -6,7 +6,7 @@ import {
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type S3Fixture, startS3 } from '../testing/s3-fixture.ts';
+import { type S3Fixture, startS3 } from '../testing/start-s3.ts';
 
 const Bucket = 'listed';
 // In the order of UTF-8, which is neither a dictionary's nor that of UTF-16.
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await s3.client.send(new CreateBucketCommand({ Bucket }));
   for (const key of KEYS.toReversed()) await s3.objects.put(Bucket, key, key);
 });
-afterAll(() => s3[Symbol.asyncDispose]());
+afterAll(() => s3.close());
 
 /** Keys and common prefixes of all pages. */
 async function list(more: Partial<ListObjectsV2CommandInput>): Promise<string[]> {

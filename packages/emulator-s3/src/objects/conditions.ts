@@ -1,4 +1,4 @@
-import type { AwsError } from '@scones/emulator-core';
+import { AwsError } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { ObjectSummary } from './object-table.ts';
@@ -48,9 +48,8 @@ export function checkCopySource(conditions: ReadConditions, source: ObjectSummar
   try {
     checkRead(conditions, source, now);
   } catch (cause) {
-    const { Condition = unmodifiedCondition(conditions) } = (cause as AwsError).members as {
-      Condition?: string;
-    };
+    if (!(cause instanceof AwsError)) throw cause;
+    const { Condition = unmodifiedCondition(conditions) } = cause.members as { Condition?: string };
     throw errors.PreconditionFailed(`x-amz-copy-source-${Condition}`, { cause });
   }
 }

@@ -33,13 +33,25 @@ export function copySourceConditions(
   };
 }
 
+interface CopySource {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+function parseCopySource(text: string): CopySource {
+  checkVersion(text.split(VERSION)[1]);
+  const source = locateCopySource(text);
+  checkKey(source.key);
+  return source;
+}
+
+const VERSION = '?versionId=';
+
 /** `[/]bucket/key[?versionId=null]`, percent-encoded; a plus is a space there. */
-function parseCopySource(text: string): { bucket: string; key: string } {
-  const [path = '', version] = text.split('?versionId=');
-  checkVersion(version);
+export function locateCopySource(text: string): CopySource {
+  const [path = ''] = text.split(VERSION);
   const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decodePath(path.replaceAll('+', ' '))) ?? [];
   if (bucket === undefined || key === undefined)
     throw errors.InvalidArgument('Invalid copy source object key', 'x-amz-copy-source', 'x-amz-copy-source');
-  checkKey(key);
   return { bucket, key };
 }

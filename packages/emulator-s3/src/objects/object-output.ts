@@ -74,7 +74,8 @@ export function describeObject(
     LastModified: new Date(object.modified),
     ContentLength: length,
     ...tagCount(Tags),
-    ...(range && { ContentRange: `bytes ${range.start}-${range.end - 1}/${object.size}` }),
+    // An empty part has no first byte that a range could name.
+    ...(range && length > 0 && { ContentRange: `bytes ${range.start}-${range.end - 1}/${object.size}` }),
     ...(showChecksum && length === object.size && checksumMembers(Checksum)),
   } as ObjectOutput;
 }

@@ -17,7 +17,7 @@ import {
 import { readdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type S3Fixture, startS3 } from '../testing/s3-fixture.ts';
+import { type S3Fixture, startS3 } from '../testing/start-s3.ts';
 
 const Bucket = 'pictures';
 let s3: S3Fixture;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await s3.client.send(new CreateBucketCommand({ Bucket }));
 });
 afterAll(async () => {
-  await s3[Symbol.asyncDispose]();
+  await s3.close();
   expect(s3.faults).toEqual([]);
 });
 

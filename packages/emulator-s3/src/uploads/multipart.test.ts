@@ -21,7 +21,7 @@ import { readdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type S3Fixture, startS3 } from '../testing/s3-fixture.ts';
+import { type S3Fixture, startS3 } from '../testing/start-s3.ts';
 
 const Bucket = 'uploads';
 const Key = 'long film';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await s3.client.send(new CreateBucketCommand({ Bucket }));
 });
 afterAll(async () => {
-  await s3[Symbol.asyncDispose]();
+  await s3.close();
   expect(s3.faults).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type S3Fixture, startS3 } from '../testing/s3-fixture.ts';
+import { type S3Fixture, startS3 } from '../testing/start-s3.ts';
 
 function hasAwsCli(): boolean {
   try {
@@ -43,7 +43,7 @@ describe.skipIf(!hasAwsCli())('aws s3', { tags: 'aws-cli', timeout: 60_000 }, ()
     await writeFile(join(folder, 'up/deep/large.bin'), Buffer.alloc(9 * 2 ** 20, 'large '));
   });
   afterAll(async () => {
-    await s3[Symbol.asyncDispose]();
+    await s3.close();
     await rm(folder, { recursive: true });
     expect(s3.faults).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { CreateBucketCommand, GetObjectCommand, GetObjectTaggingCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type S3Fixture, startS3 } from '../testing/s3-fixture.ts';
+import { type S3Fixture, startS3 } from '../testing/start-s3.ts';
 
 const Bucket = 'forms';
 let s3: S3Fixture;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 beforeEach(() => (expiration = new Date(s3.clock.now() + 60_000).toISOString()));
 afterAll(async () => {
-  await s3[Symbol.asyncDispose]();
+  await s3.close();
   expect(s3.faults).toEqual([]);
 });
 

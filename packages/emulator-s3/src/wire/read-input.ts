@@ -35,7 +35,10 @@ export async function readInput(
   address: Address,
   request: EmulatorRequest,
 ): Promise<Record<string, unknown>> {
-  const input: Record<string, unknown> = { Bucket: address.bucket, Key: address.key };
+  const input: Record<string, unknown> = {
+    ...(address.bucket !== undefined && { Bucket: address.bucket }),
+    ...(address.key !== undefined && { Key: address.key }),
+  };
   readQuery(wire, subresource, request, input);
   readHeaders(wire, request, input);
   if (wire.body) await readBody(wire.body, request, input);

@@ -8,14 +8,15 @@ import type { S3Objects } from '../object-port.ts';
 import { s3Service } from '../service.ts';
 
 /** A running S3 with a client, for tests. */
-export interface S3Fixture extends AsyncDisposable {
+export interface S3Fixture {
   readonly client: S3Client;
   readonly clock: FakeClock;
   readonly server: RunningServer;
   readonly objects: S3Objects;
   readonly objectsFolder: string;
-  /** What went wrong inside, which must be nothing. */
+  /** The faults within the emulator, of which there must be none. */
   readonly faults: unknown[];
+  close(): Promise<void>;
 }
 
 export async function startS3(): Promise<S3Fixture> {
@@ -45,7 +46,7 @@ export async function startS3(): Promise<S3Fixture> {
     objects: service.objects,
     objectsFolder,
     faults,
-    async [Symbol.asyncDispose]() {
+    async close() {
       client.destroy();
       await server.close();
       store.close();
