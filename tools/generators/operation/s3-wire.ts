@@ -32,9 +32,9 @@ type Structure = readonly [
   name: string,
   traits: Traits,
   members: readonly string[],
-  types: readonly MemberSchema[],
+  /** Each is a type, or a pair of a type and traits. */
+  types: readonly unknown[],
 ];
-type MemberSchema = number | Lazy<unknown> | readonly [type: Lazy<unknown>, traits: Traits];
 /** A trait without a value is a bit of a number. */
 type Traits = number | undefined | Readonly<Record<string, unknown>>;
 
@@ -170,15 +170,13 @@ function membersOf(lazy: Lazy<Structure | 'unit'>): Member[] {
   const structure = resolve(lazy);
   if (structure === 'unit') return [];
   const [, , , , names, types] = structure;
-  return names.map((name, index) => memberOf(name, types[index] as MemberSchema));
+  return names.map((name, index) => memberOf(name, types[index]));
 }
 
-function memberOf(name: string, schema: MemberSchema): Member {
+function memberOf(name: string, schema: unknown): Member {
   // A pair is a type with traits; a type without any stands by itself.
-  const [type, traits]: readonly [unknown, Traits] =
-    Array.isArray(schema) && schema.length === 2
-      ? [schema[0] as unknown, schema[1] as Traits]
-      : [schema, undefined];
+  const [type, traits] =
+    Array.isArray(schema) && schema.length === 2 ? (schema as [unknown, Traits]) : [schema, undefined];
   return {
     name,
     type: resolve(type),

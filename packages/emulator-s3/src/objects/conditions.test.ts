@@ -26,7 +26,7 @@ beforeEach(async () => {
   ({ etag } = await s3.objects.put(Bucket, Key, 'text'));
   const { LastModified } = await s3.client.send(new HeadObjectCommand({ Bucket, Key }));
   modified = LastModified as Date;
-  s3.clock.advance(60 * SECOND);
+  await s3.clock.advance(60 * SECOND);
 });
 afterAll(async () => {
   await s3.close();

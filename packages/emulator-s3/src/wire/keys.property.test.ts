@@ -1,0 +1,111 @@
+import {
+  CopyObjectCommand,
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type S3Fixture, startS3 } from '../testing/start-s3.ts';
+
+const Bucket = 'keys';
+let s3: S3Fixture;
+
+beforeAll(async () => {
+  s3 = await startS3();
+  await s3.client.send(new CreateBucketCommand({ Bucket }));
+});
+afterAll(async () => {
+  await s3.close();
+  expect(s3.faults).toEqual([]);
+});
+
+/** What URLs, XML and paths each take for something of their own. */
+const letters = [
+  'a',
+  'Z',
+  '/',
+  '.',
+  '..',
+  ' ',
+  '+',
+  '%',
+  '%41',
+  '?',
+  '#',
+  '&',
+  '<',
+  ';',
+  '=',
+  '~',
+  '*',
+  "'",
+  'é',
+  '🚲',
+];
+const keys = fc
+  .string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 6 })
+  .filter((key) => !key.startsWith('/') && !/(^|\/)\.{1,2}(\/|$)/.test(key));
+
+it('come through URLs and documents as they are', async () => {
+  await fc.assert(
+    fc.asyncProperty(keys, async (Key) => {
+      await s3.client.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
+      const { Body } = await s3.client.send(new GetObjectCommand({ Bucket, Key }));
+      expect(await Body?.transformToString()).toBe(Key);
+      const { Contents } = await s3.client.send(new ListObjectsV2Command({ Bucket }));
+      expect(Contents?.map((object) => object.Key)).toEqual([Key]);
+      await s3.client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key }] } }));
+      const { KeyCount } = await s3.client.send(new ListObjectsV2Command({ Bucket }));
+      expect(KeyCount).toBe(0);
+    }),
+    { seed: 9, numRuns: 60 },
+  );
+});
+
+it('in listings that are encoded are those of Java, which any URL decoder reads', async () => {
+  await fc.assert(
+    fc.asyncProperty(keys, async (Key) => {
+      await s3.objects.put(Bucket, Key, '');
+      const command = new ListObjectsV2Command({ Bucket, EncodingType: 'url' });
+      const [object] = (await s3.client.send(command)).Contents ?? [];
+      expect(object?.Key).toMatch(/^[\w.*\-+/%]+$/);
+      expect(decodeURIComponent(object?.Key?.replaceAll('+', ' ') ?? '')).toBe(Key);
+      await s3.client.send(new DeleteObjectCommand({ Bucket, Key }));
+    }),
+    { seed: 9, numRuns: 40 },
+  );
+});
+
+it('of sources of copies are read where they are encoded', async () => {
+  await fc.assert(
+    fc.asyncProperty(keys, async (key) => {
+      await s3.objects.put(Bucket, key, key);
+      const CopySource = `${Bucket}/${encodeURIComponent(key)}`;
+      await s3.client.send(new CopyObjectCommand({ Bucket, Key: 'copy', CopySource }));
+      const copy = await s3.objects.get(Bucket, 'copy');
+      expect((await copy.bytes()).toString()).toBe(key);
+      await s3.objects.delete(Bucket, key);
+    }),
+    { seed: 9, numRuns: 40 },
+  );
+  await s3.objects.delete(Bucket, 'copy');
+});
+
+it('are as long as 1,024 bytes, however many letters that is', async () => {
+  for (const Key of ['k'.repeat(1024), 'é'.repeat(512)]) {
+    await s3.client.send(new PutObjectCommand({ Bucket, Key }));
+    await s3.client.send(new HeadObjectCommand({ Bucket, Key }));
+    await s3.client.send(new DeleteObjectCommand({ Bucket, Key }));
+  }
+  const Key = `${'é'.repeat(512)}k`;
+  await expect(s3.client.send(new PutObjectCommand({ Bucket, Key }))).rejects.toMatchObject({
+    name: 'KeyTooLongError',
+    Size: '1025',
+    MaxSizeAllowed: '1024',
+  });
+});
