@@ -11,14 +11,15 @@ export const errors = errorTable({
   AccessDenied: {
     status: 403,
     message: (reason: string) => reason,
-    members: (_reason: string, members: Record<string, string> = {}) => members,
+    members: (_reason: string, members?: Record<string, string>) => ({ ...members }),
   },
   AuthorizationQueryParametersError: { status: 400, message: (reason: string) => reason },
   BadDigest: {
     status: 400,
     message: (reason: string) => reason,
-    members: (_reason: string, digests: { CalculatedDigest?: string; ExpectedDigest?: string } = {}) =>
-      digests,
+    members: (_reason: string, digests?: { CalculatedDigest: string; ExpectedDigest: string }) => ({
+      ...digests,
+    }),
   },
   BadRequest: { status: 400, message: (detail: string) => detail },
   BucketAlreadyOwnedByYou: {
@@ -45,11 +46,11 @@ export const errors = errorTable({
   EntityTooSmall: {
     status: 400,
     message: () => 'Your proposed upload is smaller than the minimum allowed size',
-    members: (
-      ProposedSize: number,
-      MinSizeAllowed: number,
-      part: { PartNumber?: number; ETag?: string } = {},
-    ) => ({ ProposedSize, MinSizeAllowed, ...part }),
+    members: (ProposedSize: number, MinSizeAllowed: number, part?: { PartNumber: number; ETag: string }) => ({
+      ProposedSize,
+      MinSizeAllowed,
+      ...part,
+    }),
   },
   IllegalLocationConstraintException: {
     status: 400,
@@ -128,7 +129,7 @@ export const errors = errorTable({
   InvalidTag: {
     status: 400,
     message: (reason: string) => reason,
-    members: (_reason: string, tag: { TagKey?: string; TagValue?: string } = {}) => tag,
+    members: (_reason: string, tag?: { TagKey: string; TagValue?: string }) => ({ ...tag }),
   },
   InvalidURI: {
     status: 400,
