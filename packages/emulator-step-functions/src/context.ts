@@ -6,7 +6,7 @@ import type { ExpressExecutions } from './executions/express-executions.ts';
 import type { MapRuns } from './map-runs/map-runs.ts';
 import type { StateMachines } from './machines/state-machines.ts';
 
-/** What the operations work on. */
+/** The parts of the service that operations use. */
 export interface StepFunctionsContext {
   readonly machines: StateMachines;
   readonly mapRuns: MapRuns;

@@ -38,7 +38,7 @@ export const errors = errorTable({
   ValidationException: { status: 400, message: (detail: string) => detail },
 });
 
-/** AWS's wording for a value that is none of an enumeration's. */
+/** AWS's words for a value that an enumeration does not have. */
 export function notOneOf(member: string, value: string, values: readonly string[]): Error {
   return errors.ValidationException(
     `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must satisfy enum value set: [${values.join(', ')}]`,

@@ -5,7 +5,7 @@ import { names } from './service-names.ts';
 
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u;
 
-/** AWS says by itself what is wrong with the length of a name. */
+/** AWS reports a wrong length of a name apart from its wrong characters. */
 export const nameInput = z.string().min(1).max(80);
 
 export function checkName(name: string): void {
@@ -33,13 +33,13 @@ export function mapRunArn(identity: Identity, machineName: string, label: string
   return arn(identity, names.arn, `mapRun:${machineName}/${label}:${id}`);
 }
 
-/** A role's ARN, as to its form: whether there is such a role is asked when the machine runs. */
+/** Checks the form of a role's ARN. Whether the role exists is asked when the machine runs. */
 export function checkRoleArn(text: string): void {
   if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/.test(text))
     throw errors.InvalidArn({ what: 'Role Arn', detail: text });
 }
 
-/** An ARN, as to its form. */
+/** Checks the form of an ARN. */
 export function checkArn(text: string, resource: 'stateMachine' | 'execution' | 'mapRun'): void {
   if (!text.startsWith('arn:'))
     throw errors.InvalidArn({ what: 'Arn', detail: `Invalid ARN prefix: ${text}` });

@@ -12,12 +12,12 @@ interface Paging {
   readonly nextToken?: string | undefined;
 }
 
-/** AWS's page where none, or 0, is asked for. */
+/** The size of a page: AWS's own where none, or 0, is asked for. */
 export function pageSize({ maxResults }: Paging): number {
   return maxResults || 100;
 }
 
-/** Where the last page ended. Throws `InvalidToken`. */
+/** The position at which the last page ended. Throws `InvalidToken`. */
 export function readToken<Position extends z.ZodType>(
   { nextToken }: Paging,
   position: Position,

@@ -23,12 +23,12 @@ export interface StepFunctionsOptions {
   readonly random: Random;
   /** Makes the calls of Task states; rejects with a `ServiceError` when the service refuses. */
   readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
-  /** Which calls can be made: a Resource that asks for another is refused at creation. Absent: all. */
+  /** Whether a call can be made; a Resource that asks for another is refused at creation. Absent: all can. */
   readonly canCall?: ParseOptions['canCall'];
   /** Where executions are logged. Absent: a machine that asks for logs is refused. */
   readonly logs?: LogPort;
   readonly onExecutionStatusChange?: ExecutionStatusChange;
-  /** Told of what went wrong inside the emulator, outside of any request. */
+  /** Receives errors inside the emulator that belong to no request. */
   readonly onFault: (error: unknown) => void;
 }
 

@@ -1,4 +1,4 @@
-/** What an execution is called and runs as. */
+/** An execution's names and its role. */
 export interface ExecutionIdentity {
   readonly executionArn: string;
   readonly executionName: string;

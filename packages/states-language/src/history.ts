@@ -152,7 +152,7 @@ export class History {
   note<T extends EventType>(position: Position, type: T, details: EventDetails[T]): number {
     // The last place is kept for the event that ends the execution.
     if (this.#lastId >= this.#limit - 1 && !isEnd(type)) throw historyLimitReached(this.#limit);
-    // What is still unwinding after the end leaves no trace.
+    // Work that still unwinds after the end writes no event.
     if (this.#isEnded) return this.#lastId;
     this.#isEnded = isEnd(type);
     const id = ++this.#lastId;

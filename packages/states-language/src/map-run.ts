@@ -2,7 +2,7 @@ import type { HistoryEvent } from './history.ts';
 import type { ExecutionResult } from './execution-result.ts';
 import type { ExecutionIdentity } from './execution-identity.ts';
 
-/** What a distributed Map asks for when it begins. */
+/** A distributed Map's request for a run. */
 export interface MapRunRequest {
   readonly stateName: string;
   readonly label: string | undefined;
@@ -14,25 +14,25 @@ export interface MapRunRequest {
 
 export type MapRunStatus = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 
-/** What one child execution is to work on. */
+/** The input of one child execution. */
 export interface ChildInput {
   /** JSON text. */
   readonly input: string;
   readonly itemCount: number;
 }
 
-/** A run of a distributed Map, as whoever hosts it keeps it: what there is to do may be more than fits into memory. */
+/** A run of a distributed Map, kept by the host, since its children may be more than fit into memory. */
 export interface MapRun {
   readonly arn: string;
-  /** Keeps what is still to be done, in this order. */
+  /** Keeps the children that have not begun, in this order. */
   readonly enqueue: (children: readonly ChildInput[]) => void;
-  /** Takes the first that nobody has taken yet. */
+  /** Takes the first child that has not been taken yet. */
   readonly dequeue: () => ChildInput | undefined;
   readonly startChild: (child: ChildInput) => ChildExecution;
   readonly end: (status: MapRunStatus, areResultsWritten: boolean) => void;
 }
 
-/** What one item, or one batch of items, is worked on by. */
+/** The execution that works on one item, or one batch of items. */
 export interface ChildExecution {
   readonly identity: ExecutionIdentity;
   /** Stops this child alone. */

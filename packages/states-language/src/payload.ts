@@ -1,7 +1,7 @@
 import type { Json } from './json.ts';
 import { StatesError } from './states-error.ts';
 
-/** What a state may take or pass on, in bytes of UTF-8. */
+/** The largest input or output of a state, in bytes of UTF-8. */
 export const PAYLOAD_LIMIT = 262_144;
 
 /** A JSON value and its text, each made only when asked for. */

@@ -5,11 +5,11 @@ import type { MapRun, MapRunRequest } from './map-run.ts';
 
 /** A call of another AWS service, as a Task state makes it. */
 export interface ServiceCall {
-  /** As in the Resource: `lambda`, `sagemaker`, `states`. */
+  /** The service's name in the Resource: `lambda`, `sagemaker`, `states`. */
   readonly service: string;
-  /** As in the Resource: `invoke`, `createTrainingJob`. */
+  /** The action's name in the Resource: `invoke`, `createTrainingJob`. */
   readonly action: string;
-  /** The action's parameters as its API has them; Lambda's `Payload` is the text that is sent. */
+  /** The action's parameters as its API names them; Lambda's `Payload` is the text to send. */
   readonly parameters: JsonObject;
   /** The role that the call is made with. */
   readonly roleArn: string;
@@ -48,7 +48,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** Everything that an execution needs of the world. */
+/** Everything that an execution needs from outside. */
 export interface Ports {
   /** Rejects with a `ServiceError` when the service refuses. */
   readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;

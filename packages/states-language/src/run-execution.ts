@@ -20,14 +20,14 @@ export interface ExecutionOptions {
   readonly ports: Ports;
   /** Stops the execution; the reason is best an `ExecutionStopped`. */
   readonly signal?: AbortSignal;
-  /** How many events its history may have; an Express execution's may have any number. */
+  /** How many events its history may have. An Express execution has no such limit. */
   readonly historyLimit?: number;
 }
 
 /** Why an execution is stopped from outside. */
 export class ExecutionStopped extends StatesError {}
 
-/** Runs a machine from its first event to its last. Rejects only for what is nobody's failure but ours. */
+/** Runs a machine from its first event to its last. Rejects only for a fault of the interpreter or its host. */
 export async function runExecution(options: ExecutionOptions): Promise<ExecutionResult> {
   const { machine, identity, ports, historyLimit = HISTORY_LIMIT } = options;
   const history = new History(ports.clock, (event) => ports.history(event), historyLimit);

@@ -17,7 +17,7 @@ export class StatesError extends Error {
 export class EvaluationError extends StatesError {
   /** The field whose expression failed, where it was JSONata. */
   readonly location: string | undefined;
-  /** Whether a value was refused only after the fields had been evaluated: its event then follows the state's entry. */
+  /** Whether the value was refused only after all fields were evaluated; the event then follows the state's entry. */
   readonly isLate: boolean;
 
   constructor(
@@ -31,7 +31,7 @@ export class EvaluationError extends StatesError {
   }
 }
 
-/** What AWS calls every failure of a path: `States.Runtime`, which no Retry or Catch matches. */
+/** AWS's error for every failure of a path: `States.Runtime`, which no Retry or Catch matches. */
 export function runtimeError(cause: string): EvaluationError {
   return new EvaluationError('States.Runtime', cause);
 }

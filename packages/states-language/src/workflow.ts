@@ -9,7 +9,7 @@ import type { Execution } from './runner/execution.ts';
 import type { Retrier } from './runner/retrier.ts';
 import type { TaskOptions } from './tasks/integration.ts';
 
-/** States and where they start: a whole machine, a branch of a Parallel, or what a Map does with an item. */
+/** States and the first of them: a whole machine, a branch of a Parallel, or a Map's processing of one item. */
 export interface Workflow {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, State>;
@@ -20,12 +20,12 @@ export interface Machine extends Workflow {
   readonly timeoutSeconds: number | undefined;
 }
 
-/** What a state's work has come to. */
+/** The outcome of a state's work. */
 interface Outcome {
   readonly result: Json | Payload;
   /** The next state, where the state itself decides it. */
   readonly next?: string;
-  /** What it leaves behind, where that differs from the state's own data flow. */
+  /** The state's output and variables, where they differ from its own data flow. */
   readonly exit?: MakeExit;
 }
 
@@ -38,13 +38,13 @@ export interface Frame {
   readonly stateName: string;
   /** The state's raw input. */
   readonly input: Payload;
-  /** What the state's own fields are evaluated in. */
+  /** The scope in which the state's own fields are evaluated. */
   readonly scope: Scope;
-  /** What the state works on. */
+  /** The state's effective input. */
   readonly arguments: Json;
   /** Writes an event of the state's work. */
   readonly write: WriteEvent;
-  /** Writes an event that what follows does not point back to. */
+  /** Writes an event that later events do not point back to. */
   readonly note: WriteEvent;
   /** Runs a line of states within this one. */
   runWorkflow(workflow: Workflow, branch: Branch, input: Payload): Promise<Payload>;
@@ -68,7 +68,7 @@ export interface State {
   readonly next: string | undefined;
 }
 
-/** What a state type declares of itself. */
+/** A state type's declaration of itself. */
 export interface StateType {
   readonly entered: EnteredEvent;
   readonly exited?: ExitedEvent;
@@ -85,7 +85,7 @@ export interface StateType {
   compile(fields: FieldReader, context: CompileContext): Work;
 }
 
-/** What a state needs to be compiled. */
+/** The context in which a state is compiled. */
 export interface CompileContext {
   readonly language: QueryLanguage;
   readonly tasks: TaskOptions;

@@ -3,7 +3,7 @@ import type { HistoryEvent } from '@scones/states-language';
 import type { ExecutionStore } from './execution-store.ts';
 import { encodeEvent } from '../history/wire-event.ts';
 
-/** Ends what was running when the emulator ended, as it cannot go on. */
+/** Aborts the executions that were running when the emulator ended, since they cannot go on. */
 export function abandonUnfinished(store: ExecutionStore, clock: Clock): void {
   const cause = 'The emulator ended while the execution was running.';
   const stopDate = clock.now();

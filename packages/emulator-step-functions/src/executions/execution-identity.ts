@@ -5,7 +5,7 @@ import type { StateMachine } from '../machines/state-machines.ts';
 
 type Named = Pick<ExecutionRecord, 'arn' | 'name' | 'stateMachineArn' | 'startDate'>;
 
-/** What an execution of the machine is called and runs as. */
+/** The names and the role of an execution, as its machine's definition sees them. */
 export function identify(identity: Identity, machine: StateMachine, execution: Named): ExecutionIdentity {
   return {
     executionArn: execution.arn,

@@ -1,7 +1,7 @@
 import { PAYLOAD_LIMIT } from '@scones/states-language';
 import { errors } from '../errors.ts';
 
-/** An execution's input, which is an empty object where none was given. Throws `InvalidExecutionInput`. */
+/** Checks an execution's input; an absent one is an empty object. Throws `InvalidExecutionInput`. */
 export function readInput(text = '{}'): string {
   if (text === '') throw errors.InvalidExecutionInput('Invalid execution input.');
   if (Buffer.byteLength(text) > PAYLOAD_LIMIT) {

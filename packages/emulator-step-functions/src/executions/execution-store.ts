@@ -8,7 +8,7 @@ export interface ExecutionRecord {
   readonly name: string;
   readonly stateMachineArn: string;
   readonly revisionId: string;
-  /** The Map Run that it works on an item of. */
+  /** The Map Run whose items it works on. */
   readonly mapRunArn?: string;
   readonly status: ExecutionStatus;
   /** Milliseconds since the epoch. */
@@ -20,7 +20,7 @@ export interface ExecutionRecord {
   readonly cause?: string;
 }
 
-/** What is new of an execution since it was last written. */
+/** The changes of an execution since it was last written. */
 interface ExecutionChange {
   readonly record: ExecutionRecord;
   /** The texts of its newest events. */
@@ -58,7 +58,7 @@ export class ExecutionStore {
     };
   }
 
-  /** Writes many executions' news at once. */
+  /** Writes the changes of many executions in one transaction. */
   write(changes: Iterable<ExecutionChange>): void {
     const { put, addEvents } = this.#statements;
     this.#store.transaction(() => {
@@ -86,7 +86,7 @@ export class ExecutionStore {
     return this.#statements.running.all().map(decode);
   }
 
-  /** Those of a state machine or of a Map Run, the newest first; `before` is the last page's last position. */
+  /** The executions of a state machine or Map Run, the newest first; `before` is the last position of the page before. */
   list(
     machine: string,
     options: { status?: string | undefined; before: number; limit: number },

@@ -32,12 +32,12 @@ export class ExecutionTable {
     this.#running.delete(record.arn);
   }
 
-  /** Resolves when all that was added before is on disk. */
+  /** Resolves when everything added before is on disk. */
   written(): Promise<void> {
     return this.#writer.written();
   }
 
-  /** Writes what is not on disk yet. */
+  /** Writes everything that is not on disk yet. */
   flush(): void {
     this.#writer.flush();
   }

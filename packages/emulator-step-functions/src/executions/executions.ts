@@ -20,10 +20,10 @@ import type { ExecutionRecord } from './execution-store.ts';
 import type { ExecutionTable } from './execution-table.ts';
 import { beginExecution, type RunningExecution } from './running-execution.ts';
 
-/** An execution whose status has changed, as EventBridge tells of it. */
+/** Receives an execution whose status has changed, for EventBridge. */
 export type ExecutionStatusChange = (execution: ExecutionRecord) => void;
 
-/** What an execution of either type runs with. */
+/** The ports that executions of either type use. */
 export interface ExecutionPorts {
   readonly machines: StateMachines;
   readonly identity: Identity;
@@ -31,7 +31,7 @@ export interface ExecutionPorts {
   readonly random: Random;
   readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
   readonly logs: LogPort | undefined;
-  /** Receives what went wrong inside the emulator. */
+  /** Receives errors inside the emulator. */
   readonly onFault: (error: unknown) => void;
 }
 
@@ -166,7 +166,7 @@ export class Executions {
     return this.#table.require(arn);
   }
 
-  /** Stops what runs of a state machine that is being deleted. */
+  /** Stops the running executions of a state machine that is being deleted. */
   async stopAll(stateMachineArn: string): Promise<void> {
     const arns = this.#table
       .running()
@@ -175,7 +175,7 @@ export class Executions {
     await Promise.all(arns.map((arn) => this.stop(arn, undefined, undefined)));
   }
 
-  /** Ends all work; what runs stays RUNNING on disk. */
+  /** Ends all work; running executions stay RUNNING on disk. */
   async close(reason: Error): Promise<void> {
     const running = this.#table.running();
     for (const { controller } of running) controller.abort(reason);

@@ -18,7 +18,7 @@ interface ExpressExecution {
 
 const TIMEOUT_SECONDS = 300;
 
-/** Executions of Express machines, of which nothing is kept. */
+/** Runs executions of Express machines and keeps nothing of them. */
 export class ExpressExecutions {
   readonly #options: ExecutionPorts;
   readonly #running = new Set<AbortController>();
@@ -71,7 +71,7 @@ export class ExpressExecutions {
       callService,
       history: executionLog(logs, machine, execution),
       startMapRun() {
-        // Such a machine is refused when it is made.
+        // A machine that would need it is refused when it is made.
         throw new Error('An Express execution cannot start a Map Run.');
       },
     };

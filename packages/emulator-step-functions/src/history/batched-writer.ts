@@ -10,7 +10,7 @@ interface Pending {
   firstEventId: number;
 }
 
-/** Gathers all executions' news of one turn of the event loop into one transaction. */
+/** Gathers the events and records of one turn of the event loop, of all executions, into one transaction. */
 export class BatchedWriter {
   readonly #store: ExecutionStore;
   readonly #pending = new Map<Subject, Pending>();
@@ -30,7 +30,7 @@ export class BatchedWriter {
     this.#of(subject).events.push(event);
   }
 
-  /** The subject's record is to be written again. */
+  /** Has the subject's record written again. */
   touch(subject: Subject): void {
     this.#of(subject);
   }
@@ -45,7 +45,7 @@ export class BatchedWriter {
     return pending;
   }
 
-  /** Resolves when all that was added before is on disk. */
+  /** Resolves when everything added before is on disk. */
   written(): Promise<void> {
     return this.#immediate === undefined ? Promise.resolve() : this.#turn.promise;
   }
@@ -58,7 +58,7 @@ export class BatchedWriter {
     }
   }
 
-  /** Writes at once what is pending; what cannot be written stays pending. */
+  /** Writes everything pending at once; it stays pending if that fails. */
   flush(): void {
     if (this.#immediate === undefined) return;
     clearImmediate(this.#immediate);

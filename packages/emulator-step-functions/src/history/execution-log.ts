@@ -8,7 +8,7 @@ interface Logged {
   readonly startDate: number;
 }
 
-/** Writes an execution's events to the machine's log group, as far as its configuration asks for them. */
+/** Writes those events of an execution to the machine's log group that its configuration asks for. */
 export function executionLog(
   logs: LogPort | undefined,
   { name, revision }: StateMachine,

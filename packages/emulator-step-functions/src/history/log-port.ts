@@ -1,6 +1,6 @@
-/** CloudWatch Logs, as far as Step Functions needs it: the group and the stream are made when they are not there yet. */
+/** The part of CloudWatch Logs that Step Functions needs. Absent groups and streams are created. */
 export interface LogPort {
-  /** Whether a machine may log there: it takes a group that is there when it is made. */
+  /** Whether the group exists, as it must when a machine is made that logs to it. */
   hasGroup(group: string): boolean;
   append(
     group: string,

@@ -6,7 +6,7 @@ export type WireEvent = { id: number; previousEventId: number; timestamp: number
   unknown
 >;
 
-/** The event's text: it is kept as it is sent. */
+/** The event's text, which is stored as it is sent. */
 export function encodeEvent({ id, previousEventId, timestamp, type, details }: HistoryEvent): string {
   const event = { timestamp: timestamp / 1000, type, id, previousEventId };
   return JSON.stringify(details ? { ...event, [detailsMember(type)]: details } : event);

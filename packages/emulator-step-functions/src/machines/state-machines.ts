@@ -13,7 +13,7 @@ export interface LoggingConfiguration {
   readonly logGroupArn?: string;
 }
 
-/** A state machine's definition as it was at some time: executions keep to the one that they were started with. */
+/** A state machine's definition and configuration at some time. An execution keeps the revision that it was started with. */
 export interface Revision {
   readonly id: string;
   readonly definition: string;
@@ -29,7 +29,7 @@ export interface StateMachine {
   readonly name: string;
   readonly type: StateMachineType;
   readonly creationDate: number;
-  /** Whether it was ever updated: only then does AWS tell the revision. */
+  /** Whether it was ever updated: AWS shows the revision only then. */
   readonly isUpdated: boolean;
   readonly revision: Revision;
   readonly tags: Readonly<Record<string, string>>;
@@ -44,7 +44,7 @@ interface StateMachinesOptions {
   readonly logs: LogPort | undefined;
 }
 
-/** Machines that are started in turn are compiled once each, up to so many. */
+/** How many compiled revisions are kept. */
 const MOST_COMPILED = 256;
 
 /** The state machines and all revisions of them. */
@@ -89,7 +89,7 @@ export class StateMachines {
     return this.#revisions.get(`${arn}/${id}`);
   }
 
-  /** Keeps the machine; a revision that it did not have becomes its current one. */
+  /** Keeps the machine and its current revision. */
   put(machine: StateMachine): void {
     this.#options.store.transaction(() => {
       this.#machines.put(machine.arn, machine);

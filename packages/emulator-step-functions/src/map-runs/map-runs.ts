@@ -22,7 +22,7 @@ interface MapRunRecord {
   readonly startDate: number;
   readonly stopDate?: number;
   readonly request: MapRunRequest;
-  /** How many items, and how many executions of one or more of them, are where. */
+  /** Counts of items, and of the executions that work on one or more of them, by status. */
   readonly items: MapRunCounts;
   readonly executions: MapRunCounts;
   readonly areResultsWritten: boolean;
@@ -48,7 +48,7 @@ interface MapRunsOptions {
   readonly random: Random;
 }
 
-/** What a run does with each of its items. */
+/** Starts the execution of one child of a run. */
 type StartChild = (run: { readonly arn: string; readonly label: string }, input: string) => ChildExecution;
 
 /** The runs of distributed Maps. */

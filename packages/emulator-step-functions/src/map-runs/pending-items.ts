@@ -1,10 +1,10 @@
 import type { Store } from '@scones/emulator-core';
 import type { ChildInput } from '@scones/states-language';
 
-/** Inputs may be large, so that few of them are read at a time. */
+/** Few inputs are read at a time, since they may be large. */
 const PAGE = 16;
 
-/** What the Map Runs have not begun yet: on disk, since there may be more of it than fits into memory. */
+/** The children that Map Runs have not begun yet. They are on disk, since they may be more than fit into memory. */
 export class PendingItems {
   readonly #store: Store;
   readonly #statements;
@@ -49,7 +49,7 @@ export class PendingItems {
   }
 }
 
-/** What one Map Run has to do, in order. */
+/** The children that one Map Run has not begun, in order. */
 export interface PendingQueue {
   enqueue(children: readonly ChildInput[]): void;
   dequeue(): ChildInput | undefined;

@@ -5,7 +5,7 @@ import { checkArn } from '../names.ts';
 
 const input = z.strictObject({ stateMachineArn: z.string() });
 
-/** A machine that does not exist can be deleted, too; what runs of it is stopped. */
+/** Deleting an absent machine is no error. The running executions of the machine are stopped. */
 export const deleteStateMachine = operation<DeleteStateMachineCommandOutput>()(
   input,
   async ({ machines, executions }, { stateMachineArn }) => {

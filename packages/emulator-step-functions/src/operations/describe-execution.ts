@@ -28,7 +28,7 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
   },
 );
 
-/** That an execution has timed out is an event of its history, not its error. */
+/** AWS shows no error for an execution that has timed out; its last event has it. */
 function describeData(record: ExecutionRecord, included: boolean): object {
   const { input: text, output, error, cause, status } = record;
   return {

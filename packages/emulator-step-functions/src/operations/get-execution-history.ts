@@ -25,7 +25,7 @@ export const getExecutionHistory = operation<GetExecutionHistoryCommandOutput>()
     const following = reverseOrder ? first - 1 : last + 1;
     const isMore = reverseOrder ? following >= 1 : following <= lastId;
     return {
-      // Kept as they go over the wire, with the time in seconds.
+      // Events are stored as they are sent, with the time in seconds.
       events: (includeExecutionData ? events : events.map(withoutData)) as unknown as HistoryEvent[],
       ...(isMore && writeToken(following)),
     };

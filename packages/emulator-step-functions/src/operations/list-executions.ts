@@ -11,7 +11,7 @@ const input = z.strictObject({
   ...pagingInput,
 });
 
-/** In the order in which AWS names them. */
+/** The statuses in the order in which AWS lists them. */
 const STATUSES = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'];
 
 export const listExecutions = operation<ListExecutionsCommandOutput>()(input, (context, request) => {
@@ -37,7 +37,7 @@ export const listExecutions = operation<ListExecutionsCommandOutput>()(input, (c
   };
 });
 
-/** The state machine or the Map Run whose executions are asked for. */
+/** Finds the state machine or Map Run whose executions are listed. */
 function findOwner(
   { machines, mapRuns }: StepFunctionsContext,
   { stateMachineArn, mapRunArn }: z.output<typeof input>,

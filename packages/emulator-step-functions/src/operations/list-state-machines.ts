@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '../context.ts';
 import { pageSize, pagingInput, readToken, writeToken } from '../paging.ts';
 
-/** The token is shorter here than elsewhere. */
+/** AWS takes a shorter token here than elsewhere. */
 const input = z.strictObject({ ...pagingInput, nextToken: z.string().min(1).max(1024).optional() });
 
 export const listStateMachines = operation<ListStateMachinesCommandOutput>()(

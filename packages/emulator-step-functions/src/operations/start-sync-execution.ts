@@ -13,7 +13,7 @@ const input = z.strictObject({
   includedData: z.enum(['ALL_DATA', 'METADATA_ONLY']).optional(),
 });
 
-/** Express workflows are billed by the 100 ms begun, and by memory, of which this is the least. */
+/** AWS bills Express workflows by each 100 ms begun, and by memory, of which this is the least. */
 const BILLED_MEMORY_MEGABYTES = 64;
 
 export const startSyncExecution = operation<StartSyncExecutionCommandOutput>()(

@@ -8,7 +8,7 @@ const input = z.strictObject({
   cause: z.string().max(32_768).optional(),
 });
 
-/** Stopping an execution that has ended answers when it did. */
+/** For an execution that has ended the answer is the time of its end. */
 export const stopExecution = operation<StopExecutionCommandOutput>()(
   input,
   async ({ executions, executionTable }, { executionArn, error, cause }) => {

@@ -6,7 +6,7 @@ import type { ServiceCall, ServiceResponse } from '@scones/states-language';
 import { afterEach, expect } from 'vitest';
 import { stepFunctions, type StepFunctionsOptions } from '../service.ts';
 
-/** Answers a Lambda's payload from its event, as the function would. */
+/** Functions by their names, each answering a payload for an event. */
 export type Functions = Readonly<Record<string, (event: unknown) => unknown>>;
 
 type Service = Awaited<ReturnType<typeof startStepFunctions>>;
@@ -19,7 +19,7 @@ afterEach(async () => {
   }
 });
 
-/** A service that ends with the test, in which nothing may go wrong. */
+/** Starts a service that ends with the test; any fault inside it fails the test. */
 export async function start(...options: Parameters<typeof startStepFunctions>): Promise<Service> {
   const service = await startStepFunctions(...options);
   started.push(service);

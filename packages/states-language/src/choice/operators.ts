@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import { parseTimestamp } from '../timestamp.ts';
 
-/** A comparison of a Choice's variable with the operand; what has another type is never equal, less or greater. */
+/** A comparison of a Choice's variable with the operand; a value of another type is never equal, less or greater. */
 export interface Operator {
   readonly accepts: (operand: Json) => boolean;
   readonly holds: (value: Json, operand: Json) => boolean;
@@ -34,7 +34,7 @@ export const STRING_MATCHES: Operator = {
     typeof value === 'string' && typeof pattern === 'string' && wildcard(pattern).test(value),
 };
 
-/** Operators that ask what a value is; their operand says whether it should be. */
+/** Operators that test a value's type or presence; their operand says which answer is wanted. */
 export const TYPE_TESTS: Readonly<Record<string, (value: Json) => boolean>> = {
   IsNull: (value) => value === null,
   IsNumeric: (value) => typeof value === 'number',

@@ -11,9 +11,9 @@ interface Graph {
   readonly names: readonly string[];
   readonly links: readonly Link[];
   readonly terminals: ReadonlySet<string>;
-  /** Of the states. */
+  /** The location of the states. */
   readonly location: string;
-  /** Whether it is the machine itself: only there does AWS ask for a last state. */
+  /** Whether the states are the machine's own: AWS asks for a last state only there. */
   readonly isMachine: boolean;
 }
 

@@ -11,7 +11,7 @@ import { checkTransitions, type Link } from './check-transitions.ts';
 import { type Diagnostic, InvalidField } from './diagnostic.ts';
 import { FieldReader } from './field-reader.ts';
 
-/** What is shared by all workflows of one definition. */
+/** The data shared by all workflows of one definition. */
 export interface WorkflowCompiler {
   readonly languages: readonly QueryLanguage[];
   /** The machine's own language, which a state may override. */
@@ -82,7 +82,7 @@ function isTerminal({ type, next, name }: State, links: readonly Link[]): boolea
   return type.transition === 'next' ? next === undefined : !links.some(({ from }) => from === name);
 }
 
-/** Nothing for a state with faults, which are reported. */
+/** Reports a state's faults, and answers nothing for a state that has any. */
 function compileState(
   name: string,
   definition: Json,
@@ -144,13 +144,13 @@ function readType(fields: FieldReader): StateType {
 interface LanguageFaults {
   /** Fields that the state's language does not have. */
   readonly foreign: readonly InvalidField[];
-  /** A QueryLanguage that names none. */
+  /** A QueryLanguage that names no language. */
   readonly value: readonly InvalidField[];
 }
 
 /**
- * A machine in JSONPath may have states in JSONata, but not the other way about: AWS then says nothing of the fields that
- * JSONPath does not have.
+ * A machine in JSONPath may have states in JSONata, but not the reverse. AWS reports the reverse alone, and not the fields
+ * that JSONPath does not have.
  */
 function readLanguage(
   fields: FieldReader,

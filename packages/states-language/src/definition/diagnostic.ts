@@ -13,7 +13,7 @@ export type DiagnosticCode =
   | 'INVALID_JSONATA_EXPRESSION'
   | 'UNSUPPORTED_JSONATA_EXPRESSION';
 
-/** What is wrong with a definition, as ValidateStateMachineDefinition answers it. */
+/** An error or warning of a definition, as ValidateStateMachineDefinition answers it. */
 export interface Diagnostic {
   readonly severity: 'ERROR' | 'WARNING';
   readonly code: DiagnosticCode;
@@ -21,7 +21,7 @@ export interface Diagnostic {
   readonly location?: string;
 }
 
-/** A definition that cannot be made a machine; its message is as CreateStateMachine answers it. */
+/** The definition is refused; the message is that of CreateStateMachine. */
 export class DefinitionError extends Error {
   readonly diagnostics: readonly Diagnostic[];
 

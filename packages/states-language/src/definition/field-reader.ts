@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { InvalidField } from './diagnostic.ts';
 
-/** Reads an object of the definition field by field, and knows which nobody has asked for. */
+/** Reads an object of the definition field by field, and remembers which fields have not been read. */
 export class FieldReader {
   readonly location: string;
   /** Where the object stands within its state: `Choices[0]`. */
@@ -27,7 +27,7 @@ export class FieldReader {
     return `${this.location}/${name}`;
   }
 
-  /** A field as errors name it as a state runs: `Choices[0]/Condition`. */
+  /** The name of a field in an error of a running state: `Choices[0]/Condition`. */
   path(name: string): string {
     return this.#within === '' ? name : `${this.#within}/${name}`;
   }
@@ -126,14 +126,14 @@ export class FieldReader {
     );
   }
 
-  /** Of fields that exclude one another the one that is there; nothing for none. */
+  /** The one that is present of fields that exclude one another; nothing for none. */
   exclusive(names: readonly string[]): string | undefined {
     const present = names.filter((name) => this.has(name));
     if (present.length > 1) throw this.notExactlyOne(names, present);
     return present[0];
   }
 
-  /** The one of these fields that is there, as one must be. */
+  /** The one of these fields that is present; one must be. */
   requireExclusive(names: readonly string[]): string {
     const name = this.exclusive(names);
     if (name === undefined) throw this.notExactlyOne(names, []);
@@ -151,7 +151,7 @@ export class FieldReader {
     return [...this.#unread];
   }
 
-  /** Every field must have been read by now. */
+  /** Refuses a field that nothing has read. */
   finish(): void {
     const [first] = this.unread;
     if (first !== undefined) throw new InvalidField(`Field '${first}' is not supported`, this.location);

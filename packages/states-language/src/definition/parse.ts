@@ -21,7 +21,7 @@ export function parse(text: string, options: ParseOptions = {}): Machine {
   return machine;
 }
 
-/** Everything that is wrong with a definition, and what may be meant otherwise where that is asked for. */
+/** Finds every error of a definition, and the warnings for a valid one where they are asked for. */
 export function validate(
   text: string,
   { withWarnings = false, ...options }: ParseOptions & { readonly withWarnings?: boolean } = {},

@@ -4,7 +4,7 @@ import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
 const PATH_OR_CALL = /^(?:\$\$?(?:\.|\[)|States\.\w+\()/;
 
-/** What AWS warns of in a definition that may be made: values in JSONPath states that look computed and aren't. */
+/** AWS's warnings for a valid definition: values in JSONPath states that look computed but aren't. */
 export function findWarnings(definition: JsonObject, location = ''): Diagnostic[] {
   const { States: states, QueryLanguage: language } = definition;
   if (!isObject(states) || language === 'JSONata') return [];

@@ -44,7 +44,7 @@ function readCall(cursor: Cursor, paths: JsonPath[]): Evaluate {
   };
 }
 
-/** AWS's documentation calls it `States.IntrinsicFailure`, its service doesn't; nor does it say which argument is wrong. */
+/** AWS documents `States.IntrinsicFailure`, but the service answers `States.Runtime` without naming the argument. */
 function failure(name: string, text: string, cause: IntrinsicArgumentError): EvaluationError {
   const reason = cause.awsReason ?? `Invalid arguments in ${name}`;
   const message = `There was an error while evaluating the intrinsic function: ${text}. ${reason}`;
@@ -86,7 +86,7 @@ function readPath(cursor: Cursor, paths: JsonPath[]): Evaluate {
   };
 }
 
-/** Only quotes, braces and backslashes may be escaped; a template's escapes are its own business. */
+/** Only quotes, braces and backslashes may be escaped; `States.Format` reads its template's escapes itself. */
 function readText(cursor: Cursor, keepEscapes: boolean): string {
   const quoted = cursor.match(/'(?:[^'\\]|\\['{}\\])*'/sy);
   if (quoted === undefined) throw cursor.error('expected a text in single quotes');

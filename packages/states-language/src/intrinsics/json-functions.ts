@@ -16,7 +16,7 @@ export const stringToJson: IntrinsicFunction = {
 
 export const jsonToString: IntrinsicFunction = { takes: [1, 1], run: ([value]) => JSON.stringify(value) };
 
-/** Shallow only: AWS offers no deep merge. */
+/** The merge is shallow: AWS offers no deep one. */
 export const jsonMerge: IntrinsicFunction = {
   takes: [3, 3],
   run([first, second, deep]) {

@@ -12,7 +12,7 @@ export const mathAdd: IntrinsicFunction = {
   run: ([first, second]) => within32Bits(asInteger(first, 1) + asInteger(second, 2)),
 };
 
-/** An integer from the first to before the second; with a seed always the same one. */
+/** An integer from the first up to, but without, the second; a seed always gives the same one. */
 export const mathRandom: IntrinsicFunction = {
   takes: [2, 3],
   run([first, second, seed], random) {

@@ -12,7 +12,7 @@ export class Cursor {
     return this.position >= this.text.length;
   }
 
-  /** Steps over the token when it stands here. */
+  /** Steps over the token if the text goes on with it. */
   take(token: string): boolean {
     if (!this.text.startsWith(token, this.position)) return false;
     this.position += token.length;
@@ -23,7 +23,7 @@ export class Cursor {
     if (!this.take(token)) throw this.error(`expected '${token}'`);
   }
 
-  /** Steps over what the sticky pattern matches here. */
+  /** Steps over the text that the sticky pattern matches here. */
   match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.position;
     const found = pattern.exec(this.text)?.[0];

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import { isDefinite, selectAll, selectOne, type Selector } from './selector.ts';
 
-/** What a path leads to from a value: one value or nothing, or a list once a step can lead to several. */
+/** Follows a path from a value: to one value or nothing, or to a list once a step can lead to several. */
 export function followPath(selectors: readonly Selector[], value: Json, root: Json): Json | undefined {
   let current: Json | undefined = value;
   for (let step = 0; step < selectors.length; step++) {

@@ -10,9 +10,9 @@ import type { Selector } from './selector.ts';
 export interface JsonPath {
   readonly text: string;
   readonly selectors: readonly Selector[];
-  /** The variable that it starts from, if it does. */
+  /** The variable that it starts from, if it starts from one. */
   readonly variable: string | undefined;
-  /** What stands there, if anything does. */
+  /** The value to which the path leads, if there is one. */
   find(scope: Scope): Json | undefined;
 }
 
@@ -24,7 +24,7 @@ export function parseJsonPath(text: string): JsonPath {
   return path;
 }
 
-/** Parses a path as far as it goes, as within an intrinsic function's arguments. */
+/** Parses the path at the cursor and leaves what follows, as for an intrinsic function's arguments. */
 export function readJsonPath(cursor: Cursor): JsonPath {
   const start = cursor.position;
   cursor.expect('$');
@@ -50,7 +50,7 @@ function rootOf(variable: string | undefined): (scope: Scope) => Json | undefine
   return (scope) => scope.variables[variable];
 }
 
-/** A call at the end was read as the name of a member: takes it back. */
+/** Reads a call at the end of a path. Its function was read as the name of a member before. */
 function readFunction(cursor: Cursor, selectors: Selector[]): PathFunction | undefined {
   if (!cursor.take('()')) return undefined;
   const last = selectors.pop();

@@ -5,7 +5,7 @@ import type { Selector } from './selector.ts';
 const NAME = /[\p{L}\p{N}_$-][\p{L}\p{N}_$:@-]*/uy;
 const INTEGER = /-?\d+/y;
 
-/** Parses the steps of a path from behind its root, as far as they go. */
+/** Parses the steps of a path behind its root, up to the first text that is no step. */
 export function parseSelectors(cursor: Cursor): Selector[] {
   const selectors: Selector[] = [];
   for (;;) {
@@ -79,7 +79,7 @@ function parseInteger(cursor: Cursor): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** A text in single or double quotes, with backslashes before what is meant literally. */
+/** A text in single or double quotes; a backslash takes the next character literally. */
 export function parseQuoted(cursor: Cursor): string | undefined {
   const quoted = cursor.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/sy);
   return quoted?.slice(1, -1).replace(/\\(.)/gs, '$1');

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json.ts';
 
-/** A function at the end of a path, such as `$.items.length()`. Gives nothing for what it cannot be applied to. */
+/** A function at the end of a path, such as `$.items.length()`. Answers nothing for a value that it cannot be applied to. */
 export type PathFunction = (value: Json) => Json | undefined;
 
 export const PATH_FUNCTIONS: Readonly<Record<string, PathFunction>> = {

@@ -14,7 +14,7 @@ export function readPathTemplate(fields: FieldReader, name: string): Evaluate | 
   return compileTemplate(template, fields.at(name)) ?? (() => template);
 }
 
-/** Nothing for a template in which nothing is computed. */
+/** Answers nothing for a template without any computed field. */
 function compileTemplate(template: Json, location: string): Evaluate | undefined {
   if (Array.isArray(template)) return compileArray(template, location);
   return isObject(template) ? compileObject(template, location) : undefined;
@@ -51,7 +51,7 @@ function compileMember(name: string, value: Json, location: string): Member {
   return { name: name.slice(0, -2), value, evaluate };
 }
 
-/** Compiles a path or an intrinsic function call; nothing if the text is neither. */
+/** Compiles a path or an intrinsic function call; answers nothing for a text that is neither. */
 export function compileExpression(
   text: string,
   field: string,

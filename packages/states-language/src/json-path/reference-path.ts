@@ -7,7 +7,7 @@ import type { Selector } from './selector.ts';
 /** A path to one place in a document, where a value can be put. */
 export interface ReferencePath {
   readonly text: string;
-  /** A copy of the document with the value there; everything off the way is shared with the original. */
+  /** A copy of the document with the value in that place; other parts are shared with the original. */
   put(document: Json, value: Json): Json;
 }
 

@@ -22,7 +22,7 @@ export function isDefinite(selector: Selector): selector is DefiniteSelector {
   return selector.kind === 'member' || selector.kind === 'members' || selector.kind === 'item';
 }
 
-/** What a definite step leads to. */
+/** The value that a definite step leads to. */
 export function selectOne(selector: DefiniteSelector, value: Json): Json | undefined {
   switch (selector.kind) {
     case 'member':
@@ -62,7 +62,7 @@ function pick(value: JsonObject, names: readonly string[]): JsonObject {
   );
 }
 
-/** An item may be null, or a list that stays one. */
+/** An item may be null, and a list stays one item. */
 function itemsAt(items: readonly Json[], indexes: readonly number[]): Json[] {
   return indexes.map((index) => items.at(index)).filter((item) => item !== undefined);
 }
@@ -72,7 +72,7 @@ function childrenOf(value: Json): Json[] {
   return isObject(value) ? Object.values(value) : [];
 }
 
-/** A filter looks at an array's items, but at an object itself. */
+/** A filter tests each item of an array, but an object itself. */
 function candidates(value: Json): Json[] {
   if (Array.isArray(value)) return value;
   return isObject(value) ? [value] : [];

@@ -2,11 +2,11 @@ import type { Json, JsonObject } from '../json.ts';
 import type { ServiceCall, ServiceResponse } from '../ports.ts';
 import { lambdaAnswers, runStates, thrown, type TestRun } from '../test-run.ts';
 
-/** What a Lambda function does when it is called: it returns a value, throws an error, or never answers. */
+/** A Lambda function's reaction to a call: it returns a value, throws an error, or never answers. */
 type Answer =
   { readonly returns: Json; readonly afterSeconds?: number } | { readonly throws: string } | 'nothing';
 
-/** A machine of our own, and what must come of it. */
+/** A machine and its right outcome. */
 export interface LanguageCase {
   readonly it: string;
   /** Where the answer is documented. */
@@ -15,7 +15,7 @@ export interface LanguageCase {
   readonly input?: Json;
   /** Fields of the whole machine. */
   readonly machine?: JsonObject;
-  /** Of the Lambda function that the tasks call, one after another; the last one repeats. */
+  /** The answers of the Lambda function that the tasks call, in order; the last one repeats. */
   readonly answers?: readonly Answer[];
   readonly expect: Partial<Outcome> & { readonly refused?: string };
 }
@@ -49,7 +49,7 @@ interface Outcome {
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Runs a case on a clock that stands still but for what sleeps. Rejects where the machine is refused. */
+/** Runs a case on a clock that moves only when everything sleeps. Rejects where the machine is refused. */
 export async function runCase({
   subject,
   input = {},

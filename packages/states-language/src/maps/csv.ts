@@ -18,7 +18,7 @@ function parseRows(text: string, delimiter: string): string[][] {
   return rows;
 }
 
-/** A row and where the next one begins. Behind a delimiter there is always a field, be it empty. */
+/** A row and where the next one begins. A field, even an empty one, follows every delimiter. */
 function parseRow(text: string, start: number, delimiter: string): [row: string[], end: number] {
   const row: string[] = [];
   const lineEnd = /\r?\n|\r|$/y;

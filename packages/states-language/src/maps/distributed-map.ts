@@ -23,7 +23,7 @@ interface DistributedMapFields extends MapFields {
   readonly openResults: OpenResults;
 }
 
-/** Reads what only a distributed Map has. */
+/** Reads the fields that only a distributed Map has. */
 export function readDistributedMap(
   fields: FieldReader,
   language: QueryLanguage,
@@ -54,7 +54,7 @@ function distributedMap(fields: DistributedMapFields): Work {
     const { scope, execution } = frame;
     const items = fields.itemReader ? undefined : ((await fields.readItems(scope)) as Json[]);
     const maxConcurrency = (await fields.maxConcurrency(scope)) ?? 0;
-    // What an ItemReader will find is not known yet, and AWS says 0.
+    // The number of items that an ItemReader will find is not known yet; AWS writes 0.
     frame.write('MapStateStarted', { length: items?.length ?? 0 });
     const tolerance = await readTolerance(fields, scope);
     const run = execution.ports.startMapRun(requestOf(frame, fields, tolerance, maxConcurrency));
@@ -86,7 +86,7 @@ function requestOf(
 interface RunOptions {
   readonly tolerance: FailureTolerance;
   readonly maxConcurrency: number;
-  /** Absent where an ItemReader finds them. */
+  /** The items; absent where an ItemReader finds them. */
   readonly items: readonly Json[] | undefined;
 }
 
@@ -126,7 +126,7 @@ async function* selectItems(
   for await (const Value of items) yield selectInput(frame.scope, selectItem, { Index: Index++, Value });
 }
 
-/** What a run that failed leaves undone is among its results too. */
+/** Lists the children that a failed run never began among its results. */
 async function addPending(run: MapRun, results: Results): Promise<void> {
   for (let child = run.dequeue(); child; child = run.dequeue()) await results.addPending(child);
 }

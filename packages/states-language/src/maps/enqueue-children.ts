@@ -6,10 +6,10 @@ export interface Totals {
   readonly items: number;
 }
 
-/** What is handed over at a time: a transaction a child would take longer than the child itself. */
+/** How many children are handed over at a time: one transaction for each would take longer than the child itself. */
 const PAGE = 500;
 
-/** Hands all that is to be done to the host, so that it is never in memory as a whole. */
+/** Hands all children to the host, so that they are never in memory together. */
 export async function enqueueChildren(run: MapRun, children: AsyncIterable<ChildInput>): Promise<Totals> {
   let page: ChildInput[] = [];
   let [executions, items] = [0, 0];

@@ -18,7 +18,7 @@ export async function readTolerance(fields: MapFields, scope: Scope): Promise<Fa
   return { count, percentage };
 }
 
-/** Of two thresholds either one fails the run; of none the first failure does. */
+/** Either of two thresholds fails the run; without any the first failure does. */
 export function isExceeded(
   { count, percentage }: FailureTolerance,
   items: { readonly failed: number; readonly total: number },

@@ -15,7 +15,7 @@ export function inlineMap(fields: MapFields): Work {
     const items = (await fields.readItems(frame.scope)) as Json[];
     const concurrency = (await fields.maxConcurrency(frame.scope)) || MOST_CONCURRENT;
     frame.write('MapStateStarted', { length: items.length });
-    // Accepted, and evaluated, to no effect: only a distributed Map tolerates failures.
+    // These fields are evaluated without effect, since only a distributed Map tolerates failures.
     await fields.toleratedFailureCount(frame.scope);
     await fields.toleratedFailurePercentage(frame.scope);
     const result = await iterate(frame, fields, items, Math.min(concurrency, MOST_CONCURRENT));

@@ -7,7 +7,7 @@ import type { QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
 
-/** Makes children of items as they come. */
+/** Groups items into children's inputs as they come. */
 export type BatchItems = (scope: Scope, items: AsyncIterable<Json>) => AsyncIterable<ChildInput>;
 
 /** Without ItemBatcher every item is a child's whole input. */
@@ -22,7 +22,7 @@ const LIMITS = [
   'MaxInputBytesPerBatchPath',
 ];
 
-/** `ItemBatcher`: as many items to a child as the limits allow, one at least. */
+/** `ItemBatcher` gives a child as many items as the limits allow, and at least one. */
 export function readItemBatcher(state: FieldReader, language: QueryLanguage): BatchItems {
   const fields = state.reader('ItemBatcher');
   if (!fields) return oneByOne;

@@ -11,7 +11,7 @@ import { parseCsv } from './csv.ts';
 
 const MOST_ITEMS = 100_000_000;
 
-/** Where a distributed Map reads its items from, as they come. */
+/** The source of a distributed Map's items, which come one after another. */
 export type ReadItems = (frame: Frame) => AsyncIterable<Json>;
 
 /** `ItemReader`: the objects under a prefix, or the content of an object. */
@@ -50,7 +50,7 @@ async function* listObjects(call: CallS3, parameters: JsonObject): AsyncIterable
   } while (token !== undefined);
 }
 
-/** As Step Functions shows an object: with seconds for its time, and `Etag`. */
+/** An object as Step Functions shows it: its time in seconds, and `Etag`. */
 function describeObject({ Key, Size, StorageClass, ETag, LastModified }: JsonObject): Json {
   const seconds =
     typeof LastModified === 'string' ? Math.floor(Date.parse(LastModified) / 1000) : (LastModified ?? 0);

@@ -2,7 +2,7 @@ import type { Evaluate } from '../query-language/query-language.ts';
 import type { readFloat, readInteger } from '../query-language/typed-fields.ts';
 import type { Workflow } from '../workflow.ts';
 
-/** What both modes of a Map are made of. */
+/** The fields that both modes of a Map have. */
 export interface MapFields {
   readonly workflow: Workflow;
   readonly readItems: Evaluate;

@@ -8,7 +8,7 @@ export interface MapItem {
   readonly Value: Json;
 }
 
-/** What an iteration works on: the item itself, or what ItemSelector makes of it. */
+/** An iteration's input: the item itself, or the value that ItemSelector makes of it. */
 export async function selectInput(
   scope: Scope,
   selectItem: Evaluate | undefined,

@@ -22,7 +22,7 @@ export function readResultWriter(state: FieldReader, language: QueryLanguage): O
   };
 }
 
-/** A file is begun when the last one has grown to this, to keep little in memory. */
+/** A new file begins when the last one has this size, so that memory holds little. */
 const FILE_CHARACTERS = 4_000_000;
 
 type FileKind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
@@ -71,7 +71,7 @@ class FileSequence {
     if (this.#characters >= FILE_CHARACTERS) await this.#write();
   }
 
-  /** What was written, as the manifest lists it. */
+  /** The written files, as the manifest lists them. */
   async finish(): Promise<Json[]> {
     if (this.#texts.length > 0) await this.#write();
     return Promise.all(this.#written);
@@ -87,7 +87,7 @@ class FileSequence {
   }
 }
 
-/** As DescribeExecution would, in upper camel case. */
+/** A child as DescribeExecution shows it, in upper camel case. */
 function describe({ executionType, identity, input, result, stopTime }: EndedChild): JsonObject {
   return {
     ...describeEnd(result),

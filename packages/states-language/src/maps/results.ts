@@ -16,7 +16,7 @@ export interface EndedChild extends ChildInput {
 export interface Results {
   /** `index` is the child's place in the order of the items. */
   readonly add: (child: EndedChild, index: number) => Promise<void>;
-  /** Takes what was never begun, as the run failed before. */
+  /** Takes a child that never began, since the run failed before. */
   readonly addPending: (child: ChildInput) => Promise<void>;
   readonly finish: () => Promise<Json>;
 }
@@ -31,7 +31,7 @@ export const collectOutputs: OpenResults = async () => {
       if (result.status === 'SUCCEEDED') outputs[index] = JSON.parse(result.output) as Json;
     },
     addPending: async () => undefined,
-    // Where a child failed there is a hole.
+    // A child that failed has left a hole.
     finish: async () => outputs.filter(() => true),
   };
 };

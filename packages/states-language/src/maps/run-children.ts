@@ -15,12 +15,12 @@ const MOST_CONCURRENT = 1000;
 interface ChildrenOptions {
   readonly totals: Totals;
   readonly tolerance: FailureTolerance;
-  /** 0 for as many as there can be. */
+  /** 0 means no bound. */
   readonly maxConcurrency: number;
   readonly results: Results;
 }
 
-/** Every line takes the next child until none is left. Answers why no more were taken, when too many had failed. */
+/** Every line takes the next child until none is left. Answers the failure that stopped them, when too many had failed. */
 export async function runChildren(
   frame: Frame,
   fields: ChildFields,
@@ -38,7 +38,7 @@ export async function runChildren(
       await results.add(ended, index);
       if (ended.result.status !== 'SUCCEEDED') failed += child.itemCount;
       if (isExceeded(tolerance, { failed, total: totals.items })) failure ??= tooManyFailures();
-      // It ends the children that run, but Express ones cannot be stopped and are waited for.
+      // The failure ends the children that run; Express ones cannot be stopped and are waited for.
       if (failure && fields.executionType === 'STANDARD') throw failure;
     }
     return frame.input;

@@ -31,13 +31,13 @@ const COUNTS_OF_MAP: ReadonlySet<string> = new Set([
   'MaxInputBytesPerBatchPath',
 ]);
 
-/** What AWS says of a path that leads nowhere, where it has words of its own for it. */
+/** AWS's own words for a path that leads nowhere, for the fields that have such words. */
 const MISSING: Readonly<Record<string, (path: string) => string>> = {
   SecondsPath: (path) => `The SecondsPath parameter does not reference an input value: ${path}`,
   TimestampPath: (path) => `The TimestampPath parameter does not reference an input value: ${path}`,
 };
 
-/** Paths in fields of their own and in fields whose names end in `.$`. */
+/** Paths stand in fields of their own, and in fields whose names end in `.$`. */
 export const jsonPathLanguage: QueryLanguage = {
   name: 'JSONPath',
   ownFields: OWN_FIELDS.JSONPath,

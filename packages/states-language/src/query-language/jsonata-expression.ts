@@ -9,7 +9,7 @@ import { unsupportedReference } from './jsonata-references.ts';
 import type { Evaluate } from './query-language.ts';
 import type { Scope } from './scope.ts';
 
-/** Compiles what stands between `{%` and `%}`. `path` is where it stands, as from the fields that hold it. */
+/** Compiles the text between `{%` and `%}`. `path` leads to it from the fields that contain it: `Output/result`. */
 export function compileExpression(source: string, path: string, fields: FieldReader): Evaluate {
   const expression = parse(source, path, fields);
   const place = fields.path(path);
@@ -29,13 +29,13 @@ export function compileExpression(source: string, path: string, fields: FieldRea
     if (found === undefined) throw failure('returned nothing (undefined).');
     const text = isFunction(found) ? undefined : JSON.stringify(found, finite);
     if (text === undefined) throw failure('returned an unsupported result type.');
-    // Through text: the library marks its arrays, and shares them with the input.
+    // The value goes through text, since the library marks its arrays and shares them with the input.
     return JSON.parse(text) as Json;
   };
 }
 
 function parse(source: string, path: string, fields: FieldReader): jsonata.Expression {
-  // The library reads its options whenever it evaluates, and how deep it may go is known once the text is parsed.
+  // The bounds follow from the parsed text; the library reads its options only when it evaluates.
   const options: jsonata.JsonataOptions = {};
   let expression: jsonata.Expression;
   try {
@@ -54,14 +54,14 @@ function parse(source: string, path: string, fields: FieldReader): jsonata.Expre
   return expression;
 }
 
-/** The library calls what it finds under this name with each value. */
+/** The library calls the function under this name with the value of every node. */
 const AFTER_EACH_NODE = Symbol.for('jsonata.__evaluate_exit') as unknown as string;
 
 function messageOf(error: unknown): string {
   return isObject(error) && typeof error['message'] === 'string' ? error['message'] : String(error);
 }
 
-/** AWS puts a sentence behind a code, and what has none behind a colon. */
+/** AWS puts a full stop before an error that has a code, and a colon before one without. */
 function describe(error: unknown): string {
   if (error instanceof LimitReached) return `: ${error.message}`;
   const code = isObject(error) && typeof error['code'] === 'string' ? `${error['code']}: ` : '';

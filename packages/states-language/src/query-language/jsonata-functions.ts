@@ -3,7 +3,7 @@ import type { Random } from '@scones/deterministic';
 import { firstJavaDouble } from './java-random.ts';
 import { checkLength } from './jsonata-limits.ts';
 
-/** What AWS adds to JSONata (https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html). */
+/** The functions that AWS adds to JSONata (https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html). */
 export function jsonataFunctions(random: Random): Record<string, unknown> {
   return {
     partition: (items: unknown[] | undefined, size: number) => items && partition(items, size),
@@ -13,14 +13,14 @@ export function jsonataFunctions(random: Random): Record<string, unknown> {
         ? undefined
         : digest(typeof data === 'string' ? data : JSON.stringify(data), algorithm),
     random: (seed?: number) => (seed === undefined ? random.float() : firstJavaDouble(seed)),
-    // AWS runs no text as an expression.
+    // AWS refuses to run a text as an expression.
     eval: undefined,
     uuid: () => random.uuid(),
     parse: (text: string | undefined) => (text === undefined ? undefined : (JSON.parse(text) as unknown)),
   };
 }
 
-/** On AWS nothing comes of nothing, nor of parts without items. */
+/** AWS answers nothing for an empty list, and for parts of no items. */
 function partition(items: unknown[], size: number): unknown[][] | undefined {
   const length = Math.trunc(size);
   if (length === 0 || items.length === 0) return undefined;
@@ -30,10 +30,10 @@ function partition(items: unknown[], size: number): unknown[][] | undefined {
   );
 }
 
-/** As measured on AWS, which has a bound of its own here. */
+/** `$range` has a bound of its own on AWS, as measured there. */
 const LONGEST_RANGE = 360_145;
 
-/** AWS rounds each argument towards zero. One number comes alone, and nothing of a step that leads elsewhere. */
+/** AWS rounds each argument towards zero. A range of one number is that number; one whose step leads away is nothing. */
 function range(...bounds: [first?: number, last?: number, step?: number]): number[] | number | undefined {
   if (bounds.length < 3 || bounds.includes(undefined)) return undefined;
   const [first, last, step] = bounds.map((bound) => Math.trunc(bound as number)) as [number, number, number];

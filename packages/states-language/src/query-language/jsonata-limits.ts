@@ -4,10 +4,10 @@ import type { ExprNode } from 'jsonata';
 const LONGEST_SEQUENCE = 873_782;
 const LONGEST_TEXT = LONGEST_SEQUENCE * 8;
 const DEEPEST = 100;
-/** AWS says only that there is a limit. */
+/** AWS states that there is a limit, but not which. */
 const LONGEST_MILLISECONDS = 5000;
 
-/** A bound that an expression has run into, in AWS's words, which have no code before them. */
+/** An expression has reached a bound; AWS's words for it have no code. */
 export class LimitReached extends Error {}
 
 const OUT_OF_MEMORY = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
@@ -19,20 +19,20 @@ const MESSAGES: Readonly<Record<string, string>> = {
   D2015: OUT_OF_MEMORY,
 };
 
-/** The library counts what lies open side by side, as the items of `[a, b]` do, as if it lay one in the other. */
+/** The library counts nodes side by side, such as the items of `[a, b]`, as if they were nested. */
 export function limitsOf(ast: ExprNode): { stack: number; sequence: number; timeout: number } {
   const { deep, open } = depthOf(ast);
   return { stack: DEEPEST + open - deep, sequence: LONGEST_SEQUENCE, timeout: LONGEST_MILLISECONDS };
 }
 
-/** The library's error for a bound as AWS's; any other as it is. */
+/** Turns the library's error for a bound into AWS's, and leaves any other as it is. */
 export function asLimit(error: unknown): unknown {
   const code = (error as { code?: unknown }).code;
   const message = typeof code === 'string' ? MESSAGES[code] : undefined;
   return message === undefined ? error : new LimitReached(message, { cause: error });
 }
 
-/** Refuses what is too large to be held. */
+/** Refuses a value that is too large. */
 export function checkSize(value: unknown): void {
   if (Array.isArray(value)) checkLength(value.length);
   else if (typeof value === 'string' && value.length > LONGEST_TEXT) throw new LimitReached(OUT_OF_MEMORY);
@@ -43,7 +43,7 @@ export function checkLength(length: number, longest = LONGEST_SEQUENCE): void {
 }
 
 interface Depth {
-  /** Nodes that lie one in the other, which is what AWS bounds. */
+  /** Nested nodes, which AWS bounds. */
   readonly deep: number;
   /** Nodes that the library may have open at once. */
   readonly open: number;

@@ -10,8 +10,8 @@ interface Node {
 }
 
 /**
- * What an expression refers to that AWS doesn't offer: names and wildcards that would be looked up in an input of the
- * whole expression, `$$`, and `$states.errorOutput` outside a Catch. Everything starts from `$states` or a variable.
+ * Finds a reference that AWS refuses, since everything starts from `$states` or a variable: a name or wildcard at the top
+ * level, which would need an input of the whole expression; `$$`; and `$states.errorOutput` outside a Catch.
  */
 export function unsupportedReference(ast: ExprNode, offersErrorOutput: boolean): string | undefined {
   return findIn(ast as unknown as Node, offersErrorOutput, true);
@@ -46,11 +46,11 @@ function isErrorOutput({ type, steps = [] }: Node): boolean {
 
 interface Part {
   readonly part: Node;
-  /** Whether it is evaluated for something that was found before, so that its names are that thing's members. */
+  /** Whether an earlier part gives it an input, so that its names are members of that input. */
   readonly hasInput: boolean;
 }
 
-/** The steps behind the first, predicates, sort terms and groups of a path, and what a transform changes, have an input. */
+/** Later steps, predicates, sort terms and groups of a path have an input, and so have the parts of a transform. */
 function partsOf(node: Node): Part[] {
   return Object.entries(node).flatMap(([name, value]) =>
     nodesIn(value as Json).map((part, index) => ({

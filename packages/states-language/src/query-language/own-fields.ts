@@ -4,7 +4,7 @@ import type { QueryLanguage } from './query-language.ts';
 
 type LanguageName = QueryLanguage['name'];
 
-/** The fields that only one of the languages has, wherever in a state they stand. */
+/** The fields that only one of the languages has, anywhere in a state. */
 export const OWN_FIELDS: Readonly<Record<LanguageName, readonly string[]>> = {
   JSONPath: [
     'InputPath',
@@ -49,13 +49,13 @@ function otherThan(name: LanguageName): LanguageName {
   return name === 'JSONPath' ? 'JSONata' : 'JSONPath';
 }
 
-/** No field of the other language may be there. */
+/** Refuses any field of the other language. */
 export function refuseForeign(fields: FieldReader, language: QueryLanguage): void {
   const [first] = foreignFields(fields, language);
   if (first) throw first;
 }
 
-/** Every field of an object within a state must have been read by now. */
+/** Refuses a field of an object within a state that nothing has read. */
 export function finishFields(fields: FieldReader, language: QueryLanguage): void {
   refuseForeign(fields, language);
   fields.finish();

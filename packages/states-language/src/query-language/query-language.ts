@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
 
 export type Evaluate = (scope: Scope) => Awaitable<Json>;
 
-/** The fields that say what a state works on and what it passes on. */
+/** The fields that choose a state's input and shape its output. */
 export type DataField =
   | 'InputPath'
   | 'Parameters'
@@ -16,7 +16,7 @@ export type DataField =
   | 'Output'
   | 'Assign';
 
-/** What a state leaves behind. */
+/** A state's output and the variables that it assigns. */
 export interface Exit {
   readonly output: Json;
   readonly assigned?: Readonly<Record<string, Json>>;
@@ -27,7 +27,7 @@ export type MakeExit = (raw: Scope, result: Json) => Awaitable<Exit>;
 export interface DataFlow {
   /** The scope of the state's own fields, from that of its raw input. */
   enter(raw: Scope): Scope;
-  /** What the state works on. */
+  /** The state's effective input. */
   arguments(scope: Scope): Awaitable<Json>;
   readonly exit: MakeExit;
 }
@@ -41,7 +41,7 @@ export interface ValueField {
   evaluate(scope: Scope): Awaitable<Json>;
 }
 
-/** What a computed value should have been. */
+/** The kind of value that a field expects. */
 export type ExpectedValue = 'integer' | 'float' | 'string' | 'array' | 'seconds' | 'duration' | 'timestamp';
 
 export type Test = (scope: Scope) => Awaitable<boolean>;
@@ -52,9 +52,9 @@ export interface QueryLanguage {
   /** Fields that only this language has. */
   readonly ownFields: readonly string[];
   readDataFlow(fields: FieldReader, applicable: readonly DataField[]): DataFlow;
-  /** What a Catch leaves behind; the result is the error's name and cause. */
+  /** The exit by a Catch; the result is the error's name and cause. */
   readCatchExit(catcher: FieldReader): MakeExit;
-  /** What a Choice leaves behind when the rule holds; the result is its filtered input. */
+  /** The exit by a Choice's rule that holds; the result is the filtered input. */
   readRuleExit(rule: FieldReader, state: FieldReader): MakeExit;
   readTemplate(fields: FieldReader, name: string): Evaluate | undefined;
   readValue(fields: FieldReader, name: string): ValueField | undefined;
@@ -62,6 +62,6 @@ export interface QueryLanguage {
   readItems(fields: FieldReader): Evaluate;
   /** The condition of a Choice's rule. */
   readTest(fields: FieldReader): Test;
-  /** A computed value that is not what its field wants. */
+  /** The error for a computed value of a kind that its field does not take. */
   unexpected(value: ValueField, found: Json, expected: ExpectedValue): EvaluationError;
 }

@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 
 export type Variables = Readonly<Record<string, Json>>;
 
-/** What an expression can refer to. */
+/** The data that an expression can refer to. */
 export interface Scope {
   /** `$` in a path, `$states.input` in JSONata. */
   readonly input: Json;

@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
 
 type Typed<T> = (scope: Scope) => Promise<T | undefined>;
 
-/** An integer field, written down or computed; `leastComputed` is for one that whoever reads it checks once more. */
+/** An integer field, written down or computed. A caller that checks the value again gives another `leastComputed`. */
 export function readInteger(
   fields: FieldReader,
   language: QueryLanguage,

@@ -8,7 +8,7 @@ interface Caught {
   readonly next: string;
 }
 
-/** Waits for the next attempt and answers nothing, or answers what a Catch leaves behind, or rethrows. */
+/** Waits for the next attempt and answers nothing, or answers a Catch's exit, or throws the error again. */
 export async function handleFailure(visit: Visit, error: unknown): Promise<Caught | undefined> {
   const { branch, state } = visit;
   if (branch.signal.aborted) throw endedFromOutside(visit);
@@ -60,7 +60,7 @@ async function evaluateCatch(
   }
 }
 
-/** Names the state in the cause of what went wrong in its own fields. */
+/** Names the state in the cause of an error in its own fields. */
 function explain(error: StatesError, { state, enteredId }: Visit): StatesError {
   if (!(error instanceof EvaluationError)) return error;
   const where = `An error occurred while executing the state '${state.name}' (entered at the event id #${enteredId}).`;

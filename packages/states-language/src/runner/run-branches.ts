@@ -8,7 +8,7 @@ type Line = (branch: Branch) => Promise<Payload>;
 /** The reason that a branch is ended for when another one has failed. */
 class OtherBranchFailed extends Error {}
 
-/** Runs lines side by side; the first failure ends the others. Leaves the state's position where the last one ended. */
+/** Runs lines side by side; the first failure ends the others. The state's next event points back to where the last line ended. */
 export async function runBranches(
   frame: Frame,
   lines: readonly Line[],

@@ -8,7 +8,7 @@ import type { Branch } from './branch.ts';
 import { handleFailure } from './handle-failure.ts';
 import type { Arrival, Visit } from './visit.ts';
 
-/** What follows a state. */
+/** The state's output and the state that follows. */
 interface Transition {
   readonly name: string | undefined;
   readonly payload: Payload;

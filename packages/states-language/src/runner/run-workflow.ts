@@ -4,10 +4,10 @@ import type { Execution } from './execution.ts';
 import type { Branch } from './branch.ts';
 import { runState } from './run-state.ts';
 
-/** After so many states in a row others get their turn, as those that only compute never wait. */
+/** Other executions get their turn after so many states, since states that only compute never wait. */
 const STATES_IN_A_ROW = 200;
 
-/** Runs states from the first to the last. Rejects with a `StatesError`, or with the reason that the branch was ended for. */
+/** Runs states from the first to the last. Rejects with a `StatesError`, or with the reason for which the branch was ended. */
 export async function runWorkflow(
   execution: Execution,
   workflow: Workflow,

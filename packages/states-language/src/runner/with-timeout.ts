@@ -1,7 +1,7 @@
 import { type Clock, withDeadline } from '@scones/deterministic';
 import { StatesError } from '../states-error.ts';
 
-/** Runs work that is aborted, and answered for with `States.Timeout`, when its time is over; at once when `signal` is aborted. */
+/** Runs work. When its time is over, the work is aborted and `States.Timeout` thrown; an aborted `signal` ends it at once. */
 export async function withTimeout<T>(
   clock: Clock,
   signal: AbortSignal,

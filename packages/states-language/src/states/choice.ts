@@ -37,7 +37,7 @@ export const choice: StateType = {
   },
 };
 
-/** AWS's documentation calls it `States.NoChoiceMatched`, its service doesn't. */
+/** AWS documents the error as `States.NoChoiceMatched`, but the service answers `States.Runtime`. */
 function noChoiceMatched(): EvaluationError {
   return runtimeError('Failed to transition out of the state. The state does not point to a next state.');
 }

@@ -51,7 +51,7 @@ function readExecutionType(processor: FieldReader): 'STANDARD' | 'EXPRESS' | und
   return executionType;
 }
 
-/** `Parameters` is what ItemSelector was called before. */
+/** `Parameters` is an older name of ItemSelector. */
 function readItemSelector(fields: FieldReader, language: QueryLanguage): Evaluate | undefined {
   if (language.ownFields.includes('Parameters') && fields.has('Parameters')) {
     fields.exclusive(['ItemSelector', 'Parameters']);

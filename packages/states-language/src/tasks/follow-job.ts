@@ -8,7 +8,7 @@ import { upperNames } from './names.ts';
 const FIRST_PAUSE_MILLISECONDS = 50;
 const LONGEST_PAUSE_MILLISECONDS = 1000;
 
-/** Asks after a job, less and less often, until it has ended. */
+/** Describes a job at growing intervals until it has ended. */
 export async function followJob(
   job: Job,
   started: JsonObject,

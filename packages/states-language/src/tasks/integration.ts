@@ -2,13 +2,13 @@ import type { Json, JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
 import type { Ports, ServiceResponse } from '../ports.ts';
 
-/** How long a Task state waits for what its service has begun. */
+/** How long a Task state waits for the work that its service has begun. */
 export type Pattern = 'request' | 'sync' | 'sync:2' | 'waitForTaskToken';
 
-/** What a machine's Task states may do. */
+/** The limits on a machine's Task states. */
 export interface TaskOptions {
   readonly machineType: 'STANDARD' | 'EXPRESS';
-  /** Whether whoever runs the machine can make this call; absent: every call is taken. */
+  /** Whether the host can make this call; absent: every call is accepted. */
   readonly canCall?: (service: string, action: string) => boolean;
 }
 
@@ -25,7 +25,7 @@ export interface Job {
   /** The action that describes it, and the parameters for that. */
   readonly describe: string;
   readonly identify: (started: JsonObject) => JsonObject;
-  /** Whether it goes on, has succeeded or has failed, from its description. */
+  /** Whether its description says that it is running, has succeeded or has failed. */
   readonly progress: (description: JsonObject) => 'running' | 'succeeded' | 'failed';
 }
 
@@ -41,14 +41,14 @@ export interface Action {
 
 /** A service with an integration of its own, `arn:aws:states:::<service>:<action>`. */
 export interface Integration {
-  /** What its error names begin with. */
+  /** The prefix of its errors' names. */
   readonly errorPrefix: string;
   /** The service's name in the cause of an error. */
   readonly causeName: string;
   readonly actions: Readonly<Record<string, Action>>;
 }
 
-/** The parameters of a task must be an object; what else was given is refused by the service. */
+/** A task's parameters are an object; any other value becomes an empty one, which the service refuses. */
 export function asParameters(value: Json): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -64,7 +64,7 @@ async function call(to: Call, run: TaskRun, submitted: (output: Payload) => void
   }
 }
 
-/** Results carry what the SDK knows of the HTTP response, as AWS's do. */
+/** A result carries the SDK's metadata of the HTTP response, as on AWS. */
 function withMetadata({ requestId, statusCode = 200, headers = {} }: ServiceResponse, result: Json): Json {
   const allHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
   return {

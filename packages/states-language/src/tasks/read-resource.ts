@@ -5,7 +5,7 @@ import { optimizedTask } from './optimized-task.ts';
 import { sdkTask } from './sdk-task.ts';
 import type { TaskResource } from './task-resource.ts';
 
-/** Finds what a Task state's Resource stands for, or refuses it. */
+/** Finds the task that a Resource names, or refuses the Resource. */
 export function readResource(fields: FieldReader, options: TaskOptions): TaskResource {
   const resource = fields.requireString('Resource');
   refuseForExpress(fields, resource, options);

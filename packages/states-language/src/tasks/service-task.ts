@@ -4,7 +4,7 @@ import { failureDetails, type TaskResource } from './task-resource.ts';
 
 type Subject = { readonly resourceType: string; readonly resource: string };
 
-/** The events of a task that calls a service, around whatever runs it. */
+/** Writes the events of a task that calls a service around its run. */
 export function serviceTask(subject: Subject, name: string, run: TaskResource['run']): TaskResource {
   const outputDetails = (
     output: Payload,

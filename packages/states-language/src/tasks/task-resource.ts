@@ -9,9 +9,9 @@ export interface TaskLimits {
   readonly heartbeatInSeconds?: number;
 }
 
-/** What a Task state's Resource stands for: how it is run, and how the run is written down. */
+/** The meaning of a Task state's Resource: how a run is made, and which events it writes. */
 export interface TaskResource {
-  /** As the cause of an error calls it. */
+  /** Its name in the cause of an error. */
   readonly subject: string;
   run(run: TaskRun, submitted: (output: Payload) => void): Promise<Payload>;
   writeScheduled(write: WriteEvent, parameters: Payload, region: string, limits: TaskLimits): void;
@@ -21,7 +21,7 @@ export interface TaskResource {
   writeTimedOut(write: WriteEvent, error: StatesError): void;
 }
 
-/** An error's name and cause as events have them: what is missing is left out. */
+/** An error's name and cause as events have them; an absent one is left out. */
 export function failureDetails({ error, causeText }: StatesError): { error?: string; cause?: string } {
   return { ...(error !== undefined && { error }), ...(causeText !== undefined && { cause: causeText }) };
 }
