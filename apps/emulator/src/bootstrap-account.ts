@@ -13,21 +13,19 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
   'lookup-role': ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
 };
 
-/** Calls an operation of one of the emulator's services. */
-type Call = (service: string, operation: string, input: object) => Promise<unknown>;
+/** The services that keep what `cdk bootstrap` leaves. */
+export type BootstrappedServices = Readonly<Record<'iam' | 's3' | 'ssm', EmulatedService>>;
+
+/** Calls an operation of one of them. */
+type Call = (service: keyof BootstrappedServices, operation: string, input: object) => Promise<unknown>;
 
 /**
  * What `cdk bootstrap` leaves in an account: the bucket that assets are uploaded to, the roles that the CDK's command
  * line takes on, and the parameter that says so. There are no containers, and so nowhere to put images.
  */
-export async function bootstrapAccount(
-  services: () => readonly EmulatedService[],
-  identity: Identity,
-): Promise<void> {
-  const call: Call = async (name, operation, input) => {
-    const service = services().find((each) => each.name === name);
-    return await service?.call(operation, input, { requestId: 'bootstrap' });
-  };
+export async function bootstrapAccount(services: BootstrappedServices, identity: Identity): Promise<void> {
+  const call: Call = async (service, operation, input) =>
+    await services[service].call(operation, input, { requestId: 'bootstrap' });
   await makeBucket(call, identity);
   for (const [name, policies] of Object.entries(ROLES)) await makeRole(call, identity, name, policies);
   await call('ssm', 'PutParameter', {

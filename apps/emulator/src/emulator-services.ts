@@ -10,13 +10,14 @@ import { logsService } from '@scones/emulator-logs';
 import { s3Service } from '@scones/emulator-s3';
 import { type ContainerAddress, sageMakerServices } from '@scones/emulator-sagemaker';
 import { sns } from '@scones/emulator-sns';
-import { ssm } from '@scones/emulator-ssm';
 import { stepFunctions } from '@scones/emulator-step-functions';
 import { stsService } from '@scones/emulator-sts';
 import { tagging } from '@scones/emulator-tagging';
 import { bootstrapAccount } from './bootstrap-account.ts';
 import { healthService } from './health-service.ts';
+import { mapRecord } from './map-record.ts';
 import { missingServices } from './missing-services.ts';
+import * as simpleServices from './simple-services.ts';
 import { containerPrograms } from './ports/container-programs.ts';
 import { deliveryLog } from './ports/delivery-log.ts';
 import { functionDestinations } from './ports/function-destinations.ts';
@@ -24,7 +25,6 @@ import { lambdaObjects } from './ports/lambda-objects.ts';
 import { countExecution, endpointMetrics, lambdaMetrics, trainingMetrics } from './ports/metrics.ts';
 import type { CalledServices } from './ports/called-services.ts';
 import { notificationTargets } from './ports/notification-targets.ts';
-import { resourcePolicies } from './ports/resource-policies.ts';
 import { sageMakerObjects } from './ports/sagemaker-objects.ts';
 import { serviceCalls } from './ports/service-calls.ts';
 import { stackResources } from './ports/stack-resources.ts';
@@ -38,7 +38,7 @@ export const VERSION = '0.0.0';
 /** Longer than any emulator is left running with a sandbox always in use. */
 const SANDBOX_CREDENTIALS_SECONDS = 7 * 24 * 3600;
 
-interface Surroundings {
+interface EmulatorServicesOptions {
   readonly store: Store;
   readonly folder: string;
   readonly identity: Identity;
@@ -46,7 +46,7 @@ interface Surroundings {
   readonly random: Random;
   /** Where the emulator can be reached; asked only when it listens. */
   readonly endpointUrl: () => string;
-  /** What answers for every endpoint, in place of processes of our own. */
+  /** A container that answers for every endpoint, in place of processes of our own. */
   readonly modelServer?: ContainerAddress | undefined;
   /** Whether roles may do only what their policies allow. */
   readonly enforceIam: boolean;
@@ -55,100 +55,140 @@ interface Surroundings {
   readonly onFault: (error: unknown) => void;
 }
 
+/** What a service is made of that calls no other one. */
+type SimpleServiceOptions = Pick<EmulatorServicesOptions, 'store' | 'identity' | 'clock' | 'random'>;
+
 interface EmulatorServices {
-  /** In the order in which they are asked, and closed: who calls others first, S3 last. */
+  /** In the order in which they are asked, and closed: those that call others first, S3 last. */
   readonly services: readonly HttpService[];
   /** Brings back what an earlier emulator left running. */
   readonly recover: () => Promise<void>;
 }
 
 /** Every service, and the narrow ports through which they meet. */
-export function emulatorServices(surroundings: Surroundings): EmulatorServices {
-  const { folder, random, enforceIam } = surroundings;
-  const s3 = s3Service({ ...surroundings, objectsFolder: join(folder, 'objects') });
-  const logs = logsService(surroundings);
+export function emulatorServices(options: EmulatorServicesOptions): EmulatorServices {
+  const { store, folder, identity, clock, random, endpointUrl, enforceIam, runtimeClient, onFault } = options;
+  const calledServices = (): CalledServices => checkedServices;
+  const awsServices = (): readonly EmulatedService[] => [...Object.values(checkedServices), checkedS3];
+
+  const s3 = s3Service({ store, identity, clock, random, objectsFolder: join(folder, 'objects') });
+  const logs = logsService({ store, identity, clock });
+  const deliveries = deliveryLog(logs, { clock, identity, onFault });
   const topics = sns({
-    ...surroundings,
-    url: surroundings.endpointUrl,
-    callFunction: topicFunctions(() => called().lambda, random),
-    ...deliveryLog(logs, surroundings),
+    store,
+    identity,
+    clock,
+    random,
+    url: endpointUrl,
+    callFunction: topicFunctions(() => checkedServices.lambda, random),
+    onDelivery: deliveries.onDelivery,
+    onTopicDeleted: deliveries.onTopicDeleted,
   });
-  const told = notificationTargets({ ...surroundings, called: () => called(), logs });
-  const eventBus = events({ ...surroundings, ...told });
-  const metrics = cloudWatch({ ...surroundings, ...told });
-  const access = iam({
-    ...surroundings,
-    resourcePolicies: resourcePolicies(s3, topics, { functionPolicy: (arn) => lambda.functionPolicy(arn) }),
-  });
+  const notifications = notificationTargets({ services: calledServices, logs, clock, random });
+  const eventBus = events({ store, identity, clock, random, onFault, targets: notifications.targets });
+  const metrics = cloudWatch({ store, identity, clock, onFault, actions: notifications.actions });
+  const access = iam({ store, identity, clock, random });
   const sageMaker = sageMakerServices({
-    ...surroundings,
+    store,
+    identity,
+    clock,
+    random,
+    onFault,
+    logs,
     objectsAs: sageMakerObjects(s3.objects, (roleArn, action, resource) => {
       if (enforceIam) access.requireAccess(s3, { session: access.sessionFor(roleArn) }, { action, resource });
     }),
-    logs,
-    programFor: containerPrograms(join(folder, 'compile-cache'), surroundings.modelServer),
+    programFor: containerPrograms(join(folder, 'compile-cache'), options.modelServer),
     workFolder: join(folder, 'sagemaker'),
     metrics: endpointMetrics(metrics),
     trainingMetrics: trainingMetrics(metrics),
     onStatusChange: (change) => eventBus.putEvent(sageMakerStateChange(change)),
   });
   const lambda = lambdaService({
-    ...surroundings,
-    folder: join(folder, 'lambda'),
+    store,
+    identity,
+    clock,
+    random,
+    endpointUrl,
+    runtimeClient,
+    onFault,
     logs,
+    folder: join(folder, 'lambda'),
     objects: lambdaObjects(s3.objects),
     metrics: lambdaMetrics(metrics),
-    destinations: functionDestinations({ ...surroundings, called: () => called() }),
+    destinations: functionDestinations({ services: calledServices, random }),
     credentials: (roleArn, functionName) =>
       access.issueCredentials(
         { ...access.sessionFor(roleArn), sessionName: functionName },
         SANDBOX_CREDENTIALS_SECONDS,
       ),
   });
-  const hold = (service: EmulatedService): EmulatedService =>
-    enforceIam ? guarded(service, access, surroundings.identity) : identified(service, access);
-  const called = (): CalledServices => held;
-  const services = (): readonly EmulatedService[] => [...Object.values(held), heldS3];
+  const taskCalls = serviceCalls(awsServices, random);
   const states = stepFunctions({
-    ...surroundings,
-    ...serviceCalls(services, random),
+    store,
+    identity,
+    clock,
+    random,
+    onFault,
     logs,
+    canCall: taskCalls.canCall,
+    callService: taskCalls.callService,
     onExecutionStatusChange(execution) {
       eventBus.putEvent(executionStatusChange(execution));
       countExecution(metrics, execution);
     },
   });
-  const held = {
-    cloudFormation: hold(
-      cloudFormation({
-        ...surroundings,
-        ...stackResources(services, s3.objects, random, surroundings.endpointUrl),
-      }),
-    ),
-    states: hold(states),
-    lambda: hold(lambda),
-    sageMaker: hold(sageMaker.control),
-    sageMakerRuntime: hold(sageMaker.runtime),
-    sts: hold(stsService({ ...surroundings, ...temporaryCredentials(access, enforceIam) })),
-    iam: hold(access),
-    ssm: hold(ssm(surroundings)),
-    events: hold(eventBus),
-    cloudWatch: hold(metrics),
-    sns: hold(topics),
-    logs: hold(logs),
-    tagging: hold(tagging({ taggedResources: taggedResources(services, random) })),
-  };
-  const heldS3 = hold(s3);
+  const stackPorts = stackResources(
+    () => ({ ...checkedServices, s3: checkedS3 }),
+    s3.objects,
+    random,
+    endpointUrl,
+  );
+  const stacks = cloudFormation({
+    store,
+    identity,
+    clock,
+    random,
+    onFault,
+    callService: stackPorts.callService,
+    readObject: stackPorts.readObject,
+    responseUrl: stackPorts.responseUrl,
+  });
+  const { assumeRole, rootCredentials } = temporaryCredentials(access, enforceIam);
+  const simpleOptions: SimpleServiceOptions = { store, identity, clock, random };
+  const simple = mapRecord(simpleServices, (make) => make(simpleOptions));
+
+  const check = (service: EmulatedService): EmulatedService =>
+    enforceIam ? guarded(service, access, identity) : identified(service, access);
+  const checkedServices = mapRecord(
+    {
+      cloudformation: stacks,
+      states,
+      lambda,
+      sagemaker: sageMaker.control,
+      sagemakerRuntime: sageMaker.runtime,
+      sts: stsService({ identity, clock, assumeRole, rootCredentials }),
+      iam: access,
+      ...simple,
+      events: eventBus,
+      monitoring: metrics,
+      sns: topics,
+      logs,
+      tagging: tagging({ taggedResources: taggedResources(awsServices, random) }),
+    },
+    check,
+  );
+  const checkedS3 = check(s3);
   const health = healthService({
     version: VERSION,
-    lambdaRuntime: surroundings.runtimeClient?.name ?? 'own',
-    services: Object.fromEntries(services().map(({ name, operationNames }) => [name, operationNames])),
+    lambdaRuntime: runtimeClient?.name ?? 'own',
+    services: Object.fromEntries(awsServices().map(({ name, operationNames }) => [name, operationNames])),
   });
   return {
     // S3, which takes whatever is left, would take requests for what is missing too.
-    services: [health, ...Object.values(held), identified(missingServices, access), heldS3],
+    services: [health, ...Object.values(checkedServices), identified(missingServices, access), checkedS3],
     async recover() {
-      await bootstrapAccount(services, surroundings.identity);
+      await bootstrapAccount({ iam: checkedServices.iam, ssm: checkedServices.ssm, s3: checkedS3 }, identity);
       await sageMaker.recover();
     },
   };

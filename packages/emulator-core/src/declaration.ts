@@ -8,6 +8,10 @@ export interface Declaration {
   readonly access: RequiredAccess;
   /** Task states write members with a capital, and the service's API does not. */
   readonly hasLowerCaseMembers?: true;
+  /** The resources of its actions are roles, whose trust policies say who may take them on. */
+  readonly resourcesAreRoles?: true;
+  /** A resource's own policy, by the resource's ARN; undefined where it has none. */
+  resourcePolicy?(resource: string): string | undefined;
   /** Its resources that the tagging API finds; absent, none. */
   readonly taggedKinds?: readonly TaggedKind[];
 }
@@ -31,11 +35,14 @@ export interface TaggedKind {
 }
 
 /** A service's declaration alone, of all that it is made with. */
-export function declarationOf({ names, access, hasLowerCaseMembers, taggedKinds }: Declaration): Declaration {
+export function declarationOf(declaration: Declaration): Declaration {
+  const { names, access, hasLowerCaseMembers, resourcesAreRoles, resourcePolicy, taggedKinds } = declaration;
   return {
     names,
     access,
     ...(hasLowerCaseMembers && { hasLowerCaseMembers }),
+    ...(resourcesAreRoles && { resourcesAreRoles }),
+    ...(resourcePolicy && { resourcePolicy }),
     ...(taggedKinds && { taggedKinds }),
   };
 }

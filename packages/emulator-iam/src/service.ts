@@ -9,7 +9,7 @@ import {
   type Store,
 } from '@scones/emulator-core';
 import { access } from './access.ts';
-import { accessControl, type RequireAccess, type ResourcePolicy } from './enforcement/access-control.ts';
+import { accessControl, type RequireAccess } from './enforcement/access-control.ts';
 import { type AssumeRoleRequest, lentSession, trustedSession } from './assume-role.ts';
 import type { IamContext } from './context.ts';
 import { openRecords, type Records } from './records.ts';
@@ -25,13 +25,11 @@ import { type RoleCredentials, Sessions } from './sessions.ts';
 import { names } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
 
-export interface IamOptions {
+interface IamOptions {
   readonly store: Store;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  /** Where other services keep their resources' own policies, by the service's name. */
-  readonly resourcePolicies?: Readonly<Record<string, ResourcePolicy>>;
 }
 
 /** IAM, and what the rest of the emulator asks it. */
@@ -52,7 +50,7 @@ export interface Iam extends EmulatedService {
   sessionOf(accessKeyId: string): RoleSession | 'expired' | undefined;
 }
 
-export function iam({ store, identity, clock, random, resourcePolicies = {} }: IamOptions): Iam {
+export function iam({ store, identity, clock, random }: IamOptions): Iam {
   const records = openRecords(store);
   const parse = cachedParse();
   const sessions = new Sessions({ store, clock, random });
@@ -77,7 +75,6 @@ export function iam({ store, identity, clock, random, resourcePolicies = {} }: I
       boundaryOf: (roleArn) => boundaryOf(records, parse, roleArn),
       tagsOf: (roleArn) => roleAt(records, roleArn)?.tags ?? {},
       trustOf: (roleArn) => trustOf(records, roleArn),
-      resourcePolicies,
     }),
     issueCredentials: (session, seconds) => sessions.issue(session, seconds),
     trustedSession: (request) => trustedSession(records, identity, request),

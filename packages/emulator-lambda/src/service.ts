@@ -72,13 +72,14 @@ export interface LambdaServiceOptions {
 const FIVE_MINUTES = 300_000;
 
 /** AWS Lambda, its functions running as processes of this machine. */
-export function lambdaService(options: LambdaServiceOptions): LambdaService {
+export function lambdaService(options: LambdaServiceOptions): EmulatedService {
   const context = lambdaContext(options);
-  const service = restJsonService({
+  return restJsonService({
     names,
     routes,
     operations,
     access,
+    resourcePolicy: (resource) => (resource === '*' ? undefined : policyText(context, resource)),
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     context,
@@ -87,12 +88,6 @@ export function lambdaService(options: LambdaServiceOptions): LambdaService {
       rmSync(join(options.folder, TEMPORARY), { recursive: true, force: true });
     },
   });
-  return { ...service, functionPolicy: (arn) => policyText(context, arn) };
-}
-
-export interface LambdaService extends EmulatedService {
-  /** The policy of a function, a version or an alias, by its ARN. */
-  functionPolicy(arn: string): string | undefined;
 }
 
 const TEMPORARY = 'sandboxes';

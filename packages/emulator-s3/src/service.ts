@@ -14,8 +14,6 @@ import { Router } from './wire/router.ts';
 
 interface S3Service extends EmulatedService {
   readonly objects: S3Objects;
-  /** A bucket's own policy; undefined where it has none. */
-  bucketPolicy(bucket: string): string | undefined;
 }
 
 /** The emulator's S3. It takes every request that no other service does, so that it comes last among them. */
@@ -26,7 +24,9 @@ export function s3Service(options: S3Options): S3Service {
     name: names.name,
     names,
     objects: objectPort(context),
-    bucketPolicy(bucket) {
+    resourcePolicy(resource) {
+      const bucket = /^arn:aws:s3:::([^/]+)/.exec(resource)?.[1];
+      if (bucket === undefined) return undefined;
       const policy = context.buckets.find(bucket)?.configurations['policy'];
       return typeof policy === 'string' ? policy : undefined;
     },

@@ -27,20 +27,19 @@ export interface SnsOptions {
   readonly onTopicDeleted?: (topicArn: string) => void;
 }
 
-interface SnsService extends EmulatedService {
-  /** A topic's own policy, where there is such a topic. */
-  topicPolicy(topicArn: string): string | undefined;
-}
-
-export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): SnsService {
+export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): EmulatedService {
   const deliveries = new Deliveries(ports.clock, onDelivery, callFunction);
   const topics = store.collection<TopicRecord>('sns.topics');
-  const service = queryService<SnsContext>({
+  return queryService<SnsContext>({
     names,
     version: API_VERSION,
     namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
     operations,
     access,
+    resourcePolicy(topicArn) {
+      const topic = topics.get(topicArn);
+      return topic && policyOf(topic, ports.identity);
+    },
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
@@ -54,11 +53,4 @@ export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): 
     },
     close: () => deliveries.close(),
   });
-  return {
-    ...service,
-    topicPolicy(topicArn) {
-      const topic = topics.get(topicArn);
-      return topic && policyOf(topic, ports.identity);
-    },
-  };
 }

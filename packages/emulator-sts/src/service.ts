@@ -13,6 +13,7 @@ export function stsService(context: StsContext): EmulatedService {
     namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
     operations,
     access,
+    resourcesAreRoles: true,
     notSupported: NOT_SUPPORTED,
     context,
   });

@@ -3,7 +3,7 @@ import { AwsError, type Identity } from '@scones/emulator-core';
 import type { LogsService } from '@scones/emulator-logs';
 import type { SnsOptions } from '@scones/emulator-sns';
 
-interface Surroundings {
+interface Options {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly onFault: (error: unknown) => void;
@@ -12,8 +12,8 @@ interface Surroundings {
 /** Writes how deliveries ended where SNS does: https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html */
 export function deliveryLog(
   logs: Pick<LogsService, 'append' | 'call'>,
-  { clock, identity, onFault }: Surroundings,
-): Pick<SnsOptions, 'onDelivery' | 'onTopicDeleted'> {
+  { clock, identity, onFault }: Options,
+): Required<Pick<SnsOptions, 'onDelivery' | 'onTopicDeleted'>> {
   const groupOf = (topicArn: string): string =>
     `sns/${identity.region}/${identity.account}/${topicArn.slice(topicArn.lastIndexOf(':') + 1)}`;
   return {

@@ -2,20 +2,20 @@ import type { Random } from '@scones/deterministic';
 import type { DestinationPort } from '@scones/emulator-lambda';
 import type { CalledServices } from './called-services.ts';
 
-interface Surroundings {
-  readonly called: () => CalledServices;
+interface Options {
+  readonly services: () => CalledServices;
   readonly random: Random;
 }
 
 /** Tells a topic or an event bus what came of a function's event, as the function's role may. */
-export function functionDestinations({ called, random }: Surroundings): DestinationPort {
+export function functionDestinations({ services, random }: Options): DestinationPort {
   const call = async (
     service: keyof CalledServices,
     operation: string,
     input: object,
     roleArn: string,
   ): Promise<unknown> =>
-    await called()[service].call(operation, input, { requestId: random.uuid(), roleArn });
+    await services()[service].call(operation, input, { requestId: random.uuid(), roleArn });
   return async (destination, record, roleArn) => {
     const text = JSON.stringify(record);
     if (destination.includes(':sns:'))

@@ -5,8 +5,8 @@ import type { TargetPorts } from '@scones/emulator-events';
 import type { LogsService } from '@scones/emulator-logs';
 import type { CalledServices } from './called-services.ts';
 
-interface Surroundings {
-  readonly called: () => CalledServices;
+interface Options {
+  readonly services: () => CalledServices;
   readonly logs: Pick<LogsService, 'append'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -19,7 +19,7 @@ const byRule = (sourceArn?: string) => ({
 const ALARMS = { servicePrincipal: 'cloudwatch.amazonaws.com' };
 
 /** What rules can send events to, and alarms can act on. */
-export function notificationTargets({ called, logs, clock, random }: Surroundings): {
+export function notificationTargets({ services, logs, clock, random }: Options): {
   readonly targets: TargetPorts;
   readonly actions: ActionPorts;
 } {
@@ -30,7 +30,7 @@ export function notificationTargets({ called, logs, clock, random }: Surrounding
     input: object,
     caller: Caller,
   ): Promise<unknown> =>
-    await called()[service].call(operation, input, { requestId: random.uuid(), ...caller });
+    await services()[service].call(operation, input, { requestId: random.uuid(), ...caller });
   return {
     targets: {
       sns: (TopicArn, Message, _roleArn, ruleArn) =>

@@ -3,9 +3,23 @@ import type { Identity } from '@scones/emulator-core';
 import type { z } from 'zod';
 import type { Json } from '../template/json.ts';
 
+/** The services whose calls resources consist of. */
+export type CalledService =
+  | 'cloudformation'
+  | 'events'
+  | 'iam'
+  | 'lambda'
+  | 'logs'
+  | 'monitoring'
+  | 's3'
+  | 'sagemaker'
+  | 'sns'
+  | 'ssm'
+  | 'states';
+
 /** Calls an operation of another of the emulator's services. Rejects with that service's own `AwsError`. */
 export type CallService = (
-  service: string,
+  service: CalledService,
   operation: string,
   input: object,
   /** The role that the call is made with, where the stack has one. */

@@ -16,7 +16,7 @@ let iam: Awaited<ReturnType<typeof startIam>>;
 let policy: string | undefined;
 beforeEach(async () => {
   policy = undefined;
-  iam = await startIam({ resourcePolicies: { s3: () => policy } });
+  iam = await startIam();
   const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
   await iam.client.send(
     new CreateRoleCommand({ RoleName: 'baker', AssumeRolePolicyDocument: document(trust) }),
@@ -26,7 +26,8 @@ afterEach(() => iam.close());
 
 const read = (caller: Caller): (() => void) => {
   const request = { action: 's3:GetObject', resource: OBJECT };
-  return () => iam.service.requireAccess({ name: 's3', refusals: queryRefusals }, caller, request);
+  return () =>
+    iam.service.requireAccess({ refusals: queryRefusals, resourcePolicy: () => policy }, caller, request);
 };
 const baker = (): Caller => ({ session: iam.service.sessionFor(ROLE) });
 const allowBaker = async (): Promise<void> => {

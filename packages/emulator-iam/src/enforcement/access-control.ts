@@ -12,9 +12,6 @@ import type { PolicyDocument } from '../policy/policy-schema.ts';
 import { type Caller, callerArn } from '../policy/principal.ts';
 import { accessDenied, type Refusal } from './access-denied.ts';
 
-/** The text of a resource's own policy, by the resource's ARN; undefined where it has none. */
-export type ResourcePolicy = (resource: string) => string | undefined;
-
 interface AccessControlOptions {
   readonly identity: Identity;
   /** Inline and attached, of a role. */
@@ -23,25 +20,25 @@ interface AccessControlOptions {
   readonly boundaryOf: (roleArn: string) => PolicyDocument | undefined;
   readonly tagsOf: (roleArn: string) => Readonly<Record<string, string>>;
   readonly trustOf: (roleArn: string) => PolicyDocument | undefined;
-  /** By the service's name in the emulator. */
-  readonly resourcePolicies: Readonly<Record<string, ResourcePolicy>>;
 }
 
 /** Throws AWS's refusal when the caller may not do it. */
 export type RequireAccess = (service: AskedService, caller: Caller, request: AccessRequest) => void;
 
-type AskedService = Pick<EmulatedService, 'name' | 'refusals'>;
+type AskedService = Pick<EmulatedService, 'refusals' | 'resourcePolicy' | 'resourcesAreRoles'>;
 
 /**
  * Identity-based and resource-based policies together, as within one account: either may allow, and either may deny
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
 export function accessControl(options: AccessControlOptions): RequireAccess {
-  const { identity, policiesOf, boundaryOf, tagsOf, trustOf, resourcePolicies } = options;
+  const { identity, policiesOf, boundaryOf, tagsOf, trustOf } = options;
   const parse = resourcePolicyParser();
-  const byResource = ({ name }: AskedService, caller: Caller, request: AccessRequest) => {
-    const text = resourcePolicies[name]?.(request.resource);
-    const policy = name === 'sts' ? trustOf(request.resource) : text && parse(text, request.resource);
+  const byResource = (service: AskedService, caller: Caller, request: AccessRequest) => {
+    const text = service.resourcePolicy?.(request.resource);
+    const policy = service.resourcesAreRoles
+      ? trustOf(request.resource)
+      : text && parse(text, request.resource);
     return policy ? decideByResource(policy, request, caller, identity.account) : 'implicitDeny';
   };
   return (service, caller, asked) => {

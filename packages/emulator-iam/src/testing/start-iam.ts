@@ -2,13 +2,13 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { FakeClock, seededRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
 import { serveInTest } from '@scones/emulator-core/testing';
-import { iam, type IamOptions } from '../service.ts';
+import { iam } from '../service.ts';
 
 /** IAM on a free port, with the SDK's client and a fake clock. */
-export async function startIam(options: Pick<IamOptions, 'resourcePolicies'> = {}) {
+export async function startIam() {
   const clock = new FakeClock();
   const store = new Store(':memory:');
-  const service = iam({ store, identity: EMULATOR_IDENTITY, clock, random: seededRandom(1), ...options });
+  const service = iam({ store, identity: EMULATOR_IDENTITY, clock, random: seededRandom(1) });
   const server = await serveInTest(service);
   const client = new IAMClient(server.connection);
   return {

@@ -1,0 +1,5 @@
+/**
+ * The services that call no other one, each made of the store, the identity, the clock and chance alone. A line here is
+ * all that such a service needs to be routed, guarded, tagged, called by Task states and listed as left over.
+ */
+export { ssm } from '@scones/emulator-ssm';
