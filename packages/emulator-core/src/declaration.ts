@@ -11,7 +11,7 @@ export interface Declaration {
   /** The resources of its actions are roles, whose trust policies say who may take them on. */
   readonly resourcesAreRoles?: true;
   /** A resource's own policy, by the resource's ARN; undefined where it has none. */
-  resourcePolicy?(resource: string): string | undefined;
+  readonly resourcePolicy?: (resource: string) => string | undefined;
   /** Its resources that the tagging API finds; absent, none. */
   readonly taggedKinds?: readonly TaggedKind[];
 }

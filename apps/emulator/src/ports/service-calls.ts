@@ -5,8 +5,8 @@ import { AwsError, type EmulatedService } from '@scones/emulator-core';
 import { type ServiceCall, ServiceError, type ServiceResponse } from '@scones/states-language';
 
 export interface ServiceCalls {
-  canCall(service: string, action: string): boolean;
-  callService(call: ServiceCall): Promise<ServiceResponse>;
+  readonly canCall: (service: string, action: string) => boolean;
+  readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
 }
 
 /** The calls of Task states, made on the emulator's own services. */
