@@ -13,15 +13,41 @@ export const errors = errorTable({
     message: (reason: string) => reason,
     members: (_reason: string, members?: Record<string, string>) => ({ ...members }),
   },
-  AuthorizationQueryParametersError: { status: 400, message: (reason: string) => reason },
+  AuthorizationQueryParametersError: {
+    status: 400,
+    message: {
+      noNumber: 'X-Amz-Expires should be a number',
+      negative: 'X-Amz-Expires must be non-negative',
+      tooLong:
+        'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than {longest} seconds',
+    },
+  },
   BadDigest: {
     status: 400,
-    message: (reason: string) => reason,
-    members: (_reason: string, digests?: { CalculatedDigest: string; ExpectedDigest: string }) => ({
-      ...digests,
+    message: {
+      md5: 'The Content-MD5 you specified did not match what we received.',
+      checksum: 'The {algorithm} you specified did not match the calculated checksum.',
+      part: 'The {algorithm} you specified for part {partNumber} did not match what we received.',
+    },
+    members: ({
+      CalculatedDigest,
+      ExpectedDigest,
+    }: {
+      CalculatedDigest?: string;
+      ExpectedDigest?: string;
+    }) => ({
+      CalculatedDigest,
+      ExpectedDigest,
     }),
   },
-  BadRequest: { status: 400, message: (detail: string) => detail },
+  BadRequest: {
+    status: 400,
+    message: {
+      noOrigin: 'Insufficient information. Origin request header needed.',
+      tagsOfBucket: 'Bucket tag count cannot be greater than 50',
+      tagsOfObject: 'Object tags cannot be greater than 10',
+    },
+  },
   BucketAlreadyOwnedByYou: {
     status: 409,
     message: () => 'Your previous request to create the named bucket succeeded and you already own it.',
@@ -114,7 +140,16 @@ export const errors = errorTable({
     message: () => 'The list of parts was not in ascending order. Parts must be ordered by part number.',
     members: (UploadId: string) => ({ UploadId }),
   },
-  InvalidPolicyDocument: { status: 400, message: (reason: string) => reason },
+  InvalidPolicyDocument: {
+    status: 400,
+    message: {
+      noJson: 'Invalid Policy: Invalid JSON.',
+      expiration: "Invalid Policy: Invalid 'expiration' value: '{expiration}'",
+      condition: 'Invalid Policy: Invalid condition: it must have three elements.',
+      simpleCondition:
+        'Invalid Policy: Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.',
+    },
+  },
   InvalidRange: {
     status: 416,
     message: () => 'The requested range is not satisfiable',
@@ -128,8 +163,16 @@ export const errors = errorTable({
   },
   InvalidTag: {
     status: 400,
-    message: (reason: string) => reason,
-    members: (_reason: string, tag?: { TagKey: string; TagValue?: string }) => ({ ...tag }),
+    message: {
+      key: 'The TagKey you have provided is invalid',
+      value: 'The TagValue you have provided is invalid',
+      twice: 'Cannot provide multiple Tags with the same key',
+      systemOfBucket: 'System tags cannot be added/updated by requester',
+      systemOfNewBucket:
+        'User-defined tag keys can\'t start with "aws:". This prefix is reserved for system tags. Remove "aws:" from your tag keys and try again.',
+      systemOfObject: 'Your TagKey cannot be prefixed with aws:',
+    },
+    members: (TagKey: string, TagValue?: string) => ({ TagKey, TagValue }),
   },
   InvalidURI: {
     status: 400,
@@ -147,7 +190,13 @@ export const errors = errorTable({
       'The XML you provided was not well-formed or did not validate against our published schema',
     members: (Detail: string) => ({ Detail }),
   },
-  MalformedPolicy: { status: 400, message: (reason: string) => reason },
+  MalformedPolicy: {
+    status: 400,
+    message: {
+      noJson: "Policies must be valid JSON and the first byte must be '{'",
+      noStatement: 'Missing required field Statement',
+    },
+  },
   MaxPostPreDataLengthExceeded: {
     status: 400,
     message: () => 'Your POST request fields preceding the upload file were too large.',

@@ -90,14 +90,14 @@ function verify(
   if (claims.contentSha256 !== undefined && sha256 !== undefined && claims.contentSha256 !== sha256)
     throw errors.XAmzContentSHA256Mismatch(claims.contentSha256, sha256);
   if (stated !== undefined && claimed && stated !== claimed.value)
-    throw errors.BadDigest(`The ${claimed.algorithm} you specified did not match the calculated checksum.`);
+    throw errors.BadDigest.checksum({ algorithm: claimed.algorithm });
 }
 
 /** AWS shows the one digest in hexadecimal and the other in base64. */
 function verifyMd5(contentMd5: string, md5: string): void {
   const expected = Buffer.from(contentMd5, 'base64').toString('hex');
   if (expected !== md5)
-    throw errors.BadDigest('The Content-MD5 you specified did not match what we received.', {
+    throw errors.BadDigest.md5({
       CalculatedDigest: Buffer.from(md5, 'hex').toString('base64'),
       ExpectedDigest: expected,
     });

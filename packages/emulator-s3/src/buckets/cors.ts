@@ -11,8 +11,7 @@ export function preflight(
   request: EmulatorRequest,
 ): EmulatorResponse {
   const origin = request.header('origin');
-  if (origin === undefined)
-    throw errors.BadRequest('Insufficient information. Origin request header needed.');
+  if (origin === undefined) throw errors.BadRequest.noOrigin();
   const method = request.header('access-control-request-method');
   const question = { origin, method: method ?? '', headers: requestedHeaders(request) };
   const rule = findRule(rulesOf(buckets, address, method ?? 'OPTIONS'), question);

@@ -6,23 +6,22 @@ export const tagSet = z.array(tag);
 export const taggingInput = z.strictObject({ TagSet: tagSet.default([]) });
 export type Tags = Readonly<Record<string, string>>;
 
-/** What tags belong to: how many there may be, and what S3 says of a key that is its own. */
+/** What tags belong to: how many there may be, and what S3 says of more and of a key that is its own. */
 const KINDS = {
   bucket: {
     limit: 50,
-    tooMany: 'Bucket tag count cannot be greater than 50',
-    system: 'System tags cannot be added/updated by requester',
+    tooMany: errors.BadRequest.tagsOfBucket,
+    system: errors.InvalidTag.systemOfBucket,
   },
   newBucket: {
     limit: 50,
-    tooMany: 'Bucket tag count cannot be greater than 50',
-    system:
-      'User-defined tag keys can\'t start with "aws:". This prefix is reserved for system tags. Remove "aws:" from your tag keys and try again.',
+    tooMany: errors.BadRequest.tagsOfBucket,
+    system: errors.InvalidTag.systemOfNewBucket,
   },
   object: {
     limit: 10,
-    tooMany: 'Object tags cannot be greater than 10',
-    system: 'Your TagKey cannot be prefixed with aws:',
+    tooMany: errors.BadRequest.tagsOfObject,
+    system: errors.InvalidTag.systemOfObject,
   },
 } as const;
 type Kind = keyof typeof KINDS;
@@ -32,23 +31,20 @@ const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 /** As kept, after S3's checks. */
 export function tagsOf(set: readonly z.output<typeof tag>[], kind: Kind): Tags {
   const { limit, tooMany } = KINDS[kind];
-  if (set.length > limit) throw errors.BadRequest(tooMany);
+  if (set.length > limit) throw tooMany();
   const tags = new Map<string, string>();
   for (const { Key, Value } of set) {
     checkTag(Key, Value, kind);
-    if (tags.has(Key))
-      throw errors.InvalidTag('Cannot provide multiple Tags with the same key', { TagKey: Key });
+    if (tags.has(Key)) throw errors.InvalidTag.twice(Key);
     tags.set(Key, Value);
   }
   return Object.fromEntries(tags);
 }
 
 function checkTag(TagKey: string, TagValue: string, kind: Kind): void {
-  if (TagKey === '' || TagKey.length > 128 || !ALLOWED.test(TagKey))
-    throw errors.InvalidTag('The TagKey you have provided is invalid', { TagKey });
-  if (TagValue.length > 256 || !ALLOWED.test(TagValue))
-    throw errors.InvalidTag('The TagValue you have provided is invalid', { TagKey, TagValue });
-  if (TagKey.toLowerCase().startsWith('aws:')) throw errors.InvalidTag(KINDS[kind].system, { TagKey });
+  if (TagKey === '' || TagKey.length > 128 || !ALLOWED.test(TagKey)) throw errors.InvalidTag.key(TagKey);
+  if (TagValue.length > 256 || !ALLOWED.test(TagValue)) throw errors.InvalidTag.value(TagKey, TagValue);
+  if (TagKey.toLowerCase().startsWith('aws:')) throw KINDS[kind].system(TagKey);
 }
 
 /** The tags of the header `x-amz-tagging: a=1&b=2`, as they are kept with an object. */

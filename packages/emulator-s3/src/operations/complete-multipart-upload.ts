@@ -122,7 +122,5 @@ function checkSize({ MpuObjectSize }: CompletionInput, parts: readonly UploadedP
 function checkWhole(input: CompletionInput, { algorithm, value }: Checksum): void {
   const claimed = checksumIn(input, algorithm);
   if (claimed === undefined || claimed === value || claimed === value.replace(/-\d+$/, '')) return;
-  throw errors.BadDigest(
-    `The ${algorithm.toLowerCase()} you specified did not match the calculated checksum.`,
-  );
+  throw errors.BadDigest.checksum({ algorithm: algorithm.toLowerCase() });
 }

@@ -17,8 +17,7 @@ export const putBucketPolicy = operation<PutBucketPolicyCommandOutput>()(
   bucketInput.extend({ Policy: z.string() }),
   ({ buckets }, { Bucket, Policy }) => {
     const bucket = buckets.get(Bucket);
-    if (!policyDocument.safeParse(parse(Policy)).success)
-      throw errors.MalformedPolicy('Missing required field Statement');
+    if (!policyDocument.safeParse(parse(Policy)).success) throw errors.MalformedPolicy.noStatement();
     buckets.put({ ...bucket, configurations: { ...bucket.configurations, policy: Policy } });
     return {};
   },
@@ -28,6 +27,6 @@ function parse(policy: string): unknown {
   try {
     return JSON.parse(policy);
   } catch (cause) {
-    throw errors.MalformedPolicy("Policies must be valid JSON and the first byte must be '{'", { cause });
+    throw errors.MalformedPolicy.noJson({ cause });
   }
 }

@@ -55,9 +55,7 @@ function checkNamedChecksum(
 ): ChecksumAlgorithm | undefined {
   const given = CHECKSUM_ALGORITHMS.find((algorithm) => checksumIn(name, algorithm) !== undefined);
   if (given && checksumAlgorithm && given !== checksumAlgorithm)
-    throw errors.BadDigest(
-      `The ${given.toLowerCase()} you specified for part ${name.PartNumber} did not match what we received.`,
-    );
+    throw errors.BadDigest.part({ algorithm: given.toLowerCase(), partNumber: name.PartNumber });
   if (!given && checksumAlgorithm && checksumType === 'COMPOSITE')
     throw errors.InvalidRequest(
       `The upload was created using a ${checksumAlgorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${name.PartNumber} in the request.`,

@@ -22,8 +22,7 @@ export function checkPolicy(
   now: number,
 ): SizeRange | undefined {
   const { expiration, conditions } = parsePolicy(policy);
-  if (!ISO_DATE.test(expiration))
-    throw errors.InvalidPolicyDocument(`Invalid Policy: Invalid 'expiration' value: '${expiration}'`);
+  if (!ISO_DATE.test(expiration)) throw errors.InvalidPolicyDocument.expiration({ expiration });
   if (!(Date.parse(expiration) > now)) throw denied('Policy expired.');
   const covered = new Set<string>();
   let range: SizeRange | undefined;
@@ -51,7 +50,7 @@ function parsePolicy(policy: string): z.output<typeof document> {
   try {
     return document.parse(JSON.parse(Buffer.from(policy, 'base64').toString('utf8')));
   } catch (cause) {
-    throw errors.InvalidPolicyDocument('Invalid Policy: Invalid JSON.', { cause });
+    throw errors.InvalidPolicyDocument.noJson({ cause });
   }
 }
 
@@ -59,15 +58,11 @@ function parsePolicy(policy: string): z.output<typeof document> {
 function normalized(condition: unknown[] | Record<string, unknown>): Condition {
   if (Array.isArray(condition)) {
     const [operator, name, value] = condition;
-    if (condition.length !== 3)
-      throw errors.InvalidPolicyDocument('Invalid Policy: Invalid condition: it must have three elements.');
+    if (condition.length !== 3) throw errors.InvalidPolicyDocument.condition();
     return [typeof operator === 'string' ? operator.toLowerCase() : operator, name, value];
   }
   const [entry, ...others] = Object.entries(condition);
-  if (!entry || others.length > 0)
-    throw errors.InvalidPolicyDocument(
-      'Invalid Policy: Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.',
-    );
+  if (!entry || others.length > 0) throw errors.InvalidPolicyDocument.simpleCondition();
   return ['eq', `$${entry[0]}`, entry[1]];
 }
 

@@ -22,13 +22,10 @@ const LONGEST_LIFETIME = 604_800;
 
 function checkLifetime(given: string | null): void {
   if (given === null) return;
-  if (!/^-?\d+$/.test(given))
-    throw errors.AuthorizationQueryParametersError('X-Amz-Expires should be a number');
-  if (Number(given) < 0) throw errors.AuthorizationQueryParametersError('X-Amz-Expires must be non-negative');
+  if (!/^-?\d+$/.test(given)) throw errors.AuthorizationQueryParametersError.noNumber();
+  if (Number(given) < 0) throw errors.AuthorizationQueryParametersError.negative();
   if (Number(given) > LONGEST_LIFETIME)
-    throw errors.AuthorizationQueryParametersError(
-      `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${LONGEST_LIFETIME} seconds`,
-    );
+    throw errors.AuthorizationQueryParametersError.tooLong({ longest: LONGEST_LIFETIME });
 }
 
 /** By signature version 4, or version 2 as older clients still sign. */
