@@ -1,5 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import { type Collection, operationsOf, type Identity, tagKey } from '@scones/emulator-core';
+import { type Collection, operationsOf, type Identity, tagList } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { Alarms } from './alarms.ts';
 import type { MetricTable } from './metric-table.ts';
@@ -24,10 +24,7 @@ export interface CloudWatchContext {
 /** Defines an operation by the AWS SDK's type of its output. */
 export const operation = operationsOf<CloudWatchContext>();
 
-export const tagsInput = z
-  .array(z.strictObject({ Key: tagKey, Value: z.string().max(256) }))
-  .default([])
-  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));
+export const tagsInput = tagList.default({});
 
 /** How long a request's time is: CloudWatch leaves out what is less than a second. */
 export function spanOf({ StartTime, EndTime }: { readonly StartTime: Date; readonly EndTime: Date }): number {

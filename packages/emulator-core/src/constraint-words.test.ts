@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkInput } from './operation.ts';
-import { RESERVED_TAG_KEY, tagKey } from './tag-key.ts';
+import { RESERVED_TAG_KEY, tagKey } from './tags.ts';
 
 const schema = z.strictObject({
   Name: z

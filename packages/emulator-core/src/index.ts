@@ -44,4 +44,15 @@ export { only, structure } from './structure.ts';
 export { type ProcessEnd, startProcess, type SupervisedProcess } from './supervised-process.ts';
 export { wireBoolean, wireInteger, wireList, wireNumber, wireTime } from './wire-values.ts';
 export { escapeXml, type ParsedXml, parseXml, renderXml, type XmlValue } from './xml.ts';
-export { isReservedTagKey, RESERVED_TAG_KEY, tagKey } from './tag-key.ts';
+export {
+  isReservedTagKey,
+  listOfTags,
+  RESERVED_TAG_KEY,
+  tag,
+  tagKey,
+  tagList,
+  tagRecord,
+  type Tags,
+  tagsOfList,
+  withoutTags,
+} from './tags.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import { arn, type Collection, operationsOf, type Identity, tagKey } from '@scones/emulator-core';
+import { arn, type Collection, operationsOf, type Identity, type Tags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { EventBus } from './event-bus.ts';
@@ -60,11 +60,7 @@ export function findRule(context: EventsContext, bus: string, name: string): Rul
 }
 
 /** Puts the tags of the rule or bus with this ARN. Throws `ResourceNotFoundException`. */
-export function changeTags(
-  context: EventsContext,
-  resourceArn: string,
-  change: (tags: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
-): void {
+export function changeTags(context: EventsContext, resourceArn: string, change: (tags: Tags) => Tags): void {
   const { rules, buses } = context;
   const found = findTagged(context, resourceArn);
   if ('rule' in found) rules.put(keyOf(found.rule), { ...found.rule, tags: change(found.rule.tags) });
@@ -88,7 +84,3 @@ export function findTagged(
       : `Rule ${last} does not exist on EventBus ${busOfRule}.`,
   );
 }
-
-export const tagsInput = z
-  .array(z.strictObject({ Key: tagKey, Value: z.string().max(256) }))
-  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));

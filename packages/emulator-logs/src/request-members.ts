@@ -1,4 +1,3 @@
-import { tagKey } from '@scones/emulator-core';
 import { z } from 'zod';
 
 export const groupName = z
@@ -12,7 +11,6 @@ export const streamName = z
   .min(1)
   .max(512)
   .regex(/^[^:*]*$/);
-export const tags = z.record(tagKey, z.string().max(256));
 export const page = (largest: number) => ({
   limit: z.int().min(1).max(largest).optional(),
   nextToken: z.string().optional(),

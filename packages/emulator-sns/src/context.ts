@@ -1,4 +1,11 @@
-import { type Collection, operationsOf, formList, type Identity, tagKey } from '@scones/emulator-core';
+import {
+  type Collection,
+  operationsOf,
+  formList,
+  type Identity,
+  tag,
+  tagsOfList,
+} from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { Post } from './post.ts';
@@ -52,9 +59,9 @@ export function subscriptionsOf(
   return subscriptions.values({ prefix: `${topicArn}:` });
 }
 
-export const tagsInput = formList(z.strictObject({ Key: tagKey, Value: z.string().max(256) }))
+export const tagsInput = formList(tag)
   .refine(
     (tags) => new Set(tags.map(({ Key }) => Key)).size === tags.length,
     'Duplicated keys are not allowed.',
   )
-  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])));
+  .transform(tagsOfList);

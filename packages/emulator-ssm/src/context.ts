@@ -1,5 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import { type Collection, operationsOf, type Identity, tagKey } from '@scones/emulator-core';
+import { type Collection, operationsOf, type Identity, tag, type Tags } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { ParameterRecord } from './parameter-record.ts';
 
@@ -9,7 +9,7 @@ export interface SsmContext {
   readonly clock: Clock;
   readonly parameters: Collection<ParameterRecord>;
   /** By the parameter's name. */
-  readonly tags: Collection<Readonly<Record<string, string>>>;
+  readonly tags: Collection<Tags>;
 }
 
 /** Defines an operation by the AWS SDK's type of its output. */
@@ -21,4 +21,4 @@ export function forget({ parameters, tags }: SsmContext, name: string): boolean 
   return parameters.delete(name);
 }
 
-export const tagsInput = z.array(z.strictObject({ Key: tagKey, Value: z.string().max(256) })).max(50);
+export const tagsInput = z.array(tag).max(50);

@@ -1,4 +1,5 @@
 import type { ListTagsForResourceCommandOutput } from '@aws-sdk/client-cloudwatch';
+import { listOfTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation } from '../context.ts';
 import { findTagged } from '../find-tagged.ts';
@@ -6,6 +7,6 @@ import { findTagged } from '../find-tagged.ts';
 export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()(
   z.strictObject({ ResourceARN: z.string() }),
   (context, { ResourceARN }) => ({
-    Tags: Object.entries(findTagged(context, ResourceARN).tags).map(([Key, Value]) => ({ Key, Value })),
+    Tags: listOfTags(findTagged(context, ResourceARN).tags),
   }),
 );

@@ -1,8 +1,8 @@
 import type { CreateEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
-import { arn } from '@scones/emulator-core';
+import { arn, tagList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { nameInput, operation, tagsInput } from '../context.ts';
+import { nameInput, operation } from '../context.ts';
 import { DEFAULT_BUS } from '../rule-record.ts';
 import { names } from '../service-names.ts';
 
@@ -10,7 +10,7 @@ export const createEventBus = operation<CreateEventBusCommandOutput>()(
   z.strictObject({
     Name: z.string().includes('/').or(nameInput(256)),
     Description: z.string().max(512).optional(),
-    Tags: tagsInput.default({}),
+    Tags: tagList.default({}),
   }),
   ({ buses, identity, clock }, { Name, Description, Tags }) => {
     if (Name.includes('/')) throw errors.ValidationException("Event bus name must not contain '/'.");

@@ -1,4 +1,5 @@
 import type { ListTagsForResourceCommandOutput } from '@aws-sdk/client-eventbridge';
+import { listOfTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { findTagged, operation } from '../context.ts';
 
@@ -7,6 +8,6 @@ export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()
   (context, { ResourceARN }) => {
     const found = findTagged(context, ResourceARN);
     const { tags } = 'rule' in found ? found.rule : found.bus;
-    return { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
+    return { Tags: listOfTags(tags) };
   },
 );

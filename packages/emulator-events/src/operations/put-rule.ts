@@ -1,8 +1,8 @@
 import type { PutRuleCommandOutput } from '@aws-sdk/client-eventbridge';
-import { arn } from '@scones/emulator-core';
+import { arn, tagList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { busName, findBus, nameInput, operation, tagsInput } from '../context.ts';
+import { busName, findBus, nameInput, operation } from '../context.ts';
 import { compilePattern } from '../pattern/event-pattern.ts';
 import { DEFAULT_BUS, ruleKey } from '../rule-record.ts';
 import { parseSchedule } from '../schedule/schedule.ts';
@@ -25,7 +25,7 @@ const inputSchema = z.strictObject({
   RoleArn: z.string().max(1600).optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   EventBusName: busName,
-  Tags: tagsInput.default({}),
+  Tags: tagList.default({}),
 });
 
 /** Makes a rule or changes it; tags are taken only for one that is made. */

@@ -1,9 +1,10 @@
 import type { TagResourceCommandOutput } from '@aws-sdk/client-eventbridge';
+import { tagList } from '@scones/emulator-core';
 import { z } from 'zod';
-import { changeTags, operation, tagsInput } from '../context.ts';
+import { changeTags, operation } from '../context.ts';
 
 export const tagResource = operation<TagResourceCommandOutput>()(
-  z.strictObject({ ResourceARN: z.string(), Tags: tagsInput }),
+  z.strictObject({ ResourceARN: z.string(), Tags: tagList }),
   (context, { ResourceARN, Tags }) => {
     changeTags(context, ResourceARN, (tags) => ({ ...tags, ...Tags }));
     return {};

@@ -1,10 +1,11 @@
+import { tagRecord } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import { groupName, tags } from '../request-members.ts';
+import { groupName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
   logGroupName: groupName,
-  tags: tags.default({}),
+  tags: tagRecord.default({}),
   logGroupClass: z.literal('STANDARD').optional(),
 });
 

@@ -1,7 +1,8 @@
 import type { ListTagsLogGroupResponse } from '@aws-sdk/client-cloudwatch-logs';
+import { tagRecord, withoutTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import { groupName, tags } from '../request-members.ts';
+import { groupName } from '../request-members.ts';
 
 /** AWS gave these three up for those that take an ARN, and still answers them: older tools know no others. */
 export const listTagsLogGroup = operation<ListTagsLogGroupResponse>()(
@@ -10,7 +11,7 @@ export const listTagsLogGroup = operation<ListTagsLogGroupResponse>()(
 );
 
 export const tagLogGroup = operation<object>()(
-  z.strictObject({ logGroupName: groupName, tags }),
+  z.strictObject({ logGroupName: groupName, tags: tagRecord }),
   (context, input) => {
     const group = context.catalogue.group(input.logGroupName);
     context.catalogue.updateGroup({ ...group, tags: { ...group.tags, ...input.tags } });
@@ -22,8 +23,7 @@ export const untagLogGroup = operation<object>()(
   z.strictObject({ logGroupName: groupName, tags: z.array(z.string()).min(1) }),
   (context, input) => {
     const group = context.catalogue.group(input.logGroupName);
-    const kept = Object.entries(group.tags).filter(([key]) => !input.tags.includes(key));
-    context.catalogue.updateGroup({ ...group, tags: Object.fromEntries(kept) });
+    context.catalogue.updateGroup({ ...group, tags: withoutTags(group.tags, input.tags) });
     return {};
   },
 );

@@ -1,8 +1,8 @@
+import { tagRecord } from '@scones/emulator-core';
 import { z } from 'zod';
 import { groupNameOf, operation } from '../context.ts';
-import { tags } from '../request-members.ts';
 
-const inputSchema = z.strictObject({ resourceArn: z.string(), tags });
+const inputSchema = z.strictObject({ resourceArn: z.string(), tags: tagRecord });
 
 export const tagResource = operation<object>()(inputSchema, (context, input) => {
   const group = context.catalogue.group(groupNameOf(input.resourceArn));

@@ -1,3 +1,4 @@
+import { withoutTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { groupNameOf, operation } from '../context.ts';
 
@@ -5,7 +6,6 @@ const inputSchema = z.strictObject({ resourceArn: z.string(), tagKeys: z.array(z
 
 export const untagResource = operation<object>()(inputSchema, (context, input) => {
   const group = context.catalogue.group(groupNameOf(input.resourceArn));
-  const kept = Object.entries(group.tags).filter(([key]) => !input.tagKeys.includes(key));
-  context.catalogue.updateGroup({ ...group, tags: Object.fromEntries(kept) });
+  context.catalogue.updateGroup({ ...group, tags: withoutTags(group.tags, input.tagKeys) });
   return {};
 });

@@ -1,5 +1,5 @@
 import type { UntagResourceCommandOutput } from '@aws-sdk/client-sns';
-import { formList } from '@scones/emulator-core';
+import { formList, withoutTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation } from '../context.ts';
 import { findTagged } from '../find-tagged.ts';
@@ -8,8 +8,7 @@ export const untagResource = operation<UntagResourceCommandOutput>()(
   z.strictObject({ ResourceArn: z.string(), TagKeys: formList(z.string()) }),
   (context, { ResourceArn, TagKeys }) => {
     const topic = findTagged(context, ResourceArn);
-    const tags = Object.fromEntries(Object.entries(topic.tags).filter(([key]) => !TagKeys.includes(key)));
-    context.topics.put(topic.arn, { ...topic, tags });
+    context.topics.put(topic.arn, { ...topic, tags: withoutTags(topic.tags, TagKeys) });
     return {};
   },
 );

@@ -1,5 +1,5 @@
 import type { PutParameterCommandOutput, PutParameterRequest } from '@aws-sdk/client-ssm';
-import { structure } from '@scones/emulator-core';
+import { structure, tagsOfList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkName, checkValue } from '../check-parameter.ts';
 import { errors } from '../errors.ts';
@@ -44,7 +44,7 @@ export const putParameter = operation<PutParameterCommandOutput>()(
     const type = input.Type ?? before?.type;
     if (!type) throw errors.ValidationException('A parameter type is required when you create a parameter.');
     checkValue(input.Value, input.AllowedPattern);
-    if (Tags.length > 0) tags.put(name, Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])));
+    if (Tags.length > 0) tags.put(name, tagsOfList(Tags));
     const version = (before?.version ?? 0) + 1;
     parameters.put(name, {
       name,

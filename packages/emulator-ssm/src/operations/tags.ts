@@ -7,7 +7,7 @@ import type {
   RemoveTagsFromResourceRequest,
   ResourceTypeForTagging,
 } from '@aws-sdk/client-ssm';
-import { structure } from '@scones/emulator-core';
+import { listOfTags, structure, type Tags, tagsOfList, withoutTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { operation, type SsmContext, tagsInput } from '../context.ts';
@@ -21,11 +21,7 @@ export const addTagsToResource = operation<AddTagsToResourceCommandOutput>()(
   structure<AddTagsToResourceRequest>()({ ...resource, Tags: tagsInput }),
   (context, { ResourceType, ResourceId, Tags }) => {
     checkType(ResourceType);
-    const values = tagsOf(context, ResourceId);
-    context.tags.put(ResourceId, {
-      ...values,
-      ...Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])),
-    });
+    context.tags.put(ResourceId, { ...tagsOf(context, ResourceId), ...tagsOfList(Tags) });
     return {};
   },
 );
@@ -34,8 +30,7 @@ export const removeTagsFromResource = operation<RemoveTagsFromResourceCommandOut
   structure<RemoveTagsFromResourceRequest>()({ ...resource, TagKeys: z.array(z.string()) }),
   (context, { ResourceType, ResourceId, TagKeys }) => {
     checkType(ResourceType);
-    const rest = Object.entries(tagsOf(context, ResourceId)).filter(([key]) => !TagKeys.includes(key));
-    context.tags.put(ResourceId, Object.fromEntries(rest));
+    context.tags.put(ResourceId, withoutTags(tagsOf(context, ResourceId), TagKeys));
     return {};
   },
 );
@@ -44,7 +39,7 @@ export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()
   structure<ListTagsForResourceRequest>()(resource),
   (context, { ResourceType, ResourceId }) => {
     checkType(ResourceType);
-    return { TagList: Object.entries(tagsOf(context, ResourceId)).map(([Key, Value]) => ({ Key, Value })) };
+    return { TagList: listOfTags(tagsOf(context, ResourceId)) };
   },
 );
 
@@ -59,7 +54,7 @@ function checkType(type: string): void {
   if (type !== 'Parameter') throw errors.InvalidResourceType();
 }
 
-function tagsOf({ parameters, tags }: SsmContext, name: string): Readonly<Record<string, string>> {
+function tagsOf({ parameters, tags }: SsmContext, name: string): Tags {
   if (!parameters.has(name)) throw errors.InvalidResourceId();
   return tags.get(name) ?? {};
 }
