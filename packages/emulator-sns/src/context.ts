@@ -8,11 +8,11 @@ import {
 } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
-import type { Post } from './post.ts';
+import type { MessagePorts } from './send-messages.ts';
 import type { SubscriptionRecord, TopicRecord } from './records.ts';
 
 /** What the operations work on. */
-export interface SnsContext extends Post {
+export interface SnsContext extends MessagePorts {
   readonly identity: Identity;
   readonly topics: Collection<TopicRecord>;
   readonly subscriptions: Collection<SubscriptionRecord>;

@@ -1,6 +1,6 @@
 import { type Clock, withDeadline } from '@scones/deterministic';
 
-export interface Letter {
+export interface OutgoingMessage {
   readonly topicArn: string;
   readonly messageId: string;
   readonly endpoint: string;
@@ -49,7 +49,7 @@ const ANSWER_TIMEOUT_MILLISECONDS = 15_000;
 /** Calls a function with an event of a topic, without waiting for its answer. Rejects where there is none. */
 export type CallFunction = (functionArn: string, event: string, topicArn: string) => Promise<unknown>;
 
-/** Carries letters to HTTP endpoints and functions, in the background and with patience. */
+/** Carries messages to HTTP endpoints and functions, in the background, trying again as AWS does. */
 export class Deliveries {
   readonly #clock: Clock;
   readonly #onDelivery: (delivery: Delivery) => void;
@@ -63,8 +63,8 @@ export class Deliveries {
     this.#callFunction = callFunction;
   }
 
-  send(letter: Letter): void {
-    const running = this.#deliver(letter).finally(() => this.#running.delete(running));
+  send(message: OutgoingMessage): void {
+    const running = this.#deliver(message).finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
 
@@ -74,23 +74,23 @@ export class Deliveries {
     await Promise.all(this.#running);
   }
 
-  async #deliver(letter: Letter): Promise<void> {
+  async #deliver(message: OutgoingMessage): Promise<void> {
     for (let attempts = 1; ; attempts++) {
-      const answer = await this.#attempt(letter);
+      const answer = await this.#attempt(message);
       if (answer.isFinal || attempts > RETRIES || !(await this.#pause())) {
-        const { topicArn, messageId, endpoint } = letter;
+        const { topicArn, messageId, endpoint } = message;
         const { isDelivered, outcome } = answer;
         return this.#onDelivery({ topicArn, messageId, endpoint, attempts, isDelivered, outcome });
       }
     }
   }
 
-  async #attempt(letter: Letter): Promise<Answer> {
-    return letter.endpoint.startsWith('arn:') ? await this.#call(letter) : await this.#post(letter);
+  async #attempt(message: OutgoingMessage): Promise<Answer> {
+    return message.endpoint.startsWith('arn:') ? await this.#call(message) : await this.#post(message);
   }
 
   /** A function that is not there will not be there in a minute. */
-  async #call({ endpoint, body, topicArn }: Letter): Promise<Answer> {
+  async #call({ endpoint, body, topicArn }: OutgoingMessage): Promise<Answer> {
     try {
       await this.#callFunction(endpoint, body, topicArn);
       return { isDelivered: true, isFinal: true, outcome: '202' };
@@ -99,9 +99,9 @@ export class Deliveries {
     }
   }
 
-  async #post(letter: Letter): Promise<Answer> {
+  async #post(message: OutgoingMessage): Promise<Answer> {
     const notDelivered = (outcome: string): Answer => ({ isDelivered: false, isFinal: false, outcome });
-    const answered = (signal: AbortSignal): Promise<Answer> => post(letter, signal);
+    const answered = (signal: AbortSignal): Promise<Answer> => post(message, signal);
     try {
       return await withDeadline(this.#clock, ANSWER_TIMEOUT_MILLISECONDS, answered, {
         signal: this.#closing.signal,
@@ -121,7 +121,7 @@ export class Deliveries {
   }
 }
 
-async function post({ endpoint, headers, body }: Letter, signal: AbortSignal): Promise<Answer> {
+async function post({ endpoint, headers, body }: OutgoingMessage, signal: AbortSignal): Promise<Answer> {
   const response = await fetch(endpoint, { method: 'POST', headers, body, signal, redirect: 'manual' });
   await response.body?.cancel();
   const { status } = response;

@@ -10,7 +10,7 @@ interface MessageAttribute {
 /** A message as it is published. */
 export interface Message {
   readonly subject: string | undefined;
-  /** What an endpoint of this protocol is told. */
+  /** The text that an endpoint of this protocol gets. */
   readonly textFor: (protocol: SubscriptionRecord['protocol']) => string;
   readonly attributes: Readonly<Record<string, MessageAttribute>>;
 }

@@ -20,7 +20,7 @@ export interface SubscriptionRecord {
   /** An e-mail address is never written to, and so stays unconfirmed. */
   readonly protocol: 'http' | 'https' | 'email' | 'lambda';
   readonly endpoint: string;
-  /** Given to the endpoint, which shows by it that it wants to be told. */
+  /** The endpoint gets it, and confirms the subscription by sending it back. */
   readonly token: string;
   readonly isConfirmed: boolean;
   /** Whether the link in a message may not end it: said when it was confirmed. */

@@ -3,7 +3,7 @@ import { type EmulatedService, type Identity, queryService, type Store } from '@
 import { access } from './access.ts';
 import { type CallFunction, Deliveries, type Delivery } from './deliveries.ts';
 import { errors } from './errors.ts';
-import { API_VERSION } from './letters.ts';
+import { API_VERSION } from './http-message.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { TopicRecord } from './records.ts';
@@ -21,9 +21,9 @@ export interface SnsOptions {
   readonly url: () => string;
   /** Calls the functions that subscribe. */
   readonly callFunction: CallFunction;
-  /** Told how each delivery ended. */
+  /** Called with how each delivery ended. */
   readonly onDelivery: (delivery: Delivery) => void;
-  /** Told when a topic is gone, and nobody will look at its log any more. */
+  /** Called when a topic is deleted, so that nothing of it is kept elsewhere. */
   readonly onTopicDeleted?: (topicArn: string) => void;
 }
 

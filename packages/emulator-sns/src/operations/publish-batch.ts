@@ -3,7 +3,7 @@ import { AwsError, formList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { messageMembers, readMessage } from '../message.ts';
-import { notify } from '../post.ts';
+import { notify } from '../send-messages.ts';
 import { findTopic, operation, subscriptionsOf, topicArn } from '../context.ts';
 
 const entrySchema = z.strictObject({ Id: z.string(), ...messageMembers });

@@ -2,7 +2,7 @@ import type { PublishCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { messageMembers, readMessage } from '../message.ts';
-import { notify } from '../post.ts';
+import { notify } from '../send-messages.ts';
 import { findTopic, operation, subscriptionsOf } from '../context.ts';
 
 const inputSchema = z.strictObject({

@@ -2,7 +2,7 @@ import type { SubscribeCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { SubscriptionRecord } from '../records.ts';
-import { confirm } from '../post.ts';
+import { confirm } from '../send-messages.ts';
 import { findTopic, operation, subscriptionsOf, topicArn } from '../context.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
@@ -52,8 +52,8 @@ export const subscribe = operation<SubscribeCommandOutput>()(
     };
     context.subscriptions.put(subscription.arn, subscription);
     if (!subscription.isConfirmed && Protocol !== 'email') confirm(context, subscription);
-    const isTold = subscription.isConfirmed || ReturnSubscriptionArn;
-    return { SubscriptionArn: isTold ? subscription.arn : 'pending confirmation' };
+    const showsArn = subscription.isConfirmed || ReturnSubscriptionArn;
+    return { SubscriptionArn: showsArn ? subscription.arn : 'pending confirmation' };
   },
 );
 

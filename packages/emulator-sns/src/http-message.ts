@@ -1,4 +1,4 @@
-import type { Letter } from './deliveries.ts';
+import type { OutgoingMessage } from './deliveries.ts';
 import type { Message } from './message.ts';
 import type { SubscriptionRecord } from './records.ts';
 
@@ -9,13 +9,13 @@ export interface Envelope {
   readonly url: string;
 }
 
-/** Asks an endpoint whether it wants to be told: https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
-export function confirmationLetter(
+/** Asks an endpoint whether it wants the topic's messages: https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
+export function confirmationMessage(
   subscription: SubscriptionRecord,
   { messageId, at, url }: Envelope,
-): Letter {
+): OutgoingMessage {
   const { topicArn, token } = subscription;
-  return letter('SubscriptionConfirmation', subscription, messageId, {
+  return httpMessage('SubscriptionConfirmation', subscription, messageId, {
     Type: 'SubscriptionConfirmation',
     MessageId: messageId,
     Token: token,
@@ -26,13 +26,13 @@ export function confirmationLetter(
   });
 }
 
-export function notificationLetter(
+export function notificationMessage(
   subscription: SubscriptionRecord,
   { messageId, at, url }: Envelope,
   { subject, textFor, attributes }: Message,
-): Letter {
+): OutgoingMessage {
   const text = textFor(subscription.protocol);
-  return letter(
+  return httpMessage(
     'Notification',
     subscription,
     messageId,
@@ -51,12 +51,12 @@ export function notificationLetter(
   );
 }
 
-function letter(
+function httpMessage(
   type: string,
   subscription: SubscriptionRecord,
   messageId: string,
   content: object | string,
-): Letter {
+): OutgoingMessage {
   return {
     messageId,
     topicArn: subscription.topicArn,

@@ -1,14 +1,14 @@
-import type { Letter } from './deliveries.ts';
-import { type Envelope, unsubscribeLink } from './letters.ts';
+import type { OutgoingMessage } from './deliveries.ts';
+import { type Envelope, unsubscribeLink } from './http-message.ts';
 import type { Message } from './message.ts';
 import type { SubscriptionRecord } from './records.ts';
 
 /** The event of a function that a topic calls: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
-export function functionLetter(
+export function functionEvent(
   { arn, topicArn, endpoint }: SubscriptionRecord,
   { messageId, at, url }: Envelope,
   { subject, textFor, attributes }: Message,
-): Letter {
+): OutgoingMessage {
   const record = {
     EventSource: 'aws:sns',
     EventVersion: '1.0',
