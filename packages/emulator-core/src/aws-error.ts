@@ -121,7 +121,7 @@ function sentenceMaker(
 ): (...values: never[]) => AwsError {
   const count = Math.max(valueCount(sentence), members?.length ?? 0);
   return (...values) => {
-    const given = values.slice(0, count) as never[];
+    const given = values.slice(0, count);
     const text = typeof sentence === 'string' ? fill(sentence, given[0]) : sentence(...given);
     return new AwsError(code, status, text, members?.(...given), values[count]);
   };
