@@ -1,70 +1,79 @@
 import { AwsError } from '@scones/emulator-core';
 import type { CloudFormationContext } from '../context.ts';
-import { TemplateError } from '../template/template-error.ts';
 import { checkExports } from '../stack/exports.ts';
-import { ResourceWork } from './resource-work.ts';
-import type { StackRecord, StackStatus } from '../stack/stack-record.ts';
+import type { ResourceRecord, StackRecord } from '../stack/stack-record.ts';
 import type { StackTarget } from '../stack/stack-target.ts';
+import { TemplateError } from '../template/template-error.ts';
+import { ResourceWork } from './resource-work.ts';
+import { StackProgress } from './stack-progress.ts';
 
-/** Marks the stack as being deleted; the rest is `deleteResources`. False where others stand on its exports. */
-export function beginDeletion(context: CloudFormationContext, stack: StackRecord): boolean {
-  enter(context, stack.id, 'DELETE_IN_PROGRESS', 'User Initiated');
+type Deletion = Pick<StackTarget, 'roleArn' | 'requestToken'>;
+
+/** Marks the stack as being deleted; the rest is `deleteResources`. False where other stacks use its exports. */
+export function beginDeletion(
+  context: CloudFormationContext,
+  stack: StackRecord,
+  { requestToken }: Deletion,
+): boolean {
+  const progress = new StackProgress(context, stack.id, requestToken);
+  progress.enter('DELETE_IN_PROGRESS', 'User Initiated');
   try {
     checkExports(context, stack, []);
     return true;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    enter(context, stack.id, 'DELETE_FAILED', error.message);
+    progress.enter('DELETE_FAILED', error.message);
     return false;
   }
 }
 
-/** Removes a stack's resources, the last made first. What others that could not be removed stand on stays too. */
+/** Removes a stack's resources, the last made first. */
 export async function deleteResources(
   context: CloudFormationContext,
   stackId: string,
   retained: readonly string[],
-  target: Pick<StackTarget, 'roleArn' | 'requestToken'> = {},
+  deletion: Deletion,
 ): Promise<void> {
-  const work = new ResourceWork(context, stackId, target);
-  const resources = (): StackRecord['resources'] => context.stacks.get(stackId).resources;
-  const failed: string[] = [];
-  for (const logicalId of context.stacks.get(stackId).order.toReversed()) {
-    const record = resources()[logicalId];
-    if (!record) continue;
-    if (retained.includes(logicalId) || record.deletionPolicy !== 'Delete') {
-      work.skip(record);
-      continue;
-    }
-    const isNeeded = failed.some((other) => resources()[other]?.dependsOn.includes(logicalId));
-    if (isNeeded) continue;
-    await work.remove(record).catch((error: unknown) => {
-      if (!(error instanceof AwsError)) throw error;
-      failed.push(logicalId);
-    });
-  }
+  const progress = new StackProgress(context, stackId, deletion.requestToken);
+  const work = new ResourceWork(context, stackId, deletion);
+  const failed = await removeAll(progress, work, retained);
   if (failed.length > 0)
-    return enter(
-      context,
-      stackId,
+    return progress.enter(
       'DELETE_FAILED',
       `The following resource(s) failed to delete: [${failed.join(', ')}]. `,
     );
-  context.stacks.put({
-    ...context.stacks.get(stackId),
-    outputs: [],
-    imports: [],
-    deletedAt: context.clock.now(),
-  });
-  enter(context, stackId, 'DELETE_COMPLETE');
+  progress.put({ outputs: [], imports: [], deletedAt: context.clock.now() });
+  progress.enter('DELETE_COMPLETE');
 }
 
-function enter(
-  context: CloudFormationContext,
-  stackId: string,
-  status: StackStatus,
-  statusReason?: string,
-): void {
-  context.stacks.put({ ...context.stacks.get(stackId), status, statusReason });
-  context.events.addOfStack(context.stacks.get(stackId));
+/** Answers the logical ids of what could not be removed. What it depends on, however far, stays too. */
+async function removeAll(
+  progress: StackProgress,
+  work: ResourceWork,
+  retained: readonly string[],
+): Promise<string[]> {
+  const failed: string[] = [];
+  const left: ResourceRecord[] = [];
+  for (const logicalId of progress.record.order.toReversed()) {
+    const record = progress.record.resources[logicalId];
+    if (!record) continue;
+    const isNeeded = left.some(({ dependsOn }) => dependsOn.includes(logicalId));
+    if (retained.includes(logicalId) || record.deletionPolicy !== 'Delete') work.skip(record);
+    else if (isNeeded) left.push(record);
+    else if (!(await isRemoved(work, record))) {
+      left.push(record);
+      failed.push(logicalId);
+    }
+  }
+  return failed;
+}
+
+async function isRemoved(work: ResourceWork, record: ResourceRecord): Promise<boolean> {
+  try {
+    await work.remove(record);
+    return true;
+  } catch (error) {
+    if (error instanceof AwsError) return false;
+    throw error;
+  }
 }

@@ -1,20 +1,20 @@
 import { AwsError } from '@scones/emulator-core';
-import { randomInteger } from '@scones/deterministic';
 import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import type { CallService, MadeResource, ResourceContext, ResourceType } from '../resources/resource-type.ts';
 import { resourceTypeOf } from '../resource-types.ts';
-import type { Json } from '../template/json.ts';
 import { parsedProperties, PropertiesError } from '../resources/parsed-properties.ts';
-import { TemplateError } from '../template/template-error.ts';
+import type { MadeResource, ResourceContext, ResourceType } from '../resources/resource-type.ts';
+import { readSsmParameter } from '../stack/read-ssm-parameter.ts';
 import { masked, secretsOf } from '../stack/secrets.ts';
-import type { ResourceRecord } from '../stack/stack-record.ts';
+import type { ResourceRecord, StackRecord } from '../stack/stack-record.ts';
 import type { StackTarget } from '../stack/stack-target.ts';
 import { resolveReferences } from '../template/dynamic-references.ts';
-import { readSsmParameter } from '../stack/read-ssm-parameter.ts';
+import type { Json } from '../template/json.ts';
+import { TemplateError } from '../template/template-error.ts';
+import { resourceContext } from './resource-context.ts';
 
 type Properties = Readonly<Record<string, Json>>;
-type Policies = Pick<ResourceRecord, 'dependsOn' | 'deletionPolicy' | 'updateReplacePolicy'>;
+export type Policies = Pick<ResourceRecord, 'dependsOn' | 'deletionPolicy' | 'updateReplacePolicy'>;
 type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 
 /** Makes, changes and removes single resources of a stack, with their events. */
@@ -26,7 +26,7 @@ export class ResourceWork {
   constructor(
     context: CloudFormationContext,
     stackId: string,
-    target: Pick<StackTarget, 'roleArn' | 'requestToken'> = {},
+    target: Pick<StackTarget, 'roleArn' | 'requestToken'>,
   ) {
     this.#context = context;
     this.#stackId = stackId;
@@ -40,40 +40,39 @@ export class ResourceWork {
     policies: Policies,
   ): Promise<ResourceRecord> {
     const record = { logicalId, type: type.type, physicalId: '', attributes: {}, properties, ...policies };
-    return await this.#told('CREATE', { ...record, status: '', updatedAt: 0 }, async () => {
-      const made = await type.create(
-        this.#contextOf(logicalId),
-        parsedProperties(type, await this.resolved(properties)),
-      );
-      return this.#made(record, made, 'CREATE_COMPLETE');
+    return await this.#withEvents('CREATE', { ...record, status: '', updatedAt: 0 }, async () => {
+      const wanted = parsedProperties(type, await this.resolved(properties));
+      const made = await type.create(this.#contextOf(logicalId), wanted);
+      return this.#keep(record, made, 'CREATE_COMPLETE');
     });
   }
 
-  async update(previous: ResourceRecord, properties: Properties, policies: Policies): Promise<void> {
+  async update(
+    previous: ResourceRecord,
+    properties: Properties,
+    policies: Policies,
+  ): Promise<ResourceRecord> {
     const type = typeOf(previous);
     const { logicalId, physicalId } = previous;
-    await this.#told('UPDATE', { ...previous, properties }, async () => {
-      const made = await type.update(
-        this.#contextOf(logicalId),
-        physicalId,
-        parsedProperties(type, await this.resolved(properties)),
-        parsedProperties(type, await this.#resolvedIfCan(previous.properties)),
-      );
-      return this.#made({ ...previous, ...policies, properties }, made, 'UPDATE_COMPLETE');
+    return await this.#withEvents('UPDATE', { ...previous, properties }, async () => {
+      const wanted = parsedProperties(type, await this.resolved(properties));
+      const before = parsedProperties(type, await this.#resolvedIfPossible(previous.properties));
+      const made = await type.update(this.#contextOf(logicalId), physicalId, wanted, before);
+      return this.#keep({ ...previous, ...policies, properties }, made, 'UPDATE_COMPLETE');
     });
   }
 
   async remove(record: ResourceRecord): Promise<void> {
     await this.removeReplaced(record);
-    const current = this.#resources[record.logicalId];
+    const current = this.#stack.resources[record.logicalId];
     if (current?.physicalId === record.physicalId) this.forget(record.logicalId);
   }
 
-  /** Removes what stands no longer under its logical id. */
+  /** Removes a resource whose logical id another one has by now. */
   async removeReplaced(record: ResourceRecord): Promise<void> {
     const type = typeOf(record);
-    await this.#told('DELETE', record, async () => {
-      const properties = parsedProperties(type, await this.#resolvedIfCan(record.properties));
+    await this.#withEvents('DELETE', record, async () => {
+      const properties = parsedProperties(type, await this.#resolvedIfPossible(record.properties));
       await type.remove(this.#contextOf(record.logicalId), record.physicalId, properties);
       return { ...record, status: 'DELETE_COMPLETE' };
     });
@@ -81,114 +80,100 @@ export class ResourceWork {
 
   /** Leaves a resource to itself, as its policy wants. */
   skip(record: ResourceRecord): void {
-    this.#tell(record, 'DELETE_SKIPPED');
+    this.#report(record, 'DELETE_SKIPPED');
     this.forget(record.logicalId);
   }
 
   put(record: ResourceRecord): void {
-    this.#putAll({ ...this.#resources, [record.logicalId]: record });
+    this.#putAll({ ...this.#stack.resources, [record.logicalId]: record });
   }
 
   forget(logicalId: string): void {
-    const { [logicalId]: _gone, ...others } = this.#resources;
+    const { [logicalId]: _gone, ...others } = this.#stack.resources;
     this.#putAll(others);
   }
 
-  get #resources(): Readonly<Record<string, ResourceRecord>> {
-    return this.#context.stacks.get(this.#stackId).resources;
-  }
-
-  #putAll(resources: Readonly<Record<string, ResourceRecord>>): void {
-    this.#context.stacks.put({ ...this.#context.stacks.get(this.#stackId), resources });
-  }
-
-  #made(
-    record: Omit<ResourceRecord, 'status' | 'updatedAt'>,
-    made: MadeResource,
-    status: string,
-  ): ResourceRecord {
-    const { physicalId, attributes = {} } = made;
-    const done = { ...record, physicalId, attributes, status, updatedAt: this.#context.clock.now() };
-    this.put(done);
-    return done;
-  }
-
-  async #told(
-    verb: Verb,
-    record: ResourceRecord,
-    work: () => Promise<ResourceRecord>,
-  ): Promise<ResourceRecord> {
-    this.#tell(record, `${verb}_IN_PROGRESS`);
-    try {
-      const done = await work();
-      this.#tell(done, `${verb}_COMPLETE`);
-      return done;
-    } catch (error) {
-      if (error instanceof PropertiesError)
-        this.#fail(
-          record,
-          verb,
-          error.isRefusal
-            ? errors.NotSupported(error.message)
-            : errors.InvalidRequest(record.logicalId, error.message),
-        );
-      if (error instanceof TemplateError) this.#fail(record, verb, errors.ValidationError(error.message));
-      if (error instanceof AwsError) this.#fail(record, verb, error);
-      throw error;
-    }
-  }
-
-  #fail(record: ResourceRecord, verb: Verb, error: AwsError): never {
-    this.#tell(record, `${verb}_FAILED`, `${error.message} (${error.code})`);
-    throw error;
-  }
-
-  /** With what SSM has in place of dynamic references. */
+  /** The value with what SSM has in place of its dynamic references. */
   async resolved<Value extends Json | Properties>(value: Value): Promise<Value> {
     return (await resolveReferences(value, (selector) =>
       readSsmParameter(this.#context, selector, this.#target.roleArn),
     )) as Value;
   }
 
-  /** What a resource was made of may be gone by now. */
-  async #resolvedIfCan(properties: Properties): Promise<Properties> {
+  /** The parameters that a resource was made with may be gone by now. */
+  async #resolvedIfPossible(properties: Properties): Promise<Properties> {
     return await this.resolved(properties).catch((error: unknown) => {
       if (error instanceof TemplateError) return properties;
       throw error;
     });
   }
 
-  #tell(record: ResourceRecord, status: string, reason?: string): void {
+  get #stack(): StackRecord {
+    return this.#context.stacks.get(this.#stackId);
+  }
+
+  #putAll(resources: Readonly<Record<string, ResourceRecord>>): void {
+    this.#context.stacks.put({ ...this.#stack, resources });
+  }
+
+  #keep(
+    record: Omit<ResourceRecord, 'status' | 'updatedAt'>,
+    { physicalId, attributes = {} }: MadeResource,
+    status: string,
+  ): ResourceRecord {
+    const kept = { ...record, physicalId, attributes, status, updatedAt: this.#context.clock.now() };
+    this.put(kept);
+    return kept;
+  }
+
+  /** Reports that the work begins, and how it ends. */
+  async #withEvents(
+    verb: Verb,
+    record: ResourceRecord,
+    work: () => Promise<ResourceRecord>,
+  ): Promise<ResourceRecord> {
+    this.#report(record, `${verb}_IN_PROGRESS`);
+    try {
+      const done = await work();
+      this.#report(done, `${verb}_COMPLETE`);
+      return done;
+    } catch (cause) {
+      const refusal = refusalOf(record.logicalId, cause);
+      if (!refusal) throw cause;
+      this.#report(record, `${verb}_FAILED`, `${refusal.message} (${refusal.code})`);
+      throw refusal;
+    }
+  }
+
+  #report(record: ResourceRecord, status: string, reason?: string): void {
     const { logicalId, physicalId, type, properties } = record;
-    this.#context.events.add(this.#context.stacks.get(this.#stackId), {
+    const { requestToken } = this.#target;
+    this.#context.events.add(this.#stack, {
       logicalId,
       physicalId,
       type,
       status,
-      properties: masked({ ...properties }, secretsOf(this.#context.stacks.get(this.#stackId))),
+      properties: masked({ ...properties }, secretsOf(this.#stack)),
       ...(reason !== undefined && { reason }),
-      ...(this.#target.requestToken !== undefined && { requestToken: this.#target.requestToken }),
+      ...(requestToken !== undefined && { requestToken }),
     });
   }
 
   #contextOf(logicalId: string): ResourceContext {
-    const { identity, responseUrl, readObject, clock, random, stacks } = this.#context;
-    const callService: CallService = (service, operation, input) =>
-      this.#context.callService(service, operation, input, this.#target.roleArn);
-    const stackName = stacks.get(this.#stackId).name;
-    return {
-      ...{ identity, callService, responseUrl, readObject, clock, logicalId },
-      stackId: this.#stackId,
-      newId: () => random.uuid(),
-      newName: (longest) => {
-        const ending = Array.from({ length: 12 }, () => NAME_CHARACTERS[randomInteger(random, 36)]).join('');
-        return `${`${stackName}-${logicalId}`.slice(0, longest - ending.length - 1)}-${ending}`;
-      },
-    };
+    return resourceContext(this.#context, this.#stack, this.#target, logicalId);
   }
 }
 
-const NAME_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+/** The error that fails a resource; undefined for what went wrong inside the emulator. */
+function refusalOf(logicalId: string, cause: unknown): AwsError | undefined {
+  if (cause instanceof AwsError) return cause;
+  if (cause instanceof TemplateError) return Object.assign(errors.ValidationError(cause.message), { cause });
+  if (!(cause instanceof PropertiesError)) return undefined;
+  const refusal = cause.isRefusal
+    ? errors.NotSupported(cause.message)
+    : errors.InvalidRequest(logicalId, cause.message);
+  return Object.assign(refusal, { cause });
+}
 
 function typeOf(record: ResourceRecord): ResourceType {
   return resourceTypeOf(record.type) as ResourceType;

@@ -34,7 +34,7 @@ export const deleteStack = operation<DeleteStackCommandOutput>()(
     for (const { id, stackId } of context.changeSets.values())
       if (stackId === stack.id) context.changeSets.delete(id);
     const target = { roleArn: RoleARN ?? stack.roleArn, requestToken: ClientRequestToken };
-    if (!beginDeletion(context, stack)) return {};
+    if (!beginDeletion(context, stack, target)) return {};
     await context.work.start(stack.id, () => deleteResources(context, stack.id, RetainResources, target));
     return {};
   },

@@ -3,7 +3,9 @@ import type { ResourceDeclaration, Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
 /** The resources that each resource waits for. */
-export function dependenciesOf(template: Template): ReadonlyMap<string, readonly string[]> {
+export function dependenciesOf(
+  template: Pick<Template, 'Resources'>,
+): ReadonlyMap<string, readonly string[]> {
   return new Map(
     Object.entries(template.Resources).map(([logicalId, resource]) => [
       logicalId,

@@ -1,0 +1,36 @@
+import { type Random, randomInteger } from '@scones/deterministic';
+import type { CloudFormationContext } from '../context.ts';
+import type { ResourceContext } from '../resources/resource-type.ts';
+import type { StackRecord } from '../stack/stack-record.ts';
+import type { StackTarget } from '../stack/stack-target.ts';
+
+const NAME_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+const ENDING_LENGTH = 12;
+
+/** What one resource of a stack may use; its calls are made with the stack's role. */
+export function resourceContext(
+  { identity, clock, random, callService, responseUrl, readObject }: CloudFormationContext,
+  stack: StackRecord,
+  { roleArn }: Pick<StackTarget, 'roleArn'>,
+  logicalId: string,
+): ResourceContext {
+  return {
+    identity,
+    clock,
+    responseUrl,
+    readObject,
+    logicalId,
+    stackId: stack.id,
+    callService: (service, operation, input) => callService(service, operation, input, roleArn),
+    newId: () => random.uuid(),
+    newName: (longest) => {
+      const beginning = `${stack.name}-${logicalId}`.slice(0, longest - ENDING_LENGTH - 1);
+      return `${beginning}-${nameEnding(random)}`;
+    },
+  };
+}
+
+function nameEnding(random: Random): string {
+  const characters = Array.from({ length: ENDING_LENGTH }, () => NAME_CHARACTERS[randomInteger(random, 36)]);
+  return characters.join('');
+}
