@@ -1,5 +1,6 @@
-import { argumentError } from './intrinsics.ts';
-import { intrinsicCall, intrinsicOf, unsupportedFunction } from './evaluate.ts';
+import { intrinsicCall } from './intrinsic-call.ts';
+import { argumentError } from './intrinsics/intrinsic.ts';
+import { intrinsicOf, unsupportedFunction } from './intrinsics.ts';
 import { isObject, type Json } from './json.ts';
 import type { Template } from './template.ts';
 import { formatError, TemplateError } from './template-error.ts';
@@ -25,7 +26,7 @@ function checkValue(value: Json, isExtended: boolean): void {
   if (call) {
     const intrinsic = intrinsicOf(call.name);
     if (intrinsic.isExtension && !isExtended) throw unsupportedFunction(call.name);
-    if (!intrinsic.hasForm(call.argument, isExtended)) throw argumentError(call.name);
+    if (!intrinsic.hasForm(call.argument, isExtended)) throw argumentError(intrinsic);
   }
   for (const member of Object.values(value)) checkValue(member, isExtended);
 }

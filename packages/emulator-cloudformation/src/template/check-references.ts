@@ -1,4 +1,4 @@
-import { intrinsicCall } from './evaluate.ts';
+import { intrinsicCall } from './intrinsic-call.ts';
 import type { Json } from './json.ts';
 import { type Reference, referencesOf } from './references.ts';
 import type { Template } from './template.ts';

@@ -1,4 +1,4 @@
-import { intrinsicCall } from './evaluate.ts';
+import { intrinsicCall } from './intrinsic-call.ts';
 import { isObject, type Json } from './json.ts';
 import { substitutedNames } from './substitute.ts';
 

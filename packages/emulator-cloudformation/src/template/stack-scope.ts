@@ -1,6 +1,7 @@
 import type { Identity } from '@scones/emulator-core';
 import { unresolvedIn } from './check-references.ts';
-import { evaluateCondition, type Scope } from './evaluate.ts';
+import { evaluateCondition } from './evaluate.ts';
+import type { Scope } from './scope.ts';
 import type { ParameterValue } from './parameter-values.ts';
 import type { Json } from './json.ts';
 import type { Template } from './template.ts';
