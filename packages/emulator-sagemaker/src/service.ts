@@ -1,15 +1,15 @@
 import { type EmulatedService, jsonService, restJsonService, type Store } from '@scones/emulator-core';
 import { access } from './access.ts';
-import type { SageMakerContext } from './context.ts';
-import type { Records } from './records/records.ts';
-import type { SageMakerPorts } from './ports/ports.ts';
+import type { SageMakerContext, Workers } from './context.ts';
 import { Endpoints } from './endpoints/endpoints.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
+import type { SageMakerPorts } from './ports/ports.ts';
+import type { Records } from './records/records.ts';
 import { runtimeOperations, runtimeRoutes } from './runtime-routes.ts';
-import { TrainingJobs } from './training/training-jobs.ts';
 import { names, runtimeNames } from './service-names.ts';
 import { taggedKinds } from './tagged-kinds.ts';
+import { TrainingJobs } from './training/training-jobs.ts';
 
 export interface SageMakerServices {
   readonly control: EmulatedService;
@@ -19,38 +19,51 @@ export interface SageMakerServices {
 }
 
 /** SageMaker's control plane and its runtime, over the same state. Closing the control plane ends every process. */
-export function sageMakerServices(options: SageMakerPorts & { readonly store: Store }): SageMakerServices {
-  const { store, ...ports } = options;
+export function sageMakerServices({
+  store,
+  ...ports
+}: SageMakerPorts & { readonly store: Store }): SageMakerServices {
   const records = openRecords(store);
-  const trainingJobs = new TrainingJobs(ports, records);
-  const endpoints = new Endpoints(ports, records);
-  const context: SageMakerContext = { ...ports, records, trainingJobs, endpoints };
+  const workers: Workers = {
+    trainingJobs: new TrainingJobs(ports, records),
+    endpoints: new Endpoints(ports, records),
+  };
+  const context: SageMakerContext = { ports, records, workers };
   return {
-    control: jsonService({
-      names,
-      version: '1.1',
-      target: 'SageMaker',
-      operations,
-      access,
-      taggedKinds,
-      context,
-      notSupported: NOT_SUPPORTED,
-      async close() {
-        await Promise.all([trainingJobs.close(), endpoints.close()]);
-      },
-    }),
-    runtime: restJsonService({
-      names: runtimeNames,
-      routes: runtimeRoutes,
-      operations: runtimeOperations,
-      access,
-      context,
-      notSupported: NOT_SUPPORTED,
-    }),
+    control: controlPlane(context),
+    runtime: runtime(context),
     async recover() {
-      await Promise.all([trainingJobs.recover(), endpoints.recover()]);
+      await Promise.all([workers.trainingJobs.recover(), workers.endpoints.recover()]);
     },
   };
+}
+
+function controlPlane(context: SageMakerContext): EmulatedService {
+  const { trainingJobs, endpoints } = context.workers;
+  return jsonService({
+    names,
+    version: '1.1',
+    target: 'SageMaker',
+    operations,
+    access,
+    taggedKinds,
+    context,
+    notSupported: NOT_SUPPORTED,
+    async close() {
+      await Promise.all([trainingJobs.close(), endpoints.close()]);
+    },
+  });
+}
+
+function runtime(context: SageMakerContext): EmulatedService {
+  return restJsonService({
+    names: runtimeNames,
+    routes: runtimeRoutes,
+    operations: runtimeOperations,
+    access,
+    context,
+    notSupported: NOT_SUPPORTED,
+  });
 }
 
 function openRecords(store: Store): Records {

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { SageMakerPorts } from '../ports/ports.ts';
 import type { ObjectPort } from '../ports/object-port.ts';
 import { parseS3Uri, type S3Location } from '../input/s3-uri.ts';
-import { ENDPOINT_LOGS } from './fleet.ts';
+import { endpointLogGroup } from './endpoint-logs.ts';
 import type { Invocation } from './invocation.ts';
 import type { LiveEndpoint } from './live-endpoint.ts';
 
@@ -33,7 +33,7 @@ export async function answerInS3(ports: SageMakerPorts, request: AsyncInvocation
   } catch (error) {
     const { message } = error as Error;
     const event = { timestamp: ports.clock.now(), message: `Inference ${inferenceId} failed: ${message}` };
-    ports.logs.append(`${ENDPOINT_LOGS}/${invocation.endpointName}`, DATA_LOG, [event]);
+    ports.logs.append(endpointLogGroup(invocation.endpointName), DATA_LOG, [event]);
     if (!failure) return;
     await objects.write(failure.bucket, failure.key, Buffer.from(message)).catch(ports.onFault);
   }

@@ -33,7 +33,14 @@ export async function callContainer(call: ContainerCall): Promise<ContainerAnswe
   }
 }
 
-class StaleConnection extends Error {}
+class StaleConnection extends Error {
+  readonly code = 'ECONNRESET';
+}
+
+/** Whether the error is Node's, of a connection that was refused, broken off or spoke no HTTP. */
+export function isConnectionFailure(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
 
 function attempt({
   agent,

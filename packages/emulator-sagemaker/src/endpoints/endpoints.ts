@@ -142,7 +142,7 @@ export class Endpoints {
 
   #save(endpoint: Endpoint): void {
     this.#records.endpoints.put(endpoint.name, endpoint);
-    this.#ports.onStatusChange?.({
+    this.#ports.onStatusChange({
       detailType: 'SageMaker Endpoint State Change',
       resourceArn: endpoint.arn,
       detail: describeEndpoint(endpoint),

@@ -1,33 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { notSupported } from '../input/constraints.ts';
 import type { SageMakerPorts } from '../ports/ports.ts';
 import type { ContainerAddress } from './call-container.ts';
-import { connectModelServer } from './connected-server.ts';
-import { type EndpointConfig, instanceCountOf, keptSettingsOf, type Variant } from './endpoint-config.ts';
-import { fetchModel } from './fetch-model.ts';
-import { Instance } from './instance.ts';
-import { type Model, modelDataOf } from './model.ts';
-import { type ModelServer, startModelServer } from './model-server.ts';
-
-const DEFAULT_START_TIMEOUT_SECONDS = 60;
-
-export const ENDPOINT_LOGS = '/aws/sagemaker/Endpoints';
+import type { EndpointConfig } from './endpoint-config.ts';
+import type { Instance } from './instance.ts';
+import type { Model } from './model.ts';
+import { prepareVariant, type RunningVariant } from './prepare-variant.ts';
 
 interface FleetOptions {
   readonly ports: SageMakerPorts;
   readonly endpointName: string;
   readonly config: EndpointConfig;
   readonly modelNamed: (name: string) => Model | undefined;
-  /** Told when an instance could not be kept alive. */
+  /** Called when an instance could not be kept alive. */
   readonly onGivenUp: (reason: string) => void;
-}
-
-interface RunningVariant {
-  readonly name: string;
-  readonly weight: number;
-  readonly instances: readonly Instance[];
 }
 
 export interface Target {
@@ -56,9 +43,10 @@ export class Fleet {
   /** Resolves when every instance is healthy; rejects with a FailureReason, having stopped them all. */
   async start(): Promise<void> {
     try {
-      this.#variants = await Promise.all(
-        this.#options.config.variants.map((variant) => this.#prepare(variant)),
-      );
+      const { ports, endpointName, config, modelNamed, onGivenUp } = this.#options;
+      const { agent } = this;
+      const endpoint = { ports, endpointName, config, modelNamed, onGivenUp, agent, folder: this.#folder };
+      this.#variants = await Promise.all(config.variants.map((variant) => prepareVariant(endpoint, variant)));
       this.#stopped.signal.throwIfAborted();
       const started = this.#variants.flatMap(({ name, instances }) =>
         instances.map((instance) =>
@@ -103,52 +91,6 @@ export class Fleet {
     const total = this.#variants.reduce((sum, { weight }) => sum + weight, 0);
     let left = this.#options.ports.random.float() * total;
     return this.#variants.find(({ weight }) => (left -= weight) < 0);
-  }
-
-  async #prepare(variant: Variant): Promise<RunningVariant> {
-    const { ports, modelNamed, endpointName, onGivenUp } = this.#options;
-    const model = modelNamed(variant.ModelName);
-    if (!model)
-      throw new Error(`The model ${variant.ModelName} of the variant ${variant.VariantName} was deleted.`);
-    const { Image, Environment } = model.container;
-    const program = ports.programFor(Image);
-    if (!program)
-      throw new Error(
-        notSupported(`the image ${Image} of the model ${model.name}, since it has no program for it`),
-      );
-    const root = join(this.#folder, variant.VariantName);
-    // A container that already runs has its own model.
-    if (!program.server)
-      await fetchModel(ports.objectsAs(model.executionRoleArn), modelDataOf(model.container), root);
-    const common = {
-      startTimeoutMilliseconds:
-        (variant.ContainerStartupHealthCheckTimeoutInSeconds ?? DEFAULT_START_TIMEOUT_SECONDS) * 1000,
-      agent: this.agent,
-      clock: ports.clock,
-    };
-    const instances = Array.from({ length: instanceCountOf(variant) }, () => {
-      const id = `i-${ports.random.uuid().replaceAll('-', '').slice(0, 17)}`;
-      const stream = `${variant.VariantName}/${id}`;
-      const onLine = (line: string): void =>
-        ports.logs.append(`${ENDPOINT_LOGS}/${endpointName}`, stream, [
-          { timestamp: ports.clock.now(), message: line },
-        ]);
-      const kept = keptSettingsOf(this.#options.config, variant);
-      if (kept !== undefined) onLine(kept);
-      const startServer = (signal: AbortSignal): Promise<ModelServer> =>
-        program.server
-          ? connectModelServer({ ...common, address: program.server, signal })
-          : startModelServer({
-              ...common,
-              command: program.serve(root),
-              root,
-              environment: { ...program.environment, AWS_REGION: ports.identity.region, ...Environment },
-              onLine,
-              signal,
-            });
-      return new Instance({ id, clock: ports.clock, startServer, onLine, onGivenUp });
-    });
-    return { name: variant.VariantName, weight: variant.InitialVariantWeight ?? 1, instances };
   }
 }
 

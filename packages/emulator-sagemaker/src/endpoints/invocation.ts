@@ -4,7 +4,8 @@ import type { SageMakerPorts } from '../ports/ports.ts';
 import { runtimeErrors } from '../errors.ts';
 import { callContainer, type ContainerAddress, type ContainerAnswer } from './call-container.ts';
 import { endpointMetrics } from './endpoint-metrics.ts';
-import { ENDPOINT_LOGS, type Fleet, type Target } from './fleet.ts';
+import { endpointLogGroup } from './endpoint-logs.ts';
+import type { Fleet, Target } from './fleet.ts';
 
 /** As on AWS: a model that is waited for answers within a minute. */
 const MODEL_TIMEOUT_MILLISECONDS = 60_000;
@@ -48,7 +49,7 @@ export async function invokeModel(
   const start = ports.clock.now();
   const measure = (error?: unknown): void => {
     for (const [metric, value] of endpointMetrics(ports.clock.now() - start, error))
-      ports.metrics?.(invocation.endpointName, target.variant, metric, value);
+      ports.metrics(invocation.endpointName, target.variant, metric, value);
   };
   try {
     const answer = await call(ports, fleet, invocation, address, failed);
@@ -92,7 +93,7 @@ function modelError(
   options?: ErrorOptions,
 ): AwsError {
   const { region, account } = identity;
-  const group = `${ENDPOINT_LOGS}/${endpointName}`;
+  const group = endpointLogGroup(endpointName);
   const side = status >= 400 && status < 500 ? 'client' : 'server';
   return runtimeErrors.ModelError(
     `Received ${side} error (${status}) from primary with message "${message}". ` +

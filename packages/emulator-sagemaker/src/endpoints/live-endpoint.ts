@@ -34,9 +34,9 @@ export class LiveEndpoint {
     const { dataCapture, variants } = options.config;
     const objectsOf = objectsByVariant(options);
     this.objects = objectsOf(variants[0]?.VariantName ?? '');
-    if (dataCapture) {
-      this.#capture = new CaptureWriter({ ...options, config: dataCapture, objectsOf });
-    }
+    if (!dataCapture) return;
+    const { ports, endpointName } = options;
+    this.#capture = new CaptureWriter({ ports, endpointName, config: dataCapture, objectsOf });
   }
 
   start(): Promise<void> {

@@ -1,6 +1,11 @@
 import type { Agent } from 'node:http';
-import { type Clock, withDeadline } from '@scones/deterministic';
-import { callContainer, type ContainerAddress, type ContainerAnswer } from './call-container.ts';
+import { type Clock, DeadlineExceeded, withDeadline } from '@scones/deterministic';
+import {
+  callContainer,
+  type ContainerAddress,
+  type ContainerAnswer,
+  isConnectionFailure,
+} from './call-container.ts';
 
 const INTERVAL_MILLISECONDS = 100;
 const TIMEOUT_MILLISECONDS = 2000;
@@ -30,8 +35,9 @@ export async function isHealthy(
     callContainer({ ...request, signal: either });
   try {
     return (await withDeadline(clock, TIMEOUT_MILLISECONDS, ping, { signal })).status === 200;
-  } catch {
+  } catch (error) {
     // Not listening yet, not answering in time, or no longer wanted: the caller knows which.
-    return false;
+    if (signal.aborted || error instanceof DeadlineExceeded || isConnectionFailure(error)) return false;
+    throw error;
   }
 }

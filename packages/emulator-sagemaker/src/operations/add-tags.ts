@@ -2,10 +2,10 @@ import { structure } from '@scones/emulator-core';
 import type { AddTagsCommandOutput, AddTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { foundArn } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { tagList, tagsOf, tagValues } from '../input/tags.ts';
 
-export const addTags = sageMakerOperation<AddTagsCommandOutput>()(
+export const addTags = operation<AddTagsCommandOutput>()(
   structure<AddTagsInput>()({ ResourceArn: z.string().max(256), Tags: tagList }),
   (context, { ResourceArn, Tags }) => {
     const { tags } = context.records;

@@ -10,7 +10,7 @@ import {
 } from '../endpoints/endpoint-config.ts';
 import { errors } from '../errors.ts';
 import { foundModel } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 import { kmsKeyId, roleArn, vpcConfig } from '../input/shared-members.ts';
 import { tagList, tagValues } from '../input/tags.ts';
@@ -35,17 +35,17 @@ const input = structure<CreateEndpointConfigInput>()({
   EnableNetworkIsolation: z.boolean().optional(),
 });
 
-export const createEndpointConfig = sageMakerOperation<CreateEndpointConfigCommandOutput>()(
+export const createEndpointConfig = operation<CreateEndpointConfigCommandOutput>()(
   input,
   (context, request) => {
-    const { records, identity, clock } = context;
+    const { records, ports } = context;
     const {
       EndpointConfigName: name,
       ProductionVariants: variants,
       DataCaptureConfig: dataCapture,
     } = request;
     for (const variant of variants) checkCapacity(variant, variants.length);
-    const configArn = arn(identity, names.arn, `endpoint-config/${name}`);
+    const configArn = arn(ports.identity, names.arn, `endpoint-config/${name}`);
     for (const { ModelName } of variants) foundModel(context, ModelName);
     if (records.endpointConfigs.has(name))
       throw errors.ValidationException(
@@ -58,7 +58,7 @@ export const createEndpointConfig = sageMakerOperation<CreateEndpointConfigComma
       ...(dataCapture && { dataCapture }),
       ...(request.AsyncInferenceConfig && { asyncInference: request.AsyncInferenceConfig }),
       kept: keptOf(request),
-      creationTime: clock.now(),
+      creationTime: ports.clock.now(),
     });
     if (request.Tags) records.tags.put(configArn, { values: tagValues(request.Tags) });
     return { EndpointConfigArn: configArn };

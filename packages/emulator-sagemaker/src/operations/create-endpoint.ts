@@ -2,7 +2,7 @@ import { structure } from '@scones/emulator-core';
 import type { CreateEndpointCommandOutput, CreateEndpointInput } from '@aws-sdk/client-sagemaker';
 import { errors } from '../errors.ts';
 import { foundEndpointConfig } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 import { tagList, tagValues } from '../input/tags.ts';
 
@@ -12,16 +12,16 @@ const input = structure<CreateEndpointInput>()({
   Tags: tagList.optional(),
 });
 
-export const createEndpoint = sageMakerOperation<CreateEndpointCommandOutput>()(
+export const createEndpoint = operation<CreateEndpointCommandOutput>()(
   input,
   (context, { EndpointName, EndpointConfigName, Tags }) => {
-    const { records, endpoints } = context;
+    const { records, workers } = context;
     const config = foundEndpointConfig(context, EndpointConfigName);
-    const endpointArn = endpoints.arnOf(EndpointName);
+    const endpointArn = workers.endpoints.arnOf(EndpointName);
     if (records.endpoints.has(EndpointName))
       throw errors.ValidationException(`Cannot create already existing endpoint "${endpointArn}".`);
     if (Tags) records.tags.put(endpointArn, { values: tagValues(Tags) });
-    endpoints.create(EndpointName, config);
+    workers.endpoints.create(EndpointName, config);
     return { EndpointArn: endpointArn };
   },
 );

@@ -5,12 +5,12 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import { arn, AwsError, structure } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { SageMakerContext } from '../context.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
 import { containerDefinition, modelDataOf, PIPELINE_REFUSED } from '../endpoints/model.ts';
 import { errors } from '../errors.ts';
 import { parseS3Uri } from '../input/s3-uri.ts';
 import { roleArn, vpcConfig } from '../input/shared-members.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 import { tagList, tagValues } from '../input/tags.ts';
 import { names } from '../service-names.ts';
@@ -33,13 +33,13 @@ const input = structure<CreateModelInput>()({
   EnableNetworkIsolation: z.boolean().optional(),
 });
 
-export const createModel = sageMakerOperation<CreateModelCommandOutput>()(input, async (context, request) => {
+export const createModel = operation<CreateModelCommandOutput>()(input, async (context, request) => {
   const { ModelName: name } = request;
-  const { records, identity, clock } = context;
+  const { records, ports } = context;
   const container = onlyContainer(request);
   const data = modelDataOf(container);
-  if (data !== undefined) await checkModelData(context, data, request.ExecutionRoleArn);
-  const modelArn = arn(identity, names.arn, `model/${name}`);
+  if (data !== undefined) await checkModelData(ports, data, request.ExecutionRoleArn);
+  const modelArn = arn(ports.identity, names.arn, `model/${name}`);
   if (records.models.has(name))
     throw errors.ValidationException(`Cannot create already existing model "${modelArn}".`);
   records.models.put(name, {
@@ -50,7 +50,7 @@ export const createModel = sageMakerOperation<CreateModelCommandOutput>()(input,
     executionRoleArn: request.ExecutionRoleArn,
     ...(request.VpcConfig && { vpcConfig: request.VpcConfig }),
     ...(request.EnableNetworkIsolation && { isIsolated: true }),
-    creationTime: clock.now(),
+    creationTime: ports.clock.now(),
   });
   if (request.Tags) records.tags.put(modelArn, { values: tagValues(request.Tags) });
   return { ModelArn: modelArn };
@@ -66,7 +66,7 @@ function onlyContainer({ PrimaryContainer, Containers = [] }: z.output<typeof in
 }
 
 async function checkModelData(
-  { objectsAs, identity }: SageMakerContext,
+  { objectsAs, identity }: SageMakerPorts,
   uri: string,
   roleArn: string,
 ): Promise<void> {

@@ -1,8 +1,8 @@
 import type { CreateTrainingJobCommandOutput } from '@aws-sdk/client-sagemaker';
-import type { SageMakerContext } from '../context.ts';
+import type { SageMakerPorts } from '../ports/ports.ts';
 import { errors } from '../errors.ts';
 import { parseS3Uri } from '../input/s3-uri.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { tagValues } from '../input/tags.ts';
 import {
   type TrainingChannel,
@@ -10,25 +10,25 @@ import {
   type TrainingJobRequest,
 } from '../training/training-job-request.ts';
 
-export const createTrainingJob = sageMakerOperation<CreateTrainingJobCommandOutput>()(
+export const createTrainingJob = operation<CreateTrainingJobCommandOutput>()(
   trainingJobRequest,
   async (context, { Tags, ...request }) => {
     const { TrainingImage, MetricDefinitions } = request.AlgorithmSpecification;
-    if (MetricDefinitions && context.programFor(TrainingImage)?.metricDefinitions)
+    if (MetricDefinitions && context.ports.programFor(TrainingImage)?.metricDefinitions)
       throw errors.ValidationException(
         "You can't override the metric definitions for Amazon SageMaker algorithms. " +
           'Please retry the request without specifying metric definitions.',
       );
     checkWaitTime(request);
     for (const channel of request.InputDataConfig ?? [])
-      await checkHasObjects(context, channel, request.RoleArn);
+      await checkHasObjects(context.ports, channel, request.RoleArn);
     const existing = context.records.trainingJobs.get(request.TrainingJobName);
     if (existing)
       throw errors.ResourceInUse(
         'Training job names must be unique within an AWS account and region, ' +
           `and a training job with this name already exists (${existing.arn})`,
       );
-    const job = context.trainingJobs.start(request);
+    const job = context.workers.trainingJobs.start(request);
     if (Tags) context.records.tags.put(job.arn, { values: tagValues(Tags) });
     return { TrainingJobArn: job.arn };
   },
@@ -51,7 +51,7 @@ function checkWaitTime({
 }
 
 async function checkHasObjects(
-  { objectsAs, identity }: SageMakerContext,
+  { objectsAs, identity }: SageMakerPorts,
   channel: TrainingChannel,
   role: string,
 ): Promise<void> {

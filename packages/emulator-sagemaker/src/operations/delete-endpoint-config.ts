@@ -1,10 +1,10 @@
 import { structure } from '@scones/emulator-core';
 import type { DeleteEndpointConfigCommandOutput, DeleteEndpointConfigInput } from '@aws-sdk/client-sagemaker';
 import { foundEndpointConfig } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 
-export const deleteEndpointConfig = sageMakerOperation<DeleteEndpointConfigCommandOutput>()(
+export const deleteEndpointConfig = operation<DeleteEndpointConfigCommandOutput>()(
   structure<DeleteEndpointConfigInput>()({ EndpointConfigName: resourceName() }),
   (context, { EndpointConfigName }) => {
     const config = foundEndpointConfig(context, EndpointConfigName);

@@ -1,10 +1,10 @@
 import { structure } from '@scones/emulator-core';
 import type { DeleteModelCommandOutput, DeleteModelInput } from '@aws-sdk/client-sagemaker';
 import { foundModel } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 
-export const deleteModel = sageMakerOperation<DeleteModelCommandOutput>()(
+export const deleteModel = operation<DeleteModelCommandOutput>()(
   structure<DeleteModelInput>()({ ModelName: resourceName() }),
   (context, { ModelName }) => {
     const model = foundModel(context, ModelName);

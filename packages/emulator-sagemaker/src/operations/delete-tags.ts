@@ -2,9 +2,9 @@ import { structure } from '@scones/emulator-core';
 import type { DeleteTagsCommandOutput, DeleteTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { foundArn } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 
-export const deleteTags = sageMakerOperation<DeleteTagsCommandOutput>()(
+export const deleteTags = operation<DeleteTagsCommandOutput>()(
   structure<DeleteTagsInput>()({
     ResourceArn: z.string().max(256),
     TagKeys: z.array(z.string().min(1).max(128)).min(1).max(50),

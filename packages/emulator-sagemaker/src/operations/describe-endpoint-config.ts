@@ -4,10 +4,10 @@ import type {
   DescribeEndpointConfigInput,
 } from '@aws-sdk/client-sagemaker';
 import { foundEndpointConfig } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 
-export const describeEndpointConfig = sageMakerOperation<DescribeEndpointConfigCommandOutput>()(
+export const describeEndpointConfig = operation<DescribeEndpointConfigCommandOutput>()(
   structure<DescribeEndpointConfigInput>()({ EndpointConfigName: resourceName() }),
   (context, { EndpointConfigName }) => {
     const config = foundEndpointConfig(context, EndpointConfigName);

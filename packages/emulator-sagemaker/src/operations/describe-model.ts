@@ -6,10 +6,10 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import { type Model, modelDataOf } from '../endpoints/model.ts';
 import { foundModel } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 
-export const describeModel = sageMakerOperation<DescribeModelCommandOutput>()(
+export const describeModel = operation<DescribeModelCommandOutput>()(
   structure<DescribeModelInput>()({ ModelName: resourceName() }),
   (context, { ModelName }) => {
     const model = foundModel(context, ModelName);

@@ -10,7 +10,7 @@ import type { AsyncInference } from '../endpoints/async-inference-config.ts';
 import { CUSTOM_ATTRIBUTES } from '../endpoints/custom-attributes.ts';
 import { runtimeErrors } from '../errors.ts';
 import { formatS3Uri, parseS3Uri, s3Uri } from '../input/s3-uri.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { liveEndpoint } from './invoke-endpoint.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 900;
@@ -30,7 +30,7 @@ const input = structure<InvokeEndpointAsyncInput>()({
   InvocationTimeoutSeconds: z.coerce.number().int().min(1).max(3600).optional(),
 });
 
-export const invokeEndpointAsync = sageMakerOperation<InvokeEndpointAsyncCommandOutput>()(
+export const invokeEndpointAsync = operation<InvokeEndpointAsyncCommandOutput>()(
   input,
   (context, request) => {
     const live = liveEndpoint(context, request.EndpointName);
@@ -39,10 +39,10 @@ export const invokeEndpointAsync = sageMakerOperation<InvokeEndpointAsyncCommand
       throw runtimeErrors.ValidationError(
         `Endpoint ${request.EndpointName} is not asynchronous; call InvokeEndpoint.`,
       );
-    const name = context.random.uuid();
-    const inferenceId = request.InferenceId ?? context.random.uuid();
+    const name = context.ports.random.uuid();
+    const inferenceId = request.InferenceId ?? context.ports.random.uuid();
     const { output, failure } = locations(config.asyncInference, request, name);
-    const answering = answerInS3(context, {
+    const answering = answerInS3(context.ports, {
       live,
       objects: live.objects,
       input: inputOf(request),

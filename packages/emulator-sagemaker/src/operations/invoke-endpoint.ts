@@ -5,7 +5,7 @@ import type { SageMakerContext } from '../context.ts';
 import { CUSTOM_ATTRIBUTES } from '../endpoints/custom-attributes.ts';
 import type { LiveEndpoint } from '../endpoints/live-endpoint.ts';
 import { runtimeErrors } from '../errors.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 
 /** As on AWS (https://docs.aws.amazon.com/general/latest/gr/sagemaker.html). */
 export const BODY_BYTES_AT_MOST = 25 * 2 ** 20;
@@ -33,7 +33,7 @@ interface InvokeEndpointResult extends Omit<InvokeEndpointCommandOutput, 'Body'>
   Body: Uint8Array;
 }
 
-export const invokeEndpoint = sageMakerOperation<InvokeEndpointResult>()(input, async (context, request) => {
+export const invokeEndpoint = operation<InvokeEndpointResult>()(input, async (context, request) => {
   const name = request.EndpointName;
   const live = liveEndpoint(context, name);
   if (context.records.endpoints.get(name)?.config.asyncInference)
@@ -62,13 +62,15 @@ export const invokeEndpoint = sageMakerOperation<InvokeEndpointResult>()(input, 
 
 /** The processes of an endpoint that is in service. */
 export function liveEndpoint(context: SageMakerContext, name: string): LiveEndpoint {
-  return context.endpoints.live(name) ?? refuse(context, name);
+  return context.workers.endpoints.live(name) ?? refuse(context, name);
 }
 
 function refuse(context: SageMakerContext, name: string): never {
   const endpoint = context.records.endpoints.get(name);
   if (!endpoint)
-    throw runtimeErrors.ValidationError(`Endpoint ${name} of account ${context.identity.account} not found.`);
+    throw runtimeErrors.ValidationError(
+      `Endpoint ${name} of account ${context.ports.identity.account} not found.`,
+    );
   const reason = endpoint.failureReason === undefined ? '' : `: ${endpoint.failureReason}`;
   throw runtimeErrors.ServiceUnavailable(
     `Endpoint ${name} is not in service, but ${endpoint.status}${reason}`,

@@ -2,7 +2,7 @@ import { structure } from '@scones/emulator-core';
 import type { ListEndpointsCommandOutput, ListEndpointsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { listingMembers, listPage, modifiedMembers } from '../input/listing.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 
 const input = structure<ListEndpointsInput>()({
   ...listingMembers,
@@ -11,23 +11,20 @@ const input = structure<ListEndpointsInput>()({
   SortBy: z.enum(['Name', 'CreationTime', 'Status']).optional(),
 });
 
-export const listEndpoints = sageMakerOperation<ListEndpointsCommandOutput>()(
-  input,
-  ({ records }, listing) => {
-    const { StatusEquals } = listing;
-    const endpoints = records.endpoints
-      .values()
-      .filter(({ status }) => StatusEquals === undefined || status === StatusEquals);
-    const { items, ...rest } = listPage(endpoints, listing, 'Descending');
-    return {
-      Endpoints: items.map((endpoint) => ({
-        EndpointName: endpoint.name,
-        EndpointArn: endpoint.arn,
-        CreationTime: new Date(endpoint.creationTime),
-        LastModifiedTime: new Date(endpoint.lastModifiedTime),
-        EndpointStatus: endpoint.status,
-      })),
-      ...rest,
-    };
-  },
-);
+export const listEndpoints = operation<ListEndpointsCommandOutput>()(input, ({ records }, listing) => {
+  const { StatusEquals } = listing;
+  const endpoints = records.endpoints
+    .values()
+    .filter(({ status }) => StatusEquals === undefined || status === StatusEquals);
+  const { items, ...rest } = listPage(endpoints, listing, 'Descending');
+  return {
+    Endpoints: items.map((endpoint) => ({
+      EndpointName: endpoint.name,
+      EndpointArn: endpoint.arn,
+      CreationTime: new Date(endpoint.creationTime),
+      LastModifiedTime: new Date(endpoint.lastModifiedTime),
+      EndpointStatus: endpoint.status,
+    })),
+    ...rest,
+  };
+});

@@ -2,11 +2,11 @@ import { structure } from '@scones/emulator-core';
 import type { StopTrainingJobCommandOutput, StopTrainingJobRequest } from '@aws-sdk/client-sagemaker';
 import { errors } from '../errors.ts';
 import { foundTrainingJob } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 import { isRunning } from '../training/training-job.ts';
 
-export const stopTrainingJob = sageMakerOperation<StopTrainingJobCommandOutput>()(
+export const stopTrainingJob = operation<StopTrainingJobCommandOutput>()(
   structure<StopTrainingJobRequest>()({ TrainingJobName: resourceName() }),
   (context, { TrainingJobName }) => {
     const { status } = foundTrainingJob(context, TrainingJobName);
@@ -14,7 +14,7 @@ export const stopTrainingJob = sageMakerOperation<StopTrainingJobCommandOutput>(
       throw errors.ValidationException(
         `The request was rejected because the training job is in status ${status}.`,
       );
-    context.trainingJobs.stop(TrainingJobName);
+    context.workers.trainingJobs.stop(TrainingJobName);
     return {};
   },
 );

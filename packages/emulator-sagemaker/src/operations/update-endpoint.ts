@@ -3,7 +3,7 @@ import type { UpdateEndpointCommandOutput, UpdateEndpointInput } from '@aws-sdk/
 import { unset } from '../input/constraints.ts';
 import { errors } from '../errors.ts';
 import { foundEndpoint, foundEndpointConfig } from '../records/found.ts';
-import { sageMakerOperation } from '../sagemaker-operation.ts';
+import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 
 const input = structure<UpdateEndpointInput>()({
@@ -12,7 +12,7 @@ const input = structure<UpdateEndpointInput>()({
   RetainAllVariantProperties: unset('RetainAllVariantProperties').optional(),
 });
 
-export const updateEndpoint = sageMakerOperation<UpdateEndpointCommandOutput>()(
+export const updateEndpoint = operation<UpdateEndpointCommandOutput>()(
   input,
   (context, { EndpointName, EndpointConfigName }) => {
     const endpoint = foundEndpoint(context, EndpointName);
@@ -23,7 +23,7 @@ export const updateEndpoint = sageMakerOperation<UpdateEndpointCommandOutput>()(
           ? `Cannot update failed endpoint "${endpoint.arn}".`
           : `Cannot update in-progress endpoint "${endpoint.arn}".`,
       );
-    context.endpoints.update(endpoint, config);
+    context.workers.endpoints.update(endpoint, config);
     return { EndpointArn: endpoint.arn };
   },
 );

@@ -18,11 +18,9 @@ export interface SageMakerPorts {
   readonly programFor: ProgramPort;
   /** Where job folders and unpacked models lie; emptied by their owners. */
   readonly workFolder: string;
-  /** Absent, nothing is counted. */
-  readonly metrics?: EndpointMetricPort;
-  /** Absent, a job's metrics are in its description only. */
-  readonly trainingMetrics?: TrainingMetricPort;
-  readonly onStatusChange?: (change: StatusChange) => void;
+  readonly metrics: EndpointMetricPort;
+  readonly trainingMetrics: TrainingMetricPort;
+  readonly onStatusChange: (change: StatusChange) => void;
   /** Told of what went wrong inside the emulator outside of any request. */
   readonly onFault: (error: unknown) => void;
 }

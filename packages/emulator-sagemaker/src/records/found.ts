@@ -7,49 +7,48 @@ import { errors } from '../errors.ts';
 import type { TrainingJob } from '../training/training-job.ts';
 import { names } from '../service-names.ts';
 
+type Stored = Pick<SageMakerContext, 'records' | 'ports'>;
+
 /** The stored thing of a name, or AWS's error for its kind. */
-export function foundTrainingJob({ records }: SageMakerContext, name: string): TrainingJob {
+export function foundTrainingJob({ records }: Pick<Stored, 'records'>, name: string): TrainingJob {
   const job = records.trainingJobs.get(name);
   if (!job) throw errors.ValidationException('Requested resource not found.');
   return job;
 }
 
-export function foundModel({ records, identity }: SageMakerContext, name: string): Model {
+export function foundModel({ records, ports }: Stored, name: string): Model {
   const model = records.models.get(name);
-  if (!model)
-    throw errors.ValidationException(`Could not find model "${arn(identity, names.arn, `model/${name}`)}".`);
+  if (!model) throw notFound('model', arn(ports.identity, names.arn, `model/${name}`));
   return model;
 }
 
-export function foundEndpointConfig({ records, identity }: SageMakerContext, name: string): EndpointConfig {
+export function foundEndpointConfig({ records, ports }: Stored, name: string): EndpointConfig {
   const config = records.endpointConfigs.get(name);
   if (!config)
-    throw errors.ValidationException(
-      `Could not find endpoint configuration "${arn(identity, names.arn, `endpoint-config/${name}`)}".`,
-    );
+    throw notFound('endpoint configuration', arn(ports.identity, names.arn, `endpoint-config/${name}`));
   return config;
 }
 
-export function foundEndpoint({ records, endpoints }: SageMakerContext, name: string): Endpoint {
+export function foundEndpoint({ records, ports }: Stored, name: string): Endpoint {
   const endpoint = records.endpoints.get(name);
-  if (!endpoint) throw errors.ValidationException(`Could not find endpoint "${endpoints.arnOf(name)}".`);
+  if (!endpoint) throw notFound('endpoint', arn(ports.identity, names.arn, `endpoint/${name}`));
   return endpoint;
 }
 
+function notFound(kind: string, missingArn: string): Error {
+  return errors.ValidationException(`Could not find ${kind} "${missingArn}".`);
+}
+
 /** The ARN, when it is one of a thing that is stored. */
-export function foundArn({ records }: SageMakerContext, resourceArn: string): string {
-  const [kind, name = ''] = (resourceArn.split(':')[5] ?? '').split('/');
-  const stored =
-    kind === 'training-job'
-      ? records.trainingJobs.get(name)
-      : kind === 'model'
-        ? records.models.get(name)
-        : kind === 'endpoint-config'
-          ? records.endpointConfigs.get(name)
-          : kind === 'endpoint'
-            ? records.endpoints.get(name)
-            : undefined;
-  if (stored?.arn !== resourceArn)
+export function foundArn({ records }: Pick<Stored, 'records'>, resourceArn: string): string {
+  const byKind = new Map<string, (name: string) => { readonly arn: string } | undefined>([
+    ['training-job', (name) => records.trainingJobs.get(name)],
+    ['model', (name) => records.models.get(name)],
+    ['endpoint-config', (name) => records.endpointConfigs.get(name)],
+    ['endpoint', (name) => records.endpoints.get(name)],
+  ]);
+  const [kind = '', name = ''] = (resourceArn.split(':')[5] ?? '').split('/');
+  if (byKind.get(kind)?.(name)?.arn !== resourceArn)
     throw errors.ValidationException(`Could not find the resource "${resourceArn}".`);
   return resourceArn;
 }

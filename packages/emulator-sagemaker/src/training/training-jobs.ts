@@ -74,7 +74,7 @@ export class TrainingJobs {
     const before = this.#records.trainingJobs.get(job.name)?.secondaryStatus;
     this.#records.trainingJobs.put(job.name, job);
     if (before === job.secondaryStatus) return;
-    this.#ports.onStatusChange?.({
+    this.#ports.onStatusChange({
       detailType: 'SageMaker Training Job State Change',
       resourceArn: job.arn,
       detail: describeJob(job),

@@ -146,7 +146,7 @@ export class TrainingRun {
   #measure(metrics: TrainingMetrics, line: string): void {
     const found = metrics.read(line, this.#ports.clock.now());
     if (found.length === 0) return;
-    for (const { name, value } of found) this.#ports.trainingMetrics?.(this.#job.name, name, value);
+    for (const { name, value } of found) this.#ports.trainingMetrics(this.#job.name, name, value);
     this.#update({ metrics: metrics.final });
   }
 
