@@ -20,8 +20,8 @@ export interface Intrinsic {
 /** Evaluates what stands in the arguments of a function. */
 export interface Evaluator {
   readonly scope: Scope;
-  value(argument: Json): Json;
-  condition(argument: Json): boolean;
+  readonly value: (argument: Json) => Json;
+  readonly condition: (argument: Json) => boolean;
 }
 
 export function argumentError({ form }: Intrinsic): TemplateError {
