@@ -19,12 +19,19 @@ export class PropertiesError extends Error {
 export function parsedProperties(type: ResourceType, properties: JsonObject): never {
   const parsed = type.properties.safeParse(coerced(type.properties, properties));
   if (!parsed.success) {
-    const faults = parsed.error.issues.flatMap((issue) => faultsOf(type.type, issue, properties));
+    const issues = parsed.error.issues.filter((issue, _, all) => !isOfAnotherType(issue, all));
+    const faults = issues.flatMap((issue) => faultsOf(type.type, issue, properties));
     const refusals = faults.filter((fault) => fault.startsWith(REFUSAL));
     // What the user has wrong besides may follow from what the emulator does not know.
     throw new PropertiesError((refusals.length > 0 ? refusals : faults).join('\n'));
   }
   return parsed.data as never;
+}
+
+/** Whether the issue is about the size of a value that is of another type anyway. */
+function isOfAnotherType({ code, path }: z.core.$ZodIssue, all: readonly z.core.$ZodIssue[]): boolean {
+  if (code !== 'too_big' && code !== 'too_small') return false;
+  return all.some((other) => other.code === 'invalid_type' && other.path.join('/') === path.join('/'));
 }
 
 /** CloudFormation's words for the user's mistakes; the emulator's own for what it does not have. */
@@ -50,8 +57,22 @@ function mistakeOf(issue: z.core.$ZodIssue, properties: JsonObject): string {
     return `${place.slice(0, place.lastIndexOf('/'))}: required key [${String(issue.path.at(-1))}] not found`;
   if (issue.code === 'invalid_value')
     return `${place}: ${isScalar(found) ? String(found) : kindOf(found)} is not a valid enum value`;
+  if (issue.code === 'too_big') return `${place}: ${tooBig(found, Number(issue.maximum))}`;
+  if (issue.code === 'too_small') return `${place}: ${tooSmall(found, Number(issue.minimum))}`;
   if (issue.code !== 'invalid_type') return `${place}: ${issue.message}`;
   return `${place}: expected type: ${TYPES[issue.expected] ?? issue.expected}, found: ${kindOf(found)}`;
+}
+
+function tooBig(found: Json, most: number): string {
+  if (Array.isArray(found)) return `expected maximum item count: ${most}, found: ${found.length}`;
+  if (typeof found === 'string') return `expected maxLength: ${most}, actual: ${found.length}`;
+  return `${String(found)} is not less or equal to ${most}`;
+}
+
+function tooSmall(found: Json, least: number): string {
+  if (Array.isArray(found)) return `expected minimum item count: ${least}, found: ${found.length}`;
+  if (typeof found === 'string') return `expected minLength: ${least}, actual: ${found.length}`;
+  return `${String(found)} is not greater or equal to ${least}`;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
