@@ -66,13 +66,13 @@ function mistakeOf(issue: z.core.$ZodIssue, properties: JsonObject): string {
 function tooBig(found: Json, most: number): string {
   if (Array.isArray(found)) return `expected maximum item count: ${most}, found: ${found.length}`;
   if (typeof found === 'string') return `expected maxLength: ${most}, actual: ${found.length}`;
-  return `${String(found)} is not less or equal to ${most}`;
+  return `${JSON.stringify(found)} is not less or equal to ${most}`;
 }
 
 function tooSmall(found: Json, least: number): string {
   if (Array.isArray(found)) return `expected minimum item count: ${least}, found: ${found.length}`;
   if (typeof found === 'string') return `expected minLength: ${least}, actual: ${found.length}`;
-  return `${String(found)} is not greater or equal to ${least}`;
+  return `${JSON.stringify(found)} is not greater or equal to ${least}`;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
