@@ -28,9 +28,8 @@ export function requestedGroup(
   const { logGroupName, logGroupIdentifier } = input;
   const text = logGroupName ?? logGroupIdentifier;
   if (logGroupName !== undefined && logGroupIdentifier !== undefined)
-    throw errors.ValidationException('LogGroup name and LogGroup ARN are mutually exclusive parameters.');
-  if (text === undefined)
-    throw errors.ValidationException('Exactly one of logGroupName and logGroupIdentifier must be specified');
+    throw errors.ValidationException.nameAndArn();
+  if (text === undefined) throw errors.ValidationException.noGroup();
   return context.catalogue.group(groupNameOf(text));
 }
 

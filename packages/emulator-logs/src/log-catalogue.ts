@@ -49,7 +49,7 @@ export class LogCatalogue {
 
   group(name: string): LogGroup {
     const group = this.findGroup(name);
-    if (!group) throw errors.ResourceNotFoundException('log group');
+    if (!group) throw errors.ResourceNotFoundException({ what: 'log group' });
     return group;
   }
 
@@ -67,7 +67,7 @@ export class LogCatalogue {
   }
 
   createGroup(name: string, created: number, tags: Readonly<Record<string, string>>): LogGroup {
-    if (this.findGroup(name)) throw errors.ResourceAlreadyExistsException('log group');
+    if (this.findGroup(name)) throw errors.ResourceAlreadyExistsException({ what: 'log group' });
     this.#store.database
       .prepare('INSERT INTO log_groups (name, created, tags) VALUES (?, ?, ?)')
       .run(name, created, JSON.stringify(tags));
@@ -97,7 +97,7 @@ export class LogCatalogue {
 
   stream(groupId: number, name: string): LogStream {
     const stream = this.findStream(groupId, name);
-    if (!stream) throw errors.ResourceNotFoundException('log stream');
+    if (!stream) throw errors.ResourceNotFoundException({ what: 'log stream' });
     return stream;
   }
 
@@ -110,7 +110,7 @@ export class LogCatalogue {
   }
 
   createStream(groupId: number, name: string, created: number): LogStream {
-    if (this.findStream(groupId, name)) throw errors.ResourceAlreadyExistsException('log stream');
+    if (this.findStream(groupId, name)) throw errors.ResourceAlreadyExistsException({ what: 'log stream' });
     this.#store.database
       .prepare('INSERT INTO log_streams (groupId, name, created) VALUES (?, ?, ?)')
       .run(groupId, name, created);

@@ -43,7 +43,7 @@ export function logsService(options: LogsServiceOptions): LogsService {
     taggedKinds,
     notSupported: NOT_SUPPORTED,
     context,
-    invalidInput: ({ message }) => errors.InvalidParameterException(message),
+    invalidInput: ({ message }) => errors.InvalidParameterException.constraint({ faults: message }),
   });
   return {
     ...service,

@@ -12,7 +12,7 @@ const ELLIPSIS = '...';
 export function columnPattern(text: string): (message: string) => boolean {
   const parts = (text.slice(1, -1).match(/(?:"[^"]*"|[^,])+/g) ?? []).map((part) => part.trim());
   const gap = parts.indexOf(ELLIPSIS);
-  if (gap !== parts.lastIndexOf(ELLIPSIS)) throw errors.InvalidParameterException('Invalid filter pattern');
+  if (gap !== parts.lastIndexOf(ELLIPSIS)) throw errors.InvalidParameterException.filterPattern();
   const columns = parts.filter((part) => part !== ELLIPSIS).map(readColumn);
   return (message) => {
     const values = align(valuesOf(message), columns.length, gap);
@@ -25,7 +25,7 @@ export function columnPattern(text: string): (message: string) => boolean {
 
 function readColumn(text: string): Column {
   const name = /^[\w$.-]+/.exec(text.replace(/^\(\s*/, ''))?.[0];
-  if (name === undefined && text !== '') throw errors.InvalidParameterException('Invalid filter pattern');
+  if (name === undefined && text !== '') throw errors.InvalidParameterException.filterPattern();
   return { name: name ?? '', matches: text === (name ?? '') ? () => true : parseCondition(text) };
 }
 

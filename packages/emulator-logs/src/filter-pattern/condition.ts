@@ -16,7 +16,7 @@ const TOKEN =
 export function parseCondition(text: string): Condition {
   const tokens = readTokens(text);
   const condition = readAlternatives(tokens);
-  if (tokens.length > 0) throw errors.InvalidParameterException('Invalid filter pattern');
+  if (tokens.length > 0) throw errors.InvalidParameterException.filterPattern();
   return condition;
 }
 
@@ -25,7 +25,7 @@ function readTokens(text: string): Token[] {
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
     const groups = TOKEN.exec(text)?.groups as Partial<Record<Token['kind'], string>> | undefined;
-    if (!groups) throw errors.InvalidParameterException('Invalid filter pattern');
+    if (!groups) throw errors.InvalidParameterException.filterPattern();
     const [kind, found] = Object.entries(groups).find(([, part]) => part !== undefined) as [
       Token['kind'],
       string,
@@ -55,10 +55,10 @@ function readOne(tokens: Token[]): Condition {
   const first = take(tokens);
   if (isSign(first, '(')) {
     const inner = readAlternatives(tokens);
-    if (!isSign(take(tokens), ')')) throw errors.InvalidParameterException('Invalid filter pattern');
+    if (!isSign(take(tokens), ')')) throw errors.InvalidParameterException.filterPattern();
     return inner;
   }
-  if (first.kind !== 'word') throw errors.InvalidParameterException('Invalid filter pattern');
+  if (first.kind !== 'word') throw errors.InvalidParameterException.filterPattern();
   return readTest(first.text, tokens);
 }
 
@@ -72,11 +72,11 @@ function readTest(selector: string, tokens: Token[]): Condition {
     return (lookup) => lookup(selector).length === 0;
   if (word === 'IS') {
     const constant = take(tokens).text.toUpperCase();
-    if (!Object.hasOwn(CONSTANTS, constant)) throw errors.InvalidParameterException('Invalid filter pattern');
+    if (!Object.hasOwn(CONSTANTS, constant)) throw errors.InvalidParameterException.filterPattern();
     return (lookup) => lookup(selector).includes(CONSTANTS[constant]);
   }
   const compare = kind === 'sign' && makeComparison(text, take(tokens));
-  if (!compare) throw errors.InvalidParameterException('Invalid filter pattern');
+  if (!compare) throw errors.InvalidParameterException.filterPattern();
   return (lookup) => lookup(selector).some(compare);
 }
 
@@ -114,7 +114,7 @@ export function expression(text: string): RegExp {
   try {
     return new RegExp(text);
   } catch (cause) {
-    throw errors.InvalidParameterException('Invalid filter pattern', { cause });
+    throw errors.InvalidParameterException.filterPattern({ cause });
   }
 }
 
@@ -124,6 +124,6 @@ function isSign(token: Token | undefined, sign: string): boolean {
 
 function take(tokens: Token[]): Token {
   const token = tokens.shift();
-  if (!token) throw errors.InvalidParameterException('Invalid filter pattern');
+  if (!token) throw errors.InvalidParameterException.filterPattern();
   return token;
 }

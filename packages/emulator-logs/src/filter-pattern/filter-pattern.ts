@@ -40,10 +40,7 @@ function parseTerms(text: string): Term[] {
   TERM.lastIndex = 0;
   while (TERM.lastIndex < text.length) {
     const found = TERM.exec(text);
-    if (!found)
-      throw errors.InvalidParameterException(
-        `Invalid filter pattern: put terms with other than letters, digits and underscores in quotation marks: ${text}`,
-      );
+    if (!found) throw errors.InvalidParameterException.unquotedTerm({ pattern: text });
     const [, mark, quoted, plain] = found;
     terms.push({ mark: mark as Term['mark'], text: quoted?.replace(/\\(.)/g, '$1') ?? (plain as string) });
   }

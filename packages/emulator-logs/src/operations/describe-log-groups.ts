@@ -16,9 +16,7 @@ export const describeLogGroups = operation<DescribeLogGroupsResponse>()(
   inputSchema,
   (context, { logGroupNamePrefix, logGroupNamePattern, limit = 50, nextToken = '' }) => {
     if (logGroupNamePrefix !== undefined && logGroupNamePattern !== undefined)
-      throw errors.InvalidParameterException(
-        'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',
-      );
+      throw errors.InvalidParameterException.prefixAndPattern();
     const found = context.catalogue.groups(
       nextToken,
       limit + 1,

@@ -16,7 +16,7 @@ const inputSchema = z.strictObject({
 export const describeLogStreams = operation<DescribeLogStreamsResponse>()(inputSchema, (context, input) => {
   const { limit = 50, logStreamNamePrefix = '', orderBy } = input;
   if (orderBy === 'LastEventTime' && logStreamNamePrefix)
-    throw errors.InvalidParameterException('Cannot order by LastEventTime with a logStreamNamePrefix.');
+    throw errors.InvalidParameterException.prefixByTime();
   const group = requestedGroup(context, input);
   const isByTime = orderBy === 'LastEventTime';
   const places = context.catalogue
@@ -53,7 +53,7 @@ function readToken(token: string): Place {
   try {
     return place.parse(JSON.parse(Buffer.from(token, 'base64url').toString()));
   } catch (cause) {
-    throw errors.InvalidParameterException('The specified nextToken is invalid.', { cause });
+    throw errors.InvalidParameterException.nextToken({ cause });
   }
 }
 

@@ -72,9 +72,7 @@ function streamNames(
 ): Map<number, string> {
   const { logStreamNames, logStreamNamePrefix } = input;
   if (logStreamNames && logStreamNamePrefix !== undefined)
-    throw errors.InvalidParameterException(
-      'LogStreamNamePrefix and LogStreamNames are mutually exclusive parameters.',
-    );
+    throw errors.InvalidParameterException.prefixAndNames();
   const streams = logStreamNames
     ? logStreamNames.map((name) => context.catalogue.stream(group.id, name))
     : context.catalogue.streams(group.id).filter(({ name }) => name.startsWith(logStreamNamePrefix ?? ''));
@@ -83,6 +81,6 @@ function streamNames(
 
 function parseToken(text: string): Position {
   const [, timestamp, id] = /^(\d+)\.(\d+)$/.exec(text) ?? [];
-  if (timestamp === undefined) throw errors.InvalidParameterException('The specified nextToken is invalid.');
+  if (timestamp === undefined) throw errors.InvalidParameterException.nextToken();
   return { timestamp: Number(timestamp), id: Number(id) };
 }

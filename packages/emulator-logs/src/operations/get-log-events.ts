@@ -57,7 +57,7 @@ function token(direction: Direction, { timestamp, id }: Position | StoredEvent):
 
 function parseToken(text: string): { direction: Direction; position: Position } {
   const [, letter, timestamp, id] = /^([fb])\/(-?\d+)\.(\d+)\/s$/.exec(text) ?? [];
-  if (letter === undefined) throw errors.InvalidParameterException('The specified nextToken is invalid.');
+  if (letter === undefined) throw errors.InvalidParameterException.nextToken();
   return {
     direction: letter === 'f' ? 'forward' : 'backward',
     position: { timestamp: Number(timestamp), id: Number(id) },

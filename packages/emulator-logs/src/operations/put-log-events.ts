@@ -51,17 +51,12 @@ function checkSize(events: readonly LogEvent[]): void {
     0,
   );
   if (bytes > REQUEST_LIMIT_BYTES)
-    throw errors.InvalidParameterException(
-      `Upload too large: ${bytes} bytes exceeds limit of ${REQUEST_LIMIT_BYTES}`,
-    );
+    throw errors.InvalidParameterException.tooLarge({ bytes, limit: REQUEST_LIMIT_BYTES });
 }
 
 function checkOrder(events: readonly LogEvent[]): void {
   const isOrdered = events.every(
     ({ timestamp }, index) => timestamp >= (events[index - 1]?.timestamp ?? timestamp),
   );
-  if (!isOrdered)
-    throw errors.InvalidParameterException(
-      'Log events in a single PutLogEvents request must be in chronological order.',
-    );
+  if (!isOrdered) throw errors.InvalidParameterException.order();
 }
