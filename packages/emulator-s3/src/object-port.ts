@@ -1,8 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
+import type { BodyStore } from './bodies/body-store.ts';
 import { bodyInput } from './bodies/body-input.ts';
 import { quoted } from './objects/conditions.ts';
 import { DEFAULT_CONTENT_TYPE, readObject } from './objects/object-output.ts';
+import type { StoredObject } from './objects/object-table.ts';
 import type { S3Context } from './context.ts';
 import type { localBody } from './bodies/upload-body.ts';
 
@@ -42,22 +44,7 @@ export function objectPort({ buckets, objects, bodies, clock }: S3Context): S3Ob
   return {
     async get(bucket, key) {
       buckets.get(bucket);
-      const object = objects.get(bucket, key);
-      const content = readObject(bodies, object, undefined);
-      return {
-        key,
-        size: object.size,
-        etag: quoted(object.etag),
-        lastModified: new Date(object.modified),
-        contentType: object.attributes.ContentType ?? DEFAULT_CONTENT_TYPE,
-        metadata: object.attributes.Metadata ?? {},
-        bytes: async () =>
-          content instanceof Uint8Array
-            ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-            : await buffer(content),
-        stream: () =>
-          content instanceof Uint8Array ? Readable.from([content], { objectMode: false }) : content,
-      };
+      return fetchedObject(bodies, objects.get(bucket, key));
     },
     async put(bucket, key, source, { contentType, metadata } = {}) {
       buckets.get(bucket);
@@ -92,6 +79,23 @@ export function objectPort({ buckets, objects, bodies, clock }: S3Context): S3Ob
       buckets.get(bucket);
       await objects.delete(bucket, key);
     },
+  };
+}
+
+function fetchedObject(bodies: BodyStore, object: StoredObject): FetchedObject {
+  const content = readObject(bodies, object, undefined);
+  return {
+    key: object.key,
+    size: object.size,
+    etag: quoted(object.etag),
+    lastModified: new Date(object.modified),
+    contentType: object.attributes.ContentType ?? DEFAULT_CONTENT_TYPE,
+    metadata: object.attributes.Metadata ?? {},
+    bytes: async () =>
+      content instanceof Uint8Array
+        ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+        : await buffer(content),
+    stream: () => (content instanceof Uint8Array ? Readable.from([content], { objectMode: false }) : content),
   };
 }
 

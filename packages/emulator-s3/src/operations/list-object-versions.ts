@@ -1,9 +1,10 @@
-import type { ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
+import type { ListObjectVersionsCommandOutput, ObjectVersion } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { keyEncoder } from '../listing/key-encoding.ts';
 import { listAfterMarker } from '../listing/key-listing.ts';
 import { commonPrefixMembers, listedObject } from '../listing/listed-object.ts';
+import type { ListedObject } from '../objects/object-table.ts';
 import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../request-members.ts';
 import { ownerOf } from '../buckets/owner.ts';
 import { operation } from '../s3-operation.ts';
@@ -63,15 +64,18 @@ export const listObjectVersions = operation<ListObjectVersionsCommandOutput>()(
       ...(EncodingType && { EncodingType }),
       IsTruncated: page.last !== undefined,
       ...(page.items.length > 0 && {
-        Versions: page.items.map((item) => ({
-          ...listedObject(item, encode),
-          StorageClass: 'STANDARD' as const,
-          VersionId: 'null',
-          IsLatest: true,
-          Owner,
-        })),
+        Versions: page.items.map((item) => ({ ...onlyVersion(item, encode), Owner })),
       }),
       ...commonPrefixMembers(page, encode),
     };
   },
 );
+
+function onlyVersion(item: ListedObject, encode: (key: string) => string): ObjectVersion {
+  return {
+    ...listedObject(item, encode),
+    StorageClass: 'STANDARD',
+    VersionId: 'null',
+    IsLatest: true,
+  };
+}
