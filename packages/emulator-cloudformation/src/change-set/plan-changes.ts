@@ -82,7 +82,7 @@ function removals(stack: StackRecord, kept: ReadonlySet<string>): PlannedChange[
     }));
 }
 
-/** What is not made yet, or is to be made anew, stands in the plan as a text that says so. */
+/** A resource that is not made yet, or is made anew, stands in the plan as a text that says so. */
 function scopeOfPlan(
   context: CloudFormationContext,
   stack: StackRecord,

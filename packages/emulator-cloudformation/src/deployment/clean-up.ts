@@ -12,7 +12,7 @@ interface CleanUp {
   readonly replaced: readonly ResourceRecord[];
 }
 
-/** Removes what was replaced, and what the template no longer has. What cannot be removed stays, as its event says. */
+/** Removes what was replaced, and what the template no longer has. A resource that cannot be removed stays, as its event says. */
 export async function cleanUp({ stack, work, before, kept, replaced }: CleanUp): Promise<void> {
   const { order } = stack.record;
   const gone = Object.values(before.resources)

@@ -46,7 +46,7 @@ export async function deleteResources(
   progress.enter('DELETE_COMPLETE');
 }
 
-/** Answers the logical ids of what could not be removed. What it depends on, however far, stays too. */
+/** Answers the logical ids of the resources that could not be removed. All that they depend on stays too. */
 async function removeAll(
   progress: StackProgress,
   work: ResourceWork,

@@ -72,7 +72,7 @@ function inputOf({ TemplateURL, Parameters, NotificationARNs, Tags }: StackPrope
     })),
     Tags,
     ...(NotificationARNs && { NotificationARNs }),
-    // Whoever deploys the outer stack has said so for the inner ones too.
+    // The request that deploys the outer stack acknowledged them for the inner ones too.
     Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
   };
 }

@@ -22,7 +22,7 @@ export function parsedProperties(type: ResourceType, properties: JsonObject): ne
     const issues = parsed.error.issues.filter((issue, _, all) => !isOfAnotherType(issue, all));
     const faults = issues.flatMap((issue) => faultsOf(type.type, issue, properties));
     const refusals = faults.filter((fault) => fault.startsWith(REFUSAL));
-    // What the user has wrong besides may follow from what the emulator does not know.
+    // The user's other mistakes may follow from what the emulator does not know.
     throw new PropertiesError((refusals.length > 0 ? refusals : faults).join('\n'));
   }
   return parsed.data as never;

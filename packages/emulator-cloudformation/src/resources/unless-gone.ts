@@ -1,6 +1,6 @@
 import { AwsError } from '@scones/emulator-core';
 
-/** What is not there any more need not be removed. */
+/** Removes a thing, unless it is gone already. */
 export async function unlessGone(code: string, removal: Promise<unknown>): Promise<void> {
   try {
     await removal;

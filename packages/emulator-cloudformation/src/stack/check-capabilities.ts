@@ -3,7 +3,7 @@ import type { Template } from '../template/template.ts';
 
 const NAMES = ['RoleName', 'UserName', 'GroupName', 'ManagedPolicyName', 'InstanceProfileName'];
 
-/** What whoever deploys has to say that they know: that there are roles and policies, with names of their own or not. */
+/** The capabilities that a request has to acknowledge: that there are roles and policies, with names of their own or not. */
 export function capabilitiesOf(template: Template): { capabilities: string[]; types: string[] } {
   const ofIam = Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::'));
   const isNamed = ofIam.some(({ Properties }) => NAMES.some((name) => Object.hasOwn(Properties, name)));

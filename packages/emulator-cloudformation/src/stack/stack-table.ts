@@ -36,7 +36,7 @@ export class StackTable {
     return this.all().filter(({ status }) => status !== 'DELETE_COMPLETE');
   }
 
-  /** What an emulator that was stopped in the middle of an operation left behind cannot be gone on with. */
+  /** Fails the stacks that an emulator left in the middle of an operation: nothing can go on with them. */
   failInterrupted(): void {
     for (const stack of this.live().filter(({ status }) => isBusy(status)))
       this.put({

@@ -30,7 +30,7 @@ function attributeReference(argument: Json): Reference {
   return { name: name ?? '', attribute: attribute.join('.'), by: 'Fn::GetAtt' };
 }
 
-/** What is no text is for the evaluation to refuse. */
+/** The evaluation refuses everything else. */
 function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }

@@ -70,7 +70,7 @@ export class StackScope implements Scope {
     return Condition === undefined || this.condition(Condition);
   }
 
-  /** What is not under its condition cannot be referred to. */
+  /** A resource that its condition leaves out cannot be referred to. */
   #requireMade(logicalId: string): void {
     const { Resources } = this.#options.template;
     const declaration = Object.hasOwn(Resources, logicalId) ? Resources[logicalId] : undefined;
