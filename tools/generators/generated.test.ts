@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import lambda from './lambda/generator.ts';
 import layer from './layer/generator.ts';
 import operation from './operation/generator.ts';
+import service from './service/generator.ts';
 import task from './task/generator.ts';
 import { copyWorkspace, type WorkspaceCopy } from './testing/workspace-copy.ts';
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
     ...(await workspace.generate(operation, { service: 'lambda', operation: 'ListCodeSigningConfigs' })),
     ...(await workspace.generate(operation, { service: 's3', operation: 'GetBucketAbac' })),
     ...(await workspace.generate(operation, { service: 's3', operation: 'DeleteObjectAnnotation' })),
+    ...(await workspace.generate(service, { name: 'secretsmanager', resource: 'secret' })),
     ...(await workspace.generate(layer, { name: 'channel-scale' })),
     ...(await workspace.generate(task, { name: 'crop-picture' })),
   );
