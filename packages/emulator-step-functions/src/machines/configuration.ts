@@ -1,4 +1,4 @@
-import { tagKey } from '@scones/emulator-core';
+import { tag, type Tags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LoggingConfiguration, Revision, StateMachine } from './state-machines.ts';
@@ -24,7 +24,10 @@ export const configurationInput = {
 /** `publish` of CreateStateMachine and UpdateStateMachine. */
 export const notPublished = z.literal(false, 'The emulator does not support versions of state machines.');
 
-export const tagsInput = z.array(z.strictObject({ key: tagKey, value: z.string().max(256) }));
+/** Step Functions writes a tag's members in lower case. */
+export const tagsInput = z
+  .array(z.strictObject({ key: tag.shape.Key, value: tag.shape.Value }))
+  .transform((list): Tags => Object.fromEntries(list.map(({ key, value }) => [key, value])));
 
 const NO_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
 

@@ -36,7 +36,7 @@ export const createStateMachine = operation<CreateStateMachineCommandOutput>()(i
       throw errors.StateMachineAlreadyExists(arn);
     return { stateMachineArn: arn, creationDate: new Date(existing.creationDate) };
   }
-  const tags = Object.fromEntries((request.tags ?? []).map(({ key, value }) => [key, value]));
+  const tags = request.tags ?? {};
   checkTags(arn, tags);
   const revision = machines.revise(type, { definition, roleArn, logging, isTracing });
   const creationDate = clock.now();

@@ -9,8 +9,7 @@ export const tagResource = operation<TagResourceCommandOutput>()(
   input,
   ({ machines }, { resourceArn, tags }) => {
     const machine = machines.requireTaggable(resourceArn);
-    const added = Object.fromEntries(tags.map(({ key, value }) => [key, value]));
-    const all = { ...machine.tags, ...added };
+    const all = { ...machine.tags, ...tags };
     checkTags(resourceArn, all);
     machines.put({ ...machine, tags: all });
     return {};

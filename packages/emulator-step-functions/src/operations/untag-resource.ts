@@ -1,4 +1,5 @@
 import type { UntagResourceCommandOutput } from '@aws-sdk/client-sfn';
+import { withoutTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation } from '../context.ts';
 
@@ -8,8 +9,7 @@ export const untagResource = operation<UntagResourceCommandOutput>()(
   input,
   ({ machines }, { resourceArn, tagKeys }) => {
     const machine = machines.requireTaggable(resourceArn);
-    const kept = Object.entries(machine.tags).filter(([key]) => !tagKeys.includes(key));
-    machines.put({ ...machine, tags: Object.fromEntries(kept) });
+    machines.put({ ...machine, tags: withoutTags(machine.tags, tagKeys) });
     return {};
   },
 );
