@@ -44,7 +44,7 @@ export const busName = z
 export function findBus({ buses, identity }: EventsContext, name: string): Pick<BusRecord, 'name' | 'arn'> {
   if (name === DEFAULT_BUS) return { name, arn: arn(identity, names.arn, `event-bus/${DEFAULT_BUS}`) };
   const bus = buses.get(name);
-  if (!bus) throw errors.ResourceNotFoundException(`Event bus ${name} does not exist.`);
+  if (!bus) throw errors.ResourceNotFoundException.bus({ name });
   return bus;
 }
 
@@ -55,7 +55,7 @@ export function rulesOn({ rules }: EventsContext, bus: string): RuleRecord[] {
 export function findRule(context: EventsContext, bus: string, name: string): RuleRecord {
   findBus(context, bus);
   const rule = context.rules.get(ruleKey(bus, name));
-  if (!rule) throw errors.ResourceNotFoundException(`Rule ${name} does not exist on EventBus ${bus}.`);
+  if (!rule) throw errors.ResourceNotFoundException.rule({ name, bus });
   return rule;
 }
 
@@ -78,9 +78,7 @@ export function findTagged(
   const bus = kind === 'event-bus' ? buses.get(name) : undefined;
   if (bus?.arn === resourceArn) return { bus };
   const [last = '', busOfRule = DEFAULT_BUS] = path.toReversed();
-  throw errors.ResourceNotFoundException(
-    kind === 'event-bus'
-      ? `Event bus ${name} does not exist.`
-      : `Rule ${last} does not exist on EventBus ${busOfRule}.`,
-  );
+  throw kind === 'event-bus'
+    ? errors.ResourceNotFoundException.bus({ name })
+    : errors.ResourceNotFoundException.rule({ name: last, bus: busOfRule });
 }

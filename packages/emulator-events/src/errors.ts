@@ -2,12 +2,37 @@ import { errorTable } from '@scones/emulator-core';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html */
 export const errors = errorTable({
-  ResourceNotFoundException: { status: 400, message: (detail: string) => detail },
-  ResourceAlreadyExistsException: { status: 400, message: (detail: string) => detail },
-  LimitExceededException: { status: 400, message: (detail: string) => detail },
-  InvalidEventPatternException: {
+  ResourceNotFoundException: {
     status: 400,
-    message: (detail: string) => `Event pattern is not valid. Reason: ${detail}`,
+    message: {
+      bus: 'Event bus {name} does not exist.',
+      rule: 'Rule {name} does not exist on EventBus {bus}.',
+    },
   },
-  ValidationException: { status: 400, message: (detail: string) => detail },
+  ResourceAlreadyExistsException: { status: 400, message: 'Event bus {name} already exists.' },
+  LimitExceededException: {
+    status: 400,
+    message: 'The requested resource exceeds the maximum number allowed.',
+  },
+  InvalidEventPatternException: { status: 400, message: 'Event pattern is not valid. Reason: {reason}' },
+  ValidationException: {
+    status: 400,
+    message: {
+      slashInBus: "Event bus name must not contain '/'.",
+      defaultBus: 'Cannot delete event bus default.',
+      busHasRules: 'Event bus {name} cannot be deleted since it has rules.',
+      ruleHasTargets: "Rule can't be deleted since it has targets.",
+      entriesTooLarge: 'Total size of the entries in the request is over the limit.',
+      noPatternOrSchedule: 'Parameter(s) EventPattern or ScheduleExpression must be specified.',
+      scheduleOnOtherBus: 'ScheduleExpression is supported only on the default event bus.',
+      schedule: 'Parameter ScheduleExpression is not valid.',
+      event: 'Parameter Event is not valid.',
+      eventWithout: 'Parameter Event is not valid. Reason: {missing} is required.',
+      unreachableTarget:
+        'The emulator does not support {arn} as a target; it takes events to functions, state machines, topics and log groups.',
+      targetArn: 'Parameter {arn} is not valid. Reason: Provided Arn is not in correct format.',
+      severalInputs: 'Only one of Input, InputPath, or InputTransformer must be provided for target {id}.',
+      placeholder: 'InputTemplate for target {id} contains invalid placeholder {placeholder}.',
+    },
+  },
 });

@@ -13,9 +13,8 @@ export const createEventBus = operation<CreateEventBusCommandOutput>()(
     Tags: tagList.default({}),
   }),
   ({ buses, identity, clock }, { Name, Description, Tags }) => {
-    if (Name.includes('/')) throw errors.ValidationException("Event bus name must not contain '/'.");
-    if (Name === DEFAULT_BUS || buses.get(Name))
-      throw errors.ResourceAlreadyExistsException(`Event bus ${Name} already exists.`);
+    if (Name.includes('/')) throw errors.ValidationException.slashInBus();
+    if (Name === DEFAULT_BUS || buses.get(Name)) throw errors.ResourceAlreadyExistsException({ name: Name });
     const busArn = arn(identity, names.arn, `event-bus/${Name}`);
     buses.put(Name, { name: Name, arn: busArn, description: Description, madeAt: clock.now(), tags: Tags });
     return { EventBusArn: busArn, Description };

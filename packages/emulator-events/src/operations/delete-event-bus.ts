@@ -8,9 +8,8 @@ import { DEFAULT_BUS } from '../rule-record.ts';
 export const deleteEventBus = operation<DeleteEventBusCommandOutput>()(
   z.strictObject({ Name: z.string().min(1).max(256) }),
   (context, { Name }) => {
-    if (Name === DEFAULT_BUS) throw errors.ValidationException('Cannot delete event bus default.');
-    if (rulesOn(context, Name).length > 0)
-      throw errors.ValidationException(`Event bus ${Name} cannot be deleted since it has rules.`);
+    if (Name === DEFAULT_BUS) throw errors.ValidationException.defaultBus();
+    if (rulesOn(context, Name).length > 0) throw errors.ValidationException.busHasRules({ name: Name });
     context.buses.delete(Name);
     return {};
   },

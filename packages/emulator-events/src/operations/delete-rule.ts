@@ -9,8 +9,7 @@ export const deleteRule = operation<DeleteRuleCommandOutput>()(
   z.strictObject({ Name: z.string(), EventBusName: busName, Force: z.boolean().optional() }),
   ({ rules }, { Name, EventBusName }) => {
     const key = ruleKey(EventBusName, Name);
-    if ((rules.get(key)?.targets.length ?? 0) > 0)
-      throw errors.ValidationException("Rule can't be deleted since it has targets.");
+    if ((rules.get(key)?.targets.length ?? 0) > 0) throw errors.ValidationException.ruleHasTargets();
     rules.delete(key);
     return {};
   },

@@ -29,7 +29,7 @@ export const putEvents = operation<PutEventsCommandOutput>()(
   structure<PutEventsRequest>()({ Entries: z.array(entrySchema).min(1).max(10) }),
   (context, { Entries }) => {
     if (Entries.reduce((sum, entry) => sum + sizeOf(entry), 0) > LARGEST_BYTES)
-      throw errors.ValidationException('Total size of the entries in the request is over the limit.');
+      throw errors.ValidationException.entriesTooLarge();
     const entries = Entries.map((entry) => putEntry(context, entry));
     return {
       FailedEntryCount: entries.filter(({ ErrorCode }) => ErrorCode !== undefined).length,

@@ -59,11 +59,9 @@ function checkTrigger({
   EventBusName,
 }: z.output<typeof inputSchema>): void {
   if (EventPattern === undefined && ScheduleExpression === undefined)
-    throw errors.ValidationException('Parameter(s) EventPattern or ScheduleExpression must be specified.');
+    throw errors.ValidationException.noPatternOrSchedule();
   if (EventPattern !== undefined) compilePattern(EventPattern);
   if (ScheduleExpression === undefined) return;
-  if (EventBusName !== DEFAULT_BUS)
-    throw errors.ValidationException('ScheduleExpression is supported only on the default event bus.');
-  if (!parseSchedule(ScheduleExpression))
-    throw errors.ValidationException('Parameter ScheduleExpression is not valid.');
+  if (EventBusName !== DEFAULT_BUS) throw errors.ValidationException.scheduleOnOtherBus();
+  if (!parseSchedule(ScheduleExpression)) throw errors.ValidationException.schedule();
 }

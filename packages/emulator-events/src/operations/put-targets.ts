@@ -27,13 +27,9 @@ export const putTargets = operation<PutTargetsCommandOutput>()(
     const rule = findRule(context, EventBusName, Rule);
     Targets.forEach(checkTarget);
     const unreachable = Targets.find(({ Arn }) => !context.bus.canReach(Arn));
-    if (unreachable)
-      throw errors.ValidationException(
-        `The emulator does not support ${unreachable.Arn} as a target; it takes events to functions, state machines, topics and log groups.`,
-      );
+    if (unreachable) throw errors.ValidationException.unreachableTarget({ arn: unreachable.Arn });
     const others = rule.targets.filter(({ Id }) => !Targets.some((target) => target.Id === Id));
-    if (others.length + Targets.length > MOST_TARGETS)
-      throw errors.LimitExceededException('The requested resource exceeds the maximum number allowed.');
+    if (others.length + Targets.length > MOST_TARGETS) throw errors.LimitExceededException();
     context.rules.put(keyOf(rule), { ...rule, targets: [...others, ...Targets] });
     return { FailedEntryCount: 0, FailedEntries: [] };
   },
@@ -43,23 +39,15 @@ export const putTargets = operation<PutTargetsCommandOutput>()(
 const MOST_TARGETS = 5;
 
 function checkTarget({ Id, Arn, Input, InputPath, InputTransformer }: z.output<typeof targetSchema>): void {
-  if (!/^arn:[^:]+:[^:]+:/.test(Arn))
-    throw errors.ValidationException(
-      `Parameter ${Arn} is not valid. Reason: Provided Arn is not in correct format.`,
-    );
+  if (!/^arn:[^:]+:[^:]+:/.test(Arn)) throw errors.ValidationException.targetArn({ arn: Arn });
   if ([Input, InputPath, InputTransformer].filter((part) => part !== undefined).length > 1)
-    throw errors.ValidationException(
-      `Only one of Input, InputPath, or InputTransformer must be provided for target ${Id}.`,
-    );
+    throw errors.ValidationException.severalInputs({ id: Id });
   const unknown =
     InputTransformer &&
     placeholdersOf(InputTransformer.InputTemplate).find(
       (name) => !name.startsWith('aws.') && !Object.hasOwn(InputTransformer.InputPathsMap ?? {}, name),
     );
-  if (unknown !== undefined)
-    throw errors.ValidationException(
-      `InputTemplate for target ${Id} contains invalid placeholder ${unknown}.`,
-    );
+  if (unknown !== undefined) throw errors.ValidationException.placeholder({ id: Id, placeholder: unknown });
 }
 
 function placeholdersOf(template: string): string[] {

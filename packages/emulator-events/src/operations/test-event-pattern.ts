@@ -20,12 +20,11 @@ function readEvent(text: string): object {
   try {
     event = JSON.parse(text);
   } catch (cause) {
-    throw errors.ValidationException('Parameter Event is not valid.', { cause });
+    throw errors.ValidationException.event({ cause });
   }
   if (typeof event !== 'object' || event === null || Array.isArray(event))
-    throw errors.ValidationException('Parameter Event is not valid.');
+    throw errors.ValidationException.event();
   const missing = REQUIRED.find((name) => !Object.hasOwn(event, name));
-  if (missing)
-    throw errors.ValidationException(`Parameter Event is not valid. Reason: ${missing} is required.`);
+  if (missing) throw errors.ValidationException.eventWithout({ missing });
   return event;
 }

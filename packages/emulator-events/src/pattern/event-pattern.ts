@@ -7,14 +7,14 @@ export function compilePattern(text: string): (event: object) => boolean {
   try {
     pattern = JSON.parse(text);
   } catch (cause) {
-    throw errors.InvalidEventPatternException('Filter is not an object', { cause });
+    throw errors.InvalidEventPatternException({ reason: 'Filter is not an object' }, { cause });
   }
   try {
     const test = compileMembers(pattern, '');
     return (event) => test(event);
   } catch (cause) {
     if (!(cause instanceof WrongMatcher)) throw cause;
-    throw errors.InvalidEventPatternException(cause.message, { cause });
+    throw errors.InvalidEventPatternException({ reason: cause.message }, { cause });
   }
 }
 
