@@ -38,7 +38,7 @@ afterEach(() => iam.close());
 
 const refusal = (): (() => void) => {
   const session = iam.service.sessionFor(ROLE);
-  return () => iam.service.requireAccess({ name: 's3', refusals: queryRefusals }, { session }, read);
+  return () => iam.service.requireAccess({ refusals: queryRefusals }, { session }, read);
 };
 
 it('bounds what a role’s policies allow until it is taken away', async () => {
