@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import command from './command/generator.ts';
 import lambda from './lambda/generator.ts';
 import layer from './layer/generator.ts';
 import operation from './operation/generator.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
     ...(await workspace.generate(operation, { service: 's3', operation: 'GetBucketAbac' })),
     ...(await workspace.generate(operation, { service: 's3', operation: 'DeleteObjectAnnotation' })),
     ...(await workspace.generate(service, { name: 'secretsmanager', resource: 'secret' })),
+    ...(await workspace.generate(command, { app: 'training-pipeline', name: 'list-models' })),
     ...(await workspace.generate(layer, { name: 'channel-scale' })),
     ...(await workspace.generate(task, { name: 'crop-picture' })),
   );

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { hostName, pageOrigin } from './address-options.ts';
+import { hostNameOption, pageOriginOption, serverAddressOption } from './address-options.ts';
 
 describe('--allow-host', () => {
-  it('gathers names', () => {
-    expect(hostName('host.docker.internal', ['emulator'])).toEqual(['emulator', 'host.docker.internal']);
+  it('takes a name', () => {
+    expect(hostNameOption().parse('host.docker.internal')).toBe('host.docker.internal');
   });
 
   it.each(['emulator:4566', 'http://emulator', '*', '*.example', 'a b', 'emulator.', ''])(
     'refuses %j',
     (text) => {
-      expect(() => hostName(text, [])).toThrow('a host name without a port');
+      expect(() => hostNameOption().parse(text)).toThrow('a host name without a port');
     },
   );
 });
@@ -21,13 +21,31 @@ describe('--allow-origin', () => {
     ['https://app.example:443', 'https://app.example'],
     ['chrome-extension://abcdef', 'chrome-extension://abcdef'],
   ])('takes %s as a browser sends it', (text, origin) => {
-    expect(pageOrigin(text, ['http://a'])).toEqual(['http://a', origin]);
+    expect(pageOriginOption().parse(text)).toBe(origin);
   });
 
   it.each(['*', 'null', 'localhost:3000', 'http://a/path', 'http://*.example', 'http://me@a', 'http://', ''])(
     'refuses %j',
     (text) => {
-      expect(() => pageOrigin(text, [])).toThrow('one origin without a path');
+      expect(() => pageOriginOption().parse(text)).toThrow('one origin without a path');
+    },
+  );
+});
+
+describe('--model-server', () => {
+  it.each([
+    ['http://classifier:8080', { host: 'classifier', port: 8080 }],
+    ['http://127.0.0.1/', { host: '127.0.0.1', port: 80 }],
+    ['http://[::1]:9', { host: '::1', port: 9 }],
+    ['', undefined],
+  ])('takes %j', (text, address) => {
+    expect(serverAddressOption().parse(text)).toEqual(address);
+  });
+
+  it.each(['classifier:8080', 'https://classifier', 'http://classifier/ping', 'http://classifier:65536'])(
+    'refuses %j',
+    (text) => {
+      expect(() => serverAddressOption().parse(text)).toThrow('http://HOST:PORT without a path');
     },
   );
 });

@@ -1,18 +1,38 @@
-import { InvalidArgumentError } from 'commander';
+import type { ContainerAddress } from '@scones/emulator-sagemaker';
+import { z } from 'zod';
 
-/** One more host name of those that the emulator answers to. */
-export function hostName(text: string, names: readonly string[]): readonly string[] {
-  if (!/^[\da-z_-]+(?:\.[\da-z_-]+)*$/i.test(text))
-    throw new InvalidArgumentError('It must be a host name without a port, such as emulator.');
-  return [...names, text];
-}
+const HIGHEST_PORT = 65_535;
 
-/** One more origin of those whose pages the emulator answers. */
-export function pageOrigin(text: string, origins: readonly string[]): readonly string[] {
-  const [, origin = ''] = /^([a-z][a-z\d+.-]*:\/\/[^\s/?#@*,]+)\/?$/i.exec(text) ?? [];
-  if (!URL.canParse(origin))
-    throw new InvalidArgumentError('It must be one origin without a path, such as http://localhost:3000.');
-  const parsed = new URL(origin);
-  // The origin of an extension's page is none to the parser.
-  return [...origins, parsed.origin === 'null' ? origin.toLowerCase() : parsed.origin];
+/** A host name that the emulator answers to. */
+export const hostNameOption = () =>
+  z.string().regex(/^[\da-z_-]+(?:\.[\da-z_-]+)*$/i, 'takes a host name without a port, such as emulator');
+
+/** An origin whose pages the emulator answers, as a browser sends it. */
+export const pageOriginOption = () =>
+  z.string().transform((text, context) => {
+    const [, origin = ''] = /^([a-z][a-z\d+.-]*:\/\/[^\s/?#@*,]+)\/?$/i.exec(text) ?? [];
+    if (!URL.canParse(origin))
+      return refuse(context, text, 'takes one origin without a path, such as http://localhost:3000');
+    const parsed = new URL(origin);
+    // The origin of an extension's page is none to the parser.
+    return parsed.origin === 'null' ? origin.toLowerCase() : parsed.origin;
+  });
+
+/** The address of a container; an empty text is none, since where a variable stands for it, it has to be there. */
+export const serverAddressOption = () =>
+  z.string().transform((text, context): ContainerAddress | undefined => {
+    if (text === '') return undefined;
+    const [, host = '', port = '80'] = /^http:\/\/([\w.-]+|\[[\da-f:]+\])(?::(\d+))?\/?$/i.exec(text) ?? [];
+    if (host === '' || Number(port) > HIGHEST_PORT)
+      return refuse(
+        context,
+        text,
+        `takes http://HOST:PORT without a path, with a port of at most ${HIGHEST_PORT}`,
+      );
+    return { host: host.replaceAll(/[[\]]/g, ''), port: Number(port) };
+  });
+
+function refuse(context: z.RefinementCtx, input: string, message: string): never {
+  context.addIssue({ code: 'custom', input, message });
+  return z.NEVER;
 }

@@ -1,45 +1,41 @@
-import process from 'node:process';
-import { Command, Option } from 'commander';
+import { defineProgram, runInProcess, runProgram, textOption } from '@scones/command-line';
+import { z } from 'zod';
 import type { ENVIRONMENT_TEXTS } from './environment/environment-text.ts';
 import { printEnvironment } from './environment/print-environment.ts';
 
-interface Options {
-  readonly url: string;
-  readonly region: string;
-  readonly shell?: true;
-  readonly python?: true;
-  readonly notebook?: true;
-  readonly json?: true;
-}
+const FORMS = ['python', 'notebook', 'json', 'shell'] as const satisfies (keyof typeof ENVIRONMENT_TEXTS)[];
 
-const FORMS = ['python', 'notebook', 'json', 'shell'] as const;
+const form = (description: string) => z.boolean().default(false).describe(description);
 
-const { url, region, ...forms } = new Command('env')
-  .description('Prints all that a client of the emulator needs: endpoint, region, credentials')
-  .option(
-    '--url <url>',
-    'where the emulator listens',
-    `http://127.0.0.1:${process.env['EMULATOR_PORT'] || '4566'}`,
-  )
-  .option('--region <region>', 'the region that it plays', 'us-east-1')
-  .addOption(
-    new Option('--shell', 'lines for a shell to evaluate (default)').conflicts([
-      'python',
-      'notebook',
-      'json',
-    ]),
-  )
-  .addOption(new Option('--python', 'lines for the head of a Python script').conflicts(['notebook', 'json']))
-  .addOption(new Option('--notebook', 'a first cell for a notebook').conflicts(['json']))
-  .option('--json', 'an object of the variables')
-  .parse()
-  .opts<Options>();
+const optionsSchema = z
+  .object({
+    url: textOption()
+      .default(`http://127.0.0.1:${process.env['EMULATOR_PORT'] || '4566'}`)
+      .describe('where the emulator listens')
+      .meta({ value: 'url' }),
+    region: textOption().default('us-east-1').describe('the region that it plays').meta({ value: 'region' }),
+    shell: form('lines for a shell to evaluate, which is what is printed if no form is named'),
+    python: form('lines for the head of a Python script'),
+    notebook: form('a first cell for a notebook'),
+    json: form('an object of the variables'),
+  })
+  .superRefine((options, context) => {
+    const [first, ...others] = FORMS.filter((name) => options[name]);
+    for (const name of others)
+      context.addIssue({ code: 'custom', path: [name], message: `cannot be given with --${first}` });
+  });
 
-const form: keyof typeof ENVIRONMENT_TEXTS = FORMS.find((name) => forms[name]) ?? 'shell';
-await printEnvironment(
-  { url, region, form },
-  {
-    print: (text) => void process.stdout.write(text),
-    warn: (text) => void process.stderr.write(text),
-  },
-);
+const env = defineProgram({
+  summary: 'Prints all that a client of the emulator needs: endpoint, region, credentials',
+  options: optionsSchema,
+  run: ({ progress }, { url, region, ...forms }) =>
+    printEnvironment(
+      { url, region, form: FORMS.find((name) => forms[name]) ?? 'shell' },
+      {
+        print: (text) => void process.stdout.write(text),
+        warn: (text) => progress({ text: text.trimEnd() }),
+      },
+    ),
+});
+
+await runInProcess(process, (terminal) => runProgram({ name: 'env', command: env }, terminal));

@@ -214,6 +214,6 @@ describe('the emulator command refuses', () => {
   });
 
   it('a port that is no port', async () => {
-    expect((await runEmulator('--port', '70000')).stderr).toContain('an integer from 0 to 65535');
+    expect((await runEmulator('--port', '70000')).stderr).toContain('a whole number from 0 to 65535');
   });
 });

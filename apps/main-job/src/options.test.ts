@@ -1,12 +1,35 @@
 import { expect, it } from 'vitest';
+import { defineProgram, runProgram } from '@scones/command-line';
 import { PLAIN_REFUSAL, refusalsOf } from '@scones/command-line/testing';
 import { monitorOptionsSchema } from '@scones/endpoint-deployer';
 import { evaluateOptionsSchema, stageOptionsSchema, trainOptionsSchema } from '@scones/training-pipeline';
 import { z } from 'zod';
-import { mainJobOptionsSchema, parseOptions } from './options.ts';
+import { mainJobOptionsSchema } from './options.ts';
 
-it('runs on drawn bicycles and motorcycles unless told otherwise', () => {
-  expect(parseOptions([])).toEqual({
+/** The options that the values of a command line stand for; rejects with what the program says of a mistake. */
+async function parseOptions(values: readonly string[]): Promise<unknown> {
+  let stderr = '';
+  let parsed: unknown;
+  const command = defineProgram({
+    summary: '',
+    options: mainJobOptionsSchema,
+    run: async (_terminal, options) => void (parsed = options),
+  });
+  const exitCode = await runProgram(
+    { name: 'npm start --', command },
+    {
+      values,
+      signal: new AbortController().signal,
+      stdout: { write: () => undefined },
+      stderr: { write: (text) => (stderr += text) },
+    },
+  );
+  if (exitCode !== 0) throw new Error(`${exitCode}: ${stderr}`);
+  return parsed;
+}
+
+it('runs on drawn bicycles and motorcycles unless told otherwise', async () => {
+  expect(await parseOptions([])).toEqual({
     dataset: 'synthetic',
     classes: ['bicycle', 'motorcycle'],
     epochs: undefined,
@@ -18,8 +41,8 @@ it('runs on drawn bicycles and motorcycles unless told otherwise', () => {
   });
 });
 
-it('takes a list of classes with spaces after the commas', () => {
-  expect(parseOptions(['--classes', 'bus, bicycle', '--exit'])).toMatchObject({
+it('takes a list of classes with spaces after the commas', async () => {
+  expect(await parseOptions(['--classes', 'bus, bicycle', '--exit'])).toMatchObject({
     classes: ['bus', 'bicycle'],
     exit: true,
   });
@@ -35,8 +58,10 @@ it.each([
   [['--classes', 'bicycle,'], 'none of them empty'],
   [['--classes', 'bicycle,bicycle'], 'takes each class once'],
   [['--data-set', 'synthetic'], "unknown option '--data-set'"],
-])('refuses %j by what it takes', (values, message) => {
-  expect(() => parseOptions(values)).toThrow(message);
+])('refuses %j by what it takes', async (values, message) => {
+  const refused = expect(parseOptions(values)).rejects;
+  await refused.toThrow(message);
+  await refused.toThrow(/^2: /);
 });
 
 /** Name, meaning, default and placeholder. */

@@ -1,16 +1,13 @@
 import {
   classesOption,
-  countOption,
   datasetOption,
   epochsOption,
-  readCommandLine,
+  portOption,
   seedOption,
   textOption,
   thresholdOption,
 } from '@scones/command-line';
 import { z } from 'zod';
-
-const HIGHEST_PORT = 65_535;
 
 /** What the command lines have too is theirs in meaning and default. */
 export const mainJobOptionsSchema = z.object({
@@ -19,7 +16,7 @@ export const mainJobOptionsSchema = z.object({
   epochs: epochsOption(),
   threshold: thresholdOption(),
   seed: seedOption(),
-  port: countOption(0, HIGHEST_PORT)
+  port: portOption()
     .default(4566)
     .describe("the emulator's port; the next free one if it is taken")
     .meta({ value: 'number' }),
@@ -30,15 +27,3 @@ export const mainJobOptionsSchema = z.object({
   exit: z.boolean().default(false).describe('clean up and end when done, rather than serve until Ctrl-C'),
 });
 export type MainJobOptions = z.output<typeof mainJobOptionsSchema>;
-
-/** Reads the command line. Throws a `CommanderError` or a misuse on a mistake, and the former after `--help` was printed. */
-export function parseOptions(values: readonly string[]): MainJobOptions {
-  return readCommandLine(
-    {
-      name: 'npm start --',
-      summary: 'Runs the whole workflow offline: stage, train, deploy, execute, evaluate, monitor, clean up.',
-      options: mainJobOptionsSchema,
-    },
-    values,
-  );
-}

@@ -1,30 +1,34 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { defineProgram, runInProcess, runProgram, textOption } from '@scones/command-line';
 import { systemClock } from '@scones/deterministic';
 import { DEFAULT_STACK_NAME, stackSource } from '@scones/stack';
-import { Command } from 'commander';
+import { z } from 'zod';
 import { keepMachine } from './keep-machine.ts';
 
-const stop = new AbortController();
-for (const event of ['SIGTERM', 'SIGINT'] as const) process.once(event, () => stop.abort());
-// A parent that opened a channel and is gone can no longer stop us.
-process.once('disconnect', () => stop.abort());
-
-const { stack, stepFunctions } = new Command('step-functions-local')
-  .description("Keeps the state machine of the deployed stack in AWS's Step Functions Local")
-  .option('--stack <name>', 'the deployed stack that has the machine', DEFAULT_STACK_NAME)
-  .option('--step-functions <url>', 'where Step Functions Local answers', 'http://127.0.0.1:8083')
-  .allowExcessArguments(false)
-  .parse()
-  .opts<{ stack: string; stepFunctions: string }>();
-
-const cloudFormation = new CloudFormationClient();
-await keepMachine({
-  deployed: new SFNClient(),
-  local: new SFNClient({ endpoint: stepFunctions }),
-  stack: { ...stackSource(cloudFormation), stackName: stack },
-  clock: systemClock,
-  signal: stop.signal,
-  tell: (text) => void process.stdout.write(`${text}\n`),
+const stepFunctionsLocal = defineProgram({
+  summary: "Keeps the state machine of the deployed stack in AWS's Step Functions Local",
+  options: z.object({
+    stack: textOption()
+      .default(DEFAULT_STACK_NAME)
+      .describe('the deployed stack that has the machine')
+      .meta({ value: 'name' }),
+    stepFunctions: textOption()
+      .default('http://127.0.0.1:8083')
+      .describe('where Step Functions Local answers')
+      .meta({ value: 'url' }),
+  }),
+  run: ({ signal, print }, { stack, stepFunctions }) =>
+    keepMachine({
+      deployed: new SFNClient(),
+      local: new SFNClient({ endpoint: stepFunctions }),
+      stack: { ...stackSource(new CloudFormationClient()), stackName: stack },
+      clock: systemClock,
+      signal,
+      tell: print,
+    }),
 });
-if (process.connected) process.disconnect();
+
+await runInProcess(process, (terminal) =>
+  runProgram({ name: 'step-functions-local', command: stepFunctionsLocal }, terminal),
+);

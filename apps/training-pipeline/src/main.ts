@@ -1,20 +1,12 @@
 #!/usr/bin/env node
+import { runCommandLine, runInProcess } from '@scones/command-line';
 import { systemClock } from '@scones/deterministic';
-import { EXIT_CODES, listenForInterruption, runCommandLine } from '@scones/command-line';
 import { stackSource } from '@scones/stack';
 import { createClients } from './clients.ts';
 import { commandLine } from './command-line.ts';
 import { cacheFolder } from './stage/cache-folder.ts';
 
-// A reader such as `head` may leave before the end.
-process.stdout.once('error', () => process.exit(EXIT_CODES.failed));
-using interruption = listenForInterruption(process, () => process.exit(EXIT_CODES.interrupted));
 using clients = createClients();
 const stack = stackSource(clients.cloudFormation);
 const services = { ...clients, stack, clock: systemClock, cacheFolder: cacheFolder(process.env) };
-process.exitCode = await runCommandLine(commandLine(services), {
-  values: process.argv.slice(2),
-  signal: interruption.signal,
-  stdout: process.stdout,
-  stderr: process.stderr,
-});
+await runInProcess(process, (terminal) => runCommandLine(commandLine(services), terminal));

@@ -4,7 +4,6 @@ import { z } from 'zod';
 interface OptionSchema {
   readonly type?: string;
   readonly description?: string;
-  readonly default?: string | number | boolean | readonly string[];
   readonly enum?: readonly string[];
   readonly value?: string;
 }
@@ -18,21 +17,30 @@ export function flagOf(member: string): string {
 export function commandOptions(schema: z.ZodObject): Option[] {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return Object.entries(properties).map(([member, property]) =>
-    commandOption(member, property as OptionSchema, required.includes(member)),
+    commandOption(member, property as OptionSchema, {
+      required: required.includes(member),
+      fallback: (schema.shape[member] as z.ZodType).safeParse(undefined).data,
+    }),
   );
 }
 
-function commandOption(member: string, property: OptionSchema, required: boolean): Option {
-  const value =
-    property.type === 'boolean' ? '' : ` <${property.value ?? property.enum?.join('|') ?? 'value'}>`;
-  const option = new Option(`${flagOf(member)}${value}`, describeOption(property, required));
-  // What is given again is added, not put in the place of what was there.
-  if (property.type === 'array')
-    option.argParser((text, before?: string[]): string[] => [...(before ?? []), text]);
-  return required ? option.makeOptionMandatory() : option;
+interface WhenNotGiven {
+  readonly required: boolean;
+  /** The option's value then; JSON Schema leaves it out where a schema transforms what it is given. */
+  readonly fallback: unknown;
 }
 
-function describeOption({ description = '', default: fallback }: OptionSchema, required: boolean): string {
+function commandOption(member: string, property: OptionSchema, whenNotGiven: WhenNotGiven): Option {
+  const value =
+    property.type === 'boolean' ? '' : ` <${property.value ?? property.enum?.join('|') ?? 'value'}>`;
+  const option = new Option(`${flagOf(member)}${value}`, describeOption(property, whenNotGiven));
+  // A value that is given again is added to the others.
+  if (property.type === 'array')
+    option.argParser((text, before?: string[]): string[] => [...(before ?? []), text]);
+  return whenNotGiven.required ? option.makeOptionMandatory() : option;
+}
+
+function describeOption({ description = '' }: OptionSchema, { required, fallback }: WhenNotGiven): string {
   if (required) return `${description} (required)`;
   if (fallback === undefined || fallback === false || String(fallback) === '') return description;
   return `${description} (default: ${String(fallback)})`;

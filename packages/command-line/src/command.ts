@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { readOptions } from './read-options.ts';
 import { type StackDefaults, takeFromStack, withStack } from './stack-defaults.ts';
 
-/** What a command is given by whoever calls it, on the command line or within a process. */
+/** What the caller of a command gives it, on the command line or within a process. */
 export interface CommandContext<Event> {
   /** Aborted when the user gives up; the command then undoes what it began. */
   readonly signal?: AbortSignal;
@@ -37,6 +37,8 @@ interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
 export interface Command {
   readonly summary: string;
   readonly options: z.ZodObject;
+  /** Whether `--json` has it print its result as JSON. */
+  readonly takesJson: boolean;
   execute(values: Record<string, unknown>, terminal: CommandTerminal): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export function defineCommand<Schema extends z.ZodObject, Event, Result>(
   return {
     summary: definition.summary,
     options: stack ? withStack(definition.options, stack) : definition.options,
+    takesJson: true,
     async execute(values, terminal) {
       const onProgress = (event: Event): void => {
         const line = definition.progress(event);

@@ -7,17 +7,27 @@ export {
   type ProgressLine,
 } from './command.ts';
 export { describeFailure } from '@scones/explained-error';
+export { defineProgram } from './define-program.ts';
+export { describeStack } from './describe-defect.ts';
 export { CommandError } from './command-error.ts';
 export { type AwsFailureCode, explainAwsFailure } from './explain-aws-failure.ts';
 export { describeIssues } from './describe-issue.ts';
-export { classNamesOption, countOption, numberOption, shareOption, textOption } from './option-values.ts';
-export { isMisuse, readCommandLine, readOptions } from './read-options.ts';
+export {
+  classNamesOption,
+  countOption,
+  hostOption,
+  numberOption,
+  portOption,
+  shareOption,
+  textOption,
+} from './option-values.ts';
+export { isMisuse, readOptions } from './read-options.ts';
 export { instantOf, type Moment, timeOption } from './time-option.ts';
 export { explainS3Failure, S3_FAILURE_CODES } from './explain-s3-failure.ts';
 export { forEachConcurrently } from './for-each-concurrently.ts';
-export { type Interruption, listenForInterruption } from './interruption.ts';
 export { Patience } from './patience.ts';
-export { type CommandLineProcess, EXIT_CODES, runCommandLine } from './run-command-line.ts';
+export { type CommandLineProcess, EXIT_CODES, runCommandLine, runProgram } from './run-command-line.ts';
+export { runInProcess } from './run-in-process.ts';
 export type { StackSource } from './stack-defaults.ts';
 export {
   bucketOption,

@@ -1,10 +1,15 @@
 import { CommandError } from './command-error.ts';
 
-type Signals = 'SIGINT' | 'SIGTERM';
+type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
-interface Interruptible {
-  on(event: Signals, listener: () => void): unknown;
-  off(event: Signals, listener: () => void): unknown;
+export interface Interruptible {
+  on(event: Signal | 'disconnect', listener: () => void): unknown;
+  off(event: Signal | 'disconnect', listener: () => void): unknown;
+}
+
+export interface InterruptionOptions {
+  /** Whether a closed terminal ends the program too; without it, that is left to the system. */
+  readonly atHangup?: boolean;
 }
 
 export interface Interruption extends Disposable {
@@ -12,19 +17,32 @@ export interface Interruption extends Disposable {
   readonly signal: AbortSignal;
 }
 
-/** Ctrl-C asks to stop and clean up; a second one insists, which is for `onSecond` to do. */
-export function listenForInterruption(process: Interruptible, onSecond: () => void): Interruption {
+/**
+ * Ctrl-C and SIGTERM ask to stop and clean up, and so does the end of a parent that opened a channel, since it can no
+ * longer stop us. A Ctrl-C after that insists, which is for `onInsist` to do.
+ */
+export function listenForInterruption(
+  process: Interruptible,
+  onInsist: () => void,
+  { atHangup = false }: InterruptionOptions = {},
+): Interruption {
   const controller = new AbortController();
-  const listener = (): void => {
-    if (controller.signal.aborted) onSecond();
-    else controller.abort(new CommandError('INTERRUPTED', 'Interrupted', 'What it had begun was undone.'));
+  const ask = (): void => {
+    if (!controller.signal.aborted)
+      controller.abort(new CommandError('INTERRUPTED', 'Interrupted', 'What it had begun was undone.'));
   };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const signal of signals) process.on(signal, listener);
+  const listeners = {
+    SIGINT: () => (controller.signal.aborted ? onInsist() : ask()),
+    SIGTERM: ask,
+    disconnect: ask,
+    ...(atHangup && { SIGHUP: ask }),
+  };
+  const events = Object.entries(listeners) as [Signal | 'disconnect', () => void][];
+  for (const [event, listener] of events) process.on(event, listener);
   return {
     signal: controller.signal,
     [Symbol.dispose]() {
-      for (const signal of signals) process.off(signal, listener);
+      for (const [event, listener] of events) process.off(event, listener);
     },
   };
 }

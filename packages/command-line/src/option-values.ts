@@ -20,6 +20,14 @@ export function numberOption(range: NumberRange) {
 export const countOption = (least = 1, most?: number) =>
   numberOption({ least, whole: true, ...(most !== undefined && { most }) });
 
+const HIGHEST_PORT = 65_535;
+
+/** A port of this machine; 0 is any that is free. */
+export const portOption = () => countOption(0, HIGHEST_PORT).meta({ value: 'port' });
+
+/** The address that a server listens on: this machine's own unless another is given. */
+export const hostOption = () => textOption().default('127.0.0.1').meta({ value: 'address' });
+
 export const shareOption = () => numberOption({ least: 0, most: 1 });
 
 /** `a,b` on a command line, or a list. */

@@ -1,14 +1,30 @@
 import { describeFailure, ExplainedError } from '@scones/explained-error';
 import { Command as Program, CommanderError } from 'commander';
 import { commandOptions } from './command-option.ts';
-import type { Command, CommandTerminal, ProgressLine } from './command.ts';
+import type { Command, CommandTerminal } from './command.ts';
+import { describeDefect } from './describe-defect.ts';
 import { explainAwsFailure } from './explain-aws-failure.ts';
+import { type ProgressWriter, progressWriter } from './progress-writer.ts';
 import { isMisuse } from './read-options.ts';
 
-interface CommandLine {
+interface ProgramTraits {
   readonly name: string;
+  /** What `--version` prints; absent, there is no such option. */
+  readonly version?: string;
+  /** The exit code of a failure that is neither a misuse nor an interruption; 1 if not given. */
+  readonly exitCodeOf?: (error: unknown) => number;
+}
+
+interface CommandLine extends ProgramTraits {
   readonly summary: string;
   readonly commands: Readonly<Record<string, Command>>;
+  /** Stands before every message; the program's name if not given. */
+  readonly prefix?: string;
+}
+
+/** A program that has no commands. */
+interface SoleCommand extends ProgramTraits {
+  readonly command: Command;
 }
 
 /** The process around a command line, as far as it matters here. */
@@ -24,72 +40,90 @@ export const EXIT_CODES = { done: 0, failed: 1, misused: 2, interrupted: 130 } a
 
 /** Runs the command that the values name; returns the exit code. Data go to stdout, everything else to stderr. */
 export async function runCommandLine(line: CommandLine, process: CommandLineProcess): Promise<number> {
+  const { name, summary, commands, prefix = `${name}: ` } = line;
+  return await run({ ...line, prefix }, process, (program, progress) => {
+    program.description(summary);
+    for (const [verb, command] of Object.entries(commands))
+      addCommand(program.command(verb).copyInheritedSettings(program), command, { process, progress });
+  });
+}
+
+/** Runs the one command of a program; returns the exit code. */
+export async function runProgram(line: SoleCommand, process: CommandLineProcess): Promise<number> {
+  return await run({ ...line, prefix: '' }, process, (program, progress) =>
+    addCommand(program, line.command, { process, progress }),
+  );
+}
+
+interface Run {
+  readonly process: CommandLineProcess;
+  readonly progress: ProgressWriter;
+}
+type NamedProgram = ProgramTraits & { readonly prefix: string };
+
+async function run(
+  traits: NamedProgram,
+  process: CommandLineProcess,
+  addCommands: (program: Program, progress: ProgressWriter) => void,
+): Promise<number> {
   const progress = progressWriter(process.stderr);
-  const program = new Program(line.name).description(line.summary).exitOverride();
+  const program = new Program(traits.name).exitOverride();
+  if (traits.version !== undefined) program.version(traits.version);
   program.configureOutput({
     writeOut: (text) => void process.stdout.write(text),
     writeErr: (text) => void process.stderr.write(text),
   });
-  for (const [name, command] of Object.entries(line.commands)) {
-    const subcommand = program.command(name).description(command.summary).copyInheritedSettings(program);
-    for (const option of commandOptions(command.options)) subcommand.addOption(option);
-    subcommand.option('--json', 'print the result as JSON');
-    subcommand.action(async ({ json = false, ...values }: Record<string, unknown>) => {
-      const terminal: CommandTerminal = {
-        signal: process.signal,
-        json: json === true,
-        print: (text) => {
-          progress.end();
-          process.stdout.write(`${text}\n`);
-        },
-        progress: progress.write,
-      };
-      await command.execute(values, terminal);
-    });
-  }
+  addCommands(program, progress);
   try {
     await program.parseAsync([...process.values], { from: 'user' });
     return EXIT_CODES.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.misused;
     progress.end();
-    return report(line.name, error, process);
+    return report(traits, error, process);
   }
 }
 
-function report(name: string, error: unknown, { stderr, signal }: CommandLineProcess): number {
+function addCommand(program: Program, command: Command, { process, progress }: Run): void {
+  program.description(command.summary).allowExcessArguments(false);
+  for (const option of commandOptions(command.options)) program.addOption(option);
+  if (command.takesJson) program.option('--json', 'print the result as JSON');
+  const { takesJson } = command;
+  program.action(async (given: Record<string, unknown>) => {
+    const { json = false, ...values } = given;
+    const terminal: CommandTerminal = {
+      signal: process.signal,
+      json: takesJson && json === true,
+      print: (text) => {
+        progress.end();
+        process.stdout.write(`${text}\n`);
+      },
+      progress: progress.write,
+    };
+    await command.execute(takesJson ? values : given, terminal);
+  });
+}
+
+function report(
+  { prefix, exitCodeOf }: NamedProgram,
+  error: unknown,
+  { stderr, signal }: CommandLineProcess,
+): number {
   if (isMisuse(error)) {
-    stderr.write(`${name}: ${describeFailure(error)}\n`);
+    stderr.write(`${prefix}${describeFailure(error)}\n`);
     return EXIT_CODES.misused;
   }
   if (signal.aborted) {
-    stderr.write(`${name}: ${describeFailure(signal.reason)}${leftBehind(error, signal)}\n`);
+    stderr.write(`${prefix}${describeFailure(signal.reason)}${leftBehind(error, signal)}\n`);
     return EXIT_CODES.interrupted;
   }
   const explained = explainAwsFailure(error);
-  stderr.write(`${name}: ${describeFailure(explained)}\n`);
-  return EXIT_CODES.failed;
+  stderr.write(`${prefix}${describeDefect(explained) ?? describeFailure(explained)}\n`);
+  return exitCodeOf?.(explained) ?? EXIT_CODES.failed;
 }
 
 /** A command that could not undo what it began says so with an error of its own. */
 function leftBehind(error: unknown, signal: AbortSignal): string {
   const isOwn = error instanceof ExplainedError && error !== signal.reason;
   return isOwn ? ` ${describeFailure(error)}` : '';
-}
-
-/** Lines on stderr; on a terminal a transient one is overwritten by its successor. */
-function progressWriter(stderr: CommandLineProcess['stderr']) {
-  let pending = false;
-  const clear = (): string => (pending ? '\r\u001b[2K' : '');
-  return {
-    write: ({ text, transient = false }: ProgressLine): void => {
-      if (transient && !stderr.isTTY) return;
-      stderr.write(`${clear()}${text}${transient ? '' : '\n'}`);
-      pending = transient;
-    },
-    end: (): void => {
-      if (pending) stderr.write(clear());
-      pending = false;
-    },
-  };
 }

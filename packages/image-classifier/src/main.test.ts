@@ -131,12 +131,13 @@ describe('serve', { timeout: 60_000 }, () => {
   it.each([
     [
       ['--root', join(import.meta.dirname, 'nowhere'), '--port', '0'],
+      1,
       'does not hold a model of this program',
     ],
-    [['--port', '70000'], 'The port is "70000"'],
-  ])('says why it does not start with %j', async (options, message) => {
+    [['--port', '70000'], 2, '--port takes a whole number from 0 to 65535, not "70000"'],
+  ])('says why it does not start with %j', async (options, exitCode, message) => {
     const { code, errors } = await startProgram(['serve', ...options]).ended;
-    expect(code).toBe(1);
+    expect(code).toBe(exitCode);
     expect(errors).toContain(message);
   });
 });

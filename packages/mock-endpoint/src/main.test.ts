@@ -29,12 +29,12 @@ it.each([
 });
 
 it.each([
-  ['a single class', ['--classes', 'bus'], 'two different names'],
-  ['a port that is no port', ['--port', '70000'], 'from 0 to 65535'],
-  ['an address that is not ours', ['--port', '0', '--host', '192.0.2.1'], '--host'],
-])('refuses %s', async (_what, values, words) => {
+  ['a single class', ['--classes', 'bus'], 2, 'at least two classes'],
+  ['a port that is no port', ['--port', '70000'], 2, 'from 0 to 65535'],
+  ['an address that is not ours', ['--port', '0', '--host', '192.0.2.1'], 1, '--host'],
+])('refuses %s', async (_what, values, exitCode, words) => {
   const mock = start(...values);
   const [stderr, [code]] = await Promise.all([text(mock.stderr as Readable), once(mock, 'exit')]);
-  expect(code).toBe(1);
+  expect(code).toBe(exitCode);
   expect(stderr).toContain(words);
 });

@@ -1,50 +1,43 @@
 import { once } from 'node:events';
-import { Command, InvalidArgumentError } from 'commander';
-import { startMockEndpoint } from './start-mock-endpoint.ts';
+import {
+  classesOption,
+  CommandError,
+  defineProgram,
+  hostOption,
+  portOption,
+  runInProcess,
+  runProgram,
+} from '@scones/command-line';
+import { z } from 'zod';
+import { type RunningMockEndpoint, startMockEndpoint } from './start-mock-endpoint.ts';
 
-const HIGHEST_PORT = 65_535;
+const optionsSchema = z.object({
+  classes: classesOption().describe('the classes in the order of the answers, comma-separated'),
+  port: portOption().default(8080).describe('port, 0 for any that is free'),
+  host: hostOption().describe('address to listen on; 0.0.0.0 in a container'),
+});
 
-const stop = new AbortController();
-for (const event of ['SIGTERM', 'SIGINT'] as const) process.once(event, () => stop.abort());
-// A parent that opened a channel and is gone can no longer stop us.
-process.once('disconnect', () => stop.abort());
-
-const options = new Command('mock-endpoint')
-  .description(
+const mockEndpoint = defineProgram({
+  summary:
     'Answers GET /ping and POST /invocations as a SageMaker container does, by the name of the picture',
-  )
-  .option('--classes <names>', 'the classes in the order of the answers, comma-separated', classList, [
-    'bicycle',
-    'motorcycle',
-  ])
-  .option('--port <port>', 'port, 0 for any that is free', port, 8080)
-  .option('--host <address>', 'address to listen on; 0.0.0.0 in a container', '127.0.0.1')
-  .allowExcessArguments(false)
-  .parse()
-  .opts<{ classes: readonly string[]; port: number; host: string }>();
+  options: optionsSchema,
+  run: async ({ signal, print }, options) => {
+    const mock = await start(options);
+    print(JSON.stringify({ listening: mock.port }));
+    if (!signal.aborted) await once(signal, 'abort');
+    await mock.close();
+  },
+});
 
-try {
-  const mock = await startMockEndpoint(options);
-  process.stdout.write(`${JSON.stringify({ listening: mock.port })}\n`);
-  if (!stop.signal.aborted) await once(stop.signal, 'abort');
-  await mock.close();
-} catch (error) {
-  process.stderr.write(
-    `${(error as Error).message}. Choose another address with --host, or another --port.\n`,
-  );
-  process.exitCode = 1;
-}
-if (process.connected) process.disconnect();
-
-function classList(text: string): string[] {
-  const names = text.split(',').map((name) => name.trim());
-  if (names.length > 1 && names.every((name) => name !== '') && new Set(names).size === names.length)
-    return names;
-  throw new InvalidArgumentError('It must be at least two different names, such as bicycle,motorcycle.');
+async function start(options: z.output<typeof optionsSchema>): Promise<RunningMockEndpoint> {
+  try {
+    return await startMockEndpoint(options);
+  } catch (cause) {
+    const hint = 'Choose another address with --host, or another --port.';
+    throw new CommandError('NOT_LISTENING', (cause as Error).message, hint, { cause });
+  }
 }
 
-function port(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= HIGHEST_PORT) return value;
-  throw new InvalidArgumentError(`It must be an integer from 0 to ${HIGHEST_PORT}.`);
-}
+await runInProcess(process, (terminal) =>
+  runProgram({ name: 'mock-endpoint', command: mockEndpoint }, terminal),
+);

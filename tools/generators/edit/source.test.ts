@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { addElement, addImport, addMember, removeElements } from './source.ts';
+import {
+  addElement,
+  addImport,
+  addMember,
+  addToProperty,
+  membersOfProperty,
+  removeElements,
+} from './source.ts';
 
 describe('addImport', () => {
   const imports = `import { z } from 'zod';\nimport { a } from './a.ts';\nimport { c } from './c.ts';\n`;
@@ -47,4 +54,12 @@ it('adds an element, and leaves some out', () => {
   expect(removeElements(list, 'l', (element) => element.endsWith(`'A']`))).toBe(
     `const l: T[] = [\n  ['GET', 'B'],\n];`,
   );
+});
+
+it('adds to the object that a property is, and names its members', () => {
+  const table = `function line() {\n  return { commands: {\n    a: a(),\n  } };\n}`;
+  const added = addToProperty(table, 'commands', `'b-c': b()`);
+  expect(added).toContain(`a: a(),\n  'b-c': b(),\n}`);
+  expect(membersOfProperty(added, 'commands')).toEqual(['a', 'b-c']);
+  expect(() => membersOfProperty(table, 'orders')).toThrow("no property 'orders'");
 });

@@ -47,6 +47,31 @@ export function addMember(text: string, variable: string, name: string, value: s
   return insert(text, table.getEnd() - 1, `${endOf(table, text)}${line},\n`);
 }
 
+/** The names of the members of the one object that a property of this name is. */
+export function membersOfProperty(text: string, property: string): string[] {
+  return propertyOf(text, property).properties.map(({ name }) =>
+    name && ts.isStringLiteral(name) ? name.text : (name?.getText() ?? ''),
+  );
+}
+
+/** Adds a member, written as it is given, as the last of the object that a property of this name is. */
+export function addToProperty(text: string, property: string, member: string): string {
+  const table = propertyOf(text, property);
+  return insert(text, table.getEnd() - 1, `${endOf(table, text)}${member},\n`);
+}
+
+function propertyOf(text: string, property: string): ts.ObjectLiteralExpression {
+  const search = (node: ts.Node): ts.ObjectLiteralExpression | undefined =>
+    ts.isPropertyAssignment(node) &&
+    node.name.getText() === property &&
+    ts.isObjectLiteralExpression(node.initializer)
+      ? node.initializer
+      : ts.forEachChild(node, search);
+  const found = search(parseSource(text));
+  if (found) return found;
+  throw new Error(`There is no property '${property}' that is an object.`);
+}
+
 /** The elements of the array that a variable is, as they are written. */
 export function elementsOf(text: string, variable: string): string[] {
   return arrayOf(text, variable).elements.map((element) => element.getText());

@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { Command, CommandTerminal } from './command.ts';
+import { readOptions } from './read-options.ts';
+
+interface ProgramDefinition<Schema extends z.ZodObject> {
+  readonly summary: string;
+  /** Each member is an option, as with `defineCommand`. */
+  readonly options: Schema;
+  run(terminal: CommandTerminal, options: z.output<Schema>): Promise<void>;
+}
+
+/** A command that has no one result, such as a server: it writes for itself whatever it has to say. */
+export function defineProgram<Schema extends z.ZodObject>({
+  summary,
+  options,
+  run,
+}: ProgramDefinition<Schema>): Command {
+  return {
+    summary,
+    options,
+    takesJson: false,
+    execute: (values, terminal) => run(terminal, readOptions(options, values)),
+  };
+}
