@@ -42,6 +42,13 @@ function commandOption(member: string, property: OptionSchema, whenNotGiven: Whe
 
 function describeOption({ description = '' }: OptionSchema, { required, fallback }: WhenNotGiven): string {
   if (required) return `${description} (required)`;
-  if (fallback === undefined || fallback === false || String(fallback) === '') return description;
-  return `${description} (default: ${String(fallback)})`;
+  const shown = shownValue(fallback);
+  if (fallback === false || shown === '') return description;
+  return `${description} (default: ${shown})`;
+}
+
+function shownValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shownValue).join(',');
+  if (typeof value === 'string') return value;
+  return value === undefined ? '' : JSON.stringify(value);
 }

@@ -11,7 +11,7 @@ const options = z.object({
 });
 
 interface Running {
-  readonly fail?: unknown;
+  readonly fail?: Error;
   readonly signal?: AbortSignal;
   readonly exitCodeOf?: (error: unknown) => number;
 }

@@ -6,7 +6,7 @@ interface ProgramDefinition<Schema extends z.ZodObject> {
   readonly summary: string;
   /** Each member is an option, as with `defineCommand`. */
   readonly options: Schema;
-  run(terminal: CommandTerminal, options: z.output<Schema>): Promise<void>;
+  readonly run: (terminal: CommandTerminal, options: z.output<Schema>) => Promise<void>;
 }
 
 /** A command that has no one result, such as a server: it writes for itself whatever it has to say. */

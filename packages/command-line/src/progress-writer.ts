@@ -6,9 +6,9 @@ interface Terminal {
 }
 
 export interface ProgressWriter {
-  write(line: ProgressLine): void;
+  readonly write: (line: ProgressLine) => void;
   /** Takes a transient line away. */
-  end(): void;
+  readonly end: () => void;
 }
 
 /** Lines of progress; on a terminal a transient one is overwritten by its successor, elsewhere it is left out. */
