@@ -6,7 +6,6 @@ import lambda from './lambda/generator.ts';
 import layer from './layer/generator.ts';
 import operation from './operation/generator.ts';
 import service from './service/generator.ts';
-import task from './task/generator.ts';
 import { copyWorkspace, type WorkspaceCopy } from './testing/workspace-copy.ts';
 
 const MINUTE = 60_000;
@@ -24,7 +23,6 @@ beforeAll(async () => {
     ...(await workspace.generate(service, { name: 'secretsmanager', resource: 'secret' })),
     ...(await workspace.generate(command, { app: 'training-pipeline', name: 'list-models' })),
     ...(await workspace.generate(layer, { name: 'channel-scale' })),
-    ...(await workspace.generate(task, { name: 'crop-picture' })),
   );
 }, MINUTE);
 afterAll(() => workspace[Symbol.asyncDispose]());

@@ -1,10 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import {
-  type PolicyStatement,
-  PolicyStatement as Statement,
-  Role,
-  ServicePrincipal,
-} from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   type Architecture,
   type Code,
@@ -15,8 +10,10 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { BUNDLE_ENVIRONMENT, BUNDLE_HANDLER, type LambdaSettings } from '@scones/lambda-bundle';
+import { BUNDLE_ENVIRONMENT, BUNDLE_HANDLER } from '@scones/lambda-bundle';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
+import type { ChainFunction } from './chain-function.ts';
+import { PERMIT, type Permitted } from './permissions.ts';
 
 export interface FunctionSettings {
   readonly architecture: Architecture;
@@ -25,48 +22,46 @@ export interface FunctionSettings {
 }
 
 /** What a Lambda's package brings. */
-export interface FunctionBundle extends Pick<LambdaSettings, 'memoryMegabytes' | 'timeoutSeconds'> {
+export interface FunctionBundle {
+  readonly settings: ChainFunction;
   readonly code: Code;
 }
 
-interface ClassifierFunctionProps extends FunctionSettings {
-  readonly description: string;
+interface ClassifierFunctionProps extends FunctionSettings, Permitted {
   readonly bundle: FunctionBundle;
-  readonly environment?: Record<string, string>;
-  /** All that the function may do besides writing its own log and traces. */
-  readonly mayDo?: readonly PolicyStatement[];
+  readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A Lambda on Node 24 with a role, a log group and traces of its own. */
+/** A Lambda on Node 24 with a log group and a role of its own, which lets it do what its package asks for. */
 export class ClassifierFunction extends Construct {
   readonly function: IFunction;
-  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: ClassifierFunctionProps) {
     super(scope, id);
-    this.logGroup = new LogGroup(this, 'Logs', {
+    const logGroup = new LogGroup(this, 'Logs', {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // A role of our own, for the one that CDK makes brings a managed policy over every log group.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     role.addToPolicy(
-      new Statement({
+      new PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [this.logGroup.logGroupArn],
+        resources: [logGroup.logGroupArn],
       }),
     );
-    for (const statement of props.mayDo ?? []) role.addToPolicy(statement);
+    const { code, settings } = props.bundle;
+    for (const permission of settings.permissions) PERMIT[permission](role, props);
     this.function = new Function(this, 'Function', {
-      description: props.description,
+      description: settings.description ?? settings.name,
       runtime: Runtime.NODEJS_24_X,
       architecture: props.architecture,
-      code: props.bundle.code,
+      code,
       handler: BUNDLE_HANDLER,
-      memorySize: props.bundle.memoryMegabytes,
-      timeout: Duration.seconds(props.bundle.timeoutSeconds),
+      memorySize: settings.memoryMegabytes,
+      timeout: Duration.seconds(settings.timeoutSeconds),
       environment: { ...BUNDLE_ENVIRONMENT, ...props.environment },
-      logGroup: this.logGroup,
+      logGroup,
       role,
       tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     });

@@ -1,74 +1,77 @@
-import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
-import { ClassifierFunction, type FunctionBundle, type FunctionSettings } from './classifier-function.ts';
+import { type ForEachLambda, forEachLambda } from '@scones/workflow';
+import type { ChainFunction } from './chain-function.ts';
+import { ClassifierFunction, type FunctionSettings } from './classifier-function.ts';
+import type { FunctionBundles } from './function-bundles.ts';
+import type { Permitted } from './permissions.ts';
 
-/** The three functions as `bundleFunctions` makes them. */
-export interface FunctionBundles {
-  readonly serialize: FunctionBundle;
-  readonly infer: FunctionBundle;
-  readonly filter: FunctionBundle;
-}
-
-interface ClassifierFunctionsProps extends FunctionSettings {
+interface ClassifierFunctionsProps extends FunctionSettings, Permitted {
   readonly bundles: FunctionBundles;
-  readonly dataBucket: IBucket;
-  readonly endpointName: string;
   readonly threshold: number;
 }
 
-/** The three Lambdas that a picture passes through. */
+/** A function of the chain and what its package says of it. */
+interface Deployed {
+  readonly settings: ChainFunction;
+  readonly target: IFunction;
+}
+
+/** The functions of the chain, each with the permissions that its package asks for. */
 export class ClassifierFunctions extends Construct {
-  readonly serialize: IFunction;
-  readonly infer: IFunction;
-  readonly filter: IFunction;
+  readonly all: readonly IFunction[];
+  readonly arns: ForEachLambda<string>;
+  readonly #deployed: readonly Deployed[];
 
   constructor(scope: Construct, id: string, props: ClassifierFunctionsProps) {
     super(scope, id);
-    const { bundles, dataBucket, endpointName, threshold, ...settings } = props;
-    this.serialize = new ClassifierFunction(this, 'Serialize', {
-      ...settings,
-      description: 'Reads a picture from S3 into the event',
-      bundle: bundles.serialize,
-      mayDo: readObjects(dataBucket),
-    }).function;
-    acknowledgeWildcard(
-      this.serialize.role as Construct,
-      dataBucket.arnForObjects('*'),
-      'An execution names the picture that it is about, anywhere in the stack’s own bucket.',
+    const { bundles, ...others } = props;
+    const deployed = forEachLambda((lambda) => {
+      const { settings, code } = bundles[lambda];
+      return { settings, target: addFunction(this, { settings, code }, others) };
+    });
+    this.#deployed = Object.values(deployed);
+    this.all = this.#deployed.map(({ target }) => target);
+    this.arns = forEachLambda((lambda) => deployed[lambda].target.functionArn);
+  }
+
+  /** The functions by their ids in the stack. */
+  get byId(): Readonly<Record<string, IFunction>> {
+    return Object.fromEntries(this.#deployed.map(({ settings, target }) => [settings.id, target]));
+  }
+
+  /** A function that throws on purpose shows in the failed executions. */
+  get thatMustNotFail(): Readonly<Record<string, IFunction>> {
+    const watched = this.#deployed.filter(({ settings }) => !settings.throwsOnPurpose);
+    return Object.fromEntries(watched.map(({ settings, target }) => [settings.id, target]));
+  }
+
+  /** The functions' names by the stack's outputs. */
+  get outputs(): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      this.#deployed.map(({ settings, target }) => [settings.stackOutput, target.functionName]),
     );
-    this.infer = new ClassifierFunction(this, 'Infer', {
-      ...settings,
-      description: 'Asks the endpoint what a picture shows',
-      bundle: bundles.infer,
-      environment: { ENDPOINT_NAME: endpointName },
-      mayDo: [invokeEndpoint(this, endpointName)],
-    }).function;
-    this.filter = new ClassifierFunction(this, 'Filter', {
-      ...settings,
-      description: 'Lets confident answers pass and throws on the rest',
-      bundle: bundles.filter,
-      environment: { THRESHOLD: String(threshold) },
-    }).function;
   }
 }
 
-function readObjects(bucket: IBucket): PolicyStatement[] {
-  return [
-    new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects('*')] }),
-    // Without it S3 answers AccessDenied, not NoSuchKey, for a key that does not exist.
-    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
-  ];
+function addFunction(
+  scope: Construct,
+  bundle: FunctionBundles[keyof FunctionBundles],
+  props: Omit<ClassifierFunctionsProps, 'bundles'>,
+): IFunction {
+  const { id, environment } = bundle.settings;
+  const described = { ...props, bundle, environment: environmentOf(environment, props) };
+  return new ClassifierFunction(scope, id, described).function;
 }
 
-function invokeEndpoint(scope: Construct, endpointName: string): PolicyStatement {
-  const endpoint = Stack.of(scope).formatArn({
-    service: 'sagemaker',
-    resource: 'endpoint',
-    resourceName: endpointName.toLowerCase(),
-  });
-  return new PolicyStatement({ actions: ['sagemaker:InvokeEndpoint'], resources: [endpoint] });
+/** The variables that a package names, those that the stack's parameters decide with the parameters' values. */
+function environmentOf(
+  named: Readonly<Record<string, string>>,
+  { endpointName, threshold }: Pick<ClassifierFunctionsProps, 'endpointName' | 'threshold'>,
+): Readonly<Record<string, string>> {
+  const decided = new Map([
+    ['ENDPOINT_NAME', endpointName],
+    ['THRESHOLD', String(threshold)],
+  ]);
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, decided.get(name) ?? value]));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { show, Synthesized } from './synthesized.ts';
+import { codelessBundles, show, Synthesized } from './synthesized.ts';
 
 const stack = new Synthesized();
+const chain = Object.values(codelessBundles).map(({ settings }) => settings);
 const TRACES = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
 const ownLog = (logs: string): string[] =>
   ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} <${logs}.Arn>`);
@@ -58,17 +59,27 @@ describe('who may do what', () => {
     ]);
   });
 
+  it('watches for errors every function but the one that throws on purpose', () => {
+    const alarms = Object.keys(stack.resources).filter((id) => /^Alarms\w+Errors/.test(id));
+    expect(alarms.map((id) => id.replace(/Errors\w+$/, ''))).toEqual(
+      expect.arrayContaining(['AlarmsSerialize', 'AlarmsInfer']),
+    );
+    expect(alarms.join()).not.toContain('AlarmsFilter');
+  });
+
   it('lets the third do nothing', () => {
     expect(stack.allowedTo('FunctionsFilter')).toEqual([...ownLog('FunctionsFilterLogs'), ...TRACES]);
   });
 
-  it('lets the machine for one picture invoke the three functions', () => {
+  it('lets the machine for one picture invoke the functions of the chain', () => {
     const allowed = stack.allowedTo('ClassifyPicture').filter((line) => !/^(logs|xray):/.test(line));
     expect(allowed).toEqual(
-      ['Filter', 'Infer', 'Serialize'].flatMap((name) => [
-        `lambda:InvokeFunction <Functions${name}Function.Arn>`,
-        `lambda:InvokeFunction <Functions${name}Function.Arn>:*`,
-      ]),
+      chain
+        .flatMap(({ id }) => [
+          `lambda:InvokeFunction <Functions${id}Function.Arn>`,
+          `lambda:InvokeFunction <Functions${id}Function.Arn>:*`,
+        ])
+        .sort(),
     );
   });
 
@@ -95,7 +106,7 @@ describe('who may do what', () => {
     const trusted = stack
       .ofType('AWS::IAM::Role')
       .map(({ Properties }) => /"Service":"(\w+)\.amazonaws\.com"/.exec(JSON.stringify(Properties))?.[1]);
-    expect(trusted.sort()).toEqual(['lambda', 'lambda', 'lambda', 'sagemaker', 'states', 'states']);
+    expect(trusted.sort()).toEqual([...chain.map(() => 'lambda'), 'sagemaker', 'states', 'states']);
     expect(stack.text).not.toContain('ManagedPolicyArns');
   });
 });
@@ -105,7 +116,7 @@ describe('functions and machines', () => {
   const machines = stack.ofType('AWS::StepFunctions::StateMachine').map(({ Properties }) => Properties);
 
   it('runs on Node 24 with traces', () => {
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(chain.length);
     for (const each of functions)
       expect(each).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -133,7 +144,7 @@ describe('functions and machines', () => {
 
   it('keeps every log for a month and takes it away with the stack', () => {
     const groups = stack.ofType('AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(5);
+    expect(groups).toHaveLength(chain.length + machines.length);
     for (const group of groups) {
       expect(group.Properties['RetentionInDays']).toBe(30);
       expect(group.DeletionPolicy).toBe('Delete');
@@ -203,11 +214,8 @@ describe('notification', () => {
     expect(
       alarms.map((alarm) => `${String(alarm['Namespace'])} ${String(alarm['MetricName'])}`).sort(),
     ).toEqual([
-      'AWS/Lambda Errors',
-      'AWS/Lambda Errors',
-      'AWS/Lambda Throttles',
-      'AWS/Lambda Throttles',
-      'AWS/Lambda Throttles',
+      ...chain.filter(({ throwsOnPurpose }) => !throwsOnPurpose).map(() => 'AWS/Lambda Errors'),
+      ...chain.map(() => 'AWS/Lambda Throttles'),
       'AWS/SageMaker Invocation5XXErrors',
       'AWS/SageMaker ModelLatency',
       'AWS/States ExecutionsFailed',
@@ -247,20 +255,24 @@ describe('the stack', () => {
   });
 
   it('puts out what the command lines read', () => {
-    expect(Object.keys(stack.outputs).sort()).toEqual([
-      'CapturePrefix',
-      'ClassificationsPrefix',
-      'ClassifyPictureStateMachineArn',
-      'ClassifyPrefixStateMachineArn',
-      'DataBucketName',
-      'EndpointName',
-      'FailureTopicArn',
-      'FilterFunctionName',
-      'InferFunctionName',
-      'SageMakerRoleArn',
-      'SerializeFunctionName',
-      'Threshold',
-    ]);
+    const ofFunctions = chain.map(({ stackOutput }) => stackOutput);
+    expect(ofFunctions).toEqual(
+      expect.arrayContaining(['SerializeFunctionName', 'InferFunctionName', 'FilterFunctionName']),
+    );
+    expect(Object.keys(stack.outputs).sort()).toEqual(
+      [
+        'CapturePrefix',
+        'ClassificationsPrefix',
+        'ClassifyPictureStateMachineArn',
+        'ClassifyPrefixStateMachineArn',
+        'DataBucketName',
+        'EndpointName',
+        'FailureTopicArn',
+        'SageMakerRoleArn',
+        'Threshold',
+        ...ofFunctions,
+      ].sort(),
+    );
   });
 
   it('names no account and no region unless told to', () => {

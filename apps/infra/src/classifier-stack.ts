@@ -5,9 +5,10 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { classifyPictureDefinition, PROJECT_TAG } from '@scones/workflow';
 import { Alarms } from './alarms.ts';
-import { ClassifierFunctions, type FunctionBundles } from './classifier-functions.ts';
+import { ClassifierFunctions } from './classifier-functions.ts';
 import { DataBucket } from './data-bucket.ts';
 import { FailureNotification } from './failure-notification.ts';
+import type { FunctionBundles } from './function-bundles.ts';
 import type { Parameters } from './parameters.ts';
 import { PrefixWorkflow } from './prefix-workflow.ts';
 import { SageMakerRole } from './sagemaker-role.ts';
@@ -42,7 +43,7 @@ export class ClassifierStack extends Stack {
       captureRetention: Duration.days(parameters.captureRetentionDays),
     });
     const { role } = new SageMakerRole(this, 'SageMaker', { dataBucket: bucket });
-    const classifiers = new ClassifierFunctions(this, 'Functions', {
+    const functions = new ClassifierFunctions(this, 'Functions', {
       ...settings,
       architecture: parameters.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       bundles,
@@ -50,19 +51,14 @@ export class ClassifierStack extends Stack {
       endpointName,
       threshold: parameters.threshold,
     });
-    const { serialize, infer, filter } = classifiers;
     const { machine: pictureMachine } = new WorkflowMachine(this, 'ClassifyPicture', {
       ...settings,
-      definition: classifyPictureDefinition({
-        serializeFunctionArn: serialize.functionArn,
-        inferFunctionArn: infer.functionArn,
-        filterFunctionArn: filter.functionArn,
-      }),
-      functions: [serialize, infer, filter],
+      definition: classifyPictureDefinition(functions.arns),
+      functions: functions.all,
     });
     const { machine: prefixMachine } = new PrefixWorkflow(this, 'Prefix', {
       ...settings,
-      functions: classifiers,
+      functions,
       dataBucket: bucket,
       resultsPrefix: parameters.classificationsPrefix,
       batchSize: parameters.prefixBatchSize,
@@ -74,7 +70,6 @@ export class ClassifierStack extends Stack {
       ClassifyPicture: pictureMachine,
       ClassifyPrefix: prefixMachine,
     };
-    const functions = { Serialize: serialize, Infer: infer, Filter: filter };
     const { topic } = new FailureNotification(this, 'Failures', {
       machines: [pictureMachine, prefixMachine],
       email: parameters.alarmEmail,
@@ -87,9 +82,8 @@ export class ClassifierStack extends Stack {
         // A run over a prefix tolerates failures of its own: one that fails is something to look at.
         ClassifyPrefix: { machine: prefixMachine, failedExecutions: 1 },
       },
-      functions,
-      // Throwing on a doubtful picture is what the filter is for: its failures show as failed executions.
-      functionsThatMustNotFail: { Serialize: serialize, Infer: infer },
+      functions: functions.byId,
+      functionsThatMustNotFail: functions.thatMustNotFail,
       endpointName,
       variantName,
       endpointLatency: Duration.millis(parameters.endpointLatencyAlarmMilliseconds),
@@ -97,7 +91,7 @@ export class ClassifierStack extends Stack {
     new WorkflowDashboard(this, 'Overview', {
       alarms: alarms.all,
       machines,
-      functions,
+      functions: functions.byId,
       endpointName,
       variantName,
     });
@@ -107,9 +101,7 @@ export class ClassifierStack extends Stack {
       SageMakerRoleArn: role.roleArn,
       ClassifyPictureStateMachineArn: pictureMachine.stateMachineArn,
       ClassifyPrefixStateMachineArn: prefixMachine.stateMachineArn,
-      SerializeFunctionName: serialize.functionName,
-      InferFunctionName: infer.functionName,
-      FilterFunctionName: filter.functionName,
+      ...functions.outputs,
       FailureTopicArn: topic.topicArn,
       EndpointName: endpointName,
       CapturePrefix: parameters.capturePrefix,

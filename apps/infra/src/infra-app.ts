@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
-import type { FunctionBundles } from './classifier-functions.ts';
 import { ClassifierStack } from './classifier-stack.ts';
+import type { FunctionBundles } from './function-bundles.ts';
 import { readParameters } from './parameters.ts';
 
 /** The app with its one stack; `context` is what the command line would set. */

@@ -24,16 +24,10 @@ export class PrefixWorkflow extends Construct {
 
   constructor(scope: Construct, id: string, props: PrefixWorkflowProps) {
     super(scope, id);
-    const { serialize, infer, filter } = props.functions;
     const { machine, role } = new WorkflowMachine(this, 'ClassifyPrefix', {
       ...props,
-      definition: classifyPrefixDefinition({
-        serializeFunctionArn: serialize.functionArn,
-        inferFunctionArn: infer.functionArn,
-        filterFunctionArn: filter.functionArn,
-        ...props,
-      }),
-      functions: [serialize, infer, filter],
+      definition: classifyPrefixDefinition({ ...props, functionArns: props.functions.arns }),
+      functions: props.functions.all,
     });
     // Apart from the role's default policy, which the machine waits for and which so cannot name the machine.
     const policy = new Policy(this, 'DistributedMapPolicy', {

@@ -1,13 +1,10 @@
 import { type App, Validations } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, it } from 'vitest';
 import { createInfraApp } from './infra-app.ts';
+import { codelessBundles } from './synthesized.ts';
 
-const code = Code.fromInline('exports.handler = async (event) => event');
-const bundle = { code, memoryMegabytes: 128, timeoutSeconds: 30 };
-const createApp = (context = {}): App =>
-  createInfraApp({ serialize: bundle, infer: bundle, filter: bundle }, context).app;
+const createApp = (context = {}): App => createInfraApp(codelessBundles, context).app;
 
 const violations = (app: App): string[] =>
   new AwsSolutionsChecks(app).validateScope(app).violations.map(({ ruleName }) => ruleName);

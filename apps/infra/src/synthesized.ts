@@ -1,4 +1,6 @@
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { readChainFunction } from './chain-function.ts';
+import { bundleEach } from './function-bundles.ts';
 import { createInfraApp } from './infra-app.ts';
 
 interface Resource {
@@ -15,6 +17,12 @@ interface Statement {
   readonly Principal?: unknown;
 }
 
+/** For tests: the chain's functions with the settings of their packages, but without their code. */
+export const codelessBundles = await bundleEach(async (lambda) => ({
+  settings: await readChainFunction(lambda),
+  code: Code.fromInline('exports.handler = async (event) => event'),
+}));
+
 /** For tests: the stack's template, and questions to ask it. */
 export class Synthesized {
   readonly resources: Readonly<Record<string, Resource>>;
@@ -22,9 +30,7 @@ export class Synthesized {
   readonly text: string;
 
   constructor(context: Readonly<Record<string, unknown>> = {}) {
-    const code = Code.fromInline('exports.handler = async (event) => event');
-    const bundle = { code, memoryMegabytes: 128, timeoutSeconds: 30 };
-    const { app, stack } = createInfraApp({ serialize: bundle, infer: bundle, filter: bundle }, context);
+    const { app, stack } = createInfraApp(codelessBundles, context);
     const template = app.synth().getStackArtifact(stack.artifactId).template as {
       Resources: Record<string, Resource>;
       Outputs: Record<string, { Value: unknown }>;

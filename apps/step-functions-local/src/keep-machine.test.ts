@@ -10,7 +10,7 @@ import { FakeClock, seededRandom, systemClock } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
 import { serveInTest } from '@scones/emulator-core/testing';
 import { stepFunctions } from '@scones/emulator-step-functions';
-import { classifyPictureDefinition } from '@scones/workflow';
+import { classifyPictureDefinition, forEachLambda } from '@scones/workflow';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { keepMachine } from './keep-machine.ts';
 
@@ -36,11 +36,9 @@ async function startStepFunctions() {
 
 const definitionOver = (infer: string): string =>
   JSON.stringify(
-    classifyPictureDefinition({
-      serializeFunctionArn: arnOf('serialize'),
-      inferFunctionArn: arnOf(infer),
-      filterFunctionArn: arnOf('filter'),
-    }),
+    classifyPictureDefinition(
+      forEachLambda((lambda) => arnOf(lambda === 'lambda-infer-serialized-image-data' ? infer : lambda)),
+    ),
   );
 
 let deployed: Awaited<ReturnType<typeof startStepFunctions>>;

@@ -3,16 +3,28 @@ import { join } from 'node:path';
 import { ExplainedError } from '@scones/explained-error';
 import { z } from 'zod';
 
+/** What the stack can let a function do; that a function writes its own log and traces goes without saying. */
+const PERMISSIONS = ['readObjects', 'invokeEndpoint'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
 /** The member `lambda` of a Lambda's package.json: what the infrastructure and the workbench both need to know. */
 const lambdaSettingsSchema = z.strictObject({
   /** The longest module to accept, in thousands of bytes; each is read at every cold start. */
   budgetKilobytes: z.number().positive(),
   timeoutSeconds: z.int().min(1).max(900),
   memoryMegabytes: z.int().min(128).max(10_240),
-  /** The environment to try the function with; a deployment has its own. */
+  /** What the function does, in one sentence for AWS's console. */
+  description: z.string().min(1).max(256).optional(),
+  permissions: z.array(z.enum(PERMISSIONS)).default([]),
+  /** Whether the function throws on events as they should be: an alarm on its errors would then tell nothing. */
+  throwsOnPurpose: z.boolean().default(false),
+  /** The function's environment; in a deployment the stack's own parameters go before it. */
   environment: z.record(z.string().regex(/^[A-Za-z]\w+$/), z.string()).default({}),
-  /** The stack's output that holds the name of the deployed function. */
-  stackOutput: z.string().min(1).optional(),
+  /** The stack's output that holds the deployed function's name. What stands before `FunctionName` is its id in the stack. */
+  stackOutput: z
+    .string()
+    .regex(/^[A-Z][A-Za-z]*FunctionName$/, 'takes a name like CropFunctionName')
+    .optional(),
 });
 const packageSchema = z.object({ name: z.string().min(1), lambda: lambdaSettingsSchema });
 

@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { classifyPictureDefinition } from './classify-picture-definition.ts';
+import { forEachLambda } from './tasks/for-each-lambda.ts';
+import { CHAIN } from './tasks/index.ts';
 
-const functions = {
-  serializeFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:serialize',
-  inferFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:infer',
-  filterFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:filter',
-};
-const definition = classifyPictureDefinition(functions);
-const { SerializeImageData, InferSerializedImageData, FilterResults, ClassificationFailed } =
-  definition.States;
-const tasks = [SerializeImageData, InferSerializedImageData, FilterResults];
+const functionArns = forEachLambda((lambda) => `arn:aws:lambda:us-east-1:000000000000:function:${lambda}`);
+const definition = classifyPictureDefinition(functionArns);
+const { InferSerializedImageData, ClassificationFailed } = definition.States;
+const states = CHAIN.map(({ state }) => state);
+const tasks = states.map((state) => definition.States[state]);
 
 describe('the classification of a picture', () => {
-  it('runs the three functions in order', () => {
+  it('runs the functions in order, from the first to the last', () => {
     expect(definition.StartAt).toBe('SerializeImageData');
-    expect(SerializeImageData.Next).toBe('InferSerializedImageData');
-    expect(InferSerializedImageData.Next).toBe('FilterResults');
-    expect(FilterResults.End).toBe(true);
-    expect(tasks.map((task) => task.Parameters.FunctionName)).toEqual(Object.values(functions));
+    expect(tasks.map((task) => task.Next)).toEqual([...states.slice(1), undefined]);
+    expect(tasks.map((task) => task.End)).toEqual([...states.slice(1).map(() => undefined), true]);
+    expect(tasks.map((task) => task.Parameters.FunctionName)).toEqual(Object.values(functionArns));
+  });
+
+  it('reads the picture before it asks the endpoint, and looks at the answer last', () => {
+    const present = ['SerializeImageData', 'InferSerializedImageData', 'FilterResults'];
+    expect(states.filter((state) => present.includes(state))).toEqual(present);
+    expect(states.at(-1)).toBe('FilterResults');
   });
 
   it('hands each function the event and passes on its payload alone', () => {

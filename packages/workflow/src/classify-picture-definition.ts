@@ -1,14 +1,8 @@
 import type { ChainTask } from './tasks/chain-task.ts';
+import type { ForEachLambda } from './tasks/for-each-lambda.ts';
 import { CHAIN } from './tasks/index.ts';
 
 type Task = (typeof CHAIN)[number];
-type OptionalTask = Extract<Task, { isOptional: true }>;
-type RequiredTask = Exclude<Task, OptionalTask>;
-
-/** The ARNs of the functions that the chain's tasks call. */
-export type ClassifyPictureFunctions = Readonly<
-  Record<RequiredTask['functionArn'], string> & Partial<Record<OptionalTask['functionArn'], string>>
->;
 
 const TASK_TIMEOUT_SECONDS = 60;
 
@@ -16,12 +10,12 @@ const TASK_TIMEOUT_SECONDS = 60;
  * The state machine that classifies one picture, in JSONPath and without variables, so that AWS's Step Functions
  * Local runs it too. Its input is a `PictureRequest`, its output an `InferredPictureEvent`.
  */
-export function classifyPictureDefinition(functions: ClassifyPictureFunctions) {
+export function classifyPictureDefinition(functionArns: ForEachLambda<string>) {
   return {
     Comment: 'Reads a picture from S3, asks the endpoint what it shows, and passes confident answers only.',
     StartAt: CHAIN[0].state,
     States: {
-      ...taskStates(functions),
+      ...taskStates(functionArns),
       ClassificationFailed: {
         Type: 'Fail',
         ErrorPath: '$.Error',
@@ -33,25 +27,20 @@ export function classifyPictureDefinition(functions: ClassifyPictureFunctions) {
 
 export type ClassifyPictureDefinition = ReturnType<typeof classifyPictureDefinition>;
 
-type TaskStates = Readonly<
-  Record<RequiredTask['state'], TaskState> & Partial<Record<OptionalTask['state'], TaskState>>
->;
+type TaskStates = Readonly<Record<Task['state'], TaskState>>;
 
-function taskStates(functions: ClassifyPictureFunctions): TaskStates {
-  const tasks = CHAIN.flatMap((task) => {
-    const functionArn: string | undefined = functions[task.functionArn];
-    return functionArn === undefined ? [] : [{ ...task, functionArn }];
-  });
-  const states = tasks.map((task, index) => {
-    const next = tasks[index + 1];
-    return [task.state, { ...invoke(task), ...(next ? { Next: next.state } : { End: true }) }];
+function taskStates(functionArns: ForEachLambda<string>): TaskStates {
+  const states = CHAIN.map((task, index) => {
+    const next = CHAIN[index + 1];
+    const ending = next ? { Next: next.state } : { End: true };
+    return [task.state, { ...invoke(functionArns[task.lambda], task.retriers), ...ending }];
   });
   return Object.fromEntries(states) as TaskStates;
 }
 
 type TaskState = ReturnType<typeof invoke> & { readonly Next?: Task['state']; readonly End?: true };
 
-function invoke({ functionArn, retriers }: Pick<ChainTask, 'functionArn' | 'retriers'>) {
+function invoke(functionArn: string, retriers: ChainTask['retriers']) {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::lambda:invoke',

@@ -11,13 +11,16 @@ import { describe, expect, it } from 'vitest';
 import { classifyPictureDefinition } from './classify-picture-definition.ts';
 import { forStepFunctionsLocal } from './for-step-functions-local.ts';
 import { PICTURE_LIMIT_BYTES } from './payload-limit.ts';
+import { forEachLambda } from './tasks/for-each-lambda.ts';
+import { CHAIN } from './tasks/index.ts';
 
-const functionArn = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
-const original = classifyPictureDefinition({
-  serializeFunctionArn: functionArn('serialize'),
-  inferFunctionArn: functionArn('infer'),
-  filterFunctionArn: functionArn('filter'),
-});
+const original = classifyPictureDefinition(
+  forEachLambda((lambda) => `arn:aws:lambda:us-east-1:000000000000:function:${lambda}`),
+);
+const LAMBDAS = CHAIN.map(({ lambda }) => lambda);
+const SERIALIZE = 'lambda-serialize-image-data';
+const INFER = 'lambda-infer-serialized-image-data';
+const FILTER = 'lambda-filter-results';
 const request = { s3_bucket: 'pictures', s3_key: 'bicycle.png', image_data: '', inferences: [] };
 
 /** What each function does with its event; the last of a list goes on. */
@@ -32,14 +35,15 @@ const throwing = (name: string, message: string) => (): never => {
 const refusing = (code: string) => (): never => {
   throw new ServiceError(code, 'Rate Exceeded.', 429, 'request');
 };
-const chain: Record<string, Behaviour> = {
-  serialize: body({ image_data: 'AAEC' }),
-  infer: body({ inferences: [0.97, 0.03] }),
-  filter: body({}),
+const BEHAVIOURS: Partial<Record<string, Behaviour>> = {
+  [SERIALIZE]: body({ image_data: 'AAEC' }),
+  [INFER]: body({ inferences: [0.97, 0.03] }),
 };
+/** What a Lambda does of which a fact says nothing else. */
+const passOn = body({});
 
 async function execute(definition: object, functions: Partial<Record<string, Behaviour>> = {}) {
-  const behaviours: Record<string, Behaviour> = { ...chain, ...(functions as Record<string, Behaviour>) };
+  const behaviours = { ...BEHAVIOURS, ...functions };
   const calls: string[] = [];
   const clock = new FakeClock();
   const running = runExecution({
@@ -63,7 +67,7 @@ async function execute(definition: object, functions: Partial<Record<string, Beh
       async callService(call) {
         const name = (call.parameters['FunctionName'] as string).split(':').at(-1) as string;
         calls.push(name);
-        return invoke(behaviours[name] as Behaviour, call);
+        return invoke(behaviours[name] ?? passOn, call);
       },
     },
   });
@@ -90,7 +94,7 @@ describe.each([
 ])('%s', (_what, definition) => {
   it('passes a confident picture', async () => {
     const { calls, result } = await execute(definition);
-    expect(calls).toEqual(['serialize', 'infer', 'filter']);
+    expect(calls).toEqual(LAMBDAS);
     expect(result).toEqual({
       status: 'SUCCEEDED',
       output: JSON.stringify({
@@ -102,7 +106,7 @@ describe.each([
 
   it('fails with the threshold’s error on a doubtful one', async () => {
     const filter = throwing('ThresholdConfidenceNotMet', 'THRESHOLD_CONFIDENCE_NOT_MET');
-    expect((await execute(definition, { filter })).result).toMatchObject({
+    expect((await execute(definition, { [FILTER]: filter })).result).toMatchObject({
       status: 'FAILED',
       error: 'ThresholdConfidenceNotMet',
       cause: expect.stringContaining('THRESHOLD_CONFIDENCE_NOT_MET') as string,
@@ -111,31 +115,33 @@ describe.each([
 
   it('fails with the name that a Lambda gives its error, untried again', async () => {
     const { calls, result } = await execute(definition, {
-      serialize: throwing('PictureNotFound', 'no such object'),
+      [SERIALIZE]: throwing('PictureNotFound', 'no such object'),
     });
-    expect(calls).toEqual(['serialize']);
+    expect(calls).toEqual([SERIALIZE]);
     expect(result).toMatchObject({ status: 'FAILED', error: 'PictureNotFound' });
   });
 
   it('tries a throttled function again', async () => {
     const answers = [refusing('TooManyRequestsException'), refusing('TooManyRequestsException')];
     const { calls, result } = await execute(definition, {
-      filter: (event) => (answers.shift() ?? (chain['filter'] as Behaviour))(event),
+      [FILTER]: (event) => (answers.shift() ?? passOn)(event),
     });
-    expect(calls).toEqual(['serialize', 'infer', 'filter', 'filter', 'filter']);
+    expect(calls).toEqual([...LAMBDAS, FILTER, FILTER]);
     expect(result.status).toBe('SUCCEEDED');
   });
 
   it('fails when an endpoint stays unavailable through its retries', async () => {
     const { calls, result } = await execute(definition, {
-      infer: throwing('EndpointUnavailable', 'no answer'),
+      [INFER]: throwing('EndpointUnavailable', 'no answer'),
     });
-    expect(calls.filter((name) => name === 'infer')).toHaveLength(4);
+    expect(calls.filter((name) => name === INFER)).toHaveLength(4);
     expect(result).toMatchObject({ status: 'FAILED', error: 'EndpointUnavailable' });
   });
 
   it('carries the largest picture that is not refused', async () => {
     const image_data = Buffer.alloc(PICTURE_LIMIT_BYTES).toString('base64');
-    expect((await execute(definition, { serialize: body({ image_data }) })).result.status).toBe('SUCCEEDED');
+    expect((await execute(definition, { [SERIALIZE]: body({ image_data }) })).result.status).toBe(
+      'SUCCEEDED',
+    );
   });
 });

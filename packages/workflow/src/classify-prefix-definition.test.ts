@@ -2,14 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { classifyPictureDefinition } from './classify-picture-definition.ts';
 import { classifyPrefixDefinition } from './classify-prefix-definition.ts';
 import { pictureRequestSchema } from './picture-event.ts';
+import { forEachLambda } from './tasks/for-each-lambda.ts';
+import { CHAIN } from './tasks/index.ts';
 
-const functions = {
-  serializeFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:serialize',
-  inferFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:infer',
-  filterFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:filter',
-};
+const functionArns = forEachLambda((lambda) => `arn:aws:lambda:us-east-1:000000000000:function:${lambda}`);
 const definition = classifyPrefixDefinition({
-  ...functions,
+  functionArns,
   resultsPrefix: 'classifications',
   batchSize: 10,
   concurrency: 40,
@@ -43,9 +41,9 @@ describe('the classification of a prefix', () => {
   });
 
   it('takes the steps of the single picture’s chain', () => {
-    const single = classifyPictureDefinition(functions).States;
-    expect(chain.SerializeImageData).toEqual(single.SerializeImageData);
-    expect(chain.InferSerializedImageData).toEqual(single.InferSerializedImageData);
+    const single = classifyPictureDefinition(functionArns).States;
+    expect(batch.ItemProcessor.StartAt).toBe(CHAIN[0].state);
+    for (const { state } of CHAIN.slice(0, -1)) expect(chain[state]).toEqual(single[state]);
     expect(chain.FilterResults.Parameters).toEqual(single.FilterResults.Parameters);
   });
 

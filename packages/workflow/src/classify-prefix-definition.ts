@@ -1,6 +1,9 @@
-import { type ClassifyPictureFunctions, classifyPictureDefinition } from './classify-picture-definition.ts';
+import { classifyPictureDefinition } from './classify-picture-definition.ts';
+import type { ForEachLambda } from './tasks/for-each-lambda.ts';
+import { CHAIN } from './tasks/index.ts';
 
-interface ClassifyPrefixOptions extends ClassifyPictureFunctions {
+interface ClassifyPrefixOptions {
+  readonly functionArns: ForEachLambda<string>;
   /** Where in the pictures' bucket the run's results are written. */
   readonly resultsPrefix: string;
   readonly batchSize: number;
@@ -38,7 +41,7 @@ export function classifyPrefixDefinition(options: ClassifyPrefixOptions) {
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: options.executionType },
           StartAt: 'ClassifyBatch',
-          States: { ClassifyBatch: classifyBatch(options) },
+          States: { ClassifyBatch: classifyBatch(options.functionArns) },
         },
         ResultWriter: {
           Resource: 'arn:aws:states:::s3:putObject',
@@ -52,22 +55,22 @@ export function classifyPrefixDefinition(options: ClassifyPrefixOptions) {
 
 export type ClassifyPrefixDefinition = ReturnType<typeof classifyPrefixDefinition>;
 
-function classifyBatch(functions: ClassifyPictureFunctions) {
+function classifyBatch(functionArns: ForEachLambda<string>) {
   return {
     Type: 'Map',
     ItemsPath: '$.Items',
     ItemProcessor: {
       ProcessorConfig: { Mode: 'INLINE' },
-      StartAt: 'SerializeImageData',
-      States: classifyItem(functions),
+      StartAt: CHAIN[0].state,
+      States: classifyItem(functionArns),
     },
     End: true,
   } as const;
 }
 
 /** The chain for one picture, which leaves the picture itself out of what it returns. */
-function classifyItem(functions: ClassifyPictureFunctions) {
-  const { FilterResults, ...chain } = classifyPictureDefinition(functions).States;
+function classifyItem(functionArns: ForEachLambda<string>) {
+  const { FilterResults, ...chain } = classifyPictureDefinition(functionArns).States;
   return {
     ...chain,
     FilterResults: {

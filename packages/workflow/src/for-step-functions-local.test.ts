@@ -3,12 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { classifyPictureDefinition } from './classify-picture-definition.ts';
 import { classifyPrefixDefinition } from './classify-prefix-definition.ts';
 import { forStepFunctionsLocal } from './for-step-functions-local.ts';
+import { forEachLambda } from './tasks/for-each-lambda.ts';
+import { CHAIN } from './tasks/index.ts';
 
-const functions = {
-  serializeFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:serialize',
-  inferFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:infer',
-  filterFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:filter',
-};
+const functionArns = forEachLambda((lambda) => `arn:aws:lambda:us-east-1:000000000000:function:${lambda}`);
 
 /** Every name of a member, at any depth, but for the names of states and the payload's own. */
 function fieldsIn(value: unknown, parent = ''): string[] {
@@ -26,7 +24,7 @@ const PLAIN = [
 ];
 
 describe('the classification of a picture for Step Functions Local', () => {
-  const original = classifyPictureDefinition(functions);
+  const original = classifyPictureDefinition(functionArns);
   const plain = forStepFunctionsLocal(original);
 
   it('is a machine in the plain States Language', () => {
@@ -34,15 +32,10 @@ describe('the classification of a picture for Step Functions Local', () => {
     expect(fieldsIn(plain).filter((field) => !PLAIN.includes(field))).toEqual([]);
   });
 
-  it('has the same three tasks, each tried again as often for the same errors', () => {
-    const { SerializeImageData, InferSerializedImageData, FilterResults } = original.States;
-    for (const [name, task] of Object.entries({
-      SerializeImageData,
-      InferSerializedImageData,
-      FilterResults,
-    })) {
-      const { Retry, Catch: _, ...others } = task;
-      expect(plain).toHaveProperty(`States.${name}`, {
+  it('has the same tasks, each tried again as often for the same errors', () => {
+    for (const { state } of CHAIN) {
+      const { Retry, Catch: _, ...others } = original.States[state];
+      expect(plain).toHaveProperty(`States.${state}`, {
         ...others,
         Retry: Retry.map(({ ErrorEquals, IntervalSeconds, MaxAttempts, BackoffRate }) => ({
           ErrorEquals,
@@ -55,7 +48,7 @@ describe('the classification of a picture for Step Functions Local', () => {
   });
 
   it('leaves the original as it was', () => {
-    expect(original).toEqual(classifyPictureDefinition(functions));
+    expect(original).toEqual(classifyPictureDefinition(functionArns));
   });
 });
 
@@ -133,7 +126,7 @@ describe('other workflows', () => {
       toleratedFailurePercent: 0,
       executionType: 'STANDARD',
     } as const;
-    const definition = classifyPrefixDefinition({ ...functions, ...limits, resultsPrefix: 'results' });
+    const definition = classifyPrefixDefinition({ functionArns, ...limits, resultsPrefix: 'results' });
     expect(() => forStepFunctionsLocal(definition)).toThrow('a Map in the mode DISTRIBUTED');
   });
 });

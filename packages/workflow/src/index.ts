@@ -17,3 +17,5 @@ export {
   serializedPictureEventSchema,
 } from './picture-event.ts';
 export { PROJECT_TAG } from './project-tag.ts';
+export { type ChainLambda, type ForEachLambda, forEachLambda } from './tasks/for-each-lambda.ts';
+export { CHAIN } from './tasks/index.ts';

@@ -72,11 +72,6 @@ function propertyOf(text: string, property: string): ts.ObjectLiteralExpression 
   throw new Error(`There is no property '${property}' that is an object.`);
 }
 
-/** The elements of the array that a variable is, as they are written. */
-export function elementsOf(text: string, variable: string): string[] {
-  return arrayOf(text, variable).elements.map((element) => element.getText());
-}
-
 /** Adds an element to the array that a variable is: before the one at this index, or as the last. */
 export function addElement(text: string, variable: string, element: string, index = Infinity): string {
   const list = arrayOf(text, variable);

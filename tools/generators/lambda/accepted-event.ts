@@ -2,7 +2,6 @@ import { basename, join } from 'node:path';
 import type { Tree } from '@nx/devkit';
 import * as workflow from '@scones/workflow';
 import { z } from 'zod';
-import { oneOf } from '../one-of.ts';
 
 interface AcceptedEvent {
   /** The schema's name among the workflow's exports. */
@@ -12,23 +11,26 @@ interface AcceptedEvent {
   readonly sample: string;
 }
 
-const ENDING = 'Schema';
 const schemas = new Map(
   Object.entries<unknown>(workflow).flatMap(([name, value]) =>
-    name.endsWith(ENDING) && value instanceof z.ZodObject ? [[name.slice(0, -ENDING.length), value]] : [],
+    value instanceof z.ZodObject ? [[name, value]] : [],
   ),
 );
 
-export function acceptedEvent(tree: Tree, event: string): AcceptedEvent {
-  const name = oneOf('event of the workflow', event, [...schemas.keys()]);
-  const schema = schemas.get(name) as z.ZodType;
-  for (const file of eventFiles(tree)) {
-    const sample = tree.read(file, 'utf8') as string;
+/** The event that a Lambda of the chain takes, and an example. */
+export function acceptedEvent(tree: Tree, lambda: string): AcceptedEvent {
+  const file = `packages/${lambda}/src/event.ts`;
+  const source = tree.read(file, 'utf8') ?? '';
+  const [, name = ''] = /eventSchema = (\w+);/.exec(source) ?? [];
+  const schema = schemas.get(name);
+  if (!schema) throw new Error(`${file} takes its eventSchema from no schema of @scones/workflow.`);
+  for (const sampleFile of eventFiles(tree)) {
+    const sample = tree.read(sampleFile, 'utf8') as string;
     if (schema.safeParse(JSON.parse(sample)).success)
-      return { schema: `${name}${ENDING}`, sampleName: basename(file, '.json'), sample };
+      return { schema: name, sampleName: basename(sampleFile, '.json'), sample };
   }
   throw new Error(
-    `No event in packages/lambda-*/events is a ${name}, so that there is none to test a new Lambda with. Add one.`,
+    `No event in packages/lambda-*/events fits ${name}, so that there is none to test a new Lambda with. Add one.`,
   );
 }
 

@@ -2,21 +2,24 @@ import { join } from 'node:path';
 import { formatFiles, generateFiles, installPackagesTask, names, type Tree } from '@nx/devkit';
 import { checkedName } from '../checked-name.ts';
 import { acceptedEvent } from './accepted-event.ts';
+import { addTask, placeInChain } from './chain-place.ts';
 
 interface Options {
   readonly name: string;
-  readonly accepts?: string;
+  readonly after?: string;
 }
 
-/** A Lambda of its own: it takes one of the workflow's events, and passes it on as long as the next state can take it. */
+/** A Lambda and its place in the chain: it passes on the event that the next one takes, as long as that can take it. */
 export default async function lambda(tree: Tree, options: Options): Promise<() => void> {
-  const { accepts = 'inferredPictureEvent' } = options;
+  const { after = 'InferSerializedImageData' } = options;
   const name = checkedName(options.name, 'crop-picture');
   const root = freeFolder(tree, name);
-  const { schema, sampleName, sample } = acceptedEvent(tree, accepts);
-  const { propertyName: work } = names(name);
-  generateFiles(tree, join(import.meta.dirname, 'files'), root, { name, work, schema, sampleName });
+  const place = placeInChain(after);
+  const { schema, sampleName, sample } = acceptedEvent(tree, place.nextLambda);
+  const { propertyName: work, className: state } = names(name);
+  generateFiles(tree, join(import.meta.dirname, 'files'), root, { name, work, state, schema, sampleName });
   tree.write(`${root}/events/${sampleName}.json`, sample);
+  addTask(tree, place, { name, work, state });
   await formatFiles(tree);
   // Links the package into node_modules, and notes it in the lockfile.
   return () => installPackagesTask(tree, true);

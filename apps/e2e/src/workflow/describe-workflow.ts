@@ -1,4 +1,4 @@
-import { inferredPictureEventSchema, PICTURE_LIMIT_BYTES } from '@scones/workflow';
+import { CHAIN, inferredPictureEventSchema, PICTURE_LIMIT_BYTES } from '@scones/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeEnvironment, throttleFunction } from './borrowed-function.ts';
 import { type Execution, failuresOf, startExecution } from './execution.ts';
@@ -40,6 +40,15 @@ export function describeWorkflow(setUp: () => Promise<WorkflowTarget>): void {
       const { body } = inferredPictureEventSchema.parse(JSON.parse(output as string));
       expect(body).toMatchObject({ s3_bucket: target.bucket, s3_key: key });
       expect(body.inferences.length).toBeGreaterThan(1);
+    });
+
+    it('passes a picture through every state of the chain, in order', async () => {
+      const execution = await classify('chain', target.pictures.confident);
+      await execution.ended();
+      const exited = (await execution.history()).flatMap(
+        (event) => event.stateExitedEventDetails?.name ?? [],
+      );
+      expect(exited).toEqual(CHAIN.map(({ state }) => state));
     });
 
     it("fails on a doubtful picture with the threshold's error", async () => {

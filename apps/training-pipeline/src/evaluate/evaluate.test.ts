@@ -1,5 +1,5 @@
 import { CreateStateMachineCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
-import { classifyPictureDefinition } from '@scones/workflow';
+import { classifyPictureDefinition, forEachLambda } from '@scones/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   BUCKET,
@@ -28,15 +28,18 @@ class ThresholdConfidenceNotMet extends Error {
   override readonly name = 'ThresholdConfidenceNotMet';
 }
 
-const functions: Readonly<Record<string, FakeFunction>> = {
-  serialize: (request) => ({ statusCode: 200, body: { ...(request as object), image_data: 'AAAA' } }),
-  infer: (event) => {
+const FUNCTIONS: Partial<Record<string, FakeFunction>> = {
+  'lambda-serialize-image-data': (request) => ({
+    statusCode: 200,
+    body: { ...(request as object), image_data: 'AAAA' },
+  }),
+  'lambda-infer-serialized-image-data': (event) => {
     const { body } = event as Event;
     const inferences = ANSWERS[body.s3_key.split('/').at(-1) as string];
     if (!inferences) throw Object.assign(new Error('no such picture'), { name: 'NoSuchKey' });
     return { statusCode: 200, body: { ...body, inferences } };
   },
-  filter: (event) => {
+  'lambda-filter-results': (event) => {
     const { inferences, threshold = 0.93 } = (event as Event).body;
     if (Math.max(...inferences) < threshold)
       throw new ThresholdConfidenceNotMet('THRESHOLD_CONFIDENCE_NOT_MET');
@@ -44,7 +47,8 @@ const functions: Readonly<Record<string, FakeFunction>> = {
   },
 };
 
-const functionArn = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+/** Whatever else the chain has passes the event on. */
+const functions = forEachLambda((lambda): FakeFunction => FUNCTIONS[lambda] ?? ((event) => event));
 
 describe('evaluate', () => {
   let services: RunningServices;
@@ -54,11 +58,9 @@ describe('evaluate', () => {
     services = await startServices(functions);
     stateMachineArn = await createMachine(
       'chain',
-      classifyPictureDefinition({
-        serializeFunctionArn: functionArn('serialize'),
-        inferFunctionArn: functionArn('infer'),
-        filterFunctionArn: functionArn('filter'),
-      }),
+      classifyPictureDefinition(
+        forEachLambda((lambda) => `arn:aws:lambda:us-east-1:000000000000:function:${lambda}`),
+      ),
     );
     await stagePictures('set', ['0\tsure.png', '1\tdoubtful.png', '1\twrong.png']);
   });

@@ -4,6 +4,6 @@ import { LAMBDA_SERVICE_RETRIER } from './retriers.ts';
 /** Passes confident answers only. */
 export const filterResults = {
   state: 'FilterResults',
-  functionArn: 'filterFunctionArn',
+  lambda: 'lambda-filter-results',
   retriers: [LAMBDA_SERVICE_RETRIER],
 } as const satisfies ChainTask;

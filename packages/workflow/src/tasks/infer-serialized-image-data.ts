@@ -4,6 +4,6 @@ import { ENDPOINT_RETRIER, LAMBDA_SERVICE_RETRIER } from './retriers.ts';
 /** Asks the endpoint what the picture shows. */
 export const inferSerializedImageData = {
   state: 'InferSerializedImageData',
-  functionArn: 'inferFunctionArn',
+  lambda: 'lambda-infer-serialized-image-data',
   retriers: [LAMBDA_SERVICE_RETRIER, ENDPOINT_RETRIER],
 } as const satisfies ChainTask;
