@@ -12,15 +12,25 @@ interface PackageFile {
   readonly name: string;
   readonly dependencies?: object;
   readonly devDependencies?: object;
-  readonly nx?: { readonly implicitDependencies?: readonly string[] };
+  readonly nx?: { readonly tags?: readonly string[]; readonly implicitDependencies?: readonly string[] };
+}
+
+const packageFiles = globSync('{apps,packages}/*/package.json', { cwd: workspace }).map(
+  (file) => JSON.parse(readFileSync(join(workspace, file), 'utf8')) as PackageFile,
+);
+
+/** An implicit dependency is a project, or all that have a tag. */
+function projectsOf(dependency: string): string[] {
+  if (!dependency.startsWith('tag:')) return [dependency];
+  const tag = dependency.slice('tag:'.length);
+  return packageFiles.filter(({ nx }) => nx?.tags?.includes(tag)).map(({ name }) => name);
 }
 
 /** Who depends on whom, by what the packages say of themselves. */
 const dependencies = new Map(
-  globSync('{apps,packages}/*/package.json', { cwd: workspace }).map((file) => {
-    const content = JSON.parse(readFileSync(join(workspace, file), 'utf8')) as PackageFile;
+  packageFiles.map(({ name, nx, ...content }) => {
     const imported = Object.keys({ ...content.dependencies, ...content.devDependencies });
-    return [content.name, [...imported, ...(content.nx?.implicitDependencies ?? [])]];
+    return [name, [...imported, ...(nx?.implicitDependencies ?? []).flatMap(projectsOf)]];
   }),
 );
 
