@@ -11,6 +11,12 @@ const errors = errorTable({
     message: (what: string) => `No ${what}`,
     members: (what: string, count: number) => ({ what, count }),
   },
+  Defaulted: {
+    status: 400,
+    message: (what: string) => `No ${what}`,
+    members: (what: string, members: Record<string, string> = { kind: 'none' }) => ({ what, ...members }),
+  },
+  Ambiguous: { status: 400, message: 'It failed: {cause}' },
 });
 
 it('makes errors by their table, with what message and members take', () => {
@@ -53,4 +59,18 @@ it('keeps the cause of an error, however its sentence is made', () => {
   ];
   expect(made.map((error) => error.cause)).toEqual(made.map(() => cause));
   expect(errors.Fixed()).not.toHaveProperty('cause');
+});
+
+it('takes a value that has a default for a value, and the cause behind it', () => {
+  const cause = new Error('why');
+  expect(errors.Defaulted('tea').members).toEqual({ what: 'tea', kind: 'none' });
+  const made = errors.Defaulted('tea', { kind: 'green' }, { cause });
+  expect(made).toMatchObject({ members: { what: 'tea', kind: 'green' }, cause });
+  expect(errors.Defaulted('tea', { kind: 'green' })).not.toHaveProperty('cause');
+  expect(errors.Defaulted('tea', undefined, { cause })).toMatchObject({ members: { kind: 'none' }, cause });
+});
+
+it('has no sentence with a value named like the cause', () => {
+  // @ts-expect-error: it would be taken for the options.
+  expect(errors.Ambiguous({ cause: 'why' }).cause).toBe('why');
 });

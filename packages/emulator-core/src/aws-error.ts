@@ -68,13 +68,13 @@ type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infe
   ? (Name extends `${Letter}${string}` ? Name : never) | NamesIn<Rest>
   : never;
 
-/** What is given for a sentence; a function for the members may ask for more. */
+/** What is given for a sentence; a function for the members may ask for more. A value's name is never `cause`. */
 type ValuesOf<Text, Members> = Text extends string
   ? [NamesIn<Text>] extends [never]
     ? Members extends (...values: infer Values) => unknown
       ? Values
       : []
-    : [values: Readonly<Record<NamesIn<Text>, string | number>>]
+    : [values: { readonly [Name in NamesIn<Text>]: Name extends 'cause' ? never : string | number }]
   : Text extends (...values: infer InMessage) => string
     ? Members extends (...values: infer InMembers) => unknown
       ? InMembers extends [...InMessage, ...unknown[]]
@@ -119,20 +119,23 @@ function sentenceMaker(
   { status, members }: ErrorEntry,
   sentence: Sentence,
 ): (...values: never[]) => AwsError {
-  const count = Math.max(valueCount(sentence), members?.length ?? 0);
   return (...values) => {
-    const given = values.slice(0, count);
+    const last: unknown = values.at(-1);
+    const options = isErrorOptions(last) ? last : undefined;
+    const given = options ? values.slice(0, -1) : values;
     const text = typeof sentence === 'string' ? fill(sentence, given[0]) : sentence(...given);
-    return new AwsError(code, status, text, members?.(...given), values[count]);
+    return new AwsError(code, status, text, members?.(...given), options);
   };
 }
 
-const PLACE = /\{([a-z]\w*)\}/g;
-
-function valueCount(sentence: Sentence): number {
-  if (typeof sentence === 'function') return sentence.length;
-  return sentence.search(PLACE) < 0 ? 0 : 1;
+/** A function's `length` leaves out what has a default, so the options are known by what they hold, not by their place. */
+function isErrorOptions(value: unknown): value is ErrorOptions {
+  if (typeof value !== 'object' || value === null) return false;
+  const names = Object.keys(value);
+  return names.length === 1 && names[0] === 'cause';
 }
+
+const PLACE = /\{([a-z]\w*)\}/g;
 
 function fill(sentence: string, values: Readonly<Record<string, string | number>> = {}): string {
   return sentence.replaceAll(PLACE, (_, name: string) => String(values[name]));
