@@ -23,7 +23,7 @@ import {
 import { systemClock as clock } from '@scones/deterministic';
 import { deploy } from '@scones/endpoint-deployer';
 import { formatS3Location } from '@scones/s3-location';
-import { readSconesStack, type SconesStack } from '@scones/stack';
+import { deployStack, readSconesStack, type SconesStack } from '@scones/stack';
 import { stage, train } from '@scones/training-pipeline';
 import { z } from 'zod';
 
@@ -70,13 +70,10 @@ async function readyUrl(child: ChildProcess): Promise<string> {
   return z.object({ ready: z.object({ url: z.url() }) }).parse(message).ready.url;
 }
 
-/** The stack, once the CDK app is deployed as `npx nx deploy infra --configuration=local` does it. */
-async function provision(AWS_ENDPOINT_URL: string, cloudFormation: CloudFormationClient) {
-  const main = fileURLToPath(new URL('../../apps/infra/src/main.ts', import.meta.url));
-  const environment = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'emulator', AWS_SECRET_ACCESS_KEY: 'e' };
-  await run(process.execPath, [main, 'deploy', '--yes', '-c', `scones:stackName=${STACK}`], {
-    env: { ...process.env, ...environment, AWS_ENDPOINT_URL },
-  });
+/** Deploys the CDK app; answers with its stack. */
+async function provision(endpoint: string, cloudFormation: CloudFormationClient): Promise<SconesStack> {
+  const infra = fileURLToPath(new URL('../../apps/infra/src/main.ts', import.meta.url));
+  await deployStack({ infra, endpoint, parameters: { stackName: STACK }, clock });
   return await readSconesStack(cloudFormation, STACK);
 }
 

@@ -1,3 +1,4 @@
+export { deployStack } from './deploy-stack.ts';
 export { emptyBucket, isBucketEmpty } from './empty-bucket.ts';
 export { removeStack } from './remove-stack.ts';
 export { readSconesStack, type SconesStack } from './scones-stack.ts';

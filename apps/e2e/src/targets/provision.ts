@@ -1,22 +1,15 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { systemClock } from '@scones/deterministic';
 import { deploy } from '@scones/endpoint-deployer';
 import { formatS3Location } from '@scones/s3-location';
-import { DEFAULT_STACK_NAME, readSconesStack, type SconesStack } from '@scones/stack';
+import { DEFAULT_STACK_NAME, deployStack, readSconesStack, type SconesStack } from '@scones/stack';
 import { type Clients, createClients } from './deployed-stack.ts';
 
-const CDK = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
-const APP_FOLDER = fileURLToPath(new URL('..', import.meta.resolve('@scones/infra')));
+const INFRA = fileURLToPath(import.meta.resolve('@scones/infra/main'));
 
-/** Two blocks of zeros are the end of a tar archive, and here the whole: the mock's model needs no file. */
+/** Two blocks of zeros end a tar archive. This one holds nothing else, since the mock needs no file of a model. */
 const EMPTY_MODEL = gzipSync(Buffer.alloc(1024));
 
 export const CONNECTION = {
@@ -31,7 +24,7 @@ export interface Provisioned {
 
 /** Deploys stack and endpoint to an emulator as a user does; its model server answers for the endpoint. */
 export async function provision(emulatorUrl: string): Promise<Provisioned> {
-  await deployStack(emulatorUrl);
+  await deployStack({ infra: INFRA, endpoint: emulatorUrl, clock: systemClock });
   const clients = createClients({ ...CONNECTION, endpoint: emulatorUrl });
   const stack = await readSconesStack(clients.cloudFormation, DEFAULT_STACK_NAME);
   const { bucket } = stack;
@@ -48,41 +41,4 @@ export async function provision(emulatorUrl: string): Promise<Provisioned> {
     },
   );
   return { clients, stack };
-}
-
-/** By the CDK CLI itself, which sees nothing of the accounts that our environment is set up for. */
-async function deployStack(emulatorUrl: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'scones-e2e-cdk-'));
-  try {
-    await promisify(execFile)(
-      execPath,
-      [
-        CDK,
-        'deploy',
-        '--all',
-        '--require-approval',
-        'never',
-        '--no-color',
-        '--output',
-        join(folder, 'cdk.out'),
-      ],
-      {
-        cwd: APP_FOLDER,
-        env: {
-          HOME: process.env['HOME'],
-          // The CLI starts the app with the `node` that it finds there.
-          PATH: [dirname(execPath), process.env['PATH']].join(delimiter),
-          TMPDIR: folder,
-          AWS_ENDPOINT_URL: emulatorUrl,
-          AWS_REGION: CONNECTION.region,
-          AWS_ACCESS_KEY_ID: CONNECTION.credentials.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: CONNECTION.credentials.secretAccessKey,
-          CDK_DISABLE_CLI_TELEMETRY: 'true',
-          CDK_DISABLE_VERSION_CHECK: 'true',
-        },
-      },
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -1,20 +1,24 @@
-import { deployInfra } from '../deploy-infra.ts';
-import type { Job } from '../job.ts';
+import { fileURLToPath } from 'node:url';
 import {
   DEFAULT_STACK_NAME,
+  deployStack,
   emptyBucket,
   readSconesStack,
   removeStack,
   type SconesStack,
 } from '@scones/stack';
+import type { Job } from '../job.ts';
+
+const INFRA = fileURLToPath(import.meta.resolve('@scones/infra/main'));
 
 /** Everything but the endpoint: bucket, roles, Lambdas, state machines, alarms. */
 export function provision(job: Job): Promise<SconesStack> {
   const { options, clients, clock, signal, undoList } = job;
   return job.step('Provision with the CDK app', async (terminal) => {
-    // Said before it is made, for a deployment that is broken off leaves a part of it behind.
+    // Added before the deployment, since one that is broken off leaves a part of the stack behind.
     undoList.add(`stack ${DEFAULT_STACK_NAME}`, () => removeStack({ ...clients, clock }, DEFAULT_STACK_NAME));
-    await deployInfra({
+    await deployStack({
+      infra: INFRA,
       endpoint: job.endpoint,
       parameters: { stackName: DEFAULT_STACK_NAME, threshold: options.threshold },
       clock,
