@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const { child, ended } of running.splice(0)) {
-    child.kill('SIGKILL');
+    child.signal('SIGKILL');
     await ended;
   }
   await rm(folder, { recursive: true, force: true });
@@ -48,14 +48,14 @@ const s3 = (url: string): S3Client => new S3Client(connection(url));
 describe('the emulator command', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s', async (signal) => {
     const emulator = await start('--port', '0');
-    emulator.child.kill(signal);
+    emulator.child.signal(signal);
     expect(await emulator.ended).toEqual({ code: 0, stderr: '' });
   });
 
   it('keeps its state from one run to the next', async () => {
     const first = await start('--port', '0');
     await s3(first.url).send(new CreateBucketCommand({ Bucket: 'kept' }));
-    first.child.kill('SIGTERM');
+    first.child.signal('SIGTERM');
     await first.ended;
     const second = await start('--port', '0');
     const { Buckets } = await s3(second.url).send(new ListBucketsCommand({}));
@@ -65,7 +65,7 @@ describe('the emulator command', () => {
   it('keeps its state when it is killed', async () => {
     const first = await start('--port', '0');
     await s3(first.url).send(new CreateBucketCommand({ Bucket: 'kept' }));
-    first.child.kill('SIGKILL');
+    first.child.signal('SIGKILL');
     await first.ended;
     const second = await start('--port', '0');
     const { Buckets } = await s3(second.url).send(new ListBucketsCommand({}));
@@ -83,7 +83,7 @@ describe('the emulator command', () => {
     const made = await readdir(temporary);
     expect(made).toEqual([expect.stringMatching(/^emulator-/)]);
     expect((await stat(join(temporary, made[0] as string))).mode & 0o777).toBe(0o700);
-    emulator.child.kill('SIGTERM');
+    emulator.child.signal('SIGTERM');
     expect((await emulator.ended).code).toBe(0);
     expect(await readdir(temporary)).toEqual([]);
     expect(existsSync(join(folder, 'state'))).toBe(false);
@@ -113,13 +113,13 @@ describe('the emulator command, for those who call it', () => {
     const allowed = await get(emulator, { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-site' });
     expect(allowed.headers['access-control-allow-origin']).toBe('http://localhost:3000');
     expect((await get(emulator, { origin: 'http://localhost:3001' })).statusCode).toBe(403);
-    emulator.child.kill('SIGTERM');
+    emulator.child.signal('SIGTERM');
     expect(await emulator.ended).toEqual({ code: 0, stderr: '' });
   });
 
   it('says what it means to listen beyond this machine', async () => {
     const emulator = await start('--port', '0', '--host', '0.0.0.0');
-    emulator.child.kill('SIGTERM');
+    emulator.child.signal('SIGTERM');
     expect((await emulator.ended).stderr).toMatch(
       /^--host 0\.0\.0\.0 opens the emulator to the network\. .* anyone who can reach it can run code .*\n$/,
     );
@@ -173,7 +173,7 @@ describe('the emulator command refuses', () => {
       });
       const emulator = await start('--ephemeral', '--next-free-port', '--port', String(port));
       expect(Number(new URL(emulator.url).port)).toBeGreaterThan(port);
-      emulator.child.kill('SIGTERM');
+      emulator.child.signal('SIGTERM');
       expect((await emulator.ended).stderr).toMatch(`Port ${port} is taken; the emulator takes `);
     } finally {
       server.close();

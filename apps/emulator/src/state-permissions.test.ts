@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   process.umask(umask);
-  emulator.child.kill('SIGTERM');
+  emulator.child.signal('SIGTERM');
   await emulator.ended;
   await rm(folder, { recursive: true, force: true });
 });

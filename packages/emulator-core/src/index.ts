@@ -41,7 +41,6 @@ export { prefixEnd } from './prefix-end.ts';
 export { type ServiceNames, serviceNames } from './service-names.ts';
 export { type Collection, Store } from './store.ts';
 export { only, structure } from './structure.ts';
-export { type ProcessEnd, startProcess, type SupervisedProcess } from './supervised-process.ts';
 export { wireBoolean, wireInteger, wireList, wireNumber, wireTime } from './wire-values.ts';
 export { escapeXml, type ParsedXml, parseXml, renderXml, type XmlValue } from './xml.ts';
 export {

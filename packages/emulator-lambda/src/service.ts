@@ -21,7 +21,7 @@ import { policyText } from './permissions/policy-target.ts';
 import { permitsPrivateTmp } from './sandbox/private-tmp.ts';
 import { ownRuntime, type RuntimeClient } from './sandbox/runtime-client.ts';
 import { RuntimeClients } from './sandbox/runtime-clients.ts';
-import type { SandboxHost } from './sandbox/sandbox.ts';
+import type { SandboxHost } from './sandbox/sandbox-start.ts';
 import type { FunctionCredentials } from './sandbox/sandbox-environment.ts';
 import { findVersion, resolveFunction } from './versions/versions.ts';
 import { SandboxFleet } from './sandbox/sandbox-fleet.ts';

@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
-import type { Readable } from 'node:stream';
+import { type ChildProgram, PrintedText, startProgram } from '@scones/child-programs';
+import { systemClock, withDeadline } from '@scones/deterministic';
 
 const MAIN = join(import.meta.dirname, '..', 'main.ts');
 
 export interface EmulatorProcess {
-  readonly child: ChildProcess;
+  readonly child: ChildProgram;
   readonly url: string;
   /** Resolves with how it ended and what it said on stderr. */
   readonly ended: Promise<ProcessEnd>;
@@ -21,11 +18,17 @@ interface ProcessEnd {
 
 /** Runs the emulator's command to its end. */
 export async function runEmulator(...values: string[]): Promise<ProcessEnd> {
+  const child = startProgram({
+    command: [process.execPath, MAIN, ...values],
+    environment: process.env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const stderr = new PrintedText(child, 'stderr');
   // It has no channel by which it would learn that the test is gone.
-  const timeout = 20_000;
-  return await endOf(
-    spawn(process.execPath, [MAIN, ...values], { stdio: ['ignore', 'ignore', 'pipe'], timeout }),
-  );
+  const { exitCode } = await withDeadline(systemClock, 20_000, () => child.ended, {
+    whenLate: () => child.stop(systemClock, 1000),
+  });
+  return { code: exitCode, stderr: stderr.text };
 }
 
 /** Starts the emulator's command and waits until it says that it is ready. */
@@ -35,24 +38,14 @@ export async function startEmulatorProcess(...values: string[]): Promise<Emulato
 
 /** As that, with another environment. */
 export async function startEmulatorIn(env: NodeJS.ProcessEnv, ...values: string[]): Promise<EmulatorProcess> {
-  const child = spawn(process.execPath, [MAIN, '--json', ...values], {
-    env,
+  const child = startProgram({
+    command: [process.execPath, MAIN, '--json', ...values],
+    environment: env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const ended = endOf(child);
-  const line = await Promise.race([
-    once(createInterface({ input: child.stdout as Readable }), 'line'),
-    ended.then(({ stderr }) => Promise.reject(new Error(`the emulator ended: ${stderr}`))),
-  ]);
-  const { ready } = JSON.parse(String(line[0])) as { ready: { url: string } };
+  const [stdout, stderr] = [new PrintedText(child, 'stdout'), new PrintedText(child, 'stderr')];
+  const [line] = await stdout.matching(/^.*\n/);
+  const { ready } = JSON.parse(line) as { ready: { url: string } };
+  const ended = child.ended.then(({ exitCode }) => ({ code: exitCode, stderr: stderr.text }));
   return { child, url: ready.url, ended };
-}
-
-async function endOf(child: ChildProcess): Promise<ProcessEnd> {
-  const [stderr, [code]] = await Promise.all([
-    text(child.stderr as Readable),
-    // `close` does not come when we have disconnected the channel ourselves.
-    once(child, 'exit') as Promise<[number | null]>,
-  ]);
-  return { code, stderr };
 }

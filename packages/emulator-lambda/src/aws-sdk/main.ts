@@ -43,7 +43,8 @@ function layerFile(specifier: string): string | undefined {
 function broughtFile(specifier: string, cause: NodeJS.ErrnoException): string {
   try {
     return require.resolve(specifier);
-  } catch {
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
     const [scope, name] = specifier.split('/');
     throw Object.assign(
       new Error(

@@ -1,3 +1,4 @@
+import { describeFailure } from '@scones/explained-error';
 import { errors } from '../errors.ts';
 import type { LambdaContext } from '../context.ts';
 import { checkedRuntime, type RuntimeName } from './runtimes.ts';
@@ -11,6 +12,6 @@ export async function checkRuntime(context: LambdaContext, runtime: string): Pro
     return name;
   } catch (cause) {
     if (!(cause instanceof RuntimeMissing)) throw cause;
-    throw errors.InvalidParameterValueException(cause.message, { cause });
+    throw errors.InvalidParameterValueException(describeFailure(cause), { cause });
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock, Random } from '@scones/deterministic';
+import { describeFailure } from '@scones/explained-error';
 import type { CodeStore } from '../code/code-store.ts';
 import { errors, type ThrottleReason } from '../errors.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
@@ -6,7 +7,8 @@ import type { Outcome } from '../sandbox/outcome.ts';
 import type { RuntimeInvocation } from '../sandbox/runtime-api.ts';
 import type { RuntimeClient } from '../sandbox/runtime-client.ts';
 import { RuntimeMissing } from '../sandbox/runtime-clients.ts';
-import type { Sandbox, SandboxHost } from '../sandbox/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { SandboxHost } from '../sandbox/sandbox-start.ts';
 import { fleetName, type Lease, type SandboxFleet } from '../sandbox/sandbox-fleet.ts';
 import { type LogPort, SandboxLog } from '../sandbox/sandbox-log.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
@@ -105,7 +107,7 @@ export class Invoker {
       return await this.#options.host.runtimeClients.find(record.runtime);
     } catch (cause) {
       if (!(cause instanceof RuntimeMissing)) throw cause;
-      throw errors.InvalidRuntimeException(cause.message, { cause });
+      throw errors.InvalidRuntimeException(describeFailure(cause), { cause });
     }
   }
 

@@ -4,7 +4,8 @@ import { runtimeFacts } from '../functions/runtimes.ts';
 import { isKept, type JsonLogging, type SystemLevel } from '../sandbox/log-level.ts';
 import { runtimeNote } from '../sandbox/runtime-clients.ts';
 import type { Outcome } from '../sandbox/outcome.ts';
-import type { Initialisation, InitPhase } from '../sandbox/sandbox.ts';
+import type { Initialisation } from '../sandbox/sandbox.ts';
+import type { InitPhase } from '../sandbox/sandbox-start.ts';
 import type { PlatformLines } from './platform-lines.ts';
 import { billedMilliseconds, type ReportFields } from './report-line.ts';
 

@@ -1,5 +1,6 @@
 import type { RuntimeClient } from '../sandbox/runtime-client.ts';
-import type { Initialisation, InitPhase } from '../sandbox/sandbox.ts';
+import type { Initialisation } from '../sandbox/sandbox.ts';
+import type { InitPhase } from '../sandbox/sandbox-start.ts';
 import type { SandboxLog } from '../sandbox/sandbox-log.ts';
 import type { ReportFields } from './report-line.ts';
 

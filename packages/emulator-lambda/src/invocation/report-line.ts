@@ -1,5 +1,6 @@
 import type { Outcome } from '../sandbox/outcome.ts';
-import type { Initialisation, InitPhase } from '../sandbox/sandbox.ts';
+import type { Initialisation } from '../sandbox/sandbox.ts';
+import type { InitPhase } from '../sandbox/sandbox-start.ts';
 
 export interface ReportFields {
   readonly requestId: string;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { ExplainedError } from '@scones/explained-error';
 import { z } from 'zod';
 import { type RuntimeClient, THIS_NODE } from '../sandbox/runtime-client.ts';
 
@@ -23,13 +24,15 @@ const AWS_SDK = fileURLToPath(new URL('../aws-sdk/main.ts', import.meta.url));
 /** The command that builds it. */
 const BUILD_RIC = 'npx nx build-ric emulator-lambda';
 
-export class RicNotBuilt extends Error {
-  readonly code = 'RIC_NOT_BUILT';
-  readonly hint = `Build it by ${BUILD_RIC}.`;
+export class RicNotBuilt extends ExplainedError<'RIC_NOT_BUILT'> {
+  override readonly name = 'RicNotBuilt';
 
   constructor(folder: string) {
-    super(`AWS's Runtime Interface Client ${RIC_VERSION} is not in ${folder}.`);
-    this.name = 'RicNotBuilt';
+    super(
+      'RIC_NOT_BUILT',
+      `AWS's Runtime Interface Client ${RIC_VERSION} is not in ${folder}.`,
+      `Build it by ${BUILD_RIC}.`,
+    );
   }
 }
 

@@ -29,7 +29,8 @@ function parsedLine(line: string): { readonly level?: unknown; readonly timestam
   if (!line.startsWith('{')) return {};
   try {
     return JSON.parse(line) as object;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return {};
   }
 }

@@ -1,3 +1,4 @@
+import { ExplainedError } from '@scones/explained-error';
 import { type RuntimeName, runtimeFacts } from '../functions/runtimes.ts';
 import { pythonRuntime } from './python-runtime.ts';
 import type { RuntimeClient } from './runtime-client.ts';
@@ -9,7 +10,7 @@ interface RuntimeClientsOptions {
 }
 
 /** Why a function can't be run here. */
-export class RuntimeMissing extends Error {
+export class RuntimeMissing extends ExplainedError<'RUNTIME_MISSING'> {
   override readonly name = 'RuntimeMissing';
 }
 
@@ -31,8 +32,9 @@ export class RuntimeClients {
     // It may be installed while the emulator runs.
     this.#python = undefined;
     throw new RuntimeMissing(
-      `The emulator does not support the runtime ${runtime} on this machine: there is no ${python} to run it. ` +
-        'Install Python 3 and try again.',
+      'RUNTIME_MISSING',
+      `The emulator does not support the runtime ${runtime} on this machine: there is no ${python} to run it.`,
+      'Install Python 3 and try again.',
     );
   }
 }

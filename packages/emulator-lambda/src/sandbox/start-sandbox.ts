@@ -1,5 +1,6 @@
 import { linesOfFunction } from '../invocation/lines-of-function.ts';
-import { Sandbox, type SandboxStart } from './sandbox.ts';
+import { Sandbox } from './sandbox.ts';
+import type { SandboxStart } from './sandbox-start.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib */
 const INIT_LIMIT_MILLISECONDS = 10_000;

@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
+import { type ChildProgram, LastLines, startProgram } from '@scones/child-programs';
 import { type Clock, withDeadline } from '@scones/deterministic';
-import { startProcess, type SupervisedProcess } from '@scones/emulator-core';
 import { z } from 'zod';
 import { asInContainer, withoutTrace } from '../container/container-paths.ts';
 import type { Command } from '../container/container-program.ts';
@@ -35,18 +35,17 @@ export interface ModelServer {
 /** Starts a serving program and waits until it is healthy. Rejects with the reason when it doesn't get there. */
 export async function startModelServer(options: ModelServerOptions): Promise<ModelServer> {
   const { clock } = options;
-  const lastErrors: string[] = [];
+  const lastErrors = new LastLines(SHOWN_STDERR_LINES);
   const listening = Promise.withResolvers<number>();
-  const child = startProcess({
+  const child = startProgram({
     command: options.command,
     workingDirectory: options.root,
     environment: options.environment,
-    clock,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     onLine(line, stream) {
       const port = stream === 'stdout' ? parseListening(line) : undefined;
       if (port !== undefined) return listening.resolve(port);
       if (stream === 'stderr') lastErrors.push(line);
-      if (lastErrors.length > SHOWN_STDERR_LINES) lastErrors.shift();
       options.onLine(asInContainer(line, options.root));
     },
   });
@@ -65,9 +64,9 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
         throw new Error('it was not healthy in time');
       },
     });
-    return { address, ended, stop: async () => void (await child.stop(STOP_GRACE_MILLISECONDS)) };
+    return { address, ended, stop: async () => void (await child.stop(clock, STOP_GRACE_MILLISECONDS)) };
   } catch (error) {
-    await child.stop(STOP_GRACE_MILLISECONDS);
+    await child.stop(clock, STOP_GRACE_MILLISECONDS);
     throw error;
   }
 }
@@ -77,14 +76,10 @@ function parseListening(line: string): number | undefined {
   return listeningLine.parse(JSON.parse(line)).listening;
 }
 
-async function describeEnd(
-  child: SupervisedProcess,
-  lastErrors: readonly string[],
-  root: string,
-): Promise<string> {
+async function describeEnd(child: ChildProgram, lastErrors: LastLines, root: string): Promise<string> {
   const { exitCode, signal, startError } = await child.ended;
   if (startError) return `its program could not be started: ${startError.message}`;
   const how = exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
-  const said = asInContainer(withoutTrace(lastErrors), root);
+  const said = asInContainer(withoutTrace(lastErrors.lines), root);
   return `its program ${how}${said === '' ? '' : `: ${said}`}`;
 }

@@ -1,4 +1,5 @@
-import { arn, type ProcessEnd, startProcess } from '@scones/emulator-core';
+import { LastLines, type ProgramEnd, startProgram } from '@scones/child-programs';
+import { arn } from '@scones/emulator-core';
 import { asInContainer, withoutTrace } from '../container/container-paths.ts';
 import type { ContainerProgram } from '../container/container-program.ts';
 import type { SageMakerPorts } from '../ports/ports.ts';
@@ -24,28 +25,27 @@ interface ProgramRun {
 
 /** Runs a training program to its end. Throws `TrainingFailure`, unless it was stopped. */
 export async function runProgram(ports: SageMakerPorts, run: ProgramRun): Promise<void> {
-  const lastErrors: string[] = [];
-  const child = startProcess({
+  const lastErrors = new LastLines(SHOWN_STDERR_LINES);
+  const child = startProgram({
     command: run.program.train(run.folder.root),
     workingDirectory: run.folder.root,
     environment: environmentOf(ports, run),
-    clock: ports.clock,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     onLine(line, stream) {
       if (stream === 'stderr') lastErrors.push(line);
-      if (lastErrors.length > SHOWN_STDERR_LINES) lastErrors.shift();
       run.onLine(asInContainer(line, run.folder.root));
     },
   });
   const watched = new AbortController();
   for (const { signal, graceMilliseconds } of run.stops) {
-    const stop = (): void => void child.stop(graceMilliseconds);
+    const stop = (): void => void child.stop(ports.clock, graceMilliseconds);
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true, signal: watched.signal });
   }
   const end = await child.ended;
   watched.abort();
   if (end.exitCode === 0 || run.stops.some(({ signal }) => signal.aborted)) return;
-  const reason = (await run.folder.failure()) ?? withoutTrace(lastErrors);
+  const reason = (await run.folder.failure()) ?? withoutTrace(lastErrors.lines);
   throw failureOf(end, asInContainer(reason, run.folder.root));
 }
 
@@ -59,7 +59,7 @@ function environmentOf(ports: SageMakerPorts, { program, job }: ProgramRun): Rec
   };
 }
 
-function failureOf(end: ProcessEnd, reason: string): TrainingFailure {
+function failureOf(end: ProgramEnd, reason: string): TrainingFailure {
   if (end.startError)
     return new TrainingFailure(
       'ClientError',

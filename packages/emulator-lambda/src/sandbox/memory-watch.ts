@@ -1,0 +1,41 @@
+import type { Clock } from '@scones/deterministic';
+import { processMemory } from './process-memory.ts';
+
+/** How often a busy process's memory is looked at. */
+const WATCH_MILLISECONDS = 100;
+
+/** What a process takes of memory, as far as it is looked at. */
+export class MemoryWatch {
+  readonly #clock: Clock;
+  readonly #pid: number | undefined;
+  #peakBytes = 0;
+  #lookedAt = 0;
+
+  constructor(clock: Clock, pid: number | undefined) {
+    this.#clock = clock;
+    this.#pid = pid;
+  }
+
+  get peakMegabytes(): number {
+    if (this.#clock.now() - this.#lookedAt > WATCH_MILLISECONDS) this.#look();
+    return Math.ceil(this.#peakBytes / 2 ** 20);
+  }
+
+  /** Resolves when the process takes more memory than that; never, once the signal is aborted. */
+  async exceeds(megabytes: number, signal: AbortSignal): Promise<void> {
+    const limit = megabytes * 2 ** 20;
+    do {
+      await this.#clock.sleep(WATCH_MILLISECONDS, signal).catch((error: unknown) => {
+        if (error !== signal.reason) throw error;
+      });
+      if (signal.aborted) return new Promise(() => undefined);
+    } while (this.#look() <= limit);
+  }
+
+  #look(): number {
+    this.#lookedAt = this.#clock.now();
+    const memory = this.#pid === undefined ? undefined : processMemory(this.#pid);
+    this.#peakBytes = Math.max(this.#peakBytes, memory?.peakBytes ?? 0);
+    return memory?.ownBytes ?? 0;
+  }
+}
