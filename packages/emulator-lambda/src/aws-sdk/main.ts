@@ -10,10 +10,12 @@ const BROUGHT = /^@(aws-sdk|smithy)\//;
 const require = createRequire(import.meta.url);
 /** Finds what `NODE_PATH` leads to, and nothing else. */
 const fromNowhere = createRequire('/');
+/** A look-up passes through the hook too, and would begin the next look-up there without an end. */
+let isLookingUp = false;
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
-    if (!isPackage(specifier)) return nextResolve(specifier, context);
+    if (isLookingUp || !isPackage(specifier)) return nextResolve(specifier, context);
     try {
       return nextResolve(specifier, context);
     } catch (error) {
@@ -31,29 +33,32 @@ function isPackage(specifier: string): boolean {
 
 /** Only `require` looks into `NODE_PATH` by itself; on AWS `import` does too. */
 function layerFile(specifier: string): string | undefined {
-  if (process.env['NODE_PATH'] === undefined) return undefined;
-  try {
-    return fromNowhere.resolve(specifier);
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
+  return process.env['NODE_PATH'] === undefined ? undefined : lookUp(fromNowhere, specifier);
 }
 
 function broughtFile(specifier: string, cause: NodeJS.ErrnoException): string {
+  const file = lookUp(require, specifier);
+  if (file !== undefined) return file;
+  const [scope, name] = specifier.split('/');
+  throw Object.assign(
+    new Error(
+      `The emulator does not bring ${scope}/${name}, as AWS's runtimes do: put it into the function's code. ` +
+        cause.message,
+      { cause },
+    ),
+    { code: cause.code },
+  );
+}
+
+function lookUp(from: NodeJS.Require, specifier: string): string | undefined {
+  isLookingUp = true;
   try {
-    return require.resolve(specifier);
+    return from.resolve(specifier);
   } catch (error) {
-    if (!isNotFound(error)) throw error;
-    const [scope, name] = specifier.split('/');
-    throw Object.assign(
-      new Error(
-        `The emulator does not bring ${scope}/${name}, as AWS's runtimes do: put it into the function's code. ` +
-          cause.message,
-        { cause },
-      ),
-      { code: cause.code },
-    );
+    if (isNotFound(error)) return undefined;
+    throw error;
+  } finally {
+    isLookingUp = false;
   }
 }
 

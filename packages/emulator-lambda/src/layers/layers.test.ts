@@ -99,6 +99,20 @@ it('brings a function for Node what its layers hold, the last first, its own bef
   ]);
 });
 
+it.each(['nowhere', '@aws-sdk/client-nowhere'])(
+  'says what neither a function for Node nor its layers hold: %s',
+  async (name) => {
+    const { LayerVersionArn = '' } = await publish('without', {
+      'nodejs/node_modules/other/index.js': '',
+    });
+    const source = `import '${name}'; export const handler = async () => 1;`;
+    const { payload } = await answerOf([LayerVersionArn], 'index.mjs', source, 'nodejs24.x');
+    expect(payload).toMatchObject({
+      errorMessage: expect.stringContaining(`Cannot find package '${name}'`) as string,
+    });
+  },
+);
+
 it.runIf(python)(
   'brings a function in Python what its layers hold, and keeps it when they are deleted',
   { tags: 'python' },
