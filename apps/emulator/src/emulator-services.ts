@@ -14,10 +14,11 @@ import { stepFunctions } from '@scones/emulator-step-functions';
 import { stsService } from '@scones/emulator-sts';
 import { tagging } from '@scones/emulator-tagging';
 import { bootstrapAccount } from './bootstrap-account.ts';
-import { healthService } from './health-service.ts';
 import { mapRecord } from './map-record.ts';
 import { missingServices } from './missing-services.ts';
+import { ownPages } from './own-pages.ts';
 import * as simpleServices from './simple-services.ts';
+import { accountResources } from './ports/account-resources.ts';
 import { containerPrograms } from './ports/container-programs.ts';
 import { deliveryLog } from './ports/delivery-log.ts';
 import { functionDestinations } from './ports/function-destinations.ts';
@@ -179,17 +180,31 @@ export function emulatorServices(options: EmulatorServicesOptions): EmulatorServ
     check,
   );
   const checkedS3 = check(s3);
-  const health = healthService({
-    version: VERSION,
-    lambdaRuntime: runtimeClient?.name ?? 'own',
-    services: Object.fromEntries(awsServices().map(({ name, operationNames }) => [name, operationNames])),
+  const pages = ownPages({
+    health: { method: 'GET', answer: () => health(awsServices(), runtimeClient) },
+    operations: { method: 'GET', answer: () => operationsByService(awsServices()) },
+    resources: { method: 'GET', answer: () => accountResources(awsServices(), random) },
   });
   return {
     // S3, which takes whatever is left, would take requests for what is missing too.
-    services: [health, ...Object.values(checkedServices), identified(missingServices, access), checkedS3],
+    services: [pages, ...Object.values(checkedServices), identified(missingServices, access), checkedS3],
     async recover() {
       await bootstrapAccount({ iam: checkedServices.iam, ssm: checkedServices.ssm, s3: checkedS3 }, identity);
       await sageMaker.recover();
     },
   };
+}
+
+function health(services: readonly EmulatedService[], runtimeClient: RuntimeClient | undefined): object {
+  return {
+    status: 'running',
+    version: VERSION,
+    pid: process.pid,
+    services: services.map(({ name }) => name),
+    lambdaRuntime: runtimeClient?.name ?? 'own',
+  };
+}
+
+function operationsByService(services: readonly EmulatedService[]): object {
+  return Object.fromEntries(services.map(({ name, operationNames }) => [name, operationNames]));
 }

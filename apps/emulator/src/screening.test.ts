@@ -42,7 +42,10 @@ const rest = (path: string): Request => ({
 
 /** To each service at least one request that would change something, or tell something. */
 const REQUESTS: Record<string, readonly Request[]> = {
-  health: [{ method: 'GET', path: '/_emulator/health', dialect: REST_JSON }],
+  'own-pages': [
+    { method: 'GET', path: '/_emulator/health', dialect: REST_JSON },
+    { method: 'GET', path: '/_emulator/resources', dialect: REST_JSON },
+  ],
   cloudformation: [form('DeleteStack', '2010-05-15')],
   states: [json('AWSStepFunctions.ListStateMachines')],
   lambda: [
@@ -114,7 +117,7 @@ async function send(request: Request, forged: Record<string, string>) {
 it('knows a request to every service', async () => {
   const health = await fetch(`${emulator.url}/_emulator/health`);
   const { services } = (await health.json()) as { services: string[] };
-  expect(Object.keys(REQUESTS).sort()).toEqual(['health', ...services].sort());
+  expect(Object.keys(REQUESTS).sort()).toEqual(['own-pages', ...services].sort());
 });
 
 describe.each(Object.entries(REQUESTS))('%s', (_service, requests) => {

@@ -39,7 +39,7 @@ export async function runMainJob(context: MainJobContext, options: MainJobOption
   const emulator = await startEmulator(context, options.port);
   const clients = awsClients(emulator.url);
   try {
-    const existing = await listResources(clients);
+    const existing = await listResources(emulator.url);
     await runAndCleanUp(makeJob(context, options, emulator, clients, existing), context, emulator, startedAt);
   } finally {
     closeClients(clients);

@@ -9,6 +9,7 @@ import { emptyBucket, removeStack } from '@scones/stack';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AwsClients, awsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
+import { listResources } from './steps/list-resources.ts';
 
 let emulator: EmulatorProcess;
 let clients: AwsClients;
@@ -52,6 +53,7 @@ it('removes a stack whose deployment was broken off before it began', async () =
 it('says why a stack stays, and removes it once its bucket is empty', async () => {
   await createStack({ execute: true });
   await clients.s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'picture.png', Body: 'picture' }));
+  expect(await listResources(emulator.url)).toEqual(expect.arrayContaining(['bucket data', 'stack test']));
   await expect(remove()).rejects.toThrow(
     'DELETE_FAILED: The following resource(s) failed to delete: [Bucket]',
   );
@@ -59,4 +61,6 @@ it('says why a stack stays, and removes it once its bucket is empty', async () =
   await remove();
   await expect(describeStack()).rejects.toThrow('does not exist');
   await expect(clients.s3.send(new HeadBucketCommand({ Bucket: 'data' }))).rejects.toThrow();
+  const left = await listResources(emulator.url);
+  expect(left.filter((resource) => /^(bucket data|stack .*)$/.test(resource))).toEqual([]);
 });

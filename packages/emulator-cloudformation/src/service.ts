@@ -10,7 +10,7 @@ import { notifyTopics } from './stack/notify-topics.ts';
 import { RunningWork } from './deployment/running-work.ts';
 import { StackTable } from './stack/stack-table.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 
 export interface CloudFormationOptions {
   readonly store: Store;
@@ -38,7 +38,7 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     operations,
     access,
-    taggedKinds,
+    resourceKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     context: {

@@ -20,7 +20,7 @@ import { errors } from './errors.ts';
 import { fromForms } from './query-input.ts';
 import type { Unit } from './unit.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 
 export interface CloudWatchOptions {
   readonly store: Store;
@@ -60,7 +60,7 @@ export function cloudWatch({
   const service = {
     names,
     access,
-    taggedKinds,
+    resourceKinds,
     context,
     notSupported: NOT_SUPPORTED,
     invalidInput: ({ message }: WrongInput) => errors.InvalidParameterValue(message),

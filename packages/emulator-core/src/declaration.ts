@@ -12,37 +12,48 @@ export interface Declaration {
   readonly resourcesAreRoles?: true;
   /** A resource's own policy, by the resource's ARN; undefined where it has none. */
   readonly resourcePolicy?: (resource: string) => string | undefined;
-  /** Its resources that the tagging API finds; absent, none. */
-  readonly taggedKinds?: readonly TaggedKind[];
+  /** What there may be of it in an account; absent, it keeps nothing. */
+  readonly resourceKinds?: readonly ResourceKind[];
 }
 
 /** How a service lists one kind of its resources, and says the tags of each. */
-export interface TaggedKind {
+export interface ResourceKind {
+  /** What a person calls one of them. */
+  readonly noun: string;
   /** The operation, and its input besides the token. */
   readonly list: string;
   readonly input?: object;
-  /** The member of the list's output that has the resources, and the one of each that has its ARN. */
+  /** The member of the list's output that has the resources, and those of each that have its name and its ARN. */
   readonly items: string;
-  readonly arn: string | ((item: Readonly<Record<string, unknown>>) => string);
+  readonly name: MemberOf;
+  readonly arn: MemberOf;
   /** The members by which the list goes on, in its input and in its output. */
   readonly next?: readonly [input: string, output: string];
+  /** AWS's tagging API does not find them. */
+  readonly isTagged?: false;
   /** The operation that answers a resource's tags, if the list does not. */
-  readonly tags?: readonly [
-    operation: string,
-    input: (item: Readonly<Record<string, unknown>>, arn: string) => object,
-  ];
+  readonly tags?: readonly [operation: string, input: (item: ListedItem, arn: string) => object];
   readonly tagMember?: string;
+  /** AWS has no operation that deletes one, so that nobody can have left it over. */
+  readonly isKept?: true;
 }
+
+/** One resource as the list has it. */
+type ListedItem = Readonly<Record<string, unknown>>;
+
+/** A member of an item that is text, by its name, or text made of its members. */
+type MemberOf = string | ((item: ListedItem) => string);
 
 /** A service's declaration alone, of all that it is made with. */
 export function declarationOf(declaration: Declaration): Declaration {
-  const { names, access, hasLowerCaseMembers, resourcesAreRoles, resourcePolicy, taggedKinds } = declaration;
+  const { names, access, hasLowerCaseMembers, resourcesAreRoles, resourcePolicy, resourceKinds } =
+    declaration;
   return {
     names,
     access,
     ...(hasLowerCaseMembers && { hasLowerCaseMembers }),
     ...(resourcesAreRoles && { resourcesAreRoles }),
     ...(resourcePolicy && { resourcePolicy }),
-    ...(taggedKinds && { taggedKinds }),
+    ...(resourceKinds && { resourceKinds }),
   };
 }

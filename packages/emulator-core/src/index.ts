@@ -34,7 +34,7 @@ export { jsonRefusals, queryRefusals } from './refusals.ts';
 export type { RequestContext, RoleSession } from './request-context.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
 export { screen } from './screen.ts';
-export type { TaggedKind } from './declaration.ts';
+export type { ResourceKind } from './declaration.ts';
 export { type RunningServer, startServer } from './server.ts';
 export type { EmulatedService, EmulatorResponse, HttpService } from './service.ts';
 export { prefixEnd } from './prefix-end.ts';

@@ -9,7 +9,7 @@ import { operations } from './operations.ts';
 import type { RuleRecord } from './rule-record.ts';
 import { Schedules } from './schedule/schedules.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 
 export interface EventsOptions {
   readonly store: Store;
@@ -38,7 +38,7 @@ export function events({
     target: 'AWSEvents',
     operations,
     access,
-    taggedKinds,
+    resourceKinds,
     notSupported: NOT_SUPPORTED,
     context: { identity, clock, rules, buses, bus },
     async close() {

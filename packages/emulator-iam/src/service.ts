@@ -23,7 +23,7 @@ import { parsePermissions, parseTrust } from './policy/policy-document.ts';
 import type { PolicyDocument } from './policy/policy-schema.ts';
 import { type RoleCredentials, Sessions } from './sessions.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 
 interface IamOptions {
   readonly store: Store;
@@ -61,7 +61,7 @@ export function iam({ store, identity, clock, random }: IamOptions): Iam {
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       operations,
       access,
-      taggedKinds,
+      resourceKinds,
       notSupported: NOT_SUPPORTED,
       maps: ['SummaryMap'],
       withoutResult: WITHOUT_RESULT,

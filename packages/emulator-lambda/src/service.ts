@@ -27,7 +27,7 @@ import { findVersion, resolveFunction } from './versions/versions.ts';
 import { SandboxFleet } from './sandbox/sandbox-fleet.ts';
 import type { LogPort } from './sandbox/sandbox-log.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 
 /** Told with the role of the function that was invoked. */
 export type DestinationPort = (
@@ -80,7 +80,7 @@ export function lambdaService(options: LambdaServiceOptions): EmulatedService {
     operations,
     access,
     resourcePolicy: (resource) => (resource === '*' ? undefined : policyText(context, resource)),
-    taggedKinds,
+    resourceKinds,
     notSupported: NOT_SUPPORTED,
     context,
     async close() {

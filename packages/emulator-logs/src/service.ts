@@ -8,7 +8,7 @@ import type { LogsContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 
 export interface LogsServiceOptions {
   readonly store: Store;
@@ -40,7 +40,7 @@ export function logsService(options: LogsServiceOptions): LogsService {
     operations,
     access,
     hasLowerCaseMembers: true,
-    taggedKinds,
+    resourceKinds,
     notSupported: NOT_SUPPORTED,
     context,
     invalidInput: ({ message }) => errors.InvalidParameterException.constraint({ faults: message }),

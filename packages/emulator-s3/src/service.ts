@@ -7,7 +7,7 @@ import { type S3Objects, objectPort } from './object-port.ts';
 import { operations } from './operations.ts';
 import { isOperation, runOperation } from './run-operation.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 import { answer } from './wire/answer.ts';
 import { renderS3Error } from './wire/render-output.ts';
 import { Router } from './wire/router.ts';
@@ -39,7 +39,7 @@ export function s3Service(options: S3Options): S3Service {
     operationNames: Object.keys(operations),
     supports: isOperation,
     access,
-    taggedKinds,
+    resourceKinds,
     refusals,
     call: async (name, input, request) => await runOperation(context, name, input, request),
   };

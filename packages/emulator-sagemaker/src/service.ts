@@ -8,7 +8,7 @@ import type { SageMakerPorts } from './ports/ports.ts';
 import type { Records } from './records/records.ts';
 import { runtimeOperations, runtimeRoutes } from './runtime-routes.ts';
 import { names, runtimeNames } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 import { TrainingJobs } from './training/training-jobs.ts';
 
 export interface SageMakerServices {
@@ -46,7 +46,7 @@ function controlPlane(context: SageMakerContext): EmulatedService {
     target: 'SageMaker',
     operations,
     access,
-    taggedKinds,
+    resourceKinds,
     context,
     notSupported: NOT_SUPPORTED,
     async close() {

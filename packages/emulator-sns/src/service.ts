@@ -10,7 +10,7 @@ import type { TopicRecord } from './records.ts';
 import type { SnsContext } from './context.ts';
 import { policyOf } from './topic-policy.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 
 export interface SnsOptions {
   readonly store: Store;
@@ -40,7 +40,7 @@ export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): 
       const topic = topics.get(topicArn);
       return topic && policyOf(topic, ports.identity);
     },
-    taggedKinds,
+    resourceKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     maps: ['Attributes'],

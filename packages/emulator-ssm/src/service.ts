@@ -5,7 +5,7 @@ import type { Clock } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
 import type { SsmContext } from './context.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 
 export interface SsmOptions {
   readonly store: Store;
@@ -21,7 +21,7 @@ export function ssm({ store, identity, clock }: SsmOptions): EmulatedService {
     target: 'AmazonSSM',
     operations,
     access,
-    taggedKinds,
+    resourceKinds,
     notSupported: NOT_SUPPORTED,
     context: {
       identity,

@@ -14,7 +14,7 @@ import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { StateMachines } from './machines/state-machines.ts';
 import { names } from './service-names.ts';
-import { taggedKinds } from './tagged-kinds.ts';
+import { resourceKinds } from './resource-kinds.ts';
 
 export interface StepFunctionsOptions {
   readonly store: Store;
@@ -50,7 +50,7 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
     operations,
     access,
     hasLowerCaseMembers: true,
-    taggedKinds,
+    resourceKinds,
     notSupported: NOT_SUPPORTED,
     context: {
       machines,

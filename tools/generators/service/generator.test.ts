@@ -13,6 +13,9 @@ it('has a folder of its own, and one line in the emulator besides what npm needs
   expect(tree.read('packages/emulator-secretsmanager/src/service-names.ts', 'utf8')).toContain(
     "tasks: { secretsmanager: 'SecretsManager' }",
   );
+  expect(tree.read('packages/emulator-secretsmanager/src/resource-kinds.ts', 'utf8')).toContain(
+    "noun: 'secret'",
+  );
 });
 
 it.each([

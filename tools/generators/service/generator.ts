@@ -26,6 +26,7 @@ export default async function service(tree: Tree, options: Options): Promise<() 
     target,
     sdk,
     taskName: name.replaceAll('-', ''),
+    noun: resource.fileName.replaceAll('-', ' '),
     resourceFile: resource.fileName,
     resource: resource.propertyName,
     Resource: resource.className,

@@ -76,10 +76,12 @@ const kettles: EmulatedService = {
     version: '1.1',
     target: 'Kettles',
     access: accessByRules(serviceNames('kettles')),
-    taggedKinds: [
+    resourceKinds: [
       {
+        noun: 'kettle',
         list: 'ListKettles',
         items: 'Kettles',
+        name: 'Name',
         arn: ({ Name }) => `arn:kettle:${Name as string}`,
         next: ['From', 'Next'],
         tags: ['ListTags', (_item, Arn) => ({ Arn })],
@@ -98,7 +100,7 @@ const kettles: EmulatedService = {
 };
 
 it('asks each service for the kinds that it declares, page by page, and passes over what has gone', async () => {
-  const undeclared = { ...kettles, taggedKinds: [] };
+  const undeclared = { ...kettles, resourceKinds: [] };
   const find = taggedResources(() => [undeclared, kettles], seededRandom(1));
   expect(await find()).toEqual([{ arn: 'arn:kettle:red', tags: { hot: 'yes' } }]);
 });

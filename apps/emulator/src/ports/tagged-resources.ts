@@ -1,51 +1,25 @@
 import type { Random } from '@scones/deterministic';
-import { AwsError, type EmulatedService, type TaggedKind } from '@scones/emulator-core';
+import { AwsError, type EmulatedService } from '@scones/emulator-core';
 import type { TaggedResource } from '@scones/emulator-tagging';
+import { type ListedResource, listedResources } from './listed-resources.ts';
 
-type Members = Readonly<Record<string, unknown>>;
-type Call = (operation: string, input: object) => Promise<Members>;
-
-/** Everything in the account that has tags, asked of each service. */
+/** Everything in the account that has tags. */
 export function taggedResources(
   services: () => readonly EmulatedService[],
   random: Random,
 ): () => Promise<readonly TaggedResource[]> {
   return async () => {
     const found: TaggedResource[] = [];
-    for (const service of services()) {
-      const call: Call = async (operation, input) =>
-        (await service.call(operation, input, { requestId: random.uuid() })) as Members;
-      for (const kind of service.taggedKinds ?? []) found.push(...(await taggedOf(kind, call)));
+    for await (const resource of listedResources(services(), random, (kind) => kind.isTagged !== false)) {
+      const tags = await tagsOf(resource);
+      if (Object.keys(tags).length > 0) found.push({ arn: resource.arn, tags });
     }
     return found;
   };
 }
 
-async function taggedOf(kind: TaggedKind, call: Call): Promise<TaggedResource[]> {
-  const found: TaggedResource[] = [];
-  for await (const item of itemsOf(kind, call)) {
-    const arn = typeof kind.arn === 'string' ? (item[kind.arn] as string) : kind.arn(item);
-    const tags = await tagsOf(kind, call, item, arn);
-    if (Object.keys(tags).length > 0) found.push({ arn, tags });
-  }
-  return found;
-}
-
-async function* itemsOf({ list, input, items, next }: TaggedKind, call: Call): AsyncGenerator<Members> {
-  let token: unknown;
-  do {
-    const page = await call(list, { ...input, ...(next && token !== undefined && { [next[0]]: token }) });
-    yield* (page[items] ?? []) as Members[];
-    token = next && page[next[1]];
-  } while (token !== undefined);
-}
-
-async function tagsOf(
-  { tags, tagMember = 'Tags' }: TaggedKind,
-  call: Call,
-  item: Members,
-  arn: string,
-): Promise<Readonly<Record<string, string>>> {
+async function tagsOf({ kind, item, arn, call }: ListedResource): Promise<Readonly<Record<string, string>>> {
+  const { tags, tagMember = 'Tags' } = kind;
   if (!tags) return asRecord(item[tagMember]);
   try {
     return asRecord((await call(tags[0], tags[1](item, arn)))[tagMember]);

@@ -1,9 +1,11 @@
-import type { TaggedKind } from '@scones/emulator-core';
+import type { ResourceKind } from '@scones/emulator-core';
 
-export const taggedKinds: readonly TaggedKind[] = [
+export const resourceKinds: readonly ResourceKind[] = [
   {
+    noun: 'log group',
     list: 'DescribeLogGroups',
     items: 'logGroups',
+    name: 'logGroupName',
     arn: 'logGroupArn',
     next: ['nextToken', 'nextToken'],
     tags: ['ListTagsForResource', (_item, resourceArn) => ({ resourceArn })],

@@ -1,9 +1,11 @@
-import type { TaggedKind } from '@scones/emulator-core';
+import type { ResourceKind } from '@scones/emulator-core';
 
-export const taggedKinds: readonly TaggedKind[] = [
+export const resourceKinds: readonly ResourceKind[] = [
   {
+    noun: 'parameter',
     list: 'DescribeParameters',
     items: 'Parameters',
+    name: 'Name',
     arn: 'ARN',
     next: ['NextToken', 'NextToken'],
     tags: ['ListTagsForResource', ({ Name }) => ({ ResourceType: 'Parameter', ResourceId: Name })],
