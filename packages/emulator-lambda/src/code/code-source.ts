@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StoredCode } from './code-store.ts';
 import { errors } from '../errors.ts';
-import type { LambdaContext } from '../context.ts';
+import { type LambdaContext, releaseCode } from '../context.ts';
 
 /** The members that say where the code is. */
 export const codeSource = {
@@ -14,6 +14,12 @@ export const codeSource = {
   S3ObjectVersion: z.string().optional(),
 };
 
+/** The same for a function, which AWS also makes of a container image. */
+export const functionCode = {
+  ...codeSource,
+  ImageUri: z.undefined({ error: 'The emulator does not support functions of container images.' }).optional(),
+};
+
 interface CodeSource {
   readonly ZipFile?: Uint8Array | undefined;
   readonly S3Bucket?: string | undefined;
@@ -22,7 +28,26 @@ interface CodeSource {
 }
 
 export async function storeCode(context: LambdaContext, source: CodeSource): Promise<StoredCode> {
-  return context.code.put(source.ZipFile ?? (await fetchCode(context, source)));
+  const { ZipFile, S3Bucket, S3Key, S3ObjectVersion } = source;
+  if (ZipFile && (S3Bucket ?? S3Key ?? S3ObjectVersion) !== undefined)
+    throw errors.InvalidParameterValueException(
+      'Please do not provide other FunctionCode parameters when providing a ZipFile.',
+    );
+  return context.code.put(ZipFile ?? (await fetchCode(context, source)));
+}
+
+/** Stores code and hands it to `keep`; the code is gone again unless a function has kept it. */
+export async function withStoredCode<Kept>(
+  context: LambdaContext,
+  source: CodeSource,
+  keep: (code: StoredCode) => Kept,
+): Promise<Kept> {
+  const code = await storeCode(context, source);
+  try {
+    return keep(code);
+  } finally {
+    await releaseCode(context, code.sha256);
+  }
 }
 
 async function fetchCode(context: LambdaContext, source: CodeSource): Promise<Uint8Array> {

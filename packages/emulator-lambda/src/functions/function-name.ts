@@ -20,9 +20,12 @@ export const qualifierSchema = z
   .max(128)
   .regex(/^(\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/);
 
-/** A name alone, `ACCOUNT:function:NAME`, or an ARN; each with a qualifier or without. */
+/**
+ * A name alone, `ACCOUNT:function:NAME`, or an ARN; each with a qualifier or without. A name with a qualifier may look
+ * like a region, `model-2:live`: a region has an account or `function` after it.
+ */
 const PARTS =
-  /^(?:arn:[^:]*:lambda:)?(?:(?<region>[a-z-]+-\d):)?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[^:]+)(?::(?<qualifier>.+))?$/;
+  /^(?:arn:[^:]*:lambda:)?(?:(?<region>[a-z-]+-\d):(?=\d{12}:|function:))?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[^:]+)(?::(?<qualifier>.+))?$/;
 
 /** What a request means: a function, and maybe one version or alias of it. */
 export interface FunctionReference {

@@ -17,8 +17,9 @@ interface PageInput {
 
 /** By their names; of a function `$LATEST` comes first, then its versions by their numbers. */
 export function pageOfFunctions(records: readonly FunctionRecord[], input: PageInput): Page<FunctionRecord> {
+  // A blank comes before all that a name may hold, so that no name comes before one that it begins with.
   const keyOf = ({ name, version }: FunctionRecord): string =>
-    versionKey(name, version === LATEST ? '0' : version);
+    `${name} ${versionKey('', version === LATEST ? '0' : version)}`;
   return pageOfNamed(records, input, keyOf);
 }
 

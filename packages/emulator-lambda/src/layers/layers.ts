@@ -1,5 +1,5 @@
 import type { GetLayerVersionResponse } from '@aws-sdk/client-lambda';
-import { arn } from '@scones/emulator-core';
+import { arn, type AwsError } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LambdaContext } from '../context.ts';
@@ -27,8 +27,11 @@ export function layerKey(name: string, version: number): string {
   return `${name}:${String(version).padStart(10, '0')}`;
 }
 
-export function layerName(text: string): string {
-  return text.split(':').at(-1) as string;
+/** From a name or an ARN. The emulator has the layers of its own account and region alone. */
+export function layerName(context: LambdaContext, text: string): string {
+  const name = text.slice(text.lastIndexOf(':') + 1);
+  if (text !== name && text !== layerArn(context, name)) throw layerNotFound();
+  return name;
 }
 
 export function layerArn(context: LambdaContext, name: string): string {
@@ -43,8 +46,12 @@ export function layerVersions(context: LambdaContext, name = ''): LayerRecord[] 
 export function findLayerVersion(context: LambdaContext, name: string, version: number): LayerRecord {
   checkNumber(version);
   const record = context.layers.get(layerKey(name, version));
-  if (!record) throw errors.ResourceNotFoundException('The resource you requested does not exist.');
+  if (!record) throw layerNotFound();
   return record;
+}
+
+function layerNotFound(): AwsError {
+  return errors.ResourceNotFoundException('The resource you requested does not exist.');
 }
 
 export function checkNumber(version: number): void {
@@ -96,6 +103,6 @@ function functionLayer(context: LambdaContext, text: string): FunctionLayer {
   return { arn: record.arn, code: record.code };
 }
 
-function unversioned(layerVersionArn: string): string {
+export function unversioned(layerVersionArn: string): string {
   return layerVersionArn.slice(0, layerVersionArn.lastIndexOf(':'));
 }

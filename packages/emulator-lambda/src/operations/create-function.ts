@@ -7,7 +7,7 @@ import { functionConfiguration, LATEST } from '../functions/function-record.ts';
 import { type LambdaContext, putFunction } from '../context.ts';
 import { absentSettings } from '../functions/absent-settings.ts';
 import { checkRuntime } from '../functions/check-runtime.ts';
-import { codeSource, storeCode } from '../code/code-source.ts';
+import { functionCode, withStoredCode } from '../code/code-source.ts';
 import { functionLayers } from '../layers/layers.ts';
 import { checkTagCount } from '../functions/tagged-function.ts';
 import { publishVersion } from '../versions/versions.ts';
@@ -24,12 +24,7 @@ const inputSchema = z.strictObject({
   Role: settings.Role,
   Handler: settings.Handler.optional(),
   Runtime: settings.Runtime.optional(),
-  Code: z.strictObject({
-    ...codeSource,
-    ImageUri: z
-      .undefined({ error: 'The emulator does not support functions of container images.' })
-      .optional(),
-  }),
+  Code: z.strictObject(functionCode),
   Description: settings.Description.default(''),
   Timeout: settings.Timeout.default(3),
   MemorySize: settings.MemorySize.default(128),
@@ -58,38 +53,45 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
     const { handler, ...named } = mandatory(input);
     const runtime = await checkRuntime(context, named.runtime);
     const layers = functionLayers(context, input.Layers ?? []);
-    const code = await storeCode(context, input.Code);
-    // Asked again, since another request may have made it while the code was unpacked.
-    if (context.functions.has(name))
-      throw errors.ResourceConflictException(`Function already exist: ${name}`);
-    const record = putFunction(context, {
-      name,
-      arn: functionArn(context.identity, name),
-      version: LATEST,
-      publishedVersions: 0,
-      description: input.Description,
-      runtime,
-      handler,
-      roleArn: input.Role,
-      timeoutSeconds: input.Timeout,
-      memoryMegabytes: input.MemorySize,
-      environment: input.Environment && (input.Environment.Variables ?? {}),
-      architecture: input.Architectures[0] ?? 'x86_64',
-      tracingMode: input.TracingConfig?.Mode ?? 'PassThrough',
-      temporaryMegabytes: input.EphemeralStorage?.Size ?? 512,
-      logGroup: input.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
-      jsonLogging: loggingOf(input.LoggingConfig ?? {}),
-      code,
-      layers,
-      tags: input.Tags,
+    return withStoredCode(context, input.Code, (code) => {
+      // Asked again, since another request may have made it while the code was unpacked.
+      if (context.functions.has(name))
+        throw errors.ResourceConflictException(`Function already exist: ${name}`);
+      const record = putFunction(context, {
+        name,
+        arn: functionArn(context.identity, name),
+        version: LATEST,
+        publishedVersions: 0,
+        runtime,
+        handler,
+        code,
+        layers,
+        ...settingsOf(name, input),
+      });
+      // The function is ready as soon as this answer is made, and has a revision of its own from then on.
+      const answered = { ...record, revisionId: context.random.uuid() };
+      if (!input.Publish) return functionConfiguration(answered, 'creating');
+      const { version } = publishVersion(context, record);
+      return functionConfiguration({ ...answered, version }, 'creating');
     });
-    // The function is ready as soon as this answer is made, and has a revision of its own from then on.
-    const answered = { ...record, revisionId: context.random.uuid() };
-    if (!input.Publish) return functionConfiguration(answered, 'creating');
-    const { version } = publishVersion(context, record);
-    return functionConfiguration({ ...answered, version }, 'creating');
   },
 );
+
+function settingsOf(name: string, input: z.output<typeof inputSchema>) {
+  return {
+    description: input.Description,
+    roleArn: input.Role,
+    timeoutSeconds: input.Timeout,
+    memoryMegabytes: input.MemorySize,
+    environment: input.Environment && (input.Environment.Variables ?? {}),
+    architecture: input.Architectures[0] ?? 'x86_64',
+    tracingMode: input.TracingConfig?.Mode ?? 'PassThrough',
+    temporaryMegabytes: input.EphemeralStorage?.Size ?? 512,
+    logGroup: input.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+    jsonLogging: loggingOf(input.LoggingConfig ?? {}),
+    tags: input.Tags,
+  } as const;
+}
 
 function newName(context: LambdaContext, text: string): string {
   const { name } = parseFunctionName(context.identity, text);

@@ -10,7 +10,7 @@ export const deleteLayerVersion = defineOperation<LambdaContext, object>()(
   inputSchema,
   async (context, { LayerName, VersionNumber }) => {
     checkNumber(VersionNumber);
-    const key = layerKey(layerName(LayerName), VersionNumber);
+    const key = layerKey(layerName(context, LayerName), VersionNumber);
     const record = context.layers.get(key);
     context.layers.delete(key);
     if (record) await releaseCode(context, record.code.sha256);

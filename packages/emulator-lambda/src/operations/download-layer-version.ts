@@ -9,6 +9,8 @@ const inputSchema = z.strictObject({ LayerName: layerNameSchema, VersionNumber: 
 export const downloadLayerVersion = defineOperation<LambdaContext, { zip: Buffer }>()(
   inputSchema,
   async (context, { LayerName, VersionNumber }) => ({
-    zip: await context.code.zip(findLayerVersion(context, layerName(LayerName), VersionNumber).code.sha256),
+    zip: await context.code.zip(
+      findLayerVersion(context, layerName(context, LayerName), VersionNumber).code.sha256,
+    ),
   }),
 );

@@ -10,5 +10,5 @@ export const getLayerVersion = defineOperation<
   LambdaContext,
   Omit<GetLayerVersionCommandOutput, '$metadata'>
 >()(inputSchema, (context, { LayerName, VersionNumber }) =>
-  layerVersion(context, findLayerVersion(context, layerName(LayerName), VersionNumber)),
+  layerVersion(context, findLayerVersion(context, layerName(context, LayerName), VersionNumber)),
 );

@@ -15,7 +15,9 @@ export const listLayerVersions = defineOperation<
   LambdaContext,
   Omit<ListLayerVersionsCommandOutput, '$metadata'>
 >()(inputSchema, (context, input) => {
-  const found = layerVersions(context, layerName(input.LayerName)).filter((record) => suits(record, input));
+  const found = layerVersions(context, layerName(context, input.LayerName)).filter((record) =>
+    suits(record, input),
+  );
   const page = pageOfNamed(found, input, ({ version }) => String(HIGHEST - version));
   return {
     LayerVersions: page.items.map(layerVersionItem),

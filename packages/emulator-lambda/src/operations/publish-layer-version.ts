@@ -22,8 +22,8 @@ export const publishLayerVersion = defineOperation<
   LambdaContext,
   Omit<PublishLayerVersionCommandOutput, '$metadata'>
 >()(inputSchema, async (context, input) => {
+  const name = layerName(context, input.LayerName);
   const code = await storeCode(context, input.Content);
-  const name = layerName(input.LayerName);
   // A number is never given twice, be its version deleted.
   const version = (context.layerCounts.get(name)?.published ?? 0) + 1;
   const record = {

@@ -113,10 +113,10 @@ function sameContent(one: FunctionRecord, other: FunctionRecord): boolean {
 
 function content(record: FunctionRecord): string {
   const { handler, runtime, roleArn, timeoutSeconds, memoryMegabytes, environment, architecture } = record;
-  const { tracingMode, temporaryMegabytes, logGroup, code, layers = [] } = record;
+  const { tracingMode, temporaryMegabytes, logGroup, jsonLogging, code, layers = [] } = record;
   return JSON.stringify([
     ...[handler, runtime, roleArn, timeoutSeconds, memoryMegabytes, environment ?? {}, architecture],
-    ...[tracingMode, temporaryMegabytes, logGroup, code.sha256],
+    ...[tracingMode, temporaryMegabytes, logGroup, jsonLogging ?? 'Text', code.sha256],
     ...layers.map((layer) => layer.arn),
   ]);
 }
