@@ -42,7 +42,14 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     context: {
-      ...{ identity, clock, random, callService, responseUrl, readObject, stacks, work },
+      identity,
+      clock,
+      random,
+      callService,
+      responseUrl,
+      readObject,
+      stacks,
+      work,
       changeSets: store.collection('cloudformation.changeSets'),
       events: new EventLog(store, clock, random, (stack, event) =>
         work.aside(notifyTopics(callService, stack, event)),

@@ -1,11 +1,12 @@
 import { commonErrors } from './aws-error.ts';
 
 interface PageOptions<Item> {
-  /** What the page before this one answered. */
+  /** The page before this one answered it. */
   readonly token?: string | undefined;
   readonly limit: number;
-  /** What tells an item from all others; items come in this order. */
+  /** Each item has a key of its own; the items come in the keys' order. */
   readonly keyOf: (item: Item) => string;
+  readonly order?: 'ascending' | 'descending';
   /** The error for a token that is none of ours. */
   readonly refuse?: (message: string) => Error;
 }
@@ -18,12 +19,14 @@ export interface Page<Item> {
 
 /** One page of a list. The token says after which key the next begins, so that pages survive deletions. */
 export function pageOf<Item>(all: Iterable<Item>, options: PageOptions<Item>): Page<Item> {
-  const { token, limit, keyOf, refuse = invalidToken } = options;
+  const { token, limit, keyOf, order = 'ascending', refuse = invalidToken } = options;
+  const isBefore = (one: string, other: string): boolean =>
+    order === 'ascending' ? one < other : one > other;
   const after = token === undefined ? undefined : decodeToken(token, refuse);
   const rest = [...all]
     .map((item) => ({ key: keyOf(item), item }))
-    .filter(({ key }) => after === undefined || key > after)
-    .sort((one, other) => (one.key < other.key ? -1 : 1));
+    .filter(({ key }) => after === undefined || isBefore(after, key))
+    .sort((one, other) => (isBefore(one.key, other.key) ? -1 : 1));
   const last = rest[limit - 1];
   const items = rest.slice(0, limit).map(({ item }) => item);
   return last && rest.length > limit ? { items, token: encodeToken(last.key) } : { items };

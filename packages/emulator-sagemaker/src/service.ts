@@ -18,12 +18,14 @@ export interface SageMakerServices {
   recover(): Promise<void>;
 }
 
+interface SageMakerOptions extends SageMakerPorts {
+  readonly store: Store;
+}
+
 /** SageMaker's control plane and its runtime, over the same state. Closing the control plane ends every process. */
-export function sageMakerServices({
-  store,
-  ...ports
-}: SageMakerPorts & { readonly store: Store }): SageMakerServices {
-  const records = openRecords(store);
+export function sageMakerServices(options: SageMakerOptions): SageMakerServices {
+  const records = openRecords(options.store);
+  const ports = portsOf(options);
   const workers: Workers = {
     trainingJobs: new TrainingJobs(ports, records),
     endpoints: new Endpoints(ports, records),
@@ -64,6 +66,34 @@ function runtime(context: SageMakerContext): EmulatedService {
     context,
     notSupported: NOT_SUPPORTED,
   });
+}
+
+function portsOf({
+  identity,
+  clock,
+  random,
+  objectsAs,
+  logs,
+  programFor,
+  workFolder,
+  metrics,
+  trainingMetrics,
+  onStatusChange,
+  onFault,
+}: SageMakerPorts): SageMakerPorts {
+  return {
+    identity,
+    clock,
+    random,
+    objectsAs,
+    logs,
+    programFor,
+    workFolder,
+    metrics,
+    trainingMetrics,
+    onStatusChange,
+    onFault,
+  };
 }
 
 function openRecords(store: Store): Records {

@@ -30,15 +30,14 @@ export function checkNamed(
   { ChangeSetName, StackName }: Named,
 ): void {
   if (ChangeSetName.startsWith('arn:')) return;
-  if (StackName === undefined)
-    throw errors.ValidationError('StackName must be specified if ChangeSetName is not specified as an ARN.');
-  if (!stacks.find(StackName)) throw errors.ValidationError(`Stack [${StackName}] does not exist`);
+  if (StackName === undefined) throw errors.ValidationError.changeSetWithoutStack();
+  if (!stacks.find(StackName)) throw errors.ValidationError.noStack({ name: StackName });
 }
 
 export function requireChangeSet(context: CloudFormationContext, named: Named): ChangeSetRecord {
   checkNamed(context, named);
   const { ChangeSetName, StackName } = named;
   const found = findChangeSet(context, ChangeSetName, StackName);
-  if (!found) throw errors.ChangeSetNotFound(ChangeSetName);
+  if (!found) throw errors.ChangeSetNotFound({ name: ChangeSetName });
   return found;
 }

@@ -167,12 +167,12 @@ export class ResourceWork {
 /** The error that fails a resource; undefined for what went wrong inside the emulator. */
 function refusalOf(logicalId: string, cause: unknown): AwsError | undefined {
   if (cause instanceof AwsError) return cause;
-  if (cause instanceof TemplateError) return Object.assign(errors.ValidationError(cause.message), { cause });
+  if (cause instanceof TemplateError)
+    return errors.ValidationError.template({ fault: cause.message }, { cause });
   if (!(cause instanceof PropertiesError)) return undefined;
-  const refusal = cause.isRefusal
-    ? errors.NotSupported(cause.message)
-    : errors.InvalidRequest(logicalId, cause.message);
-  return Object.assign(refusal, { cause });
+  return cause.isRefusal
+    ? errors.NotSupported.properties({ refusal: cause.message }, { cause })
+    : errors.InvalidRequest({ logicalId, fault: cause.message }, { cause });
 }
 
 function typeOf(record: ResourceRecord): ResourceType {

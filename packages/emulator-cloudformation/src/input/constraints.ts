@@ -30,7 +30,5 @@ function checkPattern(member: string, value: string, pattern: string): void {
 }
 
 function violation(member: string, value: string, rule: string): Error {
-  return errors.ValidationError(
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${rule}`,
-  );
+  return errors.ValidationError.constraint({ value, member, rule });
 }

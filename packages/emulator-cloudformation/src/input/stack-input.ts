@@ -1,8 +1,7 @@
-import { formList } from '@scones/emulator-core';
+import { formList, tag, tagsOfList, wireBoolean, wireNumber } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { flag, optionalTags } from '../operation.ts';
 import { checkAllowedTypes, checkTypes } from '../stack/check-types.ts';
 import { checkCapabilities } from '../stack/check-capabilities.ts';
 import { readSsmParameter } from '../stack/read-ssm-parameter.ts';
@@ -24,12 +23,13 @@ export const stackInput = {
     z.strictObject({
       ParameterKey: z.string(),
       ParameterValue: z.string().optional(),
-      UsePreviousValue: flag.optional(),
+      UsePreviousValue: wireBoolean.optional(),
       ResolvedValue: z.string().optional(),
     }),
   ).default([]),
   Capabilities: formList(z.string()).default([]),
-  Tags: optionalTags,
+  /** Absent, a stack keeps the tags that it has. */
+  Tags: formList(tag).transform(tagsOfList).optional(),
   NotificationARNs: formList(z.string()).optional(),
   ResourceTypes: formList(z.string()).default([]),
   RoleARN: z.string().optional(),
@@ -38,8 +38,7 @@ export const stackInput = {
       RollbackTriggers: formList(
         z.never({ error: 'The emulator does not support rollback triggers: no alarm stops a deployment' }),
       ).optional(),
-      MonitoringTimeInMinutes: z.coerce
-        .number()
+      MonitoringTimeInMinutes: wireNumber
         .pipe(z.literal(0, { error: 'The emulator does not support MonitoringTimeInMinutes' }))
         .optional(),
     })
@@ -51,8 +50,8 @@ export const stackInput = {
 export const directStackInput = {
   ...stackInput,
   ClientRequestToken: z.string().optional(),
-  DisableRollback: flag.optional(),
-  RetainExceptOnCreate: flag
+  DisableRollback: wireBoolean.optional(),
+  RetainExceptOnCreate: wireBoolean
     .pipe(
       z.literal(false, {
         error: 'The emulator does not support RetainExceptOnCreate: state it as the DeletionPolicy',
@@ -112,12 +111,9 @@ async function templateOf(
   existing: StackRecord | undefined,
 ): Promise<string> {
   if (input.UsePreviousTemplate && (input.TemplateBody ?? input.TemplateURL) !== undefined)
-    throw errors.ValidationError(
-      'You cannot specify both usePreviousTemplate and Template Body/Template URL.',
-    );
+    throw errors.ValidationError.templateAndPrevious();
   const text = input.UsePreviousTemplate ? existing?.templateText : await readTemplate(context, input);
-  if (text === undefined)
-    throw errors.ValidationError('Either Template URL or Template Body must be specified.');
+  if (text === undefined) throw errors.ValidationError.noTemplate();
   return text;
 }
 
@@ -128,7 +124,7 @@ async function checkRole({ callService }: CloudFormationContext, roleArn: string
   try {
     await callService('iam', 'GetRole', { RoleName });
   } catch (cause) {
-    throw errors.ValidationError(`Role ${roleArn} is invalid or cannot be assumed`, { cause });
+    throw errors.ValidationError.role({ arn: roleArn }, { cause });
   }
 }
 
@@ -136,9 +132,7 @@ function givenParameters(input: Input, existing: StackRecord | undefined): Recor
   const given = input.Parameters.map(({ ParameterKey, ParameterValue, UsePreviousValue }) => {
     const previous = existing?.parameters[ParameterKey]?.given;
     if (UsePreviousValue && previous === undefined)
-      throw errors.ValidationError(
-        `Invalid input for parameter key ${ParameterKey}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`,
-      );
+      throw errors.ValidationError.noPreviousValue({ key: ParameterKey });
     const value = UsePreviousValue ? previous : ParameterValue;
     return value === undefined ? [] : [[ParameterKey, value] as const];
   });

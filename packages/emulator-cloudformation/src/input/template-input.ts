@@ -17,20 +17,22 @@ export async function readTemplate(
     TemplateURL,
   }: { readonly TemplateBody?: string | undefined; readonly TemplateURL?: string | undefined },
 ): Promise<string | undefined> {
-  if (TemplateBody !== undefined && TemplateURL !== undefined)
-    throw errors.ValidationError('Specify exactly one of Template Body and Template URL.');
+  if (TemplateBody !== undefined && TemplateURL !== undefined) throw errors.ValidationError.twoTemplates();
   if (TemplateBody !== undefined) checkBodyLength(TemplateBody);
   if (TemplateURL === undefined) return TemplateBody;
-  const address = objectAddress(TemplateURL);
+  const text = await readUploaded(readObject, TemplateURL);
+  if (Buffer.byteLength(text) > LONGEST_OBJECT)
+    throw errors.ValidationError.templateTooLong({ limit: LONGEST_OBJECT });
+  return text;
+}
+
+async function readUploaded(readObject: CloudFormationContext['readObject'], url: string): Promise<string> {
+  const { bucket, key } = objectAddress(url);
   try {
-    const text = await readObject(address.bucket, address.key);
-    if (Buffer.byteLength(text) > LONGEST_OBJECT)
-      throw errors.ValidationError(`Template may not exceed ${LONGEST_OBJECT} bytes in size.`);
-    return text;
+    return await readObject(bucket, key);
   } catch (cause) {
     if (!(cause instanceof AwsError)) throw cause;
-    if (cause.code === 'ValidationError') throw cause;
-    throw errors.ValidationError(`S3 error: ${cause.message} (${TemplateURL})`, { cause });
+    throw errors.ValidationError.noObject({ reason: cause.message, url }, { cause });
   }
 }
 
@@ -38,12 +40,12 @@ const LONGEST_OBJECT = 1_000_000;
 
 /** In path style (`http://127.0.0.1:4566/bucket/key`) or virtual-hosted style (`https://bucket.s3.…/key`). */
 function objectAddress(templateUrl: string): { bucket: string; key: string } {
-  if (!URL.canParse(templateUrl)) throw errors.ValidationError('TemplateURL must be a supported URL.');
+  if (!URL.canParse(templateUrl)) throw errors.ValidationError.noUrl();
   const { hostname, pathname } = new URL(templateUrl);
   const hosted = /^(.+)\.s3[.-]/.exec(hostname)?.[1];
   const path = decodeURIComponent(pathname.slice(1));
   if (hosted !== undefined) return { bucket: hosted, key: path };
   const slash = path.indexOf('/');
-  if (slash < 1) throw errors.ValidationError(`TemplateURL must reference a valid S3 object: ${templateUrl}`);
+  if (slash < 1) throw errors.ValidationError.noObjectUrl({ url: templateUrl });
   return { bucket: path.slice(0, slash), key: path.slice(slash + 1) };
 }

@@ -1,5 +1,5 @@
 import type { CreateChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
-import { arn, formList } from '@scones/emulator-core';
+import { arn, formList, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { checkChangeSetName, checkStackNameOrArn } from '../input/constraints.ts';
@@ -13,7 +13,8 @@ import type { StackRecord } from '../stack/stack-record.ts';
 import type { StackTarget } from '../stack/stack-target.ts';
 import type { Template } from '../template/template.ts';
 import { findChangeSet } from '../change-set/find-change-set.ts';
-import { deploymentConfig, flag, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
+import { deploymentConfig } from '../input/deployment-config.ts';
 import { prepareTarget, stackInput } from '../input/stack-input.ts';
 
 const NO_IMPORTS = 'The emulator does not support the import of resources that are there already';
@@ -22,13 +23,13 @@ const inputSchema = z.strictObject({
   StackName: z.string(),
   ChangeSetName: z.string(),
   ...stackInput,
-  UsePreviousTemplate: flag.default(false),
+  UsePreviousTemplate: wireBoolean.default(false),
   ChangeSetType: z.enum(['CREATE', 'UPDATE'], { error: NO_IMPORTS }).default('UPDATE'),
   Description: z.string().optional(),
   ClientToken: z.string().optional(),
   ResourcesToImport: formList(z.never({ error: NO_IMPORTS })).default([]),
-  ImportExistingResources: flag.pipe(z.literal(false, { error: NO_IMPORTS })).optional(),
-  IncludeNestedStacks: flag.optional(),
+  ImportExistingResources: wireBoolean.pipe(z.literal(false, { error: NO_IMPORTS })).optional(),
+  IncludeNestedStacks: wireBoolean.optional(),
   DeploymentConfig: deploymentConfig.optional(),
   OnStackFailure: z.enum(['DO_NOTHING', 'ROLLBACK', 'DELETE']).optional(),
 });
@@ -69,12 +70,13 @@ function findExisting(context: CloudFormationContext, input: Input): StackRecord
   const existing = context.stacks.find(input.StackName);
   if (input.ChangeSetType === 'UPDATE') requireUpdatable(existing, input.StackName);
   else if (existing && existing.status !== 'REVIEW_IN_PROGRESS')
-    throw errors.ValidationError(
-      `Stack [${input.StackName}] already exists and cannot be created again with the changeSet [${input.ChangeSetName}].`,
-    );
+    throw errors.ValidationError.created({
+      stack: input.StackName,
+      changeSet: input.ChangeSetName,
+    });
   const sameName = existing && findChangeSet(context, input.ChangeSetName, existing.name);
   if (sameName && !wasExecuted(sameName))
-    throw errors.AlreadyExistsException(`ChangeSet ${input.ChangeSetName} already exists`);
+    throw errors.AlreadyExistsException.changeSet({ name: input.ChangeSetName });
   return existing;
 }
 

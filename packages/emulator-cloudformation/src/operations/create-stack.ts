@@ -1,4 +1,5 @@
 import type { CreateStackCommandOutput } from '@aws-sdk/client-cloudformation';
+import { wireBoolean, wireInteger } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { checkStackName } from '../input/constraints.ts';
@@ -6,15 +7,16 @@ import { errors } from '../errors.ts';
 import { Deployment } from '../deployment/deployment.ts';
 import { newStack } from '../stack/new-stack.ts';
 import { planChanges } from '../change-set/plan-changes.ts';
-import { deploymentConfig, flag, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
+import { deploymentConfig } from '../input/deployment-config.ts';
 import { directStackInput, prepareTarget } from '../input/stack-input.ts';
 
 const inputSchema = z.strictObject({
   StackName: z.string(),
   ...directStackInput,
   OnFailure: z.enum(['DO_NOTHING', 'ROLLBACK', 'DELETE']).optional(),
-  TimeoutInMinutes: z.coerce.number().int().min(1).optional(),
-  EnableTerminationProtection: flag.default(false),
+  TimeoutInMinutes: wireInteger(1, Number.MAX_SAFE_INTEGER).optional(),
+  EnableTerminationProtection: wireBoolean.default(false),
   DeploymentConfig: deploymentConfig.optional(),
 });
 type Input = z.output<typeof inputSchema>;
@@ -25,7 +27,7 @@ export const createStack = operation<CreateStackCommandOutput>()(inputSchema, as
   const again = sameRequest(context, input);
   if (again !== undefined) return { StackId: again, OperationId: undefined };
   if (input.OnFailure !== undefined && input.DisableRollback !== undefined)
-    throw errors.ValidationError('You cannot specify both OnFailure and DisableRollback');
+    throw errors.ValidationError.rollbackAndFailure();
   const stack = newStack(context, input.StackName);
   const { template, target } = await prepareTarget(context, input, stack, undefined);
   planChanges(context, stack, target, template);
@@ -50,5 +52,5 @@ function sameRequest(context: CloudFormationContext, input: Input): string | und
   const [first] = context.events.latestFirst(existing.id).reverse();
   if (input.ClientRequestToken !== undefined && first?.requestToken === input.ClientRequestToken)
     return existing.id;
-  throw errors.AlreadyExistsException(`Stack [${input.StackName}] already exists`);
+  throw errors.AlreadyExistsException.stack({ name: input.StackName });
 }

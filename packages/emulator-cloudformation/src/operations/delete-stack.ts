@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { beginDeletion, deleteResources } from '../deployment/delete-stack.ts';
 import { isBusy } from '../stack/stack-record.ts';
-import { deploymentConfig, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
+import { deploymentConfig } from '../input/deployment-config.ts';
 
 /** As on AWS it is no error to delete a stack that is not there. */
 export const deleteStack = operation<DeleteStackCommandOutput>()(
@@ -21,16 +22,10 @@ export const deleteStack = operation<DeleteStackCommandOutput>()(
   async (context, { StackName, RetainResources, RoleARN, ClientRequestToken }) => {
     const stack = context.stacks.find(StackName);
     if (!stack || stack.status === 'DELETE_COMPLETE') return {};
-    if (stack.isProtected)
-      throw errors.ValidationError(
-        `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`,
-      );
+    if (stack.isProtected) throw errors.ValidationError.protected({ name: stack.name });
     if (isBusy(stack.status))
-      throw errors.ValidationError(`Stack:${stack.id} is in ${stack.status} state and can not be deleted.`);
-    if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED')
-      throw errors.ValidationError(
-        'Invalid operation on stack. RetainResources needs a stack in DELETE_FAILED.',
-      );
+      throw errors.ValidationError.notDeletable({ id: stack.id, status: stack.status });
+    if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED') throw errors.ValidationError.retain();
     for (const { id, stackId } of context.changeSets.values())
       if (stackId === stack.id) context.changeSets.delete(id);
     const target = { roleArn: RoleARN ?? stack.roleArn, requestToken: ClientRequestToken };

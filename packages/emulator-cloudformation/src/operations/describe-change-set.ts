@@ -1,15 +1,16 @@
 import type { Change, DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
+import { listOfTags, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import { shownValue } from '../stack/secrets.ts';
 import type { PlannedChange } from '../change-set/planned-change.ts';
 import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.ts';
-import { flag, operation, tagOutput } from '../operation.ts';
+import { operation } from '../operation.ts';
 
 export const describeChangeSet = operation<DescribeChangeSetCommandOutput>()(
   z.strictObject({
     ...changeSetInput,
     NextToken: z.string().optional(),
-    IncludePropertyValues: flag.optional(),
+    IncludePropertyValues: wireBoolean.optional(),
   }),
   (context, input) => {
     const record = requireChangeSet(context, input);
@@ -30,7 +31,7 @@ export const describeChangeSet = operation<DescribeChangeSetCommandOutput>()(
       StatusReason: record.statusReason,
       NotificationARNs: [...(target.notificationArns ?? [])],
       Capabilities: [...target.capabilities] as never,
-      Tags: tagOutput(target.tags),
+      Tags: listOfTags(target.tags),
       Changes: record.changes.map(changeOutput),
       IncludeNestedStacks: false,
     };

@@ -10,10 +10,10 @@ export const describeStackEvents = operation<DescribeStackEventsCommandOutput>()
   z.strictObject({ StackName: z.string(), NextToken: z.string().optional() }),
   (context, { StackName, NextToken }) => {
     const stack = context.stacks.find(StackName);
-    if (!stack) throw errors.ValidationError(`Stack [${StackName}] does not exist`);
+    if (!stack) throw errors.ValidationError.noStack({ name: StackName });
     const all = context.events.latestFirst(stack.id);
     const first = NextToken === undefined ? 0 : all.findIndex(({ id }) => id === NextToken);
-    if (first < 0) throw errors.ValidationError('NextToken is not one of this stack’s');
+    if (first < 0) throw errors.ValidationError.nextToken({ fault: 'NextToken is not one of this stack’s' });
     return {
       StackEvents: all.slice(first, first + PAGE).map((event) => ({
         StackId: event.stackId,

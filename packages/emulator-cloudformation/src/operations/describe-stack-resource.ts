@@ -9,10 +9,10 @@ export const describeStackResource = operation<DescribeStackResourceCommandOutpu
   z.strictObject({ StackName: z.string(), LogicalResourceId: z.string() }),
   (context, { StackName, LogicalResourceId }) => {
     const stack = context.stacks.find(StackName);
-    if (!stack) throw errors.ValidationError(`Stack '${StackName}' does not exist`);
+    if (!stack) throw errors.ValidationError.noStackOfResource({ name: StackName });
     const resource = stack.resources[LogicalResourceId];
     if (!resource)
-      throw errors.ValidationError(`Resource ${LogicalResourceId} does not exist for stack ${StackName}`);
+      throw errors.ValidationError.noResource({ logicalId: LogicalResourceId, stack: StackName });
     const { Timestamp, ...shown } = resourceOutput(stack, resource);
     const declared = parseTemplate(stack.templateText ?? '').Resources[LogicalResourceId];
     return {

@@ -1,8 +1,11 @@
 import type { DescribeStackResourcesCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
+import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { operation, requireStack } from '../operation.ts';
+import { operation } from '../operation.ts';
+import { requireStack } from '../stack/require-stack.ts';
 import { resourceOutput } from '../stack/stack-output.ts';
+import type { StackRecord } from '../stack/stack-record.ts';
 
 export const describeStackResources = operation<DescribeStackResourcesCommandOutput>()(
   z.strictObject({
@@ -12,19 +15,19 @@ export const describeStackResources = operation<DescribeStackResourcesCommandOut
   }),
   (context, { StackName, LogicalResourceId, PhysicalResourceId }) => {
     const stack =
-      StackName === undefined
-        ? context.stacks
-            .live()
-            .find(({ resources }) =>
-              Object.values(resources).some(({ physicalId }) => physicalId === PhysicalResourceId),
-            )
-        : requireStack(context, StackName);
-    if (!stack && PhysicalResourceId === undefined)
-      throw errors.ValidationError('Either StackName or PhysicalResourceId must be specified.');
-    if (!stack) throw errors.ValidationError(`Stack for ${PhysicalResourceId} does not exist`);
+      StackName === undefined ? stackWith(context, PhysicalResourceId) : requireStack(context, StackName);
     const resources = Object.values(stack.resources).filter(
       ({ logicalId }) => LogicalResourceId === undefined || logicalId === LogicalResourceId,
     );
     return { StackResources: resources.map((resource) => resourceOutput(stack, resource)) };
   },
 );
+
+function stackWith({ stacks }: CloudFormationContext, physicalId: string | undefined): StackRecord {
+  if (physicalId === undefined) throw errors.ValidationError.neitherStackNorResource();
+  const has = ({ resources }: StackRecord): boolean =>
+    Object.values(resources).some((resource) => resource.physicalId === physicalId);
+  const found = stacks.live().find(has);
+  if (!found) throw errors.ValidationError.noStackFor({ physicalId });
+  return found;
+}

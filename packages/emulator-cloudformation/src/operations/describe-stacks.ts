@@ -1,6 +1,7 @@
 import type { DescribeStacksCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
-import { operation, requireStack } from '../operation.ts';
+import { operation } from '../operation.ts';
+import { requireStack } from '../stack/require-stack.ts';
 import { stackOutput } from '../stack/stack-output.ts';
 
 export const describeStacks = operation<DescribeStacksCommandOutput>()(

@@ -1,4 +1,5 @@
 import type { ExecuteChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
+import { wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
@@ -6,14 +7,14 @@ import type { ChangeSetRecord } from '../change-set/change-set-record.ts';
 import { Deployment } from '../deployment/deployment.ts';
 import { isBusy } from '../stack/stack-record.ts';
 import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.ts';
-import { flag, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 
 export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
   z.strictObject({
     ...changeSetInput,
     ClientRequestToken: z.string().optional(),
-    DisableRollback: flag.optional(),
-    RetainExceptOnCreate: flag
+    DisableRollback: wireBoolean.optional(),
+    RetainExceptOnCreate: wireBoolean
       .pipe(
         z.literal(false, {
           error: 'The emulator does not support RetainExceptOnCreate: state it as the DeletionPolicy',
@@ -24,10 +25,9 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
   async (context, input) => {
     const record = requireChangeSet(context, input);
     if (record.executionStatus !== 'AVAILABLE')
-      throw errors.InvalidChangeSetStatus(record.id, record.executionStatus);
+      throw errors.InvalidChangeSetStatus({ id: record.id, status: record.executionStatus });
     const { status } = context.stacks.get(record.stackId);
-    if (isBusy(status))
-      throw errors.ValidationError(`Stack:${record.stackId} is in ${status} state and can not be updated.`);
+    if (isBusy(status)) throw errors.ValidationError.notUpdatable({ id: record.stackId, status });
     forgetOthers(context, record);
     const disableRollback = input.DisableRollback ?? record.target.disableRollback;
     const requestToken = input.ClientRequestToken ?? record.target.requestToken;

@@ -1,8 +1,10 @@
 import type { GetTemplateSummaryCommandOutput } from '@aws-sdk/client-cloudformation';
+import { wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { parseTemplate } from '../template/parse-template.ts';
-import { flag, operation, requireStack } from '../operation.ts';
+import { operation } from '../operation.ts';
+import { requireStack } from '../stack/require-stack.ts';
 import { readTemplate, templateInput } from '../input/template-input.ts';
 import { capabilityOutput, parametersOutput } from '../stack/template-summary.ts';
 
@@ -13,16 +15,14 @@ export const getTemplateSummary = operation<GetTemplateSummaryCommandOutput>()(
     StackSetName: z.undefined({ error: 'The emulator does not support stack sets' }).optional(),
     CallAs: z.undefined({ error: 'The emulator does not support stack sets' }).optional(),
     TemplateSummaryConfig: z
-      .strictObject({ TreatUnrecognizedResourceTypesAsWarnings: flag.optional() })
+      .strictObject({ TreatUnrecognizedResourceTypesAsWarnings: wireBoolean.optional() })
       .optional(),
   }),
   async (context, { StackName, ...source }) => {
     const stack = StackName === undefined ? undefined : requireStack(context, StackName);
-    if (stack?.status === 'REVIEW_IN_PROGRESS')
-      throw errors.ValidationError('GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.');
+    if (stack?.status === 'REVIEW_IN_PROGRESS') throw errors.ValidationError.inReview();
     const text = stack ? stack.templateText : await readTemplate(context, source);
-    if (text === undefined)
-      throw errors.ValidationError('Either Template URL or Template Body must be specified.');
+    if (text === undefined) throw errors.ValidationError.noTemplate();
     const template = parseTemplate(text);
     return {
       Parameters: parametersOutput(template),

@@ -2,7 +2,8 @@ import type { GetTemplateCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.ts';
-import { operation, requireStack } from '../operation.ts';
+import { operation } from '../operation.ts';
+import { requireStack } from '../stack/require-stack.ts';
 
 /** Exactly the text that was submitted: the CDK CLI tells by it whether there is anything to deploy. */
 export const getTemplate = operation<GetTemplateCommandOutput>()(
@@ -22,5 +23,5 @@ export const getTemplate = operation<GetTemplateCommandOutput>()(
 
 function required(stackName: string | undefined): string {
   if (stackName !== undefined) return stackName;
-  throw errors.ValidationError('StackName is required if ChangeSetName is not specified.');
+  throw errors.ValidationError.neitherStackNorChangeSet();
 }

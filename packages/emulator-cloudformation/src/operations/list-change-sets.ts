@@ -7,7 +7,7 @@ export const listChangeSets = operation<ListChangeSetsCommandOutput>()(
   z.strictObject({ StackName: z.string(), NextToken: z.string().optional() }),
   ({ stacks, changeSets }, { StackName }) => {
     const stack = stacks.find(StackName);
-    if (!stack) throw errors.ValidationError(`Stack [${StackName}] does not exist`);
+    if (!stack) throw errors.ValidationError.noStack({ name: StackName });
     return {
       Summaries: changeSets
         .values()

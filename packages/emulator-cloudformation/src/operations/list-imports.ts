@@ -9,8 +9,7 @@ export const listImports = operation<ListImportsCommandOutput>()(
   z.strictObject({ ExportName: z.string(), NextToken: z.string().optional() }),
   (context, { ExportName }) => {
     const Imports = importersOf(context, ExportName);
-    if (Imports.length === 0)
-      throw errors.ValidationError(`Export '${ExportName}' is not imported by any stack.`);
+    if (Imports.length === 0) throw errors.ValidationError.notImported({ name: ExportName });
     return { Imports };
   },
 );

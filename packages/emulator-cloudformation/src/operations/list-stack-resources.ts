@@ -1,6 +1,7 @@
 import type { ListStackResourcesCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
-import { operation, requireStack } from '../operation.ts';
+import { operation } from '../operation.ts';
+import { requireStack } from '../stack/require-stack.ts';
 import { dateOf } from '../stack/stack-output.ts';
 
 export const listStackResources = operation<ListStackResourcesCommandOutput>()(

@@ -1,4 +1,5 @@
 import type { UpdateStackCommandOutput } from '@aws-sdk/client-cloudformation';
+import { wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkStackNameOrArn } from '../input/constraints.ts';
 import { errors } from '../errors.ts';
@@ -6,7 +7,8 @@ import { Deployment } from '../deployment/deployment.ts';
 import { isUntouched } from '../change-set/is-untouched.ts';
 import { planChanges } from '../change-set/plan-changes.ts';
 import { requireUpdatable } from '../stack/require-updatable.ts';
-import { deploymentConfig, flag, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
+import { deploymentConfig } from '../input/deployment-config.ts';
 import { directStackInput, prepareTarget } from '../input/stack-input.ts';
 
 const NO_POLICIES = 'The emulator does not support stack policies';
@@ -16,7 +18,7 @@ export const updateStack = operation<UpdateStackCommandOutput>()(
   z.strictObject({
     StackName: z.string(),
     ...directStackInput,
-    UsePreviousTemplate: flag.default(false),
+    UsePreviousTemplate: wireBoolean.default(false),
     StackPolicyDuringUpdateBody: z.undefined({ error: NO_POLICIES }).optional(),
     StackPolicyDuringUpdateURL: z.undefined({ error: NO_POLICIES }).optional(),
     DeploymentConfig: deploymentConfig.optional(),
@@ -27,8 +29,7 @@ export const updateStack = operation<UpdateStackCommandOutput>()(
     requireUpdatable(stack, input.StackName);
     const { template, target } = await prepareTarget(context, input, stack, stack);
     const changes = planChanges(context, stack, target, template);
-    if (changes.length === 0 && isUntouched(stack, target))
-      throw errors.ValidationError('No updates are to be performed.');
+    if (changes.length === 0 && isUntouched(stack, target)) throw errors.ValidationError.noUpdates();
     const deployment = new Deployment(context, stack.id, {
       ...target,
       requestToken: input.ClientRequestToken,

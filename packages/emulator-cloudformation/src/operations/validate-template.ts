@@ -12,15 +12,17 @@ export const validateTemplate = operation<ValidateTemplateCommandOutput>()(
   z.strictObject(templateInput),
   async (context, input) => {
     const text = await readTemplate(context, input);
-    if (text === undefined)
-      throw errors.ValidationError('Either Template URL or Template Body must be specified.');
+    if (text === undefined) throw errors.ValidationError.noTemplate();
     const template = parseTemplate(text);
     checkTypes(template);
     dependencyOrder(dependenciesOf(template));
     return {
       Description: template.Description,
       Parameters: parametersOutput(template).map(({ ParameterKey, DefaultValue, NoEcho, Description }) => ({
-        ...{ ParameterKey, DefaultValue, NoEcho, Description },
+        ParameterKey,
+        DefaultValue,
+        NoEcho,
+        Description,
       })),
       ...capabilityOutput(template),
     };

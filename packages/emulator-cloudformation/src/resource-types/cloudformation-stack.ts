@@ -35,7 +35,7 @@ export const nestedStack = defineResource({
     if (stack.StackStatus === 'CREATE_COMPLETE') return made(StackId, stack);
     const reason = await failureOf(context, StackId);
     await remove(context, StackId);
-    throw errors.NotStabilized(`Embedded stack ${StackId} was not successfully created: ${reason}`);
+    throw errors.NotStabilized.notCreated({ stack: StackId, reason });
   },
   async update(context, StackName, wanted) {
     try {
@@ -47,9 +47,10 @@ export const nestedStack = defineResource({
     if (['UPDATE_COMPLETE', 'CREATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'].includes(stack.StackStatus)) {
       if (stack.StackStatus !== 'UPDATE_ROLLBACK_COMPLETE') return made(StackName, stack);
     }
-    throw errors.NotStabilized(
-      `Embedded stack ${StackName} was not successfully updated: ${await failureOf(context, StackName)}`,
-    );
+    throw errors.NotStabilized.notUpdated({
+      stack: StackName,
+      reason: await failureOf(context, StackName),
+    });
   },
   remove,
 });
@@ -58,9 +59,7 @@ async function remove(context: ResourceContext, StackName: string): Promise<void
   await context.callService('cloudformation', 'DeleteStack', { StackName });
   const { StackStatus, StackStatusReason } = await settled(context, StackName);
   if (StackStatus !== 'DELETE_COMPLETE')
-    throw errors.NotStabilized(
-      `Embedded stack ${StackName} was not successfully deleted: ${StackStatusReason ?? StackStatus}`,
-    );
+    throw errors.NotStabilized.notDeleted({ stack: StackName, reason: StackStatusReason ?? StackStatus });
 }
 
 function inputOf({ TemplateURL, Parameters, NotificationARNs, Tags }: StackProperties): object {

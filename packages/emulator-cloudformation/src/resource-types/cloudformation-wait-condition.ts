@@ -51,10 +51,7 @@ export const waitCondition = defineResource({
   replacedBy: ['Handle', 'Timeout', 'Count'],
   async create(context, { Handle, Timeout }) {
     const { Status, Reason, UniqueId, Data } = await signal(context, Handle, Timeout);
-    if (Status === 'FAILURE')
-      throw errors.NotStabilized(
-        `WaitCondition received failed message: '${Reason}' for uniqueId: ${UniqueId}`,
-      );
+    if (Status === 'FAILURE') throw errors.NotStabilized.waitFailed({ reason: Reason, uniqueId: UniqueId });
     return { physicalId: context.newId(), attributes: { Data: JSON.stringify({ [UniqueId]: Data }) } };
   },
   update: async (_context, physicalId) => ({ physicalId }),
@@ -73,8 +70,7 @@ async function signal(
       throw error;
     });
     if (text !== undefined) return signalSchema.parse(JSON.parse(text));
-    if (clock.now() >= end)
-      throw errors.NotStabilized('WaitCondition timed out. Received 0 conditions when expecting 1');
+    if (clock.now() >= end) throw errors.NotStabilized.waitTimedOut();
     await clock.sleep(wait);
   }
 }

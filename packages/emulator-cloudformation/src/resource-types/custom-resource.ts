@@ -1,4 +1,4 @@
-import { AwsError } from '@scones/emulator-core';
+import { AwsError, wireInteger } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import {
@@ -17,7 +17,7 @@ const properties = z
         /^arn:aws:lambda:/,
         'The emulator does not support custom resources but those that a Lambda function makes',
       ),
-    ServiceTimeout: z.coerce.number().int().min(1).max(3600).default(3600),
+    ServiceTimeout: wireInteger(1, 3600).default(3600),
   })
   .transform(({ ServiceToken, ServiceTimeout, ...own }) => ({
     ServiceToken,
@@ -89,7 +89,12 @@ async function ask(
       FunctionName: wanted.ServiceToken,
       InvocationType: 'Event',
       Payload: JSON.stringify({
-        ...{ RequestType, RequestId, StackId, LogicalResourceId, ResourceType, ...members },
+        RequestType,
+        RequestId,
+        StackId,
+        LogicalResourceId,
+        ResourceType,
+        ...members,
         ResponseURL: context.responseUrl(Bucket, KEY),
         ServiceToken: wanted.ServiceToken,
         ResourceProperties: propertiesOf(wanted),
@@ -128,10 +133,7 @@ async function answer(
     } catch (error) {
       if (!(error instanceof AwsError) || error.code !== 'NoSuchKey') throw error;
     }
-    if (clock.now() >= end)
-      throw errors.NotStabilized(
-        `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}].`,
-      );
+    if (clock.now() >= end) throw errors.NotStabilized.noResponse({ requestId });
     await clock.sleep(wait);
   }
 }
@@ -139,9 +141,12 @@ async function answer(
 function checked(text: string, requestId: string): Response {
   const parsed = responseSchema.safeParse(parsedJson(text));
   if (!parsed.success)
-    throw errors.CustomResourceFailed(`Invalid response: ${z.prettifyError(parsed.error)}`, requestId);
+    throw errors.CustomResourceFailed({
+      reason: `Invalid response: ${z.prettifyError(parsed.error)}`,
+      requestId,
+    });
   const { Status, Reason = '' } = parsed.data;
-  if (Status === 'FAILED') throw errors.CustomResourceFailed(Reason, requestId);
+  if (Status === 'FAILED') throw errors.CustomResourceFailed({ reason: Reason, requestId });
   return parsed.data;
 }
 

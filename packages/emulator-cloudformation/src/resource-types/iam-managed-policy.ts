@@ -87,7 +87,10 @@ async function made({ callService }: ResourceContext, PolicyArn: string): Promis
   return {
     physicalId: PolicyArn,
     attributes: {
-      ...{ PolicyArn, PolicyId, DefaultVersionId, IsAttachable: true },
+      PolicyArn,
+      PolicyId,
+      DefaultVersionId,
+      IsAttachable: true,
       CreateDate: CreateDate.toISOString(),
       UpdateDate: UpdateDate.toISOString(),
     },

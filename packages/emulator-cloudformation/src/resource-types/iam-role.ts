@@ -30,7 +30,9 @@ export const role = defineResource({
     const { Path, Description, MaxSessionDuration, PermissionsBoundary, Tags } = wanted;
     const created = await callService('iam', 'CreateRole', {
       ...given({ Path, Description, PermissionsBoundary }),
-      ...{ RoleName, MaxSessionDuration, Tags },
+      RoleName,
+      MaxSessionDuration,
+      Tags,
       AssumeRolePolicyDocument: JSON.stringify(wanted.AssumeRolePolicyDocument),
     });
     try {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { tagsOfList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { defineResource, type MadeResource, type ResourceContext } from '../resources/resource-type.ts';
 import { inlinePackage } from '../resources/inline-code.ts';
-import { changeTags, tagList, tagRecord } from '../resources/tags.ts';
+import { changeTags, tagList } from '../resources/tags.ts';
 import { unlessGone } from '../resources/unless-gone.ts';
 
 const properties = z.strictObject({
@@ -68,7 +69,7 @@ export const lambdaFunction = defineResource({
       Code: codeOf(wanted),
       Architectures,
       ...settingsOf(wanted),
-      Tags: tagRecord(wanted.Tags),
+      Tags: tagsOfList(wanted.Tags),
     });
     try {
       await reserve(context, FunctionName, wanted, undefined);
@@ -93,7 +94,7 @@ export const lambdaFunction = defineResource({
     const configuration = await callService('lambda', 'GetFunctionConfiguration', { FunctionName });
     const { FunctionArn: Resource } = configuration as { FunctionArn: string };
     await changeTags(previous.Tags, wanted.Tags, {
-      set: ({ Tags }) => callService('lambda', 'TagResource', { Resource, Tags: tagRecord(Tags) }),
+      set: ({ Tags }) => callService('lambda', 'TagResource', { Resource, Tags: tagsOfList(Tags) }),
       unset: ({ TagKeys }) => callService('lambda', 'UntagResource', { Resource, TagKeys }),
     });
     return made(configuration);
@@ -125,18 +126,16 @@ function settingsOf(wanted: FunctionProperties): object {
   const { Environment, LoggingConfig, TracingConfig, EphemeralStorage, Layers } = wanted;
   const { VpcConfig, DeadLetterConfig, FileSystemConfigs, SnapStart, KmsKeyArn } = wanted;
   return {
-    ...{
-      Role,
-      Handler,
-      Runtime,
-      Description,
-      Timeout,
-      MemorySize,
-      Environment,
-      TracingConfig,
-      EphemeralStorage,
-      Layers,
-    },
+    Role,
+    Handler,
+    Runtime,
+    Description,
+    Timeout,
+    MemorySize,
+    Environment,
+    TracingConfig,
+    EphemeralStorage,
+    Layers,
     ...(LoggingConfig && { LoggingConfig }),
     ...(VpcConfig && { VpcConfig }),
     ...(DeadLetterConfig && { DeadLetterConfig }),

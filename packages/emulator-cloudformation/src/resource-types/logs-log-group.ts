@@ -1,7 +1,7 @@
-import { arn } from '@scones/emulator-core';
+import { arn, tagsOfList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { defineResource, type MadeResource, type ResourceContext } from '../resources/resource-type.ts';
-import { changeTags, tagList, tagRecord } from '../resources/tags.ts';
+import { changeTags, tagList } from '../resources/tags.ts';
 import { unlessGone } from '../resources/unless-gone.ts';
 
 const properties = z.strictObject({
@@ -20,7 +20,7 @@ export const logGroup = defineResource({
   replacedBy: ['LogGroupName'],
   async create(context, wanted) {
     const logGroupName = wanted.LogGroupName ?? context.newName(512);
-    await context.callService('logs', 'CreateLogGroup', { logGroupName, tags: tagRecord(wanted.Tags) });
+    await context.callService('logs', 'CreateLogGroup', { logGroupName, tags: tagsOfList(wanted.Tags) });
     await retain(context, logGroupName, wanted.RetentionInDays);
     return made(context, logGroupName);
   },
@@ -29,7 +29,7 @@ export const logGroup = defineResource({
     const resourceArn = arn(context.identity, 'logs', `log-group:${logGroupName}`);
     await retain(context, logGroupName, wanted.RetentionInDays);
     await changeTags(previous.Tags, wanted.Tags, {
-      set: ({ Tags }) => callService('logs', 'TagResource', { resourceArn, tags: tagRecord(Tags) }),
+      set: ({ Tags }) => callService('logs', 'TagResource', { resourceArn, tags: tagsOfList(Tags) }),
       unset: ({ TagKeys }) => callService('logs', 'UntagResource', { resourceArn, tagKeys: TagKeys }),
     });
     return made(context, logGroupName);

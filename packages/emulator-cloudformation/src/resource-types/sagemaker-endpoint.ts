@@ -65,9 +65,7 @@ async function inService(context: ResourceContext, EndpointName: string): Promis
     if (EndpointStatus === 'InService')
       return { physicalId: EndpointArn, attributes: { EndpointName, EndpointArn } };
     if (!['Creating', 'Updating', 'SystemUpdating', 'RollingBack'].includes(EndpointStatus))
-      throw errors.NotStabilized(
-        `Resource of type 'AWS::SageMaker::Endpoint' with identifier '${EndpointName}' did not stabilize: ${FailureReason ?? EndpointStatus}`,
-      );
+      throw errors.NotStabilized.endpoint({ name: EndpointName, reason: FailureReason ?? EndpointStatus });
     await context.clock.sleep(POLL_MILLISECONDS);
   }
 }

@@ -1,6 +1,7 @@
+import { listOfTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { defineResource } from '../resources/resource-type.ts';
-import { changeTags, tagPairs } from '../resources/tags.ts';
+import { changeTags } from '../resources/tags.ts';
 import { unlessGone } from '../resources/unless-gone.ts';
 
 const properties = z.strictObject({
@@ -21,14 +22,14 @@ export const ssmParameter = defineResource({
   attributes: ['Type', 'Value'],
   replacedBy: ['Name'],
   async create({ callService, newName }, { Name = newName(512), Tags, ...wanted }) {
-    const tags = tagPairs(Tags);
+    const tags = listOfTags(Tags);
     await callService('ssm', 'PutParameter', { Name, ...wanted, ...(tags.length > 0 && { Tags: tags }) });
     return { physicalId: Name, attributes: { Type: wanted.Type, Value: wanted.Value } };
   },
   async update({ callService }, Name, { Tags, ...wanted }, previous) {
     await callService('ssm', 'PutParameter', { ...wanted, Name, Overwrite: true });
     const subject = { ResourceType: 'Parameter', ResourceId: Name };
-    await changeTags(tagPairs(previous.Tags), tagPairs(Tags), {
+    await changeTags(listOfTags(previous.Tags), listOfTags(Tags), {
       set: (change) => callService('ssm', 'AddTagsToResource', { ...subject, ...change }),
       unset: (change) => callService('ssm', 'RemoveTagsFromResource', { ...subject, ...change }),
     });

@@ -100,12 +100,11 @@ async function definitionOf(
 ): Promise<string> {
   const sources = [Definition, DefinitionString, DefinitionS3Location].filter((each) => each !== undefined);
   if (sources.length !== 1)
-    throw errors.InvalidRequest(
+    throw errors.InvalidRequest({
       logicalId,
-      'Exactly one of Definition, DefinitionString and DefinitionS3Location must be given',
-    );
-  if (DefinitionS3Location?.Version !== undefined)
-    throw errors.NotSupported('The emulator does not support the Version of a DefinitionS3Location');
+      fault: 'Exactly one of Definition, DefinitionString and DefinitionS3Location must be given',
+    });
+  if (DefinitionS3Location?.Version !== undefined) throw errors.NotSupported.definitionVersion();
   if (DefinitionS3Location) return await readObject(DefinitionS3Location.Bucket, DefinitionS3Location.Key);
   return DefinitionString ?? JSON.stringify(Definition);
 }

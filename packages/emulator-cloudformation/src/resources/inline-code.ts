@@ -21,7 +21,11 @@ exports.send = async function send(event, context, Status, Data = {}, PhysicalRe
     Status,
     Reason: 'See the details in CloudWatch Log Stream: ' + context.logStreamName,
     PhysicalResourceId: PhysicalResourceId || context.logStreamName,
-    ...{ StackId, RequestId, LogicalResourceId, NoEcho, Data },
+    StackId,
+    RequestId,
+    LogicalResourceId,
+    NoEcho,
+    Data,
   });
   const answer = await fetch(event.ResponseURL, { method: 'PUT', body, headers: { 'content-type': '' } });
   console.log('Status code: ' + answer.status);
@@ -37,7 +41,7 @@ FAILED = "FAILED"
 
 
 def send(event, context, responseStatus, responseData, physicalResourceId=None, noEcho=False, reason=None):
-    told = {name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")}
+    question = {name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")}
     body = json.dumps(
         {
             "Status": responseStatus,
@@ -45,7 +49,7 @@ def send(event, context, responseStatus, responseData, physicalResourceId=None, 
             "PhysicalResourceId": physicalResourceId or context.log_stream_name,
             "NoEcho": noEcho,
             "Data": responseData,
-            **told,
+            **question,
         }
     ).encode()
     request = urllib.request.Request(event["ResponseURL"], data=body, headers={"content-type": ""}, method="PUT")

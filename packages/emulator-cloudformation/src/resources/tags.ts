@@ -1,17 +1,9 @@
+import { tagsOfList } from '@scones/emulator-core';
 import { z } from 'zod';
 
 /** `Tags` as most resource types take them. */
 export const tagList = z.array(z.strictObject({ Key: z.string(), Value: z.string() })).default([]);
 type TagList = z.output<typeof tagList>;
-
-export function tagRecord(tags: TagList): Record<string, string> {
-  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
-}
-
-/** Of a type that has its tags as a map. */
-export function tagPairs(tags: Readonly<Record<string, string>>): TagList {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-}
 
 interface TagChange {
   readonly Tags: TagList;
@@ -27,8 +19,8 @@ export async function changeTags(
     readonly unset: (change: Pick<TagChange, 'TagKeys'>) => Promise<unknown>;
   },
 ): Promise<void> {
-  const before = tagRecord(previous);
-  const after = tagRecord(next);
+  const before = tagsOfList(previous);
+  const after = tagsOfList(next);
   const TagKeys = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
   const Tags = next.filter(({ Key, Value }) => before[Key] !== Value);
   if (TagKeys.length > 0) await calls.unset({ TagKeys });

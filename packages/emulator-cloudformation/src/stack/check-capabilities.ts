@@ -23,5 +23,5 @@ export function checkCapabilities(template: Template, acknowledged: readonly str
       !acknowledged.includes(capability) &&
       !(capability === 'CAPABILITY_IAM' && acknowledged.includes('CAPABILITY_NAMED_IAM')),
   );
-  if (missing !== undefined) throw errors.InsufficientCapabilitiesException(missing);
+  if (missing !== undefined) throw errors.InsufficientCapabilitiesException({ capability: missing });
 }

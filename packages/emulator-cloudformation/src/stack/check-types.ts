@@ -38,9 +38,7 @@ export function checkAllowedTypes(template: Template, allowed: readonly string[]
   if (allowed.length === 0) return;
   for (const { Type } of Object.values(template.Resources))
     if (!allowed.some((pattern) => isLike(Type, pattern)))
-      throw errors.ValidationError(
-        `Resource type ${Type} is not allowed by parameter ResourceTypes [${allowed.join(', ')}]`,
-      );
+      throw errors.ValidationError.resourceType({ type: Type, allowed: allowed.join(', ') });
 }
 
 function isLike(type: string, pattern: string): boolean {

@@ -9,7 +9,7 @@ const STUCK = [
 
 /** Only a stack that stands, and of which nothing is under way, can be updated. */
 export function requireUpdatable(stack: StackRecord | undefined, name: string): asserts stack is StackRecord {
-  if (!stack) throw errors.ValidationError(`Stack [${name}] does not exist`);
+  if (!stack) throw errors.ValidationError.noStack({ name });
   if (isBusy(stack.status) || STUCK.includes(stack.status))
-    throw errors.ValidationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+    throw errors.ValidationError.notUpdatable({ id: stack.id, status: stack.status });
 }

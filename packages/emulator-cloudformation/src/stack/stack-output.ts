@@ -1,8 +1,8 @@
 import type { Stack, StackResource } from '@aws-sdk/client-cloudformation';
+import { listOfTags } from '@scones/emulator-core';
 import type { ResourceRecord, StackRecord } from './stack-record.ts';
 import { shownValue } from './secrets.ts';
 import type { ParameterValue } from '../template/parameter-values.ts';
-import { tagOutput } from '../operation.ts';
 
 /** A stack as AWS tells of it. */
 export function stackOutput(stack: StackRecord): Stack {
@@ -33,7 +33,7 @@ export function stackOutput(stack: StackRecord): Stack {
       Description: description,
       ExportName: exportName,
     })),
-    Tags: tagOutput(stack.tags),
+    Tags: listOfTags(stack.tags),
     EnableTerminationProtection: stack.isProtected ?? false,
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
   };

@@ -34,17 +34,14 @@ export async function invokeModel(
   invocation: Invocation,
 ): Promise<InvocationAnswer> {
   const target = fleet.pick(invocation.targetVariant);
-  if (!target)
-    throw runtimeErrors.ValidationError(
-      invocation.targetVariant === undefined
-        ? `Every variant of endpoint ${invocation.endpointName} has the weight 0; name a target variant.`
-        : `Could not find variant ${invocation.targetVariant} of endpoint ${invocation.endpointName}.`,
-    );
+  if (!target) throw noTarget(invocation);
   const { address } = target;
   if (!address)
-    throw runtimeErrors.ServiceUnavailable(
-      `No instance of variant ${target.variant} of endpoint ${invocation.endpointName} is up: ${target.downReason}.`,
-    );
+    throw runtimeErrors.ServiceUnavailable.noInstance({
+      variant: target.variant,
+      endpoint: invocation.endpointName,
+      reason: target.downReason,
+    });
   const failed: Failed = (...why) => modelError(ports, invocation.endpointName, target, ...why);
   const start = ports.clock.now();
   const measure = (error?: unknown): void => {
@@ -60,6 +57,11 @@ export async function invokeModel(
     measure(error);
     throw error;
   }
+}
+
+function noTarget({ targetVariant: variant, endpointName: endpoint }: Invocation): AwsError {
+  if (variant === undefined) return runtimeErrors.ValidationError.noWeight({ endpoint });
+  return runtimeErrors.ValidationError.noVariant({ variant, endpoint });
 }
 
 /** The error of a model, by the status and the text of its answer. */
@@ -93,21 +95,12 @@ function modelError(
   options?: ErrorOptions,
 ): AwsError {
   const { region, account } = identity;
-  const group = endpointLogGroup(endpointName);
+  const logGroup = endpointLogGroup(endpointName);
+  const logStream = `log-group:${logGroup}:log-stream:${target.variant}/${target.instance}`;
   const side = status >= 400 && status < 500 ? 'client' : 'server';
+  const logStreamArn = arn(identity, 'logs', logStream);
   return runtimeErrors.ModelError(
-    `Received ${side} error (${status}) from primary with message "${message}". ` +
-      `See https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#logEventViewer:group=${group} ` +
-      `in account ${account} for more information.`,
-    {
-      OriginalStatusCode: status,
-      OriginalMessage: message,
-      LogStreamArn: arn(
-        identity,
-        'logs',
-        `log-group:${group}:log-stream:${target.variant}/${target.instance}`,
-      ),
-    },
+    { side, status, message, region, account, logGroup, logStreamArn },
     options,
   );
 }

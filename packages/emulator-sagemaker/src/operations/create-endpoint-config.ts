@@ -1,5 +1,5 @@
 import type { CreateEndpointConfigCommandOutput, CreateEndpointConfigInput } from '@aws-sdk/client-sagemaker';
-import { arn, structure } from '@scones/emulator-core';
+import { arn, structure, tagsOfList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { asyncInferenceConfig } from '../endpoints/async-inference-config.ts';
 import {
@@ -13,7 +13,7 @@ import { foundModel } from '../records/found.ts';
 import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
 import { kmsKeyId, roleArn, vpcConfig } from '../input/shared-members.ts';
-import { tagList, tagValues } from '../input/tags.ts';
+import { tagList } from '../input/tags.ts';
 import { names } from '../service-names.ts';
 
 const input = structure<CreateEndpointConfigInput>()({
@@ -48,9 +48,7 @@ export const createEndpointConfig = operation<CreateEndpointConfigCommandOutput>
     const configArn = arn(ports.identity, names.arn, `endpoint-config/${name}`);
     for (const { ModelName } of variants) foundModel(context, ModelName);
     if (records.endpointConfigs.has(name))
-      throw errors.ValidationException(
-        `Cannot create already existing endpoint configuration "${configArn}".`,
-      );
+      throw errors.ValidationException.taken({ kind: 'endpoint configuration', arn: configArn });
     records.endpointConfigs.put(name, {
       name,
       arn: configArn,
@@ -60,7 +58,7 @@ export const createEndpointConfig = operation<CreateEndpointConfigCommandOutput>
       kept: keptOf(request),
       creationTime: ports.clock.now(),
     });
-    if (request.Tags) records.tags.put(configArn, { values: tagValues(request.Tags) });
+    if (request.Tags) records.tags.put(configArn, { values: tagsOfList(request.Tags) });
     return { EndpointConfigArn: configArn };
   },
 );
@@ -69,11 +67,8 @@ export const createEndpointConfig = operation<CreateEndpointConfigCommandOutput>
 function checkCapacity({ VariantName, ...variant }: Variant, variants: number): void {
   const hasInstances = variant.InstanceType !== undefined || variant.InitialInstanceCount !== undefined;
   if (variant.ServerlessConfig ? hasInstances : !variant.InstanceType || !variant.InitialInstanceCount)
-    throw errors.ValidationException(
-      `Production variant "${VariantName}" must have either a ServerlessConfig, or InstanceType and InitialInstanceCount.`,
-    );
-  if (variant.ServerlessConfig && variants > 1)
-    throw errors.ValidationException('A serverless endpoint must have one production variant.');
+    throw errors.ValidationException.variantWithoutInstances({ variant: VariantName });
+  if (variant.ServerlessConfig && variants > 1) throw errors.ValidationException.serverlessVariants();
 }
 
 function keptOf({

@@ -1,10 +1,10 @@
-import { structure } from '@scones/emulator-core';
+import { structure, tagsOfList } from '@scones/emulator-core';
 import type { CreateEndpointCommandOutput, CreateEndpointInput } from '@aws-sdk/client-sagemaker';
 import { errors } from '../errors.ts';
 import { foundEndpointConfig } from '../records/found.ts';
 import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
-import { tagList, tagValues } from '../input/tags.ts';
+import { tagList } from '../input/tags.ts';
 
 const input = structure<CreateEndpointInput>()({
   EndpointName: resourceName(),
@@ -19,8 +19,8 @@ export const createEndpoint = operation<CreateEndpointCommandOutput>()(
     const config = foundEndpointConfig(context, EndpointConfigName);
     const endpointArn = workers.endpoints.arnOf(EndpointName);
     if (records.endpoints.has(EndpointName))
-      throw errors.ValidationException(`Cannot create already existing endpoint "${endpointArn}".`);
-    if (Tags) records.tags.put(endpointArn, { values: tagValues(Tags) });
+      throw errors.ValidationException.taken({ kind: 'endpoint', arn: endpointArn });
+    if (Tags) records.tags.put(endpointArn, { values: tagsOfList(Tags) });
     workers.endpoints.create(EndpointName, config);
     return { EndpointArn: endpointArn };
   },

@@ -3,7 +3,7 @@ import type {
   CreateModelInput,
   InferenceExecutionConfig,
 } from '@aws-sdk/client-sagemaker';
-import { arn, AwsError, structure } from '@scones/emulator-core';
+import { arn, AwsError, structure, tagsOfList } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { SageMakerPorts } from '../ports/ports.ts';
 import { containerDefinition, modelDataOf, PIPELINE_REFUSED } from '../endpoints/model.ts';
@@ -12,7 +12,7 @@ import { parseS3Uri } from '../input/s3-uri.ts';
 import { roleArn, vpcConfig } from '../input/shared-members.ts';
 import { operation } from '../context.ts';
 import { resourceName } from '../input/request-members.ts';
-import { tagList, tagValues } from '../input/tags.ts';
+import { tagList } from '../input/tags.ts';
 import { names } from '../service-names.ts';
 
 const input = structure<CreateModelInput>()({
@@ -40,8 +40,7 @@ export const createModel = operation<CreateModelCommandOutput>()(input, async (c
   const data = modelDataOf(container);
   if (data !== undefined) await checkModelData(ports, data, request.ExecutionRoleArn);
   const modelArn = arn(ports.identity, names.arn, `model/${name}`);
-  if (records.models.has(name))
-    throw errors.ValidationException(`Cannot create already existing model "${modelArn}".`);
+  if (records.models.has(name)) throw errors.ValidationException.taken({ kind: 'model', arn: modelArn });
   records.models.put(name, {
     name,
     arn: modelArn,
@@ -52,16 +51,16 @@ export const createModel = operation<CreateModelCommandOutput>()(input, async (c
     ...(request.EnableNetworkIsolation && { isIsolated: true }),
     creationTime: ports.clock.now(),
   });
-  if (request.Tags) records.tags.put(modelArn, { values: tagValues(request.Tags) });
+  if (request.Tags) records.tags.put(modelArn, { values: tagsOfList(request.Tags) });
   return { ModelArn: modelArn };
 });
 
 function onlyContainer({ PrimaryContainer, Containers = [] }: z.output<typeof input>) {
   const [container = PrimaryContainer] = Containers;
   if (!container || (PrimaryContainer && Containers.length > 0))
-    throw errors.ValidationException('One of PrimaryContainer and Containers must be given, and not both.');
+    throw errors.ValidationException.containers();
   if (container.ModelDataUrl !== undefined && container.ModelDataSource)
-    throw errors.ValidationException('ModelDataUrl and ModelDataSource must not both be given.');
+    throw errors.ValidationException.modelDataTwice();
   return container;
 }
 
@@ -75,13 +74,10 @@ async function checkModelData(
     .exists(bucket, key)
     .catch((cause: unknown) => {
       if (!(cause instanceof AwsError) || cause.code !== 'AccessDenied') throw cause;
-      throw errors.ValidationException(
-        `Could not access model data at ${uri}. Please ensure that the role "${roleArn}" exists and that its ` +
-          'trust relationship policy allows the action "sts:AssumeRole" for the service principal ' +
-          '"sagemaker.amazonaws.com". Also ensure that the role has "s3:GetObject" permissions and that the ' +
-          `object is located in ${identity.region}.`,
+      throw errors.ValidationException.modelDataAccess(
+        { uri, role: roleArn, region: identity.region },
         { cause },
       );
     });
-  if (!isThere) throw errors.ValidationException(`Could not find model data at ${uri}.`);
+  if (!isThere) throw errors.ValidationException.noModelData({ uri });
 }

@@ -1,9 +1,9 @@
+import { tagsOfList } from '@scones/emulator-core';
 import type { CreateTrainingJobCommandOutput } from '@aws-sdk/client-sagemaker';
 import type { SageMakerPorts } from '../ports/ports.ts';
 import { errors } from '../errors.ts';
 import { parseS3Uri } from '../input/s3-uri.ts';
 import { operation } from '../context.ts';
-import { tagValues } from '../input/tags.ts';
 import {
   type TrainingChannel,
   trainingJobRequest,
@@ -15,21 +15,14 @@ export const createTrainingJob = operation<CreateTrainingJobCommandOutput>()(
   async (context, { Tags, ...request }) => {
     const { TrainingImage, MetricDefinitions } = request.AlgorithmSpecification;
     if (MetricDefinitions && context.ports.programFor(TrainingImage)?.metricDefinitions)
-      throw errors.ValidationException(
-        "You can't override the metric definitions for Amazon SageMaker algorithms. " +
-          'Please retry the request without specifying metric definitions.',
-      );
+      throw errors.ValidationException.metricDefinitions();
     checkWaitTime(request);
     for (const channel of request.InputDataConfig ?? [])
       await checkHasObjects(context.ports, channel, request.RoleArn);
     const existing = context.records.trainingJobs.get(request.TrainingJobName);
-    if (existing)
-      throw errors.ResourceInUse(
-        'Training job names must be unique within an AWS account and region, ' +
-          `and a training job with this name already exists (${existing.arn})`,
-      );
+    if (existing) throw errors.ResourceInUse({ arn: existing.arn });
     const job = context.workers.trainingJobs.start(request);
-    if (Tags) context.records.tags.put(job.arn, { values: tagValues(Tags) });
+    if (Tags) context.records.tags.put(job.arn, { values: tagsOfList(Tags) });
     return { TrainingJobArn: job.arn };
   },
 );
@@ -41,13 +34,9 @@ function checkWaitTime({
 }: Omit<TrainingJobRequest, 'Tags'>): void {
   const { MaxRuntimeInSeconds, MaxWaitTimeInSeconds } = StoppingCondition;
   if (!EnableManagedSpotTraining && MaxWaitTimeInSeconds !== undefined)
-    throw errors.ValidationException(
-      'Invalid MaxWaitTimeInSeconds. It is only supported when EnableManagedSpotTraining is set to true',
-    );
+    throw errors.ValidationException.waitTimeWithoutSpot();
   if (EnableManagedSpotTraining && (MaxWaitTimeInSeconds ?? 0) < MaxRuntimeInSeconds)
-    throw errors.ValidationException(
-      'Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds',
-    );
+    throw errors.ValidationException.waitTimeTooShort();
 }
 
 async function checkHasObjects(
@@ -58,13 +47,7 @@ async function checkHasObjects(
   const uri = channel.DataSource.S3DataSource.S3Uri;
   const { bucket, key } = parseS3Uri(uri);
   const refuse = (cause?: unknown): never => {
-    throw errors.ValidationException(
-      `No S3 objects found under S3 URL "${uri}" given in input data source. ` +
-        `Please ensure that the bucket exists in the selected region (${identity.region}), ` +
-        `that objects exist under that S3 prefix, and that the role "${role}" ` +
-        `has "s3:ListBucket" permissions on bucket "${bucket}".`,
-      { cause },
-    );
+    throw errors.ValidationException.noInput({ uri, region: identity.region, role, bucket }, { cause });
   };
   try {
     for await (const _ of objectsAs(role).list(bucket, key)) return;

@@ -1,4 +1,4 @@
-import { structure } from '@scones/emulator-core';
+import { structure, withoutTags } from '@scones/emulator-core';
 import type { DeleteTagsCommandOutput, DeleteTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { foundArn } from '../records/found.ts';
@@ -11,9 +11,8 @@ export const deleteTags = operation<DeleteTagsCommandOutput>()(
   }),
   (context, { ResourceArn, TagKeys }) => {
     const { tags } = context.records;
-    const values = { ...tags.get(foundArn(context, ResourceArn))?.values };
-    for (const key of TagKeys) delete values[key];
-    tags.put(ResourceArn, { values });
+    const before = tags.get(foundArn(context, ResourceArn))?.values ?? {};
+    tags.put(ResourceArn, { values: withoutTags(before, TagKeys) });
     return {};
   },
 );

@@ -36,9 +36,7 @@ export const invokeEndpointAsync = operation<InvokeEndpointAsyncCommandOutput>()
     const live = liveEndpoint(context, request.EndpointName);
     const { config } = context.records.endpoints.get(request.EndpointName) ?? {};
     if (!config?.asyncInference)
-      throw runtimeErrors.ValidationError(
-        `Endpoint ${request.EndpointName} is not asynchronous; call InvokeEndpoint.`,
-      );
+      throw runtimeErrors.ValidationError.notAsynchronous({ endpoint: request.EndpointName });
     const name = context.ports.random.uuid();
     const inferenceId = request.InferenceId ?? context.ports.random.uuid();
     const { output, failure } = locations(config.asyncInference, request, name);
@@ -71,8 +69,7 @@ export const invokeEndpointAsync = operation<InvokeEndpointAsyncCommandOutput>()
 
 function inputOf({ InputLocation, Body }: z.output<typeof input>) {
   if (InputLocation !== undefined) return parseS3Uri(InputLocation);
-  if (Body === undefined || Body.length === 0)
-    throw runtimeErrors.ValidationError('One of InputLocation and Body must be given.');
+  if (Body === undefined || Body.length === 0) throw runtimeErrors.ValidationError.noInput();
   return Body;
 }
 

@@ -37,7 +37,7 @@ export const invokeEndpoint = operation<InvokeEndpointResult>()(input, async (co
   const name = request.EndpointName;
   const live = liveEndpoint(context, name);
   if (context.records.endpoints.get(name)?.config.asyncInference)
-    throw runtimeErrors.ValidationError(`Endpoint ${name} is asynchronous; call InvokeEndpointAsync.`);
+    throw runtimeErrors.ValidationError.asynchronous({ endpoint: name });
   const answer = await live.invoke(
     {
       endpointName: name,
@@ -68,11 +68,13 @@ export function liveEndpoint(context: SageMakerContext, name: string): LiveEndpo
 function refuse(context: SageMakerContext, name: string): never {
   const endpoint = context.records.endpoints.get(name);
   if (!endpoint)
-    throw runtimeErrors.ValidationError(
-      `Endpoint ${name} of account ${context.ports.identity.account} not found.`,
-    );
-  const reason = endpoint.failureReason === undefined ? '' : `: ${endpoint.failureReason}`;
-  throw runtimeErrors.ServiceUnavailable(
-    `Endpoint ${name} is not in service, but ${endpoint.status}${reason}`,
-  );
+    throw runtimeErrors.ValidationError.noEndpoint({
+      endpoint: name,
+      account: context.ports.identity.account,
+    });
+  const { status, failureReason } = endpoint;
+  throw runtimeErrors.ServiceUnavailable.notInService({
+    endpoint: name,
+    status: failureReason === undefined ? status : `${status}: ${failureReason}`,
+  });
 }

@@ -10,10 +10,7 @@ export const stopTrainingJob = operation<StopTrainingJobCommandOutput>()(
   structure<StopTrainingJobRequest>()({ TrainingJobName: resourceName() }),
   (context, { TrainingJobName }) => {
     const { status } = foundTrainingJob(context, TrainingJobName);
-    if (!isRunning(status))
-      throw errors.ValidationException(
-        `The request was rejected because the training job is in status ${status}.`,
-      );
+    if (!isRunning(status)) throw errors.ValidationException.notStoppable({ status });
     context.workers.trainingJobs.stop(TrainingJobName);
     return {};
   },

@@ -17,12 +17,9 @@ export const updateEndpoint = operation<UpdateEndpointCommandOutput>()(
   (context, { EndpointName, EndpointConfigName }) => {
     const endpoint = foundEndpoint(context, EndpointName);
     const config = foundEndpointConfig(context, EndpointConfigName);
+    if (endpoint.status === 'Failed') throw errors.ValidationException.updateOfFailed({ arn: endpoint.arn });
     if (endpoint.status !== 'InService')
-      throw errors.ValidationException(
-        endpoint.status === 'Failed'
-          ? `Cannot update failed endpoint "${endpoint.arn}".`
-          : `Cannot update in-progress endpoint "${endpoint.arn}".`,
-      );
+      throw errors.ValidationException.updateInProgress({ arn: endpoint.arn });
     context.workers.endpoints.update(endpoint, config);
     return { EndpointArn: endpoint.arn };
   },

@@ -12,7 +12,7 @@ type Stored = Pick<SageMakerContext, 'records' | 'ports'>;
 /** The stored thing of a name, or AWS's error for its kind. */
 export function foundTrainingJob({ records }: Pick<Stored, 'records'>, name: string): TrainingJob {
   const job = records.trainingJobs.get(name);
-  if (!job) throw errors.ValidationException('Requested resource not found.');
+  if (!job) throw errors.ValidationException.noTrainingJob();
   return job;
 }
 
@@ -36,7 +36,7 @@ export function foundEndpoint({ records, ports }: Stored, name: string): Endpoin
 }
 
 function notFound(kind: string, missingArn: string): Error {
-  return errors.ValidationException(`Could not find ${kind} "${missingArn}".`);
+  return errors.ValidationException.notFound({ kind, arn: missingArn });
 }
 
 /** The ARN, when it is one of a thing that is stored. */
@@ -49,6 +49,6 @@ export function foundArn({ records }: Pick<Stored, 'records'>, resourceArn: stri
   ]);
   const [kind = '', name = ''] = (resourceArn.split(':')[5] ?? '').split('/');
   if (byKind.get(kind)?.(name)?.arn !== resourceArn)
-    throw errors.ValidationException(`Could not find the resource "${resourceArn}".`);
+    throw errors.ValidationException.noResource({ arn: resourceArn });
   return resourceArn;
 }

@@ -1,8 +1,7 @@
-import type { Collection } from '@scones/emulator-core';
+import type { Collection, Tags } from '@scones/emulator-core';
 import type { EndpointConfig } from '../endpoints/endpoint-config.ts';
 import type { Endpoint } from '../endpoints/endpoint.ts';
 import type { Model } from '../endpoints/model.ts';
-import type { TagValues } from '../input/tags.ts';
 import type { TrainingJob } from '../training/training-job.ts';
 
 /** What is stored; each by its name, the tags by ARN. */
@@ -11,5 +10,5 @@ export interface Records {
   readonly models: Collection<Model>;
   readonly endpointConfigs: Collection<EndpointConfig>;
   readonly endpoints: Collection<Endpoint>;
-  readonly tags: Collection<{ readonly values: TagValues }>;
+  readonly tags: Collection<{ readonly values: Tags }>;
 }
