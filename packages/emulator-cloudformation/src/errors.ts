@@ -8,7 +8,7 @@ export const errors = errorTable({
       constraint:
         "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {rule}",
       template: '{fault}',
-      nextToken: '{fault}',
+      nextToken: 'The NextToken is not one that this operation gave.',
 
       noStack: 'Stack [{name}] does not exist',
       noStackWithId: 'Stack with id {id} does not exist',

@@ -49,7 +49,7 @@ export const createStack = operation<CreateStackCommandOutput>()(inputSchema, as
 function sameRequest(context: CloudFormationContext, input: Input): string | undefined {
   const existing = context.stacks.find(input.StackName);
   if (!existing) return undefined;
-  const [first] = context.events.latestFirst(existing.id).reverse();
+  const [first] = context.events.of(existing.id);
   if (input.ClientRequestToken !== undefined && first?.requestToken === input.ClientRequestToken)
     return existing.id;
   throw errors.AlreadyExistsException.stack({ name: input.StackName });

@@ -4,17 +4,19 @@ import { z } from 'zod';
 import { shownValue } from '../stack/secrets.ts';
 import type { PlannedChange } from '../change-set/planned-change.ts';
 import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.ts';
+import { hundredInOrder, nextToken } from '../input/next-token.ts';
 import { operation } from '../operation.ts';
 
 export const describeChangeSet = operation<DescribeChangeSetCommandOutput>()(
   z.strictObject({
     ...changeSetInput,
-    NextToken: z.string().optional(),
+    NextToken: nextToken,
     IncludePropertyValues: wireBoolean.optional(),
   }),
   (context, input) => {
     const record = requireChangeSet(context, input);
     const { target } = record;
+    const page = hundredInOrder(record.changes, input.NextToken);
     return {
       ChangeSetId: record.id,
       ChangeSetName: record.name,
@@ -32,7 +34,8 @@ export const describeChangeSet = operation<DescribeChangeSetCommandOutput>()(
       NotificationARNs: [...(target.notificationArns ?? [])],
       Capabilities: [...target.capabilities] as never,
       Tags: listOfTags(target.tags),
-      Changes: record.changes.map(changeOutput),
+      Changes: page.items.map(changeOutput),
+      NextToken: page.NextToken,
       IncludeNestedStacks: false,
     };
   },

@@ -17,7 +17,7 @@ export interface StackEvent {
   readonly at: number;
 }
 
-/** What happened to a stack and its resources. */
+/** The events of the stacks and their resources. */
 export class EventLog {
   readonly #events: Collection<StackEvent>;
   readonly #clock: Clock;
@@ -40,7 +40,7 @@ export class EventLog {
     stack: StackRecord,
     event: Pick<StackEvent, 'logicalId' | 'physicalId' | 'type' | 'status'> & Partial<StackEvent>,
   ): void {
-    const { length } = this.#of(stack.id);
+    const { length } = this.of(stack.id);
     const whole: StackEvent = {
       id: this.#random.uuid(),
       stackId: stack.id,
@@ -64,12 +64,8 @@ export class EventLog {
     });
   }
 
-  /** The newest first, as CloudFormation lists them. */
-  latestFirst(stackId: string): StackEvent[] {
-    return this.#of(stackId).reverse();
-  }
-
-  #of(stackId: string): StackEvent[] {
+  /** The oldest first. */
+  of(stackId: string): StackEvent[] {
     return this.#events.values({ prefix: `${stackId} ` });
   }
 }
