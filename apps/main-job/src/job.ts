@@ -1,7 +1,7 @@
+import type { RunStep } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import type { AwsClients } from './aws-clients.ts';
 import type { MainJobOptions } from './options.ts';
-import type { StepOutcome, StepTerminal } from './progress.ts';
 import type { UndoList } from './undo-list.ts';
 
 /** What every step of the job is given. */
@@ -17,10 +17,7 @@ export interface Job {
   /** What was in the account before the job began. */
   readonly existing: readonly string[];
   /** Shows the step while it runs; rejects when the emulator dies under it. */
-  step<Result>(
-    title: string,
-    work: (terminal: StepTerminal) => Promise<StepOutcome<Result>>,
-  ): Promise<Result>;
+  readonly step: RunStep;
 }
 
 /** Where in the stack's bucket the pictures and models go. */

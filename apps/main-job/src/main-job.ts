@@ -3,6 +3,7 @@ import {
   CommandError,
   describeFailure,
   OLD_CLI,
+  type RunStep,
   shellExports,
 } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
@@ -11,7 +12,6 @@ import { awsClients, type AwsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
 import type { Job } from './job.ts';
 import type { MainJobOptions } from './options.ts';
-import { runStep } from './progress.ts';
 import { reportData } from './report-data.ts';
 import { classifyPictures, tellEvaluation } from './steps/classify-pictures.ts';
 import { cleanUp } from './steps/clean-up.ts';
@@ -29,6 +29,7 @@ interface MainJobContext {
   /** Aborted by Ctrl-C, which undoes whatever was begun. */
   readonly signal: AbortSignal;
   readonly print: (line: string) => void;
+  readonly step: RunStep;
 }
 
 /** Runs the whole workflow on an emulator of its own. Rejects when any of it fails, after cleaning up. */
@@ -66,8 +67,8 @@ async function runAndCleanUp(
   await cleanUp(job);
 }
 
-function startEmulator({ signal }: MainJobContext, port: number): Promise<EmulatorProcess> {
-  return runStep('Start the emulator', async () => {
+function startEmulator({ signal, step }: MainJobContext, port: number): Promise<EmulatorProcess> {
+  return step('Start the emulator', async () => {
     const emulator = await startEmulatorProcess(port, signal);
     // In the title, which stays: a line of its own is gone from a terminal when the step ends.
     const title = [`Started the emulator at ${emulator.url}`, ...emulator.notices].join('; ');
@@ -76,7 +77,7 @@ function startEmulator({ signal }: MainJobContext, port: number): Promise<Emulat
 }
 
 function makeJob(
-  { clock, signal }: MainJobContext,
+  { clock, signal, step }: MainJobContext,
   options: MainJobOptions,
   emulator: EmulatorProcess,
   clients: AwsClients,
@@ -90,7 +91,7 @@ function makeJob(
     clients,
     existing,
     undoList: new UndoList(),
-    step: (title, work) => runStep(title, (terminal) => Promise.race([work(terminal), emulator.died])),
+    step: (title, work) => step(title, (terminal) => Promise.race([work(terminal), emulator.died])),
   };
 }
 

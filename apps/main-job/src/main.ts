@@ -1,4 +1,7 @@
 import { runInProcess, runProgram } from '@scones/command-line';
 import { mainJob } from './program.ts';
 
-await runInProcess(process, (terminal) => runProgram({ name: 'npm start --', command: mainJob }, terminal));
+await runInProcess(process, (terminal) =>
+  // Its steps are what it has to say.
+  runProgram({ name: 'npm start --', command: mainJob, progressOn: 'stdout' }, terminal),
+);

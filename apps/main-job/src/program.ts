@@ -5,9 +5,9 @@ import { mainJobOptionsSchema } from './options.ts';
 export const mainJob = defineProgram({
   summary: 'Runs the whole workflow offline: stage, train, deploy, execute, evaluate, monitor, clean up.',
   options: mainJobOptionsSchema,
-  run: async ({ signal, print }, options) => {
+  run: async ({ signal, print, step }, options) => {
     // Imported late, so that a mistake on the command line is answered at once.
     const { runMainJob } = await import('./main-job.ts');
-    await runMainJob({ clock: systemClock, signal, print }, options);
+    await runMainJob({ clock: systemClock, signal, print, step }, options);
   },
 });

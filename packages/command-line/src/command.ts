@@ -1,5 +1,6 @@
 import type { ExplainedError } from '@scones/explained-error';
 import type { z } from 'zod';
+import type { RunStep } from './progress-display.ts';
 import { readOptions } from './read-options.ts';
 import { type StackDefaults, takeFromStack, withStack } from './stack-defaults.ts';
 
@@ -47,6 +48,8 @@ export interface CommandTerminal {
   readonly json: boolean;
   readonly print: (text: string) => void;
   readonly progress: (line: ProgressLine) => void;
+  /** Shows a part of the work while it runs, then what it came to. */
+  readonly step: RunStep;
 }
 
 export function defineCommand<Schema extends z.ZodObject, Event, Result>(

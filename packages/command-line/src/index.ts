@@ -26,6 +26,7 @@ export { instantOf, type Moment, timeOption } from './time-option.ts';
 export { explainS3Failure, S3_FAILURE_CODES } from './explain-s3-failure.ts';
 export { forEachConcurrently } from './for-each-concurrently.ts';
 export { Patience } from './patience.ts';
+export type { RunStep, StepOutcome, StepTerminal } from './progress-display.ts';
 export { type CommandLineProcess, EXIT_CODES, runCommandLine, runProgram } from './run-command-line.ts';
 export { runInProcess } from './run-in-process.ts';
 export type { StackSource } from './stack-defaults.ts';

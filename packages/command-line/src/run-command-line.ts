@@ -1,10 +1,11 @@
+import { type Clock, systemClock } from '@scones/deterministic';
 import { describeFailure, ExplainedError } from '@scones/explained-error';
 import { Command as Program, CommanderError } from 'commander';
 import { commandOptions } from './command-option.ts';
 import type { Command, CommandTerminal } from './command.ts';
 import { describeDefect } from './describe-defect.ts';
 import { explainAwsFailure } from './explain-aws-failure.ts';
-import { type ProgressWriter, progressWriter } from './progress-writer.ts';
+import { ProgressDisplay, type ProgressTerminal } from './progress-display.ts';
 import { isMisuse } from './read-options.ts';
 
 interface ProgramTraits {
@@ -13,6 +14,8 @@ interface ProgramTraits {
   readonly version?: string;
   /** The exit code of a failure that is neither a misuse nor an interruption; 1 if not given. */
   readonly exitCodeOf?: (error: unknown) => number;
+  /** Where progress goes: stderr if not given, since stdout is for data. */
+  readonly progressOn?: 'stdout' | 'stderr';
 }
 
 interface CommandLine extends ProgramTraits {
@@ -32,8 +35,10 @@ export interface CommandLineProcess {
   /** Without the program itself. */
   readonly values: readonly string[];
   readonly signal: AbortSignal;
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stdout: ProgressTerminal;
+  readonly stderr: ProgressTerminal;
+  /** The system's if not given. */
+  readonly clock?: Clock;
 }
 
 export const EXIT_CODES = { done: 0, failed: 1, misused: 2, interrupted: 130 } as const;
@@ -57,16 +62,17 @@ export async function runProgram(line: SoleCommand, process: CommandLineProcess)
 
 interface Run {
   readonly process: CommandLineProcess;
-  readonly progress: ProgressWriter;
+  readonly progress: ProgressDisplay;
 }
 type NamedProgram = ProgramTraits & { readonly prefix: string };
 
 async function run(
   traits: NamedProgram,
   process: CommandLineProcess,
-  addCommands: (program: Program, progress: ProgressWriter) => void,
+  addCommands: (program: Program, progress: ProgressDisplay) => void,
 ): Promise<number> {
-  const progress = progressWriter(process.stderr);
+  const { progressOn = 'stderr' } = traits;
+  const progress = new ProgressDisplay(process[progressOn], process.clock ?? systemClock);
   const program = new Program(traits.name).exitOverride();
   if (traits.version !== undefined) program.version(traits.version);
   program.configureOutput({
@@ -98,7 +104,8 @@ function addCommand(program: Program, command: Command, { process, progress }: R
         progress.end();
         process.stdout.write(`${text}\n`);
       },
-      progress: progress.write,
+      progress: (line) => progress.write(line),
+      step: progress.step,
     };
     await command.execute(takesJson ? values : given, terminal);
   });

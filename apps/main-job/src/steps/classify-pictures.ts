@@ -1,6 +1,6 @@
 import { evaluate, type Evaluation } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
-import { bar } from '../progress.ts';
+import { bar } from '../bar.ts';
 import type { SconesStack } from '@scones/stack';
 
 export function classifyPictures(job: Job, { bucket, classifyPictureArn }: SconesStack): Promise<Evaluation> {

@@ -1,6 +1,6 @@
 import { cacheFolder, stage, type StagedDataset } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
-import { bar } from '../progress.ts';
+import { bar } from '../bar.ts';
 import type { SconesStack } from '@scones/stack';
 
 /** Only for the bar: of drawn pictures, and of photographs unless the archive holds more. */

@@ -1,6 +1,6 @@
 import { train, type TrainedModel } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
-import { bar } from '../progress.ts';
+import { bar } from '../bar.ts';
 import type { SconesStack } from '@scones/stack';
 import { removeTrainingTraces } from './remove-training-traces.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bar } from './progress.ts';
+import { bar } from './bar.ts';
 
 it.each([
   [0, 4, '····'],
