@@ -73,7 +73,10 @@ async function deploy(ChangeSetType: 'CREATE' | 'UPDATE', flour: string) {
   const ChangeSetName = `with-${flour}`;
   const { Id } = await client.send(
     new CreateChangeSetCommand({
-      ...{ StackName: 'bakery', ChangeSetName, ChangeSetType, Capabilities: ['CAPABILITY_IAM'] },
+      StackName: 'bakery',
+      ChangeSetName,
+      ChangeSetType,
+      Capabilities: ['CAPABILITY_IAM'],
       TemplateBody: templateOf(flour),
     }),
   );

@@ -17,8 +17,11 @@ const json = (target: string, input: object): RequestInit => ({
 const form = (Action: string, Version: string, members: Readonly<Record<string, string>>): RequestInit => ({
   method: 'POST',
   body: new URLSearchParams({
-    ...{ Action, Version, ...members },
-    ...{ 'Tags.member.1.Key': 'aws:mine', 'Tags.member.1.Value': '1' },
+    Action,
+    Version,
+    ...members,
+    'Tags.member.1.Key': 'aws:mine',
+    'Tags.member.1.Value': '1',
   }),
 });
 

@@ -7,8 +7,13 @@ const TEMPLATE = {
     Doubt: {
       Type: 'AWS::CloudWatch::Alarm',
       Properties: {
-        ...{ Namespace: 'AWS/States', MetricName: 'ExecutionsFailed', Statistic: 'Sum', Period: 60 },
-        ...{ ComparisonOperator: 'GreaterThanThreshold', EvaluationPeriods: 1, Threshold: 1 },
+        Namespace: 'AWS/States',
+        MetricName: 'ExecutionsFailed',
+        Statistic: 'Sum',
+        Period: 60,
+        ComparisonOperator: 'GreaterThanThreshold',
+        EvaluationPeriods: 1,
+        Threshold: 1,
       },
     },
   },

@@ -150,7 +150,8 @@ async function bringEndpoint(
   if (asks)
     await confirmCosts(context.ask, {
       what: `The endpoint ${name} on ${instanceCount} × ${instanceType}`,
-      ...{ planned, present },
+      planned,
+      present,
     });
   await deployEndpoint(context, plan);
   return plan;

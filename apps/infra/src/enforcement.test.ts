@@ -109,8 +109,11 @@ const INVOCATIONS = CHAIN.map(
 describe('the classification of a picture', () => {
   const classify = () =>
     execute('ClassifyPictureStateMachineArn', {
-      ...{ s3_bucket: app.outputs['DataBucketName'], s3_key: pictureKey },
-      ...{ image_data: '', inferences: [], threshold: 0 },
+      s3_bucket: app.outputs['DataBucketName'],
+      s3_key: pictureKey,
+      image_data: '',
+      inferences: [],
+      threshold: 0,
     });
 
   it('passes every state with the permissions of the app', async () => {
@@ -137,7 +140,8 @@ describe('the classification of a picture', () => {
 describe('the classification of a prefix', () => {
   const classify = () =>
     execute('ClassifyPrefixStateMachineArn', {
-      ...{ s3_bucket: app.outputs['DataBucketName'], s3_prefix: 'scones/test/' },
+      s3_bucket: app.outputs['DataBucketName'],
+      s3_prefix: 'scones/test/',
     });
 
   it('succeeds with the permissions of the app', async () => {

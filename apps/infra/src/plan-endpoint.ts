@@ -67,8 +67,12 @@ type Doing = Omit<EndpointPlan, 'name' | 'trainingJob' | 'roleArn' | 'capturePre
 function planMaking(instanceType: EndpointInstance = 'ml.m5.large'): Doing {
   const dollarsAnHour = dollarsAnHourOf(instanceType, 1);
   return {
-    ...{ action: 'make', changes: [], instanceType, instanceCount: 1 },
-    ...{ dollarsAnHour, presentDollarsAnHour: 0 },
+    action: 'make',
+    changes: [],
+    instanceType,
+    instanceCount: 1,
+    dollarsAnHour,
+    presentDollarsAnHour: 0,
   };
 }
 
@@ -80,7 +84,10 @@ async function planUpdate(
   const { instanceType, instanceCount } = settings;
   const present = changes.find(({ what }) => what === 'instanceType')?.from ?? instanceType;
   return {
-    ...{ action: changes.length === 0 ? 'keep' : 'update', changes, instanceType, instanceCount },
+    action: changes.length === 0 ? 'keep' : 'update',
+    changes,
+    instanceType,
+    instanceCount,
     dollarsAnHour: dollarsAnHourOf(instanceType, instanceCount),
     presentDollarsAnHour: dollarsAnHourOf(present, instanceCount),
   };

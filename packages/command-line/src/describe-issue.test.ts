@@ -85,9 +85,17 @@ describe('a mistake', () => {
 
   it('is told of every kind that Zod has', () => {
     const kinds: Record<z.core.$ZodIssue['code'], true> = {
-      ...{ invalid_type: true, too_small: true, too_big: true, invalid_format: true, not_multiple_of: true },
-      ...{ unrecognized_keys: true, invalid_value: true, invalid_union: true, invalid_key: true },
-      ...{ invalid_element: true, custom: true },
+      invalid_type: true,
+      too_small: true,
+      too_big: true,
+      invalid_format: true,
+      not_multiple_of: true,
+      unrecognized_keys: true,
+      invalid_value: true,
+      invalid_union: true,
+      invalid_key: true,
+      invalid_element: true,
+      custom: true,
     };
     expect(new Set(MISTAKES.map(([code]) => code))).toEqual(new Set(Object.keys(kinds)));
   });

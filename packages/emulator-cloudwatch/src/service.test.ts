@@ -394,8 +394,12 @@ describe('PutMetricData', () => {
     const range = { StartTime: new Date(clock.now() - 60_000), EndTime: new Date(clock.now() + 60_000) };
     const { Datapoints } = await client.send(
       new GetMetricStatisticsCommand({
-        ...{ Namespace: 'Scones', MetricName: 'm', Period: 3600, ...range },
-        ...{ Statistics: Statistics as never, ExtendedStatistics },
+        Namespace: 'Scones',
+        MetricName: 'm',
+        Period: 3600,
+        ...range,
+        Statistics: Statistics as never,
+        ExtendedStatistics,
       }),
     );
     return Datapoints?.[0];

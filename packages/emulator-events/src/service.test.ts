@@ -220,9 +220,14 @@ it('refuses entries that are too large together', async () => {
 
 it('tests a pattern on an event', async () => {
   const Event = JSON.stringify({
-    ...{ id: '1', account: '0', source: 'my.app', time: '2026-01-01T00:00:00Z', region: 'us-east-1' },
+    id: '1',
+    account: '0',
+    source: 'my.app',
+    time: '2026-01-01T00:00:00Z',
+    region: 'us-east-1',
     // AWS takes an event without resources, whatever its documentation says.
-    ...{ 'detail-type': 'd', detail: { status: 'FAILED' } },
+    'detail-type': 'd',
+    detail: { status: 'FAILED' },
   });
   const ask = async (EventPattern: string): Promise<boolean | undefined> =>
     (await client.send(new TestEventPatternCommand({ EventPattern, Event }))).Result;

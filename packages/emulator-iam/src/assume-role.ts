@@ -55,7 +55,9 @@ export function lentSession(records: Records, request: AssumeRoleRequest): RoleS
     );
   const policies = boundsOf(records, request);
   return {
-    ...{ roleArn, sessionName, roleId: role?.id ?? digestId('AROA', roleArn) },
+    roleArn,
+    sessionName,
+    roleId: role?.id ?? digestId('AROA', roleArn),
     ...(policies.length > 0 && { policies }),
     ...(tags && { tags }),
     ...(transitiveTagKeys && { transitiveTagKeys }),

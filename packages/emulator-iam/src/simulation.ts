@@ -85,7 +85,9 @@ function evaluate(
   };
   const { action: EvalActionName, resource: EvalResourceName } = request;
   return {
-    ...{ EvalActionName, EvalResourceName, EvalDecision },
+    EvalActionName,
+    EvalResourceName,
+    EvalDecision,
     ...details,
     OrganizationsDecisionDetail: { AllowedByOrganizations: true },
     ResourceSpecificResults: [{ EvalResourceName, EvalResourceDecision: EvalDecision, ...details }],

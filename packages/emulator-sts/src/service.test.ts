@@ -43,7 +43,9 @@ describe('AssumeRole', () => {
       new AssumeRoleCommand({ RoleArn, RoleSessionName: 'baker', DurationSeconds: 900 }),
     );
     expect(Credentials).toEqual({
-      ...{ AccessKeyId: 'ASIA1', SecretAccessKey: 'secret', SessionToken: 'token' },
+      AccessKeyId: 'ASIA1',
+      SecretAccessKey: 'secret',
+      SessionToken: 'token',
       Expiration: new Date(clock.now() + 900_000),
     });
     expect(AssumedRoleUser?.AssumedRoleId).toBe('AROA1:baker');

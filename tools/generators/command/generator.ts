@@ -23,7 +23,8 @@ export default async function command(tree: Tree, options: Options): Promise<voi
   const { propertyName: work } = names(name);
   generateFiles(tree, join(import.meta.dirname, 'files'), `${root}/src/commands`, {
     ...options,
-    ...{ name, work },
+    name,
+    work,
   });
   const withImport = addImport(table, `import { ${work}Command } from './commands/${name}.ts';`);
   tree.write(

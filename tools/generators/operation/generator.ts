@@ -38,7 +38,15 @@ export default async function operation(tree: Tree, options: Options): Promise<v
   addRoute(tree, service, operation);
   if (wire) edit(tree, `${root}/src/not-supported.ts`, (text) => withoutRefusal(text, operation));
   generateFiles(tree, join(import.meta.dirname, 'files'), `${root}/src/operations`, {
-    ...{ operation, fileName, handler, answer, schema, sample, unsupported, sdk, starter: service.starter },
+    operation,
+    fileName,
+    handler,
+    answer,
+    schema,
+    sample,
+    unsupported,
+    sdk,
+    starter: service.starter,
     imports: importsOf(service, operation, schema, answer),
     definition: definitionOf(service, operation),
     wire: wire === undefined ? '' : `${JSON.stringify(wire)},`,

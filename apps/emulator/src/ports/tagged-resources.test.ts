@@ -48,7 +48,10 @@ it('finds by tag what a stack has made, and the stack itself', async () => {
   const client = new CloudFormationClient(emulator.connection);
   const { Id } = await client.send(
     new CreateChangeSetCommand({
-      ...{ StackName: 'test', ChangeSetName: 'first', ChangeSetType: 'CREATE', Tags },
+      StackName: 'test',
+      ChangeSetName: 'first',
+      ChangeSetType: 'CREATE',
+      Tags,
       Capabilities: ['CAPABILITY_IAM'],
       TemplateBody: JSON.stringify({ Resources: RESOURCES }),
     }),

@@ -41,7 +41,12 @@ afterAll(async () => {
 beforeEach(async () => {
   const capturePrefix = `s3://${BUCKET}/captures`;
   deployed = await deploy(services, {
-    ...{ name: NAME, modelArtifact: first, image: IMAGE, roleArn: ROLE, capturePrefix, instanceCount: 2 },
+    name: NAME,
+    modelArtifact: first,
+    image: IMAGE,
+    roleArn: ROLE,
+    capturePrefix,
+    instanceCount: 2,
   });
 });
 afterEach(async () => {
@@ -153,7 +158,9 @@ describe('update', () => {
 
   it('refuses an endpoint of several variants', async () => {
     const variant = {
-      ...{ ModelName: deployed.modelName, InstanceType: 'ml.m5.large' as const, InitialInstanceCount: 1 },
+      ModelName: deployed.modelName,
+      InstanceType: 'ml.m5.large' as const,
+      InitialInstanceCount: 1,
     };
     await services.sageMaker.send(
       new CreateEndpointConfigCommand({

@@ -68,7 +68,9 @@ export async function startAccount() {
     async deployTemplate(template: object): Promise<void> {
       const { Id } = await clients.cloudFormation.send(
         new CreateChangeSetCommand({
-          ...{ StackName: 'scones-unlimited', ChangeSetName: 'first', ChangeSetType: 'CREATE' },
+          StackName: 'scones-unlimited',
+          ChangeSetName: 'first',
+          ChangeSetType: 'CREATE',
           TemplateBody: JSON.stringify(template),
         }),
       );

@@ -7,7 +7,10 @@ import { startIam } from '../testing/start-iam.ts';
 const ROLE = 'arn:aws:iam::000000000000:role/baker';
 const OBJECT = 'arn:aws:s3:::pictures/1.png';
 const statement = (Effect: string, Principal: unknown, more: object = {}): object => ({
-  ...{ Effect, Principal, Action: 's3:GetObject', Resource: 'arn:aws:s3:::pictures/*' },
+  Effect,
+  Principal,
+  Action: 's3:GetObject',
+  Resource: 'arn:aws:s3:::pictures/*',
   ...more,
 });
 const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });

@@ -20,8 +20,12 @@ export const createInstanceProfile = iamOperation<CreateInstanceProfileCommandOu
     if (records.instanceProfiles.has(name))
       throw errors.EntityAlreadyExists(`Instance Profile ${name} already exists.`);
     const profile: InstanceProfile = {
-      ...{ name, path: Path, arn: iamArn(identity, 'instance-profile', Path, name) },
-      ...{ id: uniqueId('AIPA', random), creationTime: clock.now(), tags: tagValues(Tags) },
+      name,
+      path: Path,
+      arn: iamArn(identity, 'instance-profile', Path, name),
+      id: uniqueId('AIPA', random),
+      creationTime: clock.now(),
+      tags: tagValues(Tags),
     };
     records.instanceProfiles.put(name, profile);
     return { InstanceProfile: describeProfile(context, profile) };
