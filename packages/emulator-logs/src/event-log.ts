@@ -101,7 +101,9 @@ export class EventLog {
   storedBytes(groupId: number): number {
     this.flush();
     const row = this.#store.database
-      .prepare('SELECT coalesce(sum(length(message) + 26), 0) AS bytes FROM log_events WHERE groupId = ?')
+      .prepare(
+        'SELECT coalesce(sum(octet_length(message) + 26), 0) AS bytes FROM log_events WHERE groupId = ?',
+      )
       .get(groupId);
     return row?.['bytes'] as number;
   }
