@@ -23,9 +23,10 @@ import {
   UnsubscribeCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-sns';
-import type { FakeClock } from '@scones/deterministic';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery } from './deliveries.ts';
+import { Mailbox } from './testing/mailbox.ts';
+import type { RetryClock } from './testing/retry-clock.ts';
 import { startSns } from './testing/start-sns.ts';
 
 interface Received {
@@ -37,28 +38,13 @@ let server: Awaited<ReturnType<typeof startSns>>;
 let client: SNSClient;
 let listener: Server;
 let endpoint: string;
-let clock: FakeClock;
+let clock: RetryClock;
 let status: number;
 let inbox: Mailbox<Received>;
 let log: Mailbox<Delivery>;
 let deleted: string[];
 let calls: Mailbox<{ name: string; event: unknown }>;
 const TopicArn = 'arn:aws:sns:us-east-1:000000000000:failures';
-
-/** Waits for what arrives. */
-class Mailbox<T> {
-  readonly #arrived: T[] = [];
-  #waiting: ((item: T) => void) | undefined;
-  add(item: T): void {
-    if (this.#waiting) this.#waiting(item);
-    else this.#arrived.push(item);
-    this.#waiting = undefined;
-  }
-  next(): Promise<T> {
-    const item = this.#arrived.shift();
-    return item === undefined ? new Promise((resolve) => (this.#waiting = resolve)) : Promise.resolve(item);
-  }
-}
 
 beforeEach(async () => {
   [inbox, log, status, deleted] = [new Mailbox(), new Mailbox(), 200, []];
@@ -275,8 +261,7 @@ describe('a delivery', () => {
     await client.send(new PublishCommand({ TopicArn, Message: 'bad' }));
     for (let attempt = 1; attempt <= 4; attempt++) {
       await inbox.next();
-      while (attempt < 4 && clock.sleeping === 0) await new Promise((resolve) => setImmediate(resolve));
-      await clock.advance(20_000);
+      if (attempt < 4) await clock.passPause();
     }
     expect(await log.next()).toMatchObject({
       topicArn: TopicArn,

@@ -1,14 +1,15 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import { FakeClock, seededRandom } from '@scones/deterministic';
+import { seededRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
 import { type ServedInTest, serveInTest } from '@scones/emulator-core/testing';
 import { sns, type SnsOptions } from '../service.ts';
+import { RetryClock } from './retry-clock.ts';
 
 /** SNS on a free port, with the SDK's client and a clock that stands still. */
 export async function startSns(
   options: Partial<Pick<SnsOptions, 'onDelivery' | 'onTopicDeleted' | 'callFunction'>> = {},
 ) {
-  const clock = new FakeClock();
+  const clock = new RetryClock();
   const store = new Store(':memory:');
   const service = sns({
     store,
