@@ -16,6 +16,13 @@ export function findParameter(context: SsmContext, asked: string): Found | undef
   return parameter && { parameter, selector };
 }
 
+/** A parameter with all its versions, by its name or ARN. Throws `ParameterNotFound`. */
+export function requireRecord(context: SsmContext, nameOrArn: string): ParameterRecord {
+  const record = context.parameters.get(nameIn(context, nameOrArn));
+  if (!record) throw errors.ParameterNotFound(nameOrArn);
+  return record;
+}
+
 /** Throws `ParameterNotFound` and `ParameterVersionNotFound`. */
 export function requireParameter(context: SsmContext, asked: string): Found {
   const found = findParameter(context, asked);

@@ -1,6 +1,6 @@
 import type { GetParameterHistoryCommandOutput } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
-import { errors } from '../errors.ts';
+import { requireRecord } from '../find-parameter.ts';
 import { historyOutput, versionsOf } from '../parameter-record.ts';
 import { operation } from '../context.ts';
 
@@ -12,13 +12,11 @@ export const getParameterHistory = operation<GetParameterHistoryCommandOutput>()
     MaxResults: z.int().min(1).max(50).default(50),
     NextToken: z.coerce.number().int().default(0),
   }),
-  ({ parameters, identity }, { Name, MaxResults, NextToken }) => {
-    const record = parameters.get(Name);
-    if (!record) throw errors.ParameterNotFound(Name);
-    const rest = versionsOf(record).filter(({ version }) => version > NextToken);
+  (context, { Name, MaxResults, NextToken }) => {
+    const rest = versionsOf(requireRecord(context, Name)).filter(({ version }) => version > NextToken);
     const page = rest.slice(0, MaxResults);
     return {
-      Parameters: page.map((version) => historyOutput(identity, version)),
+      Parameters: page.map((version) => historyOutput(context.identity, version)),
       NextToken: rest.length > page.length ? String(page.at(-1)?.version) : undefined,
     };
   },

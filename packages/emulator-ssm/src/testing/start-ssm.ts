@@ -7,9 +7,11 @@ import { ssm } from '../service.ts';
 /** Systems Manager on a free port, with the SDK's client and a clock that stands still. */
 export async function startSsm() {
   const store = new Store(':memory:');
-  const server = await serveInTest(ssm({ store, identity: EMULATOR_IDENTITY, clock: new FakeClock() }));
+  const clock = new FakeClock();
+  const server = await serveInTest(ssm({ store, identity: EMULATOR_IDENTITY, clock }));
   const client = new SSMClient(server.connection);
   return {
+    clock,
     client,
     async close() {
       client.destroy();
