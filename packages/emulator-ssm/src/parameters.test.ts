@@ -234,7 +234,7 @@ describe('DeleteParameters', () => {
 
   it.each([[[]], [Array.from({ length: 11 }, (_, index) => `n${index}`)]])('refuses %j', async (Names) => {
     for (const command of [new DeleteParametersCommand({ Names }), new GetParametersCommand({ Names })])
-      await expect(client.send(command as GetParametersCommand)).rejects.toMatchObject({
+      await expect(client.send(command)).rejects.toMatchObject({
         name: 'ValidationException',
       });
   });
