@@ -6,7 +6,7 @@ import type { RunningWork } from './deployment/running-work.ts';
 import type { StackTable } from './stack/stack-table.ts';
 import type { CallService, ResponseUrl } from './resources/resource-type.ts';
 
-/** What the operations work on. */
+/** The operations work on this. */
 export interface CloudFormationContext {
   readonly identity: Identity;
   readonly clock: Clock;

@@ -23,7 +23,7 @@ export interface CloudFormationOptions {
   readonly responseUrl: ResponseUrl;
   /** An object of S3 as text. */
   readonly readObject: (bucket: string, key: string) => Promise<string>;
-  /** Told of what went wrong inside the emulator, outside of any request. */
+  /** Takes an error of the emulator itself that happened outside of any request. */
   readonly onFault: (error: unknown) => void;
 }
 

@@ -4,13 +4,13 @@ import type { SageMakerPorts } from './ports/ports.ts';
 import type { Records } from './records/records.ts';
 import type { TrainingJobs } from './training/training-jobs.ts';
 
-/** What the operations work on. */
+/** The operations work on this. */
 export interface SageMakerContext {
   /** The rest of the emulator. */
   readonly ports: SageMakerPorts;
-  /** What is stored. */
+  /** The stored state. */
   readonly records: Records;
-  /** What runs. */
+  /** The running jobs and endpoints. */
   readonly workers: Workers;
 }
 

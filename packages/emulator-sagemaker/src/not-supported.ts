@@ -1,6 +1,6 @@
 import type { NotSupported } from '@scones/emulator-core';
 
-/** What SageMaker has and the emulator has not. */
+/** The parts of SageMaker that the emulator does not have. */
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
     what: 'images other than image-classification',

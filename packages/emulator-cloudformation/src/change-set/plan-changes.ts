@@ -12,7 +12,7 @@ import { findExport } from '../stack/exports.ts';
 import { scopeOfStack } from '../stack/scope-of-stack.ts';
 import type { PlannedChange } from './planned-change.ts';
 
-/** What deploying the target would change, as far as it can be told before anything is made. */
+/** The changes that deploying the target would make, as far as they are known before anything is made. */
 export function planChanges(
   context: CloudFormationContext,
   stack: StackRecord,

@@ -12,7 +12,7 @@ export interface Decision {
   readonly changed: readonly string[];
 }
 
-/** What is to be done that a resource may have these properties. */
+/** Decides how a resource comes to have these properties. */
 export function decide(
   previous: ResourceRecord | undefined,
   type: ResourceType,

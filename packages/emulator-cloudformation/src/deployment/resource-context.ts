@@ -7,7 +7,7 @@ import type { StackTarget } from '../stack/stack-target.ts';
 const NAME_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const ENDING_LENGTH = 12;
 
-/** What one resource of a stack may use; its calls are made with the stack's role. */
+/** The means with which one resource of a stack is made; its calls use the stack's role. */
 export function resourceContext(
   { identity, clock, random, callService, responseUrl, readObject }: CloudFormationContext,
   stack: StackRecord,

@@ -14,7 +14,7 @@ type Properties = Readonly<Record<string, Json>>;
 export class ResourceSteps {
   readonly #work: ResourceWork;
   readonly #before: Readonly<Record<string, ResourceRecord>>;
-  /** What takes back each step, in the order in which they were done. */
+  /** Each takes back one step; they are in the order of the steps. */
   readonly #undo: (() => Promise<void>)[] = [];
   readonly #replaced: ResourceRecord[] = [];
 

@@ -16,7 +16,7 @@ import { readTemplate, templateInput } from './template-input.ts';
 
 const refused = (what: string) => z.undefined({ error: `The emulator does not support ${what}` }).optional();
 
-/** What CreateStack, UpdateStack and CreateChangeSet have in common. */
+/** CreateStack, UpdateStack and CreateChangeSet all take these members. */
 export const stackInput = {
   ...templateInput,
   Parameters: formList(
@@ -46,7 +46,7 @@ export const stackInput = {
     .optional(),
 };
 
-/** What CreateStack and UpdateStack have in common besides. */
+/** CreateStack and UpdateStack take these members besides. */
 export const directStackInput = {
   ...stackInput,
   ClientRequestToken: z.string().optional(),
@@ -66,7 +66,7 @@ type Input = z.output<z.ZodObject<typeof stackInput>> & {
   readonly UsePreviousTemplate?: boolean | undefined;
 };
 
-/** What the stack is to become, as far as the request and the template say. Throws for what they have wrong. */
+/** The stack's next state, as far as the request and the template say. Throws for their faults. */
 export async function prepareTarget(
   context: CloudFormationContext,
   input: Input,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineResource } from '../resources/resource-type.ts';
 
-/** What the CDK tells AWS of the constructs in use. Nothing is made of it anywhere. */
+/** The CDK tells AWS by it of the constructs in use. Nothing is made of it anywhere. */
 export const cdkMetadata = defineResource({
   type: 'AWS::CDK::Metadata',
   properties: z.strictObject({ Analytics: z.string().optional() }),

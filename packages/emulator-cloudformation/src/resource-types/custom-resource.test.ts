@@ -14,7 +14,7 @@ const parse = (members: object): never =>
 let calls: string[];
 let events: Event[];
 let context: ResourceContext;
-/** What the function behind the resource answers; undefined when it never does. */
+/** The answer of the function behind the resource; undefined when it never answers. */
 let respond: (event: Event) => object | undefined;
 
 beforeEach(() => {

@@ -41,7 +41,7 @@ const responseSchema = z.strictObject({
 });
 type Response = z.output<typeof responseSchema>;
 
-/** What a Lambda function makes, changes and removes as it is told: `Custom::*`. */
+/** A Lambda function makes, changes and removes the resource: `Custom::*`. */
 export function customResource(type: string): ResourceType {
   return defineResource({
     type,

@@ -14,9 +14,9 @@ import { startCloudFormation } from '../testing/start-cloudformation.ts';
 interface Case {
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
-  /** What `Ref` answers, where the resource's name does not come by chance. */
+  /** `Ref` answers it, where the resource's name does not come by chance. */
   readonly ref?: string;
-  /** What `Fn::GetAtt` answers. */
+  /** `Fn::GetAtt` answers these. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** Properties that are changed, and whether they take another resource. */
   readonly changes: readonly (readonly [properties: object, isReplaced: boolean])[];

@@ -77,7 +77,7 @@ export const bucket = defineResource({
   },
 });
 
-/** What S3's operations put, each under what comes after `Put` and `Delete` in their names. */
+/** S3's operations put these, each under the rest of the names `Put…` and `Delete…`. */
 const CONFIGURATIONS: Readonly<Record<string, (wanted: BucketProperties) => object | undefined>> = {
   BucketEncryption: encryptionOf,
   BucketOwnershipControls: ({ OwnershipControls }) => OwnershipControls && { OwnershipControls },

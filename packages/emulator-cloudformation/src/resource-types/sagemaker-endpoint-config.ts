@@ -4,7 +4,7 @@ import { nameInArn } from '../resources/name-in-arn.ts';
 import { tagList } from '../resources/tags.ts';
 import { unlessGoneSaying } from '../resources/unless-gone.ts';
 
-/** What the service takes of them the service says, but that the model's name may be its ARN. */
+/** The service itself says which members it takes; the model's name may be its ARN here. */
 const variant = z
   .looseObject({
     ModelName: z.string().transform(nameInArn),

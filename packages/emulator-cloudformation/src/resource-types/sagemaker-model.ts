@@ -4,7 +4,7 @@ import { nameInArn } from '../resources/name-in-arn.ts';
 import { tagList } from '../resources/tags.ts';
 import { unlessGoneSaying } from '../resources/unless-gone.ts';
 
-/** What the service takes of it the service says. */
+/** The service itself says which members it takes. */
 const container = z.record(z.string(), z.unknown());
 
 const properties = z.strictObject({

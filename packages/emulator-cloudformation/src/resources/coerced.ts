@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { isObject, isScalar, type Json, type JsonObject } from '../template/json.ts';
 
-/** What zod keeps of a schema, as far as it matters here. */
+/** The part of a zod schema that matters here. */
 interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
@@ -38,7 +38,7 @@ export function coerced(schema: z.ZodType, value: Json): Json {
   }
 }
 
-/** What holds other values, or stands around another schema. */
+/** A schema that holds other values, or stands around another schema. */
 function inside(definition: Definition, value: Json): Json {
   const { shape, element, innerType, valueType } = definition;
   const around = innerType ?? definition.in;

@@ -5,7 +5,7 @@ import { coerced } from './coerced.ts';
 
 const REFUSAL = 'The emulator does not support';
 
-/** What is wrong with a resource's properties, or what the emulator does not have of them. */
+/** A fault of a resource's properties, or a property that the emulator does not have. */
 export class PropertiesError extends Error {
   override readonly name = 'PropertiesError';
 

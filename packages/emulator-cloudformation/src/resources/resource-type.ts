@@ -29,7 +29,7 @@ export type CallService = (
 /** The URL of an object of S3, as if it were presigned for putting. */
 export type ResponseUrl = (bucket: string, key: string) => string;
 
-/** What the making of one resource may use. */
+/** The means with which one resource is made. */
 export interface ResourceContext {
   readonly identity: Identity;
   readonly callService: CallService;
@@ -46,9 +46,9 @@ export interface ResourceContext {
 }
 
 export interface MadeResource {
-  /** What `Ref` answers. */
+  /** `Ref` answers it. */
   readonly physicalId: string;
-  /** What `Fn::GetAtt` answers. */
+  /** `Fn::GetAtt` answers these. */
   readonly attributes?: Readonly<Record<string, Json>>;
 }
 
@@ -57,7 +57,7 @@ export interface ResourceType {
   readonly type: string;
   /** Strict: a property that it doesn't name fails the resource. */
   readonly properties: z.ZodType;
-  /** What `Fn::GetAtt` may ask for; absent, whatever the resource turns out to have. */
+  /** `Fn::GetAtt` may ask for these; absent, for whatever the resource turns out to have. */
   readonly attributes?: readonly string[];
   /** The properties that cannot change without a new resource. */
   readonly replacedBy: readonly string[];

@@ -10,7 +10,7 @@ interface TagChange {
   readonly TagKeys: string[];
 }
 
-/** Which tags to set and which to take away, each told of only if there are any. */
+/** Sets the tags that are new or differ, and takes away those that are gone; calls nothing where there are none. */
 export async function changeTags(
   previous: TagList,
   next: TagList,

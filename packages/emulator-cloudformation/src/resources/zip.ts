@@ -25,7 +25,7 @@ export function zipOf(files: Readonly<Record<string, string>>): Uint8Array {
   ]);
 }
 
-/** What the header before a file and its entry in the directory have in common: stored, on 1 January 1980. */
+/** The header before a file and its entry in the directory share this: stored, on 1 January 1980. */
 function commonOf(path: Buffer, data: Buffer): Buffer {
   return Buffer.concat([
     ...[words(20, 2), words(0x0800, 2), words(0, 2), words(0, 2), words(0x21, 2), words(crc32(data), 4)],

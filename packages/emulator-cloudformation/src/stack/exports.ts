@@ -10,7 +10,7 @@ export interface Export {
   readonly stackId: string;
 }
 
-/** What the stacks export, by name. */
+/** All stacks' exports, sorted by name. */
 export function exportsOf({ stacks }: Context): Export[] {
   return stacks
     .live()

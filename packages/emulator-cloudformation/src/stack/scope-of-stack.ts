@@ -5,7 +5,7 @@ import type { Template } from '../template/template.ts';
 import type { StackRecord } from './stack-record.ts';
 import type { StackTarget } from './stack-target.ts';
 
-/** What names in the template of a stack that is to become another stand for. */
+/** The values of the names in the template that a stack is brought to. */
 export function scopeOfStack(
   context: CloudFormationContext,
   stack: StackRecord,

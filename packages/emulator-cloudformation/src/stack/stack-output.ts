@@ -39,7 +39,7 @@ export function stackOutput(stack: StackRecord): Stack {
   };
 }
 
-/** What SSM had under the name that was given. */
+/** The value that SSM had under the given name. */
 function resolvedValue({ given, value, isSecret }: ParameterValue): { ResolvedValue?: string } {
   const resolved = Array.isArray(value) ? value.join(',') : value;
   const isSame = resolved === given || resolved === given.replaceAll(/,\s+/g, ',');

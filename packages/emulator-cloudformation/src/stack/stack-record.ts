@@ -5,7 +5,7 @@ export interface ResourceRecord {
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId: string;
-  /** What `Fn::GetAtt` answers. */
+  /** `Fn::GetAtt` answers these. */
   readonly attributes: Readonly<Record<string, Json>>;
   /** As the last deployment resolved them. */
   readonly properties: Readonly<Record<string, Json>>;

@@ -1,6 +1,6 @@
 import type { ParameterValue } from '../template/parameter-values.ts';
 
-/** What a stack is to become. */
+/** The state that a stack is brought to. */
 export interface StackTarget {
   readonly templateText: string;
   readonly parameters: Readonly<Record<string, ParameterValue>>;

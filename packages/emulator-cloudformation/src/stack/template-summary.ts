@@ -2,7 +2,7 @@ import type { ParameterDeclaration as DescribedParameter } from '@aws-sdk/client
 import { capabilitiesOf } from './check-capabilities.ts';
 import type { Template } from '../template/template.ts';
 
-/** What GetTemplateSummary and ValidateTemplate tell of capabilities. */
+/** GetTemplateSummary and ValidateTemplate both tell this of capabilities. */
 export function capabilityOutput(template: Template): {
   Capabilities?: never;
   CapabilitiesReason?: string;

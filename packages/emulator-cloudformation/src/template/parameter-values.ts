@@ -6,7 +6,7 @@ import { listOf } from './list-of.ts';
 export interface ParameterValue {
   /** As given, or the default. */
   readonly given: string;
-  /** What `Ref` answers. */
+  /** `Ref` answers it. */
   readonly value: string | string[];
   /** Shown to nobody. */
   readonly isSecret?: boolean;

@@ -1,6 +1,6 @@
 import type { Json } from './json.ts';
 
-/** What a template's references stand for at a moment. */
+/** The values of a template's references at a moment. */
 export interface Scope {
   /** The value of a parameter, a pseudo parameter or a resource. */
   ref(name: string): Json;

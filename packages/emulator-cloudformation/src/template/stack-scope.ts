@@ -20,7 +20,7 @@ interface StackScopeOptions {
   readonly importedValue: (name: string) => Json;
 }
 
-/** What the names in a stack's template stand for. */
+/** The values of the names in a stack's template. */
 export class StackScope implements Scope {
   readonly #options: StackScopeOptions;
   readonly #conditions = new Map<string, boolean>();

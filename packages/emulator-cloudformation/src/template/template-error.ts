@@ -1,4 +1,4 @@
-/** What is wrong with a template, in CloudFormation's words where they are known. */
+/** A fault of a template, in CloudFormation's words where they are known. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 }

@@ -6,7 +6,7 @@ import { captureRecord, type Inference } from './capture-record.ts';
 
 const FLUSH_INTERVAL_MILLISECONDS = 1000;
 const FLUSH_BYTES = 4 * 2 ** 20;
-/** What may wait for a destination that can't be written. */
+/** The most that may wait for a destination that can't be written. */
 const WAITING_BYTES_AT_MOST = 64 * 2 ** 20;
 
 interface Batch {

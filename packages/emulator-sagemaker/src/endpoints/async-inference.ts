@@ -9,7 +9,7 @@ import type { LiveEndpoint } from './live-endpoint.ts';
 /** The stream in which an endpoint tells of requests that failed. */
 const DATA_LOG = 'data-log';
 
-/** What is asked of an endpoint now and answered in S3 later. */
+/** A request to an endpoint that is answered in S3 later. */
 export interface AsyncInvocation {
   readonly live: LiveEndpoint;
   readonly objects: ObjectPort;

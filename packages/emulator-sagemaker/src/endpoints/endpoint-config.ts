@@ -94,7 +94,7 @@ export const dataCaptureConfig = structure<DataCaptureConfig>()({
 export type Variant = z.output<typeof productionVariant>;
 export type DataCapture = z.output<typeof dataCaptureConfig>;
 
-/** What is kept of a configuration and shown, and changes nothing offline. */
+/** The members of a configuration that are kept and shown, and change nothing offline. */
 export interface KeptOfConfig {
   readonly KmsKeyId?: string | undefined;
   readonly ExecutionRoleArn?: string | undefined;
@@ -113,7 +113,7 @@ export interface EndpointConfig {
   readonly creationTime: number;
 }
 
-/** What a variant's log says of settings that the emulator only keeps, if it says anything. */
+/** The line in a variant's log about settings that the emulator only keeps, if there are any. */
 export function keptSettingsOf(
   { kept, dataCapture, asyncInference }: EndpointConfig,
   variant: Variant,

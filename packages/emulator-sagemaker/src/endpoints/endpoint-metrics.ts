@@ -1,6 +1,6 @@
 import { AwsError } from '@scones/emulator-core';
 
-/** Told what SageMaker counts of a variant (https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html). */
+/** Takes SageMaker's counts of a variant (https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html). */
 export type EndpointMetricPort = (
   endpointName: string,
   variantName: string,
@@ -11,7 +11,7 @@ export type EndpointMetricPort = (
 /** `ModelLatency` in microseconds; the others are 1, or for errors 0 when there was none. */
 export type EndpointMetric = 'Invocations' | 'Invocation4XXErrors' | 'Invocation5XXErrors' | 'ModelLatency';
 
-/** What one call of a model counts as; `error` is what it ended in, if it did not answer. */
+/** The counts of one call of a model; `error` is its end, if the model did not answer. */
 export function endpointMetrics(milliseconds: number, error?: unknown): [EndpointMetric, number][] {
   const status = error === undefined ? 200 : statusOf(error);
   return [

@@ -18,7 +18,7 @@ export class Endpoints {
   readonly #live = new Map<string, LiveEndpoint>();
   readonly #starting = new Map<string, LiveEndpoint>();
   #isClosing = false;
-  /** What is going on with an endpoint; one thing after another. */
+  /** The work on each endpoint; one thing after another. */
   readonly #work = new Map<string, Promise<void>>();
 
   constructor(ports: SageMakerPorts, records: Records) {

@@ -60,7 +60,7 @@ export class Fleet {
     }
   }
 
-  /** Which variant is invoked: the one asked for, or one by chance and weight; in it, each instance by turns. */
+  /** Picks the variant that is asked for, or one by chance and weight; in it, each instance by turns. */
   pick(targetVariant: string | undefined): Target | undefined {
     const variant =
       targetVariant === undefined

@@ -14,7 +14,7 @@ interface InstanceOptions {
   /** Starts a server; called again when one has ended. */
   readonly startServer: (signal: AbortSignal) => Promise<ModelServer>;
   readonly onLine: (line: string) => void;
-  /** Told when the last restart was in vain. */
+  /** Called when the last restart was in vain. */
   readonly onGivenUp: (reason: string) => void;
 }
 

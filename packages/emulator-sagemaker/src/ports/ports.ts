@@ -7,7 +7,7 @@ import type { ObjectPort } from './object-port.ts';
 import type { StatusChange } from './status-change.ts';
 import type { TrainingMetricPort } from '../training/training-metrics.ts';
 
-/** What SageMaker needs from the rest of the emulator. */
+/** SageMaker needs these from the rest of the emulator. */
 export interface SageMakerPorts {
   readonly identity: Identity;
   readonly clock: Clock;
@@ -21,6 +21,6 @@ export interface SageMakerPorts {
   readonly metrics: EndpointMetricPort;
   readonly trainingMetrics: TrainingMetricPort;
   readonly onStatusChange: (change: StatusChange) => void;
-  /** Told of what went wrong inside the emulator outside of any request. */
+  /** Takes an error of the emulator itself that happened outside of any request. */
   readonly onFault: (error: unknown) => void;
 }

@@ -1,4 +1,4 @@
-/** What SageMaker tells EventBridge (https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html). */
+/** SageMaker tells EventBridge this (https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html). */
 export interface StatusChange {
   readonly detailType: 'SageMaker Training Job State Change' | 'SageMaker Endpoint State Change';
   readonly resourceArn: string;

@@ -4,7 +4,7 @@ import type { Endpoint } from '../endpoints/endpoint.ts';
 import type { Model } from '../endpoints/model.ts';
 import type { TrainingJob } from '../training/training-job.ts';
 
-/** What is stored; each by its name, the tags by ARN. */
+/** The stored state: each collection by name, the tags by ARN. */
 export interface Records {
   readonly trainingJobs: Collection<TrainingJob>;
   readonly models: Collection<Model>;

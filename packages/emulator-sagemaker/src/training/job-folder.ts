@@ -35,7 +35,7 @@ export class JobFolder {
       await writeFile(join(config, name), `${JSON.stringify(content, null, 2)}\n`);
   }
 
-  /** What the program left in `output/failure`, if it did. */
+  /** The text that the program left in `output/failure`, if any. */
   async failure(): Promise<string | undefined> {
     try {
       return (await readFile(join(this.root, 'output', 'failure'), 'utf8')).trim();

@@ -18,7 +18,7 @@ interface ProgramRun {
   readonly program: ContainerProgram;
   readonly job: TrainingJob;
   readonly folder: JobFolder;
-  /** What stops the program, and how long it then has between SIGTERM and SIGKILL. */
+  /** The signal that stops the program, and the time that it then has between SIGTERM and SIGKILL. */
   readonly stops: readonly { readonly signal: AbortSignal; readonly graceMilliseconds: number }[];
   readonly onLine: (line: string) => void;
 }

@@ -90,7 +90,7 @@ const resourceConfig = structure<ResourceConfig>()({
 
 const DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
 
-/** What CreateTrainingJob takes. */
+/** The input of CreateTrainingJob. */
 export const trainingJobRequest = structure<CreateTrainingJobRequest>()({
   TrainingJobName: resourceName(),
   HyperParameters: textMap({ max: 256 }, { min: 0, max: 2500 }, 100).optional(),
@@ -125,7 +125,7 @@ export const trainingJobRequest = structure<CreateTrainingJobRequest>()({
 export type TrainingJobRequest = z.output<typeof trainingJobRequest>;
 export type TrainingChannel = z.output<typeof channel>;
 
-/** What the job's log says of settings that the emulator only keeps, if it says anything. */
+/** The line in the job's log about settings that the emulator only keeps, if there are any. */
 export function keptSettings(request: Omit<TrainingJobRequest, 'Tags'>): string | undefined {
   const { OutputDataConfig: output, ResourceConfig: resources, StoppingCondition: limits } = request;
   return withoutEffect({

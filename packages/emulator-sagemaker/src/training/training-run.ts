@@ -23,7 +23,7 @@ const CLOSE_GRACE_MILLISECONDS = 1000;
 
 type Stop = 'Stopped' | 'MaxRuntimeExceeded';
 
-/** What a job says when the emulator went away under it. */
+/** The reason of a job under which the emulator ended. */
 export const INTERRUPTED =
   'InternalServerError: The emulator ended while the job was running. Start the job again.';
 
