@@ -8,10 +8,21 @@ import { makePrivate } from './private-folder.ts';
 const SQLITE_BUSY = 5;
 const STATE_FILE = 'state.sqlite';
 
+/** Where services keep what is no row of the store. */
+export interface ServiceFolders {
+  readonly objects: string;
+  readonly lambda: string;
+  readonly sagemaker: string;
+  /** A cache of code that was compiled, which holds nothing of the account. */
+  readonly compileCache: string;
+}
+
 /** Where the emulator's state lies, and the way to let go of it. */
 export interface EmulatorFolder {
-  readonly path: string;
   readonly store: Store;
+  readonly folders: ServiceFolders;
+  /** Forgets all that any service has kept. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,19 +31,36 @@ export async function openFolder(folder: string | undefined): Promise<EmulatorFo
   if (folder === undefined) {
     const path = await mkdtemp(join(tmpdir(), 'emulator-'));
     // On disk too: in memory, a long run's logs and executions would be most of the process.
-    const store = await openStore(path);
+    const opened = await openAt(path);
     return {
-      path,
-      store,
+      ...opened,
       async close() {
-        store.close();
+        await opened.close();
         await rm(path, { recursive: true, force: true });
       },
     };
   }
-  const path = resolve(folder);
+  return await openAt(resolve(folder));
+}
+
+async function openAt(path: string): Promise<EmulatorFolder> {
   const store = await openStore(path);
-  return { path, store, close: async () => store.close() };
+  const folders = {
+    objects: join(path, 'objects'),
+    lambda: join(path, 'lambda'),
+    sagemaker: join(path, 'sagemaker'),
+    compileCache: join(path, 'compile-cache'),
+  };
+  return {
+    store,
+    folders,
+    async empty() {
+      store.clear();
+      for (const kept of [folders.objects, folders.lambda, folders.sagemaker])
+        await rm(kept, { recursive: true, force: true });
+    },
+    close: async () => store.close(),
+  };
 }
 
 async function openStore(path: string): Promise<Store> {

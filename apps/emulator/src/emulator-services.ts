@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import type { Clock, Random } from '@scones/deterministic';
 import { cloudFormation } from '@scones/emulator-cloudformation';
 import { cloudWatch } from '@scones/emulator-cloudwatch';
-import type { EmulatedService, HttpService, Identity, Store } from '@scones/emulator-core';
+import type { EmulatedService, Identity, Store } from '@scones/emulator-core';
 import { events, executionStatusChange, sageMakerStateChange } from '@scones/emulator-events';
 import { guarded, iam, identified } from '@scones/emulator-iam';
 import { lambdaService, type RuntimeClient } from '@scones/emulator-lambda';
@@ -14,11 +13,11 @@ import { stepFunctions } from '@scones/emulator-step-functions';
 import { stsService } from '@scones/emulator-sts';
 import { tagging } from '@scones/emulator-tagging';
 import { bootstrapAccount } from './bootstrap-account.ts';
+import type { ServiceFolders } from './emulator-folder.ts';
 import { mapRecord } from './map-record.ts';
 import { missingServices } from './missing-services.ts';
-import { ownPages } from './own-pages.ts';
+import type { MadeServices } from './resettable-services.ts';
 import * as simpleServices from './simple-services.ts';
-import { accountResources } from './ports/account-resources.ts';
 import { containerPrograms } from './ports/container-programs.ts';
 import { deliveryLog } from './ports/delivery-log.ts';
 import { functionDestinations } from './ports/function-destinations.ts';
@@ -33,15 +32,12 @@ import { temporaryCredentials } from './ports/temporary-credentials.ts';
 import { topicFunctions } from './ports/topic-functions.ts';
 import { taggedResources } from './ports/tagged-resources.ts';
 
-/** As in the emulator's package.json. */
-export const VERSION = '0.0.0';
-
 /** Longer than any emulator is left running with a sandbox always in use. */
 const SANDBOX_CREDENTIALS_SECONDS = 7 * 24 * 3600;
 
 interface EmulatorServicesOptions {
   readonly store: Store;
-  readonly folder: string;
+  readonly folders: ServiceFolders;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
@@ -59,20 +55,14 @@ interface EmulatorServicesOptions {
 /** What a service is made of that calls no other one. */
 type SimpleServiceOptions = Pick<EmulatorServicesOptions, 'store' | 'identity' | 'clock' | 'random'>;
 
-interface EmulatorServices {
-  /** In the order in which they are asked, and closed: those that call others first, S3 last. */
-  readonly services: readonly HttpService[];
-  /** Brings back what an earlier emulator left running. */
-  readonly recover: () => Promise<void>;
-}
-
 /** Every service, and the narrow ports through which they meet. */
-export function emulatorServices(options: EmulatorServicesOptions): EmulatorServices {
-  const { store, folder, identity, clock, random, endpointUrl, enforceIam, runtimeClient, onFault } = options;
+export function emulatorServices(options: EmulatorServicesOptions): MadeServices {
+  const { store, folders, identity, clock, random, endpointUrl, enforceIam, runtimeClient, onFault } =
+    options;
   const calledServices = (): CalledServices => checkedServices;
   const awsServices = (): readonly EmulatedService[] => [...Object.values(checkedServices), checkedS3];
 
-  const s3 = s3Service({ store, identity, clock, random, objectsFolder: join(folder, 'objects') });
+  const s3 = s3Service({ store, identity, clock, random, objectsFolder: folders.objects });
   const logs = logsService({ store, identity, clock });
   const deliveries = deliveryLog(logs, { clock, identity, onFault });
   const topics = sns({
@@ -99,8 +89,8 @@ export function emulatorServices(options: EmulatorServicesOptions): EmulatorServ
     objectsAs: sageMakerObjects(s3.objects, (roleArn, action, resource) => {
       if (enforceIam) access.requireAccess(s3, { session: access.sessionFor(roleArn) }, { action, resource });
     }),
-    programFor: containerPrograms(join(folder, 'compile-cache'), options.modelServer),
-    workFolder: join(folder, 'sagemaker'),
+    programFor: containerPrograms(folders.compileCache, options.modelServer),
+    workFolder: folders.sagemaker,
     metrics: endpointMetrics(metrics),
     trainingMetrics: trainingMetrics(metrics),
     onStatusChange: (change) => eventBus.putEvent(sageMakerStateChange(change)),
@@ -114,7 +104,7 @@ export function emulatorServices(options: EmulatorServicesOptions): EmulatorServ
     runtimeClient,
     onFault,
     logs,
-    folder: join(folder, 'lambda'),
+    folder: folders.lambda,
     objects: lambdaObjects(s3.objects),
     metrics: lambdaMetrics(metrics),
     destinations: functionDestinations({ services: calledServices, random }),
@@ -180,31 +170,13 @@ export function emulatorServices(options: EmulatorServicesOptions): EmulatorServ
     check,
   );
   const checkedS3 = check(s3);
-  const pages = ownPages({
-    health: { method: 'GET', answer: () => health(awsServices(), runtimeClient) },
-    operations: { method: 'GET', answer: () => operationsByService(awsServices()) },
-    resources: { method: 'GET', answer: () => accountResources(awsServices(), random) },
-  });
   return {
     // S3, which takes whatever is left, would take requests for what is missing too.
-    services: [pages, ...Object.values(checkedServices), identified(missingServices, access), checkedS3],
+    services: [...Object.values(checkedServices), identified(missingServices, access), checkedS3],
+    awsServices: awsServices(),
     async recover() {
       await bootstrapAccount({ iam: checkedServices.iam, ssm: checkedServices.ssm, s3: checkedS3 }, identity);
       await sageMaker.recover();
     },
   };
-}
-
-function health(services: readonly EmulatedService[], runtimeClient: RuntimeClient | undefined): object {
-  return {
-    status: 'running',
-    version: VERSION,
-    pid: process.pid,
-    services: services.map(({ name }) => name),
-    lambdaRuntime: runtimeClient?.name ?? 'own',
-  };
-}
-
-function operationsByService(services: readonly EmulatedService[]): object {
-  return Object.fromEntries(services.map(({ name, operationNames }) => [name, operationNames]));
 }

@@ -11,6 +11,8 @@ import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
 import { listen } from './listen.ts';
+import { ownPages } from './own-pages.ts';
+import { type MadeServices, ResettableServices } from './resettable-services.ts';
 
 export interface EmulatorOptions {
   /** 0 takes any free port. */
@@ -60,22 +62,24 @@ async function serve(
   folder: EmulatorFolder,
 ): Promise<RunningEmulator> {
   const identity: Identity = { ...EMULATOR_IDENTITY, ...(options.region && { region: options.region }) };
-  const { services, recover } = emulatorServices({
-    store: folder.store,
-    folder: folder.path,
-    identity,
-    enforceIam: options.enforceIam ?? false,
-    runtimeClient,
-    modelServer: options.modelServer,
-    clock: systemClock,
-    random: systemRandom,
-    // A function that asks for it is invoked through the server.
-    endpointUrl: () => server.url,
-    onFault: options.onFault,
-  });
+  const makeServices = (): MadeServices =>
+    emulatorServices({
+      store: folder.store,
+      folders: folder.folders,
+      identity,
+      enforceIam: options.enforceIam ?? false,
+      runtimeClient,
+      modelServer: options.modelServer,
+      clock: systemClock,
+      random: systemRandom,
+      // A function that asks for it is invoked through the server.
+      endpointUrl: () => server.url,
+      onFault: options.onFault,
+    });
+  const services = new ResettableServices(makeServices, () => folder.empty());
   const server: RunningServer = await listen(
     {
-      services,
+      services: [ownPages(services, runtimeClient), services],
       host: options.host ?? '127.0.0.1',
       allowHosts: options.allowHosts ?? [],
       allowOrigins: options.allowOrigins ?? [],
@@ -85,7 +89,7 @@ async function serve(
     },
     options.nextFreePort ?? false,
   );
-  await recover();
+  await services.made.recover();
   return {
     url: server.url,
     port: server.port,

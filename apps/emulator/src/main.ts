@@ -1,5 +1,5 @@
 import { runInProcess, runProgram } from '@scones/command-line';
-import { VERSION } from './emulator-services.ts';
+import { VERSION } from './own-pages.ts';
 import { emulatorProgram } from './program.ts';
 
 // What the emulator and the processes that it starts write is its owner's alone, whatever the shell's umask is.

@@ -1,4 +1,11 @@
+import { systemRandom } from '@scones/deterministic';
 import type { HttpService } from '@scones/emulator-core';
+import type { RuntimeClient } from '@scones/emulator-lambda';
+import { accountResources } from './ports/account-resources.ts';
+import type { ResettableServices } from './resettable-services.ts';
+
+/** As in the emulator's package.json. */
+export const VERSION = '0.0.0';
 
 /** What the emulator says of itself, or does with itself, where AWS has nothing of the kind. */
 interface OwnPage {
@@ -8,8 +15,45 @@ interface OwnPage {
 
 const HEADERS = { 'content-type': 'application/json' };
 
-/** The pages below `/_emulator/`, by their names. No bucket can have that name. */
-export function ownPages(pages: Readonly<Record<string, OwnPage>>): HttpService {
+/** The pages below `/_emulator/`. No bucket can have that name. */
+export function ownPages(
+  services: ResettableServices,
+  runtimeClient: RuntimeClient | undefined,
+): HttpService {
+  return servePages({
+    health: { method: 'GET', answer: () => health(services, runtimeClient) },
+    operations: {
+      method: 'GET',
+      answer: () =>
+        Object.fromEntries(
+          services.made.awsServices.map(({ name, operationNames }) => [name, operationNames]),
+        ),
+    },
+    resources: {
+      method: 'GET',
+      answer: () => accountResources(services.made.awsServices, systemRandom),
+    },
+    reset: {
+      method: 'POST',
+      async answer() {
+        await services.reset();
+        return health(services, runtimeClient);
+      },
+    },
+  });
+}
+
+function health({ made }: ResettableServices, runtimeClient: RuntimeClient | undefined): object {
+  return {
+    status: 'running',
+    version: VERSION,
+    pid: process.pid,
+    services: made.awsServices.map(({ name }) => name),
+    lambdaRuntime: runtimeClient?.name ?? 'own',
+  };
+}
+
+function servePages(pages: Readonly<Record<string, OwnPage>>): HttpService {
   const pageAt = (path: string): OwnPage | undefined => {
     const name = /^\/_emulator\/(\w+)$/.exec(path)?.[1] ?? '';
     return Object.hasOwn(pages, name) ? pages[name] : undefined;

@@ -45,6 +45,7 @@ const REQUESTS: Record<string, readonly Request[]> = {
   'own-pages': [
     { method: 'GET', path: '/_emulator/health', dialect: REST_JSON },
     { method: 'GET', path: '/_emulator/resources', dialect: REST_JSON },
+    { method: 'POST', path: '/_emulator/reset', dialect: REST_JSON },
   ],
   cloudformation: [form('DeleteStack', '2010-05-15')],
   states: [json('AWSStepFunctions.ListStateMachines')],

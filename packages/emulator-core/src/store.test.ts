@@ -62,6 +62,17 @@ describe('a transaction', () => {
 });
 
 describe('a store', () => {
+  it('is empty after it was cleared, and goes on counting from one', () => {
+    const cups = store.collection<object>('cups');
+    cups.put('a', {});
+    store.database.exec('CREATE TABLE pots (id INTEGER PRIMARY KEY AUTOINCREMENT, size INTEGER)');
+    const addPot = store.database.prepare('INSERT INTO pots (size) VALUES (2)');
+    addPot.run();
+    store.clear();
+    expect([cups.values(), store.database.prepare('SELECT * FROM pots').all()]).toEqual([[], []]);
+    expect(addPot.run().lastInsertRowid).toBe(1);
+  });
+
   it('is there again after it was closed', () => {
     store.collection<object>('cups').put('a', { size: 1 });
     store.close();

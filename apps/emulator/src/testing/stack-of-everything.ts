@@ -124,7 +124,7 @@ export const EVERYTHING = [
 ];
 
 /** A stack with a resource of each kind, the bucket of its code, and a training job, which nobody can delete. */
-export async function makeEverything({ connection }: StartedEmulator): Promise<void> {
+export async function makeEverything({ connection }: Pick<StartedEmulator, 'connection'>): Promise<void> {
   const s3 = new S3Client(connection);
   await s3.send(new CreateBucketCommand({ Bucket: 'code' }));
   const Body = zipSync({ 'word.txt': strToU8('layered') });
