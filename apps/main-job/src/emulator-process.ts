@@ -6,7 +6,7 @@ const readyMessage = z.object({ ready: z.object({ url: z.url() }) });
 
 export interface EmulatorProcess {
   readonly url: string;
-  /** What it said on its way up, such as that the port was taken. */
+  /** The lines that it printed while it started, such as that the port was taken. */
   readonly notices: readonly string[];
   /** Rejects when the emulator ends before `stop` is called. */
   readonly died: Promise<never>;

@@ -4,7 +4,7 @@ import type { AwsClients } from './aws-clients.ts';
 import type { MainJobOptions } from './options.ts';
 import type { UndoList } from './undo-list.ts';
 
-/** What every step of the job is given. */
+/** Every step of the job gets this. */
 export interface Job {
   readonly options: MainJobOptions;
   /** Of the emulator. */
@@ -14,7 +14,7 @@ export interface Job {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   readonly undoList: UndoList;
-  /** What was in the account before the job began. */
+  /** The resources that were in the account before the job began. */
   readonly existing: readonly string[];
   /** Shows the step while it runs; rejects when the emulator dies under it. */
   readonly step: RunStep;

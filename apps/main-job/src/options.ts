@@ -9,7 +9,7 @@ import {
 } from '@scones/command-line';
 import { z } from 'zod';
 
-/** What the command lines have too is theirs in meaning and default. */
+/** The options that the command lines have too mean the same there and have the same defaults. */
 export const mainJobOptionsSchema = z.object({
   dataset: datasetOption(),
   classes: classesOption(),

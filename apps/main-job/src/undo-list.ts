@@ -3,11 +3,11 @@ interface Undoing {
   readonly undo: () => Promise<unknown>;
 }
 
-/** What the job has made and must take away again, the latest first. */
+/** The things that the job has made and must take away again, the latest first. */
 export class UndoList {
   #undoings: Undoing[] = [];
 
-  /** Said right after the thing was made. */
+  /** Call it as soon as the thing may be there. */
   add(what: string, undo: () => Promise<unknown>): void {
     this.#undoings.push({ what, undo });
   }

@@ -8,7 +8,7 @@ import {
 import { forStepFunctionsLocal } from '@scones/workflow';
 import { z } from 'zod';
 
-/** What the machine is called in Step Functions Local. */
+/** The machine's name in Step Functions Local. */
 export const MACHINE_NAME = 'ClassifyPicture';
 
 export interface StepFunctionsPair {

@@ -9,7 +9,7 @@ interface Keeping extends StepFunctionsPair {
   readonly clock: Clock;
   readonly stack: Pick<StackSource, 'stackName' | 'read'>;
   readonly signal: AbortSignal;
-  /** Told how things stand, whenever that has changed. */
+  /** Gets a line on how things stand, whenever that has changed. */
   readonly tell: (text: string) => void;
 }
 

@@ -11,7 +11,7 @@ interface ClientOptions {
   };
 }
 
-/** Said wherever exports are printed. */
+/** This sentence stands wherever exports are printed. */
 export const OLD_CLI =
   "Debian's AWS CLI, like every one before 1.32 and 2.13, does not know AWS_ENDPOINT_URL: give it --endpoint-url";
 

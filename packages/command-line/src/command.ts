@@ -4,7 +4,7 @@ import type { RunStep } from './progress-display.ts';
 import { readOptions } from './read-options.ts';
 import { type StackDefaults, takeFromStack, withStack } from './stack-defaults.ts';
 
-/** What the caller of a command gives it, on the command line or within a process. */
+/** A command gets this from its caller, on the command line or within a process. */
 export interface CommandContext<Event> {
   /** Aborted when the user gives up; the command then undoes what it began. */
   readonly signal?: AbortSignal;
@@ -28,7 +28,7 @@ interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
   progress(event: Event): ProgressLine | undefined;
   /** The result for a reader. */
   show(result: Result): string;
-  /** What `--json` prints, if not the whole result. */
+  /** `--json` prints this; the whole result if not given. */
   json?(result: Result): unknown;
   /** Why a result that was reached still counts as a failure. */
   verdict?(result: Result): ExplainedError | undefined;

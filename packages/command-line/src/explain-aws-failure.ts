@@ -7,7 +7,7 @@ interface Explanation {
   readonly hint: string;
 }
 
-/** What errors of Node and of AWS's clients have besides. */
+/** The members that errors of Node and of AWS's clients have besides an error's own. */
 interface Failure extends Error {
   readonly code?: unknown;
   readonly address?: string;
@@ -17,7 +17,7 @@ interface Failure extends Error {
   readonly $response?: unknown;
 }
 
-/** What any call of any AWS client can fail with before, or regardless of, what it asks for. */
+/** The failures that any call of any AWS client may meet, whatever it asks for. */
 const EXPLANATIONS = {
   BAD_ENDPOINT: {
     matches: ({ code }) => code === 'ERR_INVALID_URL',

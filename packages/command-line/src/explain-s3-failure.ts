@@ -1,7 +1,7 @@
 import { formatS3Location, type S3Location } from '@scones/s3-location';
 import { CommandError } from './command-error.ts';
 
-/** What `explainS3Failure` calls the failures that it knows. */
+/** The codes of the failures that `explainS3Failure` knows. */
 export const S3_FAILURE_CODES = [
   'BUCKET_MISSING',
   'OBJECT_MISSING',

@@ -17,7 +17,7 @@ export interface StepTerminal {
 
 export interface StepOutcome<Result> {
   readonly result: Result;
-  /** What the step came to, in place of its title. */
+  /** Says what the step came to; it replaces the step's title. */
   readonly title: string;
 }
 
@@ -31,7 +31,7 @@ const ERASE_LINE = '\r\u001b[2K';
 const UP = '\u001b[1A';
 const DEFAULT_COLUMNS = 80;
 
-/** What a program tells of its progress: on a terminal it is drawn over as it changes, elsewhere it is lines. */
+/** Shows a program's progress: a terminal is drawn over as it changes, elsewhere each change is a line. */
 export class ProgressDisplay {
   readonly #terminal: ProgressTerminal;
   readonly #clock: Clock;

@@ -10,7 +10,7 @@ import { isMisuse } from './read-options.ts';
 
 interface ProgramTraits {
   readonly name: string;
-  /** What `--version` prints; absent, there is no such option. */
+  /** `--version` prints this; without it there is no such option. */
   readonly version?: string;
   /** The exit code of a failure that is neither a misuse nor an interruption; 1 if not given. */
   readonly exitCodeOf?: (error: unknown) => number;

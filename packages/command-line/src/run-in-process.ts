@@ -16,7 +16,7 @@ interface HostProcess extends Interruptible {
 }
 
 /**
- * What every `main.ts` does: runs a command line with the process's values and streams, has the first Ctrl-C ask it to
+ * Every `main.ts` calls this. It runs a command line with the process's values and streams, has the first Ctrl-C ask it to
  * stop and the second end it, and leaves its exit code. Returns that too.
  */
 export async function runInProcess(

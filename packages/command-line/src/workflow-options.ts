@@ -24,7 +24,7 @@ const HIGHEST_SEED = 2 ** 32 - 1;
 export const seedOption = () =>
   countOption(0, HIGHEST_SEED)
     .default(1)
-    .describe('of all chance: equal seeds draw equal pictures and start equal trainings')
+    .describe('seeds the random numbers: equal seeds draw the same pictures and start the same training')
     .meta({ value: 'number' });
 
 export const epochsOption = () =>

@@ -3,7 +3,7 @@ import { CommandError, describeIssues } from '@scones/command-line';
 import { z } from 'zod';
 import { stackOutputs } from './stack-outputs.ts';
 
-/** What the CDK app's stack says of itself; the outputs' names are public. */
+/** The outputs of the CDK app's stack; their names are public. */
 const outputsSchema = z
   .object({
     DataBucketName: z.string().min(1),

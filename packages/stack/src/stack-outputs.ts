@@ -1,6 +1,6 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 
-/** What the CDK app calls its stack unless it is told otherwise. */
+/** The CDK app gives its stack this name unless `scones:stackName` names another. */
 export const DEFAULT_STACK_NAME = 'scones-unlimited';
 
 /** A stack's outputs by name; undefined where there is no such stack. */

@@ -10,7 +10,7 @@ export const endpointNameSchema = z
   .describe('name of the endpoint')
   .meta({ value: 'name' });
 
-/** What a model is made of. */
+/** A model is made of these. */
 export const modelOptions = {
   fromTrainingJob: textOption()
     .optional()

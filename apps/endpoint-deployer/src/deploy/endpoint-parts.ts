@@ -16,7 +16,7 @@ export interface EndpointParts {
   readonly models: readonly string[];
 }
 
-/** What there is of them so far. */
+/** The parts that exist so far. */
 export type MadeParts = { -readonly [Part in keyof EndpointParts]?: EndpointParts[Part] };
 
 const VARIANT_NAME = 'AllTraffic';

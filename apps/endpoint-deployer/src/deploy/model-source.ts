@@ -23,7 +23,7 @@ interface Sources {
   readonly signal?: AbortSignal;
 }
 
-/** What the model is made of: as given, or else as the training job has it, or else as it is at `present`. */
+/** Finds what the model is made of: as given, or else as the training job has it, or else as it is at `present`. */
 export async function modelSource(
   sources: Sources,
   options: ModelChoice,

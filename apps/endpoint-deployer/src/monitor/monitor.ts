@@ -31,7 +31,7 @@ export interface MonitorReport {
   readonly inferences: readonly Inference[];
 }
 
-/** What an endpoint was asked and answered, as its data capture has it. */
+/** Reads the questions and answers of an endpoint from its data capture. */
 export async function monitor(context: MonitorContext, input: MonitorOptions): Promise<MonitorReport> {
   const options = monitorOptionsSchema.parse(input);
   const { name, classes, threshold } = options;

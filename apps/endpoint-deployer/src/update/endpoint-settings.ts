@@ -24,7 +24,7 @@ export function presentSettings({ variants, capture }: EndpointStatusReport): Pa
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
 
-/** What the options ask for, and where they ask for nothing what there is. */
+/** The settings that the options ask for; where they ask for nothing, those that the endpoint has. */
 export async function wantedSettings(
   context: StatusContext & { readonly s3: S3Client },
   options: CheckedUpdateOptions,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpointNameSchema, modelOptions, servingOptions } from '../deploy/deploy-options.ts';
 
-/** What is not given stays as the endpoint has it. */
+/** An option that is not given stays as the endpoint has it. */
 export const updateOptionsSchema = z.object({
   name: endpointNameSchema,
   ...modelOptions,

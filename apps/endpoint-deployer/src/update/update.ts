@@ -54,7 +54,7 @@ export async function update(context: UpdateContext, input: UpdateOptions): Prom
   signal?.throwIfAborted();
   const configurationName = partName(options.name, startedAt);
   await replaceConfiguration(context, present, wanted, configurationName);
-  // What the configuration just put aside had itself replaced: the way back is of one step.
+  // The configuration that the replaced one had itself replaced goes: one can go back one step.
   if (present.replaces !== undefined) await deleteConfiguration(context, present.replaces);
   return { ...report, configurationName, updated: true, seconds: (clock.now() - startedAt) / 1000 };
 }

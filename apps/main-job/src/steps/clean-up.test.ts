@@ -9,7 +9,7 @@ import { removeTrainingTraces } from './remove-training-traces.ts';
 import { trainingPictures } from './training-pictures.ts';
 
 let emulator: Awaited<ReturnType<typeof startTestEmulator>>;
-/** What every account has that the CDK is set up for. */
+/** The resources that `cdk bootstrap` leaves in an account. */
 let present: readonly string[];
 beforeAll(async () => {
   emulator = await startTestEmulator();

@@ -20,7 +20,7 @@ export async function requireWritable(folder: string): Promise<void> {
   }
 }
 
-/** What stands in the place of a report is put away: so that may only be a former report. */
+/** A report replaces what is in its place, so only a former report may be there. */
 async function requireFree(folder: string): Promise<void> {
   const isFile = (await stat(folder).catch(ignoreMissing))?.isFile() ?? false;
   const others = isFile ? [] : ((await readdir(folder).catch(ignoreMissing)) ?? []).filter(isForeign);

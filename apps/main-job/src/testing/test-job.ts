@@ -5,11 +5,11 @@ import type { Job } from '../job.ts';
 import { type MainJobOptions, mainJobOptionsSchema } from '../options.ts';
 import { UndoList } from '../undo-list.ts';
 
-export interface ShownStep {
+interface ShownStep {
   readonly title: string;
   /** The lines that the step has shown, transient ones too. */
   readonly lines: string[];
-  /** What it came to; undefined when it failed. */
+  /** Says what the step came to; undefined when it failed. */
   outcome?: string;
 }
 

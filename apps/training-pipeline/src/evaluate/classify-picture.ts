@@ -11,7 +11,7 @@ import { type ExecutionAwaiter, executionMilliseconds } from './await-execution.
 import { executionAnswer } from './execution-answer.ts';
 import type { PictureResult, PictureStatus } from './picture-result.ts';
 
-/** What the last Lambda throws when no class reaches the threshold. */
+/** The last Lambda throws this error when no class reaches the threshold. */
 const BELOW_THRESHOLD = 'ThresholdConfidenceNotMet';
 
 interface Classification {

@@ -16,7 +16,7 @@ export interface StageContext extends CommandContext<StageProgress> {
   readonly clock: Clock;
   /** Where downloads are kept. */
   readonly cacheFolder: string;
-  /** Who offers CIFAR-100, if not its publisher. */
+  /** Another place that offers CIFAR-100; its publisher's if not given. */
   readonly publication?: Cifar100Publication;
 }
 

@@ -1,4 +1,4 @@
-/** What one pass over the training pictures came to. */
+/** The figures of one pass over the training pictures. */
 export interface EpochMetrics {
   /** From 0, as the algorithm counts. */
   readonly epoch: number;

@@ -1,4 +1,4 @@
-/** What a data set's pictures are; it is kept with the staged manifest, for those who train later. */
+/** The kind of a data set's pictures; it is kept with the staged manifest, for those who train later. */
 const PICTURE_KINDS = ['drawn', 'photographs'] as const;
 export type PictureKind = (typeof PICTURE_KINDS)[number];
 

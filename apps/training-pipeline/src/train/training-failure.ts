@@ -22,7 +22,7 @@ export function trainingFailure(job: DescribeTrainingJobCommandOutput): CommandE
   return new CommandError('TRAINING_FAILED', `The training job ${name} failed: ${reason}`, logHint);
 }
 
-/** What CreateTrainingJob is commonly refused for; other errors come back as they are. */
+/** Explains why CreateTrainingJob is commonly refused; other errors come back as they are. */
 export function explainRefusal(error: unknown, name: string): unknown {
   if (!(error instanceof Error)) return error;
   const refusal = (code: string, what: string, hint: string): CommandError =>

@@ -3,7 +3,7 @@ import { flagOf } from '../command-option.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../read-options.ts';
 
-/** What people give by mistake: nothing, words, amounts out of range, times and lists that are none, paths, addresses. */
+/** Values that people give by mistake: nothing, words, amounts out of range, times and lists that are none, paths, addresses. */
 const MISTAKES: readonly unknown[] = [
   ...['', ' ', 'x', '-1', '0', '1.5', '1e999', 'NaN', 'null', 'undefined', 'true', '2026-02-30', 'last week'],
   ...[
