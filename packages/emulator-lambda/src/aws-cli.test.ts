@@ -10,7 +10,8 @@ function hasAwsCli(): boolean {
   try {
     execFileSync('aws', ['--version'], { stdio: 'ignore' });
     return true;
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return false;
   }
 }

@@ -32,15 +32,11 @@ export interface LambdaContext extends LambdaCollections {
 /** The function that a request names, in whichever form, where it can't mean one of its versions. */
 export function findFunction(context: LambdaContext, text: string): FunctionRecord {
   const { name, qualifier = LATEST } = parseFunctionName(context.identity, text);
-  if (qualifier !== LATEST) throw errors.InvalidParameterValueException(FUNCTIONS_ONLY);
+  if (qualifier !== LATEST) throw errors.InvalidParameterValueException.functionsOnly();
   const record = context.functions.get(name);
   if (!record) throw functionNotFound(functionArn(context.identity, name));
   return record;
 }
-
-const FUNCTIONS_ONLY =
-  'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. ' +
-  'Please specify either a function name or an unqualified function ARN.';
 
 /** Keeps a changed function under a new revision. */
 export function putFunction(

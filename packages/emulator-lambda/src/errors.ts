@@ -1,4 +1,5 @@
 import { errorTable } from '@scones/emulator-core';
+import { invalidParameterWords } from './invalid-parameter-words.ts';
 
 const userError = (): Record<string, unknown> => ({ Type: 'User' });
 
@@ -6,12 +7,29 @@ const userError = (): Record<string, unknown> => ({ Type: 'User' });
 export const errors = errorTable({
   ResourceNotFoundException: {
     status: 404,
-    message: (detail: string) => detail,
+    message: {
+      function: 'Function not found: {arn}',
+      region: "Functions from '{region}' are not reachable in this region ('{here}')",
+      alias: 'Cannot find alias arn: {arn}',
+      aliasToUpdate: 'Alias not found: {arn}',
+      resource: 'The resource you requested does not exist.',
+      eventInvokeTarget: "The function doesn't exist.",
+      eventInvokeConfig: "The function {arn} doesn't have an EventInvokeConfig",
+      policyTarget: 'No policy found for: {arn}',
+      policy: 'No policy is associated with the given resource.',
+      statement: 'Statement {id} is not found in resource policy.',
+    },
     members: userError,
   },
   ResourceConflictException: {
     status: 409,
-    message: (detail: string) => detail,
+    message: {
+      function: 'Function already exist: {name}',
+      alias: 'Alias already exists: {arn}',
+      statement:
+        'The statement id ({id}) provided already exists. Please provide a new statement id, or remove the existing statement.',
+      versionInUse: 'Unable to delete version because the following aliases reference it: [{aliases}]',
+    },
     members: userError,
   },
   PreconditionFailedException: {
@@ -21,27 +39,22 @@ export const errors = errorTable({
       'the latest Revision Id',
     members: userError,
   },
-  InvalidParameterValueException: {
-    status: 400,
-    message: (detail: string) => detail,
-    members: userError,
-  },
+  InvalidParameterValueException: { status: 400, message: invalidParameterWords, members: userError },
   InvalidRequestContentException: {
     status: 400,
-    message: (detail: string) => `Could not parse request body into json: ${detail}`,
+    message: {
+      payload: 'Could not parse request body into json: Could not parse payload into json: {detail}',
+      clientContext:
+        'Could not parse request body into json: Client context must be a valid Base64-encoded JSON.',
+    },
     members: userError,
   },
   RequestTooLargeException: {
     status: 413,
-    message: (limit: number) =>
-      `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
+    message: 'Request must be smaller than {limit} bytes for the InvokeFunction operation',
     members: userError,
   },
-  InvalidRuntimeException: {
-    status: 502,
-    message: (detail: string) => detail,
-    members: userError,
-  },
+  InvalidRuntimeException: { status: 502, message: '{reason}', members: userError },
   TooManyRequestsException: {
     status: 429,
     message: (_reason: ThrottleReason) => 'Rate Exceeded.',

@@ -144,7 +144,10 @@ describe('CreateFunction', () => {
   it('takes what tools send to say that there is nothing', async () => {
     const nothing = {
       VpcConfig: { SubnetIds: [], SecurityGroupIds: [] },
-      ...{ DeadLetterConfig: {}, FileSystemConfigs: [], KMSKeyArn: '', Layers: [] },
+      DeadLetterConfig: {},
+      FileSystemConfigs: [],
+      KMSKeyArn: '',
+      Layers: [],
       SnapStart: { ApplyOn: 'None' as const },
     };
     await create(nothing);

@@ -29,7 +29,7 @@ import type { LogPort } from './sandbox/sandbox-log.ts';
 import { names } from './service-names.ts';
 import { resourceKinds } from './resource-kinds.ts';
 
-/** Told with the role of the function that was invoked. */
+/** Takes a report on an event, with the role of the function that was invoked. */
 export type DestinationPort = (
   destination: string,
   record: DestinationRecord,
@@ -48,9 +48,9 @@ export interface LambdaServiceOptions {
   readonly metrics?: MetricPort;
   /** Without it, code comes as `ZipFile` only. */
   readonly objects?: ObjectPort;
-  /** What the functions' own AWS clients are pointed at; asked at each cold start. */
+  /** The address that the functions' own AWS clients call; asked at each cold start. */
   readonly endpointUrl: () => string;
-  /** Whose permissions a function has; by default the emulator's own credentials. */
+  /** The credentials that a function has; by default the emulator's own. */
   readonly credentials?: (roleArn: string, functionName: string) => FunctionCredentials;
   /** How many sandboxes there may be at a time. By default four a core, and at least sixteen. */
   readonly sandboxLimit?: number;
@@ -63,9 +63,9 @@ export interface LambdaServiceOptions {
   readonly privateTmp?: boolean;
   /** Has functions wait for a debugger; there is one process at a time then. */
   readonly inspector?: Inspector;
-  /** Told of asynchronous invocations that were given up. */
+  /** Gets the error of each asynchronous invocation that was given up. */
   readonly onFault: (error: unknown) => void;
-  /** Tells topics and event buses what came of an event; without it, only functions can be told. */
+  /** Gives topics and event buses the report on an event; without it, only functions can be destinations. */
   readonly destinations?: DestinationPort;
 }
 
@@ -93,48 +93,15 @@ export function lambdaService(options: LambdaServiceOptions): EmulatedService {
 const TEMPORARY = 'sandboxes';
 
 function lambdaContext(options: LambdaServiceOptions): LambdaContext {
-  const { clock, random, folder } = options;
+  const { clock, random, identity, objects, endpointUrl, logs, metrics } = options;
   const host = sandboxHost(options);
-  const code = new CodeStore(join(folder, 'code'));
-  const kept = lambdaCollections(options.store);
-  const fleet = new SandboxFleet({
-    clock,
-    limit: options.inspector ? 1 : (options.sandboxLimit ?? Math.max(16, availableParallelism() * 4)),
-    startLimit: availableParallelism(),
-    idleMilliseconds: options.idleMilliseconds ?? FIVE_MINUTES,
-  });
-  const invoker = new Invoker({
-    clock,
-    random,
-    host,
-    fleet,
-    code,
-    logs: options.logs,
-    accountConcurrency: ACCOUNT_CONCURRENCY,
-    metrics: options.metrics,
-  });
-  const events = new EventQueue({
-    clock,
-    onFault: options.onFault,
-    async invoke({ name, version }, invocation) {
-      const record = findVersion(kept, name, version);
-      return record && (await invoker.invoke(record, invocation));
-    },
-    async tell(destination, told) {
-      if (!destination.includes(':lambda:')) {
-        const { roleArn } = resolveFunction(context, told.requestContext.functionArn).record;
-        return options.destinations?.(destination, told, roleArn);
-      }
-      const { record, arn } = resolveFunction(context, destination);
-      const payload = Buffer.from(JSON.stringify(told));
-      const settings = kept.eventInvokeConfigs.get(eventInvokeTarget(context, destination).key);
-      events.add(record, { requestId: random.uuid(), functionArn: arn, payload }, settings);
-    },
-  });
-  const { identity, objects, endpointUrl } = options;
   const { runtimeClients } = host;
+  const code = new CodeStore(join(options.folder, 'code'));
+  const fleet = sandboxFleet(options);
+  const accountConcurrency = ACCOUNT_CONCURRENCY;
+  const invoker = new Invoker({ clock, random, host, fleet, code, logs, accountConcurrency, metrics });
   const context: LambdaContext = {
-    ...kept,
+    ...lambdaCollections(options.store),
     identity,
     clock,
     random,
@@ -144,14 +111,55 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
     runtimeClients,
     fleet,
     invoker,
-    events,
+    events: eventQueue(options, () => context),
   };
   return context;
 }
 
+function sandboxFleet({
+  clock,
+  inspector,
+  sandboxLimit,
+  idleMilliseconds,
+}: LambdaServiceOptions): SandboxFleet {
+  return new SandboxFleet({
+    clock,
+    limit: inspector ? 1 : (sandboxLimit ?? Math.max(16, availableParallelism() * 4)),
+    startLimit: availableParallelism(),
+    idleMilliseconds: idleMilliseconds ?? FIVE_MINUTES,
+  });
+}
+
+function eventQueue(
+  { clock, onFault, destinations }: LambdaServiceOptions,
+  context: () => LambdaContext,
+): EventQueue {
+  return new EventQueue({
+    clock,
+    onFault,
+    async invoke({ name, version }, invocation) {
+      const record = findVersion(context(), name, version);
+      return record && (await context().invoker.invoke(record, invocation));
+    },
+    async tell(destination, report) {
+      if (destination.includes(':lambda:')) return tellFunction(context(), destination, report);
+      const { roleArn } = resolveFunction(context(), report.requestContext.functionArn).record;
+      return destinations?.(destination, report, roleArn);
+    },
+  });
+}
+
+/** Gives a function the report on another function's event as an event of its own. */
+function tellFunction(context: LambdaContext, destination: string, report: DestinationRecord): void {
+  const { record, arn } = resolveFunction(context, destination);
+  const payload = Buffer.from(JSON.stringify(report));
+  const settings = context.eventInvokeConfigs.get(eventInvokeTarget(context, destination).key);
+  context.events.add(record, { requestId: context.random.uuid(), functionArn: arn, payload }, settings);
+}
+
 function sandboxHost(options: LambdaServiceOptions): SandboxHost {
   const temporaryRoot = join(options.folder, TEMPORARY);
-  // What an emulator that was killed has left.
+  // An emulator that was killed has left its folders here.
   rmSync(temporaryRoot, { recursive: true, force: true });
   mkdirSync(temporaryRoot, { recursive: true });
   let permitted: Promise<boolean> | undefined;

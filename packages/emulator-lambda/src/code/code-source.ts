@@ -30,9 +30,7 @@ interface CodeSource {
 export async function storeCode(context: LambdaContext, source: CodeSource): Promise<StoredCode> {
   const { ZipFile, S3Bucket, S3Key, S3ObjectVersion } = source;
   if (ZipFile && (S3Bucket ?? S3Key ?? S3ObjectVersion) !== undefined)
-    throw errors.InvalidParameterValueException(
-      'Please do not provide other FunctionCode parameters when providing a ZipFile.',
-    );
+    throw errors.InvalidParameterValueException.codeTwice();
   return context.code.put(ZipFile ?? (await fetchCode(context, source)));
 }
 
@@ -52,19 +50,13 @@ export async function withStoredCode<Kept>(
 
 async function fetchCode(context: LambdaContext, source: CodeSource): Promise<Uint8Array> {
   const { S3Bucket, S3Key, S3ObjectVersion } = source;
-  if (S3Bucket === undefined || S3Key === undefined)
-    throw errors.InvalidParameterValueException('Please provide a source for function code.');
-  if (!context.objects)
-    throw errors.InvalidParameterValueException(
-      'There is no S3 here to fetch the code from: send it as ZipFile.',
-    );
+  if (S3Bucket === undefined || S3Key === undefined) throw errors.InvalidParameterValueException.noCode();
+  if (!context.objects) throw errors.InvalidParameterValueException.noS3();
   try {
     return await context.objects.read(S3Bucket, S3Key, S3ObjectVersion);
   } catch (cause) {
     const reason =
       cause instanceof Error ? `${cause.name}. S3 Error Message: ${cause.message}` : String(cause);
-    throw errors.InvalidParameterValueException(`Error occurred while GetObject. S3 Error Code: ${reason}`, {
-      cause,
-    });
+    throw errors.InvalidParameterValueException.codeInS3({ reason }, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { AwsError } from '@scones/emulator-core';
 import { UNZIPPED_LIMIT, ZIPPED_LIMIT } from '../account-limits.ts';
 import { errors } from '../errors.ts';
 import { readZip, ZipBroken, type ZipEntry, ZipRefused, ZipTooLarge } from './zip-archive.ts';
@@ -22,7 +23,7 @@ export class CodeStore {
   /** Checks and unpacks a zip. Nothing is left of one that is refused. */
   async put(zip: Uint8Array): Promise<StoredCode> {
     if (zip.length > ZIPPED_LIMIT)
-      throw errors.InvalidParameterValueException(`Zipped size must be smaller than ${ZIPPED_LIMIT} bytes`);
+      throw errors.InvalidParameterValueException.zippedSize({ limit: ZIPPED_LIMIT });
     const code = { sha256: createHash('sha256').update(zip).digest('base64'), size: zip.length };
     const bytes = Buffer.from(zip.buffer, zip.byteOffset, zip.length);
     await mkdir(this.#folder, { recursive: true });
@@ -79,15 +80,15 @@ function refusingHostile<T>(read: () => T): T {
     return read();
   } catch (cause) {
     if (!(cause instanceof ZipRefused)) throw cause;
-    throw errors.InvalidParameterValueException(refusal(cause), { cause });
+    throw refusal(cause);
   }
 }
 
 /** AWS says no more of what it can't read; what only the emulator refuses has its reason. */
-function refusal(cause: ZipRefused): string {
-  if (cause instanceof ZipTooLarge) return `Unzipped size must be smaller than ${UNZIPPED_LIMIT} bytes`;
-  const message = 'Could not unzip uploaded file. Please check your file, then try to upload again.';
-  return cause instanceof ZipBroken ? message : `${message} (${cause.message})`;
+function refusal(cause: ZipRefused): AwsError {
+  const { brokenZip, refusedZip, unzippedSize } = errors.InvalidParameterValueException;
+  if (cause instanceof ZipTooLarge) return unzippedSize({ limit: UNZIPPED_LIMIT }, { cause });
+  return cause instanceof ZipBroken ? brokenZip({ cause }) : refusedZip({ reason: cause.message }, { cause });
 }
 
 async function moveUnlessThere(from: string, to: string): Promise<void> {

@@ -55,7 +55,7 @@ export function existingTarget(
   const target = eventInvokeTarget(context, text, qualifierMember);
   const qualifier = target.key.slice(target.name.length + 1);
   if (!context.aliases.has(target.key) && !findVersion(context, target.name, qualifier))
-    throw errors.ResourceNotFoundException("The function doesn't exist.");
+    throw errors.ResourceNotFoundException.eventInvokeTarget();
   return target;
 }
 
@@ -64,8 +64,7 @@ export function findEventInvokeConfig(
   { key, arn }: EventInvokeTarget,
 ): EventInvokeRecord {
   const record = context.eventInvokeConfigs.get(key);
-  if (!record)
-    throw errors.ResourceNotFoundException(`The function ${arn} doesn't have an EventInvokeConfig`);
+  if (!record) throw errors.ResourceNotFoundException.eventInvokeConfig({ arn });
   return record;
 }
 
@@ -113,21 +112,16 @@ function checkDestination(
 ): void {
   const [, , service = '', , , kind, functionName = ''] = destination.split(':');
   if (service === 'lambda' && kind === 'function') {
-    if (functionName === name)
-      throw errors.InvalidParameterValueException(
-        "You can't specify the function as a destination for itself.",
-      );
+    if (functionName === name) throw errors.InvalidParameterValueException.ownDestination();
     if (!context.functions.has(functionName))
-      throw errors.InvalidParameterValueException(`The destination ARN ${destination} is invalid.`);
+      throw errors.InvalidParameterValueException.destination({ destination });
   } else if (service === 'sqs' || service === 's3' || destination.startsWith('kafka:'))
-    throw errors.InvalidParameterValueException(
-      `The emulator does not support ${destination} as a destination. It has functions, SNS topics and event buses.`,
-    );
+    throw errors.InvalidParameterValueException.destinationNotSupported({ destination });
   else if (service !== 'sns' && service !== 'events')
-    throw errors.InvalidParameterValueException(
-      `The provided destination config DestinationConfig(onSuccess=${written('OnSuccess', DestinationConfig?.OnSuccess)}, ` +
-        `onFailure=${written('OnFailure', DestinationConfig?.OnFailure)}) is invalid.`,
-    );
+    throw errors.InvalidParameterValueException.destinationConfig({
+      onSuccess: written('OnSuccess', DestinationConfig?.OnSuccess),
+      onFailure: written('OnFailure', DestinationConfig?.OnFailure),
+    });
 }
 
 function written(kind: string, setting: { readonly Destination?: string | undefined } | undefined): string {

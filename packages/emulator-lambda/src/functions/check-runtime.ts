@@ -12,6 +12,6 @@ export async function checkRuntime(context: LambdaContext, runtime: string): Pro
     return name;
   } catch (cause) {
     if (!(cause instanceof RuntimeMissing)) throw cause;
-    throw errors.InvalidParameterValueException(describeFailure(cause), { cause });
+    throw errors.InvalidParameterValueException.runtime({ reason: describeFailure(cause) }, { cause });
   }
 }

@@ -38,7 +38,7 @@ export function functionArn(identity: Identity, name: string, qualifier?: string
 }
 
 export function functionNotFound(arn: string): AwsError {
-  return errors.ResourceNotFoundException(`Function not found: ${arn}`);
+  return errors.ResourceNotFoundException.function({ arn });
 }
 
 /** From any form that AWS takes. */
@@ -46,13 +46,9 @@ export function parseFunctionName(identity: Identity, text: string, qualifier?: 
   const groups = PARTS.exec(text)?.groups ?? {};
   const { name = text, account = identity.account, region = identity.region, qualifier: inName } = groups;
   if (region !== identity.region)
-    throw errors.ResourceNotFoundException(
-      `Functions from '${region}' are not reachable in this region ('${identity.region}')`,
-    );
+    throw errors.ResourceNotFoundException.region({ region, here: identity.region });
   if (account !== identity.account) throw functionNotFound(text);
   if (inName !== undefined && qualifier !== undefined && inName !== qualifier)
-    throw errors.InvalidParameterValueException(
-      'The derived qualifier from the function name does not match the specified qualifier.',
-    );
+    throw errors.InvalidParameterValueException.otherQualifier();
   return { name, qualifier: qualifier ?? inName };
 }

@@ -4,6 +4,7 @@ import type {
   LastUpdateStatusReasonCode,
   LoggingConfig,
 } from '@aws-sdk/client-lambda';
+import type { Tags } from '@scones/emulator-core';
 import type { StoredCode } from '../code/code-store.ts';
 import type { FunctionLayer } from '../layers/layer-record.ts';
 import type { RuntimeName } from './runtimes.ts';
@@ -37,7 +38,7 @@ export interface FunctionRecord {
   /** Milliseconds since the epoch. */
   readonly lastModified: number;
   readonly revisionId: string;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: Tags;
   readonly reservedConcurrency?: number | undefined;
 }
 

@@ -1,5 +1,3 @@
-import { tagKey } from '@scones/emulator-core';
-import type { AwsError } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { layerVersionArnSchema } from '../layers/layers.ts';
@@ -16,20 +14,10 @@ const variablesSchema = z.record(z.string().regex(/^[a-zA-Z]([a-zA-Z0-9_])+$/), 
 export function checkVariables(variables: Readonly<Record<string, string>> = {}): void {
   const reserved = Object.keys(variables).filter((name) => RESERVED_VARIABLE.test(name));
   if (reserved.length > 0)
-    throw unableToConfigure(
-      'contains reserved keys that are currently not supported for modification. Reserved keys used in this ' +
-        `request: ${reserved.join(', ')}`,
-    );
+    throw errors.InvalidParameterValueException.reservedVariables({ names: reserved.join(', ') });
   const text = JSON.stringify(variables);
   if (Buffer.byteLength(text) > ENVIRONMENT_LIMIT_BYTES)
-    throw unableToConfigure(`exceeded the 4KB limit. String measured: ${text}`);
-}
-
-function unableToConfigure(reason: string): AwsError {
-  return errors.InvalidParameterValueException(
-    'Lambda was unable to configure your environment variables because the environment variables you have ' +
-      `provided ${reason}`,
-  );
+    throw errors.InvalidParameterValueException.variablesTooLong({ text });
 }
 
 /** What both `CreateFunction` and `UpdateFunctionConfiguration` take. What is not here is refused by its name. */
@@ -63,13 +51,8 @@ export function loggingOf(
       systemLevel: SystemLogLevel ?? before?.systemLevel ?? 'INFO',
     };
   if (ApplicationLogLevel === undefined && SystemLogLevel === undefined) return undefined;
-  throw errors.InvalidParameterValueException(
-    'LogLevel is not supported when LogFormat is set to "Text". Remove LogLevel from your request or change the ' +
-      'LogFormat to "JSON" and try again.',
-  );
+  throw errors.InvalidParameterValueException.logLevelOfText();
 }
-
-export const tagsSchema = z.record(tagKey, z.string().max(256));
 
 export const architecturesSchema = z
   .array(z.enum(['x86_64', 'arm64']))

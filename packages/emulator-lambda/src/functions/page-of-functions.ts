@@ -1,4 +1,4 @@
-import { type Page, pageOf } from '@scones/emulator-core';
+import { type AwsError, type Page, pageOf } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { type FunctionRecord, LATEST } from './function-record.ts';
@@ -28,6 +28,6 @@ export function pageOfNamed<Item>(
   { Marker, MaxItems }: PageInput,
   keyOf: (item: Item) => string,
 ): Page<Item> {
-  const refuse = errors.InvalidParameterValueException;
+  const refuse = (message: string): AwsError => errors.InvalidParameterValueException.marker({ message });
   return pageOf(items, { token: Marker, limit: Math.min(MaxItems, 50), keyOf, refuse });
 }

@@ -52,17 +52,11 @@ const RETIRED = new Set([
 /** Throws where the emulator has no such runtime, or AWS has none. */
 export function checkedRuntime(runtime: string): RuntimeName {
   if (Object.hasOwn(RUNTIMES, runtime)) return runtime as RuntimeName;
-  if (RETIRED.has(runtime))
-    throw errors.InvalidParameterValueException(
-      `The runtime parameter of ${runtime} is no longer supported for creating or updating AWS Lambda functions. We ` +
-        'recommend you use a supported runtime while creating or updating functions.',
-    );
+  if (RETIRED.has(runtime)) throw errors.InvalidParameterValueException.retiredRuntime({ runtime });
   if (RUNTIMES_OF_AWS.has(runtime))
-    throw errors.InvalidParameterValueException(
-      `The emulator does not support the runtime ${runtime}. It runs ${RUNTIME_NAMES.join(', ')}.`,
-    );
-  throw errors.InvalidParameterValueException(
-    `Value ${runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: ` +
-      `[${RUNTIME_NAMES.join(', ')}] or be a valid ARN`,
-  );
+    throw errors.InvalidParameterValueException.runtimeNotSupported({
+      runtime,
+      runtimes: RUNTIME_NAMES.join(', '),
+    });
+  throw errors.InvalidParameterValueException.unknownRuntime({ runtime, runtimes: RUNTIME_NAMES.join(', ') });
 }

@@ -1,3 +1,4 @@
+import type { Tags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { parseFunctionName } from './function-name.ts';
@@ -20,27 +21,17 @@ export const taggedSchema = z
 
 /** Of what AWS lets have tags the emulator has functions alone. */
 export function findTagged(context: LambdaContext, arn: string): FunctionRecord {
-  if (arn.split(':')[5] !== 'function')
-    throw errors.InvalidParameterValueException(
-      `The emulator does not support tags of ${arn}, but of functions.`,
-    );
+  if (arn.split(':')[5] !== 'function') throw errors.InvalidParameterValueException.tagsOfOthers({ arn });
   if (parseFunctionName(context.identity, arn).qualifier !== undefined)
-    throw errors.InvalidParameterValueException(
-      'Tags on function aliases and versions are not supported. Please specify a function ARN.',
-    );
+    throw errors.InvalidParameterValueException.tagsOfVersion();
   return findFunction(context, arn);
 }
 
-export function putTags(
-  context: LambdaContext,
-  record: FunctionRecord,
-  tags: Readonly<Record<string, string>>,
-): void {
+export function putTags(context: LambdaContext, record: FunctionRecord, tags: Tags): void {
   checkTagCount(tags);
   putFunction(context, { ...record, tags });
 }
 
-export function checkTagCount(tags: Readonly<Record<string, string>>): void {
-  if (Object.keys(tags).length > MOST_TAGS)
-    throw errors.InvalidParameterValueException('Number of tags exceeds resource tag limit.');
+export function checkTagCount(tags: Tags): void {
+  if (Object.keys(tags).length > MOST_TAGS) throw errors.InvalidParameterValueException.manyTags();
 }

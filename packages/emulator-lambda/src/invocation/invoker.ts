@@ -107,7 +107,7 @@ export class Invoker {
       return await this.#options.host.runtimeClients.find(record.runtime);
     } catch (cause) {
       if (!(cause instanceof RuntimeMissing)) throw cause;
-      throw errors.InvalidRuntimeException(describeFailure(cause), { cause });
+      throw errors.InvalidRuntimeException({ reason: describeFailure(cause) }, { cause });
     }
   }
 

@@ -51,11 +51,11 @@ export function findLayerVersion(context: LambdaContext, name: string, version: 
 }
 
 function layerNotFound(): AwsError {
-  return errors.ResourceNotFoundException('The resource you requested does not exist.');
+  return errors.ResourceNotFoundException.resource();
 }
 
 export function checkNumber(version: number): void {
-  if (version < 1) throw errors.InvalidParameterValueException('Layer Version Cannot be less than 1');
+  if (version < 1) throw errors.InvalidParameterValueException.layerNumber();
 }
 
 /** A version as AWS tells of it alone; its content is on the emulator. */
@@ -75,14 +75,10 @@ export function layerVersion(context: LambdaContext, record: LayerRecord): GetLa
 /** The layers that a function is to have. Throws what AWS answers where there is no such version, or two of one layer. */
 export function functionLayers(context: LambdaContext, arns: readonly string[]): FunctionLayer[] {
   if (arns.length > MOST_LAYERS)
-    throw errors.InvalidParameterValueException(`Cannot reference more than ${MOST_LAYERS} layers.`);
+    throw errors.InvalidParameterValueException.manyLayers({ most: MOST_LAYERS });
   for (const [index, one] of arns.entries()) {
     const other = arns.slice(0, index).find((earlier) => unversioned(earlier) === unversioned(one));
-    if (other !== undefined)
-      throw errors.InvalidParameterValueException(
-        'Two different versions of the same layer are not allowed to be referenced in the same function. ' +
-          `${other} and ${one} are versions of the same layer.`,
-      );
+    if (other !== undefined) throw errors.InvalidParameterValueException.layerTwice({ other, one });
   }
   return arns.map((one) => functionLayer(context, one));
 }
@@ -90,16 +86,10 @@ export function functionLayers(context: LambdaContext, arns: readonly string[]):
 function functionLayer(context: LambdaContext, text: string): FunctionLayer {
   const { region, account } = context.identity;
   const [, , , itsRegion, itsAccount, , name = '', version] = text.split(':');
-  if (itsRegion !== region)
-    throw errors.InvalidParameterValueException(
-      `Layers are not in the same region as the function. Layers are expected to be in region ${region}.`,
-    );
-  if (itsAccount !== account)
-    throw errors.InvalidParameterValueException(
-      `The emulator does not support layers of other accounts: it has no ${text}. Publish its zip by PublishLayerVersion.`,
-    );
+  if (itsRegion !== region) throw errors.InvalidParameterValueException.layerOfOtherRegion({ region });
+  if (itsAccount !== account) throw errors.InvalidParameterValueException.layerOfOtherAccount({ arn: text });
   const record = context.layers.get(layerKey(name, Number(version)));
-  if (!record) throw errors.InvalidParameterValueException(`Layer version ${text} does not exist.`);
+  if (!record) throw errors.InvalidParameterValueException.layer({ arn: text });
   return { arn: record.arn, code: record.code };
 }
 

@@ -43,10 +43,7 @@ export const addPermission = defineOperation<LambdaContext, Omit<AddPermissionCo
     const statement = statementOf(input, arn);
     checkRevision(policy, input.RevisionId, 'GetPolicy');
     if (policy.statements.some(({ Sid }) => Sid === input.StatementId))
-      throw errors.ResourceConflictException(
-        `The statement id (${input.StatementId}) provided already exists. Please provide a new statement id, or ` +
-          'remove the existing statement.',
-      );
+      throw errors.ResourceConflictException.statement({ id: input.StatementId });
     const statements = [...policy.statements, statement];
     context.policies.put(key, { revisionId: context.random.uuid(), statements });
     return { Statement: JSON.stringify(statement) };

@@ -30,8 +30,7 @@ export const createAlias = defineOperation<LambdaContext, AliasConfiguration>()(
     };
     checkAliasTarget(context, alias);
     const key = aliasKey(functionName, alias.name);
-    if (context.aliases.has(key))
-      throw errors.ResourceConflictException(`Alias already exists: ${alias.arn}`);
+    if (context.aliases.has(key)) throw errors.ResourceConflictException.alias({ arn: alias.arn });
     context.aliases.put(key, alias);
     return aliasConfiguration(alias);
   },

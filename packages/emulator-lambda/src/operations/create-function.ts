@@ -1,5 +1,5 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
+import { defineOperation, tagRecord } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { functionArn, newFunctionNameSchema, parseFunctionName } from '../functions/function-name.ts';
@@ -11,13 +11,7 @@ import { functionCode, withStoredCode } from '../code/code-source.ts';
 import { functionLayers } from '../layers/layers.ts';
 import { checkTagCount } from '../functions/tagged-function.ts';
 import { publishVersion } from '../versions/versions.ts';
-import {
-  architecturesSchema,
-  checkVariables,
-  loggingOf,
-  settings,
-  tagsSchema,
-} from '../functions/function-settings.ts';
+import { architecturesSchema, checkVariables, loggingOf, settings } from '../functions/function-settings.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: newFunctionNameSchema,
@@ -38,7 +32,7 @@ const inputSchema = z.strictObject({
     .literal('Zip', { error: 'The emulator does not support functions of the package type Image.' })
     .optional(),
   Publish: z.boolean().default(false),
-  Tags: tagsSchema.default({}),
+  Tags: tagRecord.default({}),
   ...absentSettings,
 });
 
@@ -46,8 +40,7 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
   inputSchema,
   async (context, input) => {
     const name = newName(context, input.FunctionName);
-    if (context.functions.has(name))
-      throw errors.ResourceConflictException(`Function already exist: ${name}`);
+    if (context.functions.has(name)) throw errors.ResourceConflictException.function({ name });
     checkVariables(input.Environment?.Variables);
     checkTagCount(input.Tags);
     const { handler, ...named } = mandatory(input);
@@ -55,8 +48,7 @@ export const createFunction = defineOperation<LambdaContext, FunctionConfigurati
     const layers = functionLayers(context, input.Layers ?? []);
     return withStoredCode(context, input.Code, (code) => {
       // Asked again, since another request may have made it while the code was unpacked.
-      if (context.functions.has(name))
-        throw errors.ResourceConflictException(`Function already exist: ${name}`);
+      if (context.functions.has(name)) throw errors.ResourceConflictException.function({ name });
       const record = putFunction(context, {
         name,
         arn: functionArn(context.identity, name),
@@ -95,19 +87,13 @@ function settingsOf(name: string, input: z.output<typeof inputSchema>) {
 
 function newName(context: LambdaContext, text: string): string {
   const { name } = parseFunctionName(context.identity, text);
-  if (name.length > 64)
-    throw errors.InvalidParameterValueException(
-      `1 validation error detected: Value '${name}' at 'functionName' failed to satisfy constraint: Member must have ` +
-        'length less than or equal to 64',
-    );
+  if (name.length > 64) throw errors.InvalidParameterValueException.longName({ name });
   return name;
 }
 
 function mandatory(input: { Handler?: string | undefined; Runtime?: string | undefined }) {
   const { Handler: handler, Runtime: runtime } = input;
   if (handler === undefined || runtime === undefined)
-    throw errors.InvalidParameterValueException(
-      'Runtime and Handler are mandatory parameters for functions created with deployment packages.',
-    );
+    throw errors.InvalidParameterValueException.runtimeAndHandler();
   return { handler, runtime };
 }

@@ -30,12 +30,9 @@ export const deleteFunction = defineOperation<LambdaContext, object>()(
   inputSchema,
   async (context, input) => {
     const { name, qualifier } = parseFunctionName(context.identity, input.FunctionName, input.Qualifier);
-    if (qualifier === LATEST)
-      throw errors.InvalidParameterValueException(
-        '$LATEST version cannot be deleted without deleting the function.',
-      );
+    if (qualifier === LATEST) throw errors.InvalidParameterValueException.deletionOfLatest();
     if (qualifier !== undefined && !isVersionNumber(qualifier))
-      throw errors.InvalidParameterValueException('Deletion of aliases is not currently supported.');
+      throw errors.InvalidParameterValueException.deletionOfAlias();
     const latest = context.functions.get(name);
     if (!latest) throw functionNotFound(functionArn(context.identity, name));
     if (qualifier === undefined) await deleteAll(context, latest);
@@ -62,9 +59,9 @@ async function deleteVersion(context: LambdaContext, name: string, number: strin
     ({ version, weights }) => version === number || number in weights,
   );
   if (users.length > 0)
-    throw errors.ResourceConflictException(
-      `Unable to delete version because the following aliases reference it: [${users.map((user) => user.name).join(', ')}]`,
-    );
+    throw errors.ResourceConflictException.versionInUse({
+      aliases: users.map((user) => user.name).join(', '),
+    });
   const version = findVersion(context, name, number);
   if (!version) return;
   remove(context, version);

@@ -16,9 +16,7 @@ export const getAlias = defineOperation<LambdaContext, AliasConfiguration>()(
     const { name } = parseFunctionName(context.identity, input.FunctionName);
     const alias = context.aliases.get(aliasKey(name, input.Name));
     if (!alias)
-      throw errors.ResourceNotFoundException(
-        `Cannot find alias arn: ${functionArn(context.identity, name, input.Name)}`,
-      );
+      throw errors.ResourceNotFoundException.alias({ arn: functionArn(context.identity, name, input.Name) });
     return aliasConfiguration(alias);
   },
 );

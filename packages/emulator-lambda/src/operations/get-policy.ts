@@ -15,7 +15,7 @@ export const getPolicy = defineOperation<LambdaContext, Omit<GetPolicyCommandOut
   inputSchema,
   (context, input) => {
     const policy = context.policies.get(policyTarget(context, input.FunctionName, input.Qualifier).key);
-    if (!policy) throw errors.ResourceNotFoundException('The resource you requested does not exist.');
+    if (!policy) throw errors.ResourceNotFoundException.resource();
     return {
       Policy: JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: policy.statements }),
       RevisionId: policy.revisionId,

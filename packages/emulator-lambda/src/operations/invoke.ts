@@ -29,7 +29,7 @@ export const invoke = defineOperation<LambdaContext, InvokeOutput>()(
   async (context, input, request) => {
     const { InvocationType } = input;
     const limit = PAYLOAD_LIMITS[InvocationType];
-    if (input.Payload.length > limit) throw errors.RequestTooLargeException(limit);
+    if (input.Payload.length > limit) throw errors.RequestTooLargeException({ limit });
     const { record, arn } = invokedFunction(context, input.FunctionName, input.Qualifier);
     const invocation = {
       requestId: request.requestId,
@@ -64,7 +64,7 @@ function checkedPayload(payload: Uint8Array): Uint8Array {
     JSON.parse(UTF_8.decode(payload));
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw errors.InvalidRequestContentException(`Could not parse payload into json: ${detail}`, { cause });
+    throw errors.InvalidRequestContentException.payload({ detail }, { cause });
   }
   return payload;
 }
@@ -80,8 +80,6 @@ function checkedClientContext(base64: string): string {
     // Written again, since a header holds no line end.
     return ascii(JSON.stringify(JSON.parse(text)));
   } catch (cause) {
-    throw errors.InvalidRequestContentException('Client context must be a valid Base64-encoded JSON.', {
-      cause,
-    });
+    throw errors.InvalidRequestContentException.clientContext({ cause });
   }
 }

@@ -22,10 +22,7 @@ export const publishVersion = defineOperation<LambdaContext, FunctionConfigurati
     checkRevision(latest, input.RevisionId);
     const { sha256 } = latest.code;
     if (input.CodeSha256 && input.CodeSha256 !== sha256)
-      throw errors.InvalidParameterValueException(
-        `CodeSHA256 (${input.CodeSha256}) is different from current CodeSHA256 in $LATEST (${sha256}). Please try ` +
-          'again with the CodeSHA256 in $LATEST.',
-      );
+      throw errors.InvalidParameterValueException.codeHash({ given: input.CodeSha256, current: sha256 });
     const version = publish(context, latest, input.Description || undefined);
     return functionConfiguration(version, 'done', `${version.arn}:${version.version}`);
   },

@@ -28,8 +28,5 @@ function checkUnreserved(context: LambdaContext, name: string, wanted: number): 
     .filter((other) => other.name !== name)
     .reduce((sum, { reservedConcurrency = 0 }) => sum + reservedConcurrency, wanted);
   if (reserved > ACCOUNT_CONCURRENCY - LEAST_UNRESERVED)
-    throw errors.InvalidParameterValueException(
-      "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below " +
-        `its minimum value of [${LEAST_UNRESERVED}].`,
-    );
+    throw errors.InvalidParameterValueException.concurrency({ least: LEAST_UNRESERVED });
 }

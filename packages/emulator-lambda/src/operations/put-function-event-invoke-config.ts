@@ -19,8 +19,6 @@ export const putFunctionEventInvokeConfig = defineOperation<
 >()(inputSchema, (context, { FunctionName, Qualifier, ...settings }) => {
   const target = existingTarget(context, FunctionName, Qualifier);
   if (Object.values(settings).every((value) => value === undefined))
-    throw errors.InvalidParameterValueException(
-      'You must specify at least one of error handling or destination setting.',
-    );
+    throw errors.InvalidParameterValueException.noEventInvokeSettings();
   return keepEventInvokeConfig(context, target, settings);
 });

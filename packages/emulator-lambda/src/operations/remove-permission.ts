@@ -16,13 +16,13 @@ const inputSchema = z.strictObject({
 export const removePermission = defineOperation<LambdaContext, object>()(inputSchema, (context, input) => {
   const { key, arn } = policyTarget(context, input.FunctionName, input.Qualifier);
   if (!context.functions.has(parseFunctionName(context.identity, input.FunctionName, input.Qualifier).name))
-    throw errors.ResourceNotFoundException(`No policy found for: ${arn}`);
+    throw errors.ResourceNotFoundException.policyTarget({ arn });
   checkPolicyTarget(context, input.FunctionName, input.Qualifier);
   const policy = context.policies.get(key);
-  if (!policy) throw errors.ResourceNotFoundException('No policy is associated with the given resource.');
+  if (!policy) throw errors.ResourceNotFoundException.policy();
   const statements = policy.statements.filter(({ Sid }) => Sid !== input.StatementId);
   if (statements.length === policy.statements.length)
-    throw errors.ResourceNotFoundException(`Statement ${input.StatementId} is not found in resource policy.`);
+    throw errors.ResourceNotFoundException.statement({ id: input.StatementId });
   checkRevision(policy, input.RevisionId, 'GetPolicy');
   if (statements.length === 0) context.policies.delete(key);
   else context.policies.put(key, { revisionId: context.random.uuid(), statements });

@@ -1,4 +1,4 @@
-import { defineOperation } from '@scones/emulator-core';
+import { defineOperation, withoutTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { LambdaContext } from '../context.ts';
 import { findTagged, putTags, taggedSchema } from '../functions/tagged-function.ts';
@@ -7,7 +7,6 @@ const inputSchema = z.strictObject({ Resource: taggedSchema, TagKeys: z.array(z.
 
 export const untagResource = defineOperation<LambdaContext, object>()(inputSchema, (context, input) => {
   const record = findTagged(context, input.Resource);
-  const kept = Object.entries(record.tags).filter(([key]) => !input.TagKeys.includes(key));
-  putTags(context, record, Object.fromEntries(kept));
+  putTags(context, record, withoutTags(record.tags, input.TagKeys));
   return {};
 });

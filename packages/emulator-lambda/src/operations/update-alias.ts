@@ -22,9 +22,9 @@ export const updateAlias = defineOperation<LambdaContext, AliasConfiguration>()(
     const { name } = findFunction(context, input.FunctionName);
     const before = context.aliases.get(aliasKey(name, input.Name));
     if (!before)
-      throw errors.ResourceNotFoundException(
-        `Alias not found: ${functionArn(context.identity, name, input.Name)}`,
-      );
+      throw errors.ResourceNotFoundException.aliasToUpdate({
+        arn: functionArn(context.identity, name, input.Name),
+      });
     checkRevision(before, input.RevisionId);
     const alias = {
       ...before,

@@ -33,13 +33,12 @@ export function policyText(
 export function checkPolicyTarget(context: LambdaContext, text: string, qualifierMember?: string): void {
   const { name, qualifier } = parseFunctionName(context.identity, text, qualifierMember);
   const arn = functionArn(context.identity, name, qualifier);
-  if (qualifier === LATEST)
-    throw errors.InvalidParameterValueException('We currently do not support adding policies for $LATEST.');
+  if (qualifier === LATEST) throw errors.InvalidParameterValueException.policyOfLatest();
   if (!context.functions.has(name)) throw functionNotFound(arn);
   if (qualifier === undefined || context.aliases.has(aliasKey(name, qualifier))) return;
   if (isVersionNumber(qualifier) || qualifier.includes('$')) {
     if (!findVersion(context, name, qualifier)) throw functionNotFound(arn);
-  } else throw errors.ResourceNotFoundException(`Cannot find alias arn: ${arn}`);
+  } else throw errors.ResourceNotFoundException.alias({ arn });
 }
 
 /** An account, a role or user by its ARN, a service, or everybody. */
@@ -48,7 +47,5 @@ export function principalOf(text: string): PolicyStatement['Principal'] {
   if (/^\d{12}$/.test(text)) return { AWS: `arn:aws:iam::${text}:root` };
   if (/^arn:aws[a-z-]*:(iam|sts)::\d{12}:.+$/.test(text)) return { AWS: text };
   if (/^[a-z0-9.-]+\.(amazonaws|amazon)\.com(\.cn)?$/.test(text)) return { Service: text };
-  throw errors.InvalidParameterValueException(
-    'The provided principal was invalid. Please check the principal and try again.',
-  );
+  throw errors.InvalidParameterValueException.principal();
 }

@@ -63,7 +63,8 @@ const build = (packageFolder: string): Promise<void> =>
 function isAtWork(pid: number): boolean {
   try {
     return process.kill(pid, 0);
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     return false;
   }
 }
@@ -116,8 +117,8 @@ describe('the build of AWS’s runtime client', () => {
     await expect(building).rejects.toMatchObject({
       code: 'PROGRAMS_MISSING',
       message:
-        "To compile AWS's Runtime Interface Client, this machine lacks cmake, make, g++, python3, tar, xz. " +
-        'On Debian and Ubuntu: apt-get install cmake make g++ python3 tar xz-utils.',
+        "To compile AWS's Runtime Interface Client, this machine lacks cmake, make, g++, python3, tar, xz.",
+      hint: 'On Debian and Ubuntu: apt-get install cmake make g++ python3 tar xz-utils.',
     });
   });
 });

@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { execPath } from 'node:process';
 import { explainEnd, LastLines, runProgram } from '@scones/child-programs';
 import type { Clock } from '@scones/deterministic';
+import { ExplainedError } from '@scones/explained-error';
 
 export interface RicBuild {
   /** Holds the `package.json` and `package-lock.json` that name the client. */
@@ -16,18 +17,14 @@ export interface RicBuild {
   readonly signal: AbortSignal;
 }
 
-/** Why the client is not built, and what mends it. */
-export class RicBuildFailed extends Error {
-  readonly code: 'PLATFORM_NOT_SUPPORTED' | 'PROGRAMS_MISSING' | 'INSTALL_FAILED' | 'INTERRUPTED';
+type RicBuildErrorCode = 'PLATFORM_NOT_SUPPORTED' | 'PROGRAMS_MISSING' | 'INSTALL_FAILED' | 'INTERRUPTED';
 
-  constructor(code: RicBuildFailed['code'], message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'RicBuildFailed';
-    this.code = code;
-  }
+/** The client could not be built. */
+export class RicBuildFailed extends ExplainedError<RicBuildErrorCode> {
+  override readonly name = 'RicBuildFailed';
 }
 
-/** What its install scripts, curl's `configure` and node-gyp run, by the Debian package that has it. */
+/** The programs that its install scripts, curl's `configure` and node-gyp run, by the Debian package of each. */
 const PROGRAMS = {
   cmake: 'cmake',
   make: 'make',
@@ -37,7 +34,7 @@ const PROGRAMS = {
   xz: 'xz-utils',
 };
 
-/** What a function's process needs of the package; the rest is what it was built from. */
+/** The files of the package that a function's process needs; it was built from the rest. */
 const BUILT_FILES = [
   'index.mjs',
   'rapid-client.node',
@@ -69,7 +66,8 @@ export async function buildRic(build: RicBuild): Promise<void> {
 function checkPlatform(): void {
   if (process.platform === 'linux') return;
   const message = `AWS's Runtime Interface Client is built on Linux only; this is ${process.platform}.`;
-  throw new RicBuildFailed('PLATFORM_NOT_SUPPORTED', message);
+  const hint = "Functions run here under the emulator's own runtime client.";
+  throw new RicBuildFailed('PLATFORM_NOT_SUPPORTED', message, hint);
 }
 
 function checkPrograms(path: string): void {
@@ -81,8 +79,8 @@ function checkPrograms(path: string): void {
   const [names, packages] = [0, 1].map((column) => missing.map((entry) => entry[column]));
   throw new RicBuildFailed(
     'PROGRAMS_MISSING',
-    `To compile AWS's Runtime Interface Client, this machine lacks ${names?.join(', ')}. ` +
-      `On Debian and Ubuntu: apt-get install ${packages?.join(' ')}.`,
+    `To compile AWS's Runtime Interface Client, this machine lacks ${names?.join(', ')}.`,
+    `On Debian and Ubuntu: apt-get install ${packages?.join(' ')}.`,
   );
 }
 
@@ -109,11 +107,17 @@ async function install(
   });
   const end = await running.catch((error: unknown) => {
     if (!signal.aborted) throw error;
-    throw new RicBuildFailed('INTERRUPTED', 'The build was interrupted. Nothing is left of it.', error);
+    const message = 'The build was interrupted. Nothing is left of it.';
+    throw new RicBuildFailed('INTERRUPTED', message, 'Start it again.', { cause: error });
   });
   if (end.exitCode === 0) return;
   const how = `npm ci ${explainEnd(end)}. Nothing is left of it.`;
-  throw new RicBuildFailed('INSTALL_FAILED', `${last.lines.join('\n')}\n${how}`, end.startError);
+  throw new RicBuildFailed(
+    'INSTALL_FAILED',
+    `${last.lines.join('\n')}\n${how}`,
+    'The lines before say what failed. Mend that, and start the build again.',
+    { cause: end.startError },
+  );
 }
 
 /** Of the thousands of lines that npm repeats when a script fails, the last say why. */

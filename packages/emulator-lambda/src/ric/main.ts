@@ -22,6 +22,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof RicBuildFailed)) throw error;
-  stderr.write(`${error.message}\n`);
+  stderr.write(`${error.message}\n${error.hint}\n`);
   process.exitCode = 1;
 }

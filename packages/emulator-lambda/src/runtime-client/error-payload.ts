@@ -23,7 +23,7 @@ export function errorPayload(thrown: unknown): ErrorPayload {
       trace: thrown.stack === undefined ? [] : withoutDelete(thrown.stack).split('\n'),
     };
   } catch {
-    // What was thrown can't even be read; AWS's words.
+    // A getter of the thrown error may itself throw anything. The answer is in AWS's words.
     return { errorType: 'handled', errorMessage: UNREADABLE, trace: [] };
   }
 }
@@ -42,6 +42,7 @@ export function errorLog(thrown: unknown): string {
   try {
     return `\t${JSON.stringify(error, (_key, value: unknown) => (value instanceof Error ? described(value) : value))}`;
   } catch {
+    // A ring, a BigInt, or anything that a getter or a `toJSON` of the error's own throws.
     return `\t${JSON.stringify(errorPayload(error))}`;
   }
 }

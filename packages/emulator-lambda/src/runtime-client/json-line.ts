@@ -22,7 +22,7 @@ function oneValueLine(head: object, message: unknown): string {
       value instanceof Error ? { ...described(value), ...value } : value,
     );
   } catch {
-    // A ring, or a BigInt.
+    // A ring, a BigInt, or anything that a getter or a `toJSON` of the function's own throws.
     return JSON.stringify({ ...head, message: format(message) });
   }
 }

@@ -97,6 +97,7 @@ function stringify(result: unknown): string {
     // No text stands for a function or a symbol either.
     return JSON.stringify(result) ?? 'null';
   } catch {
+    // A ring, a BigInt, or anything that a getter or a `toJSON` of the function's own throws.
     throw new RuntimeError('Runtime.JSONStringifyError', 'Unable to stringify response body');
   }
 }

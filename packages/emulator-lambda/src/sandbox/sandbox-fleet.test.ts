@@ -34,7 +34,8 @@ const pidOf = async (name: string, event?: unknown): Promise<number> =>
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     return false;
   }
   // An orphan that has ended is there, as a zombie, until the system's first process takes note of it.

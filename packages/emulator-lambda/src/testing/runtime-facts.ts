@@ -16,7 +16,7 @@ import { pythonFacts } from './runtime-facts/python-facts.ts';
 import { pythonLanguage } from './runtime-facts/python-language.ts';
 import { pythonLogFacts } from './runtime-facts/python-log-facts.ts';
 import { slowStartFacts } from './runtime-facts/slow-start-facts.ts';
-import { surroundingsFacts } from './runtime-facts/surroundings-facts.ts';
+import { environmentFacts } from './runtime-facts/environment-facts.ts';
 
 /** What a runtime client for Node must do in a sandbox: run on our own, and wherever it is built on AWS's. */
 export function describeNodeRuntime(name: string, runtime: Runtime): void {
@@ -41,7 +41,7 @@ function describeRuntime(
     errorFacts(runner);
     endingFacts(runner);
     loadingFacts(runner);
-    surroundingsFacts(runner);
+    environmentFacts(runner);
     logFacts(runner);
     jsonLogFacts(runner);
     for (const facts of ownFacts) facts(runner);

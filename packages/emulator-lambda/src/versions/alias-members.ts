@@ -47,18 +47,9 @@ type Target = Pick<AliasRecord, 'functionName' | 'version' | 'weights'>;
 /** Throws what AWS answers for versions that are not there, or that can't share their invocations. */
 export function checkAliasTarget(context: LambdaContext, { functionName, version, weights }: Target): void {
   const others = Object.keys(weights);
-  if (others.length > 1)
-    throw errors.InvalidParameterValueException(
-      'Number of items in AdditionalVersionWeights cannot be greater than 1',
-    );
-  if (others.length > 0 && version === LATEST)
-    throw errors.InvalidParameterValueException(
-      '$LATEST is not supported for an alias pointing to more than 1 version',
-    );
-  if (others.includes(version))
-    throw errors.InvalidParameterValueException(
-      `Invalid function version ${version}. Function version ${version} is already included in routing configuration.`,
-    );
+  if (others.length > 1) throw errors.InvalidParameterValueException.manyWeights();
+  if (others.length > 0 && version === LATEST) throw errors.InvalidParameterValueException.latestShared();
+  if (others.includes(version)) throw errors.InvalidParameterValueException.versionTwice({ version });
   for (const wanted of [version, ...others])
     if (!findVersion(context, functionName, wanted))
       throw functionNotFound(functionArn(context.identity, functionName, wanted));
