@@ -52,7 +52,7 @@ export async function runTrial(
   return await untilAborted(signal, trial.invoke(event));
 }
 
-/** What is under way is left to whoever ends what it runs in. */
+/** The caller ends what is under way, by ending the service that it runs in. */
 async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   signal.throwIfAborted();
   const aborted = Promise.withResolvers<never>();

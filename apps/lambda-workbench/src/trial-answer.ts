@@ -1,9 +1,9 @@
 import { CommandError } from '@scones/command-line';
 import { z } from 'zod';
 
-/** What came of a function's run on an event. */
+/** The result of a function's run on an event. */
 export interface TrialAnswer {
-  /** What the function returned, or how Lambda tells of its failure. */
+  /** The value that the function returned, or Lambda's description of its failure. */
   readonly payload: unknown;
   readonly hasFailed: boolean;
 }

@@ -4,7 +4,7 @@ import type { Clock } from '@scones/deterministic';
 import { z } from 'zod';
 import { assignmentsSchema } from './assignments.ts';
 
-/** What trying a function needs of its surroundings. */
+/** The streams, folders and addresses that a trial of a function uses. */
 export interface TrialServices {
   readonly clock: Clock;
   /** Where an event comes from that is called `-`. */

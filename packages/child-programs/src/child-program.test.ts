@@ -160,7 +160,7 @@ describe('what is waited for of a program', () => {
     await program.ended;
   });
 
-  it('does not come when it ends before, which is told with what it wrote to stderr', async () => {
+  it('does not come when it ends before, and then says so with what it wrote to stderr', async () => {
     const program = start(`console.error('the port is taken'); process.exitCode = 4;`, { stdio: IPC });
     await expect(program.message(port)).rejects.toMatchObject({
       code: 'PROGRAM_ENDED',
@@ -190,7 +190,7 @@ describe('what is waited for of a program', () => {
 });
 
 describe('a program with an IPC channel', () => {
-  it('learns by the channel that we have let go of it, and its end is told all the same', async () => {
+  it('learns by the channel that we have let go of it, and its end is known all the same', async () => {
     const program = start(
       `process.once('disconnect', () => { console.log('alone'); process.exitCode = 6; }); process.send('up')`,
       { stdio: IPC },

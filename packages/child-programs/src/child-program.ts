@@ -56,7 +56,7 @@ export class ChildProgram {
     this.#readLines(options);
   }
 
-  /** What it writes to a file descriptor that is a pipe. */
+  /** The stream of a file descriptor that is a pipe. */
   output(descriptor: number): Readable {
     const stream = streamsOf(this.#child)[descriptor];
     assert(stream instanceof Readable, `the file descriptor ${descriptor} is not a pipe`);
@@ -125,7 +125,7 @@ export class ChildProgram {
   }
 }
 
-/** Starts a program; that it could not be started is told by its end. */
+/** Starts a program; its end says when it could not be started. */
 export function startProgram(options: ProgramOptions): ChildProgram {
   return new ChildProgram(options);
 }

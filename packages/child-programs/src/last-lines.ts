@@ -1,4 +1,4 @@
-/** Of the many lines that a program may print, the last, which say why it failed. */
+/** The last of the many lines that a program may print: they say why it failed. */
 export class LastLines {
   readonly #most: number;
   readonly #lines: string[] = [];

@@ -16,7 +16,7 @@ export class PrintedText {
     });
   }
 
-  /** What it has printed so far. */
+  /** The text that it has printed so far. */
   get text(): string {
     return this.#text;
   }

@@ -6,7 +6,7 @@ export interface ProgramEnd {
   readonly startError?: Error;
 }
 
-/** What goes after "The program": "ended with 3". */
+/** Words that go after "The program": "ended with 3". */
 export function explainEnd({ exitCode, signal, startError }: ProgramEnd): string {
   if (startError) return `could not be started: ${startError.message}`;
   return signal === null ? `ended with ${exitCode}` : `was ended by ${signal}`;

@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 
 export interface LineRules {
-  /** What ends a line. Without it, a line feed, a carriage return, or both. */
+  /** The end of a line. Without it, a line feed, a carriage return, or both. */
   readonly ends?: string | RegExp;
-  /** What is longer is cut there, so that a line without an end is not kept in memory whole. */
+  /** A longer line is cut there, so that a line without an end is not kept in memory whole. */
   readonly longest?: number;
 }
 

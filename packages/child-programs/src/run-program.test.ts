@@ -66,7 +66,7 @@ it('leaves nothing at work that the program has started', async () => {
     console.log(left.pid);
     left.unref();`;
   await run(script, { onLine: (line) => (pid = Number(line)) });
-  // What was killed is there until the system's first process takes note of it.
+  // A killed process is there until the system's first process takes note of it.
   await expect.poll(() => isAtWork(pid)).toBe(false);
 });
 

@@ -5,7 +5,7 @@ import { type FunctionRecord, withDefaults } from './functions/function-record.t
 import type { LayerRecord } from './layers/layer-record.ts';
 import type { PolicyRecord } from './permissions/policy-record.ts';
 
-/** What is kept. Keys begin with the function's name; what belongs to a version or an alias has it behind a colon. */
+/** All that is stored. A key is the function's name, and behind a colon the version or alias that has the value. */
 export interface LambdaCollections {
   readonly functions: Collection<FunctionRecord>;
   readonly versions: Collection<FunctionRecord>;

@@ -15,7 +15,7 @@ export interface ObjectPort {
   read(bucket: string, key: string, versionId: string | undefined): Promise<Uint8Array>;
 }
 
-/** What the operations work on. */
+/** The stores, the clock and the workers that the operations use. */
 export interface LambdaContext extends LambdaCollections {
   readonly identity: Identity;
   readonly clock: Clock;

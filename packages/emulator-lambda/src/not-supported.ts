@@ -5,7 +5,7 @@ const all = (why: string, ...operations: readonly string[]): NotSupported => ({
   why,
 });
 
-/** What Lambda has and the emulator's has not: every other operation of its API, then settings and features. */
+/** All that Lambda has and the emulator's has not: every other operation of its API, then settings and features. */
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   all(
     'Nothing polls a queue or a stream here; let a rule of EventBridge invoke the function, or invoke it yourself.',
@@ -92,7 +92,7 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   { what: 'VpcConfig and FileSystemConfigs', why: 'There is no network and no file system to attach to.' },
   {
     what: 'DeadLetterConfig',
-    why: 'Set a destination by PutFunctionEventInvokeConfig, which is told more of what failed.',
+    why: 'Set a destination by PutFunctionEventInvokeConfig, which gets more of what failed.',
   },
   {
     what: 'SQS queues, buckets and Kafka topics as destinations',

@@ -39,7 +39,7 @@ import { updateFunctionCode } from './operations/update-function-code.ts';
 import { updateFunctionConfiguration } from './operations/update-function-configuration.ts';
 import { updateFunctionEventInvokeConfig } from './operations/update-function-event-invoke-config.ts';
 
-/** What the emulator's Lambda does; whatever else a client asks for is refused by its name. */
+/** The operations of the emulator's Lambda; it refuses every other one by its name. */
 export const operations = {
   AddPermission: addPermission,
   CreateAlias: createAlias,

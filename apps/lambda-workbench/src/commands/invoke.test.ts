@@ -41,7 +41,7 @@ it('takes an event from a file, and from stdin', async () => {
   expect(JSON.parse(fromStdin.stdout)).toMatchObject({ answer: 'from stdin' });
 });
 
-it('gives the function the variables that are named, and points its AWS clients where it is told to', async () => {
+it('gives the function the variables that are named, and points its AWS clients to the address given', async () => {
   const services = { endpointUrl: 'http://127.0.0.1:1' };
   const values = ['--event', 'confident', '--variable', 'VEHICLE=a=b', '--variable', 'OTHER=x'];
   const { stdout } = await invoke(values, { services });

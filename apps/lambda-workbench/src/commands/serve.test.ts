@@ -49,7 +49,7 @@ afterEach(() => lambda[Symbol.asyncDispose]());
 
 async function served(name: string, values: readonly string[] = []): Promise<ServedLambda> {
   const serving = new ServedLambda(lambda.folder, emulator.url, values);
-  await expect.poll(() => serving.told, PATIENT).toContain(`${name} (`);
+  await expect.poll(() => serving.printed, PATIENT).toContain(`${name} (`);
   return serving;
 }
 
@@ -69,7 +69,7 @@ it('makes a function of its own, reloads it when an import is saved, and deletes
   expect(await serving.invoke(OWN)).toBe('first');
   await lambda.write('library/answer.ts', saying('second'));
   await expect
-    .poll(() => serving.told, PATIENT)
+    .poll(() => serving.printed, PATIENT)
     .toMatch(/library\/answer\.ts: reloaded \d+ ms after it was saved/);
   expect(await serving.invoke(OWN)).toBe('second');
   const { exitCode, stdout } = await serving.interrupt();
@@ -81,11 +81,11 @@ it('shows what does not compile, and keeps the code before it', async () => {
   await using serving = await served(OWN);
   await lambda.write('library/answer.ts', 'export const answer = ;');
   await expect
-    .poll(() => serving.told, PATIENT)
+    .poll(() => serving.printed, PATIENT)
     .toMatch(/answer\.ts:1:22: .*\nThe code before it keeps running\.\n/);
   expect(await serving.invoke(OWN)).toBe('first');
   await lambda.write('library/answer.ts', saying('mended'));
-  await expect.poll(() => serving.told, PATIENT).toContain(': reloaded');
+  await expect.poll(() => serving.printed, PATIENT).toContain(': reloaded');
   expect(await serving.invoke(OWN)).toBe('mended');
 });
 

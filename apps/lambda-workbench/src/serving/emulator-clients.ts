@@ -8,7 +8,7 @@ export interface EmulatorClients extends Disposable {
   readonly cloudFormation: CloudFormationClient;
 }
 
-/** What `GET /_emulator/health` answers, and nothing else in the world. */
+/** The answer to `GET /_emulator/health`, by which an emulator is known from anything else. */
 const healthSchema = z.object({ status: z.literal('running'), services: z.array(z.string()) });
 
 /**

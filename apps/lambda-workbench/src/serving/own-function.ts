@@ -14,7 +14,7 @@ import {
 } from '@scones/lambda-bundle';
 import type { ServedFunction } from './served-function.ts';
 
-/** By it a function is known that is there for as long as it is served. */
+/** The tag of a function that is there only while it is served. */
 const SERVED_TAG = 'lambda-workbench';
 
 /** A function of the package's name, made with the first bundle and deleted afterwards. */
@@ -59,7 +59,7 @@ function creation(
   });
 }
 
-/** Of a workbench that was killed. A function of anybody else's is left alone. */
+/** Deletes the function of a workbench that was killed. Any other function is left alone. */
 async function removeLeftover(lambda: LambdaClient, name: string): Promise<void> {
   const tags = await tagsOf(lambda, name);
   if (!tags) return;

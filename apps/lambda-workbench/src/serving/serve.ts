@@ -91,7 +91,7 @@ async function reloadUntilInterrupted(
   return reloads;
 }
 
-/** What is to run from now on; undefined when that is what runs already. */
+/** The bundle to run from now on; undefined when it runs already. */
 function newBundle(
   { onProgress }: ServeContext,
   build: WatchedBundle,

@@ -49,7 +49,7 @@ export class Debugger implements Disposable {
     await this.#client.send('Debugger.setBreakpoint', { location: { scriptId, lineNumber } });
   }
 
-  /** Lets the function run until it is stopped, and tells where in the sources. */
+  /** Lets the function run until it is stopped, and answers where in the sources. */
   async nextStop(start = 'Debugger.resume'): Promise<string | undefined> {
     const { callFrames } = await this.#stopAfter(start);
     return this.#source(callFrames[0]?.location as Place);

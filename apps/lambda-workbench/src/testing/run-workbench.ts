@@ -7,7 +7,7 @@ import type { TrialServices } from '../trial.ts';
 interface WorkbenchRun {
   readonly services?: Partial<TrialServices>;
   readonly signal?: AbortSignal;
-  /** What a person would see, as it comes. */
+  /** The text that a person would see, as it comes. */
   readonly onStderr?: (text: string) => void;
 }
 

@@ -17,8 +17,8 @@ export class ServedLambda implements AsyncDisposable {
     });
   }
 
-  /** What it has told so far. */
-  get told(): string {
+  /** The text that it has printed so far. */
+  get printed(): string {
     return this.#stderr;
   }
 

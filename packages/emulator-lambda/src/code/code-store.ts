@@ -7,7 +7,7 @@ import { errors } from '../errors.ts';
 import { readZip, ZipBroken, type ZipEntry, ZipRefused, ZipTooLarge } from './zip-archive.ts';
 
 export interface StoredCode {
-  /** SHA-256 of the zip in base64, as AWS tells it. */
+  /** SHA-256 of the zip in base64, as AWS writes it. */
   readonly sha256: string;
   readonly size: number;
 }

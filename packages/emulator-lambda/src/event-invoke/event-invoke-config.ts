@@ -36,7 +36,7 @@ export interface EventInvokeTarget {
   readonly arn: string;
 }
 
-/** Without a qualifier `$LATEST` is meant. */
+/** The function, version or alias that a request names; `$LATEST` without a qualifier. */
 export function eventInvokeTarget(
   context: LambdaContext,
   text: string,

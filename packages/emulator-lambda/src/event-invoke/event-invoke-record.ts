@@ -1,4 +1,4 @@
-/** What becomes of events for a function, one of its versions or an alias. */
+/** How events for a function, one of its versions or an alias are retried and reported. */
 export interface EventInvokeRecord {
   readonly functionArn: string;
   readonly maximumRetryAttempts?: number | undefined;

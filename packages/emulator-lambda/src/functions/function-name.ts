@@ -27,7 +27,7 @@ export const qualifierSchema = z
 const PARTS =
   /^(?:arn:[^:]*:lambda:)?(?:(?<region>[a-z-]+-\d):(?=\d{12}:|function:))?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[^:]+)(?::(?<qualifier>.+))?$/;
 
-/** What a request means: a function, and maybe one version or alias of it. */
+/** The function that a request names, and the version or alias if it names one. */
 export interface FunctionReference {
   readonly name: string;
   readonly qualifier: string | undefined;

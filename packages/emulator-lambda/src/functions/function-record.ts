@@ -44,7 +44,7 @@ export interface FunctionRecord {
 
 export const LATEST = '$LATEST';
 
-/** What a function was when the emulator knew one runtime and no versions. */
+/** Completes a function that was stored when the emulator had one runtime and no versions. */
 export function withDefaults(record: Partial<FunctionRecord>): FunctionRecord {
   return {
     runtime: 'nodejs24.x',
@@ -54,7 +54,7 @@ export function withDefaults(record: Partial<FunctionRecord>): FunctionRecord {
   } as FunctionRecord;
 }
 
-/** How far a change has come: in a list AWS says nothing of it. */
+/** How far a change has come; a list does not say. */
 export type Progress = 'creating' | 'updating' | 'done' | 'listed';
 
 const UNDER_WAY = 'The function is being created.';
@@ -65,14 +65,14 @@ const STATES = {
     State: 'Active',
     LastUpdateStatus: 'InProgress',
     LastUpdateStatusReason: UNDER_WAY,
-    // AWS answers it, be it missing in its model.
+    // AWS answers it, although its model lacks it.
     LastUpdateStatusReasonCode: 'Creating' as LastUpdateStatusReasonCode,
   },
   done: { State: 'Active', LastUpdateStatus: 'Successful' },
   listed: {},
 } as const satisfies Record<Progress, FunctionConfiguration>;
 
-/** A function as AWS tells of it, under the ARN by which it was asked for. */
+/** A function as AWS answers it, under the ARN of the request. */
 export function functionConfiguration(
   record: FunctionRecord,
   progress: Progress = 'done',

@@ -20,7 +20,7 @@ export function checkVariables(variables: Readonly<Record<string, string>> = {})
     throw errors.InvalidParameterValueException.variablesTooLong({ text });
 }
 
-/** What both `CreateFunction` and `UpdateFunctionConfiguration` take. What is not here is refused by its name. */
+/** The settings that both `CreateFunction` and `UpdateFunctionConfiguration` take. Others are refused by their names. */
 export const settings = {
   Role: z.string().regex(new RegExp('^arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$')),
   Handler: z.string().min(1).max(128).regex(/^\S+$/),

@@ -15,7 +15,7 @@ interface PageInput {
   readonly MaxItems: number;
 }
 
-/** By their names; of a function `$LATEST` comes first, then its versions by their numbers. */
+/** A page of functions by name; `$LATEST` comes before a function's versions, which follow by number. */
 export function pageOfFunctions(records: readonly FunctionRecord[], input: PageInput): Page<FunctionRecord> {
   // A blank comes before all that a name may hold, so that no name comes before one that it begins with.
   const keyOf = ({ name, version }: FunctionRecord): string =>

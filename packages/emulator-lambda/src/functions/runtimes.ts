@@ -1,6 +1,6 @@
 import { errors } from '../errors.ts';
 
-/** Which language a runtime is for, and its version as `INIT_START` tells it. */
+/** The language of each runtime, and its version as `INIT_START` writes it. */
 const RUNTIMES = {
   'nodejs18.x': { language: 'nodejs', version: '18' },
   'nodejs20.x': { language: 'nodejs', version: '20' },
@@ -27,13 +27,13 @@ export function runtimeFacts(runtime: RuntimeName): RuntimeFacts {
   return RUNTIMES[runtime];
 }
 
-/** What else AWS runs, and is so no mistake of the user's: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html @public for docs/compatibility.md */
+/** The other runtimes that AWS has, which are so no mistake of the user's: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html @public for docs/compatibility.md */
 export const RUNTIMES_OF_AWS = new Set([
   ...['nodejs16.x', 'python3.8', 'java8.al2', 'java11', 'java17', 'java21', 'java25', 'dotnet6', 'dotnet8'],
   ...['dotnet10', 'ruby3.2', 'ruby3.3', 'ruby3.4', 'provided.al2', 'provided.al2023'],
 ]);
 
-/** What AWS ran once. */
+/** The runtimes that AWS has no more. */
 const RETIRED = new Set([
   ...[
     'nodejs',

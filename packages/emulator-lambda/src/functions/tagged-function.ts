@@ -19,7 +19,7 @@ export const taggedSchema = z
     ),
   );
 
-/** Of what AWS lets have tags the emulator has functions alone. */
+/** The function that an ARN names. AWS tags other things too; the emulator tags functions alone. */
 export function findTagged(context: LambdaContext, arn: string): FunctionRecord {
   if (arn.split(':')[5] !== 'function') throw errors.InvalidParameterValueException.tagsOfOthers({ arn });
   if (parseFunctionName(context.identity, arn).qualifier !== undefined)

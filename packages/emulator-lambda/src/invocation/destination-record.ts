@@ -1,6 +1,6 @@
 import type { Invocation, InvocationResult } from './invoker.ts';
 
-/** What came of an event, as it is told to a destination: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+/** The report on an event that a destination gets: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
 export interface DestinationRecord {
   readonly version: '1.0';
   readonly timestamp: string;

@@ -13,7 +13,7 @@ interface EventQueueOptions {
   readonly invoke: (target: Target, invocation: Invocation) => Promise<InvocationResult | undefined>;
   /** Tells a destination what came of an event. */
   readonly tell: (destination: string, record: DestinationRecord) => Promise<void>;
-  /** Told of an event that the queue gave up. */
+  /** Gets the error of an event that the queue gave up. */
   readonly onFault: (error: unknown) => void;
 }
 

@@ -4,7 +4,7 @@ import type { InitPhase } from '../sandbox/sandbox-start.ts';
 import type { SandboxLog } from '../sandbox/sandbox-log.ts';
 import type { ReportFields } from './report-line.ts';
 
-/** What Lambda itself writes to a function's log, in the format of that function. */
+/** The lines that Lambda itself writes to a function's log, in the format of that function. */
 export interface PlatformLines {
   /** Before a function is loaded. */
   starting(client: RuntimeClient, log: SandboxLog): string[];

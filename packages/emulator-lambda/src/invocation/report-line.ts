@@ -42,7 +42,7 @@ export function initReportLine(initialisation: Initialisation, phase: InitPhase)
   return `${duration}\tPhase: ${phase}\t${status}`;
 }
 
-/** What Lambda itself says of a sandbox that did not outlive its invocation. */
+/** The line that Lambda itself writes of a sandbox that did not outlive its invocation. */
 export function endingLine(requestId: string, outcome: Outcome, now: number): string {
   const { errorMessage } = JSON.parse(outcome.payload.toString('utf8')) as { errorMessage: string };
   const [, reason = errorMessage] = errorMessage.split(' Error: ');

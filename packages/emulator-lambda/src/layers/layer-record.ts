@@ -17,13 +17,13 @@ export interface LayerRecord {
   readonly created: number;
 }
 
-/** What a function keeps of a layer, be its version deleted since. */
+/** A layer as a function keeps it, even when the version is deleted since. */
 export interface FunctionLayer {
   readonly arn: string;
   readonly code: StoredCode;
 }
 
-/** A version as a list tells of it. */
+/** A version as a list shows it. */
 export function layerVersionItem(record: LayerRecord): LayerVersionsListItem {
   const { compatibleRuntimes, compatibleArchitectures, licenseInfo } = record;
   return {

@@ -58,7 +58,7 @@ export function checkNumber(version: number): void {
   if (version < 1) throw errors.InvalidParameterValueException.layerNumber();
 }
 
-/** A version as AWS tells of it alone; its content is on the emulator. */
+/** A version as `GetLayerVersion` answers it; its content is on the emulator. */
 export function layerVersion(context: LambdaContext, record: LayerRecord): GetLayerVersionResponse {
   const { name, version, code } = record;
   return {

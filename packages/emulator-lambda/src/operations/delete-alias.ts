@@ -7,7 +7,7 @@ import { aliasKey } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject(aliasMembers);
 
-/** One that is not there is deleted already. */
+/** Deletes an alias; one that is not there is no error. */
 export const deleteAlias = defineOperation<LambdaContext, object>()(inputSchema, (context, input) => {
   const key = aliasKey(parseFunctionName(context.identity, input.FunctionName).name, input.Name);
   context.aliases.delete(key);

@@ -53,7 +53,7 @@ async function deleteAll(context: LambdaContext, latest: FunctionRecord): Promis
   for (const record of [latest, ...versions]) await releaseAll(context, record);
 }
 
-/** One that is not there is deleted already. */
+/** Deletes a version; one that is not there is no error. */
 async function deleteVersion(context: LambdaContext, name: string, number: string): Promise<void> {
   const users = aliasesOf(context, name).filter(
     ({ version, weights }) => version === number || number in weights,

@@ -5,7 +5,7 @@ import { checkNumber, layerKey, layerName, layerNameSchema } from '../layers/lay
 
 const inputSchema = z.strictObject({ LayerName: layerNameSchema, VersionNumber: z.coerce.number().int() });
 
-/** One that is not there is deleted already; functions that have it keep it. */
+/** Deletes a version; one that is not there is no error. Functions that have the version keep it. */
 export const deleteLayerVersion = defineOperation<LambdaContext, object>()(
   inputSchema,
   async (context, { LayerName, VersionNumber }) => {

@@ -10,7 +10,7 @@ const inputSchema = z.strictObject({
   Content: z.strictObject(codeSource),
   Description: z.string().max(256).default(''),
   LicenseInfo: z.string().max(512).optional(),
-  // Told, and asked of nothing: what runs here is one version for all.
+  // Answered, and never checked: one version here runs them all.
   CompatibleRuntimes: z.array(z.string()).max(15).optional(),
   CompatibleArchitectures: z
     .array(z.enum(['x86_64', 'arm64']))

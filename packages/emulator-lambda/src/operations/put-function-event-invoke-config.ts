@@ -12,7 +12,7 @@ import type { LambdaContext } from '../context.ts';
 
 const inputSchema = z.strictObject({ ...eventInvokeMembers, ...eventInvokeSettings });
 
-/** What is not given is not kept either. */
+/** Settings that are not given are gone. */
 export const putFunctionEventInvokeConfig = defineOperation<
   LambdaContext,
   Omit<PutFunctionEventInvokeConfigCommandOutput, '$metadata'>

@@ -15,7 +15,7 @@ const inputSchema = z.strictObject({
   RevisionId: z.string().optional(),
 });
 
-/** What is not given stays as it is. */
+/** Settings that are not given stay as they are. */
 export const updateAlias = defineOperation<LambdaContext, AliasConfiguration>()(
   inputSchema,
   (context, input) => {

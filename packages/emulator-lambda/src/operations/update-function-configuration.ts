@@ -18,7 +18,7 @@ const inputSchema = z.strictObject({
   ...absentSettings,
 });
 
-/** What is not given stays as it is. */
+/** Settings that are not given stay as they are. */
 export const updateFunctionConfiguration = defineOperation<LambdaContext, FunctionConfiguration>()(
   inputSchema,
   async (context, input) => {

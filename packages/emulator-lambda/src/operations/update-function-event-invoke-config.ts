@@ -12,7 +12,7 @@ import type { LambdaContext } from '../context.ts';
 
 const inputSchema = z.strictObject({ ...eventInvokeMembers, ...eventInvokeSettings });
 
-/** What is not given stays as it is. */
+/** Settings that are not given stay as they are. */
 export const updateFunctionEventInvokeConfig = defineOperation<
   LambdaContext,
   Omit<UpdateFunctionEventInvokeConfigCommandOutput, '$metadata'>

@@ -1,4 +1,4 @@
-/** Who else may invoke a function, a version or an alias. */
+/** The statements that let others invoke a function, a version or an alias. */
 export interface PolicyRecord {
   readonly revisionId: string;
   readonly statements: readonly PolicyStatement[];

@@ -10,7 +10,7 @@ export interface PolicyTarget {
   readonly arn: string;
 }
 
-/** What has a policy of its own: a function, one of its versions, or an alias. */
+/** A function, one of its versions, or an alias: each has a policy of its own. */
 export function policyTarget(context: LambdaContext, text: string, qualifierMember?: string): PolicyTarget {
   const { name, qualifier } = parseFunctionName(context.identity, text, qualifierMember);
   return {

@@ -21,7 +21,7 @@ beforeEach(async () => {
   interruption = new AbortController();
   const programs = join(folder, 'programs');
   await mkdir(programs);
-  // Whatever this machine lacks, the package below is built without it.
+  // The package below is built without these programs, which this machine may lack.
   for (const program of PROGRAMS) await symlink('/bin/true', join(programs, program));
   path = `${env['PATH']}:${programs}`;
 });
@@ -107,7 +107,7 @@ describe('the build of AWS’s runtime client', () => {
     interruption.abort();
     await expect(building).rejects.toMatchObject({ code: 'INTERRUPTED' });
     expect(await readdir(dirname(destination))).toEqual([]);
-    // What was killed is there until the system's first process takes note of it.
+    // A killed process is there until the system's first process takes note of it.
     await expect.poll(() => isAtWork(Number(readFileSync(pids, 'utf8'))), { timeout: 20_000 }).toBe(false);
   });
 

@@ -11,8 +11,8 @@ export function takesCallbacks(env: NodeJS.ProcessEnv): boolean {
 }
 
 /**
- * What the handler answers: by the promise that it returns, by its callback once there is nothing left to do, or with
- * null where there is nothing left to do and it has said nothing. What it returns otherwise is no answer.
+ * The handler's answer: it comes by the promise that it returns, or by its callback once there is nothing left to do.
+ * It is null when there is nothing left to do and neither came. Any other value that it returns is no answer.
  */
 export function answerByCallback(
   handler: CallbackHandler,

@@ -31,7 +31,7 @@ function malformed(message: string): RuntimeError {
   return new RuntimeError('Runtime.MalformedHandlerName', message);
 }
 
-/** Exports of CommonJS that can't be told by reading it are members of the default export alone. */
+/** Exports of CommonJS that can't be found by reading it are members of the default export alone. */
 function defaultOf(module: unknown): unknown {
   return member(module, 'default');
 }

@@ -1,7 +1,7 @@
 /**
- * What runs in a sandbox: loads the function's handler, then hands it one invocation after the other from the Runtime
- * API (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html). Nothing of the emulator is imported here.
- * What a function can tell from outside is as under AWS's own client, aws-lambda-ric.
+ * The program of a sandbox: it loads the function's handler, then hands it one invocation after the other from the
+ * Runtime API (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html). Nothing of the emulator is imported here.
+ * A function sees no difference from AWS's own client, aws-lambda-ric.
  */
 import '../aws-sdk/main.ts';
 import { leadAnswersHome } from './custom-resource-answers.ts';

@@ -19,10 +19,10 @@ interface Reply {
 export class RuntimeApiClient {
   readonly #address: string;
   readonly #socket: Socket;
-  /** Who waits for a response, in the order of the requests. */
+  /** The callers that wait for a response, in the order of their requests. */
   readonly #waiting: ((response: ApiResponse) => void)[] = [];
 
-  /** `onGone` is told when the connection has ended, whether or not an answer was awaited. */
+  /** `onGone` is called when the connection has ended, whether or not an answer was awaited. */
   constructor(address: string, onGone: () => void) {
     const [host, port] = address.split(':') as [string, string];
     const reader = new ResponseReader((response) => this.#waiting.shift()?.(response));

@@ -14,12 +14,12 @@ interface InspectorOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly clock: Clock;
-  /** Told when the first debugger has come, and when the last has gone. */
+  /** Called when the first debugger has come, and when the last has gone. */
   readonly onChange?: (isAttached: boolean) => void;
 }
 
 const LISTENING = /^Debugger listening on ws:\/\/127\.0\.0\.1:(\d+)\//;
-/** What Node itself writes about its inspector. */
+/** The lines that Node itself writes about its inspector. */
 const OWN_LINE =
   /^(Debugger (listening on|ending on|attached)|For help, see: https:\/\/nodejs\.org\/|Waiting for the debugger to )/;
 
@@ -159,7 +159,7 @@ export class Inspector implements AsyncDisposable {
   #track(socket: Duplex): void {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
-    // Whichever end breaks off, the other is told by its close.
+    // When either end breaks off, the close of the other tells it so.
     socket.on('error', () => socket.destroy());
   }
 }

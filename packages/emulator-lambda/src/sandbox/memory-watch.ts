@@ -4,7 +4,7 @@ import { processMemory } from './process-memory.ts';
 /** How often a busy process's memory is looked at. */
 const WATCH_MILLISECONDS = 100;
 
-/** What a process takes of memory, as far as it is looked at. */
+/** The memory that a process takes, as often as it is measured. */
 export class MemoryWatch {
   readonly #clock: Clock;
   readonly #pid: number | undefined;

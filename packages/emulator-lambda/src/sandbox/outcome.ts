@@ -1,4 +1,4 @@
-/** What became of one invocation. */
+/** How one invocation ended. */
 export interface Outcome {
   readonly payload: Buffer;
   readonly isError: boolean;

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 type Command = readonly [file: string, ...values: string[]];
 
 interface PrivateTmp {
-  /** What the command sees as `/tmp`. */
+  /** The folder that the command sees as `/tmp`. */
   readonly folder: string;
   readonly command: Command;
-  /** What must be found where it is, be it in the machine's `/tmp`. */
+  /** The folders that must be found where they are, even in the machine's `/tmp`. */
   readonly reachable: readonly string[];
 }
 
@@ -29,14 +29,14 @@ const SCRIPT = [
   'exec "$@"',
 ].join('; ');
 
-/** Whoever is not root needs to be it in a user namespace to mount, and gives that up again. */
+/** A user that is not root becomes root in a user namespace in order to mount, and gives that up again. */
 const isRoot = process.getuid?.() === 0;
 const NAMESPACES = isRoot ? ['--mount'] : ['--mount', '--user', '--map-current-user', '--keep-caps'];
 const GIVING_UP = isRoot ? [] : [SETPRIV, '--inh-caps=-all', '--ambient-caps=-all', '--'];
 
 /**
- * Lets a command see a folder as `/tmp`. What lies in the machine's `/tmp` and is needed (an emulator may keep its folder
- * there) is mounted into it under its name.
+ * Lets a command see a folder as `/tmp`. The folders of the machine's `/tmp` that it needs (an emulator may keep its own
+ * there) are mounted into it under their names.
  */
 export async function withPrivateTmp({ folder, command, reachable }: PrivateTmp): Promise<Command> {
   const kept = await entriesOfTmp(reachable);

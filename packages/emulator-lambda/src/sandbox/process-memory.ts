@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 export interface ProcessMemory {
-  /** What the process holds in memory for itself, without the files that it shares with others. */
+  /** The memory that the process has for itself, without the files that it shares with others. */
   readonly ownBytes: number;
   readonly peakBytes: number;
 }

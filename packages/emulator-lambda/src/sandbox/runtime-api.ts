@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { screen } from '@scones/emulator-core';
 
-/** What the runtime is handed by `GET …/invocation/next`. */
+/** An invocation as `GET …/invocation/next` hands it to the runtime. */
 export interface RuntimeInvocation {
   readonly requestId: string;
   readonly functionArn: string;
@@ -143,7 +143,7 @@ function sendStatus(response: ServerResponse, status: number, word: string): voi
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
 }
 
-/** What the runtime is told of a reply that is not taken, and what becomes of the invocation. */
+/** A reply that is not taken: the answer that the runtime gets, and how the invocation ends. */
 interface Refusal {
   readonly status: number;
   readonly word: string;

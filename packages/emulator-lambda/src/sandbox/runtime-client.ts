@@ -9,7 +9,7 @@ export interface RuntimeClient {
   readonly version: string;
   /** Starts it, given Node's options for the memory limit. */
   readonly command: (nodeOptions: readonly string[]) => readonly [file: string, ...values: string[]];
-  /** What it needs beside what AWS gives every function. */
+  /** The variables that it needs beside those that AWS gives every function. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 

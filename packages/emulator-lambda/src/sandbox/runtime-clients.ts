@@ -39,7 +39,7 @@ export class RuntimeClients {
   }
 }
 
-/** What the log says before a function runs: which runtime it has, and what really runs it where that is another. */
+/** The lines of the log before a function runs: its runtime, and the program that runs it where that is another. */
 export function startLines(runtime: RuntimeName, client: RuntimeClient): string[] {
   const { language, version } = runtimeFacts(runtime);
   const note = runtimeNote(runtime, client);

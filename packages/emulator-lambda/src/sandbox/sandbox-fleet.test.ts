@@ -11,10 +11,10 @@ import { Store } from '@scones/emulator-core';
 import { afterEach, expect, it } from 'vitest';
 import { type RunningLambda, startLambda } from '../testing/running-lambda.ts';
 
-/** What happens in real time takes a busy machine its time. */
+/** A busy machine needs this long for what happens in real time. */
 const PATIENCE = { timeout: 20_000 };
 const PID = 'export const handler = async () => process.pid;';
-/** Answers once as many invocations as it is told are under way, told by files beside each other. */
+/** Answers once as many invocations are under way as the event says; each leaves a file by which the others count it. */
 const MEETING = `import { readdirSync, writeFileSync } from 'node:fs';
   export const handler = async ({ folder, count }) => {
     writeFileSync(folder + '/' + process.pid, '');

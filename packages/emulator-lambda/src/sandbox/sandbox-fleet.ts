@@ -10,7 +10,7 @@ export interface Lease {
 
 interface FleetOptions {
   readonly clock: Clock;
-  /** How many processes there may be at a time; who wants more waits. */
+  /** How many processes there may be at a time; a request for more waits. */
   readonly limit: number;
   /**
    * How many processes may be starting at a time. A start costs more than many short invocations: while some start,
@@ -35,7 +35,7 @@ interface IdleSandbox {
   readonly since: number;
 }
 
-/** So long may one function keep a sandbox from another's older request; a change costs a cold start. */
+/** How long one function may keep a sandbox from another's older request; a change costs a cold start. */
 const TURN_MILLISECONDS = 500;
 
 /** Versions of a function have sandboxes of their own. */
@@ -49,7 +49,7 @@ export class SandboxFleet {
   readonly #generations = new Map<string, number>();
   readonly #keys = new WeakMap<Sandbox, string>();
   readonly #all = new Set<Sandbox>();
-  /** With whose they will be. */
+  /** The function that will have each sandbox that is starting. */
   readonly #starting = new Map<Promise<void>, string>();
   /** Sandboxes that nobody has had yet. */
   readonly #fresh = new WeakSet<Sandbox>();
@@ -121,7 +121,7 @@ export class SandboxFleet {
     return { sandbox, isCold: this.#fresh.delete(sandbox) };
   }
 
-  /** To whoever waits for it, else to nobody. */
+  /** Gives it to the caller that waits for it, if there is one. */
   #offer(key: string, sandbox: Sandbox): void {
     if (sandbox.hasEnded || this.#closed.signal.aborted) return this.#discard(sandbox);
     const waiter = this.#nextFor(key);

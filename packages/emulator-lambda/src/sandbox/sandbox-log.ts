@@ -47,7 +47,7 @@ export class SandboxLog {
     for (const message of messages) this.#addToTail(`${message}\n`);
   }
 
-  /** What was written since the last time, its last 4 KB. */
+  /** The last 4 KB of all that was written since the last time. */
   takeTail(): string {
     const tail = Buffer.from(this.#tail.join('')).subarray(-TAIL_BYTES).toString('base64');
     this.#tail = [];

@@ -7,7 +7,7 @@ import type { RuntimeClients } from './runtime-clients.ts';
 import type { FunctionCredentials } from './sandbox-environment.ts';
 import type { SandboxLog } from './sandbox-log.ts';
 
-/** What every sandbox of the service is started with. */
+/** The settings that every sandbox of the service is started with. */
 export interface SandboxHost {
   readonly clock: Clock;
   readonly region: string;

@@ -36,7 +36,7 @@ export class Sandbox {
   #reply: ((reply: RuntimeReply) => void) | undefined;
   #requestId = '';
   #hasEnded = false;
-  /** What the runtime has reported before it ended, being unable to load the function. */
+  /** The error that the runtime has reported before it ended, when it could not load the function. */
   #initError: Buffer | undefined;
   /** Why we ended the process ourselves. */
   #fate: Outcome | undefined;

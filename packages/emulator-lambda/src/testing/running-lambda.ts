@@ -36,7 +36,7 @@ interface Settings {
   readonly LoggingConfig: LoggingConfig;
   readonly Environment: { readonly Variables: Record<string, string> };
   readonly file: string;
-  /** What is beside it. */
+  /** The other files of the function's code. */
   readonly files: Readonly<Record<string, string>>;
 }
 

@@ -18,17 +18,17 @@ import { pythonLogFacts } from './runtime-facts/python-log-facts.ts';
 import { slowStartFacts } from './runtime-facts/slow-start-facts.ts';
 import { environmentFacts } from './runtime-facts/environment-facts.ts';
 
-/** What a runtime client for Node must do in a sandbox: run on our own, and wherever it is built on AWS's. */
+/** The facts that a runtime client for Node must fulfil: our own everywhere, AWS's wherever it is built. */
 export function describeNodeRuntime(name: string, runtime: Runtime): void {
   describeRuntime(name, runtime, NODE, [nodeFacts, nodeLogFacts, awsSdkFacts]);
 }
 
-/** What a runtime client for Python must do in a sandbox. */
+/** The facts that a runtime client for Python must fulfil. */
 export function describePythonRuntime(name: string, runtime: RuntimeName): void {
   describeRuntime(name, {}, pythonLanguage(runtime), [pythonFacts, pythonLogFacts]);
 }
 
-/** What holds for every language, and what holds for one. */
+/** The facts that hold for every language, then those of one. */
 function describeRuntime(
   name: string,
   runtime: Runtime,

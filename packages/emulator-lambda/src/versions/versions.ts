@@ -12,7 +12,7 @@ export interface ResolvedFunction {
   readonly alias?: AliasRecord | undefined;
 }
 
-/** Numbers in their order, be they stored as text. */
+/** A key that puts versions in the order of their numbers. */
 export function versionKey(name: string, version: string): string {
   return `${name}:${version.padStart(10, '0')}`;
 }
@@ -42,7 +42,7 @@ export function resolveFunction(
   return { record, arn, qualifier, alias };
 }
 
-/** The same for an invocation: of an alias of two versions one is drawn. */
+/** The same for an invocation: an alias of two versions draws one of them. */
 export function invokedFunction(
   context: LambdaContext,
   text: string,
@@ -55,7 +55,7 @@ export function invokedFunction(
   return record ? { ...resolved, record } : resolved;
 }
 
-/** For an invocation AWS names `$LATEST` where a function is not found that was named alone. */
+/** When an invocation names a missing function without a qualifier, AWS's error says `$LATEST`. */
 function resolveNamed(context: LambdaContext, text: string, qualifierMember?: string): ResolvedFunction {
   const { name, qualifier } = parseFunctionName(context.identity, text, qualifierMember);
   if (!context.functions.has(name))
@@ -63,7 +63,7 @@ function resolveNamed(context: LambdaContext, text: string, qualifierMember?: st
   return resolveFunction(context, text, qualifierMember);
 }
 
-/** A version has its function's tags and reserved concurrency, which are nobody else's. */
+/** A version has no tags and no reserved concurrency but its function's. */
 export function findVersion(
   context: Pick<LambdaContext, 'functions' | 'versions'>,
   name: string,
@@ -106,7 +106,7 @@ export function publishVersion(
   return version;
 }
 
-/** Whatever a version keeps: code and settings. */
+/** Whether code and settings are the same, which is all that a version keeps. */
 function sameContent(one: FunctionRecord, other: FunctionRecord): boolean {
   return content(one) === content(other);
 }

@@ -6,7 +6,7 @@ import time
 import traceback
 
 TIME = "%Y-%m-%dT%H:%M:%SZ"
-# What every record has; the rest is the function's own, given as `extra`.
+# Every record has these members; the others are the function's own, given as `extra`.
 USUAL = {*vars(logging.makeLogRecord({})), "taskName", "aws_request_id"}
 
 
@@ -25,8 +25,8 @@ class JsonFormatter(logging.Formatter):
             "requestId": record.aws_request_id or None,
         }
         extra = {name: value for name, value in vars(record).items() if name not in USUAL and name not in fields}
-        told = {name: value for name, value in {**fields, **extra}.items() if value is not None}
-        return json.dumps(told, ensure_ascii=False)
+        members = {name: value for name, value in {**fields, **extra}.items() if value is not None}
+        return json.dumps(members, ensure_ascii=False)
 
 
 def exception_fields(record):

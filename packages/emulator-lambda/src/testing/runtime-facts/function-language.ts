@@ -42,7 +42,7 @@ export interface FunctionLanguage {
     settings: FunctionSettings,
     message: string,
   ])[];
-  /** How the log tells an error while a function is loaded. */
+  /** How the log shows an error while a function is loaded. */
   readonly initErrorLine: (errorType: string) => string;
   /** Ends its process with the status 7 while it is loaded. */
   readonly endsWhileLoaded: string;
