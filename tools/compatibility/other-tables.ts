@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { moduleOf } from './services.ts';
+import { tablesOf } from './services.ts';
 
 export interface Row {
   readonly what: string;
@@ -26,18 +26,18 @@ export interface OtherTables {
 
 /** What is supported besides operations, as the code's own tables have it. */
 export async function readOtherTables(): Promise<OtherTables> {
-  const { RESOURCE_TYPES } = await moduleOf<{ RESOURCE_TYPES: object }>(
+  const { RESOURCE_TYPES } = await tablesOf<{ RESOURCE_TYPES: object }>(
     'emulator-cloudformation',
     'resource-types.ts',
   );
-  const { REFUSED_TYPES } = await moduleOf<{ REFUSED_TYPES: readonly (readonly [string, string])[] }>(
+  const { REFUSED_TYPES } = await tablesOf<{ REFUSED_TYPES: readonly (readonly [string, string])[] }>(
     'emulator-cloudformation',
     'resources/refused-types.ts',
   );
-  const { RUNTIME_NAMES, RUNTIMES_OF_AWS } = await moduleOf<{
+  const { RUNTIME_NAMES, RUNTIMES_OF_AWS } = await tablesOf<{
     RUNTIME_NAMES: readonly string[];
     RUNTIMES_OF_AWS: ReadonlySet<string>;
-  }>('emulator-lambda', 'runtimes.ts');
+  }>('emulator-lambda', 'functions/runtimes.ts');
   return {
     resourceTypes: Object.keys(RESOURCE_TYPES).toSorted(),
     refusedTypes: REFUSED_TYPES.map(([what, why]) => ({ what, why })),
@@ -53,7 +53,7 @@ interface Actions {
 }
 
 async function readIntegrations(): Promise<Integration[]> {
-  const { INTEGRATIONS } = await moduleOf<{ INTEGRATIONS: Readonly<Record<string, Actions>> }>(
+  const { INTEGRATIONS } = await tablesOf<{ INTEGRATIONS: Readonly<Record<string, Actions>> }>(
     'states-language',
     'tasks/index.ts',
   );

@@ -93,8 +93,17 @@ export async function moduleOf<Module extends object>(
   folder: string,
   file: string,
 ): Promise<Partial<Module> & Module> {
-  const path = join(workspace, 'packages', folder, 'src', file);
+  const path = sourceOf(folder, file);
   return (existsSync(path) ? await import(pathToFileURL(path).href) : {}) as Module;
+}
+
+/** A module that must be there: where it has moved, its import fails with its path. */
+export async function tablesOf<Module extends object>(folder: string, file: string): Promise<Module> {
+  return (await import(pathToFileURL(sourceOf(folder, file)).href)) as Module;
+}
+
+function sourceOf(folder: string, file: string): string {
+  return join(workspace, 'packages', folder, 'src', file);
 }
 
 function operationsOf(client: object): string[] {
