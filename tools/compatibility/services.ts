@@ -89,7 +89,7 @@ async function readService({ title, folder, clients }: Source): Promise<ServiceS
 }
 
 /** What a package has in a file of that name; nothing where it has no such file. */
-export async function moduleOf<Module extends object>(
+async function moduleOf<Module extends object>(
   folder: string,
   file: string,
 ): Promise<Partial<Module> & Module> {
