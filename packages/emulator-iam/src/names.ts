@@ -19,6 +19,11 @@ export const path = z
 
 export const pageMembers = { Marker: z.string().optional(), MaxItems: wireInteger(1, 1000).optional() };
 
+/** AWS does not distinguish names by their case: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export function isTaken(name: string, named: readonly { readonly name: string }[]): boolean {
+  return named.some((other) => other.name.toLowerCase() === name.toLowerCase());
+}
+
 /** IAM's ARNs have no region. */
 export function iamArn(
   { account }: Identity,

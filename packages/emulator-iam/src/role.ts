@@ -24,9 +24,9 @@ export function changeRole(context: IamContext, name: string, change: (role: Rol
 }
 
 export function inlinePolicy(role: Role, name: string): string {
-  const document = role.inlinePolicies[name];
-  if (document === undefined) throw errors.NoSuchEntity(`The role policy with name ${name} cannot be found.`);
-  return document;
+  const found = Object.entries(role.inlinePolicies).find(([own]) => own === name);
+  if (!found) throw errors.NoSuchEntity(`The role policy with name ${name} cannot be found.`);
+  return found[1];
 }
 
 /** A role as the operations answer it; a list leaves tags and boundary out. */

@@ -63,6 +63,7 @@ describe('DescribeParameters', () => {
     [{ Key: 'DataType', Values: ['text'] }, ['/scones/classes', '/scones/threshold', 'other']],
     [{ Key: 'KeyId', Values: ['alias/aws/ssm'] }, []],
     [{ Key: 'tag:stage' }, ['other']],
+    [{ Key: 'tag:constructor' }, []],
     [{ Key: 'tag:stage', Values: ['dev', 'prod'] }, ['other']],
     [{ Key: 'tag:stage', Values: ['prod'] }, []],
   ])('filters by %j', async (filter, expected) => {

@@ -44,7 +44,7 @@ export function parameterFilter(
   return (parameter) => tests.every((passes) => passes(parameter));
 }
 
-/** AWS takes them and doesn't tell of them. */
+/** AWS accepts these keys and leaves them out of its list of valid ones. */
 const UNTOLD = ['tag:', 'DataType', 'Label'];
 
 function checkKey({ Key, Values }: Filter, validKeys: readonly string[]): void {
@@ -108,7 +108,7 @@ function optionsOf(key: string): string[] {
   return key === 'Label' ? ['Equals'] : ['BeginsWith', 'Equals'];
 }
 
-/** Of names and paths it doesn't matter whether they begin with a slash. */
+/** A name or path is the same with and without its first slash. */
 function wanted(key: string, option: string, value: string): string {
   if (key === 'Path') return value === '/' ? value : value.replace(/\/$/, '');
   return key === 'Name' && option !== 'Contains' ? withSlash(value) : value;
@@ -116,8 +116,8 @@ function wanted(key: string, option: string, value: string): string {
 
 function textsOf(key: string, parameter: Filtered): readonly string[] {
   if (key.startsWith('tag:')) {
-    const value = parameter.tags[key.slice('tag:'.length)];
-    return value === undefined ? [] : [value];
+    const wantedTag = key.slice('tag:'.length);
+    return Object.entries(parameter.tags).flatMap(([name, value]) => (name === wantedTag ? [value] : []));
   }
   switch (key) {
     case 'Name':

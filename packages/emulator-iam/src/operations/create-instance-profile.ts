@@ -4,7 +4,7 @@ import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { describeProfile } from '../instance-profile.ts';
 import type { InstanceProfile } from '../records.ts';
-import { iamArn, path, policyName, uniqueId } from '../names.ts';
+import { iamArn, isTaken, path, policyName, uniqueId } from '../names.ts';
 import { tagList, tagValues } from '../tags.ts';
 
 const input = structure<CreateInstanceProfileRequest>()({
@@ -17,7 +17,7 @@ export const createInstanceProfile = iamOperation<CreateInstanceProfileCommandOu
   input,
   (context, { InstanceProfileName: name, Path, Tags }) => {
     const { identity, clock, random, records } = context;
-    if (records.instanceProfiles.has(name))
+    if (isTaken(name, records.instanceProfiles.values()))
       throw errors.EntityAlreadyExists(`Instance Profile ${name} already exists.`);
     const profile: InstanceProfile = {
       name,

@@ -5,7 +5,7 @@ import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { describePolicyInFull } from '../managed-policy.ts';
 import type { ManagedPolicy } from '../records.ts';
-import { iamArn, path, policyName, uniqueId } from '../names.ts';
+import { iamArn, isTaken, path, policyName, uniqueId } from '../names.ts';
 import { requireManagedPolicy } from '../policy/policy-size.ts';
 import { tagList, tagValues } from '../tags.ts';
 
@@ -20,7 +20,7 @@ const input = structure<CreatePolicyRequest>()({
 export const createPolicy = iamOperation<CreatePolicyCommandOutput>()(input, (context, request) => {
   const { identity, clock, random, records } = context;
   const { PolicyName: name, Path, PolicyDocument: document } = request;
-  if (records.policies.values().some((policy) => policy.name === name))
+  if (isTaken(name, records.policies.values()))
     throw errors.EntityAlreadyExists(
       `A policy called ${name} already exists. Duplicate names are not allowed.`,
     );

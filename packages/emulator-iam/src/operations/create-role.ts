@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { foundPolicy } from '../managed-policy.ts';
-import { iamArn, path, policyArn, roleName, uniqueId } from '../names.ts';
+import { iamArn, isTaken, path, policyArn, roleName, uniqueId } from '../names.ts';
 import { requireTrustPolicy } from '../policy/policy-size.ts';
 import { describeNewRole } from '../role.ts';
 import type { Role } from '../records.ts';
@@ -23,7 +23,8 @@ const input = structure<CreateRoleRequest>()({
 export const createRole = iamOperation<CreateRoleCommandOutput>()(input, (context, request) => {
   const { identity, clock, random, records } = context;
   const { RoleName: name, Path, AssumeRolePolicyDocument: trustPolicy } = request;
-  if (records.roles.has(name)) throw errors.EntityAlreadyExists(`Role with name ${name} already exists.`);
+  if (isTaken(name, records.roles.values()))
+    throw errors.EntityAlreadyExists(`Role with name ${name} already exists.`);
   requireTrustPolicy(trustPolicy);
   const boundary = request.PermissionsBoundary;
   if (boundary !== undefined) foundPolicy(context, boundary);
