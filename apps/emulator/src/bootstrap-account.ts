@@ -66,7 +66,7 @@ async function makeRole(
   for (const PolicyArn of policies) await call('iam', 'AttachRolePolicy', { RoleName, PolicyArn });
 }
 
-/** What an earlier emulator made stays as it is. */
+/** Resources that an earlier emulator made stay as they are. */
 function unlessThere(code: string): (error: unknown) => void {
   return (error) => {
     if (!(error instanceof AwsError) || error.code !== code) throw error;

@@ -52,7 +52,7 @@ interface EmulatorServicesOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** What a service is made of that calls no other one. */
+/** The parts of a service that calls no other one. */
 type SimpleServiceOptions = Pick<EmulatorServicesOptions, 'store' | 'identity' | 'clock' | 'random'>;
 
 /** Every service, and the narrow ports through which they meet. */

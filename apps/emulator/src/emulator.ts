@@ -33,7 +33,7 @@ export interface EmulatorOptions {
   readonly lambdaRuntime?: LambdaRuntime;
   /** A SageMaker container that already runs, to answer for every endpoint. */
   readonly modelServer?: ContainerAddress | undefined;
-  /** Told of what went wrong inside the emulator; the request is absent where there was none. */
+  /** Called with a fault inside the emulator; the request is absent where there was none. */
   readonly onFault: (error: unknown, request?: EmulatorRequest) => void;
 }
 

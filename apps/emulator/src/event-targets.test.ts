@@ -14,7 +14,7 @@ import { type StartedEmulator, startedEmulator } from './testing/started-emulato
 let emulator: StartedEmulator;
 let events: EventBridgeClient;
 let logs: CloudWatchLogsClient;
-/** What is told arrives at once on an idle machine, and late on a busy one. */
+/** An event arrives at once on an idle machine, and late on a busy one. */
 const PATIENCE_MILLISECONDS = 20_000;
 const Role = 'arn:aws:iam::000000000000:role/any';
 

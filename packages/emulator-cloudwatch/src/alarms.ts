@@ -19,7 +19,7 @@ interface AlarmsOptions {
   readonly records: Collection<AlarmRecord>;
   readonly metrics: MetricTable;
   readonly actions: ActionPorts;
-  /** Told of actions that failed. */
+  /** Called with the error of an action that failed. */
   readonly onFault: (error: unknown) => void;
 }
 
@@ -115,7 +115,7 @@ export class Alarms {
     this.#running.add(running);
   }
 
-  /** What a topic is told. */
+  /** The message that a topic receives. */
   #messageOf(alarm: AlarmRecord, before: AlarmState): object {
     const { account, region } = this.#options.identity;
     return {

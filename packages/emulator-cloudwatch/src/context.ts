@@ -12,7 +12,7 @@ export interface DashboardRecord {
   readonly updatedAt: number;
 }
 
-/** What the operations work on. */
+/** The state and the ports that the operations work on. */
 export interface CloudWatchContext {
   readonly identity: Identity;
   readonly clock: Clock;

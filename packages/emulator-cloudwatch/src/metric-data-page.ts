@@ -1,6 +1,6 @@
 import { errors } from './errors.ts';
 
-/** What one query found. */
+/** The result of one query. */
 export interface MetricDataPage {
   readonly Id: string;
   readonly Label: string;

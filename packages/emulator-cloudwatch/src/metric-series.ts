@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const dimensionsInput = z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]);
 
-/** What a metric is known by. */
+/** The names that identify a metric. */
 export interface MetricSeries {
   readonly Namespace: string;
   readonly MetricName: string;

@@ -31,7 +31,7 @@ export class MetricTable {
       summary: database.prepare(
         `SELECT total(count) AS count, total(sum) AS sum, min(minimum) AS minimum, max(maximum) AS maximum ${WITHIN}`,
       ),
-      // Of totals, the mean stands for each value.
+      // The mean stands for each value of a total.
       ranked: database.prepare(
         `SELECT value FROM (
            SELECT sum / count AS value, total(count) OVER (ORDER BY sum / count) AS reached ${WITHIN} AND count > 0

@@ -46,7 +46,7 @@ export function fromForms<Context>(operations: OperationTable<Context>): Operati
   );
 }
 
-/** What is no number, truth value or time stays the text that it is, for the operation to refuse. */
+/** A text that is no number, truth value or time stays as it is, and the operation refuses it. */
 function readForm(value: unknown, name: string, parent: string): unknown {
   if (Array.isArray(value)) return value.map((item) => readForm(item, '', name));
   if (typeof value === 'object' && value !== null)

@@ -26,9 +26,9 @@ export interface CloudWatchOptions {
   readonly store: Store;
   readonly identity: Identity;
   readonly clock: Clock;
-  /** What alarms can act on, by the service in the action's ARN. */
+  /** The targets that alarms can act on; the key is the service in the action's ARN. */
   readonly actions: ActionPorts;
-  /** Told of actions that failed. */
+  /** Called with the error of an action that failed. */
   readonly onFault: (error: unknown) => void;
 }
 

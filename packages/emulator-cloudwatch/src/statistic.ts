@@ -1,6 +1,6 @@
 import type { Measured } from './measured.ts';
 
-/** What was measured in some time: there is at least one value. */
+/** The values that were measured in some time, of which there is at least one. */
 export interface Sample extends Measured {
   /** The values in ascending order, from 1 to `count`. */
   readonly ranked: (rank: number) => number;

@@ -7,7 +7,7 @@ import type { BusRecord } from './bus-record.ts';
 import { DEFAULT_BUS, keyOf, ruleKey, type RuleRecord } from './rule-record.ts';
 import { names } from './service-names.ts';
 
-/** What the operations work on. */
+/** The state and the ports that the operations work on. */
 export interface EventsContext {
   readonly identity: Identity;
   readonly clock: Clock;

@@ -5,7 +5,7 @@ import type { EventEnvelope } from './event.ts';
 import { DEFAULT_BUS, type RuleRecord, type RuleTarget } from './rule-record.ts';
 import { targetInput } from './target-input.ts';
 
-/** What a service of the emulator, or a caller of PutEvents, has to tell. */
+/** An event of one of the emulator's services or of a caller of PutEvents. */
 export interface EventEntry {
   readonly source: string;
   readonly detailType: string;
@@ -27,7 +27,7 @@ interface EventBusOptions {
   readonly random: Random;
   readonly rules: Collection<RuleRecord>;
   readonly targets: TargetPorts;
-  /** Told of targets that refused what they were sent. */
+  /** Called with the error of a target that refused its event. */
   readonly onFault: (error: unknown) => void;
 }
 
@@ -68,7 +68,7 @@ export class EventBus {
       'detail-type': detailType,
       source,
       account: identity.account,
-      // To the second, as on AWS.
+      // AWS leaves the milliseconds out.
       time: (time ?? new Date(clock.now())).toISOString().replace(/\.\d+Z$/, 'Z'),
       region: identity.region,
       resources,

@@ -1,6 +1,6 @@
 import type { EventEntry } from './event-bus.ts';
 
-/** What has changed, with what SageMaker's Describe operation answers of it. */
+/** A resource that has changed, with the answer of SageMaker's Describe operation. */
 export interface SageMakerStateChange {
   readonly detailType: 'SageMaker Training Job State Change' | 'SageMaker Endpoint State Change';
   readonly resourceArn: string;

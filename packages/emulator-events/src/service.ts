@@ -16,9 +16,9 @@ export interface EventsOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  /** What rules can send events to, by the service in the target's ARN. */
+  /** The targets that rules can send events to; the key is the service in the target's ARN. */
   readonly targets: TargetPorts;
-  /** Told of targets that refused what they were sent. */
+  /** Called with the error of a target that refused its event. */
   readonly onFault: (error: unknown) => void;
 }
 

@@ -5,7 +5,7 @@ interface InputTransformer {
   readonly InputTemplate: string;
 }
 
-/** What a target is sent of an event. */
+/** The part of an event that a target receives. */
 export interface TargetInput {
   readonly Input?: string | undefined;
   readonly InputPath?: string | undefined;

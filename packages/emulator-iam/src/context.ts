@@ -2,7 +2,7 @@ import type { Clock, Random } from '@scones/deterministic';
 import { operationsOf, type Identity } from '@scones/emulator-core';
 import type { Records } from './records.ts';
 
-/** What the operations work on. */
+/** The state and the ports that the operations work on. */
 export interface IamContext {
   readonly identity: Identity;
   readonly clock: Clock;

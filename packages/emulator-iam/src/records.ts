@@ -53,7 +53,7 @@ export interface InstanceProfile {
   readonly roleName?: string | undefined;
 }
 
-/** What is stored: roles and instance profiles by name, managed policies by ARN. */
+/** The stored records: roles and instance profiles by name, managed policies by ARN. */
 export interface Records {
   readonly roles: Collection<Role>;
   readonly policies: Collection<ManagedPolicy>;

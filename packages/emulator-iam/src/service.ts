@@ -34,7 +34,7 @@ interface IamOptions {
 
 /** IAM, and what the rest of the emulator asks it. */
 export interface Iam extends EmulatedService {
-  /** What the role's policies, inline and attached, say of it. A role that is not there may do nothing. */
+  /** The decision of the role's inline and attached policies. A role that is not there may do nothing. */
   decide(roleArn: string, request: AccessRequest): Decision;
   /** Throws AWS's refusal when the caller may not do it, by all policies that there are on it. */
   readonly requireAccess: RequireAccess;
@@ -46,7 +46,7 @@ export interface Iam extends EmulatedService {
   lentSession(request: AssumeRoleRequest): RoleSession;
   /** The session of a service that acts in a role. */
   sessionFor(roleArn: string): RoleSession;
-  /** Whose credentials these are; undefined for nobody's. */
+  /** The owner of these credentials; undefined where nobody owns them. */
   sessionOf(accessKeyId: string): RoleSession | 'expired' | undefined;
 }
 

@@ -9,7 +9,7 @@ export interface RoleCredentials {
   readonly sessionToken: string;
 }
 
-/** Of a role, or else of the account's root. */
+/** The session of a role, or else of the account's root. */
 interface Session extends Partial<RoleSession> {
   readonly expires: number;
 }

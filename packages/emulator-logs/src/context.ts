@@ -5,7 +5,7 @@ import type { EventLog } from './event-log.ts';
 import type { LogCatalogue, LogGroup } from './log-catalogue.ts';
 import { names } from './service-names.ts';
 
-/** What the operations work on. */
+/** The state and the ports that the operations work on. */
 export interface LogsContext {
   readonly identity: Identity;
   readonly clock: Clock;

@@ -134,7 +134,7 @@ export class EventLog {
     this.flush();
   }
 
-  /** What a group keeps no longer, and what the whole log has no room for. */
+  /** Deletes events that are past their group's retention, and the oldest beyond the log's limit. */
   #forgetOldest(): void {
     const { database } = this.#store;
     const retained = database.prepare(

@@ -53,7 +53,7 @@ export class LogCatalogue {
     return group;
   }
 
-  /** In the order of their names. */
+  /** Sorted by name. */
   groups(after: string, limit: number, matches: (name: string) => boolean): LogGroup[] {
     const rows = this.#store.database
       .prepare(`SELECT ${GROUP_COLUMNS} FROM log_groups WHERE name > ? ORDER BY name`)
@@ -101,7 +101,7 @@ export class LogCatalogue {
     return stream;
   }
 
-  /** In the order of their names. */
+  /** Sorted by name. */
   streams(groupId: number): LogStream[] {
     const rows = this.#store.database
       .prepare(`SELECT ${STREAM_COLUMNS} FROM log_streams WHERE groupId = ? ORDER BY name`)

@@ -16,7 +16,7 @@ import { putRetentionPolicy } from './operations/put-retention-policy.ts';
 import { tagResource } from './operations/tag-resource.ts';
 import { untagResource } from './operations/untag-resource.ts';
 
-/** What the emulator's CloudWatch Logs does; whatever else a client asks for is refused by its name. */
+/** Every operation that is supported; any other is refused by its name. */
 export const operations = {
   CreateLogGroup: createLogGroup,
   CreateLogStream: createLogStream,

@@ -11,7 +11,7 @@ import { errors } from './errors.ts';
 import type { MessagePorts } from './send-messages.ts';
 import type { SubscriptionRecord, TopicRecord } from './records.ts';
 
-/** What the operations work on. */
+/** The state and the ports that the operations work on. */
 export interface SnsContext extends MessagePorts {
   readonly identity: Identity;
   readonly topics: Collection<TopicRecord>;

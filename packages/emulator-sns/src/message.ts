@@ -25,7 +25,7 @@ const attributeValue = z.strictObject({
     .optional(),
 });
 
-/** What `Publish` and an entry of `PublishBatch` have in common. */
+/** The members that `Publish` and an entry of `PublishBatch` share. */
 export const messageMembers = {
   Message: z.string().min(1, 'Empty message'),
   Subject: z.string().max(100).optional(),
@@ -88,7 +88,7 @@ function fieldOf(name: string, dataType: string): 'Binary' | 'String' {
   return dataType.startsWith('Binary') ? 'Binary' : 'String';
 }
 
-/** In the order in which AWS looks. */
+/** The checks stand in AWS's order. */
 function checkAttributeName(name: string): void {
   const wrong = /[^\w.-]/u.exec(name)?.[0];
   const fault =

@@ -8,7 +8,7 @@ export interface TopicRecord {
   readonly displayName: string;
   /** None: the one that lets its owner in. */
   readonly policy?: string;
-  /** What is shown as it was given, and changes nothing here. */
+  /** Attributes that are shown as they were given and change nothing here. */
   readonly kept?: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
 }

@@ -5,7 +5,7 @@ import { confirmationMessage, notificationMessage } from './http-message.ts';
 import type { Message } from './message.ts';
 import type { SubscriptionRecord } from './records.ts';
 
-/** What it takes to send messages. */
+/** The ports that sending a message needs. */
 export interface MessagePorts {
   readonly clock: Clock;
   readonly random: Random;

@@ -7,7 +7,7 @@ export function policyOf({ arn, policy }: TopicRecord, { account }: Identity): s
   return policy ?? firstPolicy(arn, account);
 }
 
-/** What every topic has to begin with. */
+/** The policy of a new topic. */
 function firstPolicy(topicArn: string, account: string): string {
   return JSON.stringify({
     Version: '2008-10-17',

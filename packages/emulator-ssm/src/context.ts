@@ -3,12 +3,12 @@ import { type Collection, operationsOf, type Identity, tag, type Tags } from '@s
 import { z } from 'zod';
 import type { ParameterRecord } from './parameter-record.ts';
 
-/** What the operations work on. */
+/** The state and the ports that the operations work on. */
 export interface SsmContext {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly parameters: Collection<ParameterRecord>;
-  /** By the parameter's name. */
+  /** Its key is the parameter's name. */
   readonly tags: Collection<Tags>;
 }
 

@@ -13,7 +13,7 @@ interface AssumedRole {
   readonly credentials: TemporaryCredentials;
 }
 
-/** What the operations work on. */
+/** The state and the ports that the operations work on. */
 export interface StsContext {
   readonly identity: Identity;
   readonly clock: Clock;

@@ -6,7 +6,7 @@ export interface TaggedResource {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** What the operations work on. */
+/** The state and the ports that the operations work on. */
 export interface TaggingContext {
   /** Every resource of the account that has tags, whichever service it belongs to. */
   readonly taggedResources: () => Promise<readonly TaggedResource[]>;

@@ -24,7 +24,7 @@ export function countExecution({ recordMetric }: Metrics, execution: ExecutionSt
   if (stopDate !== undefined) record('ExecutionTime', stopDate - startDate, 'Milliseconds');
 }
 
-/** What Lambda counts of its functions. */
+/** Lambda counts these of its functions. */
 export function lambdaMetrics({ recordMetric }: Metrics): MetricPort {
   return (functionName, MetricName, value) => {
     const Dimensions = [{ Name: 'FunctionName', Value: functionName }];
@@ -41,7 +41,7 @@ export function trainingMetrics({ recordMetric }: Metrics): TrainingMetricPort {
   };
 }
 
-/** What SageMaker counts of an endpoint's variants. */
+/** SageMaker counts these of an endpoint's variants. */
 export function endpointMetrics({ recordMetric }: Metrics): EndpointMetricPort {
   return (endpointName, variantName, MetricName, value) => {
     const Dimensions = [

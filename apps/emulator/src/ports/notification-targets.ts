@@ -18,7 +18,7 @@ const byRule = (sourceArn?: string) => ({
 });
 const ALARMS = { servicePrincipal: 'cloudwatch.amazonaws.com' };
 
-/** What rules can send events to, and alarms can act on. */
+/** The targets that rules can send events to and alarms can act on. */
 export function notificationTargets({ services, logs, clock, random }: Options): {
   readonly targets: TargetPorts;
   readonly actions: ActionPorts;

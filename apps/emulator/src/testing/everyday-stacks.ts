@@ -35,7 +35,7 @@ import {
   Token,
 } from 'aws-cdk-lib';
 
-/** What people write: one family of constructs each. */
+/** Stacks as people write them, each with one family of constructs. */
 type Everyday = (stack: Stack, folder: string) => void;
 
 const INLINE = 'exports.handler = async (event) => ({ told: event, by: process.env.NAME });';

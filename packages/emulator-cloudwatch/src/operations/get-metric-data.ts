@@ -44,7 +44,7 @@ const input = structure<GetMetricDataInput>()({
   NextToken: z.string().optional(),
 });
 
-/** Of all queries together. */
+/** This limit counts all queries together. */
 const MOST_DATAPOINTS = 100_800;
 
 export const getMetricData = operation<GetMetricDataCommandOutput>()(

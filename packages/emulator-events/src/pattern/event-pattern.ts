@@ -34,7 +34,7 @@ function compileMember(name: string, part: unknown): Test {
   if (name === '$or') return compileAlternatives(part);
   const test = compilePart(part, name);
   return (value) =>
-    // Of a list of structures in the event, one has to match.
+    // One structure of a list in the event has to match.
     Array.isArray(value) ? value.some((item) => test(memberOf(item, name))) : test(memberOf(value, name));
 }
 
@@ -62,7 +62,7 @@ function compilePart(part: unknown, name: string): Test {
   if (!Array.isArray(part)) return compileMembers(part, name);
   if (part.length === 0) throw new WrongMatcher('Empty arrays are not allowed');
   const choices = part.map(compileChoice);
-  // Of a list in the event, one item has to match.
+  // One item of a list in the event has to match.
   return (value) =>
     Array.isArray(value)
       ? value.some((item) => choices.some((matches) => matches(item)))

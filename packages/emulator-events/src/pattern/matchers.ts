@@ -4,7 +4,7 @@ import { matchesWildcard } from './wildcard.ts';
 /** Whether a value of an event is what a pattern wants; a member that is absent is `undefined`. */
 export type Test = (value: unknown) => boolean;
 
-/** What is wrong with a matcher, in EventBridge's words. */
+/** The mistake in a matcher, in EventBridge's words. */
 export class WrongMatcher extends Error {}
 
 type MakeMatcher = (argument: unknown) => Test;
@@ -29,7 +29,7 @@ export const MATCHERS: Readonly<Record<string, MakeMatcher>> = {
 
 const WRONG_ANYTHING_BUT = 'Value of anything-but must be an array or single string/number value.';
 
-/** What a matcher within `anything-but` refuses: one, or any of a list. */
+/** The value, or the list of values, that a matcher within `anything-but` refuses. */
 const REFUSED: Readonly<Record<string, (argument: unknown) => Test[]>> = {
   prefix: (argument) => ends('prefix', argument),
   suffix: (argument) => ends('suffix', argument),

@@ -14,7 +14,7 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   return text.length - last.length >= at && text.endsWith(last);
 }
 
-/** What stands between the stars, unescaped. */
+/** The texts between the stars, unescaped. */
 function piecesOf(pattern: string): string[] {
   const pieces = [''];
   for (const [token] of pattern.matchAll(/\\[*\\]|./gsu)) {

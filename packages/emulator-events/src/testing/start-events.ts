@@ -9,7 +9,7 @@ import { events } from '../service.ts';
 export async function startEvents(targets: TargetPorts = {}) {
   const store = new Store(':memory:');
   const clock = new FakeClock();
-  /** What the targets refused. */
+  /** The errors of targets that refused an event. */
   const refused: unknown[] = [];
   const service = events({
     store,

@@ -15,7 +15,7 @@ const input = structure<ListEntitiesForPolicyRequest>()({
   PolicyUsageFilter: z.enum(['PermissionsPolicy', 'PermissionsBoundary']).optional(),
 });
 
-/** Of users and groups the account has none. */
+/** The account has no users and no groups. */
 export const listEntitiesForPolicy = iamOperation<ListEntitiesForPolicyCommandOutput>()(
   input,
   (context, request) => {

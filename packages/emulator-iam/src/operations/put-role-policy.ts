@@ -7,7 +7,7 @@ import { policyName, roleName } from '../names.ts';
 import { parsePermissions } from '../policy/policy-document.ts';
 import { changeRole } from '../role.ts';
 
-/** Of all of a role's inline policies together, not counting white space. */
+/** This limit counts all inline policies of a role together, without white space. */
 const LONGEST = 10_240;
 
 const input = structure<PutRolePolicyRequest>()({

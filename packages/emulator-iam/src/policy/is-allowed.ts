@@ -22,7 +22,7 @@ export function decide(policies: readonly PolicyDocument[], request: AccessReque
   return effects.includes('Allow') ? 'allowed' : 'implicitDeny';
 }
 
-/** What policies say within a boundary, which allows nothing by itself and must allow all that they do. */
+/** The decision of policies within a boundary, which allows nothing by itself and must allow all that they do. */
 export function decideWithin(
   policies: readonly PolicyDocument[],
   boundary: PolicyDocument | undefined,
@@ -34,7 +34,7 @@ export function decideWithin(
   return bound === 'allowed' ? own : 'implicitDeny';
 }
 
-/** What a resource's own policy says of the caller: an account that it trusts still has to allow it itself. */
+/** The decision of a resource's own policy on the caller; an account that it trusts still has to allow it itself. */
 export function decideByResource(
   policy: PolicyDocument,
   request: AccessRequest,

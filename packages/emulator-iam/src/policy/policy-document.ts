@@ -4,10 +4,10 @@ import { isConditionOperator, isKnownToAws } from './condition-operators.ts';
 import { wrongPermissions, wrongResourcePolicy, wrongTrust } from './policy-grammar.ts';
 import { type PolicyDocument, policySchema, type PolicyStatement, SYNTAX } from './policy-schema.ts';
 
-/** What trust policies and STS say in its place. */
+/** Trust policies and STS say this in its place. */
 export const NO_JSON = 'This policy contains invalid Json';
 
-/** What a role may do. Throws `MalformedPolicyDocument`. */
+/** Reads the permissions of a role. Throws `MalformedPolicyDocument`. */
 export function parsePermissions(text: string, noJson = SYNTAX): PolicyDocument {
   const parsed = parsePolicy(text, noJson);
   if (parsed.Version !== '2012-10-17')
@@ -17,7 +17,7 @@ export function parsePermissions(text: string, noJson = SYNTAX): PolicyDocument 
   return lawful(parsed, wrongPermissions);
 }
 
-/** Who may take a role on. Throws `MalformedPolicyDocument`. */
+/** Reads the trust policy of a role. Throws `MalformedPolicyDocument`. */
 export function parseTrust(text: string): PolicyDocument {
   const parsed = parsePolicy(text, NO_JSON);
   for (const { Principal, Resource, NotResource } of parsed.Statement) {
@@ -27,7 +27,7 @@ export function parseTrust(text: string): PolicyDocument {
   return lawful(parsed, wrongTrust);
 }
 
-/** What a resource lets others do with it. Throws `MalformedPolicyDocument`. */
+/** Reads the policy of a resource. Throws `MalformedPolicyDocument`. */
 export function parseResourcePolicy(text: string): PolicyDocument {
   const parsed = parsePolicy(text, SYNTAX);
   if (parsed.Statement.some(({ Principal }) => !Principal))

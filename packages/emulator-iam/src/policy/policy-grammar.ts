@@ -1,6 +1,6 @@
 import type { PolicyStatement } from './policy-schema.ts';
 
-/** What breaks IAM's grammar of policies, in its words; `undefined` where nothing does. */
+/** The first breach of IAM's grammar of policies, in its words; `undefined` where there is none. */
 type Rule = (statement: PolicyStatement) => string | undefined;
 
 const LEGACY = 'The policy failed legacy parsing';
@@ -11,7 +11,7 @@ const IAM_RESOURCES = [
   ...['sms-mfa', 'saml-provider', 'oidc-provider', 'report', 'access-report'],
 ].map((kind) => `${kind}/`);
 
-/** In the order in which IAM looks at them, each at all statements before the next. */
+/** The checks stand in IAM's order; each looks at all statements before the next begins. */
 const PERMISSION_RULES: readonly Rule[] = [
   ({ Effect, Condition = {} }) => (!EFFECTS.includes(Effect) || hasWrongDate(Condition) ? LEGACY : undefined),
   (statement) => firstOf(resourcesOf(statement), wrongResource),
@@ -67,7 +67,7 @@ function resourcesOf({ Resource, NotResource }: PolicyStatement): readonly strin
   return Resource ?? NotResource ?? [];
 }
 
-/** Of IAM's own policies; those of resources may have any, as SNS's `__default_statement_ID`. */
+/** IAM's own policies have such ids; those of resources may have any, as SNS's `__default_statement_ID`. */
 function wrongSid(statements: readonly PolicyStatement[]): string | undefined {
   const sids = statements.flatMap(({ Sid }) => (Sid ? [Sid] : []));
   if (!sids.every((sid) => /^[A-Za-z0-9 ]*$/.test(sid)))

@@ -1,4 +1,4 @@
-/** What a request says of the keys of conditions, in lower case. */
+/** The values that a request gives to the keys of conditions; the keys are in lower case. */
 export type ContextValues = ReadonlyMap<string, readonly string[]>;
 
 const VARIABLE = /\$\{([^},]+)(?:,\s*'([^']*)')?\}/g;

@@ -1,7 +1,7 @@
 import type { RoleSession } from '@scones/emulator-core';
 import type { PolicyStatement } from './policy-schema.ts';
 
-/** Who asks: a role, a service of AWS, or else the account's root. */
+/** The caller: a role, a service of AWS, or else the account's root. */
 export interface Caller {
   readonly session?: RoleSession;
   readonly service?: string;
@@ -22,7 +22,7 @@ export function namesCaller(
   return principal.AWS?.some((name) => name === root || name === account) ? 'account' : undefined;
 }
 
-/** Who acts in a role is known by the role's name and a session's. */
+/** The names of the role and of the session identify a caller that acts in a role. */
 function sessionArn({ roleArn, sessionName }: Omit<RoleSession, 'roleId'>): string {
   const account = roleArn.split(':')[4] ?? '';
   return `arn:aws:sts::${account}:assumed-role/${roleArn.slice(roleArn.lastIndexOf('/') + 1)}/${sessionName}`;

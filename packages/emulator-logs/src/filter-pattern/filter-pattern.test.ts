@@ -25,7 +25,7 @@ describe('a pattern of JSON', () => {
     ['{ $.tags[*] = b }', true],
     ['{ $.tags[2] EXISTS }', false],
     ['{ $.missing NOT EXISTS }', true],
-    // What is not there is not compared.
+    // A member that is not there is not compared.
     ['{ $.missing != 1 }', false],
     ['{ $.user = "scone baker" }', false],
   ])('%s', (pattern, isMatch) => expect(filterPattern(pattern)(JSON_EVENT)).toBe(isMatch));

@@ -12,7 +12,7 @@ const inputSchema = z.strictObject({
     .array(z.strictObject({ timestamp: z.int().min(0), message: z.string().min(1) }))
     .min(1)
     .max(10_000),
-  /** Told by old clients; AWS has stopped asking for it. */
+  /** Old clients send it; AWS no longer asks for it. */
   sequenceToken: z.string().optional(),
 });
 

@@ -6,7 +6,7 @@ import { logsService } from '../service.ts';
 
 interface Options {
   readonly clock?: FakeClock;
-  /** To start on what an earlier emulator left. */
+  /** A store that an earlier emulator left. */
   readonly store?: Store;
   readonly eventLimit?: number;
 }

@@ -55,7 +55,7 @@ function keptOf(attributes: Input['Attributes']): Record<string, string> {
   );
 }
 
-/** What is not said may be as it is. */
+/** A request that leaves an attribute out accepts any value of it. */
 function checkSame(
   topic: TopicRecord,
   { DisplayName, Policy, ...others }: Input['Attributes'],
