@@ -15,7 +15,7 @@ export interface ExecutionStatus {
   readonly cause?: string;
 }
 
-/** Leaves out what would make the event larger than EventBridge accepts. */
+/** A larger payload is left out, so that the event is no larger than EventBridge accepts. */
 const PAYLOAD_LIMIT_BYTES = 248 * 1024;
 
 /** What Step Functions tells EventBridge (https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html). */

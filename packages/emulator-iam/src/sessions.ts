@@ -14,7 +14,7 @@ interface Session extends Partial<RoleSession> {
   readonly expires: number;
 }
 
-/** Which role it is that signs with an access key. */
+/** The sessions, by the access keys that sign for them. */
 export class Sessions {
   /** Those that have expired stay: without them, their keys would be nobody's, and so the root's. */
   readonly #sessions: Collection<Session>;

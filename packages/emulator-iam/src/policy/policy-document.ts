@@ -4,7 +4,7 @@ import { isConditionOperator, isKnownToAws } from './condition-operators.ts';
 import { wrongPermissions, wrongResourcePolicy, wrongTrust } from './policy-grammar.ts';
 import { type PolicyDocument, policySchema, type PolicyStatement, SYNTAX } from './policy-schema.ts';
 
-/** Trust policies and STS say this in its place. */
+/** Trust policies and STS say this in place of `SYNTAX`. */
 export const NO_JSON = 'This policy contains invalid Json';
 
 /** Reads the permissions of a role. Throws `MalformedPolicyDocument`. */

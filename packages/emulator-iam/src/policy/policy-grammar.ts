@@ -67,7 +67,7 @@ function resourcesOf({ Resource, NotResource }: PolicyStatement): readonly strin
   return Resource ?? NotResource ?? [];
 }
 
-/** IAM's own policies have such ids; those of resources may have any, as SNS's `__default_statement_ID`. */
+/** Only IAM's own policies are checked; those of resources may have any id, as SNS's `__default_statement_ID`. */
 function wrongSid(statements: readonly PolicyStatement[]): string | undefined {
   const sids = statements.flatMap(({ Sid }) => (Sid ? [Sid] : []));
   if (!sids.every((sid) => /^[A-Za-z0-9 ]*$/.test(sid)))
