@@ -13,10 +13,10 @@ let emulator: Awaited<ReturnType<typeof startTestEmulator>>;
 let present: readonly string[];
 beforeAll(async () => {
   emulator = await startTestEmulator();
-  present = await listResources(emulator.clients);
+  present = await listResources(emulator.url);
 }, 60_000);
 afterAll(() => emulator[Symbol.asyncDispose]());
-afterEach(async () => expect(await listResources(emulator.clients)).toEqual(present));
+afterEach(async () => expect(await listResources(emulator.url)).toEqual(present));
 
 const makeJob = (...others: readonly string[]) =>
   testJob(emulator.url, emulator.clients, {}, [...present, ...others]);
@@ -73,7 +73,7 @@ it('removes the logs that SageMaker has made since, and no others', async () => 
   await makeLog('/aws/sagemaker/Endpoints/mine');
   await makeLog('/mine');
   await removeTrainingTraces(makeJob('log group /aws/sagemaker/Endpoints/mine'));
-  const made = (await listResources(emulator.clients)).filter((resource) => !present.includes(resource));
+  const made = (await listResources(emulator.url)).filter((resource) => !present.includes(resource));
   expect(made.sort()).toEqual(['log group /aws/sagemaker/Endpoints/mine', 'log group /mine']);
   await removeLog('/aws/sagemaker/Endpoints/mine');
   await removeLog('/mine');
