@@ -20,11 +20,18 @@ let respond: (event: Event) => object | undefined;
 beforeEach(() => {
   [calls, events] = [[], []];
   respond = ({ RequestId, StackId, LogicalResourceId }) => ({
-    ...{ Status: 'SUCCESS', RequestId, StackId, LogicalResourceId },
-    ...{ PhysicalResourceId: 'oven-1', Data: { Degrees: 200 } },
+    Status: 'SUCCESS',
+    RequestId,
+    StackId,
+    LogicalResourceId,
+    PhysicalResourceId: 'oven-1',
+    Data: { Degrees: 200 },
   });
   context = {
-    ...{ identity: EMULATOR_IDENTITY, clock: new FakeClock(), stackId: 'arn:stack', logicalId: 'Oven' },
+    identity: EMULATOR_IDENTITY,
+    clock: new FakeClock(),
+    stackId: 'arn:stack',
+    logicalId: 'Oven',
     newName: () => 'unused',
     newId: () => 'id-1',
     responseUrl: (bucket, key) => `http://s3.test/${bucket}/${key}`,

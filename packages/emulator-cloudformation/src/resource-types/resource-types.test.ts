@@ -16,7 +16,10 @@ beforeEach(() => {
     identity: EMULATOR_IDENTITY,
     callService: account.callService,
     newName: () => 'Stack-Id-RANDOM',
-    ...{ newId: () => 'id', clock: new FakeClock(), stackId: 'stack', logicalId: 'Id' },
+    newId: () => 'id',
+    clock: new FakeClock(),
+    stackId: 'stack',
+    logicalId: 'Id',
     responseUrl: (bucket, key) => `http://s3.test/${bucket}/${key}`,
     readObject: (bucket) =>
       bucket === 'signals'
