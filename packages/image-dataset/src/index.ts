@@ -5,7 +5,13 @@ export { readCifar100, type Cifar100Options } from './cifar-100/read-cifar-100.t
 export { DatasetError, type DatasetErrorCode } from './dataset-error.ts';
 export { applyDrift, NO_DRIFT, type Drift } from './drift.ts';
 export { encodePng } from './encode-png.ts';
-export { formatManifest, parseManifest, type ManifestEntry } from './manifest.ts';
+export {
+  formatManifest,
+  parseManifest,
+  readManifest,
+  type ManifestEntry,
+  type ManifestFault,
+} from './manifest.ts';
 export { type LabelledPicture, type Picture, type Split } from './picture.ts';
 export { streamPictures, type StreamOptions } from './stream-pictures.ts';
 export { drawSyntheticDataset, type SyntheticOptions } from './synthetic/draw-synthetic-dataset.ts';

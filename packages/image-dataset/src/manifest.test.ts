@@ -1,5 +1,11 @@
-import { expect, it } from 'vitest';
-import { formatManifest, parseManifest } from './manifest.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  formatManifest,
+  type ManifestEntry,
+  type ManifestFault,
+  parseManifest,
+  readManifest,
+} from './manifest.ts';
 
 it('writes index, label and path, tab-separated, and reads them back', () => {
   const text = formatManifest([
@@ -39,4 +45,27 @@ it.each([
 it('writes nothing that it would not read', () => {
   expect(() => formatManifest([{ label: 0, path: 'a\tb.png' }])).toThrow(/control characters/);
   expect(() => formatManifest([{ label: 0.5, path: 'a.png' }])).toThrow(/not a whole number/);
+});
+
+describe('readManifest, by the rules of SageMaker', () => {
+  const refuse = (fault: ManifestFault, line: number): Error =>
+    new Error(`${line}: ${JSON.stringify(fault)}`);
+  const read = (text: string): ManifestEntry[] => readManifest(text, { isLenient: true, classes: 2, refuse });
+
+  it("takes im2rec's labels, empty lines, and a picture listed twice", () => {
+    expect(read('0\t1.000000\ta.png\n\n0\t1\ta.png\n \n')).toEqual([
+      { index: 0, label: 1, path: 'a.png' },
+      { index: 0, label: 1, path: 'a.png' },
+    ]);
+  });
+
+  it.each([
+    ['\n\n', '1: {"of":"manifest"}'],
+    ['\n0\t2\ta.png', '2: {"of":"label","text":"2"}'],
+    ['0\t0.5\ta.png', '1: {"of":"label","text":"0.5"}'],
+    ['a\t0\ta.png', '1: {"of":"index","text":"a"}'],
+    ['0\t0\t..', '1: {"of":"way-out","text":"..","wrong":"the path \\"..\\" climbs out of its folder"}'],
+  ])('refuses %j in the words of the caller', (text, message) => {
+    expect(() => read(text)).toThrow(new Error(message));
+  });
 });

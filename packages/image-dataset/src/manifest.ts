@@ -12,8 +12,8 @@ export interface ManifestEntry {
 /** Numbers the pictures and writes one line a picture. */
 export function formatManifest(pictures: Iterable<Omit<ManifestEntry, 'index'>>): string {
   const lines = [...pictures].map(({ label, path }, index) => {
-    const wrong = wrongLabel(label) ?? wrongPath(path);
-    if (wrong) throw badManifest('manifest', index + 1, wrong);
+    const fault = labelFault(label) ?? pathFault(path);
+    if (fault) throw badManifest('manifest', index + 1, describeFault(fault));
     return `${index}\t${label}\t${path}\n`;
   });
   return lines.join('');
@@ -21,48 +21,94 @@ export function formatManifest(pictures: Iterable<Omit<ManifestEntry, 'index'>>)
 
 /** Strict: every line has three columns, indexes and paths are unique, paths stay inside the channel. */
 export function parseManifest(text: string, name = 'manifest'): ManifestEntry[] {
+  const refuse = (fault: ManifestFault, line: number): DatasetError =>
+    badManifest(name, line, describeFault(fault));
+  return readManifest(text, { isLenient: false, refuse });
+}
+
+/** What is wrong with a manifest. */
+export type ManifestFault =
+  | { readonly of: 'manifest' }
+  | { readonly of: 'columns'; readonly count: number }
+  | { readonly of: 'index' | 'label' | 'repetition'; readonly text: string }
+  | { readonly of: 'path' | 'way-out'; readonly text: string; readonly wrong: string };
+
+interface ManifestRules {
+  /** Takes what SageMaker takes: empty lines, a picture listed twice, and im2rec's labels, such as 0.000000. */
+  readonly isLenient: boolean;
+  /** Labels are smaller than this. */
+  readonly classes?: number;
+  /** Makes the error that is thrown for a fault. Lines are counted from 1. */
+  readonly refuse: (fault: ManifestFault, line: number) => Error;
+}
+
+/** Reads a manifest by the caller's rules and refuses it in the caller's words. */
+export function readManifest(
+  text: string,
+  { isLenient, classes = Infinity, refuse }: ManifestRules,
+): ManifestEntry[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
-  const seen = { indexes: new Set<number>(), paths: new Set<string>() };
-  const entries = lines.map((line, index) => parseLine(line, name, index + 1, seen));
-  if (entries.length === 0) throw badManifest(name, 1, 'it lists no pictures');
+  const seen = new Set<string>();
+  const entries = lines.flatMap((line, index) => {
+    if (isLenient && line.trim() === '') return [];
+    const read = readLine(line, isLenient ? IM2REC_LABEL : WHOLE_NUMBER, classes);
+    if ('of' in read) throw refuse(read, index + 1);
+    const repeated = isLenient ? undefined : repetition(read, seen);
+    if (repeated) throw refuse(repeated, index + 1);
+    return [read];
+  });
+  if (entries.length === 0) throw refuse({ of: 'manifest' }, 1);
   return entries;
 }
 
-function parseLine(
-  line: string,
-  name: string,
-  number: number,
-  seen: { indexes: Set<number>; paths: Set<string> },
-): ManifestEntry {
+const WHOLE_NUMBER = /^\d{1,9}$/;
+const IM2REC_LABEL = /^\d{1,9}(\.0*)?$/;
+
+function readLine(line: string, label: RegExp, classes: number): ManifestEntry | ManifestFault {
   const columns = line.split('\t');
-  if (columns.length !== 3) {
-    throw badManifest(name, number, `it has ${columns.length} tab-separated columns, not 3`);
+  if (columns.length !== 3) return { of: 'columns', count: columns.length };
+  const [index, labelText, path] = columns as [string, string, string];
+  if (!WHOLE_NUMBER.test(index)) return { of: 'index', text: index };
+  if (!label.test(labelText) || Number(labelText) >= classes) return { of: 'label', text: labelText };
+  return pathFault(path) ?? { index: Number(index), label: Number(labelText), path };
+}
+
+function repetition({ index, path }: ManifestEntry, seen: Set<string>): ManifestFault | undefined {
+  const named = [`the index ${index} is used twice`, `the path "${path}" is listed twice`];
+  const text = named.find((name) => seen.has(name));
+  for (const name of named) seen.add(name);
+  return text === undefined ? undefined : { of: 'repetition', text };
+}
+
+function describeFault(fault: ManifestFault): string {
+  switch (fault.of) {
+    case 'manifest':
+      return 'it lists no pictures';
+    case 'columns':
+      return `it has ${fault.count} tab-separated columns, not 3`;
+    case 'repetition':
+      return fault.text;
+    case 'path':
+    case 'way-out':
+      return fault.wrong;
+    default:
+      return `the ${fault.of} "${fault.text}" is not a whole number`;
   }
-  const [index, label, path] = columns as [string, string, string];
-  const wrong =
-    (isWholeNumber(index) ? undefined : `the index "${index}" is not a whole number`) ??
-    (isWholeNumber(label) ? undefined : `the label "${label}" is not a whole number`) ??
-    wrongPath(path) ??
-    (seen.indexes.has(Number(index)) ? `the index ${index} is used twice` : undefined) ??
-    (seen.paths.has(path) ? `the path "${path}" is listed twice` : undefined);
-  if (wrong) throw badManifest(name, number, wrong);
-  seen.indexes.add(Number(index));
-  seen.paths.add(path);
-  return { index: Number(index), label: Number(label), path };
 }
 
-const isWholeNumber = (text: string): boolean => /^\d{1,9}$/.test(text);
-
-function wrongLabel(label: number): string | undefined {
-  return Number.isInteger(label) && label >= 0 ? undefined : `the label ${label} is not a whole number`;
+function labelFault(label: number): ManifestFault | undefined {
+  return Number.isInteger(label) && label >= 0 ? undefined : { of: 'label', text: String(label) };
 }
 
-function wrongPath(path: string): string | undefined {
-  if (path === '') return 'the path is empty';
-  if (/[\u0000-\u001f\u007f]/.test(path)) return `the path ${JSON.stringify(path)} has control characters`;
-  if (/^([/\\]|[a-z]:)/i.test(path)) return `the path "${path}" is not relative`;
-  return path.split(/[/\\]/).includes('..') ? `the path "${path}" climbs out of its folder` : undefined;
+function pathFault(path: string): ManifestFault | undefined {
+  const fault = (of: 'path' | 'way-out', wrong: string): ManifestFault => ({ of, text: path, wrong });
+  if (path === '') return fault('path', 'the path is empty');
+  if (/[\u0000-\u001f\u007f]/.test(path))
+    return fault('path', `the path ${JSON.stringify(path)} has control characters`);
+  if (/^([/\\]|[a-z]:)/i.test(path)) return fault('way-out', `the path "${path}" is not relative`);
+  const climbs = path.split(/[/\\]/).includes('..');
+  return climbs ? fault('way-out', `the path "${path}" climbs out of its folder`) : undefined;
 }
 
 function badManifest(name: string, line: number, wrong: string): DatasetError {

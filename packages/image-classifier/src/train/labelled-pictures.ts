@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ManifestEntry } from '@scones/image-dataset';
 import { ClassifierError } from '../classifier-error.ts';
 import type { ContainerFolders } from '../container-folders.ts';
 import { decodePicture, type PictureShape } from '../model/decode-picture.ts';
-import { type ManifestEntry, readManifest } from './manifest.ts';
+import { readChannelManifest } from './manifest.ts';
 
 /** Decoded pictures, each (3, H, W) of bytes, with their classes. */
 export interface LabelledPictures {
@@ -21,7 +22,7 @@ export async function readLabelledPictures(
   channel: 'train' | 'validation',
   { classes, shape }: { classes: number; shape: PictureShape },
 ): Promise<LabelledPictures> {
-  const entries = await readManifest(folders.channel(`${channel}_lst`), classes);
+  const entries = await readChannelManifest(folders.channel(`${channel}_lst`), classes);
   const pictures: Uint8Array[] = [];
   for (let start = 0; start < entries.length; start += AT_ONCE) {
     const batch = entries.slice(start, start + AT_ONCE);

@@ -6,8 +6,8 @@ const parse = (text: string): ReturnType<typeof parseManifest> => parseManifest(
 describe('parseManifest', () => {
   it('reads index, label and path', () => {
     expect(parse('5\t1\tbicycle/a.png\r\n6\t0.000000\tb c.png\n')).toEqual([
-      { label: 1, path: 'bicycle/a.png' },
-      { label: 0, path: 'b c.png' },
+      { index: 5, label: 1, path: 'bicycle/a.png' },
+      { index: 6, label: 0, path: 'b c.png' },
     ]);
   });
 
@@ -15,6 +15,7 @@ describe('parseManifest', () => {
     ['', 'train.lst lists no pictures.'],
     ['0\t1\ta.png\n0 1 a.png', 'train.lst, line 2 is not index, label and path.'],
     ['0\t1\ta.png\tb', 'train.lst, line 1 is not index, label and path.'],
+    ['0\t0\t', 'train.lst, line 1 is not index, label and path.'],
     ['0\t2\ta.png', 'label 2 is not one of 0 to 1'],
     ['0\t0.5\ta.png', 'label 0.5 is not one of 0 to 1'],
     ['0\t0\t../a.png', '../a.png leads out of the channel'],

@@ -1,15 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { isAbsolute, join, normalize, sep } from 'node:path';
+import { join } from 'node:path';
+import { type ManifestEntry, type ManifestFault, readManifest } from '@scones/image-dataset';
 import { ClassifierError } from '../classifier-error.ts';
 
-/** One line of a `.lst` file: index, label and path relative to the pictures' channel, separated by tabs. */
-export interface ManifestEntry {
-  readonly label: number;
-  readonly path: string;
-}
-
 /** Reads the one `.lst` file of a channel's folder. */
-export async function readManifest(folder: string, classes: number): Promise<ManifestEntry[]> {
+export async function readChannelManifest(folder: string, classes: number): Promise<ManifestEntry[]> {
   const names = await readdir(folder).catch((cause: unknown) => {
     throw invalid(`${folder} cannot be listed: ${(cause as Error).message}`, { cause });
   });
@@ -21,30 +16,23 @@ export async function readManifest(folder: string, classes: number): Promise<Man
 }
 
 export function parseManifest(text: string, source: string, classes: number): ManifestEntry[] {
-  const entries = text
-    .split(/\r?\n/)
-    .map((line, index) => ({ line, where: `${source}, line ${index + 1}` }))
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, where }) => parseLine(line, where, classes));
-  if (entries.length === 0) throw invalid(`${source} lists no pictures.`);
-  return entries;
+  const refuse = (fault: ManifestFault, line: number): ClassifierError =>
+    invalid(describeFault(fault, source, line, classes));
+  return readManifest(text, { isLenient: true, classes, refuse });
 }
 
-function parseLine(line: string, where: string, classes: number): ManifestEntry {
-  const [index, labelText, path, ...rest] = line.split('\t');
-  if (!index || !labelText || !path || rest.length > 0)
-    throw invalid(`${where} is not index, label and path.`);
-  const label = Number(labelText);
-  if (!Number.isInteger(label) || label < 0 || label >= classes) {
-    throw invalid(
-      `${where}: label ${labelText} is not one of 0 to ${classes - 1} (num_classes is ${classes}).`,
-    );
+function describeFault(fault: ManifestFault, source: string, line: number, classes: number): string {
+  const where = `${source}, line ${line}`;
+  switch (fault.of) {
+    case 'manifest':
+      return `${source} lists no pictures.`;
+    case 'label':
+      return `${where}: label ${fault.text} is not one of 0 to ${classes - 1} (num_classes is ${classes}).`;
+    case 'way-out':
+      return `${where}: ${fault.text} leads out of the channel, or up within it.`;
+    default:
+      return `${where} is not index, label and path.`;
   }
-  const relative = normalize(path);
-  if (isAbsolute(relative) || relative === '..' || relative.startsWith(`..${sep}`)) {
-    throw invalid(`${where}: ${path} leads out of the channel.`);
-  }
-  return { label, path: relative };
 }
 
 function invalid(message: string, options?: ErrorOptions): ClassifierError {
