@@ -1,7 +1,7 @@
 import { CHAIN } from '@scones/workflow';
 import { expect, it } from 'vitest';
 import { readChainFunction } from './chain-function.ts';
-import { Synthesized } from './synthesized.ts';
+import { Synthesized } from './testing/synthesized.ts';
 
 const stack = new Synthesized();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codelessBundles, show, Synthesized } from './synthesized.ts';
+import { codelessBundles, show, Synthesized } from './testing/synthesized.ts';
 
 const stack = new Synthesized();
 const chain = Object.values(codelessBundles).map(({ settings }) => settings);

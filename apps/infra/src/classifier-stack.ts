@@ -1,6 +1,8 @@
 import { CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack, Tags } from 'aws-cdk-lib';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { classifyPictureDefinition, PROJECT_TAG } from '@scones/workflow';
@@ -13,15 +15,19 @@ import type { Parameters } from './parameters.ts';
 import { PrefixWorkflow } from './prefix-workflow.ts';
 import { SageMakerRole } from './sagemaker-role.ts';
 import { WorkflowDashboard } from './workflow-dashboard.ts';
-import { WorkflowMachine } from './workflow-machine.ts';
+import { type MachineSettings, WorkflowMachine } from './workflow-machine.ts';
 
 interface ClassifierStackProps {
   readonly parameters: Parameters;
   readonly bundles: FunctionBundles;
 }
 
+type Machines = Readonly<Record<'ClassifyPicture' | 'ClassifyPrefix', StateMachine>>;
+
 /** The whole workflow but for the endpoint, which comes and goes with the model. */
 export class ClassifierStack extends Stack {
+  readonly #parameters: Parameters;
+
   constructor(scope: Construct, { parameters, bundles }: ClassifierStackProps) {
     const { account, region } = parameters;
     super(scope, parameters.stackName, {
@@ -32,55 +38,86 @@ export class ClassifierStack extends Stack {
     });
     // The CDK has a function wait for its role beside the role's policy, which cfn-lint calls one too many.
     this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W3005'] } } };
-    const settings = {
-      logRetention: retentionOf(parameters.logRetentionDays),
-      tracing: parameters.tracing,
-    };
-    const { endpointName, variantName } = parameters;
+    this.#parameters = parameters;
 
     const { bucket } = new DataBucket(this, 'Data', {
       capturePrefix: parameters.capturePrefix,
       captureRetention: Duration.days(parameters.captureRetentionDays),
     });
     const { role } = new SageMakerRole(this, 'SageMaker', { dataBucket: bucket });
-    const functions = new ClassifierFunctions(this, 'Functions', {
-      ...settings,
-      architecture: parameters.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
-      bundles,
-      dataBucket: bucket,
-      endpointName,
-      threshold: parameters.threshold,
+    const functions = this.#addFunctions(bundles, bucket);
+    const machines = this.#addMachines(functions, bucket);
+    const topic = this.#addWatch(functions, machines);
+    this.#output({
+      DataBucketName: bucket.bucketName,
+      SageMakerRoleArn: role.roleArn,
+      ClassifyPictureStateMachineArn: machines.ClassifyPicture.stateMachineArn,
+      ClassifyPrefixStateMachineArn: machines.ClassifyPrefix.stateMachineArn,
+      ...functions.outputs,
+      FailureTopicArn: topic.topicArn,
+      EndpointName: parameters.endpointName,
+      CapturePrefix: parameters.capturePrefix,
+      ClassificationsPrefix: parameters.classificationsPrefix,
+      Threshold: String(parameters.threshold),
     });
-    const { machine: pictureMachine } = new WorkflowMachine(this, 'ClassifyPicture', {
-      ...settings,
+    Tags.of(this).add(PROJECT_TAG.key, PROJECT_TAG.value);
+  }
+
+  get #settings(): MachineSettings {
+    const { logRetentionDays, tracing } = this.#parameters;
+    return { logRetention: retentionOf(logRetentionDays), tracing };
+  }
+
+  #addFunctions(bundles: FunctionBundles, dataBucket: IBucket): ClassifierFunctions {
+    const { architecture, endpointName, threshold } = this.#parameters;
+    return new ClassifierFunctions(this, 'Functions', {
+      ...this.#settings,
+      architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
+      bundles,
+      dataBucket,
+      endpointName,
+      threshold,
+    });
+  }
+
+  /** One machine classifies a picture, the other all pictures under a prefix. */
+  #addMachines(functions: ClassifierFunctions, dataBucket: IBucket): Machines {
+    const parameters = this.#parameters;
+    const { machine: ClassifyPicture } = new WorkflowMachine(this, 'ClassifyPicture', {
+      ...this.#settings,
       definition: classifyPictureDefinition(functions.arns),
       functions: functions.all,
     });
-    const { machine: prefixMachine } = new PrefixWorkflow(this, 'Prefix', {
-      ...settings,
+    const { machine: ClassifyPrefix } = new PrefixWorkflow(this, 'Prefix', {
+      ...this.#settings,
       functions,
-      dataBucket: bucket,
+      dataBucket,
       resultsPrefix: parameters.classificationsPrefix,
       batchSize: parameters.prefixBatchSize,
       concurrency: parameters.prefixConcurrency,
       toleratedFailurePercent: parameters.prefixToleratedFailurePercent,
       executionType: parameters.prefixExecutionType,
     });
-    const machines: Record<string, StateMachine> = {
-      ClassifyPicture: pictureMachine,
-      ClassifyPrefix: prefixMachine,
-    };
+    return { ClassifyPicture, ClassifyPrefix };
+  }
+
+  /** A person learns of failures from the topic, and sees how all goes on the dashboard. */
+  #addWatch(functions: ClassifierFunctions, machines: Machines): ITopic {
+    const { alarmEmail, alarmUrl, endpointName, variantName, ...parameters } = this.#parameters;
     const { topic } = new FailureNotification(this, 'Failures', {
-      machines: [pictureMachine, prefixMachine],
-      email: parameters.alarmEmail,
-      url: parameters.alarmUrl,
+      machines: Object.values(machines),
+      email: alarmEmail,
+      url: alarmUrl,
     });
-    const alarms = new Alarms(this, 'Alarms', {
+    const { all: alarms } = new Alarms(this, 'Alarms', {
       topic,
       machines: {
-        ClassifyPicture: { machine: pictureMachine, failedExecutions: parameters.failedExecutionsAlarm },
+        ClassifyPicture: {
+          machine: machines.ClassifyPicture,
+          failedExecutions: parameters.failedExecutionsAlarm,
+        },
         // A run over a prefix tolerates failures of its own: one that fails is something to look at.
-        ClassifyPrefix: { machine: prefixMachine, failedExecutions: 1 },
+        ClassifyPrefix: { machine: machines.ClassifyPrefix, failedExecutions: 1 },
       },
       functions: functions.byId,
       functionsThatMustNotFail: functions.thatMustNotFail,
@@ -88,27 +125,9 @@ export class ClassifierStack extends Stack {
       variantName,
       endpointLatency: Duration.millis(parameters.endpointLatencyAlarmMilliseconds),
     });
-    new WorkflowDashboard(this, 'Overview', {
-      alarms: alarms.all,
-      machines,
-      functions: functions.byId,
-      endpointName,
-      variantName,
-    });
-
-    this.#output({
-      DataBucketName: bucket.bucketName,
-      SageMakerRoleArn: role.roleArn,
-      ClassifyPictureStateMachineArn: pictureMachine.stateMachineArn,
-      ClassifyPrefixStateMachineArn: prefixMachine.stateMachineArn,
-      ...functions.outputs,
-      FailureTopicArn: topic.topicArn,
-      EndpointName: endpointName,
-      CapturePrefix: parameters.capturePrefix,
-      ClassificationsPrefix: parameters.classificationsPrefix,
-      Threshold: String(parameters.threshold),
-    });
-    Tags.of(this).add(PROJECT_TAG.key, PROJECT_TAG.value);
+    const watched = { alarms, machines, functions: functions.byId, endpointName, variantName };
+    new WorkflowDashboard(this, 'Overview', watched);
+    return topic;
   }
 
   /** What the CLIs read through `DescribeStacks`: the names are public. */

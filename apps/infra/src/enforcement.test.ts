@@ -13,7 +13,7 @@ import { deploy } from '@scones/endpoint-deployer';
 import { stage, train } from '@scones/training-pipeline';
 import { CHAIN } from '@scones/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codelessBundles } from './synthesized.ts';
+import { codelessBundles } from './testing/synthesized.ts';
 import { type DeployedApp, deployApp } from './testing/deployed-app.ts';
 import { startEmulator } from './testing/emulated-account.ts';
 import { withoutPermission } from './testing/role-permissions.ts';

@@ -4,7 +4,7 @@ import { PLAIN_REFUSAL, refusalsOf } from '@scones/command-line/testing';
 import { expect, it } from 'vitest';
 import { commandLine, type Services } from './command-line.ts';
 import { parametersSchema } from './parameters.ts';
-import { codelessBundles, Synthesized } from './synthesized.ts';
+import { codelessBundles, Synthesized } from './testing/synthesized.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const stack = new Synthesized();

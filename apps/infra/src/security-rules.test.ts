@@ -2,7 +2,7 @@ import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, it } from 'vitest';
 import { createInfraApp } from './infra-app.ts';
-import { codelessBundles } from './synthesized.ts';
+import { codelessBundles } from './testing/synthesized.ts';
 
 const createApp = (context = {}): App => createInfraApp(codelessBundles, context).app;
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Synthesized } from './synthesized.ts';
+import { Synthesized } from './testing/synthesized.ts';
 
 const answers = readFileSync(new URL('../../../docs/infrastructure.md', import.meta.url), 'utf8');
 const answered = [...answers.matchAll(/^\| `(CKV_\w+)`/gm)].map(([, check]) => check);

@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict';
 import { CHAIN, inferredPictureEventSchema, PICTURE_LIMIT_BYTES } from '@scones/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeEnvironment, throttleFunction } from './borrowed-function.ts';
-import { type Execution, failuresOf, startExecution } from './execution.ts';
-import { StoredPictures } from './stored-pictures.ts';
-import type { TargetPicture, WorkflowTarget } from './workflow-target.ts';
+import { type Execution, failuresOf } from './execution.ts';
+import { WorkflowRuns } from './workflow-runs.ts';
+import type { WorkflowTarget } from './workflow-target.ts';
 
 /** A port of loopback at which nobody listens, wherever the function runs. */
 const NOBODY = 'http://127.0.0.1:1';
@@ -11,116 +12,133 @@ const NOBODY = 'http://127.0.0.1:1';
 /** The workflow's facts, which hold wherever it is deployed. */
 export function describeWorkflow(setUp: () => Promise<WorkflowTarget>): void {
   describe('the workflow', { timeout: 120_000 }, () => {
-    let target: WorkflowTarget;
-    let pictures: StoredPictures;
+    let target: WorkflowTarget | undefined;
+    let runs: WorkflowRuns | undefined;
     beforeAll(async () => {
       target = await setUp();
-      pictures = new StoredPictures(target.s3, target.bucket);
+      runs = new WorkflowRuns(target);
     }, 600_000);
     afterAll(async () => {
-      await pictures?.remove();
+      await runs?.pictures.remove();
       await target?.tearDown();
     }, 600_000);
 
-    const start = (key: string, threshold?: number): Promise<Execution> =>
-      startExecution(target.stepFunctions, target.stateMachineArn, {
-        s3_bucket: target.bucket,
-        s3_key: key,
-        ...(threshold !== undefined && { threshold }),
-      });
-    /** An execution on the picture, stored in a folder of the fact's own. */
-    const classify = async (folder: string, picture: TargetPicture): Promise<Execution> =>
-      start(await pictures.put(folder, picture), picture.threshold);
+    const workflow = (): WorkflowRuns => {
+      assert(runs, 'the workflow is set up before its facts are looked at');
+      return runs;
+    };
+    describePictures(workflow);
+    describeRefusals(workflow);
+    describeManyPictures(workflow);
+    describeTrouble(workflow);
+  });
+}
 
-    it('passes a confident picture, with what the endpoint says of it', async () => {
-      const key = await pictures.put('confident', target.pictures.confident);
-      const execution = await start(key, target.pictures.confident.threshold);
-      const { status, output, error, cause } = await execution.ended();
-      expect(status, `${error}: ${cause}`).toBe('SUCCEEDED');
-      const { body } = inferredPictureEventSchema.parse(JSON.parse(output as string));
-      expect(body).toMatchObject({ s3_bucket: target.bucket, s3_key: key });
-      expect(body.inferences.length).toBeGreaterThan(1);
+type Workflow = () => WorkflowRuns;
+
+function describePictures(workflow: Workflow): void {
+  it('passes a confident picture, with what the endpoint says of it', async () => {
+    const { target, pictures, start } = workflow();
+    const key = await pictures.put('confident', target.pictures.confident);
+    const execution = await start(key, target.pictures.confident.threshold);
+    const { status, output, error, cause } = await execution.ended();
+    expect(status, `${error}: ${cause}`).toBe('SUCCEEDED');
+    const { body } = inferredPictureEventSchema.parse(JSON.parse(output as string));
+    expect(body).toMatchObject({ s3_bucket: target.bucket, s3_key: key });
+    expect(body.inferences.length).toBeGreaterThan(1);
+  });
+
+  it('passes a picture through every state of the chain, in order', async () => {
+    const { target, classify } = workflow();
+    const execution = await classify('chain', target.pictures.confident);
+    await execution.ended();
+    const exited = (await execution.history()).flatMap((event) => event.stateExitedEventDetails?.name ?? []);
+    expect(exited).toEqual(CHAIN.map(({ state }) => state));
+  });
+}
+
+function describeRefusals(workflow: Workflow): void {
+  it("fails on a doubtful picture with the threshold's error", async () => {
+    const { target, classify } = workflow();
+    const execution = await classify('doubtful', target.pictures.doubtful);
+    expect(await execution.ended()).toMatchObject({
+      status: 'FAILED',
+      error: 'ThresholdConfidenceNotMet',
+      cause: expect.stringContaining('THRESHOLD_CONFIDENCE_NOT_MET') as string,
     });
+  });
 
-    it('passes a picture through every state of the chain, in order', async () => {
-      const execution = await classify('chain', target.pictures.confident);
-      await execution.ended();
-      const exited = (await execution.history()).flatMap(
-        (event) => event.stateExitedEventDetails?.name ?? [],
-      );
-      expect(exited).toEqual(CHAIN.map(({ state }) => state));
+  it('fails on a missing object with the error of the Lambda that missed it', async () => {
+    const { pictures, start } = workflow();
+    const execution = await start(`${pictures.prefix}/never-put.png`);
+    expect(await execution.ended()).toMatchObject({
+      status: 'FAILED',
+      error: 'PictureNotFound',
+      cause: expect.stringContaining('never-put.png') as string,
     });
+  });
 
-    it("fails on a doubtful picture with the threshold's error", async () => {
-      const execution = await classify('doubtful', target.pictures.doubtful);
+  it('refuses a picture that no state could pass on', async () => {
+    const { target, classify } = workflow();
+    const { name, bytes } = target.pictures.confident;
+    const large = Buffer.alloc(PICTURE_LIMIT_BYTES + 1);
+    large.set(bytes);
+    const execution = await classify('large', { name, bytes: large });
+    expect(await execution.ended()).toMatchObject({ status: 'FAILED', error: 'PictureTooLarge' });
+  });
+}
+
+function describeManyPictures(workflow: Workflow): void {
+  it('classifies ten pictures at once, each for itself', async () => {
+    const { target, classify } = workflow();
+    const { confident, doubtful } = target.pictures;
+    const ten = Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? confident : doubtful));
+    const executions = await Promise.all(ten.map((picture, index) => classify(`ten/${index}`, picture)));
+    const ended = await Promise.all(executions.map((execution) => execution.ended()));
+    expect(ended.map(({ status, error = '' }) => `${status} ${error}`.trim())).toEqual(
+      ten.map((picture) => (picture === confident ? 'SUCCEEDED' : 'FAILED ThresholdConfidenceNotMet')),
+    );
+  });
+}
+
+/** In this order: the endpoint is back only after it was down. */
+function describeTrouble(workflow: Workflow): void {
+  it('tries a throttled Lambda again, until it may run', async () => {
+    const { target, classify } = workflow();
+    const throttled = await throttleFunction(target.lambda, target.functions.serialize);
+    let execution: Execution;
+    try {
+      execution = await classify('throttled', target.pictures.confident);
+      await execution.hasFailedOnce('Lambda.TooManyRequestsException');
+    } finally {
+      await throttled.giveBack();
+    }
+    const { status, error, cause } = await execution.ended();
+    expect(status, `${error}: ${cause}`).toBe('SUCCEEDED');
+  });
+
+  it('fails when the endpoint is down for longer than it tries again', async () => {
+    const { target, classify } = workflow();
+    const changed = await changeEnvironment(target.lambda, target.functions.infer, {
+      AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: NOBODY,
+    });
+    try {
+      const execution = await classify('down', target.pictures.confident);
       expect(await execution.ended()).toMatchObject({
         status: 'FAILED',
-        error: 'ThresholdConfidenceNotMet',
-        cause: expect.stringContaining('THRESHOLD_CONFIDENCE_NOT_MET') as string,
+        error: 'EndpointUnavailable',
+        cause: expect.stringContaining('ECONNREFUSED') as string,
       });
-    });
+      expect(failuresOf(await execution.history(), 'EndpointUnavailable')).toHaveLength(4);
+    } finally {
+      await changed.giveBack();
+    }
+  });
 
-    it('fails on a missing object with the error of the Lambda that missed it', async () => {
-      const execution = await start(`${pictures.prefix}/never-put.png`);
-      expect(await execution.ended()).toMatchObject({
-        status: 'FAILED',
-        error: 'PictureNotFound',
-        cause: expect.stringContaining('never-put.png') as string,
-      });
-    });
-
-    it('refuses a picture that no state could pass on', async () => {
-      const { name, bytes } = target.pictures.confident;
-      const large = Buffer.alloc(PICTURE_LIMIT_BYTES + 1);
-      large.set(bytes);
-      const execution = await classify('large', { name, bytes: large });
-      expect(await execution.ended()).toMatchObject({ status: 'FAILED', error: 'PictureTooLarge' });
-    });
-
-    it('classifies ten pictures at once, each for itself', async () => {
-      const { confident, doubtful } = target.pictures;
-      const ten = Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? confident : doubtful));
-      const executions = await Promise.all(ten.map((picture, index) => classify(`ten/${index}`, picture)));
-      const ended = await Promise.all(executions.map((execution) => execution.ended()));
-      expect(ended.map(({ status, error = '' }) => `${status} ${error}`.trim())).toEqual(
-        ten.map((picture) => (picture === confident ? 'SUCCEEDED' : 'FAILED ThresholdConfidenceNotMet')),
-      );
-    });
-
-    it('tries a throttled Lambda again, until it may run', async () => {
-      const throttled = await throttleFunction(target.lambda, target.functions.serialize);
-      let execution: Execution;
-      try {
-        execution = await classify('throttled', target.pictures.confident);
-        await execution.hasFailedOnce('Lambda.TooManyRequestsException');
-      } finally {
-        await throttled.giveBack();
-      }
-      const { status, error, cause } = await execution.ended();
-      expect(status, `${error}: ${cause}`).toBe('SUCCEEDED');
-    });
-
-    it('fails when the endpoint is down for longer than it tries again', async () => {
-      const changed = await changeEnvironment(target.lambda, target.functions.infer, {
-        AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: NOBODY,
-      });
-      try {
-        const execution = await classify('down', target.pictures.confident);
-        expect(await execution.ended()).toMatchObject({
-          status: 'FAILED',
-          error: 'EndpointUnavailable',
-          cause: expect.stringContaining('ECONNREFUSED') as string,
-        });
-        expect(failuresOf(await execution.history(), 'EndpointUnavailable')).toHaveLength(4);
-      } finally {
-        await changed.giveBack();
-      }
-    });
-
-    it('passes pictures again when the endpoint is back', async () => {
-      const execution = await classify('back', target.pictures.confident);
-      const { status, error, cause } = await execution.ended();
-      expect(status, `${error}: ${cause}`).toBe('SUCCEEDED');
-    });
+  it('passes pictures again when the endpoint is back', async () => {
+    const { target, classify } = workflow();
+    const execution = await classify('back', target.pictures.confident);
+    const { status, error, cause } = await execution.ended();
+    expect(status, `${error}: ${cause}`).toBe('SUCCEEDED');
   });
 }

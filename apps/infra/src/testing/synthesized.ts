@@ -1,7 +1,7 @@
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { readChainFunction } from './chain-function.ts';
-import { bundleEach } from './function-bundles.ts';
-import { createInfraApp } from './infra-app.ts';
+import { readChainFunction } from '../chain-function.ts';
+import { bundleEach } from '../function-bundles.ts';
+import { createInfraApp } from '../infra-app.ts';
 
 interface Resource {
   readonly Type: string;
@@ -17,13 +17,13 @@ interface Statement {
   readonly Principal?: unknown;
 }
 
-/** For tests: the chain's functions with the settings of their packages, but without their code. */
+/** The chain's functions with the settings of their packages, but without their code. */
 export const codelessBundles = await bundleEach(async (lambda) => ({
   settings: await readChainFunction(lambda),
   code: Code.fromInline('exports.handler = async (event) => event'),
 }));
 
-/** For tests: the stack's template, and questions to ask it. */
+/** The stack's template, and questions to ask it. */
 export class Synthesized {
   readonly resources: Readonly<Record<string, Resource>>;
   readonly outputs: Readonly<Record<string, { Value: unknown }>>;

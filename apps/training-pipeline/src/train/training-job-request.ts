@@ -1,5 +1,5 @@
 import type { Channel, CreateTrainingJobCommandInput } from '@aws-sdk/client-sagemaker';
-import { formatS3Location, joinKey } from '@scones/s3-location';
+import { formatS3Location, joinKey, type S3Location } from '@scones/s3-location';
 import type { ManifestEntry } from '@scones/image-dataset';
 import { datasetLayout } from '../dataset-layout.ts';
 import { hyperparameters } from './hyperparameters.ts';
@@ -15,29 +15,16 @@ interface Job {
 export function trainingJobRequest(options: CheckedTrainOptions, job: Job): CreateTrainingJobCommandInput {
   const { bucket, prefix, seed } = options;
   const layout = datasetLayout(prefix);
-  const channel = (name: string, key: string): Channel => ({
-    ChannelName: name,
-    ContentType: 'application/x-image',
-    CompressionType: 'None',
-    InputMode: 'File',
-    DataSource: {
-      S3DataSource: {
-        S3DataType: 'S3Prefix',
-        S3Uri: formatS3Location({ bucket, key }),
-        S3DataDistributionType: 'FullyReplicated',
-      },
-    },
-  });
   return {
     TrainingJobName: job.name,
     RoleArn: options.roleArn,
     AlgorithmSpecification: { TrainingImage: job.image, TrainingInputMode: 'File' },
     HyperParameters: hyperparameters(options, job.training),
     InputDataConfig: [
-      channel('train', layout.pictures.train),
-      channel('validation', layout.pictures.test),
-      channel('train_lst', layout.manifests.train),
-      channel('validation_lst', layout.manifests.test),
+      channel('train', { bucket, key: layout.pictures.train }),
+      channel('validation', { bucket, key: layout.pictures.test }),
+      channel('train_lst', { bucket, key: layout.manifests.train }),
+      channel('validation_lst', { bucket, key: layout.manifests.test }),
     ],
     OutputDataConfig: {
       S3OutputPath: formatS3Location({ bucket, key: options.outputPrefix ?? joinKey(prefix, 'models') }),
@@ -51,5 +38,21 @@ export function trainingJobRequest(options: CheckedTrainOptions, job: Job): Crea
     },
     StoppingCondition: { MaxRuntimeInSeconds: options.maxRuntimeSeconds },
     Environment: { TRAINING_SEED: String(seed) },
+  };
+}
+
+function channel(name: string, location: S3Location): Channel {
+  return {
+    ChannelName: name,
+    ContentType: 'application/x-image',
+    CompressionType: 'None',
+    InputMode: 'File',
+    DataSource: {
+      S3DataSource: {
+        S3DataType: 'S3Prefix',
+        S3Uri: formatS3Location(location),
+        S3DataDistributionType: 'FullyReplicated',
+      },
+    },
   };
 }

@@ -14,38 +14,7 @@ export function confusionMatrix(
   const total = sum(counts.flat());
   if (total === 0) return emptyChart(size, { id: ID, title: TITLE, description: 'Nothing was evaluated.' });
   const right = sum(counts.map((row, index) => row[index] ?? 0));
-  const grid = { left: 118, top: 58, width: size.width - 118 - 12, height: size.height - 58 - 12 };
-  const cell = { width: grid.width / classes.length, height: grid.height / classes.length };
-  const at = (row: number, column: number) => ({
-    x: grid.left + column * cell.width,
-    y: grid.top + row * cell.height,
-  });
-  const heads = classes.map((name, index) => {
-    const top = {
-      x: at(0, index).x + cell.width / 2,
-      y: grid.top - 10,
-      'text-anchor': 'middle',
-      class: 'small',
-    };
-    const side = {
-      x: grid.left - 10,
-      y: at(index, 0).y + cell.height / 2 + 4,
-      'text-anchor': 'end',
-      class: 'small',
-    };
-    return text(shortened(name), top) + text(shortened(name), side);
-  });
-  const cells = counts.flatMap((row, expected) =>
-    row.map((count, predicted) => {
-      const tip = `${count} of ${sum(row)} pictures of ${classes[expected]} were taken for ${classes[predicted]}`;
-      return drawCell(at(expected, predicted), cell, {
-        count,
-        share: count / Math.max(1, sum(row)),
-        tip,
-        right: expected === predicted,
-      });
-    }),
-  );
+  const grid = layOut(classes, size);
   return chart(
     size,
     {
@@ -60,8 +29,46 @@ export function confusionMatrix(
       class: 'muted small',
     }),
     text('shown', { x: grid.left - 10, y: grid.top - 10, 'text-anchor': 'end', class: 'muted small' }),
-    ...heads,
-    ...cells,
+    ...classes.map((name, index) => drawHeads(grid, shortened(name), index)),
+    ...counts.flatMap((row, expected) => drawRow(grid, classes, row, expected)),
+  );
+}
+
+interface Grid {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly cell: Size;
+}
+
+function layOut(classes: readonly string[], size: Size): Grid {
+  const [left, top, margin] = [118, 58, 12];
+  const [width, height] = [size.width - left - margin, size.height - top - margin];
+  return { left, top, width, cell: { width: width / classes.length, height: height / classes.length } };
+}
+
+const cornerOf = ({ left, top, cell }: Grid, row: number, column: number): { x: number; y: number } => ({
+  x: left + column * cell.width,
+  y: top + row * cell.height,
+});
+
+/** The name of a class above its column and beside its row. */
+function drawHeads(grid: Grid, name: string, index: number): string {
+  const { x, y } = cornerOf(grid, index, index);
+  const above = { x: x + grid.cell.width / 2, y: grid.top - 10, 'text-anchor': 'middle', class: 'small' };
+  const beside = { x: grid.left - 10, y: y + grid.cell.height / 2 + 4, 'text-anchor': 'end', class: 'small' };
+  return text(name, above) + text(name, beside);
+}
+
+function drawRow(grid: Grid, classes: readonly string[], row: readonly number[], expected: number): string[] {
+  const pictures = sum(row);
+  return row.map((count, predicted) =>
+    drawCell(cornerOf(grid, expected, predicted), grid.cell, {
+      count,
+      share: count / Math.max(1, pictures),
+      tip: `${count} of ${pictures} pictures of ${classes[expected]} were taken for ${classes[predicted]}`,
+      right: expected === predicted,
+    }),
   );
 }
 

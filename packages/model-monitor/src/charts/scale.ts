@@ -74,4 +74,10 @@ export function bottomAxis(plot: Plot, ticks: readonly Tick[]): string {
   return floor + labels.join('');
 }
 
+/** What the values under the plot's floor are. */
+export function axisName(plot: Plot, name: string): string {
+  const middle = (plot.left + plot.right) / 2;
+  return text(name, { x: middle, y: plot.bottom + 34, 'text-anchor': 'middle', class: 'muted small' });
+}
+
 export const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)} %`;

@@ -1,5 +1,6 @@
 import { chart, emptyChart } from './chart.ts';
 import {
+  axisName,
   bottomAxis,
   linearScale,
   niceTicks,
@@ -75,34 +76,30 @@ function panel(
 ): string {
   const x = linearScale([at[0]!, at.at(-1)!], [plot.left, plot.right]);
   const y = linearScale(range, [plot.bottom, plot.top]);
-  const ends = spreadLabels(
-    curves.map(({ values }) => y(values.at(-1)!)),
-    15,
-    plot.top - 8,
-    plot.bottom + 8,
-  );
   return element(
     'g',
     {},
     text(name, { x: plot.left, y: 16, class: 'strong' }),
     valueAxis(plot, ticks(y, 5)),
     bottomAxis(plot, wholeTicks(x, 6)),
-    text('epoch', {
-      x: (plot.left + plot.right) / 2,
-      y: plot.bottom + 34,
-      'text-anchor': 'middle',
-      class: 'muted small',
-    }),
+    axisName(plot, 'epoch'),
     ...curves.map(({ colour, values }) =>
       polyline(
         values.map((value, index) => [x(at[index]!), y(value)]),
         `line-${colour}`,
       ),
     ),
-    ...curves.map(
-      ({ name: label, colour, values }, index) =>
-        element('circle', { cx: plot.right, cy: y(values.at(-1)!), r: 3.5, class: `fill-${colour}` }) +
-        text(label, { x: plot.right + 9, y: ends[index]! + 4, class: `small strong fill-${colour}` }),
-    ),
+    ...curveNames(plot, y, curves),
+  );
+}
+
+/** A dot at the end of each curve, and its name beside it. */
+function curveNames(plot: Plot, y: Scale, curves: readonly Curve[]): string[] {
+  const ends = curves.map(({ values }) => y(values.at(-1)!));
+  const places = spreadLabels(ends, 15, plot.top - 8, plot.bottom + 8);
+  return curves.map(
+    ({ name, colour }, index) =>
+      element('circle', { cx: plot.right, cy: ends[index]!, r: 3.5, class: `fill-${colour}` }) +
+      text(name, { x: plot.right + 9, y: places[index]! + 4, class: `small strong fill-${colour}` }),
   );
 }

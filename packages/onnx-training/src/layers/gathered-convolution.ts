@@ -22,36 +22,53 @@ export function gatheredConvolution(
     initial: (_, random) =>
       tapsFirst(initial([filters, channels, kernel, kernel], random), filters, channels),
   } satisfies ParameterOptions); // (k·k, I, O)
-  return graph.within(name, () => {
-    if (!builder.isTraining) {
-      const standard = reshape(graph, transpose(graph, weight, [2, 1, 0]), [
-        filters,
-        channels,
-        kernel,
-        kernel,
-      ]);
-      return convolve(graph, x, standard, padding); // (N, O, H', W')
-    }
-    const columns = neighbourhoods(graph, x, kernel, padding); // (N·H'·W', k·k·I)
-    const product = gemm(graph, columns, reshape(graph, weight, [taps * channels, filters])); // (N·H'·W', O)
-    const [batch = 0, , height = 0, width = 0] = x.shape;
-    const side = (size: number): number => size + 2 * padding - kernel + 1;
-    const y = channelsFirst(graph, product, [batch, side(height), side(width), filters]); // (N, O, H', W')
-    return graph.record([x, weight], y, (gradient) => [
-      () => {
-        const around = neighbourhoods(graph, gradient, kernel, kernel - 1 - padding); // (N·H·W, k·k·O)
-        const backwards = Array.from({ length: taps }, (_, tap) => taps - 1 - tap);
-        const turned = transpose(graph, gather(graph, weight, backwards, 0), [1, 0, 2]); // (I, k·k, O)
-        const flat = reshape(graph, turned, [channels, taps * filters]); // (I, k·k·O)
-        const rows = gemm(graph, around, flat, { transposeB: true }); // (N·H·W, I)
-        return channelsFirst(graph, rows, [batch, height, width, channels]); // (N, I, H, W)
-      },
-      () => {
-        const rows = channelsLast(graph, gradient); // (N·H'·W', O)
-        return reshape(graph, gemm(graph, columns, rows, { transposeA: true }), weight.shape); // (k·k, I, O)
-      },
-    ]);
-  });
+  return graph.within(name, () =>
+    builder.isTraining
+      ? productOfColumns(graph, x, weight, { filters, kernel, padding })
+      : convolve(graph, x, standardWeight(graph, weight, kernel), padding),
+  ); // (N, O, H', W')
+}
+
+type Geometry = Pick<ConvolutionOptions, 'filters' | 'kernel' | 'padding'>;
+
+function productOfColumns(
+  graph: Graph,
+  x: Tensor,
+  weight: Tensor,
+  { filters, kernel, padding }: Geometry,
+): Tensor {
+  const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
+  const columns = neighbourhoods(graph, x, kernel, padding); // (N·H'·W', k·k·I)
+  const matrix = reshape(graph, weight, [kernel * kernel * channels, filters]); // (k·k·I, O)
+  const product = gemm(graph, columns, matrix); // (N·H'·W', O)
+  const side = (size: number): number => size + 2 * padding - kernel + 1;
+  const y = channelsFirst(graph, product, [batch, side(height), side(width), filters]); // (N, O, H', W')
+  return graph.record([x, weight], y, (gradient) => [
+    () => {
+      const around = neighbourhoods(graph, gradient, kernel, kernel - 1 - padding); // (N·H·W, k·k·O)
+      const turned = turnedWeight(graph, weight); // (I, k·k·O)
+      const rows = gemm(graph, around, turned, { transposeB: true }); // (N·H·W, I)
+      return channelsFirst(graph, rows, [batch, height, width, channels]); // (N, I, H, W)
+    },
+    () => {
+      const rows = channelsLast(graph, gradient); // (N·H'·W', O)
+      return reshape(graph, gemm(graph, columns, rows, { transposeA: true }), weight.shape); // (k·k, I, O)
+    },
+  ]);
+}
+
+/** (k·k, I, O) → (I, k·k·O), the taps in reverse, as the gradient of the input takes them. */
+function turnedWeight(graph: Graph, weight: Tensor): Tensor {
+  const [taps = 0, channels = 0, filters = 0] = weight.shape;
+  const backwards = Array.from({ length: taps }, (_, tap) => taps - 1 - tap);
+  const turned = transpose(graph, gather(graph, weight, backwards, 0), [1, 0, 2]); // (I, k·k, O)
+  return reshape(graph, turned, [channels, taps * filters]);
+}
+
+/** (k·k, I, O) → (O, I, k, k), as ONNX Runtime's convolution takes it. */
+function standardWeight(graph: Graph, weight: Tensor, kernel: number): Tensor {
+  const [, channels = 0, filters = 0] = weight.shape;
+  return reshape(graph, transpose(graph, weight, [2, 1, 0]), [filters, channels, kernel, kernel]);
 }
 
 /** (O, I, k, k) → (k·k, I, O). */
