@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
@@ -5,12 +6,10 @@ import { systemClock } from '@scones/deterministic';
 import { deploy } from '@scones/endpoint-deployer';
 import { formatS3Location } from '@scones/s3-location';
 import { DEFAULT_STACK_NAME, deployStack, readSconesStack, type SconesStack } from '@scones/stack';
+import { pack } from 'tar-stream';
 import { type Clients, createClients } from './deployed-stack.ts';
 
 const INFRA = fileURLToPath(import.meta.resolve('@scones/infra/main'));
-
-/** Two blocks of zeros end a tar archive. This one holds nothing else, since the mock needs no file of a model. */
-const EMPTY_MODEL = gzipSync(Buffer.alloc(1024));
 
 export const CONNECTION = {
   region: 'us-east-1',
@@ -29,7 +28,7 @@ export async function provision(emulatorUrl: string): Promise<Provisioned> {
   const stack = await readSconesStack(clients.cloudFormation, DEFAULT_STACK_NAME);
   const { bucket } = stack;
   const model = { bucket, key: 'models/mock.tar.gz' };
-  await clients.s3.send(new PutObjectCommand({ Bucket: bucket, Key: model.key, Body: EMPTY_MODEL }));
+  await clients.s3.send(new PutObjectCommand({ Bucket: bucket, Key: model.key, Body: await emptyArchive() }));
   await deploy(
     { ...clients, clock: systemClock },
     {
@@ -41,4 +40,11 @@ export async function provision(emulatorUrl: string): Promise<Provisioned> {
     },
   );
   return { clients, stack };
+}
+
+/** The mock's model needs no file. */
+async function emptyArchive(): Promise<Uint8Array> {
+  const archive = pack();
+  archive.finalize();
+  return gzipSync(await buffer(archive));
 }
