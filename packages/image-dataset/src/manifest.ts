@@ -92,7 +92,8 @@ function describeFault(fault: ManifestFault): string {
     case 'path':
     case 'way-out':
       return fault.wrong;
-    default:
+    case 'index':
+    case 'label':
       return `the ${fault.of} "${fault.text}" is not a whole number`;
   }
 }

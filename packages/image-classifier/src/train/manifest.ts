@@ -30,7 +30,10 @@ function describeFault(fault: ManifestFault, source: string, line: number, class
       return `${where}: label ${fault.text} is not one of 0 to ${classes - 1} (num_classes is ${classes}).`;
     case 'way-out':
       return `${where}: ${fault.text} leads out of the channel, or up within it.`;
-    default:
+    case 'columns':
+    case 'index':
+    case 'path':
+    case 'repetition':
       return `${where} is not index, label and path.`;
   }
 }
