@@ -20,7 +20,8 @@ export function applyDrift<P extends Picture>(picture: P, drift: Drift, random: 
   const { width, height } = picture;
   const sigma = (drift.blur * MOST.blurOf32 * Math.min(width, height)) / 32;
   let light: Float32Array = Float32Array.from(picture.rgb);
-  if (sigma > 0) {
+  // A blur so slight that its square is 0 would divide by it.
+  if (sigma ** 2 > 0) {
     light = blurred(light, { count: width, stride: 3, lines: height, lineStride: 3 * width }, sigma);
     light = blurred(light, { count: height, stride: 3 * width, lines: width, lineStride: 3 }, sigma);
   }
