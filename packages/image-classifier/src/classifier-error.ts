@@ -14,7 +14,7 @@ export type ClassifierErrorCode =
 /** SageMaker's built-in algorithms end with this code when the user's data or settings are at fault, else with 1. */
 const USER_ERROR_EXIT_CODE = 2;
 
-/** What went wrong, where, and how to mend it. */
+/** Says what went wrong, where, and how to mend it. */
 export class ClassifierError extends ExplainedError<ClassifierErrorCode> {
   override readonly name = 'ClassifierError';
 }

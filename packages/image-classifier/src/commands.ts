@@ -16,7 +16,7 @@ import { drawJob } from './train/draw-job.ts';
 import { train } from './train/train.ts';
 import { trainingLog } from './train/training-log.ts';
 
-/** What suffices to recognise drawn pictures. */
+/** Few epochs suffice to recognise drawn pictures. */
 const DRAWN = { epochs: 12, trainPerClass: 400, validationPerClass: 100 };
 
 const rootOption = (description: string) =>

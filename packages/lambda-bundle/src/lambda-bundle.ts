@@ -18,7 +18,7 @@ export interface LambdaBundle {
 
 /** The function's handler in every bundle. */
 export const BUNDLE_HANDLER = 'index.handler';
-/** What a function's environment needs for its traces to name lines of TypeScript. */
+/** A function's environment with this lets its traces name lines of TypeScript. */
 export const BUNDLE_ENVIRONMENT = { NODE_OPTIONS: '--enable-source-maps' };
 
 interface BundleParts {

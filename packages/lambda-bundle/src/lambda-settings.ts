@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ExplainedError } from '@scones/explained-error';
 import { z } from 'zod';
 
-/** What the stack can let a function do; that a function writes its own log and traces goes without saying. */
+/** The rights that the stack can give to a function. Every function may write its own log and traces. */
 const PERMISSIONS = ['readObjects', 'invokeEndpoint'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

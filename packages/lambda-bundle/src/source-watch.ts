@@ -72,7 +72,7 @@ export class SourceWatch implements Disposable {
 
   #onEvent(folder: string, name: string | null): void {
     const source = join(folder, name ?? '');
-    // What a build that failed was missing is no source yet.
+    // A file that a failed build was missing is no source yet.
     const matters = this.#sources.has(source) || (this.#hasFailed && basename(source).endsWith('.ts'));
     if (!matters) return;
     this.#first ??= { source, savedAt: this.#clock.now() };

@@ -1,6 +1,6 @@
 import { ExplainedError } from '@scones/explained-error';
 
-/** What can be wrong with what this package is given. */
+/** Everything that can be wrong with what this package is given. */
 export type MonitorErrorCode =
   'BAD_CAPTURE' | 'OUTPUT_NOT_CAPTURED' | 'WRONG_CLASS_COUNT' | 'BAD_BASELINE' | 'BAD_OPTION';
 

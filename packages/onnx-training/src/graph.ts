@@ -13,7 +13,7 @@ export interface GraphNode {
 
 export type TensorData = Float32Array | BigInt64Array;
 
-/** What a layer left behind for `differentiate`: it stands in the order in which the forward pass ran. */
+/** A layer leaves this behind for `differentiate`. Records stand in the order in which the forward pass ran. */
 export interface LayerRecord {
   readonly scope: string;
   readonly inputs: readonly Tensor[];

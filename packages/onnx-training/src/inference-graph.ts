@@ -14,7 +14,7 @@ export interface InferenceGraphOptions {
   readonly weights: Weights;
   /** Weights that are not given can be inputs instead, to follow a training that goes on. */
   readonly missingWeights: 'inputs' | 'refused';
-  /** Whose answers are averaged; the picture as it is if not given. */
+  /** The answers for these views are averaged. By default the picture is looked at as it is. */
   readonly views?: readonly View[];
   /** Factor on the logits, 1 if not given: more makes answers more confident. */
   readonly sharpness?: number;

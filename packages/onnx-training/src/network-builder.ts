@@ -2,7 +2,7 @@ import type { Random } from '@scones/deterministic';
 import { Graph } from './graph.ts';
 import type { Tensor } from './tensor.ts';
 
-/** Who gives a parameter its next value: the optimizer, its own layer (running statistics), or nobody. */
+/** The optimizer moves a trained parameter, its own layer a running one (statistics). A frozen one never changes. */
 export type ParameterKind = 'trained' | 'running' | 'frozen';
 
 /** A value of the network that outlives a step. */
@@ -40,7 +40,7 @@ export type BuilderMode =
       readonly missingWeights: 'inputs' | 'refused';
     };
 
-/** What a network is built with: a graph, and the parameters that its layers ask for by name. */
+/** Builds a network: has its graph, and the parameters that its layers ask for by name. */
 export class NetworkBuilder {
   readonly graph = new Graph();
   readonly parameters = new Map<string, Parameter>();

@@ -39,7 +39,7 @@ const BEHAVIOURS: Partial<Record<string, Behaviour>> = {
   [SERIALIZE]: body({ image_data: 'AAEC' }),
   [INFER]: body({ inferences: [0.97, 0.03] }),
 };
-/** What a Lambda does of which a fact says nothing else. */
+/** A Lambda does this where a fact says nothing else. */
 const passOn = body({});
 
 async function execute(definition: object, functions: Partial<Record<string, Behaviour>> = {}) {

@@ -17,7 +17,7 @@ function fieldsIn(value: unknown, parent = ''): string[] {
   );
 }
 
-/** What the States Language of 2016 had, with the `ResultSelector` of 2020. */
+/** The fields of the States Language of 2016, with the `ResultSelector` of 2020. */
 const PLAIN = [
   ...['Comment', 'StartAt', 'States', 'Type', 'Next', 'End', 'OutputPath', 'Resource', 'Parameters'],
   ...['TimeoutSeconds', 'Retry', 'ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate'],

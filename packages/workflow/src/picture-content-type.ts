@@ -5,7 +5,7 @@ const SIGNATURES = {
 
 export type PictureContentType = keyof typeof SIGNATURES;
 
-/** What the first bytes say the picture is, whatever its file is called; undefined when it is neither PNG nor JPEG. */
+/** The type that a picture's first bytes show, however its file is named; undefined if neither PNG nor JPEG. */
 export function pictureContentType(bytes: Uint8Array): PictureContentType | undefined {
   const types = Object.keys(SIGNATURES) as PictureContentType[];
   return types.find((type) => SIGNATURES[type].every((byte, index) => bytes[index] === byte));

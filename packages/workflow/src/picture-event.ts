@@ -1,7 +1,7 @@
 // As a namespace: a bundle then holds the parts that are used, and not every locale of its messages.
 import * as z from 'zod';
 
-/** What an execution is about, at its start: which picture, and nothing known of it yet. */
+/** The input of an execution: which picture it is about. Nothing is known of the picture yet. */
 export const pictureRequestSchema = z.object({
   s3_bucket: z.string().min(1),
   s3_key: z.string().min(1),
@@ -24,21 +24,21 @@ const pictureSchema = z.object({
 /** Probabilities, one a class, in the order of the model's labels. */
 export const inferencesSchema = z.array(z.number().min(0).max(1)).min(1);
 
-/** What `serialize` emits and `infer` accepts. */
+/** The event that `serialize` emits and `infer` accepts. */
 export const serializedPictureEventSchema = z.object({
   statusCode: z.literal(200),
   body: pictureSchema,
 });
 export type SerializedPictureEvent = z.infer<typeof serializedPictureEventSchema>;
 
-/** What `infer` emits, and `filter` accepts and emits. */
+/** The event that `infer` emits, and that `filter` accepts and emits. */
 export const inferredPictureEventSchema = z.object({
   statusCode: z.literal(200),
   body: pictureSchema.extend({ inferences: inferencesSchema }),
 });
 export type InferredPictureEvent = z.infer<typeof inferredPictureEventSchema>;
 
-/** What a run over a prefix starts with. */
+/** The input of a run over a prefix. */
 export const prefixRequestSchema = z.object({
   s3_bucket: z.string().min(1),
   s3_prefix: z.string(),

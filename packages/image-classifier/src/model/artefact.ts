@@ -20,7 +20,7 @@ const descriptionSchema = z.object({
   }),
 });
 
-/** What `model.json` says beside the weights: how to turn a picture into the model's input. */
+/** `model.json` says how to turn a picture into the model's input. */
 export type ModelDescription = z.infer<typeof descriptionSchema>;
 
 export interface Artefact {

@@ -31,7 +31,7 @@ export const WHITENING_FILTERS = 24;
 /** Logits are scaled down, as the pooled features come out large (https://arxiv.org/abs/2404.00498). */
 const LOGIT_SCALE = 1 / 9;
 
-/** What a picture is asked as, each also in the mirror: itself, and moved towards each corner. */
+/** The model is asked about a picture as it is and moved towards each corner, and each time about its mirror image. */
 export const TEST_TIME_VIEWS: readonly View[] = [false, true].flatMap((mirrored) => [
   { mirrored, down: 0, right: 0, weight: 2 },
   ...[-1, 1].flatMap((down) => [-1, 1].map((right) => ({ mirrored, down, right, weight: 1 }))),

@@ -45,7 +45,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    // What is left is read and dropped, so that the client gets to see the answer.
+    // The rest of the request is read and dropped, so that the client gets to see the answer.
     if (size <= LARGEST_BODY) chunks.push(chunk);
   }
   return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;

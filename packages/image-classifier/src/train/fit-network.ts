@@ -27,7 +27,7 @@ export interface FitContext {
   readonly validation: LabelledPictures;
 }
 
-/** What a training ends with. */
+/** The result of a training. */
 export interface Trained {
   readonly weights: Weights;
   /** Factor on the logits that makes answers as confident as they are right. */

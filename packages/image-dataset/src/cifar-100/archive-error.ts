@@ -2,7 +2,7 @@ import { DatasetError } from '../dataset-error.ts';
 
 const TAKE_ANOTHER = 'Delete it and download it again.';
 
-/** What Node's streams, zlib and tar-stream say of a bad archive, in one clear error. */
+/** Makes one clear error of what Node's streams, zlib and tar-stream say of a bad archive. */
 export function archiveError(error: unknown): DatasetError {
   if (error instanceof DatasetError) return error;
   const { code, message, path } = error as NodeJS.ErrnoException;

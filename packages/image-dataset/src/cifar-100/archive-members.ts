@@ -77,7 +77,7 @@ function limit(): Transform {
   });
 }
 
-/** What goes wrong with the archive while a member is read shows here. */
+/** An archive that breaks while a member is read shows it here. */
 async function* contentOf(entry: Source): AsyncGenerator<Uint8Array> {
   try {
     yield* entry as AsyncIterable<Uint8Array>;
@@ -86,7 +86,7 @@ async function* contentOf(entry: Source): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** tar-stream goes on once a member is read to its end, by whoever wants it or here. */
+/** tar-stream goes on once a member is read to its end. A member that nobody reads is read here. */
 async function drained(entry: Source): Promise<void> {
   entry.resume();
   if (entry.destroyed) return;

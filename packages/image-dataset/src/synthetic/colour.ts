@@ -28,7 +28,7 @@ export function fromHsv(hue: number, saturation: number, value: number): Colour 
   return [channel(5), channel(3), channel(1)];
 }
 
-/** What vehicles of every class are painted with, so that a colour tells nothing. */
+/** Vehicles of every class are painted alike, so that a colour tells nothing. */
 export function vehiclePaint(dice: Dice): Colour {
   if (dice.chance(0.25)) return grey(dice, 0.06, 0.95);
   return fromHsv(dice.random.float(), dice.between(0.55, 0.95), dice.between(0.35, 0.95));

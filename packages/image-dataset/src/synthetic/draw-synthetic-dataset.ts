@@ -11,7 +11,7 @@ export interface SyntheticOptions {
   readonly trainPerClass: number;
   readonly testPerClass: number;
   readonly seed: number;
-  /** Pixels a side; 32 unless told. */
+  /** Pixels a side; 32 by default. */
   readonly side?: number;
 }
 

@@ -5,7 +5,7 @@ import type { Dice } from './dice.ts';
 import { arc } from './geometry.ts';
 import type { Pose } from './pen.ts';
 
-/** What makes a picture hard, so that a model has something to be unsure of. */
+/** Makes a picture hard, so that a model has something to be unsure of. */
 export interface Mishap {
   readonly move?: (pose: Pose, dice: Dice, side: number) => Pose;
   readonly cover?: (canvas: Canvas, dice: Dice) => void;

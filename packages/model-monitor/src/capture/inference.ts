@@ -3,7 +3,7 @@ export interface Inference {
   readonly eventId: string;
   /** The caller's own id, if it sent one. */
   readonly inferenceId?: string;
-  /** What the caller sent as `CustomAttributes`, if anything: here, which picture it asks about. */
+  /** The caller's `CustomAttributes`, if it sent any. Here they say which picture it asks about. */
   readonly customAttributes?: readonly string[];
   /** Milliseconds since the epoch. */
   readonly time: number;

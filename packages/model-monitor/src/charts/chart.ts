@@ -21,7 +21,7 @@ export interface ChartText {
   /** Unique among the charts of a page. */
   readonly id: string;
   readonly title: string;
-  /** What a reader who does not see the chart should know. */
+  /** Tells a reader who does not see the chart what it shows. */
   readonly description: string;
 }
 

@@ -84,7 +84,7 @@ function thresholdLine(plot: Plot, y: number): string {
   return element('line', { x1: plot.left, x2: plot.right, y1: y, y2: y, class: 'threshold' });
 }
 
-/** What the marks mean, above the plot. */
+/** Explains the marks, above the plot. */
 function legend(left: number, threshold: number): string {
   const words = { y: 16, class: 'small' };
   return (

@@ -10,7 +10,9 @@ function marksOf(svg: string, name: string): Record<string, string>[] {
   return [...svg.matchAll(new RegExp(`<${name}((?: [a-z\\d:-]+="[^"]*")*)/?>`, 'g'))].map(
     ([, attributes = '']) =>
       Object.fromEntries(
-        [...attributes.matchAll(/ ([a-z\d:-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+        [...attributes.matchAll(/ ([a-z\d:-]+)="([^"]*)"/g)].map(
+          ([, key = '', value = '']) => [key, value] as const,
+        ),
       ),
   );
 }

@@ -74,7 +74,7 @@ export function bottomAxis(plot: Plot, ticks: readonly Tick[]): string {
   return floor + labels.join('');
 }
 
-/** What the values under the plot's floor are. */
+/** Names the values under the plot's floor. */
 export function axisName(plot: Plot, name: string): string {
   const middle = (plot.left + plot.right) / 2;
   return text(name, { x: middle, y: plot.bottom + 34, 'text-anchor': 'middle', class: 'muted small' });

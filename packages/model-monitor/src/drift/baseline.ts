@@ -5,7 +5,7 @@ import { quantile } from '../statistics/describe.ts';
 import { countBy } from '../statistics/inference-statistics.ts';
 import type { PictureStatistics } from '../statistics/picture-statistics.ts';
 
-/** What is watched: numbers and labels by the name of the feature. */
+/** The numbers and labels that are watched, by the name of the feature. */
 export interface Samples {
   readonly numbers: Readonly<Record<string, readonly number[]>>;
   readonly labels: Readonly<Record<string, readonly string[]>>;

@@ -3,7 +3,7 @@ import type { ReportExecution } from './report-data.ts';
 
 const MOST_SHOWN = 10;
 
-/** What a refusal of the last Lambda is called: the workflow's own doing, not a fault. */
+/** The names of a refusal by the last Lambda, which is the workflow's own doing and no fault. */
 const ON_PURPOSE = /THRESHOLD_CONFIDENCE_NOT_MET|ThresholdConfidenceNotMet/;
 
 /** Executions that failed unasked, then the slowest. */

@@ -28,7 +28,7 @@ export interface InferenceStatistics {
 
 export interface StatisticsOptions {
   readonly threshold: number;
-  /** The length of a time bucket; a minute unless told. */
+  /** The length of a time bucket; a minute by default. */
   readonly bucketMillis?: number;
   readonly bins?: number;
 }

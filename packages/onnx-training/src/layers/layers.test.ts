@@ -23,7 +23,7 @@ import { linear } from './linear.ts';
 import { maxPool } from './max-pool.ts';
 import { scale } from './scale.ts';
 
-/** What PyTorch 1.13 gave: a layer's output, and the gradients of Σ output · probe. */
+/** PyTorch 1.13 gave these: a layer's output, and the gradients of Σ output · probe. */
 interface Recorded extends LayerTrial {
   readonly inputs: Readonly<Record<string, { shape: number[]; values: number[]; gradient: number[] }>>;
   readonly output: { readonly shape: number[]; readonly values: number[] };

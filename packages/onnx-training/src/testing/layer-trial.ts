@@ -7,7 +7,7 @@ import { multiply, reduce, reshape } from '../operators.ts';
 import type { Tensor } from '../tensor.ts';
 import { runnable, type Values } from './run-model.ts';
 
-/** What a layer is tried with: its input `x` and its parameters, and what weighs its output in the loss. */
+/** A layer is tried with its input `x` and its parameters. The probe weighs its output in the loss. */
 export interface LayerTrial {
   readonly inputs: Readonly<Record<string, { readonly shape: number[]; readonly values: number[] }>>;
   readonly probe: readonly number[];

@@ -5,7 +5,7 @@ export interface NaiveTensor {
 }
 
 /** The value at a place; zero outside the picture. */
-export function at({ shape, values }: NaiveTensor, n: number, c: number, y: number, x: number): number {
+function at({ shape, values }: NaiveTensor, n: number, c: number, y: number, x: number): number {
   const [, channels, height, width] = shape;
   if (y < 0 || y >= height || x < 0 || x >= width) return 0;
   return values[((n * channels + c) * height + y) * width + x] as number;
