@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, type Zippable, zipSync } from 'fflate';
 
 /**
  * The package of a function whose code stands in the template: a file named `index`, and beside it the module
@@ -13,8 +13,10 @@ export function inlinePackage(code: string, runtime: string): Uint8Array {
 /** Stored as they are, of one date, and with the rights of files on Unix: equal texts make equal bytes. */
 function zipOf(files: Readonly<Record<string, string>>): Uint8Array {
   const settings = { level: 0, mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
-  const entries = Object.entries(files).map(([name, text]) => [name, [strToU8(text), settings]] as const);
-  return zipSync(Object.fromEntries(entries));
+  const zippable: Zippable = Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name, [strToU8(text), settings]]),
+  );
+  return zipSync(zippable);
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-lambda-function-code-cfnresponsemodule.html */
