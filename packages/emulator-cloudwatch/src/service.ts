@@ -17,7 +17,6 @@ import { MetricTable } from './metric-table.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import { errors } from './errors.ts';
-import { fromForms } from './query-input.ts';
 import type { Unit } from './unit.ts';
 import { names } from './service-names.ts';
 import { resourceKinds } from './resource-kinds.ts';
@@ -76,7 +75,7 @@ export function cloudWatch({
     ...service,
     version: '2010-08-01',
     namespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
-    operations: fromForms(operations),
+    operations,
     withoutResult: WITHOUT_RESULT,
     maps: ['ExtendedStatistics'],
   });

@@ -28,7 +28,6 @@ export {
 export { entryFor, type NotSupported } from './not-supported.ts';
 export { type Page, pageOf } from './page.ts';
 export { formList } from './form-list.ts';
-export { decodeForm, type FormValue } from './query-form.ts';
 export { queryService } from './query-service.ts';
 export { jsonRefusals, queryRefusals } from './refusals.ts';
 export type { RequestContext, RoleSession } from './request-context.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { accessByRules } from './access.ts';
 import { errorTable } from './aws-error.ts';
 import { defineOperation } from './operation.ts';
-import { decodeForm } from './query-form.ts';
+import { readForm } from './query-form.ts';
 import { queryService } from './query-service.ts';
 import { serviceNames } from './service-names.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -15,7 +15,7 @@ const errors = errorTable({
 const topic = defineOperation<object, object>()(
   z.strictObject({
     Name: z.string(),
-    Size: z.coerce.number().optional(),
+    Size: z.number().optional(),
     Tags: z.array(z.strictObject({ Key: z.string(), Value: z.string() })).optional(),
   }),
   (_, input) => {
@@ -115,7 +115,7 @@ describe('a service on the Query protocol', () => {
   });
 });
 
-describe('a form', () => {
+describe('a form without a schema', () => {
   it.each([
     ['A=1&B.C=2', { A: '1', B: { C: '2' } }],
     ['T.member.2=b&T.member.1=a&T.member.10=c', { T: ['a', 'b', 'c'] }],
@@ -130,7 +130,34 @@ describe('a form', () => {
     ['__proto__.x=1&A.constructor=2', JSON.parse('{"__proto__":{"x":"1"},"A":{"constructor":"2"}}')],
     ['A=1&A.B=2', { A: { B: '2' } }],
   ])('%s is %j', (form, expected) => {
-    expect(decodeForm(new URLSearchParams(form))).toEqual(expected);
+    expect(readForm(new URLSearchParams(form))).toEqual(expected);
     expect(({} as { x?: string }).x).toBeUndefined();
+  });
+});
+
+describe('a form', () => {
+  const schema = z.strictObject({
+    Size: z.number(),
+    Names: z.array(z.string()),
+    Attributes: z.object({ On: z.boolean() }),
+  });
+
+  it.each(['', 'x', '1e', '0x10', 'Infinity'])(
+    'leaves %j, which is no number, for the schema to refuse',
+    (Size) => {
+      expect(readForm([['Size', Size]], schema)).toEqual({ Size });
+    },
+  );
+
+  it('says an empty list by an empty text', () => {
+    expect(readForm([['Names', '']], schema)).toEqual({ Names: [] });
+  });
+
+  it('may spell a structure as a map', () => {
+    const entry: [string, string][] = [
+      ['Attributes.entry.1.key', 'On'],
+      ['Attributes.entry.1.value', 'false'],
+    ];
+    expect(readForm(entry, schema)).toEqual({ Attributes: { On: false } });
   });
 });

@@ -4,7 +4,7 @@ import { type Declaration, declarationOf } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { inQueryWords, queryErrors } from './query-errors.ts';
-import { decodeForm } from './query-form.ts';
+import { readForm } from './query-form.ts';
 import { queryRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 import { renderXml, type XmlValue } from './xml.ts';
@@ -29,8 +29,7 @@ interface QueryServiceOptions<Context> extends Declaration {
 
 /**
  * A service on AWS's Query protocol: `Action` and its input in a form, the output in XML
- * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). The form's values are text, so that its
- * operations' schemas have to coerce.
+ * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
  */
 export function queryService<Context>(options: QueryServiceOptions<Context>): EmulatedService {
   const maps = new Set(options.maps);
@@ -40,9 +39,9 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
     detect: (request) => detect(options, request),
     async handle(request) {
       const form = await formOf(request);
-      const { Action: action, Version: _, ...input } = decodeForm(form);
-      if (typeof action !== 'string') throw queryErrors.MissingAction();
-      const output = await runOperation(options, action, input, request.context);
+      const action = form.get('Action');
+      if (action === null) throw queryErrors.MissingAction();
+      const output = await runOperation(options, action, inputOf(options, action, form), request.context);
       const reply = {
         // Strict clients, botocore for one, fail without the element, however empty it is.
         ...(!withoutResult.has(action) && { [`${action}Result`]: withMembers(output as XmlValue, maps) }),
@@ -62,7 +61,7 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-/** Whose a request is tells its signature, or else the action and the version that it names. */
+/** The signature says which service a request is for; without one, its action and version do. */
 function detect<Context>(
   options: QueryServiceOptions<Context>,
   request: EmulatorRequest,
@@ -82,6 +81,19 @@ function mayHaveForm(request: EmulatorRequest): boolean {
 
 async function formOf(request: EmulatorRequest): Promise<URLSearchParams> {
   return request.method === 'GET' ? request.query : await request.form();
+}
+
+/** An operation that isn't here has no schema: IAM and the refusal still see its input. */
+function inputOf<Context>(
+  { operations }: QueryServiceOptions<Context>,
+  action: string,
+  form: URLSearchParams,
+): unknown {
+  const schema = Object.hasOwn(operations, action) ? operations[action]?.input : undefined;
+  return readForm(
+    [...form].filter(([name]) => name !== 'Action' && name !== 'Version'),
+    schema,
+  );
 }
 
 /** Lists as `<member>`s, maps as `<entry>`s of key and value. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Numbers, truth values, lists and times as whoever calls spells them: a form as text, JSON and the emulator as such. */
+/** Numbers, truth values, lists and times of REST services: text in XML, headers and queries, themselves in JSON. */
 export const wireNumber = z.union([
   z.number(),
   z
@@ -18,16 +18,12 @@ export const wireBoolean = z.union([
   z.enum(['true', 'false']).transform((text) => text === 'true'),
 ]);
 
-/** A form says an empty list as an empty text. */
-export function wireList<Item extends z.ZodType>(item: Item, longest?: number): z.ZodType<z.output<Item>[]> {
-  const list = z.array(item);
-  return z.preprocess(
-    (value) => (value === '' ? [] : value),
-    longest === undefined ? list : list.max(longest),
-  );
+/** An empty element is an empty list. */
+export function wireList<Item extends z.ZodType>(item: Item): z.ZodType<z.output<Item>[]> {
+  return z.preprocess((value) => (value === '' ? [] : value), z.array(item));
 }
 
-/** Epoch seconds in JSON, ISO 8601 in a form, dates within the emulator. */
+/** Epoch seconds in JSON, ISO 8601 in text, dates within the emulator. */
 export const wireTime = z.union([
   z.number().transform((seconds) => new Date(seconds * 1000)),
   z.iso.datetime({ offset: true }).transform((text) => new Date(text)),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Random } from '@scones/deterministic';
-import { type Identity, wireInteger } from '@scones/emulator-core';
+import type { Identity } from '@scones/emulator-core';
 import { z } from 'zod';
 
 const NAME = /^[\w+=,.@-]+$/;
@@ -17,7 +17,7 @@ export const path = z
   )
   .max(512);
 
-export const pageMembers = { Marker: z.string().optional(), MaxItems: wireInteger(1, 1000).optional() };
+export const pageMembers = { Marker: z.string().optional(), MaxItems: z.int().min(1).max(1000).optional() };
 
 /** AWS does not distinguish names by their case: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export function isTaken(name: string, named: readonly { readonly name: string }[]): boolean {

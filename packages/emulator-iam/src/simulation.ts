@@ -1,4 +1,4 @@
-import { type AccessRequest, structure, wireList } from '@scones/emulator-core';
+import { type AccessRequest, structure } from '@scones/emulator-core';
 import type { ContextEntry, EvaluationResult, PolicySourceType } from '@aws-sdk/client-iam';
 import { z } from 'zod';
 import { iamPage } from './iam-page.ts';
@@ -18,21 +18,23 @@ const CONTEXT_KEY_TYPES = [
   ...(['ip', 'ipList', 'binary', 'binaryList', 'date', 'dateList'] as const),
 ] as const;
 
-const documents = wireList(z.string().min(1).max(131_072));
+const documents = z.array(z.string().min(1).max(131_072));
 
 /** The members that both simulations take. */
 export const simulationMembers = {
   ...pageMembers,
-  ActionNames: wireList(z.string().min(3).max(128)),
-  ResourceArns: wireList(z.string().min(1).max(2048)).default(['*']),
+  ActionNames: z.array(z.string().min(3).max(128)),
+  ResourceArns: z.array(z.string().min(1).max(2048)).default(['*']),
   PermissionsBoundaryPolicyInputList: documents.optional(),
-  ContextEntries: wireList(
-    structure<ContextEntry>()({
-      ContextKeyName: z.string().min(5).max(256),
-      ContextKeyValues: wireList(z.string()).optional(),
-      ContextKeyType: z.enum(CONTEXT_KEY_TYPES).optional(),
-    }),
-  ).default([]),
+  ContextEntries: z
+    .array(
+      structure<ContextEntry>()({
+        ContextKeyName: z.string().min(5).max(256),
+        ContextKeyValues: z.array(z.string()).optional(),
+        ContextKeyType: z.enum(CONTEXT_KEY_TYPES).optional(),
+      }),
+    )
+    .default([]),
 };
 export const policyInputList = documents;
 

@@ -1,5 +1,5 @@
 import type { Tag } from '@aws-sdk/client-iam';
-import { structure, wireList, isReservedTagKey, RESERVED_TAG_KEY } from '@scones/emulator-core';
+import { structure, isReservedTagKey, RESERVED_TAG_KEY } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 
@@ -17,8 +17,8 @@ const value = z
 const ownKey = key.refine((name) => !isReservedTagKey(name), RESERVED_TAG_KEY);
 const MOST_TAGS = 50;
 
-export const tagList = wireList(structure<Tag>()({ Key: ownKey, Value: value }), MOST_TAGS);
-export const tagKeys = wireList(key, MOST_TAGS);
+export const tagList = z.array(structure<Tag>()({ Key: ownKey, Value: value })).max(MOST_TAGS);
+export const tagKeys = z.array(key).max(MOST_TAGS);
 
 /** Throws where a key stands twice; AWS knows no case in them. */
 export function tagValues(tags: z.output<typeof tagList> = []): TagValues {

@@ -1,11 +1,4 @@
-import {
-  type Collection,
-  operationsOf,
-  formList,
-  type Identity,
-  tag,
-  tagsOfList,
-} from '@scones/emulator-core';
+import { type Collection, operationsOf, type Identity, tag, tagsOfList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { MessagePorts } from './send-messages.ts';
@@ -59,7 +52,8 @@ export function subscriptionsOf(
   return subscriptions.values({ prefix: `${topicArn}:` });
 }
 
-export const tagsInput = formList(tag)
+export const tagsInput = z
+  .array(tag)
   .refine(
     (tags) => new Set(tags.map(({ Key }) => Key)).size === tags.length,
     'Duplicated keys are not allowed.',

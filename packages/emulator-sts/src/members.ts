@@ -1,4 +1,4 @@
-import { wireList, tagKey } from '@scones/emulator-core';
+import { tagKey } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 
@@ -8,9 +8,15 @@ export const sessionName = z
   .regex(/^[\w+=,.@-]*$/)
   .min(2)
   .max(64);
-export const policyArns = wireList(z.strictObject({ arn: z.string().min(20).max(2048) }), 10).optional();
+export const policyArns = z
+  .array(z.strictObject({ arn: z.string().min(20).max(2048) }))
+  .max(10)
+  .optional();
 export const sessionPolicy = z.string().min(1).max(2048).optional();
-export const tagList = wireList(z.strictObject({ Key: tagKey, Value: z.string().max(256) }), 50).optional();
+export const tagList = z
+  .array(z.strictObject({ Key: tagKey, Value: z.string().max(256) }))
+  .max(50)
+  .optional();
 
 const ARN = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/;
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;

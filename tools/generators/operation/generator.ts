@@ -91,9 +91,7 @@ function definitionOf({ definer, contextType }: ServicePackage, operation: strin
 
 function importsOf(service: ServicePackage, operation: string, schema: string, answer: Answer): string[] {
   const { sdk, definer, contextType, contextFile } = service;
-  const wire = ['wireBoolean', 'wireInteger', 'wireList', 'wireNumber', 'wireTime'].filter((name) =>
-    schema.includes(name),
-  );
+  const wire = ['wireBoolean', 'wireList', 'wireNumber', 'wireTime'].filter((name) => schema.includes(name));
   const core = [...(definer ? [] : ['defineOperation']), ...wire];
   return [
     `import type { ${operation}CommandOutput } from '${sdk.name}';`,

@@ -22,6 +22,7 @@ const statisticSet = structure<StatisticSet>()({
 /** NaN and the infinities too, for AWS's own refusal; JSON has none, and clients write them as texts. */
 const measuredNumber = z.union(
   [
+    z.number(),
     z.custom<number>((value) => typeof value === 'number'),
     z.enum(['NaN', 'Infinity', '-Infinity']).transform((text) => Number(text)),
   ],

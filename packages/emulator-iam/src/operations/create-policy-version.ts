@@ -1,5 +1,5 @@
 import type { CreatePolicyVersionCommandOutput, CreatePolicyVersionRequest } from '@aws-sdk/client-iam';
-import { structure, wireBoolean } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
@@ -12,7 +12,7 @@ const MOST_VERSIONS = 5;
 const input = structure<CreatePolicyVersionRequest>()({
   PolicyArn: policyArn,
   PolicyDocument: z.string().min(1).max(131_072),
-  SetAsDefault: wireBoolean.default(false),
+  SetAsDefault: z.boolean().default(false),
 });
 
 export const createPolicyVersion = iamOperation<CreatePolicyVersionCommandOutput>()(

@@ -1,5 +1,5 @@
 import type { CreateRoleCommandOutput, CreateRoleRequest } from '@aws-sdk/client-iam';
-import { structure, wireInteger } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { iamOperation } from '../context.ts';
 import { errors } from '../errors.ts';
@@ -15,7 +15,7 @@ const input = structure<CreateRoleRequest>()({
   Path: path.default('/'),
   AssumeRolePolicyDocument: z.string().min(1),
   Description: z.string().max(1000).optional(),
-  MaxSessionDuration: wireInteger(3600, 43_200).default(3600),
+  MaxSessionDuration: z.int().min(3600).max(43_200).default(3600),
   PermissionsBoundary: policyArn.optional(),
   Tags: tagList.optional(),
 });

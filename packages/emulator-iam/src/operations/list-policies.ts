@@ -1,5 +1,5 @@
 import type { ListPoliciesCommandOutput, ListPoliciesRequest } from '@aws-sdk/client-iam';
-import { structure, wireBoolean } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { awsManagedPolicies } from '../aws-managed-policies.ts';
 import { type IamContext, iamOperation } from '../context.ts';
@@ -11,7 +11,7 @@ import { pageMembers } from '../names.ts';
 const input = structure<ListPoliciesRequest>()({
   ...pageMembers,
   Scope: z.enum(['All', 'AWS', 'Local']).default('All'),
-  OnlyAttached: wireBoolean.default(false),
+  OnlyAttached: z.boolean().default(false),
   PathPrefix: z.string().max(512).default('/'),
 });
 

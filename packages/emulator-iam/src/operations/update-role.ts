@@ -1,5 +1,5 @@
 import type { UpdateRoleCommandOutput, UpdateRoleRequest } from '@aws-sdk/client-iam';
-import { structure, wireInteger } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { iamOperation } from '../context.ts';
 import { roleName } from '../names.ts';
@@ -8,7 +8,7 @@ import { changeRole } from '../role.ts';
 const input = structure<UpdateRoleRequest>()({
   RoleName: roleName,
   Description: z.string().max(1000).optional(),
-  MaxSessionDuration: wireInteger(3600, 43_200).optional(),
+  MaxSessionDuration: z.int().min(3600).max(43_200).optional(),
 });
 
 export const updateRole = iamOperation<UpdateRoleCommandOutput>()(

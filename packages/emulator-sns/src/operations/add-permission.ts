@@ -1,5 +1,4 @@
 import type { AddPermissionCommandOutput } from '@aws-sdk/client-sns';
-import { formList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { findTopic, operation, topicArn } from '../context.ts';
@@ -16,14 +15,15 @@ export const addPermission = operation<AddPermissionCommandOutput>()(
   z.strictObject({
     TopicArn: topicArn,
     Label: z.string().min(1),
-    AWSAccountId: formList(z.string().regex(/^\d{12}$/, 'AWSAccountId')).refine(
-      ({ length }) => length > 0,
-      'AWSAccountId Reason: no value for required parameter',
-    ),
-    ActionName: formList(z.string()).refine(
-      (names) => names.length > 0 && names.every((name) => ACTIONS.includes(name)),
-      'Policy statement action out of service scope!',
-    ),
+    AWSAccountId: z
+      .array(z.string().regex(/^\d{12}$/, 'AWSAccountId'))
+      .refine(({ length }) => length > 0, 'AWSAccountId Reason: no value for required parameter'),
+    ActionName: z
+      .array(z.string())
+      .refine(
+        (names) => names.length > 0 && names.every((name) => ACTIONS.includes(name)),
+        'Policy statement action out of service scope!',
+      ),
   }),
   (context, { TopicArn, Label, AWSAccountId, ActionName }) => {
     const topic = findTopic(context, TopicArn);

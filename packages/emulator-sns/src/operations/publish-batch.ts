@@ -1,5 +1,5 @@
 import type { BatchResultErrorEntry, PublishBatchCommandOutput } from '@aws-sdk/client-sns';
-import { AwsError, formList } from '@scones/emulator-core';
+import { AwsError } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { messageMembers, readMessage } from '../message.ts';
@@ -11,7 +11,7 @@ const MOST_ENTRIES = 10;
 
 /** Each entry is published or refused by itself. */
 export const publishBatch = operation<PublishBatchCommandOutput>()(
-  z.strictObject({ TopicArn: topicArn, PublishBatchRequestEntries: formList(entrySchema).default([]) }),
+  z.strictObject({ TopicArn: topicArn, PublishBatchRequestEntries: z.array(entrySchema).default([]) }),
   (context, { TopicArn, PublishBatchRequestEntries: entries }) => {
     findTopic(context, TopicArn);
     checkEntries(entries);

@@ -1,5 +1,5 @@
 import type { AssumeRoleWithSAMLCommandOutput, AssumeRoleWithSAMLRequest } from '@aws-sdk/client-sts';
-import { structure, wireInteger } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { policyArns, requireRoleArn, roleArn, sessionPolicy } from '../members.ts';
@@ -9,7 +9,7 @@ const input = structure<AssumeRoleWithSAMLRequest>()({
   RoleArn: roleArn,
   PrincipalArn: z.string().min(20).max(2048),
   SAMLAssertion: z.string().min(4).max(100_000),
-  DurationSeconds: wireInteger(900, 43_200).optional(),
+  DurationSeconds: z.int().min(900).max(43_200).optional(),
   Policy: sessionPolicy,
   PolicyArns: policyArns,
 });

@@ -2,7 +2,7 @@ import type {
   AssumeRoleWithWebIdentityCommandOutput,
   AssumeRoleWithWebIdentityRequest,
 } from '@aws-sdk/client-sts';
-import { structure, wireInteger } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { policyArns, requireRoleArn, roleArn, sessionName, sessionPolicy } from '../members.ts';
@@ -12,7 +12,7 @@ const input = structure<AssumeRoleWithWebIdentityRequest>()({
   RoleArn: roleArn,
   RoleSessionName: sessionName,
   WebIdentityToken: z.string().min(4).max(20_000),
-  DurationSeconds: wireInteger(900, 43_200).optional(),
+  DurationSeconds: z.int().min(900).max(43_200).optional(),
   Policy: sessionPolicy,
   PolicyArns: policyArns,
 });

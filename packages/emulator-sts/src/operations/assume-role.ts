@@ -1,5 +1,5 @@
 import type { AssumeRoleCommandOutput, AssumeRoleRequest } from '@aws-sdk/client-sts';
-import { type RoleSession, structure, wireInteger, wireList } from '@scones/emulator-core';
+import { type RoleSession, structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { userArn, userId } from '../assumed-role-user.ts';
 import { errors } from '../errors.ts';
@@ -9,7 +9,7 @@ import { describeCredentials, stsOperation } from '../sts-context.ts';
 const input = structure<AssumeRoleRequest>()({
   RoleArn: roleArn,
   RoleSessionName: sessionName,
-  DurationSeconds: wireInteger(900, 43_200).default(3600),
+  DurationSeconds: z.int().min(900).max(43_200).default(3600),
   ExternalId: z
     .string()
     .regex(/^[\w+=,.@:/-]*$/)
@@ -19,7 +19,7 @@ const input = structure<AssumeRoleRequest>()({
   Policy: sessionPolicy,
   PolicyArns: policyArns,
   Tags: tagList,
-  TransitiveTagKeys: wireList(z.string().min(1).max(128), 50).optional(),
+  TransitiveTagKeys: z.array(z.string().min(1).max(128)).max(50).optional(),
 });
 
 export const assumeRole = stsOperation<AssumeRoleCommandOutput>()(

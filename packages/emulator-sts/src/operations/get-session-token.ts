@@ -1,5 +1,6 @@
 import type { GetSessionTokenCommandOutput, GetSessionTokenRequest } from '@aws-sdk/client-sts';
-import { structure, wireInteger } from '@scones/emulator-core';
+import { structure } from '@scones/emulator-core';
+import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { describeCredentials, stsOperation } from '../sts-context.ts';
 
@@ -7,7 +8,9 @@ import { describeCredentials, stsOperation } from '../sts-context.ts';
 const ROOT_SECONDS = 3600;
 
 export const getSessionToken = stsOperation<GetSessionTokenCommandOutput>()(
-  structure<GetSessionTokenRequest>()({ DurationSeconds: wireInteger(900, 129_600).default(ROOT_SECONDS) }),
+  structure<GetSessionTokenRequest>()({
+    DurationSeconds: z.int().min(900).max(129_600).default(ROOT_SECONDS),
+  }),
   (context, { DurationSeconds }, { session }) => {
     if (session) throw errors.AccessDenied('Cannot call GetSessionToken with session credentials');
     const seconds = Math.min(DurationSeconds, ROOT_SECONDS);
