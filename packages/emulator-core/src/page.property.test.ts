@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pageOf } from './page.ts';
 
+const refuse = (): Error => new Error('refused');
+
 const keys = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 30 });
 
 /** Every page of a list, from which `remove` takes items away before each page but the first. */
@@ -10,7 +12,7 @@ function readAll(all: readonly string[], limit: number, remove: (left: string[])
   let left = [...all];
   let token: string | undefined;
   do {
-    const page = pageOf(left, { token, limit, keyOf: (item) => item });
+    const page = pageOf(left, { token, limit, keyOf: (item) => item, refuse });
     pages.push(page.items);
     token = page.token;
     left = remove(left);

@@ -1,14 +1,12 @@
-import { commonErrors } from './aws-error.ts';
-
 interface PageOptions<Item> {
-  /** The page before this one answered it. */
+  /** The page before this one answered it; an empty one, as an absent one, asks for the first page. */
   readonly token?: string | undefined;
   readonly limit: number;
   /** Each item has a key of its own; the items come in the keys' order. */
   readonly keyOf: (item: Item) => string;
   readonly order?: 'ascending' | 'descending';
-  /** The error for a token that is none of ours. */
-  readonly refuse?: (message: string) => Error;
+  /** The service's own error for a token that is none of ours. */
+  readonly refuse: () => Error;
 }
 
 export interface Page<Item> {
@@ -19,10 +17,10 @@ export interface Page<Item> {
 
 /** One page of a list. The token says after which key the next begins, so that pages survive deletions. */
 export function pageOf<Item>(all: Iterable<Item>, options: PageOptions<Item>): Page<Item> {
-  const { token, limit, keyOf, order = 'ascending', refuse = invalidToken } = options;
+  const { token = '', limit, keyOf, order = 'ascending', refuse } = options;
   const isBefore = (one: string, other: string): boolean =>
     order === 'ascending' ? one < other : one > other;
-  const after = token === undefined ? undefined : decodeToken(token, refuse);
+  const after = token === '' ? undefined : decodeToken(token, refuse);
   const rest = [...all]
     .map((item) => ({ key: keyOf(item), item }))
     .filter(({ key }) => after === undefined || isBefore(after, key))
@@ -32,16 +30,12 @@ export function pageOf<Item>(all: Iterable<Item>, options: PageOptions<Item>): P
   return last && rest.length > limit ? { items, token: encodeToken(last.key) } : { items };
 }
 
-function invalidToken(message: string): Error {
-  return commonErrors.ValidationException({ faults: message });
-}
-
 function encodeToken(key: string): string {
   return Buffer.from(key).toString('base64url');
 }
 
-function decodeToken(token: string, refuse: (message: string) => Error): string {
+function decodeToken(token: string, refuse: () => Error): string {
   const key = Buffer.from(token, 'base64url').toString();
-  if (encodeToken(key) !== token) throw refuse('The token is not one that this operation gave.');
+  if (encodeToken(key) !== token) throw refuse();
   return key;
 }

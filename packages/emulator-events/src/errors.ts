@@ -18,6 +18,7 @@ export const errors = errorTable({
   ValidationException: {
     status: 400,
     message: {
+      nextToken: 'Parameter NextToken is not valid.',
       slashInBus: "Event bus name must not contain '/'.",
       defaultBus: 'Cannot delete event bus default.',
       busHasRules: 'Event bus {name} cannot be deleted since it has rules.',

@@ -59,5 +59,5 @@ export const invalidParameterWords = {
   manyTags: 'Number of tags exceeds resource tag limit.',
   tagsOfOthers: 'The emulator does not support tags of {arn}, but of functions.',
   tagsOfVersion: 'Tags on function aliases and versions are not supported. Please specify a function ARN.',
-  marker: '{message}',
+  marker: 'The token is not one that this operation gave.',
 } as const;

@@ -54,16 +54,11 @@ export class LogCatalogue {
   }
 
   /** Sorted by name. */
-  groups(after: string, limit: number, matches: (name: string) => boolean): LogGroup[] {
-    const rows = this.#store.database
-      .prepare(`SELECT ${GROUP_COLUMNS} FROM log_groups WHERE name > ? ORDER BY name`)
-      .iterate(after);
-    const found: LogGroup[] = [];
-    for (const row of rows) {
-      if (matches(row['name'] as string)) found.push(decodeGroup(row));
-      if (found.length === limit) break;
-    }
-    return found;
+  groups(): LogGroup[] {
+    return this.#store.database
+      .prepare(`SELECT ${GROUP_COLUMNS} FROM log_groups ORDER BY name`)
+      .all()
+      .map(decodeGroup);
   }
 
   createGroup(name: string, created: number, tags: Readonly<Record<string, string>>): LogGroup {

@@ -1,19 +1,25 @@
 import type { Subscription } from '@aws-sdk/client-sns';
+import { pageOf } from '@scones/emulator-core';
+import { errors } from './errors.ts';
 import type { SubscriptionRecord } from './records.ts';
 import type { SnsContext } from './context.ts';
 
 const PAGE = 100;
 
-/** A page's token is the ARN of its last subscription. */
-export function pageOf(
+export function subscriptionPage(
   { subscriptions, identity }: SnsContext,
   prefix: string,
-  after: string,
+  token: string | undefined,
 ): { Subscriptions: Subscription[]; NextToken: string | undefined } {
-  const page = subscriptions.values({ prefix, after, limit: PAGE });
+  const page = pageOf(subscriptions.values({ prefix }), {
+    token,
+    limit: PAGE,
+    keyOf: ({ arn }) => arn,
+    refuse: () => errors.InvalidParameter('NextToken'),
+  });
   return {
-    Subscriptions: page.map((subscription) => subscriptionOutput(subscription, identity.account)),
-    NextToken: page.length === PAGE ? page.at(-1)?.arn : undefined,
+    Subscriptions: page.items.map((subscription) => subscriptionOutput(subscription, identity.account)),
+    NextToken: page.token,
   };
 }
 

@@ -9,6 +9,7 @@ export const errors = errorTable({
   InvalidFilterKey: { status: 400, message: (detail: string) => detail },
   InvalidFilterOption: { status: 400, message: (detail: string) => detail },
   InvalidFilterValue: { status: 400, message: (detail: string) => detail },
+  InvalidNextToken: { status: 400, message: 'The specified token is not valid.' },
   InvalidResourceType: {
     status: 400,
     message: () =>

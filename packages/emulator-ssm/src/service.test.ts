@@ -61,7 +61,14 @@ it('answers those under a path, page by page', async () => {
   expect(await under({})).toEqual([Name]);
   expect(await under({ Recursive: true })).toEqual(['/scones/deep/er', Name]);
   expect(await under({ Recursive: true, MaxResults: 1 })).toEqual(['/scones/deep/er']);
-  expect(await under({ Recursive: true, NextToken: '/scones/deep/er' })).toEqual([Name]);
+  const { NextToken } = await client.send(
+    new GetParametersByPathCommand({ Path: '/scones', Recursive: true, MaxResults: 1 }),
+  );
+  expect(await under({ Recursive: true, NextToken })).toEqual([Name]);
+  await expect(under({ Recursive: true, NextToken: '/scones' })).rejects.toMatchObject({
+    name: 'InvalidNextToken',
+    message: 'The specified token is not valid.',
+  });
 });
 
 it('forgets a parameter', async () => {

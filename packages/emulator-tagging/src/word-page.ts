@@ -12,8 +12,12 @@ export function wordPage(words: readonly string[], asked: string): { words: stri
   const { items, token = '' } = pageOf(new Set(words), {
     limit: LIMIT,
     keyOf: (word) => word,
-    refuse: errors.InvalidParameterException,
-    ...(asked !== '' && { token: asked }),
+    refuse: invalidToken,
+    token: asked,
   });
   return { words: items, token };
+}
+
+export function invalidToken(): Error {
+  return errors.InvalidParameterException('The token is not one that this operation gave.');
 }

@@ -1,9 +1,10 @@
 import type { DescribeAlarmsCommandOutput } from '@aws-sdk/client-cloudwatch';
+import { pageOf } from '@scones/emulator-core';
 import { z } from 'zod';
 import { alarmOutput } from '../alarm-record.ts';
 import { operation } from '../context.ts';
+import { errors } from '../errors.ts';
 
-/** A page's token is the name of its last alarm. */
 export const describeAlarms = operation<DescribeAlarmsCommandOutput>()(
   z.strictObject({
     AlarmNames: z.array(z.string()).default([]),
@@ -13,18 +14,23 @@ export const describeAlarms = operation<DescribeAlarmsCommandOutput>()(
       .optional(),
     StateValue: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']).optional(),
     MaxRecords: z.number().int().min(1).max(100).default(50),
-    NextToken: z.string().default(''),
+    NextToken: z.string().optional(),
   }),
   ({ alarms }, { AlarmNames, AlarmNamePrefix, StateValue, MaxRecords, NextToken }) => {
     const all = alarms.records
-      .values({ prefix: AlarmNamePrefix, after: NextToken })
+      .values({ prefix: AlarmNamePrefix })
       .filter(({ name }) => AlarmNames.length === 0 || AlarmNames.includes(name))
       .filter(({ state }) => StateValue === undefined || state === StateValue);
-    const page = all.slice(0, MaxRecords);
+    const page = pageOf(all, {
+      token: NextToken,
+      limit: MaxRecords,
+      keyOf: ({ name }) => name,
+      refuse: () => errors.InvalidNextToken(),
+    });
     return {
-      MetricAlarms: page.map(alarmOutput),
+      MetricAlarms: page.items.map(alarmOutput),
       CompositeAlarms: [],
-      NextToken: all.length > page.length ? page.at(-1)?.name : undefined,
+      NextToken: page.token,
     };
   },
 );

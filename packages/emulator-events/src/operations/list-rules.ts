@@ -1,25 +1,19 @@
 import type { ListRulesCommandOutput } from '@aws-sdk/client-eventbridge';
 import { z } from 'zod';
 import { busName, findBus, operation, rulesOn } from '../context.ts';
+import { namedPage, pageMembers } from '../named-page.ts';
 import { ruleOutput } from '../rule-output.ts';
 
-/** A page's token is the name of its last rule. */
 export const listRules = operation<ListRulesCommandOutput>()(
   z.strictObject({
     NamePrefix: z.string().default(''),
     EventBusName: busName,
-    NextToken: z.string().default(''),
-    Limit: z.number().int().min(1).max(100).default(100),
+    ...pageMembers,
   }),
-  (context, { NamePrefix, EventBusName, NextToken, Limit }) => {
+  (context, { NamePrefix, EventBusName, ...input }) => {
     findBus(context, EventBusName);
-    const rest = rulesOn(context, EventBusName).filter(
-      ({ name }) => name.startsWith(NamePrefix) && name > NextToken,
-    );
-    const page = rest.slice(0, Limit);
-    return {
-      Rules: page.map(ruleOutput),
-      NextToken: rest.length > page.length ? page.at(-1)?.name : undefined,
-    };
+    const rules = rulesOn(context, EventBusName).filter(({ name }) => name.startsWith(NamePrefix));
+    const page = namedPage(rules, input);
+    return { Rules: page.items.map(ruleOutput), NextToken: page.token };
   },
 );

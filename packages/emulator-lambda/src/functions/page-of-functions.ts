@@ -28,6 +28,6 @@ export function pageOfNamed<Item>(
   { Marker, MaxItems }: PageInput,
   keyOf: (item: Item) => string,
 ): Page<Item> {
-  const refuse = (message: string): AwsError => errors.InvalidParameterValueException.marker({ message });
+  const refuse = (): AwsError => errors.InvalidParameterValueException.marker();
   return pageOf(items, { token: Marker, limit: Math.min(MaxItems, 50), keyOf, refuse });
 }

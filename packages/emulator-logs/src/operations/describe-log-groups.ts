@@ -1,4 +1,5 @@
 import type { DescribeLogGroupsResponse, LogGroup as LogGroupOutput } from '@aws-sdk/client-cloudwatch-logs';
+import { pageOf } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LogGroup } from '../log-catalogue.ts';
@@ -14,21 +15,25 @@ const inputSchema = z.strictObject({
 
 export const describeLogGroups = operation<DescribeLogGroupsResponse>()(
   inputSchema,
-  (context, { logGroupNamePrefix, logGroupNamePattern, limit = 50, nextToken = '' }) => {
+  (context, { logGroupNamePrefix, logGroupNamePattern, limit = 50, nextToken }) => {
     if (logGroupNamePrefix !== undefined && logGroupNamePattern !== undefined)
       throw errors.InvalidParameterException.prefixAndPattern();
-    const found = context.catalogue.groups(
-      nextToken,
-      limit + 1,
-      (name) =>
-        name.startsWith(logGroupNamePrefix ?? '') &&
-        name.toLowerCase().includes(logGroupNamePattern?.toLowerCase() ?? ''),
-    );
-    const groups = found.slice(0, limit);
-    const last = groups.at(-1);
+    const found = context.catalogue
+      .groups()
+      .filter(
+        ({ name }) =>
+          name.startsWith(logGroupNamePrefix ?? '') &&
+          name.toLowerCase().includes(logGroupNamePattern?.toLowerCase() ?? ''),
+      );
+    const page = pageOf(found, {
+      token: nextToken,
+      limit,
+      keyOf: ({ name }) => name,
+      refuse: () => errors.InvalidParameterException.nextToken(),
+    });
     return {
-      logGroups: groups.map((group) => describe(context, group)),
-      ...(found.length > limit && last && { nextToken: last.name }),
+      logGroups: page.items.map((group) => describe(context, group)),
+      ...(page.token !== undefined && { nextToken: page.token }),
     };
   },
 );

@@ -1,9 +1,9 @@
 import type { ListSubscriptionsCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import { pageOf } from '../subscription-page.ts';
+import { subscriptionPage } from '../subscription-page.ts';
 
 export const listSubscriptions = operation<ListSubscriptionsCommandOutput>()(
-  z.strictObject({ NextToken: z.string().default('') }),
-  (context, { NextToken }) => pageOf(context, '', NextToken),
+  z.strictObject({ NextToken: z.string().optional() }),
+  (context, { NextToken }) => subscriptionPage(context, '', NextToken),
 );

@@ -1,17 +1,20 @@
 import type { ListTopicsCommandOutput } from '@aws-sdk/client-sns';
+import { pageOf } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation } from '../context.ts';
+import { errors } from '../errors.ts';
 
 const PAGE = 100;
 
-/** A page's token is the ARN of its last topic. */
 export const listTopics = operation<ListTopicsCommandOutput>()(
-  z.strictObject({ NextToken: z.string().default('') }),
+  z.strictObject({ NextToken: z.string().optional() }),
   ({ topics }, { NextToken }) => {
-    const page = topics.values({ after: NextToken, limit: PAGE });
-    return {
-      Topics: page.map(({ arn }) => ({ TopicArn: arn })),
-      NextToken: page.length === PAGE ? page.at(-1)?.arn : undefined,
-    };
+    const page = pageOf(topics.values(), {
+      token: NextToken,
+      limit: PAGE,
+      keyOf: ({ arn }) => arn,
+      refuse: () => errors.InvalidParameter('NextToken'),
+    });
+    return { Topics: page.items.map(({ arn }) => ({ TopicArn: arn })), NextToken: page.token };
   },
 );

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { filterInput, parameterFilter } from '../parameter-filter.ts';
 import { metadataOutput } from '../parameter-record.ts';
+import { parameterPage } from '../parameter-page.ts';
 import { operation } from '../context.ts';
 
 /** The older form, in which a value is always the whole or a beginning of a name. */
@@ -20,7 +21,7 @@ const input = structure<DescribeParametersRequest>()({
   Filters: z.array(olderFilter).optional(),
   ParameterFilters: z.array(filterInput).optional(),
   MaxResults: z.int().min(1).max(50).default(10),
-  NextToken: z.string().default(''),
+  NextToken: z.string().optional(),
   Shared: z
     .literal(false, 'The emulator does not support Shared parameters: there is one account.')
     .optional(),
@@ -28,7 +29,6 @@ const input = structure<DescribeParametersRequest>()({
 
 const KEYS = ['Path', 'Name', 'Type', 'KeyId', 'Tier', 'DataType', 'tag:'];
 
-/** A page's token is the name of its last parameter. */
 export const describeParameters = operation<DescribeParametersCommandOutput>()(
   input,
   ({ parameters, tags, identity }, { Filters, ParameterFilters, MaxResults, NextToken }) => {
@@ -41,12 +41,12 @@ export const describeParameters = operation<DescribeParametersCommandOutput>()(
     }));
     const passes = parameterFilter(ParameterFilters ?? older ?? [], KEYS);
     const all = parameters
-      .values({ after: NextToken })
+      .values()
       .filter((parameter) => passes({ ...parameter, tags: tags.get(parameter.name) ?? {} }));
-    const page = all.slice(0, MaxResults);
+    const page = parameterPage(all, { MaxResults, NextToken }, ({ name }) => name);
     return {
-      Parameters: page.map((parameter) => metadataOutput(identity, parameter)),
-      NextToken: all.length > page.length ? page.at(-1)?.name : undefined,
+      Parameters: page.items.map((parameter) => metadataOutput(identity, parameter)),
+      NextToken: page.token,
     };
   },
 );

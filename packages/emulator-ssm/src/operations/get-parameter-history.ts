@@ -2,22 +2,27 @@ import type { GetParameterHistoryCommandOutput } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
 import { requireRecord } from '../find-parameter.ts';
 import { historyOutput, versionsOf } from '../parameter-record.ts';
+import { parameterPage } from '../parameter-page.ts';
 import { operation } from '../context.ts';
 
-/** A page's token is the number of its last version. */
+/** Keys are compared as texts. */
+const VERSION_DIGITS = 16;
+
 export const getParameterHistory = operation<GetParameterHistoryCommandOutput>()(
   z.strictObject({
     Name: z.string().min(1).max(2048),
     WithDecryption: z.boolean().optional(),
     MaxResults: z.int().min(1).max(50).default(50),
-    NextToken: z.coerce.number().int().default(0),
+    NextToken: z.string().optional(),
   }),
   (context, { Name, MaxResults, NextToken }) => {
-    const rest = versionsOf(requireRecord(context, Name)).filter(({ version }) => version > NextToken);
-    const page = rest.slice(0, MaxResults);
+    const versions = versionsOf(requireRecord(context, Name));
+    const page = parameterPage(versions, { MaxResults, NextToken }, ({ version }) =>
+      String(version).padStart(VERSION_DIGITS, '0'),
+    );
     return {
-      Parameters: page.map((version) => historyOutput(context.identity, version)),
-      NextToken: rest.length > page.length ? String(page.at(-1)?.version) : undefined,
+      Parameters: page.items.map((version) => historyOutput(context.identity, version)),
+      NextToken: page.token,
     };
   },
 );

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { filterInput, parameterFilter } from '../parameter-filter.ts';
 import { parameterOutput } from '../parameter-record.ts';
+import { parameterPage } from '../parameter-page.ts';
 import { operation } from '../context.ts';
 
 const BAD_PATH =
   'The parameter doesn\'t meet the parameter name requirements. The parameter name must begin with a forward slash "/". It can\'t be prefixed with "aws" or "ssm" (case-insensitive). It must use only letters, numbers, or the following symbols: . (period), - (hyphen), _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the forward slash symbol "/". Valid example: /get/parameters2-/by1./path0_.';
 const KEYS = ['Type', 'KeyId', 'Label', 'tag:'];
 
-/** A page's token is the name of its last parameter. */
 export const getParametersByPath = operation<GetParametersByPathCommandOutput>()(
   z.strictObject({
     Path: z.string().min(1),
@@ -17,20 +17,20 @@ export const getParametersByPath = operation<GetParametersByPathCommandOutput>()
     ParameterFilters: z.array(filterInput).default([]),
     WithDecryption: z.boolean().optional(),
     MaxResults: z.number().int().min(1).max(10).default(10),
-    NextToken: z.string().default(''),
+    NextToken: z.string().optional(),
   }),
   ({ parameters, tags, identity }, { Path, Recursive, ParameterFilters, MaxResults, NextToken }) => {
     if (!/^\/[\w.\-/]*$/.test(Path) || Path.includes('//')) throw errors.ValidationException(BAD_PATH);
     const prefix = Path.endsWith('/') ? Path : `${Path}/`;
     const passes = parameterFilter(ParameterFilters, KEYS);
     const all = parameters
-      .values({ prefix, after: NextToken })
+      .values({ prefix })
       .filter(({ name }) => Recursive || !name.slice(prefix.length).includes('/'))
       .filter((parameter) => passes({ ...parameter, tags: tags.get(parameter.name) ?? {} }));
-    const page = all.slice(0, MaxResults);
+    const page = parameterPage(all, { MaxResults, NextToken }, ({ name }) => name);
     return {
-      Parameters: page.map((parameter) => parameterOutput(identity, parameter)),
-      NextToken: all.length > page.length ? page.at(-1)?.name : undefined,
+      Parameters: page.items.map((parameter) => parameterOutput(identity, parameter)),
+      NextToken: page.token,
     };
   },
 );

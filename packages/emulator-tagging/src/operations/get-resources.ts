@@ -6,6 +6,7 @@ import { pageOf, structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { isOfType } from '../resource-type.ts';
+import { invalidToken } from '../word-page.ts';
 import { operation, type TaggedResource } from '../tagging-context.ts';
 
 const tagFilter = z.strictObject({
@@ -38,8 +39,8 @@ export const getResources = operation<GetResourcesCommandOutput>()(
     const { items, token = '' } = pageOf(found, {
       limit: input.ResourcesPerPage,
       keyOf: ({ arn }) => arn,
-      refuse: errors.InvalidParameterException,
-      ...(input.PaginationToken !== '' && { token: input.PaginationToken }),
+      refuse: invalidToken,
+      token: input.PaginationToken,
     });
     return { PaginationToken: token, ResourceTagMappingList: items.map(describe) };
   },
