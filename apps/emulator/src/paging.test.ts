@@ -21,8 +21,13 @@ interface PagedList {
 const ROLE = 'arn:aws:iam::000000000000:role/any';
 const RULE = { EventPattern: '{"source":["shop"]}' };
 const ALARM = {
-  ...{ Namespace: 'Shop', MetricName: 'Doubts', Statistic: 'Sum', Period: 60, EvaluationPeriods: 1 },
-  ...{ Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' },
+  Namespace: 'Shop',
+  MetricName: 'Doubts',
+  Statistic: 'Sum',
+  Period: 60,
+  EvaluationPeriods: 1,
+  Threshold: 1,
+  ComparisonOperator: 'GreaterThanThreshold',
 };
 
 const LISTS: Readonly<Record<string, PagedList>> = {
@@ -34,35 +39,50 @@ const LISTS: Readonly<Record<string, PagedList>> = {
       'DescribeParameters',
       { ParameterFilters: [{ Key: 'Name', Option: 'BeginsWith', Values: ['item-'] }] },
     ],
-    ...{ size: 'MaxResults', token: 'NextToken', items: 'Parameters', name: 'Name' },
+    size: 'MaxResults',
+    token: 'NextToken',
+    items: 'Parameters',
+    name: 'Name',
   },
   'event buses': {
     target: 'AWSEvents',
     make: ['CreateEventBus', (Name) => ({ Name })],
     remove: ['DeleteEventBus', (Name) => ({ Name })],
     list: ['ListEventBuses', { NamePrefix: 'item-' }],
-    ...{ size: 'Limit', token: 'NextToken', items: 'EventBuses', name: 'Name' },
+    size: 'Limit',
+    token: 'NextToken',
+    items: 'EventBuses',
+    name: 'Name',
   },
   rules: {
     target: 'AWSEvents',
     make: ['PutRule', (Name) => ({ Name, ...RULE })],
     remove: ['DeleteRule', (Name) => ({ Name })],
     list: ['ListRules', {}],
-    ...{ size: 'Limit', token: 'NextToken', items: 'Rules', name: 'Name' },
+    size: 'Limit',
+    token: 'NextToken',
+    items: 'Rules',
+    name: 'Name',
   },
   alarms: {
     target: 'GraniteServiceVersion20100801',
     make: ['PutMetricAlarm', (AlarmName) => ({ AlarmName, ...ALARM })],
     remove: ['DeleteAlarms', (name) => ({ AlarmNames: [name] })],
     list: ['DescribeAlarms', {}],
-    ...{ size: 'MaxRecords', token: 'NextToken', items: 'MetricAlarms', name: 'AlarmName' },
+    size: 'MaxRecords',
+    token: 'NextToken',
+    items: 'MetricAlarms',
+    name: 'AlarmName',
   },
   'log groups': {
     target: 'Logs_20140328',
     make: ['CreateLogGroup', (logGroupName) => ({ logGroupName })],
     remove: ['DeleteLogGroup', (logGroupName) => ({ logGroupName })],
     list: ['DescribeLogGroups', { logGroupNamePrefix: 'item-' }],
-    ...{ size: 'limit', token: 'nextToken', items: 'logGroups', name: 'logGroupName' },
+    size: 'limit',
+    token: 'nextToken',
+    items: 'logGroups',
+    name: 'logGroupName',
   },
   'state machines': {
     target: 'AWSStepFunctions',
@@ -75,7 +95,10 @@ const LISTS: Readonly<Record<string, PagedList>> = {
       (name) => ({ stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${name}` }),
     ],
     list: ['ListStateMachines', {}],
-    ...{ size: 'maxResults', token: 'nextToken', items: 'stateMachines', name: 'name' },
+    size: 'maxResults',
+    token: 'nextToken',
+    items: 'stateMachines',
+    name: 'name',
   },
 };
 
