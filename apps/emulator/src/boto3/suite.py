@@ -2,10 +2,11 @@
 
     python3 suite.py http://127.0.0.1:4566 [SERVICE...]
 
-The emulator tells its operations. `services/<name>.py` has the calls of a service, in functions marked as facts. Each
-answer is held against botocore's model of the service: no member that it lacks, no value that its enumerations lack, no
+The emulator tells its operations. `src/testing/boto3/<client>.py` in a service's package has its calls, in functions
+marked as facts, and is named after boto3's client. Each answer is held against botocore's model of the service: no member that it lacks, no value that its enumerations lack, no
 error code that is neither the operation's nor common to all services.
 """
+import glob
 import importlib.util
 import json
 import os
@@ -22,7 +23,10 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-CLIENTS = {'monitoring': 'cloudwatch', 'states': 'stepfunctions', 'tagging': 'resourcegroupstaggingapi'}
+PACKAGES = os.path.join(HERE, '..', '..', '..', '..', 'packages')
+# The calls of each service, by the name of its client.
+CALLS = {os.path.splitext(os.path.basename(path))[0]: os.path.abspath(path)
+         for path in glob.glob(os.path.join(PACKAGES, '*', 'src', 'testing', 'boto3', '*.py'))}
 # An old botocore knows less than the emulator does: it is no judge of what there is.
 IS_NEW = tuple(int(part) for part in botocore.__version__.split('.')[:2]) >= (1, 40)
 # https://docs.aws.amazon.com/general/latest/gr/CommonErrors.html and what the protocols themselves answer.
@@ -270,10 +274,17 @@ def refused_wrongly(model, parsed):
         yield f'{model.name}: {code} is an error neither of the service nor of all'
 
 
+def client_of(aws, service):
+    """boto3's name for a service of the emulator, which may have AWS's name for its endpoint: `states`."""
+    if service in CALLS:
+        return service
+    return next((name for name in CALLS if aws.client(name).meta.service_model.endpoint_prefix == service), service)
+
+
 def load(name):
     FACTS.clear()
-    path = os.path.join(HERE, 'services', f'{name}.py')
-    if os.path.exists(path):
+    path = CALLS.get(name)
+    if path:
         spec = importlib.util.spec_from_file_location(name.replace('-', '_'), path)
         spec.loader.exec_module(importlib.util.module_from_spec(spec))
     return list(FACTS)
@@ -285,7 +296,7 @@ def run(aws, name):
             check(aws)
         except Exception as error:  # noqa: BLE001: whatever goes wrong is told
             where = traceback.extract_tb(error.__traceback__)
-            line = next((frame.lineno for frame in reversed(where) if 'services' in frame.filename), 0)
+            line = next((frame.lineno for frame in reversed(where) if frame.filename == CALLS[name]), 0)
             aws.records.setdefault(name, Record()).wrong.append(
                 f'{check.__name__}, line {line}: {type(error).__name__}: {error}')
 
@@ -321,10 +332,10 @@ def waiters_of(client, operations):
 
 def main(endpoint, *only):
     remember_answers()
-    with urllib.request.urlopen(f'{endpoint}/_emulator/operations') as reply:
-        operations = {CLIENTS.get(name, name): names for name, names in json.load(reply).items()}
-    names = [name for name in operations if not only or name in only]
     aws = Aws(endpoint)
+    with urllib.request.urlopen(f'{endpoint}/_emulator/operations') as reply:
+        operations = {client_of(aws, name): names for name, names in json.load(reply).items()}
+    names = [name for name in operations if not only or name in only]
     for name in names:
         run(aws, name)
     services = {name: report(aws, name, operations[name]) for name in names}
