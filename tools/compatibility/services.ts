@@ -2,57 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { entryFor, type NotSupported } from '@scones/emulator-core';
+import { type AwsService, readAwsServices } from './aws-services.ts';
 
 const workspace = join(import.meta.dirname, '../..');
-
-interface Source {
-  readonly title: string;
-  /** In `packages/`. */
-  readonly folder: string;
-  /** AWS's clients, whose commands are the operations that there are. */
-  readonly clients: readonly (() => Promise<object>)[];
-}
-
-/** In the order of the document. */
-const SOURCES: readonly Source[] = [
-  { title: 'S3', folder: 'emulator-s3', clients: [() => import('@aws-sdk/client-s3')] },
-  { title: 'Lambda', folder: 'emulator-lambda', clients: [() => import('@aws-sdk/client-lambda')] },
-  {
-    title: 'SageMaker and SageMaker Runtime',
-    folder: 'emulator-sagemaker',
-    clients: [() => import('@aws-sdk/client-sagemaker'), () => import('@aws-sdk/client-sagemaker-runtime')],
-  },
-  {
-    title: 'Step Functions',
-    folder: 'emulator-step-functions',
-    clients: [() => import('@aws-sdk/client-sfn')],
-  },
-  {
-    title: 'CloudFormation',
-    folder: 'emulator-cloudformation',
-    clients: [() => import('@aws-sdk/client-cloudformation')],
-  },
-  { title: 'IAM', folder: 'emulator-iam', clients: [() => import('@aws-sdk/client-iam')] },
-  { title: 'STS', folder: 'emulator-sts', clients: [() => import('@aws-sdk/client-sts')] },
-  {
-    title: 'CloudWatch Logs',
-    folder: 'emulator-logs',
-    clients: [() => import('@aws-sdk/client-cloudwatch-logs')],
-  },
-  {
-    title: 'CloudWatch',
-    folder: 'emulator-cloudwatch',
-    clients: [() => import('@aws-sdk/client-cloudwatch')],
-  },
-  { title: 'EventBridge', folder: 'emulator-events', clients: [() => import('@aws-sdk/client-eventbridge')] },
-  { title: 'SNS', folder: 'emulator-sns', clients: [() => import('@aws-sdk/client-sns')] },
-  { title: 'Systems Manager', folder: 'emulator-ssm', clients: [() => import('@aws-sdk/client-ssm')] },
-  {
-    title: 'Resource Groups Tagging API',
-    folder: 'emulator-tagging',
-    clients: [() => import('@aws-sdk/client-resource-groups-tagging-api')],
-  },
-];
 
 export interface ServiceSupport {
   readonly title: string;
@@ -65,11 +17,10 @@ export interface ServiceSupport {
 
 /** What each service of the emulator does of AWS's. */
 export function readServices(): Promise<ServiceSupport[]> {
-  return Promise.all(SOURCES.map(readService));
+  return Promise.all(readAwsServices().map(readService));
 }
 
-async function readService({ title, folder, clients }: Source): Promise<ServiceSupport> {
-  const commands = await Promise.all(clients.map((load) => load()));
+async function readService({ title, folder, clients }: AwsService): Promise<ServiceSupport> {
   const { operations } = await moduleOf<{ operations: object }>(folder, 'operations.ts');
   const { runtimeOperations = {} } = await moduleOf<{ runtimeOperations?: object }>(
     folder,
@@ -82,7 +33,7 @@ async function readService({ title, folder, clients }: Source): Promise<ServiceS
   return {
     title,
     folder,
-    operations: commands.flatMap(operationsOf).toSorted(),
+    operations: clients.flatMap(operationsOf).toSorted(),
     done: [...Object.keys(operations), ...Object.keys(runtimeOperations)].toSorted(),
     notSupported: NOT_SUPPORTED,
   };
