@@ -1,0 +1,49 @@
+import { AwsFailure } from './aws-failure.ts';
+
+/** The services that speak AWS's JSON protocol, as their `X-Amz-Target` calls them. */
+const TARGETS = {
+  states: { prefix: 'AWSStepFunctions', version: '1.0' },
+  sagemaker: { prefix: 'SageMaker', version: '1.1' },
+  logs: { prefix: 'Logs_20140328', version: '1.1' },
+  events: { prefix: 'AWSEvents', version: '1.1' },
+  ssm: { prefix: 'AmazonSSM', version: '1.1' },
+  tagging: { prefix: 'ResourceGroupsTaggingAPI_20170126', version: '1.1' },
+} as const;
+
+export type JsonServiceName = keyof typeof TARGETS;
+
+/**
+ * Calls one operation of a service, by the public API that any client uses. `Output` is the AWS SDK's own type, with
+ * dates as epoch seconds, as they stand on the wire. Throws `AwsFailure`.
+ */
+export async function jsonCall<Output>(
+  service: JsonServiceName,
+  operation: string,
+  input: object,
+  signal?: AbortSignal,
+): Promise<OnTheWire<Output>> {
+  const { prefix, version } = TARGETS[service];
+  const response = await fetch('/', {
+    method: 'POST',
+    headers: {
+      'content-type': `application/x-amz-json-${version}`,
+      'x-amz-target': `${prefix}.${operation}`,
+    },
+    body: JSON.stringify(input),
+    ...(signal && { signal }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw AwsFailure.from(response.status, text, `${service}:${operation}`);
+  return JSON.parse(text) as OnTheWire<Output>;
+}
+
+/** An output of the AWS SDK as JSON spells it: times are numbers of seconds, and there is no `$metadata`. */
+export type OnTheWire<Value> = Value extends Date
+  ? number
+  : Value extends Uint8Array
+    ? string
+    : Value extends readonly (infer Item)[]
+      ? OnTheWire<Item>[]
+      : Value extends object
+        ? { [Name in keyof Value as Name extends '$metadata' ? never : Name]: OnTheWire<Value[Name]> }
+        : Value;

@@ -1,0 +1,16 @@
+import type { ComponentType } from 'react';
+
+export interface Page {
+  /** Below the console's base, as the router reads it. */
+  readonly path: string;
+  /** As the navigation and the command palette call it; absent for what is reached from another page alone. */
+  readonly title?: string;
+  /** Under which heading of the navigation it stands; absent, above them all. */
+  readonly section?: string;
+  readonly load: () => Promise<{ default: ComponentType }>;
+}
+
+/** Every page, in the navigation's order: a new one is its folder and a line here. */
+export const PAGES: readonly Page[] = [
+  { path: '/', title: 'Home', load: () => import('./home/home-page.tsx') },
+];

@@ -1,0 +1,48 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import Flashbar from '@cloudscape-design/components/flashbar';
+import { Suspense, useState } from 'react';
+import { Outlet } from 'react-router';
+import { Loading } from '../shared/loading.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { Navigation } from './navigation.tsx';
+import { PageFrame, usePageFrame } from './page-frame.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** What stands around every page: the bar, the navigation, notices and the panel that a page may open. */
+export function Shell() {
+  return (
+    <PageFrame>
+      <ShellLayout />
+    </PageFrame>
+  );
+}
+
+function ShellLayout() {
+  const [navigationOpen, setNavigationOpen] = useState(() => matchMedia('(min-width: 1000px)').matches);
+  const [searching, setSearching] = useState(false);
+  const { notices, breadcrumbs, panel, panelOpen, setPanelOpen } = usePageFrame();
+  return (
+    <>
+      <TopBar onSearch={() => setSearching(true)} />
+      <AppLayout
+        headerSelector="#top-bar"
+        navigation={<Navigation />}
+        navigationOpen={navigationOpen}
+        onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
+        toolsHide
+        notifications={<Flashbar items={[...notices]} stackItems />}
+        stickyNotifications
+        breadcrumbs={breadcrumbs}
+        splitPanel={panel}
+        splitPanelOpen={panelOpen}
+        onSplitPanelToggle={({ detail }) => setPanelOpen(detail.open)}
+        content={
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        }
+      />
+      <CommandPalette open={searching} onOpenChange={setSearching} />
+    </>
+  );
+}
