@@ -1,65 +1,100 @@
 import type { Clock } from '@scones/deterministic';
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 
-/** What the emulator says of a change: which kind of thing, and which one where it is known. */
-interface Notice {
+/** What the emulator says of a change: of which service, and which thing of it where that is known. */
+export interface Notice {
   readonly topic: string;
   readonly about?: string;
 }
 
-/** Several notices in one turn of the screen ask for the same data once. */
-const GATHER_MILLISECONDS = 30;
+/** Where notices come from: an `EventSource`, or a test. */
+export interface NoticeSource {
+  addEventListener(type: 'notice' | 'reset', listener: (event: MessageEvent<string>) => void): void;
+  close(): void;
+}
+
+/** Notices within this time ask for the same data once. */
+const GATHER_MILLISECONDS = 10;
 
 /**
- * Keeps what is on the screen up to date: a query whose key begins with a notice's topic (and names what it is about, or
- * nothing) is asked again. Queries of other things rest.
+ * Keeps what is on the screen up to date without polling. A query whose key begins with a notice's topic, and names what
+ * the notice is about or nothing, is asked again; `meta.atMostEvery` (milliseconds) slows down what is dear. Queries that
+ * no page shows are marked and asked when one does.
  */
 export class LiveUpdates {
   readonly #queries: QueryClient;
-  readonly #source: EventSource;
-  readonly #gathered = new Map<string, Notice>();
+  readonly #source: NoticeSource;
   readonly #clock: Clock;
+  readonly #ended = new AbortController();
+  readonly #gathered = new Map<string, Notice>();
+  /** The queries that are being asked, and whether something has changed again since they were. */
+  readonly #asked = new Map<string, { again: boolean }>();
   #isGathering = false;
 
-  constructor(queries: QueryClient, source: EventSource, clock: Clock) {
+  constructor(queries: QueryClient, source: NoticeSource, clock: Clock) {
     this.#queries = queries;
     this.#source = source;
     this.#clock = clock;
-    source.addEventListener('notice', this.#take);
-    // What happened meanwhile is not known any more: everything that is shown is asked again.
-    source.addEventListener('reset', () => void queries.invalidateQueries());
+    source.addEventListener('notice', ({ data }) => this.#take(JSON.parse(data) as Notice));
+    // What happened meanwhile is not known any more: everything is asked again.
+    source.addEventListener('reset', () => this.#refresh(() => true));
   }
 
   close(): void {
+    this.#ended.abort();
     this.#source.close();
   }
 
-  readonly #take = ({ data }: MessageEvent<string>): void => {
-    const notice = JSON.parse(data) as Notice;
+  #take(notice: Notice): void {
     this.#gathered.set(`${notice.topic} ${notice.about ?? ''}`, notice);
-    void this.#gather();
-  };
+    if (!this.#isGathering) void this.#gather();
+  }
 
   async #gather(): Promise<void> {
-    if (this.#isGathering) return;
     this.#isGathering = true;
-    await this.#clock.sleep(GATHER_MILLISECONDS);
+    await this.#sleep(GATHER_MILLISECONDS);
     this.#isGathering = false;
-    this.#refresh();
-  }
-
-  #refresh(): void {
     const notices = [...this.#gathered.values()];
     this.#gathered.clear();
-    void this.#queries.invalidateQueries(
-      { predicate: ({ queryKey }) => notices.some((notice) => concerns(notice, queryKey)) },
-      // A request that is under way may have been answered before the change: it is not cut off, and asked again after.
-      { cancelRefetch: false },
-    );
+    this.#refresh(({ queryKey }) => notices.some((notice) => concerns(notice, queryKey)));
   }
+
+  #refresh(predicate: (query: Query) => boolean): void {
+    for (const query of this.#queries.getQueryCache().findAll({ predicate })) {
+      query.invalidate();
+      if (query.isActive()) void this.#ask(query);
+    }
+  }
+
+  /** One at a time: an answer that is under way may be older than the change, so another follows it. */
+  async #ask(query: Query): Promise<void> {
+    const asked = this.#asked.get(query.queryHash);
+    if (asked) return void (asked.again = true);
+    const state = { again: false };
+    this.#asked.set(query.queryHash, state);
+    const rest = this.#sleep(restOf(query));
+    // A failure is the query's to show.
+    await query.fetch(undefined, { cancelRefetch: true }).catch(() => undefined);
+    await rest;
+    this.#asked.delete(query.queryHash);
+    if (state.again && query.isActive() && !this.#ended.signal.aborted) await this.#ask(query);
+  }
+
+  /** Ends early, and quietly, with the console. */
+  async #sleep(milliseconds: number): Promise<void> {
+    const { signal } = this.#ended;
+    if (signal.aborted || milliseconds === 0) return;
+    await this.#clock.sleep(milliseconds, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+}
+
+function restOf({ meta }: Query): number {
+  return typeof meta?.['atMostEvery'] === 'number' ? meta['atMostEvery'] : 0;
 }
 
 /** A query's key is its topic, then the thing that it is about, if it is about one. */
 function concerns({ topic, about }: Notice, [ofTopic, ofThing]: readonly unknown[]): boolean {
-  return ofTopic === topic && (about === undefined || ofThing === undefined || ofThing === about);
+  return ofTopic === topic && (about === undefined || typeof ofThing !== 'string' || ofThing === about);
 }

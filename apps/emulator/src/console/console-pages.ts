@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import type { EmulatorResponse, HttpService } from '@scones/emulator-core';
+import { plainTextErrors } from './plain-text-errors.ts';
+
+const BASE = '/_emulator/console';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+};
+
+/**
+ * A page of the emulator runs its own scripts alone, talks to the emulator alone, and is shown in no other page. Pictures
+ * from blobs are those of buckets; styles of elements are React's and are set through the DOM, not by markup.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** `GET /_emulator/console/`: the console, as `npx nx build console` has left it in the folder. */
+export function consolePages(folder: string): HttpService {
+  return {
+    name: 'console',
+    detect: ({ path }) => path === BASE || path.startsWith(`${BASE}/`),
+    async handle({ method, path }) {
+      if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: { allow: 'GET, HEAD' } };
+      if (path === BASE) return { status: 308, headers: { location: `${BASE}/` } };
+      return await answer(folder, path.slice(BASE.length + 1));
+    },
+    ...plainTextErrors,
+  };
+}
+
+/** A file of the build; every other address is a page that the console itself finds, so that links to it work. */
+async function answer(folder: string, encoded: string): Promise<EmulatorResponse> {
+  const asset = encoded.startsWith('assets/') ? await fileIn(folder, encoded) : undefined;
+  if (asset) return asset;
+  if (encoded.startsWith('assets/'))
+    return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'The console has no such file.' };
+  return (await fileIn(folder, 'index.html')) ?? notBuilt();
+}
+
+async function fileIn(folder: string, encoded: string): Promise<EmulatorResponse | undefined> {
+  const name = decoded(encoded);
+  if (name === undefined || name.startsWith('..') || name.includes('\0')) return undefined;
+  const type = TYPES[extname(name)];
+  if (type === undefined) return undefined;
+  try {
+    const body = await readFile(join(folder, name));
+    // A file of the build is called by what is in it, and never changes; the page that names them does.
+    const caching = name === 'index.html' ? 'no-cache' : 'public, max-age=31536000, immutable';
+    return { status: 200, headers: { ...HEADERS, 'content-type': type, 'cache-control': caching }, body };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** A path below the folder; undefined where it is no path. */
+function decoded(encoded: string): string | undefined {
+  try {
+    return normalize(decodeURIComponent(encoded)).replaceAll(sep, '/');
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+function notBuilt(): EmulatorResponse {
+  return {
+    status: 503,
+    headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' },
+    body: 'The console is not built yet: npx nx build console builds it, and this page shows it then.\n',
+  };
+}
