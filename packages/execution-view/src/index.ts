@@ -14,6 +14,8 @@ export {
   type Point,
   shortLabel,
 } from './picture/layout.ts';
+export { STATUS_SIGNS } from './picture/status-signs.ts';
+export { ARROW, edgePath } from './picture/edge-path.ts';
 export { renderGraph } from './picture/render-graph.ts';
 export { type TableRow, tableRows } from './table-rows.ts';
 export { ViewError } from './view-error.ts';

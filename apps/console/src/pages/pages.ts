@@ -13,4 +13,5 @@ export interface Page {
 /** Every page, in the navigation's order: a new one is its folder and a line here. */
 export const PAGES: readonly Page[] = [
   { path: '/', title: 'Home', load: () => import('./home/home-page.tsx') },
+  { path: '/executions/:arn', load: () => import('./executions/execution-page.tsx') },
 ];

@@ -1,18 +1,10 @@
 import type { ExecutionView, NodeView } from '../execution-view.ts';
 import type { RunStatus } from '../history/state-run.ts';
-import { type Layout, type PlacedEdge, type PlacedNode, type Point, shortLabel } from './layout.ts';
+import { STATUS_SIGNS } from './status-signs.ts';
+import { type Layout, type PlacedEdge, type PlacedNode, shortLabel } from './layout.ts';
+import { ARROW, edgePath } from './edge-path.ts';
 import { element, escaped, rounded, text } from './markup.ts';
 import { GRAPH_STYLE } from './graph-style.ts';
-
-/** A sign beside each colour, so that nobody needs to tell colours apart. */
-const SIGNS: Readonly<Record<RunStatus, string>> = {
-  running: '▶',
-  succeeded: '✓',
-  caught: '↷',
-  failed: '✕',
-  'timed out': '◷',
-  aborted: '■',
-};
 
 const MARGIN = 8;
 
@@ -41,12 +33,13 @@ export function renderGraph(layout: Layout, view?: Pick<ExecutionView, 'nodes' |
 }
 
 function drawEdge({ points, kind, label, labelAt }: PlacedEdge, isTaken: boolean): string {
+  const line = edgePath(points);
   const className = `edge ${kind}${isTaken ? ' taken' : ''}`;
   return element(
     'g',
     { class: className },
-    element('path', { d: roundedPath(points) }),
-    arrowHead(points),
+    element('path', { d: line.path }),
+    arrowHead(line),
     ...(label === undefined || !labelAt
       ? []
       : [
@@ -58,40 +51,9 @@ function drawEdge({ points, kind, label, labelAt }: PlacedEdge, isTaken: boolean
   );
 }
 
-const CORNER = 8;
-
-/** Lines from point to point, whose corners are round. */
-function roundedPath(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  if (!first) return '';
-  const bends = rest.slice(0, -1).map((corner, index) => {
-    const [before, after] = [points[index] ?? corner, points[index + 2] ?? corner];
-    const [into, out] = [towards(corner, before), towards(corner, after)];
-    return `L${at(into)}Q${at(corner)} ${at(out)}`;
-  });
-  return `M${at(first)}${bends.join('')}L${at(rest.at(-1) ?? first)}`;
-}
-
-/** The point so far from a corner that its curve begins there; on a short line, its middle. */
-function towards(corner: Point, other: Point): Point {
-  const length = Math.hypot(other.x - corner.x, other.y - corner.y);
-  const share = length === 0 ? 0 : Math.min(CORNER, length / 2) / length;
-  return { x: corner.x + (other.x - corner.x) * share, y: corner.y + (other.y - corner.y) * share };
-}
-
-function arrowHead(points: readonly Point[]): string {
-  const [before, tip] = points.slice(-2);
-  if (!before || !tip) return '';
-  const angle = (Math.atan2(tip.y - before.y, tip.x - before.x) * 180) / Math.PI;
-  return element('path', {
-    class: 'arrow',
-    d: 'M0 0L-8 -4.5L-8 4.5Z',
-    transform: `translate(${at(tip)}) rotate(${rounded(angle)})`,
-  });
-}
-
-function at({ x, y }: Point): string {
-  return `${rounded(x)} ${rounded(y)}`;
+function arrowHead({ tip, angle }: ReturnType<typeof edgePath>): string {
+  const transform = `translate(${rounded(tip.x)} ${rounded(tip.y)}) rotate(${rounded(angle)})`;
+  return element('path', { class: 'arrow', d: ARROW, transform });
 }
 
 function drawNode(node: PlacedNode, view: NodeView | undefined): string {
@@ -141,7 +103,7 @@ function stateTexts({ x, y, width, name, type, resource }: PlacedNode, view: Nod
 
 /** `✓ 3` where it ran three times. */
 function badgeOf({ runs }: NodeView, status: RunStatus): string {
-  return runs.length > 1 ? `${SIGNS[status]} ${runs.length}` : SIGNS[status];
+  return runs.length > 1 ? `${STATUS_SIGNS[status]} ${runs.length}` : STATUS_SIGNS[status];
 }
 
 function cut(content: string, letters: number): string {

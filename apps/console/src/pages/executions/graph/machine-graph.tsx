@@ -1,0 +1,163 @@
+import {
+  ARROW,
+  edgePath,
+  type ExecutionView,
+  type Graph,
+  type NodeView,
+  shortLabel,
+  STATUS_SIGNS,
+} from '@scones/execution-view';
+import {
+  Background,
+  Controls,
+  type Edge,
+  type EdgeProps,
+  type Node,
+  type NodeProps,
+  ReactFlow,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import './machine-graph.css';
+import { memo, useMemo } from 'react';
+import type { Layout, PlacedEdge, PlacedNode } from '@scones/execution-view';
+import { useIsDark } from '../../../shell/preferences.ts';
+import { useLayout } from './use-layout.ts';
+import { Loading } from '../../../shared/loading.tsx';
+
+interface Props {
+  readonly graph: Graph;
+  /** Absent: the machine alone. */
+  readonly view?: Pick<ExecutionView, 'nodes' | 'taken'>;
+  /** The id of the node that is looked at. */
+  readonly selected?: string | undefined;
+  onSelect?(nodeId: string | undefined): void;
+}
+
+type StateNode = Node<{ readonly placed: PlacedNode; readonly view: NodeView | undefined }, 'state'>;
+type StateEdge = Edge<{ readonly placed: PlacedEdge; readonly isTaken: boolean }, 'placed'>;
+
+/** A state machine's graph that can be moved, enlarged and clicked, with what an execution has made of it. */
+export function MachineGraph({ graph, view, selected, onSelect }: Props) {
+  const layout = useLayout(graph);
+  const isDark = useIsDark();
+  const nodes = useMemo(() => (layout ? nodesOf(layout, view, selected) : []), [layout, view, selected]);
+  const edges = useMemo(() => (layout ? edgesOf(layout, view) : []), [layout, view]);
+  if (!layout) return <Loading />;
+  return (
+    <div
+      className="machine-graph"
+      style={{ blockSize: `${Math.min(Math.max(layout.height + 60, 280), 720)}px` }}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        colorMode={isDark ? 'dark' : 'light'}
+        fitView
+        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+        minZoom={0.1}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable
+        edgesFocusable={false}
+        onNodeClick={(_, { id }) => onSelect?.(id)}
+        onPaneClick={() => onSelect?.(undefined)}
+        onNodesChange={(changes) => {
+          const chosen = changes.find((change) => change.type === 'select' && change.selected);
+          if (chosen?.type === 'select') onSelect?.(chosen.id);
+        }}
+        proOptions={{ hideAttribution: true }}
+        preventScrolling={false}
+        zoomOnScroll={false}
+        aria-label="The graph of the state machine"
+      >
+        <Background gap={22} />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function nodesOf(layout: Layout, view: Props['view'], selected: string | undefined): StateNode[] {
+  return layout.nodes.map((placed) => ({
+    id: placed.id,
+    type: 'state',
+    position: { x: placed.x, y: placed.y },
+    width: placed.width,
+    height: placed.height,
+    data: { placed, view: view?.nodes.get(placed.id) },
+    selected: placed.id === selected,
+    selectable: placed.kind === 'state',
+    focusable: placed.kind === 'state',
+    // What is inside of a group lies above it.
+    zIndex: placed.isGroup ? 0 : 2,
+    ariaLabel: ariaLabelOf(placed, view?.nodes.get(placed.id)),
+  }));
+}
+
+function ariaLabelOf({ name, type }: PlacedNode, view: NodeView | undefined): string {
+  return [name, type, view?.status ?? 'not run'].filter((part) => part !== undefined).join(', ');
+}
+
+function edgesOf(layout: Layout, view: Props['view']): StateEdge[] {
+  return layout.edges.map((placed) => ({
+    id: placed.id,
+    type: 'placed',
+    source: placed.from,
+    target: placed.to,
+    zIndex: 1,
+    data: { placed, isTaken: view?.taken.has(placed.id) ?? false },
+  }));
+}
+
+const PlacedEdgeView = memo(function PlacedEdgeView({ data }: EdgeProps<StateEdge>) {
+  if (!data) return null;
+  const { placed, isTaken } = data;
+  const { path, tip, angle } = edgePath(placed.points);
+  return (
+    <g className={`machine-edge ${placed.kind}${isTaken ? ' taken' : ''}`}>
+      <path className="line" d={path} />
+      <path className="arrow" d={ARROW} transform={`translate(${tip.x} ${tip.y}) rotate(${angle})`} />
+      {placed.label !== undefined && placed.labelAt && (
+        <text x={placed.labelAt.x} y={placed.labelAt.y + 4} textAnchor="middle">
+          {shortLabel(placed.label)}
+          <title>{placed.label}</title>
+        </text>
+      )}
+    </g>
+  );
+});
+
+const StateNodeView = memo(function StateNodeView({ data, selected }: NodeProps<StateNode>) {
+  const { placed, view } = data;
+  const { name, type, resource, kind, isGroup } = placed;
+  const status = view?.status;
+  const className = [
+    'machine-node',
+    isGroup ? 'group' : kind,
+    status === undefined ? 'untouched' : status.replace(' ', '-'),
+    selected ? 'selected' : '',
+  ];
+  return (
+    <div className={className.join(' ')}>
+      <div className="name" title={name}>
+        {name}
+      </div>
+      {kind === 'state' && <div className="type">{[type, resource].filter(Boolean).join(' · ')}</div>}
+      {kind === 'state' && view && status !== undefined && <div className="sign">{badgeText(view)}</div>}
+    </div>
+  );
+});
+
+/** How a node that ran several times fared: `✓ 38 · ✕ 2`. */
+function badgeText({ runs, status, retries }: NodeView): string {
+  if (status === undefined) return '';
+  const retried = retries > 0 ? ` ↻${retries}` : '';
+  if (runs.length < 2) return STATUS_SIGNS[status] + retried;
+  const counts = Map.groupBy(runs, (run) => run.status);
+  return [...counts].map(([kind, { length }]) => `${STATUS_SIGNS[kind]} ${length}`).join(' · ') + retried;
+}
+
+const NODE_TYPES = { state: StateNodeView };
+const EDGE_TYPES = { placed: PlacedEdgeView };

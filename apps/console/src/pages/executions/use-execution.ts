@@ -1,0 +1,43 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ExecutionView, viewExecution } from '@scones/execution-view';
+import { useMemo } from 'react';
+import {
+  describeExecution,
+  describeMachineOf,
+  type Execution,
+  newerEvents,
+  type WireHistoryEvent,
+} from '../../aws/states.ts';
+
+export interface ShownExecution {
+  readonly execution: Execution;
+  readonly view: ExecutionView;
+  readonly events: readonly WireHistoryEvent[];
+  readonly definition: string;
+}
+
+/** An execution with its history laid over its machine, and what came of it as it happens. */
+export function useExecution(executionArn: string) {
+  const queries = useQueryClient();
+  const machine = useQuery({
+    queryKey: ['definition', executionArn],
+    queryFn: ({ signal }) => describeMachineOf(executionArn, signal),
+  });
+  const eventsKey = ['states', executionArn, 'history'];
+  const story = useQuery({
+    queryKey: eventsKey,
+    queryFn: async ({ signal }) => {
+      const known = queries.getQueryData<{ events: readonly WireHistoryEvent[] }>(eventsKey)?.events ?? [];
+      // The status first: one that has ended by then has all of its events in the history.
+      const execution = await describeExecution(executionArn, signal);
+      return { execution, events: await newerEvents(executionArn, known, signal) };
+    },
+  });
+  const definition = machine.data?.definition;
+  const shown = useMemo<ShownExecution | undefined>(() => {
+    if (definition === undefined || !story.data) return undefined;
+    const { execution, events } = story.data;
+    return { execution, events, definition, view: viewExecution(definition, events) };
+  }, [definition, story.data]);
+  return { shown, error: machine.error ?? story.error };
+}

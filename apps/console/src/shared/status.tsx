@@ -1,0 +1,46 @@
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+
+/** The statuses of AWS's services and of the views, in the console's colours and signs. */
+const LOOKS: Readonly<Record<string, StatusIndicatorProps.Type>> = {
+  active: 'success',
+  aborted: 'stopped',
+  alarm: 'error',
+  caught: 'warning',
+  completed: 'success',
+  creating: 'in-progress',
+  deleting: 'in-progress',
+  failed: 'error',
+  inprogress: 'in-progress',
+  inservice: 'success',
+  insufficientdata: 'pending',
+  ok: 'success',
+  pending: 'pending',
+  pendingredrive: 'pending',
+  running: 'in-progress',
+  stopped: 'stopped',
+  stopping: 'in-progress',
+  succeeded: 'success',
+  timedout: 'error',
+  updating: 'in-progress',
+};
+
+/** A status by sign, colour and word; `TIMED_OUT` reads "Timed out". */
+export function Status({ status }: { readonly status: string }) {
+  const look = LOOKS[status.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? lookOfStack(status);
+  return <StatusIndicator type={look}>{statusText(status)}</StatusIndicator>;
+}
+
+/** CloudFormation has about twenty, which say by their ends what they are. */
+function lookOfStack(status: string): StatusIndicatorProps.Type {
+  if (status.endsWith('_IN_PROGRESS')) return 'in-progress';
+  if (status.includes('ROLLBACK') || status.endsWith('_FAILED')) return 'error';
+  return status.endsWith('_COMPLETE') ? 'success' : 'info';
+}
+
+function statusText(status: string): string {
+  const words = status
+    .replaceAll('_', ' ')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
