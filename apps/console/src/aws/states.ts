@@ -1,7 +1,12 @@
 import type {
   DescribeExecutionOutput,
   DescribeStateMachineForExecutionOutput,
+  DescribeStateMachineOutput,
   GetExecutionHistoryOutput,
+  ListExecutionsOutput,
+  ListStateMachinesOutput,
+  StartExecutionOutput,
+  ValidateStateMachineDefinitionOutput,
 } from '@aws-sdk/client-sfn';
 import { jsonCall, type OnTheWire } from './json-call.ts';
 
@@ -44,4 +49,64 @@ export async function newerEvents(
   } while (nextToken !== undefined);
   const news = newest.filter(({ id = 0 }) => id > lastKnown).reverse();
   return news.length === 0 ? known : [...known, ...news];
+}
+
+export type ListedExecution = NonNullable<OnTheWire<ListExecutionsOutput>['executions']>[number];
+export type ListedMachine = NonNullable<OnTheWire<ListStateMachinesOutput>['stateMachines']>[number];
+export type Machine = OnTheWire<DescribeStateMachineOutput>;
+
+/** Every state machine. */
+export async function listMachines(signal?: AbortSignal): Promise<ListedMachine[]> {
+  const all: ListedMachine[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page: OnTheWire<ListStateMachinesOutput> = await jsonCall<ListStateMachinesOutput>(
+      'states',
+      'ListStateMachines',
+      { maxResults: PAGE, ...(nextToken !== undefined && { nextToken }) },
+      signal,
+    );
+    all.push(...(page.stateMachines ?? []));
+    ({ nextToken } = page);
+  } while (nextToken !== undefined);
+  return all;
+}
+
+export function describeMachine(stateMachineArn: string, signal?: AbortSignal): Promise<Machine> {
+  return jsonCall<DescribeStateMachineOutput>('states', 'DescribeStateMachine', { stateMachineArn }, signal);
+}
+
+/** One page of a machine's executions, the newest first. */
+export function listExecutions(
+  stateMachineArn: string,
+  nextToken: string | undefined,
+  signal?: AbortSignal,
+): Promise<OnTheWire<ListExecutionsOutput>> {
+  const input = { stateMachineArn, maxResults: PAGE, ...(nextToken !== undefined && { nextToken }) };
+  return jsonCall<ListExecutionsOutput>('states', 'ListExecutions', input, signal);
+}
+
+export async function startExecution(stateMachineArn: string, input: string, name?: string): Promise<string> {
+  const { executionArn = '' } = await jsonCall<StartExecutionOutput>('states', 'StartExecution', {
+    stateMachineArn,
+    input,
+    ...(name !== undefined && { name }),
+  });
+  return executionArn;
+}
+
+export async function stopExecution(executionArn: string): Promise<void> {
+  await jsonCall('states', 'StopExecution', { executionArn, cause: 'Stopped in the console.' });
+}
+
+export function validateDefinition(
+  definition: string,
+  signal?: AbortSignal,
+): Promise<OnTheWire<ValidateStateMachineDefinitionOutput>> {
+  return jsonCall<ValidateStateMachineDefinitionOutput>(
+    'states',
+    'ValidateStateMachineDefinition',
+    { definition, severity: 'WARNING' },
+    signal,
+  );
 }

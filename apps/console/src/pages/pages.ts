@@ -13,5 +13,12 @@ export interface Page {
 /** Every page, in the navigation's order: a new one is its folder and a line here. */
 export const PAGES: readonly Page[] = [
   { path: '/', title: 'Home', load: () => import('./home/home-page.tsx') },
+  {
+    path: '/machines',
+    title: 'State machines',
+    section: 'Step Functions',
+    load: () => import('./machines/machines-page.tsx'),
+  },
+  { path: '/machines/:arn', load: () => import('./machines/machine-page.tsx') },
   { path: '/executions/:arn', load: () => import('./executions/execution-page.tsx') },
 ];

@@ -1,0 +1,28 @@
+import type { ListedExecution } from '../../aws/states.ts';
+
+interface Page {
+  readonly executions?: readonly ListedExecution[] | undefined;
+  readonly nextToken?: string | undefined;
+}
+
+/**
+ * All executions, the newest first. What is known and has ended is not asked for again: pages are read from the newest on,
+ * until what is left is known and none of it was running.
+ */
+export async function freshExecutions(
+  known: readonly ListedExecution[],
+  page: (nextToken: string | undefined) => Promise<Page>,
+): Promise<readonly ListedExecution[]> {
+  const places = new Map(known.map(({ executionArn }, index) => [executionArn, index]));
+  const lastRunning = known.findLastIndex(({ status }) => status === 'RUNNING');
+  const fresh: ListedExecution[] = [];
+  let nextToken: string | undefined;
+  do {
+    const answer = await page(nextToken);
+    fresh.push(...(answer.executions ?? []));
+    ({ nextToken } = answer);
+    const place = places.get(fresh.at(-1)?.executionArn ?? '');
+    if (place !== undefined && place >= lastRunning) return [...fresh, ...known.slice(place + 1)];
+  } while (nextToken !== undefined);
+  return fresh;
+}
