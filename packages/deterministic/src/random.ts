@@ -1,5 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-
 /** Chance as a port. */
 export interface Random {
   /** A number in [0, 1). */
@@ -8,10 +6,13 @@ export interface Random {
   uuid(): string;
 }
 
-/** Chance that nobody can foresee. */
+/** Chance that nobody can foresee, in Node and in a browser. */
 export const systemRandom: Random = {
-  float: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
-  uuid: () => randomUUID(),
+  float() {
+    const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+    return (high * 2 ** 21 + (low >>> 11)) / 2 ** 53;
+  },
+  uuid: () => crypto.randomUUID(),
 };
 
 /** The same seed gives the same draws, on every machine (sfc32, https://pracrand.sourceforge.net). */

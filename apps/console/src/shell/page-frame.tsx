@@ -8,6 +8,7 @@ import {
   useEffect,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 import { hrefOf } from '../shared/hrefs.ts';
@@ -45,9 +46,10 @@ export function PageFrame({ children }: { readonly children: ReactNode }) {
   const [crumbs, setCrumbs] = useState<readonly Crumb[]>([]);
   const [panel, setPanel] = useState<ReactNode>();
   const [panelOpen, setPanelOpen] = useState(false);
+  const lastNotice = useRef(0);
   const follow = useFollow();
   const notify = useCallback((notice: Notice) => {
-    const id = crypto.randomUUID();
+    const id = String((lastNotice.current += 1));
     const dismiss = (): void => setNotices((all) => all.filter((other) => other.id !== id));
     setNotices((all) => [...all, { ...notice, id, dismissible: true, onDismiss: dismiss }]);
   }, []);
