@@ -16,6 +16,7 @@ import { durationText, Time } from '../../shared/time.tsx';
 import { usePanel, usePlace } from '../../shell/page-frame.tsx';
 import { DetailsPanel } from './details/details-panel.tsx';
 import { EventTable } from './event-table.tsx';
+import { FailureAlert } from './failure-alert.tsx';
 import { MachineGraph } from './graph/machine-graph.tsx';
 import { StateTable } from './state-table.tsx';
 import { type ShownExecution, useExecution } from './use-execution.ts';
@@ -62,6 +63,7 @@ function ExecutionDetails({ shown }: { readonly shown: ShownExecution }) {
       }
     >
       <SpaceBetween size="l">
+        {execution.status === 'FAILED' && <FailureAlert error={execution.error} cause={execution.cause} />}
         <Summary shown={shown} now={now} />
         <Container header={<Header variant="h2">Graph view</Header>} disableContentPaddings>
           <MachineGraph graph={view.graph} view={view} selected={nodeId} onSelect={setNodeId} />
@@ -103,7 +105,6 @@ function Summary({ shown, now }: { readonly shown: ShownExecution; readonly now:
   const { execution, view } = shown;
   const started = (execution.startDate ?? 0) * 1000;
   const ended = execution.stopDate === undefined ? undefined : execution.stopDate * 1000;
-  const failure = [execution.error, execution.cause].filter((part) => part !== undefined).join(': ');
   return (
     <Container>
       <KeyValuePairs
@@ -121,7 +122,6 @@ function Summary({ shown, now }: { readonly shown: ShownExecution; readonly now:
             ),
           },
           { label: 'Transitions', value: view.story.runs.length },
-          ...(failure === '' ? [] : [{ label: 'Error', value: failure }]),
         ]}
       />
     </Container>

@@ -7,6 +7,7 @@ import type { NodeView, StateRun, Workflow } from '@scones/execution-view';
 import { useState } from 'react';
 import { JsonView } from '../../../shared/json-view.tsx';
 import { Status } from '../../../shared/status.tsx';
+import { FailureAlert } from '../failure-alert.tsx';
 import { durationText, Time } from '../../../shared/time.tsx';
 
 interface Props {
@@ -72,10 +73,9 @@ function RunFacts({ run }: { readonly run: StateRun }) {
             value: run.exitedAt === undefined ? 'runs' : durationText(run.exitedAt - run.enteredAt),
           },
           { label: 'Attempts', value: Math.max(run.attempts.length, 1) },
-          ...(run.error === undefined ? [] : [{ label: 'Error', value: run.error }]),
         ]}
       />
-      {run.cause !== undefined && <Fact title="Cause" value={run.cause} isOpen />}
+      {run.error !== undefined && <FailureAlert error={run.error} cause={run.cause} />}
       {run.input !== undefined && <Fact title="Input" value={run.input} isOpen />}
       {run.output !== undefined && <Fact title="Output" value={run.output} isOpen />}
       {run.assigned && <Fact title="Variables" value={run.assigned} />}

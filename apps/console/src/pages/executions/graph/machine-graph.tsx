@@ -10,6 +10,8 @@ import {
 import {
   Background,
   Controls,
+  Handle,
+  Position,
   type Edge,
   type EdgeProps,
   type Node,
@@ -141,6 +143,8 @@ const StateNodeView = memo(function StateNodeView({ data, selected }: NodeProps<
   ];
   return (
     <div className={className.join(' ')}>
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
       <div className="name" title={name}>
         {name}
       </div>

@@ -1,0 +1,24 @@
+import Alert from '@cloudscape-design/components/alert';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import { JsonView } from '../../shared/json-view.tsx';
+import { readCause } from './read-cause.ts';
+
+interface Props {
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+}
+
+/** Why an execution or a state failed: a sentence first, all that is known of it below. */
+export function FailureAlert({ error, cause }: Props) {
+  const { message, isDocument } = readCause(cause ?? '');
+  return (
+    <Alert type="error" header={error ?? 'It failed without naming an error'}>
+      {message}
+      {isDocument && (
+        <ExpandableSection headerText="The whole cause" variant="footer">
+          <JsonView value={cause} label="the cause" />
+        </ExpandableSection>
+      )}
+    </Alert>
+  );
+}
