@@ -21,4 +21,11 @@ export const PAGES: readonly Page[] = [
   },
   { path: '/machines/:arn', load: () => import('./machines/machine-page.tsx') },
   { path: '/executions/:arn', load: () => import('./executions/execution-page.tsx') },
+  {
+    path: '/training',
+    title: 'Training jobs',
+    section: 'SageMaker',
+    load: () => import('./training/jobs-page.tsx'),
+  },
+  { path: '/training/:name', load: () => import('./training/job-page.tsx') },
 ];
