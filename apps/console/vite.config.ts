@@ -7,6 +7,8 @@ const emulator = process.env['AWS_ENDPOINT_URL'] ?? 'http://127.0.0.1:4566';
 export default defineConfig({
   base: '/_emulator/console/',
   plugins: [react()],
+  // Every page's, so that none makes the others load anew when it is first shown.
+  optimizeDeps: { entries: ['index.html', 'src/**/*.tsx'] },
   build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1200 },
   server: {
     host: '127.0.0.1',
