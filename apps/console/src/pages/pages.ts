@@ -28,4 +28,18 @@ export const PAGES: readonly Page[] = [
     load: () => import('./training/jobs-page.tsx'),
   },
   { path: '/training/:name', load: () => import('./training/job-page.tsx') },
+  {
+    path: '/functions',
+    title: 'Functions',
+    section: 'Lambda and logs',
+    load: () => import('./functions/functions-page.tsx'),
+  },
+  { path: '/functions/:name', load: () => import('./functions/function-page.tsx') },
+  {
+    path: '/stacks',
+    title: 'Stacks',
+    section: 'Account',
+    load: () => import('./stacks/stacks-page.tsx'),
+  },
+  { path: '/stacks/:name', load: () => import('./stacks/stack-page.tsx') },
 ];

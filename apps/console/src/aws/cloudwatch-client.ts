@@ -1,0 +1,44 @@
+import {
+  CloudWatchClient,
+  type MetricAlarm,
+  GetMetricDataCommand,
+  type MetricDataQuery,
+  paginateDescribeAlarms,
+} from '@aws-sdk/client-cloudwatch';
+import { CLIENT_SETTINGS } from './client-settings.ts';
+
+const client = new CloudWatchClient(CLIENT_SETTINGS);
+
+export async function listAlarms(): Promise<MetricAlarm[]> {
+  const all: MetricAlarm[] = [];
+  for await (const { MetricAlarms = [] } of paginateDescribeAlarms({ client }, {})) all.push(...MetricAlarms);
+  return all;
+}
+
+export interface MetricSeries {
+  readonly id: string;
+  readonly points: readonly { readonly at: Date; readonly value: number }[];
+}
+
+/** Metrics of some time, each point in its order. */
+export async function metricData(
+  queries: readonly MetricDataQuery[],
+  from: Date,
+  to: Date,
+  abortSignal?: AbortSignal,
+): Promise<MetricSeries[]> {
+  const input = {
+    MetricDataQueries: [...queries],
+    StartTime: from,
+    EndTime: to,
+    ScanBy: 'TimestampAscending' as const,
+  };
+  const { MetricDataResults = [] } = await client.send(
+    new GetMetricDataCommand(input),
+    abortSignal && { abortSignal },
+  );
+  return MetricDataResults.map(({ Id = '', Timestamps = [], Values = [] }) => ({
+    id: Id,
+    points: Timestamps.map((at, index) => ({ at, value: Values[index] ?? 0 })),
+  }));
+}
