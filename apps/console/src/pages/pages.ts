@@ -42,4 +42,17 @@ export const PAGES: readonly Page[] = [
     load: () => import('./stacks/stacks-page.tsx'),
   },
   { path: '/stacks/:name', load: () => import('./stacks/stack-page.tsx') },
+  {
+    path: '/buckets',
+    title: 'Buckets',
+    section: 'Account',
+    load: () => import('./bucket/buckets-page.tsx'),
+  },
+  { path: '/buckets/:bucket', load: () => import('./bucket/bucket-page.tsx') },
+  {
+    path: '/alarms',
+    title: 'Alarms',
+    section: 'Account',
+    load: () => import('./alarms/alarms-page.tsx'),
+  },
 ];

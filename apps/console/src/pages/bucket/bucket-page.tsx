@@ -1,0 +1,110 @@
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import ContentLayout from '@cloudscape-design/components/content-layout';
+import FileDropzone from '@cloudscape-design/components/file-dropzone';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { type ListedObject, listFolder, putObject } from '../../aws/s3-client.ts';
+import { Empty } from '../../shared/empty.tsx';
+import { Loading } from '../../shared/loading.tsx';
+import { Failure } from '../../shared/query-view.tsx';
+import { usePageFrame, usePanel, usePlace } from '../../shell/page-frame.tsx';
+import { ContactSheet } from './contact-sheet.tsx';
+import { isPicture } from './is-picture.ts';
+import { ObjectList } from './object-list.tsx';
+import { ObjectPanel } from './object-panel.tsx';
+import { placesIn } from './places-in.ts';
+
+export default function BucketPage() {
+  const { bucket = '' } = useParams();
+  const [search] = useSearchParams();
+  const prefix = search.get('prefix') ?? '';
+  usePlace({ text: 'Buckets', href: '/buckets' }, ...placesIn(bucket, prefix));
+  // A folder anew is a page anew: nothing of the last one is chosen in it.
+  return <FolderPage key={`${bucket}/${prefix}`} bucket={bucket} prefix={prefix} />;
+}
+
+function FolderPage({ bucket, prefix }: { readonly bucket: string; readonly prefix: string }) {
+  const [chosen, setChosen] = useState<ListedObject>();
+  const folder = useInfiniteQuery({
+    queryKey: ['s3', bucket, prefix],
+    queryFn: ({ pageParam, signal }) => listFolder(bucket, prefix, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextToken }) => nextToken,
+  });
+  const pages = folder.data?.pages ?? [];
+  const objects = pages.flatMap((page) => page.objects);
+  const prefixes = pages.flatMap((page) => page.prefixes);
+  const pictures = objects.filter(({ key }) => isPicture(key));
+  const panel = useMemo(
+    () => chosen && <ObjectPanel key={chosen.key} bucket={bucket} object={chosen} />,
+    [bucket, chosen],
+  );
+  usePanel(panel);
+  if (folder.error) return <Failure error={folder.error} />;
+  if (!folder.data) return <Loading />;
+  return (
+    <ContentLayout header={<Header variant="h1">{prefix === '' ? bucket : prefix}</Header>}>
+      <SpaceBetween size="l">
+        <Upload bucket={bucket} prefix={prefix} />
+        {pictures.length > 0 && (
+          <Container
+            header={
+              <Header variant="h2" counter={`(${pictures.length})`}>
+                Pictures
+              </Header>
+            }
+          >
+            <ContactSheet bucket={bucket} pictures={pictures} onChoose={setChosen} />
+          </Container>
+        )}
+        <Container header={<Header variant="h2">Objects</Header>}>
+          {prefixes.length + objects.length === 0 ? (
+            <Empty title="Nothing lies here." command="npx nx stage training-pipeline" />
+          ) : (
+            <ObjectList
+              bucket={bucket}
+              prefix={prefix}
+              prefixes={prefixes}
+              objects={objects}
+              onChoose={setChosen}
+            />
+          )}
+        </Container>
+        {folder.hasNextPage && (
+          <Button loading={folder.isFetchingNextPage} onClick={() => void folder.fetchNextPage()}>
+            Show a thousand more
+          </Button>
+        )}
+      </SpaceBetween>
+    </ContentLayout>
+  );
+}
+
+/** Puts files that are dropped here right below the prefix. */
+function Upload({ bucket, prefix }: { readonly bucket: string; readonly prefix: string }) {
+  const { notify } = usePageFrame();
+  const upload = async (files: readonly File[]): Promise<void> => {
+    try {
+      for (const file of files) await putObject(bucket, prefix + file.name, file);
+      notify({
+        type: 'success',
+        content: `${files.map(({ name }) => name).join(', ')}: stored below ${bucket}/${prefix}`,
+      });
+    } catch (error) {
+      notify({
+        type: 'error',
+        header: 'Not all was stored',
+        content: error instanceof Error ? error.message : String(error),
+      });
+    }
+  };
+  return (
+    <FileDropzone onChange={({ detail }) => void upload(detail.value)}>
+      Drop files here to store them
+    </FileDropzone>
+  );
+}

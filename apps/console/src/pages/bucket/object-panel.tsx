@@ -1,0 +1,61 @@
+import Button from '@cloudscape-design/components/button';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import SplitPanel from '@cloudscape-design/components/split-panel';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { deleteObject, getObject, type ListedObject } from '../../aws/s3-client.ts';
+import { bytesText } from '../../shared/bytes-text.ts';
+import { JsonView } from '../../shared/json-view.tsx';
+import { Failure, QueryView } from '../../shared/query-view.tsx';
+import { StoredPicture } from '../../shared/stored-picture.tsx';
+import { Time } from '../../shared/time.tsx';
+import { isPicture } from './is-picture.ts';
+
+/** More of a text than this is not shown. */
+const LARGEST_PREVIEW = 512 * 1024;
+
+interface Props {
+  readonly bucket: string;
+  readonly object: ListedObject;
+}
+
+/** One object: what it is, and what is in it where that can be shown. */
+export function ObjectPanel({ bucket, object }: Props) {
+  const { key, size, modifiedAt } = object;
+  const removal = useMutation({ mutationFn: () => deleteObject(bucket, key) });
+  return (
+    <SplitPanel header={key.split('/').at(-1) ?? key} closeBehavior="hide">
+      <SpaceBetween size="m">
+        {removal.error && <Failure error={removal.error} />}
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: 'Key', value: key },
+            { label: 'Size', value: bytesText(size) },
+            { label: 'Written', value: modifiedAt && <Time at={modifiedAt.getTime()} /> },
+          ]}
+        />
+        <Preview bucket={bucket} object={object} />
+        <Button loading={removal.isPending} disabled={removal.isSuccess} onClick={() => removal.mutate()}>
+          {removal.isSuccess ? 'Deleted' : 'Delete the object'}
+        </Button>
+      </SpaceBetween>
+    </SplitPanel>
+  );
+}
+
+function Preview({ bucket, object: { key, size } }: Props) {
+  if (isPicture(key)) return <StoredPicture bucket={bucket} objectKey={key} size={256} />;
+  if (!/\.(json|jsonl|csv|lst|txt|ya?ml|log)$/i.test(key)) return <>There is no preview of such an object.</>;
+  if (size > LARGEST_PREVIEW) return <>The object is too large for a preview.</>;
+  return <TextPreview bucket={bucket} objectKey={key} />;
+}
+
+function TextPreview({ bucket, objectKey }: { readonly bucket: string; readonly objectKey: string }) {
+  const text = useQuery({
+    queryKey: ['s3', bucket, 'object', objectKey],
+    queryFn: async ({ signal }) =>
+      new TextDecoder().decode((await getObject(bucket, objectKey, signal)).bytes),
+  });
+  return <QueryView query={text}>{(shown) => <JsonView value={shown} label="the object" />}</QueryView>;
+}
