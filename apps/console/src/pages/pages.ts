@@ -55,4 +55,10 @@ export const PAGES: readonly Page[] = [
     section: 'Account',
     load: () => import('./alarms/alarms-page.tsx'),
   },
+  {
+    path: '/requests',
+    title: 'Requests',
+    section: 'Account',
+    load: () => import('./requests/requests-page.tsx'),
+  },
 ];
