@@ -36,6 +36,13 @@ export const PAGES: readonly Page[] = [
   },
   { path: '/functions/:name', load: () => import('./functions/function-page.tsx') },
   {
+    path: '/logs',
+    title: 'Log groups',
+    section: 'Lambda and logs',
+    load: () => import('./logs/log-groups-page.tsx'),
+  },
+  { path: '/logs/:group', load: () => import('./logs/log-group-page.tsx') },
+  {
     path: '/stacks',
     title: 'Stacks',
     section: 'Account',

@@ -7,14 +7,14 @@ import { arnName } from '../../shared/arn-name.ts';
 import { JsonView } from '../../shared/json-view.tsx';
 import { PageLink } from '../../shared/page-link.tsx';
 import { pageOfArn } from '../../shared/page-of-arn.ts';
+import { RowDetails } from '../../shared/row-details.tsx';
 import { reasonOf, sourceText } from './request-words.ts';
-import './request-details.css';
 
 /** All of a request: who asked, what for, and which statement decided. */
 export function RequestDetails({ request }: { readonly request: RecordedRequest }) {
   const { id, caller, source, access, error } = request;
   return (
-    <div className="request-details">
+    <RowDetails>
       <SpaceBetween size="m">
         {error && (
           <StatusIndicator type="error" wrapText>
@@ -37,7 +37,7 @@ export function RequestDetails({ request }: { readonly request: RecordedRequest 
         ))}
         {access.length === 0 && <Box color="text-body-secondary">The request asks nothing of IAM.</Box>}
       </SpaceBetween>
-    </div>
+    </RowDetails>
   );
 }
 

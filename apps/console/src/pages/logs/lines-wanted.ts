@@ -1,0 +1,25 @@
+/** Which lines of a log group are shown, as the page's address says it. */
+export interface LinesWanted {
+  readonly tab: 'lines' | 'streams';
+  /** A filter pattern of CloudWatch Logs; empty, every line. */
+  readonly pattern: string;
+  /** A stream's name; empty, all streams. */
+  readonly stream: string;
+  /** The id of a function's invocation; empty, of all. */
+  readonly request: string;
+}
+
+export function linesWanted(search: URLSearchParams): LinesWanted {
+  return {
+    tab: search.get('tab') === 'streams' ? 'streams' : 'lines',
+    pattern: search.get('pattern') ?? '',
+    stream: search.get('stream') ?? '',
+    request: search.get('request') ?? '',
+  };
+}
+
+/** The same as an address has it, without what says nothing. */
+export function searchOf({ tab, ...wanted }: LinesWanted): Record<string, string> {
+  const said = Object.entries(wanted).filter(([, value]) => value !== '');
+  return Object.fromEntries(tab === 'streams' ? [...said, ['tab', tab]] : said);
+}

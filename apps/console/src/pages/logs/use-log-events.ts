@@ -1,0 +1,27 @@
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { filterLogEvents, type LogEvent } from '../../aws/logs.ts';
+import type { LinesWanted } from './lines-wanted.ts';
+import { startOfNews, withNews } from './with-news.ts';
+
+/** The events of a group that fit, live: when there are new ones, only these are asked for. */
+export function useLogEvents(
+  group: string,
+  { pattern, stream }: Pick<LinesWanted, 'pattern' | 'stream'>,
+): UseQueryResult<readonly LogEvent[]> {
+  const queries = useQueryClient();
+  const queryKey = ['logs', group, 'events', pattern, stream];
+  return useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const known = queries.getQueryData<readonly LogEvent[]>(queryKey) ?? [];
+      const wanted = {
+        logGroupName: group,
+        startTime: startOfNews(known),
+        filterPattern: pattern === '' ? undefined : pattern,
+        logStreamNamePrefix: stream === '' ? undefined : stream,
+      };
+      return withNews(known, await filterLogEvents(wanted, signal));
+    },
+    meta: { atMostEvery: 250 },
+  });
+}
