@@ -59,6 +59,7 @@ function refusedWords(whats: readonly string[], operations: readonly string[]): 
 }
 
 function renderOthers(tables: OtherTables, services: readonly ServiceSupport[]): string[] {
+  const isMissing = ({ what }: Row): boolean => services.every(({ scope }) => scope !== what);
   return [
     '## Resource types of CloudFormation',
     `Done: ${names(tables.resourceTypes)}, \`AWS::CloudFormation::CustomResource\` and \`Custom::…\`. A property that a type does not have here is refused by name.`,
@@ -71,7 +72,7 @@ function renderOthers(tables: OtherTables, services: readonly ServiceSupport[]):
     `Done: ${names(tables.runtimes)}, each on the Node or Python that this machine has; other files of a runtime’s image are not there. Refused, since their languages are not at hand: ${names(tables.refusedRuntimes)}; and functions of container images, since the emulator runs no containers.`,
     '## Services that the emulator does not have',
     'Any other service is refused by its name too.',
-    rows(['service, as it signs requests', 'why'], tables.missingServices),
+    rows(['service, as it signs requests', 'why'], tables.missingServices.filter(isMissing)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { entryFor, type NotSupported } from '@scones/emulator-core';
+import { entryFor, type NotSupported, type ServiceNames } from '@scones/emulator-core';
 import { type AwsService, readAwsServices } from './aws-services.ts';
 
 const workspace = join(import.meta.dirname, '../..');
@@ -9,6 +9,8 @@ const workspace = join(import.meta.dirname, '../..');
 export interface ServiceSupport {
   readonly title: string;
   readonly folder: string;
+  /** In the credential scope of signatures. */
+  readonly scope: string;
   /** Operations, by name, as AWS's clients have them. */
   readonly operations: readonly string[];
   readonly done: readonly string[];
@@ -30,9 +32,11 @@ async function readService({ title, folder, clients }: AwsService): Promise<Serv
     folder,
     'not-supported.ts',
   );
+  const { names } = await tablesOf<{ names: ServiceNames }>(folder, 'service-names.ts');
   return {
     title,
     folder,
+    scope: names.scope,
     operations: clients.flatMap(operationsOf).toSorted(),
     done: [...Object.keys(operations), ...Object.keys(runtimeOperations)].toSorted(),
     notSupported: NOT_SUPPORTED,

@@ -170,9 +170,10 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
     check,
   );
   const checkedS3 = check(s3);
+  const missing = missingServices(awsServices().map(({ names }) => names.scope));
   return {
     // S3, which takes whatever is left, would take requests for what is missing too.
-    services: [...Object.values(checkedServices), identified(missingServices, access), checkedS3],
+    services: [...Object.values(checkedServices), identified(missing, access), checkedS3],
     awsServices: awsServices(),
     async recover() {
       await bootstrapAccount({ iam: checkedServices.iam, ssm: checkedServices.ssm, s3: checkedS3 }, identity);

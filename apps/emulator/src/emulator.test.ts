@@ -14,7 +14,6 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MISSING_SERVICES } from './missing-services.ts';
 import { deployWorkflow, ROLE } from './testing/deployed-workflow.ts';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
 
@@ -160,12 +159,6 @@ describe('the emulator', () => {
       ]),
     });
     expect((await fetch(`${emulator.url}/_emulator/health`, { method: 'PUT' })).status).toBe(405);
-  });
-
-  it('gives a reason for none of its own services why it is not here', async () => {
-    const reply = await fetch(`${emulator.url}/_emulator/health`);
-    const { services } = (await reply.json()) as { services: string[] };
-    expect(services.filter((name) => Object.hasOwn(MISSING_SERVICES, name))).toEqual([]);
   });
 
   it('refuses by name a service that it does not have', async () => {

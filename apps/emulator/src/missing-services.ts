@@ -45,36 +45,46 @@ const errors = errorTable({
   },
 });
 
-/** Refuses by name what is meant for a service that the emulator doesn't have, and would else be taken for S3's. */
-export const missingServices: HttpService & Pick<EmulatedService, 'refusals'> = {
-  refusals: jsonRefusals,
-  name: 'missing-services',
-  detect: (request) => nameOf(request) !== undefined,
-  async handle(request) {
-    throw errors.UnknownOperationException({ service: String(nameOf(request)), reason: reasonOf(request) });
-  },
-  renderError(error, request) {
-    const headers = { 'x-amzn-errortype': error.code };
-    if (isForm(request))
+/**
+ * Refuses by name what is meant for a service that the emulator doesn't have, and would else be taken for S3's.
+ * The emulator has the `present` ones, by the scopes of their signatures: a request to one of those, which it did not know
+ * for its own, gets no reason why the service is not here.
+ */
+export function missingServices(present: readonly string[]): HttpService & Pick<EmulatedService, 'refusals'> {
+  return {
+    refusals: jsonRefusals,
+    name: 'missing-services',
+    detect: (request) => nameOf(request) !== undefined,
+    async handle(request) {
+      throw errors.UnknownOperationException({
+        service: String(nameOf(request)),
+        reason: reasonOf(request, present),
+      });
+    },
+    renderError(error, request) {
+      const headers = { 'x-amzn-errortype': error.code };
+      if (isForm(request))
+        return {
+          status: error.statusCode,
+          headers: { ...headers, 'content-type': 'text/xml' },
+          body: renderXml('ErrorResponse', {
+            Error: { Type: 'Sender', Code: error.code, Message: error.message },
+            RequestId: request.id,
+          }),
+        };
       return {
         status: error.statusCode,
-        headers: { ...headers, 'content-type': 'text/xml' },
-        body: renderXml('ErrorResponse', {
-          Error: { Type: 'Sender', Code: error.code, Message: error.message },
-          RequestId: request.id,
-        }),
+        headers: { ...headers, 'content-type': 'application/x-amz-json-1.1' },
+        body: encodeJson({ __type: error.code, message: error.message }),
       };
-    return {
-      status: error.statusCode,
-      headers: { ...headers, 'content-type': 'application/x-amz-json-1.1' },
-      body: encodeJson({ __type: error.code, message: error.message }),
-    };
-  },
-};
+    },
+  };
+}
 
-function reasonOf(request: EmulatorRequest): string {
+function reasonOf(request: EmulatorRequest, present: readonly string[]): string {
   const name = request.scope ?? nameOf(request)?.split('_')[0]?.toLowerCase() ?? '';
-  const why = Object.hasOwn(MISSING_SERVICES, name) ? MISSING_SERVICES[name] : undefined;
+  const isMissing = Object.hasOwn(MISSING_SERVICES, name) && !present.includes(name);
+  const why = isMissing ? MISSING_SERVICES[name] : undefined;
   return why === undefined ? '' : `: ${why.replace(/\.$/, '')}`;
 }
 

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { systemClock, systemRandom } from '@scones/deterministic';
+import { EMULATOR_IDENTITY, type EmulatedService, Store } from '@scones/emulator-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as simpleServices from './simple-services.ts';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
 
 interface Request {
@@ -61,7 +64,6 @@ const REQUESTS: Record<string, readonly Request[]> = {
     form('CreateRole', '2010-05-08'),
     { method: 'GET', path: '/?Action=ListRoles&Version=2010-05-08', dialect: QUERY },
   ],
-  ssm: [json('AmazonSSM.DescribeParameters')],
   events: [json('AWSEvents.ListRules')],
   monitoring: [form('ListMetrics', '2010-08-01'), json('GraniteServiceVersion20100801.ListMetrics')],
   sns: [form('ListTopics', '2010-03-31')],
@@ -84,6 +86,27 @@ const REQUESTS: Record<string, readonly Request[]> = {
     },
   ],
 };
+
+const store = new Store(':memory:');
+const options = { store, identity: EMULATOR_IDENTITY, clock: systemClock, random: systemRandom };
+const simple = Object.values(simpleServices).map((make) => make(options));
+afterAll(() => store.close());
+
+/** Every service's, those of the simple ones by what they say of themselves. */
+const ALL: typeof REQUESTS = {
+  ...REQUESTS,
+  ...Object.fromEntries(
+    simple
+      .filter(({ name }) => !Object.hasOwn(REQUESTS, name))
+      .map((service) => [service.name, [requestTo(service)]]),
+  ),
+};
+
+function requestTo({ name, wire, operationNames: [operation = ''] }: EmulatedService): Request {
+  if (wire.protocol === 'json') return json(`${wire.target}.${operation}`);
+  if (wire.protocol === 'query') return form(operation, wire.version);
+  throw new Error(`Add a request to ${name}: its paths are its own.`);
+}
 
 const FORGERIES: Record<string, Record<string, string>> = {
   'a page of the web': { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
@@ -118,10 +141,10 @@ async function send(request: Request, forged: Record<string, string>) {
 it('knows a request to every service', async () => {
   const health = await fetch(`${emulator.url}/_emulator/health`);
   const { services } = (await health.json()) as { services: string[] };
-  expect(Object.keys(REQUESTS).sort()).toEqual(['own-pages', ...services].sort());
+  expect(Object.keys(ALL).sort()).toEqual(['own-pages', ...services].sort());
 });
 
-describe.each(Object.entries(REQUESTS))('%s', (_service, requests) => {
+describe.each(Object.entries(ALL))('%s', (_service, requests) => {
   it.each(Object.entries(FORGERIES))('refuses %s in its own dialect', async (_who, forged) => {
     for (const request of requests) {
       const reply = await send(request, forged);

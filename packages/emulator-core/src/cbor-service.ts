@@ -31,6 +31,7 @@ export function cborService<Context>(options: CborServiceOptions<Context>): Emul
       return cborReply(200, output);
     },
     renderError: renderCborError,
+    wire: { protocol: 'cbor', shape: options.shape },
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),

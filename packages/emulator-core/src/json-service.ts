@@ -34,6 +34,7 @@ export function jsonService<Context>(options: JsonServiceOptions<Context>): Emul
       return { status: 200, headers, body: encodeJson(output) };
     },
     renderError: (error) => renderJsonError(error, headers),
+    wire: { protocol: 'json', target: options.target },
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),

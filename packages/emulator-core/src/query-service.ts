@@ -50,6 +50,7 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
       return xmlReply(200, renderXml(`${action}Response`, reply, options.namespace));
     },
     renderError: (error, request) => renderQueryError(inQueryWords(error), request, options.namespace),
+    wire: { protocol: 'query', version: options.version },
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),

@@ -83,6 +83,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
         ...error.members,
       }),
     }),
+    wire: { protocol: 'rest' },
     operationNames: Object.keys(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),

@@ -30,8 +30,16 @@ export interface HttpService {
   close?(): Promise<void>;
 }
 
+/** How a request says which service it is for; on REST, by the paths of the operations. */
+type Wire =
+  | { readonly protocol: 'json'; readonly target: string }
+  | { readonly protocol: 'query'; readonly version: string }
+  | { readonly protocol: 'cbor'; readonly shape: string }
+  | { readonly protocol: 'rest' };
+
 /** One AWS service: what it answers, and what it says of itself to the rest of the emulator. */
 export interface EmulatedService extends HttpService, Declaration {
+  readonly wire: Wire;
   readonly operationNames: readonly string[];
   /** Whether there is an operation of that name. */
   supports(operation: string): boolean;

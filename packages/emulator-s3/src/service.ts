@@ -36,6 +36,7 @@ export function s3Service(options: S3Options): S3Service {
       return forPage(context, request, await answer(context, router, request));
     },
     renderError: (error, request) => forPage(context, request, renderS3Error(inS3Words(error), request)),
+    wire: { protocol: 'rest' },
     operationNames: Object.keys(operations),
     supports: isOperation,
     access,

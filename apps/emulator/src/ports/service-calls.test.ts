@@ -31,6 +31,7 @@ function service(
     renderError: () => ({ status: 500 }),
     access: accessByRules(names),
     refusals: jsonRefusals,
+    wire: { protocol: 'json', target: name },
     operationNames: ['DoIt'],
     supports: (operation) => operation === 'DoIt',
     async call(operation, input) {
