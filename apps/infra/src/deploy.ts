@@ -2,6 +2,7 @@ import { mkdtempDisposable, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { ENDPOINT_INSTANCES, type EndpointInstance } from '@scones/aws-prices';
 import { type CommandContext, CommandError, textOption } from '@scones/command-line';
 import { modelSource, type UpdateProgress } from '@scones/endpoint-deployer';
 import { z } from 'zod';
@@ -10,13 +11,7 @@ import type { AppContext } from './app-context.ts';
 import type { Ask } from './ask.ts';
 import { deployEndpoint } from './deploy-endpoint.ts';
 import { findPlace } from './find-place.ts';
-import {
-  ENDPOINT_INSTANCES,
-  type EndpointInstance,
-  type StandingCost,
-  standingCosts,
-  sumAnHour,
-} from './hourly-costs.ts';
+import { type StandingCost, standingCosts, sumAnHour } from './hourly-costs.ts';
 import { type EndpointContext, type EndpointPlan, planEndpoint } from './plan-endpoint.ts';
 import type { RunCdk } from './run-cdk.ts';
 import { isNoStack } from '@scones/stack';

@@ -11,29 +11,6 @@ const STANDING: Readonly<Record<string, { readonly what: string; readonly dollar
   'AWS::CloudWatch::Dashboard': { what: 'dashboards', dollarsAnHour: 3 / HOURS_IN_A_MONTH },
 };
 
-/**
- * Dollars an hour of one instance that serves: us-east-1, on demand. https://aws.amazon.com/sagemaker/pricing, real-time
- * inference, whose figures AWS's price list has as usage types `USE1-Host:ml.…`; m5 and c5 as of June to October 2026,
- * the others of older copies of it. The volume of each instance ($0.14 a GB and month) is not in them.
- */
-export const ENDPOINT_INSTANCES = {
-  'ml.t2.medium': 0.056,
-  'ml.c5.large': 0.102,
-  'ml.c5.xlarge': 0.204,
-  'ml.m5.large': 0.115,
-  'ml.m5.xlarge': 0.23,
-  'ml.m5.2xlarge': 0.461,
-  'ml.g4dn.xlarge': 0.7364,
-  'ml.g5.xlarge': 1.408,
-} as const;
-export type EndpointInstance = keyof typeof ENDPOINT_INSTANCES;
-
-/** Undefined for instances whose price is not in the table. */
-export function dollarsAnHourOf(instanceType: string, count: number): number | undefined {
-  if (!Object.hasOwn(ENDPOINT_INSTANCES, instanceType)) return undefined;
-  return count * ENDPOINT_INSTANCES[instanceType as EndpointInstance];
-}
-
 export interface StandingCost {
   readonly what: string;
   readonly count: number;

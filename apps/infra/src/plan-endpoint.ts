@@ -1,6 +1,7 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { ENDPOINT_INSTANCES, type EndpointInstance, priceAnHour } from '@scones/aws-prices';
 import { type CommandContext, CommandError } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import {
@@ -12,7 +13,6 @@ import {
 } from '@scones/endpoint-deployer';
 import { formatS3Location } from '@scones/s3-location';
 import { DEFAULT_STACK_NAME, readSconesStack } from '@scones/stack';
-import { dollarsAnHourOf, type EndpointInstance } from './hourly-costs.ts';
 
 export interface EndpointContext extends CommandContext<UpdateProgress> {
   readonly cloudFormation: CloudFormationClient;
@@ -65,7 +65,7 @@ export async function planEndpoint(
 type Doing = Omit<EndpointPlan, 'name' | 'trainingJob' | 'roleArn' | 'capturePrefix'>;
 
 function planMaking(instanceType: EndpointInstance = 'ml.m5.large'): Doing {
-  const dollarsAnHour = dollarsAnHourOf(instanceType, 1);
+  const dollarsAnHour = priceAnHour(ENDPOINT_INSTANCES, instanceType, 1);
   return {
     action: 'make',
     changes: [],
@@ -88,8 +88,8 @@ async function planUpdate(
     changes,
     instanceType,
     instanceCount,
-    dollarsAnHour: dollarsAnHourOf(instanceType, instanceCount),
-    presentDollarsAnHour: dollarsAnHourOf(present, instanceCount),
+    dollarsAnHour: priceAnHour(ENDPOINT_INSTANCES, instanceType, instanceCount),
+    presentDollarsAnHour: priceAnHour(ENDPOINT_INSTANCES, present, instanceCount),
   };
 }
 

@@ -1,45 +1,61 @@
 import Box from '@cloudscape-design/components/box';
 import LineChart from '@cloudscape-design/components/line-chart';
 import { useMemo } from 'react';
-import type { Curves } from './metric-curves.ts';
+import type { Point } from './metric-curves.ts';
+
+export type Unit = 'share' | 'number';
+
+export interface Curve {
+  readonly title: string;
+  readonly points: readonly Point[];
+}
 
 interface Props {
   readonly title: string;
-  readonly curves: Curves;
-  readonly names: readonly string[];
-  readonly unit?: 'share' | 'number';
+  readonly curves: readonly Curve[];
+  readonly unit?: Unit;
+  /** How many there will be, of a job that runs: its axis stays as it is while it does. */
+  readonly epochs?: number | undefined;
 }
 
 const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
+const NUMBER = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 });
 
-/** Some metrics of a job against its epochs, live. */
-export function CurvesChart({ title, curves, names, unit = 'number' }: Props) {
+/** Some curves against the epochs, live. */
+export function CurvesChart({ title, curves, unit = 'number', epochs }: Props) {
   const series = useMemo(
     () =>
-      names.flatMap((name) => {
-        const values = curves.get(name);
-        if (!values) return [];
-        const data = values.map((y, epoch) => ({ x: epoch + 1, y }));
-        return [{ type: 'line' as const, title: name, data, valueFormatter: format(unit) }];
-      }),
-    [curves, names, unit],
+      curves.map(({ title: name, points }) => ({
+        type: 'line' as const,
+        title: name,
+        data: points.map(({ epoch, value }) => ({ x: epoch, y: value })),
+        valueFormatter: formatOf(unit),
+      })),
+    [curves, unit],
   );
   return (
     <LineChart
       series={series}
-      height={220}
+      height={200}
       xTitle="Epoch"
       yTitle={title}
       xScaleType="linear"
-      yTickFormatter={format(unit)}
+      {...(epochs !== undefined && { xDomain: [0, epochs] })}
+      xTickFormatter={wholeEpoch}
+      yTickFormatter={formatOf(unit)}
       ariaLabel={title}
       hideFilter
+      hideLegend={curves.length < 2}
       empty={<Box textAlign="center">The first epoch has not ended yet.</Box>}
     />
   );
 }
 
-function format(unit: 'share' | 'number'): (value: number) => string {
-  return (value) => (unit === 'share' ? PERCENT : NUMBER).format(value);
+export function formatOf(unit: Unit): (value: number) => string {
+  return unit === 'share' ? (value) => PERCENT.format(value) : (value) => NUMBER.format(value);
+}
+
+/** The charts' ticks may lie between two epochs of a short job. */
+function wholeEpoch(value: number): string {
+  return Number.isInteger(value) ? String(value) : '';
 }

@@ -1,25 +1,23 @@
-import Button from '@cloudscape-design/components/button';
-import ColumnLayout from '@cloudscape-design/components/column-layout';
-import Container from '@cloudscape-design/components/container';
+import Alert from '@cloudscape-design/components/alert';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { useParams } from 'react-router';
-import { filterLogEvents, type LogEvent } from '../../aws/logs.ts';
-import { describeTrainingJob, stopTrainingJob, type TrainingJob } from '../../aws/sagemaker.ts';
-import { LogLines } from '../../shared/log-lines.tsx';
+import { type ReactNode, useMemo } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import type { LogEvent } from '../../aws/logs.ts';
+import type { TrainingJob } from '../../aws/sagemaker.ts';
 import { QueryView } from '../../shared/query-view.tsx';
-import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
-import { usePageFrame, usePlace } from '../../shell/page-frame.tsx';
-import { CurvesChart } from './curves.tsx';
+import { usePlace } from '../../shell/page-frame.tsx';
+import { JobCurves } from './job-curves.tsx';
+import { JobLog } from './job-log.tsx';
+import { jobLogQuery, jobQuery } from './job-queries.ts';
+import { JobSettings } from './job-settings.tsx';
+import { JobSteps } from './job-steps.tsx';
+import { JobSummary } from './job-summary.tsx';
 import { metricCurves } from './metric-curves.ts';
-
-const LOG_GROUP = '/aws/sagemaker/TrainingJobs';
+import { StopJob } from './stop-job.tsx';
 
 export default function JobPage() {
   const { name = '' } = useParams();
@@ -27,72 +25,51 @@ export default function JobPage() {
     { text: 'Training jobs', href: '/training' },
     { text: name, href: `/training/${encodeURIComponent(name)}` },
   );
-  const job = useQuery({
-    queryKey: ['sagemaker', name, 'job'],
-    queryFn: ({ signal }) => describeTrainingJob(name, signal),
-  });
-  const log = useQuery({
-    queryKey: ['logs', LOG_GROUP, name],
-    queryFn: ({ signal }) =>
-      filterLogEvents({ logGroupName: LOG_GROUP, logStreamNamePrefix: `${name}/` }, signal),
-    meta: { atMostEvery: 500 },
-  });
+  const job = useQuery(jobQuery(name));
+  const log = useQuery(jobLogQuery(name));
   return <QueryView query={job}>{(found) => <JobDetails job={found} events={log.data ?? []} />}</QueryView>;
 }
 
-function JobDetails({ job, events }: { readonly job: TrainingJob; readonly events: readonly LogEvent[] }) {
-  const { notify } = usePageFrame();
-  const name = job.TrainingJobName ?? '';
+interface Props {
+  readonly job: TrainingJob;
+  readonly events: readonly LogEvent[];
+}
+
+function JobDetails({ job, events }: Props) {
+  const { TrainingJobName: name = '', TrainingJobStatus, FailureReason, AlgorithmSpecification } = job;
   const curves = useMemo(
-    () => metricCurves(events, job.AlgorithmSpecification?.MetricDefinitions ?? []),
-    [events, job.AlgorithmSpecification],
+    () => metricCurves(events, AlgorithmSpecification?.MetricDefinitions ?? []),
+    [events, AlgorithmSpecification],
   );
-  const stop = (): void => {
-    stopTrainingJob(name).catch((error: unknown) =>
-      notify({ type: 'error', header: 'The job was not stopped', content: String(error) }),
-    );
-  };
   return (
     <ContentLayout
       header={
-        <Header
-          variant="h1"
-          actions={job.TrainingJobStatus === 'InProgress' && <Button onClick={stop}>Stop the job</Button>}
-        >
+        <Header variant="h1" actions={TrainingJobStatus === 'InProgress' && <StopJob name={name} />}>
           {name}
         </Header>
       }
     >
       <SpaceBetween size="l">
-        <Summary job={job} />
-        <Container header={<Header variant="h2">How it learns</Header>}>
-          <ColumnLayout columns={2}>
-            <CurvesChart
-              title="Accuracy"
-              curves={curves}
-              names={['train:accuracy', 'validation:accuracy']}
-              unit="share"
-            />
-            <CurvesChart title="Cross-entropy" curves={curves} names={['train:cross-entropy']} />
-          </ColumnLayout>
-        </Container>
-        <Tabs
-          variant="container"
+        {FailureReason !== undefined && (
+          <Alert type="error" header="Why the job failed">
+            {FailureReason}
+          </Alert>
+        )}
+        <JobSummary job={job} curves={curves} />
+        <JobTabs
           tabs={[
-            { id: 'log', label: `Log (${events.length})`, content: <LogLines events={events} /> },
             {
-              id: 'hyperparameters',
-              label: 'Hyperparameters',
+              id: 'progress',
+              label: 'Progress',
               content: (
-                <KeyValuePairs
-                  columns={3}
-                  items={Object.entries(job.HyperParameters ?? {}).map(([label, value]) => ({
-                    label,
-                    value,
-                  }))}
-                />
+                <SpaceBetween size="l">
+                  <JobCurves job={job} curves={curves} />
+                  <JobSteps job={job} />
+                </SpaceBetween>
               ),
             },
+            { id: 'log', label: `Log (${events.length})`, content: <JobLog events={events} /> },
+            { id: 'settings', label: 'Settings', content: <JobSettings job={job} /> },
           ]}
         />
       </SpaceBetween>
@@ -100,31 +77,14 @@ function JobDetails({ job, events }: { readonly job: TrainingJob; readonly event
   );
 }
 
-function Summary({ job }: { readonly job: TrainingJob }) {
-  const { CreationTime = 0, TrainingEndTime, TrainingJobStatus = '', FailureReason } = job;
-  const final = new Map((job.FinalMetricDataList ?? []).map(({ MetricName, Value }) => [MetricName, Value]));
-  const accuracy = final.get('validation:accuracy');
+/** The tab that is open stands in the address, so that a link leads to it. */
+function JobTabs({ tabs }: { readonly tabs: readonly { id: string; label: string; content: ReactNode }[] }) {
+  const [search, setSearch] = useSearchParams();
   return (
-    <Container>
-      <KeyValuePairs
-        columns={4}
-        items={[
-          { label: 'Status', value: <Status status={TrainingJobStatus} /> },
-          { label: 'Made', value: <Time at={CreationTime * 1000} /> },
-          {
-            label: 'Duration',
-            value:
-              TrainingEndTime === undefined ? 'runs' : durationText((TrainingEndTime - CreationTime) * 1000),
-          },
-          { label: 'Instance on AWS', value: job.ResourceConfig?.InstanceType ?? '–' },
-          {
-            label: 'Validation accuracy',
-            value: accuracy === undefined ? '–' : `${(accuracy * 100).toFixed(1)} %`,
-          },
-          { label: 'Artefact', value: job.ModelArtifacts?.S3ModelArtifacts ?? '–' },
-          ...(FailureReason === undefined ? [] : [{ label: 'Why it failed', value: FailureReason }]),
-        ]}
-      />
-    </Container>
+    <Tabs
+      tabs={tabs}
+      activeTabId={search.get('tab') ?? 'progress'}
+      onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
+    />
   );
 }

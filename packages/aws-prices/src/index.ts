@@ -1,0 +1,6 @@
+export {
+  ENDPOINT_INSTANCES,
+  type EndpointInstance,
+  priceAnHour,
+  TRAINING_INSTANCES,
+} from './instance-prices.ts';
