@@ -2,16 +2,19 @@ import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import Container from '@cloudscape-design/components/container';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { describeFunction } from '../../aws/lambda-client.ts';
-import { filterLogEvents } from '../../aws/logs.ts';
 import { LogLines } from '../../shared/log-lines.tsx';
 import { QueryView } from '../../shared/query-view.tsx';
+import { useLogEvents } from '../../shared/log-events/use-log-events.ts';
 import { usePlace } from '../../shell/page-frame.tsx';
+import { FunctionFacts } from './function-facts.tsx';
+import { InvocationCharts } from './invocation-charts.tsx';
+import { invocationFacts } from './invocation-facts.ts';
 import { InvocationTable } from './invocation-table.tsx';
 import { readInvocations } from './read-invocations.ts';
 import { TryEvent } from './try-event.tsx';
@@ -34,27 +37,14 @@ export default function FunctionPage() {
 
 function FunctionDetails({ configuration }: { readonly configuration: FunctionConfiguration }) {
   const { FunctionName = '', LoggingConfig } = configuration;
-  const logGroupName = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
-  const log = useQuery({
-    queryKey: ['logs', logGroupName],
-    queryFn: ({ signal }) => filterLogEvents({ logGroupName }, signal),
-    meta: { atMostEvery: 500 },
-  });
-  const events = log.data ?? [];
+  const group = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
+  const log = useLogEvents(group);
+  const events = useMemo(() => log.data ?? [], [log.data]);
+  const invocations = useMemo(() => readInvocations(events), [events]);
   return (
     <SpaceBetween size="l">
       <Container>
-        <KeyValuePairs
-          columns={4}
-          items={[
-            { label: 'Runtime', value: configuration.Runtime ?? '–' },
-            { label: 'Handler', value: configuration.Handler ?? '–' },
-            { label: 'Memory', value: `${configuration.MemorySize} MB` },
-            { label: 'Time-out', value: `${configuration.Timeout} s` },
-            { label: 'Role', value: configuration.Role?.split('/').at(-1) ?? '–' },
-            { label: 'Log group', value: logGroupName },
-          ]}
-        />
+        <FunctionFacts configuration={configuration} facts={invocationFacts(invocations)} group={group} />
       </Container>
       <Tabs
         variant="container"
@@ -62,9 +52,14 @@ function FunctionDetails({ configuration }: { readonly configuration: FunctionCo
           {
             id: 'invocations',
             label: 'Invocations',
-            content: <InvocationTable invocations={readInvocations(events)} />,
+            content: (
+              <SpaceBetween size="l">
+                <InvocationCharts invocations={invocations} />
+                <InvocationTable invocations={invocations} events={events} group={group} />
+              </SpaceBetween>
+            ),
           },
-          { id: 'log', label: 'Log', content: <LogLines events={events} /> },
+          { id: 'log', label: 'Log', content: <LogLines events={events} isNewestFirst group={group} /> },
           { id: 'try', label: 'Try an event', content: <TryEvent functionName={FunctionName} /> },
         ]}
       />

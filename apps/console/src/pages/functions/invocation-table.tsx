@@ -1,16 +1,33 @@
+import type { LogEvent } from '../../aws/logs.ts';
 import { Empty } from '../../shared/empty.tsx';
+import { linesOfRequest } from '../../shared/lines-of-request.ts';
+import { LogLines } from '../../shared/log-lines.tsx';
+import { RowDetails } from '../../shared/row-details.tsx';
 import { Status } from '../../shared/status.tsx';
 import { durationText, Time } from '../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
 import type { Invocation } from './read-invocations.ts';
 
-export function InvocationTable({ invocations }: { readonly invocations: readonly Invocation[] }) {
+interface Props {
+  readonly invocations: readonly Invocation[];
+  /** The function's whole log. */
+  readonly events: readonly LogEvent[];
+  readonly group: string;
+}
+
+/** Each invocation, which unfolds to the lines that it wrote. */
+export function InvocationTable({ invocations, events, group }: Props) {
   return (
     <VirtualTable
       label="Invocations"
       columns={COLUMNS}
       rows={invocations}
       keyOf={({ requestId, endedAt }) => `${requestId} ${endedAt}`}
+      below={({ requestId }) => (
+        <RowDetails>
+          <LogLines events={linesOfRequest(events, requestId)} group={group} maxHeight={320} />
+        </RowDetails>
+      )}
       empty={<Empty title="The function has not run yet." />}
     />
   );

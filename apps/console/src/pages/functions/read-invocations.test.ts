@@ -32,3 +32,11 @@ it('reads the same of a log in JSON', () => {
     { requestId: 'a', endedAt: 9, durationMillis: 5.5, memoryMegabytes: 60, initMillis: 99, status: 'error' },
   ]);
 });
+
+it('takes an invocation whose handler threw as failed', () => {
+  const lines = [
+    line(1, '2026-01-01T00:00:00.000Z\ta\tERROR\tInvoke Error \t{"errorType":"TypeError"}'),
+    line(2, 'REPORT RequestId: a\tDuration: 1.00 ms\tMax Memory Used: 64 MB\t'),
+  ];
+  expect(readInvocations(lines)).toMatchObject([{ requestId: 'a', status: 'failed' }]);
+});

@@ -20,8 +20,15 @@ interface Line {
  * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html).
  */
 export function readInvocations(lines: readonly Line[]): Invocation[] {
-  return lines.flatMap(({ timestamp = 0, message = '' }) => readReport(timestamp, message) ?? []).reverse();
+  const threw = new Set(lines.flatMap(({ message = '' }) => THREW.exec(message)?.[1] ?? []));
+  return lines
+    .flatMap(({ timestamp = 0, message = '' }) => readReport(timestamp, message) ?? [])
+    .map((one) => (threw.has(one.requestId) ? { status: 'failed', ...one } : one))
+    .reverse();
 }
+
+/** The runtime logs what a handler throws; the report says nothing of it. */
+const THREW = /^\S+Z\t(\S+)\tERROR\tInvoke Error/;
 
 function readReport(endedAt: number, message: string): Invocation | undefined {
   const requestId = /^REPORT RequestId: (\S+)/.exec(message)?.[1];

@@ -10,7 +10,7 @@ import { usePlace } from '../../shell/page-frame.tsx';
 import { LogFilter } from './log-filter.tsx';
 import { LogStreams } from './log-streams.tsx';
 import { type LinesWanted, linesWanted, searchOf } from './lines-wanted.ts';
-import { useLogEvents } from './use-log-events.ts';
+import { useLogEvents } from '../../shared/log-events/use-log-events.ts';
 
 /** A log group: its lines as they come, by pattern, by stream or by the request that wrote them. */
 export default function LogGroupPage() {
