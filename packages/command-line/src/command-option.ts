@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
 import { z } from 'zod';
 
 interface OptionSchema {
@@ -13,10 +13,29 @@ export function flagOf(member: string): string {
   return `--${member.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** `executionArn` → `<execution-arn>`, where the value stands by itself, else its flag. */
+export function nameOf(schema: z.ZodObject, member: string): string {
+  return isPositional(schema.shape[member]) ? `<${flagOf(member).slice(2)}>` : flagOf(member);
+}
+
+function isPositional(schema: unknown): boolean {
+  return schema instanceof z.ZodType && schema.meta()?.['positional'] === true;
+}
+
+/** Commander's arguments for the members of a schema that are `positional`, each of which has to be given. */
+export function commandArguments(schema: z.ZodObject): { member: string; argument: Argument }[] {
+  const members = Object.keys(schema.shape).filter((member) => isPositional(schema.shape[member]));
+  return members.map((member) => ({
+    member,
+    argument: new Argument(nameOf(schema, member), (schema.shape[member] as z.ZodType).meta()?.description),
+  }));
+}
+
 /** Commander's options for a schema; checking the values is left to the schema. */
 export function commandOptions(schema: z.ZodObject): Option[] {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return Object.entries(properties).map(([member, property]) =>
+  const options = Object.entries(properties).filter(([member]) => !isPositional(schema.shape[member]));
+  return options.map(([member, property]) =>
     commandOption(member, property as OptionSchema, {
       required: required.includes(member),
       fallback: (schema.shape[member] as z.ZodType).safeParse(undefined).data,

@@ -11,6 +11,13 @@ export interface CommandContext<Event> {
   readonly onProgress?: (event: Event) => void;
 }
 
+/** Where results are shown. */
+export interface Screen {
+  /** How many letters fit a line; absent where it is no terminal. */
+  readonly columns?: number;
+  readonly hasColors: boolean;
+}
+
 export interface ProgressLine {
   readonly text: string;
   /** Replaced by the next line on a terminal, and left out elsewhere. */
@@ -19,7 +26,10 @@ export interface ProgressLine {
 
 interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
   readonly summary: string;
-  /** Each member is an option: its description is the help, `meta({ value })` the placeholder of its value. */
+  /**
+   * Each member is an option: its description is the help, `meta({ value })` the placeholder of its value, and
+   * `meta({ positional: true })` says that it is given without a flag.
+   */
   readonly options: Schema;
   /** Where options that are not given come from; absent, they have to be given. */
   readonly stack?: StackDefaults<keyof Schema['shape'] & string>;
@@ -27,7 +37,7 @@ interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
   /** How an event is told on stderr. */
   progress(event: Event): ProgressLine | undefined;
   /** The result for a reader. */
-  show(result: Result): string;
+  show(result: Result, screen: Screen): string;
   /** `--json` prints this; the whole result if not given. */
   json?(result: Result): unknown;
   /** Why a result that was reached still counts as a failure. */
@@ -46,6 +56,7 @@ export interface Command {
 export interface CommandTerminal {
   readonly signal: AbortSignal;
   readonly json: boolean;
+  readonly screen: Screen;
   readonly print: (text: string) => void;
   readonly progress: (line: ProgressLine) => void;
   /** Shows a part of the work while it runs, then what it came to. */
@@ -73,7 +84,9 @@ export function defineCommand<Schema extends z.ZodObject, Event, Result>(
       );
       const result = await definition.run({ signal: terminal.signal, onProgress }, options);
       const whole = (): unknown => definition.json?.(result) ?? result;
-      terminal.print(terminal.json ? JSON.stringify(whole(), null, 2) : definition.show(result));
+      terminal.print(
+        terminal.json ? JSON.stringify(whole(), null, 2) : definition.show(result, terminal.screen),
+      );
       const failure = definition.verdict?.(result);
       if (failure) throw failure;
     },

@@ -5,6 +5,7 @@ export {
   type CommandTerminal,
   defineCommand,
   type ProgressLine,
+  type Screen,
 } from './command.ts';
 export { describeFailure } from '@scones/explained-error';
 export { defineProgram } from './define-program.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { CommandError } from './command-error.ts';
-import { flagOf } from './command-option.ts';
+import { nameOf } from './command-option.ts';
 import { describeIssues } from './describe-issue.ts';
 
 const HINT = 'Run with --help to see what each option takes.';
@@ -10,7 +10,7 @@ export function readOptions<Schema extends z.ZodObject>(schema: Schema, values: 
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
   const message = describeIssues(parsed.error.issues, values, ([member]) =>
-    member === undefined ? '' : flagOf(String(member)),
+    member === undefined ? '' : nameOf(schema, String(member)),
   );
   throw new CommandError('MISUSED', message, HINT, { cause: parsed.error });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Command, defineCommand } from './command.ts';
 import { CommandError } from './command-error.ts';
-import { runCommandLine } from './run-command-line.ts';
+import { runCommandLine, runProgram } from './run-command-line.ts';
 
 const greetOptions = z.object({
   name: z.string().describe('whom').meta({ value: 'who' }),
@@ -118,5 +118,53 @@ describe('a command line', () => {
     const fail = new CommandError('NOT_UNDONE', 'The bucket is full', 'Empty it.');
     const { stderr } = await run(['greet', '--name', 'Ada'], { command: greet({ fail }), signal });
     expect(stderr).toContain('Interrupted The bucket is full. Empty it.');
+  });
+});
+
+describe('a value that stands by itself', () => {
+  const visit = defineCommand({
+    summary: 'visit a place',
+    options: z.object({
+      townHall: z.string().min(3, 'takes a place').describe('where to go').meta({ positional: true }),
+      slowly: z.boolean().default(false).describe('walk'),
+    }),
+    run: async (_context, options) => options,
+    progress: () => undefined,
+    show: ({ townHall, slowly }, { columns = 0, hasColors }) =>
+      `${townHall} ${slowly} ${columns} ${hasColors}`,
+  });
+  async function runVisit(values: string[], terminal = {}) {
+    const written = { stdout: '', stderr: '' };
+    const stdout = { write: (text: string) => (written.stdout += text), ...terminal };
+    const stderr = { write: (text: string) => (written.stderr += text) };
+    const { signal } = new AbortController();
+    const code = await runProgram({ name: 'visit', command: visit }, { values, signal, stdout, stderr });
+    return { code, ...written };
+  }
+
+  it.each([[['Ulm', '--slowly']], [['--slowly', 'Ulm']]])('is read from %j', async (values) => {
+    expect(await runVisit(values)).toEqual({ code: 0, stdout: 'Ulm true 0 false\n', stderr: '' });
+  });
+
+  it.each([
+    [[], "missing required argument 'town-hall'"],
+    [['Ulm', 'Bonn'], 'too many arguments'],
+    [['--town-hall', 'Ulm'], "unknown option '--town-hall'"],
+    [['X'], '<town-hall> takes a place, not "X"'],
+  ])('is missed or refused in %j', async (values, says) => {
+    const { code, stderr } = await runVisit(values);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+  });
+
+  it('stands in the help', async () => {
+    expect((await runVisit(['--help'])).stdout).toMatch(
+      /Usage: visit \[options\] <town-hall>[^]*where to go/,
+    );
+  });
+
+  it('is shown as wide and as colourful as the terminal allows', async () => {
+    const { stdout } = await runVisit(['Ulm'], { columns: 132, hasColors: () => true });
+    expect(stdout).toBe('Ulm false 132 true\n');
   });
 });

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '@scones/deterministic';
 import { describeFailure, ExplainedError } from '@scones/explained-error';
 import { Command as Program, CommanderError } from 'commander';
-import { commandOptions } from './command-option.ts';
-import type { Command, CommandTerminal } from './command.ts';
+import { commandArguments, commandOptions } from './command-option.ts';
+import type { Command, CommandTerminal, Screen } from './command.ts';
 import { describeDefect } from './describe-defect.ts';
 import { explainAwsFailure } from './explain-aws-failure.ts';
 import { ProgressDisplay, type ProgressTerminal } from './progress-display.ts';
@@ -35,7 +35,10 @@ export interface CommandLineProcess {
   /** Without the program itself. */
   readonly values: readonly string[];
   readonly signal: AbortSignal;
-  readonly stdout: ProgressTerminal;
+  readonly stdout: ProgressTerminal & {
+    /** Only a terminal has it. */
+    hasColors?(): boolean;
+  };
   readonly stderr: ProgressTerminal;
   /** The system's if not given. */
   readonly clock?: Clock;
@@ -94,12 +97,19 @@ function addCommand(program: Program, command: Command, { process, progress }: R
   program.description(command.summary).allowExcessArguments(false);
   for (const option of commandOptions(command.options)) program.addOption(option);
   if (command.takesJson) program.option('--json', 'print the result as JSON');
+  const positionals = commandArguments(command.options);
+  for (const { argument } of positionals) program.addArgument(argument);
   const { takesJson } = command;
-  program.action(async (given: Record<string, unknown>) => {
-    const { json = false, ...values } = given;
+  program.action(async (...all: unknown[]) => {
+    const given = {
+      ...(all[positionals.length] as Record<string, unknown>),
+      ...Object.fromEntries(positionals.map(({ member }, index) => [member, all[index]])),
+    };
+    const { json = false, ...values } = given as Record<string, unknown>;
     const terminal: CommandTerminal = {
       signal: process.signal,
       json: takesJson && json === true,
+      screen: screenOf(process.stdout),
       print: (text) => {
         progress.end();
         process.stdout.write(`${text}\n`);
@@ -109,6 +119,11 @@ function addCommand(program: Program, command: Command, { process, progress }: R
     };
     await command.execute(takesJson ? values : given, terminal);
   });
+}
+
+function screenOf(stdout: CommandLineProcess['stdout']): Screen {
+  const { columns } = stdout;
+  return { ...(columns !== undefined && { columns }), hasColors: stdout.hasColors?.() ?? false };
 }
 
 function report(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flagOf } from '../command-option.ts';
+import { nameOf } from '../command-option.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../read-options.ts';
 
@@ -29,14 +29,14 @@ export function refusalsOf({ options }: Pick<Command, 'options'>): (readonly [st
       const message = refusal(z.object({ [member]: schema }), { [member]: value });
       return message === undefined || takesAnything(schema)
         ? []
-        : [[flagOf(member), value, message] as const];
+        : [[nameOf(z.object({ [member]: schema }), member), value, message] as const];
     }),
   );
 }
 
 /** A refusal as people are meant to read it: the option, all that it takes, and the value that was given. */
 export const PLAIN_REFUSAL =
-  /^--[a-z-]+ takes (?!.*(Invalid|expected|received|Too small|Too big|\[object)).+, not ".*"$/su;
+  /^(--[a-z-]+|<[a-z-]+>) takes (?!.*(Invalid|expected|received|Too small|Too big|\[object)).+, not ".*"$/su;
 
 /** A flag has no value on a command line. */
 const takesAnything = (schema: z.ZodType): boolean =>
