@@ -1,0 +1,8 @@
+import { type ExecutionView, layoutGraph, renderGraph } from '@scones/execution-view';
+
+/** The graph view as an SVG document. */
+export async function drawExecution(view: ExecutionView): Promise<string> {
+  // A megabyte, and only who wants a picture waits for it.
+  const { default: elk } = await import('elkjs/lib/elk.bundled.js');
+  return renderGraph(await layoutGraph(view.graph, new elk.default()), view);
+}

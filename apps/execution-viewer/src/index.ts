@@ -1,0 +1,2 @@
+export { drawExecution } from './draw-execution.ts';
+export { readExecution } from './read-execution.ts';

@@ -1,0 +1,78 @@
+import type { Screen } from '@scones/command-line';
+import {
+  type RunStatus,
+  type StateRun,
+  STATUS_SIGNS,
+  type TableRow,
+  tableRows,
+} from '@scones/execution-view';
+import { durationText } from './duration-text.ts';
+import { type Paint, palette } from './palette.ts';
+import type { ShownExecution } from './shown-execution.ts';
+import { type Column, textTable } from './text-table.ts';
+import { cutTo } from './text-width.ts';
+import { timelineBar } from './timeline-bar.ts';
+
+/** What stands in a line where nobody says how wide it may be. */
+export const DEFAULT_COLUMNS = 120;
+
+/** The table view: how it went in one line, then every run of a state, then what failed. */
+export function showStates(
+  execution: ShownExecution,
+  { columns = DEFAULT_COLUMNS, hasColors }: Screen,
+): string {
+  const paint = palette(hasColors);
+  const rows = tableRows(execution.view.story, execution.now);
+  const [headings = '', ...lines] = textTable(statesColumns(paint), rows, columns, {
+    heading: 'TIMELINE',
+    least: 10,
+    cell: (row, width) => paint(timelineBar(row, width), row.status),
+  });
+  const table = rows.length === 0 ? ['No state has run yet.'] : [paint(headings, 'heading'), ...lines];
+  return [headline(execution, paint, columns), '', ...table, ...failures(execution, columns)].join('\n');
+}
+
+export function headline({ executionArn, view, now }: ShownExecution, paint: Paint, columns: number): string {
+  const { status, startedAt, endedAt } = view.story;
+  const [machine, name] = executionArn.split(':').slice(-2);
+  const took = durationText((endedAt ?? now) - startedAt);
+  const since = new Date(startedAt).toISOString().replace('T', ' ').replace(/\..*/, ' UTC');
+  const state = `${signed(status)} ${endedAt === undefined ? 'for' : 'after'} ${took}`;
+  const rest = cutTo(`${machine} ${name}, started ${since}`, Math.max(columns - state.length - 2, 20));
+  return `${paint(state, status)}  ${rest}`;
+}
+
+const signed = (status: RunStatus): string => `${STATUS_SIGNS[status]} ${status}`;
+
+function statesColumns(paint: Paint): Column<TableRow>[] {
+  return [
+    { heading: 'NAME', cell: ({ depth, name }) => `${'  '.repeat(depth)}${name}`, widest: 36 },
+    { heading: 'TYPE', cell: ({ type }) => type, rank: 2 },
+    {
+      heading: 'STATUS',
+      cell: ({ status }) => signed(status),
+      paint: (text, { status }) => paint(text, status),
+    },
+    { heading: 'RESOURCE', cell: ({ resource }) => resource ?? '', widest: 28, rank: 1 },
+    { heading: 'DURATION', cell: ({ durationMillis }) => durationText(durationMillis), side: 'right' },
+    {
+      heading: 'STARTED AFTER',
+      cell: ({ startedAfter }) => durationText(startedAfter),
+      side: 'right',
+      rank: 3,
+    },
+  ];
+}
+
+/** The innermost say why; what is around them fails with the same words. */
+function failures({ view }: ShownExecution, columns: number): string[] {
+  const failed = view.story.runs.filter(({ error }) => error !== undefined);
+  const around = new Set(failed.map(({ parent }) => parent));
+  const told = failed.filter((run) => !around.has(run));
+  return told.length === 0 ? [] : ['', ...told.map((run) => cutTo(failure(run), columns * 2))];
+}
+
+function failure({ name, error, cause, status }: StateRun): string {
+  const words = [error, cause].filter((part) => part !== undefined).join(': ');
+  return `${STATUS_SIGNS[status]} ${name}: ${words}`;
+}
