@@ -16,4 +16,3 @@ export const viewOptionsSchema = z.object({
   events: z.boolean().default(false).describe('print every event rather than the states'),
   svg: textOption().optional().describe('write the graph to this file').meta({ value: 'file' }),
 });
-export type ViewOptions = z.input<typeof viewOptionsSchema>;

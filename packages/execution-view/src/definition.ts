@@ -24,12 +24,12 @@ export interface StateDefinition {
   readonly source: Members;
 }
 
-export interface Rule {
+interface Rule {
   readonly next: string;
   readonly rule: Members;
 }
 
-export interface Catcher {
+interface Catcher {
   readonly next: string;
   readonly errors: readonly string[];
 }

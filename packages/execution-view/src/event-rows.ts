@@ -1,5 +1,5 @@
 import { shortResource } from './graph/short-resource.ts';
-import { textIn } from './history/history-event.ts';
+import { resourceOf } from './history/history-event.ts';
 import type { ExecutionStory } from './history/read-history.ts';
 
 /** A row of the event view. */
@@ -24,7 +24,7 @@ export function eventRows({ events, runOf, startedAt }: ExecutionStory): EventRo
   const times = new Map(events.map(({ id, at }) => [id, at]));
   return events.map(({ id, type, previousId, at, details }) => {
     const step = runOf.get(id)?.name;
-    const resource = textIn(details, 'resource');
+    const resource = resourceOf(details);
     return {
       id,
       type,

@@ -1,8 +1,9 @@
 import type { Screen } from '@scones/command-line';
 import { type EventRow, eventRows } from '@scones/execution-view';
 import { durationText } from './duration-text.ts';
+import { headlines } from './headline.ts';
 import { palette } from './palette.ts';
-import { DEFAULT_COLUMNS, headline } from './show-states.ts';
+import { DEFAULT_COLUMNS } from './show-states.ts';
 import type { ShownExecution } from './shown-execution.ts';
 import { type Column, textTable } from './text-table.ts';
 import { cutTo } from './text-width.ts';
@@ -19,7 +20,7 @@ export function showEvents(
     least: 10,
     cell: ({ step = '' }, width) => cutTo(step, width),
   });
-  return [headline(execution, paint, columns), '', paint(headings, 'heading'), ...lines].join('\n');
+  return [...headlines(execution, paint, columns), '', paint(headings, 'heading'), ...lines].join('\n');
 }
 
 const COLUMNS: readonly Column<EventRow>[] = [

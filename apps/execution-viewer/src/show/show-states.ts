@@ -1,14 +1,11 @@
 import type { Screen } from '@scones/command-line';
-import {
-  type RunStatus,
-  type StateRun,
-  STATUS_SIGNS,
-  type TableRow,
-  tableRows,
-} from '@scones/execution-view';
+import { type StateRun, type TableRow, tableRows } from '@scones/execution-view';
+import { causeText } from './cause-text.ts';
 import { durationText } from './duration-text.ts';
+import { headlines } from './headline.ts';
 import { type Paint, palette } from './palette.ts';
 import type { ShownExecution } from './shown-execution.ts';
+import { signed } from './signed.ts';
 import { type Column, textTable } from './text-table.ts';
 import { cutTo } from './text-width.ts';
 import { timelineBar } from './timeline-bar.ts';
@@ -16,7 +13,7 @@ import { timelineBar } from './timeline-bar.ts';
 /** What stands in a line where nobody says how wide it may be. */
 export const DEFAULT_COLUMNS = 120;
 
-/** The table view: how it went in one line, then every run of a state, then what failed. */
+/** The table view: how the whole went, then every run of a state, then what failed. */
 export function showStates(
   execution: ShownExecution,
   { columns = DEFAULT_COLUMNS, hasColors }: Screen,
@@ -29,20 +26,8 @@ export function showStates(
     cell: (row, width) => paint(timelineBar(row, width), row.status),
   });
   const table = rows.length === 0 ? ['No state has run yet.'] : [paint(headings, 'heading'), ...lines];
-  return [headline(execution, paint, columns), '', ...table, ...failures(execution, columns)].join('\n');
+  return [...headlines(execution, paint, columns), '', ...table, ...failures(execution, columns)].join('\n');
 }
-
-export function headline({ executionArn, view, now }: ShownExecution, paint: Paint, columns: number): string {
-  const { status, startedAt, endedAt } = view.story;
-  const [machine, name] = executionArn.split(':').slice(-2);
-  const took = durationText((endedAt ?? now) - startedAt);
-  const since = new Date(startedAt).toISOString().replace('T', ' ').replace(/\..*/, ' UTC');
-  const state = `${signed(status)} ${endedAt === undefined ? 'for' : 'after'} ${took}`;
-  const rest = cutTo(`${machine} ${name}, started ${since}`, Math.max(columns - state.length - 2, 20));
-  return `${paint(state, status)}  ${rest}`;
-}
-
-const signed = (status: RunStatus): string => `${STATUS_SIGNS[status]} ${status}`;
 
 function statesColumns(paint: Paint): Column<TableRow>[] {
   return [
@@ -73,6 +58,8 @@ function failures({ view }: ShownExecution, columns: number): string[] {
 }
 
 function failure({ name, error, cause, status }: StateRun): string {
-  const words = [error, cause].filter((part) => part !== undefined).join(': ');
-  return `${STATUS_SIGNS[status]} ${name}: ${words}`;
+  const words = [error, cause === undefined ? undefined : causeText(cause)]
+    .filter((part) => part !== undefined)
+    .join(': ');
+  return `${signed(status)} ${name}: ${words}`;
 }

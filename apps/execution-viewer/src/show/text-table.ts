@@ -23,7 +23,7 @@ export function textTable<Row>(
   fill: FillColumn<Row>,
 ): string[] {
   const kept = fitting(sized(all, rows), columns - fill.least - GAP.length);
-  const room = columns - widthOf(kept) - GAP.length;
+  const room = Math.max(columns - widthOf(kept) - GAP.length, fill.least);
   const headings = kept.map(({ heading, width, side }) => padTo(heading, width, side ?? 'left'));
   const lines = rows.map((row) =>
     [...kept.map((column) => cellOf(column, row)), fill.cell(row, room)].join(GAP).trimEnd(),

@@ -27,7 +27,7 @@ export function cutTo(text: string, columns: number): string {
 
 /** Names and causes are the user's: none of their letters steers the terminal. */
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/\p{Cc}/gu, '\ufffd');
+  return text.replaceAll(/[^\S ]+/g, ' ').replaceAll(/\p{Cc}/gu, '\ufffd');
 }
 
 export function padTo(text: string, columns: number, side: 'left' | 'right'): string {

@@ -39,3 +39,10 @@ export function numberIn(details: Members, member: string): number | undefined {
   const value = details[member];
   return typeof value === 'number' ? value : undefined;
 }
+
+/** What an event says was called: `lambda:invoke`, or a function's ARN. */
+export function resourceOf(details: Members): string | undefined {
+  const resource = textIn(details, 'resource');
+  const type = textIn(details, 'resourceType');
+  return type === undefined || resource === undefined ? resource : `${type}:${resource}`;
+}

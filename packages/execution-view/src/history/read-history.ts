@@ -1,6 +1,13 @@
 import type { StateDefinition, Workflow } from '../definition.ts';
 import { innerScope, nodeId } from '../graph/graph.ts';
-import { type HistoryEvent, numberIn, type ReadEvent, readEvent, textIn } from './history-event.ts';
+import {
+  type HistoryEvent,
+  numberIn,
+  type ReadEvent,
+  readEvent,
+  resourceOf,
+  textIn,
+} from './history-event.ts';
 import type { Attempt, RunStatus, StateRun } from './state-run.ts';
 
 /** An execution, as its events tell it. */
@@ -243,12 +250,6 @@ function startAttempt(run: StateRun, { at, details }: ReadEvent): void {
     ...(input !== undefined && { input }),
     ...(resource !== undefined && { resource }),
   });
-}
-
-function resourceOf(details: ReadEvent['details']): string | undefined {
-  const resource = textIn(details, 'resource');
-  const type = textIn(details, 'resourceType');
-  return type === undefined || resource === undefined ? resource : `${type}:${resource}`;
 }
 
 function endAttempt(run: StateRun, status: RunStatus, { at, details }: ReadEvent): void {
