@@ -7,6 +7,8 @@ export { type ConfidencePoint } from './charts/confidence-point.ts';
 export { confusionMatrix } from './charts/confusion-matrix.ts';
 export { driftBars } from './charts/drift-bars.ts';
 export { type Size } from './charts/svg.ts';
+export { chooseInsets, dataUri } from './charts/insets.ts';
+export { linearScale, niceTicks, type Tick } from './charts/scale.ts';
 export { trainingCurves, type TrainingEpoch } from './charts/training-curves.ts';
 export {
   baselineSchema,

@@ -4,6 +4,10 @@ import {
   GetMetricDataCommand,
   type MetricDataQuery,
   paginateDescribeAlarms,
+  PutMetricAlarmCommand,
+  type PutMetricAlarmCommandInput,
+  PutMetricDataCommand,
+  type PutMetricDataCommandInput,
 } from '@aws-sdk/client-cloudwatch';
 import { CLIENT_SETTINGS } from './client-settings.ts';
 
@@ -41,4 +45,12 @@ export async function metricData(
     id: Id,
     points: Timestamps.map((at, index) => ({ at, value: Values[index] ?? 0 })),
   }));
+}
+
+export async function putAlarm(alarm: PutMetricAlarmCommandInput): Promise<void> {
+  await client.send(new PutMetricAlarmCommand(alarm));
+}
+
+export async function putMetricData(input: PutMetricDataCommandInput): Promise<void> {
+  await client.send(new PutMetricDataCommand(input));
 }

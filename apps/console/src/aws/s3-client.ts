@@ -3,6 +3,7 @@ import {
   GetObjectCommand,
   ListBucketsCommand,
   ListObjectsV2Command,
+  paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -46,6 +47,19 @@ export async function listFolder(
     })),
     nextToken: page.NextContinuationToken,
   };
+}
+
+/** Every key below a prefix, in their order. */
+export async function listKeys(bucket: string, prefix: string, abortSignal?: AbortSignal): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2(
+    { client },
+    { Bucket: bucket, Prefix: prefix },
+  )) {
+    abortSignal?.throwIfAborted();
+    keys.push(...Contents.map(({ Key = '' }) => Key));
+  }
+  return keys;
 }
 
 export interface ObjectBytes {

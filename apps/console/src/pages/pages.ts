@@ -29,6 +29,13 @@ export const PAGES: readonly Page[] = [
   },
   { path: '/training/:name', load: () => import('./training/job-page.tsx') },
   {
+    path: '/endpoints',
+    title: 'Endpoints',
+    section: 'SageMaker',
+    load: () => import('./endpoints/endpoints-page.tsx'),
+  },
+  { path: '/endpoints/:name', load: () => import('./endpoints/endpoint-page.tsx') },
+  {
     path: '/functions',
     title: 'Functions',
     section: 'Lambda and logs',

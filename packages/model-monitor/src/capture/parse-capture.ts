@@ -58,7 +58,7 @@ function parseProbabilities(output: CaptureRecord['captureData']['endpointOutput
       "Add Output to CaptureOptions of the endpoint configuration's DataCaptureConfig.",
     );
   }
-  const text = output.encoding === 'BASE64' ? decodeBase64(output.data, where).toString('utf8') : output.data;
+  const text = output.encoding === 'BASE64' ? decodeBase64(output.data, where) : output.data;
   const value =
     output.encoding === 'CSV' ? text.split(',').map(Number) : parseJson(text, `${where}, endpointOutput`);
   const result = probabilitiesSchema.safeParse(value);
@@ -70,12 +70,18 @@ function parseImage(input: CaptureRecord['captureData']['endpointInput'], where:
   if (!input) return undefined;
   if (input.encoding !== 'BASE64')
     throw badCapture(where, `endpointInput is ${input.encoding}, not a picture in BASE64`);
-  decodeBase64(input.data, where);
+  requireBase64(input.data, where);
   return { contentType: input.observedContentType, base64: input.data };
 }
 
-function decodeBase64(data: string, where: string): Buffer {
-  if (/^[A-Za-z0-9+/]*={0,2}$/.test(data) && data.length % 4 === 0) return Buffer.from(data, 'base64');
+/** The text that base64 stands for, by what browsers have as well. */
+function decodeBase64(data: string, where: string): string {
+  requireBase64(data, where);
+  return new TextDecoder().decode(Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)));
+}
+
+function requireBase64(data: string, where: string): void {
+  if (/^[A-Za-z0-9+/]*={0,2}$/.test(data) && data.length % 4 === 0) return;
   throw badCapture(where, 'the data is not base64');
 }
 

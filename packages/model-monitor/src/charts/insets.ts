@@ -14,7 +14,7 @@ export interface Inset {
 }
 
 /** At most so many of the points that have pictures: in each stretch of time the least confident. */
-export function chooseInsets(points: readonly ConfidencePoint[], most: number): ConfidencePoint[] {
+export function chooseInsets<Point extends ConfidencePoint>(points: readonly Point[], most: number): Point[] {
   const shown = points.filter(({ image }) => image !== undefined && isPicture(image.contentType));
   if (shown.length <= most) return shown;
   return Array.from({ length: most }, (_, slot) => {

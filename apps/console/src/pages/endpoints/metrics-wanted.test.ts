@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { metricsWanted, rangeOf, withZeros } from './metrics-wanted.ts';
+
+it('asks for five lines of one variant, latency by its percentiles', () => {
+  const wanted = metricsWanted('e', 'AllTraffic', '1h');
+  expect(wanted.map(({ Id, MetricStat }) => [Id, MetricStat?.Metric?.MetricName, MetricStat?.Stat])).toEqual([
+    ['requests', 'Invocations', 'Sum'],
+    ['p50', 'ModelLatency', 'p50'],
+    ['p95', 'ModelLatency', 'p95'],
+    ['refused', 'Invocation4XXErrors', 'Sum'],
+    ['failed', 'Invocation5XXErrors', 'Sum'],
+  ]);
+  expect(wanted[0]?.MetricStat?.Period).toBe(60);
+});
+
+it('takes in the period that runs, even at its very start', () => {
+  const at = Date.UTC(2026, 0, 1, 12, 30, 0);
+  expect(rangeOf(at, '1h')).toEqual({
+    from: new Date(Date.UTC(2026, 0, 1, 11, 31)),
+    to: new Date(Date.UTC(2026, 0, 1, 12, 31)),
+  });
+  expect(rangeOf(at + 59_999, '1h')).toEqual(rangeOf(at, '1h'));
+});
+
+it('fills what is counted with zeros, from its first point to the end', () => {
+  const minute = (number: number): Date => new Date(number * 60_000);
+  const points = [
+    { at: minute(1), value: 5 },
+    { at: minute(3), value: 2 },
+  ];
+  expect(withZeros(points, '1h', minute(5)).map(({ value }) => value)).toEqual([5, 0, 2, 0]);
+  expect(withZeros([], '1h', minute(5))).toEqual([]);
+});

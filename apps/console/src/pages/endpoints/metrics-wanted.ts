@@ -1,0 +1,63 @@
+import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+
+/** How far back the metrics reach. */
+export const SPANS = {
+  '15m': { label: '15 minutes', seconds: 900, periodSeconds: 15 },
+  '1h': { label: 'One hour', seconds: 3600, periodSeconds: 60 },
+  '3h': { label: 'Three hours', seconds: 10_800, periodSeconds: 60 },
+  '24h': { label: 'A day', seconds: 86_400, periodSeconds: 300 },
+} as const;
+
+export type Span = keyof typeof SPANS;
+
+/** The lines of the three charts, each with how CloudWatch reckons it. */
+const LINES = [
+  { id: 'requests', metric: 'Invocations', statistic: 'Sum' },
+  { id: 'p50', metric: 'ModelLatency', statistic: 'p50' },
+  { id: 'p95', metric: 'ModelLatency', statistic: 'p95' },
+  { id: 'refused', metric: 'Invocation4XXErrors', statistic: 'Sum' },
+  { id: 'failed', metric: 'Invocation5XXErrors', statistic: 'Sum' },
+] as const;
+
+export type LineId = (typeof LINES)[number]['id'];
+
+export function metricsWanted(endpointName: string, variantName: string, span: Span): MetricDataQuery[] {
+  const dimensions = [
+    { Name: 'EndpointName', Value: endpointName },
+    { Name: 'VariantName', Value: variantName },
+  ];
+  return LINES.map(({ id, metric, statistic }) => ({
+    Id: id,
+    MetricStat: {
+      Metric: { Namespace: 'AWS/SageMaker', MetricName: metric, Dimensions: dimensions },
+      Period: SPANS[span].periodSeconds,
+      Stat: statistic,
+    },
+  }));
+}
+
+/** A time range that begins and ends on a period, as CloudWatch advises, and holds the one that runs. */
+export function rangeOf(now: number, span: Span): { readonly from: Date; readonly to: Date } {
+  const { seconds, periodSeconds } = SPANS[span];
+  const period = periodSeconds * 1000;
+  const end = Math.ceil((now + 1) / period) * period;
+  return { from: new Date(end - seconds * 1000), to: new Date(end) };
+}
+
+interface Point {
+  readonly at: Date;
+  readonly value: number;
+}
+
+/** Of what is counted, a period without a point is one of nothing; none is made up for the time before the first. */
+export function withZeros(points: readonly Point[], span: Span, to: Date): Point[] {
+  const [first] = points;
+  if (!first) return [];
+  const period = SPANS[span].periodSeconds * 1000;
+  const known = new Map(points.map(({ at, value }) => [at.getTime(), value]));
+  const periods = Math.ceil((to.getTime() - first.at.getTime()) / period);
+  return Array.from({ length: periods }, (_, index) => {
+    const at = first.at.getTime() + index * period;
+    return { at: new Date(at), value: known.get(at) ?? 0 };
+  });
+}

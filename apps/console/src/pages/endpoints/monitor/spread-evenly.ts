@@ -1,0 +1,8 @@
+/** So many of the items at most, evenly spread over all. */
+export function spreadEvenly<Item>(items: readonly Item[], most: number): Item[] {
+  if (items.length <= most) return [...items];
+  return items.filter(
+    (_, index) =>
+      Math.floor((index * most) / items.length) !== Math.floor(((index - 1) * most) / items.length),
+  );
+}
