@@ -4,7 +4,12 @@ import service from './generator.ts';
 
 it('has a folder of its own, and one line in the emulator besides what npm needs', async () => {
   const tree = workspaceTree();
-  await service(tree, { name: 'secretsmanager', resource: 'secret', sdk: 'SecretsManager' });
+  await service(tree, {
+    name: 'secretsmanager',
+    resource: 'secret',
+    sdk: 'SecretsManager',
+    client: 'secrets-manager',
+  });
   const outside = changedFiles(tree).filter((file) => !file.startsWith('packages/emulator-secretsmanager/'));
   expect(outside).toEqual(['apps/emulator/package.json', 'apps/emulator/src/simple-services.ts']);
   expect(tree.read('apps/emulator/src/simple-services.ts', 'utf8')).toContain(
@@ -13,6 +18,12 @@ it('has a folder of its own, and one line in the emulator besides what npm needs
   expect(tree.read('packages/emulator-secretsmanager/src/service-names.ts', 'utf8')).toContain(
     "tasks: { secretsmanager: 'SecretsManager' }",
   );
+  expect(
+    JSON.parse(tree.read('packages/emulator-secretsmanager/package.json', 'utf8') as string),
+  ).toMatchObject({
+    aws: { title: 'SecretsManager', clients: ['@aws-sdk/client-secrets-manager'] },
+    devDependencies: { '@aws-sdk/client-secrets-manager': expect.any(String) },
+  });
   expect(tree.read('packages/emulator-secretsmanager/src/resource-kinds.ts', 'utf8')).toContain(
     "noun: 'secret'",
   );

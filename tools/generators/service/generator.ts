@@ -8,6 +8,7 @@ interface Options {
   readonly resource: string;
   readonly target?: string;
   readonly sdk?: string;
+  readonly client?: string;
 }
 
 const LIST = 'apps/emulator/src/simple-services.ts';
@@ -18,17 +19,19 @@ export default async function service(tree: Tree, options: Options): Promise<() 
   const resource = names(checkedName(options.resource, 'secret'));
   const root = freeFolder(tree, name);
   const { propertyName: variable, className: title } = names(name);
-  const { target = name, sdk = title } = options;
+  const { target = name, sdk = title, client = name } = options;
   generateFiles(tree, join(import.meta.dirname, 'files'), root, {
     name,
     variable,
     title,
     target,
     sdk,
+    client,
     taskName: name.replaceAll('-', ''),
     noun: resource.fileName.replaceAll('-', ' '),
     resourceFile: resource.fileName,
     resource: resource.propertyName,
+    resourcePython: resource.fileName.replaceAll('-', '_'),
     Resource: resource.className,
   });
   const text = tree.read(LIST, 'utf8') as string;

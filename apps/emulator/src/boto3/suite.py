@@ -91,7 +91,7 @@ class Aws:
     def pages(self, client, operation, **arguments):
         """Every page of a paginator."""
         self.record(client).paged.add(client.meta.method_to_api_mapping[operation])
-        if not IS_NEW and not client.can_paginate(operation):
+        if not client.can_paginate(operation):
             return [getattr(client, operation)(**{k: v for k, v in arguments.items() if k != 'PaginationConfig'})]
         return list(client.get_paginator(operation).paginate(**arguments))
 
