@@ -1,6 +1,7 @@
 import type { ExplainedError } from '@scones/explained-error';
 import type { z } from 'zod';
 import type { RunStep } from './progress-display.ts';
+import type { ProgressLine } from './progress-line.ts';
 import { readOptions } from './read-options.ts';
 import { type StackDefaults, takeFromStack, withStack } from './stack-defaults.ts';
 
@@ -16,12 +17,6 @@ export interface Screen {
   /** How many letters fit a line; absent where it is no terminal. */
   readonly columns?: number;
   readonly hasColors: boolean;
-}
-
-export interface ProgressLine {
-  readonly text: string;
-  /** Replaced by the next line on a terminal, and left out elsewhere. */
-  readonly transient?: boolean;
 }
 
 interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {

@@ -4,9 +4,9 @@ export {
   type CommandContext,
   type CommandTerminal,
   defineCommand,
-  type ProgressLine,
   type Screen,
 } from './command.ts';
+export type { ProgressLine } from './progress-line.ts';
 export { describeFailure } from '@scones/explained-error';
 export { defineProgram } from './define-program.ts';
 export { describeStack } from './describe-defect.ts';

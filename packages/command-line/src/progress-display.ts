@@ -1,5 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import type { ProgressLine } from './command.ts';
+import type { ProgressLine } from './progress-line.ts';
 
 export interface ProgressTerminal {
   write(text: string): unknown;
