@@ -2,7 +2,15 @@ export { readDefinition, type StateDefinition, type Workflow } from './definitio
 export { type EventRow, eventRows } from './event-rows.ts';
 export { type ExecutionView, type NodeView, viewExecution } from './execution-view.ts';
 export { definitionGraph } from './graph/definition-graph.ts';
-export { END_ID, type Graph, type GraphEdge, type GraphNode, START_ID } from './graph/graph.ts';
+export {
+  END_ID,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  innerScope,
+  nodeId,
+  START_ID,
+} from './graph/graph.ts';
 export type { HistoryEvent } from './history/history-event.ts';
 export { type ExecutionStory, readHistory } from './history/read-history.ts';
 export type { Attempt, RunStatus, StateRun } from './history/state-run.ts';

@@ -1,5 +1,6 @@
 import type {
   DescribeExecutionOutput,
+  DescribeMapRunOutput,
   DescribeStateMachineForExecutionOutput,
   DescribeStateMachineOutput,
   GetExecutionHistoryOutput,
@@ -82,8 +83,20 @@ export function listExecutions(
   nextToken: string | undefined,
   signal?: AbortSignal,
 ): Promise<OnTheWire<ListExecutionsOutput>> {
-  const input = { stateMachineArn, maxResults: PAGE, ...(nextToken !== undefined && { nextToken }) };
-  return jsonCall<ListExecutionsOutput>('states', 'ListExecutions', input, signal);
+  return executionPage({ stateMachineArn, nextToken }, signal);
+}
+
+/** One page of a Map Run's children, the newest first. */
+export function listChildren(
+  mapRunArn: string,
+  nextToken: string | undefined,
+  signal?: AbortSignal,
+): Promise<OnTheWire<ListExecutionsOutput>> {
+  return executionPage({ mapRunArn, nextToken }, signal);
+}
+
+function executionPage(input: object, signal?: AbortSignal): Promise<OnTheWire<ListExecutionsOutput>> {
+  return jsonCall<ListExecutionsOutput>('states', 'ListExecutions', { ...input, maxResults: PAGE }, signal);
 }
 
 export async function startExecution(stateMachineArn: string, input: string, name?: string): Promise<string> {
@@ -109,4 +122,10 @@ export function validateDefinition(
     { definition, severity: 'WARNING' },
     signal,
   );
+}
+
+export type MapRun = OnTheWire<DescribeMapRunOutput>;
+
+export function describeMapRun(mapRunArn: string, signal?: AbortSignal): Promise<MapRun> {
+  return jsonCall<DescribeMapRunOutput>('states', 'DescribeMapRun', { mapRunArn }, signal);
 }

@@ -20,6 +20,7 @@ export const PAGES: readonly Page[] = [
     load: () => import('./machines/machines-page.tsx'),
   },
   { path: '/machines/:arn', load: () => import('./machines/machine-page.tsx') },
+  { path: '/executions/compare', load: () => import('./compare/compare-page.tsx') },
   { path: '/executions/:arn', load: () => import('./executions/execution-page.tsx') },
   {
     path: '/training',

@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type Sorting, sortRows } from './sort-rows.ts';
+import { narrowest } from './track-widths.ts';
 import './virtual-table.css';
 
 export interface Column<Row> {
@@ -10,6 +12,8 @@ export interface Column<Row> {
   cell(row: Row): ReactNode;
   /** What the column is sorted by; absent, it can't be. */
   readonly sortBy?: (row: Row) => string | number;
+  /** Numbers stand at the end, so that their digits can be compared. */
+  readonly align?: 'end';
 }
 
 interface Props<Row> {
@@ -22,11 +26,11 @@ interface Props<Row> {
   readonly empty?: ReactNode;
   /** Pixels; beyond it the table scrolls. */
   readonly maxHeight?: number;
-}
-
-interface Sorting {
-  readonly column: string;
-  readonly isDescending: boolean;
+  /** A table whose rows are sorted by the page, since they are a tree. */
+  readonly sorted?: { readonly by: Sorting | undefined; onSort(sorting: Sorting | undefined): void };
+  isSelected?(row: Row): boolean;
+  /** For the pointer; by keyboard, something in the row does the same. */
+  onRowClick?(row: Row): void;
 }
 
 const ROW_PIXELS = 37;
@@ -40,11 +44,16 @@ export function VirtualTable<Row>({
   below,
   empty,
   maxHeight = 560,
+  sorted: sortedByPage,
+  isSelected,
+  onRowClick,
 }: Props<Row>) {
-  const [sorting, setSorting] = useState<Sorting>();
+  const [ownSorting, setOwnSorting] = useState<Sorting>();
+  const sorting = sortedByPage ? sortedByPage.by : ownSorting;
+  const setSorting = sortedByPage ? sortedByPage.onSort : setOwnSorting;
   const [unfolded, setUnfolded] = useState<string | number>();
   const scrolled = useRef<HTMLDivElement>(null);
-  const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const sorted = useMemo(() => sortRows(rows, columns, ownSorting), [rows, columns, ownSorting]);
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scrolled.current,
@@ -52,9 +61,9 @@ export function VirtualTable<Row>({
     estimateSize: () => ROW_PIXELS,
     overscan: 12,
   });
-  const tracks = {
-    gridTemplateColumns: [...(below ? ['32px'] : []), ...columns.map(({ width }) => width)].join(' '),
-  };
+  const widths = [...(below ? ['32px'] : []), ...columns.map(({ width }) => width)];
+  // One width for all rows, whatever is in them, so that columns stand below their headers.
+  const tracks = { gridTemplateColumns: widths.join(' '), minInlineSize: `${narrowest(widths)}px` };
   return (
     <div
       className="virtual-table"
@@ -87,7 +96,14 @@ export function VirtualTable<Row>({
               className="place"
               style={{ transform: `translateY(${start}px)` }}
             >
-              <div className="row" role="row" aria-rowindex={index + 2} style={tracks}>
+              <div
+                className={isSelected?.(row) ? 'row selected' : 'row'}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-current={isSelected?.(row) ? 'true' : undefined}
+                style={tracks}
+                onClick={onRowClick && (() => onRowClick(row))}
+              >
                 {below && (
                   <div role="cell">
                     <button
@@ -102,7 +118,7 @@ export function VirtualTable<Row>({
                   </div>
                 )}
                 {columns.map((column) => (
-                  <div key={column.id} role="cell">
+                  <div key={column.id} role="cell" className={column.align}>
                     {column.cell(row)}
                   </div>
                 ))}
@@ -125,9 +141,14 @@ interface HeaderProps<Row> {
 function HeaderCell<Row>({ column, sorting, onSort }: HeaderProps<Row>) {
   const isSorted = sorting?.column === column.id;
   const direction = isSorted ? (sorting.isDescending ? 'descending' : 'ascending') : 'none';
-  if (!column.sortBy) return <div role="columnheader">{column.header}</div>;
+  if (!column.sortBy)
+    return (
+      <div role="columnheader" className={column.align}>
+        {column.header}
+      </div>
+    );
   return (
-    <div role="columnheader" aria-sort={direction}>
+    <div role="columnheader" aria-sort={direction} className={column.align}>
       <button type="button" className="sort" onClick={() => onSort(nextSorting(column.id, sorting))}>
         {column.header} <span aria-hidden>{{ none: '', ascending: '▲', descending: '▼' }[direction]}</span>
       </button>
@@ -139,20 +160,4 @@ function HeaderCell<Row>({ column, sorting, onSort }: HeaderProps<Row>) {
 function nextSorting(column: string, sorting: Sorting | undefined): Sorting | undefined {
   if (sorting?.column !== column) return { column, isDescending: false };
   return sorting.isDescending ? undefined : { column, isDescending: true };
-}
-
-function sortRows<Row>(
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-  sorting: Sorting | undefined,
-): readonly Row[] {
-  const sortBy = columns.find(({ id }) => id === sorting?.column)?.sortBy;
-  if (!sortBy || !sorting) return rows;
-  const sign = sorting.isDescending ? -1 : 1;
-  return [...rows].sort((one, other) => sign * compare(sortBy(one), sortBy(other)));
-}
-
-function compare(one: string | number, other: string | number): number {
-  if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return String(one).localeCompare(String(other));
 }

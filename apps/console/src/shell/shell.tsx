@@ -20,6 +20,9 @@ export function Shell() {
 function ShellLayout() {
   const [navigationOpen, setNavigationOpen] = useState(() => matchMedia('(min-width: 1000px)').matches);
   const [searching, setSearching] = useState(false);
+  const [panelPreferences, setPanelPreferences] = useState<{ position: 'side' | 'bottom' }>(() => ({
+    position: matchMedia('(min-width: 1600px)').matches ? 'side' : 'bottom',
+  }));
   const { notices, breadcrumbs, panel, panelOpen, setPanelOpen } = usePageFrame();
   return (
     <>
@@ -35,6 +38,8 @@ function ShellLayout() {
         breadcrumbs={breadcrumbs}
         splitPanel={panel}
         splitPanelOpen={panelOpen}
+        splitPanelPreferences={panelPreferences}
+        onSplitPanelPreferencesChange={({ detail }) => setPanelPreferences(detail)}
         onSplitPanelToggle={({ detail }) => setPanelOpen(detail.open)}
         content={
           <Suspense fallback={<Loading />}>

@@ -1,129 +1,90 @@
-import Badge from '@cloudscape-design/components/badge';
 import Container from '@cloudscape-design/components/container';
 import ContentLayout from '@cloudscape-design/components/content-layout';
+import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Tabs from '@cloudscape-design/components/tabs';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
-import { JsonView } from '../../shared/json-view.tsx';
 import { Loading } from '../../shared/loading.tsx';
-import { PageLink } from '../../shared/page-link.tsx';
 import { Failure } from '../../shared/query-view.tsx';
-import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
 import { usePanel, usePlace } from '../../shell/page-frame.tsx';
+import { ClassificationCard } from './classification/classification-card.tsx';
+import { readClassification } from './classification/read-classification.ts';
 import { DetailsPanel } from './details/details-panel.tsx';
-import { EventTable } from './event-table.tsx';
+import { ExecutionActions } from './execution-actions.tsx';
+import { ExecutionSummary } from './execution-summary.tsx';
+import { ExecutionTabs } from './execution-tabs.tsx';
 import { FailureAlert } from './failure-alert.tsx';
+import { functionsOf } from './functions-of.ts';
 import { MachineGraph } from './graph/machine-graph.tsx';
-import { StateTable } from './state-table.tsx';
+import { machineArnOf } from './machine-arn-of.ts';
+import { StateTable } from './table/state-table.tsx';
+import { useChosenState } from './use-chosen-state.ts';
 import { type ShownExecution, useExecution } from './use-execution.ts';
-import { useNow } from './use-now.ts';
 
 export default function ExecutionPage() {
   const { arn = '' } = useParams();
   const { shown, error } = useExecution(arn);
-  const [, , , , , , machineName = '', name = ''] = arn.split(':');
+  const machineArn = machineArnOf(arn);
   usePlace(
     { text: 'State machines', href: '/machines' },
-    { text: machineName, href: `/machines/${encodeURIComponent(machineArnOf(arn))}` },
-    { text: name, href: `/executions/${encodeURIComponent(arn)}` },
+    { text: machineArn.split(':')[6] ?? '', href: `/machines/${encodeURIComponent(machineArn)}` },
+    { text: arn.split(':')[7] ?? arn, href: `/executions/${encodeURIComponent(arn)}` },
   );
   if (error) return <Failure error={error} />;
   return shown ? <ExecutionDetails shown={shown} /> : <Loading />;
 }
 
-/** An execution's ARN has its machine's name. */
-function machineArnOf(executionArn: string): string {
-  return executionArn.replace(':execution:', ':stateMachine:').split(':').slice(0, 7).join(':');
-}
-
 function ExecutionDetails({ shown }: { readonly shown: ShownExecution }) {
-  const { execution, view, events } = shown;
-  const [nodeId, setNodeId] = useState<string>();
-  const isRunning = execution.status === 'RUNNING';
-  const now = useNow(isRunning);
+  const { execution, view } = shown;
+  const [nodeId, choose] = useChosenState();
   const node = nodeId === undefined ? undefined : view.nodes.get(nodeId);
   const panel = useMemo(
     () =>
-      nodeId === undefined || !node ? undefined : (
-        <DetailsPanel key={nodeId} nodeId={nodeId} node={node} workflow={view.workflow} />
-      ),
-    [nodeId, node, view.workflow],
+      nodeId === undefined || !node ? undefined : <DetailsPanel key={nodeId} nodeId={nodeId} node={node} />,
+    [nodeId, node],
   );
   usePanel(panel);
+  const isRunning = execution.status === 'RUNNING';
   return (
     <ContentLayout
       header={
-        <Header variant="h1" info={<Badge>{view.workflow.states.size} states</Badge>}>
+        <Header variant="h1" actions={<ExecutionActions shown={shown} />}>
           {execution.name}
         </Header>
       }
     >
       <SpaceBetween size="l">
-        {execution.status === 'FAILED' && <FailureAlert error={execution.error} cause={execution.cause} />}
-        <Summary shown={shown} now={now} />
+        {execution.error !== undefined && <FailureAlert error={execution.error} cause={execution.cause} />}
+        <Facts shown={shown} isRunning={isRunning} />
         <Container header={<Header variant="h2">Graph view</Header>} disableContentPaddings>
-          <MachineGraph graph={view.graph} view={view} selected={nodeId} onSelect={setNodeId} />
+          <MachineGraph graph={view.graph} view={view} selected={nodeId} onSelect={choose} />
         </Container>
-        <StateTable view={view} now={now} selected={nodeId} onSelect={(chosen) => setNodeId(chosen)} />
-        <Tabs
-          variant="container"
-          tabs={[
-            {
-              id: 'events',
-              label: `Events (${events.length})`,
-              content: <EventTable story={view.story} onSelect={setNodeId} />,
-            },
-            {
-              id: 'input',
-              label: 'Input and output',
-              content: (
-                <SpaceBetween size="m">
-                  <Header variant="h3">Input</Header>
-                  <JsonView value={execution.input ?? '{}'} label="the input" />
-                  <Header variant="h3">Output</Header>
-                  <JsonView value={execution.output ?? ''} label="the output" />
-                </SpaceBetween>
-              ),
-            },
-            {
-              id: 'definition',
-              label: 'Definition',
-              content: <JsonView value={shown.definition} label="the definition" />,
-            },
-          ]}
-        />
+        <StateTable view={view} isRunning={isRunning} selected={nodeId} onSelect={choose} />
+        <ExecutionTabs shown={shown} onSelect={choose} />
       </SpaceBetween>
     </ContentLayout>
   );
 }
 
-function Summary({ shown, now }: { readonly shown: ShownExecution; readonly now: number }) {
+/** The summary, and beside it the picture where the execution is about one. */
+function Facts({ shown, isRunning }: { readonly shown: ShownExecution; readonly isRunning: boolean }) {
   const { execution, view } = shown;
-  const started = (execution.startDate ?? 0) * 1000;
-  const ended = execution.stopDate === undefined ? undefined : execution.stopDate * 1000;
+  const classification = useMemo(
+    () => readClassification(execution, view.story.runs),
+    [execution, view.story.runs],
+  );
+  const functionNames = useMemo(() => functionsOf(view.workflow), [view.workflow]);
+  if (!classification) return <ExecutionSummary shown={shown} columns={4} />;
+  const half = { colspan: { default: 12, m: 6 } };
   return (
-    <Container>
-      <KeyValuePairs
-        columns={4}
-        items={[
-          { label: 'Status', value: <Status status={execution.status ?? 'RUNNING'} /> },
-          { label: 'Started', value: <Time at={started} /> },
-          { label: 'Duration', value: durationText((ended ?? now) - started) },
-          {
-            label: 'State machine',
-            value: (
-              <PageLink to={`/machines/${encodeURIComponent(execution.stateMachineArn ?? '')}`}>
-                {execution.stateMachineArn?.split(':')[6]}
-              </PageLink>
-            ),
-          },
-          { label: 'Transitions', value: view.story.runs.length },
-        ]}
+    <Grid gridDefinition={[half, half]}>
+      <ExecutionSummary shown={shown} columns={2} />
+      <ClassificationCard
+        classification={classification}
+        functionNames={functionNames}
+        isRunning={isRunning}
       />
-    </Container>
+    </Grid>
   );
 }

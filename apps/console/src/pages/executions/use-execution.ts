@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ExecutionView, viewExecution } from '@scones/execution-view';
 import { useMemo } from 'react';
+import { definitionOf } from './definition-of.ts';
 import {
   describeExecution,
   describeMachineOf,
@@ -33,11 +34,11 @@ export function useExecution(executionArn: string) {
       return { execution, events: await newerEvents(executionArn, known, signal) };
     },
   });
-  const definition = machine.data?.definition;
   const shown = useMemo<ShownExecution | undefined>(() => {
-    if (definition === undefined || !story.data) return undefined;
+    if (!machine.data || !story.data) return undefined;
+    const definition = definitionOf(machine.data.definition ?? '{}', machine.data.label);
     const { execution, events } = story.data;
     return { execution, events, definition, view: viewExecution(definition, events) };
-  }, [definition, story.data]);
+  }, [machine.data, story.data]);
   return { shown, error: machine.error ?? story.error };
 }

@@ -1,16 +1,20 @@
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { freshExecutions } from '../../aws/fresh-executions.ts';
 import { type ListedExecution, listExecutions } from '../../aws/states.ts';
 import { Empty } from '../../shared/empty.tsx';
-import { PageLink } from '../../shared/page-link.tsx';
 import { QueryView } from '../../shared/query-view.tsx';
-import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
-import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
-import { freshExecutions } from './fresh-executions.ts';
+import { toggled } from '../../shared/toggled.ts';
+import type { Column } from '../../shared/virtual-table.tsx';
+import { ExecutionTable } from '../executions/execution-table.tsx';
+import { compareHref } from '../compare/compare-href.ts';
+import { fittingExecutions, STATUSES, statusLabel } from './fitting-executions.ts';
 
 /** How often a list that changes all the time is asked for. */
 const AT_MOST_EVERY = 500;
@@ -30,42 +34,43 @@ export function ExecutionList({ machineArn }: { readonly machineArn: string }) {
   return <QueryView query={executions}>{(all) => <FilteredList all={all} />}</QueryView>;
 }
 
-const STATUSES = ['ALL', 'RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
-
 function FilteredList({ all }: { readonly all: readonly ListedExecution[] }) {
   const [text, setText] = useState('');
   const [status, setStatus] = useState<string>('ALL');
-  const counts = useMemo(() => Map.groupBy(all, (execution) => execution.status), [all]);
-  const shown = useMemo(
-    () =>
-      all.filter(
-        (execution) => (status === 'ALL' || execution.status === status) && execution.name?.includes(text),
-      ),
-    [all, status, text],
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const counts = useMemo(() => Map.groupBy(all, (execution) => execution.status ?? ''), [all]);
+  const shown = useMemo(() => fittingExecutions(all, status, text), [all, status, text]);
+  const options = STATUSES.map((value) => ({
+    value,
+    label: `${statusLabel(value)} (${value === 'ALL' ? all.length : (counts.get(value)?.length ?? 0)})`,
+  }));
+  const choice = useMemo(
+    () => choiceColumn(chosen, (arn) => setChosen((others) => toggled(others, arn))),
+    [chosen],
   );
   return (
     <SpaceBetween size="s">
-      <SegmentedControl
-        label="Status"
-        selectedId={status}
-        onChange={({ detail }) => setStatus(detail.selectedId)}
-        options={STATUSES.map((id) => ({
-          id,
-          text: `${labelOf(id)} ${id === 'ALL' ? all.length : (counts.get(id)?.length ?? 0)}`,
-        }))}
-      />
-      <TextFilter
-        filteringText={text}
-        filteringPlaceholder="Find an execution by its name"
-        filteringAriaLabel="Find an execution by its name"
-        onChange={({ detail }) => setText(detail.filteringText)}
-        countText={`${shown.length} of ${all.length}`}
-      />
-      <VirtualTable
-        label="Executions"
-        columns={COLUMNS}
-        rows={shown}
-        keyOf={({ executionArn = '' }) => executionArn}
+      <div className="execution-filters">
+        <TextFilter
+          filteringText={text}
+          filteringPlaceholder="Find an execution by its name"
+          filteringAriaLabel="Find an execution by its name"
+          onChange={({ detail }) => setText(detail.filteringText)}
+          countText={`${shown.length} of ${all.length}`}
+        />
+        <Select
+          options={options}
+          selectedOption={options.find(({ value }) => value === status) ?? null}
+          onChange={({ detail }) => setStatus(detail.selectedOption.value ?? 'ALL')}
+          ariaLabel="Status"
+          inlineLabelText="Status"
+        />
+        <CompareButton chosen={[...chosen]} />
+      </div>
+      <ExecutionTable
+        executions={shown}
+        firstColumn={choice}
+        isSelected={({ executionArn = '' }) => chosen.has(executionArn)}
         empty={
           all.length > 0 ? (
             'No execution is so.'
@@ -78,40 +83,31 @@ function FilteredList({ all }: { readonly all: readonly ListedExecution[] }) {
   );
 }
 
-function labelOf(status: string): string {
-  return status.charAt(0) + status.slice(1).toLowerCase().replace('_', ' ');
+function CompareButton({ chosen: [one, other, ...more] }: { readonly chosen: readonly string[] }) {
+  const navigate = useNavigate();
+  const isPair = one !== undefined && other !== undefined && more.length === 0;
+  return (
+    <Button
+      disabled={!isPair}
+      disabledReason="Two executions are compared: choose two."
+      onClick={() => isPair && void navigate(compareHref(one, other))}
+    >
+      Compare
+    </Button>
+  );
 }
 
-const COLUMNS: readonly Column<ListedExecution>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    width: 'minmax(260px, 3fr)',
-    cell: ({ name, executionArn = '' }) => (
-      <PageLink to={`/executions/${encodeURIComponent(executionArn)}`}>{name}</PageLink>
+function choiceColumn(chosen: ReadonlySet<string>, turn: (arn: string) => void): Column<ListedExecution> {
+  return {
+    id: 'choice',
+    header: '',
+    width: '24px',
+    cell: ({ executionArn = '', name }) => (
+      <Checkbox
+        checked={chosen.has(executionArn)}
+        onChange={() => turn(executionArn)}
+        ariaLabel={`Choose ${name}`}
+      />
     ),
-    sortBy: ({ name = '' }) => name,
-  },
-  {
-    id: 'status',
-    header: 'Status',
-    width: '130px',
-    cell: ({ status = '' }) => <Status status={status} />,
-    sortBy: ({ status = '' }) => status,
-  },
-  {
-    id: 'started',
-    header: 'Started',
-    width: 'minmax(190px, 1fr)',
-    cell: ({ startDate = 0 }) => <Time at={startDate * 1000} />,
-    sortBy: ({ startDate = 0 }) => startDate,
-  },
-  {
-    id: 'duration',
-    header: 'Duration',
-    width: '110px',
-    cell: ({ startDate = 0, stopDate }) =>
-      stopDate === undefined ? '–' : durationText((stopDate - startDate) * 1000),
-    sortBy: ({ startDate = 0, stopDate = Infinity }) => stopDate - startDate,
-  },
-];
+  };
+}

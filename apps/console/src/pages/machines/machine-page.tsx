@@ -4,13 +4,17 @@ import Header from '@cloudscape-design/components/header';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { describeMachine, type Machine } from '../../aws/states.ts';
 import { QueryView } from '../../shared/query-view.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
-import { DefinitionView } from './definition-view.tsx';
+import { DefinitionView } from './definition/definition-view.tsx';
 import { ExecutionList } from './execution-list.tsx';
-import { StartExecution } from './start-execution.tsx';
+import { ClassifyPicture } from './picture/classify-picture.tsx';
+import { StartExecution } from './start/start-execution.tsx';
+import { useSampleInput } from './start/use-sample-input.ts';
+import { pictureRequestOf } from './picture/picture-request.ts';
+import './machine-page.css';
 
 export default function MachinePage() {
   const { arn = '' } = useParams();
@@ -27,13 +31,16 @@ export default function MachinePage() {
 
 function MachineDetails({ machine }: { readonly machine: Machine }) {
   const [isStarting, setStarting] = useState(false);
-  const { name, stateMachineArn = '', type, definition = '{}' } = machine;
+  const [search, setSearch] = useSearchParams();
+  const { name, stateMachineArn = '', type, definition = '{}', roleArn = '' } = machine;
+  const sample = useSampleInput(stateMachineArn, definition);
+  const request = pictureRequestOf(sample);
   return (
     <ContentLayout
       header={
         <Header
           variant="h1"
-          description={`${type === 'EXPRESS' ? 'Express' : 'Standard'} · ${machine.roleArn}`}
+          description={`${type === 'EXPRESS' ? 'Express' : 'Standard'}, by the role ${roleArn.split('/').at(-1)}`}
           actions={
             <Button variant="primary" onClick={() => setStarting(true)}>
               Start an execution
@@ -46,12 +53,25 @@ function MachineDetails({ machine }: { readonly machine: Machine }) {
     >
       <Tabs
         variant="container"
+        activeTabId={search.get('tab') ?? 'executions'}
+        onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
         tabs={[
           { id: 'executions', label: 'Executions', content: <ExecutionList machineArn={stateMachineArn} /> },
+          ...(request
+            ? [
+                {
+                  id: 'picture',
+                  label: 'Classify a picture',
+                  content: <ClassifyPicture machineArn={stateMachineArn} request={request} />,
+                },
+              ]
+            : []),
           { id: 'definition', label: 'Definition', content: <DefinitionView definition={definition} /> },
         ]}
       />
-      {isStarting && <StartExecution machine={machine} onDone={() => setStarting(false)} />}
+      {isStarting && (
+        <StartExecution machineArn={stateMachineArn} input={sample} onDone={() => setStarting(false)} />
+      )}
     </ContentLayout>
   );
 }

@@ -3,22 +3,25 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
-import type { NodeView, StateRun, Workflow } from '@scones/execution-view';
+import type { NodeView, StateRun } from '@scones/execution-view';
 import { useState } from 'react';
 import { JsonView } from '../../../shared/json-view.tsx';
 import { Status } from '../../../shared/status.tsx';
-import { FailureAlert } from '../failure-alert.tsx';
 import { durationText, Time } from '../../../shared/time.tsx';
+import { FailureAlert } from '../failure-alert.tsx';
+import { functionOfAttempt } from '../functions-of.ts';
+import { FunctionLog } from '../log/function-log.tsx';
+import { MapRunView } from '../map-run/map-run-view.tsx';
+import { AttemptTable } from './attempt-table.tsx';
 
 interface Props {
   readonly nodeId: string;
   readonly node: NodeView;
-  readonly workflow: Workflow;
 }
 
 /** The facts of the state that is looked at; where it ran several times, of one run. */
 export function DetailsPanel({ nodeId, node }: Props) {
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState(() => firstOfInterest(node.runs));
   const run = node.runs[Math.min(chosen, node.runs.length - 1)];
   const name = nodeId.slice(nodeId.lastIndexOf('/') + 1);
   return (
@@ -26,12 +29,20 @@ export function DetailsPanel({ nodeId, node }: Props) {
       {run ? (
         <SpaceBetween size="m">
           {node.runs.length > 1 && <RunChoice runs={node.runs} chosen={chosen} onChoose={setChosen} />}
-          <RunFacts run={run} />
+          <RunFacts key={run.id} run={run} />
         </SpaceBetween>
       ) : (
         'The execution has not come here.'
       )}
     </SplitPanel>
+  );
+}
+
+/** The first run that failed, since that is why one looks; else the first. */
+function firstOfInterest(runs: readonly StateRun[]): number {
+  return Math.max(
+    runs.findIndex(({ status }) => status === 'failed' || status === 'timed out'),
+    0,
   );
 }
 
@@ -54,15 +65,21 @@ function RunChoice({ runs, chosen, onChoose }: ChoiceProps) {
       onChange={({ detail }) => onChoose(Number(detail.selectedOption.value))}
       ariaLabel="Which run"
       filteringType="auto"
+      virtualScroll
     />
   );
 }
 
 function RunFacts({ run }: { readonly run: StateRun }) {
+  const [attempt, setAttempt] = useState<number>();
+  // Until one is chosen, the last try: the one that decided.
+  const looked = run.attempts[attempt ?? run.attempts.length - 1];
+  const functionName = looked && functionOfAttempt(looked);
   return (
     <SpaceBetween size="m">
       <KeyValuePairs
         columns={3}
+        minColumnWidth={120}
         items={[
           { label: 'Status', value: <Status status={run.status} /> },
           { label: 'Type', value: run.type },
@@ -73,12 +90,22 @@ function RunFacts({ run }: { readonly run: StateRun }) {
             value: run.exitedAt === undefined ? 'runs' : durationText(run.exitedAt - run.enteredAt),
           },
           { label: 'Attempts', value: Math.max(run.attempts.length, 1) },
+          ...(run.length === undefined ? [] : [{ label: 'Items', value: run.length }]),
         ]}
       />
       {run.error !== undefined && <FailureAlert error={run.error} cause={run.cause} />}
+      {run.attempts.length > 1 && (
+        <AttemptTable run={run} chosen={looked?.number} onChoose={(number) => setAttempt(number - 1)} />
+      )}
+      {looked && functionName !== undefined && (
+        <FunctionLog key={looked.number} functionName={functionName} attempt={looked} />
+      )}
+      {run.mapRunArn !== undefined && <MapRunView mapRunArn={run.mapRunArn} run={run} />}
       {run.input !== undefined && <Fact title="Input" value={run.input} isOpen />}
       {run.output !== undefined && <Fact title="Output" value={run.output} isOpen />}
-      {run.assigned && <Fact title="Variables" value={run.assigned} />}
+      {run.assigned && <Fact title="Variables" value={run.assigned} isOpen />}
+      {looked?.input !== undefined && <Fact title="What the task was given" value={looked.input} />}
+      {looked?.output !== undefined && <Fact title="What the task answered" value={looked.output} />}
     </SpaceBetween>
   );
 }

@@ -39,7 +39,7 @@ type StateNode = Node<{ readonly placed: PlacedNode; readonly view: NodeView | u
 type StateEdge = Edge<{ readonly placed: PlacedEdge; readonly isTaken: boolean }, 'placed'>;
 
 /** A state machine's graph that can be moved, enlarged and clicked, with what an execution has made of it. */
-export function MachineGraph({ graph, view, selected, onSelect }: Props) {
+export const MachineGraph = memo(function MachineGraph({ graph, view, selected, onSelect }: Props) {
   const layout = useLayout(graph);
   const isDark = useIsDark();
   const nodes = useMemo(() => (layout ? nodesOf(layout, view, selected) : []), [layout, view, selected]);
@@ -79,7 +79,7 @@ export function MachineGraph({ graph, view, selected, onSelect }: Props) {
       </ReactFlow>
     </div>
   );
-}
+});
 
 function nodesOf(layout: Layout, view: Props['view'], selected: string | undefined): StateNode[] {
   return layout.nodes.map((placed) => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ListedExecution } from '../../aws/states.ts';
+import type { ListedExecution } from './states.ts';
 import { freshExecutions } from './fresh-executions.ts';
 
 const listed = (name: string, status: 'RUNNING' | 'SUCCEEDED' = 'SUCCEEDED'): ListedExecution => ({

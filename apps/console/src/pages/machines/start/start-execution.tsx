@@ -8,17 +8,17 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type Machine, startExecution } from '../../aws/states.ts';
+import { startExecution } from '../../../aws/states.ts';
 
 interface Props {
-  readonly machine: Machine;
+  readonly machineArn: string;
   /** What it begins with; by default an empty object. */
   readonly input?: string;
   onDone(): void;
 }
 
 /** Starts an execution with an input that is written here, and leads to it. */
-export function StartExecution({ machine, input: first = '{}', onDone }: Props) {
+export function StartExecution({ machineArn, input: first = '{}', onDone }: Props) {
   const [input, setInput] = useState(() => indented(first) ?? first);
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string>();
@@ -27,7 +27,7 @@ export function StartExecution({ machine, input: first = '{}', onDone }: Props) 
   const start = async (): Promise<void> => {
     setStarting(true);
     try {
-      const arn = await startExecution(machine.stateMachineArn ?? '', input, name === '' ? undefined : name);
+      const arn = await startExecution(machineArn, input, name === '' ? undefined : name);
       onDone();
       await navigate(`/executions/${encodeURIComponent(arn)}`);
     } catch (error) {
@@ -40,7 +40,7 @@ export function StartExecution({ machine, input: first = '{}', onDone }: Props) 
     <Modal
       visible
       size="large"
-      header={`Start an execution of ${machine.name}`}
+      header={`Start an execution of ${machineArn.split(':')[6]}`}
       onDismiss={onDone}
       footer={
         <Box float="right">

@@ -1,4 +1,4 @@
-import type { ListedExecution } from '../../aws/states.ts';
+import type { ListedExecution } from './states.ts';
 
 interface Page {
   readonly executions?: readonly ListedExecution[] | undefined;

@@ -1,0 +1,81 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import type { ExecutionView } from '@scones/execution-view';
+import { useMemo } from 'react';
+import { Status } from '../../shared/status.tsx';
+import { durationText } from '../../shared/time.tsx';
+import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
+import { type ComparedState, compareExecutions } from './compare-executions.ts';
+import { DifferenceList } from './difference-list.tsx';
+
+interface Props {
+  readonly one: ExecutionView;
+  readonly other: ExecutionView;
+}
+
+/** State by state, what two executions have made of it; unfolded, where the data differ. */
+export function ComparedStates({ one, other }: Props) {
+  const states = useMemo(() => compareExecutions(one, other), [one, other]);
+  const different = states.filter(({ isDifferent }) => isDifferent).length;
+  return (
+    <Container
+      header={
+        <Header variant="h2" counter={`(${different} of ${states.length} differ)`}>
+          States
+        </Header>
+      }
+    >
+      <VirtualTable
+        label="The states of both executions"
+        columns={COLUMNS}
+        rows={states}
+        keyOf={({ nodeId }) => nodeId}
+        below={(state) => <DifferenceList state={state} />}
+      />
+    </Container>
+  );
+}
+
+const COLUMNS: readonly Column<ComparedState>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    width: 'minmax(200px, 2fr)',
+    cell: ({ name }) => name,
+    sortBy: ({ name }) => name,
+  },
+  { id: 'one', header: 'One', width: 'minmax(108px, 1fr)', cell: ({ one }) => <Side side={one} /> },
+  { id: 'other', header: 'Other', width: 'minmax(108px, 1fr)', cell: ({ other }) => <Side side={other} /> },
+  {
+    id: 'duration',
+    header: 'Duration',
+    width: 'minmax(150px, 1fr)',
+    cell: ({ one, other }) => `${timeOf(one)} and ${timeOf(other)}`,
+  },
+  {
+    id: 'input',
+    header: 'Input',
+    width: 'minmax(92px, 1fr)',
+    cell: ({ input }) => countOf(input.length),
+    sortBy: ({ input }) => input.length,
+  },
+  {
+    id: 'output',
+    header: 'Output',
+    width: 'minmax(92px, 1fr)',
+    cell: ({ output }) => countOf(output.length),
+    sortBy: ({ output }) => output.length,
+  },
+];
+
+function Side({ side: { status } }: { readonly side: ComparedState['one'] }) {
+  return status === undefined ? 'not run' : <Status status={status} />;
+}
+
+function timeOf({ durationMillis }: ComparedState['one']): string {
+  return durationMillis === undefined ? '–' : durationText(durationMillis);
+}
+
+function countOf(differences: number): string {
+  return differences === 0 ? 'alike' : `${differences} differ`;
+}

@@ -1,0 +1,32 @@
+import type { TableRow } from '@scones/execution-view';
+import { type Sorting, sortRows } from '../../../shared/sort-rows.ts';
+
+interface Sortable {
+  readonly id: string;
+  readonly sortBy?: (row: TableRow) => string | number;
+}
+
+/** Which rows are unfolded: those that the person has turned, and else the ones that are at the start. */
+export interface Folding {
+  readonly turned: ReadonlySet<string>;
+  isOpenAtStart(row: TableRow): boolean;
+}
+
+/** The rows in sight: below each unfolded one, what is inside of it, and each level sorted by itself. */
+export function shownRows(
+  rows: readonly TableRow[],
+  folding: Folding,
+  columns: readonly Sortable[],
+  sorting: Sorting | undefined,
+): TableRow[] {
+  const inside = Map.groupBy(rows, ({ parentId }) => parentId);
+  const shownIn = (parentId: string | undefined): TableRow[] =>
+    sortRows(inside.get(parentId) ?? [], columns, sorting).flatMap((row) =>
+      inside.has(row.id) && isOpen(row, folding) ? [row, ...shownIn(row.id)] : [row],
+    );
+  return shownIn(undefined);
+}
+
+export function isOpen(row: TableRow, { turned, isOpenAtStart }: Folding): boolean {
+  return isOpenAtStart(row) !== turned.has(row.id);
+}

@@ -1,0 +1,36 @@
+import type { TableRow } from '@scones/execution-view';
+
+interface Props {
+  readonly row: TableRow;
+  /** Undefined where nothing is inside. */
+  readonly isOpen: boolean | undefined;
+  onTurn(id: string): void;
+  onSelect(nodeId: string): void;
+}
+
+/** A state's name as far in as it lies, before it what unfolds it. */
+export function StateName({ row: { id, name, depth, run }, isOpen, onTurn, onSelect }: Props) {
+  return (
+    <span className="state-name" style={{ paddingInlineStart: `${depth * 20}px` }}>
+      {isOpen === undefined ? (
+        <span className="turn" />
+      ) : (
+        <button
+          type="button"
+          className="turn"
+          aria-expanded={isOpen}
+          aria-label={`What is inside of ${name}`}
+          onClick={(event) => {
+            event.stopPropagation();
+            onTurn(id);
+          }}
+        >
+          {isOpen ? '▾' : '▸'}
+        </button>
+      )}
+      <button type="button" className="choose" title={name} onClick={() => onSelect(run.nodeId)}>
+        {name}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { describeExecution, listExecutions } from '../../../aws/states.ts';
+import { sampleInput } from './sample-input.ts';
+
+/** An input to begin with: that of the newest execution, and before any, the members that the first state reads. */
+export function useSampleInput(machineArn: string, definition: string): string {
+  const { data } = useQuery({
+    queryKey: ['sample input', machineArn],
+    queryFn: ({ signal }) => newestInput(machineArn, signal),
+    // Each time the page is shown, but not with each execution.
+    staleTime: 0,
+  });
+  return data ?? sampleInput(definition);
+}
+
+async function newestInput(stateMachineArn: string, signal: AbortSignal): Promise<string | null> {
+  const { executions = [] } = await listExecutions(stateMachineArn, undefined, signal);
+  const arn = executions[0]?.executionArn;
+  return arn === undefined ? null : ((await describeExecution(arn, signal)).input ?? null);
+}
