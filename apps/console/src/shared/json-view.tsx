@@ -1,4 +1,6 @@
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import { parsedJson } from './parsed-json.ts';
+import { shortened } from './shortened.ts';
 
 interface Props {
   /** A JSON text, or a value. */
@@ -6,30 +8,25 @@ interface Props {
   readonly label: string;
 }
 
-/** A document as indented JSON that can be copied; a text that is no JSON is shown as it is. */
+/** A document as indented JSON: in short what is very long, and whole what is copied. A text that is no JSON is shown as it is. */
 export function JsonView({ value, label }: Props) {
-  const text = typeof value === 'string' ? indented(value) : JSON.stringify(value, undefined, 2);
+  const document = typeof value === 'string' ? (parsedJson(value) ?? value) : value;
+  const write = (shown: unknown): string =>
+    typeof shown === 'string' ? shown : JSON.stringify(shown, undefined, 2);
   return (
     <div className="json-view">
-      <CopyToClipboard
-        variant="icon"
-        textToCopy={text}
-        copyButtonAriaLabel={`Copy ${label}`}
-        copySuccessText="Copied"
-        copyErrorText="The browser does not let the console copy"
-      />
+      <div className="copy">
+        <CopyToClipboard
+          variant="icon"
+          textToCopy={write(document)}
+          copyButtonAriaLabel={`Copy ${label}`}
+          copySuccessText="Copied"
+          copyErrorText="The browser does not let the console copy"
+        />
+      </div>
       <pre tabIndex={0} aria-label={label}>
-        {text}
+        {write(shortened(document))}
       </pre>
     </div>
   );
-}
-
-function indented(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), undefined, 2);
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
 }

@@ -86,7 +86,8 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'message',
     header: 'Message',
-    width: 'minmax(400px, 1fr)',
-    cell: ({ message = '' }) => <code>{message}</code>,
+    width: 'minmax(220px, 1fr)',
+    wraps: true,
+    cell: ({ message = '' }) => <code>{message.trimEnd()}</code>,
   },
 ];

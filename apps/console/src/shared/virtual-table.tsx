@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly sortBy?: (row: Row) => string | number;
   /** Numbers stand at the end, so that their digits can be compared. */
   readonly align?: 'end';
+  /** A long text goes on below itself, instead of being cut. */
+  readonly wraps?: boolean;
 }
 
 interface Props<Row> {
@@ -24,8 +26,8 @@ interface Props<Row> {
   /** What stands below an unfolded row; absent, no row unfolds. */
   readonly below?: (row: Row) => ReactNode;
   readonly empty?: ReactNode;
-  /** Pixels; beyond it the table scrolls. */
-  readonly maxHeight?: number;
+  /** Pixels, or a length of CSS; beyond it the table scrolls. */
+  readonly maxHeight?: number | string;
   /** A table whose rows are sorted by the page, since they are a tree. */
   readonly sorted?: { readonly by: Sorting | undefined; onSort(sorting: Sorting | undefined): void };
   isSelected?(row: Row): boolean;
@@ -72,7 +74,7 @@ export function VirtualTable<Row>({
       role="table"
       aria-label={label}
       aria-rowcount={rows.length + 1}
-      style={{ maxBlockSize: `${maxHeight}px` }}
+      style={{ maxBlockSize: typeof maxHeight === 'number' ? `${maxHeight}px` : maxHeight }}
     >
       <div role="rowgroup" className="head">
         <div className="row" role="row" style={tracks}>
@@ -118,7 +120,7 @@ export function VirtualTable<Row>({
                   </div>
                 )}
                 {columns.map((column) => (
-                  <div key={column.id} role="cell" className={column.align}>
+                  <div key={column.id} role="cell" className={column.wraps ? 'wraps' : column.align}>
                     {column.cell(row)}
                   </div>
                 ))}

@@ -25,7 +25,7 @@ interface Frame {
   readonly breadcrumbs: ReactNode;
   readonly panel: ReactNode;
   readonly panelOpen: boolean;
-  setPanelOpen(open: boolean): void;
+  readonly setPanelOpen: (open: boolean) => void;
   setCrumbs(crumbs: readonly Crumb[]): void;
   setPanel(panel: ReactNode): void;
   /** Shows a notice above the page until the person closes it. */

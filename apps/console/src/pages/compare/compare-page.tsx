@@ -33,7 +33,7 @@ export default function ComparePage() {
   );
 }
 
-const HALF = { colspan: { default: 12, m: 6 } };
+const HALF = { colspan: { default: 12, xs: 6 } };
 
 function Comparison({ one: oneArn, other: otherArn }: { readonly one: string; readonly other: string }) {
   const [one, other] = [useExecution(oneArn), useExecution(otherArn)];

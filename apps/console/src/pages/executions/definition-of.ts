@@ -26,7 +26,9 @@ function distributedMaps(workflow: unknown): Processor[] {
 function distributedMapsOf(state: unknown): Processor[] {
   const processor = memberOf(state, 'ItemProcessor');
   const branches = memberOf(state, 'Branches');
-  const inner = [processor, ...(Array.isArray(branches) ? branches : [])].flatMap(distributedMaps);
+  const inner = [processor, ...(Array.isArray(branches) ? (branches as unknown[]) : [])].flatMap(
+    distributedMaps,
+  );
   const isDistributed = memberOf(processor, 'ProcessorConfig', 'Mode') === 'DISTRIBUTED';
   return isDistributed ? [{ label: memberOf(state, 'Label'), processor }, ...inner] : inner;
 }

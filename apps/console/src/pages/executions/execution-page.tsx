@@ -76,7 +76,7 @@ function Facts({ shown, isRunning }: { readonly shown: ShownExecution; readonly 
   );
   const functionNames = useMemo(() => functionsOf(view.workflow), [view.workflow]);
   if (!classification) return <ExecutionSummary shown={shown} columns={4} />;
-  const half = { colspan: { default: 12, m: 6 } };
+  const half = { colspan: { default: 12, xs: 6 } };
   return (
     <Grid gridDefinition={[half, half]}>
       <ExecutionSummary shown={shown} columns={2} />

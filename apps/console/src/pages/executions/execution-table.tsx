@@ -8,13 +8,14 @@ import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
 interface Props {
   readonly executions: readonly ListedExecution[];
   readonly empty: ReactNode;
+  readonly maxHeight?: string;
   /** Stands before the others. */
   readonly firstColumn?: Column<ListedExecution>;
   isSelected?(execution: ListedExecution): boolean;
 }
 
 /** Executions as rows: ten thousand of them scroll. */
-export function ExecutionTable({ executions, empty, firstColumn, isSelected }: Props) {
+export function ExecutionTable({ executions, empty, maxHeight, firstColumn, isSelected }: Props) {
   return (
     <VirtualTable
       label="Executions"
@@ -22,6 +23,7 @@ export function ExecutionTable({ executions, empty, firstColumn, isSelected }: P
       rows={executions}
       keyOf={({ executionArn = '' }) => executionArn}
       empty={empty}
+      {...(maxHeight !== undefined && { maxHeight })}
       {...(isSelected && { isSelected })}
     />
   );

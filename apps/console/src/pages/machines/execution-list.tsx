@@ -42,7 +42,7 @@ function FilteredList({ all }: { readonly all: readonly ListedExecution[] }) {
   const shown = useMemo(() => fittingExecutions(all, status, text), [all, status, text]);
   const options = STATUSES.map((value) => ({
     value,
-    label: `${statusLabel(value)} (${value === 'ALL' ? all.length : (counts.get(value)?.length ?? 0)})`,
+    label: `${value === 'ALL' ? 'Any status' : statusLabel(value)} (${value === 'ALL' ? all.length : (counts.get(value)?.length ?? 0)})`,
   }));
   const choice = useMemo(
     () => choiceColumn(chosen, (arn) => setChosen((others) => toggled(others, arn))),
@@ -63,12 +63,13 @@ function FilteredList({ all }: { readonly all: readonly ListedExecution[] }) {
           selectedOption={options.find(({ value }) => value === status) ?? null}
           onChange={({ detail }) => setStatus(detail.selectedOption.value ?? 'ALL')}
           ariaLabel="Status"
-          inlineLabelText="Status"
         />
         <CompareButton chosen={[...chosen]} />
       </div>
       <ExecutionTable
         executions={shown}
+        // As much as the window has below what stands above it.
+        maxHeight="max(320px, calc(100dvh - 330px))"
         firstColumn={choice}
         isSelected={({ executionArn = '' }) => chosen.has(executionArn)}
         empty={

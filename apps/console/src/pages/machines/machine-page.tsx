@@ -35,6 +35,19 @@ function MachineDetails({ machine }: { readonly machine: Machine }) {
   const { name, stateMachineArn = '', type, definition = '{}', roleArn = '' } = machine;
   const sample = useSampleInput(stateMachineArn, definition);
   const request = pictureRequestOf(sample);
+  const tabs = [
+    { id: 'executions', label: 'Executions', content: <ExecutionList machineArn={stateMachineArn} /> },
+    ...(request
+      ? [
+          {
+            id: 'picture',
+            label: 'Classify a picture',
+            content: <ClassifyPicture machineArn={stateMachineArn} request={request} />,
+          },
+        ]
+      : []),
+    { id: 'definition', label: 'Definition', content: <DefinitionView definition={definition} /> },
+  ];
   return (
     <ContentLayout
       header={
@@ -53,21 +66,9 @@ function MachineDetails({ machine }: { readonly machine: Machine }) {
     >
       <Tabs
         variant="container"
-        activeTabId={search.get('tab') ?? 'executions'}
+        activeTabId={tabs.find(({ id }) => id === search.get('tab'))?.id ?? 'executions'}
         onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
-        tabs={[
-          { id: 'executions', label: 'Executions', content: <ExecutionList machineArn={stateMachineArn} /> },
-          ...(request
-            ? [
-                {
-                  id: 'picture',
-                  label: 'Classify a picture',
-                  content: <ClassifyPicture machineArn={stateMachineArn} request={request} />,
-                },
-              ]
-            : []),
-          { id: 'definition', label: 'Definition', content: <DefinitionView definition={definition} /> },
-        ]}
+        tabs={tabs}
       />
       {isStarting && (
         <StartExecution machineArn={stateMachineArn} input={sample} onDone={() => setStarting(false)} />

@@ -90,7 +90,9 @@ function RunFacts({ run }: { readonly run: StateRun }) {
             value: run.exitedAt === undefined ? 'runs' : durationText(run.exitedAt - run.enteredAt),
           },
           { label: 'Attempts', value: Math.max(run.attempts.length, 1) },
-          ...(run.length === undefined ? [] : [{ label: 'Items', value: run.length }]),
+          ...(run.length === undefined || run.mapRunArn !== undefined
+            ? []
+            : [{ label: 'Items', value: run.length }]),
         ]}
       />
       {run.error !== undefined && <FailureAlert error={run.error} cause={run.cause} />}

@@ -10,6 +10,7 @@ import {
 import {
   Background,
   Controls,
+  getViewportForBounds,
   Handle,
   Position,
   type Edge,
@@ -17,10 +18,12 @@ import {
   type Node,
   type NodeProps,
   ReactFlow,
+  useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import './machine-graph.css';
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useEffect, useMemo } from 'react';
 import type { Layout, PlacedEdge, PlacedNode } from '@scones/execution-view';
 import { useIsDark } from '../../../shell/preferences.ts';
 import { useLayout } from './use-layout.ts';
@@ -56,9 +59,7 @@ export const MachineGraph = memo(function MachineGraph({ graph, view, selected, 
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         colorMode={isDark ? 'dark' : 'light'}
-        fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
-        minZoom={0.1}
+        minZoom={LEAST_ZOOM}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable
@@ -72,14 +73,32 @@ export const MachineGraph = memo(function MachineGraph({ graph, view, selected, 
         proOptions={{ hideAttribution: true }}
         preventScrolling={false}
         zoomOnScroll={false}
+        elevateNodesOnSelect={false}
         aria-label="The graph of the state machine"
       >
         <Background gap={22} />
-        <Controls showInteractive={false} />
+        <WholeInSight layout={layout} />
       </ReactFlow>
     </div>
   );
 });
+
+/** Fits the whole picture, edges and labels included, into the space that there is, again when that changes. */
+function WholeInSight({ layout: { width, height } }: { readonly layout: Layout }) {
+  const { setViewport } = useReactFlow();
+  const room = useStore((state) => state.width);
+  const tall = useStore((state) => state.height);
+  const fit = useCallback(() => {
+    const bounds = { x: 0, y: 0, width, height };
+    void setViewport(getViewportForBounds(bounds, room, tall, LEAST_ZOOM, 1, 0.06));
+  }, [setViewport, width, height, room, tall]);
+  useEffect(() => {
+    if (room > 0) fit();
+  }, [room, fit]);
+  return <Controls showInteractive={false} onFitView={fit} />;
+}
+
+const LEAST_ZOOM = 0.1;
 
 function nodesOf(layout: Layout, view: Props['view'], selected: string | undefined): StateNode[] {
   return layout.nodes.map((placed) => ({
@@ -145,11 +164,13 @@ const StateNodeView = memo(function StateNodeView({ data, selected }: NodeProps<
     <div className={className.join(' ')}>
       <Handle type="target" position={Position.Top} isConnectable={false} />
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
-      <div className="name" title={name}>
-        {name}
+      <div className="heading">
+        <div className="name" title={name}>
+          {name}
+        </div>
+        {kind === 'state' && view && status !== undefined && <div className="sign">{badgeText(view)}</div>}
       </div>
       {kind === 'state' && <div className="type">{[type, resource].filter(Boolean).join(' · ')}</div>}
-      {kind === 'state' && view && status !== undefined && <div className="sign">{badgeText(view)}</div>}
     </div>
   );
 });

@@ -9,7 +9,7 @@ interface Sortable {
 /** Which rows are unfolded: those that the person has turned, and else the ones that are at the start. */
 export interface Folding {
   readonly turned: ReadonlySet<string>;
-  isOpenAtStart(row: TableRow): boolean;
+  readonly isOpenAtStart: (row: TableRow) => boolean;
 }
 
 /** The rows in sight: below each unfolded one, what is inside of it, and each level sorted by itself. */

@@ -4,16 +4,18 @@ interface Props {
   readonly row: TableRow;
   /** Undefined where nothing is inside. */
   readonly isOpen: boolean | undefined;
+  /** Whether any row unfolds. */
+  readonly isTree: boolean;
   onTurn(id: string): void;
   onSelect(nodeId: string): void;
 }
 
 /** A state's name as far in as it lies, before it what unfolds it. */
-export function StateName({ row: { id, name, depth, run }, isOpen, onTurn, onSelect }: Props) {
+export function StateName({ row: { id, name, depth, run }, isOpen, isTree, onTurn, onSelect }: Props) {
   return (
     <span className="state-name" style={{ paddingInlineStart: `${depth * 20}px` }}>
       {isOpen === undefined ? (
-        <span className="turn" />
+        isTree && <span className="turn" />
       ) : (
         <button
           type="button"

@@ -41,6 +41,7 @@ export function StateTable({ view, isRunning, selected, onSelect }: Props) {
         <StateName
           row={row}
           isOpen={groups.has(row.id) ? isOpen(row, folding) : undefined}
+          isTree={groups.size > 1}
           onTurn={turn}
           onSelect={onSelect}
         />
@@ -73,7 +74,7 @@ export function StateTable({ view, isRunning, selected, onSelect }: Props) {
 }
 
 function nameColumn(cell: Column<TableRow>['cell']): Column<TableRow> {
-  return { id: 'name', header: 'Name', width: 'minmax(210px, 2fr)', cell, sortBy: ({ name }) => name };
+  return { id: 'name', header: 'Name', width: 'minmax(180px, 2fr)', cell, sortBy: ({ name }) => name };
 }
 
 const COLUMNS: readonly Column<TableRow>[] = [
@@ -88,14 +89,14 @@ const COLUMNS: readonly Column<TableRow>[] = [
   {
     id: 'resource',
     header: 'Resource',
-    width: 'minmax(112px, 1fr)',
+    width: 'minmax(100px, 1fr)',
     cell: ({ resource }) => resource ?? '–',
     sortBy: ({ resource = '' }) => resource,
   },
   {
     id: 'duration',
     header: 'Duration',
-    width: '88px',
+    width: '80px',
     align: 'end',
     cell: ({ durationMillis }) => durationText(durationMillis),
     sortBy: ({ durationMillis }) => durationMillis,
@@ -103,13 +104,13 @@ const COLUMNS: readonly Column<TableRow>[] = [
   {
     id: 'timeline',
     header: 'Timeline',
-    width: 'minmax(140px, 2fr)',
+    width: 'minmax(110px, 2fr)',
     cell: (row) => <TimelineBar row={row} />,
   },
   {
     id: 'started',
     header: 'Started after',
-    width: '104px',
+    width: '98px',
     align: 'end',
     cell: ({ startedAfter }) => durationText(startedAfter),
     sortBy: ({ startedAfter }) => startedAfter,

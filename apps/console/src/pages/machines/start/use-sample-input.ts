@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { describeExecution, listExecutions } from '../../../aws/states.ts';
 import { sampleInput } from './sample-input.ts';
 
-/** An input to begin with: that of the newest execution, and before any, the members that the first state reads. */
+/** An input to begin with: that of the newest execution, best of one that succeeded, and before any, the members that the first state reads. */
 export function useSampleInput(machineArn: string, definition: string): string {
   const { data } = useQuery({
     queryKey: ['sample input', machineArn],
@@ -15,6 +15,7 @@ export function useSampleInput(machineArn: string, definition: string): string {
 
 async function newestInput(stateMachineArn: string, signal: AbortSignal): Promise<string | null> {
   const { executions = [] } = await listExecutions(stateMachineArn, undefined, signal);
-  const arn = executions[0]?.executionArn;
+  const newest = executions.find(({ status }) => status === 'SUCCEEDED') ?? executions[0];
+  const arn = newest?.executionArn;
   return arn === undefined ? null : ((await describeExecution(arn, signal)).input ?? null);
 }
