@@ -87,7 +87,6 @@ const COLUMNS: readonly Column<Row>[] = [
     id: 'message',
     header: 'Message',
     width: 'minmax(220px, 1fr)',
-    wraps: true,
-    cell: ({ message = '' }) => <code>{message.trimEnd()}</code>,
+    cell: ({ message = '' }) => <code>{message}</code>,
   },
 ];

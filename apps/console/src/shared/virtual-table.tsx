@@ -14,8 +14,6 @@ export interface Column<Row> {
   readonly sortBy?: (row: Row) => string | number;
   /** Numbers stand at the end, so that their digits can be compared. */
   readonly align?: 'end';
-  /** A long text goes on below itself, instead of being cut. */
-  readonly wraps?: boolean;
 }
 
 interface Props<Row> {
@@ -120,7 +118,7 @@ export function VirtualTable<Row>({
                   </div>
                 )}
                 {columns.map((column) => (
-                  <div key={column.id} role="cell" className={column.wraps ? 'wraps' : column.align}>
+                  <div key={column.id} role="cell" className={column.align}>
                     {column.cell(row)}
                   </div>
                 ))}

@@ -40,16 +40,21 @@ export function FunctionLog({ functionName, attempt }: Props) {
       {described.error ? (
         <Failure error={described.error} />
       ) : (
-        <QueryView query={log}>{(found) => <FoundLog log={found} />}</QueryView>
+        <QueryView query={log}>{(found) => <FoundLog log={found} group={logGroupName} />}</QueryView>
       )}
     </SpaceBetween>
   );
 }
 
-function FoundLog({ log: { events, others } }: { readonly log: Awaited<ReturnType<typeof attemptLog>> }) {
+interface FoundProps {
+  readonly log: Awaited<ReturnType<typeof attemptLog>>;
+  readonly group: string;
+}
+
+function FoundLog({ log: { events, others }, group }: FoundProps) {
   return (
     <>
-      <LogLines events={events} />
+      <LogLines events={events} group={group} maxHeight={320} />
       {others > 0 && (
         <Box color="text-body-secondary" fontSize="body-s">
           The lines are found by their time:{' '}
