@@ -4,6 +4,6 @@ import { errors } from './errors.ts';
 /** All or none. */
 export function findDashboard({ dashboards }: CloudWatchContext, name: string): DashboardRecord {
   const dashboard = dashboards.get(name);
-  if (!dashboard) throw errors.ResourceNotFound(`Dashboard ${name}`);
+  if (!dashboard) throw errors.ResourceNotFound.dashboard({ name });
   return dashboard;
 }

@@ -14,5 +14,5 @@ export function findTagged(
   const dashboard = dashboards.get(/:dashboard\/(.*)$/s.exec(arn)?.[1] ?? '');
   if (dashboard?.arn === arn)
     return { tags: dashboard.tags, keep: (tags) => dashboards.put(dashboard.name, { ...dashboard, tags }) };
-  throw errors.ResourceNotFoundException(arn);
+  throw errors.ResourceNotFoundException({ arn });
 }

@@ -62,7 +62,7 @@ export function cloudWatch({
     resourceKinds,
     context,
     notSupported: NOT_SUPPORTED,
-    invalidInput: ({ message }: WrongInput) => errors.InvalidParameterValue(message),
+    invalidInput: ({ message }: WrongInput) => errors.InvalidParameterValue.constraint({ faults: message }),
   };
   const json = jsonService({
     ...service,

@@ -45,14 +45,8 @@ export function trustedSession(
 export function lentSession(records: Records, request: AssumeRoleRequest): RoleSession {
   const { roleArn, sessionName, seconds, session, tags, transitiveTagKeys } = request;
   const role = roleAt(records, roleArn);
-  if (seconds > (role?.maxSessionSeconds ?? HOUR_SECONDS))
-    throw errors.ValidationError(
-      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
-    );
-  if (session && seconds > HOUR_SECONDS)
-    throw errors.ValidationError(
-      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
-    );
+  if (seconds > (role?.maxSessionSeconds ?? HOUR_SECONDS)) throw errors.ValidationError.longSession();
+  if (session && seconds > HOUR_SECONDS) throw errors.ValidationError.chainedSession();
   const policies = boundsOf(records, request);
   return {
     roleArn,
@@ -87,7 +81,7 @@ function requireTrust(
 function boundsOf(records: Records, { policy, policyArns = [] }: AssumeRoleRequest): string[] {
   const managed = policyArns.map((arn) => {
     const found = policyAt(records, arn);
-    if (!found) throw errors.MalformedPolicyDocument(`Policy ${arn} was not found.`);
+    if (!found) throw errors.MalformedPolicyDocument.sessionPolicy({ arn });
     return defaultDocument(found);
   });
   if (policy !== undefined) parsePermissions(policy, NO_JSON);

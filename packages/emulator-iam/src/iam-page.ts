@@ -19,7 +19,7 @@ export function iamPage<Item>(
     token: input.Marker,
     limit: input.MaxItems ?? DEFAULT_PAGE,
     keyOf,
-    refuse: () => errors.InvalidInput(`Invalid Marker: ${input.Marker}`),
+    refuse: () => errors.InvalidInput.marker({ marker: input.Marker ?? '' }),
   });
   return { items, IsTruncated: token !== undefined, ...(token !== undefined && { Marker: token }) };
 }

@@ -7,7 +7,7 @@ import type { InstanceProfile } from './records.ts';
 
 export function foundProfile({ records }: IamContext, name: string): InstanceProfile {
   const profile = records.instanceProfiles.get(name);
-  if (!profile) throw errors.NoSuchEntity(`Instance Profile ${name} cannot be found.`);
+  if (!profile) throw errors.NoSuchEntity.profile({ name });
   return profile;
 }
 

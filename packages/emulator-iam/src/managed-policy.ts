@@ -13,19 +13,17 @@ export function policyAt({ policies }: Records, arn: string): ManagedPolicy | un
 export function foundPolicy({ records }: IamContext, arn: string): ManagedPolicy {
   const policy = policyAt(records, arn);
   if (policy) return policy;
-  if (!isArn(arn)) throw errors.InvalidInput(`ARN ${arn} is not valid.`);
-  throw errors.NoSuchEntity(
-    isAwsManaged(arn)
-      ? `The emulator does not support the policy ${arn}: of those that AWS manages it has what ListPolicies names.`
-      : `Policy ${arn} was not found.`,
-  );
+  if (!isArn(arn)) throw errors.InvalidInput.arn({ arn });
+  throw isAwsManaged(arn)
+    ? errors.NoSuchEntity.unsupportedPolicy({ arn })
+    : errors.NoSuchEntity.policy({ arn });
 }
 
 /** The policy that a role is to have: IAM says otherwise than elsewhere what is wrong with its ARN. */
 export function attachablePolicy(context: IamContext, arn: string): ManagedPolicy {
-  if (!isArn(arn)) throw errors.ValidationError('Invalid ARN:  Could not be parsed!');
+  if (!isArn(arn)) throw errors.ValidationError.arn();
   if (policyAt(context.records, arn) || isAwsManaged(arn)) return foundPolicy(context, arn);
-  throw errors.NoSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+  throw errors.NoSuchEntity.notAttachable({ arn });
 }
 
 function isArn(text: string): boolean {
@@ -34,7 +32,7 @@ function isArn(text: string): boolean {
 
 export function foundVersion(policy: ManagedPolicy, id: string): PolicyVersion {
   const version = policy.versions.find((candidate) => candidate.id === id);
-  if (!version) throw errors.NoSuchEntity(`Policy ${policy.arn} version ${id} does not exist.`);
+  if (!version) throw errors.NoSuchEntity.version({ arn: policy.arn, id });
   return version;
 }
 
@@ -50,8 +48,7 @@ export function changePolicy(
 }
 
 export function refuseAwsManaged(arn: string): void {
-  if (isAwsManaged(arn))
-    throw errors.AccessDenied(`Not authorized to change ${arn}: AWS manages this policy.`);
+  if (isAwsManaged(arn)) throw errors.AccessDenied({ arn });
 }
 
 export function defaultDocument(policy: ManagedPolicy): string {

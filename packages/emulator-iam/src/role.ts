@@ -7,7 +7,7 @@ import type { Records, Role } from './records.ts';
 
 export function foundRole({ records }: IamContext, name: string): Role {
   const role = records.roles.get(name);
-  if (!role) throw errors.NoSuchEntity(`The role with name ${name} cannot be found.`);
+  if (!role) throw errors.NoSuchEntity.role({ name });
   return role;
 }
 
@@ -25,7 +25,7 @@ export function changeRole(context: IamContext, name: string, change: (role: Rol
 
 export function inlinePolicy(role: Role, name: string): string {
   const found = Object.entries(role.inlinePolicies).find(([own]) => own === name);
-  if (!found) throw errors.NoSuchEntity(`The role policy with name ${name} cannot be found.`);
+  if (!found) throw errors.NoSuchEntity.inlinePolicy({ name });
   return found[1];
 }
 

@@ -23,7 +23,7 @@ export const tagKeys = z.array(key).max(MOST_TAGS);
 /** Throws where a key stands twice; AWS knows no case in them. */
 export function tagValues(tags: z.output<typeof tagList> = []): TagValues {
   if (new Set(tags.map(({ Key }) => Key.toLowerCase())).size < tags.length)
-    throw errors.InvalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
+    throw errors.InvalidInput.sameTagKey();
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
 }
 
@@ -33,8 +33,7 @@ export function withTags(values: TagValues, tags: z.output<typeof tagList>): Tag
   const replaced = new Set(Object.keys(added).map((name) => name.toLowerCase()));
   const kept = Object.entries(values).filter(([name]) => !replaced.has(name.toLowerCase()));
   const all = { ...Object.fromEntries(kept), ...added };
-  if (Object.keys(all).length > MOST_TAGS)
-    throw errors.LimitExceeded('The number of tags has reached the maximum limit.');
+  if (Object.keys(all).length > MOST_TAGS) throw errors.LimitExceeded.tags();
   return all;
 }
 

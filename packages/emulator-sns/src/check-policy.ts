@@ -6,6 +6,6 @@ export function checkPolicy(text: string): void {
   try {
     policySchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw errors.InvalidParameter('Policy Error: the policy is not JSON, or no policy', { cause });
+    throw errors.InvalidParameter.policy({ cause });
   }
 }

@@ -23,25 +23,22 @@ const ARN_ELEMENTS = 6;
 
 /** Whether it has the form of an ARN. */
 export function checkArn(member: string, arn: string): void {
-  if (arn === '') throw errors.InvalidParameter(`${member} Reason: no value for required parameter`);
+  if (arn === '') throw errors.InvalidParameter.noValue({ member });
   const { length } = arn.split(':');
-  if (length < ARN_ELEMENTS)
-    throw errors.InvalidParameter(
-      `${member} Reason: An ARN must have at least ${ARN_ELEMENTS} elements, not ${length}`,
-    );
+  if (length < ARN_ELEMENTS) throw errors.InvalidParameter.arn({ member, least: ARN_ELEMENTS, length });
 }
 
 export function findTopic({ topics }: SnsContext, arn: string): TopicRecord {
   checkArn('TopicArn', arn);
   const topic = topics.get(arn);
-  if (!topic) throw errors.NotFound('Topic');
+  if (!topic) throw errors.NotFound.topic();
   return topic;
 }
 
 export function findSubscription({ subscriptions }: SnsContext, arn: string): SubscriptionRecord {
   checkArn('SubscriptionArn', arn);
   const subscription = subscriptions.get(arn);
-  if (!subscription) throw errors.NotFound('Subscription');
+  if (!subscription) throw errors.NotFound.subscription();
   return subscription;
 }
 

@@ -41,7 +41,7 @@ export function readMessage({
   MessageStructure,
   MessageAttributes,
 }: MessageInput): Message {
-  if (Buffer.byteLength(Message) > LIMIT_BYTES) throw errors.InvalidParameter('Message too long');
+  if (Buffer.byteLength(Message) > LIMIT_BYTES) throw errors.InvalidParameter.messageTooLong();
   if (Subject !== undefined) checkSubject(Subject);
   const attributes = Object.entries(MessageAttributes).map(([name, value]): [string, MessageAttribute] => [
     name,
@@ -57,7 +57,7 @@ export function readMessage({
 
 function checkSubject(subject: string): void {
   if (subject === '' || /[\n\r]/.test(subject) || !/^[\x20-\x7e]/.test(subject))
-    throw errors.InvalidParameter('Subject');
+    throw errors.InvalidParameter.member({ member: 'Subject' });
 }
 
 function readAttribute(
@@ -67,43 +67,28 @@ function readAttribute(
   checkAttributeName(name);
   const field = fieldOf(name, DataType);
   if (field === 'Binary' ? StringValue : BinaryValue)
-    throw errors.ParameterValueInvalid(
-      `The message attribute '${name}' with type '${DataType}' must use field '${field}'.`,
-    );
+    throw errors.ParameterValueInvalid.field({ name, type: DataType, field });
   const Value = field === 'Binary' ? BinaryValue : StringValue;
-  if (Value === undefined || Value === '')
-    throw errors.ParameterValueInvalid(
-      `The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${DataType}'.`,
-    );
+  if (Value === undefined || Value === '') throw errors.ParameterValueInvalid.empty({ name, type: DataType });
   if (DataType.startsWith('Number') && !/^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(Value))
-    throw errors.ParameterValueInvalid(`Could not cast message attribute '${name}' value to number.`);
+    throw errors.ParameterValueInvalid.notNumber({ name });
   return { Type: DataType, Value };
 }
 
 function fieldOf(name: string, dataType: string): 'Binary' | 'String' {
-  if (!/^(String|Number|Binary)(\.|$)/.test(dataType))
-    throw errors.ParameterValueInvalid(
-      `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
-    );
+  if (!/^(String|Number|Binary)(\.|$)/.test(dataType)) throw errors.ParameterValueInvalid.type({ name });
   return dataType.startsWith('Binary') ? 'Binary' : 'String';
 }
 
 /** The checks stand in AWS's order. */
 function checkAttributeName(name: string): void {
-  const wrong = /[^\w.-]/u.exec(name)?.[0];
-  const fault =
-    Buffer.byteLength(name) > LONGEST_NAME_BYTES
-      ? 'Length of message attribute name must be less than 256 bytes.'
-      : wrong !== undefined
-        ? `Invalid non-alphanumeric character '#x${wrong.codePointAt(0)?.toString(16).toUpperCase()}' was found in the message attribute name. Can only include alphanumeric characters, hyphens, underscores, or dots.`
-        : name.startsWith('.')
-          ? "Invalid message attribute name starting with character '.' was found."
-          : name.endsWith('.')
-            ? "Invalid message attribute name ending with character '.' was found."
-            : name.includes('..')
-              ? "Message attribute name can not have successive '.' character."
-              : undefined;
-  if (fault !== undefined) throw errors.ParameterValueInvalid(fault);
+  const { longName, nameCharacter, nameStart, nameEnd, nameDots } = errors.ParameterValueInvalid;
+  if (Buffer.byteLength(name) > LONGEST_NAME_BYTES) throw longName();
+  const wrong = /[^\w.-]/u.exec(name)?.[0].codePointAt(0);
+  if (wrong !== undefined) throw nameCharacter({ code: wrong.toString(16).toUpperCase() });
+  if (name.startsWith('.')) throw nameStart();
+  if (name.endsWith('.')) throw nameEnd();
+  if (name.includes('..')) throw nameDots();
 }
 
 const LONGEST_NAME_BYTES = 256;
@@ -114,11 +99,11 @@ function readStructure(text: string): Readonly<Record<string, string>> {
   try {
     texts = JSON.parse(text);
   } catch (cause) {
-    throw errors.InvalidParameter('Message Structure - JSON message body failed to parse', { cause });
+    throw errors.InvalidParameter.messageStructure({ cause });
   }
   const parsed = z.record(z.string(), z.unknown()).safeParse(texts);
   if (!parsed.success || typeof parsed.data['default'] !== 'string')
-    throw errors.InvalidParameter('Message Structure - No default entry in JSON message body');
+    throw errors.InvalidParameter.noDefault();
   return Object.fromEntries(
     Object.entries(parsed.data).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

@@ -44,7 +44,7 @@ export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): 
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
     maps: ['Attributes'],
-    invalidInput: ({ faults: [first = ''] }) => errors.InvalidParameter(first),
+    invalidInput: ({ faults: [first = ''] }) => errors.InvalidParameter.constraint({ fault: first }),
     context: {
       ...ports,
       deliveries,

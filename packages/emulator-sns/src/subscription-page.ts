@@ -15,7 +15,7 @@ export function subscriptionPage(
     token,
     limit: PAGE,
     keyOf: ({ arn }) => arn,
-    refuse: () => errors.InvalidParameter('NextToken'),
+    refuse: () => errors.InvalidParameter.member({ member: 'NextToken' }),
   });
   return {
     Subscriptions: page.items.map((subscription) => subscriptionOutput(subscription, identity.account)),

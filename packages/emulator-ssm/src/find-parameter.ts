@@ -19,7 +19,7 @@ export function findParameter(context: SsmContext, asked: string): Found | undef
 /** A parameter with all its versions, by its name or ARN. Throws `ParameterNotFound`. */
 export function requireRecord(context: SsmContext, nameOrArn: string): ParameterRecord {
   const record = context.parameters.get(nameIn(context, nameOrArn));
-  if (!record) throw errors.ParameterNotFound(nameOrArn);
+  if (!record) throw errors.ParameterNotFound({ name: nameOrArn });
   return record;
 }
 
@@ -29,8 +29,8 @@ export function requireParameter(context: SsmContext, asked: string): Found {
   if (found) return found;
   const { name, selector } = readName(asked);
   if (selector !== undefined && context.parameters.has(nameIn(context, name)))
-    throw errors.ParameterVersionNotFound(nameIn(context, name), selector);
-  throw errors.ParameterNotFound(asked);
+    throw errors.ParameterVersionNotFound({ selector, name: nameIn(context, name) });
+  throw errors.ParameterNotFound({ name: asked });
 }
 
 /** A name has no colon; an ARN has five before its own. */

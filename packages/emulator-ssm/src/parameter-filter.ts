@@ -21,11 +21,6 @@ export type Filtered = ParameterRecord & { readonly tags: Readonly<Record<string
 const TYPES = ['String', 'StringList', 'SecureString'];
 const TIERS = ['Standard', 'Advanced', 'Intelligent-Tiering'];
 
-const WRONG_PATH =
-  'The parameter doesn\'t meet the parameter name requirements. The parameter name must begin with a forward slash "/". It can\'t be prefixed with "aws" or "ssm" (case-insensitive). It must use only letters, numbers, or the following symbols: . (period), - (hyphen), _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the forward slash symbol "/". Valid example: /get/parameters2-/by1./path0_.';
-const RESERVED_PATH =
-  'Filters for common parameters can\'t be prefixed with "aws" or "ssm" (case-insensitive). When using global parameters, please specify within a global namespace.';
-
 /** The filters of a request, checked in the words of AWS: whether a parameter passes all. */
 export function parameterFilter(
   filters: readonly Filter[],
@@ -34,9 +29,7 @@ export function parameterFilter(
   for (const [index, filter] of filters.entries()) {
     checkKey(filter, validKeys);
     if (filters.findIndex(({ Key }) => Key === filter.Key) < index)
-      throw errors.InvalidFilterKey(
-        `The following filter is duplicated in the request: ${filter.Key}. A request can contain only one occurrence of a specific filter.`,
-      );
+      throw errors.InvalidFilterKey.twice({ key: filter.Key });
     checkOption(filter);
     checkValues(filter);
   }
@@ -50,26 +43,28 @@ const UNTOLD = ['tag:', 'DataType', 'Label'];
 function checkKey({ Key, Values }: Filter, validKeys: readonly string[]): void {
   const isTag = Key.startsWith('tag:');
   if (!validKeys.includes(isTag ? 'tag:' : Key))
-    throw errors.InvalidFilterKey(
-      `The following filter key is not valid: ${Key}. Valid filter keys include: [${validKeys.filter((key) => !UNTOLD.includes(key)).join(', ')}].`,
-    );
-  if (!isTag && !Values)
-    throw errors.InvalidFilterValue(`The following filter values are missing : null for filter key ${Key}.`);
+    throw errors.InvalidFilterKey.unknown({
+      key: Key,
+      valid: validKeys.filter((key) => !UNTOLD.includes(key)).join(', '),
+    });
+  if (!isTag && !Values) throw errors.InvalidFilterValue.missing({ key: Key });
 }
 
 function checkValues({ Key, Values = [] }: Filter): void {
-  const known = Key === 'Type' ? TYPES : Key === 'Tier' ? TIERS : undefined;
-  const unknown = known && Values.find((value) => !known.includes(value));
-  if (unknown !== undefined)
-    throw errors.InvalidFilterValue(
-      `The following filter value is not valid: ${unknown}. Valid values include: [${known?.join(', ')}].`,
-    );
+  if (Key === 'Type') checkAmong(Values, TYPES);
+  if (Key === 'Tier') checkAmong(Values, TIERS);
   if (Key === 'Path') for (const value of Values) checkPath(value);
 }
 
+function checkAmong(values: readonly string[], known: readonly string[]): void {
+  const unknown = values.find((value) => !known.includes(value));
+  if (unknown !== undefined)
+    throw errors.InvalidFilterValue.unknown({ value: unknown, valid: known.join(', ') });
+}
+
 function checkPath(path: string): void {
-  if (/^\/(aws|ssm)/i.test(path)) throw errors.ValidationException(RESERVED_PATH);
-  if (path.includes('//') || !/^\/[\w./-]*$/.test(path)) throw errors.ValidationException(WRONG_PATH);
+  if (/^\/(aws|ssm)/i.test(path)) throw errors.ValidationException.reservedPath();
+  if (path.includes('//') || !/^\/[\w./-]*$/.test(path)) throw errors.ValidationException.path();
 }
 
 type Test = (text: string, value: string) => boolean;
@@ -97,9 +92,7 @@ function testOf({ Key, Option, Values = [] }: Filter): (parameter: Filtered) => 
 function checkOption({ Key, Option }: Filter): void {
   const valid = optionsOf(Key);
   if (Option !== undefined && !valid.includes(Option))
-    throw errors.InvalidFilterOption(
-      `The following filter option is not valid: ${Option}. Valid options include: [${valid.join(', ')}].`,
-    );
+    throw errors.InvalidFilterOption({ option: Option, valid: valid.join(', ') });
 }
 
 function optionsOf(key: string): string[] {

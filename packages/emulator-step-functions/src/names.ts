@@ -9,7 +9,7 @@ const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u;
 export const nameInput = z.string().min(1).max(80);
 
 export function checkName(name: string): void {
-  if (!NAME.test(name)) throw errors.InvalidName(name);
+  if (!NAME.test(name)) throw errors.InvalidName({ name });
 }
 
 export function stateMachineArn(identity: Identity, name: string): string {

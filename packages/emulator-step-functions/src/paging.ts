@@ -26,7 +26,7 @@ export function readToken<Position extends z.ZodType>(
   try {
     return position.parse(JSON.parse(Buffer.from(nextToken, 'base64url').toString('utf8')));
   } catch (cause) {
-    throw errors.InvalidToken('Invalid token', { cause });
+    throw errors.InvalidToken({ cause });
   }
 }
 

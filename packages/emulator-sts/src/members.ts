@@ -23,6 +23,6 @@ const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** Throws where it names no role. */
 export function requireRoleArn(text: string): void {
-  if (!ARN.test(text)) throw errors.ValidationError(`${text} is invalid`);
-  if (!ROLE_ARN.test(text)) throw errors.ValidationError('Request ARN is invalid');
+  if (!ARN.test(text)) throw errors.ValidationError.arn({ arn: text });
+  if (!ROLE_ARN.test(text)) throw errors.ValidationError.request();
 }

@@ -20,7 +20,8 @@ export function tagging(context: TaggingContext): EmulatedService {
     access,
     notSupported: NOT_SUPPORTED,
     context,
-    invalidInput: ({ message }: WrongInput) => errors.InvalidParameterException(message),
+    invalidInput: ({ message }: WrongInput) =>
+      errors.InvalidParameterException.constraint({ faults: message }),
   };
   const shape = 'ResourceGroupsTaggingAPI_20170126';
   return anyProtocol(

@@ -19,5 +19,5 @@ export function wordPage(words: readonly string[], asked: string): { words: stri
 }
 
 export function invalidToken(): Error {
-  return errors.InvalidParameterException('The token is not one that this operation gave.');
+  return errors.InvalidParameterException.token();
 }

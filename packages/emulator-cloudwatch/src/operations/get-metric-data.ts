@@ -51,16 +51,16 @@ export const getMetricData = operation<GetMetricDataCommandOutput>()(
   input,
   (context, { MetricDataQueries, StartTime, EndTime, ScanBy, MaxDatapoints, NextToken }) => {
     const span = spanOf({ StartTime, EndTime });
-    if (span <= 0)
-      throw errors.InvalidParameterValue('The parameter StartTime must be less than the parameter EndTime.');
+    if (span <= 0) throw errors.InvalidParameterValue.times();
     const count = MetricDataQueries.reduce(
       (sum, { MetricStat }) => sum + span / (MetricStat.Period * 1000),
       0,
     );
     if (count > MOST_DATAPOINTS)
-      throw errors.InvalidParameterCombination(
-        `The queries ask for ${Math.ceil(count)} datapoints, more than ${MOST_DATAPOINTS}.`,
-      );
+      throw errors.InvalidParameterCombination.tooManyOfQueries({
+        count: Math.ceil(count),
+        limit: MOST_DATAPOINTS,
+      });
     const shown = MetricDataQueries.filter(({ ReturnData }) => ReturnData);
     const label = labelling(shown);
     const results = shown.map((one) => ({
@@ -93,7 +93,7 @@ function resultOf(
   end: Date,
 ): Pick<MetricDataPage, 'Timestamps' | 'Values'> {
   const statistic = statisticNamed(MetricStat.Stat);
-  if (!statistic) throw errors.InvalidParameterValue(`The emulator knows no statistic ${MetricStat.Stat}`);
+  if (!statistic) throw errors.InvalidParameterValue.unknownStatistic({ name: MetricStat.Stat });
   const period = MetricStat.Period * 1000;
   const timestamps: Date[] = [];
   const found: number[] = [];

@@ -26,15 +26,13 @@ export const getMetricStatistics = operation<GetMetricStatisticsCommandOutput>()
   (context, input) => {
     const period = input.Period * 1_000;
     const span = spanOf(input);
-    if (span <= 0)
-      throw errors.InvalidParameterValue('The parameter StartTime must be less than the parameter EndTime.');
+    if (span <= 0) throw errors.InvalidParameterValue.times();
     checkStatistics(input);
     checkCount(Math.ceil(span / period));
     const start = Math.floor(input.StartTime.getTime() / period) * period;
     const count = Math.ceil((input.EndTime.getTime() - start) / period);
     const unknown = [...input.Statistics, ...input.ExtendedStatistics].find((name) => !statisticNamed(name));
-    if (unknown !== undefined)
-      throw errors.InvalidParameterValue(`The emulator knows no statistic ${unknown}`);
+    if (unknown !== undefined) throw errors.InvalidParameterValue.unknownStatistic({ name: unknown });
     const starts = Array.from({ length: count }, (_, index) => start + index * period);
     return {
       Label: input.MetricName,
@@ -47,16 +45,11 @@ export const getMetricStatistics = operation<GetMetricStatisticsCommandOutput>()
 
 function checkStatistics({ Statistics, ExtendedStatistics }: z.output<typeof inputSchema>): void {
   if (Statistics.length + ExtendedStatistics.length === 0)
-    throw errors.InvalidParameterCombination(
-      'At least one of the parameters Statistics and ExtendedStatistics must be specified.',
-    );
+    throw errors.InvalidParameterCombination.noStatistics();
 }
 
 function checkCount(count: number): void {
-  if (count > LIMIT)
-    throw errors.InvalidParameterCombination(
-      `You have requested up to ${count} datapoints, which exceeds the limit of ${LIMIT}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
-    );
+  if (count > LIMIT) throw errors.InvalidParameterCombination.tooMany({ count, limit: LIMIT });
 }
 
 /** One a unit in which something was measured. */

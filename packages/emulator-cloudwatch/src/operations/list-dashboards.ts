@@ -11,7 +11,7 @@ export const listDashboards = operation<ListDashboardsCommandOutput>()(
       token: NextToken,
       limit: PAGE,
       keyOf: ({ name }) => name,
-      refuse: () => errors.InvalidParameterValue('The next token specified is invalid.'),
+      refuse: () => errors.InvalidParameterValue.nextToken(),
     });
     const DashboardEntries = page.items.map(({ name, arn, body, updatedAt }) => ({
       DashboardName: name,

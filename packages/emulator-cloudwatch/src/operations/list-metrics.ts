@@ -28,7 +28,7 @@ export const listMetrics = operation<ListMetricsCommandOutput>()(
       token: NextToken,
       limit: PAGE,
       keyOf: seriesKey,
-      refuse: () => errors.InvalidParameterValue(BAD_TOKEN),
+      refuse: () => errors.InvalidParameterValue.nextToken(),
     });
     return {
       Metrics: items.map((series) => ({ ...series, Dimensions: [...series.Dimensions] })),
@@ -37,6 +37,5 @@ export const listMetrics = operation<ListMetricsCommandOutput>()(
   },
 );
 
-const BAD_TOKEN = 'The next token specified is invalid.';
 /** As on AWS. */
 const PAGE = 500;

@@ -24,14 +24,9 @@ export const putDashboard = operation<PutDashboardCommandOutput>()(
 );
 
 function checkName(name: string): void {
-  if (!/^[\w-]+$/.test(name))
-    throw errors.InvalidParameterValue(
-      'The value for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and underscore (_). ',
-    );
+  if (!/^[\w-]+$/.test(name)) throw errors.InvalidParameterValue.dashboardName();
   if (name.length > LONGEST_NAME)
-    throw errors.InvalidParameterValue(
-      `The value for field DashboardName is too long. It has ${LONGEST_NAME} characters at most.`,
-    );
+    throw errors.InvalidParameterValue.longDashboardName({ limit: LONGEST_NAME });
 }
 
 const LONGEST_NAME = 255;
@@ -43,10 +38,7 @@ function checkBody(body: string): void {
   try {
     document = JSON.parse(body);
   } catch (cause) {
-    throw errors.InvalidParameterInput('The dashboard body is not JSON', { cause });
+    throw errors.InvalidParameterInput.noJson({ cause });
   }
-  if (!parsed.safeParse(document).success)
-    throw errors.InvalidParameterInput(
-      'The dashboard body is invalid: it should have widgets, each with a type',
-    );
+  if (!parsed.safeParse(document).success) throw errors.InvalidParameterInput.noWidgets();
 }

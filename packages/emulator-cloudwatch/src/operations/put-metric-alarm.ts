@@ -39,8 +39,7 @@ export const putMetricAlarm = operation<PutMetricAlarmCommandOutput>()(
     const unreachable = [...OKActions, ...AlarmActions, ...InsufficientDataActions].find(
       (action) => !alarms.canAct(action),
     );
-    if (unreachable !== undefined)
-      throw errors.InvalidParameterValue(`The emulator’s alarms cannot act on ${unreachable}`);
+    if (unreachable !== undefined) throw errors.InvalidParameterValue.alarmAction({ arn: unreachable });
     const before = alarms.records.get(name);
     const record: AlarmRecord = {
       name,
@@ -72,9 +71,7 @@ export const putMetricAlarm = operation<PutMetricAlarmCommandOutput>()(
 function statisticOf({ Statistic, ExtendedStatistic }: z.output<typeof inputSchema>): string {
   const name = Statistic ?? ExtendedStatistic;
   if (name === undefined || (Statistic !== undefined && ExtendedStatistic !== undefined))
-    throw errors.InvalidParameterCombination(
-      'Exactly one of Statistic and ExtendedStatistic must be specified',
-    );
-  if (!statisticNamed(name)) throw errors.InvalidParameterValue(`The emulator knows no statistic ${name}`);
+    throw errors.InvalidParameterCombination.noStatistic();
+  if (!statisticNamed(name)) throw errors.InvalidParameterValue.unknownStatistic({ name });
   return name;
 }

@@ -56,8 +56,7 @@ const inputSchema = structure<PutMetricDataInput>()({
 export const putMetricData = operation<PutMetricDataCommandOutput>()(
   inputSchema,
   ({ alarms }, { Namespace, MetricData }) => {
-    if (Namespace.startsWith('AWS/'))
-      throw errors.InvalidParameterValue('The value AWS/ for parameter Namespace is invalid.');
+    if (Namespace.startsWith('AWS/')) throw errors.InvalidParameterValue.namespace();
     const measured = MetricData.map((one, index) => measuredIn(one, `MetricData.member.${index + 1}`));
     for (const [index, { MetricName, Dimensions, Timestamp, Unit }] of MetricData.entries())
       for (const each of measured[index] ?? [])
@@ -71,11 +70,8 @@ function measuredIn(one: Datum, place: string): Measured[] {
   checkTogether(one, place);
   if (StatisticValues) return [fromSet(StatisticValues, place)];
   if (Value !== undefined) return [repeated(finite(Value, `${place}.Value`), 1)];
-  if (!Values) throw errors.MissingParameter(`${place}.Value`);
-  if (Counts && Counts.length !== Values.length)
-    throw errors.InvalidParameterValue(
-      `The parameters ${place}.Values and ${place}.Counts must be of the same size.`,
-    );
+  if (!Values) throw errors.MissingParameter({ member: `${place}.Value` });
+  if (Counts && Counts.length !== Values.length) throw errors.InvalidParameterValue.sizes({ place });
   return Values.map((value, index) =>
     repeated(finite(value, `${place}.Values`), finite(Counts?.[index] ?? 1, `${place}.Counts`)),
   );
@@ -85,18 +81,15 @@ const EXCLUSIVE = ['Value', 'Values', 'StatisticValues'] as const;
 
 function checkTogether(one: Datum, place: string): void {
   const [first, second] = EXCLUSIVE.filter((name) => one[name] !== undefined);
-  if (second !== undefined)
-    throw errors.InvalidParameterCombination(
-      `The parameters ${place}.${first} and ${place}.${second} are mutually exclusive and you have specified both.`,
-    );
+  if (first !== undefined && second !== undefined)
+    throw errors.InvalidParameterCombination.exclusive({ place, first, second });
 }
 
 function fromSet(
   { SampleCount, Sum, Minimum, Maximum }: z.output<typeof statisticSet>,
   place: string,
 ): Measured {
-  if (SampleCount <= 0 || Minimum > Maximum)
-    throw errors.InvalidParameterValue(`The value for parameter ${place}.StatisticValues is invalid.`);
+  if (SampleCount <= 0 || Minimum > Maximum) throw errors.InvalidParameterValue.statisticValues({ place });
   return { count: SampleCount, sum: Sum, minimum: Minimum, maximum: Maximum };
 }
 
@@ -107,5 +100,5 @@ function repeated(value: number, count: number): Measured {
 /** AWS takes no NaN and no infinity, which CBOR and forms can carry. */
 function finite(value: number, name: string): number {
   if (Number.isFinite(value)) return value;
-  throw errors.InvalidParameterValue(`The value ${value} for parameter ${name} is invalid.`);
+  throw errors.InvalidParameterValue.value({ value, name });
 }

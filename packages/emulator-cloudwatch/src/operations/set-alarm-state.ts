@@ -12,7 +12,7 @@ export const setAlarmState = operation<SetAlarmStateCommandOutput>()(
   }),
   ({ alarms }, { AlarmName, StateValue, StateReason, StateReasonData }) => {
     const alarm = alarms.records.get(AlarmName);
-    if (!alarm) throw errors.ResourceNotFound(`Alarm ${AlarmName}`);
+    if (!alarm) throw errors.ResourceNotFound.alarm({ name: AlarmName });
     checkData(StateReasonData);
     alarms.enter(alarm, StateValue, StateReason, StateReasonData);
     return {};
@@ -23,6 +23,6 @@ function checkData(data: string | undefined): void {
   try {
     if (data !== undefined) JSON.parse(data);
   } catch (cause) {
-    throw errors.InvalidFormat('StateReasonData was not valid JSON', { cause });
+    throw errors.InvalidFormat({ cause });
   }
 }

@@ -14,8 +14,7 @@ export const addRoleToInstanceProfile = iamOperation<AddRoleToInstanceProfileCom
   (context, { InstanceProfileName, RoleName }) => {
     const profile = foundProfile(context, InstanceProfileName);
     foundRole(context, RoleName);
-    if (profile.roleName !== undefined)
-      throw errors.LimitExceeded('Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1');
+    if (profile.roleName !== undefined) throw errors.LimitExceeded.profileRoles();
     context.records.instanceProfiles.put(InstanceProfileName, { ...profile, roleName: RoleName });
     return {};
   },

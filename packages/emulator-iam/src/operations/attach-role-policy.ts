@@ -15,7 +15,7 @@ export const attachRolePolicy = iamOperation<AttachRolePolicyCommandOutput>()(
       const { arn } = attachablePolicy(context, PolicyArn);
       if (role.attachedPolicies.includes(arn)) return {};
       if (role.attachedPolicies.length >= MOST_POLICIES)
-        throw errors.LimitExceeded(`Cannot exceed quota for PoliciesPerRole: ${MOST_POLICIES}`);
+        throw errors.LimitExceeded.policiesOfRole({ limit: MOST_POLICIES });
       return { attachedPolicies: [...role.attachedPolicies, arn] };
     });
     return {};

@@ -17,8 +17,7 @@ export const createInstanceProfile = iamOperation<CreateInstanceProfileCommandOu
   input,
   (context, { InstanceProfileName: name, Path, Tags }) => {
     const { identity, clock, random, records } = context;
-    if (isTaken(name, records.instanceProfiles.values()))
-      throw errors.EntityAlreadyExists(`Instance Profile ${name} already exists.`);
+    if (isTaken(name, records.instanceProfiles.values())) throw errors.EntityAlreadyExists.profile({ name });
     const profile: InstanceProfile = {
       name,
       path: Path,

@@ -22,9 +22,7 @@ export const createPolicyVersion = iamOperation<CreatePolicyVersionCommandOutput
     changePolicy(context, PolicyArn, (policy) => {
       requireManagedPolicy(document);
       if (policy.versions.length >= MOST_VERSIONS)
-        throw errors.LimitExceeded(
-          `A managed policy can have up to ${MOST_VERSIONS} versions. Before you create a new version, you must delete an existing version.`,
-        );
+        throw errors.LimitExceeded.versions({ limit: MOST_VERSIONS });
       const lastVersion = policy.lastVersion + 1;
       const id = `v${lastVersion}`;
       return {

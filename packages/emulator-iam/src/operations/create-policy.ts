@@ -20,10 +20,7 @@ const input = structure<CreatePolicyRequest>()({
 export const createPolicy = iamOperation<CreatePolicyCommandOutput>()(input, (context, request) => {
   const { identity, clock, random, records } = context;
   const { PolicyName: name, Path, PolicyDocument: document } = request;
-  if (isTaken(name, records.policies.values()))
-    throw errors.EntityAlreadyExists(
-      `A policy called ${name} already exists. Duplicate names are not allowed.`,
-    );
+  if (isTaken(name, records.policies.values())) throw errors.EntityAlreadyExists.policy({ name });
   requireManagedPolicy(document);
   const now = clock.now();
   const policy: ManagedPolicy = {

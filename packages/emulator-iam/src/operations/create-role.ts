@@ -23,8 +23,7 @@ const input = structure<CreateRoleRequest>()({
 export const createRole = iamOperation<CreateRoleCommandOutput>()(input, (context, request) => {
   const { identity, clock, random, records } = context;
   const { RoleName: name, Path, AssumeRolePolicyDocument: trustPolicy } = request;
-  if (isTaken(name, records.roles.values()))
-    throw errors.EntityAlreadyExists(`Role with name ${name} already exists.`);
+  if (isTaken(name, records.roles.values())) throw errors.EntityAlreadyExists.role({ name });
   requireTrustPolicy(trustPolicy);
   const boundary = request.PermissionsBoundary;
   if (boundary !== undefined) foundPolicy(context, boundary);

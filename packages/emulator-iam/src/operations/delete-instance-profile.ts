@@ -9,7 +9,7 @@ export const deleteInstanceProfile = iamOperation<DeleteInstanceProfileCommandOu
   structure<DeleteInstanceProfileRequest>()({ InstanceProfileName: policyName }),
   (context, { InstanceProfileName }) => {
     if (foundProfile(context, InstanceProfileName).roleName !== undefined)
-      throw errors.DeleteConflict('Cannot delete entity, must remove roles from instance profile first.');
+      throw errors.DeleteConflict.roleInProfile();
     context.records.instanceProfiles.delete(InstanceProfileName);
     return {};
   },

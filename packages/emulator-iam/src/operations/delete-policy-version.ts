@@ -11,8 +11,7 @@ export const deletePolicyVersion = iamOperation<DeletePolicyVersionCommandOutput
   (context, { PolicyArn, VersionId }) => {
     changePolicy(context, PolicyArn, (policy) => {
       const version = foundVersion(policy, VersionId);
-      if (version.id === policy.defaultVersionId)
-        throw errors.DeleteConflict('Cannot delete the default version of a policy.');
+      if (version.id === policy.defaultVersionId) throw errors.DeleteConflict.defaultVersion();
       return { versions: policy.versions.filter((candidate) => candidate !== version) };
     });
     return {};

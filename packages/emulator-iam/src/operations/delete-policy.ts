@@ -11,12 +11,8 @@ export const deletePolicy = iamOperation<DeletePolicyCommandOutput>()(
     const policy = foundPolicy(context, PolicyArn);
     refuseAwsManaged(PolicyArn);
     const { AttachmentCount, PermissionsBoundaryUsageCount } = describePolicy(context, policy);
-    if (AttachmentCount !== 0 || PermissionsBoundaryUsageCount !== 0)
-      throw errors.DeleteConflict('Cannot delete a policy attached to entities.');
-    if (policy.versions.length > 1)
-      throw errors.DeleteConflict(
-        "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
-      );
+    if (AttachmentCount !== 0 || PermissionsBoundaryUsageCount !== 0) throw errors.DeleteConflict.attached();
+    if (policy.versions.length > 1) throw errors.DeleteConflict.versions();
     context.records.policies.delete(PolicyArn);
     return {};
   },

@@ -12,8 +12,7 @@ export const deleteRolePermissionsBoundary = iamOperation<DeleteRolePermissionsB
   structure<DeleteRolePermissionsBoundaryRequest>()({ RoleName: roleName }),
   (context, { RoleName }) => {
     changeRole(context, RoleName, ({ permissionsBoundary }) => {
-      if (permissionsBoundary === undefined)
-        throw errors.NoSuchEntity(`The role with name ${RoleName} has no permissions boundary.`);
+      if (permissionsBoundary === undefined) throw errors.NoSuchEntity.noBoundary({ name: RoleName });
       return { permissionsBoundary: undefined };
     });
     return {};

@@ -10,12 +10,9 @@ export const deleteRole = iamOperation<DeleteRoleCommandOutput>()(
   structure<DeleteRoleRequest>()({ RoleName: roleName }),
   (context, { RoleName }) => {
     const { attachedPolicies, inlinePolicies } = foundRole(context, RoleName);
-    if (isInProfile(context, RoleName))
-      throw errors.DeleteConflict('Cannot delete entity, must remove roles from instance profile first.');
-    if (attachedPolicies.length > 0)
-      throw errors.DeleteConflict('Cannot delete entity, must detach all policies first.');
-    if (Object.keys(inlinePolicies).length > 0)
-      throw errors.DeleteConflict('Cannot delete entity, must delete policies first.');
+    if (isInProfile(context, RoleName)) throw errors.DeleteConflict.roleInProfile();
+    if (attachedPolicies.length > 0) throw errors.DeleteConflict.attachedPolicies();
+    if (Object.keys(inlinePolicies).length > 0) throw errors.DeleteConflict.inlinePolicies();
     context.records.roles.delete(RoleName);
     return {};
   },

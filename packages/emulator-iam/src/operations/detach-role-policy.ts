@@ -9,8 +9,7 @@ export const detachRolePolicy = iamOperation<DetachRolePolicyCommandOutput>()(
   structure<DetachRolePolicyRequest>()({ RoleName: roleName, PolicyArn: policyArn }),
   (context, { RoleName, PolicyArn }) => {
     changeRole(context, RoleName, ({ attachedPolicies }) => {
-      if (!attachedPolicies.includes(PolicyArn))
-        throw errors.NoSuchEntity(`Policy ${PolicyArn} was not found.`);
+      if (!attachedPolicies.includes(PolicyArn)) throw errors.NoSuchEntity.policy({ arn: PolicyArn });
       return { attachedPolicies: attachedPolicies.filter((arn) => arn !== PolicyArn) };
     });
     return {};

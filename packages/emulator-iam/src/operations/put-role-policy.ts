@@ -23,8 +23,7 @@ export const putRolePolicy = iamOperation<PutRolePolicyCommandOutput>()(
       parsePermissions(PolicyDocument);
       const inlinePolicies = { ...role.inlinePolicies, [PolicyName]: PolicyDocument };
       const length = Object.values(inlinePolicies).join('').replaceAll(/\s/g, '').length;
-      if (length > LONGEST)
-        throw errors.LimitExceeded(`Maximum policy size of ${LONGEST} bytes exceeded for role ${RoleName}`);
+      if (length > LONGEST) throw errors.LimitExceeded.inlinePolicySize({ limit: LONGEST, name: RoleName });
       return { inlinePolicies };
     });
     return {};

@@ -12,8 +12,7 @@ export const removeRoleFromInstanceProfile = iamOperation<RemoveRoleFromInstance
   structure<RemoveRoleFromInstanceProfileRequest>()({ InstanceProfileName: policyName, RoleName: roleName }),
   (context, { InstanceProfileName, RoleName }) => {
     const profile = foundProfile(context, InstanceProfileName);
-    if (profile.roleName !== RoleName)
-      throw errors.NoSuchEntity(`The role with name ${RoleName} cannot be found.`);
+    if (profile.roleName !== RoleName) throw errors.NoSuchEntity.role({ name: RoleName });
     context.records.instanceProfiles.put(InstanceProfileName, { ...profile, roleName: undefined });
     return {};
   },

@@ -37,10 +37,9 @@ export const simulatePrincipalPolicy = iamOperation<SimulatePrincipalPolicyComma
 
 function sourceOf({ records }: IamContext, arn: string): Role {
   const [, kind, name] = /^arn:aws[a-z-]*:iam::\d{12}:(role|user|group)\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
-  if (kind === undefined)
-    throw errors.InvalidInput(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`);
+  if (kind === undefined || name === undefined) throw errors.InvalidInput.entityArn({ arn });
   const role = kind === 'role' ? roleAt(records, arn) : undefined;
-  if (!role) throw errors.NoSuchEntity(`The ${kind} with name ${name} cannot be found.`);
+  if (!role) throw errors.NoSuchEntity.entity({ kind, name });
   return role;
 }
 

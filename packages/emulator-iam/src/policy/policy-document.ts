@@ -10,10 +10,8 @@ export const NO_JSON = 'This policy contains invalid Json';
 /** Reads the permissions of a role. Throws `MalformedPolicyDocument`. */
 export function parsePermissions(text: string, noJson = SYNTAX): PolicyDocument {
   const parsed = parsePolicy(text, noJson);
-  if (parsed.Version !== '2012-10-17')
-    throw errors.MalformedPolicyDocument('Policy document must be version 2012-10-17 or greater.');
-  if (parsed.Statement.some(({ Principal }) => Principal))
-    throw errors.MalformedPolicyDocument('Policy document should not specify a principal.');
+  if (parsed.Version !== '2012-10-17') throw errors.MalformedPolicyDocument.version();
+  if (parsed.Statement.some(({ Principal }) => Principal)) throw errors.MalformedPolicyDocument.principal();
   return lawful(parsed, wrongPermissions);
 }
 
@@ -21,8 +19,8 @@ export function parsePermissions(text: string, noJson = SYNTAX): PolicyDocument 
 export function parseTrust(text: string): PolicyDocument {
   const parsed = parsePolicy(text, NO_JSON);
   for (const { Principal, Resource, NotResource } of parsed.Statement) {
-    if (!Principal) throw errors.MalformedPolicyDocument('Missing required field Principal');
-    if (Resource ?? NotResource) throw errors.MalformedPolicyDocument('Has prohibited field Resource');
+    if (!Principal) throw errors.MalformedPolicyDocument.noPrincipal();
+    if (Resource ?? NotResource) throw errors.MalformedPolicyDocument.resource();
   }
   return lawful(parsed, wrongTrust);
 }
@@ -31,7 +29,7 @@ export function parseTrust(text: string): PolicyDocument {
 export function parseResourcePolicy(text: string): PolicyDocument {
   const parsed = parsePolicy(text, SYNTAX);
   if (parsed.Statement.some(({ Principal }) => !Principal))
-    throw errors.MalformedPolicyDocument('Missing required field Principal');
+    throw errors.MalformedPolicyDocument.noPrincipal();
   return lawful(parsed, wrongResourcePolicy);
 }
 
@@ -40,13 +38,13 @@ function lawful(
   wrong: (statements: readonly PolicyStatement[]) => string | undefined,
 ): PolicyDocument {
   const message = wrong(policy.Statement);
-  if (message !== undefined) throw errors.MalformedPolicyDocument(message);
+  if (message !== undefined) throw errors.MalformedPolicyDocument.grammar({ fault: message });
   return policy;
 }
 
 function parsePolicy(text: string, noJson: string): PolicyDocument {
   const parsed = policySchema.safeParse(parseJson(text, noJson));
-  if (!parsed.success) throw errors.MalformedPolicyDocument(messageOf(parsed.error));
+  if (!parsed.success) throw errors.MalformedPolicyDocument.grammar({ fault: messageOf(parsed.error) });
   for (const { Condition = {} } of parsed.data.Statement) requireOperators(Condition);
   return parsed.data;
 }
@@ -64,15 +62,15 @@ function requireOperators(condition: NonNullable<PolicyStatement['Condition']>):
   const used = Object.entries(condition).filter(([, keys]) => Object.keys(keys).length > 0);
   const unknown = used.find(([operator]) => !isConditionOperator(operator))?.[0];
   if (unknown === undefined) return;
-  throw errors.MalformedPolicyDocument(
-    isKnownToAws(unknown) ? `The emulator does not support the condition operator ${unknown}.` : SYNTAX,
-  );
+  throw isKnownToAws(unknown)
+    ? errors.MalformedPolicyDocument.operator({ operator: unknown })
+    : errors.MalformedPolicyDocument.grammar({ fault: SYNTAX });
 }
 
 function parseJson(text: string, message: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw errors.MalformedPolicyDocument(message, { cause });
+    throw errors.MalformedPolicyDocument.grammar({ fault: message }, { cause });
   }
 }

@@ -10,14 +10,14 @@ export const TRUST_CHARACTERS = 2048;
 export function requireManagedPolicy(document: string): void {
   parsePermissions(document);
   if (charactersOf(document) > POLICY_CHARACTERS)
-    throw errors.LimitExceeded(`Cannot exceed quota for PolicySize: ${POLICY_CHARACTERS}`);
+    throw errors.LimitExceeded.policySize({ limit: POLICY_CHARACTERS });
 }
 
 /** Throws where it is no trust policy, or too long. */
 export function requireTrustPolicy(document: string): void {
   const policy = parseTrust(document);
   if (charactersOf(document) > TRUST_CHARACTERS)
-    throw errors.LimitExceeded(`Cannot exceed quota for ACLSizePerRole: ${TRUST_CHARACTERS}`);
+    throw errors.LimitExceeded.trustPolicySize({ limit: TRUST_CHARACTERS });
   requirePrincipals(policy);
 }
 

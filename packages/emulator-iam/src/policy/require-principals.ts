@@ -16,6 +16,5 @@ export function requirePrincipals({ Statement }: PolicyDocument): void {
 
 function requireAll(kind: string, names: readonly string[] = [], pattern: RegExp): void {
   const wrong = names.find((name) => !pattern.test(name));
-  if (wrong !== undefined)
-    throw errors.MalformedPolicyDocument(`Invalid principal in policy: "${kind}":"${wrong}"`);
+  if (wrong !== undefined) throw errors.MalformedPolicyDocument.wrongPrincipal({ kind, principal: wrong });
 }

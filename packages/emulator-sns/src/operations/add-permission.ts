@@ -28,8 +28,7 @@ export const addPermission = operation<AddPermissionCommandOutput>()(
   (context, { TopicArn, Label, AWSAccountId, ActionName }) => {
     const topic = findTopic(context, TopicArn);
     const policy = readPolicy(topic, context.identity);
-    if (policy.Statement.some(({ Sid }) => Sid === Label))
-      throw errors.InvalidParameter('Statement already exists');
+    if (policy.Statement.some(({ Sid }) => Sid === Label)) throw errors.InvalidParameter.statementExists();
     const statement = {
       Sid: Label,
       Effect: 'Allow',

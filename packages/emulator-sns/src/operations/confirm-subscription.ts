@@ -12,7 +12,7 @@ export const confirmSubscription = operation<ConfirmSubscriptionCommandOutput>()
   (context, { TopicArn, Token, AuthenticateOnUnsubscribe }) => {
     findTopic(context, TopicArn);
     const subscription = subscriptionsOf(context, TopicArn).find(({ token }) => token === Token);
-    if (!subscription) throw errors.InvalidParameter('Token');
+    if (!subscription) throw errors.InvalidParameter.member({ member: 'Token' });
     context.subscriptions.put(subscription.arn, {
       ...subscription,
       isConfirmed: true,

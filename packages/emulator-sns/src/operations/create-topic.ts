@@ -68,9 +68,8 @@ function checkSame(
     isOther(Policy, topic.policy) ||
     KEPT_ATTRIBUTES.some((name) => isOther(others[name], topic.kept?.[name]))
   )
-    throw errors.InvalidParameter('Attributes Reason: Topic already exists with different attributes');
-  if (tags && !areEqual(tags, topic.tags))
-    throw errors.InvalidParameter('Tags Reason: Topic already exists with different tags');
+    throw errors.InvalidParameter.otherAttributesOfTopic();
+  if (tags && !areEqual(tags, topic.tags)) throw errors.InvalidParameter.otherTagsOfTopic();
 }
 
 function areEqual(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {

@@ -13,7 +13,7 @@ export const listTopics = operation<ListTopicsCommandOutput>()(
       token: NextToken,
       limit: PAGE,
       keyOf: ({ arn }) => arn,
-      refuse: () => errors.InvalidParameter('NextToken'),
+      refuse: () => errors.InvalidParameter.member({ member: 'NextToken' }),
     });
     return { Topics: page.items.map(({ arn }) => ({ TopicArn: arn })), NextToken: page.token };
   },

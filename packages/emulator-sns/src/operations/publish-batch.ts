@@ -33,12 +33,8 @@ export const publishBatch = operation<PublishBatchCommandOutput>()(
 const LONGEST_ID = 80;
 
 function checkId(id: string): void {
-  if (id.length > LONGEST_ID)
-    throw errors.InvalidBatchEntryId(`The Id of a batch entry in the batch request is too long: ${id}`);
-  if (!/^[\w-]+$/.test(id))
-    throw errors.InvalidBatchEntryId(
-      `The Id of a batch entry in the batch request contains an impermissible character: ${id}`,
-    );
+  if (id.length > LONGEST_ID) throw errors.InvalidBatchEntryId.tooLong({ id });
+  if (!/^[\w-]+$/.test(id)) throw errors.InvalidBatchEntryId.character({ id });
 }
 
 const LONGEST_BATCH_BYTES = 262_144;

@@ -16,10 +16,8 @@ const inputSchema = z.strictObject({
 
 export const publish = operation<PublishCommandOutput>()(inputSchema, (context, input) => {
   const topicArn = input.TopicArn ?? input.TargetArn;
-  if (topicArn === undefined)
-    throw errors.InvalidParameter('TopicArn or TargetArn Reason: no value for required parameter');
-  if (input.TargetArn?.split(':')[5]?.startsWith('endpoint/'))
-    throw errors.InvalidParameter('TargetArn Reason: No endpoint found for the target arn specified');
+  if (topicArn === undefined) throw errors.InvalidParameter.noValue({ member: 'TopicArn or TargetArn' });
+  if (input.TargetArn?.split(':')[5]?.startsWith('endpoint/')) throw errors.InvalidParameter.noEndpoint();
   findTopic(context, topicArn);
   return { MessageId: notify(context, subscriptionsOf(context, topicArn), readMessage(input)) };
 });

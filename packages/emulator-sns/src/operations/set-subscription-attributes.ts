@@ -13,9 +13,7 @@ export const setSubscriptionAttributes = operation<SetSubscriptionAttributesComm
     checkName(AttributeName);
     const subscription = findSubscription(context, SubscriptionArn);
     if (AttributeValue !== 'true' && AttributeValue !== 'false')
-      throw errors.InvalidParameter(
-        `RawMessageDelivery: Invalid value [${AttributeValue ?? ''}]. Must be true or false.`,
-      );
+      throw errors.InvalidParameter.rawDelivery({ value: AttributeValue ?? '' });
     context.subscriptions.put(SubscriptionArn, { ...subscription, isRaw: AttributeValue === 'true' });
     return {};
   },
@@ -31,9 +29,6 @@ const OTHERS_OF_AWS = [
 ];
 
 function checkName(name: string): void {
-  if (OTHERS_OF_AWS.includes(name))
-    throw errors.InvalidParameter(
-      `AttributeName Reason: The emulator does not support ${name} of subscriptions; they have RawMessageDelivery.`,
-    );
-  if (name !== 'RawMessageDelivery') throw errors.InvalidParameter('AttributeName');
+  if (OTHERS_OF_AWS.includes(name)) throw errors.InvalidParameter.unsupportedAttribute({ name });
+  if (name !== 'RawMessageDelivery') throw errors.InvalidParameter.member({ member: 'AttributeName' });
 }

@@ -45,7 +45,7 @@ function checkKept(name: KeptAttribute, value: string | undefined): void {
     TracingConfig: tracingConfig,
     KmsMasterKeyId: z.string(),
   };
-  if (value && !schema[name].safeParse(value).success) throw errors.InvalidParameter(name);
+  if (value && !schema[name].safeParse(value).success) throw errors.InvalidParameter.member({ member: name });
 }
 
 function withPolicy({ policy: _before, ...topic }: TopicRecord, policy: string | undefined): TopicRecord {

@@ -37,9 +37,7 @@ export const subscribe = operation<SubscribeCommandOutput>()(
       ({ endpoint, protocol: own }) => endpoint === Endpoint && own === Protocol,
     );
     if (existing && (Attributes.RawMessageDelivery ?? existing.isRaw) !== existing.isRaw)
-      throw errors.InvalidParameter(
-        'Attributes Reason: Subscription already exists with different attributes',
-      );
+      throw errors.InvalidParameter.otherAttributesOfSubscription();
     const subscription: SubscriptionRecord = existing ?? {
       arn: `${TopicArn}:${context.random.uuid()}`,
       topicArn: TopicArn,
@@ -79,7 +77,7 @@ const ENDPOINTS: Readonly<
 
 function checkEndpoint(protocol: Protocol, endpoint: string): void {
   const { isRight, what } = ENDPOINTS[protocol];
-  if (!isRight(endpoint)) throw errors.InvalidParameter(what);
+  if (!isRight(endpoint)) throw errors.InvalidParameter.member({ member: what });
 }
 
 function isUrl(endpoint: string, protocol: string): boolean {

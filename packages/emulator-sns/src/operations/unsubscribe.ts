@@ -9,7 +9,7 @@ export const unsubscribe = operation<UnsubscribeCommandOutput>()(
   ({ subscriptions }, { SubscriptionArn }) => {
     checkArn('SubscriptionArn', SubscriptionArn);
     if (!/^[0-9a-f-]{36}$/.test(SubscriptionArn.split(':')[6] ?? ''))
-      throw errors.InvalidParameter('SubscriptionId');
+      throw errors.InvalidParameter.member({ member: 'SubscriptionId' });
     subscriptions.delete(SubscriptionArn);
     return {};
   },

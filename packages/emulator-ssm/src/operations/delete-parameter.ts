@@ -6,7 +6,7 @@ import { forget, operation } from '../context.ts';
 export const deleteParameter = operation<DeleteParameterCommandOutput>()(
   z.strictObject({ Name: z.string() }),
   (context, { Name }) => {
-    if (!forget(context, Name)) throw errors.ParameterNotFound(Name);
+    if (!forget(context, Name)) throw errors.ParameterNotFound({ name: Name });
     return {};
   },
 );

@@ -32,8 +32,7 @@ const KEYS = ['Path', 'Name', 'Type', 'KeyId', 'Tier', 'DataType', 'tag:'];
 export const describeParameters = operation<DescribeParametersCommandOutput>()(
   input,
   ({ parameters, tags, identity }, { Filters, ParameterFilters, MaxResults, NextToken }) => {
-    if (Filters && ParameterFilters)
-      throw errors.ValidationException('You can use either Filters or ParameterFilters in a single request.');
+    if (Filters && ParameterFilters) throw errors.ValidationException.bothFilters();
     const older = Filters?.map(({ Key, Values }) => ({
       Key,
       Values,

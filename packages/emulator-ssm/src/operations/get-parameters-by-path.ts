@@ -6,8 +6,6 @@ import { parameterOutput } from '../parameter-record.ts';
 import { parameterPage } from '../parameter-page.ts';
 import { operation } from '../context.ts';
 
-const BAD_PATH =
-  'The parameter doesn\'t meet the parameter name requirements. The parameter name must begin with a forward slash "/". It can\'t be prefixed with "aws" or "ssm" (case-insensitive). It must use only letters, numbers, or the following symbols: . (period), - (hyphen), _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the forward slash symbol "/". Valid example: /get/parameters2-/by1./path0_.';
 const KEYS = ['Type', 'KeyId', 'Label', 'tag:'];
 
 export const getParametersByPath = operation<GetParametersByPathCommandOutput>()(
@@ -20,7 +18,7 @@ export const getParametersByPath = operation<GetParametersByPathCommandOutput>()
     NextToken: z.string().optional(),
   }),
   ({ parameters, tags, identity }, { Path, Recursive, ParameterFilters, MaxResults, NextToken }) => {
-    if (!/^\/[\w.\-/]*$/.test(Path) || Path.includes('//')) throw errors.ValidationException(BAD_PATH);
+    if (!/^\/[\w.\-/]*$/.test(Path) || Path.includes('//')) throw errors.ValidationException.path();
     const prefix = Path.endsWith('/') ? Path : `${Path}/`;
     const passes = parameterFilter(ParameterFilters, KEYS);
     const all = parameters

@@ -15,11 +15,11 @@ export const labelParameterVersion = operation<LabelParameterVersionCommandOutpu
   }),
   ({ parameters }, { Name, ParameterVersion, Labels }) => {
     const record = parameters.get(Name);
-    if (!record) throw errors.ParameterNotFound(Name);
+    if (!record) throw errors.ParameterNotFound({ name: Name });
     const wanted = ParameterVersion ?? record.version;
     const versions = versionsOf(record);
     if (!versions.some(({ version }) => version === wanted))
-      throw errors.ParameterVersionNotFound(Name, String(wanted));
+      throw errors.ParameterVersionNotFound({ selector: wanted, name: Name });
     const valid = Labels.filter(isLabel);
     const labelled = versions.map((version) => withLabels(version, valid, version.version === wanted));
     if (labelled.some(({ labels = [] }) => labels.length > MOST_LABELS))

@@ -11,9 +11,6 @@ import {
 } from '../parameter-record.ts';
 import { operation, tagsInput } from '../context.ts';
 
-const OVERWRITTEN_TAGS =
-  "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.";
-
 const inputSchema = structure<PutParameterRequest>()({
   Name: z.string().min(1).max(2048),
   Value: z.string().min(1),
@@ -40,9 +37,9 @@ export const putParameter = operation<PutParameterCommandOutput>()(
     checkDataType(input.DataType);
     const before = parameters.get(name);
     if (before && !input.Overwrite) throw errors.ParameterAlreadyExists();
-    if (before && Tags.length > 0) throw errors.ValidationException(OVERWRITTEN_TAGS);
+    if (before && Tags.length > 0) throw errors.ValidationException.overwrittenTags();
     const type = input.Type ?? before?.type;
-    if (!type) throw errors.ValidationException('A parameter type is required when you create a parameter.');
+    if (!type) throw errors.ValidationException.noType();
     checkValue(input.Value, input.AllowedPattern);
     if (Tags.length > 0) tags.put(name, tagsOfList(Tags));
     const version = (before?.version ?? 0) + 1;
@@ -61,14 +58,8 @@ export const putParameter = operation<PutParameterCommandOutput>()(
 );
 
 function checkDataType(dataType = 'text'): void {
-  if (dataType.startsWith('aws:'))
-    throw errors.ValidationException(
-      `The emulator does not support the data type ${dataType}: it has text only.`,
-    );
-  if (dataType !== 'text')
-    throw errors.ValidationException(
-      `The following data type is not supported: ${dataType} (Data type names are all lowercase.)`,
-    );
+  if (dataType.startsWith('aws:')) throw errors.ValidationException.unsupportedDataType({ dataType });
+  if (dataType !== 'text') throw errors.ValidationException.dataType({ dataType });
 }
 
 /** The oldest version goes when there are too many, but never one that a label names. */
@@ -78,6 +69,6 @@ function historyAfter(before: ParameterRecord | undefined): ParameterVersion[] {
   const [oldest] = versions;
   if (versions.length < MOST_VERSIONS) return versions;
   if ((oldest?.labels ?? []).length > 0)
-    throw errors.ParameterMaxVersionLimitExceeded(before.name, oldest?.version ?? 1);
+    throw errors.ParameterMaxVersionLimitExceeded({ name: before.name, version: oldest?.version ?? 1 });
   return versions.slice(1);
 }

@@ -49,8 +49,7 @@ const OTHER_TYPES = [
 ];
 
 function checkType(type: string): void {
-  if (OTHER_TYPES.includes(type))
-    throw errors.ValidationException(`The emulator does not support ${type}: it has parameters only.`);
+  if (OTHER_TYPES.includes(type)) throw errors.ValidationException.unsupportedResource({ type });
   if (type !== 'Parameter') throw errors.InvalidResourceType();
 }
 

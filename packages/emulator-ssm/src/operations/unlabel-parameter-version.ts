@@ -12,10 +12,10 @@ export const unlabelParameterVersion = operation<UnlabelParameterVersionCommandO
   }),
   ({ parameters }, { Name, ParameterVersion: wanted, Labels }) => {
     const record = parameters.get(Name);
-    if (!record) throw errors.ParameterNotFound(Name);
+    if (!record) throw errors.ParameterNotFound({ name: Name });
     const versions = versionsOf(record);
     const labels = versions.find(({ version }) => version === wanted)?.labels;
-    if (!labels) throw errors.ParameterVersionNotFound(Name, String(wanted));
+    if (!labels) throw errors.ParameterVersionNotFound({ selector: wanted, name: Name });
     const rest = labels.filter((label) => !Labels.includes(label));
     const changed = versions.map((version) =>
       version.version === wanted ? { ...version, labels: rest } : version,

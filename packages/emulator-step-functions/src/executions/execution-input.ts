@@ -3,16 +3,14 @@ import { errors } from '../errors.ts';
 
 /** Checks an execution's input; an absent one is an empty object. Throws `InvalidExecutionInput`. */
 export function readInput(text = '{}'): string {
-  if (text === '') throw errors.InvalidExecutionInput('Invalid execution input.');
+  if (text === '') throw errors.InvalidExecutionInput.malformed();
   if (Buffer.byteLength(text) > PAYLOAD_LIMIT) {
-    throw errors.ValidationException(
-      `1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to ${PAYLOAD_LIMIT}`,
-    );
+    throw errors.ValidationException.longInput({ limit: PAYLOAD_LIMIT });
   }
   try {
     JSON.parse(text);
   } catch (cause) {
-    throw errors.InvalidExecutionInput((cause as SyntaxError).message, { cause });
+    throw errors.InvalidExecutionInput.notJson({ reason: (cause as SyntaxError).message }, { cause });
   }
   return text;
 }

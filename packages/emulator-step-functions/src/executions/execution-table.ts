@@ -61,7 +61,7 @@ export class ExecutionTable {
   require(arn: string): ExecutionRecord {
     checkArn(arn, 'execution');
     const record = this.find(arn);
-    if (!record) throw errors.ExecutionDoesNotExist(arn);
+    if (!record) throw errors.ExecutionDoesNotExist({ arn });
     return record;
   }
 

@@ -58,7 +58,7 @@ export class Executions {
     const existing = this.#table.find(arn);
     if (existing) {
       if (existing.status === 'RUNNING' && existing.input === input) return existing;
-      throw errors.ExecutionAlreadyExists(arn);
+      throw errors.ExecutionAlreadyExists({ arn });
     }
     const execution = this.#begin(machine, { arn, name, stateMachineArn: machine.arn, input });
     this.#table.add(execution);

@@ -38,7 +38,7 @@ export function readLogging(input: LoggingInput): LoggingConfiguration {
   if (!input) return NO_LOGGING;
   const { level = 'OFF', includeExecutionData = false, destinations = [] } = input;
   if (destinations.length > 1 || (level !== 'OFF' && destinations.length === 0)) {
-    throw errors.InvalidLoggingConfiguration('Must specify exactly one Log Destination.');
+    throw errors.InvalidLoggingConfiguration.oneDestination();
   }
   const logGroupArn = destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn;
   return { level, includeExecutionData, ...(logGroupArn !== undefined && { logGroupArn }) };
@@ -66,7 +66,7 @@ const MOST_TAGS = 50;
 
 /** Throws `TooManyTags`. */
 export function checkTags(arn: string, tags: StateMachine['tags']): void {
-  if (Object.keys(tags).length > MOST_TAGS) throw errors.TooManyTags(arn);
+  if (Object.keys(tags).length > MOST_TAGS) throw errors.TooManyTags({ arn });
 }
 
 export function tagList({ tags }: StateMachine): { key: string; value: string }[] {

@@ -69,7 +69,7 @@ export class StateMachines {
   require(arn: string): StateMachine {
     checkArn(arn, 'stateMachine');
     const machine = this.find(arn);
-    if (!machine) throw errors.StateMachineDoesNotExist(arn);
+    if (!machine) throw errors.StateMachineDoesNotExist({ arn });
     return machine;
   }
 
@@ -77,7 +77,7 @@ export class StateMachines {
   requireTaggable(arn: string): StateMachine {
     checkArn(arn, 'stateMachine');
     const machine = this.find(arn);
-    if (!machine) throw errors.ResourceNotFound(arn);
+    if (!machine) throw errors.ResourceNotFound({ arn });
     return machine;
   }
 
@@ -105,7 +105,7 @@ export class StateMachines {
   revise(type: StateMachineType, content: Omit<Revision, 'id' | 'updateDate'>): Revision {
     const { random, clock, logs } = this.#options;
     if (!logs && content.logging.logGroupArn !== undefined) {
-      throw errors.InvalidLoggingConfiguration('There is no CloudWatch Logs to write to.');
+      throw errors.InvalidLoggingConfiguration.noLogs();
     }
     checkDestination(logs, content.logging);
     const revision = { ...content, id: random.uuid(), updateDate: clock.now() };
@@ -130,7 +130,7 @@ export class StateMachines {
     try {
       return parse(definition, this.parseOptions(type));
     } catch (error) {
-      throw error instanceof DefinitionError ? errors.InvalidDefinition(error.message) : error;
+      throw error instanceof DefinitionError ? errors.InvalidDefinition({ faults: error.message }) : error;
     }
   }
 }
@@ -138,5 +138,5 @@ export class StateMachines {
 function checkDestination(logs: LogPort | undefined, { logGroupArn }: LoggingConfiguration): void {
   const group = logGroupArn?.split(':')[6];
   if (group !== undefined && logs?.hasGroup(group) === false)
-    throw errors.InvalidLoggingConfiguration('Log Destination not found.');
+    throw errors.InvalidLoggingConfiguration.noDestination();
 }

@@ -148,7 +148,7 @@ export class MapRuns {
   require(arn: string): MapRunRecord {
     checkArn(arn, 'mapRun');
     const run = this.#live.get(arn) ?? this.#runs.get(arn);
-    if (!run) throw errors.ResourceNotFound(arn);
+    if (!run) throw errors.ResourceNotFound({ arn });
     return run;
   }
 

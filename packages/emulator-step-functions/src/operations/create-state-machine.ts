@@ -33,7 +33,7 @@ export const createStateMachine = operation<CreateStateMachineCommandOutput>()(i
   const existing = machines.find(arn);
   if (existing) {
     if (!isSame(existing, { definition, type, logging, isTracing }))
-      throw errors.StateMachineAlreadyExists(arn);
+      throw errors.StateMachineAlreadyExists({ arn });
     return { stateMachineArn: arn, creationDate: new Date(existing.creationDate) };
   }
   const tags = request.tags ?? {};

@@ -43,7 +43,7 @@ function findOwner(
   { stateMachineArn, mapRunArn }: z.output<typeof input>,
 ): string {
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
-    throw errors.ValidationException('Exactly one of stateMachineArn and mapRunArn must be specified');
+    throw errors.ValidationException.oneArn();
   }
   if (mapRunArn !== undefined) return mapRuns.require(mapRunArn).arn;
   const { arn, type } = machines.require(stateMachineArn as string);

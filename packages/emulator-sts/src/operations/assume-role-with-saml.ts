@@ -17,5 +17,5 @@ const input = structure<AssumeRoleWithSAMLRequest>()({
 /** The account has no identity provider, so that none of whom an assertion could come from is known. */
 export const assumeRoleWithSaml = stsOperation<AssumeRoleWithSAMLCommandOutput>()(input, (_, { RoleArn }) => {
   requireRoleArn(RoleArn);
-  throw errors.InvalidIdentityToken("Specified provider doesn't exist");
+  throw errors.InvalidIdentityToken.noSamlProvider();
 });

@@ -22,9 +22,7 @@ export const assumeRoleWithWebIdentity = stsOperation<AssumeRoleWithWebIdentityC
   input,
   (_, { RoleArn, WebIdentityToken }) => {
     requireRoleArn(RoleArn);
-    throw errors.InvalidIdentityToken(
-      `No OpenIDConnect provider found in your account for ${issuerOf(WebIdentityToken)}`,
-    );
+    throw errors.InvalidIdentityToken.noProvider({ issuer: issuerOf(WebIdentityToken) });
   },
 );
 
@@ -34,8 +32,6 @@ function issuerOf(token: string): string {
   try {
     return claims.parse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).iss;
   } catch (cause) {
-    const message =
-      'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)';
-    throw errors.InvalidIdentityToken(message, { cause });
+    throw errors.InvalidIdentityToken.notJwt({ cause });
   }
 }

@@ -57,17 +57,10 @@ function sessionTags(
   const keys = Tags.map(({ Key }) => Key);
   const inherited = caller?.transitiveTagKeys ?? [];
   if (new Set(keys.map((key) => key.toLowerCase())).size < keys.length)
-    throw errors.InvalidParameterValue(
-      'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
-    );
-  if (keys.some((key) => isIn(inherited, key)))
-    throw errors.InvalidParameterValue(
-      "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
-    );
+    throw errors.InvalidParameterValue.sameTagKey();
+  if (keys.some((key) => isIn(inherited, key))) throw errors.InvalidParameterValue.transitiveConflict();
   if (!TransitiveTagKeys.every((key) => isIn(keys, key)))
-    throw errors.InvalidParameterValue(
-      'The specified transitive tag key must be included in the requested tags.',
-    );
+    throw errors.InvalidParameterValue.transitiveWithoutTag();
   const tags = Object.fromEntries([
     ...Object.entries(caller?.tags ?? {}).filter(([key]) => isIn(inherited, key)),
     ...Tags.map(({ Key, Value }) => [Key, Value]),

@@ -12,7 +12,7 @@ export const getSessionToken = stsOperation<GetSessionTokenCommandOutput>()(
     DurationSeconds: z.int().min(900).max(129_600).default(ROOT_SECONDS),
   }),
   (context, { DurationSeconds }, { session }) => {
-    if (session) throw errors.AccessDenied('Cannot call GetSessionToken with session credentials');
+    if (session) throw errors.AccessDenied();
     const seconds = Math.min(DurationSeconds, ROOT_SECONDS);
     return { Credentials: describeCredentials(context, context.rootCredentials(seconds), seconds) };
   },

@@ -27,9 +27,7 @@ export const getResources = operation<GetResourcesCommandOutput>()(
   async (context, input) => {
     const { ResourceTypeFilters: types, ResourceARNList: arns } = input;
     if (arns && (types.length > 0 || input.TagFilters.length > 0 || input.PaginationToken !== ''))
-      throw errors.InvalidParameterException(
-        'ResourceARNList takes no filters and no PaginationToken beside it.',
-      );
+      throw errors.InvalidParameterException.arnsBesideFilters();
     const found = (await context.taggedResources()).filter(
       (resource) =>
         (arns?.includes(resource.arn) ?? true) &&
