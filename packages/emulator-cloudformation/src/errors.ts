@@ -8,6 +8,7 @@ export const errors = errorTable({
       constraint:
         "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {rule}",
       template: '{fault}',
+      manyTags: 'The number of tags has reached the maximum limit.',
       nextToken: 'The NextToken is not one that this operation gave.',
 
       noStack: 'Stack [{name}] does not exist',

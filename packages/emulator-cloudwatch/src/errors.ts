@@ -21,6 +21,7 @@ export const errors = errorTable({
       longDashboardName: 'The value for field DashboardName is too long. It has {limit} characters at most.',
       statisticValues: 'The value for parameter {place}.StatisticValues is invalid.',
       value: 'The value {value} for parameter {name} is invalid.',
+      manyTags: 'The number of tags has reached the maximum limit.',
       constraint: '{faults}',
     },
   },

@@ -8,7 +8,7 @@ export interface AccessRequest {
   readonly action: string;
   /** Its ARN, or `*` where the action knows none. */
   readonly resource: string;
-  /** What conditions can ask for, `aws:SecureTransport` for instance. */
+  /** The values that conditions can ask for, `aws:SecureTransport` for instance. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
@@ -39,7 +39,7 @@ interface AccessRules {
   /** Operations that everybody may call. */
   readonly free?: readonly string[];
   readonly resources?: ResourcesOf;
-  /** What conditions can ask of the input. */
+  /** The values of the input that conditions can ask for. */
   readonly context?: (input: InputMembers) => AccessRequest['context'];
 }
 
@@ -63,7 +63,7 @@ export function accessByRules({ iamPrefix }: ServiceNames, rules: AccessRules = 
   };
 }
 
-/** What to make of a member that names something; undefined where it is not there, or no text. */
+/** Makes something of a member that is a name; undefined where the member is absent, or no text. */
 export function ifNamed(value: unknown, make: (name: string) => string = itself): string | undefined {
   return typeof value === 'string' && value !== '' ? make(value) : undefined;
 }

@@ -2,8 +2,8 @@ import type { EmulatorRequest } from './emulator-request.ts';
 import type { EmulatedService } from './service.ts';
 
 /**
- * One service on several protocols, since AWS's clients move from one to the next: each request is answered in the one
- * that it is in. The first is what calls within the process use.
+ * One service on several protocols, since AWS's clients move from one to the next: each request is answered in its
+ * own protocol. Calls within the process use the first.
  */
 export function anyProtocol(...protocols: readonly [EmulatedService, ...EmulatedService[]]): EmulatedService {
   const [first] = protocols;

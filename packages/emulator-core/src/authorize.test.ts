@@ -5,11 +5,11 @@ import { accessByRules } from './access.ts';
 import { AwsError } from './aws-error.ts';
 import { jsonService } from './json-service.ts';
 import { serviceNames } from './service-names.ts';
-import { defineOperation } from './operation.ts';
+import { operationsOf } from './operation.ts';
 import { type RunningServer, startServer } from './server.ts';
 import type { EmulatedService } from './service.ts';
 
-const tellTime = defineOperation<FakeClock, { now: number }>()(z.object({ Zone: z.string() }), (clock) => ({
+const tellTime = operationsOf<FakeClock>()<{ now: number }>()(z.object({ Zone: z.string() }), (clock) => ({
   now: clock.now(),
 }));
 const time: EmulatedService = jsonService({

@@ -24,7 +24,7 @@ export class AwsError extends Error {
   }
 }
 
-/** A sentence of AWS's, with its values' names in braces, `Topic {name} does not exist`; or what makes one. */
+/** A sentence of AWS's with its values' names in braces, `Topic {name} does not exist`, or a function that makes one. */
 type Sentence = string | ((...values: never[]) => string);
 
 interface ErrorEntry {
@@ -63,12 +63,12 @@ type Letter =
   | 'y'
   | 'z';
 
-/** The names in a sentence's braces; what else braces hold is the sentence's own. */
+/** The names in a sentence's braces; anything else in braces belongs to the sentence. */
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? (Name extends `${Letter}${string}` ? Name : never) | NamesIn<Rest>
   : never;
 
-/** What is given for a sentence; a function for the members may ask for more. A value's name is never `cause`. */
+/** The values that fill a sentence; a function for the members may ask for more. A value's name is never `cause`. */
 type ValuesOf<Text, Members> = Text extends string
   ? [NamesIn<Text>] extends [never]
     ? Members extends (...values: infer Values) => unknown

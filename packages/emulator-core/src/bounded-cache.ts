@@ -1,4 +1,4 @@
-/** Keeps what is dear to make; of more than the limit, what was asked for longest ago is forgotten. */
+/** Keeps what is dear to make. Beyond the limit it forgets the value that was asked for longest ago. */
 export class BoundedCache<Key, Value> {
   readonly #limit: number;
   /** The key that was asked for last is the last one. */
@@ -12,7 +12,7 @@ export class BoundedCache<Key, Value> {
     return this.#values.size;
   }
 
-  /** What is kept for the key, or else what `make` makes; nothing is kept where `make` throws. */
+  /** Answers the value that is kept for the key, or else makes and keeps one; where `make` throws, nothing is kept. */
   getOrMake(key: Key, make: () => Value): Value {
     if (!this.#values.has(key)) return this.#keep(key, make());
     const value = this.#values.get(key) as Value;

@@ -7,13 +7,13 @@ import { errorTable } from './aws-error.ts';
 import { cborService } from './cbor-service.ts';
 import { jsonService } from './json-service.ts';
 import { serviceNames } from './service-names.ts';
-import { defineOperation } from './operation.ts';
+import { operationsOf } from './operation.ts';
 import { serveInTest } from './testing/serve-in-test.ts';
 
 const errors = errorTable({
   NoSuchKettle: { status: 404, message: (name: string) => `Kettle ${name} does not exist` },
 });
-const boil = defineOperation<object, object>()(
+const boil = operationsOf<object>()<object>()(
   z.strictObject({ kettle: z.string(), since: z.date().optional(), litres: z.number().optional() }),
   (_, input) => {
     if (input.kettle === 'none') throw errors.NoSuchKettle(input.kettle);

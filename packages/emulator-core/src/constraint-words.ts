@@ -41,7 +41,7 @@ function constraintOf(issue: Issue): string | undefined {
   }
 }
 
-/** Of a map, AWS says what each key must be, not which one is wrong. */
+/** AWS says what each key of a map must be, not which one is wrong. */
 function keyConstraint(issue: Extract<Issue, { code: 'invalid_key' }>): string | undefined {
   const constraints = issue.issues
     .map((inner) => constraintOf({ ...inner, input: issue.input } as Issue))

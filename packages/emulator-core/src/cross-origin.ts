@@ -28,7 +28,7 @@ export function preflightReply(
   };
 }
 
-/** What a browser has to be told besides a service's reply. */
+/** The headers that a browser needs besides a service's reply. */
 export function browserHeaders(head: RequestHead, origins: ReadonlySet<string>): OutgoingHttpHeaders {
   if (!isFromBrowser(head)) return {};
   const origin = pageOrigin(head);

@@ -1,10 +1,10 @@
 import type { RequiredAccess } from './access.ts';
 import type { ServiceNames } from './service-names.ts';
 
-/** What a service says of itself to the rest of the emulator. */
+/** A service's declaration: the rest of the emulator knows of it only what stands here. */
 export interface Declaration {
   readonly names: ServiceNames;
-  /** What IAM asks of who calls an operation. */
+  /** The permissions that IAM asks of the caller of an operation. */
   readonly access: RequiredAccess;
   /** Task states write members with a capital, and the service's API does not. */
   readonly hasLowerCaseMembers?: true;
@@ -12,13 +12,13 @@ export interface Declaration {
   readonly resourcesAreRoles?: true;
   /** A resource's own policy, by the resource's ARN; undefined where it has none. */
   readonly resourcePolicy?: (resource: string) => string | undefined;
-  /** What there may be of it in an account; absent, it keeps nothing. */
+  /** The kinds of resources that it keeps in an account; absent, it keeps none. */
   readonly resourceKinds?: readonly ResourceKind[];
 }
 
 /** How a service lists one kind of its resources, and says the tags of each. */
 export interface ResourceKind {
-  /** What a person calls one of them. */
+  /** The plain word for one of them. */
   readonly noun: string;
   /** The operation, and its input besides the token. */
   readonly list: string;

@@ -14,9 +14,9 @@ export class EmulatorRequest {
   /** Still percent-encoded, without the query. */
   readonly path: string;
   readonly raw: IncomingMessage;
-  /** Set by whoever knows what the caller may do; absent, everything. */
+  /** The guard sets it; where it is absent, the caller may do everything. */
   authorize?: Authorize;
-  /** Set by whoever knows the caller's credentials. */
+  /** IAM sets it from the caller's credentials. */
   session?: RoleSession;
   readonly #search: string;
   #query: URLSearchParams | undefined;
@@ -60,7 +60,7 @@ export class EmulatorRequest {
     return this.#credential?.split('/')[2];
   }
 
-  /** Whose key the request is signed with. */
+  /** The access key that the request is signed with. */
   get accessKeyId(): string | undefined {
     return this.#credential?.split('/')[0];
   }
@@ -71,7 +71,7 @@ export class EmulatorRequest {
     return credential ?? this.query.get('X-Amz-Credential') ?? undefined;
   }
 
-  /** What an operation is told of the request. */
+  /** The part of the request that an operation sees. */
   get context(): RequestContext {
     return {
       requestId: this.id,
@@ -102,7 +102,7 @@ export class EmulatorRequest {
   }
 }
 
-/** By listeners rather than `for await`, which costs a small body several turns of the event loop. */
+/** Reads by listeners: `for await` costs a small body several turns of the event loop. */
 function readAll(stream: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

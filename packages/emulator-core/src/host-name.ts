@@ -33,7 +33,7 @@ export function canonical(address: string): string {
   return bits.join('.');
 }
 
-/** This machine by its own word: 127.0.0.0/8, ::1, `localhost` and what browsers never ask a name server about. */
+/** Whether the name always means this machine: 127.0.0.0/8, ::1, `localhost` and the names that browsers never look up. */
 export function isLoopback(name: string): boolean {
   const family = isIP(name);
   if (family !== 0) return LOOPBACK.check(name, family === 6 ? 'ipv6' : 'ipv4');

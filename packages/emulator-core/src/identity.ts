@@ -1,4 +1,4 @@
-/** Whose account and which region the emulator plays. */
+/** The account and the region that the emulator plays. */
 export interface Identity {
   /** Twelve digits. */
   readonly account: string;

@@ -16,7 +16,6 @@ export { isLoopback } from './host-name.ts';
 export { arn, EMULATOR_IDENTITY, type Identity } from './identity.ts';
 export { encodeJson, isScopedTo, jsonService, parseJson } from './json-service.ts';
 export {
-  defineOperation,
   checkInput,
   describeIssues,
   type Operation,
@@ -27,7 +26,6 @@ export {
 } from './operation.ts';
 export { entryFor, type NotSupported } from './not-supported.ts';
 export { type Page, pageOf } from './page.ts';
-export { formList } from './form-list.ts';
 export { queryService } from './query-service.ts';
 export { jsonRefusals, queryRefusals } from './refusals.ts';
 export type { RequestContext, RoleSession } from './request-context.ts';
@@ -48,7 +46,11 @@ export {
   RESERVED_TAG_KEY,
   tag,
   tagKey,
+  areDistinct,
+  DUPLICATE_TAG_KEY,
+  tagArray,
   tagList,
+  withTags,
   tagRecord,
   type Tags,
   tagsOfList,

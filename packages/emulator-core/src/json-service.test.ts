@@ -5,7 +5,7 @@ import { accessByRules } from './access.ts';
 import { errorTable } from './aws-error.ts';
 import { encodeJson, jsonService } from './json-service.ts';
 import { serviceNames } from './service-names.ts';
-import { defineOperation } from './operation.ts';
+import { operationsOf } from './operation.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 const errors = errorTable({
@@ -16,7 +16,7 @@ const errors = errorTable({
   },
 });
 const context = { made: new Date(Date.UTC(2026, 0, 1, 0, 0, 0, 500)) };
-const boil = defineOperation<typeof context, { kettle: string; made: Date; id: string }>()(
+const boil = operationsOf<typeof context>()<{ kettle: string; made: Date; id: string }>()(
   z.strictObject({ kettle: z.string(), litres: z.number().max(2).optional() }),
   ({ made }, { kettle }, { requestId }) => {
     if (kettle === 'none') throw errors.NoSuchKettle(kettle);

@@ -9,7 +9,7 @@ import type { EmulatedService, EmulatorResponse } from './service.ts';
 
 interface JsonServiceOptions<Context> extends Declaration {
   readonly version: '1.0' | '1.1';
-  /** What stands before the dot in `X-Amz-Target`. */
+  /** The part of `X-Amz-Target` before the dot. */
   readonly target: string;
   readonly operations: OperationTable<Context>;
   readonly context: Context;

@@ -1,7 +1,7 @@
 import { type AwsError, commonErrors } from './aws-error.ts';
 import type { ServiceNames } from './service-names.ts';
 
-/** What AWS's service has and the emulator's has not; `docs/compatibility.md` lists it with its reason. */
+/** Something that AWS's service has and the emulator lacks; `docs/compatibility.md` lists it with its reason. */
 export interface NotSupported {
   /** An operation by its name, or a feature in a few words. */
   readonly what: string;

@@ -5,7 +5,7 @@ import { type NotSupported, refusedOperation } from './not-supported.ts';
 import type { ServiceNames } from './service-names.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** One operation of a service: what it takes, and what it does with it. */
+/** One operation of a service: its input's schema, and the function that handles the input. */
 export interface Operation<Context> {
   readonly input: z.ZodType;
   handle(context: Context, input: unknown, request: RequestContext): object | Promise<object>;
@@ -13,7 +13,7 @@ export interface Operation<Context> {
 
 export type OperationTable<Context> = Readonly<Record<string, Operation<Context>>>;
 
-/** An input's schema and what answers it make an operation; the input's type is the schema's. */
+/** Makes an operation of an input's schema and a handler; the input's type is the schema's. */
 type Define<Context, Output extends object> = <Schema extends z.ZodType>(
   input: Schema,
   handle: (context: Context, input: z.output<Schema>, request: RequestContext) => Output | Promise<Output>,
@@ -24,18 +24,14 @@ type Define<Context, Output extends object> = <Schema extends z.ZodType>(
  * handle)` types what `handle` answers by the AWS SDK's output.
  */
 export function operationsOf<Context>() {
-  return <Output extends object>(): Define<Context, Omit<Output, '$metadata'>> => defineOperation();
+  return <Output extends object>(): Define<Context, Omit<Output, '$metadata'>> =>
+    (input, handle) => ({
+      input,
+      handle: (context, parsed, request) => handle(context, parsed as z.output<typeof input>, request),
+    });
 }
 
-/** The same where the output has a type of its own. */
-export function defineOperation<Context, Output extends object>(): Define<Context, Output> {
-  return (input, handle) => ({
-    input,
-    handle: (context, parsed, request) => handle(context, parsed as z.output<typeof input>, request),
-  });
-}
-
-/** What is wrong with an input: each fault by itself, and all in the sentence that AWS's services share. */
+/** The faults of an input: each by itself, and all in the sentence that AWS's services share. */
 export interface WrongInput {
   readonly message: string;
   readonly faults: readonly string[];
@@ -71,7 +67,7 @@ export async function runOperation<Context>(
 
 type Checked = { success: true; data: unknown } | ({ success: false } & WrongInput);
 
-/** In AWS's manner: how many errors, then each with its value, the member it is about and what that must be. */
+/** Checks an input. The message is AWS's: how many errors, then each with its value, its member and its constraint. */
 export function checkInput(schema: z.ZodType, input: unknown): Checked {
   const sentences = new Set<string>();
   const parsed = schema.safeParse(input, {
@@ -86,7 +82,7 @@ export function checkInput(schema: z.ZodType, input: unknown): Checked {
   return { success: false, faults, message: describe(parsed.error, sentences) };
 }
 
-/** The same of an error for which there are no values at hand. */
+/** Describes an error as `checkInput` does, for callers that have no values at hand. */
 export function describeIssues(error: z.ZodError): string {
   return describe(error, new Set());
 }

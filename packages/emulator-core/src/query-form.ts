@@ -4,7 +4,7 @@ interface Branch {
   [name: string]: Node;
 }
 
-/** A field's text, or what stands behind its name and a dot. */
+/** A field's text, or the fields whose names go on after a dot. */
 type Node = string | Branch;
 type Schema = z.core.$ZodType;
 
@@ -107,7 +107,7 @@ function readMap(node: Node, schemaOf: (key: string) => Schema | undefined): unk
   );
 }
 
-/** By the first of the schemas that takes what it reads. */
+/** Reads by the first of the schemas that accepts the result. */
 function readUnion(node: Node, options: readonly Schema[]): unknown {
   const [first] = options;
   const fitting = options.find((option) => z.core.safeParse(option, read(node, option)).success);
@@ -141,7 +141,7 @@ function readText(text: string, def: z.core.$ZodTypes['_zod']['def'] | undefined
   }
 }
 
-/** What stands under that name, if nothing stands beside it. */
+/** The node under that name, if it is the only one. */
 function only(branch: Branch, name: string): Node | undefined {
   return Object.keys(branch).length === 1 ? branch[name] : undefined;
 }
@@ -151,7 +151,7 @@ function isNumbered(branch: Branch): boolean {
   return names.length > 0 && names.every((name) => /^\d+$/.test(name));
 }
 
-/** By number, which need not be the order in which they stand. */
+/** Sorts them by number, since a form may hold them in any order. */
 function inOrder(branch: Branch): Node[] {
   return Object.entries(branch)
     .sort(([one], [other]) => Number(one) - Number(other))

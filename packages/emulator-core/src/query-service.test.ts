@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { accessByRules } from './access.ts';
 import { errorTable } from './aws-error.ts';
-import { defineOperation } from './operation.ts';
+import { operationsOf } from './operation.ts';
 import { readForm } from './query-form.ts';
 import { queryService } from './query-service.ts';
 import { serviceNames } from './service-names.ts';
@@ -12,7 +12,7 @@ import { type RunningServer, startServer } from './server.ts';
 const errors = errorTable({
   NotFound: { status: 404, message: (name: string) => `Topic ${name} does not exist` },
 });
-const topic = defineOperation<object, object>()(
+const topic = operationsOf<object>()<object>()(
   z.strictObject({
     Name: z.string(),
     Size: z.number().optional(),

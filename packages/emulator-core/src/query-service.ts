@@ -12,7 +12,7 @@ import { renderXml, type XmlValue } from './xml.ts';
 interface QueryServiceOptions<Context> extends Declaration {
   /** `Version` of the form: `2011-06-15`. */
   readonly version: string;
-  /** Of the replies: `https://sts.amazonaws.com/doc/2011-06-15/`. */
+  /** The namespace of the replies: `https://sts.amazonaws.com/doc/2011-06-15/`. */
   readonly namespace: string;
   readonly operations: OperationTable<Context>;
   readonly context: Context;

@@ -1,4 +1,4 @@
-/** Throws an `AwsError` when whoever calls may not do it. The input is not checked yet. */
+/** Throws an `AwsError` when the caller may not do it. The input is not checked yet. */
 export type Authorize = (operation: string, input: unknown) => void;
 
 /** A role that somebody has taken on. */
@@ -13,7 +13,7 @@ export interface RoleSession {
   readonly transitiveTagKeys?: readonly string[];
 }
 
-/** What an operation may know of the request that it answers. */
+/** The part of a request that its operation may know. */
 export interface RequestContext {
   readonly requestId: string;
   /** Aborted when the caller has gone. */
@@ -22,7 +22,7 @@ export interface RequestContext {
   readonly roleArn?: string;
   /** The service of AWS that calls of its own accord, `events.amazonaws.com` for instance. */
   readonly servicePrincipal?: string;
-  /** On behalf of which resource it calls, a rule for instance. */
+  /** The resource on whose behalf it calls, a rule for instance. */
   readonly sourceArn?: string;
   /** The role that the caller signs as; absent, the account's root. */
   readonly session?: RoleSession;

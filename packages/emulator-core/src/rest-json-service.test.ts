@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { accessByRules } from './access.ts';
 import { errorTable } from './aws-error.ts';
-import { defineOperation } from './operation.ts';
+import { operationsOf } from './operation.ts';
 import { restJsonService } from './rest-json-service.ts';
 import { serviceNames } from './service-names.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -13,7 +13,7 @@ import { type RunningServer, startServer } from './server.ts';
 const errors = errorTable({
   ResourceNotFoundException: { status: 404, message: (name: string) => `No ${name}` },
 });
-const echo = defineOperation<object, object>()(z.record(z.string(), z.unknown()), (_, input) => {
+const echo = operationsOf<object>()<object>()(z.record(z.string(), z.unknown()), (_, input) => {
   if (input['FunctionName'] === 'none') throw errors.ResourceNotFoundException('function');
   return input;
 });

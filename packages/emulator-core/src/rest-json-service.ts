@@ -12,12 +12,12 @@ export interface Route {
   readonly method: string;
   /** `{Name}` is a segment that becomes the input's member `Name`, percent-decoded. */
   readonly path: string;
-  /** What the query must say; it is no member of the input. */
+  /** A parameter that the query must have; it is no member of the input. */
   readonly query?: Readonly<Record<string, string>>;
   readonly operation: string;
   /** The input besides the path's members; by default the query's members and the JSON body's. */
   readonly input?: (request: EmulatorRequest) => Promise<object>;
-  /** By default 200 with the output as JSON. */
+  /** The reply; by default 200 with the output as JSON. */
   readonly response?: (output: never) => EmulatorResponse;
 }
 
@@ -120,7 +120,7 @@ function matchSegments(
   return members;
 }
 
-/** Apart from matching, which also tells whose a request is: what is wrongly encoded is refused, not overlooked. */
+/** Decodes after the route has matched, so that a wrong encoding is refused by the service that the path names. */
 function decodeMembers(members: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(members).map(([name, segment]) => [name, decodeSegment(segment)]));
 }

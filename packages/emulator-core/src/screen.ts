@@ -11,7 +11,7 @@ export interface RequestHead {
   readonly socket: { readonly localAddress?: string | undefined };
 }
 
-/** Who may call besides the programs of this machine. */
+/** The callers that are allowed besides the programs of this machine. */
 export interface ScreeningPolicy {
   /** Further host names by which the emulator is called, without a port. */
   readonly hosts: ReadonlySet<string>;
@@ -21,10 +21,10 @@ export interface ScreeningPolicy {
   readonly webSockets?: boolean;
 }
 
-/** Why a request is not answered, and what to do when it should be. */
+/** The reason why a request is not answered, and the remedy where it should be. */
 export interface Refusal {
   readonly message: string;
-  /** Whether it is for the page that sent it, so that a service's own rules for pages may still let it pass. */
+  /** Whether only the page that sent it is the reason, so that a service's own rules for pages may still let it pass. */
   readonly isForPage: boolean;
 }
 
@@ -89,13 +89,13 @@ function hostsOf({ rawHeaders }: RequestHead): string[] {
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
 }
 
-/** An address, unlike a name, is nobody's to point elsewhere. */
+/** Nobody can point an address elsewhere, as one can a name. */
 function isAddressCalled(name: string, { socket }: RequestHead): boolean {
   return name === canonical(socket.localAddress ?? '');
 }
 
 function refusedUpgrade({ headers }: RequestHead, policy: ScreeningPolicy): Refusal | undefined {
-  // Other protocols, HTTP/2 for one, are offered by clients that are content with this one.
+  // Clients that offer other protocols, HTTP/2 for one, are content with this one.
   if (policy.webSockets || !/\bwebsocket\b/i.test(headers.upgrade ?? '')) return undefined;
   return refuse('The emulator does not support WebSockets.');
 }

@@ -20,7 +20,7 @@ interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly random: Random;
-  /** Told of what went wrong inside the emulator, never of a client's own mistakes. */
+  /** Receives each error inside the emulator, never a client's own mistakes. */
   readonly onFault: (error: unknown, request: EmulatorRequest) => void;
 }
 
@@ -54,14 +54,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-/** The address that is listened on is called by itself; one that stands for every address, by none. */
+/** The names of the address that the server listens on; an address that stands for all has none. */
 function policyOf({ host, allowHosts = [], allowOrigins = [] }: ServerOptions): ScreeningPolicy {
   const listening = host === undefined || host === '0.0.0.0' || host === '::' ? [] : [host];
   const hosts = [...allowHosts, ...listening].map((name) => name.toLowerCase());
   return { hosts: new Set(hosts), origins: new Set(allowOrigins) };
 }
 
-/** A host for a URL: who listens on every address of the machine is reached over loopback. */
+/** A host for a URL: a server that listens on every address is reached over loopback. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';

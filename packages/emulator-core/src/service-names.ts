@@ -8,11 +8,11 @@ export interface ServiceNames {
   readonly iamPrefix: string;
   /** In the ARNs of its resources. */
   readonly arn: string;
-  /** Behind `aws-sdk:` in the Resource of a Task state, each with the name that errors begin with there. */
+  /** The names behind `aws-sdk:` in the Resource of a Task state, each with the name that errors begin with there. */
   readonly tasks: Readonly<Record<string, string>>;
 }
 
-/** AWS has one name for everything of most services; the others say where they are called otherwise. */
+/** AWS uses one name everywhere for most services; `others` has the places where a service has another. */
 export function serviceNames(name: string, others: Partial<Omit<ServiceNames, 'name'>> = {}): ServiceNames {
   const { scope = name } = others;
   const tasks = { [scope]: scope.charAt(0).toUpperCase() + scope.slice(1) };

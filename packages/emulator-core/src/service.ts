@@ -16,7 +16,7 @@ export interface EmulatorResponse {
 export interface HttpService {
   /** Within the emulator. */
   readonly name: string;
-  /** Whether a request is meant for this service, told from its head alone, or from a form body's `Action`. */
+  /** Whether a request is meant for this service; its head alone says so, or a form body's `Action`. */
   detect(request: EmulatorRequest): boolean | Promise<boolean>;
   handle(request: EmulatorRequest): Promise<EmulatorResponse>;
   /**
@@ -37,7 +37,7 @@ type Wire =
   | { readonly protocol: 'cbor'; readonly shape: string }
   | { readonly protocol: 'rest' };
 
-/** One AWS service: what it answers, and what it says of itself to the rest of the emulator. */
+/** One AWS service: its answers, and its declaration to the rest of the emulator. */
 export interface EmulatedService extends HttpService, Declaration {
   readonly wire: Wire;
   readonly operationNames: readonly string[];

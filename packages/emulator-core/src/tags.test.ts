@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { listOfTags, tagList, tagRecord, withoutTags } from './tags.ts';
+import { type AwsError, commonErrors } from './aws-error.ts';
+import {
+  DUPLICATE_TAG_KEY,
+  listOfTags,
+  tagList,
+  tagRecord,
+  type Tags,
+  withoutTags,
+  withTags,
+} from './tags.ts';
 
 const long = (length: number): string => 'x'.repeat(length);
 
@@ -14,9 +23,17 @@ describe('tags', () => {
     expect(listOfTags(tagList.parse(list))).toEqual(list);
   });
 
-  it('hold the last of two values for one key', () => {
+  it('have one value for each key', () => {
     const twice = ['cats', 'dogs'].map((Value) => ({ Key: 'team', Value }));
-    expect(tagList.parse(twice)).toEqual({ team: 'dogs' });
+    expect(tagList.safeParse(twice).error?.issues).toMatchObject([{ message: DUPLICATE_TAG_KEY }]);
+  });
+
+  it('are 50 at most, those that are there included', () => {
+    const numbered = (from: number, to: number): Tags =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, index) => [`key-${from + index}`, 'v']));
+    const tooMany = (): AwsError => commonErrors.ValidationException({ faults: 'too many' });
+    expect(withTags(numbered(0, 40), numbered(30, 50), tooMany)).toEqual(numbered(0, 50));
+    expect(() => withTags(numbered(0, 40), numbered(30, 51), tooMany)).toThrow('too many');
   });
 
   it('lose the keys that are taken away, and no others', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AwsError } from './aws-error.ts';
 
 /** A resource's tags, as every service keeps them. */
 export type Tags = Readonly<Record<string, string>>;
@@ -24,8 +25,19 @@ export const tag = z.strictObject({ Key: tagKey, Value: tagValue });
 
 type Tag = z.output<typeof tag>;
 
-/** A list of tags on the wire, kept as a record; of two with one key, the last holds. */
-export const tagList = z.array(tag).transform(tagsOfList);
+export const DUPLICATE_TAG_KEY = 'Duplicated keys are not allowed.';
+
+/** A list of tags on the wire. */
+export const tagArray = z
+  .array(tag)
+  .refine((list) => areDistinct(list.map(({ Key }) => Key)), DUPLICATE_TAG_KEY);
+
+/** The same, kept as a record. */
+export const tagList = tagArray.transform(tagsOfList);
+
+export function areDistinct(keys: readonly string[]): boolean {
+  return new Set(keys).size === keys.length;
+}
 
 /** Tags that are a map on the wire. */
 export const tagRecord = z.record(tagKey, tagValue);
@@ -36,6 +48,15 @@ export function tagsOfList(list: readonly Tag[]): Tags {
 
 export function listOfTags(tags: Tags): Tag[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
+const MOST_TAGS = 50;
+
+/** A resource's tags with others beside or in place of them; `tooMany` is the service's error for more than AWS allows. */
+export function withTags(tags: Tags, added: Tags, tooMany: () => AwsError): Tags {
+  const all = { ...tags, ...added };
+  if (Object.keys(all).length > MOST_TAGS) throw tooMany();
+  return all;
 }
 
 export function withoutTags(tags: Tags, keys: readonly string[]): Tags {

@@ -8,7 +8,7 @@ const name = fc.constantFrom('Key', 'Item', 'a-b', '_x');
 /** Any characters but the one that XML can't hold at all. */
 const text = fc.string({ unit: 'binary', maxLength: 12 }).map((each) => each.replaceAll('\0', ''));
 
-/** What is read back as it was: a list has at least two items and no list in it, a structure has at least one member. */
+/** Values that are read back as they were: a list has at least two items and no list in it, a structure has at least one member. */
 const structure = fc.letrec<{ structure: Readable; element: Readable; content: Readable }>((tie) => ({
   structure: fc.dictionary(name, tie('content'), { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
   element: fc.oneof({ maxDepth: 3 }, text, tie('structure')),

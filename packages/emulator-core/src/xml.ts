@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
-/** What an element may hold: text, elements by name (attributes by `@name`), or a list, which repeats the element. */
+/** The content of an element: text, elements by name (attributes by `@name`), or a list, which repeats the element. */
 export type XmlValue =
   | string
   | number

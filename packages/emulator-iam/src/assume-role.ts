@@ -23,7 +23,7 @@ export interface AssumeRoleRequest {
   readonly transitiveTagKeys?: readonly string[] | undefined;
 }
 
-/** A role that was taken on from another is lent for no longer, and one is lent by default. */
+/** The longest session of a role that another role takes on, and the length of a session by default. */
 const HOUR_SECONDS = 3600;
 
 /** The session that the role's trust policy lets the caller have. Throws AWS's refusals. */
@@ -77,7 +77,7 @@ function requireTrust(
   throw accessDenied(queryRefusals, callerArn(caller, account), access, refusal);
 }
 
-/** Their texts, as they are when the role is taken on. */
+/** The texts of the managed policies at the moment when the role is taken on. */
 function boundsOf(records: Records, { policy, policyArns = [] }: AssumeRoleRequest): string[] {
   const managed = policyArns.map((arn) => {
     const found = policyAt(records, arn);

@@ -3,7 +3,7 @@ import { digestId } from './names.ts';
 
 type Allowed = readonly string[];
 
-/** What a policy of AWS allows, on every resource, in short: its own document is longer and narrower in places. */
+/** The actions that a policy of AWS allows, on every resource: a summary, since AWS's document is longer and narrower in places. */
 const everythingOf = (...services: string[]): Allowed => services.map((service) => `${service}:*`);
 const readsOf = (...services: string[]): Allowed =>
   services.flatMap((service) => ['Get', 'List', 'Describe'].map((verb) => `${service}:${verb}*`));
@@ -22,7 +22,7 @@ const SERVICES = [
   ...['logs', 's3', 'sagemaker', 'secretsmanager', 'sns', 'sqs', 'ssm', 'states', 'tag', 'xray'],
 ];
 
-/** By what follows `arn:aws:iam::aws:policy/`: those that a workflow of this kind is given. */
+/** The policies that a workflow of this kind needs, by the rest of their ARN after `arn:aws:iam::aws:policy/`. */
 const ALLOWED: Readonly<Record<string, Allowed>> = {
   AdministratorAccess: ['*'],
   PowerUserAccess: everythingOf(...SERVICES.filter((service) => service !== 'iam')),

@@ -10,7 +10,7 @@ import type { Iam } from './service.ts';
 
 type AbleToRefuse = Pick<EmulatedService, 'refusals'>;
 
-/** The service, told whose session it is that calls; one that has expired is refused. */
+/** The service, which then knows the session of its caller; an expired session is refused. */
 export function identified<Service extends HttpService & AbleToRefuse>(
   service: Service,
   iam: Pick<Iam, 'sessionOf'>,
@@ -31,7 +31,7 @@ function identify(refusals: Refusals, iam: Pick<Iam, 'sessionOf'>, request: Emul
   return session ? { session } : {};
 }
 
-/** The service, refusing what policies do not let the caller do. Who is no role is the account's root. */
+/** The service, which then refuses what policies do not let the caller do. A caller without a role is the account's root. */
 export function guarded(
   service: EmulatedService,
   iam: Pick<Iam, 'requireAccess' | 'sessionOf' | 'sessionFor'>,
@@ -60,7 +60,7 @@ export function guarded(
 
 type Source = Readonly<Record<string, string>>;
 
-/** On whose behalf a service calls, as a resource's policy asks for it. */
+/** The resource and the account on whose behalf a service calls, as a resource's policy asks for them. */
 function sourceContext(sourceArn: string | undefined, { account }: Identity): Source {
   return sourceArn === undefined ? {} : { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': account };
 }

@@ -19,7 +19,7 @@ export function foundPolicy({ records }: IamContext, arn: string): ManagedPolicy
     : errors.NoSuchEntity.policy({ arn });
 }
 
-/** The policy that a role is to have: IAM says otherwise than elsewhere what is wrong with its ARN. */
+/** The policy that a role is to have. IAM has other words here than elsewhere for a wrong ARN. */
 export function attachablePolicy(context: IamContext, arn: string): ManagedPolicy {
   if (!isArn(arn)) throw errors.ValidationError.arn();
   if (policyAt(context.records, arn) || isAwsManaged(arn)) return foundPolicy(context, arn);

@@ -41,7 +41,7 @@ export function uniqueId(prefix: IdPrefix, random: Random): string {
   return digestId(prefix, random.uuid());
 }
 
-/** The same text has always the same id. */
+/** The same text always has the same id. */
 export function digestId(prefix: IdPrefix, text: string): string {
   const digest = createHash('sha256').update(text).digest('hex').toUpperCase();
   return `${prefix}${digest.slice(0, prefix === 'ASIA' ? 16 : 17)}`;

@@ -43,7 +43,7 @@ export function describeRole(role: Role): AwsRole {
   };
 }
 
-/** As CreateRole answers it: AWS leaves out how long its sessions last, and when it was used. */
+/** A role as CreateRole answers it: AWS leaves out how long its sessions last, and when it was used. */
 export function describeNewRole(role: Role): AwsRole {
   const { MaxSessionDuration: _, RoleLastUsed: __, ...rest } = describeRoleInFull(role);
   return rest;

@@ -32,13 +32,13 @@ interface IamOptions {
   readonly random: Random;
 }
 
-/** IAM, and what the rest of the emulator asks it. */
+/** IAM, with the functions that the rest of the emulator calls. */
 export interface Iam extends EmulatedService {
   /** The decision of the role's inline and attached policies. A role that is not there may do nothing. */
   decide(roleArn: string, request: AccessRequest): Decision;
   /** Throws AWS's refusal when the caller may not do it, by all policies that there are on it. */
   readonly requireAccess: RequireAccess;
-  /** Credentials by which whoever signs with them is known as the role, or else the root; no trust policy is asked. */
+  /** Credentials of the role, or else of the root, for anybody: no trust policy is asked. */
   issueCredentials(session: RoleSession | undefined, seconds: number): RoleCredentials;
   /** A session that the role's trust policy lets the caller have. Throws AWS's refusals. */
   trustedSession(request: AssumeRoleRequest): RoleSession;
@@ -91,7 +91,7 @@ export function iam({ store, identity, clock, random }: IamOptions): Iam {
 /** A policy's text, parsed. */
 type Parse = (text: string) => PolicyDocument;
 
-/** Policies are few and are asked at every call. */
+/** Policies are few and are needed at every call. */
 function cachedParse(): Parse {
   const documents = new BoundedCache<string, PolicyDocument>(MOST_PARSED);
   return (text) => documents.getOrMake(text, () => parsePermissions(text));

@@ -16,7 +16,7 @@ interface Session extends Partial<RoleSession> {
 
 /** The sessions, by the access keys that sign for them. */
 export class Sessions {
-  /** Those that have expired stay: without them, their keys would be nobody's, and so the root's. */
+  /** Expired sessions stay: without them, their keys would be nobody's, and so the root's. */
   readonly #sessions: Collection<Session>;
   readonly #clock: Clock;
   readonly #random: Random;

@@ -7,7 +7,7 @@ import { appliesTo, decideWithin, isAllowed } from './policy/is-allowed.ts';
 import { parsePermissions } from './policy/policy-document.ts';
 import type { PolicyDocument } from './policy/policy-schema.ts';
 
-/** A policy, and by what name a result says that it decided. */
+/** A policy, and the name by which a result says that it decided. */
 export interface SimulatedPolicy {
   readonly id: string;
   readonly document: PolicyDocument;
@@ -47,7 +47,7 @@ export function inputPolicies(texts: readonly string[] = []): SimulatedPolicy[] 
   }));
 }
 
-/** What the policies, bounded by others where there are any, say of each action on each resource; a page of it. */
+/** A page of the decisions of the policies, within their bounds, on each action and each resource. */
 export function simulate(
   policies: readonly SimulatedPolicy[],
   stored: readonly string[],

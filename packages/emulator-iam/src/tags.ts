@@ -20,7 +20,7 @@ const MOST_TAGS = 50;
 export const tagList = z.array(structure<Tag>()({ Key: ownKey, Value: value })).max(MOST_TAGS);
 export const tagKeys = z.array(key).max(MOST_TAGS);
 
-/** Throws where a key stands twice; AWS knows no case in them. */
+/** Throws where a key stands twice; AWS does not distinguish them by case. */
 export function tagValues(tags: z.output<typeof tagList> = []): TagValues {
   if (new Set(tags.map(({ Key }) => Key.toLowerCase())).size < tags.length)
     throw errors.InvalidInput.sameTagKey();

@@ -1,5 +1,5 @@
 import type { Clock, Random } from '@scones/deterministic';
-import type { Identity } from '@scones/emulator-core';
+import { type Identity, operationsOf } from '@scones/emulator-core';
 import type { LambdaCollections } from './collections.ts';
 import type { CodeStore } from './code/code-store.ts';
 import { errors } from './errors.ts';
@@ -28,6 +28,9 @@ export interface LambdaContext extends LambdaCollections {
   readonly invoker: Invoker;
   readonly events: EventQueue;
 }
+
+/** Defines an operation by the AWS SDK's type of its output. */
+export const operation = operationsOf<LambdaContext>();
 
 /** The function that a request names, in whichever form, where it can't mean one of its versions. */
 export function findFunction(context: LambdaContext, text: string): FunctionRecord {

@@ -11,10 +11,12 @@ export const errors = errorTable({
       noGroup: 'Exactly one of logGroupName and logGroupIdentifier must be specified',
     },
   },
+  TooManyTagsException: { status: 400, message: 'A resource can have no more than 50 tags.' },
   InvalidParameterException: {
     status: 400,
     message: {
       constraint: '{faults}',
+      manyTags: 'A resource can have no more than 50 tags.',
       nextToken: 'The specified nextToken is invalid.',
       filterPattern: 'Invalid filter pattern',
       unquotedTerm:

@@ -9,6 +9,7 @@ export const errors = errorTable({
       noTrainingJob: 'Requested resource not found.',
       notFound: 'Could not find {kind} "{arn}".',
       noResource: 'Could not find the resource "{arn}".',
+      manyTags: 'The number of tags has reached the maximum limit.',
       taken: 'Cannot create already existing {kind} "{arn}".',
 
       updateOfFailed: 'Cannot update failed endpoint "{arn}".',

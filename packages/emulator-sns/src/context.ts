@@ -1,4 +1,4 @@
-import { type Collection, operationsOf, type Identity, tag, tagsOfList } from '@scones/emulator-core';
+import { type Collection, operationsOf, type Identity } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import type { MessagePorts } from './send-messages.ts';
@@ -48,11 +48,3 @@ export function subscriptionsOf(
 ): SubscriptionRecord[] {
   return subscriptions.values({ prefix: `${topicArn}:` });
 }
-
-export const tagsInput = z
-  .array(tag)
-  .refine(
-    (tags) => new Set(tags.map(({ Key }) => Key)).size === tags.length,
-    'Duplicated keys are not allowed.',
-  )
-  .transform(tagsOfList);

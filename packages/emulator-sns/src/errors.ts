@@ -65,5 +65,9 @@ export const errors = errorTable({
     status: 400,
     message: 'The length of all the messages put together is more than the limit.',
   },
+  TagLimitExceeded: {
+    status: 400,
+    message: 'Could not complete request: tag quota of per resource exceeded',
+  },
   ResourceNotFound: { status: 404, message: 'Resource does not exist' },
 });

@@ -1,6 +1,5 @@
 import type { Clock } from '@scones/deterministic';
-import { type Collection, operationsOf, type Identity, tag, type Tags } from '@scones/emulator-core';
-import { z } from 'zod';
+import { type Collection, operationsOf, type Identity, type Tags } from '@scones/emulator-core';
 import type { ParameterRecord } from './parameter-record.ts';
 
 /** The state and the ports that the operations work on. */
@@ -20,5 +19,3 @@ export function forget({ parameters, tags }: SsmContext, name: string): boolean 
   tags.delete(name);
   return parameters.delete(name);
 }
-
-export const tagsInput = z.array(tag).max(50);

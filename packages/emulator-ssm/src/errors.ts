@@ -61,6 +61,11 @@ export const errors = errorTable({
     status: 400,
     message: 'The request does not meet the regular expression requirement.',
   },
+  TooManyTagsError: {
+    status: 400,
+    message:
+      'The Targets parameter includes too many tags. Remove one or more tags and try the command again.',
+  },
   ParameterNotFound: { status: 400, message: 'Parameter {name} not found.' },
   ParameterAlreadyExists: {
     status: 400,

@@ -23,7 +23,7 @@ export default async function operation(tree: Tree, options: Options): Promise<v
   const { fileName, propertyName: handler } = names(operation);
   if (isInTable(tree, root, operation)) throw new Error(`${root} has the operation ${operation} already.`);
   const types = new SdkTypes(sdk.folder, sdk.module);
-  const wire = service.definer?.takesWire ? ownWireOf(sdk.module, operation) : undefined;
+  const wire = service.definer.takesWire ? ownWireOf(sdk.module, operation) : undefined;
   const input = types.membersOf(`${operation}Command`, 'Input').filter(({ name }) => isOnWire(wire, name));
   const answer = answerTo({
     operation,
@@ -81,26 +81,19 @@ function edit(tree: Tree, file: string, change: (text: string) => string): void 
   tree.write(file, change(tree.read(file, 'utf8') as string));
 }
 
-/** The service's own way to define an operation, or the core's. */
-function definitionOf({ definer, contextType }: ServicePackage, operation: string): string {
-  const output = `${operation}CommandOutput`;
-  return definer
-    ? `${definer.name}<${output}>()`
-    : `defineOperation<${contextType}, Omit<${output}, '$metadata'>>()`;
+function definitionOf({ definer }: ServicePackage, operation: string): string {
+  return `${definer.name}<${operation}CommandOutput>()`;
 }
 
 function importsOf(service: ServicePackage, operation: string, schema: string, answer: Answer): string[] {
-  const { sdk, definer, contextType, contextFile } = service;
+  const { sdk, definer } = service;
   const wire = ['wireBoolean', 'wireList', 'wireNumber', 'wireTime'].filter((name) => schema.includes(name));
-  const core = [...(definer ? [] : ['defineOperation']), ...wire];
   return [
     `import type { ${operation}CommandOutput } from '${sdk.name}';`,
-    ...(core.length > 0 ? [`import { ${core.join(', ')} } from '@scones/emulator-core';`] : []),
+    ...(wire.length > 0 ? [`import { ${wire.join(', ')} } from '@scones/emulator-core';`] : []),
     `import { z } from 'zod';`,
     ...(answer.error === undefined ? [] : [`import { errors } from '../errors.ts';`]),
-    definer
-      ? `import { ${definer.name} } from '../${definer.file}';`
-      : `import type { ${contextType} } from '../${contextFile}';`,
+    `import { ${definer.name} } from '../${definer.file}';`,
   ];
 }
 

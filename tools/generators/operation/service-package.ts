@@ -6,11 +6,8 @@ import { oneOf } from '../one-of.ts';
 /** A service of the emulator, as far as a new operation has to know it. */
 export interface ServicePackage {
   readonly root: string;
-  /** The type of what its operations work on, and where that is. */
-  readonly contextType: string;
-  readonly contextFile: string;
-  /** Its own way to define an operation by the SDK's type of the output, where it has one. */
-  readonly definer: Definer | undefined;
+  /** Its way to define an operation by the SDK's type of the output. */
+  readonly definer: Definer;
   /** What starts it for a test, with the name of the client in what that returns. */
   readonly starter: { readonly name: string; readonly file: string; readonly client: string };
   readonly sdk: Sdk;
@@ -30,22 +27,14 @@ interface Sdk {
   readonly module: Readonly<Record<string, unknown>>;
 }
 
-const TABLE = /satisfies OperationTable<(\w+)>/;
-
 export function readService(tree: Tree, name: string): ServicePackage {
   const services = tree
     .children('packages')
     .filter((folder) => folder.startsWith('emulator-') && tree.exists(`packages/${folder}/src/operations.ts`))
     .map((folder) => folder.slice('emulator-'.length));
   const root = `packages/emulator-${oneOf('service of the emulator', name.replace(/^emulator-/, ''), services)}`;
-  const table = read(tree, `${root}/src/operations.ts`);
-  const contextType = TABLE.exec(table)?.[1];
-  if (contextType === undefined)
-    throw new Error(`The table of operations in ${root}/src/operations.ts has no type 'OperationTable<…>'.`);
   return {
     root,
-    contextType,
-    contextFile: new RegExp(`\\b${contextType}\\b[^;]*from '\\./([^']+)'`).exec(table)?.[1] ?? '',
     definer: findDefiner(tree, root),
     starter: findStarter(tree, root),
     sdk: openSdk(tree, root),
@@ -76,7 +65,9 @@ function findDefiner(tree: Tree, root: string): ServicePackage['definer'] {
     )?.[1];
     if (name !== undefined) return { name, file, takesWire: /\bwire: Wire,/.test(text) };
   }
-  return undefined;
+  throw new Error(
+    `${root}/src has nothing that defines an operation: an exported 'operation = operationsOf<…>()'.`,
+  );
 }
 
 function findStarter(tree: Tree, root: string): ServicePackage['starter'] {

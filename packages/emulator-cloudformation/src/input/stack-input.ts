@@ -1,4 +1,4 @@
-import { formList, tag, tagsOfList, wireBoolean, wireNumber } from '@scones/emulator-core';
+import { tagList, wireBoolean, wireNumber, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
@@ -19,25 +19,29 @@ const refused = (what: string) => z.undefined({ error: `The emulator does not su
 /** CreateStack, UpdateStack and CreateChangeSet all take these members. */
 export const stackInput = {
   ...templateInput,
-  Parameters: formList(
-    z.strictObject({
-      ParameterKey: z.string(),
-      ParameterValue: z.string().optional(),
-      UsePreviousValue: wireBoolean.optional(),
-      ResolvedValue: z.string().optional(),
-    }),
-  ).default([]),
-  Capabilities: formList(z.string()).default([]),
+  Parameters: z
+    .array(
+      z.strictObject({
+        ParameterKey: z.string(),
+        ParameterValue: z.string().optional(),
+        UsePreviousValue: wireBoolean.optional(),
+        ResolvedValue: z.string().optional(),
+      }),
+    )
+    .default([]),
+  Capabilities: z.array(z.string()).default([]),
   /** Absent, a stack keeps the tags that it has. */
-  Tags: formList(tag).transform(tagsOfList).optional(),
-  NotificationARNs: formList(z.string()).optional(),
-  ResourceTypes: formList(z.string()).default([]),
+  Tags: tagList.optional(),
+  NotificationARNs: z.array(z.string()).optional(),
+  ResourceTypes: z.array(z.string()).default([]),
   RoleARN: z.string().optional(),
   RollbackConfiguration: z
     .strictObject({
-      RollbackTriggers: formList(
-        z.never({ error: 'The emulator does not support rollback triggers: no alarm stops a deployment' }),
-      ).optional(),
+      RollbackTriggers: z
+        .array(
+          z.never({ error: 'The emulator does not support rollback triggers: no alarm stops a deployment' }),
+        )
+        .optional(),
       MonitoringTimeInMinutes: wireNumber
         .pipe(z.literal(0, { error: 'The emulator does not support MonitoringTimeInMinutes' }))
         .optional(),
@@ -85,7 +89,7 @@ export async function prepareTarget(
   const target: StackTarget = {
     templateText,
     parameters,
-    tags: input.Tags ?? existing?.tags ?? {},
+    tags: withTags({}, input.Tags ?? existing?.tags ?? {}, errors.ValidationError.manyTags),
     capabilities: input.Capabilities,
     disableRollback: false,
     roleArn: input.RoleARN ?? existing?.roleArn,

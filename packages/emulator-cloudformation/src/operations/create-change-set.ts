@@ -1,5 +1,5 @@
 import type { CreateChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
-import { arn, formList, wireBoolean } from '@scones/emulator-core';
+import { arn, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { checkChangeSetName, checkStackNameOrArn } from '../input/constraints.ts';
@@ -27,7 +27,7 @@ const inputSchema = z.strictObject({
   ChangeSetType: z.enum(['CREATE', 'UPDATE'], { error: NO_IMPORTS }).default('UPDATE'),
   Description: z.string().optional(),
   ClientToken: z.string().optional(),
-  ResourcesToImport: formList(z.never({ error: NO_IMPORTS })).default([]),
+  ResourcesToImport: z.array(z.never({ error: NO_IMPORTS })).default([]),
   ImportExistingResources: wireBoolean.pipe(z.literal(false, { error: NO_IMPORTS })).optional(),
   IncludeNestedStacks: wireBoolean.optional(),
   DeploymentConfig: deploymentConfig.optional(),

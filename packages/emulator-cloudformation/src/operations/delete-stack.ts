@@ -1,5 +1,4 @@
 import type { DeleteStackCommandOutput } from '@aws-sdk/client-cloudformation';
-import { formList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { beginDeletion, deleteResources } from '../deployment/delete-stack.ts';
@@ -11,7 +10,7 @@ import { deploymentConfig } from '../input/deployment-config.ts';
 export const deleteStack = operation<DeleteStackCommandOutput>()(
   z.strictObject({
     StackName: z.string(),
-    RetainResources: formList(z.string()).default([]),
+    RetainResources: z.array(z.string()).default([]),
     DeploymentConfig: deploymentConfig.optional(),
     RoleARN: z.string().optional(),
     ClientRequestToken: z.string().optional(),

@@ -1,5 +1,4 @@
 import type { ListStacksCommandOutput, StackSummary } from '@aws-sdk/client-cloudformation';
-import { formList } from '@scones/emulator-core';
 import { z } from 'zod';
 import { hundredOf, nextToken } from '../input/next-token.ts';
 import { operation } from '../operation.ts';
@@ -8,7 +7,7 @@ import type { StackRecord } from '../stack/stack-record.ts';
 
 /** The deleted too. */
 export const listStacks = operation<ListStacksCommandOutput>()(
-  z.strictObject({ StackStatusFilter: formList(z.string()).default([]), NextToken: nextToken }),
+  z.strictObject({ StackStatusFilter: z.array(z.string()).default([]), NextToken: nextToken }),
   ({ stacks }, { StackStatusFilter, NextToken }) => {
     const isWanted = ({ status }: StackRecord): boolean =>
       StackStatusFilter.length === 0 || StackStatusFilter.includes(status);

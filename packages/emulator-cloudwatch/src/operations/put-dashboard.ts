@@ -1,4 +1,5 @@
 import type { PutDashboardCommandOutput } from '@aws-sdk/client-cloudwatch';
+import { withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation, tagsInput } from '../context.ts';
 import { errors } from '../errors.ts';
@@ -16,7 +17,7 @@ export const putDashboard = operation<PutDashboardCommandOutput>()(
       name,
       arn: `arn:aws:cloudwatch::${identity.account}:dashboard/${name}`,
       body,
-      tags: dashboards.get(name)?.tags ?? Tags,
+      tags: dashboards.get(name)?.tags ?? withTags({}, Tags, errors.InvalidParameterValue.manyTags),
       updatedAt: clock.now(),
     });
     return { DashboardValidationMessages: [] };

@@ -1,5 +1,5 @@
 import type { PutMetricAlarmCommandOutput } from '@aws-sdk/client-cloudwatch';
-import { arn } from '@scones/emulator-core';
+import { arn, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { type AlarmRecord, type Comparison, COMPARISONS } from '../alarm-record.ts';
 import { operation, tagsInput } from '../context.ts';
@@ -61,7 +61,7 @@ export const putMetricAlarm = operation<PutMetricAlarmCommandOutput>()(
       stateReasonData: before?.stateReasonData,
       stateSince: before?.stateSince ?? clock.now(),
       updatedAt: clock.now(),
-      tags: before?.tags ?? input.Tags,
+      tags: before?.tags ?? withTags({}, input.Tags, errors.InvalidParameterValue.manyTags),
     };
     alarms.records.put(name, record);
     return {};

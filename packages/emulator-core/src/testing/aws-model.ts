@@ -13,7 +13,7 @@ type OperationSchema = readonly [
   output: () => unknown,
 ];
 
-/** Which of a service's operations have no output in AWS's model, in order. */
+/** The operations of a service that have no output in AWS's model, in order. */
 export function operationsWithoutOutput(sdk: SdkModule, operations: readonly string[]): string[] {
   return operations.filter((name) => operationSchema(sdk, name)[5]() === 'unit').toSorted();
 }

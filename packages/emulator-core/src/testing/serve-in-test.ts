@@ -11,7 +11,7 @@ export interface ServedInTest {
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
     readonly maxAttempts: number;
   };
-  /** What went wrong inside. */
+  /** The errors inside the services. */
   readonly faults: unknown[];
   /** Ends the services; rejects when something went wrong inside, unless the test has taken it out of `faults`. */
   close(): Promise<void>;

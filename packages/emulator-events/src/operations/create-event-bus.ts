@@ -1,5 +1,5 @@
 import type { CreateEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
-import { arn, tagList } from '@scones/emulator-core';
+import { arn, tagList, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { nameInput, operation } from '../context.ts';
@@ -16,7 +16,8 @@ export const createEventBus = operation<CreateEventBusCommandOutput>()(
     if (Name.includes('/')) throw errors.ValidationException.slashInBus();
     if (Name === DEFAULT_BUS || buses.get(Name)) throw errors.ResourceAlreadyExistsException({ name: Name });
     const busArn = arn(identity, names.arn, `event-bus/${Name}`);
-    buses.put(Name, { name: Name, arn: busArn, description: Description, madeAt: clock.now(), tags: Tags });
+    const tags = withTags({}, Tags, errors.LimitExceededException);
+    buses.put(Name, { name: Name, arn: busArn, description: Description, madeAt: clock.now(), tags });
     return { EventBusArn: busArn, Description };
   },
 );

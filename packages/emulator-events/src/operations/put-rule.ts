@@ -1,5 +1,5 @@
 import type { PutRuleCommandOutput } from '@aws-sdk/client-eventbridge';
-import { arn, tagList } from '@scones/emulator-core';
+import { arn, tagList, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { busName, findBus, nameInput, operation } from '../context.ts';
@@ -48,7 +48,7 @@ export const putRule = operation<PutRuleCommandOutput>()(inputSchema, (context, 
     madeAt: before?.madeAt ?? clock.now(),
     state: input.State,
     targets: before?.targets ?? [],
-    tags: before?.tags ?? input.Tags,
+    tags: before?.tags ?? withTags({}, input.Tags, errors.LimitExceededException),
   });
   return { RuleArn: ruleArn };
 });

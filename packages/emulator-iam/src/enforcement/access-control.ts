@@ -16,7 +16,7 @@ interface AccessControlOptions {
   readonly identity: Identity;
   /** Inline and attached, of a role. */
   readonly policiesOf: (roleArn: string) => readonly PolicyDocument[];
-  /** The policy that bounds what a role's own allow. */
+  /** The policy that bounds what the role's own policies allow. */
   readonly boundaryOf: (roleArn: string) => PolicyDocument | undefined;
   readonly tagsOf: (roleArn: string) => Readonly<Record<string, string>>;
   readonly trustOf: (roleArn: string) => PolicyDocument | undefined;
@@ -76,8 +76,8 @@ export function accessControl(options: AccessControlOptions): RequireAccess {
 }
 
 /**
- * What conditions ask of every request. The emulator's port stands for AWS's TLS endpoints: policies that refuse
- * plain HTTP are not to refuse all that comes over it.
+ * The values that conditions find in every request. The emulator's port stands for AWS's TLS endpoints, so that
+ * policies that refuse plain HTTP do not refuse everything that comes over it.
  */
 function secured({ account }: Identity): Record<string, string> {
   return {
@@ -89,7 +89,7 @@ function secured({ account }: Identity): Record<string, string> {
   };
 }
 
-/** What conditions and variables find of the caller. */
+/** The values that conditions and variables find of the caller. */
 function principalOf(
   { session }: Caller,
   { account }: Identity,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { iamOperation } from '../context.ts';
 import { POLICY_CHARACTERS, TRUST_CHARACTERS } from '../policy/policy-size.ts';
 
-/** Quotas as AWS sets them for a new account, and none of what the emulator has none of. */
+/** AWS's quotas for a new account, and 0 for everything that the emulator does not have. */
 const FIXED = {
   Users: 0,
   UsersQuota: 5000,

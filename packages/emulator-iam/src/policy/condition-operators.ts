@@ -45,7 +45,7 @@ const OPERATORS: Readonly<Record<string, ConditionOperator>> = {
 const IF_EXISTS = 'IfExists';
 const EVERY = 'ForAllValues:';
 const ANY = 'ForAnyValue:';
-/** They look at addresses and bytes, which requests to this machine have none of. */
+/** These operators look at addresses and bytes, which requests to this machine do not have. */
 const OF_AWS_ALONE = ['IpAddress', 'NotIpAddress', 'BinaryEquals'];
 
 export function isConditionOperator(name: string): boolean {
@@ -56,7 +56,7 @@ export function isKnownToAws(name: string): boolean {
   return isConditionOperator(name) || OF_AWS_ALONE.includes(plainName(name));
 }
 
-/** Whether what the request says of a key is as one line of a Condition wants it. */
+/** Whether the request's values of a key satisfy one line of a Condition. */
 export function holdsCondition(
   operatorName: string,
   actual: readonly string[] | undefined,
@@ -72,7 +72,7 @@ export function holdsCondition(
   return operator.isNegated ? !isOneWanted : isOneWanted;
 }
 
-/** Of one of several values: a negated operator holds where the value is none of the wanted. */
+/** Whether one of several values satisfies the operator; a negated one holds where the value is none of the wanted. */
 function holdsFor(operator: ConditionOperator, value: string, wanted: readonly string[]): boolean {
   const isWanted = wanted.some((candidate) => operator.holds(value, candidate));
   return operator.isNegated ? !isWanted : isWanted;

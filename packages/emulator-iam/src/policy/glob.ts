@@ -1,4 +1,4 @@
-/** Whether a text is as a pattern of `*` (any characters) and `?` (any one) says. */
+/** Whether a text matches a pattern with `*` (any characters) and `?` (any one). */
 export function matchesGlob(pattern: string, text: string): boolean {
   let at = 0;
   let star = -1;
@@ -22,7 +22,7 @@ export function matchesGlob(pattern: string, text: string): boolean {
 
 const ARN_PARTS = 6;
 
-/** As `matchesGlob`, but no wildcard reaches over a colon of the ARN's first parts. */
+/** Matches as `matchesGlob`, but no wildcard reaches over a colon of the ARN's first parts. */
 export function matchesArn(pattern: string, arn: string): boolean {
   if (pattern === '*') return true;
   const patterns = partsOf(pattern);

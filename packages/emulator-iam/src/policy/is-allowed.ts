@@ -5,7 +5,7 @@ import { type ContextValues, fillVariables } from './policy-variables.ts';
 import type { PolicyDocument, PolicyStatement } from './policy-schema.ts';
 import { type Caller, namesCaller } from './principal.ts';
 
-/** As IAM's policy simulator calls them. */
+/** The decisions, by the names that IAM's policy simulator has for them. */
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
 /** Whether a role with these policies may do it: something must allow it, and nothing deny it. */
@@ -52,12 +52,12 @@ export function decideByResource(
   return isNamed('Allow', 'account') ? 'allowedToAccount' : 'implicitDeny';
 }
 
-/** Whether a statement is about the request, be it to allow or to deny. */
+/** Whether a statement is about the request, to allow or to deny it. */
 export function appliesTo(
   statement: PolicyStatement,
   { action, resource, context = {} }: AccessRequest,
 ): boolean {
-  // The keys of a condition know no case.
+  // AWS does not distinguish the keys of conditions by case.
   const values: ContextValues = new Map(
     Object.entries(context).map(([key, value]) => [key.toLowerCase(), [value].flat()]),
   );

@@ -49,7 +49,7 @@ function parsePolicy(text: string, noJson: string): PolicyDocument {
   return parsed.data;
 }
 
-/** IAM names what is wrong with a value, and nothing of what is wrong with the shape. */
+/** IAM says what is wrong with a value, but not what is wrong with a document's shape. */
 function messageOf({ issues }: z.ZodError): string {
   const isOwn = ({ message }: z.core.$ZodIssue): boolean => OWN_WORDS.test(message);
   return issues.every(isOwn) ? (issues[0]?.message ?? SYNTAX) : SYNTAX;
@@ -57,7 +57,7 @@ function messageOf({ issues }: z.ZodError): string {
 
 const OWN_WORDS = /^The emulator/;
 
-/** An operator without keys decides nothing, whatever it is. */
+/** Refuses operators that the evaluator does not know. One without keys decides nothing, and passes. */
 function requireOperators(condition: NonNullable<PolicyStatement['Condition']>): void {
   const used = Object.entries(condition).filter(([, keys]) => Object.keys(keys).length > 0);
   const unknown = used.find(([operator]) => !isConditionOperator(operator))?.[0];

@@ -119,7 +119,7 @@ function wrongIamPath(path: string): string | undefined {
   return `IAM resource path must either be "*" or start with ${IAM_RESOURCES.join(', ')}.`;
 }
 
-/** IAM takes half a date and an hour of one digit, but no offset of one. */
+/** IAM takes half a date and an hour of one digit, but no offset of one digit. */
 const DATE = /^(\d\dT|\d{4}-\d\d-\d\d(T\d\d?:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d(:?\d\d)?)?)?|-?\d{1,18})$/i;
 
 function hasWrongDate(condition: NonNullable<PolicyStatement['Condition']>): boolean {

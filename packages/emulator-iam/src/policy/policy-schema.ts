@@ -34,7 +34,7 @@ const statement = z
   .refine(({ Action, NotAction }) => Action === undefined || NotAction === undefined, SYNTAX)
   .refine(({ Resource, NotResource }) => Resource === undefined || NotResource === undefined, SYNTAX);
 
-/** A policy as its text has it, lists in place of single values. */
+/** A policy as its text has it, with lists in place of single values. */
 export const policySchema = z.strictObject({
   Version: z.enum(['2012-10-17', '2008-10-17']).default('2008-10-17'),
   Id: z.string().optional(),

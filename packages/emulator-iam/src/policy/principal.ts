@@ -28,7 +28,7 @@ function sessionArn({ roleArn, sessionName }: Omit<RoleSession, 'roleId'>): stri
   return `arn:aws:sts::${account}:assumed-role/${roleArn.slice(roleArn.lastIndexOf('/') + 1)}/${sessionName}`;
 }
 
-/** As refusals call the caller. */
+/** The name of the caller in refusals. */
 export function callerArn({ session, service }: Caller, account: string): string {
   if (session) return sessionArn(session);
   return service ?? `arn:aws:iam::${account}:root`;

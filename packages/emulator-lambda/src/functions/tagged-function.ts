@@ -1,11 +1,9 @@
-import type { Tags } from '@scones/emulator-core';
+import { type Tags, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { parseFunctionName } from './function-name.ts';
 import type { FunctionRecord } from './function-record.ts';
 import { findFunction, type LambdaContext, putFunction } from '../context.ts';
-
-const MOST_TAGS = 50;
 
 /** In AWS's own words, which an error repeats. */
 export const taggedSchema = z
@@ -28,10 +26,10 @@ export function findTagged(context: LambdaContext, arn: string): FunctionRecord 
 }
 
 export function putTags(context: LambdaContext, record: FunctionRecord, tags: Tags): void {
-  checkTagCount(tags);
   putFunction(context, { ...record, tags });
 }
 
-export function checkTagCount(tags: Tags): void {
-  if (Object.keys(tags).length > MOST_TAGS) throw errors.InvalidParameterValueException.manyTags();
+/** The tags of a function with others beside or in place of them. */
+export function functionTags(tags: Tags, added: Tags): Tags {
+  return withTags(tags, added, errors.InvalidParameterValueException.manyTags);
 }

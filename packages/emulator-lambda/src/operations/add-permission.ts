@@ -1,10 +1,9 @@
 import type { AddPermissionCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkRevision } from '../functions/check-revision.ts';
 import { errors } from '../errors.ts';
 import { functionNameSchema, qualifierSchema } from '../functions/function-name.ts';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 import type { PolicyStatement } from '../permissions/policy-record.ts';
 import { checkPolicyTarget, policyTarget, principalOf } from '../permissions/policy-target.ts';
 
@@ -34,21 +33,18 @@ const inputSchema = z.strictObject({
 });
 type PermissionInput = z.output<typeof inputSchema>;
 
-export const addPermission = defineOperation<LambdaContext, Omit<AddPermissionCommandOutput, '$metadata'>>()(
-  inputSchema,
-  (context, input) => {
-    checkPolicyTarget(context, input.FunctionName, input.Qualifier);
-    const { key, arn } = policyTarget(context, input.FunctionName, input.Qualifier);
-    const policy = context.policies.get(key) ?? { revisionId: '', statements: [] };
-    const statement = statementOf(input, arn);
-    checkRevision(policy, input.RevisionId, 'GetPolicy');
-    if (policy.statements.some(({ Sid }) => Sid === input.StatementId))
-      throw errors.ResourceConflictException.statement({ id: input.StatementId });
-    const statements = [...policy.statements, statement];
-    context.policies.put(key, { revisionId: context.random.uuid(), statements });
-    return { Statement: JSON.stringify(statement) };
-  },
-);
+export const addPermission = operation<AddPermissionCommandOutput>()(inputSchema, (context, input) => {
+  checkPolicyTarget(context, input.FunctionName, input.Qualifier);
+  const { key, arn } = policyTarget(context, input.FunctionName, input.Qualifier);
+  const policy = context.policies.get(key) ?? { revisionId: '', statements: [] };
+  const statement = statementOf(input, arn);
+  checkRevision(policy, input.RevisionId, 'GetPolicy');
+  if (policy.statements.some(({ Sid }) => Sid === input.StatementId))
+    throw errors.ResourceConflictException.statement({ id: input.StatementId });
+  const statements = [...policy.statements, statement];
+  context.policies.put(key, { revisionId: context.random.uuid(), statements });
+  return { Statement: JSON.stringify(statement) };
+});
 
 function statementOf(input: PermissionInput, Resource: string): PolicyStatement {
   const Condition = conditionOf(input);

@@ -1,15 +1,15 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { defineOperation, tagRecord } from '@scones/emulator-core';
+import { tagRecord } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { functionArn, newFunctionNameSchema, parseFunctionName } from '../functions/function-name.ts';
 import { functionConfiguration, LATEST } from '../functions/function-record.ts';
-import { type LambdaContext, putFunction } from '../context.ts';
+import { type LambdaContext, operation, putFunction } from '../context.ts';
 import { absentSettings } from '../functions/absent-settings.ts';
 import { checkRuntime } from '../functions/check-runtime.ts';
 import { functionCode, withStoredCode } from '../code/code-source.ts';
 import { functionLayers } from '../layers/layers.ts';
-import { checkTagCount } from '../functions/tagged-function.ts';
+import { functionTags } from '../functions/tagged-function.ts';
 import { publishVersion } from '../versions/versions.ts';
 import { architecturesSchema, checkVariables, loggingOf, settings } from '../functions/function-settings.ts';
 
@@ -36,38 +36,36 @@ const inputSchema = z.strictObject({
   ...absentSettings,
 });
 
-export const createFunction = defineOperation<LambdaContext, FunctionConfiguration>()(
-  inputSchema,
-  async (context, input) => {
-    const name = newName(context, input.FunctionName);
+export const createFunction = operation<FunctionConfiguration>()(inputSchema, async (context, input) => {
+  const name = newName(context, input.FunctionName);
+  if (context.functions.has(name)) throw errors.ResourceConflictException.function({ name });
+  checkVariables(input.Environment?.Variables);
+  const tags = functionTags({}, input.Tags);
+  const { handler, ...named } = mandatory(input);
+  const runtime = await checkRuntime(context, named.runtime);
+  const layers = functionLayers(context, input.Layers ?? []);
+  return withStoredCode(context, input.Code, (code) => {
+    // Asked again, since another request may have made it while the code was unpacked.
     if (context.functions.has(name)) throw errors.ResourceConflictException.function({ name });
-    checkVariables(input.Environment?.Variables);
-    checkTagCount(input.Tags);
-    const { handler, ...named } = mandatory(input);
-    const runtime = await checkRuntime(context, named.runtime);
-    const layers = functionLayers(context, input.Layers ?? []);
-    return withStoredCode(context, input.Code, (code) => {
-      // Asked again, since another request may have made it while the code was unpacked.
-      if (context.functions.has(name)) throw errors.ResourceConflictException.function({ name });
-      const record = putFunction(context, {
-        name,
-        arn: functionArn(context.identity, name),
-        version: LATEST,
-        publishedVersions: 0,
-        runtime,
-        handler,
-        code,
-        layers,
-        ...settingsOf(name, input),
-      });
-      // The function is ready as soon as this answer is made, and has a revision of its own from then on.
-      const answered = { ...record, revisionId: context.random.uuid() };
-      if (!input.Publish) return functionConfiguration(answered, 'creating');
-      const { version } = publishVersion(context, record);
-      return functionConfiguration({ ...answered, version }, 'creating');
+    const record = putFunction(context, {
+      name,
+      arn: functionArn(context.identity, name),
+      version: LATEST,
+      publishedVersions: 0,
+      runtime,
+      handler,
+      code,
+      layers,
+      ...settingsOf(name, input),
+      tags,
     });
-  },
-);
+    // The function is ready as soon as this answer is made, and has a revision of its own from then on.
+    const answered = { ...record, revisionId: context.random.uuid() };
+    if (!input.Publish) return functionConfiguration(answered, 'creating');
+    const { version } = publishVersion(context, record);
+    return functionConfiguration({ ...answered, version }, 'creating');
+  });
+});
 
 function settingsOf(name: string, input: z.output<typeof inputSchema>) {
   return {
@@ -81,7 +79,6 @@ function settingsOf(name: string, input: z.output<typeof inputSchema>) {
     temporaryMegabytes: input.EphemeralStorage?.Size ?? 512,
     logGroup: input.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
     jsonLogging: loggingOf(input.LoggingConfig ?? {}),
-    tags: input.Tags,
   } as const;
 }
 

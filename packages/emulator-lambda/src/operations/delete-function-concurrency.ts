@@ -1,14 +1,10 @@
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { functionNameSchema } from '../functions/function-name.ts';
-import { findFunction, type LambdaContext, putFunction } from '../context.ts';
+import { findFunction, operation, putFunction } from '../context.ts';
 
 const inputSchema = z.strictObject({ FunctionName: functionNameSchema });
 
-export const deleteFunctionConcurrency = defineOperation<LambdaContext, object>()(
-  inputSchema,
-  (context, input) => {
-    putFunction(context, { ...findFunction(context, input.FunctionName), reservedConcurrency: undefined });
-    return {};
-  },
-);
+export const deleteFunctionConcurrency = operation<object>()(inputSchema, (context, input) => {
+  putFunction(context, { ...findFunction(context, input.FunctionName), reservedConcurrency: undefined });
+  return {};
+});

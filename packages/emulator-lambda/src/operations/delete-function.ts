@@ -1,4 +1,3 @@
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import {
@@ -9,7 +8,7 @@ import {
   qualifierSchema,
 } from '../functions/function-name.ts';
 import { type FunctionRecord, LATEST } from '../functions/function-record.ts';
-import { type LambdaContext, releaseCode } from '../context.ts';
+import { type LambdaContext, operation, releaseCode } from '../context.ts';
 import { fleetName } from '../sandbox/sandbox-fleet.ts';
 import {
   aliasesOf,
@@ -26,20 +25,17 @@ const inputSchema = z.strictObject({
 });
 
 /** The function with all that belongs to it, or one of its versions. */
-export const deleteFunction = defineOperation<LambdaContext, object>()(
-  inputSchema,
-  async (context, input) => {
-    const { name, qualifier } = parseFunctionName(context.identity, input.FunctionName, input.Qualifier);
-    if (qualifier === LATEST) throw errors.InvalidParameterValueException.deletionOfLatest();
-    if (qualifier !== undefined && !isVersionNumber(qualifier))
-      throw errors.InvalidParameterValueException.deletionOfAlias();
-    const latest = context.functions.get(name);
-    if (!latest) throw functionNotFound(functionArn(context.identity, name));
-    if (qualifier === undefined) await deleteAll(context, latest);
-    else await deleteVersion(context, name, qualifier);
-    return {};
-  },
-);
+export const deleteFunction = operation<object>()(inputSchema, async (context, input) => {
+  const { name, qualifier } = parseFunctionName(context.identity, input.FunctionName, input.Qualifier);
+  if (qualifier === LATEST) throw errors.InvalidParameterValueException.deletionOfLatest();
+  if (qualifier !== undefined && !isVersionNumber(qualifier))
+    throw errors.InvalidParameterValueException.deletionOfAlias();
+  const latest = context.functions.get(name);
+  if (!latest) throw functionNotFound(functionArn(context.identity, name));
+  if (qualifier === undefined) await deleteAll(context, latest);
+  else await deleteVersion(context, name, qualifier);
+  return {};
+});
 
 async function deleteAll(context: LambdaContext, latest: FunctionRecord): Promise<void> {
   const { name } = latest;

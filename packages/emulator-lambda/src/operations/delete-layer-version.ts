@@ -1,12 +1,11 @@
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import { type LambdaContext, releaseCode } from '../context.ts';
+import { operation, releaseCode } from '../context.ts';
 import { checkNumber, layerKey, layerName, layerNameSchema } from '../layers/layers.ts';
 
 const inputSchema = z.strictObject({ LayerName: layerNameSchema, VersionNumber: z.coerce.number().int() });
 
 /** Deletes a version; one that is not there is no error. Functions that have the version keep it. */
-export const deleteLayerVersion = defineOperation<LambdaContext, object>()(
+export const deleteLayerVersion = operation<object>()(
   inputSchema,
   async (context, { LayerName, VersionNumber }) => {
     checkNumber(VersionNumber);

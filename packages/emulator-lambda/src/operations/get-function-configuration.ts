@@ -1,9 +1,8 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { functionNameSchema, qualifierSchema } from '../functions/function-name.ts';
 import { functionConfiguration } from '../functions/function-record.ts';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { resolveFunction } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({
@@ -11,10 +10,7 @@ const inputSchema = z.strictObject({
   Qualifier: qualifierSchema.optional(),
 });
 
-export const getFunctionConfiguration = defineOperation<LambdaContext, FunctionConfiguration>()(
-  inputSchema,
-  (context, input) => {
-    const { record, arn } = resolveFunction(context, input.FunctionName, input.Qualifier);
-    return functionConfiguration(record, 'done', arn);
-  },
-);
+export const getFunctionConfiguration = operation<FunctionConfiguration>()(inputSchema, (context, input) => {
+  const { record, arn } = resolveFunction(context, input.FunctionName, input.Qualifier);
+  return functionConfiguration(record, 'done', arn);
+});

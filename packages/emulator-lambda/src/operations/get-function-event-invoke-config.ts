@@ -1,5 +1,4 @@
 import type { GetFunctionEventInvokeConfigCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import {
   eventInvokeConfig,
@@ -7,14 +6,14 @@ import {
   eventInvokeTarget,
   findEventInvokeConfig,
 } from '../event-invoke/event-invoke-config.ts';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 
 const inputSchema = z.strictObject({ ...eventInvokeMembers });
 
-export const getFunctionEventInvokeConfig = defineOperation<
-  LambdaContext,
-  Omit<GetFunctionEventInvokeConfigCommandOutput, '$metadata'>
->()(inputSchema, (context, input) => {
-  const target = eventInvokeTarget(context, input.FunctionName, input.Qualifier);
-  return eventInvokeConfig(findEventInvokeConfig(context, target));
-});
+export const getFunctionEventInvokeConfig = operation<GetFunctionEventInvokeConfigCommandOutput>()(
+  inputSchema,
+  (context, input) => {
+    const target = eventInvokeTarget(context, input.FunctionName, input.Qualifier);
+    return eventInvokeConfig(findEventInvokeConfig(context, target));
+  },
+);

@@ -1,9 +1,8 @@
 import type { GetFunctionCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { functionNameSchema, qualifierSchema } from '../functions/function-name.ts';
 import { functionConfiguration } from '../functions/function-record.ts';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { resolveFunction } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({
@@ -11,19 +10,16 @@ const inputSchema = z.strictObject({
   Qualifier: qualifierSchema.optional(),
 });
 
-export const getFunction = defineOperation<LambdaContext, Omit<GetFunctionCommandOutput, '$metadata'>>()(
-  inputSchema,
-  (context, input) => {
-    const { record, arn } = resolveFunction(context, input.FunctionName, input.Qualifier);
-    const { reservedConcurrency, tags } = record;
-    const Location = `${context.endpointUrl()}/2015-03-31/functions/${record.name}:${record.version}/code`;
-    return {
-      Configuration: functionConfiguration(record, 'done', arn),
-      Code: { RepositoryType: 'S3', Location },
-      ...(Object.keys(tags).length > 0 && { Tags: tags }),
-      ...(reservedConcurrency !== undefined && {
-        Concurrency: { ReservedConcurrentExecutions: reservedConcurrency },
-      }),
-    };
-  },
-);
+export const getFunction = operation<GetFunctionCommandOutput>()(inputSchema, (context, input) => {
+  const { record, arn } = resolveFunction(context, input.FunctionName, input.Qualifier);
+  const { reservedConcurrency, tags } = record;
+  const Location = `${context.endpointUrl()}/2015-03-31/functions/${record.name}:${record.version}/code`;
+  return {
+    Configuration: functionConfiguration(record, 'done', arn),
+    Code: { RepositoryType: 'S3', Location },
+    ...(Object.keys(tags).length > 0 && { Tags: tags }),
+    ...(reservedConcurrency !== undefined && {
+      Concurrency: { ReservedConcurrentExecutions: reservedConcurrency },
+    }),
+  };
+});

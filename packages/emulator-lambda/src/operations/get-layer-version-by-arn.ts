@@ -1,7 +1,6 @@
 import type { GetLayerVersionByArnCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 import {
   findLayerVersion,
   layerName,
@@ -12,11 +11,11 @@ import {
 
 const inputSchema = z.strictObject({ Arn: layerVersionArnSchema });
 
-export const getLayerVersionByArn = defineOperation<
-  LambdaContext,
-  Omit<GetLayerVersionByArnCommandOutput, '$metadata'>
->()(inputSchema, (context, { Arn }) => {
-  const layer = unversioned(Arn);
-  const version = Number(Arn.slice(layer.length + 1));
-  return layerVersion(context, findLayerVersion(context, layerName(context, layer), version));
-});
+export const getLayerVersionByArn = operation<GetLayerVersionByArnCommandOutput>()(
+  inputSchema,
+  (context, { Arn }) => {
+    const layer = unversioned(Arn);
+    const version = Number(Arn.slice(layer.length + 1));
+    return layerVersion(context, findLayerVersion(context, layerName(context, layer), version));
+  },
+);

@@ -1,9 +1,8 @@
 import type { GetPolicyCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { functionNameSchema, qualifierSchema } from '../functions/function-name.ts';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { policyTarget } from '../permissions/policy-target.ts';
 
 const inputSchema = z.strictObject({
@@ -11,14 +10,11 @@ const inputSchema = z.strictObject({
   Qualifier: qualifierSchema.optional(),
 });
 
-export const getPolicy = defineOperation<LambdaContext, Omit<GetPolicyCommandOutput, '$metadata'>>()(
-  inputSchema,
-  (context, input) => {
-    const policy = context.policies.get(policyTarget(context, input.FunctionName, input.Qualifier).key);
-    if (!policy) throw errors.ResourceNotFoundException.resource();
-    return {
-      Policy: JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: policy.statements }),
-      RevisionId: policy.revisionId,
-    };
-  },
-);
+export const getPolicy = operation<GetPolicyCommandOutput>()(inputSchema, (context, input) => {
+  const policy = context.policies.get(policyTarget(context, input.FunctionName, input.Qualifier).key);
+  if (!policy) throw errors.ResourceNotFoundException.resource();
+  return {
+    Policy: JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: policy.statements }),
+    RevisionId: policy.revisionId,
+  };
+});

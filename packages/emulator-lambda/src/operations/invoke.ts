@@ -1,10 +1,9 @@
 import type { InvokeCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { eventInvokeTarget } from '../event-invoke/event-invoke-config.ts';
 import { functionNameSchema, qualifierSchema } from '../functions/function-name.ts';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { invokedFunction } from '../versions/versions.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -24,35 +23,32 @@ const inputSchema = z.strictObject({
 
 type InvokeOutput = Omit<InvokeCommandOutput, '$metadata' | 'Payload'> & { readonly Payload?: Uint8Array };
 
-export const invoke = defineOperation<LambdaContext, InvokeOutput>()(
-  inputSchema,
-  async (context, input, request) => {
-    const { InvocationType } = input;
-    const limit = PAYLOAD_LIMITS[InvocationType];
-    if (input.Payload.length > limit) throw errors.RequestTooLargeException({ limit });
-    const { record, arn } = invokedFunction(context, input.FunctionName, input.Qualifier);
-    const invocation = {
-      requestId: request.requestId,
-      functionArn: arn,
-      payload: checkedPayload(input.Payload),
-      clientContext: input.ClientContext && checkedClientContext(input.ClientContext),
-    };
-    if (InvocationType === 'DryRun') return { StatusCode: 204 };
-    if (InvocationType === 'Event') {
-      const { key } = eventInvokeTarget(context, input.FunctionName, input.Qualifier);
-      context.events.add(record, invocation, context.eventInvokeConfigs.get(key));
-      return { StatusCode: 202 };
-    }
-    const result = await context.invoker.invoke(record, invocation);
-    return {
-      StatusCode: 200,
-      ExecutedVersion: record.version,
-      Payload: result.payload,
-      ...(result.isError && { FunctionError: 'Unhandled' }),
-      ...(input.LogType === 'Tail' && { LogResult: result.logTail }),
-    };
-  },
-);
+export const invoke = operation<InvokeOutput>()(inputSchema, async (context, input, request) => {
+  const { InvocationType } = input;
+  const limit = PAYLOAD_LIMITS[InvocationType];
+  if (input.Payload.length > limit) throw errors.RequestTooLargeException({ limit });
+  const { record, arn } = invokedFunction(context, input.FunctionName, input.Qualifier);
+  const invocation = {
+    requestId: request.requestId,
+    functionArn: arn,
+    payload: checkedPayload(input.Payload),
+    clientContext: input.ClientContext && checkedClientContext(input.ClientContext),
+  };
+  if (InvocationType === 'DryRun') return { StatusCode: 204 };
+  if (InvocationType === 'Event') {
+    const { key } = eventInvokeTarget(context, input.FunctionName, input.Qualifier);
+    context.events.add(record, invocation, context.eventInvokeConfigs.get(key));
+    return { StatusCode: 202 };
+  }
+  const result = await context.invoker.invoke(record, invocation);
+  return {
+    StatusCode: 200,
+    ExecutedVersion: record.version,
+    Payload: result.payload,
+    ...(result.isError && { FunctionError: 'Unhandled' }),
+    ...(input.LogType === 'Tail' && { LogResult: result.logTail }),
+  };
+});
 
 /** Throws for bytes that are no UTF-8. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });

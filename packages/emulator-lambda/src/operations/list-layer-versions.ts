@@ -1,7 +1,6 @@
 import type { ListLayerVersionsCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { layerFilters, suits } from '../layers/layer-filters.ts';
 import { layerVersionItem } from '../layers/layer-record.ts';
 import { layerName, layerNameSchema, layerVersions } from '../layers/layers.ts';
@@ -11,16 +10,16 @@ const inputSchema = z.strictObject({ LayerName: layerNameSchema, ...layerFilters
 const HIGHEST = 10_000_000_000;
 
 /** The newest first. */
-export const listLayerVersions = defineOperation<
-  LambdaContext,
-  Omit<ListLayerVersionsCommandOutput, '$metadata'>
->()(inputSchema, (context, input) => {
-  const found = layerVersions(context, layerName(context, input.LayerName)).filter((record) =>
-    suits(record, input),
-  );
-  const page = pageOfNamed(found, input, ({ version }) => String(HIGHEST - version));
-  return {
-    LayerVersions: page.items.map(layerVersionItem),
-    ...(page.token !== undefined && { NextMarker: page.token }),
-  };
-});
+export const listLayerVersions = operation<ListLayerVersionsCommandOutput>()(
+  inputSchema,
+  (context, input) => {
+    const found = layerVersions(context, layerName(context, input.LayerName)).filter((record) =>
+      suits(record, input),
+    );
+    const page = pageOfNamed(found, input, ({ version }) => String(HIGHEST - version));
+    return {
+      LayerVersions: page.items.map(layerVersionItem),
+      ...(page.token !== undefined && { NextMarker: page.token }),
+    };
+  },
+);

@@ -1,8 +1,7 @@
 import type { PublishLayerVersionCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { codeSource, storeCode } from '../code/code-source.ts';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { layerArn, layerKey, layerName, layerNameSchema, layerVersion } from '../layers/layers.ts';
 
 const inputSchema = z.strictObject({
@@ -18,27 +17,27 @@ const inputSchema = z.strictObject({
     .optional(),
 });
 
-export const publishLayerVersion = defineOperation<
-  LambdaContext,
-  Omit<PublishLayerVersionCommandOutput, '$metadata'>
->()(inputSchema, async (context, input) => {
-  const name = layerName(context, input.LayerName);
-  const code = await storeCode(context, input.Content);
-  // A number is never given twice, be its version deleted.
-  const version = (context.layerCounts.get(name)?.published ?? 0) + 1;
-  const record = {
-    name,
-    version,
-    layerArn: layerArn(context, name),
-    arn: `${layerArn(context, name)}:${version}`,
-    description: input.Description,
-    licenseInfo: input.LicenseInfo,
-    compatibleRuntimes: input.CompatibleRuntimes,
-    compatibleArchitectures: input.CompatibleArchitectures,
-    code,
-    created: context.clock.now(),
-  };
-  context.layerCounts.put(name, { published: version });
-  context.layers.put(layerKey(name, version), record);
-  return layerVersion(context, record);
-});
+export const publishLayerVersion = operation<PublishLayerVersionCommandOutput>()(
+  inputSchema,
+  async (context, input) => {
+    const name = layerName(context, input.LayerName);
+    const code = await storeCode(context, input.Content);
+    // A number is never given twice, be its version deleted.
+    const version = (context.layerCounts.get(name)?.published ?? 0) + 1;
+    const record = {
+      name,
+      version,
+      layerArn: layerArn(context, name),
+      arn: `${layerArn(context, name)}:${version}`,
+      description: input.Description,
+      licenseInfo: input.LicenseInfo,
+      compatibleRuntimes: input.CompatibleRuntimes,
+      compatibleArchitectures: input.CompatibleArchitectures,
+      code,
+      created: context.clock.now(),
+    };
+    context.layerCounts.put(name, { published: version });
+    context.layers.put(layerKey(name, version), record);
+    return layerVersion(context, record);
+  },
+);

@@ -1,11 +1,10 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkRevision } from '../functions/check-revision.ts';
 import { errors } from '../errors.ts';
 import { functionNameSchema } from '../functions/function-name.ts';
 import { functionConfiguration } from '../functions/function-record.ts';
-import { findFunction, type LambdaContext } from '../context.ts';
+import { findFunction, operation } from '../context.ts';
 import { publishVersion as publish } from '../versions/versions.ts';
 
 const inputSchema = z.strictObject({
@@ -15,15 +14,12 @@ const inputSchema = z.strictObject({
   RevisionId: z.string().optional(),
 });
 
-export const publishVersion = defineOperation<LambdaContext, FunctionConfiguration>()(
-  inputSchema,
-  (context, input) => {
-    const latest = findFunction(context, input.FunctionName);
-    checkRevision(latest, input.RevisionId);
-    const { sha256 } = latest.code;
-    if (input.CodeSha256 && input.CodeSha256 !== sha256)
-      throw errors.InvalidParameterValueException.codeHash({ given: input.CodeSha256, current: sha256 });
-    const version = publish(context, latest, input.Description || undefined);
-    return functionConfiguration(version, 'done', `${version.arn}:${version.version}`);
-  },
-);
+export const publishVersion = operation<FunctionConfiguration>()(inputSchema, (context, input) => {
+  const latest = findFunction(context, input.FunctionName);
+  checkRevision(latest, input.RevisionId);
+  const { sha256 } = latest.code;
+  if (input.CodeSha256 && input.CodeSha256 !== sha256)
+    throw errors.InvalidParameterValueException.codeHash({ given: input.CodeSha256, current: sha256 });
+  const version = publish(context, latest, input.Description || undefined);
+  return functionConfiguration(version, 'done', `${version.arn}:${version.version}`);
+});

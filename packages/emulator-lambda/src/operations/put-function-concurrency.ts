@@ -1,25 +1,24 @@
 import type { PutFunctionConcurrencyCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { ACCOUNT_CONCURRENCY, LEAST_UNRESERVED } from '../account-limits.ts';
 import { errors } from '../errors.ts';
 import { functionNameSchema } from '../functions/function-name.ts';
-import { findFunction, type LambdaContext, putFunction } from '../context.ts';
+import { findFunction, type LambdaContext, operation, putFunction } from '../context.ts';
 
 const inputSchema = z.strictObject({
   FunctionName: functionNameSchema,
   ReservedConcurrentExecutions: z.int().min(0),
 });
 
-export const putFunctionConcurrency = defineOperation<
-  LambdaContext,
-  Omit<PutFunctionConcurrencyCommandOutput, '$metadata'>
->()(inputSchema, (context, { FunctionName, ReservedConcurrentExecutions }) => {
-  const record = findFunction(context, FunctionName);
-  checkUnreserved(context, record.name, ReservedConcurrentExecutions);
-  putFunction(context, { ...record, reservedConcurrency: ReservedConcurrentExecutions });
-  return { ReservedConcurrentExecutions };
-});
+export const putFunctionConcurrency = operation<PutFunctionConcurrencyCommandOutput>()(
+  inputSchema,
+  (context, { FunctionName, ReservedConcurrentExecutions }) => {
+    const record = findFunction(context, FunctionName);
+    checkUnreserved(context, record.name, ReservedConcurrentExecutions);
+    putFunction(context, { ...record, reservedConcurrency: ReservedConcurrentExecutions });
+    return { ReservedConcurrentExecutions };
+  },
+);
 
 /** So much must be left for all functions that reserve nothing. */
 function checkUnreserved(context: LambdaContext, name: string, wanted: number): void {

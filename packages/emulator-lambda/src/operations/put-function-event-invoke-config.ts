@@ -1,5 +1,4 @@
 import type { PutFunctionEventInvokeConfigCommandOutput } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import {
@@ -8,17 +7,17 @@ import {
   existingTarget,
   keepEventInvokeConfig,
 } from '../event-invoke/event-invoke-config.ts';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 
 const inputSchema = z.strictObject({ ...eventInvokeMembers, ...eventInvokeSettings });
 
 /** Settings that are not given are gone. */
-export const putFunctionEventInvokeConfig = defineOperation<
-  LambdaContext,
-  Omit<PutFunctionEventInvokeConfigCommandOutput, '$metadata'>
->()(inputSchema, (context, { FunctionName, Qualifier, ...settings }) => {
-  const target = existingTarget(context, FunctionName, Qualifier);
-  if (Object.values(settings).every((value) => value === undefined))
-    throw errors.InvalidParameterValueException.noEventInvokeSettings();
-  return keepEventInvokeConfig(context, target, settings);
-});
+export const putFunctionEventInvokeConfig = operation<PutFunctionEventInvokeConfigCommandOutput>()(
+  inputSchema,
+  (context, { FunctionName, Qualifier, ...settings }) => {
+    const target = existingTarget(context, FunctionName, Qualifier);
+    if (Object.values(settings).every((value) => value === undefined))
+      throw errors.InvalidParameterValueException.noEventInvokeSettings();
+    return keepEventInvokeConfig(context, target, settings);
+  },
+);

@@ -1,9 +1,8 @@
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkRevision } from '../functions/check-revision.ts';
 import { errors } from '../errors.ts';
 import { functionNameSchema, parseFunctionName, qualifierSchema } from '../functions/function-name.ts';
-import type { LambdaContext } from '../context.ts';
+import { operation } from '../context.ts';
 import { checkPolicyTarget, policyTarget } from '../permissions/policy-target.ts';
 
 const inputSchema = z.strictObject({
@@ -13,7 +12,7 @@ const inputSchema = z.strictObject({
   RevisionId: z.string().optional(),
 });
 
-export const removePermission = defineOperation<LambdaContext, object>()(inputSchema, (context, input) => {
+export const removePermission = operation<object>()(inputSchema, (context, input) => {
   const { key, arn } = policyTarget(context, input.FunctionName, input.Qualifier);
   if (!context.functions.has(parseFunctionName(context.identity, input.FunctionName, input.Qualifier).name))
     throw errors.ResourceNotFoundException.policyTarget({ arn });

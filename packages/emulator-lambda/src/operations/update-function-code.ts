@@ -1,9 +1,8 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { functionNameSchema } from '../functions/function-name.ts';
 import { functionConfiguration, type FunctionRecord } from '../functions/function-record.ts';
-import { findFunction, type LambdaContext, putFunction, releaseCode } from '../context.ts';
+import { findFunction, type LambdaContext, operation, putFunction, releaseCode } from '../context.ts';
 import { functionCode, withStoredCode } from '../code/code-source.ts';
 import type { StoredCode } from '../code/code-store.ts';
 import { fleetName } from '../sandbox/sandbox-fleet.ts';
@@ -22,17 +21,14 @@ const inputSchema = z.strictObject({
 
 type CodeInput = z.output<typeof inputSchema>;
 
-export const updateFunctionCode = defineOperation<LambdaContext, FunctionConfiguration>()(
-  inputSchema,
-  async (context, input) => {
-    checkRevision(findFunction(context, input.FunctionName), input.RevisionId);
-    const { answer, replaced } = await withStoredCode(context, input, (code) =>
-      replaceCode(context, input, code),
-    );
-    await releaseCode(context, replaced.sha256);
-    return answer;
-  },
-);
+export const updateFunctionCode = operation<FunctionConfiguration>()(inputSchema, async (context, input) => {
+  checkRevision(findFunction(context, input.FunctionName), input.RevisionId);
+  const { answer, replaced } = await withStoredCode(context, input, (code) =>
+    replaceCode(context, input, code),
+  );
+  await releaseCode(context, replaced.sha256);
+  return answer;
+});
 
 /** The function is looked up again, since another request may have changed it while the code was unpacked. */
 function replaceCode(

@@ -1,9 +1,8 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { defineOperation } from '@scones/emulator-core';
 import { z } from 'zod';
 import { functionNameSchema } from '../functions/function-name.ts';
 import { functionConfiguration } from '../functions/function-record.ts';
-import { findFunction, type LambdaContext, putFunction, releaseCode } from '../context.ts';
+import { findFunction, operation, putFunction, releaseCode } from '../context.ts';
 import { absentSettings } from '../functions/absent-settings.ts';
 import { checkRuntime } from '../functions/check-runtime.ts';
 import { fleetName } from '../sandbox/sandbox-fleet.ts';
@@ -19,7 +18,7 @@ const inputSchema = z.strictObject({
 });
 
 /** Settings that are not given stay as they are. */
-export const updateFunctionConfiguration = defineOperation<LambdaContext, FunctionConfiguration>()(
+export const updateFunctionConfiguration = operation<FunctionConfiguration>()(
   inputSchema,
   async (context, input) => {
     checkVariables(input.Environment?.Variables);

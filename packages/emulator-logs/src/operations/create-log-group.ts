@@ -1,6 +1,7 @@
-import { tagRecord } from '@scones/emulator-core';
+import { tagRecord, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation } from '../context.ts';
+import { errors } from '../errors.ts';
 import { groupName } from '../request-members.ts';
 
 const inputSchema = z.strictObject({
@@ -10,6 +11,7 @@ const inputSchema = z.strictObject({
 });
 
 export const createLogGroup = operation<object>()(inputSchema, (context, input) => {
-  context.catalogue.createGroup(input.logGroupName, context.clock.now(), input.tags);
+  const tags = withTags({}, input.tags, errors.InvalidParameterException.manyTags);
+  context.catalogue.createGroup(input.logGroupName, context.clock.now(), tags);
   return {};
 });

@@ -1,7 +1,8 @@
 import type { ListTagsLogGroupResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { tagRecord, withoutTags } from '@scones/emulator-core';
+import { tagRecord, withoutTags, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { operation } from '../context.ts';
+import { errors } from '../errors.ts';
 import { groupName } from '../request-members.ts';
 
 /** AWS gave these three up for those that take an ARN, and still answers them: older tools know no others. */
@@ -14,7 +15,8 @@ export const tagLogGroup = operation<object>()(
   z.strictObject({ logGroupName: groupName, tags: tagRecord }),
   (context, input) => {
     const group = context.catalogue.group(input.logGroupName);
-    context.catalogue.updateGroup({ ...group, tags: { ...group.tags, ...input.tags } });
+    const tags = withTags(group.tags, input.tags, errors.InvalidParameterException.manyTags);
+    context.catalogue.updateGroup({ ...group, tags });
     return {};
   },
 );

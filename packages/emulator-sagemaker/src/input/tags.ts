@@ -1,4 +1,10 @@
-import { structure, isReservedTagKey, RESERVED_TAG_KEY } from '@scones/emulator-core';
+import {
+  areDistinct,
+  DUPLICATE_TAG_KEY,
+  isReservedTagKey,
+  RESERVED_TAG_KEY,
+  structure,
+} from '@scones/emulator-core';
 import type { Tag } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { text } from './constraints.ts';
@@ -8,4 +14,7 @@ const tagText = (length: { readonly min?: number; readonly max: number }): z.Zod
 
 const ownKey = tagText({ min: 1, max: 128 }).refine((key) => !isReservedTagKey(key), RESERVED_TAG_KEY);
 
-export const tagList = z.array(structure<Tag>()({ Key: ownKey, Value: tagText({ max: 256 }) })).max(50);
+export const tagList = z
+  .array(structure<Tag>()({ Key: ownKey, Value: tagText({ max: 256 }) }))
+  .max(50)
+  .refine((list) => areDistinct(list.map(({ Key }) => Key)), DUPLICATE_TAG_KEY);

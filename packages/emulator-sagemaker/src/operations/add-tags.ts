@@ -1,6 +1,7 @@
-import { structure, listOfTags, tagsOfList } from '@scones/emulator-core';
+import { structure, listOfTags, tagsOfList, withTags } from '@scones/emulator-core';
 import type { AddTagsCommandOutput, AddTagsInput } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
+import { errors } from '../errors.ts';
 import { foundArn } from '../records/found.ts';
 import { operation } from '../context.ts';
 import { tagList } from '../input/tags.ts';
@@ -9,7 +10,8 @@ export const addTags = operation<AddTagsCommandOutput>()(
   structure<AddTagsInput>()({ ResourceArn: z.string().max(256), Tags: tagList }),
   (context, { ResourceArn, Tags }) => {
     const { tags } = context.records;
-    const values = { ...tags.get(foundArn(context, ResourceArn))?.values, ...tagsOfList(Tags) };
+    const before = tags.get(foundArn(context, ResourceArn))?.values ?? {};
+    const values = withTags(before, tagsOfList(Tags), errors.ValidationException.manyTags);
     tags.put(ResourceArn, { values });
     return { Tags: listOfTags(values) };
   },

@@ -1,10 +1,10 @@
 import type { CreateTopicCommandOutput, CreateTopicInput } from '@aws-sdk/client-sns';
-import { arn } from '@scones/emulator-core';
+import { arn, tagList, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkPolicy } from '../check-policy.ts';
 import { errors } from '../errors.ts';
 import { KEPT_ATTRIBUTES, type TopicRecord } from '../records.ts';
-import { operation, tagsInput } from '../context.ts';
+import { operation } from '../context.ts';
 import { signatureVersion, tracingConfig } from '../topic-attributes.ts';
 import { names } from '../service-names.ts';
 
@@ -20,7 +20,7 @@ const inputSchema = z.strictObject({
       FifoTopic: z.literal('false', 'The emulator does not support FIFO topics.').optional(),
     })
     .default({}),
-  Tags: tagsInput.optional(),
+  Tags: tagList.optional(),
 } satisfies Partial<Record<keyof CreateTopicInput, z.ZodType>>);
 
 /** One that exists is answered as if it were made, unless it was made otherwise. */
@@ -38,7 +38,7 @@ export const createTopic = operation<CreateTopicCommandOutput>()(
         displayName: DisplayName ?? '',
         ...(Policy !== undefined && { policy: Policy }),
         kept: keptOf(Attributes),
-        tags: Tags ?? {},
+        tags: withTags({}, Tags ?? {}, errors.TagLimitExceeded),
       });
     return { TopicArn };
   },

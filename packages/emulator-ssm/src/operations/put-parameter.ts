@@ -1,5 +1,5 @@
 import type { PutParameterCommandOutput, PutParameterRequest } from '@aws-sdk/client-ssm';
-import { structure, tagsOfList } from '@scones/emulator-core';
+import { structure, tagArray, tagsOfList, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { checkName, checkValue } from '../check-parameter.ts';
 import { errors } from '../errors.ts';
@@ -9,7 +9,7 @@ import {
   type ParameterVersion,
   versionsOf,
 } from '../parameter-record.ts';
-import { operation, tagsInput } from '../context.ts';
+import { operation } from '../context.ts';
 
 const inputSchema = structure<PutParameterRequest>()({
   Name: z.string().min(1).max(2048),
@@ -26,7 +26,7 @@ const inputSchema = structure<PutParameterRequest>()({
     .enum(['Standard', 'Intelligent-Tiering'], 'The emulator does not support the tier Advanced.')
     .optional(),
   DataType: z.string().max(128).optional(),
-  Tags: tagsInput.default([]),
+  Tags: tagArray.default([]),
 });
 
 export const putParameter = operation<PutParameterCommandOutput>()(
@@ -37,11 +37,12 @@ export const putParameter = operation<PutParameterCommandOutput>()(
     checkDataType(input.DataType);
     const before = parameters.get(name);
     if (before && !input.Overwrite) throw errors.ParameterAlreadyExists();
-    if (before && Tags.length > 0) throw errors.ValidationException.overwrittenTags();
+    const hasTags = Tags.length > 0;
+    if (before && hasTags) throw errors.ValidationException.overwrittenTags();
     const type = input.Type ?? before?.type;
     if (!type) throw errors.ValidationException.noType();
     checkValue(input.Value, input.AllowedPattern);
-    if (Tags.length > 0) tags.put(name, tagsOfList(Tags));
+    if (hasTags) tags.put(name, withTags({}, tagsOfList(Tags), errors.TooManyTagsError));
     const version = (before?.version ?? 0) + 1;
     parameters.put(name, {
       name,

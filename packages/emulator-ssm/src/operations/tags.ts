@@ -7,10 +7,18 @@ import type {
   RemoveTagsFromResourceRequest,
   ResourceTypeForTagging,
 } from '@aws-sdk/client-ssm';
-import { listOfTags, structure, type Tags, tagsOfList, withoutTags } from '@scones/emulator-core';
+import {
+  listOfTags,
+  structure,
+  tagArray,
+  type Tags,
+  tagsOfList,
+  withoutTags,
+  withTags,
+} from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import { operation, type SsmContext, tagsInput } from '../context.ts';
+import { operation, type SsmContext } from '../context.ts';
 
 const resource = {
   ResourceType: z.custom<ResourceTypeForTagging>((type) => typeof type === 'string'),
@@ -18,10 +26,13 @@ const resource = {
 };
 
 export const addTagsToResource = operation<AddTagsToResourceCommandOutput>()(
-  structure<AddTagsToResourceRequest>()({ ...resource, Tags: tagsInput }),
+  structure<AddTagsToResourceRequest>()({ ...resource, Tags: tagArray }),
   (context, { ResourceType, ResourceId, Tags }) => {
     checkType(ResourceType);
-    context.tags.put(ResourceId, { ...tagsOf(context, ResourceId), ...tagsOfList(Tags) });
+    context.tags.put(
+      ResourceId,
+      withTags(tagsOf(context, ResourceId), tagsOfList(Tags), errors.TooManyTagsError),
+    );
     return {};
   },
 );

@@ -1,4 +1,4 @@
-import { tag, type Tags } from '@scones/emulator-core';
+import { areDistinct, DUPLICATE_TAG_KEY, tag, type Tags, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { LoggingConfiguration, Revision, StateMachine } from './state-machines.ts';
@@ -27,6 +27,7 @@ export const notPublished = z.literal(false, 'The emulator does not support vers
 /** Step Functions writes a tag's members in lower case. */
 export const tagsInput = z
   .array(z.strictObject({ key: tag.shape.Key, value: tag.shape.Value }))
+  .refine((list) => areDistinct(list.map(({ key }) => key)), DUPLICATE_TAG_KEY)
   .transform((list): Tags => Object.fromEntries(list.map(({ key, value }) => [key, value])));
 
 const NO_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
@@ -62,11 +63,9 @@ export function describeConfiguration({ logging, isTracing }: Revision): {
   };
 }
 
-const MOST_TAGS = 50;
-
-/** Throws `TooManyTags`. */
-export function checkTags(arn: string, tags: StateMachine['tags']): void {
-  if (Object.keys(tags).length > MOST_TAGS) throw errors.TooManyTags({ arn });
+/** The tags of a machine with others beside or in place of them. Throws `TooManyTags`. */
+export function machineTags(arn: string, tags: Tags, added: Tags): Tags {
+  return withTags(tags, added, () => errors.TooManyTags({ arn }));
 }
 
 export function tagList({ tags }: StateMachine): { key: string; value: string }[] {

@@ -1,7 +1,7 @@
 import type { CreateStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import {
-  checkTags,
+  machineTags,
   configurationInput,
   notPublished,
   readLogging,
@@ -36,8 +36,7 @@ export const createStateMachine = operation<CreateStateMachineCommandOutput>()(i
       throw errors.StateMachineAlreadyExists({ arn });
     return { stateMachineArn: arn, creationDate: new Date(existing.creationDate) };
   }
-  const tags = request.tags ?? {};
-  checkTags(arn, tags);
+  const tags = machineTags(arn, {}, request.tags ?? {});
   const revision = machines.revise(type, { definition, roleArn, logging, isTracing });
   const creationDate = clock.now();
   machines.put({ arn, name, type, creationDate, isUpdated: false, revision, tags });

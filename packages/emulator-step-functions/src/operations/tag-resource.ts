@@ -1,6 +1,6 @@
 import type { TagResourceCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { checkTags, tagsInput } from '../machines/configuration.ts';
+import { machineTags, tagsInput } from '../machines/configuration.ts';
 import { operation } from '../context.ts';
 
 const input = z.strictObject({ resourceArn: z.string(), tags: tagsInput });
@@ -9,9 +9,7 @@ export const tagResource = operation<TagResourceCommandOutput>()(
   input,
   ({ machines }, { resourceArn, tags }) => {
     const machine = machines.requireTaggable(resourceArn);
-    const all = { ...machine.tags, ...tags };
-    checkTags(resourceArn, all);
-    machines.put({ ...machine, tags: all });
+    machines.put({ ...machine, tags: machineTags(resourceArn, machine.tags, tags) });
     return {};
   },
 );
