@@ -184,7 +184,7 @@ const numbered = (from: number, to: number): Tag[] =>
 async function send({ path = '/', ...request }: ReturnType<Write>): Promise<{ ok: boolean; text: string }> {
   const reply = await fetch(`${emulator.url}${path}`, request);
   return {
-    status: reply.status,
+    ok: reply.ok,
     text: `${reply.headers.get('x-amzn-errortype') ?? ''} ${await reply.text()}`,
   };
 }

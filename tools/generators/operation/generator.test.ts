@@ -24,7 +24,7 @@ describe('a new operation', () => {
     );
     const made = read(tree, `${root}/src/operations/describe-archive.ts`);
     expect(made).toContain('z.strictObject({ ArchiveName: z.string() })');
-    expect(made).toContain('throw errors.ResourceNotFoundException(');
+    expect(made).toContain('throw errors.ResourceNotFoundException.bus(');
   });
 
   it('lists nothing where it lists', async () => {
