@@ -16,6 +16,7 @@ export async function invokeEndpoint(
     method: 'POST',
     headers: {
       'content-type': body.type,
+      'x-scones-console': '1',
       'x-amzn-sagemaker-custom-attributes': customAttributes,
     },
     body,

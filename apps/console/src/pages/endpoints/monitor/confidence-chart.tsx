@@ -61,12 +61,19 @@ function Axes({ layout: { plot, valueTicks, timeTicks } }: { readonly layout: Co
         </g>
       ))}
       {timeTicks.map(({ place, at }) => (
-        <text key={at} x={place} y={plot.bottom + 18} textAnchor="middle">
+        <text key={at} x={within(place, plot)} y={plot.bottom + 18} textAnchor="middle">
           {CLOCK.format(at)}
         </text>
       ))}
     </g>
   );
+}
+
+/** Half of a label is about so wide; none hangs over the edge. */
+const HALF_LABEL = 36;
+
+function within(place: number, { left, right }: ConfidenceLayout['plot']): number {
+  return Math.max(left + HALF_LABEL, Math.min(place, right - HALF_LABEL));
 }
 
 function Dot({ mark: { inference, x, y, passed } }: { readonly mark: Mark }) {

@@ -9,7 +9,11 @@ import { Failure } from '../../../shared/query-view.tsx';
 
 /** The alarms that watch an endpoint, each with its state, live. */
 export function EndpointAlarms({ endpointName }: { readonly endpointName: string }) {
-  const alarms = useQuery({ queryKey: ['monitoring', undefined, 'alarms'], queryFn: listAlarms });
+  const alarms = useQuery({
+    queryKey: ['monitoring', undefined, 'alarms'],
+    queryFn: listAlarms,
+    meta: { atMostEvery: 1000 },
+  });
   if (alarms.error) return <Failure error={alarms.error} />;
   const mine = (alarms.data ?? []).filter((alarm) => watches(alarm, endpointName));
   if (mine.length === 0) return <Box color="text-body-secondary">No alarm watches this endpoint.</Box>;

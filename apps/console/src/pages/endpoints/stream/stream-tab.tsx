@@ -69,7 +69,7 @@ function Live({ endpointName, dataset, stream, threshold, before }: LiveProps) {
       <Knobs stream={stream} />
       {failure && <Failure error={failure} />}
       {sent > 0 && (
-        <>
+        <SpaceBetween size="l">
           <KeyValuePairs
             columns={4}
             items={[
@@ -87,7 +87,7 @@ function Live({ endpointName, dataset, stream, threshold, before }: LiveProps) {
           <ConfidenceChart inferences={answers} threshold={threshold} />
           <Header variant="h2">Drift by measure</Header>
           <DriftTable report={report} />
-        </>
+        </SpaceBetween>
       )}
       <Header variant="h2">Alarms</Header>
       <EndpointAlarms endpointName={endpointName} />

@@ -1,4 +1,4 @@
-import { systemClock } from '@scones/deterministic';
+import { shuffled, systemClock, systemRandom } from '@scones/deterministic';
 import { type Drift, NO_DRIFT } from '@scones/image-dataset/drift';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { listAlarms, putAlarm, putMetricData } from '../../../aws/cloudwatch-client.ts';
@@ -45,7 +45,8 @@ export function useStream(endpointName: string): Stream {
       await setDriftAlarm(endpointName);
       const keys = await listKeys(dataset.bucket, dataset.testPrefix);
       await stream.start({
-        keys,
+        // Their names begin with their classes, and one class after the other would be drift.
+        keys: shuffled(systemRandom, keys),
         ask: (key, number, signal) =>
           sendPicture({ endpointName, dataset, key, number, drift: knobs.current }, signal),
         watch: metricOf(endpointName, before),
