@@ -1,6 +1,7 @@
 import type {
   DescribeEndpointConfigOutput,
   DescribeEndpointOutput,
+  DescribeModelOutput,
   DescribeTrainingJobResponse,
   ListEndpointsOutput,
   ListTrainingJobsResponse,
@@ -64,4 +65,10 @@ export function describeEndpointConfig(
     { EndpointConfigName },
     signal,
   );
+}
+
+/** Where the artefact of a model lies in S3. */
+export async function artefactOfModel(ModelName: string, signal?: AbortSignal): Promise<string | undefined> {
+  const model = await jsonCall<DescribeModelOutput>('sagemaker', 'DescribeModel', { ModelName }, signal);
+  return model.PrimaryContainer?.ModelDataUrl;
 }

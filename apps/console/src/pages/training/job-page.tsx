@@ -10,6 +10,7 @@ import type { LogEvent } from '../../aws/logs.ts';
 import type { TrainingJob } from '../../aws/sagemaker.ts';
 import { QueryView } from '../../shared/query-view.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
+import { EvaluationTab } from './evaluation/evaluation-tab.tsx';
 import { JobCurves } from './job-curves.tsx';
 import { JobLog } from './job-log.tsx';
 import { jobLogQuery, jobQuery } from './job-queries.ts';
@@ -68,6 +69,7 @@ function JobDetails({ job, events }: Props) {
                 </SpaceBetween>
               ),
             },
+            { id: 'evaluation', label: 'Evaluation', content: <EvaluationTab job={job} /> },
             { id: 'log', label: `Log (${events.length})`, content: <JobLog events={events} /> },
             { id: 'settings', label: 'Settings', content: <JobSettings job={job} /> },
           ]}

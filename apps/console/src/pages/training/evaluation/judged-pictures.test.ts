@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { accuracyOf, confusion, judgePictures } from './judged-pictures.ts';
+import { readTrueLabels } from './true-labels.ts';
+
+const labels = readTrueLabels('0\t0\tbicycle-1.png\n1\t1\tmotorcycle-1.png\n2\t1\tmotorcycle-2.png\n', 't/');
+const answer = (key: string | undefined, time: number, ...probabilities: number[]) => ({
+  key,
+  time,
+  probabilities,
+});
+
+it('holds each answer to what the picture shows', () => {
+  const { pictures } = judgePictures(
+    [answer('t/bicycle-1.png', 1, 0.9, 0.1), answer('t/motorcycle-1.png', 2, 0.6, 0.4)],
+    labels,
+  );
+  expect(
+    pictures.map(({ key, shown, taken, confidence, isRight }) => [key, shown, taken, confidence, isRight]),
+  ).toEqual([
+    ['t/bicycle-1.png', 0, 0, 0.9, true],
+    ['t/motorcycle-1.png', 1, 0, 0.6, false],
+  ]);
+  expect(accuracyOf(pictures)).toBe(0.5);
+});
+
+it('counts a picture once, by the latest answer whatever the order of the files', () => {
+  const { pictures, replaced } = judgePictures(
+    [answer('t/bicycle-1.png', 9, 0.2, 0.8), answer('t/bicycle-1.png', 1, 0.9, 0.1)],
+    labels,
+  );
+  expect(pictures).toMatchObject([{ taken: 1, confidence: 0.8 }]);
+  expect(replaced).toBe(1);
+});
+
+it('counts apart the answers about pictures that the list does not have', () => {
+  const judgement = judgePictures([answer('t/drawn-7.png', 1, 1, 0), answer(undefined, 2, 1, 0)], labels);
+  expect(judgement).toEqual({ pictures: [], unlisted: 2, replaced: 0 });
+});
+
+it('puts the pictures into cells, the surest mistake first', () => {
+  const { pictures } = judgePictures(
+    [
+      answer('t/bicycle-1.png', 1, 1, 0),
+      answer('t/motorcycle-1.png', 1, 0.6, 0.4),
+      answer('t/motorcycle-2.png', 1, 0.7, 0.3),
+    ],
+    labels,
+  );
+  const keys = confusion(pictures, 2).map((row) => row.map((cell) => cell.map(({ key }) => key)));
+  expect(keys).toEqual([
+    [['t/bicycle-1.png'], []],
+    [['t/motorcycle-2.png', 't/motorcycle-1.png'], []],
+  ]);
+});

@@ -1,0 +1,118 @@
+import '../../../without-eval.ts';
+import { parseCapture } from '@scones/model-monitor';
+import { joinKey, readS3Location, type S3Location } from '@scones/s3-location';
+import { getObject, listKeys } from '../../../aws/s3-client.ts';
+import {
+  artefactOfModel,
+  describeEndpoint,
+  describeEndpointConfig,
+  listEndpoints,
+  type TrainingJob,
+} from '../../../aws/sagemaker.ts';
+import { type Answer, judgePictures, type Judgement } from './judged-pictures.ts';
+import { readTrueLabels } from './true-labels.ts';
+
+/** An endpoint that serves the model of a job, and keeps what it answers. */
+export interface Serving {
+  readonly endpointName: string;
+  /** Milliseconds since the epoch: what it answered before, another model may have. */
+  readonly since: number;
+  readonly captures: S3Location;
+}
+
+/** The endpoints that serve an artefact, as they are configured now. */
+export async function servingsOf(artefact: string, signal: AbortSignal): Promise<Serving[]> {
+  const endpoints = await listEndpoints(signal);
+  const found = await Promise.all(
+    endpoints.map(({ EndpointName = '' }) => servingsBy(EndpointName, artefact, signal)),
+  );
+  return found.flat();
+}
+
+async function servingsBy(endpointName: string, artefact: string, signal: AbortSignal): Promise<Serving[]> {
+  const { EndpointConfigName = '' } = await describeEndpoint(endpointName, signal);
+  const config = await describeEndpointConfig(EndpointConfigName, signal);
+  const place = readS3Location(config.DataCaptureConfig?.DestinationS3Uri ?? '');
+  if (!place) return [];
+  const servings: Serving[] = [];
+  for (const { VariantName = '', ModelName } of config.ProductionVariants ?? []) {
+    if (ModelName === undefined || (await artefactOfModel(ModelName, signal)) !== artefact) continue;
+    const captures = { bucket: place.bucket, key: `${joinKey(place.key, endpointName, VariantName)}/` };
+    servings.push({ endpointName, since: Math.floor(config.CreationTime ?? 0) * 1000, captures });
+  }
+  return servings;
+}
+
+export interface Evaluation extends Judgement {
+  readonly classes: readonly string[];
+  readonly bucket: string;
+  /** The list that says what the pictures show. */
+  readonly list: S3Location;
+  readonly servings: readonly Serving[];
+}
+
+/** Reads a capture file; files are written once, so a caller may keep what this reads. */
+export type ReadCapture = (place: S3Location, classes: readonly string[]) => Promise<readonly Answer[]>;
+
+export async function readCapture(
+  { bucket, key }: S3Location,
+  classes: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Answer[]> {
+  const text = new TextDecoder().decode((await getObject(bucket, key, signal)).bytes);
+  return parseCapture(text, { classes, source: key }).map(({ time, probabilities, customAttributes }) => ({
+    key: keyOf(customAttributes?.[0]),
+    time,
+    probabilities,
+  }));
+}
+
+/** The workflow sends the key of the picture along; another caller may send anything. */
+function keyOf(attribute: string | undefined): string | undefined {
+  try {
+    return attribute === undefined ? undefined : decodeURIComponent(attribute);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/** What the model of a job answered about the pictures that the job validated with; undefined where it had none. */
+export async function readEvaluation(
+  job: TrainingJob,
+  servings: readonly Serving[],
+  read: ReadCapture,
+  signal: AbortSignal,
+): Promise<Evaluation | null> {
+  const list = placeOfChannel(job, 'validation_lst');
+  const pictures = placeOfChannel(job, 'validation');
+  if (!list || !pictures) return null;
+  const text = new TextDecoder().decode((await getObject(list.bucket, list.key, signal)).bytes);
+  const labels = readTrueLabels(text, pictures.key);
+  const answers = await Promise.all(
+    servings.map((serving) => answersOf(serving, labels.classes, read, signal)),
+  );
+  return {
+    ...judgePictures(answers.flat(), labels),
+    classes: labels.classes,
+    bucket: pictures.bucket,
+    list,
+    servings,
+  };
+}
+
+async function answersOf(
+  { captures, since }: Serving,
+  classes: readonly string[],
+  read: ReadCapture,
+  signal: AbortSignal,
+): Promise<Answer[]> {
+  const keys = await listKeys(captures.bucket, captures.key, signal);
+  const files = await Promise.all(keys.map((key) => read({ bucket: captures.bucket, key }, classes)));
+  return files.flat().filter(({ time }) => time >= since);
+}
+
+function placeOfChannel({ InputDataConfig = [] }: TrainingJob, name: string): S3Location | undefined {
+  const channel = InputDataConfig.find(({ ChannelName }) => ChannelName === name);
+  return readS3Location(channel?.DataSource?.S3DataSource?.S3Uri ?? '');
+}

@@ -1,0 +1,47 @@
+import MixedLineBarChart from '@cloudscape-design/components/mixed-line-bar-chart';
+import { useMemo } from 'react';
+import { formatOf } from '../curves.tsx';
+import type { SurenessBin } from './calibration.ts';
+
+const SHARE = formatOf('share');
+
+/** A bar is how often the model is right; the line is how sure it is. They meet where it is as good as it says. */
+export function ReliabilityChart({ bins }: { readonly bins: readonly SurenessBin[] }) {
+  const names = useMemo(() => bins.map(nameOf), [bins]);
+  const series = useMemo(() => {
+    const dataOf = (valueOf: (bin: SurenessBin) => number) =>
+      bins.map((bin) => ({ x: nameOf(bin), y: valueOf(bin) }));
+    const counts = new Map(bins.map((bin) => [nameOf(bin), bin.count]));
+    return [
+      {
+        type: 'bar' as const,
+        title: 'Right',
+        data: dataOf(({ accuracy }) => accuracy),
+        valueFormatter: SHARE,
+      },
+      {
+        type: 'line' as const,
+        title: 'How sure it is',
+        data: dataOf(({ meanConfidence }) => meanConfidence),
+        valueFormatter: SHARE,
+      },
+    ];
+  }, [bins]);
+  return (
+    <MixedLineBarChart
+      series={series}
+      xDomain={names}
+      yDomain={[0, 1]}
+      xScaleType="categorical"
+      xTitle="How sure the model is"
+      yTickFormatter={SHARE}
+      height={220}
+      hideFilter
+      ariaLabel="Reliability diagram"
+    />
+  );
+}
+
+function nameOf({ from, to }: SurenessBin): string {
+  return `${Math.round(100 * from)}–${Math.round(100 * to)}%`;
+}

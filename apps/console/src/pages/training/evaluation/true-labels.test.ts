@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { readTrueLabels } from './true-labels.ts';
+
+it('knows what each picture shows, and calls the classes as their files are called', () => {
+  const { classes, byKey } = readTrueLabels(
+    '0\t0\tbicycle-00000.png\n1\t1\tpickup_truck-1.png\n',
+    'scones/test/',
+  );
+  expect(classes).toEqual(['bicycle', 'pickup_truck']);
+  expect([...byKey]).toEqual([
+    ['scones/test/bicycle-00000.png', 0],
+    ['scones/test/pickup_truck-1.png', 1],
+  ]);
+});
+
+it('calls a class by its number where the files tell no name', () => {
+  expect(readTrueLabels('0\t1\t0001.jpg\r\n', '').classes).toEqual(['class 0', 'class 1']);
+});
+
+it('reads an empty list', () => {
+  expect(readTrueLabels('\n', 'a/').classes).toEqual([]);
+});
