@@ -28,6 +28,7 @@ export const PAGES: readonly Page[] = [
     section: 'SageMaker',
     load: () => import('./training/jobs-page.tsx'),
   },
+  { path: '/training/compare', load: () => import('./training/compare/compare-page.tsx') },
   { path: '/training/:name', load: () => import('./training/job-page.tsx') },
   {
     path: '/endpoints',

@@ -17,7 +17,7 @@ export function ReliabilityChart({ bins }: { readonly bins: readonly SurenessBin
         type: 'bar' as const,
         title: 'Right',
         data: dataOf(({ accuracy }) => accuracy),
-        valueFormatter: SHARE,
+        valueFormatter: (share: number, name: string) => `${SHARE(share)} of ${counts.get(name)}`,
       },
       {
         type: 'line' as const,
