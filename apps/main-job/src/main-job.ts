@@ -10,6 +10,7 @@ import type { Clock } from '@scones/deterministic';
 import { type Evaluation, requireDataset } from '@scones/training-pipeline';
 import { awsClients, type AwsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
+import { executionPortraits } from './execution-portraits.ts';
 import type { Job } from './job.ts';
 import type { MainJobOptions } from './options.ts';
 import { reportData } from './report-data.ts';
@@ -108,10 +109,11 @@ async function runWorkflow(
   const evaluation = await classifyPictures(job, stack);
   await tellEvaluation(job, evaluation);
   const monitored = await monitorEndpoint(job, stack, evaluation);
+  const portraits = await executionPortraits({ ...job.clients, signal: job.signal }, evaluation);
   const endedAt = clock.now();
   const report = await writeReport(
     options.report,
-    reportData({ options, staged, trained, evaluation, monitored, startedAt, endedAt }),
+    reportData({ options, staged, trained, evaluation, monitored, portraits, startedAt, endedAt }),
   );
   print(`Report: ${report.page} and ${report.summary}`);
   return evaluation;

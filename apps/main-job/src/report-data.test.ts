@@ -79,6 +79,7 @@ const dataOf = (values: Partial<Evaluation> = {}) =>
     trained,
     evaluation: evaluation(values),
     monitored: { inferences: [], drift: { verdict: 'stable', features: [] } },
+    portraits: [],
     startedAt: 1_000,
     endedAt: 6_500,
   });

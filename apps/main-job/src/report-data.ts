@@ -1,4 +1,4 @@
-import type { ReportData, ReportExecution } from '@scones/model-monitor';
+import type { ExecutionPortrait, ReportData, ReportExecution } from '@scones/model-monitor';
 import type { Evaluation, PictureResult, StagedDataset, TrainedModel } from '@scones/training-pipeline';
 import { namedInferences } from './named-inferences.ts';
 import type { MainJobOptions } from './options.ts';
@@ -10,6 +10,7 @@ interface Outcome {
   readonly trained: TrainedModel;
   readonly evaluation: Evaluation;
   readonly monitored: Monitored;
+  readonly portraits: readonly ExecutionPortrait[];
   readonly startedAt: number;
   readonly endedAt: number;
 }
@@ -29,6 +30,7 @@ export function reportData(outcome: Outcome): ReportData {
     })),
     inferences: namedInferences(evaluation, monitored.inferences),
     executions: evaluation.pictures.map(reportExecution),
+    portraits: outcome.portraits,
     summary: {
       dataset: staged.dataset,
       classes: [...staged.classes],

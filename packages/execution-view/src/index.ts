@@ -1,4 +1,5 @@
 export { readDefinition, type StateDefinition, type Workflow } from './definition.ts';
+export { durationText } from './duration-text.ts';
 export { type EventRow, eventRows } from './event-rows.ts';
 export { type ExecutionView, type NodeView, viewExecution } from './execution-view.ts';
 export { definitionGraph } from './graph/definition-graph.ts';

@@ -29,7 +29,12 @@ export { kolmogorovSmirnov, type KolmogorovSmirnov } from './drift/kolmogorov-sm
 export { populationStabilityIndex } from './drift/population-stability-index.ts';
 export { MonitorError, type MonitorErrorCode } from './monitor-error.ts';
 export { renderReport } from './report/render-report.ts';
-export { type ReportData, type ReportExecution, type ReportInference } from './report/report-data.ts';
+export {
+  type ExecutionPortrait,
+  type ReportData,
+  type ReportExecution,
+  type ReportInference,
+} from './report/report-data.ts';
 export { summarySchema, type Summary } from './report/summary-schema.ts';
 export { describe, type Description } from './statistics/describe.ts';
 export { type Histogram } from './statistics/histogram.ts';

@@ -1,6 +1,6 @@
+import { durationText } from '@scones/execution-view';
 import type { ReadExecution } from '../read-execution.ts';
 import { causeText } from './cause-text.ts';
-import { durationText } from './duration-text.ts';
 import type { Paint } from './palette.ts';
 import type { ShownExecution } from './shown-execution.ts';
 import { signed } from './signed.ts';

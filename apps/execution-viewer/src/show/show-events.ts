@@ -1,6 +1,5 @@
 import type { Screen } from '@scones/command-line';
-import { type EventRow, eventRows } from '@scones/execution-view';
-import { durationText } from './duration-text.ts';
+import { durationText, type EventRow, eventRows } from '@scones/execution-view';
 import { headlines } from './headline.ts';
 import { palette } from './palette.ts';
 import { DEFAULT_COLUMNS } from './show-states.ts';

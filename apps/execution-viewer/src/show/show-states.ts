@@ -1,7 +1,6 @@
 import type { Screen } from '@scones/command-line';
-import { type StateRun, type TableRow, tableRows } from '@scones/execution-view';
+import { durationText, type StateRun, type TableRow, tableRows } from '@scones/execution-view';
 import { causeText } from './cause-text.ts';
-import { durationText } from './duration-text.ts';
 import { headlines } from './headline.ts';
 import { type Paint, palette } from './palette.ts';
 import type { ShownExecution } from './shown-execution.ts';

@@ -15,6 +15,7 @@ const data = (seed: number): ReportData => ({
   epochs: [],
   inferences: [],
   executions: [],
+  portraits: [],
   summary: {
     dataset: 'synthetic',
     classes: ['bicycle', 'motorcycle'],

@@ -1,7 +1,7 @@
 /** The report's looks, in light and in dark. */
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;--page:#f3f6f9;--card:#fff;--edge:#dde4eb;--ink:#17212b;--muted:#566576;--good:#0072b2;--bad:#c24e00;--calm:#00805d;--wash:#0072b210}
-@media (prefers-color-scheme:dark){:root{--page:#0d1218;--card:#141b23;--edge:#26323e;--ink:#e9eef4;--muted:#9aabbc;--good:#56b4e9;--bad:#f39a57;--calm:#35c79b;--wash:#56b4e91c}}
+:root{color-scheme:light dark;--page:#f3f6f9;--card:#fff;--edge:#dde4eb;--ink:#17212b;--muted:#566576;--good:#0072b2;--bad:#c24e00;--calm:#00805d;--odd:#9a6700;--wash:#0072b210}
+@media (prefers-color-scheme:dark){:root{--page:#0d1218;--card:#141b23;--edge:#26323e;--ink:#e9eef4;--muted:#9aabbc;--good:#56b4e9;--bad:#f39a57;--calm:#35c79b;--odd:#e3b341;--wash:#56b4e91c}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:1160px;margin:0 auto;padding:36px 24px 56px}
@@ -29,13 +29,20 @@ header p,.card>p{margin:2px 0 0;color:var(--muted)}
 .gallery span{color:var(--muted)}
 .gallery img,.no-picture{width:100%;height:auto;aspect-ratio:1;border-radius:8px;border:1px solid var(--edge);image-rendering:pixelated}
 .no-picture{display:grid;place-items:center;color:var(--muted);background:var(--wash)}
+.portrait{display:grid;gap:20px;align-items:start}.portrait>*{min-width:0}
+@media (min-width:860px){.portrait{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}}
+.graph{overflow-x:auto}.portrait table{white-space:nowrap;min-width:560px}
+.status{color:var(--tone)}.bar{background:var(--tone)}
+.status,.bar{--tone:var(--good)}.succeeded{--tone:var(--calm)}.failed,.timed-out{--tone:var(--bad)}.caught,.aborted{--tone:var(--odd)}
+.timeline{position:relative;min-width:90px;height:10px;margin-top:6px;border-radius:3px;background:var(--wash)}
+.bar{position:absolute;top:0;bottom:0;border-radius:3px}
 .scroll{overflow-x:auto}.scroll svg{min-width:680px}
 table{width:100%;border-collapse:collapse;font-size:13.5px}
 th{text-align:left;font-weight:600;color:var(--muted);font-size:12.5px}
 th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--edge);vertical-align:top}
 tr:last-child td{border-bottom:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:28px}
-.name{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12.5px;overflow-wrap:anywhere}
+td.name{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12.5px;overflow-wrap:anywhere}
 .cause{overflow-wrap:anywhere;color:var(--muted)}.cause strong{color:var(--ink)}
 .badge{display:inline-block;padding:1px 9px;border-radius:99px;font-size:12px;font-weight:600;white-space:nowrap;border:1px solid currentcolor}
 .badge.good{color:var(--calm)}.badge.bad{color:var(--bad)}.badge.doubtful{color:var(--muted)}

@@ -62,6 +62,7 @@ const data: ReportData = {
       cause: 'THRESHOLD_CONFIDENCE_NOT_MET',
     },
   ],
+  portraits: [],
 };
 
 it('needs nothing but itself: no script, no other host', () => {

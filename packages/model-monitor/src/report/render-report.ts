@@ -4,6 +4,7 @@ import { confusionMatrix } from '../charts/confusion-matrix.ts';
 import { driftBars } from '../charts/drift-bars.ts';
 import { trainingCurves } from '../charts/training-curves.ts';
 import { inferenceStatistics } from '../statistics/inference-statistics.ts';
+import { renderPortrait } from './execution-portrait.ts';
 import { renderExecutions } from './executions-table.ts';
 import { renderGallery } from './gallery.ts';
 import { html, Html } from './html.ts';
@@ -38,6 +39,7 @@ export function renderReport(data: ReportData): string {
             ${renderDrift(data)}
             ${card('', 'Misclassified pictures', 'What the model took them for, the surest mistakes first', renderGallery(inferences))}
             ${card('', 'Executions', 'Those that failed unasked, then the slowest', renderExecutions(executions))}
+            ${data.portraits.map((portrait) => card('', portrait.title, portrait.name, renderPortrait(portrait)))}
           </div>
           <footer>
             ${summary.captured} inferences captured${namelessNote(inferences)}. The whole run took

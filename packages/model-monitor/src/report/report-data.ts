@@ -1,6 +1,7 @@
 import type { Inference } from '../capture/inference.ts';
 import type { TrainingEpoch } from '../charts/training-curves.ts';
 import type { DriftReport } from '../drift/detect-drift.ts';
+import type { TableRow } from '@scones/execution-view';
 import type { Summary } from './summary-schema.ts';
 
 /** A captured inference and, where it is known, what its picture really shows. */
@@ -18,6 +19,16 @@ export interface ReportExecution {
   readonly cause?: string;
 }
 
+/** One execution as AWS's console shows it. */
+export interface ExecutionPortrait {
+  readonly name: string;
+  readonly title: string;
+  /** The graph view, an SVG document. */
+  readonly graph: string;
+  /** The table view. */
+  readonly rows: readonly TableRow[];
+}
+
 /** All that the report of a run is made from. */
 export interface ReportData {
   readonly summary: Summary;
@@ -27,6 +38,8 @@ export interface ReportData {
   readonly epochs: readonly TrainingEpoch[];
   readonly inferences: readonly ReportInference[];
   readonly executions: readonly ReportExecution[];
+  /** One that passed and one that was doubtful, as far as there are such. */
+  readonly portraits: readonly ExecutionPortrait[];
   /** Absent where there is no baseline to compare with. */
   readonly drift?: DriftReport;
 }
