@@ -29,12 +29,13 @@ header p,.card>p{margin:2px 0 0;color:var(--muted)}
 .gallery span{color:var(--muted)}
 .gallery img,.no-picture{width:100%;height:auto;aspect-ratio:1;border-radius:8px;border:1px solid var(--edge);image-rendering:pixelated}
 .no-picture{display:grid;place-items:center;color:var(--muted);background:var(--wash)}
-.portrait{display:grid;gap:20px;align-items:start}.portrait>*{min-width:0}
-@media (min-width:860px){.portrait{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}}
-.graph{overflow-x:auto}.portrait table{white-space:nowrap;min-width:560px}
+.portrait{--page:var(--card);display:grid;gap:20px;align-items:start}.portrait>*{min-width:0}
+@media (min-width:860px){.portrait{grid-template-columns:minmax(0,1fr) auto}}
+.graph{overflow-x:auto}.graph svg{margin:0 auto}@media (max-width:859px){.graph svg{min-width:440px}}
+.portrait table{white-space:nowrap;font-size:12.5px}.portrait .number{padding-right:12px}.portrait td:last-child,.portrait th:last-child{padding-right:0}
 .status{color:var(--tone)}.bar{background:var(--tone)}
 .status,.bar{--tone:var(--good)}.succeeded{--tone:var(--calm)}.failed,.timed-out{--tone:var(--bad)}.caught,.aborted{--tone:var(--odd)}
-.timeline{position:relative;min-width:90px;height:10px;margin-top:6px;border-radius:3px;background:var(--wash)}
+.timeline{position:relative;min-width:70px;height:10px;margin-top:6px;border-radius:3px;background:var(--wash)}
 .bar{position:absolute;top:0;bottom:0;border-radius:3px}
 .scroll{overflow-x:auto}.scroll svg{min-width:680px}
 table{width:100%;border-collapse:collapse;font-size:13.5px}
