@@ -1,7 +1,8 @@
-import Autosuggest from '@cloudscape-design/components/autosuggest';
+import Autosuggest, { type AutosuggestProps } from '@cloudscape-design/components/autosuggest';
 import Modal from '@cloudscape-design/components/modal';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { pathFor } from './places.ts';
 import { usePlaces } from './use-places.ts';
 
 interface Props {
@@ -9,7 +10,7 @@ interface Props {
   onOpenChange(open: boolean): void;
 }
 
-/** Goes anywhere by a few letters: pages, state machines, executions, jobs, functions. */
+/** Goes anywhere by a few letters: pages, executions, and whatever is in the account. */
 export function CommandPalette({ open, onOpenChange }: Props) {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -29,19 +30,30 @@ export function CommandPalette({ open, onOpenChange }: Props) {
 
 function PlaceSearch({ onDone }: { readonly onDone: () => void }) {
   const [value, setValue] = useState('');
+  const search = useRef<AutosuggestProps.Ref>(null);
+  useEffect(() => {
+    // After the dialog, which gives the focus to its button.
+    const frame = requestAnimationFrame(() => search.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const navigate = useNavigate();
-  const places = usePlaces();
+  const { groups, isLoading } = usePlaces();
   return (
     <Autosuggest
-      autoFocus
+      ref={search}
       value={value}
       onChange={({ detail }) => setValue(detail.value)}
       onSelect={({ detail }) => {
+        const path = pathFor(detail.value, groups);
+        if (path === undefined) return;
         onDone();
-        void navigate(detail.value);
+        void navigate(path);
       }}
-      options={places}
-      enteredTextLabel={(text) => `The address ${text}`}
+      options={groups.map(({ label, options }) => ({ label, options: [...options] }))}
+      enteredTextLabel={(text) => `Go to ${text}`}
+      statusType={isLoading ? 'loading' : 'finished'}
+      loadingText="Looking for what is in the account"
+      virtualScroll
       ariaLabel="Where to go"
       placeholder="A page, a machine, an execution …"
       empty="Nothing is called so."
