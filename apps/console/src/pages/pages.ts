@@ -71,6 +71,11 @@ export const PAGES: readonly Page[] = [
     section: 'Account',
     load: () => import('./alarms/alarms-page.tsx'),
   },
+  { path: '/alarms/:name', load: () => import('./alarms/alarm-page.tsx') },
+  { path: '/rules', title: 'Rules', section: 'Account', load: () => import('./rules/rules-page.tsx') },
+  { path: '/rules/:name', load: () => import('./rules/rule-page.tsx') },
+  { path: '/topics', title: 'Topics', section: 'Account', load: () => import('./topics/topics-page.tsx') },
+  { path: '/topics/:name', load: () => import('./topics/topic-page.tsx') },
   {
     path: '/requests',
     title: 'Requests',

@@ -9,6 +9,8 @@ const LOOKS: Readonly<Record<string, StatusIndicatorProps.Type>> = {
   completed: 'success',
   creating: 'in-progress',
   deleting: 'in-progress',
+  disabled: 'stopped',
+  enabled: 'success',
   failed: 'error',
   inprogress: 'in-progress',
   inservice: 'success',

@@ -5,6 +5,7 @@ import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { listAlarms } from '../../aws/cloudwatch-client.ts';
 import { Empty } from '../../shared/empty.tsx';
+import { PageLink } from '../../shared/page-link.tsx';
 import { QueryView } from '../../shared/query-view.tsx';
 import { Status } from '../../shared/status.tsx';
 import { Time } from '../../shared/time.tsx';
@@ -37,7 +38,11 @@ const COLUMNS = [
     id: 'name',
     header: 'Name',
     isRowHeader: true,
-    cell: ({ AlarmName, AlarmDescription }: MetricAlarm) => <span title={AlarmDescription}>{AlarmName}</span>,
+    cell: ({ AlarmName = '', AlarmDescription }: MetricAlarm) => (
+      <span title={AlarmDescription}>
+        <PageLink to={`/alarms/${encodeURIComponent(AlarmName)}`}>{AlarmName}</PageLink>
+      </span>
+    ),
   },
   {
     id: 'state',

@@ -1,0 +1,6 @@
+/** Where SNS logs how deliveries of a topic went: those that arrived, and those that did not. */
+export function deliveryGroups(topicArn: string): { readonly arrived: string; readonly failed: string } {
+  const [, , , region = '', account = '', name = ''] = topicArn.split(':');
+  const arrived = `sns/${region}/${account}/${name}`;
+  return { arrived, failed: `${arrived}/Failure` };
+}
