@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readDefinition } from './definition.ts';
 import { viewExecution } from './execution-view.ts';
+import { definitionGraph } from './graph/definition-graph.ts';
 import type { HistoryEvent } from './history/history-event.ts';
 import type { RunStatus } from './history/state-run.ts';
 
@@ -28,13 +30,16 @@ const STATUSES: Readonly<Record<string, RunStatus>> = {
   TIMED_OUT: 'timed out',
 };
 
-const recorded = existsSync(FOLDER)
+const executions = existsSync(FOLDER)
   ? readdirSync(FOLDER)
       .flatMap((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Recorded[])
-      .filter(({ kind, expected }) => kind === 'execution' && expected.history)
-      // Where branches race, the recording has a placeholder for each event's number.
-      .filter(({ expected }) => expected.history?.events.every(({ id }) => typeof id === 'number'))
+      .filter(({ kind }) => kind === 'execution')
   : [];
+
+const recorded = executions
+  .filter(({ expected }) => expected.history)
+  // Where branches race, the recording has a placeholder for each event's number.
+  .filter(({ expected }) => expected.history?.events.every(({ id }) => typeof id === 'number'));
 
 describe.skipIf(recorded.length === 0)('histories that AWS wrote', { tags: 'histories' }, () => {
   const views = recorded.map(({ id, definition, expected }) => {
@@ -48,6 +53,16 @@ describe.skipIf(recorded.length === 0)('histories that AWS wrote', { tags: 'hist
     return { id, view, status: STATUSES[expected.outcome.status] };
   });
   const wrong = (is: (one: (typeof views)[number]) => boolean) => views.filter(is).map(({ id }) => id);
+
+  it('have a graph each, whose edges lead from node to node', () => {
+    const isWhole = ({ definition }: Recorded): boolean => {
+      const text = typeof definition === 'string' ? definition : JSON.stringify(definition);
+      const { nodes, edges } = definitionGraph(readDefinition(text));
+      const ids = new Set(nodes.map(({ id }) => id));
+      return nodes.length > 2 && edges.every(({ from, to }) => ids.has(from) && ids.has(to));
+    };
+    expect(executions.filter((one) => !isWhole(one)).map(({ id }) => id)).toEqual([]);
+  });
 
   it('end as AWS says that they ended', () => {
     expect(wrong(({ view, status }) => view.story.status !== status)).toEqual([]);

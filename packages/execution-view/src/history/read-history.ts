@@ -59,6 +59,8 @@ class HistoryReader {
   readonly #runOf = new Map<number, StateRun>();
   /** How many branches of a Parallel state were entered. */
   readonly #branches = new Map<StateRun, number>();
+  /** The runs of each item, by its Map state: a search through all runs an item would take the square of their number. */
+  readonly #items = new Map<StateRun, Map<number, StateRun[]>>();
   readonly #root: Standing = { frame: { scope: '' } };
   #end: End | undefined;
 
@@ -132,7 +134,18 @@ class HistoryReader {
       ...previous,
     };
     this.#runs.push(run);
+    this.#noteItem(run);
     return { run, frame };
+  }
+
+  #noteItem(run: StateRun): void {
+    const { parent, iteration } = run;
+    if (!parent || iteration === undefined) return;
+    const items = this.#items.get(parent) ?? new Map<number, StateRun[]>();
+    this.#items.set(parent, items);
+    const runs = items.get(iteration);
+    if (runs) runs.push(run);
+    else items.set(iteration, [run]);
   }
 
   /** A state right after ParallelStateStarted is the first of a branch. */
@@ -179,10 +192,10 @@ class HistoryReader {
       return { run, frame: { scope: innerScope(run.nodeId, 0), parent: run, iteration } };
     const status = endingOf(type);
     if (status && status !== 'succeeded')
-      settle(
-        this.#runs.filter((inner) => inner.parent === run && inner.iteration === iteration),
-        { status, at, ...(before.run && { culprit: before.run }) },
-      );
+      settle(this.#items.get(run)?.get(iteration) ?? [], {
+        ...{ status, at },
+        ...(before.run && { culprit: before.run }),
+      });
     return { run, frame: frameOf(run, before.frame) };
   }
 
