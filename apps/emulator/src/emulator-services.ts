@@ -12,6 +12,10 @@ import { sns } from '@scones/emulator-sns';
 import { stepFunctions } from '@scones/emulator-step-functions';
 import { stsService } from '@scones/emulator-sts';
 import { tagging } from '@scones/emulator-tagging';
+import { tellOfItem } from './console/change-notices.ts';
+import type { Console } from './console/console.ts';
+import { toldLogs, toldMetrics, toldObjects } from './console/told-ports.ts';
+import { watched } from './console/watched-services.ts';
 import { bootstrapAccount } from './bootstrap-account.ts';
 import type { ServiceFolders } from './emulator-folder.ts';
 import { mapRecord } from './map-record.ts';
@@ -49,6 +53,8 @@ interface EmulatorServicesOptions {
   readonly enforceIam: boolean;
   /** Absent, functions run under the emulator's own. */
   readonly runtimeClient: RuntimeClient | undefined;
+  /** Hears of requests and changes. */
+  readonly console: Pick<Console, 'notify' | 'requests'>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -59,11 +65,14 @@ type SimpleServiceOptions = Pick<EmulatorServicesOptions, 'store' | 'identity' |
 export function emulatorServices(options: EmulatorServicesOptions): MadeServices {
   const { store, folders, identity, clock, random, endpointUrl, enforceIam, runtimeClient, onFault } =
     options;
+  const { notify, requests } = options.console;
+  store.onChange(tellOfItem(notify));
   const calledServices = (): CalledServices => checkedServices;
   const awsServices = (): readonly EmulatedService[] => [...Object.values(checkedServices), checkedS3];
 
   const s3 = s3Service({ store, identity, clock, random, objectsFolder: folders.objects });
-  const logs = logsService({ store, identity, clock });
+  const objects = toldObjects(s3.objects, notify);
+  const logs = toldLogs(logsService({ store, identity, clock }), notify);
   const deliveries = deliveryLog(logs, { clock, identity, onFault });
   const topics = sns({
     store,
@@ -77,7 +86,10 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
   });
   const notifications = notificationTargets({ services: calledServices, logs, clock, random });
   const eventBus = events({ store, identity, clock, random, onFault, targets: notifications.targets });
-  const metrics = cloudWatch({ store, identity, clock, onFault, actions: notifications.actions });
+  const metrics = toldMetrics(
+    cloudWatch({ store, identity, clock, onFault, actions: notifications.actions }),
+    notify,
+  );
   const access = iam({ store, identity, clock, random });
   const sageMaker = sageMakerServices({
     store,
@@ -86,7 +98,7 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
     random,
     onFault,
     logs,
-    objectsAs: sageMakerObjects(s3.objects, (roleArn, action, resource) => {
+    objectsAs: sageMakerObjects(objects, (roleArn, action, resource) => {
       if (enforceIam) access.requireAccess(s3, { session: access.sessionFor(roleArn) }, { action, resource });
     }),
     programFor: containerPrograms(folders.compileCache, options.modelServer),
@@ -124,6 +136,7 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
     logs,
     canCall: taskCalls.canCall,
     callService: taskCalls.callService,
+    onChange: (arn) => notify('states', arn),
     onExecutionStatusChange(execution) {
       eventBus.putEvent(executionStatusChange(execution));
       countExecution(metrics, execution);
@@ -149,8 +162,9 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
   const simpleOptions: SimpleServiceOptions = { store, identity, clock, random };
   const simple = mapRecord(simpleServices, (make) => make(simpleOptions));
 
+  const watch = { clock, identity, requests, notify, sessionFor: access.sessionFor };
   const check = (service: EmulatedService): EmulatedService =>
-    enforceIam ? guarded(service, access, identity) : identified(service, access);
+    watched(enforceIam ? guarded(service, access, identity) : identified(service, access), watch);
   const checkedServices = mapRecord(
     {
       cloudformation: stacks,
@@ -173,10 +187,10 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
   const missing = missingServices(awsServices().map(({ names }) => names.scope));
   return {
     // S3, which takes whatever is left, would take requests for what is missing too.
-    services: [...Object.values(checkedServices), identified(missing, access), checkedS3],
+    services: [...Object.values(checkedServices), watched(identified(missing, access), watch), checkedS3],
     awsServices: awsServices(),
     async recover() {
-      await bootstrapAccount({ iam: checkedServices.iam, ssm: checkedServices.ssm, s3: checkedS3 }, identity);
+      await bootstrapAccount({ iam: access, ssm: simple.ssm, s3 }, identity);
       await sageMaker.recover();
     },
   };

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { systemClock, systemRandom } from '@scones/deterministic';
 import {
   EMULATOR_IDENTITY,
@@ -7,6 +8,7 @@ import {
 } from '@scones/emulator-core';
 import type { RuntimeClient } from '@scones/emulator-lambda';
 import type { ContainerAddress } from '@scones/emulator-sagemaker';
+import { emulatorConsole } from './console/console.ts';
 import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
@@ -33,9 +35,13 @@ export interface EmulatorOptions {
   readonly lambdaRuntime?: LambdaRuntime;
   /** A SageMaker container that already runs, to answer for every endpoint. */
   readonly modelServer?: ContainerAddress | undefined;
+  /** Where the console's build lies; by default where `npx nx build console` puts it. */
+  readonly consoleFolder?: string;
   /** Called with a fault inside the emulator; the request is absent where there was none. */
   readonly onFault: (error: unknown, request?: EmulatorRequest) => void;
 }
+
+const CONSOLE = fileURLToPath(new URL('dist', import.meta.resolve('@scones/console/package.json')));
 
 export interface RunningEmulator {
   readonly url: string;
@@ -62,8 +68,13 @@ async function serve(
   folder: EmulatorFolder,
 ): Promise<RunningEmulator> {
   const identity: Identity = { ...EMULATOR_IDENTITY, ...(options.region && { region: options.region }) };
-  const makeServices = (): MadeServices =>
-    emulatorServices({
+  const shown = emulatorConsole({
+    clock: systemClock,
+    random: systemRandom,
+    folder: options.consoleFolder ?? CONSOLE,
+  });
+  const makeServices = (): MadeServices => {
+    const made = emulatorServices({
       store: folder.store,
       folders: folder.folders,
       identity,
@@ -74,12 +85,21 @@ async function serve(
       random: systemRandom,
       // A function that asks for it is invoked through the server.
       endpointUrl: () => server.url,
+      console: shown,
       onFault: options.onFault,
     });
+    return {
+      ...made,
+      async recover() {
+        await made.recover();
+        shown.reset();
+      },
+    };
+  };
   const services = new ResettableServices(makeServices, () => folder.empty());
   const server: RunningServer = await listen(
     {
-      services: [ownPages(services, runtimeClient), services],
+      services: [ownPages(services, runtimeClient), ...shown.services, services],
       host: options.host ?? '127.0.0.1',
       allowHosts: options.allowHosts ?? [],
       allowOrigins: options.allowOrigins ?? [],

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { commonErrors } from './aws-error.ts';
-import type { Authorize, RequestContext, RoleSession } from './request-context.ts';
+import type { Authorize, RequestContext, RequestWatch, RoleSession } from './request-context.ts';
 
 const LARGEST_BODY = 64 * 2 ** 20;
 const unzip = promisify(gunzip);
@@ -18,6 +18,8 @@ export class EmulatorRequest {
   authorize?: Authorize;
   /** IAM sets it from the caller's credentials. */
   session?: RoleSession;
+  /** Set by whoever keeps a record of requests. */
+  watch?: RequestWatch;
   readonly #search: string;
   #query: URLSearchParams | undefined;
   #body: Promise<Buffer> | undefined;
@@ -77,6 +79,7 @@ export class EmulatorRequest {
       requestId: this.id,
       ...(this.session && { session: this.session }),
       ...(this.authorize && { authorize: this.authorize }),
+      ...(this.watch && { watch: this.watch }),
     };
   }
 

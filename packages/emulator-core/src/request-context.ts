@@ -13,6 +13,31 @@ export interface RoleSession {
   readonly transitiveTagKeys?: readonly string[];
 }
 
+/** What access control has decided of one thing that a request asks for, and by what. */
+export interface Ruling {
+  /** `s3:GetObject` */
+  readonly action: string;
+  /** Its ARN, or `*`. */
+  readonly resource: string;
+  /** As IAM's policy simulator calls them. */
+  readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
+  /** The kind of policy that decided, or that had to allow and did not; absent for the account's root, who may do all. */
+  readonly by?: PolicyKind;
+  /** The policy's name or ARN, and its statement; absent where no statement is about the request. */
+  readonly policy?: string;
+  readonly statement?: object;
+}
+
+export type PolicyKind =
+  'identity-based policy' | 'resource-based policy' | 'session policy' | 'permissions boundary';
+
+/** Told of a request while it is answered. */
+export interface RequestWatch {
+  /** The operation is known, and its input, which is not checked yet. */
+  called(operation: string, input: unknown): void;
+  ruled(ruling: Ruling): void;
+}
+
 /** The part of a request that its operation may know. */
 export interface RequestContext {
   readonly requestId: string;
@@ -27,4 +52,5 @@ export interface RequestContext {
   /** The role that the caller signs as; absent, the account's root. */
   readonly session?: RoleSession;
   readonly authorize?: Authorize;
+  readonly watch?: RequestWatch;
 }

@@ -12,14 +12,23 @@ export interface Collection<T> {
   values(options?: { prefix?: string; after?: string; limit?: number }): T[];
 }
 
+/** Told of each thing that is put or deleted, at once, though the transaction may still be undone. */
+export type StoreListener = (collection: string, key: string) => void;
+
 /** The emulator's state: one SQLite file, or `:memory:`. */
 export class Store {
   /** For a service whose data need tables of their own. */
   readonly database: DatabaseSync;
+  #listener: StoreListener | undefined;
 
   /** Throws when the file can't be opened, or another emulator has it. */
   constructor(file: string) {
     this.database = openDatabase(file);
+  }
+
+  /** One listener hears of all collections. */
+  onChange(listener: StoreListener): void {
+    this.#listener = listener;
   }
 
   collection<T extends object>(name: string): Collection<T> {
@@ -37,8 +46,15 @@ export class Store {
         return row && decode(row);
       },
       has: (key) => get.get(name, key) !== undefined,
-      put: (key, value) => void put.run(name, key, JSON.stringify(value)),
-      delete: (key) => remove.run(name, key).changes === 1,
+      put: (key, value) => {
+        put.run(name, key, JSON.stringify(value));
+        this.#listener?.(name, key);
+      },
+      delete: (key) => {
+        const isDeleted = remove.run(name, key).changes === 1;
+        if (isDeleted) this.#listener?.(name, key);
+        return isDeleted;
+      },
       values: ({ prefix = '', after = '', limit = -1 } = {}) =>
         range.all(name, prefix, after, prefixEnd(prefix), limit).map(decode),
     };

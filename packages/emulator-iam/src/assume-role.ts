@@ -72,8 +72,8 @@ function requireTrust(
   };
   const access = { action, resource: roleArn, context };
   const trust = role && decideByResource(parseTrust(role.trustPolicy), access, caller, account);
-  if (trust === 'allowed' || trust === 'allowedToAccount') return;
-  const refusal = { decision: 'implicitDeny', by: 'a resource-based' } as const;
+  if (trust?.decision === 'allowed' || trust?.decision === 'allowedToAccount') return;
+  const refusal = { decision: 'implicitDeny', by: 'resource-based policy' } as const;
   throw accessDenied(queryRefusals, callerArn(caller, account), access, refusal);
 }
 

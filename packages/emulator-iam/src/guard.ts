@@ -4,6 +4,7 @@ import {
   type HttpService,
   type Identity,
   type Refusals,
+  type RequestWatch,
 } from '@scones/emulator-core';
 import type { Caller } from './policy/principal.ts';
 import type { Iam } from './service.ts';
@@ -37,25 +38,35 @@ export function guarded(
   iam: Pick<Iam, 'requireAccess' | 'sessionOf' | 'sessionFor'>,
   identity: Identity,
 ): EmulatedService {
-  const check = (caller: Caller, operation: string, input: unknown, source: Source = {}): void => {
+  const check = (caller: Caller, { operation, input, watch, source }: Asked): void => {
     for (const request of service.access(operation, input, identity))
-      iam.requireAccess(service, caller, { ...request, context: { ...request.context, ...source } });
+      iam.requireAccess(service, caller, { ...request, context: { ...request.context, ...source } }, watch);
   };
   return {
     ...service,
     async handle(request) {
       const caller = identify(service.refusals, iam, request);
-      request.authorize = (operation, input) => check(caller, operation, input);
+      const { watch } = request;
+      request.authorize = (operation, input) => check(caller, { operation, input, watch });
       return await service.handle(request);
     },
     async call(operation, input, request) {
-      const { roleArn, servicePrincipal, sourceArn } = request;
-      if (roleArn !== undefined) check({ session: iam.sessionFor(roleArn) }, operation, input);
-      if (servicePrincipal !== undefined)
-        check({ service: servicePrincipal }, operation, input, sourceContext(sourceArn, identity));
+      const { roleArn, servicePrincipal, sourceArn, watch } = request;
+      if (roleArn !== undefined) check({ session: iam.sessionFor(roleArn) }, { operation, input, watch });
+      if (servicePrincipal !== undefined) {
+        const source = sourceContext(sourceArn, identity);
+        check({ service: servicePrincipal }, { operation, input, watch, source });
+      }
       return await service.call(operation, input, request);
     },
   };
+}
+
+interface Asked {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly watch: RequestWatch | undefined;
+  readonly source?: Source;
 }
 
 type Source = Readonly<Record<string, string>>;

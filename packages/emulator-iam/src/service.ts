@@ -9,7 +9,7 @@ import {
   type Store,
 } from '@scones/emulator-core';
 import { access } from './access.ts';
-import { accessControl, type RequireAccess } from './enforcement/access-control.ts';
+import { accessControl, type NamedPolicy, type RequireAccess } from './enforcement/access-control.ts';
 import { type AssumeRoleRequest, lentSession, trustedSession } from './assume-role.ts';
 import type { IamContext } from './context.ts';
 import { openRecords, type Records } from './records.ts';
@@ -99,17 +99,23 @@ function cachedParse(): Parse {
 
 const MOST_PARSED = 500;
 
-function policiesOf(records: Records, parse: Parse, roleArn: string): PolicyDocument[] {
+function policiesOf(records: Records, parse: Parse, roleArn: string): NamedPolicy[] {
   const role = roleAt(records, roleArn);
   if (!role) return [];
-  const attached = role.attachedPolicies.flatMap((arn) => policyAt(records, arn) ?? []);
-  return [...Object.values(role.inlinePolicies), ...attached.map(defaultDocument)].map(parse);
+  return [
+    ...Object.entries(role.inlinePolicies).map(([name, text]) => ({ ...parse(text), name })),
+    ...role.attachedPolicies.flatMap((arn) => managedPolicy(records, parse, arn) ?? []),
+  ];
 }
 
-function boundaryOf(records: Records, parse: Parse, roleArn: string): PolicyDocument | undefined {
+function boundaryOf(records: Records, parse: Parse, roleArn: string): NamedPolicy | undefined {
   const arn = roleAt(records, roleArn)?.permissionsBoundary;
-  const policy = arn === undefined ? undefined : policyAt(records, arn);
-  return policy && parse(defaultDocument(policy));
+  return arn === undefined ? undefined : managedPolicy(records, parse, arn);
+}
+
+function managedPolicy(records: Records, parse: Parse, arn: string): NamedPolicy | undefined {
+  const policy = policyAt(records, arn);
+  return policy && { ...parse(defaultDocument(policy)), name: arn };
 }
 
 function trustOf(records: Records, roleArn: string): PolicyDocument | undefined {

@@ -1,13 +1,13 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
-import type { ParseOptions, ServiceCall, ServiceResponse } from '@scones/states-language';
+import type { ParseOptions } from '@scones/states-language';
 import { access } from './access.ts';
 import type { StepFunctionsContext } from './context.ts';
 import type { LogPort } from './history/log-port.ts';
 import { abandonUnfinished } from './executions/abandon-unfinished.ts';
 import { ExecutionTable } from './executions/execution-table.ts';
 import { ExecutionStore } from './executions/execution-store.ts';
-import { Executions, type ExecutionStatusChange } from './executions/executions.ts';
+import { type CallService, Executions, type ExecutionStatusChange } from './executions/executions.ts';
 import { ExpressExecutions } from './executions/express-executions.ts';
 import { MapRuns } from './map-runs/map-runs.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
@@ -21,13 +21,15 @@ export interface StepFunctionsOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  /** Makes the calls of Task states; rejects with a `ServiceError` when the service refuses. */
-  readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
+  /** Makes the calls of an execution's Task states; rejects with a `ServiceError` when the service refuses. */
+  readonly callService: CallService;
   /** Whether a call can be made; a Resource that asks for another is refused at creation. Absent: all can. */
   readonly canCall?: ParseOptions['canCall'];
   /** Where executions are logged. Absent: a machine that asks for logs is refused. */
   readonly logs?: LogPort;
   readonly onExecutionStatusChange?: ExecutionStatusChange;
+  /** Told of an execution, a Map Run or a machine that shows something new, by its ARN; called for every event. */
+  readonly onChange?: (arn: string) => void;
   /** Receives errors inside the emulator that belong to no request. */
   readonly onFault: (error: unknown) => void;
 }
@@ -36,11 +38,11 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
   const { store, identity, clock, random, callService, logs, onFault } = options;
   const executionStore = new ExecutionStore(store);
   abandonUnfinished(executionStore, clock);
-  const table = new ExecutionTable(executionStore, onFault);
+  const { onExecutionStatusChange, onChange = () => undefined } = options;
+  const table = new ExecutionTable(executionStore, onFault, onChange);
   const machines = new StateMachines({ store, identity, clock, random, logs, canCall: options.canCall });
-  const mapRuns = new MapRuns({ store, identity, clock, random });
+  const mapRuns = new MapRuns({ store, identity, clock, random, onChange });
   const ports = { machines, identity, clock, random, callService, logs, onFault };
-  const { onExecutionStatusChange } = options;
   const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
   const expressExecutions = new ExpressExecutions(ports);
   return jsonService<StepFunctionsContext>({

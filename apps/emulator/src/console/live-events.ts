@@ -45,6 +45,8 @@ export class LiveEvents {
   #kept: Numbered[] = [];
   #last = 0;
   #isGathering = false;
+  /** Until somebody listens, nothing is kept: whoever comes reads everything first. */
+  #isWatched = false;
 
   constructor(clock: Clock, random: Random) {
     this.#clock = clock;
@@ -52,9 +54,18 @@ export class LiveEvents {
   }
 
   readonly notify: Notify = (topic, about) => {
+    if (!this.#isWatched) return;
     this.#gathered.set(`${topic} ${about ?? ''}`, { topic, about });
     if (!this.#isGathering) void this.#gather();
   };
+
+  /** Everything may be otherwise than before. */
+  reset(): void {
+    this.#gathered.clear();
+    this.#kept = [];
+    this.#last++;
+    this.#send(this.#encodeReset());
+  }
 
   readonly service: HttpService = {
     name: 'events',
@@ -73,10 +84,12 @@ export class LiveEvents {
 
   #open(request: EmulatorRequest): PassThrough {
     const client = new PassThrough();
+    this.#isWatched = true;
     this.#clients.add(client);
     client.once('close', () => this.#clients.delete(client));
-    client.write(`retry: 500\n: since ${this.#run}-${this.#last}\n\n`);
     const lastEventId = request.header('last-event-id');
+    // The id alone is no event, but a client that is cut off before the first one comes back with it.
+    client.write(`retry: 500\nid: ${lastEventId ?? `${this.#run}-${this.#last}`}\n\n`);
     if (lastEventId !== undefined) client.write(this.#missed(lastEventId));
     if (this.#clients.size === 1) void this.#beat();
     return client;
@@ -86,8 +99,7 @@ export class LiveEvents {
     const [run, text = ''] = lastEventId.split('-');
     const after = Number(text);
     const first = this.#kept[0]?.number ?? this.#last + 1;
-    if (run !== this.#run || !(after <= this.#last) || after < first - 1)
-      return `id: ${this.#run}-${this.#last}\nevent: reset\ndata: {}\n\n`;
+    if (run !== this.#run || !(after <= this.#last) || after < first - 1) return this.#encodeReset();
     return this.#kept
       .filter(({ number }) => number > after)
       .map((numbered) => this.#encode(numbered))
@@ -124,6 +136,10 @@ export class LiveEvents {
 
   #encode({ number, text }: Numbered): string {
     return `id: ${this.#run}-${number}\nevent: notice\ndata: ${text}\n\n`;
+  }
+
+  #encodeReset(): string {
+    return `id: ${this.#run}-${this.#last}\nevent: reset\ndata: {}\n\n`;
   }
 
   /** Ends early, and quietly, when the emulator does. */

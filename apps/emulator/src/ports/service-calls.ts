@@ -6,7 +6,7 @@ import { type ServiceCall, ServiceError, type ServiceResponse } from '@scones/st
 
 export interface ServiceCalls {
   readonly canCall: (service: string, action: string) => boolean;
-  readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
+  readonly callService: (call: ServiceCall, executionArn?: string) => Promise<ServiceResponse>;
 }
 
 /** The calls of Task states, made on the emulator's own services. */
@@ -17,7 +17,7 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
     canCall(resourceName, action) {
       return find(resourceName)?.supports(upperFirst(action)) ?? false;
     },
-    async callService({ service: resourceName, action, parameters, roleArn, signal }) {
+    async callService({ service: resourceName, action, parameters, roleArn, signal }, sourceArn) {
       const requestId = random.uuid();
       const service = find(resourceName);
       if (!service)
@@ -29,7 +29,13 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
         );
       const input = service.hasLowerCaseMembers ? lowerNames(parameters) : parameters;
       try {
-        const output = await service.call(upperFirst(action), input, { requestId, roleArn, signal });
+        const onBehalf = sourceArn === undefined ? {} : { sourceArn };
+        const output = await service.call(upperFirst(action), input, {
+          requestId,
+          roleArn,
+          signal,
+          ...onBehalf,
+        });
         return { output: (await asJson(output)) as ServiceResponse['output'], requestId, statusCode: 200 };
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;

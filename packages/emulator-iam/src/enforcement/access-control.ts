@@ -5,74 +5,116 @@ import {
   type EmulatedService,
   errorTable,
   type Identity,
+  type PolicyKind,
+  type RequestWatch,
+  type Ruling,
 } from '@scones/emulator-core';
-import { decide, decideByResource } from '../policy/is-allowed.ts';
+import { decideByResource, type Finding, findDecisive } from '../policy/is-allowed.ts';
 import { parsePermissions, parseResourcePolicy } from '../policy/policy-document.ts';
 import type { PolicyDocument } from '../policy/policy-schema.ts';
 import { type Caller, callerArn } from '../policy/principal.ts';
-import { accessDenied, type Refusal } from './access-denied.ts';
+import { accessDenied } from './access-denied.ts';
+
+/** A policy as rulings call it: by its name or its ARN. */
+export interface NamedPolicy extends Pick<PolicyDocument, 'Statement'> {
+  readonly name: string;
+}
 
 interface AccessControlOptions {
   readonly identity: Identity;
   /** Inline and attached, of a role. */
-  readonly policiesOf: (roleArn: string) => readonly PolicyDocument[];
+  readonly policiesOf: (roleArn: string) => readonly NamedPolicy[];
   /** The policy that bounds what the role's own policies allow. */
-  readonly boundaryOf: (roleArn: string) => PolicyDocument | undefined;
+  readonly boundaryOf: (roleArn: string) => NamedPolicy | undefined;
   readonly tagsOf: (roleArn: string) => Readonly<Record<string, string>>;
   readonly trustOf: (roleArn: string) => PolicyDocument | undefined;
 }
 
-/** Throws AWS's refusal when the caller may not do it. */
-export type RequireAccess = (service: AskedService, caller: Caller, request: AccessRequest) => void;
+/** Throws AWS's refusal when the caller may not do it; the watch is told either way. */
+export type RequireAccess = (
+  service: AskedService,
+  caller: Caller,
+  request: AccessRequest,
+  watch?: RequestWatch,
+) => void;
 
 type AskedService = Pick<EmulatedService, 'refusals' | 'resourcePolicy' | 'resourcesAreRoles'>;
+
+/** What policies say, without their names where they have none. */
+type Found = Pick<Finding<Partial<NamedPolicy>>, 'decision' | 'policy' | 'statement'>;
+
+const NOTHING_ALLOWS: Found = { decision: 'implicitDeny' };
+
+export function accessControl(options: AccessControlOptions): RequireAccess {
+  const judge = judgeBy(options);
+  return (service, caller, asked, watch) => {
+    const ruling = judge(service, caller, asked);
+    watch?.ruled(ruling);
+    const { decision, by } = ruling;
+    if (decision === 'allowed' || by === undefined) return;
+    throw accessDenied(service.refusals, callerArn(caller, options.identity.account), asked, {
+      decision,
+      by,
+    });
+  };
+}
 
 /**
  * Identity-based and resource-based policies together, as within one account: either may allow, and either may deny
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
-export function accessControl(options: AccessControlOptions): RequireAccess {
-  const { identity, policiesOf, boundaryOf, tagsOf, trustOf } = options;
+function judgeBy({ identity, policiesOf, boundaryOf, tagsOf, trustOf }: AccessControlOptions) {
   const parse = resourcePolicyParser();
-  const byResource = (service: AskedService, caller: Caller, request: AccessRequest) => {
+  const byResource = (service: AskedService, caller: Caller, request: AccessRequest): Found => {
     const text = service.resourcePolicy?.(request.resource);
     const policy = service.resourcesAreRoles
       ? trustOf(request.resource)
       : text && parse(text, request.resource);
-    return policy ? decideByResource(policy, request, caller, identity.account) : 'implicitDeny';
+    if (!policy) return NOTHING_ALLOWS;
+    const { decision, statement } = decideByResource(policy, request, caller, identity.account);
+    return decision === 'allowedToAccount' ? NOTHING_ALLOWS : { decision, ...(statement && { statement }) };
   };
-  return (service, caller, asked) => {
-    const tags = { ...(caller.session && tagsOf(caller.session.roleArn)), ...caller.session?.tags };
+  return (service: AskedService, caller: Caller, asked: AccessRequest): Ruling => {
+    const { session } = caller;
+    const tags = { ...(session && tagsOf(session.roleArn)), ...session?.tags };
     const request = {
       ...asked,
       context: { ...secured(identity), ...principalOf(caller, identity, tags), ...asked.context },
     };
-    const refuse = (decision: Refusal['decision'], by: Refusal['by']): AwsError =>
-      accessDenied(service.refusals, callerArn(caller, identity.account), asked, { decision, by });
+    const rule = (by: PolicyKind, found: Found): Ruling => rulingOf(asked, by, found);
     const resource = byResource(service, caller, request);
-    if (resource === 'explicitDeny') throw refuse(resource, 'a resource-based');
-    if (caller.service !== undefined) {
-      if (resource !== 'allowed') throw refuse('implicitDeny', 'a resource-based');
-      return;
-    }
-    const bounds = caller.session?.policies;
-    const bound = bounds
-      ? decide(
-          bounds.map((text) => parsePermissions(text)),
-          request,
-        )
-      : 'allowed';
-    if (bound !== 'allowed') throw refuse(bound, 'a session');
-    const roleArn = caller.session?.roleArn;
-    const boundary = roleArn === undefined ? undefined : boundaryOf(roleArn);
-    const within = boundary ? decide([boundary], request) : 'allowed';
-    if (within === 'explicitDeny') throw refuse(within, 'a permissions boundary');
-    const own = roleArn === undefined ? 'allowed' : decide(policiesOf(roleArn), request);
-    if (within === 'implicitDeny' && own === 'allowed' && resource !== 'allowed')
-      throw refuse(within, 'a permissions boundary');
-    if (own === 'explicitDeny') throw refuse(own, 'an identity-based');
-    if (own === 'implicitDeny' && resource !== 'allowed') throw refuse(own, 'an identity-based');
+    if (resource.decision === 'explicitDeny' || caller.service !== undefined)
+      return rule('resource-based policy', resource);
+    if (!session) return { action: asked.action, resource: asked.resource, decision: 'allowed' };
+    const bound = session.policies && findDecisive(session.policies.map(parseSession), request);
+    if (bound && bound.decision !== 'allowed') return rule('session policy', bound);
+    const boundary = boundaryOf(session.roleArn);
+    const within = boundary && findDecisive([boundary], request);
+    if (within?.decision === 'explicitDeny') return rule('permissions boundary', within);
+    const own = findDecisive(policiesOf(session.roleArn), request);
+    const isOwnAllowed = own.decision === 'allowed';
+    if (own.decision === 'explicitDeny' || (isOwnAllowed && within?.decision !== 'implicitDeny'))
+      return rule('identity-based policy', own);
+    if (resource.decision === 'allowed') return rule('resource-based policy', resource);
+    return rule(isOwnAllowed ? 'permissions boundary' : 'identity-based policy', NOTHING_ALLOWS);
   };
+}
+
+function rulingOf(
+  { action, resource }: AccessRequest,
+  by: PolicyKind,
+  { decision, policy, statement }: Found,
+): Ruling {
+  return {
+    ...{ action, resource, decision, by },
+    ...(policy?.name !== undefined && { policy: policy.name }),
+    ...(statement && { statement }),
+  };
+}
+
+/** A session's policies have no names. */
+function parseSession(text: string): Partial<NamedPolicy> & PolicyDocument {
+  return parsePermissions(text);
 }
 
 /**

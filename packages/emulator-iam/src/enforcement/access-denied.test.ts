@@ -5,7 +5,7 @@ import { accessDenied } from './access-denied.ts';
 it("refuses in AWS's words and by the service's own code", () => {
   const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' };
   const caller = 'arn:aws:sts::000000000000:assumed-role/baker/emulator';
-  const by = 'an identity-based';
+  const by = 'identity-based policy';
   expect(accessDenied(queryRefusals, caller, request, { decision: 'implicitDeny', by })).toMatchObject({
     code: 'AccessDenied',
     statusCode: 403,

@@ -1,9 +1,9 @@
-import type { AccessRequest, AwsError, Refusals } from '@scones/emulator-core';
+import type { AccessRequest, AwsError, PolicyKind, Refusals } from '@scones/emulator-core';
 import type { Decision } from '../policy/is-allowed.ts';
 
 export interface Refusal {
   readonly decision: Exclude<Decision, 'allowed'>;
-  readonly by: 'an identity-based' | 'a resource-based' | 'a session' | 'a permissions boundary';
+  readonly by: PolicyKind;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
@@ -11,17 +11,14 @@ export function accessDenied(
   refusals: Refusals,
   caller: string,
   { action, resource }: AccessRequest,
-  refusal: Refusal,
+  { decision, by }: Refusal,
 ): AwsError {
+  const article = by === 'identity-based policy' ? 'an' : 'a';
   const why =
-    refusal.decision === 'explicitDeny'
-      ? `with an explicit deny in ${nameOf(refusal)}`
-      : `because no ${nameOf(refusal).replace(/^an? /, '')} allows the ${action} action`;
+    decision === 'explicitDeny'
+      ? `with an explicit deny in ${article} ${by}`
+      : `because no ${by} allows the ${action} action`;
   return refusals.accessDenied(
     `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} ${why}`,
   );
-}
-
-function nameOf({ by }: Refusal): string {
-  return by === 'a permissions boundary' ? by : `${by} policy`;
 }

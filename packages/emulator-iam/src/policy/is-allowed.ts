@@ -8,24 +8,45 @@ import { type Caller, namesCaller } from './principal.ts';
 /** The decisions, by the names that IAM's policy simulator has for them. */
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
+/** What decides of a policy. */
+type Statements = Pick<PolicyDocument, 'Statement'>;
+
 /** Whether a role with these policies may do it: something must allow it, and nothing deny it. */
 export function isAllowed(policies: readonly PolicyDocument[], request: AccessRequest): boolean {
   return decide(policies, request) === 'allowed';
 }
 
-export function decide(policies: readonly PolicyDocument[], request: AccessRequest): Decision {
-  const effects = policies
-    .flatMap(({ Statement }) => Statement)
-    .filter((statement) => appliesTo(statement, request))
-    .map(({ Effect }) => Effect);
-  if (effects.includes('Deny')) return 'explicitDeny';
-  return effects.includes('Allow') ? 'allowed' : 'implicitDeny';
+export function decide(policies: readonly Statements[], request: AccessRequest): Decision {
+  return findDecisive(policies, request).decision;
+}
+
+/** A decision, and by which statement of which policy; none where no statement is about the request. */
+export interface Finding<Policy> {
+  readonly decision: Decision;
+  readonly policy?: Policy;
+  readonly statement?: PolicyStatement;
+}
+
+/** The first statement that denies decides, or else the first that allows. */
+export function findDecisive<Policy extends Statements>(
+  policies: readonly Policy[],
+  request: AccessRequest,
+): Finding<Policy> {
+  let allowing: Finding<Policy> | undefined;
+  for (const policy of policies)
+    for (const statement of policy.Statement) {
+      if (statement.Effect === 'Allow' ? allowing : statement.Effect !== 'Deny') continue;
+      if (!appliesTo(statement, request)) continue;
+      if (statement.Effect === 'Deny') return { decision: 'explicitDeny', policy, statement };
+      allowing = { decision: 'allowed', policy, statement };
+    }
+  return allowing ?? { decision: 'implicitDeny' };
 }
 
 /** The decision of policies within a boundary, which allows nothing by itself and must allow all that they do. */
 export function decideWithin(
-  policies: readonly PolicyDocument[],
-  boundary: PolicyDocument | undefined,
+  policies: readonly Statements[],
+  boundary: Statements | undefined,
   request: AccessRequest,
 ): Decision {
   const own = decide(policies, request);
@@ -34,22 +55,30 @@ export function decideWithin(
   return bound === 'allowed' ? own : 'implicitDeny';
 }
 
+interface ResourceFinding {
+  readonly decision: Decision | 'allowedToAccount';
+  readonly statement?: PolicyStatement;
+}
+
 /** The decision of a resource's own policy on the caller; an account that it trusts still has to allow it itself. */
 export function decideByResource(
   policy: PolicyDocument,
   request: AccessRequest,
   caller: Caller,
   account: string,
-): Decision | 'allowedToAccount' {
+): ResourceFinding {
   const found = policy.Statement.filter((statement) => appliesTo(statement, request)).map((statement) => ({
-    Effect: statement.Effect,
+    statement,
     named: namesCaller(statement.Principal, caller, account),
   }));
-  const isNamed = (effect: string, ...how: unknown[]): boolean =>
-    found.some(({ Effect, named }) => Effect === effect && how.includes(named));
-  if (isNamed('Deny', 'itself', 'account')) return 'explicitDeny';
-  if (isNamed('Allow', 'itself')) return 'allowed';
-  return isNamed('Allow', 'account') ? 'allowedToAccount' : 'implicitDeny';
+  const find = (effect: string, ...how: unknown[]): PolicyStatement | undefined =>
+    found.find(({ statement, named }) => statement.Effect === effect && how.includes(named))?.statement;
+  const denying = find('Deny', 'itself', 'account');
+  if (denying) return { decision: 'explicitDeny', statement: denying };
+  const allowing = find('Allow', 'itself');
+  if (allowing) return { decision: 'allowed', statement: allowing };
+  const trusting = find('Allow', 'account');
+  return trusting ? { decision: 'allowedToAccount', statement: trusting } : { decision: 'implicitDeny' };
 }
 
 /** Whether a statement is about the request, to allow or to deny it. */

@@ -50,6 +50,7 @@ function callOf(request: EmulatorRequest): S3Call {
   return {
     requestId: request.id,
     ...(request.authorize && { authorize: request.authorize }),
+    ...(request.watch && { watch: request.watch }),
     get url() {
       const host = request.header('host');
       return host && `http://${host}${request.path}`;

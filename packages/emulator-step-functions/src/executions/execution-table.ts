@@ -10,19 +10,33 @@ export class ExecutionTable {
   readonly #store: ExecutionStore;
   readonly #writer: BatchedWriter;
   readonly #running = new Map<string, RunningExecution>();
+  readonly #onChange: (arn: string) => void;
 
-  constructor(store: ExecutionStore, onFault: (error: unknown) => void) {
+  constructor(
+    store: ExecutionStore,
+    onFault: (error: unknown) => void,
+    onChange: (arn: string) => void = () => undefined,
+  ) {
     this.#store = store;
+    this.#onChange = onChange;
     this.#writer = new BatchedWriter(store, onFault);
   }
 
   add(execution: RunningExecution): void {
     this.#running.set(execution.record.arn, execution);
+    this.#tell(execution.record);
+  }
+
+  /** Of its status, which what it belongs to lists. */
+  #tell({ arn, mapRunArn, stateMachineArn }: ExecutionRecord): void {
+    this.#onChange(arn);
+    this.#onChange(mapRunArn ?? stateMachineArn);
   }
 
   /** Takes the text of an execution's next event. */
   addEvent(execution: RunningExecution, event: string): void {
     this.#writer.add(execution, event);
+    this.#onChange(execution.record.arn);
   }
 
   /** Keeps the last record of an execution, which is running no more. */
@@ -30,6 +44,7 @@ export class ExecutionTable {
     execution.record = record;
     this.#writer.touch(execution);
     this.#running.delete(record.arn);
+    this.#tell(record);
   }
 
   /** Resolves when everything added before is on disk. */

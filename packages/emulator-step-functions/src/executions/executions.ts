@@ -23,13 +23,16 @@ import { beginExecution, type RunningExecution } from './running-execution.ts';
 /** Receives an execution whose status has changed, for EventBridge. */
 export type ExecutionStatusChange = (execution: ExecutionRecord) => void;
 
+/** Makes a call of an execution, which is named by its ARN. */
+export type CallService = (call: ServiceCall, executionArn: string) => Promise<ServiceResponse>;
+
 /** The ports that executions of either type use. */
 export interface ExecutionPorts {
   readonly machines: StateMachines;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
+  readonly callService: CallService;
   readonly logs: LogPort | undefined;
   /** Receives errors inside the emulator. */
   readonly onFault: (error: unknown) => void;
@@ -107,7 +110,7 @@ export class Executions {
     return {
       clock,
       random,
-      callService,
+      callService: (call) => callService(call, execution.record.arn),
       history(event) {
         table.addEvent(execution, encodeEvent(event));
         log(event);

@@ -68,7 +68,7 @@ export class ExpressExecutions {
     return {
       clock,
       random,
-      callService,
+      callService: (call) => callService(call, execution.arn),
       history: executionLog(logs, machine, execution),
       startMapRun() {
         // A machine that would need it is refused when it is made.

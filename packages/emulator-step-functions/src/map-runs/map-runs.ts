@@ -46,6 +46,8 @@ interface MapRunsOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
+  /** Told of the run, and of the execution that it belongs to. */
+  readonly onChange?: (arn: string) => void;
 }
 
 /** Starts the execution of one child of a run. */
@@ -114,6 +116,12 @@ export class MapRuns {
   #put(run: MapRunRecord): void {
     this.#live.set(run.arn, run);
     this.#runs.put(run.arn, run);
+    this.#tell(run);
+  }
+
+  #tell({ arn, executionArn }: MapRunRecord): void {
+    this.#options.onChange?.(arn);
+    this.#options.onChange?.(executionArn);
   }
 
   #startChild(arn: string, child: ChildExecution, itemCount: number): ChildExecution {
@@ -131,6 +139,7 @@ export class MapRuns {
   #count(arn: string, name: MapRunCount, executions: number, items: number): void {
     const run = this.#live.get(arn);
     if (!run) return;
+    this.#tell(run);
     this.#live.set(arn, {
       ...run,
       executions: { ...run.executions, [name]: run.executions[name] + executions },
@@ -142,6 +151,7 @@ export class MapRuns {
     const run = this.require(arn);
     this.#live.delete(arn);
     this.#runs.put(arn, { ...run, status, areResultsWritten, stopDate: this.#options.clock.now() });
+    this.#tell(run);
   }
 
   /** Throws `InvalidArn` or `ResourceNotFound`. */

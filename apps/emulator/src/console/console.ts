@@ -1,0 +1,32 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type { HttpService } from '@scones/emulator-core';
+import { consolePages } from './console-pages.ts';
+import { LiveEvents, type Notify } from './live-events.ts';
+import { RequestLog } from './request-log.ts';
+
+interface ConsoleOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Where its build lies. */
+  readonly folder: string;
+}
+
+/** The console, with all that it hears of; it outlives a reset of the services. */
+export interface Console {
+  readonly notify: Notify;
+  readonly requests: RequestLog;
+  readonly services: readonly HttpService[];
+  /** Has every page ask for everything again. */
+  reset(): void;
+}
+
+export function emulatorConsole({ clock, random, folder }: ConsoleOptions): Console {
+  const live = new LiveEvents(clock, random);
+  const requests = new RequestLog(live.notify);
+  return {
+    notify: live.notify,
+    requests,
+    services: [consolePages(folder), live.service, requests.service],
+    reset: () => live.reset(),
+  };
+}

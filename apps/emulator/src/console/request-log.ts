@@ -1,0 +1,74 @@
+import type { HttpService, Ruling } from '@scones/emulator-core';
+import type { Notify } from './live-events.ts';
+import { plainTextErrors } from './plain-text-errors.ts';
+
+/** A request to one of the services, and how it ended. */
+export interface RecordedRequest {
+  readonly id: string;
+  /** When it came, in ISO 8601. */
+  readonly time: string;
+  readonly service: string;
+  /** Its method and path, where no operation could be told. */
+  readonly operation: string;
+  /** The ARN of a role's session or of the account's root, or the name of a service of AWS. */
+  readonly caller: string;
+  readonly source: RequestSource;
+  /** What it asks of IAM; with `--enforce-iam`, what IAM said to each, and which statement did. */
+  readonly access: readonly (Ruling | Pick<Ruling, 'action' | 'resource'>)[];
+  readonly decision: 'allowed' | 'denied' | 'not enforced';
+  readonly status: number;
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly milliseconds: number;
+}
+
+/** Where a request comes from; about is the task's execution, or what the service calls on behalf of. */
+export interface RequestSource {
+  readonly kind: 'client' | 'console' | 'task' | 'service';
+  readonly about?: string;
+}
+
+const PATH = '/_emulator/requests';
+const KEPT = 1000;
+
+/**
+ * `GET /_emulator/requests`: the last thousand, the newest first. The console's own are left out unless `?console=true`
+ * asks for them.
+ */
+export class RequestLog {
+  readonly #notify: Notify;
+  /** A ring: the oldest is at `#next` once it is full. */
+  readonly #requests: RecordedRequest[] = [];
+  #next = 0;
+
+  constructor(notify: Notify) {
+    this.#notify = notify;
+  }
+
+  add(request: RecordedRequest): void {
+    this.#requests[this.#next] = request;
+    this.#next = (this.#next + 1) % KEPT;
+    // What the console itself reads would else have it read on and on.
+    if (request.source.kind !== 'console') this.#notify('requests');
+  }
+
+  newestFirst(): RecordedRequest[] {
+    return [...this.#requests.slice(this.#next), ...this.#requests.slice(0, this.#next)].reverse();
+  }
+
+  readonly service: HttpService = {
+    name: 'requests',
+    detect: ({ path }) => path === PATH,
+    handle: async ({ method, query }) => {
+      if (method !== 'GET') return { status: 405, headers: { allow: 'GET' } };
+      const isWanted = ({ source }: RecordedRequest): boolean =>
+        source.kind !== 'console' || query.get('console') === 'true';
+      const body = JSON.stringify({ requests: this.newestFirst().filter(isWanted) });
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+        body,
+      };
+    },
+    ...plainTextErrors,
+  };
+}
