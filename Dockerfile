@@ -38,6 +38,14 @@ RUN npm ci --workspace @scones/lambda-bundle --workspace "@scones/${LAMBDA}" --i
 COPY . .
 RUN node packages/lambda-bundle/src/main.ts "packages/${LAMBDA}" && mv "packages/${LAMBDA}/dist" /function
 
+# The console's pages, which need nothing of what they were made with.
+FROM base AS console
+WORKDIR /repository
+COPY --from=manifests /repository .
+RUN npm ci --workspace @scones/console --include-workspace-root
+COPY . .
+RUN npx --workspace @scones/console vite build apps/console
+
 # What every image has in common. Its revision is for those to say who build it, by --label.
 FROM base AS runtime
 ARG NODE
@@ -99,6 +107,7 @@ WORKDIR /app
 COPY --from=boto3 /boto3 /usr/local/lib/python3.11/dist-packages
 COPY --from=ric /ric .cache/lambda-ric/4.0.2
 COPY --from=collected /app .
+COPY --from=console /repository/apps/console/dist apps/console/dist
 USER 1000:1000
 VOLUME /var/lib/emulator
 EXPOSE 4566

@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -15,6 +16,7 @@ const depConstraints = [
   arrow('core', 'pure'),
   arrow('service', 'core', 'pure'),
   arrow('emulator', 'service', 'core', 'pure', 'program'),
+  arrow('console', 'pure'),
   arrow('cli', 'pure'),
   arrow('workbench', 'service', 'core', 'pure', 'program'),
   arrow('infra', 'cli', 'pure', 'program'),
@@ -36,7 +38,7 @@ const timeAndChance = [
 export default defineConfig(
   globalIgnores(['**/node_modules', '**/dist', '**/cdk.out', '**/reports']),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     plugins: { '@nx': nx },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -72,6 +74,16 @@ export default defineConfig(
           message: 'Take a Clock (@scones/deterministic).',
         },
       ],
+    },
+  },
+  {
+    files: ['apps/console/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      // Properties of components are taken apart; none of them has a `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      // The pages are not compiled by React's compiler, which alone minds these libraries.
+      'react-hooks/incompatible-library': 'off',
     },
   },
   {

@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [react()],
   // Every page's, so that none makes the others load anew when it is first shown.
   optimizeDeps: { entries: ['index.html', 'src/**/*.tsx'] },
-  build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1200 },
+  build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1600 },
   server: {
     host: '127.0.0.1',
     proxy: {

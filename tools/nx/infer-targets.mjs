@@ -41,7 +41,18 @@ function targetsOf(folder, workspaceRoot) {
     );
   if (existsSync(join(folder, 'src/handler.ts')))
     Object.assign(targets, lambdaTargets(folder, workspaceRoot));
+  if (existsSync(join(folder, 'vite.config.ts')) && existsSync(join(folder, 'index.html')))
+    Object.assign(targets, pageTargets());
   return targets;
+}
+
+/** Of pages that Vite packs, and serves while they are written. */
+function pageTargets() {
+  const inputs = ['default', '!{projectRoot}/**/*.test.{ts,tsx}', '!{projectRoot}/*.md', '^default'];
+  return {
+    build: { ...command('vite build --logLevel warn'), inputs },
+    dev: { ...command('vite'), cache: false },
+  };
 }
 
 /** In the workspace's folder, since the paths that a person gives are meant from there. */
@@ -52,7 +63,10 @@ function lambdaTargets(folder, workspaceRoot) {
     cache: false,
   });
   return {
-    build: { command: `node packages/lambda-bundle/src/main.ts ${lambda}` },
+    build: {
+      command: `node packages/lambda-bundle/src/main.ts ${lambda}`,
+      inputs: ['default', '^default', '{workspaceRoot}/packages/lambda-bundle/**/*'],
+    },
     invoke: workbench('invoke'),
     serve: workbench('serve'),
     debug: workbench('debug'),

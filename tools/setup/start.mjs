@@ -1,5 +1,9 @@
 /** `npm start`: sets up what is missing, then runs the main job on Node 24. */
-import { install, node24, run } from './workspace.mjs';
+import { buildConsole, install, node24, run } from './workspace.mjs';
 
 await install();
-process.exit(await run([node24()], ['apps/main-job/src/main.ts', ...process.argv.slice(2)]));
+// The job takes longer, and what it starts serves the console as soon as there is one.
+const building = buildConsole();
+const code = await run([node24()], ['apps/main-job/src/main.ts', ...process.argv.slice(2)]);
+building.end();
+process.exit(code);

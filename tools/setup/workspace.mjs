@@ -52,6 +52,29 @@ export function run([file, ...first], values, environment = {}) {
   });
 }
 
+/** Builds the console beside what runs, from Nx's cache where nothing has changed. What it says is shown if it fails. */
+export function buildConsole() {
+  const nx = inWorkspace('node_modules/nx/dist/bin/nx.js');
+  const child = spawn(node24(), [nx, 'build', '@scones/console'], {
+    cwd: workspaceFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text));
+  let isWanted = true;
+  const tell = (why) => {
+    if (isWanted) console.error(`The console could not be built: ${why}`);
+  };
+  child.once('error', (error) => tell(error.message));
+  child.once('close', (code) => code !== 0 && tell(said.join('')));
+  return {
+    end() {
+      isWanted = false;
+      child.kill();
+    },
+  };
+}
+
 function fail(message) {
   console.error(message);
   process.exit(1);

@@ -8,6 +8,7 @@ import {
 } from '@scones/emulator-core';
 import type { RuntimeClient } from '@scones/emulator-lambda';
 import type { ContainerAddress } from '@scones/emulator-sagemaker';
+import { CONSOLE_PATH } from './console/console-pages.ts';
 import { emulatorConsole } from './console/console.ts';
 import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
 import { emulatorServices } from './emulator-services.ts';
@@ -45,6 +46,8 @@ const CONSOLE = fileURLToPath(new URL('dist', import.meta.resolve('@scones/conso
 
 export interface RunningEmulator {
   readonly url: string;
+  /** Where a browser shows what happens in it. */
+  readonly consoleUrl: string;
   readonly port: number;
   /** Ends every process and connection; what is kept is on disk then. */
   close(): Promise<void>;
@@ -112,6 +115,7 @@ async function serve(
   await services.made.recover();
   return {
     url: server.url,
+    consoleUrl: `${server.url}${CONSOLE_PATH}`,
     port: server.port,
     async close() {
       try {

@@ -37,14 +37,17 @@ export const emulatorProgram = defineProgram({
 function tellReady(
   { print, progress }: CommandTerminal,
   options: CommandOptions,
-  { url, port: bound }: RunningEmulator,
+  { url, consoleUrl, port: bound }: RunningEmulator,
 ): void {
   for (const text of [networkWarning(options.host), platformNotice(process.platform)])
     if (text !== undefined) progress({ text });
   if (options.port !== 0 && bound !== options.port)
     progress({ text: `Port ${options.port} is taken; the emulator takes ${bound}.` });
-  process.send?.({ ready: { url } });
-  print(options.json ? JSON.stringify({ ready: { url, pid: process.pid } }) : welcome(url, options));
+  process.send?.({ ready: { url, consoleUrl } });
+  const ready = { url, consoleUrl, pid: process.pid };
+  if (options.json) return print(JSON.stringify({ ready }));
+  print(`Watch it at ${consoleUrl}`);
+  print(welcome(url, options));
 }
 
 function welcome(url: string, { ephemeral, folder, region }: CommandOptions): string {

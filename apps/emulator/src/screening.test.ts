@@ -164,6 +164,14 @@ describe.each(Object.entries(ALL))('%s', (_service, requests) => {
   });
 });
 
+describe.each(['/_emulator/events', '/_emulator/requests', '/_emulator/console/'])('%s', (path) => {
+  it.each(Object.entries(FORGERIES))('is closed to %s', async (_who, forged) => {
+    const reply = await send({ method: 'GET', path, dialect: /./ }, forged);
+    expect(reply).toMatchObject({ status: 403, body: expect.stringMatching(/--allow-(host|origin) /) });
+    expect(reply.headers).not.toHaveProperty('access-control-allow-origin');
+  });
+});
+
 it('answers nothing that is meant for a service that it does not have', async () => {
   const missing = { ...json('DynamoDB_20120810.ListTables'), dialect: JSON_ERROR };
   const reply = await send(missing, { origin: 'https://evil.example' });

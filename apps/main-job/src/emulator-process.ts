@@ -2,10 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { type ChildProgram, ProgramEnded, startProgram } from '@scones/child-programs';
 import { z } from 'zod';
 
-const readyMessage = z.object({ ready: z.object({ url: z.url() }) });
+const readyMessage = z.object({ ready: z.object({ url: z.url(), consoleUrl: z.url() }) });
+
+type Ready = z.output<typeof readyMessage>['ready'];
 
 export interface EmulatorProcess {
   readonly url: string;
+  /** Where a browser shows what happens in it. */
+  readonly consoleUrl: string;
   /** The lines that it printed while it started, such as that the port was taken. */
   readonly notices: readonly string[];
   /** Rejects when the emulator ends before `stop` is called. */
@@ -22,7 +26,7 @@ export async function startEmulatorProcess(port: number, signal: AbortSignal): P
     await program.ended;
   };
   try {
-    const url = await Promise.race([readyUrl(program), aborted(signal)]);
+    const { url, consoleUrl } = await Promise.race([readinessOf(program), aborted(signal)]);
     let stopping = false;
     const died = explained('The emulator died', program.died()).catch((error: unknown) =>
       stopping ? new Promise<never>(() => undefined) : Promise.reject(error as Error),
@@ -30,6 +34,7 @@ export async function startEmulatorProcess(port: number, signal: AbortSignal): P
     died.catch(() => undefined);
     return {
       url,
+      consoleUrl,
       notices,
       died,
       stop() {
@@ -60,9 +65,9 @@ function startEmulatorProgram(port: number, onNotice: (line: string) => void): C
   });
 }
 
-async function readyUrl(program: ChildProgram): Promise<string> {
+async function readinessOf(program: ChildProgram): Promise<Ready> {
   const ready = program.message((message) => readyMessage.safeParse(message).data);
-  return (await explained('The emulator did not start', ready)).ready.url;
+  return (await explained('The emulator did not start', ready)).ready;
 }
 
 async function explained<T>(what: string, work: Promise<T>): Promise<T> {

@@ -39,6 +39,7 @@ export async function runMainJob(context: MainJobContext, options: MainJobOption
   await requireDataset(options.dataset, options.classes);
   await requireWritable(options.report);
   const emulator = await startEmulator(context, options.port);
+  context.print(`Watch it at ${emulator.consoleUrl}`);
   const clients = awsClients(emulator.url);
   try {
     const existing = await listResources(emulator.url);

@@ -28,6 +28,8 @@ export async function jsonCall<Output>(
     headers: {
       'content-type': `application/x-amz-json-${version}`,
       'x-amz-target': `${prefix}.${operation}`,
+      // The list of requests leaves out what the console itself asks. The SDK's clients say so by their access key, `console`.
+      'x-scones-console': '1',
     },
     body: JSON.stringify(input),
     ...(signal && { signal }),

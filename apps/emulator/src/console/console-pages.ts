@@ -4,6 +4,7 @@ import type { EmulatorResponse, HttpService } from '@scones/emulator-core';
 import { plainTextErrors } from './plain-text-errors.ts';
 
 const BASE = '/_emulator/console';
+export const CONSOLE_PATH = `${BASE}/`;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -90,7 +91,8 @@ function decoded(encoded: string): string | undefined {
 function notBuilt(): EmulatorResponse {
   return {
     status: 503,
-    headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' },
+    // `npm start` builds it meanwhile: the browser asks again by itself.
+    headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8', refresh: '1' },
     body: 'The console is not built yet: npx nx build console builds it, and this page shows it then.\n',
   };
 }

@@ -79,6 +79,7 @@ export class LiveEvents {
     close: async () => {
       this.#ended.abort();
       for (const client of this.#clients) client.end();
+      this.#clients.clear();
     },
   };
 
