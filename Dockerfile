@@ -44,7 +44,8 @@ WORKDIR /repository
 COPY --from=manifests /repository .
 RUN npm ci --workspace @scones/console --include-workspace-root
 COPY . .
-RUN npx --workspace @scones/console vite build apps/console
+WORKDIR /repository/apps/console
+RUN npx vite build
 
 # What every image has in common. Its revision is for those to say who build it, by --label.
 FROM base AS runtime

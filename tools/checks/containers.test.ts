@@ -228,6 +228,16 @@ it('brings what AWS’s Python brings, by versions and digests', () => {
   expect(stage('emulator').values('COPY')).toContainEqual(expect.stringMatching(/^--from=boto3 \/boto3 /));
 });
 
+it('brings the console’s pages, and none of what they were made with', () => {
+  expect(stage('emulator').values('COPY')).toContain(
+    '--from=console /repository/apps/console/dist apps/console/dist',
+  );
+  expect(stage('console').values('RUN').join('\n')).toMatch(
+    /^npm ci --workspace @scones\/console .*\nnpx vite build$/,
+  );
+  expect(JSON.parse(read('apps/console/package.json'))).not.toHaveProperty('dependencies');
+});
+
 it('installs a program from the lockfile and for itself alone, with kernels for its own processor', () => {
   const runs = stage('collected').values('RUN').join('\n');
   expect(runs).toContain(
@@ -335,6 +345,8 @@ it('takes everything that an image is built from, and no more, into the build co
   expect(lines.filter((line) => line.startsWith('!'))).toEqual([
     '!package.json',
     '!package-lock.json',
+    // What the console's own extends; without it, Vite refuses to build.
+    '!tsconfig.base.json',
     '!apps',
     '!packages',
     '!tools/package.json',
