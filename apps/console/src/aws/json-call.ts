@@ -5,6 +5,7 @@ const TARGETS = {
   states: { prefix: 'AWSStepFunctions', version: '1.0' },
   sagemaker: { prefix: 'SageMaker', version: '1.1' },
   logs: { prefix: 'Logs_20140328', version: '1.1' },
+  monitoring: { prefix: 'GraniteServiceVersion20100801', version: '1.0' },
   events: { prefix: 'AWSEvents', version: '1.1' },
   ssm: { prefix: 'AmazonSSM', version: '1.1' },
   tagging: { prefix: 'ResourceGroupsTaggingAPI_20170126', version: '1.1' },

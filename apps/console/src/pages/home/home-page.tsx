@@ -5,13 +5,16 @@ import { useQuery } from '@tanstack/react-query';
 import { listEndpoints, listTrainingJobs } from '../../aws/sagemaker.ts';
 import { listExecutions, listMachines } from '../../aws/states.ts';
 import { usePlace } from '../../shell/page-frame.tsx';
+import { LookList } from './look-list.tsx';
 import { type Step, StepList } from './step-list.tsx';
+import { useLooks } from './use-looks.ts';
 import { workflowSteps } from './workflow-steps.ts';
 
 /** Where the run stands, and what to look at next. */
 export default function HomePage() {
   usePlace();
   const steps = useSteps();
+  const looks = useLooks();
   return (
     <ContentLayout
       header={
@@ -25,6 +28,7 @@ export default function HomePage() {
     >
       <SpaceBetween size="l">
         <StepList steps={steps} />
+        <LookList looks={looks} />
       </SpaceBetween>
     </ContentLayout>
   );
