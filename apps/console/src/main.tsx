@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import '@cloudscape-design/global-styles/index.css';
 import './console.css';
 import { StrictMode } from 'react';

@@ -7,16 +7,15 @@ import { useNavigate } from 'react-router';
 import type { ListedJob } from '../../aws/sagemaker.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { PageLink } from '../../shared/page-link.tsx';
+import type { Sorting } from '../../shared/sort-rows.ts';
 import { Status } from '../../shared/status.tsx';
 import { durationText, Time } from '../../shared/time.tsx';
-import { listedJobs, milliseconds, type SortedBy } from './listed-jobs.ts';
-
-type Column = TableProps.ColumnDefinition<ListedJob> & { readonly id: SortedBy };
+import { listedJobs, milliseconds } from './listed-jobs.ts';
 
 /** The training jobs; those that are chosen are laid over each other. */
 export function JobTable({ jobs }: { readonly jobs: readonly ListedJob[] }) {
   const [filter, setFilter] = useState('');
-  const [sorting, setSorting] = useState({ by: 'created' as SortedBy, isDescending: true });
+  const [sorting, setSorting] = useState<Sorting>({ column: 'created', isDescending: true });
   const [chosen, setChosen] = useState<readonly ListedJob[]>([]);
   const shown = listedJobs(jobs, filter, sorting);
   return (
@@ -27,12 +26,11 @@ export function JobTable({ jobs }: { readonly jobs: readonly ListedJob[] }) {
       selectionType="multi"
       selectedItems={chosen}
       onSelectionChange={({ detail }) => setChosen(detail.selectedItems)}
-      sortingColumn={{ sortingField: sorting.by }}
+      sortingColumn={{ sortingField: sorting.column }}
       sortingDescending={sorting.isDescending}
-      onSortingChange={({ detail }) => {
-        const by = COLUMNS.find(({ sortingField }) => sortingField === detail.sortingColumn.sortingField)?.id;
-        if (by !== undefined) setSorting({ by, isDescending: detail.isDescending ?? false });
-      }}
+      onSortingChange={({ detail: { sortingColumn, isDescending = false } }) =>
+        setSorting({ column: sortingColumn.sortingField ?? '', isDescending })
+      }
       columnDefinitions={COLUMNS}
       ariaLabels={{
         tableLabel: 'Training jobs',
@@ -78,7 +76,7 @@ function Compare({ jobs }: { readonly jobs: readonly ListedJob[] }) {
   );
 }
 
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly TableProps.ColumnDefinition<ListedJob>[] = [
   {
     id: 'name',
     sortingField: 'name',

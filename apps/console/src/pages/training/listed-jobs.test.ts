@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ListedJob } from '../../aws/sagemaker.ts';
-import { listedJobs, type SortedBy } from './listed-jobs.ts';
+import { listedJobs } from './listed-jobs.ts';
 
 const job = (
   name: string,
@@ -15,8 +15,8 @@ const job = (
   ...(to !== undefined && { TrainingEndTime: to }),
 });
 const JOBS = [job('b', 'Completed', 1, 9), job('a', 'Failed', 2, 3), job('c', 'InProgress', 3)];
-const names = (filter: string, by: SortedBy, isDescending = false) =>
-  listedJobs(JOBS, filter, { by, isDescending }).map(({ TrainingJobName }) => TrainingJobName);
+const names = (filter: string, column: string, isDescending = false) =>
+  listedJobs(JOBS, filter, { column, isDescending }).map(({ TrainingJobName }) => TrainingJobName);
 
 it.each([
   ['name', ['a', 'b', 'c']],

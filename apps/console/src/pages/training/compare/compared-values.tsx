@@ -1,4 +1,3 @@
-import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
@@ -46,7 +45,7 @@ function ComparedTable({ title, names, rows }: Props) {
       wrapLines
       ariaLabels={{ tableLabel: title }}
       header={
-        <Header variant="h2" description="What differs stands first.">
+        <Header variant="h2" description="What differs stands first and has a sign.">
           {title}
         </Header>
       }
@@ -55,17 +54,13 @@ function ComparedTable({ title, names, rows }: Props) {
           id: 'name',
           header: 'Name',
           isRowHeader: true,
-          cell: ({ name, differs }) => (differs ? <Box fontWeight="bold">{name}</Box> : name),
-        },
-        {
-          id: 'differs',
-          minWidth: 120,
-          header: 'Differs',
-          cell: ({ differs }) =>
-            differs ? <StatusIndicator type="info">differs</StatusIndicator> : 'the same',
+          minWidth: 140,
+          cell: ({ name, differs }) =>
+            differs ? <StatusIndicator type="info">{name}</StatusIndicator> : name,
         },
         ...names.map((job, index) => ({
           id: job,
+          minWidth: 120,
           header: <PageLink to={`/training/${encodeURIComponent(job)}`}>{job}</PageLink>,
           cell: ({ values }: ComparedRow) => values[index] ?? '–',
         })),

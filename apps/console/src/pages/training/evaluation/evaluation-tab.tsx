@@ -102,7 +102,7 @@ const SHARE = formatOf('share');
 
 /** Says what all below is computed from. */
 function Source({
-  evaluation: { pictures, list, servings, unlisted, replaced },
+  evaluation: { pictures, list, servings, unlisted, again },
 }: {
   readonly evaluation: Evaluation;
 }) {
@@ -118,7 +118,7 @@ function Source({
       ))}
       answered about {pictures.length} pictures of <S3Link uri={uri} />, as its captures tell since it serves
       this model; the list says what each picture shows.
-      {replaced > 0 && ` Each picture counts by its latest answer: ${replaced} earlier ones do not.`}
+      {again > 0 && ` Each picture counts by its first answer: ${again} later ones do not.`}
       {unlisted > 0 && ` ${unlisted} answers about other pictures are left out.`}
     </Box>
   );

@@ -1,10 +1,11 @@
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { S3Link } from '../../../shared/s3-link.tsx';
 import { StoredPicture } from '../../../shared/stored-picture.tsx';
+import { Probabilities } from '../../executions/classification/probabilities.tsx';
+import '../../executions/classification/classification.css';
 import type { JudgedPicture } from './judged-pictures.ts';
 
 interface Props {
@@ -31,9 +32,7 @@ export function JudgedPanel({ picture, bucket, classes }: Props) {
             { label: 'Key', value: <S3Link uri={`s3://${bucket}/${key}`} /> },
           ]}
         />
-        {probabilities.map((probability, index) => (
-          <ProgressBar key={index} label={classes[index]} value={100 * probability} />
-        ))}
+        <Probabilities inferences={probabilities} labels={classes} threshold={undefined} />
       </SpaceBetween>
     </SplitPanel>
   );

@@ -23,18 +23,18 @@ it('holds each answer to what the picture shows', () => {
   expect(accuracyOf(pictures)).toBe(0.5);
 });
 
-it('counts a picture once, by the latest answer whatever the order of the files', () => {
-  const { pictures, replaced } = judgePictures(
+it('counts a picture once, by the first answer whatever the order of the files', () => {
+  const { pictures, again } = judgePictures(
     [answer('t/bicycle-1.png', 9, 0.2, 0.8), answer('t/bicycle-1.png', 1, 0.9, 0.1)],
     labels,
   );
-  expect(pictures).toMatchObject([{ taken: 1, confidence: 0.8 }]);
-  expect(replaced).toBe(1);
+  expect(pictures).toMatchObject([{ taken: 0, confidence: 0.9 }]);
+  expect(again).toBe(1);
 });
 
 it('counts apart the answers about pictures that the list does not have', () => {
   const judgement = judgePictures([answer('t/drawn-7.png', 1, 1, 0), answer(undefined, 2, 1, 0)], labels);
-  expect(judgement).toEqual({ pictures: [], unlisted: 2, replaced: 0 });
+  expect(judgement).toEqual({ pictures: [], unlisted: 2, again: 0 });
 });
 
 it('puts the pictures into cells, the surest mistake first', () => {

@@ -23,25 +23,28 @@ export interface Judgement {
   readonly pictures: readonly JudgedPicture[];
   /** Answers about pictures that the list does not have. */
   readonly unlisted: number;
-  /** Answers about pictures of the list that a later one replaces. */
-  readonly replaced: number;
+  /** Later answers about a picture that was asked about before. */
+  readonly again: number;
 }
 
-/** Holds answers to what the pictures show. Each picture counts once, by the latest answer. */
+/**
+ * Holds answers to what the pictures show. Each picture counts once, by the first answer: the same picture is answered alike
+ * for good, and a later one may be a changed one that goes by its name.
+ */
 export function judgePictures(answers: readonly Answer[], { byKey }: TrueLabels): Judgement {
-  const latest = new Map<string, JudgedPicture>();
+  const first = new Map<string, JudgedPicture>();
   let unlisted = 0;
-  let replaced = 0;
+  let again = 0;
   for (const answer of [...answers].sort((one, other) => one.time - other.time)) {
     const shown = answer.key === undefined ? undefined : byKey.get(answer.key);
     if (answer.key === undefined || shown === undefined) {
       unlisted += 1;
       continue;
     }
-    if (latest.has(answer.key)) replaced += 1;
-    latest.set(answer.key, judge(answer.key, shown, answer.probabilities));
+    if (first.has(answer.key)) again += 1;
+    else first.set(answer.key, judge(answer.key, shown, answer.probabilities));
   }
-  return { pictures: [...latest.values()], unlisted, replaced };
+  return { pictures: [...first.values()], unlisted, again };
 }
 
 function judge(key: string, shown: number, probabilities: readonly number[]): JudgedPicture {

@@ -1,4 +1,3 @@
-import '../../../without-eval.ts';
 import { parseCapture } from '@scones/model-monitor';
 import { joinKey, readS3Location, type S3Location } from '@scones/s3-location';
 import { getObject, listKeys } from '../../../aws/s3-client.ts';

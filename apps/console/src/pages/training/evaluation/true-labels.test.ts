@@ -13,8 +13,8 @@ it('knows what each picture shows, and calls the classes as their files are call
   ]);
 });
 
-it('calls a class by its number where the files tell no name', () => {
-  expect(readTrueLabels('0\t1\t0001.jpg\r\n', '').classes).toEqual(['class 0', 'class 1']);
+it('reads lists with Windows line ends', () => {
+  expect([...readTrueLabels('0\t1\t0001.jpg\r\n', '').byKey]).toEqual([['0001.jpg', 1]]);
 });
 
 it('reads an empty list', () => {
