@@ -50,7 +50,7 @@ const COLUMNS: readonly Column<ComparedState>[] = [
     id: 'duration',
     header: 'Duration',
     width: 'minmax(150px, 1fr)',
-    cell: ({ one, other }) => `${timeOf(one)} and ${timeOf(other)}`,
+    cell: ({ one, other }) => (one.runs + other.runs === 0 ? '–' : `${timeOf(one)} and ${timeOf(other)}`),
   },
   {
     id: 'input',

@@ -29,9 +29,12 @@ export function useExecution(executionArn: string) {
     queryKey: eventsKey,
     queryFn: async ({ signal }) => {
       const known = queries.getQueryData<{ events: readonly WireHistoryEvent[] }>(eventsKey)?.events ?? [];
-      // The status first: one that has ended by then has all of its events in the history.
-      const execution = await describeExecution(executionArn, signal);
-      return { execution, events: await newerEvents(executionArn, known, signal) };
+      // Both at once: of what happens between the two, a notice comes, upon which both are asked again.
+      const [execution, events] = await Promise.all([
+        describeExecution(executionArn, signal),
+        newerEvents(executionArn, known, signal),
+      ]);
+      return { execution, events };
     },
   });
   const shown = useMemo<ShownExecution | undefined>(() => {

@@ -1,5 +1,4 @@
 import Button from '@cloudscape-design/components/button';
-import Checkbox from '@cloudscape-design/components/checkbox';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import TextFilter from '@cloudscape-design/components/text-filter';
@@ -104,10 +103,12 @@ function choiceColumn(chosen: ReadonlySet<string>, turn: (arn: string) => void):
     header: '',
     width: '24px',
     cell: ({ executionArn = '', name }) => (
-      <Checkbox
+      // The browser's own, which costs next to nothing while ten thousand rows scroll.
+      <input
+        type="checkbox"
         checked={chosen.has(executionArn)}
         onChange={() => turn(executionArn)}
-        ariaLabel={`Choose ${name}`}
+        aria-label={`Choose ${name}`}
       />
     ),
   };

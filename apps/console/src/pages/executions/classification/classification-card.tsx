@@ -33,7 +33,7 @@ export function ClassificationFacts({ classification, functionNames, isRunning }
   const wanted = threshold ?? configured?.value;
   return (
     <div className="classification">
-      <StoredPicture bucket={bucket} objectKey={key} size={160} />
+      <StoredPicture bucket={bucket} objectKey={key} size={144} />
       <SpaceBetween size="s">
         <Verdict inferences={inferences} labels={labels} threshold={wanted} isRunning={isRunning} />
         {inferences && <Probabilities inferences={inferences} labels={labels} threshold={wanted} />}
@@ -75,9 +75,9 @@ function Verdict({ inferences, labels, threshold, isRunning }: VerdictProps) {
   const name = labelOf(labels, inferences.indexOf(best));
   if (threshold === undefined) return <StatusIndicator type="info">{name}</StatusIndicator>;
   return best < threshold ? (
-    <StatusIndicator type="warning">Perhaps {name}: not sure enough to pass</StatusIndicator>
+    <StatusIndicator type="warning">Perhaps {name}: too unsure</StatusIndicator>
   ) : (
-    <StatusIndicator>{name}: sure enough to pass</StatusIndicator>
+    <StatusIndicator>{name}: sure enough</StatusIndicator>
   );
 }
 

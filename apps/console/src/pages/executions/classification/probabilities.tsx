@@ -15,14 +15,12 @@ export function Probabilities({ inferences, labels, threshold }: Props) {
         return (
           <div key={index} className="class">
             <dt>{labels[index] ?? `Class ${index}`}</dt>
-            <dd>
-              <div className="track" aria-hidden>
-                <div className={`bar ${look}`} style={{ inlineSize: `${probability * 100}%` }} />
-                {threshold !== undefined && (
-                  <div className="threshold" style={{ insetInlineStart: `${threshold * 100}%` }} />
-                )}
-              </div>
-              <span className="value">{(probability * 100).toFixed(2)} %</span>
+            <dd className="value">{(probability * 100).toFixed(2)} %</dd>
+            <dd className="track" aria-hidden>
+              <div className={`bar ${look}`} style={{ inlineSize: `${probability * 100}%` }} />
+              {threshold !== undefined && (
+                <div className="threshold" style={{ insetInlineStart: `${threshold * 100}%` }} />
+              )}
             </dd>
           </div>
         );

@@ -49,10 +49,7 @@ export const MachineGraph = memo(function MachineGraph({ graph, view, selected, 
   const edges = useMemo(() => (layout ? edgesOf(layout, view) : []), [layout, view]);
   if (!layout) return <Loading />;
   return (
-    <div
-      className="machine-graph"
-      style={{ blockSize: `${Math.min(Math.max(layout.height + 60, 280), 720)}px` }}
-    >
+    <div className="machine-graph" style={{ blockSize: heightOf(layout) }}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -82,6 +79,12 @@ export const MachineGraph = memo(function MachineGraph({ graph, view, selected, 
     </div>
   );
 });
+
+/** As high as the picture, but no higher than it can be where the window is narrow. */
+function heightOf({ width, height }: Layout): string {
+  const most = Math.min(height + 60, 720);
+  return `max(280px, min(${most}px, ${(100 * height) / Math.max(width, 1)}vw))`;
+}
 
 /** Fits the whole picture, edges and labels included, into the space that there is, again when that changes. */
 function WholeInSight({ layout: { width, height } }: { readonly layout: Layout }) {
