@@ -1,10 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine, S3_FAILURE_CODES } from '@scones/command-line';
 import { PLAIN_REFUSAL, refusalsOf } from '@scones/command-line/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLine, type Services } from './command-line.ts';
-import { IMAGE, modelArtefact, ROLE, type RunningServices, startServices } from './testing/start-services.ts';
+import {
+  BUCKET,
+  IMAGE,
+  modelArtefact,
+  ROLE,
+  type RunningServices,
+  startServices,
+} from './testing/start-services.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
 
@@ -59,6 +67,21 @@ describe('the command line', () => {
       exitCode: 0,
       stdout: 'cli and its parts are gone\n',
     });
+  });
+
+  it('writes the charts of the captures into the file of --page', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'monitor-'));
+    const page = join(folder, 'monitor.html');
+    const nothing = ['monitor', '--name', 'quiet', '--capture-prefix', `s3://${BUCKET}/earlier`];
+    try {
+      expect(await run(...nothing, '--page', page)).toMatchObject({ exitCode: 0 });
+      expect(readFileSync(page, 'utf8')).toContain('<title>Monitor: quiet</title>');
+      const refused = await run(...nothing, '--page', join(folder, 'none', 'monitor.html'));
+      expect(refused.exitCode).toBe(1);
+      expect(refused.stderr).toContain('No page can be written to');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('says on one line what failed and what to do', async () => {

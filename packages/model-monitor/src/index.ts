@@ -28,6 +28,7 @@ export {
 export { kolmogorovSmirnov, type KolmogorovSmirnov } from './drift/kolmogorov-smirnov.ts';
 export { populationStabilityIndex } from './drift/population-stability-index.ts';
 export { MonitorError, type MonitorErrorCode } from './monitor-error.ts';
+export { type MonitorData, renderMonitor } from './report/render-monitor.ts';
 export { renderReport } from './report/render-report.ts';
 export {
   type ExecutionPortrait,

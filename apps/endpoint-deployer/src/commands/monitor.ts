@@ -1,4 +1,6 @@
-import { type Command, defineCommand, type StackSource } from '@scones/command-line';
+import { writeFile } from 'node:fs/promises';
+import { renderMonitor } from '@scones/model-monitor';
+import { type Command, CommandError, defineCommand, type StackSource } from '@scones/command-line';
 import {
   monitor,
   type MonitorContext,
@@ -14,7 +16,11 @@ export function monitorCommand(
     summary: 'read what an endpoint captured and say how confident it is',
     options: monitorOptionsSchema,
     stack: { ...services.stack, options: { name: '{EndpointName}' } },
-    run: (context, options) => monitor({ ...services, ...context }, options),
+    run: async (context, options) => {
+      const report = await monitor({ ...services, ...context }, options);
+      if (options.page !== undefined) await writePage(options.page, report, services.clock.now());
+      return report;
+    },
     progress: ({ captured, files }: MonitorProgress) => ({
       text: `${captured} answers in ${files} capture files`,
       transient: true,
@@ -26,6 +32,20 @@ export function monitorCommand(
       inferences: report.inferences.map(({ image: _image, ...inference }) => inference),
     }),
   });
+}
+
+async function writePage(file: string, report: MonitorReport, generatedAt: number): Promise<void> {
+  const { threshold } = report.statistics;
+  try {
+    await writeFile(file, renderMonitor({ ...report, threshold, generatedAt }));
+  } catch (cause) {
+    throw new CommandError(
+      'PAGE_REFUSED',
+      `No page can be written to ${file}: ${(cause as Error).message}`,
+      'Name a file with --page in a folder that is there and may be written to.',
+      { cause },
+    );
+  }
 }
 
 function describeReport({ endpointName, statistics, captured, files }: MonitorReport): string {

@@ -27,5 +27,11 @@ export const monitorOptionsSchema = z.object({
     .default(60)
     .describe('how long to wait for them')
     .meta({ value: 'seconds' }),
+  page: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('also writes the charts into this file: one HTML page that needs nothing but itself')
+    .meta({ value: 'file' }),
 });
 export type MonitorOptions = z.input<typeof monitorOptionsSchema>;

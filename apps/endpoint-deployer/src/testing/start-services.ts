@@ -56,6 +56,8 @@ export async function startServices() {
       train: (root) => [process.execPath, program, 'train', root],
       serve: (root) => [process.execPath, program, 'serve', root],
     }),
+    metrics: () => undefined,
+    trainingMetrics: () => undefined,
     onStatusChange: () => undefined,
   });
   const server = await serveInTest(control, runtime, s3);

@@ -7,47 +7,31 @@ import { inferenceStatistics } from '../statistics/inference-statistics.ts';
 import { renderPortrait } from './execution-portrait.ts';
 import { renderExecutions } from './executions-table.ts';
 import { renderGallery } from './gallery.ts';
-import { html, Html } from './html.ts';
-import { PAGE_STYLE } from './page-style.ts';
+import { html, type Html } from './html.ts';
+import { card, renderPage, svg, wideSvg } from './page.ts';
 import type { ReportData, ReportInference } from './report-data.ts';
-import { renderTiles } from './tiles.ts';
+import { renderTiles, tilesOf } from './tiles.ts';
 
 /** One HTML page that needs nothing but itself: no script, no font, no other host. */
 export function renderReport(data: ReportData): string {
   const { summary, inferences, executions } = data;
   const title = `Scones Unlimited: ${summary.classes.join(', ')}`;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-        />
-        <title>${title}</title>
-        <style>
-          ${new Html(PAGE_STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          ${renderHeader(data)} ${renderTiles(data)}
-          <div class="cards">
-            ${renderConfidence(data)} ${renderMatrix(data)} ${renderHistogram(data)}
-            ${card('', 'Training', 'Accuracy and loss by epoch', wideSvg(trainingCurves(data.epochs, { width: 1120, height: 300 })))}
-            ${renderDrift(data)}
-            ${card('', 'Misclassified pictures', 'What the model took them for, the surest mistakes first', renderGallery(inferences))}
-            ${card('', 'Executions', 'Those that failed unasked, then the slowest', renderExecutions(executions))}
-            ${data.portraits.map((portrait) => card('', portrait.title, portrait.name, renderPortrait(portrait)))}
-          </div>
-          <footer>
-            ${summary.captured} inferences captured${namelessNote(inferences)}. The whole run took
-            ${summary.totalSeconds.toFixed(1)} s.
-          </footer>
-        </main>
-      </body>
-    </html> `.markup;
+  return renderPage(
+    title,
+    html`${renderHeader(data)} ${renderTiles(tilesOf(data))}
+      <div class="cards">
+        ${renderConfidence(data)} ${renderMatrix(data)} ${renderHistogram(data)}
+        ${card('', 'Training', 'Accuracy and loss by epoch', wideSvg(trainingCurves(data.epochs, { width: 1120, height: 300 })))}
+        ${renderDrift(data)}
+        ${card('', 'Misclassified pictures', 'What the model took them for, the surest mistakes first', renderGallery(inferences))}
+        ${card('', 'Executions', 'Those that failed unasked, then the slowest', renderExecutions(executions))}
+        ${data.portraits.map((portrait) => card('', portrait.title, portrait.name, renderPortrait(portrait)))}
+      </div>
+      <footer>
+        ${summary.captured} inferences captured${namelessNote(inferences)}. The whole run took
+        ${summary.totalSeconds.toFixed(1)} s.
+      </footer>`,
+  );
 }
 
 function renderHeader({ summary, generatedAt, threshold }: ReportData): Html {
@@ -104,24 +88,11 @@ function renderDrift({ drift }: ReportData): Html {
   return card('', `Drift: ${drift.verdict}`, note, wideSvg(driftBars(drift, { width: 1120, height })));
 }
 
-function card(width: '' | 'narrow' | 'wide', title: string, note: string, content: Html): Html {
-  return html`<section class="card ${width}">
-    <h2>${title}</h2>
-    <p>${note}</p>
-    ${content}
-  </section>`;
-}
-
 /** A capture without its picture's key counts in every chart, but nobody can say what it should have shown. */
 function namelessNote(inferences: readonly ReportInference[]): string {
   const nameless = inferences.filter(({ name }) => name === undefined).length;
   return nameless === 0 ? '' : `, ${nameless} of them nameless, since no picture's key came with them`;
 }
-
-const svg = (markup: string): Html => new Html(markup);
-
-/** On a narrow screen a wide chart scrolls rather than shrink beyond reading. */
-const wideSvg = (markup: string): Html => html`<div class="scroll">${svg(markup)}</div>`;
 
 function headline(classes: readonly string[]): string {
   const question = `${classes.join(', ').replace(/, ([^,]*)$/, ' or $1')}?`.replaceAll('_', ' ');

@@ -2,18 +2,16 @@ import { percent } from '../charts/scale.ts';
 import { html, type Html } from './html.ts';
 import type { ReportData } from './report-data.ts';
 
-interface Tile {
+export interface Tile {
   readonly label: string;
   readonly value: string;
   readonly note: string;
   readonly tone?: 'good' | 'bad';
 }
 
-/** The run in six numbers. */
-export function renderTiles(data: ReportData): Html {
-  return html`<section class="tiles" aria-label="Headline numbers">
-    ${tilesOf(data).map(renderTile)}
-  </section>`;
+/** What the page comes to, in a few numbers. */
+export function renderTiles(tiles: readonly Tile[]): Html {
+  return html`<section class="tiles" aria-label="Headline numbers">${tiles.map(renderTile)}</section>`;
 }
 
 function renderTile({ label, value, note, tone }: Tile): Html {
@@ -24,7 +22,8 @@ function renderTile({ label, value, note, tone }: Tile): Html {
   </div>`;
 }
 
-function tilesOf({ summary, threshold }: ReportData): Tile[] {
+/** The run in six numbers. */
+export function tilesOf({ summary, threshold }: ReportData): Tile[] {
   const { succeeded, executions, accuracyAmongPassed, failedOtherwise } = summary;
   return [
     {

@@ -97,11 +97,14 @@ function Live({ endpointName, dataset, stream, threshold, before }: LiveProps) {
 
 function Switch({ dataset, stream, before, endpointName }: Omit<LiveProps, 'threshold'>) {
   const [error, setError] = useState<Error>();
+  const [isAsked, setAsked] = useState(false);
   const start = (): void => {
     setError(undefined);
-    stream.start(dataset, before).catch((reason: unknown) => {
-      setError(reason instanceof Error ? reason : new Error(String(reason)));
-    });
+    setAsked(true);
+    stream
+      .start(dataset, before)
+      .catch((reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))))
+      .finally(() => setAsked(false));
   };
   return (
     <SpaceBetween size="s">
@@ -115,7 +118,7 @@ function Switch({ dataset, stream, before, endpointName }: Omit<LiveProps, 'thre
           Stop the stream
         </Button>
       ) : (
-        <Button variant="primary" iconName="caret-right-filled" onClick={start}>
+        <Button variant="primary" iconName="caret-right-filled" loading={isAsked} onClick={start}>
           Start the stream
         </Button>
       )}

@@ -1,0 +1,115 @@
+import type { Inference } from '../capture/inference.ts';
+import { confidenceHistogram } from '../charts/confidence-histogram.ts';
+import { confidenceOverTime } from '../charts/confidence-over-time.ts';
+import { driftBars } from '../charts/drift-bars.ts';
+import { percent } from '../charts/scale.ts';
+import { makeBaseline, samplesOf } from '../drift/baseline.ts';
+import { detectDrift, type DriftReport } from '../drift/detect-drift.ts';
+import { inferenceStatistics, type InferenceStatistics } from '../statistics/inference-statistics.ts';
+import { html, type Html } from './html.ts';
+import { card, renderPage, svg, wideSvg } from './page.ts';
+import { renderTiles, type Tile } from './tiles.ts';
+
+/** What a page about one endpoint is made from. */
+export interface MonitorData {
+  readonly endpointName: string;
+  readonly classes: readonly string[];
+  readonly threshold: number;
+  /** By time. */
+  readonly inferences: readonly Inference[];
+  /** Milliseconds since the epoch. */
+  readonly generatedAt: number;
+}
+
+/** So many answers say how sure an endpoint is when all is well; the later ones are compared with them. */
+const FIRST_ANSWERS = 200;
+
+/** How sure an endpoint is, and whether its later answers differ from its first ones. */
+export function renderMonitor(data: MonitorData): string {
+  const { endpointName, inferences, threshold } = data;
+  const named = inferences.map((inference) => withName(inference));
+  const statistics = inferenceStatistics(inferences, { threshold, bins: 50 });
+  const first = inferences.slice(0, FIRST_ANSWERS);
+  const drift = detectDrift(makeBaseline(samplesOf(first)), samplesOf(inferences.slice(FIRST_ANSWERS)));
+  return renderPage(
+    `Monitor: ${endpointName}`,
+    html`${renderHeader(data)} ${renderTiles(tilesOf(statistics, drift))}
+      <div class="cards">
+        ${card('', 'Confidence over time', 'Every answer of the endpoint, with pictures of some that it was not sure enough of', wideSvg(confidenceOverTime(named, threshold, { width: 1120, height: 460 })))}
+        ${card('narrow', 'Balance of the classes', 'Answers by class, of the first ones and since', renderBalance(data))}
+        ${card('wide', 'How sure the model is', 'Answers by their confidence', svg(confidenceHistogram(statistics.histogram, threshold, { width: 620, height: 360 })))}
+        ${card('', `Drift: ${drift.verdict}`, `Population stability index of the answers since, against the first ${first.length}`, wideSvg(driftBars(drift, { width: 1120, height: 80 + 46 * drift.features.length })))}
+      </div>`,
+  );
+}
+
+/** The Lambda that asks the endpoint sends the picture's key along. */
+function withName(inference: Inference): Inference & { readonly name?: string } {
+  const [name] = inference.customAttributes ?? [];
+  return name === undefined ? inference : { ...inference, name };
+}
+
+function renderHeader({ endpointName, generatedAt, threshold }: MonitorData): Html {
+  const when = new Date(generatedAt).toISOString();
+  return html`<header>
+    <div>
+      <h1>${endpointName}</h1>
+      <p>Endpoint monitor, <time datetime="${when}">${when.slice(0, 16).replace('T', ' ')} UTC</time></p>
+    </div>
+    <ul class="chips">
+      <li>threshold ${threshold}</li>
+    </ul>
+  </header>`;
+}
+
+function tilesOf(statistics: InferenceStatistics, { verdict }: DriftReport): Tile[] {
+  const { count, belowThreshold, shareBelowThreshold, confidence, threshold } = statistics;
+  return [
+    { label: 'Answers', value: String(count), note: 'captured' },
+    {
+      label: 'Below the threshold',
+      value: String(belowThreshold),
+      note: `${percent(shareBelowThreshold, 1)} did not reach ${threshold}`,
+    },
+    {
+      label: 'Confidence, median',
+      value: confidence ? percent(confidence.p50, 1) : '–',
+      note: confidence ? `the lowest is ${percent(confidence.min, 1)}` : 'nothing was captured',
+    },
+    {
+      label: 'Drift',
+      value: verdict,
+      note: 'of the later answers against the first',
+      ...(verdict === 'drifted' && { tone: 'bad' as const }),
+      ...(verdict === 'stable' && { tone: 'good' as const }),
+    },
+  ];
+}
+
+function renderBalance({ classes, inferences }: MonitorData): Html {
+  const first = inferences.slice(0, FIRST_ANSWERS);
+  const later = inferences.slice(FIRST_ANSWERS);
+  const share = (answers: readonly Inference[], name: string): string => {
+    const count = answers.filter(({ predictedLabel }) => predictedLabel === name).length;
+    return answers.length === 0 ? '–' : `${percent(count / answers.length, 1)} (${count})`;
+  };
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Class</th>
+        <th scope="col">First</th>
+        <th scope="col">Since</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${classes.map(
+        (name) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td>${share(first, name)}</td>
+            <td>${share(later, name)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
