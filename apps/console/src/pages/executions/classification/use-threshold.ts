@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { describeFunction } from '../../../aws/lambda-client.ts';
 
-export interface Threshold {
+interface Threshold {
   readonly value: number;
   readonly functionName: string;
 }

@@ -1,5 +1,5 @@
 /** One run of a function, as far as its log tells. */
-export interface FoundInvocation {
+interface FoundInvocation {
   readonly requestId: string;
   readonly startedAt: number;
   /** Absent while it runs. */

@@ -1,5 +1,5 @@
 /** A JSON document as lines, and where each of its members begins and ends. */
-export interface JsonLines {
+interface JsonLines {
   readonly lines: readonly string[];
   /** By JSON pointer (`/States/One/Next`): indices of lines, the last one included. */
   readonly places: ReadonlyMap<string, LineSpan>;
