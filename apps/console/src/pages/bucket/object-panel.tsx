@@ -9,6 +9,7 @@ import { JsonView } from '../../shared/json-view.tsx';
 import { Failure, QueryView } from '../../shared/query-view.tsx';
 import { StoredPicture } from '../../shared/stored-picture.tsx';
 import { Time } from '../../shared/time.tsx';
+import { CsvTable } from './csv-table.tsx';
 import { isPicture } from './is-picture.ts';
 
 /** More of a text than this is not shown. */
@@ -57,5 +58,11 @@ function TextPreview({ bucket, objectKey }: { readonly bucket: string; readonly 
     queryFn: async ({ signal }) =>
       new TextDecoder().decode((await getObject(bucket, objectKey, signal)).bytes),
   });
-  return <QueryView query={text}>{(shown) => <JsonView value={shown} label="the object" />}</QueryView>;
+  return (
+    <QueryView query={text}>
+      {(shown) =>
+        /\.csv$/i.test(objectKey) ? <CsvTable text={shown} /> : <JsonView value={shown} label="the object" />
+      }
+    </QueryView>
+  );
 }
