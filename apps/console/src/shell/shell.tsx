@@ -33,6 +33,7 @@ function ShellLayout() {
         navigationOpen={navigationOpen}
         onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
         toolsHide
+        ariaLabels={LABELS}
         notifications={<Flashbar items={[...notices]} stackItems />}
         stickyNotifications
         breadcrumbs={breadcrumbs}
@@ -51,3 +52,10 @@ function ShellLayout() {
     </>
   );
 }
+
+const LABELS = {
+  navigation: 'Pages',
+  navigationToggle: 'Show the pages',
+  navigationClose: 'Hide the pages',
+  notifications: 'Notices',
+};
