@@ -58,6 +58,8 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
             serve: (root) => [process.execPath, program, 'serve', root],
           }
         : undefined,
+    metrics: () => undefined,
+    trainingMetrics: () => undefined,
     onStatusChange: () => undefined,
   });
   const states = stepFunctions({
