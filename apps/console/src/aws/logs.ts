@@ -2,7 +2,6 @@ import type {
   DescribeLogGroupsResponse,
   DescribeLogStreamsResponse,
   FilterLogEventsResponse,
-  GetLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { jsonCall, type OnTheWire } from './json-call.ts';
 import { allPages } from './pages-of.ts';
@@ -36,17 +35,6 @@ export function filterLogEvents(wanted: EventsWanted, signal?: AbortSignal): Pro
     'nextToken',
     ({ events }) => events,
   );
-}
-
-/** The newest events of one stream. */
-export async function tailStream(
-  logGroupName: string,
-  logStreamName: string,
-  limit: number,
-  signal?: AbortSignal,
-): Promise<NonNullable<OnTheWire<GetLogEventsResponse>['events']>> {
-  const input = { logGroupName, logStreamName, limit, startFromHead: false };
-  return (await jsonCall<GetLogEventsResponse>('logs', 'GetLogEvents', input, signal)).events ?? [];
 }
 
 /** The streams of a group, the one with the newest event first. */

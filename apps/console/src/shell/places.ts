@@ -6,7 +6,7 @@ import { arnName } from '../shared/arn-name.ts';
 import { pageOfArn } from '../shared/page-of-arn.ts';
 
 /** Something that the command palette can go to. */
-export interface Place {
+interface Place {
   /** The page's path below the console's base. */
   readonly value: string;
   readonly label: string;

@@ -2,7 +2,7 @@ import type { ListedExecution } from '../../aws/states.ts';
 import { arnName } from '../../shared/arn-name.ts';
 import { pageOfArn } from '../../shared/page-of-arn.ts';
 
-export interface Alarm {
+interface Alarm {
   readonly name: string;
   readonly reason: string;
 }

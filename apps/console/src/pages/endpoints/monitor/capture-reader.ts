@@ -7,7 +7,7 @@ export interface Files {
 }
 
 /** More than these only fill the browser's memory. */
-export const MOST_FILES = 500;
+const MOST_FILES = 500;
 const AT_ONCE = 6;
 
 /** The captures of one endpoint. A file is written once and never changed, so that each is read once. */

@@ -17,7 +17,7 @@ const ask = (key: string, number: number): Promise<StreamAnswer> => Promise.reso
 it('sends the pictures round and round, as many a second as it is told', async () => {
   const clock = new FakeClock();
   const stream = new PictureStream(clock);
-  stream.perSecond = 4;
+  stream.setPerSecond(4);
   const running = stream.start({ keys: ['a', 'b', 'c'], ask, watch });
   await clock.advance(1000);
   const { sent, answers, isOn } = stream.state();
@@ -31,7 +31,7 @@ it('sends the pictures round and round, as many a second as it is told', async (
 it('keeps the newest answers alone, and tells its listener of each', async () => {
   const clock = new FakeClock();
   const stream = new PictureStream(clock);
-  stream.perSecond = 8;
+  stream.setPerSecond(8);
   const listener = vi.fn();
   const unsubscribe = stream.subscribe(listener);
   const running = stream.start({ keys: ['a'], ask, watch });

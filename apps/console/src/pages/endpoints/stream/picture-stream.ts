@@ -32,7 +32,7 @@ export class PictureStream {
   readonly #listeners = new Set<() => void>();
   #state: StreamState = { isOn: false, sent: 0, answers: [] };
   #ended = new AbortController();
-  perSecond = 4;
+  #perSecond = 4;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -44,6 +44,15 @@ export class PictureStream {
   };
 
   readonly state = (): StreamState => this.#state;
+
+  get perSecond(): number {
+    return this.#perSecond;
+  }
+
+  /** Takes effect with the next picture. */
+  setPerSecond(perSecond: number): void {
+    this.#perSecond = perSecond;
+  }
 
   async start(source: Source): Promise<void> {
     if (this.#state.isOn) return;
@@ -70,7 +79,7 @@ export class PictureStream {
     const { keys } = source;
     if (keys.length === 0) throw new Error('No picture lies below the prefix of the test pictures.');
     for (let number = 0; !signal.aborted; number += 1) {
-      const due = this.#clock.now() + 1000 / this.perSecond;
+      const due = this.#clock.now() + 1000 / this.#perSecond;
       const answer = await source.ask(keys[number % keys.length] ?? '', number, signal);
       if (signal.aborted) return;
       const answers = [...this.#state.answers, answer].slice(-MOST_KEPT);

@@ -38,7 +38,7 @@ export function useStream(endpointName: string): Stream {
       setDrift(next);
     },
     setPerSecond: (next) => {
-      stream.perSecond = next;
+      stream.setPerSecond(next);
       setPerSecond(next);
     },
     start: async (dataset, before) => {
