@@ -45,3 +45,10 @@ it('reads on to the oldest that was running, as it may have ended', async () => 
   expect(names(fresh)).toBe('edcba');
   expect(asked).toEqual([undefined, '2']);
 });
+
+it('tells what was read so far as long as there is more', async () => {
+  const { page } = pages([...'edcba'].map((name) => listed(name)));
+  const told: string[] = [];
+  await freshExecutions([], page, (soFar) => told.push(names(soFar)));
+  expect(told).toEqual(['ed', 'edcb']);
+});

@@ -7,11 +7,12 @@ interface Page {
 
 /**
  * All executions, the newest first. What is known and has ended is not asked for again: pages are read from the newest on,
- * until what is left is known and none of it was running.
+ * until what is left is known and none of it was running. `tell` hears of what was read so far while there is more to read.
  */
 export async function freshExecutions(
   known: readonly ListedExecution[],
   page: (nextToken: string | undefined) => Promise<Page>,
+  tell?: (soFar: readonly ListedExecution[]) => void,
 ): Promise<readonly ListedExecution[]> {
   const places = new Map(known.map(({ executionArn }, index) => [executionArn, index]));
   const lastRunning = known.findLastIndex(({ status }) => status === 'RUNNING');
@@ -23,6 +24,7 @@ export async function freshExecutions(
     ({ nextToken } = answer);
     const place = places.get(fresh.at(-1)?.executionArn ?? '');
     if (place !== undefined && place >= lastRunning) return [...fresh, ...known.slice(place + 1)];
+    if (nextToken !== undefined) tell?.([...fresh]);
   } while (nextToken !== undefined);
   return fresh;
 }

@@ -8,7 +8,8 @@ import { useNavigate } from 'react-router';
 import { freshExecutions } from '../../aws/fresh-executions.ts';
 import { type ListedExecution, listExecutions } from '../../aws/states.ts';
 import { Empty } from '../../shared/empty.tsx';
-import { QueryView } from '../../shared/query-view.tsx';
+import { Loading } from '../../shared/loading.tsx';
+import { Failure } from '../../shared/query-view.tsx';
 import { toggled } from '../../shared/toggled.ts';
 import type { Column } from '../../shared/virtual-table.tsx';
 import { ExecutionTable } from '../executions/execution-table.tsx';
@@ -22,15 +23,21 @@ const AT_MOST_EVERY = 500;
 export function ExecutionList({ machineArn }: { readonly machineArn: string }) {
   const queries = useQueryClient();
   const queryKey = ['states', machineArn, 'executions'];
+  /** What was read so far of a long list that nobody has read yet. */
+  const [begun, setBegun] = useState<readonly ListedExecution[]>();
   const executions = useQuery({
     queryKey,
     queryFn: ({ signal }) =>
-      freshExecutions(queries.getQueryData<readonly ListedExecution[]>(queryKey) ?? [], (nextToken) =>
-        listExecutions(machineArn, nextToken, signal),
+      freshExecutions(
+        queries.getQueryData<readonly ListedExecution[]>(queryKey) ?? [],
+        (nextToken) => listExecutions(machineArn, nextToken, signal),
+        setBegun,
       ),
     meta: { atMostEvery: AT_MOST_EVERY },
   });
-  return <QueryView query={executions}>{(all) => <FilteredList all={all} />}</QueryView>;
+  const all = executions.data ?? begun;
+  if (executions.error) return <Failure error={executions.error} onRetry={() => void executions.refetch()} />;
+  return all ? <FilteredList all={all} /> : <Loading />;
 }
 
 function FilteredList({ all }: { readonly all: readonly ListedExecution[] }) {
