@@ -162,7 +162,8 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
   const simpleOptions: SimpleServiceOptions = { store, identity, clock, random };
   const simple = mapRecord(simpleServices, (make) => make(simpleOptions));
 
-  const watch = { clock, identity, requests, notify, sessionFor: access.sessionFor };
+  const sessionFor: (typeof access)['sessionFor'] = (roleArn) => access.sessionFor(roleArn);
+  const watch = { clock, identity, requests, notify, sessionFor };
   const check = (service: EmulatedService): EmulatedService =>
     watched(enforceIam ? guarded(service, access, identity) : identified(service, access), watch);
   const checkedServices = mapRecord(

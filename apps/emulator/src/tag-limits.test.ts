@@ -28,7 +28,7 @@ const form = (
   method: 'POST',
   body: new URLSearchParams([
     ...Object.entries({ Action, Version, ...members }),
-    ...tags.flatMap(({ Key, Value }, index) => [
+    ...tags.flatMap(({ Key, Value }, index): [string, string][] => [
       [`Tags.member.${index + 1}.Key`, Key],
       [`Tags.member.${index + 1}.Value`, Value],
     ]),

@@ -20,9 +20,16 @@ function rowJson(row: TableRow): object {
     row;
   const { error, cause } = attempt ?? run;
   return {
-    ...{ id, parentId, depth, name, type, status, resource },
+    id,
+    parentId,
+    depth,
+    name,
+    type,
+    status,
+    resource,
     startedAfterMillis: startedAfter,
     durationMillis,
-    ...{ error, cause },
+    error,
+    cause,
   };
 }

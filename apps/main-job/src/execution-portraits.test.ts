@@ -18,8 +18,15 @@ const BAKERY = {
 };
 
 const picture = (key: string, status: PictureResult['status'], executionArn: string): PictureResult => ({
-  ...{ key, status, executionArn },
-  ...{ label: 0, probabilities: [1], milliseconds: 1, stoppedAt: 0, error: undefined, cause: undefined },
+  key,
+  status,
+  executionArn,
+  label: 0,
+  probabilities: [1],
+  milliseconds: 1,
+  stoppedAt: 0,
+  error: undefined,
+  cause: undefined,
 });
 
 it('shows the first execution that passed and the first that was doubtful', async () => {

@@ -15,7 +15,10 @@ const GROUPS = placeGroups({
   ],
   executions: [
     {
-      ...{ executionArn: EXECUTION, name: 'one', status: 'TIMED_OUT', startDate: 1 },
+      executionArn: EXECUTION,
+      name: 'one',
+      status: 'TIMED_OUT',
+      startDate: 1,
       stateMachineArn: 'arn:aws:states:us-east-1:0:stateMachine:Classify',
     },
   ],

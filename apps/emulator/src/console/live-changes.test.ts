@@ -14,7 +14,8 @@ beforeAll(async () => {
   stream.on('error', () => undefined);
   told = [];
   stream.setEncoding('utf8').on('data', (text: string) => {
-    for (const [, data = ''] of text.matchAll(/^event: notice\ndata: (.*)$/gm)) told.push(JSON.parse(data));
+    for (const [, data = ''] of text.matchAll(/^event: notice\ndata: (.*)$/gm))
+      told.push(JSON.parse(data) as (typeof told)[number]);
   });
 });
 afterAll(() => emulator.close());

@@ -7,6 +7,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { systemClock } from '@scones/deterministic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from '../testing/started-emulator.ts';
 import type { RecordedRequest } from './request-log.ts';
@@ -34,7 +35,8 @@ describe('with IAM enforced', () => {
     await iam.send(new CreateRoleCommand({ RoleName: 'baker', AssumeRolePolicyDocument: trust }));
     await iam.send(
       new PutRolePolicyCommand({
-        ...{ RoleName: 'baker', PolicyName: 'recipes' },
+        RoleName: 'baker',
+        PolicyName: 'recipes',
         PolicyDocument: document(ALLOW, DENY),
       }),
     );
@@ -62,25 +64,35 @@ describe('with IAM enforced', () => {
     await baker.send(new GetObjectCommand({ Bucket: 'scones', Key: 'plain' }));
     const [newest] = await recorded(emulator);
     expect(newest).toMatchObject({
-      ...{ service: 's3', operation: 'GetObject', caller: SESSION, source: { kind: 'client' } },
-      ...{ decision: 'allowed', status: 200, milliseconds: expect.any(Number) },
+      service: 's3',
+      operation: 'GetObject',
+      caller: SESSION,
+      source: { kind: 'client' },
+      decision: 'allowed',
+      status: 200,
+      milliseconds: expect.any(Number),
       access: [
         {
-          ...{ action: 's3:GetObject', resource: 'arn:aws:s3:::scones/plain', decision: 'allowed' },
-          ...{ by: 'identity-based policy', policy: 'recipes' },
+          action: 's3:GetObject',
+          resource: 'arn:aws:s3:::scones/plain',
+          decision: 'allowed',
+          by: 'identity-based policy',
+          policy: 'recipes',
           statement: { Sid: 'Read', Effect: 'Allow', Resource: ['arn:aws:s3:::scones/*'] },
         },
       ],
     });
     expect(newest).not.toHaveProperty('error');
-    expect(Date.parse(newest!.time)).toBeLessThanOrEqual(Date.now());
+    expect(Date.parse(newest!.time)).toBeLessThanOrEqual(systemClock.now());
   });
 
   it('tells which statement has denied one, and what the client was told', async () => {
     const denied = baker.send(new GetObjectCommand({ Bucket: 'scones', Key: 'secret/recipe' }));
     await expect(denied).rejects.toThrow('explicit deny');
     expect((await recorded(emulator))[0]).toMatchObject({
-      ...{ caller: SESSION, decision: 'denied', status: 403 },
+      caller: SESSION,
+      decision: 'denied',
+      status: 403,
       error: { code: 'AccessDenied', message: expect.stringContaining('with an explicit deny') },
       access: [
         {
@@ -99,8 +111,10 @@ describe('with IAM enforced', () => {
     expect(newest).toMatchObject({ operation: 'PutObject', decision: 'denied' });
     expect(newest!.access).toEqual([
       {
-        ...{ action: 's3:PutObject', resource: 'arn:aws:s3:::scones/mine' },
-        ...{ decision: 'implicitDeny', by: 'identity-based policy' },
+        action: 's3:PutObject',
+        resource: 'arn:aws:s3:::scones/mine',
+        decision: 'implicitDeny',
+        by: 'identity-based policy',
       },
     ]);
   });
@@ -108,7 +122,9 @@ describe('with IAM enforced', () => {
   it('tells which execution a task belongs to', async () => {
     const states = new SFNClient(emulator.connection);
     const task = {
-      ...{ Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:getObject', End: true },
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:s3:getObject',
+      End: true,
       Parameters: { Bucket: 'scones', Key: 'secret/recipe' },
     };
     const { stateMachineArn } = await states.send(
@@ -124,15 +140,19 @@ describe('with IAM enforced', () => {
     await expect.poll(status).toBe('FAILED');
     const ofTask = (await recorded(emulator)).find(({ source }) => source.kind === 'task');
     expect(ofTask).toMatchObject({
-      ...{ service: 's3', operation: 'GetObject', decision: 'denied' },
-      ...{ source: { about: executionArn }, caller: expect.stringContaining('assumed-role/baker/') },
+      service: 's3',
+      operation: 'GetObject',
+      decision: 'denied',
+      source: { about: executionArn },
+      caller: expect.stringContaining('assumed-role/baker/'),
     });
   });
 
   it('lets the root do everything, by no statement', async () => {
     await new SFNClient(emulator.connection).send(
       new CreateStateMachineCommand({
-        ...{ name: 'nothing', roleArn: ROLE },
+        name: 'nothing',
+        roleArn: ROLE,
         definition: JSON.stringify({ StartAt: 'Pass', States: { Pass: { Type: 'Pass', End: true } } }),
       }),
     );
@@ -160,7 +180,9 @@ describe('without', () => {
     const s3 = new S3Client({ ...emulator.connection, forcePathStyle: true });
     await expect(s3.send(new GetObjectCommand({ Bucket: 'none', Key: 'k' }))).rejects.toThrow('bucket');
     expect((await recorded(emulator))[0]).toMatchObject({
-      ...{ decision: 'not enforced', status: 404, error: { code: 'NoSuchBucket' } },
+      decision: 'not enforced',
+      status: 404,
+      error: { code: 'NoSuchBucket' },
       access: [{ action: 's3:GetObject', resource: 'arn:aws:s3:::none/k' }],
     });
   });
@@ -182,7 +204,9 @@ describe('without', () => {
     const headers = { 'x-amz-target': 'DynamoDB_20120810.ListTables' };
     await fetch(emulator.url, { method: 'POST', headers, body: '{}' });
     expect((await recorded(emulator))[0]).toMatchObject({
-      ...{ operation: 'POST /', status: 400, access: [] },
+      operation: 'POST /',
+      status: 400,
+      access: [],
       error: { message: expect.stringContaining('DynamoDB') },
     });
   });

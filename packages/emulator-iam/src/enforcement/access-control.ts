@@ -106,7 +106,10 @@ function rulingOf(
   { decision, policy, statement }: Found,
 ): Ruling {
   return {
-    ...{ action, resource, decision, by },
+    action,
+    resource,
+    decision,
+    by,
     ...(policy?.name !== undefined && { policy: policy.name }),
     ...(statement && { statement }),
   };

@@ -193,7 +193,8 @@ class HistoryReader {
     const status = endingOf(type);
     if (status && status !== 'succeeded')
       settle(this.#items.get(run)?.get(iteration) ?? [], {
-        ...{ status, at },
+        status,
+        at,
         ...(before.run && { culprit: before.run }),
       });
     return { run, frame: frameOf(run, before.frame) };

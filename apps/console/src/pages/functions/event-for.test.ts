@@ -2,9 +2,13 @@ import { expect, it } from 'vitest';
 import { eventFor } from './event-for.ts';
 
 const invoke = (id: number, FunctionName: string, Payload: unknown) => ({
-  ...{ id, type: 'TaskScheduled' as const, timestamp: 0 },
+  id,
+  type: 'TaskScheduled' as const,
+  timestamp: 0,
   taskScheduledEventDetails: {
-    ...{ resourceType: 'lambda', resource: 'invoke', region: 'us-east-1' },
+    resourceType: 'lambda',
+    resource: 'invoke',
+    region: 'us-east-1',
     parameters: JSON.stringify({ FunctionName, Payload }),
   },
 });

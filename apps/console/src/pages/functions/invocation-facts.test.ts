@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { invocationFacts } from './invocation-facts.ts';
 
 const invocation = (durationMillis: number, rest = {}) => ({
-  ...{ requestId: 'a', endedAt: 0, durationMillis, memoryMegabytes: 60 },
+  requestId: 'a',
+  endedAt: 0,
+  durationMillis,
+  memoryMegabytes: 60,
   ...rest,
 });
 
@@ -13,8 +16,13 @@ it('says how many ran, failed and began cold, and how long they took', () => {
     invocation(3000, { status: 'timeout', memoryMegabytes: 128 }),
   ]);
   expect(facts).toEqual({
-    ...{ count: 3, failed: 1, cold: 1 },
-    ...{ medianDuration: 30, slowDuration: 3000, medianInit: 200, mostMegabytes: 128 },
+    count: 3,
+    failed: 1,
+    cold: 1,
+    medianDuration: 30,
+    slowDuration: 3000,
+    medianInit: 200,
+    mostMegabytes: 128,
   });
 });
 

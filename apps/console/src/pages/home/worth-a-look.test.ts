@@ -3,7 +3,10 @@ import { worthALook } from './worth-a-look.ts';
 
 const EXECUTION = 'arn:aws:states:us-east-1:0:execution:Classify:one';
 const execution = {
-  ...{ executionArn: EXECUTION, name: 'one', status: 'FAILED' as const, startDate: 1 },
+  executionArn: EXECUTION,
+  name: 'one',
+  status: 'FAILED' as const,
+  startDate: 1,
   stateMachineArn: 'arn:aws:states:us-east-1:0:stateMachine:Classify',
 };
 

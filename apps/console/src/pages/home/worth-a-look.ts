@@ -25,7 +25,9 @@ interface Found {
 export function worthALook({ ringing, failed, passed }: Found): readonly Look[] {
   return [
     ...ringing.map(({ name, reason }) => ({
-      ...{ type: 'warning' as const, title: `The alarm ${name} rings`, what: reason },
+      type: 'warning' as const,
+      title: `The alarm ${name} rings`,
+      what: reason,
       to: `/alarms/${encodeURIComponent(name)}`,
     })),
     ...(failed ? [lookAt(failed, 'error', 'The newest execution that failed')] : []),

@@ -19,8 +19,16 @@ function request(
   rest: Partial<RecordedRequest>,
 ): RecordedRequest {
   return {
-    ...{ id, time: '2026-01-01T00:00:00.000Z', service, operation, caller: 'arn:aws:iam::0:root' },
-    ...{ source: { kind: 'client' }, access: [], decision: 'allowed', status: 200, milliseconds: 1 },
+    id,
+    time: '2026-01-01T00:00:00.000Z',
+    service,
+    operation,
+    caller: 'arn:aws:iam::0:root',
+    source: { kind: 'client' },
+    access: [],
+    decision: 'allowed',
+    status: 200,
+    milliseconds: 1,
     ...rest,
   };
 }

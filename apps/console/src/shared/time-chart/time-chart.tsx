@@ -18,8 +18,10 @@ interface Props {
 const HEIGHT = 200;
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const DAY_AND_CLOCK = new Intl.DateTimeFormat(undefined, {
-  ...{ month: 'short', day: 'numeric' },
-  ...{ hour: '2-digit', minute: '2-digit' },
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
 });
 const DAY = 86_400_000;
 
