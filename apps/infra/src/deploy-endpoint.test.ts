@@ -12,6 +12,10 @@ const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';
 const TEMPLATE = {
   Resources: { Data: { Type: 'AWS::S3::Bucket' } },
   Outputs: {
+    ClassifyPictureStateMachineArn: { Value: 'arn:aws:states:us-east-1:000000000000:stateMachine:picture' },
+    ClassifyPrefixStateMachineArn: { Value: 'arn:aws:states:us-east-1:000000000000:stateMachine:prefix' },
+    SerializeFunctionName: { Value: 'serialize' },
+    InferFunctionName: { Value: 'infer' },
     DataBucketName: { Value: { Ref: 'Data' } },
     EndpointName: { Value: 'vehicles' },
     SageMakerRoleArn: { Value: ROLE },
