@@ -69,7 +69,7 @@ it.each(['package.json', 'apps/infra/package.json'])(
     const local = Object.values(nx.targets).flatMap(({ configurations }) => configurations?.local ?? []);
     expect(local.length).toBeGreaterThan(0);
     for (const { command, env } of local) {
-      expect(command).toMatch(/^node (\.\.\/\.\.\/)?tools\/setup\/on-emulator\.mjs \S+\/main\.ts /);
+      expect(command).toMatch(/^node (\.\.\/\.\.\/)?tools\/setup\/on-emulator\.mjs \S+\/main\.ts( |$)/);
       expect(env).toBeUndefined();
     }
   },

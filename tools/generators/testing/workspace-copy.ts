@@ -30,6 +30,7 @@ export async function copyWorkspace(): Promise<WorkspaceCopy> {
       await generator(tree, options);
       const changes = tree.listChanges();
       flushChanges(folder, changes);
+      await linkPackages(folder);
       return changes.map(({ path }) => path);
     },
     async run(program, ...options) {
@@ -54,16 +55,23 @@ function listed(): string[] {
     .filter((file) => file !== '' && existsSync(join(WORKSPACE, file)));
 }
 
-/** Links every installed package, ours to those of the copy, which a link to node_modules as a whole would not. */
+/** Links every installed package but ours, which a link to node_modules as a whole would bring along. */
 async function linkInstalled(folder: string): Promise<void> {
   const installed = join(WORKSPACE, 'node_modules');
   await mkdir(join(folder, 'node_modules', '@scones'), { recursive: true });
   for (const name of await readdir(installed))
     if (name !== '@scones' && !name.startsWith('.'))
       await symlink(join(installed, name), join(folder, 'node_modules', name));
+  await linkPackages(folder);
+}
+
+/** Links the copy’s own packages as `npm install` would, those too that a generator has just made. */
+async function linkPackages(folder: string): Promise<void> {
   for (const parent of ['apps', 'packages'])
     for (const name of await readdir(join(folder, parent))) {
-      await symlink(join(folder, parent, name), join(folder, 'node_modules', '@scones', name));
+      const link = join(folder, 'node_modules', '@scones', name);
+      if (existsSync(link)) continue;
+      await symlink(join(folder, parent, name), link);
       const own = join(WORKSPACE, parent, name, 'node_modules');
       if (existsSync(own)) await symlink(own, join(folder, parent, name, 'node_modules'));
     }
