@@ -4,6 +4,7 @@ import type { Awaitable, Json } from './json.ts';
 import type { Payload } from './payload.ts';
 import type { DataField, DataFlow, Exit, MakeExit, QueryLanguage } from './query-language/query-language.ts';
 import type { Scope } from './query-language/scope.ts';
+import type { Undertaking } from './rehearsal.ts';
 import type { Branch, WriteEvent } from './runner/branch.ts';
 import type { Execution } from './runner/execution.ts';
 import type { Retrier } from './runner/retrier.ts';
@@ -46,6 +47,8 @@ export interface Frame {
   readonly write: WriteEvent;
   /** Writes an event that later events do not point back to. */
   readonly note: WriteEvent;
+  /** Does the work that the state sets going, or what a test puts in its place. */
+  perform(work: Undertaking): Promise<Payload>;
   /** Runs a line of states within this one. */
   runWorkflow(workflow: Workflow, branch: Branch, input: Payload): Promise<Payload>;
 }

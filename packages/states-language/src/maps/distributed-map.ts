@@ -3,6 +3,7 @@ import type { Json } from '../json.ts';
 import type { MapRun, MapRunRequest } from '../map-run.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
 import type { MapFields } from './map-fields.ts';
+import { Payload } from '../payload.ts';
 import { StatesError } from '../states-error.ts';
 import { failureDetails } from '../tasks/task-resource.ts';
 import type { Frame, Work } from '../workflow.ts';
@@ -11,6 +12,7 @@ import { type FailureTolerance, readTolerance } from './failure-tolerance.ts';
 import { type BatchItems, readItemBatcher } from './item-batcher.ts';
 import { readItemReader, type ReadItems } from './item-reader.ts';
 import { selectInput } from './map-items.ts';
+import { previewItems } from './preview-items.ts';
 import { readResultWriter } from './result-writer.ts';
 import { collectOutputs, type OpenResults, type Results } from './results.ts';
 import { runChildren } from './run-children.ts';
@@ -51,27 +53,34 @@ function readLabel(fields: FieldReader): string | undefined {
 /** Runs items, or batches of them, as executions of their own within a Map Run. */
 function distributedMap(fields: DistributedMapFields): Work {
   return async (frame) => {
-    const { scope, execution } = frame;
+    const { scope } = frame;
     const items = fields.itemReader ? undefined : ((await fields.readItems(scope)) as Json[]);
     const maxConcurrency = (await fields.maxConcurrency(scope)) ?? 0;
     // The number of items that an ItemReader will find is not known yet; AWS writes 0.
     frame.write('MapStateStarted', { length: items?.length ?? 0 });
     const tolerance = await readTolerance(fields, scope);
-    const run = execution.ports.startMapRun(requestOf(frame, fields, tolerance, maxConcurrency));
-    frame.write('MapRunStarted', { mapRunArn: run.arn });
-    const result = await runItems(frame, fields, run, { tolerance, maxConcurrency, items });
-    // Recordings of AWS up to 2024 point from the Map's exit to this event, later ones to MapRunStarted.
-    frame.write('MapRunSucceeded', undefined);
+    const result = await frame.perform({
+      run: () => runMap(frame, fields, { tolerance, maxConcurrency, items }),
+      prepare: () => previewItems(frame, fields, items ?? readItems(frame, fields), fields.batchItems),
+    });
     frame.note('MapStateSucceeded', undefined);
     return { result };
   };
 }
 
+async function runMap(frame: Frame, fields: DistributedMapFields, options: RunOptions): Promise<Payload> {
+  const run = frame.execution.ports.startMapRun(requestOf(frame, fields, options));
+  frame.write('MapRunStarted', { mapRunArn: run.arn });
+  const result = await runItems(frame, fields, run, options);
+  // Recordings of AWS up to 2024 point from the Map's exit to this event, later ones to MapRunStarted.
+  frame.write('MapRunSucceeded', undefined);
+  return new Payload(result);
+}
+
 function requestOf(
   frame: Frame,
   { label, executionType }: DistributedMapFields,
-  { count, percentage }: FailureTolerance,
-  maxConcurrency: number,
+  { tolerance: { count, percentage }, maxConcurrency }: RunOptions,
 ): MapRunRequest {
   return {
     stateName: frame.stateName,
@@ -99,7 +108,7 @@ async function runItems(
 ): Promise<Json> {
   let areResultsWritten = false;
   try {
-    const selected = selectItems(frame, fields, items ?? (fields.itemReader as ReadItems)(frame));
+    const selected = selectItems(frame, fields, items ?? readItems(frame, fields));
     const totals = await enqueueChildren(run, fields.batchItems(frame.scope, selected));
     const results = await fields.openResults(frame, run.arn);
     const failure = await runChildren(frame, fields, run, { ...options, totals, results });
@@ -115,6 +124,10 @@ async function runItems(
     if (error instanceof StatesError && !isAborted) frame.write('MapRunFailed', failureDetails(error));
     throw error;
   }
+}
+
+function readItems(frame: Frame, { itemReader }: DistributedMapFields): AsyncIterable<Json> {
+  return (itemReader as ReadItems)(frame);
 }
 
 async function* selectItems(

@@ -5,6 +5,7 @@ import { runBranches } from '../runner/run-branches.ts';
 import type { MapFields } from './map-fields.ts';
 import type { Frame, Work } from '../workflow.ts';
 import { selectInput } from './map-items.ts';
+import { previewItems } from './preview-items.ts';
 
 /** An inline Map runs no more iterations than this at a time, whatever MaxConcurrency says. */
 const MOST_CONCURRENT = 40;
@@ -18,7 +19,11 @@ export function inlineMap(fields: MapFields): Work {
     // These fields are evaluated without effect, since only a distributed Map tolerates failures.
     await fields.toleratedFailureCount(frame.scope);
     await fields.toleratedFailurePercentage(frame.scope);
-    const result = await iterate(frame, fields, items, Math.min(concurrency, MOST_CONCURRENT));
+    const result = await frame.perform({
+      run: async () =>
+        new Payload(await iterate(frame, fields, items, Math.min(concurrency, MOST_CONCURRENT))),
+      prepare: () => previewItems(frame, fields, items),
+    });
     frame.note('MapStateSucceeded', undefined);
     return { result };
   };

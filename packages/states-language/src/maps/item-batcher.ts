@@ -8,10 +8,13 @@ import type { Scope } from '../query-language/scope.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
 
 /** Groups items into children's inputs as they come. */
-export type BatchItems = (scope: Scope, items: AsyncIterable<Json>) => AsyncIterable<ChildInput>;
+export type BatchItems = (
+  scope: Scope,
+  items: Iterable<Json> | AsyncIterable<Json>,
+) => AsyncIterable<ChildInput>;
 
 /** Without ItemBatcher every item is a child's whole input. */
-const oneByOne: BatchItems = async function* (_scope, items) {
+export const oneByOne: BatchItems = async function* (_scope, items) {
   for await (const item of items) yield { input: JSON.stringify(item), itemCount: 1 };
 };
 
@@ -46,7 +49,7 @@ export function readItemBatcher(state: FieldReader, language: QueryLanguage): Ba
 }
 
 async function* split(
-  items: AsyncIterable<Json>,
+  items: Iterable<Json> | AsyncIterable<Json>,
   limits: { readonly maxItems: number; readonly maxBytes: number },
 ): AsyncIterable<Json[]> {
   let batch: Json[] = [];

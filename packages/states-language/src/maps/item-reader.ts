@@ -29,12 +29,19 @@ export function readItemReader(state: FieldReader, language: QueryLanguage): Rea
     const call = callS3(frame, 'States.ItemReaderFailed');
     const input = (await parameters(frame.scope)) as JsonObject;
     const limit = (await maxItems?.(frame.scope)) || Infinity;
+    const { rehearsal } = frame.execution;
     let count = 0;
-    for await (const item of parse ? readObject(call, input, parse) : listObjects(call, input)) {
+    for await (const item of rehearsal
+      ? parseItems(rehearsal.readerData ?? '[]', input, parse ?? parseArray)
+      : readSource(call, input, parse)) {
       yield item;
       if (++count >= limit) return;
     }
   };
+}
+
+function readSource(call: CallS3, input: JsonObject, parse: ParseItems | undefined): AsyncIterable<Json> {
+  return parse ? readObject(call, input, parse) : listObjects(call, input);
 }
 
 async function* listObjects(call: CallS3, parameters: JsonObject): AsyncIterable<Json> {

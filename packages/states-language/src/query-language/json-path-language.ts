@@ -51,13 +51,23 @@ export const jsonPathLanguage: QueryLanguage = {
     const resultPath = has('ResultPath') ? readResultPath(fields) : replace;
     const filter = has('OutputPath') ? readFilter(fields, 'OutputPath') : identity;
     return {
-      enter: (raw) => withInput(raw, select(raw)),
-      arguments: (scope) => (parameters ? parameters(scope) : scope.input),
+      enter(raw) {
+        const scope = withInput(raw, select(raw));
+        if (has('InputPath')) raw.note?.('afterInputPath', scope.input);
+        return scope;
+      },
+      arguments(scope) {
+        const effective = parameters ? parameters(scope) : scope.input;
+        if (has('Parameters')) scope.note?.('afterParameters', effective);
+        return effective;
+      },
       exit(raw, result) {
         const selected = selectResult ? selectResult(withInput(raw, result)) : result;
+        if (has('ResultPath')) raw.note?.('afterResultSelector', selected);
         const assigned = assign(withInput(raw, selected));
-        const output = filter(withInput(raw, resultPath(raw.input, selected)));
-        return exitWith(output, assigned);
+        const combined = resultPath(raw.input, selected);
+        if (has('ResultPath')) raw.note?.('afterResultPath', combined);
+        return exitWith(filter(withInput(raw, combined)), assigned);
       },
     } satisfies DataFlow;
   },
@@ -91,9 +101,12 @@ export const jsonPathLanguage: QueryLanguage = {
     const text = fields.string('ItemsPath') ?? '$';
     const evaluate = compileExpression(text, 'ItemsPath');
     if (!evaluate) throw fields.invalid('ItemsPath', NO_PATH);
+    // AWS writes a path into the context object as if it led into the input.
+    const shown = text.replace(/^\$\$/, '$');
     return (scope) => {
       const items = evaluate(scope);
-      if (!Array.isArray(items)) throw runtimeError(`Reference path "${text}" must point to array.`);
+      if (!Array.isArray(items)) throw runtimeError(`Reference path "${shown}" must point to array.`);
+      scope.note?.('afterItemsPath', items);
       return items;
     };
   },

@@ -13,15 +13,20 @@ export const jsonataLanguage: QueryLanguage = {
   ownFields: OWN_FIELDS.JSONata,
 
   readDataFlow(fields, applicable) {
-    const readArguments = applicable.includes('Arguments')
-      ? readJsonataTemplate(fields, 'Arguments')
-      : undefined;
+    const hasArguments = applicable.includes('Arguments');
+    const readArguments = hasArguments ? readJsonataTemplate(fields, 'Arguments') : undefined;
     const exit = applicable.includes('Output')
       ? readOutput(fields)
       : (_raw: Scope, output: Json) => ({ output });
     return {
       enter: (raw) => raw,
-      arguments: (scope) => (readArguments ? readArguments(scope) : scope.input),
+      arguments: hasArguments
+        ? async (scope) => {
+            const effective = readArguments ? await readArguments(scope) : scope.input;
+            scope.note?.('afterArguments', effective);
+            return effective;
+          }
+        : (scope) => scope.input,
       exit: (raw, result) => exit({ ...raw, result }, result),
     };
   },

@@ -1,5 +1,6 @@
 import type { Random } from '@scones/deterministic';
 import type { Json } from '../json.ts';
+import type { NoteStep } from '../rehearsal.ts';
 
 export type Variables = Readonly<Record<string, Json>>;
 
@@ -11,6 +12,8 @@ export interface Scope {
   /** `$$` in a path, `$states.context` in JSONata. */
   readonly context: () => Json;
   readonly random: Random;
+  /** Hears the steps of the data, where the state is tested. */
+  readonly note?: NoteStep;
   /** `$states.result` */
   readonly result?: Json;
   /** `$states.errorOutput` */

@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 import type { ExpectedValue, QueryLanguage } from './query-language.ts';
 import type { Scope } from './scope.ts';
 
-type Typed<T> = (scope: Scope) => Promise<T | undefined>;
+export type Typed<T> = (scope: Scope) => Promise<T | undefined>;
 
 /** An integer field, written down or computed. A caller that checks the value again gives another `leastComputed`. */
 export function readInteger(

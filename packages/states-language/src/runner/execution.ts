@@ -2,6 +2,7 @@ import type { History } from '../history.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Ports } from '../ports.ts';
 import type { ExecutionIdentity } from '../execution-identity.ts';
+import type { Rehearsal } from '../rehearsal.ts';
 
 /** An execution as its states see it. */
 export interface Execution {
@@ -13,4 +14,6 @@ export interface Execution {
   readonly signal: AbortSignal;
   /** `$$.Execution` and `$$.StateMachine`. */
   readonly context: JsonObject;
+  /** The test that the state is run for; absent in an execution. */
+  readonly rehearsal?: Rehearsal;
 }

@@ -15,15 +15,14 @@ export async function handleFailure(visit: Visit, error: unknown): Promise<Caugh
   if (!(error instanceof StatesError) || error instanceof HistoryLimitReached) throw error;
   const failure = explain(error, visit);
   if (error instanceof EvaluationError) noteEvaluation(visit, error, failure);
-  // States.Runtime ends the execution: nothing matches it, and a state whose own field it was has no failed event.
-  const isFatal = failure.error === 'States.Runtime';
-  if (isFatal && error instanceof EvaluationError) throw failure;
-  const delay = isFatal ? undefined : nextRetry(visit, failure);
+  // A state whose own field the error was in has no failed event.
+  if (isFatal(failure) && error instanceof EvaluationError) throw failure;
+  const { delay, catcher: index } = chooseHandling(visit, failure);
   if (delay !== undefined) {
     await pause(visit, delay);
     return undefined;
   }
-  const catcher = isFatal ? undefined : state.catchers.find(({ matches }) => matches(failure.error));
+  const catcher = index === undefined ? undefined : state.catchers[index];
   noteFailed(visit, catcher !== undefined);
   if (!catcher) throw failure;
   return { exit: await evaluateCatch(visit, catcher.exit, failure), next: catcher.next };
@@ -38,14 +37,34 @@ async function pause(visit: Visit, milliseconds: number): Promise<void> {
   }
 }
 
-/** Milliseconds until the next attempt, if the first retrier that matches grants one. */
-function nextRetry({ state, execution, retries }: Visit, failure: StatesError): number | undefined {
+/** What a state does about a failure: it waits for another attempt, or leaves by a Catch, or fails. */
+interface Handling {
+  /** The place of the Retry that matches, even when its attempts are used up. */
+  readonly retrier?: number;
+  /** Milliseconds until the next attempt, where that Retry grants one. */
+  readonly delay?: number;
+  /** The place of the Catch that matches, where there is no further attempt. */
+  readonly catcher?: number;
+}
+
+/** Counts the attempt that a Retry grants. */
+function chooseHandling(visit: Visit, failure: StatesError): Handling {
+  if (isFatal(failure)) return {};
+  const { state, execution, retries } = visit;
   const index = state.retriers.findIndex(({ matches }) => matches(failure.error));
   const retrier = state.retriers[index];
   const attempts = retries[index] ?? 0;
-  if (!retrier || attempts >= retrier.maxAttempts) return undefined;
+  if (!retrier || attempts >= retrier.maxAttempts) {
+    const catcher = state.catchers.findIndex(({ matches }) => matches(failure.error));
+    return { ...(retrier && { retrier: index }), ...(catcher >= 0 && { catcher }) };
+  }
   retries[index] = attempts + 1;
-  return retrier.delay(attempts, execution.ports.random);
+  return { retrier: index, delay: retrier.delay(attempts, execution.ports.random) };
+}
+
+/** States.Runtime ends the execution: nothing matches it. */
+function isFatal({ error }: StatesError): boolean {
+  return error === 'States.Runtime';
 }
 
 async function evaluateCatch(

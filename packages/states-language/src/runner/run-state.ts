@@ -2,6 +2,8 @@ import { NOT_TRUNCATED } from '../history.ts';
 import type { Json } from '../json.ts';
 import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
 import type { Exit } from '../query-language/query-language.ts';
+import type { Scope } from '../query-language/scope.ts';
+import type { Undertaking } from '../rehearsal.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import type { Frame } from '../workflow.ts';
 import type { Branch } from './branch.ts';
@@ -29,16 +31,24 @@ export async function runState(arrival: Arrival): Promise<Transition> {
   }
 }
 
+/** Writes that the state is entered. */
 function enter(arrival: Arrival): Visit {
   const { execution, state, branch, input } = arrival;
   const { previousEventId, variables } = branch;
-  const { history, ports } = execution;
+  const { history, ports, rehearsal } = execution;
   const details = { name: state.name, input: input.text, inputDetails: NOT_TRUNCATED };
   const enteredId = history.write(branch, state.type.entered, details);
   const enteredTime = ports.clock.now();
   const visit = { ...arrival, enteredId, previousEventId, retries: [], retryCount: 0 };
-  const context = (): Json => contextObject(visit, enteredTime);
-  return Object.assign(visit, { scope: { input: input.value, variables, context, random: ports.random } });
+  const context = (): Json => rehearsal?.context ?? contextObject(visit, enteredTime);
+  const scope: Scope = {
+    input: input.value,
+    variables,
+    context,
+    random: ports.random,
+    ...(rehearsal && { note: rehearsal.note }),
+  };
+  return Object.assign(visit, { scope });
 }
 
 function contextObject(visit: Omit<Visit, 'scope'>, enteredTime: number): Json {
@@ -56,6 +66,7 @@ interface Attempt {
   readonly next: string | undefined;
 }
 
+/** Works once. Rejects with a `StatesError` when the state fails. */
 async function attempt(visit: Visit): Promise<Attempt> {
   const { execution, state, branch, input, runWorkflow } = visit;
   const scope = state.flow.enter(visit.scope);
@@ -68,14 +79,21 @@ async function attempt(visit: Visit): Promise<Attempt> {
     arguments: await state.flow.arguments(scope),
     write: (type, details) => execution.history.write(branch, type, details),
     note: (type, details) => execution.history.note(branch, type, details),
+    perform: execution.rehearsal?.perform ?? perform,
     runWorkflow,
   };
   const outcome = await state.work(frame);
   const result = outcome.result instanceof Payload ? outcome.result.value : outcome.result;
+  scope.note?.('result', result);
   const exit = await (outcome.exit ?? state.flow.exit)(visit.scope, result);
   return { exit, next: outcome.next ?? state.next };
 }
 
+function perform(work: Undertaking): Promise<Payload> {
+  return work.run();
+}
+
+/** Writes that the state is left, and assigns its variables. */
 function leave(visit: Visit, { output, assigned }: Exit, next: string | undefined): Transition {
   const { execution, state, branch, input } = visit;
   const payload = output === input.value ? input : new Payload(output);

@@ -3,7 +3,8 @@ import { FieldReader } from '../definition/field-reader.ts';
 import { readDistributedMap } from '../maps/distributed-map.ts';
 import { inlineMap } from '../maps/inline-map.ts';
 import type { Evaluate, QueryLanguage } from '../query-language/query-language.ts';
-import { readFloat, readInteger } from '../query-language/typed-fields.ts';
+import { readFloat, readInteger, type Typed } from '../query-language/typed-fields.ts';
+import type { DataStep } from '../rehearsal.ts';
 import type { StateType } from '../workflow.ts';
 import type { MapFields } from '../maps/map-fields.ts';
 
@@ -29,14 +30,29 @@ export const map: StateType = {
       workflow: compileWorkflow(processor),
       readItems: language.readItems(fields),
       selectItem: readItemSelector(fields, language),
-      maxConcurrency: readInteger(fields, language, 'MaxConcurrency', 0),
-      toleratedFailureCount: readInteger(fields, language, 'ToleratedFailureCount', 0, Infinity, -Infinity),
-      toleratedFailurePercentage: readFloat(fields, language, 'ToleratedFailurePercentage'),
+      maxConcurrency: noted('maxConcurrency', readInteger(fields, language, 'MaxConcurrency', 0), 0),
+      toleratedFailureCount: noted(
+        'toleratedFailureCount',
+        readInteger(fields, language, 'ToleratedFailureCount', 0, Infinity, -Infinity),
+      ),
+      toleratedFailurePercentage: noted(
+        'toleratedFailurePercentage',
+        readFloat(fields, language, 'ToleratedFailurePercentage'),
+      ),
     };
     if (!executionType) return inlineMap(common);
     return readDistributedMap(fields, language, common, executionType);
   },
 };
+
+/** A field whose value a test of the state hears. */
+function noted(step: DataStep, read: Typed<number>, absent?: number): Typed<number> {
+  return async (scope) => {
+    const value = (await read(scope)) ?? absent;
+    if (value !== undefined) scope.note?.(step, value);
+    return value;
+  };
+}
 
 /** How a distributed Map runs its items; nothing for an inline one. */
 function readExecutionType(processor: FieldReader): 'STANDARD' | 'EXPRESS' | undefined {

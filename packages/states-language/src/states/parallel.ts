@@ -28,9 +28,13 @@ export const parallel: StateType = {
         (workflow) => (branch: Parameters<typeof frame.runWorkflow>[1]) =>
           frame.runWorkflow(workflow, branch, input),
       );
-      const results = await runBranches(frame, lines, true);
+      const run = async (): Promise<Payload> => {
+        const results = await runBranches(frame, lines, true);
+        return new Payload(results.map(({ value }) => value));
+      };
+      const result = await frame.perform({ run });
       frame.note('ParallelStateSucceeded', undefined);
-      return { result: results.map(({ value }) => value) };
+      return { result };
     };
   },
 };

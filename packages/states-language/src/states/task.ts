@@ -79,7 +79,9 @@ async function runTask(
   try {
     const output = await withTimeout(ports.clock, branch.signal, limits.timeoutInSeconds, (signal) => {
       const run = { arguments: frame.arguments, roleArn, ports, signal };
-      return resource.run(run, (submitted) => resource.writeSubmitted(write, submitted));
+      return frame.perform({
+        run: () => resource.run(run, (submitted) => resource.writeSubmitted(write, submitted)),
+      });
     });
     if (isTooLarge(output.text)) throw dataLimitExceeded(resource.subject);
     resource.writeSucceeded(write, output);
