@@ -1,7 +1,8 @@
 /**
- * Dollars an hour of one instance that serves: us-east-1, on demand. https://aws.amazon.com/sagemaker/pricing, real-time
- * inference, whose figures AWS's price list has as usage types `USE1-Host:ml.…`; m5 and c5 as of June to October 2026,
- * the others of older copies of it. The volume of each instance ($0.14 a GB and month) is not in them.
+ * US dollars an hour for one serving instance, on demand in us-east-1: https://aws.amazon.com/sagemaker/pricing,
+ * real-time inference. AWS's price list has the figures under the usage types `USE1-Host:ml.…`. The prices of m5 and c5
+ * are from June to October 2026, the others from older copies of the list. The volume of each instance ($0.14 a GB and
+ * month) is not included.
  */
 export const ENDPOINT_INSTANCES = {
   'ml.t2.medium': 0.056,
@@ -16,8 +17,8 @@ export const ENDPOINT_INSTANCES = {
 export type EndpointInstance = keyof typeof ENDPOINT_INSTANCES;
 
 /**
- * Dollars an hour of one instance that trains, as `ENDPOINT_INSTANCES` has them: usage types `USE1-Train:ml.…`; m5.large and
- * g5.2xlarge as of August 2026, the others of older copies of the list.
+ * US dollars an hour for one training instance, under the usage types `USE1-Train:ml.…`. The prices of m5.large and
+ * g5.2xlarge are from August 2026, the others from older copies of the list.
  */
 export const TRAINING_INSTANCES = {
   'ml.m5.large': 0.115,

@@ -13,14 +13,14 @@ const start = (script: string, options: Partial<ProgramOptions> = {}) =>
   startProgram({ command: [process.execPath, '--eval', script], environment: {}, ...options });
 
 /** Starts a program, with a promise for its first line. */
-function startTold(script: string, options: Partial<ProgramOptions> = {}) {
+function startWithFirstLine(script: string, options: Partial<ProgramOptions> = {}) {
   const { promise, resolve } = Promise.withResolvers<string>();
   const program = start(script, { onLine: resolve, ...options });
   return { program, firstLine: program.beforeEnd(promise) };
 }
 
 describe('what a program prints', () => {
-  it('is given line by line to the last one, though that has no end', async () => {
+  it('is given line by line, the last line too when it has no line end', async () => {
     const lines: string[] = [];
     const script = `
       process.stdout.write('one\\ntwo\\r\\nthree');
@@ -45,29 +45,29 @@ describe('what a program prints', () => {
     expect(() => program.output(1)).toThrow('the file descriptor 1 is not a pipe');
   });
 
-  it('keeps no program from its end where nobody reads it', async () => {
+  it('does not block the program when nobody reads it', async () => {
     const { ended } = start(`process.stdout.write('.'.repeat(1e3)); process.stderr.write('.'.repeat(1e6))`);
     expect(await ended).toEqual({ exitCode: 0, signal: null });
   });
 });
 
 describe('a program', () => {
-  it('sees no environment but its own', async () => {
-    const { program, firstLine } = startTold('console.log(JSON.stringify(process.env))', {
+  it('sees only the environment that it is given', async () => {
+    const { program, firstLine } = startWithFirstLine('console.log(JSON.stringify(process.env))', {
       environment: { COLOUR: 'red' },
     });
     expect(JSON.parse(await firstLine)).toEqual({ COLOUR: 'red' });
     await program.ended;
   });
 
-  it('works in the folder that it is given, and else in ours', async () => {
+  it('works in the folder that it is given, and in ours when none is given', async () => {
     const script = 'console.log(process.cwd())';
     const workingDirectory = realpathSync(tmpdir());
-    expect(await startTold(script, { workingDirectory }).firstLine).toBe(workingDirectory);
-    expect(await startTold(script).firstLine).toBe(process.cwd());
+    expect(await startWithFirstLine(script, { workingDirectory }).firstLine).toBe(workingDirectory);
+    expect(await startWithFirstLine(script).firstLine).toBe(process.cwd());
   });
 
-  it('tells by its end that it could not be started, and may be stopped then too', async () => {
+  it('says in its end that it could not be started, and stopping it then does nothing', async () => {
     const program = startProgram({ command: ['/no/such/program'], environment: {}, onLine: () => undefined });
     const end = await program.ended;
     expect(end).toMatchObject({ exitCode: null, signal: null, startError: { code: 'ENOENT' } });
@@ -79,17 +79,17 @@ describe('a program', () => {
 
 describe('a program that is to stop', () => {
   it('may do so in its own way', async () => {
-    const { program, firstLine } = startTold(
+    const { program, firstLine } = startWithFirstLine(
       `process.once('SIGTERM', () => process.exit(5)); console.log('ready'); ${FOREVER}`,
     );
     await firstLine;
     expect(await program.stop(systemClock, 60_000)).toEqual({ exitCode: 5, signal: null });
   });
 
-  it('is killed when it does not heed within the grace', async () => {
+  it('is killed when it does not stop within the grace period', async () => {
     const clock = new FakeClock();
     const refused = Promise.withResolvers<void>();
-    const { program, firstLine } = startTold(
+    const { program, firstLine } = startWithFirstLine(
       `process.on('SIGTERM', () => console.error('no')); console.log('ready'); ${FOREVER}`,
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
@@ -123,7 +123,7 @@ describe('the process group of a program', () => {
       const { spawn } = require('node:child_process');
       spawn(process.execPath, ['--eval', 'console.log("ready"); ${FOREVER}'], { stdio: 'inherit' });
       ${FOREVER}`;
-    const { program, firstLine } = startTold(script, { ownGroup: true });
+    const { program, firstLine } = startWithFirstLine(script, { ownGroup: true });
     await firstLine;
     program.signal('SIGTERM');
     expect(await program.ended).toEqual({ exitCode: null, signal: 'SIGTERM' });
@@ -136,7 +136,7 @@ describe('the process group of a program', () => {
     ['linux', false, false],
   ] as const)('on %s, where it is asked for: %s, is its own: %s', async (system, ownGroup, isOwn) => {
     pretend(system);
-    const { program, firstLine } = startTold(`console.log('ready'); ${FOREVER}`, { ownGroup });
+    const { program, firstLine } = startWithFirstLine(`console.log('ready'); ${FOREVER}`, { ownGroup });
     await firstLine;
     // A signal of 0 asks whether there is such a group.
     const isThere = (): boolean => process.kill(-(program.pid as number), 0);
@@ -147,11 +147,11 @@ describe('the process group of a program', () => {
   });
 });
 
-describe('what is waited for of a program', () => {
+describe('waiting for a program', () => {
   const port = (message: unknown): number | undefined =>
     typeof message === 'object' && message !== null && 'port' in message ? Number(message.port) : undefined;
 
-  it('is its first message that is understood', async () => {
+  it('ends with the first message that is understood', async () => {
     const program = start(`for (const m of ['up', { port: 80 }, { port: 81 }]) process.send(m); ${FOREVER}`, {
       stdio: IPC,
     });
@@ -160,7 +160,7 @@ describe('what is waited for of a program', () => {
     await program.ended;
   });
 
-  it('does not come when it ends before, and then says so with what it wrote to stderr', async () => {
+  it('fails when the program ends first, with what it wrote to stderr', async () => {
     const program = start(`console.error('the port is taken'); process.exitCode = 4;`, { stdio: IPC });
     await expect(program.message(port)).rejects.toMatchObject({
       code: 'PROGRAM_ENDED',
@@ -169,11 +169,11 @@ describe('what is waited for of a program', () => {
     });
   });
 
-  it('may be its end alone', async () => {
+  it('may be for its end alone', async () => {
     await expect(start('').died()).rejects.toThrow('it ended with 0: it said nothing');
   });
 
-  it('is what it printed, be it there already or still to come', async () => {
+  it('finds text that it has printed already, and text that it prints later', async () => {
     const program = start(
       `
       console.log('one');
@@ -190,7 +190,7 @@ describe('what is waited for of a program', () => {
 });
 
 describe('a program with an IPC channel', () => {
-  it('learns by the channel that we have let go of it, and its end is known all the same', async () => {
+  it('learns from the channel that we have disconnected, and its end is still reported', async () => {
     const program = start(
       `process.once('disconnect', () => { console.log('alone'); process.exitCode = 6; }); process.send('up')`,
       { stdio: IPC },

@@ -12,18 +12,18 @@ export type Command = readonly [file: string, ...values: string[]];
 
 export interface ProgramOptions {
   readonly command: Command;
-  /** Ours without it. */
+  /** Our own when not given. */
   readonly workingDirectory?: string;
   /** The whole environment: nothing is inherited. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Its streams in Node's words. Without it, stdout and stderr are read. */
+  /** Node's `stdio`. By default, stdout and stderr are read. */
   readonly stdio?: readonly ('ignore' | 'inherit' | 'ipc' | 'pipe')[];
   /**
    * Gives it a process group of its own, where the system has groups: what it starts gets its signals too, and Ctrl-C
    * in our terminal does not reach it.
    */
   readonly ownGroup?: boolean;
-  /** Gets each line that it prints, the last one also when it has no end. */
+  /** Gets each line that the program prints, also a last line without a line end. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   readonly lines?: LineRules;
 }
@@ -35,7 +35,7 @@ const KEPT_ERRORS = 20;
 export class ChildProgram {
   /** Undefined when it could not be started. */
   readonly pid: number | undefined;
-  /** Resolves, never rejects, when the program has ended and all is read that it has written. */
+  /** Resolves, never rejects, when the program has ended and all its output has been read. */
   readonly ended: Promise<ProgramEnd>;
   readonly #child: ChildProcess;
   readonly #hasGroup: boolean;
@@ -81,7 +81,7 @@ export class ChildProgram {
     });
   }
 
-  /** Ends its IPC channel, as our own end would. */
+  /** Closes its IPC channel, as happens when we end. */
   disconnect(): void {
     this.#child.disconnect();
   }
@@ -130,7 +130,7 @@ export function startProgram(options: ProgramOptions): ChildProgram {
   return new ChildProgram(options);
 }
 
-/** Node gives a program none that the system has no file descriptors for, whatever its type says. */
+/** Node leaves out the streams that the system has no file descriptors for, whatever its type says. */
 function streamsOf(child: ChildProcess): readonly (Readable | Writable | null | undefined)[] {
   return child.stdio ?? [];
 }

@@ -4,8 +4,8 @@ import type { Command } from './child-program.ts';
 const SETPRIV = '/usr/bin/setpriv';
 
 /**
- * Has Linux kill the program when we end, even in an endless loop, in which it sees neither its IPC channel nor a
- * connection close. Elsewhere such a program is its user's to end.
+ * Has Linux kill the program when we end. A program in an endless loop would not notice that its IPC channel or a
+ * connection has closed. On other systems, the user has to end such a program.
  */
 export function dieWithParent(command: Command, setpriv = SETPRIV): Command {
   return existsSync(setpriv) ? [setpriv, '--pdeathsig', 'KILL', '--', ...command] : command;

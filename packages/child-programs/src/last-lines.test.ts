@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { LastLines } from './last-lines.ts';
 
-it('keeps so many of the last lines', () => {
+it('keeps the given number of last lines', () => {
   const last = new LastLines(2);
   expect(last.lines).toEqual([]);
   for (const line of ['one', 'two', 'three']) last.push(line);

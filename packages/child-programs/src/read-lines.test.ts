@@ -32,7 +32,7 @@ describe('the lines of a stream', () => {
     expect(await linesOf([])).toEqual([]);
   });
 
-  it('end where they are said to', async () => {
+  it('end where the given pattern says', async () => {
     expect(await linesOf(['one\r\ntwo\rthree'], { ends: '\n' })).toEqual(['one\r', 'two\rthree']);
   });
 
@@ -42,7 +42,7 @@ describe('the lines of a stream', () => {
     expect(await linesOf([Buffer.from('€').subarray(0, 2)])).toEqual(['\ufffd']);
   });
 
-  it('are cut where they are longer than they may be, with or without an end', async () => {
+  it('are cut at the length limit, with and without a line end', async () => {
     expect(await linesOf(['1234567\n12\n'], { longest: 3 })).toEqual(['123', '456', '7', '12']);
     expect(await linesOf(['12345', '67'], { longest: 3 })).toEqual(['123', '456', '7']);
     expect(await linesOf(['123\n'], { longest: 3 })).toEqual(['123']);

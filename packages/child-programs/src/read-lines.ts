@@ -11,7 +11,7 @@ export interface LineRules {
 /** A carriage return at the very end of what was read may have its line feed in the next chunk. */
 const ANY_LINE_END = /\r\n|\n|\r(?!$)/;
 
-/** Gives a stream's lines, the last one also when it has no end. */
+/** Yields a stream's lines, also a last line without a line end. */
 export function readLines(
   stream: Readable,
   onLine: (line: string) => void,

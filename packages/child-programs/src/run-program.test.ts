@@ -42,7 +42,7 @@ it('ends the program with what it started when it is to stop', async () => {
   await expect(run(script, { signal: controller.signal, onLine })).rejects.toThrow('Ctrl-C');
 });
 
-it('kills a program that does not heed being asked within the grace', async () => {
+it('kills a program that does not stop within the grace period', async () => {
   const controller = new AbortController();
   const script = `process.on('SIGTERM', () => {}); console.log('ready'); setInterval(() => {}, 1e6)`;
   const clock = new FakeClock();
@@ -58,7 +58,7 @@ it('kills a program that does not heed being asked within the grace', async () =
   await rejected;
 });
 
-it('leaves nothing at work that the program has started', async () => {
+it('leaves nothing running that the program has started', async () => {
   let pid = 0;
   const script = `
     const { spawn } = require('node:child_process');
@@ -66,7 +66,7 @@ it('leaves nothing at work that the program has started', async () => {
     console.log(left.pid);
     left.unref();`;
   await run(script, { onLine: (line) => (pid = Number(line)) });
-  // A killed process is there until the system's first process takes note of it.
+  // A killed process stays listed until the system's first process has collected it.
   await expect.poll(() => isAtWork(pid)).toBe(false);
 });
 

@@ -12,8 +12,8 @@ interface RunOptions extends ProgramOptions {
 const GRACE_MILLISECONDS = 3_000;
 
 /**
- * Runs a program to its end. When the signal is aborted, or when we end, the program ends too, with its group if it has
- * one; the signal's reason is thrown when it has ended. Nothing is left at work in its group in any case.
+ * Runs a program to its end. When the signal is aborted or we end, the program and its group end too, and then the
+ * signal's reason is thrown. Nothing is left running in its group in any case.
  */
 export async function runProgram(run: RunOptions): Promise<ProgramEnd> {
   const { clock, signal, graceMilliseconds = GRACE_MILLISECONDS, ...options } = run;

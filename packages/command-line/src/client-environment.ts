@@ -31,7 +31,7 @@ export function clientEnvironment({
   };
 }
 
-/** Lines for a shell to evaluate, each a variable. */
+/** Lines for a shell to evaluate, one for each variable. */
 export function shellExports(environment: Readonly<Record<string, string>>): string[] {
   return Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}`);
 }

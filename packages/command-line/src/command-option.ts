@@ -13,7 +13,7 @@ export function flagOf(member: string): string {
   return `--${member.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** `executionArn` → `<execution-arn>`, where the value stands by itself, else its flag. */
+/** How messages name an option: `<execution-arn>` for a positional `executionArn`, otherwise its flag. */
 export function nameOf(schema: z.ZodObject, member: string): string {
   return isPositional(schema.shape[member]) ? `<${flagOf(member).slice(2)}>` : flagOf(member);
 }
@@ -45,7 +45,7 @@ export function commandOptions(schema: z.ZodObject): Option[] {
 
 interface WhenNotGiven {
   readonly required: boolean;
-  /** The option's value then; JSON Schema leaves it out where a schema transforms what it is given. */
+  /** The option's default. JSON Schema leaves it out where a schema transforms its input. */
   readonly fallback: unknown;
 }
 
@@ -53,7 +53,7 @@ function commandOption(member: string, property: OptionSchema, whenNotGiven: Whe
   const value =
     property.type === 'boolean' ? '' : ` <${property.value ?? property.enum?.join('|') ?? 'value'}>`;
   const option = new Option(`${flagOf(member)}${value}`, describeOption(property, whenNotGiven));
-  // A value that is given again is added to the others.
+  // A repeated option adds its value to the others.
   if (property.type === 'array')
     option.argParser((text, before?: string[]): string[] => [...(before ?? []), text]);
   return whenNotGiven.required ? option.makeOptionMandatory() : option;

@@ -14,7 +14,7 @@ export interface CommandContext<Event> {
 
 /** Where results are shown. */
 export interface Screen {
-  /** How many letters fit a line; absent where it is no terminal. */
+  /** How many characters fit a line; absent when the output is no terminal. */
   readonly columns?: number;
   readonly hasColors: boolean;
 }
@@ -26,10 +26,10 @@ interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
    * `meta({ positional: true })` says that it is given without a flag.
    */
   readonly options: Schema;
-  /** Where options that are not given come from; absent, they have to be given. */
+  /** Supplies the options that are not given. Without it, they are required. */
   readonly stack?: StackDefaults<keyof Schema['shape'] & string>;
   run(context: Required<CommandContext<Event>>, options: z.output<Schema>): Promise<Result>;
-  /** How an event is told on stderr. */
+  /** The line on stderr for an event. */
   progress(event: Event): ProgressLine | undefined;
   /** The result for a reader. */
   show(result: Result, screen: Screen): string;
@@ -39,7 +39,7 @@ interface CommandDefinition<Schema extends z.ZodObject, Event, Result> {
   verdict?(result: Result): ExplainedError | undefined;
 }
 
-/** A command whose types are settled, so that commands of all sorts stand in one table. */
+/** A command without type parameters, so that all commands fit in one table. */
 export interface Command {
   readonly summary: string;
   readonly options: z.ZodObject;
@@ -54,7 +54,7 @@ export interface CommandTerminal {
   readonly screen: Screen;
   readonly print: (text: string) => void;
   readonly progress: (line: ProgressLine) => void;
-  /** Shows a part of the work while it runs, then what it came to. */
+  /** Shows a part of the work while it runs, then its outcome. */
   readonly step: RunStep;
 }
 
@@ -71,7 +71,8 @@ export function defineCommand<Schema extends z.ZodObject, Event, Result>(
         const line = definition.progress(event);
         if (line) terminal.progress(line);
       };
-      // Before the stack is asked, which takes a while, and says nothing of a mistake in what is given.
+      // The options are checked before the stack is asked: the stack takes a while, and does not report mistakes in
+      // them.
       if (stack) readOptions(withStack(definition.options, stack), values);
       const options = readOptions(
         definition.options,

@@ -9,7 +9,7 @@ interface ProgramDefinition<Schema extends z.ZodObject> {
   readonly run: (terminal: CommandTerminal, options: z.output<Schema>) => Promise<void>;
 }
 
-/** A command that has no one result, such as a server: it writes for itself whatever it has to say. */
+/** A command without a single result, such as a server. It writes its own output. */
 export function defineProgram<Schema extends z.ZodObject>({
   summary,
   options,

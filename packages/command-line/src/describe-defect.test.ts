@@ -22,7 +22,7 @@ it.each([
 });
 
 it.each([new CommandError('FULL', 'It is full', 'Empty it.'), new Error('lost'), 'text'])(
-  'has nothing to show of what others can mend: %s',
+  'shows nothing for a failure that others can mend: %s',
   (error) => {
     expect(describeDefect(error)).toBeUndefined();
   },

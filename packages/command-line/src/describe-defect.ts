@@ -2,7 +2,9 @@ import { AssertionError } from 'node:assert';
 
 const DEFECTS = [AssertionError, RangeError, ReferenceError, TypeError];
 
-/** The stack of an error that only a mistake in the program can make, with its causes; undefined of any other. */
+/**
+ * The stack, with its causes, of an error that only a mistake in the program can make; undefined for any other error.
+ */
 export function describeDefect(error: unknown): string | undefined {
   return DEFECTS.some((kind) => error instanceof kind) ? describeStack(error) : undefined;
 }

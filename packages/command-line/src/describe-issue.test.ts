@@ -78,12 +78,12 @@ const MISTAKES: readonly (readonly [z.core.$ZodIssue['code'], z.ZodType, unknown
 ];
 
 describe('a mistake', () => {
-  it.each(MISTAKES)('of the kind %s is told in plain words', (code, schema, given, words) => {
+  it.each(MISTAKES)('of the kind %s is described in plain words', (code, schema, given, words) => {
     expect(schema.safeParse(given).error?.issues[0]?.code).toBe(code);
     expect(mistakeOf(schema, given)).toContain(words);
   });
 
-  it('is told of every kind that Zod has', () => {
+  it('is described for every kind that Zod has', () => {
     const kinds: Record<z.core.$ZodIssue['code'], true> = {
       invalid_type: true,
       too_small: true,
@@ -100,7 +100,7 @@ describe('a mistake', () => {
     expect(new Set(MISTAKES.map(([code]) => code))).toEqual(new Set(Object.keys(kinds)));
   });
 
-  it('is told beside others, each by its name', () => {
+  it('is described beside others, each by its name', () => {
     const schema = z.object({ epochs: z.number().int(), name: z.string().min(1) });
     expect(mistakeOf(schema, { epochs: 1.5, name: '' })).toBe(
       'epochs takes a whole number, not 1.5; name takes a text that is not empty, not ""',

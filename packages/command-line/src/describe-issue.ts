@@ -52,7 +52,7 @@ function wordsOf(issue: Issue, given: unknown): string {
   }
 }
 
-/** A message that a schema was not given begins so. */
+/** Zod's own messages begin like this. */
 const ZODS_WORDS = /^(Invalid |Too (small|big): |Unrecognized keys?: )/;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -120,7 +120,7 @@ function formatWords(issue: Extract<Issue, { code: 'invalid_format' }>): string 
   return `takes ${FORMATS[format] ?? article}`;
 }
 
-/** The branch that fits the value best speaks: one that only finds it to be of another type has nothing to say. */
+/** Describes the branch of the union that fits the value best. A branch that wants another type says nothing useful. */
 function unionWords({ errors, path }: Extract<Issue, { code: 'invalid_union' }>, given: unknown): string {
   const value = valueAt(given, path);
   const isOtherType = ([first]: readonly Issue[]): boolean =>
@@ -144,7 +144,7 @@ function alternatives(values: readonly string[]): string {
   return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
-/** Only what can be shown in a line; a text of a command line always can. */
+/** Only a value that fits on a line; a text of a command line always does. */
 function valueAt(given: unknown, path: Issue['path']): string | number | boolean | undefined {
   let value = given;
   for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];

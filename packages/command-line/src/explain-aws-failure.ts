@@ -36,7 +36,7 @@ const EXPLANATIONS = {
   },
   NOT_AWS: {
     matches: ({ $response, name }) => name === 'SyntaxError' && $response !== undefined,
-    message: () => 'What answers at the address of AWS does not speak as AWS does',
+    message: () => 'The server at the address of AWS does not answer as AWS does',
     hint: 'Check that AWS_ENDPOINT_URL is the address that the emulator prints when it starts, or unset it to use AWS.',
   },
   NO_CREDENTIALS: {
@@ -52,9 +52,7 @@ const EXPLANATIONS = {
   NO_REGION: {
     matches: ({ message }) => message === 'Region is missing' || message.startsWith('Region not accepted'),
     message: ({ message }) =>
-      message === 'Region is missing'
-        ? 'No AWS region is set'
-        : 'What AWS_REGION says is not the name of a region',
+      message === 'Region is missing' ? 'No AWS region is set' : 'AWS_REGION is not the name of a region',
     hint: 'Set AWS_REGION, for instance to us-east-1.',
   },
   ACCESS_DENIED: {
@@ -101,7 +99,7 @@ export function explainAwsFailure(error: unknown): unknown {
   return error;
 }
 
-/** Where it was tried, as the error tells it; a connection tried on several addresses tells it of each. */
+/** The address, or the addresses, that the error says were tried. */
 function placeOf(error: Failure): string {
   const { address, port, hostname } = error.errors?.[0] ?? error;
   if (address === undefined) return hostname ?? 'the address that AWS_ENDPOINT_URL names';

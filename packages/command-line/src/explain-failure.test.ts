@@ -58,12 +58,10 @@ describe('explainAwsFailure', () => {
     expect((explainAwsFailure(silent) as Error).message).toContain('ECONNREFUSED');
   });
 
-  it('tells a region that is not set from one that is none', () => {
+  it('tells a missing region from an invalid one', () => {
     const messageOf = (text: string): string => (explainAwsFailure(new Error(text)) as Error).message;
     expect(messageOf('Region is missing')).toBe('No AWS region is set');
-    expect(messageOf('Region not accepted: region=""')).toBe(
-      'What AWS_REGION says is not the name of a region',
-    );
+    expect(messageOf('Region not accepted: region=""')).toBe('AWS_REGION is not the name of a region');
   });
 
   it('leaves other errors as they are', () => {

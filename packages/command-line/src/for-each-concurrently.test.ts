@@ -3,7 +3,7 @@ import { forEachConcurrently } from './for-each-concurrently.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-it('works on so many items at once and no more', async () => {
+it('works on the given number of items at once and no more', async () => {
   let running = 0;
   let most = 0;
   const done: number[] = [];

@@ -1,6 +1,6 @@
 /**
- * Works on several items at once. After the first failure no item is started any more; it is thrown when all that
- * were started have ended, so that nothing goes on behind the caller's back.
+ * Works on several items at once. After the first failure it starts no more items, waits for those that are under way,
+ * and throws the failure.
  */
 export async function forEachConcurrently<T>(
   items: Iterable<T> | AsyncIterable<T>,

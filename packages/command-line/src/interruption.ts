@@ -18,8 +18,8 @@ export interface Interruption extends Disposable {
 }
 
 /**
- * Ctrl-C and SIGTERM ask to stop and clean up, and so does the end of a parent that opened a channel, since it can no
- * longer stop us. A Ctrl-C after that insists, which is for `onInsist` to do.
+ * Ctrl-C and SIGTERM ask the program to stop and clean up. So does the end of a parent that opened a channel, since it
+ * can no longer stop us. Another Ctrl-C after that calls `onInsist`.
  */
 export function listenForInterruption(
   process: Interruptible,
@@ -29,7 +29,9 @@ export function listenForInterruption(
   const controller = new AbortController();
   const ask = (): void => {
     if (!controller.signal.aborted)
-      controller.abort(new CommandError('INTERRUPTED', 'Interrupted', 'What it had begun was undone.'));
+      controller.abort(
+        new CommandError('INTERRUPTED', 'Interrupted', 'Everything that it had begun was undone.'),
+      );
   };
   const listeners = {
     SIGINT: () => (controller.signal.aborted ? onInsist() : ask()),

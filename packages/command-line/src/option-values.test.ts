@@ -56,7 +56,7 @@ describe('class names', () => {
   });
 });
 
-it('says that a text is empty, be it of spaces', () => {
+it('says that a text is empty, also when it is only spaces', () => {
   expect(mistakeOf(textOption(), ' ')).toBe('takes a text that is not empty, not " "');
 });
 

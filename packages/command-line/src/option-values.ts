@@ -4,11 +4,11 @@ interface NumberRange {
   readonly least: number;
   readonly most?: number;
   readonly whole?: boolean;
-  /** Whether `least` itself is too little. */
+  /** Whether `least` itself is refused. */
   readonly above?: boolean;
 }
 
-/** A number as text of a command line or as it is; the mistake names all that is taken. */
+/** A number, or its text on a command line. The error says which numbers are accepted. */
 export function numberOption(range: NumberRange) {
   return z.unknown().transform((given, context) => {
     const value = numberOf(given);
@@ -39,7 +39,7 @@ export function classNamesOption() {
   });
 }
 
-/** A text that means something, as a bucket's name does. */
+/** A text that must not be empty, such as a bucket's name. */
 export const textOption = () => z.string().regex(/\S/, 'takes a text that is not empty');
 
 function mistakeIn(names: readonly string[]): string | undefined {

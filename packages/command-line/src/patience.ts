@@ -9,8 +9,8 @@ interface PatienceOptions {
 }
 
 /**
- * How long to wait between two looks at something that changes elsewhere: quick at first and after each change,
- * slower while nothing happens, so that neither a fast service waits for us nor a slow one is hammered.
+ * The waits between two looks at something that changes elsewhere. They are short at first and after each change, and
+ * grow while nothing happens. A fast service is noticed at once, and a slow one is not flooded with requests.
  */
 export class Patience {
   readonly #options: PatienceOptions;
@@ -28,7 +28,7 @@ export class Patience {
     await clock.sleep(milliseconds, signal);
   }
 
-  /** To be called when something has changed. */
+  /** Call this when something has changed. */
   renew(): void {
     this.#next = this.#options.firstMilliseconds;
   }

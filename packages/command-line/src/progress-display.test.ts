@@ -50,7 +50,7 @@ it.each([{ isTTY: true }, { isTTY: false }])('sets no timer once a step is over:
   expect(made.clock.sleeping).toBe(0);
 });
 
-it('says of a step that fails why it does, and rejects with that', async () => {
+it('says why a step failed, and rejects with the reason', async () => {
   const { display, written } = makeDisplay();
   const failure = new CommandError('COLD', 'The oven is cold', 'Switch it on.');
   await expect(display.step('Bake', () => Promise.reject(failure))).rejects.toBe(failure);
@@ -61,7 +61,7 @@ it.each([
   [400, '0.4 s'],
   [75_000, '75 s'],
   [125_000, '2 min 05 s'],
-])('tells %i ms as %s', async (milliseconds, text) => {
+])('writes %i ms as %s', async (milliseconds, text) => {
   const { clock, display, written } = makeDisplay();
   const step = display.step('Bake', async () => {
     await clock.sleep(milliseconds);

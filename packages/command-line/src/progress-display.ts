@@ -17,7 +17,7 @@ export interface StepTerminal {
 
 export interface StepOutcome<Result> {
   readonly result: Result;
-  /** Says what the step came to; it replaces the step's title. */
+  /** Sets the outcome of the step, which replaces its title. */
   readonly title: string;
 }
 
@@ -55,7 +55,7 @@ export class ProgressDisplay {
     this.#drawn = [];
   }
 
-  /** Shows a step while it runs, then what it came to and the time it took. Rejects as the step does. */
+  /** Shows a step while it runs, then its outcome and the time that it took. Rejects as the step does. */
   readonly step: RunStep = async (title, work) => {
     const startedAt = this.#clock.now();
     const elapsed = (): string => duration(this.#clock.now() - startedAt);
@@ -84,7 +84,7 @@ export class ProgressDisplay {
     }
   };
 
-  /** So that a step that says nothing for a while is seen to be at work. */
+  /** A step that prints nothing for a while is still seen to be running. */
   async #tick(draw: () => void, over: AbortSignal): Promise<void> {
     if (!this.#terminal.isTTY) return;
     try {

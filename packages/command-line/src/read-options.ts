@@ -5,7 +5,7 @@ import { describeIssues } from './describe-issue.ts';
 
 const HINT = 'Run with --help to see what each option takes.';
 
-/** The options that values stand for; rejects with a misuse, in words that name each mistaken option. */
+/** The options that the values stand for. Rejects with a misuse error that names each mistaken option. */
 export function readOptions<Schema extends z.ZodObject>(schema: Schema, values: unknown): z.output<Schema> {
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;

@@ -105,7 +105,7 @@ describe('a command line', () => {
     expect(stderr).toContain('That was rude. Apologise.');
   });
 
-  it('exits 130 after Ctrl-C, whatever the broken-off call says', async () => {
+  it('exits 130 after Ctrl-C, whatever error the interrupted call gives', async () => {
     const signal = AbortSignal.abort(new CommandError('INTERRUPTED', 'Interrupted', 'All was undone.'));
     const fail = Object.assign(new Error('Request aborted'), { name: 'AbortError' });
     const { exitCode, stderr } = await run(['greet', '--name', 'Ada'], { command: greet({ fail }), signal });
@@ -151,7 +151,7 @@ describe('a value that stands by itself', () => {
     [['Ulm', 'Bonn'], 'too many arguments'],
     [['--town-hall', 'Ulm'], "unknown option '--town-hall'"],
     [['X'], '<town-hall> takes a place, not "X"'],
-  ])('is missed or refused in %j', async (values, says) => {
+  ])('is missing or refused in %j', async (values, says) => {
     const { code, stderr } = await runVisit(values);
     expect(code).toBe(2);
     expect(stderr).toContain(says);

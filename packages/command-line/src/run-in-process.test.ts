@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
 import { runInProcess } from './run-in-process.ts';
 
-/** Node's process, whose end can be looked at. */
+/** A stand-in for Node's process, which records its exit codes. */
 function hostProcess({ connected = false } = {}) {
   const written: string[] = [];
   const exits: number[] = [];

@@ -4,23 +4,23 @@ import { flagOf } from './command-option.ts';
 
 type Outputs = Readonly<Record<string, string>>;
 
-/** How a command comes by the outputs of a deployed stack. */
+/** How a command gets the outputs of a deployed stack. */
 export interface StackSource {
-  /** The stack that is meant when none is named. */
+  /** The stack to use when none is named. */
   readonly stackName: string;
-  /** Where it is looked for. */
+  /** The region to look in. */
   readonly region: () => Promise<string>;
   /** A stack's outputs by name; undefined where there is no such stack. */
   readonly read: (stackName: string, signal: AbortSignal) => Promise<Outputs | undefined>;
 }
 
-/** Where options that are not given are taken from. */
+/** The source of options that are not given. */
 export interface StackDefaults<Option extends string = string> extends StackSource {
-  /** An option's value, with outputs as `{Name}`. */
+  /** An option's value as a template, in which `{Name}` stands for an output. */
   readonly options: Readonly<Partial<Record<Option, string>>>;
 }
 
-/** The options of a command line where those of the stack need not be given, and `--stack` says which stack. */
+/** The options of a command line: those that the stack supplies are optional, and `--stack` names the stack. */
 export function withStack(schema: z.ZodObject, { stackName, options }: StackDefaults): z.ZodObject {
   const optional = Object.keys(options).map((member) => {
     const option = schema.shape[member] as z.ZodType;
@@ -41,7 +41,7 @@ export function withStack(schema: z.ZodObject, { stackName, options }: StackDefa
   });
 }
 
-/** The values with what is not given taken from the stack, which is asked only then. */
+/** The values, with those that are missing taken from the stack. The stack is asked only when one is missing. */
 export async function takeFromStack(
   { stack, ...values }: Readonly<Record<string, unknown>>,
   { stackName, region, read, options }: StackDefaults,

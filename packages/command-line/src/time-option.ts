@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A point in time, or how long before now it lies. */
+/** A point in time, or a duration before now. */
 export type Moment = Date | { readonly millisecondsAgo: number };
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -18,7 +18,7 @@ export const thresholdOption = () =>
     .describe('the confidence that an answer needs to pass, from 0 to 1')
     .meta({ value: 'share' });
 
-/** The highest that ONNX Runtime and the drawing of pictures take. */
+/** The highest seed that ONNX Runtime and the drawing of pictures accept. */
 const HIGHEST_SEED = 2 ** 32 - 1;
 
 export const seedOption = () =>

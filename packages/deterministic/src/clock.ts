@@ -1,4 +1,4 @@
-/** Time as a port: whoever waits or asks the hour is given one of these. */
+/** Time as a port. Code that waits or reads the time is given a clock. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

@@ -42,7 +42,7 @@ export class FakeClock implements Clock {
     });
   }
 
-  /** Moves time forward, waking whoever is due on the way and letting what they start run. */
+  /** Moves time forward. Wakes each sleeper that is due on the way, and lets its work run. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     await settle();

@@ -1,4 +1,4 @@
-/** Chance as a port. */
+/** Randomness as a port. */
 export interface Random {
   /** A number in [0, 1). */
   float(): number;
@@ -6,7 +6,7 @@ export interface Random {
   uuid(): string;
 }
 
-/** Chance that nobody can foresee, in Node and in a browser. */
+/** Randomness that nobody can foresee, in Node and in a browser. */
 export const systemRandom: Random = {
   float() {
     const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));

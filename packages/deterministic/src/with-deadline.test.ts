@@ -84,7 +84,7 @@ it('answers what `whenLate` answers once the time is over, or throws what it thr
   expect(await throws).toEqual(new Error('no answer in time'));
 });
 
-it('does not take the deadline of the work itself for its own', async () => {
+it('throws a deadline inside the work as an error of the work, not as its own deadline', async () => {
   const clock = new FakeClock();
   const outer = withDeadline<unknown>(clock, 100, () => withDeadline(clock, 10, never), {
     whenLate: () => 'the outer deadline',

@@ -19,7 +19,7 @@ interface DeadlineOptions<T> {
 }
 
 /**
- * Runs work until its time is over, and no longer waits for it then. The signal of the work is aborted at that moment.
+ * Runs work and stops waiting for it when its time is over. The signal of the work is aborted at that moment.
  * `Infinity` is no deadline. A deadline that may move is a function, which says how much time is left.
  */
 export async function withDeadline<T>(
@@ -51,7 +51,7 @@ export async function withDeadline<T>(
 }
 
 interface Timer {
-  /** What the timer has ended the work with. */
+  /** The error with which the timer has ended the work. */
   exceeded: DeadlineExceeded | undefined;
   stop(): void;
 }
@@ -78,5 +78,5 @@ function startTimer(
   return timer;
 }
 
-/** Made once: the stack of a reason that nobody sees is dear. */
+/** Made once, because a stack takes long to make and nobody sees this reason. */
 const NOT_NEEDED = new Error('The work was done in time.');

@@ -18,13 +18,13 @@ export interface AlarmRecord {
   readonly statistic: string;
   readonly periodSeconds: number;
   readonly evaluationPeriods: number;
-  /** None: all of the evaluated periods. */
+  /** Absent: all of the evaluated periods. */
   readonly datapointsToAlarm?: number | undefined;
   readonly threshold: number;
   readonly comparison: Comparison;
-  /** None: `missing`. */
+  /** Absent: `missing`. */
   readonly missingData?: 'breaching' | 'notBreaching' | 'ignore' | 'missing' | undefined;
-  /** Only data of that unit are looked at; none: all. */
+  /** Only data of that unit count; absent: data of every unit. */
   readonly unit?: Unit | undefined;
   readonly state: AlarmState;
   readonly stateReason: string;
@@ -43,7 +43,7 @@ export const COMPARISONS = {
 } as const;
 export type Comparison = keyof typeof COMPARISONS;
 
-/** An alarm as AWS tells of it. */
+/** An alarm as AWS shows it. */
 export function alarmOutput(alarm: AlarmRecord): MetricAlarm {
   const { actions, series, statistic } = alarm;
   return {

@@ -47,7 +47,7 @@ export class Alarms {
     return Object.hasOwn(this.#options.actions, serviceOf(arn));
   }
 
-  /** Takes in what was measured, and looks at the alarms that it concerns. */
+  /** Stores measured values, and evaluates the alarms on their metrics. */
   record(
     series: MetricSeries,
     measured: Measured,

@@ -26,7 +26,7 @@ export const operation = operationsOf<CloudWatchContext>();
 
 export const tagsInput = tagList.default({});
 
-/** How long a request's time is: CloudWatch leaves out what is less than a second. */
+/** The length of a request's time range. CloudWatch leaves out fractions of a second. */
 export function spanOf({ StartTime, EndTime }: { readonly StartTime: Date; readonly EndTime: Date }): number {
   const seconds = (time: Date): number => Math.floor(time.getTime() / 1000);
   return (seconds(EndTime) - seconds(StartTime)) * 1000;

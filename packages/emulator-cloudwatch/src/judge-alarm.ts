@@ -7,7 +7,10 @@ export interface Judgement {
   readonly reason: string;
 }
 
-/** What state an alarm is in by its metric's data: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html */
+/**
+ * Finds the state that an alarm's data put it in:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+ */
 export function judgeAlarm(alarm: AlarmRecord, metrics: MetricTable, now: number): Judgement {
   const datapoints = recentDatapoints(alarm, metrics, now);
   const known = datapoints.filter((value) => value !== undefined);

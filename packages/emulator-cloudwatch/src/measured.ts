@@ -1,4 +1,6 @@
-/** Values that were measured at one time: one, the same one several times, or some that only their totals tell of. */
+/**
+ * Values that were measured at one time: one value, one value several times, or several of which only totals are known.
+ */
 export interface Measured {
   readonly count: number;
   readonly sum: number;

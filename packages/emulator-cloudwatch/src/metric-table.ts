@@ -4,7 +4,7 @@ import type { Sample } from './statistic.ts';
 import type { Unit } from './unit.ts';
 import type { Measured } from './measured.ts';
 
-/** Which data points are meant: those in [from, to), of one unit or of any. */
+/** Selects data points: those in [from, to), of one unit or of any. */
 export interface Range {
   readonly from: number;
   readonly to: number;
@@ -47,7 +47,7 @@ export class MetricTable {
     this.#statements.add.run(seriesKey(series), Math.floor(at), count, sum, minimum, maximum, unit);
   }
 
-  /** What was measured, left to the database: it may be a lot. Nothing where nothing was. */
+  /** The values of a range. They stay in the database, since they may be many. Undefined where there are none. */
   sample(series: MetricSeries, { from, to, unit }: Range): Sample | undefined {
     const { summary, ranked } = this.#statements;
     const range = [seriesKey(series), from, to, unit ?? null] as const;
@@ -67,7 +67,7 @@ export class MetricTable {
   }
 }
 
-/** State that was kept before there were units has none; before there were totals it has one row a value. */
+/** State from before there were units has no units. State from before there were totals has one row for each value. */
 function takeOver(database: Store['database']): void {
   const hasUnits = database.prepare(`SELECT 1 FROM pragma_table_info('metric_points') WHERE name = 'unit'`);
   if (!hasUnits.get())

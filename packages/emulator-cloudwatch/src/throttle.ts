@@ -1,6 +1,6 @@
 import type { Clock } from '@scones/deterministic';
 
-/** A run costs as much as the metric has data in the alarm's periods; under load there is one more a second. */
+/** A run takes as long as the metric has data in the alarm's periods. Under load there is one run a second. */
 const RUNS_A_SECOND = 10;
 const SECOND = 1000;
 
@@ -10,7 +10,10 @@ interface Recent {
   isDeferred: boolean;
 }
 
-/** Runs its work for a key at once, up to ten times a second; one run at the second's end stands for all further ones. */
+/**
+ * Runs its work for a key at once, up to ten times a second. One run at the end of the second stands for all that are
+ * requested after those.
+ */
 export class Throttle {
   readonly #clock: Clock;
   readonly #work: (key: string) => void;

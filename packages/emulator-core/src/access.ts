@@ -34,7 +34,7 @@ export type ResourcesOf = (
 ) => string | readonly string[] | undefined;
 
 interface AccessRules {
-  /** The actions of operations that are not called as they are. */
+  /** The actions of operations whose action has another name. */
   readonly actions?: Readonly<Record<string, string>>;
   /** Operations that everybody may call. */
   readonly free?: readonly string[];
@@ -63,7 +63,7 @@ export function accessByRules({ iamPrefix }: ServiceNames, rules: AccessRules = 
   };
 }
 
-/** Makes something of a member that is a name; undefined where the member is absent, or no text. */
+/** Applies `make` to a member that is a name; undefined where the member is absent, empty or no text. */
 export function ifNamed(value: unknown, make: (name: string) => string = itself): string | undefined {
   return typeof value === 'string' && value !== '' ? make(value) : undefined;
 }

@@ -47,11 +47,11 @@ const ask = (key: string, body: object): Promise<Response> =>
     body: JSON.stringify(body),
   });
 
-it('refuses who may not do it, before the input is looked at', async () => {
+it('refuses a caller without permission, before the input is checked', async () => {
   const reply = await ask('STRANGER', { Zone: 1 });
   expect(await reply.json()).toEqual({ __type: 'AccessDeniedException', message: 'TellTime {"Zone":1}' });
 });
 
-it('lets everybody else', async () => {
+it('lets every other caller in', async () => {
   expect(await (await ask('FRIEND', { Zone: 'UTC' })).json()).toEqual({ now: 0 });
 });

@@ -61,7 +61,7 @@ it('keeps the cause of an error, however its sentence is made', () => {
   expect(errors.Fixed()).not.toHaveProperty('cause');
 });
 
-it('takes a value that has a default for a value, and the cause behind it', () => {
+it('takes options of a value with a default apart from the options that hold the cause', () => {
   const cause = new Error('why');
   expect(errors.Defaulted('tea').members).toEqual({ what: 'tea', kind: 'none' });
   const made = errors.Defaulted('tea', { kind: 'green' }, { cause });
@@ -70,7 +70,7 @@ it('takes a value that has a default for a value, and the cause behind it', () =
   expect(errors.Defaulted('tea', undefined, { cause })).toMatchObject({ members: { kind: 'none' }, cause });
 });
 
-it('has no sentence with a value named like the cause', () => {
+it('allows no value with the name cause in a sentence', () => {
   // @ts-expect-error: it would be taken for the options.
   expect(errors.Ambiguous({ cause: 'why' }).cause).toBe('why');
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { BoundedCache } from './bounded-cache.ts';
 
-/** A cache, and the keys that something was made for, in order. */
+/** A cache, and the keys for which a value was made, in order. */
 function recordingCache(limit: number): {
   readonly cache: BoundedCache<string, string>;
   readonly made: string[];

@@ -1,4 +1,4 @@
-/** Keeps what is dear to make. Beyond the limit it forgets the value that was asked for longest ago. */
+/** Keeps values that are slow to make. Beyond the limit it forgets the value that was asked for longest ago. */
 export class BoundedCache<Key, Value> {
   readonly #limit: number;
   /** The key that was asked for last is the last one. */

@@ -68,7 +68,7 @@ it('refuses a body that is not CBOR, and operations that are not there', async (
   expect(await post('Freeze', Uint8Array.of())).toMatchObject([400, { __type: 'UnknownOperationException' }]);
 });
 
-it('leaves requests in its other protocol to that', async () => {
+it('leaves requests in its other protocol alone', async () => {
   const reply = await fetch(server.url, {
     method: 'POST',
     headers: { 'x-amz-target': 'Kettles_1.Boil' },

@@ -88,7 +88,7 @@ describe('input that breaks a constraint', () => {
     });
   });
 
-  it('is told of with all that is wrong', () => {
+  it('is described with everything that is wrong', () => {
     expect(checkInput(schema, { Name: 'abcde', Count: 4 })).toMatchObject({
       message: expect.stringMatching(/^2 validation errors detected: Value 'abcde' at .*; Value '4' at /),
     });

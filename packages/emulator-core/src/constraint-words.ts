@@ -9,7 +9,7 @@ export function constraintWords(issue: Issue): string | undefined {
   if (issue.code === 'invalid_type' && issue.input !== undefined && issue.input !== null)
     return `It must be a value of type ${issue.expected}.`;
   const constraint = constraintOf(issue);
-  // AWS has no words for a key's own rule: those of the rule stand.
+  // AWS has no sentence for the rule of a map's key, so the message of the rule is used.
   if (constraint === undefined) return issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined;
   return `Value ${shown(issue.input)} at '${memberPath(pathOf(issue))}' failed to satisfy constraint: ${constraint}`;
 }

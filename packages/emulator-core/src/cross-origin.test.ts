@@ -54,7 +54,7 @@ async function sendRaw(...lines: string[]): Promise<string> {
 }
 
 describe('a request that is screened out', () => {
-  it('is answered in the words of its service, which never sees it', async () => {
+  it('is answered with an error of its service, which never sees the request', async () => {
     const reply = await send('POST', '/orders', { origin: 'https://evil.example' });
     expect(reply).toMatchObject({
       status: 403,
@@ -104,12 +104,12 @@ describe('a request that is screened out', () => {
   });
 });
 
-it('is called by the host names that it is given, and by the one that it listens on', async () => {
+it('accepts the host names that it is given, and the one that it listens on', async () => {
   expect((await send('GET', '/', { host: 'emulator:4566' })).status).toBe(200);
 });
 
 describe('a page of an allowed origin', () => {
-  it('may ask what it may send, and is let to send everything', async () => {
+  it('may ask what it may send, and is allowed to send everything', async () => {
     const reply = await send('OPTIONS', '/', {
       origin: APP,
       'access-control-request-method': 'POST',

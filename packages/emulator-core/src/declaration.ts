@@ -1,7 +1,7 @@
 import type { RequiredAccess } from './access.ts';
 import type { ServiceNames } from './service-names.ts';
 
-/** A service's declaration: the rest of the emulator knows of it only what stands here. */
+/** A service's declaration: all that the rest of the emulator knows of it. */
 export interface Declaration {
   readonly names: ServiceNames;
   /** The permissions that IAM asks of the caller of an operation. */
@@ -23,11 +23,13 @@ export interface ResourceKind {
   /** The operation, and its input besides the token. */
   readonly list: string;
   readonly input?: object;
-  /** The member of the list's output that has the resources, and those of each that have its name and its ARN. */
+  /**
+   * The member of the list's output that has the resources, and the members of each resource with its name and its ARN.
+   */
   readonly items: string;
   readonly name: MemberOf;
   readonly arn: MemberOf;
-  /** The members by which the list goes on, in its input and in its output. */
+  /** The members with the token of the next page, in the list's input and in its output. */
   readonly next?: readonly [input: string, output: string];
   /** AWS's tagging API does not find them. */
   readonly isTagged?: false;
@@ -41,10 +43,10 @@ export interface ResourceKind {
 /** One resource as the list has it. */
 type ListedItem = Readonly<Record<string, unknown>>;
 
-/** A member of an item that is text, by its name, or text made of its members. */
+/** The name of a member of an item, or a function that makes the text from its members. */
 type MemberOf = string | ((item: ListedItem) => string);
 
-/** A service's declaration alone, of all that it is made with. */
+/** Only the declaration, of an object that has more members. */
 export function declarationOf(declaration: Declaration): Declaration {
   const { names, access, hasLowerCaseMembers, resourcesAreRoles, resourcePolicy, resourceKinds } =
     declaration;

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { EmulatorRequest } from './emulator-request.ts';
 
-/** Hands the one request that these bytes are to `look`, and gives back what it makes of it. */
+/** Passes the one request that these bytes are to `look`, and returns what `look` returns. */
 async function received<Result>(
   bytes: string,
   look: (request: EmulatorRequest) => Promise<Result> | Result,
@@ -40,7 +40,7 @@ describe('a request', () => {
     });
   });
 
-  it('tells its scope from its signature or its presigned query', async () => {
+  it('reads its scope from its signature or its presigned query', async () => {
     const credential = 'AKID/20260101/us-east-1/states/aws4_request';
     const scope = (request: EmulatorRequest): string | undefined => request.scope;
     expect(

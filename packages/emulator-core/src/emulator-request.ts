@@ -88,7 +88,10 @@ export class EmulatorRequest {
     return (this.#body ??= readAll(this.raw, limit));
   }
 
-  /** The body as an operation's input: SDKs compress what is long where a service says that it may be, as PutMetricData. */
+  /**
+   * The body as an operation's input. SDKs compress long bodies of the operations that permit it, such as
+   * PutMetricData.
+   */
   async content(): Promise<Buffer> {
     const bytes = await this.bytes();
     if (this.header('content-encoding') !== 'gzip') return bytes;

@@ -17,7 +17,7 @@ const AWS_DOMAINS = [
   'api.amazonwebservices.eu',
 ];
 
-/** The host without its port, in lower case, an IPv6 address without brackets; undefined when it is none. */
+/** The host without its port, in lower case, an IPv6 address without brackets; undefined for an invalid one. */
 export function hostNameOf(host: string): string | undefined {
   const [, address, name] = HOST.exec(host.toLowerCase()) ?? [];
   if (address === undefined) return name;

@@ -20,7 +20,10 @@ export function entryFor(operation: string, table: readonly NotSupported[]): Not
   );
 }
 
-/** The refusal of an operation: AWS has it and the emulator does not, or nobody has it. Most clients show no more than this. */
+/**
+ * The refusal of an operation that AWS has and the emulator does not, or that nobody has. Most clients show only this
+ * message.
+ */
 export function refusedOperation(
   {
     names,

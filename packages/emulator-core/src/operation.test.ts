@@ -33,7 +33,7 @@ describe("a service's operation", () => {
     });
   });
 
-  it('is asked for by its own name, and not by that of every object', async () => {
+  it('is found by its own name, and not by a name that every object has', async () => {
     await expect(run('toString', {})).rejects.toMatchObject({ code: 'UnknownOperationException' });
   });
 

@@ -88,7 +88,7 @@ export function describeIssues(error: z.ZodError): string {
   return describe(error, new Set());
 }
 
-/** A schema's own message, and what AWS has no words for, stand behind the member's name. */
+/** A schema's own message, or one that AWS has no sentence for, follows the member's name. */
 function describe(error: z.ZodError, sentences: ReadonlySet<string>): string {
   const issues = error.issues.map(({ path, message }) =>
     sentences.has(message) ? message : `at '${path.join('.') || 'input'}': ${message}`,

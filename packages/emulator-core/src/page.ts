@@ -1,11 +1,13 @@
 interface PageOptions<Item> {
-  /** The page before this one answered it; an empty one, as an absent one, asks for the first page. */
+  /**
+   * The token that the page before this one answered. Without one, or with an empty one, the first page is answered.
+   */
   readonly token?: string | undefined;
   readonly limit: number;
   /** Each item has a key of its own; the items come in the keys' order. */
   readonly keyOf: (item: Item) => string;
   readonly order?: 'ascending' | 'descending';
-  /** The service's own error for a token that is none of ours. */
+  /** The service's own error for a token that this list did not give. */
   readonly refuse: () => Error;
 }
 

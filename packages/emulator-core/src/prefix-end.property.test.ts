@@ -20,7 +20,7 @@ const edges = [
 ];
 const texts = fc.string({ unit: fc.constantFrom(...edges), maxLength: 4 });
 
-it('parts what begins with a prefix from all that is behind it', () => {
+it('separates texts that begin with a prefix from all that come after them', () => {
   fc.assert(
     fc.property(texts, texts, (prefix, text) => {
       const end = prefixEnd(prefix);

@@ -52,7 +52,7 @@ function structureOf(members: Record<string, Kind>): Kind {
   };
 }
 
-/** A map, which a form spells otherwise than a structure. */
+/** A map, which a form writes differently from a structure. */
 class Entries {
   readonly map: Readonly<Record<string, unknown>>;
   constructor(map: Readonly<Record<string, unknown>>) {

@@ -9,10 +9,10 @@ type Node = string | Branch;
 type Schema = z.core.$ZodType;
 
 /**
- * The input that a Query form spells out flat: `Tags.member.1.Key=a` is a list of structures, `Tag.1.Key=a` the
- * same "flattened", `Attributes.entry.1.key=a` with `….value=b` a map
+ * The input that a Query form writes out flat: `Tags.member.1.Key=a` is a list of structures, `Tag.1.Key=a` the same
+ * "flattened", `Attributes.entry.1.key=a` with `….value=b` a map
  * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). All values are texts, and the schema says which of
- * them are numbers, truth values or times. A text that is none stays as it is, for the schema to refuse.
+ * them are numbers, booleans or times. Any other text stays as it is, and the schema refuses it.
  */
 export function readForm(form: Iterable<readonly [name: string, value: string]>, schema?: Schema): unknown {
   const root: Branch = empty();
@@ -74,7 +74,7 @@ function readStructure(node: Node, shape: z.core.$ZodShape): unknown {
   if (typeof node === 'string') return node;
   const schemaOf = (name: string): Schema | undefined =>
     Object.hasOwn(shape, name) ? shape[name] : undefined;
-  // Attributes of one resource are a map for AWS, where the emulator has a name for each.
+  // AWS has a map of one resource's attributes, where the emulator's schema has a member for each.
   const isMap = !Object.hasOwn(shape, 'entry') && only(node, 'entry') !== undefined;
   return isMap ? readMap(node, schemaOf) : membersOf(node, schemaOf);
 }

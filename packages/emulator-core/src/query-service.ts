@@ -20,7 +20,7 @@ interface QueryServiceOptions<Context> extends Declaration {
   readonly notSupported?: readonly NotSupported[];
   /** The error for an input that breaks a constraint; by default `ValidationException`. */
   readonly invalidInput?: (wrong: WrongInput) => AwsError;
-  /** The members of outputs that are maps, which XML writes otherwise than structures. */
+  /** The members of outputs that are maps, which XML writes differently from structures. */
   readonly maps?: readonly string[];
   /** The operations that have no output in AWS's model, whose replies have no result element. */
   readonly withoutResult?: readonly string[];

@@ -1,19 +1,19 @@
 /** Throws an `AwsError` when the caller may not do it. The input is not checked yet. */
 export type Authorize = (operation: string, input: unknown) => void;
 
-/** A role that somebody has taken on. */
+/** A role that a caller has assumed. */
 export interface RoleSession {
   readonly roleArn: string;
   readonly roleId: string;
   readonly sessionName: string;
-  /** Policies that bound what the session may do beside the role's own; absent, nothing does. */
+  /** Policies that limit the session further than the role's own; absent, nothing does. */
   readonly policies?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
-  /** The keys of those tags that sessions taken on from this one have too. */
+  /** The keys of the tags that pass on to sessions assumed from this one. */
   readonly transitiveTagKeys?: readonly string[];
 }
 
-/** What access control has decided of one thing that a request asks for, and by what. */
+/** The decision on one thing that a request asks for, and the policy that decided it. */
 export interface Ruling {
   /** `s3:GetObject` */
   readonly action: string;
@@ -31,7 +31,7 @@ export interface Ruling {
 export type PolicyKind =
   'identity-based policy' | 'resource-based policy' | 'session policy' | 'permissions boundary';
 
-/** Told of a request while it is answered. */
+/** Observes a request while it is answered. */
 export interface RequestWatch {
   /** The operation is known, and its input, which is not checked yet. */
   called(operation: string, input: unknown): void;

@@ -49,7 +49,7 @@ const signed = (scope: string): Record<string, string> => ({
   authorization: `AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/${scope}/aws4_request, SignedHeaders=host, Signature=0`,
 });
 
-/** A request as it stands: `fetch` would tidy the path up. */
+/** Sends a request with its path unchanged; `fetch` would tidy the path up. */
 async function send(
   method: string,
   path: string,

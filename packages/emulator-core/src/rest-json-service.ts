@@ -36,7 +36,7 @@ interface RestJsonServiceOptions<Context> extends Declaration {
 export function restJsonService<Context>(options: RestJsonServiceOptions<Context>): EmulatedService {
   const { scope } = options.names;
   const routes = options.routes.map((route) => ({ ...route, segments: route.path.split('/').slice(1) }));
-  // A path of the service that has no route is still the service's to refuse, not a bucket of that name.
+  // A path of this service that has no route is refused here, and not taken for a bucket of that name.
   const ownFirstSegments = new Set(routes.map((route) => route.segments[0]));
   const match = (request: EmulatorRequest): { route: Route; members: Record<string, string> } | undefined => {
     const path = request.path.split('/').slice(1);

@@ -12,7 +12,7 @@ function head(headers: Headers, { url = '/', method = 'GET', localAddress = '127
 
 const screened = (...values: Parameters<typeof head>) => screen(head(...values), policy);
 
-describe('by its Host, a request is let in at', () => {
+describe('a Host lets a request in at', () => {
   it.each([
     '127.0.0.1:4566',
     '127.0.0.1',
@@ -35,7 +35,7 @@ describe('by its Host, a request is let in at', () => {
   });
 });
 
-describe('by its Host, a request is refused at', () => {
+describe('a Host keeps a request out at', () => {
   it.each([
     'evil.example',
     'evil.example:4566',
@@ -111,7 +111,7 @@ it.each<Headers>([
   expect(screened({ host: 's3.amazonaws.com:4566', ...headers })?.message).toContain('--allow-host');
 });
 
-it('refuses WebSockets, and overlooks the offer of another protocol', () => {
+it('refuses WebSockets, and ignores the offer of another protocol', () => {
   expect(screened({ upgrade: 'WebSocket' })?.message).toContain('does not support WebSockets');
   expect(screen(head({ upgrade: 'websocket' }), { ...policy, webSockets: true })).toBeUndefined();
   expect(screened({ upgrade: 'h2c', connection: 'Upgrade, HTTP2-Settings' })).toBeUndefined();
@@ -169,7 +169,7 @@ it('says which option lets a page in', () => {
   expect(screened({ 'sec-fetch-site': 'cross-site' })?.message).toContain('--allow-origin');
 });
 
-it('refuses an action by a picture in a browser that does not say whose it is', () => {
+it('refuses an action in the address of a picture, from a browser that does not name the page', () => {
   for (const url of ['/?Action=CreateRole', '/?%41ction=CreateRole'])
     expect(screened(CHROME, { url })).toMatchObject({ isForPage: true });
   expect(screened(CHROME, { url: '/_emulator/health' })).toBeUndefined();

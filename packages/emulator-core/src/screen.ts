@@ -30,8 +30,8 @@ export interface Refusal {
 
 /**
  * Keeps web pages out. Every browser lets any page send requests to this machine, and one request can make and run a
- * function. A page betrays itself by `Origin` and `Sec-Fetch-Site`, which no script can forge, and one whose name was
- * rebound to this machine's address by `Host`.
+ * function. `Origin` and `Sec-Fetch-Site`, which no script can forge, show that a page sent the request. `Host` shows
+ * that the page's name was rebound to this machine's address.
  */
 export function screen(head: RequestHead, policy: ScreeningPolicy): Refusal | undefined {
   return (
@@ -77,7 +77,7 @@ function refusedHost(head: RequestHead, policy: ScreeningPolicy): Refusal | unde
       `The emulator does not answer to the host name '${shown(name)}', since a web page could have pointed it at this ` +
         `machine. If the name is yours, start the emulator with --allow-host ${shown(name)}.`,
     );
-  // On a network with a false name server these names are as good as any to a page, but no browser needs them.
+  // On a network with a false name server, a page can reach this machine by these names too. No browser needs them.
   if (!isFromBrowser(head)) return undefined;
   return refuse(
     `The emulator does not answer a browser under AWS's host name '${shown(name)}'. Call it by its address, or ` +
@@ -89,7 +89,7 @@ function hostsOf({ rawHeaders }: RequestHead): string[] {
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
 }
 
-/** Nobody can point an address elsewhere, as one can a name. */
+/** A name can be pointed elsewhere, an address cannot. */
 function isAddressCalled(name: string, { socket }: RequestHead): boolean {
   return name === canonical(socket.localAddress ?? '');
 }
@@ -112,7 +112,7 @@ function refusedPage(head: RequestHead, policy: ScreeningPolicy): Refusal | unde
 /** The emulator's own pages, and what a person has typed in or chosen from the bookmarks. */
 const OWN_SITES = new Set(['same-origin', 'none']);
 
-/** A browser that does not say whose link or picture it follows, as Safari doesn't, must not act by it. */
+/** A browser that does not say which page its link or picture stands on, as Safari doesn't, must not act by it. */
 function isActionByLink(head: RequestHead): boolean {
   const question = head.url?.indexOf('?') ?? -1;
   if (question < 0 || !/^mozilla\//i.test(head.headers['user-agent'] ?? '')) return false;

@@ -96,7 +96,7 @@ describe('the server', () => {
     expect(faults).toEqual([]);
   });
 
-  it('answers a fault of its own without telling more, and reports it', async () => {
+  it('answers a fault of its own without details, and reports it', async () => {
     const reply = await get('/fault');
     expect(reply.status).toBe(500);
     expect(await reply.text()).not.toContain('secret');

@@ -149,7 +149,8 @@ async function send(
   request: EmulatorRequest,
   reply: EmulatorResponse,
 ): Promise<void> {
-  // Node can't write a Content-Disposition that is not ASCII behind a length, so that a reply's own keeps its place.
+  // Node can't write a Content-Disposition that is not ASCII after a length. A reply with a length of its own therefore
+  // keeps the order of its headers.
   const length = reply.headers?.['content-length'] === undefined ? lengthOf(reply) : {};
   response.writeHead(reply.status, { 'x-amzn-requestid': request.id, ...length, ...reply.headers });
   if (reply.body instanceof Readable) await pipeline(reply.body, response);
@@ -171,7 +172,7 @@ function lengthOf({ status, body }: EmulatorResponse): Record<string, number> {
   return { 'content-length': body === undefined ? 0 : Buffer.byteLength(body) };
 }
 
-/** A connection can only be used again when what the client still sends of a refused body was taken. */
+/** A connection can only be used again after the rest of a refused body has been read. */
 function discardRest(raw: IncomingMessage): void {
   if (!raw.readableEnded) raw.resume();
 }

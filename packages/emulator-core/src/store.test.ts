@@ -99,7 +99,7 @@ describe('a store', () => {
     expect(() => new Store(join(folder, 'no', 'folder.sqlite'))).toThrow(/folder\.sqlite cannot be opened/);
   });
 
-  it('in memory is as good', () => {
+  it('works the same in memory', () => {
     const memory = new Store(':memory:');
     memory.collection<object>('cups').put('a', {});
     expect(memory.collection<object>('cups').has('a')).toBe(true);

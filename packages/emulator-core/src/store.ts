@@ -12,7 +12,7 @@ export interface Collection<T> {
   values(options?: { prefix?: string; after?: string; limit?: number }): T[];
 }
 
-/** Told of each thing that is put or deleted, at once, though the transaction may still be undone. */
+/** Called at once for each thing that is put or deleted, though the transaction may still be undone. */
 export type StoreListener = (collection: string, key: string) => void;
 
 /** The emulator's state: one SQLite file, or `:memory:`. */
@@ -74,7 +74,7 @@ export class Store {
     }
   }
 
-  /** Leaves every table as it was when it was made, those of services included. */
+  /** Empties every table, those of services included. */
   clear(): void {
     const tables = this.database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
     this.transaction(() => {

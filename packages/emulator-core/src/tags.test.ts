@@ -13,7 +13,7 @@ import {
 const long = (length: number): string => 'x'.repeat(length);
 
 describe('tags', () => {
-  it('are a record within, whether the wire has a list of them or a map', () => {
+  it('are kept as a record, whether the wire has a list of them or a map', () => {
     const list = [
       { Key: 'team', Value: 'pets' },
       { Key: 'stage', Value: '' },
@@ -28,7 +28,7 @@ describe('tags', () => {
     expect(tagList.safeParse(twice).error?.issues).toMatchObject([{ message: DUPLICATE_TAG_KEY }]);
   });
 
-  it('are 50 at most, those that are there included', () => {
+  it('are 50 at most, including those that are there already', () => {
     const numbered = (from: number, to: number): Tags =>
       Object.fromEntries(Array.from({ length: to - from }, (_, index) => [`key-${from + index}`, 'v']));
     const tooMany = (): AwsError => commonErrors.ValidationException({ faults: 'too many' });

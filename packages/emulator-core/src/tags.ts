@@ -52,7 +52,10 @@ export function listOfTags(tags: Tags): Tag[] {
 
 const MOST_TAGS = 50;
 
-/** A resource's tags with others beside or in place of them; `tooMany` is the service's error for more than AWS allows. */
+/**
+ * A resource's tags after others are added or take their place; `tooMany` makes the service's error for more tags than
+ * AWS allows.
+ */
 export function withTags(tags: Tags, added: Tags, tooMany: () => AwsError): Tags {
   const all = { ...tags, ...added };
   if (Object.keys(all).length > MOST_TAGS) throw tooMany();

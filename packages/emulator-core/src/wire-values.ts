@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Numbers, truth values, lists and times of REST services: text in XML, headers and queries, themselves in JSON. */
+/** Numbers, booleans, lists and times of REST services: text in XML, headers and queries, JSON values in JSON. */
 export const wireNumber = z.union([
   z.number(),
   z

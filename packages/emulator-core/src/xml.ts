@@ -65,7 +65,7 @@ export function escapeXml(text: string): string {
   );
 }
 
-/** Elements by name without their prefixes; text as a string; what stands several times, as a list. */
+/** Elements by name without their prefixes; text as a string; a repeated element as a list. */
 export type ParsedXml = string | ParsedXml[] | { [element: string]: ParsedXml };
 
 const parser = new XMLParser({

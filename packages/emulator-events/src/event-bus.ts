@@ -44,7 +44,7 @@ export class EventBus {
     return Object.hasOwn(this.#options.targets, serviceOf(targetArn));
   }
 
-  /** Returns the event's id; its targets are told in the background. */
+  /** Returns the event's id. Its targets get it in the background. */
   put(entry: EventEntry): string {
     const { rules } = this.#options;
     const event = this.#envelope(entry);
@@ -54,7 +54,7 @@ export class EventBus {
     return event.id;
   }
 
-  /** Tells the targets of a rule that its time has come. */
+  /** Sends the event of a schedule to the targets of its rule. */
   tellDue(rule: RuleRecord, minute: Date): void {
     const entry = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [rule.arn] };
     this.#tell(rule, this.#envelope({ ...entry, time: minute }));
@@ -76,7 +76,7 @@ export class EventBus {
     };
   }
 
-  /** Resolves when every target has been told. */
+  /** Resolves when every target has got its events. */
   async idle(): Promise<void> {
     await Promise.all(this.#running);
   }

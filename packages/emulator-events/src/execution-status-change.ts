@@ -18,7 +18,10 @@ export interface ExecutionStatus {
 /** A larger payload is left out, so that the event is no larger than EventBridge accepts. */
 const PAYLOAD_LIMIT_BYTES = 248 * 1024;
 
-/** What Step Functions tells EventBridge (https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html). */
+/**
+ * The event that Step Functions sends to EventBridge
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html).
+ */
 export function executionStatusChange(execution: ExecutionStatus): EventEntry {
   const { arn, name, stateMachineArn, status, startDate, input, output } = execution;
   const outputBytes = escapedBytes(output ?? '');

@@ -7,7 +7,7 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   },
   {
     what: 'DeadLetterConfig, RetryPolicy and the parameters of other kinds of targets',
-    why: 'A target is told once; what it refuses is on stderr.',
+    why: "A target gets an event once; a target's refusal is on stderr.",
   },
   {
     what: 'CreateArchive, DescribeArchive, ListArchives, UpdateArchive, DeleteArchive, StartReplay, CancelReplay, DescribeReplay, ListReplays',

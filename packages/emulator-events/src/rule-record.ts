@@ -7,7 +7,7 @@ export interface RuleTarget extends TargetInput {
   readonly RoleArn?: string | undefined;
 }
 
-/** A rule as it is kept: one without a bus or a time was made when there was one bus and no schedule. */
+/** A rule as it is kept. State from before there were other buses and schedules has rules without a bus or a time. */
 export interface RuleRecord {
   readonly name: string;
   readonly bus?: string;

@@ -58,7 +58,7 @@ const putEvents = (...entries: Partial<PutEventsRequestEntry>[]) =>
   );
 
 describe('a rule', () => {
-  it('is described with its role and its maker, and without a description that it has not', async () => {
+  it('is described with its role and its maker, and has a description only when it was given one', async () => {
     await putRule('r', { RoleArn: 'arn:aws:iam::000000000000:role/r', State: 'DISABLED' });
     const { $metadata, ...rule } = await describeRule('r');
     expect($metadata.httpStatusCode).toBe(200);
@@ -73,7 +73,7 @@ describe('a rule', () => {
     });
   });
 
-  it('loses what it is put again without, as on AWS, and is on again', async () => {
+  it('loses what a new PutRule leaves out, as on AWS, and is on again', async () => {
     await putRule('r', { Description: 'old', State: 'DISABLED', ScheduleExpression: 'rate(1 hour)' });
     await putRule('r');
     const rule = await describeRule('r');
@@ -116,7 +116,7 @@ describe('a rule', () => {
     });
   });
 
-  it('that is switched off is not told by its schedule either', async () => {
+  it('that is switched off gets no event of its schedule either', async () => {
     await putRule('r', { ScheduleExpression: 'rate(1 minute)', EventPattern: undefined });
     await putTargets('r', {});
     await server.clock.advance(60_000);
@@ -153,7 +153,7 @@ describe('targets', () => {
     expect(await targetsOf('r')).toEqual(['b']);
   });
 
-  it('are told with their own role', async () => {
+  it('are called with their own role', async () => {
     const RoleArn = 'arn:aws:iam::000000000000:role/teller';
     await putTargets('r', { Id: 'a', RoleArn, Input: '1' }, { Id: 'b', Input: '2' });
     await putEvents({});
@@ -251,7 +251,7 @@ describe('a bus', () => {
 });
 
 describe('PutEvents', () => {
-  it('tells the event with the id that it answers, its time and its resources', async () => {
+  it('sends the event with the answered id, its time and its resources', async () => {
     await putRule('r');
     await putTargets('r', {});
     const Time = new Date('2025-06-01T12:00:00.789Z');

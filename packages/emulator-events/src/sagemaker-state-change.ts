@@ -42,7 +42,10 @@ const MEMBERS: Readonly<Record<SageMakerStateChange['detailType'], readonly stri
   ],
 };
 
-/** What SageMaker tells EventBridge (https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html). */
+/**
+ * The event that SageMaker sends to EventBridge
+ * (https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html).
+ */
 export function sageMakerStateChange({ detailType, resourceArn, detail }: SageMakerStateChange): EventEntry {
   const members = Object.entries(detail)
     .filter(([name, value]) => MEMBERS[detailType].includes(name) && value !== undefined)

@@ -49,7 +49,7 @@ afterEach(() => server.close());
 const tell = (status: string): void =>
   server.service.putEvent({ source: 'aws.states', detailType: 'Change', detail: { status } });
 
-it('takes what the emulator’s services tell to the targets of matching rules', async () => {
+it('takes the events of the emulator’s services to the targets of matching rules', async () => {
   tell('SUCCEEDED');
   tell('FAILED');
   await server.service.close?.();
@@ -73,7 +73,7 @@ it('takes events of callers, but none that speak for AWS, nor malformed ones', a
   expect(calls).toHaveLength(1);
 });
 
-it('tells nobody of a rule that is switched off', async () => {
+it('sends nothing for a rule that is switched off', async () => {
   await client.send(new DisableRuleCommand({ Name }));
   tell('FAILED');
   await client.send(new EnableRuleCommand({ Name }));
@@ -128,7 +128,7 @@ it('deletes a rule only without targets', async () => {
   });
 });
 
-it('tells the targets of a rule by its schedule', async () => {
+it('sends events to the targets of a rule by its schedule', async () => {
   await client.send(new PutRuleCommand({ Name: 'hourly', ScheduleExpression: 'rate(2 minutes)' }));
   await client.send(new PutTargetsCommand({ Rule: 'hourly', Targets: [{ Id: 'topic', Arn: TOPIC }] }));
   for (let minute = 0; minute < 5; minute++) await server.clock.advance(60_000);

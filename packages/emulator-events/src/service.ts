@@ -22,7 +22,7 @@ export interface EventsOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** EventBridge, with a way for the emulator's own services to tell it what happened. */
+/** EventBridge, which also takes events from the emulator's own services. */
 export function events({
   store,
   ...options

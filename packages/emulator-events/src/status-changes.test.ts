@@ -15,7 +15,7 @@ const execution = {
 } as const;
 
 describe('an execution', () => {
-  it('that failed is told with its error and without an output', () => {
+  it('that failed is reported with its error and without an output', () => {
     expect(executionStatusChange(execution)).toMatchObject({
       source: 'aws.states',
       detailType: 'Step Functions Execution Status Change',
@@ -59,7 +59,7 @@ describe('an execution', () => {
 });
 
 describe('SageMaker', () => {
-  it('tells of an endpoint in capitals and milliseconds, and no more than AWS does', () => {
+  it('reports an endpoint in capitals and milliseconds, and no more than AWS does', () => {
     const { detail, resources } = sageMakerStateChange({
       detailType: 'SageMaker Endpoint State Change',
       resourceArn: 'arn:aws:sagemaker:us-east-1:000000000000:endpoint/shop',
@@ -80,7 +80,7 @@ describe('SageMaker', () => {
     });
   });
 
-  it('tells of a training job as it is described', () => {
+  it('reports a training job as it is described', () => {
     const { detail } = sageMakerStateChange({
       detailType: 'SageMaker Training Job State Change',
       resourceArn: 'arn:aws:sagemaker:us-east-1:000000000000:training-job/j',

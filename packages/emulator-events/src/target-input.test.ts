@@ -49,7 +49,7 @@ it('puts values into a text between quotes as text', () => {
   expect(JSON.parse(text)).toBe('The execution FAILED: said "no"\nand went');
 });
 
-it('knows the rule’s own variables, and leaves what is none', () => {
+it('fills in the rule’s own variables, and leaves all else', () => {
   expect(transform('{"rule":<aws.events.rule-name>,"text":"<unknown>"}')).toBe(
     '{"rule":"failures","text":"<unknown>"}',
   );

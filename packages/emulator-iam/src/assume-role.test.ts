@@ -43,7 +43,7 @@ it('lends a role to another that it trusts, for an hour at most', async () => {
   expect(() => assume({ session, seconds: 3601 })).toThrow('MaxSessionDuration');
 });
 
-it('lends a role to whom knows the external id that its trust asks for', async () => {
+it('lends a role to a caller that knows the external id that its trust asks for', async () => {
   const Condition = { StringEquals: { 'sts:ExternalId': 'door' } };
   await createRole('baker', { AWS: '*' }, { Condition });
   expect(() => assume()).toThrow('sts:AssumeRole');
@@ -59,11 +59,11 @@ it('lends a session with tags where the trust allows tagging', async () => {
   expect(assume({ roleArn: 'arn:aws:iam::000000000000:role/tagged', tags })).toMatchObject({ tags });
 });
 
-describe('lent without trust', () => {
+describe('a role lent without regard to its trust', () => {
   const lend = (more: object = {}) =>
     iam.service.lentSession({ roleArn: BAKER, sessionName: 'bread', seconds: 3600, ...more });
 
-  it('is any role, for no longer than it allows', async () => {
+  it('may be any role, for no longer than it allows', async () => {
     expect(lend()).toMatchObject({ roleId: expect.stringMatching(/^AROA/) });
     const refusal = 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.';
     expect(() => lend({ seconds: 43_200 })).toThrow(refusal);
@@ -75,7 +75,7 @@ describe('lent without trust', () => {
     expect(() => lend({ session, seconds: 43_200 })).toThrow('role chaining');
   });
 
-  it('refuses a policy for the session that is none, or not there', () => {
+  it('has no session policy that is invalid or does not exist', () => {
     expect(() => lend({ policy: '{' })).toThrow('invalid Json');
     const policyArns = ['arn:aws:iam::000000000000:policy/none'];
     expect(() => lend({ policyArns })).toThrow('Policy arn:aws:iam::000000000000:policy/none was not found.');

@@ -23,7 +23,7 @@ export interface AssumeRoleRequest {
   readonly transitiveTagKeys?: readonly string[] | undefined;
 }
 
-/** The longest session of a role that another role takes on, and the length of a session by default. */
+/** The longest session when a role assumes another role, and the length of a session by default. */
 const HOUR_SECONDS = 3600;
 
 /** The session that the role's trust policy lets the caller have. Throws AWS's refusals. */
@@ -41,7 +41,7 @@ export function trustedSession(
   return lentSession(records, request);
 }
 
-/** A session of any role, though it trust somebody else or not be there. Throws AWS's refusals of what is asked. */
+/** A session of any role, whatever it trusts and even if it does not exist. Throws AWS's refusals of what is asked. */
 export function lentSession(records: Records, request: AssumeRoleRequest): RoleSession {
   const { roleArn, sessionName, seconds, session, tags, transitiveTagKeys } = request;
   const role = roleAt(records, roleArn);

@@ -91,7 +91,7 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
   IAMFullAccess: everythingOf('iam'),
   IAMReadOnlyAccess: [...readsOf('iam'), 'iam:Simulate*', 'iam:Generate*'],
 
-  // Services that the emulator has not: roles carry these along with the others.
+  // Policies for services that the emulator does not have. Roles often have them beside the others.
   AmazonSQSFullAccess: everythingOf('sqs'),
   AmazonSQSReadOnlyAccess: readsOf('sqs'),
   AmazonDynamoDBFullAccess: everythingOf('dynamodb'),

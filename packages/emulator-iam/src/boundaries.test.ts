@@ -58,7 +58,7 @@ it('bounds what a role’s policies allow until it is taken away', async () => {
   expect(iam.service.decide(ROLE, read)).toBe('implicitDeny');
 });
 
-it('changes with the version that counts', async () => {
+it('changes with the default version of the policy', async () => {
   const PolicyDocument = document('Allow', 's3:*');
   await iam.client.send(new CreatePolicyVersionCommand({ PolicyArn: PermissionsBoundary, PolicyDocument }));
   expect(iam.service.decide(ROLE, read)).toBe('implicitDeny');
@@ -67,7 +67,7 @@ it('changes with the version that counts', async () => {
   expect(iam.service.decide(ROLE, read)).toBe('allowed');
 });
 
-it('is held by the role, which its policy lists', async () => {
+it('lists the role, and is not deleted while the role has it', async () => {
   const PolicyArn = PermissionsBoundary;
   const entities = async (PolicyUsageFilter: 'PermissionsPolicy' | 'PermissionsBoundary') =>
     (await iam.client.send(new ListEntitiesForPolicyCommand({ PolicyArn, PolicyUsageFilter }))).PolicyRoles;

@@ -41,7 +41,10 @@ const FLUSH_MILLISECONDS = 1000;
 const DAY_MILLISECONDS = 86_400_000;
 const EVENT_COLUMNS = 'id, streamId, timestamp, ingested, message';
 
-/** The events of all streams: written to the store in batches, since one transaction an event would cost more than a Lambda. */
+/**
+ * The events of all streams. They are written to the store in batches, since a transaction for each event would take
+ * longer than a Lambda.
+ */
 export class EventLog {
   readonly #store: Store;
   readonly #clock: Clock;

@@ -24,7 +24,7 @@ const STREAM_COLUMNS = 'id, groupId, name, created';
 /** Which log groups and streams there are. */
 export class LogCatalogue {
   readonly #store: Store;
-  /** Streams that were ensured: a Lambda asks for its own with each line that it writes. */
+  /** The streams that are known to exist. A Lambda ensures its own with each line that it writes. */
   readonly #ensured = new Map<string, LogStream>();
 
   constructor(store: Store) {

@@ -158,7 +158,7 @@ describe('GetLogEvents', () => {
 });
 
 describe('FilterLogEvents', () => {
-  it('tells of each event its stream, its times and an id of its own', async () => {
+  it('answers each event with its stream, its times and an id of its own', async () => {
     await put('one', [NOW - 1000, 'a']);
     await put('two', [NOW, 'b']);
     const { events } = await logs.send(new FilterLogEventsCommand({ logGroupName }));
@@ -218,7 +218,7 @@ describe('DescribeLogStreams', () => {
   const described = async (logStreamNamePrefix: string) =>
     (await logs.send(new DescribeLogStreamsCommand({ logGroupName, logStreamNamePrefix }))).logStreams?.[0];
 
-  it('tells when the first and the last event of a stream were, and when the last came in', async () => {
+  it('answers the times of a stream’s first and last event, and of the last arrival', async () => {
     await put('one', [NOW - 5000, 'a'], [NOW - 3000, 'b']);
     await clock.advance(1000);
     await put('one', [NOW - 4000, 'c']);
@@ -234,7 +234,7 @@ describe('DescribeLogStreams', () => {
     });
   });
 
-  it('tells no times of a stream without events', async () => {
+  it('answers no times of a stream without events', async () => {
     expect(await described('empty')).not.toHaveProperty('firstEventTimestamp');
     expect(await described('empty')).not.toHaveProperty('lastEventTimestamp');
   });

@@ -350,7 +350,7 @@ it('finds everything again after a restart', async () => {
   expect(await filter()).toHaveLength(3);
 });
 
-it('writes what it holds within a second', async () => {
+it('writes waiting events within a second', async () => {
   write(1);
   await clock.advance(1000);
   expect(store.database.prepare('SELECT count(*) AS n FROM log_events').get()).toEqual({ n: 1 });

@@ -23,7 +23,7 @@ afterEach(() => server.close());
 const subscribe = (Protocol: string, Endpoint: string) =>
   client.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint }));
 
-it('by e-mail stays unconfirmed, and nobody is written to', async () => {
+it('a subscription by e-mail stays unconfirmed, and no e-mail is sent', async () => {
   const { SubscriptionArn } = await subscribe('email', 'baker@example.com');
   expect(SubscriptionArn).toBe('pending confirmation');
   await client.send(new PublishCommand({ TopicArn, Message: 'burnt' }));
@@ -34,7 +34,7 @@ it('by e-mail stays unconfirmed, and nobody is written to', async () => {
   expect(deliveries).toEqual([]);
 });
 
-it('is refused when the address is none, and by name for what the emulator cannot reach', async () => {
+it('refuses an address that is none, and names a protocol that the emulator cannot reach', async () => {
   await expect(subscribe('email', 'nobody')).rejects.toMatchObject({
     name: 'InvalidParameterException',
     message: 'Invalid parameter: Email address',

@@ -139,7 +139,7 @@ describe('a notification', () => {
     [{ default: 'for all', http: 'for pages' }, 'for pages'],
     [{ default: 'for all', lambda: 'for functions' }, 'for all'],
     [{ default: 'for all', http: 5 }, 'for all'],
-  ])('has of the texts %j the one for its protocol', async (texts, expected) => {
+  ])('takes from the texts %j the one for its protocol', async (texts, expected) => {
     await subscribeAndConfirm({ RawMessageDelivery: 'true' });
     await publish({ Message: JSON.stringify(texts), MessageStructure: 'json' });
     expect((await endpoint.inbox.next()).body).toBe(expected);

@@ -93,7 +93,7 @@ function checkAttributeName(name: string): void {
 
 const LONGEST_NAME_BYTES = 256;
 
-/** A text a protocol, and one for all others. */
+/** A text for each protocol, and one for all others. */
 function readStructure(text: string): Readonly<Record<string, string>> {
   let texts: unknown;
   try {

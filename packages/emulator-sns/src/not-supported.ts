@@ -12,7 +12,7 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   },
   {
     what: 'GetDataProtectionPolicy and PutDataProtectionPolicy',
-    why: 'Messages are not looked into.',
+    why: 'The emulator does not look into messages.',
   },
   {
     what: 'CreatePlatformApplication, CreatePlatformEndpoint, DeleteEndpoint, DeletePlatformApplication, GetEndpointAttributes, GetPlatformApplicationAttributes, ListEndpointsByPlatformApplication, ListPlatformApplications, SetEndpointAttributes, SetPlatformApplicationAttributes',

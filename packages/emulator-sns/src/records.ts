@@ -6,7 +6,7 @@ export type KeptAttribute = (typeof KEPT_ATTRIBUTES)[number];
 export interface TopicRecord {
   readonly arn: string;
   readonly displayName: string;
-  /** None: the one that lets its owner in. */
+  /** Absent, the topic has the policy that lets its owner in. */
   readonly policy?: string;
   /** Attributes that are shown as they were given and change nothing here. */
   readonly kept?: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export interface SubscriptionRecord {
   /** The endpoint gets it, and confirms the subscription by sending it back. */
   readonly token: string;
   readonly isConfirmed: boolean;
-  /** Whether the link in a message may not end it: said when it was confirmed. */
+  /** Whether the subscription cannot be ended by the link in a message. ConfirmSubscription says so. */
   readonly isAuthenticated?: boolean;
   /** Whether the endpoint gets the message alone, without the envelope. */
   readonly isRaw: boolean;

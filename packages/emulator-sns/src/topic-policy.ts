@@ -2,7 +2,7 @@ import type { Identity } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { TopicRecord } from './records.ts';
 
-/** The topic's own policy, or the one that it has to begin with. */
+/** The topic's own policy, or the one of a new topic. */
 export function policyOf({ arn, policy }: TopicRecord, { account }: Identity): string {
   return policy ?? firstPolicy(arn, account);
 }

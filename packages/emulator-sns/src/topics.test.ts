@@ -48,7 +48,7 @@ const subscribe = (index: number, topic = TopicArn) =>
   );
 
 describe('the attributes of a topic', () => {
-  it('tell what it is to begin with', async () => {
+  it('show the defaults of a new topic', async () => {
     const { Policy, EffectiveDeliveryPolicy, ...others } = await attributes();
     expect(others).toEqual({
       TopicArn,
@@ -66,7 +66,7 @@ describe('the attributes of a topic', () => {
     });
   });
 
-  it('count who has confirmed and who has not', async () => {
+  it('count confirmed and pending subscriptions', async () => {
     await subscribe(1);
     const email = { TopicArn, Protocol: 'email', Endpoint: 'baker@example.com' };
     await client.send(new SubscribeCommand(email));

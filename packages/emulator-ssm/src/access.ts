@@ -8,7 +8,7 @@ export const access = accessByRules(names, {
   },
 });
 
-/** A parameter may be named by its ARN, and one version of it by a colon behind. */
+/** A parameter may be named by its ARN. A version of it follows after a colon. */
 function parameterArn(nameOrArn: string, identity: Identity): string {
   const name = nameOrArn.replace(/^arn:[^/]*:parameter\//, '').replace(/^\//, '');
   return arn(identity, names.arn, `parameter/${name.split(':')[0]}`);

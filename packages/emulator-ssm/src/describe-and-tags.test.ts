@@ -32,7 +32,7 @@ const names = async (input: DescribeParametersCommandInput) =>
   (await client.send(new DescribeParametersCommand(input))).Parameters?.map(({ Name }) => Name);
 
 describe('DescribeParameters', () => {
-  it('tells everything but the value', async () => {
+  it('answers everything but the value', async () => {
     const { Parameters } = await client.send(new DescribeParametersCommand({ MaxResults: 1 }));
     expect(Parameters?.[0]).toMatchObject({ Name: '/scones/classes', Description: 'the /scones/classes' });
     expect(Parameters?.[0]?.LastModifiedUser).toBe('arn:aws:iam::000000000000:root');

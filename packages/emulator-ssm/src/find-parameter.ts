@@ -7,7 +7,7 @@ export interface Found {
   readonly selector: string | undefined;
 }
 
-/** A parameter by its name or ARN, with `:version` or `:label` behind it or not. Nothing where there is none. */
+/** A parameter by its name or ARN, which `:version` or `:label` may follow. Undefined where there is none. */
 export function findParameter(context: SsmContext, asked: string): Found | undefined {
   const { name, selector } = readName(asked);
   const record = context.parameters.get(nameIn(context, name));

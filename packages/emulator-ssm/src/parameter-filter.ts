@@ -21,7 +21,7 @@ export type Filtered = ParameterRecord & { readonly tags: Readonly<Record<string
 const TYPES = ['String', 'StringList', 'SecureString'];
 const TIERS = ['Standard', 'Advanced', 'Intelligent-Tiering'];
 
-/** The filters of a request, checked in the words of AWS: whether a parameter passes all. */
+/** Checks the filters of a request with AWS's messages. The result says whether a parameter passes all of them. */
 export function parameterFilter(
   filters: readonly Filter[],
   validKeys: readonly string[],

@@ -45,7 +45,7 @@ it('writes over a parameter only when told to, as its next version', async () =>
   expect(Version).toBe(2);
 });
 
-it('answers several, and says which there are not', async () => {
+it('answers several, and names those that do not exist', async () => {
   expect(await client.send(new GetParametersCommand({ Names: [Name, '/other'] }))).toMatchObject({
     Parameters: [{ Name }],
     InvalidParameters: ['/other'],

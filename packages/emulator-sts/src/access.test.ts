@@ -9,6 +9,6 @@ it.each([['AssumeRole', { RoleArn: 'arn:r' }, 'sts:AssumeRole', 'arn:r']])(
   },
 );
 
-it('asks for nothing to say who one is', () => {
+it('asks for no permission for GetCallerIdentity', () => {
   expect(access('GetCallerIdentity', {}, EMULATOR_IDENTITY)).toEqual([]);
 });

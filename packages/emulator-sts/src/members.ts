@@ -21,7 +21,7 @@ export const tagList = z
 const ARN = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/;
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
-/** Throws where it names no role. */
+/** Throws where the ARN names no role. */
 export function requireRoleArn(text: string): void {
   if (!ARN.test(text)) throw errors.ValidationError.arn({ arn: text });
   if (!ROLE_ARN.test(text)) throw errors.ValidationError.request();

@@ -8,11 +8,11 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   },
   {
     what: 'GetDelegatedAccessToken, GetScopedCredentials',
-    why: 'They exchange tokens of AWS partners’ products, which the emulator has not.',
+    why: 'They exchange tokens of AWS partners’ products, which the emulator does not have.',
   },
   {
     what: 'GetFederationToken',
-    why: 'There are no federated users; AssumeRole with a session policy lends as little.',
+    why: 'There are no federated users; AssumeRole with a session policy gives as few permissions.',
   },
   {
     what: 'GetWebIdentityToken',

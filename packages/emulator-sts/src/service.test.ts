@@ -38,7 +38,7 @@ describe('GetCallerIdentity', () => {
 describe('AssumeRole', () => {
   const RoleArn = 'arn:aws:iam::000000000000:role/path/scones';
 
-  it('gives credentials that hold for as long as was asked', async () => {
+  it('gives credentials that are valid for the requested time', async () => {
     const { Credentials, AssumedRoleUser } = await client.send(
       new AssumeRoleCommand({ RoleArn, RoleSessionName: 'baker', DurationSeconds: 900 }),
     );
@@ -55,7 +55,7 @@ describe('AssumeRole', () => {
   const assume = (members: Partial<AssumeRoleCommandInput>) =>
     client.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'baker', ...members }));
 
-  it('asks for the role with what bounds the session, and says how full it is', async () => {
+  it('passes on the policies and tags of a session, and answers how large they are', async () => {
     const Policy = '{"Version":"2012-10-17","Statement":[]}';
     const arn = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
     const { PackedPolicySize } = await assume({
@@ -160,7 +160,7 @@ it('gives the root credentials for an hour at most', async () => {
   });
 });
 
-it('says whose an access key is', async () => {
+it('answers the account of an access key', async () => {
   const AccessKeyId = 'AKIAIOSFODNN7EXAMPLE';
   expect(await client.send(new GetAccessKeyInfoCommand({ AccessKeyId }))).toMatchObject({
     Account: '000000000000',

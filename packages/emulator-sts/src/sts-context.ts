@@ -7,7 +7,7 @@ interface TemporaryCredentials {
   readonly sessionToken: string;
 }
 
-/** A role that is lent, and what its borrower signs with. */
+/** An assumed role, and the credentials of its session. */
 interface AssumedRole {
   readonly session: RoleSession;
   readonly credentials: TemporaryCredentials;
@@ -22,13 +22,13 @@ export interface StsContext {
     readonly roleArn: string;
     readonly sessionName: string;
     readonly seconds: number;
-    /** The role that the caller is in already. */
+    /** The role that the caller has assumed already. */
     readonly session?: RoleSession;
     readonly externalId?: string | undefined;
     readonly policy?: string | undefined;
     readonly policyArns?: readonly string[] | undefined;
     readonly tags?: Readonly<Record<string, string>> | undefined;
-    /** The keys of those tags that sessions taken on from this one have too. */
+    /** The keys of the tags that pass on to sessions assumed from this one. */
     readonly transitiveTagKeys?: readonly string[] | undefined;
   }) => AssumedRole;
   /** Temporary credentials of the account's root. */

@@ -1,4 +1,4 @@
-/** The types of resources whose ARNs do not say them. */
+/** The types of resources whose ARNs do not name them. */
 const UNSAID: Readonly<Record<string, string>> = { s3: 'bucket', sns: 'topic' };
 
 /** Whether an ARN is of one of the types, `service` or `service:type` as a filter has them. */

@@ -1,6 +1,6 @@
 import { ViewError } from './view-error.ts';
 
-/** A state machine, or what runs inside a Parallel or Map state, as far as a picture needs it. */
+/** A state machine, or the workflow inside a Parallel or Map state, as far as a picture needs it. */
 export interface Workflow {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, StateDefinition>;
@@ -36,7 +36,7 @@ interface Catcher {
 
 export type Members = Readonly<Record<string, unknown>>;
 
-/** Reads a definition that Step Functions has accepted. Throws `ViewError` for a text that is none. */
+/** Reads a definition that Step Functions has accepted. Throws `ViewError` for any other text. */
 export function readDefinition(text: string): Workflow {
   let parsed: unknown;
   try {
@@ -97,7 +97,7 @@ function namesIn(value: unknown): string[] {
 
 function listOf(value: unknown, place: string): Members[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) throw new ViewError(`${place} has a list that is none.`);
+  if (!Array.isArray(value)) throw new ViewError(`${place} has a member that should be a list and is none.`);
   return value.map((item) => membersOf(item, place));
 }
 

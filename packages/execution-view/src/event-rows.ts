@@ -19,7 +19,7 @@ export interface EventRow {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Every event with what it follows and the time between. */
+/** Every event, with the event that it follows and the time between them. */
 export function eventRows({ events, runOf, startedAt }: ExecutionStory): EventRow[] {
   const times = new Map(events.map(({ id, at }) => [id, at]));
   return events.map(({ id, type, previousId, at, details }) => {

@@ -63,7 +63,7 @@ describe('a Parallel state whose one branch fails', () => {
     ]),
   );
 
-  it('says of each state how it fared, and nothing of those that it did not come to', () => {
+  it('gives the status of each state that was entered, and none of the others', () => {
     expect(statuses(view)).toEqual({
       start: 'succeeded',
       '/Fan': 'caught',

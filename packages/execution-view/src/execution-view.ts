@@ -7,7 +7,7 @@ import type { RunStatus, StateRun } from './history/state-run.ts';
 
 /** What happened at a node: all of its runs together. */
 export interface NodeView {
-  /** Absent for what the execution has not come to. */
+  /** Absent for a node that the execution has not reached. */
   readonly status?: RunStatus;
   readonly runs: readonly StateRun[];
   readonly retries: number;
@@ -25,7 +25,7 @@ export interface ExecutionView {
 
 /**
  * Lays a history over a definition (`DescribeStateMachineForExecution` has the one that it ran by). Throws `ViewError`
- * where the definition is none.
+ * for a text that is no definition.
  */
 export function viewExecution(definition: string, history: readonly HistoryEvent[]): ExecutionView {
   const workflow = readDefinition(definition);
@@ -48,7 +48,7 @@ function nodeView(runs: readonly StateRun[]): NodeView {
   return { runs, retries, ...(status && { status }) };
 }
 
-/** What a node that ran several times shows: that it runs, else the worst that came of it. */
+/** The status of a node that ran several times: running if any run is, otherwise the worst of them. */
 const WORST_FIRST: readonly RunStatus[] = [
   'running',
   'failed',

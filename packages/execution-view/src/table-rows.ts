@@ -23,8 +23,8 @@ export interface TableRow {
 }
 
 /**
- * The runs in the order of their beginnings, what is inside of a Parallel or Map state below it. `now`, in milliseconds, is
- * where what runs has come to.
+ * The runs in the order of their beginnings, with those inside a Parallel or Map state below it. `now`, in
+ * milliseconds, ends the bars of runs that are still running.
  */
 export function tableRows(story: ExecutionStory, now: number): TableRow[] {
   const inside = Map.groupBy(story.runs, ({ parent }) => parent);

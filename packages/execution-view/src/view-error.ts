@@ -1,4 +1,4 @@
-/** A definition or a history that no picture can be made of. */
+/** There is no picture of a definition or a history like this. */
 export class ViewError extends Error {
   override readonly name = 'ViewError';
 }

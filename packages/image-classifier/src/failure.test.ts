@@ -22,7 +22,7 @@ describe('the reason of a failed job', () => {
     expect(await readdir(join(root, 'output'))).toEqual(['failure']);
   });
 
-  it('is no longer than SageMaker shows it', async () => {
+  it('is no longer than SageMaker shows', async () => {
     await writeFailure(containerFolders(root), new Error('x'.repeat(5000)));
     expect(await readFile(join(root, 'output', 'failure'), 'utf8')).toHaveLength(1024);
   });
@@ -43,7 +43,7 @@ describe('exitCodeOf', () => {
     expect(exitCodeOf(new ClassifierError(code, 'message', 'hint'))).toBe(exitCode);
   });
 
-  it('is 1 for what nobody foresaw', () => {
+  it('is 1 for an unexpected error', () => {
     expect(exitCodeOf(new TypeError('a fault'))).toBe(1);
     expect(exitCodeOf('text')).toBe(1);
   });

@@ -37,7 +37,7 @@ describe('a picture that drifts', () => {
     );
   });
 
-  it('is at no pixel brighter the darker it gets', () => {
+  it('has no pixel that gets brighter when it is darkened', () => {
     fc.assert(
       fc.property(picture, knob, knob, (before, one, other) => {
         const [less, more] = [Math.min(one, other), Math.max(one, other)].map(

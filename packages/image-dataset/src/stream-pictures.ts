@@ -8,7 +8,7 @@ import { SYNTHETIC_CLASSES } from './synthetic/vehicles.ts';
 export interface StreamOptions {
   readonly classes: readonly string[];
   readonly seed: number;
-  /** The same for every picture, or by how many came before it. */
+  /** A constant, or a function of how many pictures came before. */
   readonly drift?: Drift | ((index: number) => Drift);
   readonly side?: number;
 }
@@ -19,7 +19,7 @@ export async function* streamPictures(options: StreamOptions): AsyncGenerator<La
   resolveClasses(classes, SYNTHETIC_CLASSES);
   const random = seededRandom(seed);
   for (let index = 0; ; index++) {
-    // A turn of the event loop, so that a greedy reader does not keep everybody else from running.
+    // A turn of the event loop, so that a greedy reader does not block everything else.
     await new Promise((resolve) => setImmediate(resolve));
     const label = randomInteger(random, classes.length);
     const className = classes[label]!;

@@ -78,7 +78,7 @@ it('says where a source does not compile', async () => {
   await expect(bundleLambda(folder)).rejects.toThrow('src/answer.ts:1:22');
 });
 
-it('keeps no budget where it is to be stepped through, and has the map with the sources inside it', async () => {
+it('ignores the budget of a bundle that is stepped through, and puts the map with the sources inside it', async () => {
   await writePackage({ budgetKilobytes: 0.01 });
   const { files } = await bundleLambda(folder, { purpose: 'debug' });
   expect(Object.keys(files)).toEqual(['index.mjs']);
@@ -88,7 +88,7 @@ it('keeps no budget where it is to be stepped through, and has the map with the 
   expect(map.sourcesContent).toContain('export const answer: number = 42;');
 });
 
-it('names the sources by their places where it is to be tried, and not where it is to be deployed', async () => {
+it('names the sources by their places in a bundle that is tried, but not in one that is deployed', async () => {
   const sourcesFor = async (purpose: 'try' | 'deploy'): Promise<unknown> => {
     const { files } = await bundleLambda(folder, { purpose });
     return JSON.parse(textOf(files['index.mjs.map'])).sources;
@@ -97,7 +97,7 @@ it('names the sources by their places where it is to be tried, and not where it 
   expect(await sourcesFor('deploy')).toEqual(['../src/handler.ts']);
 });
 
-it('tells which sources it was made of', async () => {
+it('lists the sources that it was made of', async () => {
   const { inputs } = await bundleLambda(folder);
   expect([...inputs].sort()).toEqual(['answer.ts', 'handler.ts'].map((name) => join(folder, 'src', name)));
 });

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 
 /**
- * What a bundle is for: to be deployed, to be tried on this machine, where a trace is to name the sources' real
- * places, or to be stepped through.
+ * The purpose of a bundle: to be deployed; to be tried on this machine, where a trace names the sources' real places;
+ * or to be stepped through.
  */
 export type BundlePurpose = 'deploy' | 'try' | 'debug';
 
@@ -29,7 +29,7 @@ export function esbuildOptions(packageFolder: string, { purpose, pauses = false 
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    // The SDK's ES modules shed what is not used; its CommonJS ones, which Node would take, don't.
+    // Unused parts of the SDK's ES modules are left out. Node would take its CommonJS modules, which are always whole.
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE_FOR_COMMONJS },
     legalComments: 'none',
@@ -39,7 +39,7 @@ export function esbuildOptions(packageFolder: string, { purpose, pauses = false 
   } as const satisfies BuildOptions;
 }
 
-/** A debugger that knows no breakpoints yet can set them here: every source is loaded. */
+/** A debugger that stops here finds every source loaded, so that it can set breakpoints. */
 const PAUSING = `
   import { handler as pausedHandler } from './src/handler.ts';
   export async function handler(event, context) {
@@ -47,6 +47,6 @@ const PAUSING = `
     return pausedHandler(event, context);
   }`;
 
-/** Modules that were CommonJS ask for Node's own by `require`, which an ES module has not. */
+/** Modules that were CommonJS load Node's own modules by `require`, which an ES module does not have. */
 const REQUIRE_FOR_COMMONJS =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";

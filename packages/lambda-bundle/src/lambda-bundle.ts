@@ -57,7 +57,7 @@ function bundledFiles(
     : { 'index.mjs': module, 'index.mjs.map': map };
 }
 
-/** Of one date: 1980 is the earliest that a zip can say. */
+/** All entries have one date. 1980 is the earliest that a zip can hold. */
 function asZippable(files: Readonly<Record<string, Uint8Array>>): Zippable {
   const mtime = new Date(1980, 0, 1);
   return Object.fromEntries(

@@ -16,11 +16,13 @@ const lambdaSettingsSchema = z.strictObject({
   /** What the function does, in one sentence for AWS's console. */
   description: z.string().min(1).max(256).optional(),
   permissions: z.array(z.enum(PERMISSIONS)).default([]),
-  /** Whether the function throws on events as they should be: an alarm on its errors would then tell nothing. */
+  /** Whether the function also throws on events as they should be. An alarm on its errors would then mean nothing. */
   throwsOnPurpose: z.boolean().default(false),
-  /** The function's environment; in a deployment the stack's own parameters go before it. */
+  /** The function's environment. In a deployment the stack's own parameters override it. */
   environment: z.record(z.string().regex(/^[A-Za-z]\w+$/), z.string()).default({}),
-  /** The stack's output that holds the deployed function's name. What stands before `FunctionName` is its id in the stack. */
+  /**
+   * The stack's output that holds the deployed function's name. The part before `FunctionName` is its id in the stack.
+   */
   stackOutput: z
     .string()
     .regex(/^[A-Z][A-Za-z]*FunctionName$/, 'takes a name like CropFunctionName')
@@ -39,7 +41,7 @@ export class LambdaSettingsMalformed extends ExplainedError<'LAMBDA_SETTINGS_MAL
   constructor(file: string, detail: string, options: ErrorOptions) {
     super(
       'LAMBDA_SETTINGS_MALFORMED',
-      `${file} says nothing usable of its Lambda: ${detail}`,
+      `${file} has no usable settings for its Lambda: ${detail}`,
       'Give the folder of a Lambda, whose package.json has the member lambda as packages/lambda-bundle/README.md says.',
       options,
     );

@@ -9,17 +9,17 @@ export interface SourceChange {
   readonly savedAt: number;
 }
 
-/** So long after the first word of a change the rest of it has come: editors write in several steps. */
+/** The time that the rest of a change may take: editors save in several steps. */
 const SETTLING_MILLISECONDS = 20;
 
 /**
- * Tells when one of the sources that a bundle is made of is saved. esbuild's own watching looks at a part of the
- * files every 100 ms, dependencies included, which may take it more than a second.
+ * Reports when one of the sources of a bundle is saved. esbuild's own watching looks at a part of the files every 100
+ * ms, dependencies included, and may take more than a second.
  */
 export class SourceWatch implements Disposable {
   readonly #clock: Clock;
   readonly #sources = new Set<string>();
-  /** By folder: an editor may put a new file in the place of the one that it saves. */
+  /** Watches folders, since an editor may replace the file that it saves by a new one. */
   readonly #watchers = new Map<string, FSWatcher>();
   #first: SourceChange | undefined;
   #tell: () => void = () => undefined;

@@ -45,7 +45,7 @@ async function nextModule(): Promise<string> {
   return new TextDecoder().decode(build.bundle.files['index.mjs']);
 }
 
-it('bundles at once, and again when a source is saved, be it imported from elsewhere', async () => {
+it('bundles at once, and again when a source is saved, also one that is imported from elsewhere', async () => {
   expect(await nextModule()).toContain('answer 1');
   const rebuilt = builds.next();
   await save('library/answer.ts', answering(2));
@@ -63,7 +63,7 @@ it('sees what was saved while nobody asked, and what an editor puts in the place
   expect(await nextModule()).toContain('answer 3');
 });
 
-it('tells why there is no bundle, and goes on', async () => {
+it('says why there is no bundle, and goes on', async () => {
   await nextModule();
   await save('library/answer.ts', 'export const answer = ;');
   expect(await next()).toMatchObject({ failure: { message: expect.stringContaining('answer.ts:1:22') } });

@@ -7,7 +7,7 @@ import { inferSerializedImageData } from './infer-serialized-image-data.ts';
 
 const endpointName = env['ENDPOINT_NAME'];
 if (!endpointName) throw new EndpointNotConfigured();
-// More than one retry of a client's own would outlast the task's patience; the state machine retries.
+// The state machine retries. More than one retry of the client itself would outlast the task's time-out.
 const runtime = new SageMakerRuntimeClient({ maxAttempts: 2 });
 
 export async function handler(event: unknown): Promise<InferredPictureEvent> {

@@ -45,7 +45,7 @@ async function invokeEndpoint(
   }
 }
 
-/** The failure under a name that says whose it is; what is none of the endpoint's keeps AWS's name. */
+/** Gives a failure of the endpoint a name of its own. Any other failure keeps AWS's name. */
 function named(endpointName: string, cause: unknown): unknown {
   if (!(cause instanceof Error)) return cause;
   if (cause instanceof ModelError) return new ModelFailed(endpointName, cause);

@@ -12,7 +12,10 @@ export type DocumentedAnswer =
   /** Why the name has no answer. */
   | { readonly refusal: string };
 
-/** What the mock answers for a picture, by its name alone: the named class gets the probability, the others share the rest. */
+/**
+ * The mock's answer for a picture, from its name alone: the named class gets the probability, the others share the
+ * rest.
+ */
 export function documentedAnswer(pictureName: string, classes: readonly string[]): DocumentedAnswer {
   const { pictured, sureness, probability } = NAME.exec(pictureName)?.groups ?? {};
   if (pictured === undefined || sureness === undefined)
@@ -30,7 +33,7 @@ export function documentedAnswer(pictureName: string, classes: readonly string[]
   return { probabilities: classes.map((name) => round(name === pictured ? sure : other)) };
 }
 
-/** To what a JSON reader likes to see: 0.38 rather than 0.38000000000000001. */
+/** Rounds to what reads well in JSON: 0.38 rather than 0.38000000000000001. */
 function round(probability: number): number {
   return Number(probability.toFixed(6));
 }

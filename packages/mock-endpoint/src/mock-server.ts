@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { documentedAnswer } from './documented-answer.ts';
 
 const PICTURE_TYPES = ['application/x-image', 'image/png', 'image/jpeg'];
-/** Where a caller of InvokeEndpoint says of which picture it asks; SageMaker forwards it to the container. */
+/**
+ * The header that says which picture is asked about. SageMaker forwards it from the caller of InvokeEndpoint to the
+ * container.
+ */
 const CUSTOM_ATTRIBUTES = 'x-amzn-sagemaker-custom-attributes';
 
 interface Answer {
@@ -13,7 +16,7 @@ interface Answer {
 /** SageMaker's hosting contract over HTTP, with answers by the picture's name; the caller listens and closes. */
 export function mockServer(classes: readonly string[]): Server {
   return createServer((request, response) => {
-    // What the picture shows is of no interest, but a client wants to get rid of it.
+    // The mock does not look at the picture, but it has to read the body so that the client can finish sending it.
     request.resume().once('end', () => {
       const { status, body } = answer(request, classes);
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -49,13 +52,13 @@ function nameIn(key: string): string {
   try {
     return decodeURIComponent(name);
   } catch (error) {
-    // A name that somebody sends as it is, with a percent sign of its own.
+    // The name was sent without encoding, with a percent sign of its own.
     if (error instanceof URIError) return name;
     throw error;
   }
 }
 
-/** Any web page may send a question to this machine; a browser says so, and no program does. */
+/** Any web page may send a request to this machine. A browser's headers say so; a program sends none of them. */
 function isFromPage({ headers }: IncomingMessage): boolean {
   return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }

@@ -3,8 +3,8 @@ import { add } from './operators.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
- * Walks the recorded layers backwards from a loss of shape () and adds to the graph the gradient of each wanted
- * tensor. What leads to none of them costs nothing.
+ * Walks the recorded layers backwards from a loss of shape () and adds to the graph the gradient of each wanted tensor.
+ * Layers that lead to none of them add nothing.
  */
 export function differentiate(graph: Graph, loss: Tensor, wanted: readonly Tensor[]): Map<Tensor, Tensor> {
   const reachesWanted = dependents(graph, wanted);

@@ -8,7 +8,7 @@ import type { Tensor } from './tensor.ts';
 import { runnable } from './testing/run-model.ts';
 
 describe('a graph', () => {
-  it('names what is made within a scope after it, and never two things alike', () => {
+  it('prefixes the names of what is made within a scope, and gives no name twice', () => {
     const graph = new Graph();
     const x = graph.input('x', [1]);
     const names = graph.within('block', () =>
@@ -41,7 +41,7 @@ describe('a graph', () => {
   });
 });
 
-/** x · x, whose gradient is said for each of its two inputs apart. */
+/** x · x, with a gradient of its own for each of its two inputs. */
 function square(graph: Graph, x: Tensor): Tensor {
   const y = multiply(graph, x, x);
   return graph.record([x, x], y, (gradient) => [
@@ -51,7 +51,7 @@ function square(graph: Graph, x: Tensor): Tensor {
 }
 
 describe('differentiate', () => {
-  it('adds up what reaches a tensor on several ways', async () => {
+  it('adds up the gradients that reach a tensor by several paths', async () => {
     const graph = new Graph();
     const x = graph.input('x', []);
     const gradients = differentiate(graph, square(graph, square(graph, x)), [x]);
@@ -60,7 +60,7 @@ describe('differentiate', () => {
     expect(await run({ x: [3] })).toEqual({ gradient: [108] });
   });
 
-  it('makes nothing for layers that lead to nothing wanted', () => {
+  it('makes nothing for layers that lead to no wanted tensor', () => {
     const graph = new Graph();
     const [x, other] = [graph.input('x', []), graph.input('other', [])];
     const unneeded = graph.record([other], multiply(graph, other, other), () => {

@@ -18,7 +18,7 @@ export interface LayerRecord {
   readonly scope: string;
   readonly inputs: readonly Tensor[];
   readonly output: Tensor;
-  /** Given the loss's gradient for the output, how to make the one for each input. Only those wanted are made. */
+  /** Makes the gradient for each input from the loss's gradient for the output. Only the wanted ones are made. */
   readonly backward: (gradient: Tensor) => readonly (() => Tensor)[];
 }
 
@@ -95,7 +95,7 @@ export class Graph {
     return tensors;
   }
 
-  /** The same value under a name that the world outside knows. */
+  /** The same value under a name that callers of the model know. */
   rename(tensor: Tensor, name: string): Tensor {
     const output = { ...tensor, name: this.#unique(name) };
     this.nodes.push({

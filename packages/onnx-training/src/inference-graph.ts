@@ -12,7 +12,7 @@ export interface InferenceGraphOptions {
   readonly pictures: readonly [batch: number, channels: number, height: number, width: number];
   /** Constants of the model. */
   readonly weights: Weights;
-  /** Weights that are not given can be inputs instead, to follow a training that goes on. */
+  /** Weights that are not given can be inputs instead, so that the graph follows a training that is still running. */
   readonly missingWeights: 'inputs' | 'refused';
   /** The answers for these views are averaged. By default the picture is looked at as it is. */
   readonly views?: readonly View[];
@@ -20,12 +20,15 @@ export interface InferenceGraphOptions {
   readonly sharpness?: number;
 }
 
-/** One way to look at a picture: mirrored, and moved by whole pixels, what comes in at the edges being mirrored. */
+/**
+ * One way to look at a picture: mirrored or not, and moved by whole pixels. The edges are filled with the picture's
+ * mirror image.
+ */
 export interface View {
   readonly mirrored: boolean;
   readonly down: number;
   readonly right: number;
-  /** Of its answer in the average, relative to the others'. */
+  /** The weight of its answer in the average, relative to the others'. */
   readonly weight: number;
 }
 
@@ -74,7 +77,7 @@ function look(graph: Graph, pictures: Tensor, { mirrored, down, right }: View): 
   return down === 0 ? across : gather(graph, across, moved(height, down), 2);
 }
 
-/** From where each pixel of a line comes that is moved by so many; index −1 is the second pixel, as in a mirror. */
+/** The source of each pixel in a line that is moved by so many pixels. Index −1 is the second pixel, as in a mirror. */
 function moved(size: number, by: number): number[] {
   return Array.from({ length: size }, (_, index) => {
     const from = Math.abs(index - by);

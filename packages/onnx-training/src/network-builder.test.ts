@@ -32,7 +32,7 @@ describe('initial values', () => {
 describe('a parameter', () => {
   const initial = given(Float32Array.of(1, 2));
 
-  it('is shared by those who ask for the same name', () => {
+  it('is shared by layers that ask for the same name', () => {
     const builder = new NetworkBuilder({ purpose: 'training', random });
     const first = builder.parameter('w', [2], { initial });
     expect(builder.parameter('w', [2], { initial })).toBe(first);

@@ -40,7 +40,7 @@ export type BuilderMode =
       readonly missingWeights: 'inputs' | 'refused';
     };
 
-/** Builds a network: has its graph, and the parameters that its layers ask for by name. */
+/** Builds a network. Holds its graph, and the parameters that its layers ask for by name. */
 export class NetworkBuilder {
   readonly graph = new Graph();
   readonly parameters = new Map<string, Parameter>();

@@ -99,7 +99,7 @@ describe('a step', () => {
     });
   });
 
-  it('refuses a layer whose statistics nobody carries on', () => {
+  it('refuses a layer that gives no next value for its statistics', () => {
     const broken: Network = (builder, pictures) => {
       builder.parameter('lost', [1], { initial: given(Float32Array.of(0)), kind: 'running' });
       return network(builder, pictures);

@@ -5,7 +5,7 @@ import { broadcastShape, sizeOf } from './tensor.ts';
 const LIMITS = { seed: 9, numRuns: 300 };
 const shape = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 4 });
 
-/** As NumPy says it: written under one another from the right, sizes are equal or one of them is 1. */
+/** NumPy's rule: when the shapes are aligned at the right, two sizes are equal or one of them is 1. */
 function naive(a: readonly number[], b: readonly number[]): number[] | undefined {
   const width = Math.max(a.length, b.length);
   const [left, right] = [a, b].map((each) => [...Array<number>(width - each.length).fill(1), ...each]);

@@ -144,7 +144,7 @@ describe('inferenceGraph', () => {
       const [probability] = await answer(inferenceGraph(network, options), {
         [inferenceNames.pictures]: input,
       });
-      // The network's average is one of logits.
+      // The network averages logits.
       return Math.log((probability as number) / (1 - (probability as number)));
     };
     const rows = [

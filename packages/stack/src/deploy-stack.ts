@@ -50,7 +50,7 @@ const contextOptions = (parameters: Readonly<Record<string, string | number>>): 
 function deploymentFailed(end: ProgramEnd, lastLines: readonly string[]): CommandError {
   return new CommandError(
     'DEPLOYMENT_FAILED',
-    `The stack could not be deployed, for the command line of infra ${explainEnd(end)}: ${lastLines.join('\n')}`,
+    `The stack could not be deployed: the command line of infra ${explainEnd(end)}: ${lastLines.join('\n')}`,
     'Try the app alone: npx nx synth infra, then npx nx serve emulator with npx nx deploy infra --configuration=local.',
     { cause: end.startError },
   );

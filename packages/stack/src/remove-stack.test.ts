@@ -15,7 +15,7 @@ const inStatus = (status: string, reason = ''): Answer =>
     `<StackId>id-of-shop</StackId><StackStatus>${status}</StackStatus><StackStatusReason>${reason}</StackStatusReason>`,
   );
 
-/** Removes the stack `shop` while CloudFormation answers so; tells the actions that it was asked for. */
+/** Removes the stack `shop` with these answers from CloudFormation. Returns the actions that were requested. */
 async function removing(...answers: readonly Answer[]) {
   const { client, asked } = await answeringCloudFormation(...answers);
   const clock = new FakeClock();

@@ -15,8 +15,8 @@ interface Removal {
 }
 
 /**
- * Deletes a stack, in whatever state a broken-off deployment left it, and waits until it is gone. By CloudFormation
- * itself rather than by `cdk destroy`, which synthesises the whole app once more only to learn the stack's name.
+ * Deletes a stack, in whatever state a broken-off deployment left it, and waits until it is gone. Asks CloudFormation
+ * itself, since `cdk destroy` synthesises the whole app only to learn the stack's name.
  */
 export async function removeStack(removal: Removal, stackName: string): Promise<void> {
   const stack = await settledStack(removal, stackName);

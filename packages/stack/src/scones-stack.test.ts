@@ -14,7 +14,7 @@ const OUTPUTS = {
   Threshold: '0.93',
 };
 
-it('tells of the stack what its users need', async () => {
+it('reads what the users of the stack need', async () => {
   const { client } = await answeringCloudFormation(stack(outputsOf(OUTPUTS)));
   expect(await readSconesStack(client, 'shop')).toEqual({
     bucket: 'data',

@@ -42,7 +42,7 @@ it('ends the request when it is aborted', async () => {
   });
 });
 
-it('takes nothing but an error for a missing stack', () => {
+it('takes only an error for a missing stack', () => {
   expect(isNoStack({ name: 'ValidationError', message: 'does not exist' })).toBe(false);
   expect(isNoStack(undefined)).toBe(false);
 });

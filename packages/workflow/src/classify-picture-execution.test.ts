@@ -23,7 +23,7 @@ const INFER = 'lambda-infer-serialized-image-data';
 const FILTER = 'lambda-filter-results';
 const request = { s3_bucket: 'pictures', s3_key: 'bicycle.png', image_data: '', inferences: [] };
 
-/** What each function does with its event; the last of a list goes on. */
+/** The behaviour of each function, one entry for each call. The last entry repeats. */
 type Behaviour = (event: JsonObject) => JsonObject;
 const body = (changes: JsonObject) => (event: JsonObject) => ({
   statusCode: 200,
@@ -39,7 +39,7 @@ const BEHAVIOURS: Partial<Record<string, Behaviour>> = {
   [SERIALIZE]: body({ image_data: 'AAEC' }),
   [INFER]: body({ inferences: [0.97, 0.03] }),
 };
-/** A Lambda does this where a fact says nothing else. */
+/** The behaviour of a Lambda for which a test says nothing else. */
 const passOn = body({});
 
 async function execute(definition: object, functions: Partial<Record<string, Behaviour>> = {}) {
@@ -75,7 +75,7 @@ async function execute(definition: object, functions: Partial<Record<string, Beh
   return { calls, result: await running };
 }
 
-/** As Lambda answers: what a function throws is its output. */
+/** As in Lambda, the output of a function that throws is its error. */
 function invoke(behaviour: Behaviour, call: ServiceCall): ServiceResponse {
   const event = JSON.parse(call.parameters['Payload'] as string) as JsonObject;
   try {
@@ -113,7 +113,7 @@ describe.each([
     });
   });
 
-  it('fails with the name that a Lambda gives its error, untried again', async () => {
+  it('fails with the name that a Lambda gives its error, without a retry', async () => {
     const { calls, result } = await execute(definition, {
       [SERIALIZE]: throwing('PictureNotFound', 'no such object'),
     });

@@ -14,7 +14,7 @@ it.each(['mit Leerzeichen/Fahrräder.png', '100 %.png', '자전거/🚲.png', 'l
   },
 );
 
-it('takes half a character for what is no character', () => {
+it('replaces half a character by the sign for an unknown one', () => {
   expect(decodeURIComponent(customAttributeOfKey('half \ud83d'))).toBe('half \ufffd');
 });
 

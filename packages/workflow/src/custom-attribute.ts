@@ -1,10 +1,13 @@
-/** SageMaker forwards no longer one: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
+/**
+ * SageMaker forwards no longer attribute:
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
+ */
 const LONGEST = 1024;
 const LEFT_OUT = '...';
 
 /**
- * A picture's key as the custom attribute of the question about it: visible ASCII, in which `decodeURIComponent` reads
- * the key again. Of a key that is too long the end is kept, for it names the picture.
+ * A picture's key as the custom attribute of the question about it: visible ASCII, from which `decodeURIComponent`
+ * reads the key again. A key that is too long loses its beginning, since its end names the picture.
  */
 export function customAttributeOfKey(key: string): string {
   const characters = Array.from(key.toWellFormed(), (character) =>

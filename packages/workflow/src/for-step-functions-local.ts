@@ -1,6 +1,6 @@
 import { ExplainedError } from '@scones/explained-error';
 
-/** Those members of the States Language that are looked at here. */
+/** The members of the States Language that this code reads. */
 interface State {
   readonly Type: string;
   readonly QueryLanguage?: string;
@@ -28,7 +28,7 @@ interface Definition {
   readonly States: Readonly<Record<string, State>>;
 }
 
-/** Something that AWS's Step Functions Local does not know, and without which the workflow would be another. */
+/** The workflow needs something that AWS's Step Functions Local does not know. */
 export class NotForStepFunctionsLocal extends ExplainedError<'NOT_FOR_STEP_FUNCTIONS_LOCAL'> {
   override readonly name = 'NotForStepFunctionsLocal';
 

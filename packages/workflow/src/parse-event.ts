@@ -5,7 +5,7 @@ export class EventMalformed extends Error {
   override readonly name = 'EventMalformed';
 }
 
-/** The event as its schema has it; throws `EventMalformed`, which says which members are wrong and how. */
+/** The event, parsed by its schema. Throws `EventMalformed`, which says which members are wrong and how. */
 export function parseEvent<Schema extends z.ZodType>(schema: Schema, event: unknown): z.output<Schema> {
   const parsed = schema.safeParse(event);
   if (parsed.success) return parsed.data;

@@ -1,7 +1,7 @@
 /** No state's input or output may be longer: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export const PAYLOAD_LIMIT_BYTES = 256 * 1024;
 
-/** For what stands around the picture in a task's raw result: the event's other members and `lambda:invoke`'s metadata. */
+/** Room for the rest of a task's raw result: the event's other members and `lambda:invoke`'s metadata. */
 const ENVELOPE_BYTES = 8 * 1024;
 
 /** The longest `image_data` that passes through every state. */

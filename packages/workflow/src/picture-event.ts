@@ -1,4 +1,4 @@
-// As a namespace: a bundle then holds the parts that are used, and not every locale of its messages.
+// Imported as a namespace, so that a bundle holds only the parts that are used, and not every locale of the messages.
 import * as z from 'zod';
 
 /** The input of an execution: which picture it is about. Nothing is known of the picture yet. */

@@ -1,2 +1,2 @@
-/** By this tag everything that the project has in an account is found. */
+/** This tag marks everything that the project has in an account. */
 export const PROJECT_TAG = { key: 'project', value: 'scones-unlimited' };

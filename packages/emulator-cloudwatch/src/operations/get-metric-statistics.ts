@@ -52,7 +52,7 @@ function checkCount(count: number): void {
   if (count > LIMIT) throw errors.InvalidParameterCombination.tooMany({ count, limit: LIMIT });
 }
 
-/** One a unit in which something was measured. */
+/** One data point for each unit in which something was measured. */
 function datapoints(
   { metrics }: CloudWatchContext,
   input: z.output<typeof inputSchema>,

@@ -8,7 +8,7 @@ import { DEFAULT_BUS, ruleKey } from '../rule-record.ts';
 import { parseSchedule } from '../schedule/schedule.ts';
 import { names } from '../service-names.ts';
 
-/** An empty text says as much as none. */
+/** An empty text counts as absent. */
 function givenText(longest: number) {
   return z
     .string()

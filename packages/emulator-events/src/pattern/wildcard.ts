@@ -1,11 +1,14 @@
-/** Whether a text is as a pattern says: `*` is any characters, `\*` and `\\` themselves. Takes time linear in both for one star. */
+/**
+ * Whether a text matches a pattern: `*` is any characters, `\*` and `\\` are themselves. Takes time linear in both for
+ * one star.
+ */
 export function matchesWildcard(pattern: string, text: string): boolean {
   const [first = '', ...others] = piecesOf(pattern);
   if (others.length === 0) return text === first;
   const last = others.pop() as string;
   if (!text.startsWith(first)) return false;
   let at = first.length;
-  // The first place that fits each piece leaves the most for what follows.
+  // Taking the first place that fits each piece leaves the most text for the next pieces.
   for (const piece of others) {
     const found = text.indexOf(piece, at);
     if (found < 0) return false;

@@ -86,7 +86,7 @@ const days: fc.Arbitrary<Days> = fc.oneof(
   fc.integer({ min: 1, max: 28 }).map((day): Days => [
     `${day}W`,
     '?',
-    // The nearest of the month's workdays; none lies as far as another.
+    // The nearest of the month's workdays. No two are equally near.
     (month) =>
       month
         .filter(isWorkday)

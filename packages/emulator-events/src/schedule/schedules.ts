@@ -12,7 +12,7 @@ interface SchedulesOptions {
 
 const MINUTE_MILLISECONDS = 60_000;
 
-/** Looks at the start of every minute which rules are due. A minute in which the emulator doesn't run is not made up for. */
+/** Finds the rules that are due at the start of every minute. Minutes in which the emulator doesn't run are skipped. */
 export class Schedules {
   readonly #options: SchedulesOptions;
   readonly #closing = new AbortController();

@@ -49,7 +49,7 @@ describe("a resource's policy", () => {
     expect(read(baker())).not.toThrow();
   });
 
-  it('leaves it to the account whom of it is allowed', async () => {
+  it('leaves the decision to the account’s own policies where it allows the account', async () => {
     policy = document(statement('Allow', { AWS: '000000000000' }));
     expect(read(baker())).toThrow('no identity-based policy allows');
     await allowBaker();
@@ -91,7 +91,7 @@ describe("a session's policy", () => {
   });
   const allowing = (Action: string): string => document({ Effect: 'Allow', Action, Resource: '*' });
 
-  it('allows nothing that the role may not, and must allow what it may', async () => {
+  it('allows nothing that the role may not do, and must allow what the role may do', async () => {
     expect(read(bounded(allowing('s3:*')))).toThrow('no identity-based policy allows');
     await allowBaker();
     expect(read(bounded(allowing('s3:*')))).not.toThrow();
@@ -103,7 +103,7 @@ describe("a session's policy", () => {
     expect(read(bounded(allowing('s3:*'), deny))).toThrow('with an explicit deny in a session policy');
   });
 
-  it('bounds what a resource allows', () => {
+  it('limits what a resource allows too', () => {
     policy = document(statement('Allow', { AWS: ROLE }));
     expect(read(bounded(allowing('s3:PutObject')))).toThrow('no session policy allows');
   });

@@ -15,7 +15,7 @@ export function filterPattern(pattern: string): (message: string) => boolean {
   return termPattern(text);
 }
 
-/** `ERROR "two words" -not ?either ?or`: a term is looked for anywhere, upper and lower case told apart. */
+/** `ERROR "two words" -not ?either ?or`: a term may stand anywhere in the message, and case matters. */
 function termPattern(text: string): (message: string) => boolean {
   const terms = parseTerms(text);
   const of = (mark: Term['mark']): string[] =>

@@ -37,7 +37,9 @@ export const describeLogStreams = operation<DescribeLogStreamsResponse>()(inputS
   };
 });
 
-/** Where a stream stands in the list: a page begins after such a place, whatever was deleted meanwhile. */
+/**
+ * A stream's place in the order of the list. A page begins after such a place, so that a deletion does not shift it.
+ */
 const place = z.tuple([z.number(), z.string()]);
 type Place = z.output<typeof place>;
 
@@ -73,7 +75,7 @@ function describe(
     }),
     uploadSequenceToken: '0',
     arn: `${groupArn(context, group)}:log-stream:${stream.name}`,
-    // AWS has told of none since 2019.
+    // AWS has answered 0 since 2019.
     storedBytes: 0,
   };
 }

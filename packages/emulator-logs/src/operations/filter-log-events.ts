@@ -23,7 +23,7 @@ const inputSchema = z.strictObject({
 });
 
 const BEGINNING: Position = { timestamp: -1, id: 0 };
-/** How many events are looked at for one answer; as on AWS it may be a page with nothing on it. */
+/** The number of events that one answer searches. As on AWS, a page may be empty. */
 const SEARCH_LENGTH = 50_000;
 const CHUNK_LENGTH = 1000;
 
@@ -53,7 +53,7 @@ export const filterLogEvents = operation<FilterLogEventsResponse>()(inputSchema,
 function output(events: readonly StoredEvent[], names: ReadonlyMap<number, string>): FilterLogEventsResponse {
   return {
     events: events.map(({ id, streamId, timestamp, ingested, message }) => ({
-      // As long as AWS's, and ordered as the events are.
+      // An event's id, as long as AWS's. Ids are in the order of the events.
       eventId: String(id).padStart(56, '0'),
       logStreamName: names.get(streamId),
       timestamp,

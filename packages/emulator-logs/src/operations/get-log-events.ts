@@ -22,7 +22,7 @@ type Direction = 'forward' | 'backward';
 const BEGINNING: Position = { timestamp: -1, id: 0 };
 const END: Position = { timestamp: Number.MAX_SAFE_INTEGER, id: 0 };
 
-/** Tokens are never absent: a client is at an end when it gets the one back that it sent. */
+/** A token is always answered. A client is at an end when it gets back the token that it sent. */
 export const getLogEvents = operation<GetLogEventsResponse>()(inputSchema, (context, input) => {
   const { limit = 10_000, startTime, endTime } = input;
   const group = requestedGroup(context, input);

@@ -5,7 +5,10 @@ import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { groupName } from '../request-members.ts';
 
-/** AWS gave these three up for those that take an ARN, and still answers them: older tools know no others. */
+/**
+ * AWS has replaced these three operations by those that take an ARN, and still answers them: older tools know no
+ * others.
+ */
 export const listTagsLogGroup = operation<ListTagsLogGroupResponse>()(
   z.strictObject({ logGroupName: groupName }),
   (context, { logGroupName }) => ({ tags: context.catalogue.group(logGroupName).tags }),

@@ -23,7 +23,7 @@ const inputSchema = z.strictObject({
   Tags: tagList.optional(),
 } satisfies Partial<Record<keyof CreateTopicInput, z.ZodType>>);
 
-/** One that exists is answered as if it were made, unless it was made otherwise. */
+/** A topic that exists is answered as if it were new, unless the request describes it differently. */
 export const createTopic = operation<CreateTopicCommandOutput>()(
   inputSchema,
   ({ topics, identity }, { Name, Attributes, Tags }) => {

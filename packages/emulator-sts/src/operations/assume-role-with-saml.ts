@@ -14,7 +14,7 @@ const input = structure<AssumeRoleWithSAMLRequest>()({
   PolicyArns: policyArns,
 });
 
-/** The account has no identity provider, so that none of whom an assertion could come from is known. */
+/** The account has no identity provider, so no assertion can come from a known one. */
 export const assumeRoleWithSaml = stsOperation<AssumeRoleWithSAMLCommandOutput>()(input, (_, { RoleArn }) => {
   requireRoleArn(RoleArn);
   throw errors.InvalidIdentityToken.noSamlProvider();

@@ -17,7 +17,7 @@ const input = structure<AssumeRoleWithWebIdentityRequest>()({
   PolicyArns: policyArns,
 });
 
-/** The account has no identity provider, so that none that could have issued a token is known. */
+/** The account has no identity provider, so no token can come from a known one. */
 export const assumeRoleWithWebIdentity = stsOperation<AssumeRoleWithWebIdentityCommandOutput>()(
   input,
   (_, { RoleArn, WebIdentityToken }) => {

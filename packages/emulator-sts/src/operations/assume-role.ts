@@ -74,7 +74,9 @@ function sessionTags(
 
 const MOST_CHARACTERS = 2048;
 
-/** How full it is, in percent; AWS packs policies and tags into a token of its own making. */
+/**
+ * The size of the session's policies and tags, in percent of what is allowed. AWS packs them into a format of its own.
+ */
 function packedSize({ Policy = '', PolicyArns = [], Tags = [] }: Request): {
   PackedPolicySize?: number;
 } {

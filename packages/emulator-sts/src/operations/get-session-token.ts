@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { describeCredentials, stsOperation } from '../sts-context.ts';
 
-/** The account's root gets no longer a session, whatever it asks for. */
+/** A session of the account's root is no longer than this, whatever it asks for. */
 const ROOT_SECONDS = 3600;
 
 export const getSessionToken = stsOperation<GetSessionTokenCommandOutput>()(

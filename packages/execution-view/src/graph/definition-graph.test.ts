@@ -93,7 +93,7 @@ describe('groups', () => {
     ]);
   });
 
-  it('are alone led to the end', () => {
+  it('lead to the end, and the states inside of them do not', () => {
     expect(edgesOf(nested)).toEqual(['start next /Fan', '/Fan next end']);
   });
 

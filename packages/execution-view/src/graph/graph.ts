@@ -4,9 +4,9 @@ export interface GraphNode {
   readonly id: string;
   readonly kind: 'start' | 'end' | 'state';
   readonly name: string;
-  /** The state's `Type`; absent for start and end. */
+  /** Unique in the graph: the names of the groups around the state, then its own. */
   readonly type?: string;
-  /** What a Task calls, in short: `lambda:invoke`. */
+  /** The Task's call, in short: `lambda:invoke`. */
   readonly resource?: string;
   /** The group that it stands in. */
   readonly parent?: string;
@@ -30,7 +30,7 @@ export interface Graph {
 export const START_ID = 'start';
 export const END_ID = 'end';
 
-/** What stands inside a group has the group's id, and the branch's number, before its name. */
+/** The id of a node inside a group begins with the group's id and the number of the branch. */
 export function nodeId(scope: string, name: string): string {
   return `${scope}/${name}`;
 }

@@ -1,4 +1,4 @@
-/** What a Task calls, in short: a function's name, or a service and its action. */
+/** A Task's call, in short: a function's name, or a service and its action. */
 export function shortResource(resource: string): string {
   const optimised = /^arn:[^:]*:states:[^:]*:[^:]*:(?<service>.+)$/.exec(resource)?.groups?.['service'];
   if (optimised !== undefined) return optimised;

@@ -40,7 +40,7 @@ export function numberIn(details: Members, member: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** What an event says was called: `lambda:invoke`, or a function's ARN. */
+/** The call that an event names: `lambda:invoke`, or a function's ARN. */
 export function resourceOf(details: Members): string | undefined {
   const resource = textIn(details, 'resource');
   const type = textIn(details, 'resourceType');

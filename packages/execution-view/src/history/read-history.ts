@@ -47,7 +47,7 @@ export function readHistory(history: readonly HistoryEvent[], workflow?: Workflo
 interface End {
   readonly status: RunStatus;
   readonly at: number;
-  /** The run that the last event before was about. */
+  /** The run that the last event before the end was about. */
   readonly culprit?: StateRun;
 }
 
@@ -59,7 +59,10 @@ class HistoryReader {
   readonly #runOf = new Map<number, StateRun>();
   /** How many branches of a Parallel state were entered. */
   readonly #branches = new Map<StateRun, number>();
-  /** The runs of each item, by its Map state: a search through all runs an item would take the square of their number. */
+  /**
+   * The runs of each item, by its Map state. A search through all runs for each item would take the square of their
+   * number.
+   */
   readonly #items = new Map<StateRun, Map<number, StateRun[]>>();
   readonly #root: Standing = { frame: { scope: '' } };
   #end: End | undefined;
@@ -212,14 +215,14 @@ class HistoryReader {
   }
 }
 
-/** Up from where the machine stood, through what that is inside of. */
+/** Walks from where the machine stood up through the groups around it. */
 function climb({ run, frame }: Standing, fits: (run: StateRun) => boolean): StateRun | undefined {
   const start = run ?? frame.parent;
   for (let candidate = start; candidate; candidate = candidate.parent) if (fits(candidate)) return candidate;
   return undefined;
 }
 
-/** The group that an event is about: one that is at work, or one that begins to be. */
+/** The group that an event is about: one that is open, or one that is about to begin. */
 function openRun(before: Standing, type: string | undefined, begins: boolean): StateRun | undefined {
   return climb(before, (run) => run.type === type && run.exitedAt === undefined && isAtWork(run) !== begins);
 }
@@ -248,7 +251,7 @@ const ENDINGS: readonly (readonly [suffix: RegExp, status: RunStatus])[] = [
 ];
 
 function endingOf(type: string): RunStatus | undefined {
-  // A Map Run tells what its Map state tells right after.
+  // The event of a Map Run repeats what the next event of its Map state says.
   if (type.startsWith('MapRun')) return undefined;
   return ENDINGS.find(([suffix]) => suffix.test(type))?.[1];
 }
@@ -298,7 +301,7 @@ function tellFailure(
   if (cause !== undefined) failed.cause = cause;
 }
 
-/** A failed attempt whose retry succeeded is told by the attempt alone. */
+/** The event of a failed attempt whose retry succeeded marks that attempt alone. */
 function forgetFailure(run: StateRun): void {
   delete run.error;
   delete run.cause;
@@ -314,7 +317,7 @@ function abort(run: StateRun, at: number): void {
   for (const attempt of run.attempts) if (attempt.status === 'running') endWith(attempt, 'aborted', at);
 }
 
-/** What had not ended when the whole did: it failed if it is why, else it was cut off. */
+/** Ends the runs that were open when the whole ended: the run that caused the end failed, the others were cut off. */
 function settle(runs: readonly StateRun[], end: End): void {
   for (const run of runs) {
     if (run.status !== 'running') continue;

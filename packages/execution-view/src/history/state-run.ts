@@ -23,7 +23,7 @@ export interface StateRun {
   assigned?: Readonly<Record<string, unknown>>;
   error?: string;
   cause?: string;
-  /** What it called last. */
+  /** Its last call. */
   resource?: string;
   /** How many items a Map state has. */
   length?: number;

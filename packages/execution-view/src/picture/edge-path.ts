@@ -20,7 +20,7 @@ export function edgePath(points: readonly Point[]): { path: string; tip: Point; 
   return { path: `M${at(first)}${bends.join('')}L${at(tip)}`, tip, angle };
 }
 
-/** The point so far from a corner that its curve begins there; on a short line, its middle. */
+/** The point at this distance from a corner, where its curve begins; on a short line, its middle. */
 function towards(corner: Point, other: Point): Point {
   const length = Math.hypot(other.x - corner.x, other.y - corner.y);
   const share = length === 0 ? 0 : Math.min(CORNER, length / 2) / length;

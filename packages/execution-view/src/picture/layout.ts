@@ -78,7 +78,7 @@ const OPTIONS = {
   'elk.edgeLabels.inline': 'true',
 };
 
-/** What fits a name in 14 pixels, and its type in 12 below. */
+/** The size that fits a name in 14 pixels, and its type in 12 below. */
 function sizeOf({ kind, name, type, resource }: GraphNode): { width: number; height: number } {
   if (kind !== 'state') return { width: 76, height: 32 };
   const below = [type, resource].filter((part) => part !== undefined).join(' · ');

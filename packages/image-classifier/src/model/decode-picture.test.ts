@@ -62,7 +62,7 @@ describe('decodePicture', () => {
       expect(await decodePicture(whole.subarray(0, -missing), 'a.jpg', SHAPE)).toEqual(want);
   });
 
-  it('shows a JPEG with bytes too many between its segments, or behind its end', async () => {
+  it('shows a JPEG with extra bytes between its segments, or behind its end', async () => {
     const whole = await noise().jpeg().toBuffer();
     const want = await decodePicture(whole, 'a.jpg', SHAPE);
     const first = 4 + whole.readUInt16BE(4);

@@ -35,7 +35,7 @@ export async function decodePicture(
 /** Refuses a picture of which a part is missing, but not one with a few bytes too many between its segments. */
 async function decodeWhole(bytes: Uint8Array, shape: PictureShape): Promise<Decoded> {
   const picture = withEnd(bytes);
-  // Made smaller while it is read, a JPEG that breaks off before its end would pass.
+  // A JPEG that breaks off before its end would pass if it were made smaller while it is read.
   if (picture !== bytes) await tolerant((failOn) => decode(picture, failOn).toBuffer());
   return await tolerant((failOn) => shaped(decode(picture, failOn), shape));
 }

@@ -6,7 +6,7 @@ export interface Normalization {
   readonly deviation: readonly number[];
 }
 
-/** Keeps a channel without any contrast from being divided by nothing. */
+/** Keeps a channel without any contrast from being divided by zero. */
 const SMALLEST_DEVIATION = 1;
 
 export function measureNormalization({ pictures, shape }: LabelledPictures): Normalization {

@@ -51,7 +51,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
 }
 
-/** Any web page may send a question to this machine; a browser says so, and no program does. */
+/** Any web page may send a request to this machine. A browser's headers say so; a program sends none of them. */
 function isFromPage({ headers }: IncomingMessage): boolean {
   return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }

@@ -11,7 +11,7 @@ export interface AugmentationOptions {
   readonly zoom: number;
   /** Deviation of brightness, contrast and saturation; 0 leaves colours as they are. */
   readonly colour: number;
-  /** Which part of the pictures gets a rectangle of another picture (https://arxiv.org/abs/1905.04899). */
+  /** The share of the pictures that gets a rectangle of another picture (https://arxiv.org/abs/1905.04899). */
   readonly cutMix: number;
 }
 

@@ -2,7 +2,10 @@ import { seededRandom } from '@scones/deterministic';
 import { describe, expect, it } from 'vitest';
 import { type Answer, fitSharpness } from './calibration.ts';
 
-/** Answers of which each is right as often as its logit says, seen through a network that says `modesty` times less. */
+/**
+ * Answers that are right as often as their logits say, with the logits divided by `modesty`, as a network that is too
+ * modest gives them.
+ */
 function answers(modesty: number): Answer[] {
   const random = seededRandom(4);
   return Array.from({ length: 4_000 }, () => {

@@ -4,7 +4,7 @@ export interface Answer {
   readonly label: number;
 }
 
-/** Answers are made at most so many times sharper or blunter. */
+/** The largest factor by which answers are made sharper or blunter. */
 const LIMIT = 8;
 const ROUNDS = 40;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;

@@ -60,7 +60,7 @@ export class Evaluation {
   }
 }
 
-/** Which part of the answers gives its own label the largest probability. */
+/** The share of the answers in which the right class has the largest probability. */
 export function accuracyOf(answers: readonly Answer[]): number {
   const right = answers.filter(({ probabilities, label }) => {
     const own = probabilities[label] as number;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ClassifierError } from '../classifier-error.ts';
 
-/** The smallest side that three poolings leave something of. */
+/** The smallest side that three poolings do not reduce to nothing. */
 const SMALLEST_SIDE = 16;
 const LARGEST_SIDE = 256;
 
@@ -21,13 +21,13 @@ const share = (largest: number): z.ZodType<number, string> => {
   return number(z.number().min(0, words).max(largest, words));
 };
 
-/** A value of the built-in algorithm of which this program has only the one that changes nothing. */
+/** A hyperparameter of the built-in algorithm for which this program supports only the value that changes nothing. */
 const only = (...values: readonly string[]): z.ZodOptional<z.ZodType<string, string>> =>
   text()
     .refine((word) => values.includes(word), `is not supported, only ${values[0]} is`)
     .optional();
 
-/** A word of the built-in algorithm's, as far as this program knows it. */
+/** A hyperparameter of the built-in algorithm that is one of several words, of which this program supports some. */
 const oneOf = <const Word extends string>(all: readonly string[], supported: readonly Word[]) =>
   z
     .literal(all, `is not one of ${all.join(', ')}`)
@@ -55,7 +55,7 @@ const hyperparametersSchema = z.strictObject({
   num_training_samples: count(1),
   image_shape: imageShape.prefault('3,32,32'),
   epochs: count(1).prefault('90'),
-  /** Where it is not given, as many as there are pictures may be fewer. */
+  /** Without it, a batch has no more pictures than the training channel. */
   mini_batch_size: count(2).optional(),
   learning_rate: number(z.number().positive('must be above 0')).prefault('0.1'),
   momentum: share(0.999).prefault('0.85'),

@@ -6,7 +6,7 @@ import type { Trainer } from './trainer.ts';
 import type { TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
-/** The built-in algorithm tells its speed every so many batches. */
+/** The built-in algorithm prints its speed once in so many batches. */
 const BATCHES_BETWEEN_LINES = 20;
 
 export interface EpochsContext {

@@ -36,7 +36,7 @@ describe('train', { timeout: 60_000 }, () => {
     await expect(lines(root)).rejects.toThrow(/validation\/3\.png is in the manifest but cannot be read/);
   });
 
-  it('takes a wrong number of pictures announced for what it is', async () => {
+  it('reports a wrong number of announced pictures, and trains nevertheless', async () => {
     const output = await lines(await job({ num_training_samples: '50', epochs: '1' }));
     expect(output).toContain('num_training_samples is 50, but the training manifest lists 48 pictures.');
     expect(output).toContain('Saved the model');
@@ -48,7 +48,7 @@ describe('train', { timeout: 60_000 }, () => {
     );
   });
 
-  it('takes as many pictures a step as there are, where it is not said', async () => {
+  it('takes no more pictures for a step than there are, when no batch size is given', async () => {
     const root = await job({ epochs: '1' });
     const { hyperparameters } = containerFolders(root);
     const { mini_batch_size: _, ...values } = JSON.parse(await readFile(hyperparameters, 'utf8')) as Record<

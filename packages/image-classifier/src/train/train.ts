@@ -57,7 +57,9 @@ async function fit(
   return { model, description: { formatVersion: 1, classes, imageShape: shape, preprocessing } };
 }
 
-/** As in the built-in algorithm, a wrong number announced does no harm, and too few pictures for a step do. */
+/**
+ * As in the built-in algorithm, a wrong announced number does no harm, but too few pictures for a step fail the job.
+ */
 function checkSampleCount(
   log: TrainingLog,
   { num_training_samples: announced, mini_batch_size: batch = 1 }: Hyperparameters,

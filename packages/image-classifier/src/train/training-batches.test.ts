@@ -9,7 +9,7 @@ const SIZE = 3 * 4 * 6;
 const NORMALIZATION = { mean: [0, 0, 0], deviation: [1, 1, 1] };
 const STILL: AugmentationOptions = { ...augmentations.crop, shift: 0 };
 
-/** Pictures that are their own number everywhere. */
+/** Pictures of which every byte is the picture's number. */
 const pictures = Array.from({ length: 6 }, (_, index) => new Uint8Array(SIZE).fill(index + 1));
 const data = { shape: SHAPE, pictures, labels: [0, 1, 2, 0, 1, 2] };
 

@@ -32,7 +32,7 @@ describe('measureNormalization', () => {
     expect(red.reduce((sum, x) => sum + x * x, 0) / red.length).toBeCloseTo(1, 4);
   });
 
-  it('bears a channel without contrast', () => {
+  it('accepts a channel without contrast', () => {
     const flat = { shape: { height: 1, width: 1 }, pictures: [Uint8Array.of(7, 7, 7)], labels: [0] };
     expect(measureNormalization(flat)).toEqual({ mean: [7, 7, 7], deviation: [1, 1, 1] });
   });

@@ -74,7 +74,7 @@ function parseImage(input: CaptureRecord['captureData']['endpointInput'], where:
   return { contentType: input.observedContentType, base64: input.data };
 }
 
-/** The text that base64 stands for, by what browsers have as well. */
+/** Decodes base64 with functions that browsers have too. */
 function decodeBase64(data: string, where: string): string {
   requireBase64(data, where);
   return new TextDecoder().decode(Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)));

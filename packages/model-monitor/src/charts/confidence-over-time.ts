@@ -52,7 +52,7 @@ export function confidenceOverTime(
   );
 }
 
-/** The tenth below everything that is drawn. */
+/** The lowest value that the chart shows: a multiple of a tenth, below everything that is drawn. */
 function floorOf(points: readonly ConfidencePoint[], threshold: number): number {
   const least = points.reduce((low, { confidence }) => Math.min(low, confidence - 0.02), threshold - 0.05);
   return Math.max(0, Math.floor(least * 10) / 10);

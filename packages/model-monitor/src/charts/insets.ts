@@ -13,7 +13,7 @@ export interface Inset {
   readonly y: number;
 }
 
-/** At most so many of the points that have pictures: in each stretch of time the least confident. */
+/** At most so many of the points that have pictures: the least confident one in each stretch of time. */
 export function chooseInsets<Point extends ConfidencePoint>(points: readonly Point[], most: number): Point[] {
   const shown = points.filter(({ image }) => image !== undefined && isPicture(image.contentType));
   if (shown.length <= most) return shown;

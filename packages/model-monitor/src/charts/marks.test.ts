@@ -50,7 +50,7 @@ describe('confusionMatrix', () => {
     ]);
   });
 
-  it('tells of each cell what was taken for what', () => {
+  it('says for each cell how many were taken for what', () => {
     expect(svg).toContain('10 of 100 pictures of bicycle were taken for motorcycle');
     expect(svg).toContain('5 of 20 pictures of motorcycle were taken for bicycle');
   });
@@ -60,7 +60,7 @@ describe('confusionMatrix', () => {
     expect(textsOf(long)).toContain(`${'a'.repeat(13)}…`);
   });
 
-  it('bears a class without pictures', () => {
+  it('accepts a class without pictures', () => {
     const empty = confusionMatrix(
       ['bicycle', 'motorcycle'],
       [

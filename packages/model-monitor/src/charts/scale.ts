@@ -24,12 +24,12 @@ export interface Tick {
 /** Round numbers on the scale, about as many as asked for, with the digits that tell each from the next. */
 export function niceTicks(scale: Scale, about: number, format?: string): Tick[] {
   const [low, high] = scale.domain();
-  // One value has no next, and d3 would tell it from its own by six digits.
+  // A single value has no neighbour to be told from, and d3 would write it with six digits.
   const label = low === high ? String : scale.tickFormat(about, format);
   return scale.ticks(about).map((value) => ({ place: scale(value), label: label(value) }));
 }
 
-/** For what is counted. */
+/** Ticks for counts: whole numbers only. */
 export function wholeTicks(scale: Scale, about: number): Tick[] {
   const whole = scale.ticks(about).filter((value) => Number.isInteger(value));
   return whole.map((value) => ({ place: scale(value), label: String(value) }));

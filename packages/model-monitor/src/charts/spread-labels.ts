@@ -1,4 +1,4 @@
-/** Moves things of one width as little as need be along a line so that none overlap; their order stays. */
+/** Moves things of one width along a line, as little as possible, so that none overlap. Their order stays. */
 export function spreadLabels(wanted: readonly number[], width: number, low: number, high: number): number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]!);
   const result = new Array<number>(wanted.length);

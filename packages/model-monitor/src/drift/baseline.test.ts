@@ -35,7 +35,7 @@ describe('a baseline', () => {
     });
   });
 
-  it('keeps of a large sample a thousand values, its ends among them', () => {
+  it('keeps a thousand values of a large sample, the least and the greatest among them', () => {
     const values = Array.from({ length: 5000 }, (_, index) => (index * 7919) % 5000);
     const { count, sample } = makeBaseline({ numbers: { x: values }, labels: {} }).numbers['x']!;
     expect(count).toBe(5000);

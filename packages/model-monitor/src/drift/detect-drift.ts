@@ -100,7 +100,10 @@ function judge(index: number, pValue: number): DriftVerdict {
   return index >= shifting.index && pValue < shifting.pValue ? 'shifting' : 'stable';
 }
 
-/** How many values lie in each bin that the inner edges part; a value common enough to be an edge twice is a bin itself. */
+/**
+ * How many values lie in each bin between the inner edges. A value that is common enough to be an edge twice is a bin
+ * itself.
+ */
 function countBetween(values: readonly number[], edges: readonly number[]): number[] {
   const parting = [...new Set(edges)];
   const common = new Set(parting.filter((edge) => edges.indexOf(edge) < edges.lastIndexOf(edge)));

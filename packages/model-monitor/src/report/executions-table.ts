@@ -3,7 +3,7 @@ import type { ReportExecution } from './report-data.ts';
 
 const MOST_SHOWN = 10;
 
-/** The names of a refusal by the last Lambda, which is the workflow's own doing and no fault. */
+/** The errors of a refusal by the last Lambda. The workflow refuses on purpose, so they are no faults. */
 const ON_PURPOSE = /THRESHOLD_CONFIDENCE_NOT_MET|ThresholdConfidenceNotMet/;
 
 /** Executions that failed unasked, then the slowest. */

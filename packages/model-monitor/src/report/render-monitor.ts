@@ -21,7 +21,7 @@ export interface MonitorData {
   readonly generatedAt: number;
 }
 
-/** So many answers say how sure an endpoint is when all is well; the later ones are compared with them. */
+/** The number of first answers, with which the later ones are compared. */
 const FIRST_ANSWERS = 200;
 
 /** How sure an endpoint is, and whether its later answers differ from its first ones. */

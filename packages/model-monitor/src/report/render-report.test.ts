@@ -121,7 +121,7 @@ it('escapes text wherever it comes from', () => {
   expect(page).toContain('&lt;script&gt;');
 });
 
-it('says what there is none of', () => {
+it('says in each part of the page when there is nothing to show', () => {
   const page = renderReport({
     ...data,
     epochs: [],

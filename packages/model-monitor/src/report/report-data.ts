@@ -38,7 +38,7 @@ export interface ReportData {
   readonly epochs: readonly TrainingEpoch[];
   readonly inferences: readonly ReportInference[];
   readonly executions: readonly ReportExecution[];
-  /** One that passed and one that was doubtful, as far as there are such. */
+  /** One execution that passed and one that was doubtful, where there are any. */
   readonly portraits: readonly ExecutionPortrait[];
   /** Absent where there is no baseline to compare with. */
   readonly drift?: DriftReport;

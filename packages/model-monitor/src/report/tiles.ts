@@ -9,7 +9,7 @@ export interface Tile {
   readonly tone?: 'good' | 'bad';
 }
 
-/** What the page comes to, in a few numbers. */
+/** The page's results, in a few numbers. */
 export function renderTiles(tiles: readonly Tile[]): Html {
   return html`<section class="tiles" aria-label="Headline numbers">${tiles.map(renderTile)}</section>`;
 }

@@ -11,7 +11,7 @@ export interface Description {
   readonly max: number;
 }
 
-/** Nothing can be said of no values. */
+/** No values have no statistics. */
 export function describe(values: readonly number[]): Description | undefined {
   if (values.length === 0) return undefined;
   const sorted = [...values].sort((a, b) => a - b);

@@ -22,7 +22,7 @@ export interface InferenceStatistics {
   readonly threshold: number;
   readonly belowThreshold: number;
   readonly shareBelowThreshold: number;
-  /** Only those in which something happened, by time. */
+  /** In the order of time; buckets without inferences are left out. */
   readonly buckets: readonly TimeBucket[];
 }
 

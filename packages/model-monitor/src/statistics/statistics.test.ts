@@ -48,7 +48,7 @@ it('groups by time, leaving out times without inferences', () => {
   ]);
 });
 
-it('says nothing of no inferences', () => {
+it('has no numbers where there are no inferences', () => {
   const statistics = inferenceStatistics([], { threshold: 0.9 });
   expect(statistics).toMatchObject({ count: 0, shareBelowThreshold: 0, buckets: [] });
   expect(statistics.confidence).toBeUndefined();

@@ -7,7 +7,7 @@ import type { Tensor } from '../tensor.ts';
 const EPSILON = 1e-5;
 
 export interface BatchNormOptions {
-  /** How much of the running statistics each step replaces. */
+  /** The share of the running statistics that each step replaces. */
   readonly momentum?: number;
   /** Factor on the bias's learning rate. */
   readonly biasRate?: number;

@@ -21,7 +21,7 @@ export type TriedLayer<Trial extends LayerTrial = LayerTrial> = (
 
 const STEP = 1e-2;
 
-/** The layer, then Σ output · probe as its loss, with the gradients for everything trial. */
+/** The layer, with Σ output · probe as its loss and the gradients of its input and of its parameters. */
 export async function differentiated<Trial extends LayerTrial>(
   layer: TriedLayer<Trial>,
   trial: Trial,

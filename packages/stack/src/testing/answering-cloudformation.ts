@@ -2,7 +2,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { onTestFinished } from 'vitest';
 import { type Answer, answeringServer } from './answering-server.ts';
 
-/** The AWS SDK's client, whose requests get these answers, and the forms of its requests. */
+/** A client of the AWS SDK whose requests get these answers, and the forms that it has sent. */
 export async function answeringCloudFormation(...answers: readonly Answer[]) {
   const { connection, requests } = await answeringServer(answers);
   const client = new CloudFormationClient(connection);

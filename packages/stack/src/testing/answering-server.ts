@@ -13,7 +13,7 @@ interface Request {
   readonly body: string;
 }
 
-/** A server that gives these answers, one after the other, the last again and again; and the requests that it got. */
+/** A server that gives these answers in turn and then repeats the last one, and the requests that it got. */
 export async function answeringServer(answers: readonly Answer[]) {
   const requests: Request[] = [];
   const server = createServer((request, response) => {
