@@ -73,3 +73,37 @@ export function alarmOutput(alarm: AlarmRecord): MetricAlarm {
     TreatMissingData: alarm.missingData,
   };
 }
+
+/** An alarm as its history tells of it, whose names begin in lower case. */
+export function alarmDocument(alarm: AlarmRecord): object {
+  const { actions, series, statistic } = alarm;
+  return {
+    alarmName: alarm.name,
+    alarmDescription: alarm.description,
+    alarmArn: alarm.arn,
+    alarmConfigurationUpdatedTimestamp: alarmTime(alarm.updatedAt),
+    namespace: series.Namespace,
+    metricName: series.MetricName,
+    [statistic.startsWith('p') ? 'extendedStatistic' : 'statistic']: statistic,
+    period: alarm.periodSeconds,
+    dimensions: series.Dimensions.map(({ Name, Value }) => ({ value: Value, name: Name })),
+    unit: alarm.unit,
+    threshold: alarm.threshold,
+    comparisonOperator: alarm.comparison,
+    evaluationPeriods: alarm.evaluationPeriods,
+    datapointsToAlarm: alarm.datapointsToAlarm,
+    treatMissingData: alarm.missingData,
+    stateValue: alarm.state,
+    stateUpdatedTimestamp: alarmTime(alarm.stateSince),
+    actionsEnabled: alarm.actionsEnabled,
+    alarmActions: actions.ALARM,
+    insufficientDataActions: actions.INSUFFICIENT_DATA,
+    // AWS writes it so.
+    okactions: actions.OK,
+  };
+}
+
+/** `2026-11-23T10:00:00.000+0000` */
+export function alarmTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('Z', '+0000');
+}

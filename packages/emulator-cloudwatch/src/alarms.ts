@@ -1,6 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 import type { Collection, Identity } from '@scones/emulator-core';
-import type { AlarmRecord, AlarmState } from './alarm-record.ts';
+import type { AlarmHistory } from './alarm-history.ts';
+import { type AlarmRecord, type AlarmState, alarmTime } from './alarm-record.ts';
 import { Throttle } from './throttle.ts';
 import { judgeAlarm } from './judge-alarm.ts';
 import { seriesKey, type MetricSeries } from './metric-series.ts';
@@ -17,6 +18,7 @@ interface AlarmsOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly records: Collection<AlarmRecord>;
+  readonly history: AlarmHistory;
   readonly metrics: MetricTable;
   readonly actions: ActionPorts;
   /** Called with the error of an action that failed. */
@@ -41,6 +43,25 @@ export class Alarms {
 
   get records(): Collection<AlarmRecord> {
     return this.#options.records;
+  }
+
+  get history(): AlarmHistory {
+    return this.#options.history;
+  }
+
+  /** Makes an alarm, or changes how it is configured. */
+  configure(alarm: AlarmRecord): void {
+    const type = this.records.has(alarm.name) ? 'Update' : 'Create';
+    this.records.put(alarm.name, alarm);
+    this.history.configured(type, alarm);
+  }
+
+  /** As on AWS it is no error when there is none. */
+  delete(name: string): void {
+    const alarm = this.records.get(name);
+    if (!alarm) return;
+    this.records.delete(name);
+    this.history.configured('Delete', alarm);
   }
 
   canAct(arn: string): boolean {
@@ -76,7 +97,9 @@ export class Alarms {
       stateSince: this.#options.clock.now(),
     };
     this.records.put(alarm.name, next);
-    if (!alarm.actionsEnabled || state === alarm.state) return;
+    if (state === alarm.state) return;
+    this.history.entered(alarm, next);
+    if (!alarm.actionsEnabled) return;
     for (const arn of alarm.actions[state]) this.#act(arn, next, alarm.state);
   }
 
@@ -84,7 +107,7 @@ export class Alarms {
   switchActions(names: readonly string[], actionsEnabled: boolean): void {
     for (const name of names) {
       const alarm = this.records.get(name);
-      if (alarm) this.records.put(name, { ...alarm, actionsEnabled, updatedAt: this.#options.clock.now() });
+      if (alarm) this.configure({ ...alarm, actionsEnabled, updatedAt: this.#options.clock.now() });
     }
   }
 
@@ -109,8 +132,12 @@ export class Alarms {
       subject: `${alarm.state}: "${alarm.name}"`.slice(0, 100),
       text: JSON.stringify(this.#messageOf(alarm, before)),
     };
+    const failed = (error: unknown): void => {
+      this.history.acted(alarm, arn, message.text, error instanceof Error ? error.message : String(error));
+      this.#options.onFault(error);
+    };
     const running = Promise.resolve(this.#options.actions[serviceOf(arn)]?.(arn, message))
-      .then(() => undefined, this.#options.onFault)
+      .then(() => this.history.acted(alarm, arn, message.text), failed)
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
@@ -122,10 +149,10 @@ export class Alarms {
       AlarmName: alarm.name,
       AlarmDescription: alarm.description ?? null,
       AWSAccountId: account,
-      AlarmConfigurationUpdatedTimestamp: timeOf(alarm.updatedAt),
+      AlarmConfigurationUpdatedTimestamp: alarmTime(alarm.updatedAt),
       NewStateValue: alarm.state,
       NewStateReason: alarm.stateReason,
-      StateChangeTime: timeOf(alarm.stateSince),
+      StateChangeTime: alarmTime(alarm.stateSince),
       Region: region,
       AlarmArn: alarm.arn,
       OldStateValue: before,
@@ -147,11 +174,6 @@ export class Alarms {
       },
     };
   }
-}
-
-/** `2026-11-23T10:00:00.000+0000` */
-function timeOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('Z', '+0000');
 }
 
 /** `SampleCount` is `SAMPLE_COUNT` here. */

@@ -6,8 +6,8 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'Each alarm watches one metric; let several alarms tell one topic.',
   },
   {
-    what: 'DescribeAlarmHistory, DescribeAlarmContributors',
-    why: 'An alarm has its present state and reason, which DescribeAlarms shows.',
+    what: 'DescribeAlarmContributors',
+    why: 'An alarm watches one metric, so that nothing contributes but that.',
   },
   {
     what: 'alarm mute rules and alarms over logs',

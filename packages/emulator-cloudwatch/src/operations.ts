@@ -2,6 +2,7 @@ import type { OperationTable } from '@scones/emulator-core';
 import type { CloudWatchContext } from './context.ts';
 import { deleteAlarms } from './operations/delete-alarms.ts';
 import { deleteDashboards } from './operations/delete-dashboards.ts';
+import { describeAlarmHistory } from './operations/describe-alarm-history.ts';
 import { describeAlarmsForMetric } from './operations/describe-alarms-for-metric.ts';
 import { describeAlarms } from './operations/describe-alarms.ts';
 import { disableAlarmActions } from './operations/disable-alarm-actions.ts';
@@ -23,6 +24,7 @@ import { untagResource } from './operations/untag-resource.ts';
 export const operations = {
   DeleteAlarms: deleteAlarms,
   DeleteDashboards: deleteDashboards,
+  DescribeAlarmHistory: describeAlarmHistory,
   DescribeAlarms: describeAlarms,
   DescribeAlarmsForMetric: describeAlarmsForMetric,
   DisableAlarmActions: disableAlarmActions,

@@ -10,6 +10,7 @@ import {
   type WrongInput,
 } from '@scones/emulator-core';
 import { access } from './access.ts';
+import { AlarmHistory } from './alarm-history.ts';
 import { type ActionPorts, Alarms } from './alarms.ts';
 import type { CloudWatchContext } from './context.ts';
 import type { MetricSeries } from './metric-series.ts';
@@ -48,7 +49,8 @@ export function cloudWatch({
 }: CloudWatchOptions): CloudWatchService {
   const metrics = new MetricTable(store);
   const records = store.collection<never>('cloudwatch.alarms');
-  const alarms = new Alarms({ identity, clock, records, metrics, actions, onFault });
+  const history = new AlarmHistory(store.collection('cloudwatch.alarm-history'), clock);
+  const alarms = new Alarms({ identity, clock, records, history, metrics, actions, onFault });
   const context: CloudWatchContext = {
     identity,
     clock,

@@ -6,7 +6,7 @@ import { operation } from '../context.ts';
 export const deleteAlarms = operation<DeleteAlarmsCommandOutput>()(
   z.strictObject({ AlarmNames: z.array(z.string()) }),
   ({ alarms }, { AlarmNames }) => {
-    for (const name of AlarmNames) alarms.records.delete(name);
+    for (const name of AlarmNames) alarms.delete(name);
     return {};
   },
 );

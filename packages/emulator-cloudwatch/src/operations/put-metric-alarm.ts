@@ -63,7 +63,7 @@ export const putMetricAlarm = operation<PutMetricAlarmCommandOutput>()(
       updatedAt: clock.now(),
       tags: before?.tags ?? withTags({}, input.Tags, errors.InvalidParameterValue.manyTags),
     };
-    alarms.records.put(name, record);
+    alarms.configure(record);
     return {};
   },
 );

@@ -44,6 +44,9 @@ def keeps_alarms(aws):
     with refuses(aws, cloudwatch, 'ResourceNotFound'):
         cloudwatch.set_alarm_state(AlarmName='none', StateValue='OK', StateReason='test')
     cloudwatch.delete_alarms(AlarmNames=[name])
+    pages = aws.pages(cloudwatch, 'describe_alarm_history', AlarmName=name, HistoryItemType='StateUpdate')
+    summaries = [item['HistorySummary'] for page in pages for item in page['AlarmHistoryItems']]
+    equal('Alarm updated from INSUFFICIENT_DATA to ALARM' in summaries, True)
 
 
 @fact
