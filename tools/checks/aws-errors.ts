@@ -8,3 +8,11 @@ export function errorsOutsideTables(file: string, text: string): number[] {
   if (file === MAKER || /\.test\.ts$|\/testing\//.test(file)) return [];
   return [...text.matchAll(MADE)].map(({ index }) => text.slice(0, index).split('\n').length);
 }
+
+/** A function that answers what it is given, or a template that is one place and nothing else. */
+const PASSED_ON = /\((\w+)(?:: string)?\) => \1\b(?![\w.(?])|(?<=[{\s]\w+: )'\{[a-z]\w*\}'(?=,| \})/g;
+
+/** The sentences of a table of errors that are no sentences of its own: their callers hand them over whole. */
+export function sentencesPassedOn(text: string): string[] {
+  return [...text.matchAll(PASSED_ON)].map(([found]) => found);
+}

@@ -16,6 +16,11 @@ const errors = errorTable({
     message: (what: string) => `No ${what}`,
     members: (what: string, members: Record<string, string> = { kind: 'none' }) => ({ what, ...members }),
   },
+  Argued: {
+    status: 400,
+    message: { long: '{argument} is over {limit}.', wrong: 'It is wrong.' },
+    members: ({ argument, value }: { argument: string; value?: string }) => ({ argument, value }),
+  },
   Ambiguous: { status: 400, message: 'It failed: {cause}' },
 });
 
@@ -46,6 +51,19 @@ it("makes errors by AWS's sentence, with the values that it names", () => {
 it('makes errors with one code by several sentences', () => {
   expect(errors.Several.empty()).toMatchObject({ code: 'Several', message: 'It is empty.' });
   expect(errors.Several.long({ limit: 7 })).toMatchObject({ code: 'Several', message: 'It is over 7.' });
+});
+
+it('gives the document the values by their names, those of the sentence and those beside it', () => {
+  expect(errors.Argued.long({ argument: 'Size', limit: 7, value: '8' })).toMatchObject({
+    message: 'Size is over 7.',
+    members: { argument: 'Size', value: '8' },
+  });
+  expect(errors.Argued.wrong({ argument: 'Size' })).toMatchObject({
+    message: 'It is wrong.',
+    members: { argument: 'Size' },
+  });
+  // @ts-expect-error: the members need the argument.
+  expect(() => errors.Argued.wrong()).toThrow(TypeError);
 });
 
 it('keeps the cause of an error, however its sentence is made', () => {

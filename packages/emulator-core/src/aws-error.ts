@@ -68,13 +68,20 @@ type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infe
   ? (Name extends `${Letter}${string}` ? Name : never) | NamesIn<Rest>
   : never;
 
+/** The values that a function for the members takes by their names, beside those of a sentence. */
+type NamedIn<Members> = Members extends (values: infer Values) => unknown ? NonNullable<Values> : unknown;
+
 /** The values that fill a sentence; a function for the members may ask for more. A value's name is never `cause`. */
 type ValuesOf<Text, Members> = Text extends string
   ? [NamesIn<Text>] extends [never]
     ? Members extends (...values: infer Values) => unknown
       ? Values
       : []
-    : [values: { readonly [Name in NamesIn<Text>]: Name extends 'cause' ? never : string | number }]
+    : [
+        values: {
+          readonly [Name in NamesIn<Text>]: Name extends 'cause' ? never : string | number;
+        } & NamedIn<Members>,
+      ]
   : Text extends (...values: infer InMessage) => string
     ? Members extends (...values: infer InMembers) => unknown
       ? InMembers extends [...InMessage, ...unknown[]]
@@ -137,7 +144,7 @@ function isErrorOptions(value: unknown): value is ErrorOptions {
 
 const PLACE = /\{([a-z]\w*)\}/g;
 
-function fill(sentence: string, values: Readonly<Record<string, string | number>> = {}): string {
+function fill(sentence: string, values: Readonly<Record<string, unknown>> = {}): string {
   return sentence.replaceAll(PLACE, (_, name: string) => String(values[name]));
 }
 

@@ -1,17 +1,40 @@
 import { errorTable } from '@scones/emulator-core';
+import { invalidArgumentWords } from './invalid-argument-words.ts';
+import { invalidRequestWords } from './invalid-request-words.ts';
+
+/** An argument as an error's document names it. */
+interface Argument {
+  readonly argument: string;
+  readonly value?: string | undefined;
+}
+
+type Members = Readonly<Record<string, string>>;
 
 /** S3's errors, in its words (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
 export const errors = errorTable({
   AccessControlListNotSupported: { status: 400, message: () => 'The bucket does not allow ACLs' },
   AccessForbidden: {
     status: 403,
-    message: (reason: string) => `CORSResponse: ${reason}`,
-    members: (_reason: string, Method: string, ResourceType: string) => ({ Method, ResourceType }),
+    message: {
+      noBucket: 'CORSResponse: Bucket not found',
+      noRules: 'CORSResponse: CORS is not enabled for this bucket.',
+      noRule:
+        "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
+    },
+    members: (Method: string, ResourceType: string) => ({ Method, ResourceType }),
   },
   AccessDenied: {
     status: 403,
-    message: (reason: string) => reason,
-    members: (_reason: string, members?: Record<string, string>) => ({ ...members }),
+    message: {
+      denied: 'Access Denied',
+      screened: '{refusal}',
+      expired: 'Request has expired',
+      noExpiry: 'X-Amz-Expires and X-Amz-Date must say until when the URL holds',
+      policyExpired: 'Invalid according to Policy: Policy expired.',
+      policyExtraField: 'Invalid according to Policy: Extra input fields: {field}',
+      policyCondition: 'Invalid according to Policy: Policy Condition failed: {condition}',
+    },
+    members: ({ members }: { members?: Members } = {}) => ({ ...members }),
   },
   AuthorizationQueryParametersError: {
     status: 400,
@@ -90,11 +113,8 @@ export const errors = errorTable({
   InternalError: { status: 500, message: () => 'We encountered an internal error. Please try again.' },
   InvalidArgument: {
     status: 400,
-    message: (reason: string) => reason,
-    members: (_reason: string, ArgumentName: string, ArgumentValue?: string) => ({
-      ArgumentName,
-      ArgumentValue,
-    }),
+    message: invalidArgumentWords,
+    members: ({ argument, value }: Argument) => ({ ArgumentName: argument, ArgumentValue: value }),
   },
   InvalidBucketName: {
     status: 400,
@@ -155,7 +175,7 @@ export const errors = errorTable({
     message: () => 'The requested range is not satisfiable',
     members: (RangeRequested: string, ActualObjectSize: number) => ({ RangeRequested, ActualObjectSize }),
   },
-  InvalidRequest: { status: 400, message: (reason: string) => reason },
+  InvalidRequest: { status: 400, message: invalidRequestWords },
   InvalidStorageClass: {
     status: 400,
     message: () => 'The storage class you specified is not valid',
@@ -270,8 +290,11 @@ export const errors = errorTable({
   },
   NotImplemented: {
     status: 501,
-    message: (message: string) => message,
-    members: (_message: string, members: Record<string, string>) => members,
+    message: {
+      unsupported: 'The emulator does not support {what}{reason}',
+      header: 'A header you provided implies functionality that is not implemented',
+    },
+    members: ({ members }: { members: Members }) => members,
   },
   NotModified: {
     status: 304,

@@ -15,7 +15,7 @@ const versionId = z
 
 export function checkVersion(id: string | undefined): void {
   if (id !== undefined && id !== 'null')
-    throw errors.InvalidArgument('Invalid version id specified', 'versionId', id);
+    throw errors.InvalidArgument.versionId({ argument: 'versionId', value: id });
 }
 
 /** An object, or the only version of it. */
@@ -25,11 +25,7 @@ export const uploadInput = objectInput.extend({ UploadId: z.string() });
 export const partNumber = z.union([z.number(), z.string()]).transform((given) => {
   const number = wholeNumber(given);
   if (number === undefined || number < 1 || number > 10_000)
-    throw errors.InvalidArgument(
-      'Part number must be an integer between 1 and 10000, inclusive',
-      'partNumber',
-      String(given),
-    );
+    throw errors.InvalidArgument.partNumber({ argument: 'partNumber', value: String(given) });
   return number;
 });
 
@@ -54,17 +50,9 @@ function checkedSize(parameter: string, given: string | number): number {
   const size = wholeNumber(given);
   const argument = parameter === 'max-keys' ? 'maxKeys' : parameter;
   if (size === undefined)
-    throw errors.InvalidArgument(
-      `Provided ${parameter} not an integer or within integer range`,
-      parameter,
-      String(given),
-    );
+    throw errors.InvalidArgument.noInteger({ argument: parameter, value: String(given) });
   if (size < 0 || size > LARGEST_INTEGER)
-    throw errors.InvalidArgument(
-      `Argument ${argument} must be an integer between 0 and ${LARGEST_INTEGER}`,
-      argument,
-      String(given),
-    );
+    throw errors.InvalidArgument.outOfRange({ argument, value: String(given), largest: LARGEST_INTEGER });
   return size;
 }
 
@@ -78,11 +66,11 @@ export const partNumberMarker = z
   .transform((given) => {
     const marker = Number(given);
     if (!Number.isInteger(marker) || marker < 0 || marker > LARGEST_INTEGER)
-      throw errors.InvalidArgument(
-        `Argument part-number-marker must be an integer between 0 and ${LARGEST_INTEGER}`,
-        'part-number-marker',
-        String(given),
-      );
+      throw errors.InvalidArgument.outOfRange({
+        argument: 'part-number-marker',
+        value: String(given),
+        largest: LARGEST_INTEGER,
+      });
     return marker;
   });
 
@@ -91,6 +79,6 @@ export const encodingType = z
   .optional()
   .transform((type) => {
     if (type !== undefined && type !== 'url')
-      throw errors.InvalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', type);
+      throw errors.InvalidArgument.encodingType({ argument: 'encoding-type', value: type });
     return type;
   });

@@ -38,7 +38,7 @@ function invalidInput({ wire }: S3Operation, error: z.ZodError): AwsError {
   if (wire.body && 'member' in wire.body && member === wire.body.member)
     return errors.MalformedXML([...inner, message].join(': '));
   const name = wireName(wire, member) ?? member;
-  return errors.InvalidArgument(`Provided argument ${name} is not valid: ${message}`, name, '');
+  return errors.InvalidArgument.constraint({ argument: name, fault: message, value: '' });
 }
 
 function wireName(wire: S3Operation['wire'], member: string): string | undefined {

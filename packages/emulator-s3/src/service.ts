@@ -59,7 +59,7 @@ function forPage(
 /** The core's own errors have other names in S3. */
 function inS3Words(error: AwsError): AwsError {
   if (error.code === 'InternalFailure') return errors.InternalError();
-  if (error.code === 'AccessDeniedException') return errors.AccessDenied(error.message);
+  if (error.code === 'AccessDeniedException') return errors.AccessDenied.screened({ refusal: error.message });
   if (error.code === 'RequestEntityTooLargeException') return errors.IncompleteBody();
   return error;
 }

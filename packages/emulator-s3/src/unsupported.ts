@@ -7,5 +7,5 @@ const KINDS = { Header: 'the header', Query: 'the query parameter', Feature: '',
 export function unsupported(kind: keyof typeof KINDS, name: string, why?: string): AwsError {
   const what = [KINDS[kind], name].filter(Boolean).join(' ');
   const reason = why === undefined ? '.' : `: ${why}`;
-  return errors.NotImplemented(`The emulator does not support ${what}${reason}`, { [kind]: name });
+  return errors.NotImplemented.unsupported({ what, reason, members: { [kind]: name } });
 }

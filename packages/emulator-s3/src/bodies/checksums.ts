@@ -38,9 +38,7 @@ export const checksumAlgorithm = z
   .transform((name) => {
     const algorithm = CHECKSUM_ALGORITHMS.find((known) => known === name?.toUpperCase());
     if (name !== undefined && !algorithm)
-      throw errors.InvalidRequest(
-        `Checksum algorithm provided is unsupported. Please try again with any of the valid types: [${CHECKSUM_ALGORITHMS.join(', ')}]`,
-      );
+      throw errors.InvalidRequest.algorithm({ valid: CHECKSUM_ALGORITHMS.join(', ') });
     return algorithm;
   });
 

@@ -107,10 +107,7 @@ function claimedAlgorithm(header: (name: string) => string | undefined): Checksu
   const given = CHECKSUM_ALGORITHMS.filter(
     (algorithm) => header(checksumHeader(algorithm)) !== undefined || trailer === checksumHeader(algorithm),
   );
-  if (given.length > 1)
-    throw errors.InvalidRequest(
-      'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
-    );
+  if (given.length > 1) throw errors.InvalidRequest.severalChecksums();
   for (const algorithm of given) checkStated(algorithm, header(checksumHeader(algorithm)));
   return given[0];
 }
@@ -121,7 +118,7 @@ function checksumHeader(algorithm: ChecksumAlgorithm): string {
 
 function checkStated(algorithm: ChecksumAlgorithm, value: string | undefined): void {
   if (value !== undefined && !isDigestOf(algorithm, value))
-    throw errors.InvalidRequest(`Value for ${checksumHeader(algorithm)} header is invalid.`);
+    throw errors.InvalidRequest.checksumValue({ header: checksumHeader(algorithm) });
 }
 
 /** Bytes from within the process. */

@@ -105,7 +105,7 @@ export const LIFECYCLE: ConfigurationKind = {
       .default('all_storage_classes_128K')
       .transform((size) => {
         if (size !== 'all_storage_classes_128K' && size !== 'varies_by_storage_class')
-          throw errors.InvalidRequest(`Invalid TransitionDefaultMinimumObjectSize found: ${size}`);
+          throw errors.InvalidRequest.transitionSize({ size });
         return size;
       }),
   },

@@ -4,18 +4,14 @@ import { errors } from '../errors.ts';
 const METHODS: readonly string[] = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'];
 
 const method = z.string().transform((name) => {
-  if (!METHODS.includes(name))
-    throw errors.InvalidRequest(
-      `Found unsupported HTTP method in CORS config. Unsupported method is ${name}`,
-    );
+  if (!METHODS.includes(name)) throw errors.InvalidRequest.corsMethod({ method: name });
   return name;
 });
 
 /** One star stands for whatever there is. */
 const pattern = (what: string) =>
   z.string().transform((text) => {
-    if (text.split('*').length > 2)
-      throw errors.InvalidRequest(`${what} "${text}" can not have more than one wildcard.`);
+    if (text.split('*').length > 2) throw errors.InvalidRequest.corsWildcards({ member: what, text });
     return text;
   });
 

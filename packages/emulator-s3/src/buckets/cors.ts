@@ -16,11 +16,7 @@ export function preflight(
   const question = { origin, method: method ?? '', headers: requestedHeaders(request) };
   const rule = findRule(rulesOf(buckets, address, method ?? 'OPTIONS'), question);
   if (!rule)
-    throw errors.AccessForbidden(
-      "This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
-      question.method,
-      address.key === undefined ? 'BUCKET' : 'OBJECT',
-    );
+    throw errors.AccessForbidden.noRule(question.method, address.key === undefined ? 'BUCKET' : 'OBJECT');
   return { status: 200, headers: corsHeaders(rule, question) };
 }
 
@@ -70,9 +66,9 @@ function requestedHeaders(request: EmulatorRequest): string[] {
 
 function rulesOf(buckets: BucketTable, address: Address, method: string): readonly CorsRule[] {
   const isThere = address.bucket !== undefined && buckets.find(address.bucket) !== undefined;
-  if (!isThere) throw errors.AccessForbidden('Bucket not found', method, 'BUCKET');
+  if (!isThere) throw errors.AccessForbidden.noBucket(method, 'BUCKET');
   const rules = keptRules(buckets, address);
-  if (!rules) throw errors.AccessForbidden('CORS is not enabled for this bucket.', method, 'BUCKET');
+  if (!rules) throw errors.AccessForbidden.noRules(method, 'BUCKET');
   return rules;
 }
 

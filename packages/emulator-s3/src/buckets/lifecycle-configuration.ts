@@ -18,7 +18,7 @@ const midnight = z
   .refine((text) => !Number.isNaN(Date.parse(text)), 'is not a date')
   .transform((text) => {
     if (Date.parse(text) % (24 * 60 * 60 * 1000) !== 0)
-      throw errors.InvalidArgument("'Date' must be at midnight GMT", 'Date', text);
+      throw errors.InvalidArgument.ruleDate({ argument: 'Date', value: text });
     return text;
   });
 
@@ -29,8 +29,7 @@ const sizes = {
 const both = z
   .strictObject({ Prefix: z.string().optional(), Tags: z.array(tag).optional(), ...sizes })
   .refine(({ Tags = [] }) => {
-    if (new Set(Tags.map(({ Key }) => Key)).size < Tags.length)
-      throw errors.InvalidRequest('Duplicate Tag Keys are not allowed.');
+    if (new Set(Tags.map(({ Key }) => Key)).size < Tags.length) throw errors.InvalidRequest.ruleTagTwice();
     return true;
   });
 const filter = z
@@ -60,7 +59,7 @@ const rule = z
       .optional()
       .transform((id) => {
         if (id !== undefined && id.length > 255)
-          throw errors.InvalidArgument('ID length should not exceed allowed limit of 255', 'ID', id);
+          throw errors.InvalidArgument.ruleIdTooLong({ argument: 'ID', value: id });
         return id;
       }),
     Status: z.enum(['Enabled', 'Disabled']),
@@ -102,8 +101,7 @@ export const lifecycleConfiguration = z
   .strictObject({ Rules: z.array(rule).min(1).max(1000) })
   .refine(({ Rules }) => {
     const ids = Rules.flatMap(({ ID }) => ID ?? []);
-    if (new Set(ids).size < ids.length)
-      throw errors.InvalidArgument('Rule ID must be unique. Found same ID for more than one rule', 'ID');
+    if (new Set(ids).size < ids.length) throw errors.InvalidArgument.ruleIdTwice({ argument: 'ID' });
     return true;
   })
   .transform(({ Rules }) => ({ Rules: Rules.map((given, index) => withId(given, index)) }));

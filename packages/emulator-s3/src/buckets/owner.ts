@@ -19,7 +19,7 @@ export const aclInput = z
   .optional()
   .transform((acl) => {
     if (acl !== undefined && !CANNED_LISTS.includes(acl))
-      throw errors.InvalidArgument('The canned ACL is not valid', 'x-amz-acl', acl);
+      throw errors.InvalidArgument.acl({ argument: 'x-amz-acl', value: acl });
     if (acl !== undefined && acl !== 'private' && acl !== 'bucket-owner-full-control')
       throw errors.AccessControlListNotSupported();
     return acl;
@@ -44,10 +44,7 @@ export const ownershipHeader = z
   .optional()
   .transform((ownership) => {
     if (ownership !== undefined && !OWNERSHIPS.includes(ownership))
-      throw errors.InvalidArgument(
-        `Invalid x-amz-object-ownership header: ${ownership}`,
-        'x-amz-object-ownership',
-      );
+      throw errors.InvalidArgument.ownership({ argument: 'x-amz-object-ownership', value: ownership });
     return checkOwnership(ownership);
   });
 

@@ -53,11 +53,7 @@ export function tagsOfHeader(header: string | undefined): { Tags?: Tags } {
   const set = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));
   const keys = new Set(set.map(({ Key }) => Key));
   if (keys.size < set.length || set.some(({ Key, Value }) => !ALLOWED.test(Key) || !ALLOWED.test(Value)))
-    throw errors.InvalidArgument(
-      "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
-      'x-amz-tagging',
-      header,
-    );
+    throw errors.InvalidArgument.tagging({ argument: 'x-amz-tagging', value: header });
   return { Tags: tagsOf(set, 'object') };
 }
 

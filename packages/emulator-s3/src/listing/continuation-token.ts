@@ -8,6 +8,6 @@ export function encodeToken(after: string): string {
 export function decodeToken(token: string): string {
   const text = Buffer.from(token, 'base64').toString('utf8');
   if (!text.startsWith('1') || encodeToken(text.slice(1)) !== token)
-    throw errors.InvalidArgument('The continuation token provided is incorrect', 'continuation-token');
+    throw errors.InvalidArgument.continuationToken({ argument: 'continuation-token' });
   return text.slice(1);
 }

@@ -28,18 +28,9 @@ export function parseCopyRange(header: string | undefined, size: number): ByteRa
   if (header === undefined) return undefined;
   const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(header) ?? [];
   if (first === undefined || Number(last) < Number(first))
-    throw errors.InvalidArgument(
-      `The ${COPY_RANGE} value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy`,
-      COPY_RANGE,
-      header,
-    );
-  if (Number(first) >= size)
-    throw errors.InvalidRequest('The specified copy range is invalid for the source object size');
+    throw errors.InvalidArgument.copyRange({ argument: COPY_RANGE, value: header });
+  if (Number(first) >= size) throw errors.InvalidRequest.copyRange();
   if (Number(last) >= size)
-    throw errors.InvalidArgument(
-      `Range specified is not valid for source object of size: ${size}`,
-      COPY_RANGE,
-      header,
-    );
+    throw errors.InvalidArgument.copyRangeBeyondSource({ size, argument: COPY_RANGE, value: header });
   return { start: Number(first), end: Number(last) + 1 };
 }

@@ -107,8 +107,7 @@ function checkWriteConditions({ IfMatch, IfNoneMatch }: WriteConditions): void {
 
 /** What AWS's S3 has not implemented either. */
 function notImplemented(Header: string, additionalMessage: string): AwsError {
-  const message = 'A header you provided implies functionality that is not implemented';
-  return errors.NotImplemented(message, { Header, additionalMessage });
+  return errors.NotImplemented.header({ members: { Header, additionalMessage } });
 }
 
 /** `*`, or a list of ETags, with or without quotes. */

@@ -52,6 +52,6 @@ export function locateCopySource(text: string): CopySource {
   const [path = ''] = text.split(VERSION);
   const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decodePath(path.replaceAll('+', ' '))) ?? [];
   if (bucket === undefined || key === undefined)
-    throw errors.InvalidArgument('Invalid copy source object key', 'x-amz-copy-source', 'x-amz-copy-source');
+    throw errors.InvalidArgument.copySource({ argument: 'x-amz-copy-source', value: 'x-amz-copy-source' });
   return { bucket, key };
 }

@@ -14,7 +14,7 @@ export function lockOperation(route: `${'GET' | 'PUT'} object?${'legal-hold' | '
     ({ buckets, objects }, { Bucket, Key }) => {
       buckets.get(Bucket);
       objects.get(Bucket, Key);
-      throw errors.InvalidRequest('Bucket is missing Object Lock Configuration');
+      throw errors.InvalidRequest.noObjectLock();
     },
   );
 }

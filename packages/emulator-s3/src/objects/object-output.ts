@@ -92,8 +92,7 @@ export function selectBytes(
   partNumber: number | undefined,
 ): ByteRange | undefined {
   if (partNumber === undefined) return parseRange(header, object.size);
-  if (header !== undefined)
-    throw errors.InvalidRequest('Cannot specify both Range header and partNumber query parameter');
+  if (header !== undefined) throw errors.InvalidRequest.rangeOfPart();
   const sizes = partSizes(object);
   if (partNumber > sizes.length) throw errors.InvalidPartNumber(partNumber, sizes.length);
   const start = sizes.slice(0, partNumber - 1).reduce((sum, size) => sum + size, 0);

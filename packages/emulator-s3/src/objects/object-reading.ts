@@ -64,7 +64,7 @@ function partChecksum(
 function headerValue(member: string, value: string): string {
   if (/^[\u0000-\u00ff]*$/.test(value)) return value;
   const name = Object.entries(READ_WIRE.query).find(([, other]) => other === member)?.[0] ?? member;
-  throw errors.InvalidArgument('Header value cannot be represented using ISO-8859-1.', name, value);
+  throw errors.InvalidArgument.responseHeader({ argument: name, value });
 }
 
 /** The object that is read, which of its bytes, and all of the reply but those. */

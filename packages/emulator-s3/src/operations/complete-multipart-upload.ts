@@ -104,17 +104,13 @@ function outputOf(
 
 function checkMode({ ChecksumType }: CompletionInput, { checksumType }: Upload): void {
   if (ChecksumType !== undefined && ChecksumType !== checksumType)
-    throw errors.InvalidRequest(
-      `The upload was created using the ${checksumType ?? 'null'} checksum mode. The complete request must use the same checksum mode.`,
-    );
+    throw errors.InvalidRequest.checksumMode({ mode: checksumType ?? 'null' });
 }
 
 function checkSize({ MpuObjectSize }: CompletionInput, parts: readonly UploadedPart[]): number {
   const size = parts.reduce((sum, { file }) => sum + file.size, 0);
   if (MpuObjectSize !== undefined && MpuObjectSize !== size)
-    throw errors.InvalidRequest(
-      `The provided 'x-amz-mp-object-size' header value ${MpuObjectSize} does not match what was computed: ${size}`,
-    );
+    throw errors.InvalidRequest.objectSize({ given: MpuObjectSize, size });
   return size;
 }
 

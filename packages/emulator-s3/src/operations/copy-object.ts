@@ -110,9 +110,7 @@ function checkChanges(input: z.output<typeof copyInput>, encryption: Encryption,
   const isEncryptedAnew =
     input.ServerSideEncryption ?? encryption.ServerSideEncryption ?? bucket.configurations['encryption'];
   if (MetadataDirective === 'COPY' && !StorageClass && !WebsiteRedirectLocation && !isEncryptedAnew)
-    throw errors.InvalidRequest(
-      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
-    );
+    throw errors.InvalidRequest.copyToItself();
 }
 
 /** What was uploaded in parts becomes one piece with one digest; what is in one piece is only named anew. */

@@ -79,17 +79,12 @@ function checksumType(
   wanted: Checksum['type'] | undefined,
 ): Checksum['type'] | undefined {
   if (!algorithm) {
-    if (wanted)
-      throw errors.InvalidRequest(
-        'The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.',
-      );
+    if (wanted) throw errors.InvalidRequest.typeWithoutAlgorithm();
     return undefined;
   }
   const { bits } = CHECKSUMS[algorithm];
   const only = bits === 64 ? 'FULL_OBJECT' : bits > 64 ? 'COMPOSITE' : undefined;
   if (only && wanted && wanted !== only)
-    throw errors.InvalidRequest(
-      `The ${wanted} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`,
-    );
+    throw errors.InvalidRequest.typeOfAlgorithm({ type: wanted, algorithm: algorithm.toLowerCase() });
   return only ?? wanted ?? 'COMPOSITE';
 }

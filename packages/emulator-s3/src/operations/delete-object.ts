@@ -21,10 +21,7 @@ export const deleteObject = operation<DeleteObjectCommandOutput>()(
     buckets.get(Bucket);
     checkKey(Key);
     if (BypassGovernanceRetention)
-      throw errors.InvalidArgument(
-        'x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.',
-        'x-amz-bypass-governance-retention',
-      );
+      throw errors.InvalidArgument.bypassWithoutLock({ argument: 'x-amz-bypass-governance-retention' });
     if (IfMatch !== undefined) checkMatch(IfMatch, Key, objects.find(Bucket, Key));
     uploads.noteDelete(Bucket, Key);
     await objects.delete(Bucket, Key);

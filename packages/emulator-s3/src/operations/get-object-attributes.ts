@@ -14,11 +14,7 @@ const attributeList = z.union([z.array(z.string()), z.string()]).transform((give
   const names = [given].flat().flatMap((text) => text.split(',').map((name) => name.trim()));
   const known = ATTRIBUTES.filter((name) => names.includes(name));
   if (known.length < new Set(names).size)
-    throw errors.InvalidArgument(
-      'Invalid attribute name specified.',
-      'x-amz-object-attributes',
-      names.join(','),
-    );
+    throw errors.InvalidArgument.attributes({ argument: 'x-amz-object-attributes', value: names.join(',') });
   return known;
 });
 

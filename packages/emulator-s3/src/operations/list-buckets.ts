@@ -24,7 +24,7 @@ export const listBuckets = operation<ListBucketsCommandOutput>()(
       .optional()
       .transform((region) => {
         if (region !== undefined && !isRegion(region))
-          throw errors.InvalidArgument(`Argument value ${region} is not a valid AWS Region`, 'bucket-region');
+          throw errors.InvalidArgument.region({ argument: 'bucket-region', value: region });
         return region;
       }),
     ContinuationToken: z.string().optional(),

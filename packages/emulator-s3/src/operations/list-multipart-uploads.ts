@@ -82,5 +82,5 @@ function isBehind(
 /** The upload itself may have ended since it was listed. */
 function checkMarker(marker: string): void {
   if (!/^[0-9a-f]{32}$/.test(marker))
-    throw errors.InvalidArgument('Invalid uploadId marker', 'upload-id-marker', marker);
+    throw errors.InvalidArgument.uploadIdMarker({ argument: 'upload-id-marker', value: marker });
 }

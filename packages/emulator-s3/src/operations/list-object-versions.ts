@@ -36,11 +36,7 @@ export const listObjectVersions = operation<ListObjectVersionsCommandOutput>()(
     const { Bucket, Delimiter, EncodingType, KeyMarker, MaxKeys, Prefix, VersionIdMarker } = input;
     buckets.get(Bucket);
     if (VersionIdMarker !== '' && KeyMarker === '')
-      throw errors.InvalidArgument(
-        'A version-id marker cannot be specified without a key marker.',
-        'version-id-marker',
-        VersionIdMarker,
-      );
+      throw errors.InvalidArgument.versionIdMarker({ argument: 'version-id-marker', value: VersionIdMarker });
     const page = listAfterMarker((after) => objects.after(Bucket, Prefix, after), {
       prefix: Prefix,
       delimiter: Delimiter,

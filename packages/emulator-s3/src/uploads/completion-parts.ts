@@ -23,7 +23,7 @@ export function chooseParts(
   uploaded: readonly UploadedPart[],
   upload: Upload,
 ): UploadedPart[] {
-  if (named.length === 0) throw errors.InvalidRequest('You must specify at least one part');
+  if (named.length === 0) throw errors.InvalidRequest.noParts();
   const byNumber = new Map(uploaded.map((part) => [part.partNumber, part]));
   const parts = named.map((name, index) => {
     if (index > 0 && name.PartNumber <= (named[index - 1] as NamedPart).PartNumber)
@@ -57,9 +57,10 @@ function checkNamedChecksum(
   if (given && checksumAlgorithm && given !== checksumAlgorithm)
     throw errors.BadDigest.part({ algorithm: given.toLowerCase(), partNumber: name.PartNumber });
   if (!given && checksumAlgorithm && checksumType === 'COMPOSITE')
-    throw errors.InvalidRequest(
-      `The upload was created using a ${checksumAlgorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${name.PartNumber} in the request.`,
-    );
+    throw errors.InvalidRequest.partWithoutChecksum({
+      algorithm: checksumAlgorithm.toLowerCase(),
+      partNumber: name.PartNumber,
+    });
   return given;
 }
 

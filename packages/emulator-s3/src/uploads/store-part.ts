@@ -28,9 +28,10 @@ export async function storePart(
   const { checksumAlgorithm, attributes } = uploads.get(Bucket, Key, UploadId);
   const { algorithm } = body.claims;
   if (checksumAlgorithm && algorithm && algorithm !== checksumAlgorithm)
-    throw errors.InvalidRequest(
-      `Checksum Type mismatch occurred, expected checksum Type: ${checksumAlgorithm.toLowerCase()}, actual checksum Type: ${algorithm.toLowerCase()}`,
-    );
+    throw errors.InvalidRequest.partChecksum({
+      expected: checksumAlgorithm.toLowerCase(),
+      actual: algorithm.toLowerCase(),
+    });
   const received = await bodies.receiveFile(body, checksumAlgorithm ?? DEFAULT_ALGORITHM);
   const { md5, checksum, claimed, file } = received;
   const part = { partNumber: PartNumber, file, etag: md5, modified: clock.now(), checksum };

@@ -66,6 +66,6 @@ function checkOwner(request: EmulatorRequest, identity: Identity): void {
     const expected = request.header(header);
     if (expected === undefined) continue;
     if (!/^\d{12}$/.test(expected)) throw errors.InvalidBucketOwnerAWSAccountID(expected);
-    if (expected !== identity.account) throw errors.AccessDenied('Access Denied');
+    if (expected !== identity.account) throw errors.AccessDenied.denied();
   }
 }

@@ -70,5 +70,5 @@ export class AwsChunkedDecoder {
 }
 
 function malformed(): Error {
-  return errors.InvalidRequest('The body is not in the aws-chunked encoding that its headers announce.');
+  return errors.InvalidRequest.chunks();
 }

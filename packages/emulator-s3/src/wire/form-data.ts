@@ -118,7 +118,7 @@ class Reader {
 }
 
 function withoutFile(): Error {
-  return errors.InvalidArgument('POST requires exactly one file upload per request.', 'file', '0');
+  return errors.InvalidArgument.formFile({ argument: 'file', value: '0' });
 }
 
 function tooLong(): Error {

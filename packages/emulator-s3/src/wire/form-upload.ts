@@ -41,7 +41,7 @@ function checkSignedPolicy(fields: ReadonlyMap<string, string>, now: number): Si
   if (policy === undefined) return undefined;
   const isFourth = [...fields.keys()].some((name) => name.startsWith('x-amz-') && SIGNATURE_4.includes(name));
   const needed = isFourth ? SIGNATURE_4 : SIGNATURE_2;
-  if (!isFourth && !SIGNATURE_2.some((name) => fields.has(name))) throw errors.AccessDenied('Access Denied');
+  if (!isFourth && !SIGNATURE_2.some((name) => fields.has(name))) throw errors.AccessDenied.denied();
   for (const name of needed) if (!fields.has(name)) throw missing(FIELD_NAMES[name] ?? name);
   return checkPolicy(policy, fields, now);
 }
@@ -58,11 +58,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 };
 
 function missing(field: string): Error {
-  return errors.InvalidArgument(
-    `Bucket POST must contain a field named '${field}'.  If it is specified, please check the order of the fields.`,
-    field,
-    '',
-  );
+  return errors.InvalidArgument.formField({ argument: field, value: '' });
 }
 
 /** The form's fields as PutObject has them by its headers. */

@@ -23,7 +23,7 @@ export function checkPolicy(
 ): SizeRange | undefined {
   const { expiration, conditions } = parsePolicy(policy);
   if (!ISO_DATE.test(expiration)) throw errors.InvalidPolicyDocument.expiration({ expiration });
-  if (!(Date.parse(expiration) > now)) throw denied('Policy expired.');
+  if (!(Date.parse(expiration) > now)) throw errors.AccessDenied.policyExpired();
   const covered = new Set<string>();
   let range: SizeRange | undefined;
   for (const condition of conditions.map(normalized)) {
@@ -32,7 +32,7 @@ export function checkPolicy(
     else covered.add(checkField([operator, name, value], fields));
   }
   const extra = [...fields.keys()].find((name) => !covered.has(name) && !isFree(name));
-  if (extra !== undefined) throw denied(`Extra input fields: ${extra}`);
+  if (extra !== undefined) throw errors.AccessDenied.policyExtraField({ field: extra });
   return range;
 }
 
@@ -104,9 +104,7 @@ function isFree(field: string): boolean {
 }
 
 function failed(condition: Condition): Error {
-  return denied(`Policy Condition failed: ${JSON.stringify(condition).replaceAll('","', '", "')}`);
-}
-
-function denied(reason: string): Error {
-  return errors.AccessDenied(`Invalid according to Policy: ${reason}`);
+  return errors.AccessDenied.policyCondition({
+    condition: JSON.stringify(condition).replaceAll('","', '", "'),
+  });
 }

@@ -7,14 +7,15 @@ export function checkExpiry(request: EmulatorRequest, now: number): void {
   checkLifetime(request.query.get('X-Amz-Expires'));
   const end = expiryOf(request.query);
   if (end === undefined) return;
-  if (Number.isNaN(end))
-    throw errors.AccessDenied('X-Amz-Expires and X-Amz-Date must say until when the URL holds');
+  if (Number.isNaN(end)) throw errors.AccessDenied.noExpiry();
   const lifetime = request.query.get('X-Amz-Expires');
   if (now > end)
-    throw errors.AccessDenied('Request has expired', {
-      ...(lifetime !== null && { 'X-Amz-Expires': lifetime }),
-      Expires: new Date(end).toISOString(),
-      ServerTime: new Date(now).toISOString(),
+    throw errors.AccessDenied.expired({
+      members: {
+        ...(lifetime !== null && { 'X-Amz-Expires': lifetime }),
+        Expires: new Date(end).toISOString(),
+        ServerTime: new Date(now).toISOString(),
+      },
     });
 }
 
