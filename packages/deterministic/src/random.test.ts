@@ -11,6 +11,11 @@ it('gives the same draws for the same seed and others for another', () => {
   expect(draws(7)).not.toEqual(draws(8));
 });
 
+it('widens a seed by another', () => {
+  expect(seededRandom(7, 0).uuid()).toBe(seededRandom(7).uuid());
+  expect(seededRandom(7, 1).uuid()).not.toBe(seededRandom(7).uuid());
+});
+
 it('draws evenly from [0, 1)', () => {
   const all = draws(1);
   expect(Math.min(...all)).toBeGreaterThanOrEqual(0);

@@ -15,9 +15,12 @@ export const systemRandom: Random = {
   uuid: () => crypto.randomUUID(),
 };
 
-/** The same seed gives the same draws, on every machine (sfc32, https://pracrand.sourceforge.net). */
-export function seededRandom(seed: number): Random {
-  const next = sfc32(seed);
+/**
+ * The same seed gives the same draws, on every machine (sfc32, https://pracrand.sourceforge.net). A seed of 53 bits may be
+ * widened by 32 more.
+ */
+export function seededRandom(seed: number, more = 0): Random {
+  const next = sfc32(seed, more);
   const hex = (digits: number): string =>
     Array.from({ length: digits }, () => (next() & 15).toString(16)).join('');
   return {
@@ -47,10 +50,10 @@ export function shuffled<T>(random: Random, items: Iterable<T>): T[] {
 }
 
 /** Unsigned 32-bit draws. */
-function sfc32(seed: number): () => number {
+function sfc32(seed: number, more: number): () => number {
   let a = seed >>> 0;
   let b = Math.floor(seed / 2 ** 32) >>> 0;
-  let c = 0x9e3779b9;
+  let c = 0x9e3779b9 ^ more;
   let counter = 1;
   const next = (): number => {
     const sum = (((a + b) | 0) + counter) | 0;

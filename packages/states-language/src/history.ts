@@ -1,6 +1,3 @@
-import type { Clock } from '@scones/deterministic';
-import { StatesError } from './states-error.ts';
-
 interface DataDetails {
   readonly truncated: boolean;
 }
@@ -121,62 +118,3 @@ export const NOT_TRUNCATED: DataDetails = { truncated: false };
 
 /** A Standard execution's history may not grow beyond this. */
 export const HISTORY_LIMIT = 25_000;
-
-/** Where a line of states stands: concurrent branches have one each. */
-export interface Position {
-  previousEventId: number;
-}
-
-/** Numbers an execution's events and hands them to whoever keeps them. */
-export class History {
-  readonly #clock: Clock;
-  readonly #sink: (event: HistoryEvent) => void;
-  readonly #limit: number;
-  #lastId = 0;
-  #isEnded = false;
-
-  constructor(clock: Clock, sink: (event: HistoryEvent) => void, limit: number) {
-    this.#clock = clock;
-    this.#sink = sink;
-    this.#limit = limit;
-  }
-
-  /** Writes an event and moves the position to it. */
-  write<T extends EventType>(position: Position, type: T, details: EventDetails[T]): number {
-    const id = this.note(position, type, details);
-    position.previousEventId = id;
-    return id;
-  }
-
-  /** Writes an event beside the line: what follows does not point back to it. */
-  note<T extends EventType>(position: Position, type: T, details: EventDetails[T]): number {
-    // The last place is kept for the event that ends the execution.
-    if (this.#lastId >= this.#limit - 1 && !isEnd(type)) throw historyLimitReached(this.#limit);
-    // Work that still unwinds after the end writes no event.
-    if (this.#isEnded) return this.#lastId;
-    this.#isEnded = isEnd(type);
-    const id = ++this.#lastId;
-    const { previousEventId } = position;
-    this.#sink({ id, previousEventId, timestamp: this.#clock.now(), type, details });
-    return id;
-  }
-}
-
-function isEnd(type: EventType): boolean {
-  return (
-    type === 'ExecutionFailed' ||
-    type === 'ExecutionAborted' ||
-    type === 'ExecutionTimedOut' ||
-    type === 'ExecutionSucceeded'
-  );
-}
-
-/** The end of an execution that nothing in its definition can catch. */
-export class HistoryLimitReached extends StatesError {}
-
-function historyLimitReached(limit: number): HistoryLimitReached {
-  return new HistoryLimitReached(
-    'States.Runtime',
-    `The execution reached the maximum number of history events (${limit}).`,
-  );
-}

@@ -1,10 +1,13 @@
-import { HISTORY_LIMIT, History, NOT_TRUNCATED } from './history.ts';
+import { HISTORY_LIMIT, type HistoryEvent, NOT_TRUNCATED } from './history.ts';
 import type { Machine } from './workflow.ts';
 import { Payload } from './payload.ts';
 import type { Ports } from './ports.ts';
 import type { Execution } from './runner/execution.ts';
 import type { ExecutionIdentity } from './execution-identity.ts';
 import type { Branch } from './runner/branch.ts';
+import { LineEnded } from './runner/execution-fault.ts';
+import { ExecutionHistory } from './runner/execution-history.ts';
+import type { Position } from './runner/position.ts';
 import { runWorkflow } from './runner/run-workflow.ts';
 import { StatesError } from './states-error.ts';
 import { failureDetails } from './tasks/task-resource.ts';
@@ -22,6 +25,8 @@ export interface ExecutionOptions {
   readonly signal?: AbortSignal;
   /** How many events its history may have. An Express execution has no such limit. */
   readonly historyLimit?: number;
+  /** The events of an execution that did not end: it goes on after them, and writes none of them again. */
+  readonly recorded?: readonly HistoryEvent[] | undefined;
 }
 
 /** Why an execution is stopped from outside. */
@@ -29,47 +34,68 @@ export class ExecutionStopped extends StatesError {}
 
 /** Runs a machine from its first event to its last. Rejects only for a fault of the interpreter or its host. */
 export async function runExecution(options: ExecutionOptions): Promise<ExecutionResult> {
-  const { machine, identity, ports, historyLimit = HISTORY_LIMIT } = options;
-  const history = new History(ports.clock, (event) => ports.history(event), historyLimit);
+  const { machine, identity, ports, historyLimit = HISTORY_LIMIT, recorded } = options;
+  const sink = (event: HistoryEvent): void => ports.history(event);
+  const history = new ExecutionHistory({ clock: ports.clock, sink, limit: historyLimit, recorded });
   const input = Payload.parse(options.input);
   const signal = options.signal ?? new AbortController().signal;
-  const start = { previousEventId: 0 };
   const { roleArn } = identity;
-  history.note(start, 'ExecutionStarted', { input: input.text, inputDetails: NOT_TRUNCATED, roleArn });
+  const started = history.note(outside(), 'ExecutionStarted', {
+    input: input.text,
+    inputDetails: NOT_TRUNCATED,
+    roleArn,
+  });
+  const until = started.timestamp + (machine.timeoutSeconds ?? Infinity) * 1000;
   let branch: Branch | undefined;
   try {
-    const payload = await withTimeout(ports.clock, signal, machine.timeoutSeconds, (limited) => {
+    const payload = await withTimeout(ports.clock, signal, until, (limited) => {
       const context = executionContext(identity, input);
       const execution: Execution = { identity, ports, history, input: input.value, signal: limited, context };
-      branch = { ...start, variables: Object.create(null) as Branch['variables'], signal: limited };
+      const variables = Object.create(null) as Branch['variables'];
+      branch = { ...outside(), time: started.timestamp, variables, signal: limited };
       return runWorkflow(execution, machine, branch, input);
     });
+    history.recording?.end();
     const output = payload.text;
-    history.write(branch ?? start, 'ExecutionSucceeded', { output, outputDetails: NOT_TRUNCATED });
+    history.write(branch ?? outside(), 'ExecutionSucceeded', { output, outputDetails: NOT_TRUNCATED });
     return { status: 'SUCCEEDED', output };
   } catch (error) {
-    return writeEnd(history, branch, error);
+    return writeEnd(history, branch, misfit(history, branch, error));
   }
 }
 
-function writeEnd(history: History, branch: Branch | undefined, error: unknown): ExecutionResult {
+/** An event that points back to none. */
+function outside(): Position {
+  return { previousEventId: 0, time: 0 };
+}
+
+/** An execution that ends of itself before its recorded events do does not fit them. */
+function misfit(history: ExecutionHistory, branch: Branch | undefined, error: unknown): unknown {
+  if (branch?.signal.aborted && !(error instanceof LineEnded)) return error;
+  try {
+    history.recording?.end();
+    return error;
+  } catch (fault) {
+    return fault;
+  }
+}
+
+function writeEnd(history: ExecutionHistory, branch: Branch | undefined, error: unknown): ExecutionResult {
   if (!(error instanceof StatesError)) {
-    if (!branch?.signal.aborted)
-      history.write(branch ?? { previousEventId: 0 }, 'ExecutionFailed', faultDetails(error));
+    if (!branch?.signal.aborted) history.write(branch ?? outside(), 'ExecutionFailed', faultDetails(error));
     throw error;
   }
   const details = failureDetails(error);
-  const outside = { previousEventId: 0 };
   if (error instanceof ExecutionStopped) {
-    history.note(outside, 'ExecutionAborted', details);
+    history.note(outside(), 'ExecutionAborted', details);
     return { status: 'ABORTED', ...details };
   }
   // A task's own timeout was written as the branch went on; the execution's own aborts the branch.
   if (branch?.signal.aborted && error.error === 'States.Timeout') {
-    history.note(outside, 'ExecutionTimedOut', details);
+    history.note(outside(), 'ExecutionTimedOut', details);
     return { status: 'TIMED_OUT', ...details };
   }
-  history.write(branch ?? outside, 'ExecutionFailed', details);
+  history.write(branch ?? outside(), 'ExecutionFailed', details);
   return { status: 'FAILED', ...details };
 }
 

@@ -22,19 +22,23 @@ export interface TestRunOptions {
   readonly startMapRun?: Ports['startMapRun'];
   readonly signal?: AbortSignal;
   readonly historyLimit?: number;
+  /** The events after which the execution goes on, at the time of the last one. */
+  readonly recorded?: readonly HistoryEvent[];
 }
 
 /** Runs the states, of which the first is where the machine starts. */
 export function runStates(states: Record<string, Json>, options: TestRunOptions = {}): TestRun {
   const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states, ...options.machine });
-  const events: HistoryEvent[] = [];
-  const clock = new FakeClock();
+  const { recorded = [] } = options;
+  const events: HistoryEvent[] = [...recorded];
+  const clock = new FakeClock(recorded.at(-1)?.timestamp);
   const noMapRun = (): never => {
     throw new Error('there is no map run');
   };
   const noService = (): Promise<never> => Promise.reject(new Error('there is no service'));
   const result = runExecution({
     machine: parse(definition),
+    recorded,
     input: JSON.stringify(options.input ?? {}),
     identity: {
       executionArn: 'arn:execution',
@@ -43,7 +47,7 @@ export function runStates(states: Record<string, Json>, options: TestRunOptions 
       stateMachineName: 'machine',
       roleArn: 'arn:role',
       region: 'us-east-1',
-      startTime: clock.now(),
+      startTime: recorded[0]?.timestamp ?? clock.now(),
       redriveCount: 0,
     },
     ports: {

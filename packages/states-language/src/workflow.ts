@@ -1,5 +1,5 @@
 import type { FieldReader } from './definition/field-reader.ts';
-import type { EnteredEvent, ExitedEvent, PlainEvent } from './history.ts';
+import type { EnteredEvent, ExitedEvent, HistoryEvent, PlainEvent } from './history.ts';
 import type { Awaitable, Json } from './json.ts';
 import type { Payload } from './payload.ts';
 import type { DataField, DataFlow, Exit, MakeExit, QueryLanguage } from './query-language/query-language.ts';
@@ -22,7 +22,7 @@ export interface Machine extends Workflow {
 }
 
 /** The outcome of a state's work. */
-interface Outcome {
+export interface Outcome {
   readonly result: Json | Payload;
   /** The next state, where the state itself decides it. */
   readonly next?: string;
@@ -49,6 +49,11 @@ export interface Frame {
   readonly note: WriteEvent;
   /** Does the work that the state sets going, or what a test puts in its place. */
   perform(work: Undertaking): Promise<Payload>;
+  /**
+   * What the state did next in an execution that goes on over its history; nothing where that is not recorded. Only then
+   * may the state do something in earnest: by the time of the answer, all that is recorded is known.
+   */
+  readonly reach: () => Awaitable<HistoryEvent | undefined>;
   /** Runs a line of states within this one. */
   runWorkflow(workflow: Workflow, branch: Branch, input: Payload): Promise<Payload>;
 }

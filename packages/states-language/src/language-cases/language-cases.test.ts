@@ -18,7 +18,7 @@ for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWi
     it.each(cases)('$it', async (each) => {
       const { refused, ...expected } = each.expect;
       if (refused !== undefined) await expect(runCase(each)).rejects.toThrow(refused);
-      else expect(await runCase(each)).toMatchObject(expected);
+      else expect((await runCase(each)).outcome).toMatchObject(expected);
     });
   });
 }

@@ -1,3 +1,4 @@
+import type { EventType, HistoryEvent } from '../history.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { ServiceCall, ServiceResponse } from '../ports.ts';
 import { lambdaAnswers, runStates, thrown, type TestRun } from '../test-run.ts';
@@ -49,26 +50,32 @@ interface Outcome {
 
 const DAY_MILLISECONDS = 86_400_000;
 
+/** What a case came to, and the events of its execution. */
+interface CaseRun {
+  readonly outcome: Outcome;
+  readonly events: readonly HistoryEvent[];
+}
+
 /** Runs a case on a clock that moves only when everything sleeps. Rejects where the machine is refused. */
-export async function runCase({
-  subject,
-  input = {},
-  machine = {},
-  answers = [],
-}: LanguageCase): Promise<Outcome> {
+export async function runCase(
+  { subject, input = {}, machine = {}, answers = [] }: LanguageCase,
+  recorded: readonly HistoryEvent[] = [],
+): Promise<CaseRun> {
   const calls: { asked: Json; time: number }[] = [];
+  const answered = recorded.filter(({ type }) => isAnswer(type)).length;
   const run: TestRun = runStates(statesOf(subject), {
     input,
     machine,
+    recorded,
     async callService(call) {
       calls.push({ asked: payloadOf(call), time: run.clock.now() });
-      return answer(answers[Math.min(calls.length, answers.length) - 1], call, run);
+      return answer(answers[Math.min(answered + calls.length, answers.length) - 1], call, run);
     },
   });
-  const start = run.clock.now();
+  const start = run.events[0]?.timestamp ?? run.clock.now();
   const result = await finish(run);
   const secondsAt = (time: number): number => (time - start) / 1000;
-  return {
+  const outcome = {
     ...result,
     ...('output' in result && { output: JSON.parse(result.output) as Json }),
     history: run.types(),
@@ -76,6 +83,12 @@ export async function runCase({
     askedAfter: calls.map(({ time }) => secondsAt(time)),
     endsAfter: secondsAt(run.events.at(-1)?.timestamp ?? start),
   };
+  return { outcome, events: run.events };
+}
+
+/** Whether the event tells what a function answered. */
+function isAnswer(type: EventType): boolean {
+  return /^(?:LambdaFunction|Task)(?:Succeeded|Failed|TimedOut)$/.test(type);
 }
 
 function statesOf(subject: Subject): Record<string, Json> {

@@ -1,7 +1,12 @@
+import type { HistoryEvent } from '../history.ts';
 import type { Json } from '../json.ts';
 import { Payload } from '../payload.ts';
 import type { Branch } from '../runner/branch.ts';
+import { isOf } from '../runner/count-iterations.ts';
+import { LineEnded } from '../runner/execution-fault.ts';
+import { moveTo, type Position } from '../runner/position.ts';
 import { runBranches } from '../runner/run-branches.ts';
+import { VisitRandom } from '../runner/visit-random.ts';
 import type { MapFields } from './map-fields.ts';
 import type { Frame, Work } from '../workflow.ts';
 import { selectInput } from './map-items.ts';
@@ -15,13 +20,14 @@ export function inlineMap(fields: MapFields): Work {
   return async (frame) => {
     const items = (await fields.readItems(frame.scope)) as Json[];
     const concurrency = (await fields.maxConcurrency(frame.scope)) || MOST_CONCURRENT;
-    frame.write('MapStateStarted', { length: items.length });
+    const { id } = frame.write('MapStateStarted', { length: items.length });
     // These fields are evaluated without effect, since only a distributed Map tolerates failures.
     await fields.toleratedFailureCount(frame.scope);
     await fields.toleratedFailurePercentage(frame.scope);
+    const queue = new ItemQueue(frame, items, frame.execution.history.recording?.iterationsOf(id) ?? 0);
     const result = await frame.perform({
       run: async () =>
-        new Payload(await iterate(frame, fields, items, Math.min(concurrency, MOST_CONCURRENT))),
+        new Payload(await iterate(frame, fields, queue, Math.min(concurrency, MOST_CONCURRENT))),
       prepare: () => previewItems(frame, fields, items),
     });
     frame.note('MapStateSucceeded', undefined);
@@ -29,30 +35,69 @@ export function inlineMap(fields: MapFields): Work {
   };
 }
 
+/** The items of one run of a Map. */
+class ItemQueue {
+  readonly length: number;
+  readonly #frame: Frame;
+  readonly #items: readonly Json[];
+  /** The iterations that lines have come to again. */
+  readonly #resumed = new Set<number>();
+  #next: number;
+
+  /** So many iterations began already, if the execution goes on over its history. */
+  constructor(frame: Frame, items: readonly Json[], begun: number) {
+    this.#frame = frame;
+    this.#items = items;
+    this.length = items.length;
+    this.#next = begun;
+  }
+
+  /** The item that a line takes next: the one that it took already, or the first that none has. */
+  async take(line: Branch): Promise<NonNullable<Branch['mapItem']> | undefined> {
+    const { recording } = this.#frame.execution.history;
+    const begun = recording?.find(line, (event) => this.#isIteration(event));
+    if (isOf(begun, 'MapIterationStarted')) return this.#resume(begun.details.index);
+    if (this.#next >= this.length) return undefined;
+    line.signal.throwIfAborted();
+    if (recording) await recording.wait(line, line.signal);
+    return this.#next < this.length ? this.#item(this.#next++) : undefined;
+  }
+
+  #isIteration(event: HistoryEvent): boolean {
+    if (!isOf(event, 'MapIterationStarted')) return false;
+    return event.details.name === this.#frame.stateName && !this.#resumed.has(event.details.index);
+  }
+
+  #resume(index: number): NonNullable<Branch['mapItem']> {
+    this.#resumed.add(index);
+    return this.#item(index);
+  }
+
+  #item(Index: number): NonNullable<Branch['mapItem']> {
+    return { Index, Value: this.#items[Index] as Json };
+  }
+}
+
 /** Every line takes the next item until none is left. */
 async function iterate(
   frame: Frame,
   fields: MapFields,
-  items: readonly Json[],
+  queue: ItemQueue,
   concurrency: number,
 ): Promise<Json[]> {
-  const results: Json[] = new Array<Json>(items.length).fill(null);
-  let next = 0;
+  const results: Json[] = new Array<Json>(queue.length).fill(null);
   const line = async (slot: Branch): Promise<Payload> => {
-    let succeededId = slot.previousEventId;
-    while (next < items.length) {
-      const Index = next++;
-      slot.signal.throwIfAborted();
-      const branch: Branch = { ...slot, mapItem: { Index, Value: items[Index] as Json } };
-      const iteration = await runIteration(frame, fields, slot, branch);
-      results[Index] = iteration.value;
-      ({ succeededId } = iteration);
+    let end: Position = slot;
+    for (let item = await queue.take(slot); item; item = await queue.take(slot)) {
+      const iteration = await runIteration(frame, fields, slot, item);
+      results[item.Index] = iteration.value;
+      ({ end } = iteration);
     }
     // An iteration points back to the last state of the one before it, but the Map's end to a success.
-    slot.previousEventId = succeededId;
+    moveTo(slot, end);
     return frame.input;
   };
-  const lines = Array.from({ length: Math.min(concurrency, items.length) }, () => line);
+  const lines = Array.from({ length: Math.min(concurrency, queue.length) }, () => line);
   await runBranches(frame, lines, false);
   return results;
 }
@@ -61,20 +106,33 @@ async function runIteration(
   frame: Frame,
   { workflow, selectItem }: MapFields,
   slot: Branch,
-  branch: Branch,
-): Promise<{ value: Json; succeededId: number }> {
-  const { history } = frame.execution;
-  const item = branch.mapItem as NonNullable<Branch['mapItem']>;
-  const details = { name: frame.stateName, index: item.Index };
-  history.write(branch, 'MapIterationStarted', details);
-  const input = await selectInput(frame.scope, selectItem, item);
+  mapItem: NonNullable<Branch['mapItem']>,
+): Promise<{ value: Json; end: Position }> {
+  const { history, identity } = frame.execution;
+  const branch: Branch = { ...slot, mapItem };
+  const details = { name: frame.stateName, index: mapItem.Index };
+  const { id } = history.write(branch, 'MapIterationStarted', details);
+  const scope = { ...frame.scope, random: new VisitRandom(identity, id) };
+  const input = await selectInput(scope, selectItem, mapItem);
   try {
     const { value } = await frame.runWorkflow(workflow, branch, new Payload(input));
-    slot.previousEventId = branch.previousEventId;
-    return { value, succeededId: history.note(branch, 'MapIterationSucceeded', details) };
+    moveTo(slot, branch);
+    const succeeded = history.note(branch, 'MapIterationSucceeded', details);
+    return { value, end: { previousEventId: succeeded.id, time: succeeded.timestamp } };
   } catch (error) {
-    slot.previousEventId = branch.previousEventId;
-    history.note(branch, slot.signal.aborted ? 'MapIterationAborted' : 'MapIterationFailed', details);
+    moveTo(slot, branch);
+    history.note(
+      branch,
+      isAborted(frame, branch, error) ? 'MapIterationAborted' : 'MapIterationFailed',
+      details,
+    );
     throw error;
   }
+}
+
+function isAborted({ execution }: Frame, branch: Branch, error: unknown): boolean {
+  const recorded = execution.history.recording?.find(branch);
+  return recorded
+    ? recorded.type === 'MapIterationAborted'
+    : branch.signal.aborted || error instanceof LineEnded;
 }

@@ -1,6 +1,7 @@
-import type { EventDetails, EventType, Position } from '../history.ts';
+import type { EventDetails, EventType, HistoryEvent } from '../history.ts';
 import type { Variables } from '../query-language/scope.ts';
 import type { MapItem } from '../maps/map-items.ts';
+import type { Position } from './position.ts';
 
 /** A line of states that run one after the other: the execution's own, or one of a Parallel or Map. */
 export interface Branch extends Position {
@@ -12,5 +13,5 @@ export interface Branch extends Position {
   readonly isParallel?: boolean;
 }
 
-/** Writes an event and answers its id. */
-export type WriteEvent = <T extends EventType>(type: T, details: EventDetails[T]) => number;
+/** Writes an event and answers it; one that is recorded already has the details and the time of then. */
+export type WriteEvent = <T extends EventType>(type: T, details: EventDetails[T]) => HistoryEvent<T>;

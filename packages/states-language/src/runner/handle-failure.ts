@@ -1,7 +1,7 @@
-import { HistoryLimitReached } from '../history.ts';
 import type { Exit } from '../query-language/query-language.ts';
 import { EvaluationError, StatesError } from '../states-error.ts';
-import type { Visit } from './visit.ts';
+import { ExecutionFault, LineEnded } from './execution-fault.ts';
+import { reach, recordedNext, type Visit } from './visit.ts';
 
 interface Caught {
   readonly exit: Exit;
@@ -10,9 +10,9 @@ interface Caught {
 
 /** Waits for the next attempt and answers nothing, or answers a Catch's exit, or throws the error again. */
 export async function handleFailure(visit: Visit, error: unknown): Promise<Caught | undefined> {
-  const { branch, state } = visit;
-  if (branch.signal.aborted) throw endedFromOutside(visit);
-  if (!(error instanceof StatesError) || error instanceof HistoryLimitReached) throw error;
+  const { state } = visit;
+  if (isEnded(visit, error)) throw endedFromOutside(visit, error);
+  if (!(error instanceof StatesError) || error instanceof ExecutionFault) throw error;
   const failure = explain(error, visit);
   if (error instanceof EvaluationError) noteEvaluation(visit, error, failure);
   // A state whose own field the error was in has no failed event.
@@ -28,12 +28,24 @@ export async function handleFailure(visit: Visit, error: unknown): Promise<Caugh
   return { exit: await evaluateCatch(visit, catcher.exit, failure), next: catcher.next };
 }
 
+/** Whether the state was ended from outside; in a second run over the events, these tell. */
+function isEnded(visit: Visit, error: unknown): boolean {
+  if (error instanceof LineEnded) return true;
+  const next = recordedNext(visit);
+  if (!next) return visit.branch.signal.aborted;
+  return error instanceof EvaluationError && next.type === visit.state.type.aborted;
+}
+
+/** Waits from the failure on. */
 async function pause(visit: Visit, milliseconds: number): Promise<void> {
   const { execution, branch } = visit;
+  const { clock } = execution.ports;
+  const end = branch.time + milliseconds;
   try {
-    await execution.ports.clock.sleep(milliseconds, branch.signal);
+    if (execution.history.recording && (await reach(visit))) return;
+    await clock.sleep(Math.max(0, end - clock.now()), branch.signal);
   } catch (error) {
-    throw branch.signal.aborted ? endedFromOutside(visit) : error;
+    throw branch.signal.aborted || error instanceof LineEnded ? endedFromOutside(visit, error) : error;
   }
 }
 
@@ -50,7 +62,7 @@ interface Handling {
 /** Counts the attempt that a Retry grants. */
 function chooseHandling(visit: Visit, failure: StatesError): Handling {
   if (isFatal(failure)) return {};
-  const { state, execution, retries } = visit;
+  const { state, scope, retries } = visit;
   const index = state.retriers.findIndex(({ matches }) => matches(failure.error));
   const retrier = state.retriers[index];
   const attempts = retries[index] ?? 0;
@@ -59,7 +71,7 @@ function chooseHandling(visit: Visit, failure: StatesError): Handling {
     return { ...(retrier && { retrier: index }), ...(catcher >= 0 && { catcher }) };
   }
   retries[index] = attempts + 1;
-  return { retrier: index, delay: retrier.delay(attempts, execution.ports.random) };
+  return { retrier: index, delay: retrier.delay(attempts, scope.random) };
 }
 
 /** States.Runtime ends the execution: nothing matches it. */
@@ -106,9 +118,9 @@ function noteFailed({ execution, branch, state }: Visit, isCaught: boolean): voi
 }
 
 /** A state that another branch's failure ends is logged as aborted; the end of the whole execution is not. */
-function endedFromOutside({ execution, branch, state }: Visit): unknown {
+function endedFromOutside({ execution, branch, state }: Visit, error: unknown): unknown {
   if (!execution.signal.aborted && state.type.aborted) {
     execution.history.write(branch, state.type.aborted, undefined);
   }
-  return branch.signal.reason;
+  return branch.signal.aborted ? branch.signal.reason : error;
 }

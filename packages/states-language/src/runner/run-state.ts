@@ -1,14 +1,21 @@
-import { NOT_TRUNCATED } from '../history.ts';
-import type { Json } from '../json.ts';
+import {
+  type EnteredEvent,
+  type EventDetails,
+  type ExitedEvent,
+  type HistoryEvent,
+  NOT_TRUNCATED,
+} from '../history.ts';
+import type { Awaitable, Json } from '../json.ts';
 import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
 import type { Exit } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import type { Undertaking } from '../rehearsal.ts';
 import { formatTimestamp } from '../timestamp.ts';
-import type { Frame } from '../workflow.ts';
+import type { Frame, Outcome } from '../workflow.ts';
 import type { Branch } from './branch.ts';
 import { handleFailure } from './handle-failure.ts';
-import type { Arrival, Visit } from './visit.ts';
+import { type Arrival, reach, type Visit } from './visit.ts';
+import { VisitRandom } from './visit-random.ts';
 
 /** The state's output and the state that follows. */
 interface Transition {
@@ -22,6 +29,7 @@ export async function runState(arrival: Arrival): Promise<Transition> {
   for (;;) {
     try {
       const { exit, next } = await attempt(visit);
+      if (visit.execution.history.recording) await reach(visit);
       return leave(visit, exit, next);
     } catch (error) {
       const caught = await handleFailure(visit, error);
@@ -35,20 +43,34 @@ export async function runState(arrival: Arrival): Promise<Transition> {
 function enter(arrival: Arrival): Visit {
   const { execution, state, branch, input } = arrival;
   const { previousEventId, variables } = branch;
-  const { history, ports, rehearsal } = execution;
-  const details = { name: state.name, input: input.text, inputDetails: NOT_TRUNCATED };
-  const enteredId = history.write(branch, state.type.entered, details);
-  const enteredTime = ports.clock.now();
-  const visit = { ...arrival, enteredId, previousEventId, retries: [], retryCount: 0 };
-  const context = (): Json => rehearsal?.context ?? contextObject(visit, enteredTime);
+  const { history, identity, rehearsal } = execution;
+  const entered = history.write(branch, state.type.entered, {
+    name: state.name,
+    input: input.text,
+    inputDetails: NOT_TRUNCATED,
+  });
+  const visit = {
+    ...arrival,
+    input: asRecorded(input, entered.details.input),
+    enteredId: entered.id,
+    previousEventId,
+    retries: [],
+    retryCount: 0,
+  };
+  const context = (): Json => rehearsal?.context ?? contextObject(visit, entered.timestamp);
   const scope: Scope = {
-    input: input.value,
+    input: visit.input.value,
     variables,
     context,
-    random: ports.random,
+    random: new VisitRandom(identity, entered.id),
     ...(rehearsal && { note: rehearsal.note }),
   };
   return Object.assign(visit, { scope });
+}
+
+/** The data itself, unless the history has another: chance and the time of day may give another on a second run. */
+function asRecorded(payload: Payload, text: string): Payload {
+  return text === payload.text ? payload : Payload.parse(text);
 }
 
 function contextObject(visit: Omit<Visit, 'scope'>, enteredTime: number): Json {
@@ -79,13 +101,12 @@ async function attempt(visit: Visit): Promise<Attempt> {
     arguments: await state.flow.arguments(scope),
     write: (type, details) => execution.history.write(branch, type, details),
     note: (type, details) => execution.history.note(branch, type, details),
+    reach: () => (execution.history.recording ? reach(visit) : undefined),
     perform: execution.rehearsal?.perform ?? perform,
     runWorkflow,
   };
   const outcome = await state.work(frame);
-  const result = outcome.result instanceof Payload ? outcome.result.value : outcome.result;
-  scope.note?.('result', result);
-  const exit = await (outcome.exit ?? state.flow.exit)(visit.scope, result);
+  const exit = recordedExit(visit) ?? (await evaluateExit(visit, outcome));
   return { exit, next: outcome.next ?? state.next };
 }
 
@@ -93,21 +114,45 @@ function perform(work: Undertaking): Promise<Payload> {
   return work.run();
 }
 
+function evaluateExit({ state, scope }: Visit, outcome: Outcome): Awaitable<Exit> {
+  const result = outcome.result instanceof Payload ? outcome.result.value : outcome.result;
+  scope.note?.('result', result);
+  return (outcome.exit ?? state.flow.exit)(scope, result);
+}
+
+/** A state that was left already is not evaluated again. */
+function recordedExit({ execution, branch, state }: Visit): Exit | undefined {
+  const left = execution.history.recording?.find(branch, ({ type }) => type === state.type.exited);
+  if (!left) return undefined;
+  const { output, assignedVariables } = left.details as EventDetails[ExitedEvent];
+  if (!assignedVariables) return { output: JSON.parse(output) as Json };
+  const entries = Object.entries(assignedVariables).map(([name, text]) => [name, JSON.parse(text) as Json]);
+  return {
+    output: JSON.parse(output) as Json,
+    assigned: Object.fromEntries(entries) as Record<string, Json>,
+  };
+}
+
 /** Writes that the state is left, and assigns its variables. */
 function leave(visit: Visit, { output, assigned }: Exit, next: string | undefined): Transition {
   const { execution, state, branch, input } = visit;
   const payload = output === input.value ? input : new Payload(output);
   if (isTooLarge(payload.text)) throw dataLimitExceeded(state.name);
-  if (state.type.exited) {
-    execution.history.write(branch, state.type.exited, {
-      name: state.name,
-      output: payload.text,
-      outputDetails: NOT_TRUNCATED,
-      ...(assigned && assignedDetails(assigned)),
-    });
-  }
+  if (!state.type.exited) return { name: next, payload };
+  execution.history.write(branch, state.type.exited, {
+    name: state.name,
+    output: payload.text,
+    outputDetails: NOT_TRUNCATED,
+    ...(assigned && assignedDetails(assigned)),
+  });
   if (assigned) branch.variables = withVariables(branch, assigned);
-  return { name: next, payload };
+  return { name: recordedState(visit) ?? next, payload };
+}
+
+/** The state that the line went to. */
+function recordedState({ execution, branch }: Visit): string | undefined {
+  const entered = execution.history.recording?.find(branch, ({ type }) => type.endsWith('StateEntered'));
+  return entered && (entered as HistoryEvent<EnteredEvent>).details.name;
 }
 
 function assignedDetails(assigned: NonNullable<Exit['assigned']>): object {

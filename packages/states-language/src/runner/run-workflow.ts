@@ -1,7 +1,9 @@
+import type { EnteredEvent, HistoryEvent } from '../history.ts';
 import type { Payload } from '../payload.ts';
 import type { Frame, State, Workflow } from '../workflow.ts';
 import type { Execution } from './execution.ts';
 import type { Branch } from './branch.ts';
+import type { Recording } from './recording.ts';
 import { runState } from './run-state.ts';
 
 /** Other executions get their turn after so many states, since states that only compute never wait. */
@@ -19,8 +21,9 @@ export async function runWorkflow(
   let payload = input;
   for (let count = 1; name !== undefined; count++) {
     if (count % STATES_IN_A_ROW === 0) await new Promise((resolve) => setImmediate(resolve));
-    branch.signal.throwIfAborted();
     const state = workflow.states.get(name) as State;
+    if (execution.history.recording) await arrive(execution.history.recording, branch, state);
+    else branch.signal.throwIfAborted();
     ({ name, payload } = await runState({
       execution,
       state,
@@ -30,4 +33,13 @@ export async function runWorkflow(
     }));
   }
   return payload;
+}
+
+/** Waits before a state that was not entered yet until the execution has come as far as it was. */
+async function arrive(recording: Recording, branch: Branch, { type, name }: State): Promise<void> {
+  const isEntry = (event: HistoryEvent): boolean =>
+    event.type === type.entered && (event as HistoryEvent<EnteredEvent>).details.name === name;
+  if (recording.find(branch, isEntry)) return;
+  branch.signal.throwIfAborted();
+  await recording.wait(branch, branch.signal);
 }

@@ -1,9 +1,11 @@
 import type { FieldReader } from '../definition/field-reader.ts';
 import { InvalidField } from '../definition/diagnostic.ts';
+import type { HistoryEvent } from '../history.ts';
 import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
 import { type QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
+import { isOf } from '../runner/count-iterations.ts';
 import { withTimeout } from '../runner/with-timeout.ts';
 import { StatesError } from '../states-error.ts';
 import { readResource } from '../tasks/read-resource.ts';
@@ -72,24 +74,65 @@ async function runTask(
   limits: TaskLimits,
   roleArn: string,
 ): Promise<Payload> {
-  const { execution, write, branch } = frame;
+  const { execution, write, branch, reach } = frame;
   const { ports, identity } = execution;
-  const input = frame.arguments === frame.input.value ? frame.input : new Payload(frame.arguments);
+  const scheduled = await reach();
+  const input = readInput(frame, scheduled);
   resource.writeScheduled(write, input, identity.region, limits);
+  const submit = (output: Payload): void => resource.writeSubmitted(write, output);
+  const until = branch.time + (limits.timeoutInSeconds ?? Infinity) * 1000;
   try {
-    const output = await withTimeout(ports.clock, branch.signal, limits.timeoutInSeconds, (signal) => {
-      const run = { arguments: frame.arguments, roleArn, ports, signal };
-      return frame.perform({
-        run: () => resource.run(run, (submitted) => resource.writeSubmitted(write, submitted)),
-      });
-    });
+    const { submitted, ended } = await reachOutcome(frame, submit);
+    const output =
+      ended ??
+      (await withTimeout(ports.clock, branch.signal, until, (signal) => {
+        const isAgain = scheduled !== undefined;
+        const run = { arguments: input.value, roleArn, ports, signal, isAgain, submitted };
+        return frame.perform({ run: () => resource.run(run, submit) });
+      }));
     if (isTooLarge(output.text)) throw dataLimitExceeded(resource.subject);
     resource.writeSucceeded(write, output);
     return output;
   } catch (error) {
-    if (!(error instanceof StatesError) || branch.signal.aborted) throw error;
+    if (!(error instanceof StatesError) || isEnded(frame, error)) throw error;
     if (error.error === 'States.Timeout') resource.writeTimedOut(write, error);
     else resource.writeFailed(write, error);
     throw error;
   }
+}
+
+/** Whether the line was ended from outside; a recorded failure was the task's own. */
+function isEnded({ execution, branch }: Frame, error: StatesError): boolean {
+  return error === branch.signal.reason || (branch.signal.aborted && !execution.history.recording);
+}
+
+/** A task that was scheduled already is called with what it was scheduled with. */
+function readInput(frame: Frame, scheduled: HistoryEvent | undefined): Payload {
+  const { parameters, input } = (scheduled?.details ?? {}) as { parameters?: string; input?: string };
+  const text = parameters ?? input;
+  if (text !== undefined) return Payload.parse(text);
+  return frame.arguments === frame.input.value ? frame.input : new Payload(frame.arguments);
+}
+
+interface Reached {
+  /** What the service answered when it began a job. */
+  readonly submitted?: Payload;
+  readonly ended?: Payload;
+}
+
+/** How far the task had come. Throws the failure with which it ended. */
+async function reachOutcome(frame: Frame, submit: (output: Payload) => void): Promise<Reached> {
+  const next = await frame.reach();
+  if (!next) return {};
+  if (!isOf(next, 'TaskSubmitted')) return { ended: readOutcome(next) };
+  const submitted = Payload.parse(next.details.output);
+  submit(submitted);
+  const last = await frame.reach();
+  return last ? { submitted, ended: readOutcome(last) } : { submitted };
+}
+
+function readOutcome({ details = {} }: HistoryEvent): Payload {
+  const { output, error, cause } = details as { output?: string; error?: string; cause?: string };
+  if (output === undefined) throw new StatesError(error, cause);
+  return Payload.parse(output);
 }

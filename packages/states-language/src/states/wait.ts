@@ -21,9 +21,13 @@ export const wait: StateType = {
     fields.requireExclusive(TIMES);
     const seconds = readComputed(fields, language, 'Seconds', 'seconds', asSeconds);
     const timestamp = readComputed(fields, language, 'Timestamp', 'timestamp', asTimestamp);
-    return async ({ scope, execution, branch }) => {
+    return async ({ scope, execution, branch, reach }) => {
       const { clock } = execution.ports;
-      const delay = seconds ? (await seconds(scope)) * 1000 : ((await timestamp?.(scope)) ?? 0) - clock.now();
+      const length = await seconds?.(scope);
+      const timestampEnd = await timestamp?.(scope);
+      if (await reach()) return { result: scope.input };
+      const end = length === undefined ? (timestampEnd ?? 0) : branch.time + length * 1000;
+      const delay = end - clock.now();
       if (delay > 0) await clock.sleep(delay, branch.signal);
       return { result: scope.input };
     };

@@ -18,6 +18,10 @@ export interface TaskRun {
   readonly roleArn: string;
   readonly ports: Ports;
   readonly signal: AbortSignal;
+  /** Whether the call may have been made before, by an emulator that ended. */
+  readonly isAgain: boolean;
+  /** The output of the event that says that the service had begun the job. */
+  readonly submitted: Payload | undefined;
 }
 
 /** A job that a service has begun, as `.sync` follows it. */

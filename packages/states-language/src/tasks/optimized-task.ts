@@ -5,7 +5,7 @@ import { StatesError } from '../states-error.ts';
 import { followJob } from './follow-job.ts';
 import { INTEGRATIONS } from './index.ts';
 import { type Action, asParameters, type Integration, type Pattern, type TaskRun } from './integration.ts';
-import { upperNames } from './names.ts';
+import { lowerNames, upperNames } from './names.ts';
 import { serviceTask } from './service-task.ts';
 import type { TaskResource } from './task-resource.ts';
 
@@ -54,6 +54,16 @@ async function call(to: Call, run: TaskRun, submitted: (output: Payload) => void
     });
   try {
     const prepared = action.prepare ? action.prepare(parameters) : parameters;
+    if (run.submitted && action.job) {
+      const begun = run.submitted.value as JsonObject;
+      return await followJob(
+        action.job,
+        { ...prepared, ...begun, ...lowerNames(begun) },
+        request,
+        run,
+        pattern,
+      );
+    }
     const response = await request(name, prepared);
     const result = new Payload(withMetadata(response, action.finish?.(response) ?? response.output));
     if (pattern === 'request' || !action.job) return result;
