@@ -148,7 +148,7 @@ describe('a first deployment', () => {
     expect([...account.parameters.keys()]).toEqual(['/a']);
   });
 
-  it('names what has no name after stack and resource', async () => {
+  it('names a resource without a name after the stack and its logical id', async () => {
     const template = templateOf({
       Reader: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [] } } },
     });
@@ -160,7 +160,7 @@ describe('a first deployment', () => {
     ]);
   });
 
-  it('takes back all that it made when a resource cannot be made', async () => {
+  it('takes back everything that it made when a resource cannot be made', async () => {
     account.refuses = /PutParameter.*\/b/;
     const stack = await deploy(
       templateOf({ A: parameter('/a', '1'), B: parameter('/b', '2', { DependsOn: 'A' }) }),
@@ -188,7 +188,7 @@ describe('a first deployment', () => {
     expect([...account.parameters.keys()]).toEqual(['/a']);
   });
 
-  it('fails by name for a property that the emulator has not', async () => {
+  it('fails by name for a property that the emulator does not have', async () => {
     const stack = await deploy(
       templateOf({ A: parameter('/a', '1', { Properties: { Type: 'String', Value: 'x', Teir: 'y' } }) }),
     );
@@ -287,7 +287,7 @@ describe('a later deployment', () => {
     expect(await events()).toContain('scones UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
   });
 
-  it('removes what the template has no longer, and keeps what is to be retained', async () => {
+  it('removes what the template no longer has, and keeps what is to be retained', async () => {
     await deploy(
       templateOf({ A: parameter('/a', '1'), C: parameter('/c', '3', { DeletionPolicy: 'Retain' }) }),
     );
@@ -320,7 +320,7 @@ describe('a later deployment', () => {
     expect(account.calls).toHaveLength(1);
   });
 
-  it('has one change set of a name, which can be thrown away', async () => {
+  it('has one change set of a name, which can be deleted', async () => {
     const ChangeSetName = await createChangeSet(templateOf({ A: parameter('/a', '2') }));
     await client.send(new DeleteChangeSetCommand({ ChangeSetName }));
     await client.send(new DeleteChangeSetCommand({ ChangeSetName: 'never-was', StackName }));
@@ -353,7 +353,7 @@ describe('the deletion of a stack', () => {
     );
   });
 
-  it('removes the last made first, and is described by ARN from then on', async () => {
+  it('removes the resources in the reverse order of their making, and is described by ARN from then on', async () => {
     const { StackId } = await describeStack();
     account.calls.length = 0;
     await client.send(new DeleteStackCommand({ StackName }));
@@ -363,7 +363,7 @@ describe('the deletion of a stack', () => {
     expect((await events(StackId)).at(-1)).toBe('scones DELETE_COMPLETE');
   });
 
-  it('keeps what cannot be removed and what that stands on, and goes on when it can', async () => {
+  it('keeps what cannot be removed and all that it depends on, and goes on when it can be', async () => {
     account.refuses = /DeleteParameter.*\/b/;
     await client.send(new DeleteStackCommand({ StackName }));
     expect(await describeStack()).toMatchObject({
@@ -395,7 +395,7 @@ it('validates a template', async () => {
   });
 });
 
-it('says of a stack that an emulator left in the middle that it failed, and lets it be deleted', async () => {
+it('fails a stack that an earlier emulator left unfinished, and lets it be deleted', async () => {
   await deploy(templateOf({ A: parameter('/a', '1') }));
   const stacks = store.collection<{ id: string; status: string }>('cloudformation.stacks');
   for (const stack of stacks.values()) stacks.put(stack.id, { ...stack, status: 'UPDATE_IN_PROGRESS' });

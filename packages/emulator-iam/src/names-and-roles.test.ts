@@ -115,7 +115,7 @@ describe('a role that is not there', () => {
 });
 
 describe('a role', () => {
-  it('is made with sessions of three hours or another length that AWS lets it have', async () => {
+  it('is made with the longest session that AWS lets it have, and with none longer or too short', async () => {
     await createRole({ RoleName: 'long', MaxSessionDuration: 43_200 });
     const { Role } = await client.send(new GetRoleCommand({ RoleName: 'long' }));
     expect(Role?.MaxSessionDuration).toBe(43_200);
@@ -262,7 +262,7 @@ describe('an instance profile', () => {
 
   beforeEach(() => client.send(new CreateInstanceProfileCommand({ InstanceProfileName })));
 
-  it('has no role to begin with, and lets go of only the one that it has', async () => {
+  it('has no role to begin with, and removes only the role that it has', async () => {
     expect((await found())?.Roles).toEqual([]);
     const pair = { InstanceProfileName, RoleName };
     await expect(client.send(new RemoveRoleFromInstanceProfileCommand(pair))).rejects.toMatchObject({

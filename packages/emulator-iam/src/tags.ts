@@ -27,7 +27,7 @@ export function tagValues(tags: z.output<typeof tagList> = []): TagValues {
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
 }
 
-/** The tags with others beside or in place of them. */
+/** The tags after others are added or take their place. */
 export function withTags(values: TagValues, tags: z.output<typeof tagList>): TagValues {
   const added = tagValues(tags);
   const replaced = new Set(Object.keys(added).map((name) => name.toLowerCase()));

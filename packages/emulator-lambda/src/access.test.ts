@@ -30,7 +30,7 @@ it.each([
   expect(access(operation, input, EMULATOR_IDENTITY)).toEqual([{ action, resource }]);
 });
 
-it('asks for something even when the input is nonsense', () => {
+it('asks for a permission even when the input is nonsense', () => {
   expect(access('Invoke', null, EMULATOR_IDENTITY)).toEqual([
     { action: 'lambda:InvokeFunction', resource: '*' },
   ]);

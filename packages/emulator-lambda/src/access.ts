@@ -11,7 +11,7 @@ export const access = accessByRules(names, {
   resources: ({ FunctionName, Resource, LayerName, VersionNumber, Arn, Qualifier }, identity, operation) =>
     ifNamed(Resource ?? Arn) ??
     ifNamed(FunctionName, (name) =>
-      // Only who invokes one needs to be allowed a version or an alias.
+      // Only Invoke needs permission on the version or alias that it names; all else needs it on the function.
       operation === 'Invoke' && typeof Qualifier === 'string' && Qualifier !== ''
         ? `${unqualified(functionArn(name, identity))}:${Qualifier}`
         : functionArn(name, identity),

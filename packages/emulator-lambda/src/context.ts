@@ -29,7 +29,7 @@ export interface LambdaContext extends LambdaCollections {
   readonly events: EventQueue;
 }
 
-/** Defines an operation by the AWS SDK's type of its output. */
+/** The function that a request names in any form, where the request can't mean a version. */
 export const operation = operationsOf<LambdaContext>();
 
 /** The function that a request names, in whichever form, where it can't mean one of its versions. */
@@ -51,7 +51,7 @@ export function putFunction(
   return stored;
 }
 
-/** Forgets code that no function, no version and no layer has any more. */
+/** Removes code that no function, version or layer uses any more. */
 export async function releaseCode(context: LambdaContext, sha256: string): Promise<void> {
   const functions = [...context.functions.values(), ...context.versions.values()];
   const kept = [...functions, ...functions.flatMap(({ layers = [] }) => layers), ...context.layers.values()];

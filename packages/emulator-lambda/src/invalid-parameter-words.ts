@@ -1,4 +1,4 @@
-/** AWS's sentences, and some of ours, for parameters that are not what an operation takes. */
+/** AWS's sentences, and some of ours, for parameters that an operation does not accept. */
 export const invalidParameterWords = {
   functionsOnly:
     'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.',

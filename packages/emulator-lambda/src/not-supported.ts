@@ -5,7 +5,10 @@ const all = (why: string, ...operations: readonly string[]): NotSupported => ({
   why,
 });
 
-/** All that Lambda has and the emulator's has not: every other operation of its API, then settings and features. */
+/**
+ * Everything of Lambda that the emulator does not have: first the other operations of its API, then settings and
+ * features.
+ */
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   all(
     'Nothing polls a queue or a stream here; let a rule of EventBridge invoke the function, or invoke it yourself.',
@@ -92,13 +95,13 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   { what: 'VpcConfig and FileSystemConfigs', why: 'There is no network and no file system to attach to.' },
   {
     what: 'DeadLetterConfig',
-    why: 'Set a destination by PutFunctionEventInvokeConfig, which gets more of what failed.',
+    why: 'Set a destination by PutFunctionEventInvokeConfig, which gets more about what failed.',
   },
   {
     what: 'SQS queues, buckets and Kafka topics as destinations',
     why: 'A destination is a function, a topic or an event bus.',
   },
-  { what: 'SnapStart, KMSKeyArn, ImageConfig and TenancyConfig', why: 'Nothing here would become of them.' },
+  { what: 'SnapStart, KMSKeyArn, ImageConfig and TenancyConfig', why: 'They would have no effect here.' },
   {
     what: 'responses in parts (awslambda.streamifyResponse)',
     why: 'Answers are whole here; return the whole response from the handler.',

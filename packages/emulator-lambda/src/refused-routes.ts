@@ -1,6 +1,9 @@
 import type { Route } from '@scones/emulator-core';
 
-/** The rest of Lambda's API (https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html): known, so that it is refused by name. */
+/**
+ * The rest of Lambda's API (https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html). The routes are known so
+ * that each operation is refused by name.
+ */
 const REFUSED = [
   ['DELETE', '/2025-12-01/durable-executions/{DurableExecutionArn}', 'DeleteDurableExecution'],
   ['POST', '/2025-12-01/durable-executions/{DurableExecutionArn}/pause', 'PauseDurableExecution'],

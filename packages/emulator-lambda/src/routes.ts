@@ -85,7 +85,7 @@ const supportedRoutes: readonly (Route & { readonly operation: OperationName })[
   { method: 'DELETE', path: TAGS, operation: 'UntagResource', input: untagInput, response: noContent },
 ];
 
-/** Every path of Lambda's API that a client may ask for, so that what is refused is refused by name. */
+/** Every path of Lambda's API that a client may call, so that an unsupported operation is refused by name. */
 export const routes: readonly Route[] = [...supportedRoutes, ...refusedRoutes];
 
 async function invokeInput(request: EmulatorRequest): Promise<object> {

@@ -73,7 +73,7 @@ const answerOf = async (FunctionName = 'echo') => (await lambda.invoke(FunctionN
 const codeFolders = async () => (await readdir(join(lambda.folder, 'code'))).length;
 
 describe('CreateFunction', () => {
-  it('tells what AWS tells, with its defaults', async () => {
+  it('answers what AWS answers, with its defaults', async () => {
     const made = await create({ Environment: { Variables: { A1: 'b' } } });
     expect(made.$metadata.httpStatusCode).toBe(201);
     expect(made).toMatchObject({
@@ -136,12 +136,12 @@ describe('CreateFunction', () => {
       if (process.version.startsWith(`v${version}.`)) expect(second).toMatch(/^START/);
       else
         expect(second).toBe(
-          `The emulator runs ${Runtime} by Node.js ${process.versions.node}, which is what this machine has.`,
+          `The emulator runs ${Runtime} by Node.js ${process.versions.node}, the version that this machine has.`,
         );
     },
   );
 
-  it('takes what tools send to say that there is nothing', async () => {
+  it('accepts the empty settings that tools send', async () => {
     const nothing = {
       VpcConfig: { SubnetIds: [], SecurityGroupIds: [] },
       DeadLetterConfig: {},
@@ -155,7 +155,7 @@ describe('CreateFunction', () => {
     expect(await answerOf()).toEqual({});
   });
 
-  it('says of what is not a zip what AWS says', async () => {
+  it('refuses what is not a zip in the words of AWS', async () => {
     await expect(create({ Code: { ZipFile: Buffer.from('zip?') } })).rejects.toMatchObject({
       name: 'InvalidParameterValueException',
       message: 'Could not unzip uploaded file. Please check your file, then try to upload again.',
@@ -345,7 +345,7 @@ describe('changes', () => {
     });
   });
 
-  it('are refused when they mean another revision', async () => {
+  it('are refused when they name another revision', async () => {
     await create();
     await expect(
       client.send(new UpdateFunctionConfigurationCommand({ ...named(), RevisionId: 'old' })),
@@ -384,7 +384,7 @@ describe('Invoke', () => {
     ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('hands on the client context', async () => {
+  it('passes the client context on', async () => {
     await create({
       Code: { ZipFile: zipOf({ 'index.mjs': 'export const handler = async (_, c) => c.clientContext;' }) },
     });
@@ -431,7 +431,7 @@ it('throttles a function beyond its reserved concurrency', async () => {
   ).toBeUndefined();
 });
 
-it('reserves no more concurrency than leaves 100 for the others', async () => {
+it('leaves 100 of the account’s concurrency unreserved', async () => {
   await create();
   await expect(
     client.send(new PutFunctionConcurrencyCommand({ ...named(), ReservedConcurrentExecutions: 901 })),

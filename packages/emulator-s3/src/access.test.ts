@@ -34,7 +34,7 @@ it.each([
   ['a/b+c%2Bd', 'a', 'b c+d'],
   ['a/b?c', 'a', 'b?c'],
   ['a/b?versionId=null', 'a', 'b'],
-])('asks of a copy of %s just the object that is read', (CopySource, bucket, key) => {
+])('needs for a copy of %s only the object that is read', (CopySource, bucket, key) => {
   for (const operation of ['CopyObject', 'UploadPartCopy'])
     expect(access(operation, { Bucket: 'b', Key: 'new', CopySource })[1]).toEqual({
       action: 's3:GetObject',
@@ -45,13 +45,13 @@ it.each([
 it.each([
   ['a/%zz', 'InvalidURI'],
   ['bucket-alone', 'InvalidArgument'],
-])("refuses the source %s of a copy in S3's words", (CopySource, code) => {
+])('refuses the source %s of a copy in S3’s words', (CopySource, code) => {
   expect(() => access('CopyObject', { Bucket: 'b', Key: 'new', CopySource })).toThrow(
     expect.objectContaining({ code }),
   );
 });
 
-it('asks for the object too where its attributes are read, and tells conditions the prefix of a list', () => {
+it('needs the object too where its attributes are read, and gives conditions the prefix of a list', () => {
   expect(access('GetObjectAttributes', { Bucket: 'b', Key: 'k' })).toEqual([
     { action: 's3:GetObjectAttributes', resource: 'arn:aws:s3:::b/k' },
     { action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' },
@@ -61,6 +61,6 @@ it('asks for the object too where its attributes are read, and tells conditions 
   ]);
 });
 
-it.each([undefined, null, {}, { Bucket: 1 }])('asks for everything where the input is %j', (input) => {
+it.each([undefined, null, {}, { Bucket: 1 }])('needs everything where the input is %j', (input) => {
   expect(access('GetObject', input)).toEqual([{ action: 's3:GetObject', resource: '*' }]);
 });

@@ -56,7 +56,7 @@ export const refusals: Refusals = {
   expiredToken: () => errors.ExpiredToken(),
 };
 
-/** What an operation of S3 needs; a copy needs its source too. */
+/** The permissions that an operation of S3 needs; a copy needs those on its source too. */
 export function access(operation: string, members: unknown): AccessRequest[] {
   const input = (members ?? {}) as InputMembers;
   const { Bucket, Key, CopySource, Prefix } = input;
@@ -67,7 +67,7 @@ export function access(operation: string, members: unknown): AccessRequest[] {
     resource: objectArn(Bucket, key),
     ...context,
   }));
-  // Attributes are more than a list tells, so that reading them is asked for too.
+  // Attributes show more than a list does, so that reading them needs its own permission.
   if (operation === 'GetObjectAttributes')
     access.push({ action: 's3:GetObject', resource: objectArn(Bucket, Key) });
   if (typeof CopySource === 'string') {
@@ -77,7 +77,7 @@ export function access(operation: string, members: unknown): AccessRequest[] {
   return access.length > 0 ? access : [{ action, resource: objectArn(Bucket, Key), ...context }];
 }
 
-/** One operation deletes many. */
+/** One operation deletes many objects. */
 function keysOf(operation: string, input: InputMembers): unknown[] {
   if (operation !== 'DeleteObjects') return [input['Key']];
   const { Objects = [] } = (input['Delete'] ?? {}) as { Objects?: readonly { Key?: unknown }[] };

@@ -6,7 +6,7 @@ import { Objects } from './objects/objects.ts';
 import { ObjectTable } from './objects/object-table.ts';
 import { UploadTable } from './uploads/upload-table.ts';
 
-/** What the operations work on. */
+/** The state that the operations work on. */
 export interface S3Context {
   readonly buckets: BucketTable;
   readonly objects: Objects;
@@ -20,7 +20,7 @@ export interface S3Context {
 export interface S3Options {
   /** Holds everything but the bytes of larger objects. */
   readonly store: Store;
-  /** Holds those bytes, and nothing else may be in it. */
+  /** Holds those bytes. Nothing else may be in it. */
   readonly objectsFolder: string;
   readonly clock: Clock;
   readonly random: Random;

@@ -6,7 +6,7 @@ interface Unsupported {
   readonly why: string;
 }
 
-/** S3's operations that are not here, by what they need, with the routes that they are known by. */
+/** S3's operations that the emulator does not have, by the feature that they need, with their routes. */
 const OPERATIONS: readonly Unsupported[] = [
   {
     routes: { PutBucketVersioning: 'PUT bucket?versioning' },
@@ -143,7 +143,7 @@ const REASONS: ReadonlyMap<string, string> = new Map(
   OPERATIONS.flatMap(({ routes, why }) => Object.keys(routes).map((name) => [name, why])),
 );
 
-/** The operation that a route stands for; the route itself where it is none of S3's. */
+/** The operation of a route; the route itself where S3 has no such operation. */
 export function operationOfRoute(route: string): string {
   return ROUTES.get(route) ?? route;
 }
@@ -154,7 +154,7 @@ export function notSupported(operation: string): AwsError {
   return unsupported('Operation', operation, why && `${why}.`);
 }
 
-/** All of S3 that the emulator has not. */
+/** Everything of S3 that the emulator does not have. */
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   ...[...REASONS].map(([what, why]) => ({ what, why: sentence(why) })),
   ...FEATURES,

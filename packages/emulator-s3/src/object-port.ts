@@ -33,7 +33,7 @@ export interface FoundObject {
 export interface FetchedObject extends FoundObject {
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;
-  /** Either this or `stream` is to be called, once; the files of a large object are open from then on. */
+  /** Call either this or `stream`, once. A large object's files stay open until then. */
   bytes(): Promise<Buffer>;
   stream(): Readable;
 }

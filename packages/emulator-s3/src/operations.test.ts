@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 describe("S3's operations", () => {
-  it('are done or refused with a reason, all that the SDK has', () => {
+  it('are supported or refused with a reason, all that the SDK has', () => {
     const names = Object.keys(sdk).flatMap((name) => /^([A-Z]\w+)Command$/.exec(name)?.[1] ?? []);
     const listed = new Set([...Object.keys(operations), ...NOT_SUPPORTED.map(({ what }) => what)]);
     expect(names.filter((name) => !listed.has(name))).toEqual([]);
@@ -32,7 +32,7 @@ describe("S3's operations", () => {
 });
 
 describe('a plain bucket', () => {
-  it('answers what it has not as AWS does', async () => {
+  it('answers for what it does not have as AWS does', async () => {
     const { client } = s3;
     const errorOf = (answer: Promise<unknown>): Promise<unknown> =>
       answer.then(

@@ -21,7 +21,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type S3Fixture, startS3 } from './testing/start-s3.ts';
 
-/** Answers as AWS gives them where it surprises, each in a client's members. */
+/** AWS's answers where they surprise, each in a client's members. */
 const Bucket = 'recorded';
 let s3: S3Fixture;
 
@@ -109,7 +109,7 @@ describe('conditions', () => {
 });
 
 describe('reading', () => {
-  it('the last bytes of an empty object gives all of it', async () => {
+  it('gives all of an empty object for its last bytes', async () => {
     await put('empty', { Body: '' });
     const { Body, $metadata } = await s3.client.send(
       new GetObjectCommand({ Bucket, Key: 'empty', Range: 'bytes=-1' }),
@@ -215,7 +215,7 @@ describe('metadata', () => {
 });
 
 describe('a presigned URL', () => {
-  it('may carry headers in its query, and what is nothing to S3', async () => {
+  it('may carry headers in its query, and parameters that S3 does not know', async () => {
     const url = `${s3.server.url}/${Bucket}/hoisted?cache-control=no-cache&x-amz-meta-a=b&If-None-Match=*&colour=red`;
     expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(200);
     expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(412);
@@ -223,7 +223,7 @@ describe('a presigned URL', () => {
     expect([headers.get('cache-control'), headers.get('x-amz-meta-a')]).toEqual(['no-cache', 'b']);
   });
 
-  it.each(['604801', '-1', 'long'])('that is to hold for %s seconds is none', async (seconds) => {
+  it.each(['604801', '-1', 'long'])('that is to be valid for %s seconds is refused', async (seconds) => {
     const query = `X-Amz-Date=20260101T000000Z&X-Amz-Expires=${seconds}&X-Amz-Signature=f`;
     const reply = await fetch(`${s3.server.url}/${Bucket}/hoisted?${query}`);
     expect([reply.status, await reply.text()]).toEqual([
@@ -232,7 +232,7 @@ describe('a presigned URL', () => {
     ]);
   });
 
-  it('whose time is over says when it was', async () => {
+  it('that has expired says when it did', async () => {
     const query = 'X-Amz-Date=20251231T235900Z&X-Amz-Expires=30&X-Amz-Signature=f';
     const reply = await fetch(`${s3.server.url}/${Bucket}/hoisted?${query}`);
     const body = await reply.text();
@@ -312,7 +312,7 @@ describe('listing', () => {
 });
 
 describe('deleting many', () => {
-  it('tells which failed and deletes the others', async () => {
+  it('names those that failed and deletes the others', async () => {
     await put('one');
     await put('two');
     const Objects = [

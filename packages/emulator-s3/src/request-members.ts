@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errors } from './errors.ts';
 
-/** The members that nearly every operation has. */
+/** Members that nearly every operation has. */
 export const bucketInput = z.object({ Bucket: z.string() });
 export const objectInput = z.object({ Bucket: z.string(), Key: z.string().min(1) });
 /** Nothing is versioned here, so that `null` is the only version that an object has. */
@@ -29,7 +29,7 @@ export const partNumber = z.union([z.number(), z.string()]).transform((given) =>
   return number;
 });
 
-/** Of the further attributes of a listing there is only one, which objects have that are being restored: none here. */
+/** A listing has only one optional attribute, for objects that are being restored, of which there are none here. */
 export const OPTIONAL_ATTRIBUTES = {
   'x-amz-optional-object-attributes': 'OptionalObjectAttributes',
 } as const;

@@ -10,9 +10,9 @@ export interface S3Call extends RequestContext {
   readonly region?: string | undefined;
 }
 
-/** How an operation stands on the wire (https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). */
+/** The wire form of an operation (https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). */
 export interface Wire {
-  /** Method, what it is about, the subresource that tells it from others, and ` copy` where it has a source. */
+  /** The method, `bucket` or `object`, the subresource that tells it from others, and ` copy` where it has a source. */
   readonly route: `${'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'} ${'service' | 'bucket' | 'object'}${string}`;
   /** The input's members by query parameter. */
   readonly query?: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface Wire {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether `x-amz-meta-*` is the member `Metadata`, in and out. */
   readonly metadata?: boolean;
-  /** What the body is: the bytes of `Body`, a text, or an XML document with this root, by the member. */
+  /** The body: the bytes of `Body`, a text, or an XML document with this root, by the member. */
   readonly body?: { readonly bytes: 'Body' } | { readonly text: string } | DocumentBody;
   readonly reply?: Reply;
 }
@@ -49,7 +49,7 @@ export interface S3Operation extends Operation<S3Context> {
   readonly wire: Wire;
 }
 
-/** Makes an operation: how it stands on the wire, its input's schema, and what answers it with the SDK's output. */
+/** Makes an operation from its wire form, its input's schema and its handler, which answers the SDK's output. */
 export function operation<Output extends object>() {
   return <Schema extends z.ZodType>(
     wire: Wire,

@@ -72,7 +72,7 @@ describe('the port for other services', () => {
     });
   });
 
-  it('leaves no file behind of a stream that breaks', async () => {
+  it('leaves no file of a stream that breaks off', async () => {
     async function* broken(): AsyncIterable<Buffer> {
       yield Buffer.alloc(100_000);
       throw new Error('the sender broke');
@@ -110,7 +110,7 @@ describe('over HTTP', () => {
 });
 
 describe('operations within the process', () => {
-  it("take and give the SDK's members", async () => {
+  it('take and give the SDK’s members', async () => {
     await call('PutObject', { Bucket: 'bucket', Key: 'a/b', Body: 'text', ContentType: 'text/plain' });
     expect(await call('HeadObject', { Bucket: 'bucket', Key: 'a/b' })).toMatchObject({
       ContentLength: 4,
@@ -134,7 +134,7 @@ describe('operations within the process', () => {
     });
   });
 
-  it('refuse by name what S3 has and the emulator has not', async () => {
+  it('refuse by name what S3 has and the emulator does not', async () => {
     await expect(call('RestoreObject', {})).rejects.toMatchObject({
       code: 'NotImplemented',
       message: expect.stringContaining('The emulator does not support RestoreObject: ') as string,
@@ -143,7 +143,7 @@ describe('operations within the process', () => {
 });
 
 describe('a restart', () => {
-  it('finds everything again, and sweeps away what belongs to nothing', async () => {
+  it('finds everything again, and removes the files that belong to nothing', async () => {
     const large = Buffer.alloc(100_000, 'x');
     await s3.objects.put('bucket', 'large', large);
     const { UploadId } = (await call('CreateMultipartUpload', { Bucket: 'bucket', Key: 'parts' })) as {
@@ -159,7 +159,7 @@ describe('a restart', () => {
     });
   });
 
-  it('with the same draws takes no file that is there', async () => {
+  it('with the same draws overwrites no file', async () => {
     const seeded = (): ReturnType<typeof s3Service> => open(seededRandom(1));
     await seeded().objects.put('bucket', 'first', Buffer.alloc(100_000, '1'));
     s3 = seeded();

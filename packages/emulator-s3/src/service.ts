@@ -16,7 +16,7 @@ interface S3Service extends EmulatedService {
   readonly objects: S3Objects;
 }
 
-/** The emulator's S3. It takes every request that no other service does, so that it comes last among them. */
+/** The emulator's S3. It takes every request that no other service takes, so that it must be the last of them. */
 export function s3Service(options: S3Options): S3Service {
   const context = openContext(options);
   const router = new Router(operations);
@@ -46,7 +46,7 @@ export function s3Service(options: S3Options): S3Service {
   };
 }
 
-/** Adds the headers that let a page of another origin read the reply, where the bucket's rules allow it. */
+/** Adds the headers that let a page of another origin read the reply, where the bucket's rules permit it. */
 function forPage(
   { buckets }: S3Context,
   request: EmulatorRequest,
@@ -56,7 +56,7 @@ function forPage(
   return { ...reply, headers: { ...reply.headers, ...corsReplyHeaders(buckets, request) } };
 }
 
-/** The core's own errors have other names in S3. */
+/** S3 has other names for the core's common errors. */
 function inS3Words(error: AwsError): AwsError {
   if (error.code === 'InternalFailure') return errors.InternalError();
   if (error.code === 'AccessDeniedException') return errors.AccessDenied.screened({ refusal: error.message });

@@ -1,7 +1,7 @@
 import { accessByRules, arn, type Identity, ifNamed, type InputMembers } from '@scones/emulator-core';
 import { names } from './service-names.ts';
 
-/** For the control plane and the runtime: their actions begin alike. */
+/** For the control plane and the runtime, whose actions have the same prefix. */
 export const access = accessByRules(names, { resources });
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<string, string>> = {
   TrainingJobName: 'training-job',
 };
 
-/** Of several names the first of the table is the one that the operation is about. */
+/** When the input has several names, the first of the table is the one that the operation is about. */
 function resources(input: InputMembers, identity: Identity): string | undefined {
   const member = Object.keys(KINDS).find((candidate) => typeof input[candidate] === 'string');
   if (member === undefined) return ifNamed(input['ResourceArn']);

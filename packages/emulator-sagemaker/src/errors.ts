@@ -1,6 +1,6 @@
 import { errorTable } from '@scones/emulator-core';
 
-/** The errors of the control plane: it has one code for most of its sentences. */
+/** The errors of the control plane, which has one code for most of its sentences. */
 export const errors = errorTable({
   ValidationException: {
     status: 400,

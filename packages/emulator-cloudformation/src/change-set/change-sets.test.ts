@@ -96,7 +96,7 @@ describe('a change set of a stack that stands', () => {
     await execute('first');
   });
 
-  it('has one name only once, as long as it waits', async () => {
+  it('has a name of its own among those that wait', async () => {
     await change('next', templateOf('2'));
     await expect(change('next', templateOf('3'))).rejects.toMatchObject({
       name: 'AlreadyExistsException',
@@ -117,7 +117,7 @@ describe('a change set of a stack that stands', () => {
     );
   });
 
-  it('tells that its execution failed', async () => {
+  it('shows that its execution failed', async () => {
     await change('next', templateOf('2'));
     account.refuses = /PutParameter.*"Value":"2"/;
     await execute('next');

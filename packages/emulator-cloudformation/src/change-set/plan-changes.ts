@@ -36,7 +36,7 @@ export function planChanges(
   return [...changes, ...removals(stack, kept)];
 }
 
-/** For what is wrong with them: nothing of them is known before anything is made. */
+/** Finds what is wrong with the outputs. Their values are not known before anything is made. */
 function evaluateOutputs({ Outputs }: Template, scope: StackScope): void {
   scope.block = 'Outputs';
   for (const output of Object.values(Outputs)) if (scope.exists(output)) evaluate(output.Value, scope);

@@ -27,7 +27,7 @@ export function beginDeletion(
   }
 }
 
-/** Removes a stack's resources, the last made first. */
+/** Removes a stack's resources, in the reverse order of their making. */
 export async function deleteResources(
   context: CloudFormationContext,
   stackId: string,

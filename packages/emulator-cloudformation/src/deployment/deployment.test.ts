@@ -50,7 +50,7 @@ const statusOf = async (name = StackName): Promise<string | undefined> =>
 const names = (): string[] => [...account.parameters.keys()].sort();
 
 describe('the events of a stack', () => {
-  it('tell a rolled back first deployment in its order', async () => {
+  it('come in this order when a first deployment is rolled back', async () => {
     account.refuses = /PutParameter.*\/c/;
     await create({
       A: parameter('/a', '1'),
@@ -74,7 +74,7 @@ describe('the events of a stack', () => {
     ]);
   });
 
-  it('tell a rolled back update in its order', async () => {
+  it('come in this order when an update is rolled back', async () => {
     await create({ A: parameter('/a', '1') });
     const before = (await eventsOf()).length;
     account.refuses = /PutParameter.*\/b/;
@@ -93,7 +93,7 @@ describe('the events of a stack', () => {
     expect(account.parameters.get('/a')).toBe('1');
   });
 
-  it('tell a replacement in its order', async () => {
+  it('come in this order when a resource is replaced', async () => {
     await create({ A: parameter('/a', '1') });
     const before = (await eventsOf()).length;
     await update({ A: parameter('/new', '1') });
@@ -108,7 +108,7 @@ describe('the events of a stack', () => {
     ]);
   });
 
-  it('carry the token of the request that they are of', async () => {
+  it('carry the token of the request that caused them', async () => {
     const StackId = await create({ A: parameter('/a', '1') }, { ClientRequestToken: 'first' });
     await remove({ ClientRequestToken: 'last' });
     const events = await eventsOf(StackId);
@@ -161,7 +161,7 @@ describe('what cannot be removed', () => {
     D: parameter('/d', '4'),
   };
 
-  it('keeps all that it depends on, however far', async () => {
+  it('keeps all that it depends on, directly or not', async () => {
     await create(chain);
     account.refuses = /DeleteParameter.*\/c/;
     await remove();
@@ -169,7 +169,7 @@ describe('what cannot be removed', () => {
     expect(names()).toEqual(['/a', '/b', '/c']);
   });
 
-  it('may be left to itself afterwards, and not before', async () => {
+  it('may be left alone once its removal has failed, and not before', async () => {
     const StackId = await create(chain);
     await expect(remove({ RetainResources: ['C'] })).rejects.toThrow(
       'RetainResources needs a stack in DELETE_FAILED',
@@ -187,7 +187,7 @@ describe('what cannot be removed', () => {
     expect(await statusOf()).toBe('ROLLBACK_FAILED');
   });
 
-  it('does not fail an update that needs it no longer', async () => {
+  it('does not fail an update that no longer needs it', async () => {
     await create({ A: parameter('/a', '1'), B: parameter('/b', '2') });
     account.refuses = /DeleteParameter/;
     await update({ A: parameter('/a', '1') });

@@ -23,7 +23,7 @@ export class ResourceSteps {
     this.#before = before;
   }
 
-  /** The resources that others have taken the place of; they go once everything else stands. */
+  /** The resources that others have replaced. They are removed once everything else stands. */
   get replaced(): readonly ResourceRecord[] {
     return this.#replaced;
   }
@@ -51,7 +51,7 @@ export class ResourceSteps {
     this.#replaced.push(previous);
   }
 
-  /** Takes everything back, the last step first. Answers whether all of it could be. */
+  /** Takes everything back, the last step first. Returns whether all of it could be taken back. */
   async takeBack(): Promise<boolean> {
     let isWhole = true;
     for (const undo of this.#undo.reverse())
@@ -80,7 +80,7 @@ export class ResourceSteps {
     if (updated.physicalId !== previous.physicalId) this.#noteReplacement(previous, updated);
   }
 
-  /** A custom resource may answer an update with another resource: the one before goes when all else stands. */
+  /** A custom resource may answer an update with another resource. The one before is removed when all else stands. */
   #noteReplacement(previous: ResourceRecord, updated: ResourceRecord): void {
     this.#undo.pop();
     this.#undo.push(async () => {

@@ -68,7 +68,7 @@ export class ResourceWork {
     if (current?.physicalId === record.physicalId) this.forget(record.logicalId);
   }
 
-  /** Removes a resource whose logical id another one has by now. */
+  /** Removes a resource whose logical id another one has taken over. */
   async removeReplaced(record: ResourceRecord): Promise<void> {
     const type = typeOf(record);
     await this.#withEvents('DELETE', record, async () => {
@@ -78,7 +78,7 @@ export class ResourceWork {
     });
   }
 
-  /** Leaves a resource to itself, as its policy wants. */
+  /** Leaves a resource alone, as its policy wants. */
   skip(record: ResourceRecord): void {
     this.#report(record, 'DELETE_SKIPPED');
     this.forget(record.logicalId);
@@ -93,7 +93,7 @@ export class ResourceWork {
     this.#putAll(others);
   }
 
-  /** The value with what SSM has in place of its dynamic references. */
+  /** The value, with its dynamic references replaced by what SSM has. */
   async resolved<Value extends Json | Properties>(value: Value): Promise<Value> {
     return (await resolveReferences(value, (selector) =>
       readSsmParameter(this.#context, selector, this.#target.roleArn),

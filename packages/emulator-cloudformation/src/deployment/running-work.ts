@@ -12,7 +12,7 @@ export class RunningWork {
     this.#onFault = onFault;
   }
 
-  /** Starts the work, and waits for its end, but no longer than clients would before they ask for the first time. */
+  /** Starts the work and waits for its end, but no longer than clients wait before they ask for the first time. */
   async start(stackId: string, work: () => Promise<void>, patienceMilliseconds = 5_000): Promise<void> {
     const running = work()
       .catch(this.#onFault)
@@ -21,7 +21,7 @@ export class RunningWork {
     await withDeadline(this.#clock, patienceMilliseconds, () => running, { whenLate: () => undefined });
   }
 
-  /** Something small that nobody waits for until the end. */
+  /** Runs something small that nobody waits for until the service closes. */
   aside(work: Promise<unknown>): void {
     const quiet = work.catch(this.#onFault).then(() => void this.#aside.delete(quiet));
     this.#aside.add(quiet);

@@ -1,7 +1,7 @@
 import type { CloudFormationContext } from '../context.ts';
 import type { StackRecord, StackStatus } from '../stack/stack-record.ts';
 
-/** One stack on its way: its record as it stands now, and its statuses, of which each has an event. */
+/** One stack under way: its record as it stands now, and its statuses, of which each has an event. */
 export class StackProgress {
   readonly #stacks: CloudFormationContext['stacks'];
   readonly #events: CloudFormationContext['events'];

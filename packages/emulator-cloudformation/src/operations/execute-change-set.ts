@@ -51,7 +51,7 @@ function forgetOthers({ changeSets }: CloudFormationContext, record: ChangeSetRe
   changeSets.put(record.id, { ...record, executionStatus: 'EXECUTE_IN_PROGRESS' });
 }
 
-/** Gone by then if the stack is. */
+/** The change set is gone when the stack is gone. */
 function noteEnd({ changeSets, stacks }: CloudFormationContext, record: ChangeSetRecord): void {
   if (!changeSets.has(record.id)) return;
   const isDone = ['CREATE_COMPLETE', 'UPDATE_COMPLETE'].includes(stacks.get(record.stackId).status);

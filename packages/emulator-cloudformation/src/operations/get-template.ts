@@ -5,7 +5,7 @@ import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.
 import { operation } from '../operation.ts';
 import { requireStack } from '../stack/require-stack.ts';
 
-/** Exactly the text that was submitted: the CDK CLI tells by it whether there is anything to deploy. */
+/** Exactly the submitted text: the CDK CLI compares it to see whether there is anything to deploy. */
 export const getTemplate = operation<GetTemplateCommandOutput>()(
   z.strictObject({
     StackName: z.string().optional(),

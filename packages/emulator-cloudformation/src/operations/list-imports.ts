@@ -5,7 +5,7 @@ import { importersOf } from '../stack/exports.ts';
 import { hundredOf, nextToken } from '../input/next-token.ts';
 import { operation } from '../operation.ts';
 
-/** The stacks that stand on an export. */
+/** The stacks that use an export. */
 export const listImports = operation<ListImportsCommandOutput>()(
   z.strictObject({ ExportName: z.string(), NextToken: nextToken }),
   (context, { ExportName, NextToken }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineResource } from '../resources/resource-type.ts';
 
-/** The CDK tells AWS by it of the constructs in use. Nothing is made of it anywhere. */
+/** The CDK reports the constructs in use to AWS by it. Nothing is made of it anywhere. */
 export const cdkMetadata = defineResource({
   type: 'AWS::CDK::Metadata',
   properties: z.strictObject({ Analytics: z.string().optional() }),

@@ -71,7 +71,7 @@ function inputOf({ TemplateURL, Parameters, NotificationARNs, Tags }: StackPrope
     })),
     Tags,
     ...(NotificationARNs && { NotificationARNs }),
-    // The request that deploys the outer stack acknowledged them for the inner ones too.
+    // The request that deploys the outer stack has acknowledged the capabilities of the inner ones too.
     Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
   };
 }
@@ -86,7 +86,7 @@ async function settled(context: ResourceContext, StackName: string): Promise<Des
   }
 }
 
-/** The reason of the first thing that failed: the stack itself ends in one that is not the cause. */
+/** The reason of the first failure. The nested stack's own reason does not name the cause. */
 async function failureOf({ callService }: ResourceContext, StackName: string): Promise<string> {
   const { StackEvents } = (await callService('cloudformation', 'DescribeStackEvents', { StackName })) as {
     StackEvents: readonly { ResourceStatus: string; ResourceStatusReason?: string }[];

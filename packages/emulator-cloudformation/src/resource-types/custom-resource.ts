@@ -66,7 +66,7 @@ function made({ PhysicalResourceId, Data, RequestId }: Response, previousId = Re
   return { physicalId: PhysicalResourceId ?? previousId, attributes: Data };
 }
 
-/** Tells the function, and waits for what it puts to the URL that it was given. */
+/** Sends a request to the function, and waits for the answer that the function puts to the given URL. */
 async function ask(
   context: ResourceContext,
   ResourceType: string,
@@ -76,7 +76,7 @@ async function ask(
 ): Promise<Response> {
   const { callService, stackId: StackId, logicalId: LogicalResourceId } = context;
   const RequestId = context.newId();
-  // A bucket of its own, which is gone with the answer: nothing is to be left in the account.
+  // A bucket for this answer alone. It is gone with the answer: nothing is to be left in the account.
   const Bucket = `cloudformation-response-${RequestId}`;
   await callService('s3', 'CreateBucket', {
     Bucket,
@@ -109,7 +109,7 @@ async function ask(
 
 const KEY = 'response';
 
-/** As the function sees them: texts, as CloudFormation makes of all scalars. */
+/** The properties as the function sees them: CloudFormation makes texts of all scalars. */
 function propertiesOf({ ServiceToken, own }: CustomProperties): Json {
   return { ServiceToken, ...(asText(own) as Record<string, Json>) };
 }

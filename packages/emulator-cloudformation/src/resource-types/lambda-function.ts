@@ -39,7 +39,7 @@ const properties = z.strictObject({
   TracingConfig: z.strictObject({ Mode: z.string() }).default({ Mode: 'PassThrough' }),
   EphemeralStorage: z.strictObject({ Size: z.number() }).default({ Size: 512 }),
   Layers: z.array(z.string()).default([]),
-  // Taken as far as they say that there is nothing; the service says what it lacks.
+  // Accepted as far as they say that there is nothing; the service says what it lacks.
   VpcConfig: z
     .strictObject({
       SubnetIds: z.array(z.string()).optional(),
@@ -120,7 +120,7 @@ async function reserve(
   else await callService('lambda', 'PutFunctionConcurrency', { FunctionName, ReservedConcurrentExecutions });
 }
 
-/** All that is configured, defaults too: an update would leave what is not given as it was. */
+/** The whole configuration, defaults too: an update would leave a missing setting as it was. */
 function settingsOf(wanted: FunctionProperties): object {
   const { Role, Handler, Runtime, Description, Timeout, MemorySize } = wanted;
   const { Environment, LoggingConfig, TracingConfig, EphemeralStorage, Layers } = wanted;

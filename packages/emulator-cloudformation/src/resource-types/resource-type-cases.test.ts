@@ -64,7 +64,7 @@ describe.each(cases)('$type', ({ type, properties, ref, attributes = {}, changes
     for (const [name, value] of Object.entries(attributes)) expect(outputs.get(name)).toBe(value);
   });
 
-  it('has no attribute that it does not list', async () => {
+  it('has no attribute beyond those that it lists', async () => {
     const template = templateOf(type, properties, { O: { Value: { 'Fn::GetAtt': ['R', 'Colour'] } } });
     await expect(create(template)).rejects.toThrow(
       'Template error: resource R does not support attribute type Colour in Fn::GetAtt',

@@ -431,7 +431,7 @@ it('has a case for every type', () => {
   expect(CASES.map(({ type }) => type).toSorted()).toEqual(Object.keys(RESOURCE_TYPES).toSorted());
 });
 
-it('leaves no bucket behind that cannot be configured', async () => {
+it('leaves no bucket behind when its configuration fails', async () => {
   account.refuses = /PutBucketEncryption/;
   const bucket = typeOf('AWS::S3::Bucket');
   const properties = parse(bucket, {
@@ -455,7 +455,7 @@ describe('a state machine', () => {
     ['a text', { DefinitionString: '{"StartAt":"${first}"}' }],
     ['an object', { Definition: { StartAt: '${first}' } }],
     ['an object of S3', { DefinitionS3Location: { Bucket: 'b', Key: 'k' } }],
-  ])('has its definition from %s, with what is substituted', async (_what, source) => {
+  ])('has its definition from %s, with its substitutions', async (_what, source) => {
     expect(await definitionOf({ ...source, DefinitionSubstitutions: { first: 1 } })).toBe('{"StartAt":"1"}');
   });
 
@@ -518,14 +518,14 @@ it.each<[string, object, string]>([
   );
 });
 
-it('names a property within others that the emulator has not', () => {
+it('names a property inside another that the emulator does not have', () => {
   const rule = { Status: 'Enabled', Colour: 1 };
   expect(() => parse(typeOf('AWS::S3::Bucket'), { LifecycleConfiguration: { Rules: [rule] } })).toThrow(
     'The emulator does not support the property LifecycleConfiguration.Rules.Colour of AWS::S3::Bucket',
   );
 });
 
-it('waits for no more than a condition’s time', async () => {
+it('waits no longer than the time of a condition', async () => {
   const type = typeOf('AWS::CloudFormation::WaitCondition');
   const waiting = type.create(
     { ...context, readObject: () => Promise.reject(new AwsError('NoSuchKey', 404, 'none')) },

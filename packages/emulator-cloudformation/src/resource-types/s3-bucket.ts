@@ -77,7 +77,7 @@ export const bucket = defineResource({
   },
 });
 
-/** S3's operations put these, each under the rest of the names `Put…` and `Delete…`. */
+/** Each is put by S3's operation `Put…` and removed by `Delete…`. */
 const CONFIGURATIONS: Readonly<Record<string, (wanted: BucketProperties) => object | undefined>> = {
   BucketEncryption: encryptionOf,
   BucketOwnershipControls: ({ OwnershipControls }) => OwnershipControls && { OwnershipControls },

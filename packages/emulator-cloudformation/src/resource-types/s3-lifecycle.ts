@@ -69,7 +69,7 @@ function expirationOf(rule: LifecycleRule): object {
   return Object.keys(Expiration).length > 0 ? { Expiration } : {};
 }
 
-/** Of several parts S3 wants to be told that all of them count. */
+/** S3 wants several conditions inside an `And`. */
 function filterOf({ Prefix, TagFilters, ObjectSizeGreaterThan, ObjectSizeLessThan }: LifecycleRule): object {
   const single = present({ Prefix, ObjectSizeGreaterThan, ObjectSizeLessThan });
   const parts = Object.keys(single).length + TagFilters.length;

@@ -16,8 +16,8 @@ interface Definition {
 }
 
 /**
- * The value with each text, number and boolean as the schema wants it: to CloudFormation `5` and `'5'`,
- * `true` and `'true'` are the same wherever a property takes either.
+ * The value with each text, number and boolean as the schema wants it. To CloudFormation, `5` and `'5'`, `true` and
+ * `'true'` are the same wherever a property accepts either.
  */
 export function coerced(schema: z.ZodType, value: Json): Json {
   const definition = schema.def as unknown as Definition;
@@ -75,7 +75,7 @@ function asLiteral(literals: readonly unknown[], value: Json): Json {
   return found === undefined ? value : (found as Json);
 }
 
-/** The first of the forms that it can take. */
+/** The first of the forms that it accepts. */
 function asOneOf(options: readonly z.ZodType[], value: Json): Json {
   for (const option of options) {
     const candidate = coerced(option, value);

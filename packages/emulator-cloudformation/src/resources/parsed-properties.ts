@@ -9,7 +9,7 @@ const REFUSAL = 'The emulator does not support';
 export class PropertiesError extends Error {
   override readonly name = 'PropertiesError';
 
-  /** Whether the user is right, and only the emulator lacks it. */
+  /** Whether the user is right and only the emulator lacks it. */
   get isRefusal(): boolean {
     return this.message.startsWith(REFUSAL);
   }
@@ -22,7 +22,7 @@ export function parsedProperties(type: ResourceType, properties: JsonObject): ne
     const issues = parsed.error.issues.filter((issue, _, all) => !isOfAnotherType(issue, all));
     const faults = issues.flatMap((issue) => faultsOf(type.type, issue, properties));
     const refusals = faults.filter((fault) => fault.startsWith(REFUSAL));
-    // The user's other mistakes may follow from what the emulator does not know.
+    // The user's other mistakes may only follow from what the emulator lacks.
     throw new PropertiesError((refusals.length > 0 ? refusals : faults).join('\n'));
   }
   return parsed.data as never;

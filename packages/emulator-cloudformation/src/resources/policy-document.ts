@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** A policy of IAM, which the services that it is for look into. */
+/** An IAM policy. The service that it is for checks it. */
 export const policyDocument = z.looseObject({ Statement: z.array(z.unknown()) });

@@ -1,4 +1,4 @@
-/** Why types that people often deploy are not there, after a colon; nothing for the others. */
+/** The reason, after a colon, why a type that people often deploy is not there; an empty text for other types. */
 export function refusedTypeReason(type: string): string {
   const found = REFUSED_TYPES.find(([prefix]) => type.startsWith(prefix));
   return found ? `: ${found[1]}` : '';
@@ -19,7 +19,7 @@ export const REFUSED_TYPES: readonly (readonly [prefix: string, reason: string])
   ['AWS::CloudWatch::CompositeAlarm', 'its alarms watch one metric each'],
   ['AWS::Scheduler::', 'give a rule of EventBridge the schedule'],
   ['AWS::Events::', 'of EventBridge it has buses and rules'],
-  ['AWS::ECR::', 'it runs no containers; what cdk bootstrap makes besides is there from the start'],
+  ['AWS::ECR::', 'it runs no containers; what else cdk bootstrap makes is there from the start'],
   ['AWS::ECS::', 'it runs no containers'],
   ['AWS::Serverless::', 'they need the transform AWS::Serverless-2016-10-31, which it does not have'],
   ['AWS::CloudFormation::', 'of CloudFormation it has nested stacks, wait conditions and custom resources'],

@@ -5,7 +5,7 @@ const none = (what: string) =>
     .array(z.never({ error: `The emulator does not support ${what} of IAM: attach the policy to a role` }))
     .default([]);
 
-/** To whom a policy is attached: of IAM's principals there are roles only. */
+/** The principals of IAM that a policy is attached to. There are roles only. */
 export const attachments = {
   Roles: z.array(z.string()).default([]),
   Users: none('users'),

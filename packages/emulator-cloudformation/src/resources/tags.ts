@@ -10,7 +10,7 @@ interface TagChange {
   readonly TagKeys: string[];
 }
 
-/** Sets the tags that are new or differ, and takes away those that are gone; calls nothing where there are none. */
+/** Sets the tags that are new or differ, and removes those that are gone. Calls nothing when there is no difference. */
 export async function changeTags(
   previous: TagList,
   next: TagList,

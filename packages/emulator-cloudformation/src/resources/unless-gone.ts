@@ -1,6 +1,6 @@
 import { AwsError } from '@scones/emulator-core';
 
-/** Removes a thing, unless it is gone already. */
+/** Removes a thing. One that is gone already is no error. */
 export async function unlessGone(code: string, removal: Promise<unknown>): Promise<void> {
   try {
     await removal;

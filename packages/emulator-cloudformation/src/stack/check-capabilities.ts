@@ -3,7 +3,10 @@ import type { Template } from '../template/template.ts';
 
 const NAMES = ['RoleName', 'UserName', 'GroupName', 'ManagedPolicyName', 'InstanceProfileName'];
 
-/** The capabilities that a request has to acknowledge: that there are roles and policies, with names of their own or not. */
+/**
+ * The capabilities that a request has to acknowledge: that the template has roles and policies, and whether these have
+ * names of their own.
+ */
 export function capabilitiesOf(template: Template): { capabilities: string[]; types: string[] } {
   const ofIam = Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::'));
   const isNamed = ofIam.some(({ Properties }) => NAMES.some((name) => Object.hasOwn(Properties, name)));

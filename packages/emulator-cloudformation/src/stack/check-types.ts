@@ -7,7 +7,7 @@ import type { Template } from '../template/template.ts';
 import { TemplateError } from '../template/template-error.ts';
 import { noAttribute } from './no-attribute.ts';
 
-/** Refuses resource types that are not there, and attributes that a type has not. */
+/** Refuses resource types that are not there, and attributes that a type does not have. */
 export function checkTypes(template: Template): void {
   const unknown = Object.values(template.Resources)
     .map(({ Type }) => Type)
@@ -24,7 +24,7 @@ export function checkTypes(template: Template): void {
   }
 }
 
-/** AWS's sentence for types that it has not; for those that it has, the emulator's own too. */
+/** AWS's sentence for types that AWS does not have. For those that AWS has, the emulator's own sentence too. */
 function unknownTypes(types: readonly string[]): TemplateError {
   const said = `Template format error: Unrecognized resource types: [${types.join(', ')}]`;
   const ofAws = types.filter((type) => type.startsWith('AWS::'));

@@ -52,7 +52,7 @@ export class EventLog {
     this.#onEvent(stack, whole);
   }
 
-  /** Of the stack as a whole. */
+  /** Adds an event of the stack itself. */
   addOfStack(stack: StackRecord, requestToken?: string): void {
     this.add(stack, {
       logicalId: stack.name,

@@ -32,12 +32,12 @@ export function importedValue(context: Context, name: string): string {
   return found.value;
 }
 
-/** The names of the stacks that stand on an export. */
+/** The names of the stacks that use an export. */
 export function importersOf({ stacks }: Context, name: string): string[] {
   return stacks.live().flatMap((stack) => (stack.imports?.includes(name) ? [stack.name] : []));
 }
 
-/** No two stacks may export one name, and what others stand on neither changes nor goes. */
+/** No two stacks may export one name. An export in use neither changes nor goes. */
 export function checkExports(context: Context, stack: StackRecord, outputs: readonly StackOutput[]): void {
   for (const { exportName } of outputs) {
     const taken = exportsOf(context).find(({ name, stackId }) => name === exportName && stackId !== stack.id);

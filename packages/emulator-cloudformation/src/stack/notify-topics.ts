@@ -3,7 +3,7 @@ import type { CallService } from '../resources/resource-type.ts';
 import type { StackEvent } from './event-log.ts';
 import type { StackRecord } from './stack-record.ts';
 
-/** Tells the stack's topics of an event, in the lines that CloudFormation writes. A topic that is gone is told nothing. */
+/** Sends an event to the stack's topics, in the lines that CloudFormation writes. A topic that is gone gets nothing. */
 export async function notifyTopics(
   callService: CallService,
   { notificationArns = [] }: StackRecord,

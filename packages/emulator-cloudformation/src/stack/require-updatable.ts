@@ -7,7 +7,7 @@ const STUCK = [
   'UPDATE_ROLLBACK_FAILED',
 ];
 
-/** Only a stack that stands, and of which nothing is under way, can be updated. */
+/** A stack can be updated only when it exists and nothing is under way in it. */
 export function requireUpdatable(stack: StackRecord | undefined, name: string): asserts stack is StackRecord {
   if (!stack) throw errors.ValidationError.noStack({ name });
   if (isBusy(stack.status) || STUCK.includes(stack.status))

@@ -5,7 +5,7 @@ import type { Template } from '../template/template.ts';
 import type { StackRecord } from './stack-record.ts';
 import type { StackTarget } from './stack-target.ts';
 
-/** The values of the names in the template that a stack is brought to. */
+/** The values that the names in a stack's next template have. */
 export function scopeOfStack(
   context: CloudFormationContext,
   stack: StackRecord,

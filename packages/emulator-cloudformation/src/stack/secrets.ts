@@ -15,7 +15,7 @@ export function secretsOf({ parameters }: StackRecord): string[] {
   );
 }
 
-/** The value without any of the secrets. */
+/** The value, with every secret replaced. */
 export function masked(value: Json, secrets: readonly string[]): Json {
   if (secrets.length === 0) return value;
   if (typeof value === 'string')

@@ -4,7 +4,7 @@ import type { ResourceRecord, StackRecord } from './stack-record.ts';
 import { shownValue } from './secrets.ts';
 import type { ParameterValue } from '../template/parameter-values.ts';
 
-/** A stack as AWS tells of it. */
+/** A stack as AWS shows it. */
 export function stackOutput(stack: StackRecord): Stack {
   return {
     StackId: stack.id,

@@ -40,14 +40,14 @@ export interface StackRecord {
   readonly order: readonly string[];
   readonly outputs: readonly StackOutput[];
   readonly changeSetId?: string | undefined;
-  /** The names of other stacks' exports that it stands on. */
+  /** The names of other stacks' exports that it uses. */
   readonly imports?: readonly string[] | undefined;
-  /** Whether it may not be deleted. */
+  /** Whether the stack is protected from deletion. */
   readonly isProtected?: boolean | undefined;
   readonly disableRollback?: boolean | undefined;
   /** The role that its resources are made with. */
   readonly roleArn?: string | undefined;
-  /** The topics that are told of its events. */
+  /** The topics that get its events. */
   readonly notificationArns?: readonly string[] | undefined;
   readonly timeoutMinutes?: number | undefined;
   readonly createdAt: number;

@@ -27,7 +27,7 @@ export class StackTable {
     this.#byId.delete(id);
   }
 
-  /** All, the deleted too. */
+  /** All stacks, the deleted too. */
   all(): StackRecord[] {
     return this.#byId.values();
   }
@@ -36,7 +36,7 @@ export class StackTable {
     return this.all().filter(({ status }) => status !== 'DELETE_COMPLETE');
   }
 
-  /** Fails the stacks that an emulator left in the middle of an operation: nothing can go on with them. */
+  /** Fails the stacks that an emulator left in the middle of an operation, since nothing can go on with them. */
   failInterrupted(): void {
     for (const stack of this.live().filter(({ status }) => isBusy(status)))
       this.put({

@@ -84,7 +84,7 @@ describe('CreateStack', () => {
     ['ROLLBACK', 'ROLLBACK_COMPLETE', []],
     ['DO_NOTHING', 'CREATE_FAILED', ['/a']],
     ['DELETE', 'DELETE_COMPLETE', []],
-  ] as const)('does on failure what it is told: %s', async (OnFailure, status, left) => {
+  ] as const)('does on failure what the request says: %s', async (OnFailure, status, left) => {
     account.refuses = /PutParameter.*\/b/;
     const { StackId } = await create(templateOf({ A: parameter('/a', '1'), B: parameter('/b', '2') }), {
       OnFailure,
@@ -131,7 +131,7 @@ describe('UpdateStack', () => {
   const update = (TemplateBody: string | undefined, input: object = {}) =>
     client.send(new UpdateStackCommand({ StackName, TemplateBody, ...input }));
 
-  it('changes what differs, and keeps the tags and parameters that it is not told', async () => {
+  it('changes what differs, and keeps the tags and parameters that the request leaves out', async () => {
     const template = templateOf(
       { A: parameter('/a', { Ref: 'P' }) },
       { Parameters: { P: { Type: 'String' }, Q: { Type: 'String', Default: 'q' } } },
@@ -179,14 +179,14 @@ describe('exports', () => {
     await create(templateOf({ B: parameter('/b', { 'Fn::ImportValue': 'x' }) }), { StackName: 'importer' });
   });
 
-  it('are listed with those who stand on them', async () => {
+  it('are listed with the stacks that use them', async () => {
     expect((await client.send(new ListImportsCommand({ ExportName: 'x' }))).Imports).toEqual(['importer']);
     await expect(client.send(new ListImportsCommand({ ExportName: 'y' }))).rejects.toThrow(
       "Export 'y' is not imported by any stack.",
     );
   });
 
-  it('can neither change nor go while somebody stands on them', async () => {
+  it('can neither change nor go while a stack uses them', async () => {
     await client.send(new UpdateStackCommand({ StackName, TemplateBody: exporting('two') }));
     expect(await reasons()).toContain('Export x cannot be updated as it is in use by importer');
     await client.send(
@@ -323,7 +323,7 @@ it('refuses what refers to a resource that is not under its condition', async ()
   );
 });
 
-it('refuses an attribute that a type has not', async () => {
+it('refuses an attribute that a type does not have', async () => {
   const template = templateOf({
     A: parameter('/a', '1'),
     B: parameter('/b', { 'Fn::GetAtt': ['A', 'Colour'] }),

@@ -2,7 +2,7 @@ import type { ParameterDeclaration as DescribedParameter } from '@aws-sdk/client
 import { capabilitiesOf } from './check-capabilities.ts';
 import type { Template } from '../template/template.ts';
 
-/** GetTemplateSummary and ValidateTemplate both tell this of capabilities. */
+/** The answers of GetTemplateSummary and ValidateTemplate about capabilities. */
 export function capabilityOutput(template: Template): {
   Capabilities?: never;
   CapabilitiesReason?: string;

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { TemplateError } from './template-error.ts';
 
-/** The first ranges of an IP block, each with so many bits for its hosts: `Fn::Cidr`. */
+/** The first ranges of an IP block, each with this many bits for its hosts: `Fn::Cidr`. */
 export function addressRanges(block: string, count: number, hostBits = 8): string[] {
   const [address = '', given = ''] = block.split('/');
   const version = isIP(address);

@@ -3,7 +3,10 @@ import { attributeReferences, referencesOf } from './references.ts';
 import type { Template } from './template.ts';
 import { formatError, TemplateError } from './template-error.ts';
 
-/** Conditions refer to parameters and to each other, without a circle; what names a condition names one that is there. */
+/**
+ * Checks that conditions refer only to parameters and to each other, without a circle, and that every condition that is
+ * named exists.
+ */
 export function checkConditions(template: Template): void {
   const known = (name: string): boolean => Object.hasOwn(template.Conditions, name);
   checkDeclared(template, 'Resources', Object.values(template.Resources));

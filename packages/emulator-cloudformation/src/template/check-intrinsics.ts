@@ -5,7 +5,7 @@ import { isObject, type Json } from './json.ts';
 import type { Template } from './template.ts';
 import { formatError, TemplateError } from './template-error.ts';
 
-/** Refuses functions that do not exist, that have arguments of another form, or that stand where they can't. */
+/** Refuses functions that do not exist, that have arguments of another form, or that stand where they may not. */
 export function checkIntrinsics(template: Template): void {
   const isExtended = template.transforms.includes('AWS::LanguageExtensions');
   for (const { Properties } of Object.values(template.Resources)) checkValue(Properties, isExtended);

@@ -10,7 +10,7 @@ const PSEUDO_PARAMETERS = [
   ...['AWS::StackId', 'AWS::StackName', 'AWS::URLSuffix'],
 ];
 
-/** Refuses names that are nothing in the template, and maps that are not there. */
+/** Refuses references to names that the template does not have, and to maps that are not there. */
 export function checkReferences(template: Template): void {
   const inResources = Object.values(template.Resources).map(({ Properties }) => Properties as Json);
   const inOutputs = Object.values(template.Outputs).flatMap(({ Value, Export }) => [
@@ -30,7 +30,7 @@ export function checkReferences(template: Template): void {
     checkMaps(template, value);
 }
 
-/** AWS begins the sentence for resources with what kind of fault it is, and that for outputs not. */
+/** AWS's sentence for resources begins with the kind of fault; the sentence for outputs does not. */
 export function unresolvedIn(block: 'Resources' | 'Outputs', names: readonly string[]): TemplateError {
   const prefix = block === 'Resources' ? 'Template format error: ' : '';
   return new TemplateError(

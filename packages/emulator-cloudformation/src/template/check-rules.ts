@@ -3,7 +3,7 @@ import type { StackScope } from './stack-scope.ts';
 import type { Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
-/** Holds the parameters to the template's rules; one error names all that they break. */
+/** Checks the parameters against the template's rules. One error names all that they break. */
 export function checkRules({ Rules }: Template, scope: StackScope): void {
   const failed = Object.entries(Rules).flatMap(([name, { RuleCondition, Assertions }]) => {
     if (RuleCondition !== undefined && !evaluateCondition(RuleCondition, scope)) return [];

@@ -28,17 +28,17 @@ it('puts a resource after all that it refers to, in whichever way', () => {
   ).toEqual(['Zeroth', 'First', 'Second', 'Third', 'Last']);
 });
 
-it('keeps to the template where nothing decides', () => {
+it('keeps the order of the template where nothing else decides', () => {
   expect(order({ B: {}, A: {}, C: { DependsOn: ['A', 'B'] } })).toEqual(['B', 'A', 'C']);
 });
 
-it('refuses a circle, naming who is in it', () => {
+it('refuses a circle, and names its members', () => {
   expect(() => order({ A: { DependsOn: 'B' }, B: { Properties: { Value: { Ref: 'A' } } }, C: {} })).toThrow(
     'Circular dependency between resources: [A, B]',
   );
 });
 
-it('refuses a name that is nothing, and lets the names that Fn::Sub declares be', () => {
+it('refuses a name that does not exist, but not the names that Fn::Sub declares', () => {
   expect(() => order({ A: { DependsOn: 'Nothing' } })).toThrow('Unresolved resource dependencies [Nothing]');
   expect(order({ A: { Properties: { Value: { 'Fn::Sub': ['${Own}', { Own: 'x' }] } } } })).toEqual(['A']);
 });

@@ -8,7 +8,7 @@ export interface ParameterValue {
   readonly given: string;
   /** `Ref` answers it. */
   readonly value: string | string[];
-  /** Shown to nobody. */
+  /** NoEcho: it is shown to nobody. */
   readonly isSecret?: boolean;
 }
 

@@ -14,7 +14,7 @@ export function parseText(text: string): Json {
   }
 }
 
-/** Node tells where it stopped, unless the text ends early or a token is none. */
+/** Node says where it stopped, unless the text ends early or a token is invalid. */
 function placeOf({ message }: Error, text: string): string {
   const position = /at position (\d+)/.exec(message)?.[1];
   if (position === undefined && !message.startsWith('Unexpected end')) return '';

@@ -19,7 +19,7 @@ const FUNCTIONS = [
 export function parseYaml(text: string): unknown {
   // The core schema leaves `2010-09-09` a text, as CloudFormation does.
   const document = parseDocument(text, { schema: 'core', customTags: TAGS, logLevel: 'error' });
-  // A tag that nobody knows is only a warning to the library, which then leaves it out.
+  // The library only warns of an unknown tag, and then leaves it out.
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) throw malformed(problem);
   try {
@@ -30,7 +30,7 @@ export function parseYaml(text: string): unknown {
   }
 }
 
-/** The place as CloudFormation tells it, then what the library found there. */
+/** The place in CloudFormation's form, then what the library found there. */
 function malformed(
   cause: Error & { readonly linePos?: readonly { line: number; col: number }[] },
 ): TemplateError {

@@ -6,7 +6,7 @@ export interface Rule {
   readonly Assertions: readonly { readonly Assert: Json; readonly AssertDescription?: string | undefined }[];
 }
 
-/** Rules that a template's parameters are held to before anything is made. */
+/** Rules that the parameters of a template must keep before anything is made. */
 export function readRules(section: Json | undefined): Record<string, Rule> {
   if (section === undefined) return {};
   if (!isObject(section)) throw formatError('[/Rules] Rules must be a map');

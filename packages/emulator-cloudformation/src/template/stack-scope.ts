@@ -24,7 +24,7 @@ interface StackScopeOptions {
 export class StackScope implements Scope {
   readonly #options: StackScopeOptions;
   readonly #conditions = new Map<string, boolean>();
-  /** The block whose values are being evaluated, for what is said of names that are not there. */
+  /** The block whose values are being evaluated. Errors for unknown names mention it. */
   block: 'Resources' | 'Outputs' = 'Resources';
 
   constructor(options: StackScopeOptions) {

@@ -1,7 +1,7 @@
 import { AwsError } from '@scones/emulator-core';
 import type { CallService } from '../resources/resource-type.ts';
 
-/** For tests: an account in which there are parameters, roles and topics, and which can be told to refuse calls. */
+/** For tests: an account with parameters, roles and topics, which can be made to refuse calls. */
 export class FakeAccount {
   readonly parameters = new Map<string, string>();
   readonly roles = new Set<string>();

@@ -6,12 +6,12 @@ import { cloudFormation } from '../service.ts';
 import { FakeAccount } from './fake-account.ts';
 
 interface Options {
-  /** To start on what an earlier emulator left. */
+  /** A store that an earlier emulator left. */
   readonly store?: Store;
   readonly account?: FakeAccount;
 }
 
-/** CloudFormation on a free port, over an account that keeps what it is told. */
+/** CloudFormation on a free port, over an account that keeps what is put into it. */
 export async function startCloudFormation({ store, account = new FakeAccount() }: Options = {}) {
   const opened = store ?? new Store(':memory:');
   /** The objects of S3 by `bucket/key`. */

@@ -4,7 +4,7 @@ type Comparison = (actual: string, wanted: string) => boolean;
 
 interface ConditionOperator {
   readonly holds: Comparison;
-  /** Holds when none of the wanted values does, rather than one. */
+  /** Holds when no wanted value does, rather than when one does. */
   readonly isNegated?: true;
 }
 
@@ -72,7 +72,9 @@ export function holdsCondition(
   return operator.isNegated ? !isOneWanted : isOneWanted;
 }
 
-/** Whether one of several values satisfies the operator; a negated one holds where the value is none of the wanted. */
+/**
+ * Whether one of several values satisfies the operator. A negated operator holds where the value is none of the wanted.
+ */
 function holdsFor(operator: ConditionOperator, value: string, wanted: readonly string[]): boolean {
   const isWanted = wanted.some((candidate) => operator.holds(value, candidate));
   return operator.isNegated ? !isWanted : isWanted;

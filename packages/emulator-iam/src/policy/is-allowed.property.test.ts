@@ -40,7 +40,7 @@ const LIMITS = { seed: 9, numRuns: 400 };
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 
-it('decides for all statements what each one says alone: a Deny wins, then an Allow, and silence denies', () => {
+it('combines what each statement decides alone: a Deny wins, then an Allow, and silence denies', () => {
   fc.assert(
     fc.property(statements, request, (all, asked) => {
       const alone = all.map((each) => decide([policy(each)], asked));

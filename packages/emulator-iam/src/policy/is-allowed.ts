@@ -8,7 +8,7 @@ import { type Caller, namesCaller } from './principal.ts';
 /** The decisions, by the names that IAM's policy simulator has for them. */
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
-/** What decides of a policy. */
+/** The part of a policy that decides. */
 type Statements = Pick<PolicyDocument, 'Statement'>;
 
 /** Whether a role with these policies may do it: something must allow it, and nothing deny it. */

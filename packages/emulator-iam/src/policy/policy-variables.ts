@@ -4,8 +4,8 @@ export type ContextValues = ReadonlyMap<string, readonly string[]>;
 const VARIABLE = /\$\{([^},]+)(?:,\s*'([^']*)')?\}/g;
 
 /**
- * A text with what the request says in place of `${aws:PrincipalTag/team}` and its like, or the default that the
- * variable has; `undefined` where the request says nothing of it, so that the text stands for nothing
+ * A text in which the request's values replace `${aws:PrincipalTag/team}` and its like, or else the default of the
+ * variable. `undefined` where the request has no such value: the text then stands for nothing
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html).
  */
 export function fillVariables(text: string, values: ContextValues): string | undefined {

@@ -1,16 +1,16 @@
 /**
- * Runs first in a sandbox of Node: brings functions what their layers hold, and the AWS SDK that AWS's runtimes have,
- * where their own code has none. A package of the SDK comes from where this one's dependencies lie; nothing is loaded
- * before a function asks for it.
+ * Runs first in a sandbox of Node. Gives functions what their layers hold, and the AWS SDK that AWS's runtimes have,
+ * where their own code lacks it. The SDK's packages come from this package's own dependencies. Nothing is loaded before
+ * a function asks for it.
  */
 import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const BROUGHT = /^@(aws-sdk|smithy)\//;
 const require = createRequire(import.meta.url);
-/** Finds what `NODE_PATH` leads to, and nothing else. */
+/** Looks only where `NODE_PATH` leads. */
 const fromNowhere = createRequire('/');
-/** A look-up passes through the hook too, and would begin the next look-up there without an end. */
+/** A look-up passes through this hook too, and would start another look-up without an end. */
 let isLookingUp = false;
 
 registerHooks({

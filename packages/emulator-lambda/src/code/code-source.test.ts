@@ -110,7 +110,7 @@ describe('code by a container image', () => {
 });
 
 describe('UpdateFunctionCode', () => {
-  it('answers the new code under way, and is done with a revision of its own', async () => {
+  it('answers that the new code is under way, and then has a revision of its own', async () => {
     await tested.clock.advance(60_000);
     const answer = await update({ ZipFile: ANSWERS_TWO });
     expect(answer).toMatchObject({
@@ -133,7 +133,7 @@ describe('UpdateFunctionCode', () => {
     expect((await configuration()).Architectures).toEqual(['arm64']);
   });
 
-  it('takes the revision that is there, and no other', async () => {
+  it('accepts the current revision, and no other', async () => {
     const { RevisionId } = await configuration();
     await update({ ZipFile: ANSWERS_TWO, RevisionId });
     expect(await refusal(update({ ZipFile: ANSWERS_ONE, RevisionId }))).toMatchObject({
@@ -174,7 +174,7 @@ describe('UpdateFunctionCode', () => {
 describe('stored code', () => {
   const remove = (name: string) => tested.client.send(new DeleteFunctionCommand({ FunctionName: name }));
 
-  it('stays while a version or a layer has it', async () => {
+  it('stays while a version or a layer uses it', async () => {
     await update({ ZipFile: ANSWERS_TWO, Publish: true });
     const folders = await codeFolders();
     await update({ ZipFile: ANSWERS_ONE });
@@ -198,7 +198,7 @@ describe('stored code', () => {
     expect(await codeFolders()).toBe(folders + 1);
   });
 
-  it('goes, each but the last, where several updates run at once', async () => {
+  it('is removed when several updates run at once, except the last', async () => {
     const folders = await codeFolders();
     const zips = [3, 4, 5].map((name) => zipOf({ 'index.mjs': `export const handler = ${name};` }));
     await Promise.all(zips.map((ZipFile) => update({ ZipFile })));

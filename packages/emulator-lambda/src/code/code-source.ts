@@ -34,7 +34,7 @@ export async function storeCode(context: LambdaContext, source: CodeSource): Pro
   return context.code.put(ZipFile ?? (await fetchCode(context, source)));
 }
 
-/** Stores code and hands it to `keep`; the code is gone again unless a function has kept it. */
+/** Stores code and passes it to `keep`. The code is removed again unless a function has kept it. */
 export async function withStoredCode<Kept>(
   context: LambdaContext,
   source: CodeSource,

@@ -84,7 +84,7 @@ function refusingHostile<T>(read: () => T): T {
   }
 }
 
-/** AWS says no more of what it can't read; what only the emulator refuses has its reason. */
+/** AWS says no more of a zip that it can't read. A refusal of the emulator alone has its reason. */
 function refusal(cause: ZipRefused): AwsError {
   const { brokenZip, refusedZip, unzippedSize } = errors.InvalidParameterValueException;
   if (cause instanceof ZipTooLarge) return unzippedSize({ limit: UNZIPPED_LIMIT }, { cause });

@@ -10,17 +10,17 @@ export interface ZipEntry {
   readonly read: () => Buffer;
 }
 
-/** A zip that is broken, or holds what must not be unpacked. */
+/** A zip that is broken, or holds something that must not be unpacked. */
 export class ZipRefused extends Error {
   override readonly name: string = 'ZipRefused';
 }
 
-/** A zip that nobody can read. */
+/** A broken zip. */
 export class ZipBroken extends ZipRefused {
   override readonly name = 'ZipBroken';
 }
 
-/** A zip that is more than a function may have. */
+/** A zip larger than a function may be. */
 export class ZipTooLarge extends ZipRefused {
   override readonly name = 'ZipTooLarge';
 }
@@ -32,7 +32,10 @@ const END_LENGTH = 22;
 const LONGEST_COMMENT = 0xffff;
 const ENCRYPTED = 1;
 
-/** Reads a zip's directory (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT), refusing what climbs, links or swells. */
+/**
+ * Reads a zip's directory (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT). Refuses paths that climb,
+ * links, and entries that inflate beyond what they claim.
+ */
 export function readZip(zip: Buffer, totalSizeLimit: number): ZipEntry[] {
   try {
     return readDirectory(zip, totalSizeLimit);

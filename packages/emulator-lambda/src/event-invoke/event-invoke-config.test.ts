@@ -43,7 +43,7 @@ const get = (changes: object = {}) =>
 const sendEvent = () =>
   client.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: '{"a":1}' }));
 
-it('keeps what is put, adds what is updated, lists it and forgets it', async () => {
+it('keeps what is put, adds what is updated, lists it and deletes it', async () => {
   const made = await put({ MaximumRetryAttempts: 0 });
   expect(made).toMatchObject({
     FunctionArn: `${ARN}${FunctionName}:$LATEST`,
@@ -68,7 +68,7 @@ it('keeps what is put, adds what is updated, lists it and forgets it', async () 
   });
 });
 
-it('tells a topic what came of an event', async () => {
+it('sends a topic the report on an event', async () => {
   await put({ DestinationConfig: { OnSuccess: { Destination: TOPIC } } });
   await sendEvent();
   await expect
@@ -83,7 +83,7 @@ it('tells a topic what came of an event', async () => {
     ]);
 });
 
-it('hands another function what came of an event', async () => {
+it('sends another function the report on an event', async () => {
   await lambda.create(
     `${FunctionName}-after`,
     'export const handler = async (e) => console.log(JSON.stringify(e));',

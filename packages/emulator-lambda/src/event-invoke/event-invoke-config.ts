@@ -46,7 +46,7 @@ export function eventInvokeTarget(
   return { key: aliasKey(name, qualifier), name, arn: functionArn(context.identity, name, qualifier) };
 }
 
-/** The same, where there must be such a function, version or alias. */
+/** The same, for a function, version or alias that must exist. */
 export function existingTarget(
   context: LambdaContext,
   text: string,
@@ -68,7 +68,7 @@ export function findEventInvokeConfig(
   return record;
 }
 
-/** Checks what is given, and keeps it over what is kept already. */
+/** Checks the given settings, and adds them to those that are kept already. */
 export function keepEventInvokeConfig(
   context: LambdaContext,
   target: EventInvokeTarget,

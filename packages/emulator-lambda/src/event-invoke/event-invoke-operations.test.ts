@@ -83,7 +83,7 @@ describe('PutFunctionEventInvokeConfig', () => {
   });
 
   it.each(['arn:aws:s3:::bucket', 'arn:aws:sqs:us-east-1:000000000000:queue'])(
-    'refuses %s by name, which AWS takes',
+    'refuses by name %s, which AWS accepts',
     async (Destination) => {
       expect(await refusal(put({ DestinationConfig: { OnFailure: { Destination } } }))).toEqual({
         name: 'InvalidParameterValueException',
@@ -104,7 +104,7 @@ describe('PutFunctionEventInvokeConfig', () => {
 });
 
 describe('UpdateFunctionEventInvokeConfig', () => {
-  it('leaves as it is all that is not given, each destination too', async () => {
+  it('keeps every setting that is not given, each destination too', async () => {
     await put({
       MaximumRetryAttempts: 1,
       DestinationConfig: { OnSuccess: { Destination: TOPIC }, OnFailure: { Destination: BUS } },
@@ -116,7 +116,7 @@ describe('UpdateFunctionEventInvokeConfig', () => {
     });
   });
 
-  it('takes a destination away by an empty one', async () => {
+  it('removes a destination by an empty one', async () => {
     await put({ DestinationConfig: { OnSuccess: { Destination: TOPIC }, OnFailure: { Destination: BUS } } });
     await update({ DestinationConfig: { OnFailure: { Destination: '' } } });
     expect((await get()).DestinationConfig).toEqual({ OnSuccess: { Destination: TOPIC }, OnFailure: {} });
@@ -164,7 +164,7 @@ describe('a configuration', () => {
     expect((await list()).FunctionEventInvokeConfigs).toEqual([]);
   });
 
-  it('is not there again for a function that is made again', async () => {
+  it('is not there again for a new function of the same name', async () => {
     await put({ MaximumRetryAttempts: 0 });
     await tested.client.send(new DeleteFunctionCommand({ FunctionName }));
     await tested.make({ FunctionName });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const none = (what: string) =>
   z.array(z.string()).max(0, { error: `The emulator does not support ${what}.` });
 
-/** Settings that the emulator does not have. Tools send them empty, and that much is taken. */
+/** Settings that the emulator does not have. Tools send them empty, which is accepted. */
 export const absentSettings = {
   VpcConfig: z
     .strictObject({

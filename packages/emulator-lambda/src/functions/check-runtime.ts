@@ -4,7 +4,7 @@ import type { LambdaContext } from '../context.ts';
 import { checkedRuntime, type RuntimeName } from './runtimes.ts';
 import { RuntimeMissing } from '../sandbox/runtime-clients.ts';
 
-/** Refuses a runtime that can't be run here before a function is made, rather than when it is invoked. */
+/** Refuses a runtime that can't run here when a function is made, rather than when it is invoked. */
 export async function checkRuntime(context: LambdaContext, runtime: string): Promise<RuntimeName> {
   const name = checkedRuntime(runtime);
   try {

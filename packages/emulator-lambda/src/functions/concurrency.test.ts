@@ -38,7 +38,7 @@ const TOO_MUCH = {
 };
 
 describe('PutFunctionConcurrency', () => {
-  it('answers what it keeps, and GetFunction tells it', async () => {
+  it('answers what it keeps, and GetFunction shows it', async () => {
     expect((await reserve(7)).ReservedConcurrentExecutions).toBe(7);
     expect(await reserved()).toBe(7);
     const { Concurrency } = await tested.client.send(new GetFunctionCommand({ FunctionName }));
@@ -62,7 +62,7 @@ describe('PutFunctionConcurrency', () => {
     expect(await reserved()).toBe(900);
   });
 
-  it('counts what the other functions reserve, and not its own from before', async () => {
+  it('counts the reservations of the other functions, and not the function’s own earlier one', async () => {
     const other = await tested.make();
     await reserve(500, other.FunctionName);
     await reserve(300);

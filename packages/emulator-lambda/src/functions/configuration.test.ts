@@ -63,7 +63,7 @@ describe('UpdateFunctionConfiguration', () => {
     expect((await configuration()).Environment).toEqual({ Variables: {} });
   });
 
-  it('takes the revision that is there, and no other', async () => {
+  it('accepts the current revision, and no other', async () => {
     const { RevisionId } = await configuration();
     await configure({ Timeout: 5, RevisionId });
     expect(await refusal(configure({ Timeout: 6, RevisionId }))).toEqual({
@@ -159,7 +159,7 @@ describe('the variables of a function', () => {
     },
   );
 
-  it('may set what only looks like AWS’s own', async () => {
+  it('may set a name that only looks like AWS’s own', async () => {
     const Variables = { AWS_ENDPOINT_URL: 'http://here', AWS_REGIONS: 'all', LAMBDA_STAGE: 'test' };
     expect((await configure({ Environment: { Variables } })).Environment).toEqual({ Variables });
   });
@@ -234,7 +234,7 @@ describe('CreateFunction', () => {
       });
   });
 
-  it('has no member that it does not know', async () => {
+  it('accepts no member that it does not know', async () => {
     const unknown = new CreateFunctionCommand({
       FunctionName: 'signed',
       Role: 'arn:aws:iam::000000000000:role/test',

@@ -41,7 +41,7 @@ export function functionNotFound(arn: string): AwsError {
   return errors.ResourceNotFoundException.function({ arn });
 }
 
-/** From any form that AWS takes. */
+/** From any form that AWS accepts. */
 export function parseFunctionName(identity: Identity, text: string, qualifier?: string): FunctionReference {
   const groups = PARTS.exec(text)?.groups ?? {};
   const { name = text, account = identity.account, region = identity.region, qualifier: inName } = groups;

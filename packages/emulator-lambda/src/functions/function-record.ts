@@ -13,11 +13,11 @@ import type { JsonLogging } from '../sandbox/log-level.ts';
 /** A function as it is kept, or one of its versions. */
 export interface FunctionRecord {
   readonly name: string;
-  /** Without a version, even if it is one. */
+  /** The function's own, without a version, also for a version's record. */
   readonly arn: string;
   /** `$LATEST`, or a number. */
   readonly version: string;
-  /** How many versions were made of it, those that are gone included. */
+  /** How many versions were made of it, including those that are gone. */
   readonly publishedVersions: number;
   readonly description: string;
   readonly runtime: RuntimeName;
@@ -30,10 +30,10 @@ export interface FunctionRecord {
   readonly tracingMode: 'Active' | 'PassThrough';
   readonly temporaryMegabytes: number;
   readonly logGroup: string;
-  /** Without it the log is text. */
+  /** Without it, the log is text. */
   readonly jsonLogging?: JsonLogging | undefined;
   readonly code: StoredCode;
-  /** The last may hold what replaces the others'. */
+  /** A file of a later layer replaces the same file of an earlier one. */
   readonly layers?: readonly FunctionLayer[] | undefined;
   /** Milliseconds since the epoch. */
   readonly lastModified: number;
@@ -54,7 +54,7 @@ export function withDefaults(record: Partial<FunctionRecord>): FunctionRecord {
   } as FunctionRecord;
 }
 
-/** How far a change has come; a list does not say. */
+/** How far a change has come. A list shows no state. */
 export type Progress = 'creating' | 'updating' | 'done' | 'listed';
 
 const UNDER_WAY = 'The function is being created.';

@@ -3,14 +3,14 @@ import { errors } from '../errors.ts';
 import { layerVersionArnSchema } from '../layers/layers.ts';
 import { APPLICATION_LEVELS, type JsonLogging, SYSTEM_LEVELS } from '../sandbox/log-level.ts';
 
-/** Set by AWS alone: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+/** Variables that AWS alone sets: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const RESERVED_VARIABLE =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|AWS_LAMBDA_(FUNCTION_.*|INITIALIZATION_TYPE|LOG_.*|RUNTIME_API)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
 const ENVIRONMENT_LIMIT_BYTES = 4096;
 
 const variablesSchema = z.record(z.string().regex(/^[a-zA-Z]([a-zA-Z0-9_])+$/), z.string());
 
-/** Throws what AWS answers to variables that are its own, or too many. */
+/** Throws AWS's error for variables that are AWS's own, or too large. */
 export function checkVariables(variables: Readonly<Record<string, string>> = {}): void {
   const reserved = Object.keys(variables).filter((name) => RESERVED_VARIABLE.test(name));
   if (reserved.length > 0)
@@ -40,7 +40,7 @@ export const settings = {
   Layers: z.array(layerVersionArnSchema),
 };
 
-/** How a function logs from now on, given how it did. */
+/** The logging settings after a change, given those before it. */
 export function loggingOf(
   { LogFormat, ApplicationLogLevel, SystemLogLevel }: z.infer<typeof settings.LoggingConfig>,
   before?: JsonLogging,

@@ -51,7 +51,7 @@ describe('ListFunctions', () => {
     await remove('f10');
   });
 
-  it('goes on after the last one seen, be it deleted meanwhile', async () => {
+  it('goes on after the last one seen, even when that was deleted meanwhile', async () => {
     for (const FunctionName of ['a', 'b', 'c']) await tested.make({ FunctionName });
     const { NextMarker } = await list({ MaxItems: 2 });
     await remove('b');
@@ -76,7 +76,7 @@ describe('ListFunctions', () => {
     expect(await refusal(list(changes))).toEqual({ name: 'ValidationException', status: 400, message });
   });
 
-  it('refuses a marker that it never gave', async () => {
+  it('refuses a marker that it did not give', async () => {
     expect(await refusal(list({ Marker: 'page two' }))).toMatchObject({
       name: 'InvalidParameterValueException',
       status: 400,
@@ -97,7 +97,7 @@ describe('tags', () => {
     expect(await tags()).toEqual({});
   });
 
-  it('are added, replaced by their keys and taken away, each answered by 204', async () => {
+  it('are added, replaced by key and removed, each time answered by 204', async () => {
     await make({ kept: '1', changed: '1' });
     expect((await tag({ changed: '2', added: '' })).$metadata.httpStatusCode).toBe(204);
     expect(await tags()).toEqual({ kept: '1', changed: '2', added: '' });
@@ -115,7 +115,7 @@ describe('tags', () => {
     expect(found.Tags).toEqual({ team: 'audio' });
   });
 
-  it('are 50 at most, those that are there included', async () => {
+  it('are 50 at most, including those that are there already', async () => {
     await make(Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key-${index}`, 'value'])));
     await tag({ 'key-0': 'replaced' });
     expect(await refusal(tag({ more: '1' }))).toEqual({
@@ -138,7 +138,7 @@ describe('tags', () => {
     expect(await tags()).toEqual({});
   });
 
-  it('take keys and values of the greatest length', async () => {
+  it('accepts keys and values of the greatest length', async () => {
     const longest = { ['k'.repeat(128)]: 'x'.repeat(256) };
     await make(longest);
     expect(await tags()).toEqual(longest);
@@ -154,7 +154,7 @@ describe('tags', () => {
     expect(await refusal(untag('a'))).toMatchObject({ name: 'ResourceNotFoundException', status: 404 });
   });
 
-  it('are asked for by an ARN, not by a name', async () => {
+  it('are found by an ARN, not by a name', async () => {
     expect(await refusal(tag({ a: '1' }, { Resource: 'tagged' }))).toEqual({
       name: 'ValidationException',
       status: 400,

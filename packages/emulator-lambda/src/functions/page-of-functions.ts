@@ -17,7 +17,8 @@ interface PageInput {
 
 /** A page of functions by name; `$LATEST` comes before a function's versions, which follow by number. */
 export function pageOfFunctions(records: readonly FunctionRecord[], input: PageInput): Page<FunctionRecord> {
-  // A blank comes before all that a name may hold, so that no name comes before one that it begins with.
+  // A blank sorts before every character of a name, so that each function comes before those whose names begin with its
+  // own.
   const keyOf = ({ name, version }: FunctionRecord): string =>
     `${name} ${versionKey('', version === LATEST ? '0' : version)}`;
   return pageOfNamed(records, input, keyOf);

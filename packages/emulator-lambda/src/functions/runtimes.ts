@@ -33,7 +33,7 @@ export const RUNTIMES_OF_AWS = new Set([
   ...['dotnet10', 'ruby3.2', 'ruby3.3', 'ruby3.4', 'provided.al2', 'provided.al2023'],
 ]);
 
-/** The runtimes that AWS has no more. */
+/** The runtimes that AWS no longer has. */
 const RETIRED = new Set([
   ...[
     'nodejs',

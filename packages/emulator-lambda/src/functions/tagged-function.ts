@@ -17,7 +17,7 @@ export const taggedSchema = z
     ),
   );
 
-/** The function that an ARN names. AWS tags other things too; the emulator tags functions alone. */
+/** The function that an ARN names. AWS has tags on other things too; the emulator has them on functions only. */
 export function findTagged(context: LambdaContext, arn: string): FunctionRecord {
   if (arn.split(':')[5] !== 'function') throw errors.InvalidParameterValueException.tagsOfOthers({ arn });
   if (parseFunctionName(context.identity, arn).qualifier !== undefined)
@@ -29,7 +29,7 @@ export function putTags(context: LambdaContext, record: FunctionRecord, tags: Ta
   putFunction(context, { ...record, tags });
 }
 
-/** The tags of a function with others beside or in place of them. */
+/** The tags of a function after others are added or take their place. */
 export function functionTags(tags: Tags, added: Tags): Tags {
   return withTags(tags, added, errors.InvalidParameterValueException.manyTags);
 }

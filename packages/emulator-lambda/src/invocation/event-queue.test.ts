@@ -10,7 +10,7 @@ const record = { name: 'echo', version: '$LATEST' } as FunctionRecord;
 const invocation = { requestId: 'one', functionArn: 'arn', payload: Buffer.from('{}') };
 const result = (isError: boolean): InvocationResult => ({ isError, payload: Buffer.from('{}'), logTail: '' });
 
-/** A queue whose attempts are answered in turn; the last answer goes on. Tells the times in seconds. */
+/** A queue whose attempts are answered in turn; the last answer repeats. Records the times in seconds. */
 function queueOf(...answers: (() => InvocationResult | undefined)[]) {
   return configuredQueueOf({}, ...answers);
 }
@@ -49,7 +49,7 @@ it('tries a failed one twice more, after one minute and after two', async () => 
   expect(times).toEqual([0, 60, 180]);
 });
 
-it('waits longer and longer where it is throttled, for six hours', async () => {
+it('waits longer and longer while it is throttled, for six hours', async () => {
   const { clock, times } = queueOf(() => {
     throw errors.TooManyRequestsException('ReservedFunctionConcurrentInvocationLimitExceeded');
   });
@@ -65,7 +65,7 @@ it('gives up when the function is gone', async () => {
   expect([times, faults]).toEqual([[0], []]);
 });
 
-it('tells of what failed in the emulator itself', async () => {
+it('reports what failed in the emulator itself', async () => {
   const fault = new Error('no space left');
   const { clock, faults } = queueOf(() => {
     throw fault;
@@ -74,7 +74,7 @@ it('tells of what failed in the emulator itself', async () => {
   expect(faults).toEqual([fault]);
 });
 
-it('lets go of what waits when it is closed', async () => {
+it('drops the waiting events when it is closed', async () => {
   const { clock, times, faults, queue } = queueOf(() => result(true));
   await clock.advance(1000);
   await queue.close();
@@ -117,19 +117,22 @@ it('gives up an event that is older than the function takes, and says so', async
 it.each([
   ['Success', false, 'won'],
   ['RetriesExhausted', true, 'lost'],
-])('tells a destination of %s, with question and answer', async (condition, isError, destination) => {
-  const settings = { maximumRetryAttempts: 0, onSuccess: 'won', onFailure: 'lost' };
-  const { clock, sent } = configuredQueueOf(settings, () => result(isError));
-  await clock.advance(1);
-  expect(sent).toMatchObject([
-    {
-      destination,
-      record: {
-        requestContext: { condition, approximateInvokeCount: 1 },
-        requestPayload: {},
-        responseContext: { statusCode: 200, executedVersion: '$LATEST' },
-        responsePayload: {},
+])(
+  'sends a destination the report of %s, with the event and the answer',
+  async (condition, isError, destination) => {
+    const settings = { maximumRetryAttempts: 0, onSuccess: 'won', onFailure: 'lost' };
+    const { clock, sent } = configuredQueueOf(settings, () => result(isError));
+    await clock.advance(1);
+    expect(sent).toMatchObject([
+      {
+        destination,
+        record: {
+          requestContext: { condition, approximateInvokeCount: 1 },
+          requestPayload: {},
+          responseContext: { statusCode: 200, executedVersion: '$LATEST' },
+          responsePayload: {},
+        },
       },
-    },
-  ]);
-});
+    ]);
+  },
+);

@@ -11,7 +11,7 @@ interface EventQueueOptions {
   readonly clock: Clock;
   /** Runs the function as it is at that time; undefined once there is no such function. */
   readonly invoke: (target: Target, invocation: Invocation) => Promise<InvocationResult | undefined>;
-  /** Tells a destination what came of an event. */
+  /** Sends a destination the report on an event. */
   readonly tell: (destination: string, record: DestinationRecord) => Promise<void>;
   /** Gets the error of an event that the queue gave up. */
   readonly onFault: (error: unknown) => void;
@@ -30,7 +30,7 @@ interface Delivery {
   readonly result?: InvocationResult | undefined;
 }
 
-/** Asynchronous invocations. The queue is this process's: what is in it at the end is lost. */
+/** The asynchronous invocations. The queue is in memory: events that wait when the process ends are lost. */
 export class EventQueue {
   readonly #options: EventQueueOptions;
   readonly #closed = new AbortController();

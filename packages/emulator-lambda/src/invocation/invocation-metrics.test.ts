@@ -34,7 +34,7 @@ it('counts invocations, errors and their durations', async () => {
   expect(durations).toHaveLength(2);
 });
 
-it('counts what it does not let in', async () => {
+it('counts the invocations that it throttles', async () => {
   await lambda.client.send(
     new PutFunctionConcurrencyCommand({ FunctionName: 'bake', ReservedConcurrentExecutions: 0 }),
   );

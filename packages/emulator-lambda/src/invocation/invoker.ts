@@ -17,7 +17,7 @@ import { linesOfFunction } from './lines-of-function.ts';
 
 export interface Invocation {
   readonly requestId: string;
-  /** As the caller has named the function. */
+  /** The function as the caller has named it. */
   readonly functionArn: string;
   /** JSON. */
   readonly payload: Uint8Array;
@@ -40,7 +40,7 @@ interface InvokerOptions {
   readonly metrics?: MetricPort | undefined;
 }
 
-/** Runs functions, and tells their logs what AWS tells. */
+/** Runs functions, and writes AWS's own lines to their logs. */
 export class Invoker {
   readonly #options: InvokerOptions;
   readonly #inFlight = new Map<string, number>();
@@ -50,7 +50,7 @@ export class Invoker {
     this.#options = options;
   }
 
-  /** Rejects with `TooManyRequestsException` when the function, or the account, is at its concurrency. */
+  /** Rejects with `TooManyRequestsException` when the function or the account has no concurrency left. */
   async invoke(record: FunctionRecord, invocation: Invocation): Promise<InvocationResult> {
     this.#admit(record);
     try {
@@ -169,7 +169,7 @@ function runtimeInvocation(record: FunctionRecord, invocation: Invocation, start
   };
 }
 
-/** The last layer's first. */
+/** The folder of the last layer comes first. */
 function layerFolders(code: CodeStore, { layers = [] }: FunctionRecord): string[] {
   return layers.map((layer) => code.unpackedFolder(layer.code.sha256)).reverse();
 }

@@ -88,7 +88,7 @@ function endEvents(report: ReportFields): PlatformEvent[] {
 
 const SUCCESS = { status: 'success' };
 
-/** As in `REPORT`, what a handler has thrown is no failure of the runtime's. */
+/** As in `REPORT`, an error that a handler throws is no failure of the runtime. */
 function statusOf(outcome: Outcome, otherwise: string): { status: string; errorType?: string } {
   if (outcome.ending === 'timeout') return { status: 'timeout' };
   const status = outcome.ending ?? otherwise;

@@ -5,14 +5,14 @@ import type { InitPhase } from '../sandbox/sandbox-start.ts';
 export interface ReportFields {
   readonly requestId: string;
   readonly milliseconds: number;
-  /** For a cold start. */
+  /** Present for a cold start. */
   readonly initMilliseconds?: number;
   readonly memoryMegabytes: number;
   readonly peakMegabytes: number;
   readonly outcome: Outcome;
 }
 
-/** The last line of an invocation's log, tab-separated: what it took. */
+/** The last line of an invocation's log, tab-separated: its duration and its memory. */
 export function reportLine(fields: ReportFields): string {
   const { initMilliseconds, outcome } = fields;
   return [

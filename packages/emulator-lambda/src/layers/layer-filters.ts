@@ -11,7 +11,7 @@ interface LayerFilters {
   readonly CompatibleArchitecture?: 'x86_64' | 'arm64' | undefined;
 }
 
-/** A layer that names no runtime, or no architecture, suits no request for one. */
+/** A layer that names no runtime or architecture does not match a request that asks for one. */
 export function suits(
   record: LayerRecord,
   { CompatibleRuntime, CompatibleArchitecture }: LayerFilters,

@@ -120,7 +120,7 @@ describe('GetLayerVersion', () => {
   it.each([
     ['another region', `arn:aws:lambda:eu-west-1:000000000000:layer:`],
     ['another account', `arn:aws:lambda:us-east-1:336392948345:layer:`],
-  ])('finds nothing of %s under a name that is here too', async (_what, prefix) => {
+  ])('finds nothing of %s, even under a name that is here too', async (_what, prefix) => {
     await publish();
     expect(await refusal(getByArn(`${prefix}${LayerName}:1`))).toEqual(MISSING);
     expect(await refusal(get(1, `${prefix}${LayerName}`))).toEqual(MISSING);
@@ -148,7 +148,7 @@ describe('ListLayerVersions', () => {
     expect(second).not.toHaveProperty('NextMarker');
   });
 
-  it('lists only what suits the runtime and the architecture asked for', async () => {
+  it('lists only what matches the requested runtime and architecture', async () => {
     await publish({ CompatibleRuntimes: ['nodejs24.x'], CompatibleArchitectures: ['x86_64'] });
     await publish({ CompatibleRuntimes: ['python3.12', 'nodejs24.x'], CompatibleArchitectures: ['arm64'] });
     await publish();
@@ -166,7 +166,7 @@ describe('ListLayerVersions', () => {
 });
 
 describe('ListLayers', () => {
-  it('lists each layer with its newest version, and none whose versions are gone', async () => {
+  it('lists each layer with its newest version, but no layer whose versions are gone', async () => {
     await publish();
     await publish({ Description: 'newest' });
     const find = async () => {
@@ -201,14 +201,14 @@ describe('ListLayers', () => {
 });
 
 describe('DeleteLayerVersion', () => {
-  it('answers 204, also for a version that is gone, and gives no number again', async () => {
+  it('answers 204, also for a version that is gone, and never uses a number again', async () => {
     await publish();
     expect((await remove(1)).$metadata.httpStatusCode).toBe(204);
     expect((await remove(1)).$metadata.httpStatusCode).toBe(204);
     expect((await publish()).Version).toBe(2);
   });
 
-  it('leaves the layer to a function that has it', async () => {
+  it('leaves the layer with a function that uses it', async () => {
     const { LayerVersionArn = '', Content } = await publish();
     const { FunctionName } = await tested.make({ Layers: [LayerVersionArn] });
     await remove(1);
@@ -218,7 +218,7 @@ describe('DeleteLayerVersion', () => {
 });
 
 describe('the layers of a function', () => {
-  it('are replaced as a whole, and gone by an empty list', async () => {
+  it('are replaced as a whole, and removed by an empty list', async () => {
     const arns: string[] = [];
     for (const name of ['one', 'two', 'three'])
       arns.push((await publish({ LayerName: `${LayerName}-${name}` })).LayerVersionArn ?? '');

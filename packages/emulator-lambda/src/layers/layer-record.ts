@@ -17,7 +17,7 @@ export interface LayerRecord {
   readonly created: number;
 }
 
-/** A layer as a function keeps it, even when the version is deleted since. */
+/** A layer of a function. The function keeps it when the version is deleted. */
 export interface FunctionLayer {
   readonly arn: string;
   readonly code: StoredCode;

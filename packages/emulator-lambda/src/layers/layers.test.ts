@@ -48,7 +48,7 @@ async function answerOf(
   return { made, FunctionName, payload: (await lambda.invoke(FunctionName)).payload };
 }
 
-it('publishes versions, tells of them and never gives a number again', async () => {
+it('publishes versions, shows them and never uses a number again', async () => {
   const files = { 'python/own.py': 'value = 1\n' };
   const first = await publish('own', files, { Description: 'mine', CompatibleRuntimes: ['python3.12'] });
   expect(first).toMatchObject({
@@ -77,7 +77,7 @@ it('publishes versions, tells of them and never gives a number again', async () 
   expect((await publish('own', files)).Version).toBe(3);
 });
 
-it('brings a function for Node what its layers hold, the last first, its own before them', async () => {
+it('gives a function for Node what its layers hold, the last layer first and its own code before them', async () => {
   const packageOf = (text: string) => ({
     'nodejs/node_modules/both/index.js': `exports.text = '${text}';`,
     [`nodejs/node_modules/${text}/index.js`]: `exports.text = '${text}';`,
@@ -100,7 +100,7 @@ it('brings a function for Node what its layers hold, the last first, its own bef
 });
 
 it.each(['nowhere', '@aws-sdk/client-nowhere'])(
-  'says what neither a function for Node nor its layers hold: %s',
+  'names what neither a function for Node nor its layers have: %s',
   async (name) => {
     const { LayerVersionArn = '' } = await publish('without', {
       'nodejs/node_modules/other/index.js': '',
@@ -114,7 +114,7 @@ it.each(['nowhere', '@aws-sdk/client-nowhere'])(
 );
 
 it.runIf(python)(
-  'brings a function in Python what its layers hold, and keeps it when they are deleted',
+  'gives a function in Python what its layers hold, also when the layers are deleted',
   { tags: 'python' },
   async () => {
     const { LayerVersionArn = '' } = await publish('snakes', {

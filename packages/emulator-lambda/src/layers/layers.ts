@@ -72,7 +72,10 @@ export function layerVersion(context: LambdaContext, record: LayerRecord): GetLa
   };
 }
 
-/** The layers that a function is to have. Throws what AWS answers where there is no such version, or two of one layer. */
+/**
+ * The layers that a function asks for. Throws AWS's error for a version that does not exist, or for two versions of one
+ * layer.
+ */
 export function functionLayers(context: LambdaContext, arns: readonly string[]): FunctionLayer[] {
   if (arns.length > MOST_LAYERS)
     throw errors.InvalidParameterValueException.manyLayers({ most: MOST_LAYERS });

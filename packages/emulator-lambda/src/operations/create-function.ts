@@ -45,7 +45,7 @@ export const createFunction = operation<FunctionConfiguration>()(inputSchema, as
   const runtime = await checkRuntime(context, named.runtime);
   const layers = functionLayers(context, input.Layers ?? []);
   return withStoredCode(context, input.Code, (code) => {
-    // Asked again, since another request may have made it while the code was unpacked.
+    // Checked again, since another request may have made it while the code was unpacked.
     if (context.functions.has(name)) throw errors.ResourceConflictException.function({ name });
     const record = putFunction(context, {
       name,

@@ -50,7 +50,7 @@ export const invoke = operation<InvokeOutput>()(inputSchema, async (context, inp
   };
 });
 
-/** Throws for bytes that are no UTF-8. */
+/** Throws for bytes that are not UTF-8. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 const EMPTY_EVENT = Buffer.from('{}');
 
@@ -65,7 +65,7 @@ function checkedPayload(payload: Uint8Array): Uint8Array {
   return payload;
 }
 
-/** A header holds no other characters. */
+/** A header can hold no other characters. */
 function ascii(json: string): string {
   return json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
@@ -73,7 +73,7 @@ function ascii(json: string): string {
 function checkedClientContext(base64: string): string {
   const text = Buffer.from(base64, 'base64').toString('utf8');
   try {
-    // Written again, since a header holds no line end.
+    // Serialised again, since a header can hold no line end.
     return ascii(JSON.stringify(JSON.parse(text)));
   } catch (cause) {
     throw errors.InvalidRequestContentException.clientContext({ cause });

@@ -9,7 +9,7 @@ const inputSchema = z.strictObject({
   Content: z.strictObject(codeSource),
   Description: z.string().max(256).default(''),
   LicenseInfo: z.string().max(512).optional(),
-  // Answered, and never checked: one version here runs them all.
+  // They are shown and never checked: one version here runs them all.
   CompatibleRuntimes: z.array(z.string()).max(15).optional(),
   CompatibleArchitectures: z
     .array(z.enum(['x86_64', 'arm64']))
@@ -22,7 +22,7 @@ export const publishLayerVersion = operation<PublishLayerVersionCommandOutput>()
   async (context, input) => {
     const name = layerName(context, input.LayerName);
     const code = await storeCode(context, input.Content);
-    // A number is never given twice, be its version deleted.
+    // A number is never given twice, even when its version is deleted.
     const version = (context.layerCounts.get(name)?.published ?? 0) + 1;
     const record = {
       name,

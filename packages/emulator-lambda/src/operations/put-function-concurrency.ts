@@ -20,7 +20,7 @@ export const putFunctionConcurrency = operation<PutFunctionConcurrencyCommandOut
   },
 );
 
-/** So much must be left for all functions that reserve nothing. */
+/** This much concurrency must be left for all functions that reserve none. */
 function checkUnreserved(context: LambdaContext, name: string, wanted: number): void {
   const reserved = context.functions
     .values()

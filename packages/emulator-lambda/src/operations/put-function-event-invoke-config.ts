@@ -11,7 +11,7 @@ import { operation } from '../context.ts';
 
 const inputSchema = z.strictObject({ ...eventInvokeMembers, ...eventInvokeSettings });
 
-/** Settings that are not given are gone. */
+/** Settings that are not given are removed. */
 export const putFunctionEventInvokeConfig = operation<PutFunctionEventInvokeConfigCommandOutput>()(
   inputSchema,
   (context, { FunctionName, Qualifier, ...settings }) => {

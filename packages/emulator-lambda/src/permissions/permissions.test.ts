@@ -68,7 +68,7 @@ it.each([
   ['an account', '111122223333', { AWS: 'arn:aws:iam::111122223333:root' }],
   ['a role', 'arn:aws:iam::111122223333:role/r', { AWS: 'arn:aws:iam::111122223333:role/r' }],
   ['a service', 's3.amazonaws.com', { Service: 's3.amazonaws.com' }],
-])('takes for a principal %s', async (_what, Principal, expected) => {
+])('accepts %s as a principal', async (_what, Principal, expected) => {
   expect(await allow('p', { Principal })).toMatchObject({ Principal: expected });
 });
 

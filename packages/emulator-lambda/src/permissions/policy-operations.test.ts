@@ -76,7 +76,7 @@ describe('AddPermission', () => {
     expect(JSON.parse(Statement)).toMatchObject({ Condition: { [operator]: { [key]: value } } });
   });
 
-  it('gives each change a revision, and takes only the last one', async () => {
+  it('gives each change a revision, and accepts only the last one', async () => {
     await allow('one');
     const { RevisionId } = await get();
     await allow('two', { RevisionId });
@@ -122,7 +122,7 @@ describe('RemovePermission', () => {
     expect(await statements()).toEqual(['two']);
   });
 
-  it('takes only the last revision', async () => {
+  it('accepts only the last revision', async () => {
     await allow('one');
     const { RevisionId } = await get();
     await allow('two');
@@ -170,7 +170,7 @@ describe('a policy', () => {
     expect(await refusal(get())).toEqual(NO_POLICY);
   });
 
-  it('has as its resource the ARN of what it is for', async () => {
+  it('names as its resource the ARN of the function, version or alias', async () => {
     const { Statement = '' } = await allow('one', { Qualifier: '1' });
     expect(JSON.parse(Statement)).toMatchObject({ Resource: `${FUNCTIONS}${FunctionName}:1` });
   });

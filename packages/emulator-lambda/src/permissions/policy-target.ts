@@ -19,7 +19,7 @@ export function policyTarget(context: LambdaContext, text: string, qualifierMemb
   };
 }
 
-/** The policy as `GetPolicy` and IAM have it; undefined where there is none. */
+/** The policy as `GetPolicy` and IAM show it; undefined where there is none. */
 export function policyText(
   context: LambdaContext,
   text: string,
@@ -29,7 +29,7 @@ export function policyText(
   return policy && JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: policy.statements });
 }
 
-/** Throws what AWS answers where there is no such function, version or alias. */
+/** Throws AWS's error where there is no such function, version or alias. */
 export function checkPolicyTarget(context: LambdaContext, text: string, qualifierMember?: string): void {
   const { name, qualifier } = parseFunctionName(context.identity, text, qualifierMember);
   const arn = functionArn(context.identity, name, qualifier);

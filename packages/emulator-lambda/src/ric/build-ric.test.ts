@@ -91,13 +91,13 @@ describe('the build of AWS’s runtime client', () => {
     await expect(building).rejects.toMatchObject({
       code: 'INSTALL_FAILED',
       message: expect.stringMatching(
-        /no compiler[^]*npm ci ended with 1\. Nothing is left of it\.$/,
+        /no compiler[^]*npm ci ended with 1\. The build has left nothing\.$/,
       ) as string,
     });
     expect(await readdir(dirname(destination))).toEqual([]);
   });
 
-  it('leaves nothing, and nobody at work, when it is interrupted', async () => {
+  it('leaves nothing, and no program running, when it is interrupted', async () => {
     const pids = join(folder, 'pids');
     const packageFolder = await packageBuiltBy(`echo $$ > ${pids} && sleep 1000`);
     const building = build(packageFolder);
@@ -107,7 +107,7 @@ describe('the build of AWS’s runtime client', () => {
     interruption.abort();
     await expect(building).rejects.toMatchObject({ code: 'INTERRUPTED' });
     expect(await readdir(dirname(destination))).toEqual([]);
-    // A killed process is there until the system's first process takes note of it.
+    // A killed process stays listed until the system's first process has collected it.
     await expect.poll(() => isAtWork(Number(readFileSync(pids, 'utf8'))), { timeout: 20_000 }).toBe(false);
   });
 

@@ -9,7 +9,7 @@ import { ExplainedError } from '@scones/explained-error';
 export interface RicBuild {
   /** Holds the `package.json` and `package-lock.json` that name the client. */
   readonly packageFolder: string;
-  /** Appears when the client is built, whole; made anew when it is there. */
+  /** The folder appears when the client is built, and whole. One that is there already is replaced. */
   readonly destination: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly clock: Clock;
@@ -34,7 +34,7 @@ const PROGRAMS = {
   xz: 'xz-utils',
 };
 
-/** The files of the package that a function's process needs; it was built from the rest. */
+/** The files of the package that a function's process needs. The rest of the package only serves to build them. */
 const BUILT_FILES = [
   'index.mjs',
   'rapid-client.node',
@@ -44,7 +44,7 @@ const BUILT_FILES = [
   'THIRD-PARTY-LICENSES',
 ];
 
-/** Compiles AWS's Runtime Interface Client. Rejects with `RicBuildFailed`, having left nothing. */
+/** Compiles AWS's Runtime Interface Client. Rejects with `RicBuildFailed` and then leaves nothing. */
 export async function buildRic(build: RicBuild): Promise<void> {
   checkPlatform();
   checkPrograms(build.environment['PATH'] ?? '');
@@ -90,14 +90,14 @@ async function install(
 ): Promise<void> {
   for (const file of ['package.json', 'package-lock.json'])
     await cp(join(packageFolder, file), join(workshop, file));
-  // The workspace allows no install scripts; this one package's are what builds it.
+  // The workspace allows no install scripts, but this one package is built by its own.
   const values = ['ci', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
   const last = new LastLines(SHOWN_LINES);
   const running = runProgram({
     command: ['npm', ...values],
     workingDirectory: workshop,
     environment: { ...environment, ...nodeHeaders() },
-    // So that the compilers can be ended with it.
+    // The compilers can then be ended together with it.
     ownGroup: true,
     clock,
     signal,
@@ -107,22 +107,22 @@ async function install(
   });
   const end = await running.catch((error: unknown) => {
     if (!signal.aborted) throw error;
-    const message = 'The build was interrupted. Nothing is left of it.';
+    const message = 'The build was interrupted and has left nothing.';
     throw new RicBuildFailed('INTERRUPTED', message, 'Start it again.', { cause: error });
   });
   if (end.exitCode === 0) return;
-  const how = `npm ci ${explainEnd(end)}. Nothing is left of it.`;
+  const how = `npm ci ${explainEnd(end)}. The build has left nothing.`;
   throw new RicBuildFailed(
     'INSTALL_FAILED',
     `${last.lines.join('\n')}\n${how}`,
-    'The lines before say what failed. Mend that, and start the build again.',
+    'The lines above say what failed. Correct that, and start the build again.',
     { cause: end.startError },
   );
 }
 
-/** Of the thousands of lines that npm repeats when a script fails, the last say why. */
+/** npm repeats thousands of lines when a script fails; the last of them say why. */
 const SHOWN_LINES = 40;
-/** It says nothing, by the hundred. */
+/** npm prints this hundreds of times, and it means nothing. */
 const REPEATED_BY_NPM = 'Ignoring unknown extended header keyword';
 
 /** Node's headers lie beside it, so that node-gyp need not fetch them. */

@@ -18,7 +18,7 @@ try {
       clock: systemClock,
       signal: interruption.signal,
     });
-    stderr.write(`It is in ${RIC_FOLDER}. The emulator takes it by --lambda-runtime ric.\n`);
+    stderr.write(`It is in ${RIC_FOLDER}. The emulator uses it with --lambda-runtime ric.\n`);
   }
 } catch (error) {
   if (!(error instanceof RicBuildFailed)) throw error;

@@ -6,7 +6,7 @@ import { ExplainedError } from '@scones/explained-error';
 import { z } from 'zod';
 import { type RuntimeClient, THIS_NODE } from '../sandbox/runtime-client.ts';
 
-/** Where the lockfile is that says what is built. */
+/** The folder of the lockfile that says what is built. */
 export const RIC_PACKAGE = fileURLToPath(new URL('../../ric', import.meta.url));
 
 const manifest = z.object({ dependencies: z.object({ 'aws-lambda-ric': z.string() }) });
@@ -36,7 +36,7 @@ export class RicNotBuilt extends ExplainedError<'RIC_NOT_BUILT'> {
   }
 }
 
-/** Whether AWS's own client can be used here. */
+/** Whether AWS's own client can run here. */
 export function isRicBuilt(folder = RIC_FOLDER): boolean {
   return existsSync(mainOf(folder));
 }

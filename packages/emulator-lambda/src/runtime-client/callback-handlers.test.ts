@@ -32,7 +32,7 @@ it.each([
   expect(await answerOf(handler)).toMatchObject({ error: undefined, payload });
 });
 
-it('waits for what is left to do, unless the handler says not to', async () => {
+it('waits for the work that is left, unless the handler says not to', async () => {
   const source = (waits: boolean): string => `(event, context, callback) => {
     context.callbackWaitsForEmptyEventLoop = ${waits};
     setTimeout(() => console.log('left to do'), 300);

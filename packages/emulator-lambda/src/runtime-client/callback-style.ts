@@ -1,6 +1,6 @@
 import type { InvocationContext } from './invocation-context.ts';
 
-/** A handler as Node's runtimes before 24 take it: it may answer by its callback, or by the context. */
+/** A handler as Node's runtimes before 24 call it: it may answer by its callback or by the context. */
 export type CallbackHandler = (event: unknown, context: InvocationContext, callback: Callback) => unknown;
 type Callback = (error?: unknown, result?: unknown) => void;
 
@@ -11,8 +11,8 @@ export function takesCallbacks(env: NodeJS.ProcessEnv): boolean {
 }
 
 /**
- * The handler's answer: it comes by the promise that it returns, or by its callback once there is nothing left to do.
- * It is null when there is nothing left to do and neither came. Any other value that it returns is no answer.
+ * The handler's answer. It comes by the promise that the handler returns, or by its callback once no work is left. It
+ * is null when no work is left and neither came. Any other returned value is no answer.
  */
 export function answerByCallback(
   handler: CallbackHandler,

@@ -2,7 +2,10 @@ import { writeSync } from 'node:fs';
 import { format } from 'node:util';
 import { jsonLine, type LineFields } from './json-line.ts';
 
-/** By level: https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html has no more. */
+/**
+ * The level of each method. https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html has no other
+ * levels.
+ */
 const METHODS = {
   trace: 'TRACE',
   debug: 'DEBUG',
@@ -17,7 +20,7 @@ const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 const FRAME_TYPE = 0xa55a0003;
 const HEADER_BYTES = 16;
 
-/** Makes what is printed to the console a message with time, request and level, as AWS's runtime does. */
+/** Turns console output into messages with time, request and level, as AWS's runtime does. */
 export function logThroughConsole(telemetryFd: number, requestId: () => string, isJson: boolean): void {
   const toLine = isJson ? jsonLine : textLine;
   for (const [method, level] of Object.entries(METHODS)) {
@@ -40,7 +43,7 @@ function textLine(
   return `${[time, requestId, level, format(message, ...values)].join('\t')}\n`;
 }
 
-/** Type and level, length, microseconds, text: what AWS's runtimes write to the service. */
+/** The type with the level, the length, microseconds and the text, as AWS's runtimes write it to the service. */
 function frame(text: string, level: string, time: Date): Buffer {
   const length = Buffer.byteLength(text);
   const bytes = Buffer.allocUnsafe(HEADER_BYTES + length);
@@ -51,7 +54,7 @@ function frame(text: string, level: string, time: Date): Buffer {
   return bytes;
 }
 
-/** Resolves when what the function has printed past the console is out of this process too. */
+/** Resolves when this process has also written out what the function has printed past the console. */
 export async function printed(): Promise<void> {
   for (const stream of [process.stdout, process.stderr])
     if (stream.writableLength > 0) await new Promise((resolve) => stream.write('', resolve));

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { leadAnswersHome } from './custom-resource-answers.ts';
+import { sendAnswersToEmulator } from './custom-resource-answers.ts';
 
 const { request } = https;
 let server: Server;
@@ -30,20 +30,20 @@ const put = async (options: https.RequestOptions): Promise<number | string> => {
   );
 };
 
-it('leads what is put by https to the host of ResponseURL to where it points', async () => {
-  leadAnswersHome({ ResponseURL: `http://127.0.0.1:${port}/bucket/answer` });
+it('sends an https request to the host of ResponseURL where that URL points', async () => {
+  sendAnswersToEmulator({ ResponseURL: `http://127.0.0.1:${port}/bucket/answer` });
   expect(await put({ hostname: '127.0.0.1' })).toBe(200);
 });
 
-it('lets all other requests be', async () => {
-  leadAnswersHome({ ResponseURL: `http://127.0.0.1:${port}/bucket/answer` });
+it('leaves all other requests alone', async () => {
+  sendAnswersToEmulator({ ResponseURL: `http://127.0.0.1:${port}/bucket/answer` });
   expect(await put({ hostname: '127.0.0.1', port })).not.toBe(200);
 });
 
 it.each([[undefined], [{}], [{ ResponseURL: 'https://bucket.s3.amazonaws.com/x' }], [{ ResponseURL: 5 }]])(
   'changes nothing for %o',
   (event) => {
-    leadAnswersHome(event);
+    sendAnswersToEmulator(event);
     expect(https.request).toBe(request);
   },
 );

@@ -2,11 +2,11 @@ import type http from 'node:http';
 import type https from 'node:https';
 
 /**
- * CloudFormation asks a function for a custom resource with the URL that the answer is put to. Handlers that the CDK
- * brings put it by `https` to port 443 of that URL's host, whatever else the URL says. The emulator speaks plain HTTP:
- * their requests to its host go where the URL points.
+ * CloudFormation gives a function for a custom resource the URL to put its answer to. The CDK's handlers put it by
+ * `https` to port 443 of that URL's host, whatever else the URL says. The emulator speaks plain HTTP, so requests to
+ * that host are sent where the URL points.
  */
-export function leadAnswersHome(event: unknown): void {
+export function sendAnswersToEmulator(event: unknown): void {
   const address = plainResponseUrl(event);
   if (!address) return;
   const secure = process.getBuiltinModule('node:https');

@@ -12,7 +12,7 @@ export interface ErrorPayload {
   readonly trace: readonly string[];
 }
 
-/** How AWS's runtime reports what a handler threw, which may be anything. */
+/** AWS's report of what a handler threw, which may be anything. */
 export function errorPayload(thrown: unknown): ErrorPayload {
   try {
     if (!(thrown instanceof Error))
@@ -31,18 +31,18 @@ export function errorPayload(thrown: unknown): ErrorPayload {
 const UNREADABLE =
   'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack';
 
-/** A header can't have that character. */
+/** A header can't hold that character. */
 function withoutDelete(text: string): string {
   return text.replaceAll('\x7F', '%7F');
 }
 
-/** How AWS's runtime logs it: after a tab of its own, with whatever else the errors in it carry. */
+/** The line that AWS's runtime logs for it: after a tab, with every further member of the errors. */
 export function errorLog(thrown: unknown): string {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   try {
     return `\t${JSON.stringify(error, (_key, value: unknown) => (value instanceof Error ? described(value) : value))}`;
   } catch {
-    // A ring, a BigInt, or anything that a getter or a `toJSON` of the error's own throws.
+    // Serialising fails for a circular object, for a BigInt, and when a getter or a `toJSON` of the error throws.
     return `\t${JSON.stringify(errorPayload(error))}`;
   }
 }

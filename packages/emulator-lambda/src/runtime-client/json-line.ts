@@ -7,7 +7,7 @@ export interface LineFields {
   readonly level: string;
 }
 
-/** A message as AWS's runtime writes it where the log is JSON: one value stays what it is, several become a text. */
+/** A message as AWS's runtime writes it to a JSON log: a single value stays as it is, several become a text. */
 export function jsonLine(fields: LineFields, message: unknown, values: readonly unknown[]): string {
   const { time: timestamp, level, requestId } = fields;
   const head = { timestamp, level, requestId };
@@ -22,7 +22,7 @@ function oneValueLine(head: object, message: unknown): string {
       value instanceof Error ? { ...described(value), ...value } : value,
     );
   } catch {
-    // A ring, a BigInt, or anything that a getter or a `toJSON` of the function's own throws.
+    // Serialising fails for a circular object, for a BigInt, and when a getter or a `toJSON` of the function throws.
     return JSON.stringify({ ...head, message: format(message) });
   }
 }

@@ -31,7 +31,9 @@ function malformed(message: string): RuntimeError {
   return new RuntimeError('Runtime.MalformedHandlerName', message);
 }
 
-/** Exports of CommonJS that can't be found by reading it are members of the default export alone. */
+/**
+ * Some exports of a CommonJS module can't be found by reading its text. They are members of the default export alone.
+ */
 function defaultOf(module: unknown): unknown {
   return member(module, 'default');
 }
@@ -58,7 +60,7 @@ async function loadModule(folder: string, moduleName: string): Promise<unknown> 
 
 function nameImportError(error: unknown): unknown {
   if (error instanceof SyntaxError) {
-    // AWS puts the original's name into the message, and keeps its stack.
+    // AWS puts the original error's name into the message, and keeps its stack.
     const named = new RuntimeError('Runtime.UserCodeSyntaxError', String(error));
     return Object.assign(named, { stack: error.stack });
   }

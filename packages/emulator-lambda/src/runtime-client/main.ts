@@ -1,10 +1,10 @@
 /**
- * The program of a sandbox: it loads the function's handler, then hands it one invocation after the other from the
- * Runtime API (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html). Nothing of the emulator is imported here.
- * A function sees no difference from AWS's own client, aws-lambda-ric.
+ * The program of a sandbox. It loads the function's handler, then passes it one invocation after the other from the
+ * Runtime API (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html). It imports nothing of the emulator. A
+ * function sees no difference from AWS's own client, aws-lambda-ric.
  */
 import '../aws-sdk/main.ts';
-import { leadAnswersHome } from './custom-resource-answers.ts';
+import { sendAnswersToEmulator } from './custom-resource-answers.ts';
 import { answerByCallback, takesCallbacks } from './callback-style.ts';
 import { logThroughConsole, printed } from './console-log.ts';
 import { errorLog, errorPayload, RuntimeError } from './error-payload.ts';
@@ -23,7 +23,7 @@ const hasCallbacks = takesCallbacks(env);
 let currentRequestId = '-';
 const logsJson = env['AWS_LAMBDA_LOG_FORMAT'] === 'JSON';
 logThroughConsole(Number(env['_LAMBDA_TELEMETRY_LOG_FD']), () => currentRequestId, logsJson);
-// The cache serves the emulator, as does the log; the function sees the environment that AWS gives it.
+// The cache and the log serve the emulator. The function sees only the environment that AWS gives it.
 delete env['NODE_COMPILE_CACHE'];
 delete env['_LAMBDA_TELEMETRY_LOG_FD'];
 offerStreaming();
@@ -43,7 +43,7 @@ async function initialise(): Promise<Handler> {
 
 async function serve(handler: Handler): Promise<never> {
   let invocation = await api.next();
-  // The cache of compiled code is written at an orderly end, and a sandbox comes to none.
+  // Node writes its cache of compiled code at an orderly end, which a sandbox does not have.
   setImmediate(() => process.getBuiltinModule('node:module').flushCompileCache());
   for (;;) {
     const { requestId } = invocation;
@@ -69,7 +69,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<Answer>
   if (isStreaming(handler)) return { kind: 'response', body: '', headers: { [RESPONSE_MODE]: 'streaming' } };
   try {
     const event: unknown = JSON.parse(invocation.event);
-    leadAnswersHome(event);
+    sendAnswersToEmulator(event);
     const context = invocationContext(invocation, env);
     const result: unknown = await (hasCallbacks
       ? answerByCallback(handler, event, context)
@@ -87,17 +87,17 @@ async function answer(handler: Handler, invocation: Invocation): Promise<Answer>
 const RESPONSE_MODE = 'lambda-runtime-function-response-mode';
 const ERROR_TYPE = 'lambda-runtime-function-error-type';
 
-/** As on AWS, what the handler has left unhandled ends the process before the answer is out. */
+/** As on AWS, a rejection or an error that the handler leaves behind ends the process before the answer is out. */
 function unhandledErrors(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
 function stringify(result: unknown): string {
   try {
-    // No text stands for a function or a symbol either.
+    // A function or a symbol has no JSON text either.
     return JSON.stringify(result) ?? 'null';
   } catch {
-    // A ring, a BigInt, or anything that a getter or a `toJSON` of the function's own throws.
+    // Serialising fails for a circular object, for a BigInt, and when a getter or a `toJSON` of the function throws.
     throw new RuntimeError('Runtime.JSONStringifyError', 'Unable to stringify response body');
   }
 }

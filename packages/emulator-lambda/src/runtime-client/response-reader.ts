@@ -25,7 +25,7 @@ export class ResponseReader {
     while (this.#takeOne());
   }
 
-  /** A body comes in many chunks, which are put together once, when the last is there. */
+  /** A body comes in many chunks. They are put together once, when the last one is there. */
   #takeOne(): boolean {
     this.#head ??= this.#takeHead();
     if (!this.#head || this.#length < this.#head.bodyLength) return false;

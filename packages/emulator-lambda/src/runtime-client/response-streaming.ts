@@ -1,6 +1,6 @@
 const streaming = new WeakSet<object>();
 
-/** Lets functions say that they stream, which the Runtime API of the emulator then refuses. */
+/** Lets a function ask for response streaming, which the emulator's Runtime API then refuses. */
 export function offerStreaming(): void {
   const streamifyResponse = <Handler extends object>(handler: Handler): Handler => {
     streaming.add(handler);

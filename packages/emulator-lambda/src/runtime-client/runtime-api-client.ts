@@ -13,8 +13,8 @@ interface Reply {
 }
 
 /**
- * The Runtime API over one connection. Written on a bare socket because `node:http` can't send the answer to one
- * invocation and the question for the next at once, which spares each invocation two of its four messages.
+ * The Runtime API over one connection. It uses a bare socket, because `node:http` can't send the answer to one
+ * invocation and the request for the next at once. That saves two of four messages for each invocation.
  */
 export class RuntimeApiClient {
   readonly #address: string;
@@ -51,7 +51,10 @@ export class RuntimeApiClient {
     await this.#response();
   }
 
-  /** Whether an answer that doesn't come may end the process: as with AWS's client, a handler without work left does. */
+  /**
+   * Whether the connection keeps the process alive. As with AWS's client, a handler without work left lets the process
+   * end.
+   */
   holdOpen(isHeld: boolean): void {
     if (isHeld) this.#socket.ref();
     else this.#socket.unref();
@@ -91,7 +94,7 @@ export class RuntimeApiClient {
   }
 }
 
-/** The name of an error is the function's, and may be anything. */
+/** An error's name is the function's choice, and may be anything. */
 function headerValue(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?');
 }

@@ -6,7 +6,7 @@ import { type RunningLambda, startLambda } from '../testing/running-lambda.ts';
 import { Inspector } from './inspector.ts';
 
 const MINUTE = 60_000;
-/** A process is started in real time. */
+/** A process starts in real time. */
 const PATIENT = { timeout: 20_000 };
 const STOPS = `export const handler = async (event) => {
   console.log('before');
@@ -31,12 +31,12 @@ afterEach(async () => {
   await inspector[Symbol.asyncDispose]();
 });
 
-/** Until a process has been started, which waits. */
+/** Resolves when a process has been started, which then waits. */
 async function started(): Promise<void> {
   await expect.poll(() => clock.sleeping, PATIENT).toBeGreaterThan(0);
 }
 
-/** Attached, and the function let run. */
+/** Attaches, and lets the function run. */
 async function attach(): Promise<DebuggerClient> {
   const client = await DebuggerClient.attach(inspector.address);
   await client.send('Debugger.enable');
@@ -83,7 +83,7 @@ it('lets time go on when the debugger has gone', async () => {
   expect(payload).toMatchObject({ errorType: 'Sandbox.Timedout' });
 });
 
-it('counts nobody who only asks, and nobody whom Node refuses', async () => {
+it('ignores clients that only ask, and those that Node refuses', async () => {
   const invoked = lambda.invoke('stops', { answer: 1 });
   const [port] = inspector.address.split(':').slice(1);
   expect((await fetch(`http://${inspector.address}/json/version`)).status).toBe(200);
@@ -118,7 +118,7 @@ it.each([
   expect(changes).toEqual([]);
 });
 
-it('keeps what Node says of the inspector out of the log, which is whole all the same', async () => {
+it('keeps Node’s lines about the inspector out of the log, and loses no other line', async () => {
   const invoked = lambda.invoke('stops', { answer: 1 });
   using client = await attach();
   await paused(client);
@@ -128,7 +128,7 @@ it('keeps what Node says of the inspector out of the log, which is whole all the
   expect(lambda.logLines.join('\n')).not.toMatch(/Debugger|inspector|debugging/);
 });
 
-it('waits for a debugger again when the process is another', async () => {
+it('waits for a debugger again when a new process has started', async () => {
   await lambda.create('ends', 'export const handler = async () => process.exit(1);');
   for (const _round of [1, 2]) {
     const invoked = lambda.invoke('ends');

@@ -14,7 +14,7 @@ interface InspectorOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly clock: Clock;
-  /** Called when the first debugger has come, and when the last has gone. */
+  /** Called when the first debugger has attached, and when the last has gone. */
   readonly onChange?: (isAttached: boolean) => void;
 }
 
@@ -23,7 +23,7 @@ const LISTENING = /^Debugger listening on ws:\/\/127\.0\.0\.1:(\d+)\//;
 const OWN_LINE =
   /^(Debugger (listening on|ending on|attached)|For help, see: https:\/\/nodejs\.org\/|Waiting for the debugger to )/;
 
-/** Debuggers are programs, or the browser's own page; Node itself looks at the host alone. */
+/** A debugger is a program, or a page of the browser itself. Node checks only the host. */
 const DEBUGGERS = {
   hosts: new Set<string>(),
   origins: new Set(['devtools://devtools']),
@@ -31,8 +31,8 @@ const DEBUGGERS = {
 };
 
 /**
- * Where debuggers find the process of a function: one port of this machine, whichever process runs. It stands between
- * them because only so it is known who is attached, for as long as which no time runs out.
+ * The port of this machine where debuggers find the process of a function, whichever process runs. It stands between
+ * them to know when a debugger is attached, since no time runs out as long as one is.
  */
 export class Inspector implements AsyncDisposable {
   /** The process waits for a debugger before it does anything. */
@@ -64,25 +64,25 @@ export class Inspector implements AsyncDisposable {
     return inspector;
   }
 
-  /** Where a debugger is to attach. */
+  /** The address at which a debugger attaches. */
   get address(): string {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** For how long, all in all, a debugger was waited for or attached. */
+  /** How long, in total, a debugger was awaited or attached. */
   suspendedMilliseconds(): number {
     const current = this.#isSuspended ? this.#options.clock.now() - this.#suspendedSince : 0;
     return this.#suspendedBefore + current;
   }
 
-  /** Whether a process wrote the line about its inspector, and not the function in it. */
+  /** Whether the process itself wrote the line about its inspector, and not the function in it. */
   takes(line: string): boolean {
     const [, port] = LISTENING.exec(line) ?? [];
     if (port !== undefined) this.#target.resolve(Number(port));
     return OWN_LINE.test(line);
   }
 
-  /** The next process is awaited, by whoever comes and for whoever comes. */
+  /** From now on, the next process and its debugger are awaited. */
   processEnded(): void {
     this.#target = Promise.withResolvers();
     this.#change(() => (this.#isAwaited = true));
@@ -113,7 +113,7 @@ export class Inspector implements AsyncDisposable {
     if (this.#attached === Number(change > 0)) this.#options.onChange?.(change > 0);
   }
 
-  /** The questions before an attachment: which process, which protocol. */
+  /** Answers the requests before an attachment: which process there is, and which protocol. */
   async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (screen(request, DEBUGGERS)) return void response.writeHead(403).end();
     const upstream = await this.#ask(request);
@@ -133,13 +133,13 @@ export class Inspector implements AsyncDisposable {
       this.#join(socket, target);
       socket.write(headOf(answer));
     });
-    // Refused: by a name that is not this machine's, or as an inspector that has gone.
+    // Node refuses a wrong host name, or the inspector has gone.
     upstream.once('response', (answer) => socket.end(headOf(answer)));
     upstream.once('error', () => socket.destroy());
     upstream.end();
   }
 
-  /** With the headers as they are: Node refuses a `Host` that a page of the web may have made up. */
+  /** Sends the headers as they are: Node refuses a `Host` that a web page may have made up. */
   async #ask(request: IncomingMessage) {
     const { method, url: path, headers } = request;
     return httpRequest({ host: '127.0.0.1', port: await this.#target.promise, method, path, headers });
@@ -159,7 +159,7 @@ export class Inspector implements AsyncDisposable {
   #track(socket: Duplex): void {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
-    // When either end breaks off, the close of the other tells it so.
+    // When either end breaks off, its `close` event ends the other.
     socket.on('error', () => socket.destroy());
   }
 }

@@ -2,8 +2,8 @@ import { delimiter, join } from 'node:path';
 import { type RuntimeName, runtimeFacts } from '../functions/runtimes.ts';
 
 /**
- * How a function finds what is in its layers: AWS unpacks them over one another below `/opt`, which on a machine of one's
- * own is somebody else's. The folder of the last layer comes first.
+ * How a function finds the content of its layers. AWS unpacks them over one another below `/opt`, but on a user's own
+ * machine that folder belongs to others. The folder of the last layer comes first.
  */
 export function layerVariables(
   runtime: RuntimeName,

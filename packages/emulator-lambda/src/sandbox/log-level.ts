@@ -1,12 +1,12 @@
-/** From the one that tells most: what a function itself logs. */
+/** The levels of the function's own messages, the most detailed first. */
 export const APPLICATION_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const;
-/** The same for what Lambda logs of it. */
+/** The levels of Lambda's own messages about the function. */
 export const SYSTEM_LEVELS = ['DEBUG', 'INFO', 'WARN'] as const;
 
 export type ApplicationLevel = (typeof APPLICATION_LEVELS)[number];
 export type SystemLevel = (typeof SYSTEM_LEVELS)[number];
 
-/** Set where a function's log is JSON: text is not filtered. */
+/** Set for a JSON log only: a text log is not filtered. */
 export interface JsonLogging {
   readonly applicationLevel: ApplicationLevel;
   readonly systemLevel: SystemLevel;
@@ -16,7 +16,10 @@ export function isKept(level: ApplicationLevel, least: ApplicationLevel): boolea
   return APPLICATION_LEVELS.indexOf(level) >= APPLICATION_LEVELS.indexOf(least);
 }
 
-/** The level of a line that is printed past the runtime's own logging: `INFO`, where it does not tell another and its time. */
+/**
+ * The level of a line that is printed past the runtime's own logging: `INFO`, unless the line itself has a level and a
+ * time.
+ */
 export function printedLevel(line: string): ApplicationLevel {
   const { level, timestamp } = parsedLine(line);
   const named = APPLICATION_LEVELS.find((name) => name === String(level).toUpperCase());

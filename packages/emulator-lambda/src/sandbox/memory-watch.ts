@@ -1,7 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 import { processMemory } from './process-memory.ts';
 
-/** How often a busy process's memory is looked at. */
+/** How often the memory of a busy process is measured. */
 const WATCH_MILLISECONDS = 100;
 
 /** The memory that a process takes, as often as it is measured. */
@@ -21,7 +21,7 @@ export class MemoryWatch {
     return Math.ceil(this.#peakBytes / 2 ** 20);
   }
 
-  /** Resolves when the process takes more memory than that; never, once the signal is aborted. */
+  /** Resolves when the process uses more memory than that. Never resolves once the signal is aborted. */
   async exceeds(megabytes: number, signal: AbortSignal): Promise<void> {
     const limit = megabytes * 2 ** 20;
     do {

@@ -2,7 +2,7 @@
 export interface Outcome {
   readonly payload: Buffer;
   readonly isError: boolean;
-  /** Says that the sandbox did not live through it, and why, as in `REPORT`. */
+  /** Why the sandbox ended during the invocation, in the words of `REPORT`. */
   readonly ending?: 'timeout' | 'error';
   readonly errorType?: string;
 }

@@ -37,7 +37,7 @@ describe.runIf(isPermitted)('a command with a private /tmp', { tags: 'private-tm
     expect(await readdir('/tmp')).not.toContain('mark');
   });
 
-  it('comes where it must in the machine’s, through links too', async () => {
+  it('reaches the folders that it needs in the machine’s /tmp, through links too', async () => {
     await mkdir(join(machines, 'code'));
     await writeFile(join(machines, 'code', 'index.mjs'), 'code');
     const links = await mkdtemp('/var/tmp/private-tmp-');
@@ -47,7 +47,7 @@ describe.runIf(isPermitted)('a command with a private /tmp', { tags: 'private-tm
     await rm(links, { recursive: true });
   });
 
-  it('leaves what it could come to where it is when the folder is deleted', async () => {
+  it('does not delete what it could reach when the folder is deleted', async () => {
     await writeFile(join(machines, 'kept'), 'kept');
     await outputOf(['/bin/true'], [join(machines, 'kept')]);
     expect(await readdir(join(folder, basename(machines)))).toEqual([]);
@@ -55,7 +55,7 @@ describe.runIf(isPermitted)('a command with a private /tmp', { tags: 'private-tm
     expect(await readFile(join(machines, 'kept'), 'utf8')).toBe('kept');
   });
 
-  it('takes over the process that was started', async () => {
+  it('replaces the process that was started', async () => {
     const [file, ...values] = await withPrivateTmp({
       folder,
       command: ['/bin/sh', '-c', 'echo $$'],
@@ -65,7 +65,7 @@ describe.runIf(isPermitted)('a command with a private /tmp', { tags: 'private-tm
     expect(Number((await running).stdout)).toBe(running.child.pid);
   });
 
-  it('is not more than its user', async () => {
+  it('has the rights of its user and no more', async () => {
     const status = await outputOf(['/bin/cat', '/proc/self/status']);
     const own = await readFile('/proc/self/status', 'utf8');
     const rights = (text: string) => text.match(/^(Uid|Gid|CapEff):.*$/gm);

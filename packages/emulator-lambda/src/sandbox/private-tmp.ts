@@ -19,8 +19,8 @@ const MOUNT = '/bin/mount';
 const SHELL = '/bin/sh';
 
 /**
- * In a mount namespace of its own: $1 is what becomes /tmp, then come the entries of the machine's /tmp that stay in it,
- * `--`, and the command, which takes this process over.
+ * Runs in a mount namespace of its own. $1 is the folder that becomes /tmp. The entries of the machine's /tmp that stay
+ * in it follow, then `--`, then the command, which replaces this process.
  */
 const SCRIPT = [
   'folder=$1; shift',
@@ -29,7 +29,7 @@ const SCRIPT = [
   'exec "$@"',
 ].join('; ');
 
-/** A user that is not root becomes root in a user namespace in order to mount, and gives that up again. */
+/** A user that is not root becomes root in a user namespace in order to mount, and gives that up afterwards. */
 const isRoot = process.getuid?.() === 0;
 const NAMESPACES = isRoot ? ['--mount'] : ['--mount', '--user', '--map-current-user', '--keep-caps'];
 const GIVING_UP = isRoot ? [] : [SETPRIV, '--inh-caps=-all', '--ambient-caps=-all', '--'];
@@ -45,14 +45,17 @@ export async function withPrivateTmp({ folder, command, reachable }: PrivateTmp)
   return [UNSHARE, ...NAMESPACES, '--', SHELL, '-c', SCRIPT, 'private-tmp', ...values];
 }
 
-/** Whether this system lets us: containers seldom do, and some systems only let root. `folder` stands in for any. */
+/**
+ * Whether this system permits it: containers seldom do, and some systems permit it only to root. `folder` is any
+ * folder.
+ */
 export async function permitsPrivateTmp(folder: string): Promise<boolean> {
   if (![UNSHARE, SETPRIV, MOUNT, SHELL].every((program) => existsSync(program))) return false;
   const [file, ...values] = await withPrivateTmp({ folder, command: ['/bin/true'], reachable: [] });
   return new Promise((resolve) => execFile(file, values, (error) => resolve(error === null)));
 }
 
-/** The entries of the machine's `/tmp` on the way to these paths, as they are written and as they are. */
+/** The entries of the machine's `/tmp` that lead to these paths, both as written and with links resolved. */
 async function entriesOfTmp(paths: readonly string[]): Promise<string[]> {
   const real = await Promise.all(paths.map((path) => realpath(path)));
   const names = [...paths, ...real]

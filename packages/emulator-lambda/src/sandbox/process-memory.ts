@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 export interface ProcessMemory {
-  /** The memory that the process has for itself, without the files that it shares with others. */
+  /** The memory that the process alone uses, without files that it shares with others. */
   readonly ownBytes: number;
   readonly peakBytes: number;
 }

@@ -15,13 +15,13 @@ else {
   if (own) describePythonRuntime(`our own client on ${python.program}`, own);
   else it.skip(`the facts of a runtime on ${python.program}`, { tags: 'python-of-lambda' }, () => undefined);
 
-  it('runs a version that the machine has not by the one that it has, and says so', async () => {
+  it('runs a version that the machine lacks by the one that it has, and says so', async () => {
     const lambda = await startLambda();
     await lambda.create('other', HANDLER, { Runtime: other, file: 'index.py' });
     expect((await lambda.invoke('other')).payload).toBe('ran');
     expect(lambda.logLines.slice(0, 2)).toEqual([
       `INIT_START Runtime Version: ${other.replace('python', 'python:')}`,
-      `The emulator runs ${other} by ${python.program}, which is what this machine has.`,
+      `The emulator runs ${other} by ${python.program}, the version that this machine has.`,
     ]);
     await lambda.close();
   });

@@ -5,7 +5,7 @@ import type { RuntimeClient } from './runtime-client.ts';
 const MAIN = fileURLToPath(new URL('../python-client/main.py', import.meta.url));
 
 interface Python {
-  /** The interpreter itself, or a virtual environment's: never a launcher that chooses one by the folder it is in. */
+  /** The interpreter itself, or that of a virtual environment. A launcher would choose one by its working folder. */
   readonly executable: string;
   readonly version: string;
 }
@@ -29,7 +29,8 @@ export async function pythonRuntime(command: string): Promise<RuntimeClient | un
     name: 'python',
     program: `Python ${python.version} (${python.executable})`,
     version: python.version,
-    // No compiled files beside the function's own, and every character as UTF-8 whatever locales the machine has.
+    // Python writes no compiled files beside the function's own, and every text is UTF-8 whatever locales the machine
+    // has.
     command: () => [python.executable, '-B', '-u', '-X', 'utf8', MAIN],
   };
 }

@@ -31,9 +31,9 @@ interface WaitingRuntime {
   readonly response: ServerResponse;
 }
 
-/** AWS's limit for the cause of an error that a runtime tells X-Ray, in a header, and room for the others. */
+/** The header with the cause of an error for X-Ray may have AWS's limit, and this leaves room for the other headers. */
 const HEADERS_LIMIT = 2 ** 20 + 2 ** 14;
-/** AWS's limit for a response, as its error says it. */
+/** AWS's limit for a response, as its error states it. */
 const RESPONSE_LIMIT = 6_291_556;
 const NEXT_PATH = '/2018-06-01/runtime/invocation/next';
 const INIT_ERROR_PATH = '/2018-06-01/runtime/init/error';
@@ -41,20 +41,23 @@ const REPLY_PATH = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error
 
 const NOBODY_ELSE = { hosts: new Set<string>(), origins: new Set<string>() };
 
-/** The Runtime API of one sandbox, on a port of its own: AWS's runtime client takes no path before it. */
+/**
+ * The Runtime API of one sandbox. It has a port of its own, because AWS's runtime client takes no path before the
+ * API's.
+ */
 export class RuntimeApi {
   readonly #server: Server;
   readonly #listeners: RuntimeApiListeners;
   #waiting: WaitingRuntime | undefined;
   #pending: RuntimeInvocation | undefined;
-  /** Acknowledges the last reply; it waits to go out together with the next invocation. */
+  /** Acknowledges the last reply. The acknowledgement waits, so that it goes out together with the next invocation. */
   #delayedAcknowledgement: (() => void) | undefined;
 
   private constructor(listeners: RuntimeApiListeners) {
     this.#listeners = listeners;
     const options = { maxHeaderSize: HEADERS_LIMIT };
     this.#server = createServer(options, (request, response) => this.#answer(request, response));
-    // A runtime waits for its next invocation as long as it takes.
+    // A runtime may wait for its next invocation without limit.
     Object.assign(this.#server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, timeout: 0 });
   }
 
@@ -92,7 +95,7 @@ export class RuntimeApi {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    // A web page that finds the port could take an invocation away from the runtime, or answer it.
+    // A web page that finds the port could take an invocation from the runtime, or answer it.
     if (screen(request, NOBODY_ELSE)) return sendStatus(response, 403, 'Forbidden');
     const path = request.url ?? '';
     if (request.method === 'GET' && path === NEXT_PATH) return this.#next(request.socket, response);
@@ -107,7 +110,7 @@ export class RuntimeApi {
     readBody(request, (body) => {
       const refusal = refusalOf(request, body);
       const acknowledge = (): void => sendStatus(response, refusal?.status ?? 202, refusal?.word ?? 'OK');
-      // A runtime that has asked for its next invocation already doesn't wait for this.
+      // A runtime that has already asked for its next invocation does not wait for this.
       if (this.#waiting) this.#delayedAcknowledgement = acknowledge;
       else acknowledge();
       this.#listeners.onReply(
@@ -143,7 +146,7 @@ function sendStatus(response: ServerResponse, status: number, word: string): voi
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
 }
 
-/** A reply that is not taken: the answer that the runtime gets, and how the invocation ends. */
+/** A reply that is refused: the answer that the runtime gets, and how the invocation ends. */
 interface Refusal {
   readonly status: number;
   readonly word: string;
@@ -170,7 +173,7 @@ function failure(errorType: string, errorMessage: string): RuntimeReply {
   return { isError: true, payload: Buffer.from(JSON.stringify({ errorType, errorMessage })) };
 }
 
-/** Gives undefined for a body over the limit, having read past it: the connection is needed again. */
+/** Gives undefined for a body over the limit. It still reads the whole body, since the connection is needed again. */
 function readBody(request: IncomingMessage, done: (body: Buffer | undefined) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 /** A program that speaks the Lambda Runtime API. */
 export interface RuntimeClient {
   readonly name: string;
-  /** The program that runs the functions, for their logs; its version begins with the numbers of a runtime's. */
+  /** The program that runs the functions, as their logs name it. Its version begins like a runtime's. */
   readonly program: string;
   readonly version: string;
-  /** Starts it, given Node's options for the memory limit. */
+  /** Starts it with Node's options for the memory limit. */
   readonly command: (nodeOptions: readonly string[]) => readonly [file: string, ...values: string[]];
-  /** The variables that it needs beside those that AWS gives every function. */
+  /** The variables that it needs besides those that AWS gives every function. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -18,7 +18,7 @@ export const THIS_NODE = { program: `Node.js ${versions.node}`, version: version
 
 const MAIN = fileURLToPath(new URL('../runtime-client/main.ts', import.meta.url));
 
-/** Our own client, which hides from the function that its code is compiled only once. */
+/** Our own client. A function does not notice that its code is compiled only once. */
 export function ownRuntime(compileCache: string): RuntimeClient {
   return {
     name: 'own',

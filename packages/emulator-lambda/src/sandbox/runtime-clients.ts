@@ -14,7 +14,7 @@ export class RuntimeMissing extends ExplainedError<'RUNTIME_MISSING'> {
   override readonly name = 'RuntimeMissing';
 }
 
-/** The program that runs each runtime's functions. Python is looked for when it is first asked for. */
+/** The program that runs the functions of each runtime. Python is looked for when it is first needed. */
 export class RuntimeClients {
   readonly #options: RuntimeClientsOptions;
   #python: Promise<RuntimeClient | undefined> | undefined;
@@ -29,7 +29,7 @@ export class RuntimeClients {
     if (runtimeFacts(runtime).language === 'nodejs') return node;
     const found = await (this.#python ??= pythonRuntime(python));
     if (found) return found;
-    // It may be installed while the emulator runs.
+    // Python may be installed while the emulator runs.
     this.#python = undefined;
     throw new RuntimeMissing(
       'RUNTIME_MISSING',
@@ -39,7 +39,7 @@ export class RuntimeClients {
   }
 }
 
-/** The lines of the log before a function runs: its runtime, and the program that runs it where that is another. */
+/** The lines of the log before a function runs: its runtime, and the program that runs it where its version differs. */
 export function startLines(runtime: RuntimeName, client: RuntimeClient): string[] {
   const { language, version } = runtimeFacts(runtime);
   const note = runtimeNote(runtime, client);
@@ -48,5 +48,5 @@ export function startLines(runtime: RuntimeName, client: RuntimeClient): string[
 
 export function runtimeNote(runtime: RuntimeName, client: RuntimeClient): string | undefined {
   if (`${client.version}.`.startsWith(`${runtimeFacts(runtime).version}.`)) return undefined;
-  return `The emulator runs ${runtime} by ${client.program}, which is what this machine has.`;
+  return `The emulator runs ${runtime} by ${client.program}, the version that this machine has.`;
 }

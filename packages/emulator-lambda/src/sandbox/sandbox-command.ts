@@ -5,7 +5,7 @@ import { inspectorOf, type SandboxStart } from './sandbox-start.ts';
 
 export interface SandboxCommand {
   readonly command: Command;
-  /** The variables that lead the function to its temporary folder, where that is not its `/tmp`. */
+  /** The variables that name the function's temporary folder, where that is not its `/tmp`. */
   readonly temporaryVariables: Readonly<Record<string, string>>;
 }
 

@@ -13,7 +13,7 @@ interface EnvironmentParts {
   readonly record: FunctionRecord;
   readonly region: string;
   readonly credentials: FunctionCredentials;
-  /** Where the function's own AWS clients find the emulator. */
+  /** The address at which the function's own AWS clients find the emulator. */
   readonly endpointUrl: string;
   readonly runtimeApi: string;
   readonly taskRoot: string;
@@ -25,7 +25,9 @@ interface EnvironmentParts {
 
 const PATH = '/usr/local/bin:/usr/bin:/bin';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, and what leads to the emulator. */
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, and the variables that name the emulator.
+ */
 export function sandboxEnvironment(parts: EnvironmentParts): Record<string, string> {
   const { record, credentials, log } = parts;
   return {

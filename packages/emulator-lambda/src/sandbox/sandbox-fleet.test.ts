@@ -11,10 +11,12 @@ import { Store } from '@scones/emulator-core';
 import { afterEach, expect, it } from 'vitest';
 import { type RunningLambda, startLambda } from '../testing/running-lambda.ts';
 
-/** A busy machine needs this long for what happens in real time. */
+/** A busy machine may need this long for something that happens in real time. */
 const PATIENCE = { timeout: 20_000 };
 const PID = 'export const handler = async () => process.pid;';
-/** Answers once as many invocations are under way as the event says; each leaves a file by which the others count it. */
+/**
+ * Answers once as many invocations are under way as the event says. Each leaves a file, by which the others count it.
+ */
 const MEETING = `import { readdirSync, writeFileSync } from 'node:fs';
   export const handler = async ({ folder, count }) => {
     writeFileSync(folder + '/' + process.pid, '');
@@ -38,7 +40,7 @@ function isAlive(pid: number): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     return false;
   }
-  // An orphan that has ended is there, as a zombie, until the system's first process takes note of it.
+  // An orphan that has ended stays listed as a zombie until the system's first process has collected it.
   return !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
 }
 
@@ -51,14 +53,14 @@ it('runs concurrent invocations in a process each', async () => {
   expect(pids).not.toContainEqual(expect.any(Object));
 });
 
-it('lets those wait for whom there is no process, and never starts more than its limit', async () => {
+it('makes invocations wait when there is no process for them, and never starts more than its limit', async () => {
   lambda = await startLambda({ sandboxLimit: 2 });
   await lambda.create('pid', PID);
   const pids = await Promise.all(Array.from({ length: 20 }, () => pidOf('pid')));
   expect(new Set(pids).size).toBeLessThanOrEqual(2);
 });
 
-it('serves a burst of short invocations from what is warm rather than start a process for each', async () => {
+it('serves a burst of short invocations from warm processes rather than start a process for each', async () => {
   lambda = await startLambda({ sandboxLimit: 32 });
   await lambda.create('pid', PID);
   const pids = await Promise.all(Array.from({ length: 32 }, () => pidOf('pid')));
@@ -88,7 +90,7 @@ it('ends processes that have nothing to do, and their temporary folders', async 
   await expect.poll(() => readdir(join(lambda!.folder, 'sandboxes')), PATIENCE).toEqual([]);
 });
 
-it('lets a busy process finish that a change makes stale', async () => {
+it('lets a busy process finish after a change has made it stale', async () => {
   lambda = await startLambda();
   await lambda.create('meeting', MEETING, { Timeout: 20 });
   const folder = await mkdtemp(join(lambda.folder, 'meeting-'));
@@ -114,7 +116,7 @@ it('ends every process with the service', async () => {
   lambda = undefined;
 });
 
-it('ends what a function has started', async () => {
+it('ends the programs that a function has started', async () => {
   lambda = await startLambda();
   await lambda.create(
     'starter',
@@ -147,7 +149,7 @@ it('finds its functions again after a restart', async () => {
 const survivor = fileURLToPath(new URL('../testing/killed-emulator.ts', import.meta.url));
 
 it.runIf(existsSync('/usr/bin/setpriv'))(
-  'leaves no process when the emulator is killed, be it idle or in an endless loop',
+  'leaves no process when the emulator is killed, whether idle or in an endless loop',
   { tags: 'setpriv' },
   async () => {
     const emulator = spawn(process.execPath, [survivor], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -13,8 +13,8 @@ interface FleetOptions {
   /** How many processes there may be at a time; a request for more waits. */
   readonly limit: number;
   /**
-   * How many processes may be starting at a time. A start costs more than many short invocations: while some start,
-   * a burst is served by what is warm, and those who still wait then get more.
+   * How many processes may be starting at a time. A start costs more than many short invocations. Warm sandboxes serve
+   * a burst while some start, and those who still wait then get more.
    */
   readonly startLimit: number;
   /** How long a sandbox may have nothing to do. */
@@ -35,7 +35,10 @@ interface IdleSandbox {
   readonly since: number;
 }
 
-/** How long one function may keep a sandbox from another's older request; a change costs a cold start. */
+/**
+ * How long one function may keep a sandbox while another's older request waits. A change of function costs a cold
+ * start.
+ */
 const TURN_MILLISECONDS = 500;
 
 /** Versions of a function have sandboxes of their own. */
@@ -43,20 +46,22 @@ export function fleetName({ name, version }: Pick<FunctionRecord, 'name' | 'vers
   return `${name}:${version}`;
 }
 
-/** The sandboxes of all functions: kept warm while they are used, never more than the machine should bear. */
+/**
+ * The sandboxes of all functions. They are kept warm while they are used, and never exceed the limit of the machine.
+ */
 export class SandboxFleet {
   readonly #options: FleetOptions;
   readonly #generations = new Map<string, number>();
   readonly #keys = new WeakMap<Sandbox, string>();
   readonly #all = new Set<Sandbox>();
-  /** The function that will have each sandbox that is starting. */
+  /** The function that will get each sandbox that is starting. */
   readonly #starting = new Map<Promise<void>, string>();
-  /** Sandboxes that nobody has had yet. */
+  /** Sandboxes that no invocation has used yet. */
   readonly #fresh = new WeakSet<Sandbox>();
-  /** The one idle for longest first. */
+  /** The one that has been idle longest comes first. */
   #idle: IdleSandbox[] = [];
   #waiters: Waiter[] = [];
-  /** Places taken, by sandboxes that run and by those that are about to start. */
+  /** The places that are taken by running sandboxes and by those about to start. */
   #taken = 0;
   readonly #closed = new AbortController();
   #sweeping: Promise<void> | undefined;
@@ -107,7 +112,7 @@ export class SandboxFleet {
     return key === this.#key(key.slice(0, key.lastIndexOf('/')));
   }
 
-  /** The one used last: its memory is warmest, and the others may come to their idle end. */
+  /** Takes the one used last: its memory is warmest, and the others may reach the end of their idle time. */
   #takeIdle(key: string): Sandbox | undefined {
     for (;;) {
       const index = this.#idle.findLastIndex((idle) => idle.key === key);
@@ -134,7 +139,7 @@ export class SandboxFleet {
     return this.#taken >= this.#options.limit;
   }
 
-  /** Starts sandboxes for those who wait longest and for whom none is starting yet. */
+  /** Starts sandboxes for the callers that have waited longest and have none starting yet. */
   #startWhereDue(): void {
     const underWay = new Map<string, number>();
     for (const key of this.#starting.values()) underWay.set(key, (underWay.get(key) ?? 0) + 1);
@@ -167,7 +172,7 @@ export class SandboxFleet {
       this.#keys.set(sandbox, key);
       this.#all.add(sandbox);
       this.#fresh.add(sandbox);
-      // One that has ended while it was loading still has somebody to tell so.
+      // The caller of a sandbox that ended while it was loading still has to be told.
       const waiter = this.#takeWaiter((other) => other.key === key);
       if (waiter) waiter.resolve(this.#lease(sandbox));
       else if (this.#isCurrent(key)) this.#offer(key, sandbox);

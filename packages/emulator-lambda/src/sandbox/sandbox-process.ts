@@ -3,7 +3,7 @@ import { type ChildProgram, type Command, type ProgramEnd, startProgram } from '
 import type { ApplicationLevel } from './log-level.ts';
 import { TELEMETRY_FD, TelemetryFrames } from './telemetry-frames.ts';
 
-/** The level is what the runtime has framed a message with, if anything. */
+/** The level of the frame that the runtime put around the message, if there was one. */
 type TellMessage = (message: string, level?: ApplicationLevel) => void;
 
 interface SandboxProcessOptions {
@@ -15,15 +15,15 @@ interface SandboxProcessOptions {
   readonly onMessage: TellMessage;
 }
 
-/** A log event has at most 256 KB; what is longer is cut there. */
+/** A log event has at most 256 KB; a longer message is cut there. */
 const LONGEST_MESSAGE = 256 * 1024;
 
 /** How a process ended, in the words of Lambda's reports; undefined for exit status 0. */
 export type ExitReason = string | undefined;
 
 /**
- * A sandbox's process. It gives the runtime a stream for whole messages, and can say when all is read that was written,
- * so that an invocation's log is whole before the invocation ends.
+ * A sandbox's process. It gives the runtime a stream for whole messages. It knows when all written output has been
+ * read, so that an invocation's log is whole before the invocation ends.
  */
 export class SandboxProcess {
   readonly pid: number | undefined;
@@ -34,7 +34,7 @@ export class SandboxProcess {
     this.#program = startProgram({
       ...options,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      // So that what the function has started can be ended with it.
+      // The programs that the function has started can then be ended with it.
       ownGroup: true,
       onLine: (line) => onMessage(line),
       lines: { ends: '\n', longest: LONGEST_MESSAGE },
@@ -50,8 +50,8 @@ export class SandboxProcess {
   }
 
   /**
-   * Resolves when all is read that the process had written by now. Between two turns of the event loop every stream is
-   * read that has something, each until it is empty: a socket holds less than what one turn reads.
+   * Resolves when all that the process has written so far is read. Between two turns of the event loop, every stream
+   * with data is read until it is empty: a socket holds less than one turn reads.
    */
   async outputSoFar(): Promise<void> {
     await nextTurn();
@@ -65,7 +65,7 @@ function exitReason({ exitCode, signal, startError }: ProgramEnd): ExitReason {
   return exitCode === 0 ? undefined : `exit status ${exitCode}`;
 }
 
-/** As Linux words them. */
+/** The signals in Linux's words. */
 const SIGNAL_WORDS: Partial<Record<NodeJS.Signals, string>> = {
   SIGKILL: 'killed',
   SIGABRT: 'aborted',

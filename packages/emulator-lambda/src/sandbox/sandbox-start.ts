@@ -14,15 +14,15 @@ export interface SandboxHost {
   readonly endpointUrl: () => string;
   readonly credentials: (roleArn: string, functionName: string) => FunctionCredentials;
   readonly runtimeClients: RuntimeClients;
-  /** Where each sandbox gets a temporary folder of its own. */
+  /** The root of the temporary folders, one for each sandbox. */
   readonly temporaryRoot: string;
-  /** Whether a sandbox sees that folder as `/tmp`, rather than by the name of `TMPDIR`. */
+  /** Whether a sandbox sees its folder as `/tmp`, rather than through `TMPDIR`. */
   readonly hasPrivateTmp: () => Promise<boolean>;
-  /** With it, a process waits for a debugger, and no time runs out for as long as one is awaited or attached. */
+  /** Makes a process wait for a debugger. No time runs out as long as one is awaited or attached. */
   readonly inspector?: Inspector | undefined;
 }
 
-/** In whose time a sandbox starts: its own, or, where that was not enough, the invocation's. */
+/** The time in which a sandbox starts: its own, or the invocation's when its own was not enough. */
 export type InitPhase = 'init' | 'invoke';
 
 export interface SandboxStart {
@@ -31,13 +31,13 @@ export interface SandboxStart {
   readonly record: FunctionRecord;
   readonly client: RuntimeClient;
   readonly taskRoot: string;
-  /** The unpacked layers, the one that goes before the others first. */
+  /** The unpacked layers, the one with precedence first. */
   readonly layerFolders: readonly string[];
   readonly log: SandboxLog;
   readonly initLimitMilliseconds: number;
 }
 
-/** The debugger of a sandbox: it debugs Node alone. */
+/** The debugger of a sandbox. It debugs Node only. */
 export function inspectorOf({ host, record }: SandboxStart): Inspector | undefined {
   return runtimeFacts(record.runtime).language === 'nodejs' ? host.inspector : undefined;
 }

@@ -84,7 +84,7 @@ export class Sandbox {
     return this.#memory.peakMegabytes;
   }
 
-  /** Hands the invocation to the runtime and waits for its answer, its end or its time to be up. */
+  /** Passes the invocation to the runtime and waits for its answer, its end or its time-out. */
   async run(invocation: RuntimeInvocation): Promise<Outcome> {
     const { requestId, deadline } = invocation;
     const finished = new AbortController();
@@ -121,7 +121,7 @@ export class Sandbox {
     return this.#end(outOfMemoryOutcome(requestId));
   }
 
-  /** How much of the time until then is left, but for what a debugger has taken since now. */
+  /** How much time is left until the deadline. Time that a debugger takes from now on does not count. */
   #timeUntil(deadline: number): () => number {
     const { clock } = this.#host;
     const suspended = (): number => this.#inspector?.suspendedMilliseconds() ?? 0;
@@ -192,7 +192,7 @@ function environmentOf(
   });
 }
 
-const FINISHED = new Error('what was waited for has come');
+const FINISHED = new Error('the awaited answer has come');
 
 function thrown(payload: Buffer): Outcome {
   const { errorType } = JSON.parse(payload.toString('utf8')) as { errorType?: string };

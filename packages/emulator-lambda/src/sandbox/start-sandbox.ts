@@ -5,7 +5,9 @@ import type { SandboxStart } from './sandbox-start.ts';
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib */
 const INIT_LIMIT_MILLISECONDS = 10_000;
 
-/** As on AWS, a function that isn't loaded within ten seconds is loaded again, in the first invocation's own time. */
+/**
+ * As on AWS, a function that isn't loaded within ten seconds is loaded again, within the first invocation's own time.
+ */
 export async function startSandbox(
   options: Omit<SandboxStart, 'phase' | 'initLimitMilliseconds'>,
 ): Promise<Sandbox> {

@@ -3,7 +3,7 @@ import { APPLICATION_LEVELS, type ApplicationLevel } from './log-level.ts';
 /** Where a runtime client finds, by `_LAMBDA_TELEMETRY_LOG_FD`, the stream for what is printed to the console. */
 export const TELEMETRY_FD = 3;
 
-/** The frame's type, its length, and the time in microseconds. */
+/** The type of the frame, its length, and the time in microseconds. */
 const HEADER_BYTES = 16;
 const LENGTH_OFFSET = 4;
 
@@ -15,7 +15,7 @@ export class TelemetryFrames {
   readonly #tell: (message: string, level?: ApplicationLevel) => void;
   #chunks: Buffer[] = [];
   #length = 0;
-  /** How much there must be before it is worth looking at: a long message is put together once. */
+  /** How many bytes must have come before it looks again: a long message is put together once. */
   #needed = HEADER_BYTES;
 
   constructor(tell: (message: string, level?: ApplicationLevel) => void) {
@@ -49,7 +49,7 @@ export class TelemetryFrames {
   }
 }
 
-/** A frame's type has the level in its third to fifth bit, or nothing there. */
+/** A frame's type has the level in its third to fifth bit, or zero there. */
 function levelOf(type: number): ApplicationLevel | undefined {
   return APPLICATION_LEVELS[((type >>> 2) & 7) - 1];
 }

@@ -44,7 +44,7 @@ export const aliasSettings = {
 
 type Target = Pick<AliasRecord, 'functionName' | 'version' | 'weights'>;
 
-/** Throws what AWS answers for versions that are not there, or that can't share their invocations. */
+/** Throws AWS's error for versions that do not exist, or that can't share their invocations. */
 export function checkAliasTarget(context: LambdaContext, { functionName, version, weights }: Target): void {
   const others = Object.keys(weights);
   if (others.length > 1) throw errors.InvalidParameterValueException.manyWeights();

@@ -148,7 +148,7 @@ describe('UpdateAlias', () => {
     );
   });
 
-  it('gives each change a revision, and takes only the last one', async () => {
+  it('gives each change a revision, and accepts only the last one', async () => {
     const { RevisionId: first } = await create('live');
     const { RevisionId: second } = await update('live', { RevisionId: first, Description: 'two' });
     expect(second).not.toBe(first);

@@ -46,7 +46,7 @@ describe('PublishVersion', () => {
     expect((await latest()).FunctionArn).toBe(`${FUNCTIONS}${FunctionName}`);
   });
 
-  it('takes the description given, and else the function’s, which keeps its own', async () => {
+  it('takes the given description, or else the function’s, which keeps its own', async () => {
     await configure({ Description: 'of the function' });
     expect((await publish({ Description: 'of the version' })).Description).toBe('of the version');
     expect((await latest()).Description).toBe('of the function');

@@ -85,7 +85,7 @@ describe('versions', () => {
     expect((await answerOf('$LATEST')).answer[2]).toBe(`${ARN}${FunctionName}:$LATEST`);
   });
 
-  it('are made only of what has changed', async () => {
+  it('are made only when something has changed', async () => {
     await publish();
     expect((await publish()).Version).toBe('1');
     await change('two');
@@ -105,14 +105,14 @@ describe('versions', () => {
     expect((await answerOf('1')).answer[0]).toBe('two');
   });
 
-  it('are listed with their functions by those who ask for all', async () => {
+  it('are listed with their functions when all are asked for', async () => {
     await publish();
     const { Functions = [] } = await client.send(new ListFunctionsCommand({ FunctionVersion: 'ALL' }));
     const own = Functions.filter((listed) => listed.FunctionName === FunctionName);
     expect(own.map(({ Version }) => Version)).toEqual(['$LATEST', '1']);
   });
 
-  it('never have a number again', async () => {
+  it('never get a number again', async () => {
     await publish();
     await client.send(new DeleteFunctionCommand({ FunctionName, Qualifier: '1' }));
     await expect(answerOf('1')).rejects.toMatchObject({

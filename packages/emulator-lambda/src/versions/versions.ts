@@ -84,7 +84,7 @@ export function aliasesOf(context: LambdaContext, name: string): AliasRecord[] {
   return context.aliases.values({ prefix: `${name}:` });
 }
 
-/** Keeps what the function is now under the next number, unless its last version is the same. */
+/** Keeps the function as it is now under the next number, unless its last version is the same. */
 export function publishVersion(
   context: LambdaContext,
   latest: FunctionRecord,
@@ -106,7 +106,7 @@ export function publishVersion(
   return version;
 }
 
-/** Whether code and settings are the same, which is all that a version keeps. */
+/** Whether code and settings, which are all that a version keeps, are the same. */
 function sameContent(one: FunctionRecord, other: FunctionRecord): boolean {
   return content(one) === content(other);
 }

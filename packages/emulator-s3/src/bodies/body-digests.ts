@@ -4,7 +4,7 @@ import { errors } from '../errors.ts';
 import type { DigestClaims } from './upload-body.ts';
 
 export interface BodyDigests {
-  /** In hexadecimal: the ETag of what was uploaded in one go. */
+  /** In hexadecimal: the ETag of a body that was uploaded in one piece. */
   readonly md5: string;
   /** By the algorithm that is wanted. */
   readonly checksum: Checksum;
@@ -12,12 +12,12 @@ export interface BodyDigests {
   readonly claimed?: Checksum;
 }
 
-/** The algorithm of the sender, else that which S3 takes by itself. */
+/** The algorithm of the sender, else the one that S3 uses by default. */
 export function chosenAlgorithm(claims: DigestClaims): ChecksumAlgorithm {
   return claims.algorithm ?? DEFAULT_ALGORITHM;
 }
 
-/** Takes every digest of a body that is wanted or claimed, in one pass. */
+/** Computes every digest of a body that is wanted or claimed, in one pass. */
 export class DigestTaker {
   readonly #claims: DigestClaims;
   readonly #md5 = createHash('md5');
@@ -42,7 +42,7 @@ export class DigestTaker {
     this.#claimed?.update(bytes);
   }
 
-  /** Throws when the bytes are not those which the sender meant. */
+  /** Throws when the bytes do not match what the sender claims. */
   finish(stated: string | undefined): BodyDigests {
     const checksum = fullObject(this.#wanted, this.#checksum.base64());
     const { algorithm } = this.#claims;
@@ -53,7 +53,7 @@ export class DigestTaker {
   }
 }
 
-/** The same for a body that is all there, with less ado. */
+/** The same for a body that is all in memory, with less overhead. */
 export function digestsOf(
   bytes: Uint8Array,
   claims: DigestClaims,

@@ -14,7 +14,7 @@ export interface BodyFile {
   readonly size: number;
 }
 
-/** Where a body is: within its row of the database, or in files. */
+/** The place of a body: its row in the database, or files. */
 export type BodyPlace = { readonly bytes: Uint8Array } | { readonly files: readonly BodyFile[] };
 
 export type ReceivedBody = BodyPlace & BodyDigests & { readonly size: number };
@@ -24,8 +24,8 @@ const LARGEST_INLINE = 16 * 1024;
 const LARGEST_PUT = 5 * 2 ** 30;
 
 /**
- * The bodies of objects. A file is written once, under a name drawn for it, and belongs to an object only by
- * the row that names it, so that a writer that is killed leaves the old object as it was.
+ * The bodies of objects. A file is written once under a random name. It belongs to an object only through the row that
+ * names it, so that a writer that is killed leaves the old object as it was.
  */
 export class BodyStore {
   readonly #folder: string;
@@ -37,7 +37,7 @@ export class BodyStore {
     mkdirSync(folder, { recursive: true });
   }
 
-  /** Reads a body, checks what its sender claims of it, and keeps it; nothing is left of one that fails. */
+  /** Reads a body, checks the claims of its sender, and stores it. Nothing is left of a body that fails. */
   async receive(body: UploadBody, algorithm = chosenAlgorithm(body.claims)): Promise<ReceivedBody> {
     if (body.size === undefined || body.size > LARGEST_INLINE) {
       const { file, ...digests } = await this.receiveFile(body, algorithm);
@@ -47,7 +47,7 @@ export class BodyStore {
     return { bytes, size: bytes.length, ...digestsOf(bytes, body.claims, body.checksum(), algorithm) };
   }
 
-  /** The same, into a file however small it is. */
+  /** The same, but always into a file, however small the body is. */
   async receiveFile(
     body: UploadBody,
     algorithm: ChecksumAlgorithm = chosenAlgorithm(body.claims),
@@ -70,7 +70,7 @@ export class BodyStore {
     }
   }
 
-  /** Draws again where there is such a file: a seeded draw may have come before the last restart. */
+  /** Draws another name when the file exists: a seeded generator may have drawn the same before a restart. */
   async #createFile(): Promise<{ name: string; handle: FileHandle }> {
     const name = this.#random.uuid();
     try {
@@ -113,7 +113,7 @@ export class BodyStore {
     for (const { name } of files) await rm(this.#path(name), { force: true });
   }
 
-  /** Removes what a writer that was killed has left: the files that nothing names. */
+  /** Removes the files that nothing names, which a writer that was killed has left. */
   sweep(named: ReadonlySet<string>): void {
     for (const name of readdirSync(this.#folder)) {
       if (!named.has(name)) rmSync(this.#path(name), { force: true });
@@ -125,7 +125,7 @@ export class BodyStore {
   }
 }
 
-/** One write may take less than all; on a full disk it is the next that fails. */
+/** A write may take only a part of the bytes. On a full disk the next write fails. */
 async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
   for (let rest = bytes; rest.length > 0;) {
     const { bytesWritten } = await file.write(rest);

@@ -14,7 +14,7 @@ describe('CRC', () => {
     expect(crc64nvme(CHECK)).toBe(0xae8b14860a799888n);
   });
 
-  it('may be taken piece by piece, cut anywhere', () => {
+  it('may be computed piece by piece, cut anywhere', () => {
     for (const cut of [0, 1, 7, 8, 9, 500, 1000]) {
       expect(crc32c(text.subarray(cut), crc32c(text.subarray(0, cut)))).toBe(crc32c(text));
       expect(crc64nvme(text.subarray(cut), crc64nvme(text.subarray(0, cut)))).toBe(crc64nvme(text));
@@ -31,7 +31,7 @@ describe('CRC', () => {
     }
   });
 
-  it('stands in base64, its highest byte first', () => {
+  it('is written in base64, its highest byte first', () => {
     expect(crc32Base64(1)).toBe('AAAAAQ==');
     expect(crc64Base64(1n)).toBe('AAAAAAAAAAE=');
   });

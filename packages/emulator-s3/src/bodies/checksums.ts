@@ -27,7 +27,7 @@ export const CHECKSUMS = {
 } as const satisfies Record<string, Algorithm>;
 
 export type ChecksumAlgorithm = keyof typeof CHECKSUMS;
-/** What S3 takes of its own accord where the sender names none. */
+/** The algorithm that S3 uses where the sender names none. */
 export const DEFAULT_ALGORITHM = 'CRC64NVME' satisfies ChecksumAlgorithm;
 export const CHECKSUM_ALGORITHMS = Object.keys(CHECKSUMS) as ChecksumAlgorithm[];
 
@@ -42,7 +42,7 @@ export const checksumAlgorithm = z
     return algorithm;
   });
 
-/** An object's checksum as it is kept and shown. */
+/** An object's checksum as it is stored and shown. */
 export interface Checksum {
   readonly algorithm: ChecksumAlgorithm;
   /** `COMPOSITE`: the checksum of the parts' checksums, with `-` and their number. */
@@ -50,7 +50,7 @@ export interface Checksum {
   readonly value: string;
 }
 
-/** As the outputs of the operations show it: `{ ChecksumCRC32: '…', ChecksumType: 'FULL_OBJECT' }`. */
+/** The checksum as the outputs of the operations show it: `{ ChecksumCRC32: '…', ChecksumType: 'FULL_OBJECT' }`. */
 export function checksumMembers(checksum: Checksum | undefined): Record<string, string> {
   if (!checksum) return {};
   return { [CHECKSUMS[checksum.algorithm].member]: checksum.value, ChecksumType: checksum.type };
@@ -82,7 +82,7 @@ export function crc64Base64(value: bigint): string {
   return bytes.toString('base64');
 }
 
-/** Whether this is the base64 of as many bits as the algorithm gives. */
+/** Whether the text is base64 of the number of bits that the algorithm gives. */
 export function isDigestOf(algorithm: ChecksumAlgorithm, base64: string): boolean {
   return (
     /^[A-Za-z0-9+/]+=*$/.test(base64) &&

@@ -34,7 +34,7 @@ async function kill(): Promise<void> {
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** What the next process finds. */
+/** The state that the next process finds. */
 async function reopened(check: (objects: S3Objects) => Promise<void>): Promise<void> {
   const store = new Store(join(folder, 'state.sqlite'));
   const { objects } = s3Service({
@@ -66,7 +66,7 @@ describe('kill -9', () => {
     expect(await readdir(join(folder, 'objects'))).toHaveLength(1);
   });
 
-  it('among many PUTs loses none that was answered, and tears none', async () => {
+  it('among many PUTs loses none that was answered, and leaves none in part', async () => {
     const answered = new Map<string, string>();
     const writer = async (name: number): Promise<void> => {
       for (let round = 0; ; round++) {
@@ -81,7 +81,7 @@ describe('kill -9', () => {
     await reopened(async (objects) => {
       for (const [key, body] of answered) {
         const stored = (await (await objects.get('bucket', key)).bytes()).toString();
-        // An unanswered later round may have got in, but then whole.
+        // A later round that was not answered may be there, but then it is whole.
         const round = Number(/\/(\d+)/.exec(stored)?.[1]);
         expect(round).toBeGreaterThanOrEqual(Number(/\/(\d+)/.exec(body)?.[1]));
         expect(stored).toBe(`${key.slice(1, 2)}/${round}`.padEnd(body.length, '.'));

@@ -4,28 +4,28 @@ import { AwsChunkedDecoder } from '../wire/aws-chunked.ts';
 import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, isDigestOf } from './checksums.ts';
 import { errors } from '../errors.ts';
 
-/** Bytes that are to be stored, before they are read, and what is said of them. */
+/** Bytes that are to be stored and are not read yet, with what their sender claims of them. */
 export interface UploadBody {
-  /** Undefined where only reading tells. */
+  /** Undefined where the size is known only after reading. */
   readonly size: number | undefined;
   readonly claims: DigestClaims;
   /** All of a small body. */
   bytes(): Promise<Buffer>;
   chunks(): AsyncIterable<Buffer>;
-  /** The checksum that the sender states; a trailing one is known when all was read. */
+  /** The checksum that the sender states. A trailing one is known after all has been read. */
   checksum(): string | undefined;
 }
 
-/** The digests by which the sender lets the bytes be checked. */
+/** The digests by which the bytes can be checked. */
 export interface DigestClaims {
   /** In base64. */
   readonly contentMd5?: string;
-  /** Of the payload, in hexadecimal, as the signature covers it. */
+  /** The digest of the payload, in hexadecimal, that the signature covers. */
   readonly contentSha256?: string;
   readonly algorithm?: ChecksumAlgorithm;
 }
 
-/** The framing of a small body is some hundred bytes a chunk of at least 8 KiB. */
+/** The framing of a small body takes some hundred bytes for each chunk of at least 8 KiB. */
 const FRAMING_ALLOWANCE = 64 * 1024;
 
 /** The body of a request, its `aws-chunked` framing taken off. */
@@ -71,7 +71,7 @@ function statedChecksum(
   return trailing ?? request.header(name);
 }
 
-/** As the signature says, or the encoding where nothing is signed. */
+/** Whether the signature says so, or the encoding where nothing is signed. */
 function isFramed(request: EmulatorRequest): boolean {
   if (request.header('x-amz-content-sha256')?.startsWith('STREAMING-')) return true;
   const encodings = request.header('content-encoding')?.split(',') ?? [];
@@ -88,7 +88,7 @@ function payloadSize(request: EmulatorRequest, framed: boolean): number {
   return 0;
 }
 
-/** What the headers, or the fields of a form in their place, claim of a body. */
+/** The claims about a body in its headers, or in the fields of a form. */
 export function claimsOfHeaders(header: (name: string) => string | undefined): DigestClaims {
   const contentMd5 = header('content-md5');
   if (contentMd5 !== undefined && !/^[A-Za-z0-9+/]{22}==$/.test(contentMd5))

@@ -35,7 +35,7 @@ const accessControlPolicy = z.object({
     .default([]),
 });
 
-/** Takes a list that changes nothing, as a bucket does whose objects are its owner's. */
+/** Accepts a list that changes nothing, as a bucket does whose owner owns its objects. */
 export function putAcl(level: Level): S3Operation {
   return operation<object>()(
     {

@@ -7,7 +7,7 @@ import { checkOwnership } from './owner.ts';
 import { taggingInput, tagSetOf, tagsOf } from './tags.ts';
 import { unsupported } from '../unsupported.ts';
 
-/** A document that is kept with a bucket, as its operations and the wire have it. */
+/** A document that is kept with a bucket: how its operations and the wire show it. */
 export interface ConfigurationKind {
   /** The subresource, which is also the name that the document is kept by. */
   readonly subresource: string;
@@ -18,7 +18,7 @@ export interface ConfigurationKind {
   readonly isPayload: boolean;
   /** Absent where none can be put. */
   readonly schema?: z.ZodType;
-  /** What is said beside the document, and kept with it. */
+  /** A header beside the document that is kept with it. */
   readonly inHeader?: {
     readonly header: string;
     readonly member: string;
@@ -26,16 +26,16 @@ export interface ConfigurationKind {
   };
   /** Further headers of the Put. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What a bucket has that was never given one … */
+  /** The document of a bucket that was never given one … */
   readonly initial?: object;
-  /** … and what it answers when there is none. */
+  /** … and the error when there is none. */
   readonly missing?: (bucket: string) => AwsError;
   readonly putStatus?: number;
   /** Whether deleting it goes back to `initial`. */
   readonly resets?: boolean;
 }
 
-/** Refuses a member by its name: what it would set going is not here. */
+/** Refuses a member by its name: the feature that it would start is not here. */
 function refused(what: string, why: string) {
   return z
     .unknown()
@@ -46,7 +46,7 @@ function refused(what: string, why: string) {
     });
 }
 
-/** Kept and shown: there is nothing to be accelerated. */
+/** Stored and shown; there is nothing to accelerate. */
 export const ACCELERATE: ConfigurationKind = {
   subresource: 'accelerate',
   root: 'AccelerateConfiguration',
@@ -213,7 +213,7 @@ export const TAGGING: ConfigurationKind = {
   root: 'Tagging',
   member: 'Tagging',
   isPayload: false,
-  // No tags are no set of tags.
+  // An empty set of tags counts as none.
   schema: taggingInput.transform(({ TagSet }) =>
     TagSet.length === 0 ? null : { TagSet: tagSetOf(tagsOf(TagSet, 'bucket')) },
   ),

@@ -10,7 +10,7 @@ export interface Bucket {
   readonly configurations: Readonly<Record<string, unknown>>;
 }
 
-/** All buckets, in memory too: every request asks for one. */
+/** All buckets. They are in memory too, since every request needs one. */
 export class BucketTable {
   readonly #collection: Collection<Bucket>;
   readonly #byName: Map<string, Bucket>;

@@ -47,7 +47,7 @@ describe('a bucket', () => {
     await s3.objects.delete(Bucket, 'kept');
   });
 
-  it('is where its location says', async () => {
+  it('has the location that it was made in', async () => {
     const CreateBucketConfiguration = { LocationConstraint: 'eu-west-1' } as const;
     await s3.client.send(new CreateBucketCommand({ Bucket: 'abroad', CreateBucketConfiguration }));
     const where = async (name: string): Promise<unknown> =>
@@ -101,9 +101,9 @@ describe('a bucket', () => {
     'xn--a',
     'a'.repeat(64),
     'x-s3alias',
-  ])('cannot be called %s', (name) => expect(isBucketName(name)).toBe(false));
+  ])('cannot have the name %s', (name) => expect(isBucketName(name)).toBe(false));
 
-  it('answers InvalidBucketName where it cannot be called so', async () => {
+  it('answers InvalidBucketName for a name that it cannot have', async () => {
     await expect(s3.client.send(new CreateBucketCommand({ Bucket: 'no_name' }))).rejects.toMatchObject({
       name: 'InvalidBucketName',
     });
@@ -111,7 +111,7 @@ describe('a bucket', () => {
 });
 
 describe('what is kept with a bucket', () => {
-  it('is encryption, of S3 itself when nothing else was said', async () => {
+  it('is encryption, of S3 itself when nothing else was put', async () => {
     const get = async (): Promise<unknown> =>
       (await s3.client.send(new GetBucketEncryptionCommand({ Bucket }))).ServerSideEncryptionConfiguration;
     const initial = await get();
@@ -192,7 +192,7 @@ describe('what is kept with a bucket', () => {
     await expect(s3.client.send(get)).rejects.toMatchObject({ name: 'NoSuchTagSet' });
   });
 
-  it("is that the bucket's owner owns all", async () => {
+  it('is that the bucket’s owner owns all objects', async () => {
     const { OwnershipControls } = await s3.client.send(new GetBucketOwnershipControlsCommand({ Bucket }));
     expect(OwnershipControls?.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);
   });

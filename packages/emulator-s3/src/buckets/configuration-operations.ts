@@ -4,7 +4,7 @@ import { errors } from '../errors.ts';
 import { bucketInput } from '../request-members.ts';
 import { operation, type S3Operation } from '../s3-operation.ts';
 
-/** The Get, Put and Delete of each kind of document that a bucket keeps, which differ in nothing but the kind. */
+/** The Get, Put and Delete of each kind of document that a bucket keeps. They differ only in the kind. */
 export function getConfiguration(kind: ConfigurationKind): S3Operation {
   const { subresource, member, isPayload, root, initial, missing, inHeader } = kind;
   return operation<object>()(

@@ -8,7 +8,7 @@ const method = z.string().transform((name) => {
   return name;
 });
 
-/** One star stands for whatever there is. */
+/** One star stands for any text. */
 const pattern = (what: string) =>
   z.string().transform((text) => {
     if (text.split('*').length > 2) throw errors.InvalidRequest.corsWildcards({ member: what, text });
@@ -30,11 +30,11 @@ export const corsConfiguration = z.strictObject({ CORSRules: z.array(rule).min(1
 export interface CorsQuestion {
   readonly origin: string;
   readonly method: string;
-  /** Of a preflight, in small letters. */
+  /** The headers of a preflight, in lower case. */
   readonly headers: readonly string[];
 }
 
-/** The first rule that lets a page of this origin do that. */
+/** The first rule that permits this to a page of this origin. */
 export function findRule(
   rules: readonly CorsRule[],
   { origin, method, headers }: CorsQuestion,
@@ -53,7 +53,10 @@ function matches(allowed: string, text: string): boolean {
   return text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after);
 }
 
-/** What a reply tells the browser; a star of its own lets in whoever has no credentials. */
+/**
+ * The headers that tell the browser what it may do. `*` as the allowed origin admits every page that sends no
+ * credentials.
+ */
 export function corsHeaders(rule: CorsRule, { origin, headers }: CorsQuestion): Record<string, string> {
   const { AllowedMethods, AllowedOrigins, ExposeHeaders, MaxAgeSeconds } = rule;
   const isAny = AllowedOrigins.includes('*');

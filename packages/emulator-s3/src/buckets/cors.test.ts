@@ -95,18 +95,18 @@ describe('a preflight', () => {
     [App, 'DELETE', ''],
     [App, 'PUT', 'x-custom'],
     ['https://any.example', 'GET', ''],
-  ])('of %s for %s with %j is forbidden', async (origin, method, headers) => {
+  ])('of %s for %s with %j is refused', async (origin, method, headers) => {
     const reply = await preflight(origin, method, headers);
     expect(reply.status).toBe(403);
     expect(await reply.text()).toContain('<Code>AccessForbidden</Code>');
   });
 
-  it('is forbidden where a bucket has no rules', async () => {
+  it('is refused where a bucket has no rules', async () => {
     const reply = await ask('private/key', { origin: App, 'access-control-request-method': 'GET' });
     expect(reply.status).toBe(403);
   });
 
-  it('wants an origin', async () => {
+  it('needs an origin', async () => {
     const reply = await ask(`${Bucket}/key`, {});
     expect([reply.status, await reply.text()]).toEqual([
       400,
@@ -116,13 +116,13 @@ describe('a preflight', () => {
 });
 
 describe('a page of another origin', () => {
-  it('reads an object where the rules let it', async () => {
+  it('reads an object where the rules permit it', async () => {
     const reply = await fetch(`${s3.server.url}/${Bucket}/key`, { headers: { origin: App } });
     expect(shown(reply)).toEqual([200, App, 'GET, PUT']);
     expect(await reply.text()).toBe('text');
   });
 
-  it('is told of an error, too', async () => {
+  it('sees an error, too', async () => {
     const reply = await fetch(`${s3.server.url}/${Bucket}/none`, { headers: { origin: App } });
     expect(shown(reply)).toEqual([404, App, 'GET, PUT']);
   });

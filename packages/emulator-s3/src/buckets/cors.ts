@@ -4,7 +4,10 @@ import type { BucketTable } from './bucket-table.ts';
 import { corsHeaders, type CorsQuestion, type CorsRule, findRule } from './cors-rules.ts';
 import { errors } from '../errors.ts';
 
-/** What a browser asks before it sends the request of a page of another origin (https://fetch.spec.whatwg.org/#cors-preflight-request). */
+/**
+ * The question of a browser before it sends the request of a page of another origin
+ * (https://fetch.spec.whatwg.org/#cors-preflight-request).
+ */
 export function preflight(
   buckets: BucketTable,
   address: Address,
@@ -28,8 +31,8 @@ export function corsReplyHeaders(buckets: BucketTable, request: EmulatorRequest)
 }
 
 /**
- * Whether a bucket's own rules let a page of another origin send this, or ask whether it may. The rules are for objects:
- * no page changes the bucket itself, whatever they say.
+ * Whether a bucket's own rules let a page of another origin send this request, or ask whether it may. The rules are for
+ * objects: no page may change the bucket itself.
  */
 export function letsOriginIn(buckets: BucketTable, request: EmulatorRequest): boolean {
   const address = addressIn(request);
@@ -41,7 +44,7 @@ export function letsOriginIn(buckets: BucketTable, request: EmulatorRequest): bo
   return question !== undefined && findRule(rules, question) !== undefined;
 }
 
-/** None where the path is none: what is wrong with it is told when it is answered. */
+/** Empty for an invalid path. The answer to the request will say what is wrong with it. */
 function addressIn(request: EmulatorRequest): Address {
   try {
     return addressOf(request);

@@ -2,7 +2,7 @@ import { arn, type Identity, wireBoolean } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { Bucket } from './bucket-table.ts';
 
-/** Encryption as it is shown of an object. Nothing is encrypted here: keys are named, never used. */
+/** An object's encryption as it is shown. Nothing is encrypted here: keys are named, never used. */
 export interface Encryption {
   readonly ServerSideEncryption?: 'AES256' | 'aws:kms' | 'aws:kms:dsse';
   readonly SSEKMSKeyId?: string;
@@ -29,7 +29,7 @@ interface DefaultRule {
   readonly BucketKeyEnabled: boolean;
 }
 
-/** What an upload asks for, else the bucket's own; empty for AES256, which every object has. */
+/** The encryption that an upload asks for, else the bucket's own. Empty for AES256, which every object has. */
 export function encryptionFor(
   given: z.output<typeof encryptionInput>,
   bucket: Bucket,
@@ -59,7 +59,7 @@ function defaultOf({ configurations }: Bucket): Encryption {
   };
 }
 
-/** A key's id, which S3 shows as its ARN; an alias stays one. */
+/** A key's id, which S3 shows as its ARN. An alias stays an alias. */
 function keyArn(key: string, identity: Identity): string {
   if (key.startsWith('arn:')) return key;
   return arn(identity, 'kms', key.startsWith('alias/') ? key : `key/${key}`);

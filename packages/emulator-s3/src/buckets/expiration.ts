@@ -8,7 +8,7 @@ type Filter = NonNullable<Rule['Filter']>;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** `x-amz-expiration`: when the first of the bucket's rules that hold for an object would let it expire. */
+/** `x-amz-expiration`: when the first of the bucket's rules for an object would let it expire. */
 export function expirationOf(bucket: Bucket, object: Omit<ObjectSummary, 'etag'>): { Expiration?: string } {
   const lifecycle = bucket.configurations['lifecycle'] as z.output<typeof lifecycleConfiguration> | undefined;
   if (!lifecycle) return {};
@@ -22,7 +22,7 @@ export function expirationOf(bucket: Bucket, object: Omit<ObjectSummary, 'etag'>
   return { Expiration: `expiry-date="${date}", rule-id="${encodeURIComponent(first.rule.ID ?? '')}"` };
 }
 
-/** On the day's date, or at the midnight after so many days. */
+/** On the given date, or at the midnight after that many days. */
 function expiryOf({ Expiration }: Rule, modified: number): number | undefined {
   if (Expiration?.Date !== undefined) return Date.parse(Expiration.Date);
   if (Expiration?.Days === undefined) return undefined;

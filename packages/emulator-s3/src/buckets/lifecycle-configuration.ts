@@ -96,7 +96,7 @@ const rule = z
     'At least one action needs to be specified in a rule',
   );
 
-/** A bucket's lifecycle rules: kept and shown; the emulator lets nothing expire by itself. */
+/** A bucket's lifecycle rules. They are stored and shown; the emulator lets nothing expire by itself. */
 export const lifecycleConfiguration = z
   .strictObject({ Rules: z.array(rule).min(1).max(1000) })
   .refine(({ Rules }) => {

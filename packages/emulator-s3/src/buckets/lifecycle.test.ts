@@ -106,7 +106,7 @@ describe('a lifecycle', () => {
     expect(second?.ID).toBe('own');
   });
 
-  it('is gone once it is deleted, and deleted again without complaint', async () => {
+  it('is gone once it is deleted, and deleting it again is no error', async () => {
     await put(rule({}));
     for (let count = 0; count < 2; count++)
       await s3.client.send(new DeleteBucketLifecycleCommand({ Bucket }));
@@ -114,7 +114,7 @@ describe('a lifecycle', () => {
   });
 });
 
-describe('the expiry that an upload is told', () => {
+describe('the expiry that the answer to an upload has', () => {
   const expiry = async (Key: string, Body = '12345', Tagging = ''): Promise<string | undefined> =>
     (await s3.client.send(new PutObjectCommand({ Bucket, Key, Body, Tagging }))).Expiration;
 

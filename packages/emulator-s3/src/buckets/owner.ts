@@ -8,12 +8,12 @@ export function ownerOf(identity: Identity): { ID: string } {
   return { ID: identity.account.padStart(64, '0') };
 }
 
-/** Who has begun an upload, with a name, which owners have no longer. */
+/** The initiator of an upload has a name, which owners no longer have. */
 export function initiatorOf(identity: Identity): { ID: string; DisplayName: string } {
   return { ...ownerOf(identity), DisplayName: 'emulator' };
 }
 
-/** Buckets have no access control lists nowadays, so that only the lists that change nothing are taken. */
+/** New buckets have no access control lists, so that only lists that change nothing are accepted. */
 export const aclInput = z
   .string()
   .optional()
@@ -38,7 +38,7 @@ const CANNED_LISTS: readonly string[] = [
 
 const OWNERSHIPS: readonly string[] = ['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter'];
 
-/** Ownership as the header of a new bucket says it; only the one that needs no lists is supported. */
+/** The ownership in the header of a new bucket. Only the one that needs no lists is supported. */
 export const ownershipHeader = z
   .string()
   .optional()

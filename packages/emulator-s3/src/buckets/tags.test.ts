@@ -79,7 +79,7 @@ describe.each(KINDS)('the tags of $kind', ({ limit, tooMany, put, get }) => {
     expect((await get()).TagSet).toEqual([longest]);
   });
 
-  it('may be called as every object of JavaScript has a member', async () => {
+  it('may have names that every JavaScript object has as members', async () => {
     const set = [
       { Key: '__proto__', Value: 'a' },
       { Key: 'constructor', Value: 'b' },
@@ -136,7 +136,7 @@ describe('a header of tags', () => {
     await expect(upload(query(11))).rejects.toMatchObject({ name: 'BadRequest' });
   });
 
-  it('that is empty is no tags', async () => {
+  it('that is empty means no tags', async () => {
     await upload('');
     const { TagSet } = await s3.client.send(new GetObjectTaggingCommand({ Bucket, Key: 'header' }));
     expect(TagSet).toEqual([]);

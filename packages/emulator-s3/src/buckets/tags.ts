@@ -6,7 +6,7 @@ export const tagSet = z.array(tag);
 export const taggingInput = z.strictObject({ TagSet: tagSet.default([]) });
 export type Tags = Readonly<Record<string, string>>;
 
-/** What tags belong to: how many there may be, and what S3 says of more and of a key that is its own. */
+/** What tags belong to: how many there may be, and S3's errors for too many and for a key that is its own. */
 const KINDS = {
   bucket: {
     limit: 50,
@@ -28,7 +28,7 @@ type Kind = keyof typeof KINDS;
 
 const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
-/** As kept, after S3's checks. */
+/** The tags as they are stored, after S3's checks. */
 export function tagsOf(set: readonly z.output<typeof tag>[], kind: Kind): Tags {
   const { limit, tooMany } = KINDS[kind];
   if (set.length > limit) throw tooMany();
@@ -47,7 +47,7 @@ function checkTag(TagKey: string, TagValue: string, kind: Kind): void {
   if (TagKey.toLowerCase().startsWith('aws:')) throw KINDS[kind].system(TagKey);
 }
 
-/** The tags of the header `x-amz-tagging: a=1&b=2`, as they are kept with an object. */
+/** The tags of the header `x-amz-tagging: a=1&b=2`, as they are stored with an object. */
 export function tagsOfHeader(header: string | undefined): { Tags?: Tags } {
   if (header === undefined || header === '') return {};
   const set = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));

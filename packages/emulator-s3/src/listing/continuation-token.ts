@@ -1,6 +1,6 @@
 import { errors } from '../errors.ts';
 
-/** Where the next page begins, made unreadable as AWS makes it. */
+/** The place where the next page begins, encoded as AWS encodes it so that clients don't read it. */
 export function encodeToken(after: string): string {
   return Buffer.from(`1${after}`).toString('base64');
 }

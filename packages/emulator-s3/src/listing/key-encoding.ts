@@ -1,4 +1,4 @@
-/** Keys in listings with `encoding-type=url`, as Java's URLEncoder writes them, the slash left. */
+/** Keys in listings with `encoding-type=url`, as Java's URLEncoder writes them, but with the slash unchanged. */
 export function keyEncoder(
   encodingType: 'url' | undefined,
 ): <Text extends string | undefined>(text: Text) => Text {

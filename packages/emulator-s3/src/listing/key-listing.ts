@@ -1,4 +1,4 @@
-/** One page of keys, those that share the part up to the delimiter shown as one. */
+/** One page of keys. Keys that share the part up to the delimiter are shown as one common prefix. */
 export interface KeyListing<Item> {
   readonly items: readonly Item[];
   readonly commonPrefixes: readonly string[];
@@ -13,13 +13,13 @@ interface ListingRequest {
 }
 
 interface Start {
-  /** Only keys behind this one are listed. */
+  /** Only keys after this one are listed. */
   readonly after: string;
   /** A common prefix that was shown already. */
   readonly shown?: string | undefined;
 }
 
-/** `itemsAfter` gives items in the order of their keys; it is asked anew to leap over each common prefix. */
+/** `itemsAfter` gives items in the order of their keys. It is called again to skip the keys of each common prefix. */
 export function listKeys<Item extends { readonly key: string }>(
   itemsAfter: (after: string) => Iterable<Item>,
   { prefix, delimiter, limit, ...start }: ListingRequest & Start,
@@ -49,7 +49,7 @@ export function listKeys<Item extends { readonly key: string }>(
   return { items, commonPrefixes };
 }
 
-/** The same behind a marker, which may be any key: S3 goes on behind the whole common prefix that it is in. */
+/** The same after a marker, which may be any key: S3 continues after the whole common prefix that the marker is in. */
 export function listAfterMarker<Item extends { readonly key: string }>(
   itemsAfter: (after: string) => Iterable<Item>,
   { marker, ...request }: ListingRequest & { readonly marker: string },
@@ -59,7 +59,7 @@ export function listAfterMarker<Item extends { readonly key: string }>(
   return listKeys(itemsAfter, { ...request, ...(group === undefined ? { after: marker } : behind(group)) });
 }
 
-/** Nearly every key of the group lies before this place; those that do not are told by their beginning. */
+/** Nearly every key of the group comes before this place. The others are recognised by their beginning. */
 function behind(group: string): Start {
   return { after: `${group}${LAST_CHARACTER}`, shown: group };
 }

@@ -60,7 +60,7 @@ const LISTS: Record<string, List> = {
   async ListObjects({ limit: MaxKeys, ...question }, Marker) {
     const page = await s3.client.send(new ListObjectsCommand({ Bucket, ...question, MaxKeys, Marker }));
     const keys = keysOf(page.Contents);
-    // Without a delimiter S3 leaves it to the client to go on behind the last key.
+    // Without a delimiter, S3 leaves it to the client to continue after the last key.
     const next = page.IsTruncated ? (page.NextMarker ?? keys.at(-1)) : undefined;
     return { keys, groups: groupsOf(page.CommonPrefixes), next };
   },
@@ -75,7 +75,7 @@ const LISTS: Record<string, List> = {
 
 const inOrder = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
 
-/** What a listing shows in all, said as plainly as can be. */
+/** Everything that a listing shows, computed in the plainest way. */
 function shown(keys: readonly string[], { Prefix, Delimiter }: Question): string[] {
   const entries = keys
     .filter((key) => key.startsWith(Prefix))
@@ -134,7 +134,7 @@ describe.each(Object.entries(LISTS))('%s', (_, list) => {
     );
   });
 
-  it('goes on where it was though all that it has shown is deleted meanwhile', async () => {
+  it('goes on where it was, even when all that it has shown is deleted meanwhile', async () => {
     const keys = ['a', 'b/1', 'b/2', 'c', 'd/1', 'e'];
     const question = { Prefix: '', Delimiter: '/', limit: 1 };
     await withObjects(keys, async () => {
@@ -197,7 +197,7 @@ describe('ListMultipartUploads', () => {
     );
   });
 
-  it('shows each of several uploads under one key, though those before it are aborted meanwhile', async () => {
+  it('shows each of several uploads under one key, even when those before it are aborted meanwhile', async () => {
     await withUploads(['x', 'x', 'x', 'y'], async (ids) => {
       const question = { Prefix: '', Delimiter: undefined, limit: 1 };
       expect(await allUploads(question)).toEqual(['x', 'x', 'x', 'y']);
@@ -210,7 +210,7 @@ describe('ListMultipartUploads', () => {
     });
   });
 
-  it('takes no delimiter for a part of an upload id', async () => {
+  it('does not take a part of an upload id for the delimiter', async () => {
     await withUploads(['x'], async () => {
       for (const Delimiter of '0123456789abcdef')
         expect(await allUploads({ Prefix: '', Delimiter, limit: 5 })).toEqual(['x']);

@@ -36,7 +36,7 @@ describe('ListObjectsV2', () => {
     for (const MaxKeys of [1, 2, 3, 1000]) expect(await list({ MaxKeys })).toEqual(KEYS);
   });
 
-  it('shows what shares a prefix as one, each once, over all pages', async () => {
+  it('shows keys that share a prefix as one, each once, over all pages', async () => {
     for (const MaxKeys of [1, 2, 1000])
       expect((await list({ Delimiter: '/', MaxKeys })).sort()).toEqual(
         ['A', 'B/', 'Z', 'a', 'b/', 'é', '\uffff', '🚲'].sort(),
@@ -74,7 +74,7 @@ describe('ListObjectsV2', () => {
 });
 
 describe('ListObjects', () => {
-  it('goes on behind its marker, be it a key or a common prefix', async () => {
+  it('goes on after its marker, be it a key or a common prefix', async () => {
     const names: string[] = [];
     for (let Marker: string | undefined, more = true; more;) {
       const page = await s3.client.send(
@@ -90,7 +90,7 @@ describe('ListObjects', () => {
 });
 
 describe('objects.list', () => {
-  it('gives every object under a prefix, though more than a page', async () => {
+  it('gives every object under a prefix, even when they are more than a page', async () => {
     await s3.client.send(new CreateBucketCommand({ Bucket: 'many' }));
     for (let index = 0; index < 2001; index++)
       await s3.objects.put('many', `k/${String(index).padStart(4, '0')}`, '');

@@ -5,7 +5,7 @@ import { parseCopyRange, parseRange } from './byte-range.ts';
 const sizes = fc.integer({ min: 0, max: 20 });
 const offsets = fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined });
 
-/** The bytes that a range asks for, one by one; undefined for all, none where it can't be satisfied. */
+/** The bytes that a range selects, one by one: undefined for all, empty when it can't be satisfied. */
 function asked(first: number | undefined, last: number | undefined, size: number): number[] | undefined {
   const all = [...Array(size).keys()];
   if (first === undefined) return last === undefined ? undefined : last === 0 ? [] : all.slice(-last);
@@ -19,7 +19,7 @@ describe('a range of an object', () => {
       fc.property(offsets, offsets, sizes, (first, last, size) => {
         const header = `bytes=${first ?? ''}-${last ?? ''}`;
         const wanted = asked(first, last, size);
-        // Of an empty object, any last bytes are the whole.
+        // The last bytes of an empty object are the whole object.
         const isWhole = wanted === undefined || (size === 0 && first === undefined && last !== 0);
         if (isWhole) expect(parseRange(header, size)).toBeUndefined();
         else if (wanted.length === 0)
@@ -51,7 +51,7 @@ describe('a range of an object', () => {
     expect(parseRange(' bytes=1-2 ', 10)).toEqual({ start: 1, end: 3 });
   });
 
-  it('that can not be satisfied tells what was asked for and how much there is', () => {
+  it('that can not be satisfied answers what was asked for and how large the object is', () => {
     expect(() => parseRange('bytes=10-', 10)).toThrow(
       expect.objectContaining({
         statusCode: 416,

@@ -6,7 +6,7 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** Undefined for the whole: S3 takes one range only, and overlooks what it can't read. */
+/** Undefined for the whole object: S3 takes one range only, and ignores a range that it can't read. */
 export function parseRange(header: string | undefined, size: number): ByteRange | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
   if (!header || !match) return undefined;
@@ -15,7 +15,7 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   const start = first === '' ? Math.max(size - Number(last), 0) : Number(first);
   const end = first === '' || last === '' ? size : Math.min(Number(last) + 1, size);
   if (first !== '' && last !== '' && Number(last) < Number(first)) return undefined;
-  // The last bytes of nothing are all of it, which AWS answers as a whole.
+  // The last bytes of nothing are all of it, which AWS answers as a whole object.
   if (first === '' && size === 0 && Number(last) > 0) return undefined;
   if (start >= size) throw errors.InvalidRange(header, size);
   return { start, end };

@@ -78,13 +78,13 @@ describe('reading an object on condition of', () => {
     );
   });
 
-  it('what has not changed tells the ETag and the time, without a body', async () => {
+  it('an object that has not changed answers its ETag and its time, without a body', async () => {
     const reply = await fetch(`${s3.server.url}/${Bucket}/${Key}`, { headers: { 'if-none-match': etag } });
     expect([reply.status, reply.headers.get('etag'), await reply.text()]).toEqual([304, etag, '']);
     expect(Date.parse(reply.headers.get('last-modified') ?? '')).toBe(modified.getTime());
   });
 
-  it('a date that is none counts for nothing', async () => {
+  it('an invalid date is ignored', async () => {
     for (const header of ['if-modified-since', 'if-unmodified-since']) {
       const reply = await fetch(`${s3.server.url}/${Bucket}/${Key}`, { headers: { [header]: 'yesterday' } });
       expect(reply.status).toBe(200);

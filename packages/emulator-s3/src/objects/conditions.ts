@@ -38,7 +38,7 @@ export function checkRead(conditions: ReadConditions, object: ObjectSummary, now
     throw notModified(object);
 }
 
-/** A date that is yet to come counts for nothing (RFC 9110, 13.1.3). */
+/** A date in the future is ignored (RFC 9110, 13.1.3). */
 function isUnmodified({ modified }: ObjectSummary, since: number, now: number): boolean {
   return since <= now && wholeSeconds(modified) <= since;
 }
@@ -58,7 +58,7 @@ function unmodifiedCondition({ IfNoneMatch }: ReadConditions): string {
   return IfNoneMatch === undefined ? 'If-Modified-Since' : 'If-None-Match';
 }
 
-/** To be asked in the same breath as the object is put, so that of two writers one loses. */
+/** Call this in the same transaction as the put, so that one of two writers loses. */
 export function checkWrite(
   conditions: WriteConditions,
   key: string,
@@ -72,13 +72,16 @@ export function checkWrite(
   else if (existing) throw errors.PreconditionFailed('If-None-Match');
 }
 
-/** Throws NoSuchKey or PreconditionFailed where the object is not the one that is meant. */
+/** Throws NoSuchKey or PreconditionFailed where the object is not the expected one. */
 export function checkMatch(ifMatch: string, key: string, existing: ObjectSummary | undefined): void {
   if (!existing) throw errors.NoSuchKey(key);
   if (!names(ifMatch, existing.etag)) throw errors.PreconditionFailed('If-Match');
 }
 
-/** Of an upload in parts: what has changed since it began is a conflict, even where the condition holds. */
+/**
+ * For a multipart upload: an object that has changed since the upload began is a conflict, even where the condition
+ * holds.
+ */
 export function checkCompletion(
   conditions: WriteConditions,
   { key, replaces, sawDelete }: Upload,
@@ -105,7 +108,7 @@ function checkWriteConditions({ IfMatch, IfNoneMatch }: WriteConditions): void {
     throw notImplemented(header, `We don't accept the provided value of ${header} header for this API`);
 }
 
-/** What AWS's S3 has not implemented either. */
+/** AWS's own S3 has not implemented this either. */
 function notImplemented(Header: string, additionalMessage: string): AwsError {
   return errors.NotImplemented.header({ members: { Header, additionalMessage } });
 }

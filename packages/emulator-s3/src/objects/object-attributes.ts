@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 
-/** What is kept of an upload's headers and given back with the object, by the header that carries it. */
+/** The headers of an upload that are stored and given back with the object. */
 export const OBJECT_HEADERS = {
   'content-type': 'ContentType',
   'content-encoding': 'ContentEncoding',
@@ -66,7 +66,7 @@ function checkMetadata(metadata: Record<string, string>): Record<string, string>
   return metadata;
 }
 
-/** `aws-chunked` says how the body came, not what it is. */
+/** `aws-chunked` describes the transfer, not the object. */
 function withoutAwsChunked(encoding: string): string | undefined {
   const kept = encoding.split(',').filter((part) => part.trim() !== 'aws-chunked');
   return kept.length === 0 ? undefined : kept.join(',').trim();

@@ -2,7 +2,7 @@ import { errors } from '../errors.ts';
 import { VERSION_QUERY, versionInput } from '../request-members.ts';
 import { operation, type S3Operation } from '../s3-operation.ts';
 
-/** Retention and legal hold of a bucket without object lock, which every bucket here is: S3 says so. */
+/** Retention and legal hold need a bucket with object lock. No bucket here has it, and S3's error says so. */
 export function lockOperation(route: `${'GET' | 'PUT'} object?${'legal-hold' | 'retention'}`): S3Operation {
   return operation<object>()(
     {

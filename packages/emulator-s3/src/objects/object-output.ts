@@ -23,7 +23,7 @@ const ENCRYPTION_REPLY_HEADERS = Object.fromEntries(
   Object.entries(ENCRYPTION_HEADERS).map(([header, member]) => [member, header]),
 );
 
-/** What every reply to writing an object has. */
+/** The headers of every reply to writing an object. */
 export const STORED_REPLY_HEADERS = { ...ENCRYPTION_REPLY_HEADERS, Expiration: 'x-amz-expiration' };
 
 /** The headers of a reply to GET and HEAD of an object. */
@@ -53,7 +53,7 @@ export interface ObjectOutput {
   Metadata?: Record<string, string>;
 }
 
-/** What GET and HEAD tell of an object, or of a part of it. */
+/** The members that GET and HEAD answer for an object, or for a part of it. */
 export function describeObject(
   object: StoredObject,
   range: ByteRange | undefined,
@@ -66,7 +66,7 @@ export function describeObject(
     ContentType: DEFAULT_CONTENT_TYPE,
     ...headers,
     ...shownEncryption(object.attributes),
-    // S3 says nothing of the class that is meant where none is said.
+    // S3 does not show the default storage class.
     ...(StorageClass !== 'STANDARD' && { StorageClass }),
     ...(Metadata && { Metadata }),
     AcceptRanges: 'bytes',
@@ -85,7 +85,7 @@ function tagCount(tags: StoredObject['attributes']['Tags']): { TagCount?: number
   return TagCount > 0 ? { TagCount } : {};
 }
 
-/** Which bytes are asked for, by range or by part; undefined for all. */
+/** The bytes that are asked for, by range or by part; undefined for all. */
 export function selectBytes(
   object: StoredObject,
   header: string | undefined,
@@ -99,7 +99,7 @@ export function selectBytes(
   return { start, end: start + (sizes[partNumber - 1] as number) };
 }
 
-/** The number of its parts, of what was uploaded in parts. */
+/** How many parts the object was uploaded in. */
 export function partsCount(object: StoredObject): number | undefined {
   return object.etag.includes('-') ? partSizes(object).length : undefined;
 }
@@ -108,7 +108,7 @@ export function partSizes({ place, size }: StoredObject): number[] {
   return 'files' in place ? place.files.map((file) => file.size) : [size];
 }
 
-/** Throws where the bytes lie in an archive, from which nothing is restored here. */
+/** Throws where the object is in an archive storage class, from which nothing can be restored here. */
 export function checkArchive({ attributes: { StorageClass } }: StoredObject): void {
   if (StorageClass === 'GLACIER' || StorageClass === 'DEEP_ARCHIVE')
     throw errors.InvalidObjectState(StorageClass);

@@ -35,7 +35,7 @@ const head = (more: Partial<GetObjectCommandInput> = {}) =>
   s3.client.send(new HeadObjectCommand({ Bucket, Key, ...more }));
 
 describe('a reply', () => {
-  it('has the headers that the request wants instead of the object’s own', async () => {
+  it('has the headers that the request asks for instead of the object’s own', async () => {
     const reply = await read({
       ResponseCacheControl: 'no-store',
       ResponseContentDisposition: 'attachment; filename="a.txt"',
@@ -63,7 +63,7 @@ describe('a reply', () => {
     });
   });
 
-  it('to HEAD is as long as the object, and says that ranges are taken', async () => {
+  it('to HEAD has the length of the object, and says that ranges are accepted', async () => {
     expect(await head()).toMatchObject({ ContentLength: 10, AcceptRanges: 'bytes' });
   });
 
@@ -76,7 +76,7 @@ describe('a reply', () => {
   });
 
   it('shows a checksum only when it is asked for, and not with a part of the bytes', async () => {
-    // The SDK asks for it whatever it is told.
+    // The SDK asks for a checksum whatever its options are.
     const { headers } = await fetch(`${s3.server.url}/${Bucket}/${Key}`);
     expect([...headers.keys()].filter((name) => name.startsWith('x-amz-checksum'))).toEqual([]);
     const asked = await read({ ChecksumMode: 'ENABLED' });
@@ -88,7 +88,7 @@ describe('a reply', () => {
 });
 
 describe('the parts of an object', () => {
-  it('are one where it was put in one', async () => {
+  it('are one where the object was put in one piece', async () => {
     const reply = await read({ PartNumber: 1 });
     expect(reply).toMatchObject({ text: '0123456789', ContentRange: 'bytes 0-9/10' });
     expect(reply.PartsCount).toBeUndefined();

@@ -10,7 +10,7 @@ import type { S3Context } from '../context.ts';
 import type { Wire } from '../s3-operation.ts';
 import { STATUS_MEMBER } from '../wire/render-output.ts';
 
-/** How GET and HEAD of an object stand on the wire. */
+/** The wire form of GET and HEAD of an object. */
 export const READ_WIRE = {
   query: {
     ...VERSION_QUERY,
@@ -40,7 +40,7 @@ export const readInput = z.object({
   ResponseExpires: z.string().optional(),
 });
 
-/** The reply's headers as the request wants them, instead of the object's own. */
+/** The reply's headers that the request asks for, instead of the object's own. */
 function overrides(input: z.output<typeof readInput>): object {
   const wanted: Record<string, unknown> = {};
   for (const member in input) {
@@ -67,7 +67,7 @@ function headerValue(member: string, value: string): string {
   throw errors.InvalidArgument.responseHeader({ argument: name, value });
 }
 
-/** The object that is read, which of its bytes, and all of the reply but those. */
+/** The object to read, the range of its bytes, and all of the reply except the bytes. */
 export function findToRead({ buckets, objects, clock }: S3Context, input: z.output<typeof readInput>) {
   const bucket = buckets.get(input.Bucket);
   const object = objects.get(input.Bucket, input.Key);

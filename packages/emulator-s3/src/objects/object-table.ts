@@ -18,7 +18,10 @@ export interface ObjectSummary {
 export interface StoredAttributes extends ObjectAttributes, Encryption {
   readonly Checksum?: Checksum;
   readonly Tags?: Readonly<Record<string, string>>;
-  /** Of what was uploaded in parts: the upload, and the checksums of its parts where it had an algorithm. */
+  /**
+   * Present for an object that was uploaded in parts: the upload, and the checksums of its parts where it had an
+   * algorithm.
+   */
   readonly UploadId?: string;
   readonly PartChecksums?: readonly string[];
 }
@@ -53,7 +56,7 @@ export class ObjectTable {
 
   constructor(store: Store) {
     this.#store = store;
-    // The body stands last, so that SQLite reads a long row's other columns without it.
+    // The body is the last column, so that SQLite reads a long row's other columns without it.
     store.database.exec(`
       CREATE TABLE IF NOT EXISTS s3_objects (
         bucket TEXT NOT NULL, key TEXT NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL,
@@ -87,7 +90,7 @@ export class ObjectTable {
     };
   }
 
-  /** The files of the object that stood there before, to be removed. */
+  /** The files of the object that was there before. They have to be removed. */
   put(bucket: string, object: StoredObject): readonly BodyFile[] {
     const old = this.#filesOf(bucket, object.key);
     const { place } = object;
@@ -108,7 +111,7 @@ export class ObjectTable {
     this.#attributes.run(JSON.stringify(attributes), bucket, key);
   }
 
-  /** All in one transaction. The files of what was deleted, to be removed. */
+  /** Works in one transaction. Returns the files of the deleted objects, which have to be removed. */
   delete(bucket: string, keys: readonly string[]): readonly BodyFile[] {
     return this.#store.transaction(() =>
       keys.flatMap((key) => {
@@ -119,7 +122,7 @@ export class ObjectTable {
     );
   }
 
-  /** Lazily; not to be left open while the table is written. */
+  /** Reads lazily. It must not be left open while the table is written. */
   range(bucket: string, prefix: string, after: string): Iterable<ListedObject> {
     const end = prefixEnd(prefix);
     return this.#range.iterate(bucket, prefix, after, end) as Iterable<unknown> as Iterable<ListedObject>;

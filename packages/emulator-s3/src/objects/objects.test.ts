@@ -94,7 +94,7 @@ describe('an object', () => {
     expect(await readdir(s3.objectsFolder)).toEqual([]);
   });
 
-  it('is read to its end though it is overwritten meanwhile', async () => {
+  it('is read to its end even when it is overwritten meanwhile', async () => {
     await put('read', large);
     const { Body } = await s3.client.send(new GetObjectCommand({ Bucket, Key: 'read' }));
     await put('read', 'new');
@@ -157,7 +157,7 @@ describe('what was never put', () => {
     });
   });
 
-  it('is deleted without complaint', async () => {
+  it('is deleted without an error', async () => {
     const reply = await s3.client.send(new DeleteObjectCommand({ Bucket, Key: 'never' }));
     expect(reply.$metadata.httpStatusCode).toBe(204);
   });
@@ -236,7 +236,7 @@ describe('a range', () => {
     });
   });
 
-  it.each(['bytes=1-2,4-5', 'bytes=4-2', 'lines=1-2'])('%s is overlooked', async (Range) => {
+  it.each(['bytes=1-2,4-5', 'bytes=4-2', 'lines=1-2'])('%s is ignored', async (Range) => {
     expect(await text('range', { Range })).toBe('0123456789');
   });
 });
@@ -278,7 +278,7 @@ describe('conditions', () => {
     });
   });
 
-  it('let an object be replaced only by whom knows it', async () => {
+  it('let an object be replaced only by a writer that knows its ETag', async () => {
     await expect(put('condition', 'two', { IfMatch: '"other"' })).rejects.toMatchObject({
       name: 'PreconditionFailed',
     });
@@ -302,7 +302,7 @@ describe('CopyObject', () => {
     expect(copy).toMatchObject({ Metadata: { kept: 'yes' }, ContentType: 'text/plain', TagCount: 1 });
   });
 
-  it('replaces the metadata when told so, even onto itself', async () => {
+  it('replaces the metadata when asked to, even onto itself', async () => {
     const copy = { Bucket, Key: 'copy', CopySource: `/${Bucket}/copy` };
     await expect(s3.client.send(new CopyObjectCommand(copy))).rejects.toMatchObject({
       name: 'InvalidRequest',
@@ -339,7 +339,7 @@ describe('DeleteObjects', () => {
     expect(KeyCount).toBe(0);
   });
 
-  it('says nothing when it is to be quiet, and refuses more than 1,000', async () => {
+  it('answers nothing in quiet mode, and refuses more than 1,000', async () => {
     const many = Array.from({ length: 1001 }, (_, index) => ({ Key: String(index) }));
     const command = (count: number): DeleteObjectsCommand =>
       new DeleteObjectsCommand({ Bucket, Delete: { Objects: many.slice(0, count), Quiet: true } });

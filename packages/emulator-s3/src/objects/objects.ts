@@ -37,7 +37,7 @@ export class Objects {
     return object;
   }
 
-  /** Puts a body that was received into its place at one stroke, or removes it when it may not go there. */
+  /** Puts a body into its place in one step. Removes the body when it may not go there. */
   async commit(draft: Draft): Promise<void> {
     let old;
     try {
@@ -49,7 +49,7 @@ export class Objects {
     if (old.length > 0) await this.#bodies.remove(old);
   }
 
-  /** Without its files: those of the object that stood there before are returned, to be removed. */
+  /** Leaves the files to the caller: returns those of the object that was there before, which have to be removed. */
   put({ bucket, key, body, etag, modified, attributes, checksum, check }: Draft): readonly BodyFile[] {
     checkKey(key);
     check?.(() => this.#table.get(bucket, key));
@@ -72,7 +72,7 @@ export class Objects {
     return true;
   }
 
-  /** Lazily; not to be left open while objects are written. */
+  /** Reads lazily. It must not be left open while objects are written. */
   after(bucket: string, prefix: string, after: string): Iterable<ListedObject> {
     return this.#table.range(bucket, prefix, after);
   }

@@ -84,7 +84,7 @@ async function complete(
   await bodies.remove([...old, ...unused.map(({ file }) => file)]);
 }
 
-/** Saying a completion twice answers the same twice, as long as its object is there. */
+/** A completion that is repeated is answered the same as long as its object is there. */
 function outputOf(
   { buckets }: S3Context,
   { Bucket, Key }: CompletionInput,

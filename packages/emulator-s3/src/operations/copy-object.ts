@@ -104,7 +104,7 @@ export const copyObject = operation<CopyObjectCommandOutput>()(
   },
 );
 
-/** A bucket's own encryption counts as a change too, as long as one was put. */
+/** The bucket's own encryption counts as a change too, when one was put. */
 function checkChanges(input: z.output<typeof copyInput>, encryption: Encryption, bucket: Bucket): void {
   const { MetadataDirective, StorageClass, WebsiteRedirectLocation } = input;
   const isEncryptedAnew =
@@ -113,7 +113,10 @@ function checkChanges(input: z.output<typeof copyInput>, encryption: Encryption,
     throw errors.InvalidRequest.copyToItself();
 }
 
-/** What was uploaded in parts becomes one piece with one digest; what is in one piece is only named anew. */
+/**
+ * An object that was uploaded in parts becomes one piece with one digest. An object in one piece only gets another
+ * name.
+ */
 async function copyBody(
   bodies: BodyStore,
   source: StoredObject,
@@ -148,7 +151,7 @@ function attributesOfCopy(input: z.output<typeof copyInput>, source: StoredObjec
   };
 }
 
-/** The rest belongs to the place of an object rather than to it. */
+/** The other attributes belong to an object's place rather than to the object. */
 const COPIED_MEMBERS = [
   'ContentType',
   'ContentEncoding',

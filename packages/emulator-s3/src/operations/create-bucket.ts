@@ -39,7 +39,7 @@ export const createBucket = operation<CreateBucketCommandOutput>()(
     const location = checkLocation(CreateBucketConfiguration?.LocationConstraint, region);
     const { Tags = [] } = CreateBucketConfiguration ?? {};
     const existing = buckets.find(Bucket);
-    // Only us-east-1 takes one's own bucket a second time, as it has always done.
+    // Only us-east-1 accepts a second creation of one's own bucket.
     if (existing && (region !== 'us-east-1' || Tags.length > 0)) throw errors.BucketAlreadyOwnedByYou(Bucket);
     if (!existing)
       buckets.put({
@@ -55,7 +55,10 @@ export const createBucket = operation<CreateBucketCommandOutput>()(
   },
 );
 
-/** us-east-1 makes buckets anywhere but wants itself not named; every other region only its own, and wants it named. */
+/**
+ * us-east-1 makes buckets in any region but must not be named itself. Every other region makes only its own buckets,
+ * and must be named.
+ */
 function checkLocation(constraint: string | undefined, region: string): string | undefined {
   const isOwn = constraint === region || (constraint === 'EU' && region === 'eu-west-1');
   if (region !== 'us-east-1' && !isOwn)

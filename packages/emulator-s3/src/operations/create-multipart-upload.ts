@@ -73,7 +73,7 @@ export const createMultipartUpload = operation<CreateMultipartUploadCommandOutpu
   },
 );
 
-/** CRC-64 is only of the whole object, SHA only of the parts; the other CRCs are whichever is asked for. */
+/** CRC-64 exists only for the whole object, SHA only for the parts; the other CRCs exist for both. */
 function checksumType(
   algorithm: ChecksumAlgorithm | undefined,
   wanted: Checksum['type'] | undefined,

@@ -19,7 +19,7 @@ type Failure = NonNullable<DeleteObjectsCommandOutput['Errors']>[number];
 export const deleteObjects = operation<DeleteObjectsCommandOutput>()(
   {
     route: 'POST bucket?delete',
-    // Nothing is locked here, so that there is nothing to be got round.
+    // Nothing is locked here, so that there is no lock to bypass.
     headers: { 'x-amz-bypass-governance-retention': 'BypassGovernanceRetention' },
     body: { document: 'Delete', member: 'Delete' },
     reply: { document: 'DeleteResult' },

@@ -2,7 +2,7 @@ import type { GetBucketVersioningCommandOutput } from '@aws-sdk/client-s3';
 import { bucketInput } from '../request-members.ts';
 import { operation } from '../s3-operation.ts';
 
-/** Empty, as of a bucket that was never versioned. */
+/** Empty, as for a bucket that was never versioned. */
 export const getBucketVersioning = operation<GetBucketVersioningCommandOutput>()(
   { route: 'GET bucket?versioning', reply: { document: 'VersioningConfiguration' } },
   bucketInput,

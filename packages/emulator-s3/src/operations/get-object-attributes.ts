@@ -55,12 +55,12 @@ export const getObjectAttributes = operation<GetObjectAttributesCommandOutput>()
   },
 );
 
-/** Without the number of parts, which stands elsewhere. */
+/** Without the number of parts, which is shown elsewhere. */
 function attributesOfChecksum(checksum: Checksum): Output['Checksum'] {
   return checksumMembers({ ...checksum, value: checksum.value.replace(/-\d+$/, '') });
 }
 
-/** How many, and which where each has a checksum. S3 writes their number under another name than the SDK's. */
+/** The number of parts, and the parts where each has a checksum. S3's name for the number differs from the SDK's. */
 function partsOf(
   object: StoredObject,
   { MaxParts, PartNumberMarker }: z.output<typeof attributesInput>,

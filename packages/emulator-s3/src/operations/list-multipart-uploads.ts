@@ -69,7 +69,7 @@ export const listMultipartUploads = operation<ListMultipartUploadsCommandOutput>
   },
 );
 
-/** Several uploads may be under one key, so that a page begins behind one of them. */
+/** Several uploads may be under one key, so that a page may begin after one of them. */
 function isBehind(
   { key, uploadId }: Upload,
   after: string,

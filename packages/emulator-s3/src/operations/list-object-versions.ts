@@ -9,7 +9,7 @@ import { bucketInput, encodingType, OPTIONAL_ATTRIBUTES, pageSize } from '../req
 import { ownerOf } from '../buckets/owner.ts';
 import { operation } from '../s3-operation.ts';
 
-/** Of buckets that were never versioned: every object is the only version of itself, `null`. */
+/** For buckets that were never versioned: every object is its own only version, `null`. */
 export const listObjectVersions = operation<ListObjectVersionsCommandOutput>()(
   {
     route: 'GET bucket?versions',

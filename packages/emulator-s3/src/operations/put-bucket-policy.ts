@@ -9,7 +9,7 @@ const policyDocument = z.object({ Statement: z.union([z.array(z.object({})), z.o
 export const putBucketPolicy = operation<PutBucketPolicyCommandOutput>()(
   {
     route: 'PUT bucket?policy',
-    // Nobody is kept out of the own bucket here.
+    // No policy locks the account out of its own bucket here.
     headers: { 'x-amz-confirm-remove-self-bucket-access': 'ConfirmRemoveSelfBucketAccess' },
     body: { text: 'Policy' },
     reply: { status: 204 },

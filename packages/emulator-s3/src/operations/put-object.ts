@@ -62,7 +62,7 @@ export const putObject = operation<PutObjectCommandOutput>()(
       modified,
       attributes,
       check: (findExisting) => {
-        // The bucket may have gone while the body came.
+        // The bucket may have been deleted while the body came.
         buckets.get(Bucket);
         checkWrite(input, Key, findExisting);
       },

@@ -17,7 +17,7 @@ export const namedPart = z.strictObject({
 });
 type NamedPart = z.output<typeof namedPart>;
 
-/** The parts that the client names, in its order, which must be that of their numbers. */
+/** The parts in the order of the client's list, which must be that of their numbers. */
 export function chooseParts(
   named: readonly NamedPart[],
   uploaded: readonly UploadedPart[],
@@ -48,7 +48,7 @@ function choosePart(name: NamedPart, part: UploadedPart | undefined, upload: Upl
   return part;
 }
 
-/** The algorithm of the checksum that the part is named with; a composite checksum wants one for each part. */
+/** The algorithm of the checksum that a part is listed with. A composite checksum needs one for each part. */
 function checkNamedChecksum(
   name: NamedPart,
   { checksumAlgorithm, checksumType }: Upload,

@@ -100,7 +100,7 @@ describe('a part', () => {
     });
   });
 
-  it('takes the place of another of its number', async () => {
+  it('replaces another of its number', async () => {
     const UploadId = await begin();
     await part(UploadId, 1, { Body: 'old' });
     const last = await part(UploadId, 1, { Body: 'newest' });
@@ -168,7 +168,7 @@ describe('a part', () => {
 });
 
 describe('completing an upload', () => {
-  it('is refused where its size is not what the client says, and done where it is', async () => {
+  it('is refused where its size differs from what the client says, and accepted where it does not', async () => {
     const UploadId = await begin();
     const parts = [await part(UploadId, 1)];
     await expect(complete(UploadId, parts, { MpuObjectSize: 7 })).rejects.toMatchObject({
@@ -236,7 +236,7 @@ describe('completing an upload', () => {
     });
   });
 
-  it('of a key that is none in its bucket answers NoSuchUpload', async () => {
+  it('of a key that does not exist in its bucket answers NoSuchUpload', async () => {
     await expect(complete('0'.repeat(32), [{ PartNumber: 1, ETag: 'x' }])).rejects.toMatchObject({
       name: 'NoSuchUpload',
       UploadId: '0'.repeat(32),

@@ -86,7 +86,7 @@ describe('an upload in parts', () => {
     expect(bytes.equals(Buffer.concat([first, last]))).toBe(true);
   });
 
-  it('can be read over the seam of two parts, and part by part', async () => {
+  it('can be read across the boundary of two parts, and part by part', async () => {
     const Range = `bytes=${first.length - 2}-${first.length + 2}`;
     const seam = await s3.client.send(new GetObjectCommand({ Bucket, Key, Range }));
     expect(await seam.Body?.transformToString()).toBe(`${first.toString('utf8', first.length - 2)}the`);
@@ -133,7 +133,7 @@ describe('an upload in parts', () => {
     expect(await s3.client.send(head)).toMatchObject(shown);
   });
 
-  it('answers the same when its completion is said twice, until its object is replaced', async () => {
+  it('answers the same when its completion is repeated, until its object is replaced', async () => {
     const UploadId = await begin();
     const parts = [await part(UploadId, 1, last)];
     const { $metadata: _, ...done } = await s3.client.send(complete(UploadId, parts));
@@ -265,7 +265,7 @@ describe('an upload that is not completed', () => {
     });
   });
 
-  it('refuses parts that are missing, other, in disorder or too small, and can still be completed', async () => {
+  it('refuses parts that are missing, different, out of order or too small, and can still be completed', async () => {
     const UploadId = await begin();
     const parts = [await part(UploadId, 1, last), await part(UploadId, 2, last)];
     const [one, two] = parts as [CompletedPart, CompletedPart];

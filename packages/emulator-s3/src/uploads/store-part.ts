@@ -12,13 +12,13 @@ interface PartInput {
   readonly PartNumber: number;
 }
 
-/** A part that was stored, and the checksum that its sender is told of. */
+/** A stored part, and the checksum that its sender gets. */
 interface StoredPart extends UploadedPart {
   readonly shown: Checksum | undefined;
   readonly encryption: Encryption;
 }
 
-/** Receives a part of an upload, instead of one of the same number that may be there. */
+/** Stores a part of an upload. It replaces a part of the same number. */
 export async function storePart(
   { buckets, uploads, bodies, clock }: S3Context,
   { Bucket, Key, UploadId, PartNumber }: PartInput,
@@ -37,7 +37,7 @@ export async function storePart(
   const part = { partNumber: PartNumber, file, etag: md5, modified: clock.now(), checksum };
   let old;
   try {
-    // The upload may have been ended while the part came.
+    // The upload may have been completed or aborted while the part came.
     uploads.get(Bucket, Key, UploadId);
     old = uploads.putPart(UploadId, part);
   } catch (error) {

@@ -59,7 +59,7 @@ export class UploadTable {
     return this.#uploads.values({ prefix: `${bucket}/${prefix}` });
   }
 
-  /** Tells the uploads under a key that its object is being deleted. */
+  /** Marks the uploads under a key: its object is being deleted. */
   noteDelete(bucket: string, key: string): void {
     for (const upload of this.#uploads.values({ prefix: uploadKey(bucket, key, '') }))
       this.put({ ...upload, sawDelete: true });
@@ -77,7 +77,7 @@ export class UploadTable {
     return old;
   }
 
-  /** Forgets an upload and its parts, and does `also` in the same transaction. */
+  /** Deletes an upload and its parts, and runs `also` in the same transaction. */
   end<R>(upload: Upload, also: (parts: UploadedPart[]) => R): R {
     return this.#store.transaction(() => {
       const parts = this.parts(upload.uploadId);

@@ -1,7 +1,7 @@
 import type { EmulatorRequest } from '@scones/emulator-core';
 import { errors } from '../errors.ts';
 
-/** What a request is about: the service, a bucket, or an object. */
+/** The target of a request: the service, a bucket, or an object. */
 export interface Address {
   readonly bucket?: string;
   readonly key?: string;
@@ -50,7 +50,7 @@ export function decodePath(path: string): string {
   }
 }
 
-/** A bucket's region by its location: none is us-east-1, and `EU` an older name. */
+/** The region of a bucket's location: none is us-east-1, and `EU` is an older name of eu-west-1. */
 export function regionOf(location: string | undefined): string {
   return location === 'EU' ? 'eu-west-1' : (location ?? 'us-east-1');
 }

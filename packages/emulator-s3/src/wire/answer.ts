@@ -12,7 +12,7 @@ import { readInput } from './read-input.ts';
 import { renderOutput } from './render-output.ts';
 import type { Router } from './router.ts';
 
-/** Answers a request: a browser's question before it sends another, a form, or an operation. */
+/** Answers a request: a preflight, a form, or an operation. */
 export async function answer(
   context: S3Context,
   router: Router,

@@ -3,8 +3,8 @@ import { errors } from '../errors.ts';
 const LONGEST_LINE = 16_384;
 
 /**
- * Takes the `aws-chunked` framing off a body as it arrives: `SIZE[;chunk-signature=…]\r\n BYTES \r\n …`, then
- * after the chunk of size 0 the trailing headers
+ * Removes the `aws-chunked` framing of a body as it arrives: `SIZE[;chunk-signature=…]\r\n BYTES \r\n …`, then after
+ * the chunk of size 0 the trailing headers
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html).
  */
 export class AwsChunkedDecoder {
@@ -36,7 +36,7 @@ export class AwsChunkedDecoder {
     return payload;
   }
 
-  /** To be called when the body has ended. */
+  /** Call this when the body has ended. */
   finish(): void {
     if (this.#state === 'trailer' && this.#line === '') return;
     if (this.#state !== 'end') throw errors.IncompleteBody();

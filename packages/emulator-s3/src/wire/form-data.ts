@@ -6,7 +6,7 @@ export interface FormData {
   /** As the browser names it; undefined where the file is a plain field. */
   readonly fileName: string | undefined;
   readonly fileType: string | undefined;
-  /** Without the fields behind it, which S3 overlooks. */
+  /** Without the fields after the file, which S3 ignores. */
   file(): AsyncIterable<Buffer>;
 }
 
@@ -82,7 +82,7 @@ class Reader {
     return taken;
   }
 
-  /** All up to the sequence, which is taken too. */
+  /** Everything up to the sequence, which is consumed too. */
   async until(sequence: Buffer, limit: number): Promise<Buffer> {
     for (;;) {
       const at = this.#rest.indexOf(sequence);
@@ -96,7 +96,7 @@ class Reader {
     }
   }
 
-  /** The same piece by piece, then the rest of the stream is taken and forgotten. */
+  /** The same piece by piece. The rest of the stream is then read and dropped. */
   async *piecesUntil(sequence: Buffer): AsyncIterable<Buffer> {
     for (;;) {
       const at = this.#rest.indexOf(sequence);

@@ -85,7 +85,7 @@ describe('a form of a browser', () => {
     );
   });
 
-  it('keeps of its fields what headers can carry, and metadata whole', async () => {
+  it('keeps those of its fields that headers can carry, and metadata whole', async () => {
     const fields = { key: 'text—', 'Content-Disposition': 'filename="—é.pdf"', 'x-amz-meta-text': 'Ä—' };
     await post(signed(fields));
     const { headers } = await fetch(`${s3.server.url}/${Bucket}/text—`);
@@ -142,7 +142,7 @@ describe('the policy of a form', () => {
     await s3.objects.delete(Bucket, 'sized');
   });
 
-  it('has a time', async () => {
+  it('has an expiry', async () => {
     const { status, body } = await post(signed({ key: 'late' }, [], new Date(s3.clock.now()).toISOString()));
     expect(status).toBe(403);
     expect(body).toContain('Invalid according to Policy: Policy expired.');
@@ -157,7 +157,7 @@ describe('the policy of a form', () => {
     expect([status, body]).toEqual([400, expect.stringContaining(message)]);
   });
 
-  it('is about the key with the name of the file in it, and written in any case', async () => {
+  it('is about the key with the name of the file in it, and may be written in any case', async () => {
     const fields = signed({ key: '${filename}' }, [['StArTs-With', '$KEY', 'x.']]);
     expect(await post(fields)).toMatchObject({ status: 204 });
     expect((await post(fields, 'hello', 'y.txt')).status).toBe(403);
@@ -166,12 +166,12 @@ describe('the policy of a form', () => {
   it.each([
     [[['content-length-range', 0]], undefined],
     [[], 'tomorrow'],
-  ])('is no policy with the conditions %j until %s', async (conditions, until) => {
+  ])('is invalid with the conditions %j until %s', async (conditions, until) => {
     const { status, body } = await post(signed({ key: 'a' }, conditions, until));
     expect([status, body]).toEqual([400, expect.stringContaining('InvalidPolicyDocument')]);
   });
 
-  it('is no policy where it is no JSON, or has two names in one condition', async () => {
+  it('is invalid where it is no JSON, or has two names in one condition', async () => {
     const fields = signed({ key: 'a' });
     expect((await post({ ...fields, policy: 'e30' })).body).toContain('InvalidPolicyDocument');
     const two = signed({ key: 'a' }, [{ bucket: Bucket, key: 'a' }]);

@@ -34,10 +34,10 @@ export async function formUpload(
   return formReply({ bucket, key, etag, fields, request, headers });
 }
 
-/** The signature itself is not checked, but it must be there as AWS wants it, and what it signs holds. */
+/** The signature itself is not checked. But it must have AWS's form, and the policy that it signs is enforced. */
 function checkSignedPolicy(fields: ReadonlyMap<string, string>, now: number): SizeRange | undefined {
   const policy = fields.get('policy');
-  // AWS takes a form without one only for a public bucket; here everybody is the account.
+  // AWS accepts a form without one only for a public bucket. Here every caller is the account.
   if (policy === undefined) return undefined;
   const isFourth = [...fields.keys()].some((name) => name.startsWith('x-amz-') && SIGNATURE_4.includes(name));
   const needed = isFourth ? SIGNATURE_4 : SIGNATURE_2;
@@ -61,7 +61,7 @@ function missing(field: string): Error {
   return errors.InvalidArgument.formField({ argument: field, value: '' });
 }
 
-/** The form's fields as PutObject has them by its headers. */
+/** The form's fields as PutObject's headers have them. */
 function inputOf(fields: ReadonlyMap<string, string>): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   const metadata: Record<string, string> = {};
@@ -76,12 +76,12 @@ function inputOf(fields: ReadonlyMap<string, string>): Record<string, unknown> {
   return { ...input, ...(Object.keys(metadata).length > 0 && { Metadata: metadata }) };
 }
 
-/** Headers can't carry more. */
+/** Headers can carry no other characters. */
 function latin1(text: string): string {
   return text.replaceAll(/[^\u0000-\u00ff]/gu, ' ');
 }
 
-/** A form has its tags as a document, of which S3 overlooks what is none. */
+/** A form has its tags as a document. S3 ignores an invalid one. */
 function taggingHeader(tagging: string): string {
   const parsed = taggingInput.safeParse(toMembers(parseTagging(tagging)['Tagging'] ?? ''));
   if (!parsed.success) return '';
@@ -96,7 +96,7 @@ function parseTagging(tagging: string): ReturnType<typeof parseXml> {
   }
 }
 
-/** Its size is known when it was read; whatever is too large or too small is not kept. */
+/** The size is known only after reading; a file that is too large or too small is not kept. */
 function fileBody(form: FormData, range: SizeRange | undefined): UploadBody {
   const claims = claimsOfHeaders((name) => form.fields.get(name));
   const chunks = async function* (): AsyncIterable<Buffer> {
@@ -122,7 +122,7 @@ interface Uploaded {
   readonly etag: string;
   readonly fields: ReadonlyMap<string, string>;
   readonly request: EmulatorRequest;
-  /** As of any other upload. */
+  /** As for any other upload. */
   readonly headers: EmulatorResponse['headers'];
 }
 
@@ -140,7 +140,7 @@ function formReply({ bucket, key, etag, fields, request, ...uploaded }: Uploaded
   return { status: status === 200 ? 200 : 204, headers: { ...headers, location } };
 }
 
-/** A redirect that is no URL is overlooked. */
+/** A redirect that is no URL is ignored. */
 function redirectOf(
   fields: ReadonlyMap<string, string>,
   uploaded: Readonly<Record<'bucket' | 'key' | 'etag', string>>,

@@ -24,7 +24,7 @@ afterAll(async () => {
   expect(s3.faults).toEqual([]);
 });
 
-/** What URLs, XML and paths each take for something of their own. */
+/** Characters that URLs, XML and paths give a meaning of their own. */
 const letters = [
   'a',
   'Z',
@@ -51,7 +51,7 @@ const keys = fc
   .string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 6 })
   .filter((key) => !key.startsWith('/') && !/(^|\/)\.{1,2}(\/|$)/.test(key));
 
-it('come through URLs and documents as they are', async () => {
+it('pass through URLs and documents unchanged', async () => {
   await fc.assert(
     fc.asyncProperty(keys, async (Key) => {
       await s3.client.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
@@ -67,7 +67,7 @@ it('come through URLs and documents as they are', async () => {
   );
 });
 
-it('in listings that are encoded are those of Java, which any URL decoder reads', async () => {
+it('are encoded in listings as Java does it, which any URL decoder reads', async () => {
   await fc.assert(
     fc.asyncProperty(keys, async (Key) => {
       await s3.objects.put(Bucket, Key, '');
@@ -81,7 +81,7 @@ it('in listings that are encoded are those of Java, which any URL decoder reads'
   );
 });
 
-it('of sources of copies are read where they are encoded', async () => {
+it('are read from encoded sources of copies', async () => {
   await fc.assert(
     fc.asyncProperty(keys, async (key) => {
       await s3.objects.put(Bucket, key, key);
@@ -96,7 +96,7 @@ it('of sources of copies are read where they are encoded', async () => {
   await s3.objects.delete(Bucket, 'copy');
 });
 
-it('are as long as 1,024 bytes, however many letters that is', async () => {
+it('have at most 1,024 bytes, however many characters these are', async () => {
   for (const Key of ['k'.repeat(1024), 'é'.repeat(512)]) {
     await s3.client.send(new PutObjectCommand({ Bucket, Key }));
     await s3.client.send(new HeadObjectCommand({ Bucket, Key }));

@@ -7,7 +7,7 @@ const texts = fc.string({
   maxLength: 20,
 });
 
-it('comes back from its header as it was, and stands there in ASCII', () => {
+it('comes back from its header unchanged, and is ASCII there', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const header = encodeMetadata(text);

@@ -1,7 +1,7 @@
 /** Metadata travels in headers, which are ASCII: other text is encoded (RFC 2047), one word each, as S3 does. */
 const ENCODED_WORD = /^=\?utf-8\?([bq])\?(.*)\?=$/i;
 
-/** The text of a header as Node gives it: bytes as Latin-1, which are UTF-8 where that is what they are. */
+/** The text of a header. Node gives its bytes as Latin-1, which are decoded as UTF-8 where they are valid UTF-8. */
 export function decodeMetadata(header: string): string {
   const [, encoding, word] = ENCODED_WORD.exec(header) ?? [];
   if (encoding === undefined || word === undefined) return Buffer.from(header, 'latin1').toString('utf8');
@@ -19,7 +19,9 @@ function fromQuotedWord(word: string): Buffer {
 
 const PLAIN = /^[\t\x20-\x7e]*$/;
 
-/** As it stands where it is ASCII, else as a word that is mostly readable or not at all. */
+/**
+ * Unchanged where it is ASCII, otherwise one encoded word: quoted-printable when most of it is readable, else base64.
+ */
 export function encodeMetadata(text: string): string {
   if (PLAIN.test(text)) return text;
   const characters = [...text];

@@ -12,9 +12,9 @@ export interface SizeRange {
 }
 
 /**
- * Holds a form against the policy that it was signed with
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html): its time, its conditions, and
- * that there is a condition for every field. What the file's size must be is known when it was read.
+ * Checks a form against the policy that it was signed with
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html): its expiry, its conditions, and
+ * that every field has a condition. The condition on the file's size is checked after reading.
  */
 export function checkPolicy(
   policy: string,
@@ -88,13 +88,13 @@ function checkField(condition: Condition, fields: ReadonlyMap<string, string>): 
   return field;
 }
 
-/** Of several types, each must begin so. */
+/** Each of several types must begin like this. */
 function startsWith(field: string, given: string, prefix: string): boolean {
   const values = field === 'content-type' ? given.split(',') : [given];
   return values.every((value) => value.startsWith(prefix));
 }
 
-/** The signature is about the policy, so that no condition can be about it; a checksum checks itself. */
+/** The signature covers the policy, so that no condition can be about it. A checksum checks itself. */
 function isFree(field: string): boolean {
   return (
     ['policy', 'x-amz-signature', 'signature', 'awsaccesskeyid', 'file', 'bucket'].includes(field) ||

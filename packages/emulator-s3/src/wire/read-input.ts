@@ -8,7 +8,7 @@ import { unsupported } from '../unsupported.ts';
 import { requestBody } from '../bodies/upload-body.ts';
 import { toMembers } from './xml-lists.ts';
 
-/** Belong to the transfer or the signature, not to an operation; `upload-body.ts` reads the checksums. */
+/** These belong to the transfer or the signature, not to an operation; `upload-body.ts` reads the checksums. */
 const TRANSFER_HEADERS = new Set([
   'x-amz-content-sha256',
   'x-amz-date',
@@ -18,7 +18,7 @@ const TRANSFER_HEADERS = new Set([
   'x-amz-request-payer',
   'x-amz-sdk-checksum-algorithm',
   'x-amz-security-token',
-  // By this Java asks for a checksum behind the body, which a server may leave out.
+  // Java asks with this for a checksum after the body, which a server may leave out.
   'x-amz-te',
   'x-amz-trailer',
   'x-amz-user-agent',
@@ -28,7 +28,7 @@ const TRANSFER_QUERY =
 const METADATA = 'x-amz-meta-';
 const LARGEST_DOCUMENT = 8 * 2 ** 20;
 
-/** An operation's input from its request; what the operation does not know is refused by name. */
+/** An operation's input from its request. Anything that the operation does not know is refused by name. */
 export async function readInput(
   wire: Wire,
   subresource: string | undefined,
@@ -58,7 +58,7 @@ function readQuery(
   }
 }
 
-/** A presigned URL may carry headers in its query. What is nothing to S3 there, it overlooks. */
+/** A presigned URL may carry headers in its query. S3 ignores those that it does not know. */
 function readHoisted(wire: Wire, name: string, value: string, input: Record<string, unknown>): void {
   const header = name.toLowerCase();
   const member = wire.headers?.[header];
@@ -83,7 +83,7 @@ function readHeaders(wire: Wire, request: EmulatorRequest, input: Record<string,
       continue;
     if (name.startsWith(METADATA) && wire.metadata)
       addMetadata(input, name, decodeMetadata(request.header(name) as string));
-    // Java sends the checksum of an empty body with GET too, where it says nothing.
+    // Java sends the checksum of an empty body with GET too, where it means nothing.
     else if (!name.startsWith('x-amz-checksum-')) throw refusedHeader(name);
   }
 }

@@ -11,7 +11,7 @@ import type { Wire } from '../s3-operation.ts';
 import { toElements } from './xml-lists.ts';
 
 const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
-/** AWS's support would know a machine by it. */
+/** AWS's support identifies a machine by it. */
 const HOST_ID = 'emulator';
 type Headers = Record<string, string>;
 
@@ -31,7 +31,7 @@ export function renderOutput(wire: Wire, output: object, request: EmulatorReques
   return { status, headers, body: members[reply.body] as string | Uint8Array | Readable };
 }
 
-/** A member that an output may have besides the SDK's, where the status says something. */
+/** A member that an output may have besides the SDK's. It sets the reply's status. */
 export const STATUS_MEMBER = '$status';
 
 function documentReply(
@@ -57,7 +57,7 @@ function addMetadata(headers: Headers, metadata: unknown): void {
   for (const name in values) headers[`x-amz-meta-${name}`] = encodeMetadata(values[name] as string);
 }
 
-/** An error document; a reply to HEAD, or that nothing has changed, has none. */
+/** An error document. A reply to HEAD, or with status 304, has none. */
 export function renderS3Error(error: AwsError, request: EmulatorRequest): EmulatorResponse {
   const headers: Headers = { 'x-amz-request-id': request.id, 'x-amz-id-2': HOST_ID };
   if (error.statusCode === 304) {

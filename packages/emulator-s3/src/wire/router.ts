@@ -10,7 +10,9 @@ export interface Match {
   readonly subresource: string | undefined;
 }
 
-/** All of S3's subresources, the unsupported ones too, so that none is taken for the bucket or object itself. */
+/**
+ * All of S3's subresources, also the unsupported ones, so that none of them is taken for the bucket or object itself.
+ */
 const SUBRESOURCES = new Set(
   (
     'abac accelerate acl analytics annotation attributes cors delete encryption intelligent-tiering inventory legal-hold ' +

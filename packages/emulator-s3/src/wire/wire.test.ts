@@ -12,7 +12,7 @@ interface Reply {
   readonly body: string;
 }
 
-/** A request as it stands, unlike `fetch`, which tidies paths up. */
+/** Sends a request with its path unchanged, unlike `fetch`, which tidies paths up. */
 function send(
   method: string,
   path: string,
@@ -110,7 +110,7 @@ describe('bodies', () => {
     expect(stored).not.toHaveProperty('content-encoding');
   });
 
-  it('in chunks keep the encoding that is their own', async () => {
+  it('in chunks keep their own encoding', async () => {
     const headers = {
       ...chunked,
       'content-encoding': 'aws-chunked,br',
@@ -224,6 +224,6 @@ describe('a presigned URL', () => {
   });
 });
 
-it('refuses whom expects another owner', async () => {
+it('refuses a caller that expects another owner', async () => {
   expect((await send('GET', '/wire', { 'x-amz-expected-bucket-owner': '123456789012' })).status).toBe(403);
 });

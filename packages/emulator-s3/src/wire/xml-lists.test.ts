@@ -29,7 +29,7 @@ describe('the lists of a document', () => {
     );
   });
 
-  it('stand as elements of another name, or within one of their own', () => {
+  it('are elements of another name, or within one of their own', () => {
     expect(toElements({ Rules: [{ ID: 'a' }], TagSet: [{ Key: 'k' }], Name: 'n' })).toEqual({
       Rule: [{ ID: 'a' }],
       TagSet: { Tag: [{ Key: 'k' }] },

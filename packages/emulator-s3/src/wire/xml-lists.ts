@@ -1,6 +1,6 @@
 import type { ParsedXml, XmlValue } from '@scones/emulator-core';
 
-/** How the members of S3's documents that are lists stand in XML: as repeated elements of another name. */
+/** How lists among the members of S3's documents are written in XML: as repeated elements of another name. */
 const REPEATED: Readonly<Record<string, string>> = {
   Rules: 'Rule',
   Transitions: 'Transition',
@@ -40,7 +40,7 @@ export function toElements(value: XmlValue): XmlValue {
   return elements;
 }
 
-/** Whether it is a user or a group stands in an attribute. */
+/** An attribute says whether the grantee is a user or a group. */
 function granteeElements(content: XmlValue): XmlValue {
   const { Type, ...others } = content as Record<string, XmlValue>;
   return { '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', '@xsi:type': Type, ...others };
@@ -50,7 +50,7 @@ function isList(value: XmlValue): value is readonly XmlValue[] {
   return Array.isArray(value);
 }
 
-/** From elements to members: what stands once or not at all is a list all the same. */
+/** From elements to members: an element that occurs once or never is a list all the same. */
 export function toMembers(value: ParsedXml): ParsedXml {
   if (Array.isArray(value)) return value.map(toMembers);
   if (typeof value === 'string') return value;

@@ -11,7 +11,7 @@ export async function tarFolder(folder: string): Promise<Readable> {
   const files = await filesBelow(folder);
   const archive = pack();
   const output = new PassThrough();
-  // The reader of the output learns of a failure: the pipeline destroys the output with the error.
+  // The reader of the output hears of a failure: the pipeline destroys the output with the error.
   pipeline(archive, createGzip(), output).catch(() => undefined);
   addFiles(archive, folder, files).catch((error: unknown) => archive.destroy(error as Error));
   return output;

@@ -11,7 +11,7 @@ export async function untarFolder(archive: Readable, folder: string): Promise<vo
   await mkdir(folder, { recursive: true });
   const entries = extract();
   const failed = new AbortController();
-  // Either side ends the other; what failed first is the cause.
+  // Each side ends the other. The first failure is the cause.
   const fail = (error: unknown): void => failed.abort(error);
   await Promise.all([
     pipeline(archive, createGunzip(), entries).catch(fail),

@@ -1,6 +1,6 @@
 import type { DataCapture } from '../endpoints/endpoint-config.ts';
 
-/** One invocation, as far as capture is concerned. */
+/** One invocation, as far as capture needs it. */
 export interface Inference {
   readonly input: Payload;
   readonly output: Payload;

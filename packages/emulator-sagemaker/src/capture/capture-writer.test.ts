@@ -95,7 +95,7 @@ describe('data capture', () => {
     expect(records()).toHaveLength(20);
   });
 
-  it('leaves text as it is for the content types that say so', async () => {
+  it('keeps as text the content types that are configured as text', async () => {
     await start({
       CaptureContentTypeHeader: { CsvContentTypes: ['text/csv'], JsonContentTypes: ['application/json'] },
     });
@@ -116,7 +116,7 @@ describe('data capture', () => {
     expect(Object.keys(records()[0]?.['captureData'] as object)).toEqual(['endpointOutput']);
   });
 
-  it('takes its share of the calls', async () => {
+  it('captures its share of the calls', async () => {
     await start({ InitialSamplingPercentage: 25 });
     for (let call = 0; call < 80; call++) await invoke(sagemaker, 'shop', 'x');
     await remove();
@@ -124,7 +124,7 @@ describe('data capture', () => {
     expect(records().length).toBeLessThan(35);
   });
 
-  it('takes nothing of a call that failed, nor when it is switched off', async () => {
+  it('captures nothing of a call that failed, nor when it is switched off', async () => {
     await start();
     await expect(invoke(sagemaker, 'shop', 'refuse')).rejects.toThrow();
     await remove();

@@ -6,7 +6,7 @@ import { captureRecord, type Inference } from './capture-record.ts';
 
 const FLUSH_INTERVAL_MILLISECONDS = 1000;
 const FLUSH_BYTES = 4 * 2 ** 20;
-/** The most that may wait for a destination that can't be written. */
+/** The most captures that wait for a destination that can't be written. */
 const WAITING_BYTES_AT_MOST = 64 * 2 ** 20;
 
 interface Batch {
@@ -20,7 +20,7 @@ interface CaptureWriterOptions {
   readonly ports: SageMakerPorts;
   readonly config: DataCapture;
   readonly endpointName: string;
-  /** S3 as far as the variant's model may reach it. */
+  /** S3 with the permissions of the variant's model. */
   readonly objectsOf: (variant: string) => ObjectPort;
 }
 

@@ -1,4 +1,4 @@
-/** Where a container would find what lies in a folder of this machine. */
+/** The path in a container for a path in a folder of this machine. */
 const CONTAINER_ROOT = '/opt/ml';
 
 /** Turns a line of a program about its folder into the line that a container's program would write. */

@@ -9,11 +9,11 @@ export interface ContainerProgram {
    * (A container would take port 8080, of which one machine has only one.)
    */
   serve(root: string): Command;
-  /** Where the container already runs, in place of one that `serve` starts: all endpoints are answered from there. */
+  /** The container that already runs, in place of one that `serve` starts. It answers for all endpoints. */
   readonly server?: ContainerAddress;
   /** Its environment besides what SageMaker sets. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** The metrics of a built-in algorithm, which a training job must then not define itself. */
+  /** The metrics of a built-in algorithm. A training job must then define none itself. */
   readonly metricDefinitions?: readonly MetricDefinition[];
 }
 

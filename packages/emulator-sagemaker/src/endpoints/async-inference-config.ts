@@ -12,7 +12,7 @@ export const asyncInferenceConfig = structure<AsyncInferenceConfig>()({
   ClientConfig: structure<AsyncInferenceClientConfig>()({
     MaxConcurrentInvocationsPerInstance: z.int().min(1).max(1000).optional(),
   }).optional(),
-  /** Topics are not told: an output is an object in S3, whose coming a client awaits. */
+  /** Topics get no message: an output is an object in S3, and a client waits for it. */
   OutputConfig: structure<AsyncInferenceOutputConfig>()({
     KmsKeyId: kmsKeyId.optional(),
     S3OutputPath: s3Uri,

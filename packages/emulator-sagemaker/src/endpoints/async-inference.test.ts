@@ -39,7 +39,7 @@ const ask = (input: Omit<InvokeEndpointAsyncCommandInput, 'EndpointName'> & { En
   sagemaker.runtime.send(new InvokeEndpointAsyncCommand({ EndpointName: 'later', ...input }));
 
 describe('an asynchronous endpoint', () => {
-  it('answers at once where its answer will be, and writes it there', async () => {
+  it('answers at once with the place of its answer, and writes it there', async () => {
     const { OutputLocation, FailureLocation, InferenceId, $metadata } = await ask({
       InputLocation: 's3://data/question',
       ContentType: 'text/plain',
@@ -57,13 +57,13 @@ describe('an asynchronous endpoint', () => {
     });
   });
 
-  it('tells the model the type of the object, where the call tells none', async () => {
+  it('gives the model the type of the object, where the call has none', async () => {
     await ask({ InputLocation: 's3://data/question', Filename: 'typed' });
     const key = await sagemaker.objects.arrived('data/answers/typed');
     expect(String(sagemaker.objects.content.get(key))).toContain('application/x-of-the-object');
   });
 
-  it('takes what is asked in the call itself, and a place for the answer', async () => {
+  it('takes an input in the call itself, and a place for the answer', async () => {
     const { OutputLocation } = await ask({
       Body: Buffer.from('here?'),
       S3OutputPathExtension: 'today',
@@ -74,14 +74,14 @@ describe('an asynchronous endpoint', () => {
     expect(String(sagemaker.objects.content.get(key))).toContain('here?');
   });
 
-  it('writes why there is no answer', async () => {
+  it('writes the reason when there is no answer', async () => {
     await ask({ InputLocation: 's3://data/nonsense' });
     const key = await sagemaker.objects.arrived('data/failures/');
     expect(String(sagemaker.objects.content.get(key))).toContain('not a picture');
     expect((await sagemaker.logged('failed')).stream).toBe('data-log');
   });
 
-  it('is described with its settings, and is not waited for', async () => {
+  it('is described with its settings, and does not answer InvokeEndpoint', async () => {
     const { control, runtime } = sagemaker;
     expect(await control.send(new DescribeEndpointCommand({ EndpointName: 'later' }))).toMatchObject({
       AsyncInferenceConfig,
@@ -95,7 +95,7 @@ describe('an asynchronous endpoint', () => {
     await expect(ask({})).rejects.toThrow('One of InputLocation and Body must be given.');
   });
 
-  it('is another than one that is waited for, and tells no topic', async () => {
+  it('is needed for InvokeEndpointAsync, and sends no topic a message', async () => {
     await deploy(sagemaker, 'now');
     await sagemaker.changed({ EndpointName: 'now', EndpointStatus: 'InService' });
     await expect(ask({ EndpointName: 'now', InputLocation: 's3://data/question' })).rejects.toThrow(

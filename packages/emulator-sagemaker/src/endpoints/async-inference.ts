@@ -6,14 +6,14 @@ import { endpointLogGroup } from './endpoint-logs.ts';
 import type { Invocation } from './invocation.ts';
 import type { LiveEndpoint } from './live-endpoint.ts';
 
-/** The stream in which an endpoint tells of requests that failed. */
+/** The log stream for requests that an asynchronous endpoint failed. */
 const DATA_LOG = 'data-log';
 
 /** A request to an endpoint that is answered in S3 later. */
 export interface AsyncInvocation {
   readonly live: LiveEndpoint;
   readonly objects: ObjectPort;
-  /** Where the input lies, or itself. */
+  /** The place of the input, or the input itself. */
   readonly input: S3Location | Uint8Array;
   readonly contentType: string | undefined;
   readonly invocation: Omit<Invocation, 'body'>;
@@ -22,7 +22,7 @@ export interface AsyncInvocation {
   readonly failure: S3Location | undefined;
 }
 
-/** Asks the model and writes its answer, or why there is none, to S3. */
+/** Asks the model and writes its answer, or the reason why there is none, to S3. */
 export async function answerInS3(ports: SageMakerPorts, request: AsyncInvocation): Promise<void> {
   const { live, objects, invocation, inferenceId, output, failure } = request;
   try {
@@ -39,7 +39,7 @@ export async function answerInS3(ports: SageMakerPorts, request: AsyncInvocation
   }
 }
 
-/** The call's own type goes before that of the object. */
+/** The call's own type takes precedence over the object's. */
 async function inputOf(objects: ObjectPort, { input, contentType }: AsyncInvocation) {
   if (input instanceof Uint8Array)
     return { body: input, contentType: contentType ?? 'application/octet-stream' };

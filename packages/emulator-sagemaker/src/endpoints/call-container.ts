@@ -27,7 +27,7 @@ export async function callContainer(call: ContainerCall): Promise<ContainerAnswe
   try {
     return await attempt(call);
   } catch (error) {
-    // The container closed a kept connection just as we took it: it has not read the request.
+    // The container closed a kept connection just as we used it, so it has not read the request.
     if (error instanceof StaleConnection) return await attempt(call);
     throw error;
   }
@@ -37,7 +37,7 @@ class StaleConnection extends Error {
   readonly code = 'ECONNRESET';
 }
 
-/** Whether the error is Node's, of a connection that was refused, broken off or spoke no HTTP. */
+/** Whether the error is Node's, for a connection that was refused, broken off or spoke no HTTP. */
 export function isConnectionFailure(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

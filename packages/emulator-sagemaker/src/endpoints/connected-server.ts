@@ -12,11 +12,14 @@ interface ConnectedServerOptions {
   readonly startTimeoutMilliseconds: number;
   readonly agent: Agent;
   readonly clock: Clock;
-  /** Aborted when nobody wants the server any more. */
+  /** Aborted when the server is no longer wanted. */
   readonly signal: AbortSignal;
 }
 
-/** Waits until a server that somebody else runs is healthy; it counts as ended when it no longer answers `/ping`. */
+/**
+ * Waits until a server that somebody else runs is healthy. The server counts as ended when it no longer answers
+ * `/ping`.
+ */
 export async function connectModelServer(options: ConnectedServerOptions): Promise<ModelServer> {
   const { address, clock } = options;
   const isUp = (signal: AbortSignal): Promise<void> => untilHealthy(options, address, signal);

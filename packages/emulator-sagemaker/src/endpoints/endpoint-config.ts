@@ -24,7 +24,7 @@ const contentTypes = z
   .min(1)
   .max(10);
 
-/** Kept and shown; one process on this machine stands for every instance. */
+/** Stored and shown; one process on this machine stands for every instance. */
 const keptOfVariant = {
   AcceleratorType: z
     .enum([
@@ -94,7 +94,7 @@ export const dataCaptureConfig = structure<DataCaptureConfig>()({
 export type Variant = z.output<typeof productionVariant>;
 export type DataCapture = z.output<typeof dataCaptureConfig>;
 
-/** The members of a configuration that are kept and shown, and change nothing offline. */
+/** The members of a configuration that are stored and shown, and change nothing offline. */
 export interface KeptOfConfig {
   readonly KmsKeyId?: string | undefined;
   readonly ExecutionRoleArn?: string | undefined;

@@ -1,6 +1,8 @@
 import { AwsError } from '@scones/emulator-core';
 
-/** Takes SageMaker's counts of a variant (https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html). */
+/**
+ * Takes SageMaker's metrics of a variant (https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html).
+ */
 export type EndpointMetricPort = (
   endpointName: string,
   variantName: string,
@@ -8,10 +10,10 @@ export type EndpointMetricPort = (
   value: number,
 ) => void;
 
-/** `ModelLatency` in microseconds; the others are 1, or for errors 0 when there was none. */
+/** The value of `ModelLatency` is in microseconds. The others are 1, or 0 for errors when there was none. */
 export type EndpointMetric = 'Invocations' | 'Invocation4XXErrors' | 'Invocation5XXErrors' | 'ModelLatency';
 
-/** The counts of one call of a model; `error` is its end, if the model did not answer. */
+/** The metrics of one call of a model; `error` is the failure, if the model did not answer. */
 export function endpointMetrics(milliseconds: number, error?: unknown): [EndpointMetric, number][] {
   const status = error === undefined ? 200 : statusOf(error);
   return [
@@ -22,7 +24,7 @@ export function endpointMetrics(milliseconds: number, error?: unknown): [Endpoin
   ];
 }
 
-/** The model's own status; 0 where it had none to give. */
+/** The model's own status; 0 where it gave none. */
 function statusOf(error: unknown): number {
   const original = error instanceof AwsError ? error.members['OriginalStatusCode'] : undefined;
   return typeof original === 'number' ? original : 0;

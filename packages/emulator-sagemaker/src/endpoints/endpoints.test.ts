@@ -191,7 +191,7 @@ describe('an endpoint whose process dies', () => {
     expect((await invoke(sagemaker, 'shop', 'x')).answer.pid).not.toBe(first);
   });
 
-  it('is given up after its restarts, and says why', async () => {
+  it('fails after its restarts, and says why', async () => {
     await deploy(sagemaker, 'shop');
     await inService();
     for (const restart of [1, 2, 3]) {

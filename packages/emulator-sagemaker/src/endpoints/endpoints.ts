@@ -8,7 +8,7 @@ import type { EndpointConfig } from './endpoint-config.ts';
 import { LiveEndpoint } from './live-endpoint.ts';
 import { names } from '../service-names.ts';
 
-/** As on AWS. */
+/** AWS has the same limit. */
 const REASON_LENGTH = 1024;
 
 /** The endpoints: those that are stored, and the processes behind them. */
@@ -18,7 +18,7 @@ export class Endpoints {
   readonly #live = new Map<string, LiveEndpoint>();
   readonly #starting = new Map<string, LiveEndpoint>();
   #isClosing = false;
-  /** The work on each endpoint; one thing after another. */
+  /** The work on each endpoint, one step after another. */
   readonly #work = new Map<string, Promise<void>>();
 
   constructor(ports: SageMakerPorts, records: Records) {
@@ -50,7 +50,7 @@ export class Endpoints {
     return endpoint;
   }
 
-  /** Brings a new fleet up beside the old one, and takes its place when it is healthy; else the old one goes on. */
+  /** Starts a new fleet beside the old one, and switches to it when it is healthy. Otherwise the old one stays. */
   update(endpoint: Endpoint, config: EndpointConfig): void {
     const { failureReason: _, ...before } = endpoint;
     this.#change({ ...before, status: 'Updating' });
@@ -69,7 +69,7 @@ export class Endpoints {
     });
   }
 
-  /** Brings back what served when an earlier emulator ended, and goes on with what that one had begun. */
+  /** Starts again what served when an earlier emulator ended, and finishes what that one had begun. */
   async recover(): Promise<void> {
     await rm(join(this.#ports.workFolder, 'endpoints'), { recursive: true, force: true });
     for (const { failureReason: _, ...endpoint } of this.#records.endpoints.values()) {
@@ -131,7 +131,7 @@ export class Endpoints {
     await live.stop('now');
   }
 
-  /** A deletion asked for in the meantime stays asked for. */
+  /** A deletion that was requested in the meantime still counts. */
   #settle(endpoint: Endpoint): void {
     if (this.#records.endpoints.get(endpoint.name)?.status !== 'Deleting') this.#change(endpoint);
   }

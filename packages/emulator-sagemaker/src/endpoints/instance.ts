@@ -2,10 +2,10 @@ import type { Clock } from '@scones/deterministic';
 import type { ContainerAddress } from './call-container.ts';
 import type { ModelServer } from './model-server.ts';
 
-/** After so many ends in a row the instance is given up. */
+/** After this many ends in a row, the instance is given up. */
 const RESTARTS_AT_MOST = 3;
 const FIRST_DELAY_MILLISECONDS = 250;
-/** A server that lived so long had nothing wrong with its start. */
+/** The start of a server that lived this long was sound. */
 const LIVED_WELL_MILLISECONDS = 300_000;
 
 interface InstanceOptions {
@@ -14,7 +14,7 @@ interface InstanceOptions {
   /** Starts a server; called again when one has ended. */
   readonly startServer: (signal: AbortSignal) => Promise<ModelServer>;
   readonly onLine: (line: string) => void;
-  /** Called when the last restart was in vain. */
+  /** Called when the last restart has failed. */
   readonly onGivenUp: (reason: string) => void;
 }
 
@@ -40,11 +40,11 @@ export class Instance {
       () => undefined,
     );
     const server = await starting;
-    // The watch ends by a rejection when the instance is stopped, which is no failure.
+    // The watch rejects when the instance is stopped, which is no failure.
     this.#busy = this.#watch(server).catch(() => undefined);
   }
 
-  /** Of the healthy server, if there is one now. */
+  /** The address of the healthy server, if there is one now. */
   get address(): ContainerAddress | undefined {
     return this.#server?.address;
   }
@@ -59,7 +59,7 @@ export class Instance {
     await this.#busy;
   }
 
-  /** Ends, by a rejection too, when the instance is stopped or given up. */
+  /** Ends, or rejects, when the instance is stopped or given up. */
   async #watch(first: ModelServer): Promise<void> {
     const { clock, onLine, onGivenUp } = this.#options;
     const { signal } = this.#stopped;

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => sagemaker.close());
 
 describe('InvokeEndpoint', () => {
-  it('is counted for its variant, errors by whose they are', async () => {
+  it('is counted for its variant, its errors by their side', async () => {
     const { counted } = sagemaker;
     counted.length = 0;
     await invoke(sagemaker, 'shop', 'x');
@@ -30,7 +30,7 @@ describe('InvokeEndpoint', () => {
     expect(counted).not.toContain('shop AllTraffic Invocation5XXErrors 1');
   });
 
-  it('hands custom attributes over and back', async () => {
+  it('passes custom attributes on and back', async () => {
     const { CustomAttributes } = await invoke(sagemaker, 'shop', 'x', { CustomAttributes: 'trace=1' });
     expect(CustomAttributes).toBe('trace=1');
   });

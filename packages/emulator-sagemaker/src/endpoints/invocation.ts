@@ -7,7 +7,7 @@ import { endpointMetrics } from './endpoint-metrics.ts';
 import { endpointLogGroup } from './endpoint-logs.ts';
 import type { Fleet, Target } from './fleet.ts';
 
-/** As on AWS: a model that is waited for answers within a minute. */
+/** AWS's limit: a model behind InvokeEndpoint answers within a minute. */
 const MODEL_TIMEOUT_MILLISECONDS = 60_000;
 const MODEL_TIMED_OUT =
   'Your invocation timed out while waiting for a response from container primary. ' +
@@ -16,7 +16,7 @@ const MODEL_TIMED_OUT =
 export interface Invocation {
   readonly endpointName: string;
   readonly targetVariant: string | undefined;
-  /** Those that the container gets. */
+  /** The attributes that the container gets. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   /** Absent, a minute. */
@@ -27,7 +27,9 @@ export interface InvocationAnswer extends ContainerAnswer {
   readonly variant: string;
 }
 
-/** Asks a model. Throws `ServiceUnavailable` when none is up and `ModelError` when it answers no success. */
+/**
+ * Asks a model. Throws `ServiceUnavailable` when no instance is up, and `ModelError` when the model answers an error.
+ */
 export async function invokeModel(
   ports: SageMakerPorts,
   fleet: Fleet,
@@ -64,7 +66,7 @@ function noTarget({ targetVariant: variant, endpointName: endpoint }: Invocation
   return runtimeErrors.ValidationError.noVariant({ variant, endpoint });
 }
 
-/** The error of a model, by the status and the text of its answer. */
+/** The error of a model, from the status and the text of its answer. */
 type Failed = (status: number, message: string, options?: ErrorOptions) => AwsError;
 
 async function call(

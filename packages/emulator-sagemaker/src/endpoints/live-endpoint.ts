@@ -8,7 +8,7 @@ import { type Invocation, type InvocationAnswer, invokeModel } from './invocatio
 import type { Model } from './model.ts';
 import type { ObjectPort } from '../ports/object-port.ts';
 
-/** How long calls under way may keep a fleet alive that is replaced or deleted. */
+/** How long calls under way may keep a replaced or deleted fleet alive. */
 const DRAIN_MILLISECONDS = 60_000;
 
 interface LiveEndpointOptions {
@@ -19,13 +19,13 @@ interface LiveEndpointOptions {
   readonly onGivenUp: (reason: string) => void;
 }
 
-/** An endpoint that serves: its fleet, and the captures of what it answers. */
+/** An endpoint in service: its fleet, and the captures of its answers. */
 export class LiveEndpoint {
   readonly #ports: SageMakerPorts;
   readonly #fleet: Fleet;
   readonly #capture: CaptureWriter | undefined;
   readonly #underWay = new Set<Promise<unknown>>();
-  /** S3 as far as the first variant's model may reach it, for what is asked and answered there. */
+  /** S3 with the permissions of the first variant's model, for asynchronous inputs and answers. */
   readonly objects: ObjectPort;
 
   constructor(options: LiveEndpointOptions) {
@@ -49,7 +49,7 @@ export class LiveEndpoint {
     return await call;
   }
 
-  /** Is not gone before this work is done. */
+  /** Keeps the endpoint until this work is done. */
   keepFor(work: Promise<unknown>): void {
     const settled = work.catch(() => undefined);
     this.#underWay.add(settled);

@@ -20,7 +20,7 @@ interface ModelServerOptions {
   readonly onLine: (line: string) => void;
   readonly agent: Agent;
   readonly clock: Clock;
-  /** Aborted when nobody wants the server any more. */
+  /** Aborted when the server is no longer wanted. */
   readonly signal: AbortSignal;
 }
 

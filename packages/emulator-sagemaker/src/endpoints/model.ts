@@ -49,7 +49,7 @@ export interface Model {
   readonly creationTime: number;
 }
 
-/** Where the model's archive lies, whichever way it was said. */
+/** The place of the model's archive, in either form of the request. */
 export function modelDataOf({ ModelDataUrl, ModelDataSource }: Container): string | undefined {
   return ModelDataUrl ?? ModelDataSource?.S3DataSource?.S3Uri;
 }

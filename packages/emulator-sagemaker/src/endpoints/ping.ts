@@ -36,7 +36,7 @@ export async function isHealthy(
   try {
     return (await withDeadline(clock, TIMEOUT_MILLISECONDS, ping, { signal })).status === 200;
   } catch (error) {
-    // Not listening yet, not answering in time, or no longer wanted: the caller knows which.
+    // It does not listen yet, does not answer in time, or is no longer wanted. The caller knows which.
     if (signal.aborted || error instanceof DeadlineExceeded || isConnectionFailure(error)) return false;
     throw error;
   }

@@ -100,7 +100,7 @@ describe("a limit of SageMaker's that a request breaks", () => {
     );
   });
 
-  it('is found in a variant by its place', async () => {
+  it('names the variant by its place', async () => {
     const config = {
       EndpointConfigName: 'c',
       ProductionVariants: [

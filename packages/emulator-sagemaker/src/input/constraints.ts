@@ -3,7 +3,7 @@ import { z } from 'zod';
 interface Limits {
   readonly min?: number;
   readonly max?: number;
-  /** As SageMaker's model has it, for the whole text. */
+  /** The pattern for the whole text, as SageMaker's model has it. */
   readonly pattern?: string;
 }
 
@@ -15,7 +15,7 @@ export function text({ min, max, pattern }: Limits): z.ZodString {
   return pattern === undefined ? schema : schema.regex(new RegExp(`^${pattern}$`, 'u'));
 }
 
-/** A map of text to text. SageMaker blames the map as a whole for a key or a value that breaks a limit. */
+/** A map of text to text. SageMaker names the whole map for a key or a value that breaks a limit. */
 export function textMap(key: Limits, value: Limits, mostEntries: number) {
   return z.record(z.string(), z.string()).superRefine((map, context) => {
     const blame = (constraint: string): void => context.addIssue({ code: 'custom', params: { constraint } });
@@ -28,7 +28,7 @@ export function textMap(key: Limits, value: Limits, mostEntries: number) {
   });
 }
 
-/** Text that SageMaker takes one of, of which the emulator has some only. */
+/** A text that SageMaker takes from a list, of which the emulator supports only some. */
 export function someOf<const Value extends string>(
   values: readonly Value[],
   supported: readonly Value[],
@@ -39,7 +39,7 @@ export function someOf<const Value extends string>(
   });
 }
 
-/** A flag that the emulator can't follow when it is set. */
+/** A flag that the emulator refuses when it is set. */
 export function unset(what: string) {
   return z.boolean().refine((value) => !value, notSupported(what));
 }

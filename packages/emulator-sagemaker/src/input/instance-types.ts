@@ -145,7 +145,7 @@ function named(families: Readonly<Record<string, string>>): string[] {
   );
 }
 
-/** SageMaker names more types than the SDK's release that we build with, so that its own enum is not used. */
+/** SageMaker has more types than the SDK's release that we build with, so that its own enum is not used. */
 export const trainingInstanceType = z.enum(named(TRAINING)) as unknown as z.ZodType<TrainingInstanceType>;
 export const processingInstanceType = z.enum(
   named(PROCESSING),

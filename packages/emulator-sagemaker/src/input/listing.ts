@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { timestamp } from './request-members.ts';
 
-/** All List operations take these members; each adds its own names for sorting and status. */
+/** Members of all List operations. Each adds its own names for sorting and status. */
 export const listingMembers = {
   NextToken: z.string().optional(),
   MaxResults: z.int().min(1).max(100).optional(),

@@ -3,13 +3,13 @@ import { text } from './constraints.ts';
 
 export { formatS3Location as formatS3Uri, type S3Location };
 
-/** SageMaker takes `https://` too, of which it is not said what it means for each member. */
+/** SageMaker accepts `https://` too, but does not document what it means for each member. */
 export const s3Uri = text({ max: 1024, pattern: '(https|s3)://([^/]+)/?(.*)' }).refine(
   (uri) => !uri.startsWith('https:'),
   'The emulator does not support https:// in place of s3:// here.',
 );
 
-/** Takes a URI that `s3Uri` has checked. */
+/** Reads a URI that `s3Uri` has checked. */
 export function parseS3Uri(uri: string): S3Location {
   return readS3Location(uri) ?? { bucket: '', key: '' };
 }

@@ -19,7 +19,10 @@ export const vpcConfig = structure<VpcConfig>()({
   Subnets: z.array(networkId).min(1).max(16),
 });
 
-/** Members that are kept and shown and change nothing offline: what a log says of them, or nothing where they ask for nothing. */
+/**
+ * Members that are stored and shown and change nothing offline. Each has its name in the log, or none when it asks for
+ * nothing.
+ */
 export function withoutEffect(members: Readonly<Record<string, unknown>>): string | undefined {
   const names = Object.keys(members)
     .filter((name) => asksForSomething(members[name]))

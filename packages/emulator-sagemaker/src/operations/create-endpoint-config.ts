@@ -63,7 +63,7 @@ export const createEndpointConfig = operation<CreateEndpointConfigCommandOutput>
   },
 );
 
-/** A variant has instances, or is serverless; then it is the only one. */
+/** A variant has instances, or is serverless. A serverless variant must be the only one. */
 function checkCapacity({ VariantName, ...variant }: Variant, variants: number): void {
   const hasInstances = variant.InstanceType !== undefined || variant.InitialInstanceCount !== undefined;
   if (variant.ServerlessConfig ? hasInstances : !variant.InstanceType || !variant.InitialInstanceCount)

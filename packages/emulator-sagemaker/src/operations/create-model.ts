@@ -23,7 +23,7 @@ const input = structure<CreateModelInput>()({
     .max(15)
     .refine((containers) => containers.length <= 1, PIPELINE_REFUSED)
     .optional(),
-  /** Of one container there is only one way to be run. */
+  /** With one container, both modes are the same. */
   InferenceExecutionConfig: structure<InferenceExecutionConfig>()({
     Mode: z.enum(['Serial', 'Direct']),
   }).optional(),

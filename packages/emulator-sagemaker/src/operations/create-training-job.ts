@@ -27,7 +27,7 @@ export const createTrainingJob = operation<CreateTrainingJobCommandOutput>()(
   },
 );
 
-/** How long a spot instance may be waited for. */
+/** How long a job may wait for a spot instance. */
 function checkWaitTime({
   EnableManagedSpotTraining,
   StoppingCondition,

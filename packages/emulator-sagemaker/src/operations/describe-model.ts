@@ -27,7 +27,7 @@ export const describeModel = operation<DescribeModelCommandOutput>()(
   },
 );
 
-/** Each of the two ways to say where the data lie is shown both ways. */
+/** Both forms of the data's place are shown, whichever was given. */
 function describeContainer({ container }: Model): ContainerDefinition {
   const uri = modelDataOf(container);
   return {

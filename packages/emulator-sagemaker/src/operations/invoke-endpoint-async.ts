@@ -25,7 +25,7 @@ const input = structure<InvokeEndpointAsyncInput>()({
   InferenceId: text({ min: 1, max: 64 }).optional(),
   S3OutputPathExtension: text({ min: 1, max: 512 }).optional(),
   Filename: text({ min: 1, max: 32 }).optional(),
-  /** How long a request may wait for its turn; none waits here. */
+  /** How long a request may wait for its turn. No request waits here. */
   RequestTTLSeconds: z.coerce.number().int().min(60).max(21_600).optional(),
   InvocationTimeoutSeconds: z.coerce.number().int().min(1).max(3600).optional(),
 });

@@ -4,7 +4,7 @@ export interface LogEvent {
   readonly message: string;
 }
 
-/** CloudWatch Logs, as far as SageMaker needs it: the group and the stream are made when they are not there yet. */
+/** The part of CloudWatch Logs that SageMaker needs. Absent groups and streams are created. */
 export interface LogPort {
   append(group: string, stream: string, events: readonly LogEvent[]): void;
 }

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 
-/** The objects of S3, as far as SageMaker needs them. Failures are S3's own `AwsError`s (`NoSuchBucket`, `NoSuchKey`, `AccessDenied`). */
+/**
+ * The part of S3 that SageMaker needs. Failures are S3's own `AwsError`s (`NoSuchBucket`, `NoSuchKey`, `AccessDenied`).
+ */
 export interface ObjectPort {
   /** The keys that start with the prefix, in order. */
   list(bucket: string, prefix: string): AsyncIterable<{ readonly key: string }>;

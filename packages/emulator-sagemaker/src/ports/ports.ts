@@ -12,7 +12,7 @@ export interface SageMakerPorts {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  /** S3 as far as a role may reach it. */
+  /** S3 with the permissions of a role. */
   readonly objectsAs: (roleArn: string) => ObjectPort;
   readonly logs: LogPort;
   readonly programFor: ProgramPort;

@@ -9,7 +9,7 @@ import { names } from '../service-names.ts';
 
 type Stored = Pick<SageMakerContext, 'records' | 'ports'>;
 
-/** The stored thing of a name, or AWS's error for its kind. */
+/** The stored thing of that name; throws AWS's error for its kind where there is none. */
 export function foundTrainingJob({ records }: Pick<Stored, 'records'>, name: string): TrainingJob {
   const job = records.trainingJobs.get(name);
   if (!job) throw errors.ValidationException.noTrainingJob();
@@ -39,7 +39,7 @@ function notFound(kind: string, missingArn: string): Error {
   return errors.ValidationException.notFound({ kind, arn: missingArn });
 }
 
-/** The ARN, when it is one of a thing that is stored. */
+/** The ARN, if it belongs to a stored thing. */
 export function foundArn({ records }: Pick<Stored, 'records'>, resourceArn: string): string {
   const byKind = new Map<string, (name: string) => { readonly arn: string } | undefined>([
     ['training-job', (name) => records.trainingJobs.get(name)],

@@ -108,7 +108,7 @@ export async function invoke(
   return { ...output, answer: JSON.parse(Body.transformToString()) as FixtureAnswer };
 }
 
-/** Whether the process is gone, once its parent has seen it off. */
+/** Whether the process is gone, and its parent has collected it. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

@@ -1,4 +1,4 @@
-/** A program with the container contract, small enough to start in a test; the parent passes what it should do. */
+/** A program with the container contract, small enough to start in a test. The parent passes what it should do. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const [command, root = ''] = process.argv.slice(2);
 process.once('disconnect', () => process.kill(process.pid));
-// To listen to the parent's end must not keep the program from ending.
+// Listening for the parent's end must not keep the program alive.
 process.channel?.unref();
 
 if (command === 'train') train();

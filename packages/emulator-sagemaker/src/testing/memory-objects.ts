@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { AwsError } from '@scones/emulator-core';
 import type { ObjectPort } from '../ports/object-port.ts';
 
-/** S3 as far as SageMaker needs it, in memory. */
+/** The part of S3 that SageMaker needs, in memory. */
 export class MemoryObjects implements ObjectPort {
   readonly content = new Map<string, Buffer>();
   readonly #events = new EventEmitter();

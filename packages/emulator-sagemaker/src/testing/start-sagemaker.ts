@@ -34,13 +34,13 @@ interface LoggedLine {
 
 interface Options<TheClock> {
   readonly clock?: TheClock;
-  /** To start on what an earlier emulator left. */
+  /** A store that an earlier emulator left. */
   readonly store?: Store;
   /** A container that already runs, in place of the fixture. */
   readonly server?: ContainerAddress;
 }
 
-/** SageMaker on a free port, with the SDK's clients, a fake clock, and everything it tells written down. */
+/** SageMaker on a free port, with the SDK's clients, a fake clock, and records of everything that it reports. */
 export async function startSageMaker<TheClock extends Clock = FakeClock>(options: Options<TheClock> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'emulator-sagemaker-'));
   const clock = options.clock ?? (new FakeClock() as unknown as TheClock);

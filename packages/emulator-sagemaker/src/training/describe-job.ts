@@ -4,7 +4,7 @@ import type { TrainingJob } from './training-job.ts';
 
 export type TrainingJobDescription = Omit<DescribeTrainingJobCommandOutput, '$metadata'>;
 
-/** A training job as DescribeTrainingJob, and EventBridge, show it: with what SageMaker fills in where nothing was said. */
+/** A training job as DescribeTrainingJob and EventBridge show it, with SageMaker's defaults filled in. */
 export function describeJob(job: TrainingJob): TrainingJobDescription {
   const { request } = job;
   return {

@@ -39,7 +39,7 @@ const rule = {
   RuleParameters: textMap({ min: 1, max: 256 }, { max: 256 }, 100).optional(),
 };
 
-/** The SDKs send these by themselves, or a user does for the cloud's sake: the model is the same without them. */
+/** The SDKs send these by themselves, or a user sends them for AWS's sake. The model is the same without them. */
 export const keptMembers = {
   CheckpointConfig: structure<CheckpointConfig>()({
     S3Uri: s3Uri,

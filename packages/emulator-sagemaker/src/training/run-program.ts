@@ -11,14 +11,14 @@ import { names } from '../service-names.ts';
 /** The exit code by which SageMaker's built-in algorithms say that the user's data are at fault. */
 const CUSTOMER_ERROR_EXIT_CODE = 2;
 const SHOWN_STDERR_LINES = 20;
-/** SageMaker's FailureReason has at most 1,024 characters, what is around this included. */
+/** SageMaker's FailureReason has at most 1,024 characters, including the text around the message. */
 const REASON_LENGTH = 960;
 
 interface ProgramRun {
   readonly program: ContainerProgram;
   readonly job: TrainingJob;
   readonly folder: JobFolder;
-  /** The signal that stops the program, and the time that it then has between SIGTERM and SIGKILL. */
+  /** The signal that stops the program, and the time from SIGTERM to SIGKILL. */
   readonly stops: readonly { readonly signal: AbortSignal; readonly graceMilliseconds: number }[];
   readonly onLine: (line: string) => void;
 }

@@ -21,7 +21,7 @@ import { resourceName } from '../input/request-members.ts';
 import { tagList } from '../input/tags.ts';
 import { keptMembers } from './kept-members.ts';
 
-/** Files that are streamed as they are read are files that lie there already. */
+/** Streamed files are files that are there already. */
 const inputMode = someOf(['Pipe', 'File', 'FastFile'], ['File', 'FastFile'], 'the input mode');
 
 const channel = structure<Channel>()({

@@ -127,13 +127,13 @@ describe('a training job', () => {
     expect(sagemaker.lines.map(({ message }) => message)).toContain('reading /opt/ml/input/data');
   });
 
-  it('that crashes tells what happened without the frames of the trace', async () => {
+  it('that crashes reports what happened without the frames of the trace', async () => {
     await train('job', 'crash');
     const { FailureReason } = await ended('job', 'Failed');
     expect(FailureReason).not.toMatch(/\n\s+at |fixture-program/);
   });
 
-  it('is asked to end when it is stopped, and keeps what it saves then', async () => {
+  it('is asked to end when it is stopped, and keeps what it then saves', async () => {
     await train('job', 'linger');
     await sagemaker.logged('lingering');
     await sagemaker.control.send(new StopTrainingJobCommand({ TrainingJobName: 'job' }));
@@ -167,7 +167,7 @@ describe('a training job', () => {
     expect(job.TrainingTimeInSeconds).toBe(3600);
   });
 
-  it('fails with a reason when the emulator ends under it', async () => {
+  it('fails with a reason when the emulator ends while it runs', async () => {
     await train('job', 'linger');
     await sagemaker.logged('lingering');
     await sagemaker.services.control.close?.();
@@ -176,7 +176,7 @@ describe('a training job', () => {
     });
   });
 
-  it('that an emulator left behind when it was killed is failed by the next', async () => {
+  it('that an emulator left behind when it was killed is failed by the next emulator', async () => {
     await train('job', 'linger');
     await sagemaker.logged('lingering');
     const left = sagemaker.store.collection<object>('sagemaker/training-jobs').get('job') as object;
@@ -226,8 +226,8 @@ const KEPT: Partial<CreateTrainingJobRequest> = {
   VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] },
 };
 
-describe('what the SDKs send by themselves', () => {
-  it('is kept, shown and named in one line of the log where it changes nothing offline', async () => {
+describe('members that the SDKs send by themselves', () => {
+  it('are stored, shown and named in one line of the log where they change nothing offline', async () => {
     await train('job', 'learn', KEPT);
     expect(await ended('job', 'Completed')).toMatchObject({ ...KEPT, ProfilingStatus: 'Enabled' });
     expect(sagemaker.lines[0]?.message).toBe(
@@ -237,7 +237,7 @@ describe('what the SDKs send by themselves', () => {
     );
   });
 
-  it('is not named where it asks for nothing', async () => {
+  it('are not named where they ask for nothing', async () => {
     const nothing = { ProfilerConfig: { DisableProfiler: true }, EnableNetworkIsolation: false };
     await train('job', 'learn', {
       ...nothing,
@@ -249,14 +249,14 @@ describe('what the SDKs send by themselves', () => {
     );
   });
 
-  it('has streamed files lie in the channel as copied ones do', async () => {
+  it('make streamed files lie in the channel as copied ones do', async () => {
     await train('job', 'learn', {
       AlgorithmSpecification: { TrainingImage: IMAGE, TrainingInputMode: 'FastFile' },
     });
     await ended('job', 'Completed');
   });
 
-  it('waits for a spot instance as long as SageMaker lets it', async () => {
+  it('limit the wait for a spot instance as SageMaker does', async () => {
     await expect(
       train('job', 'learn', { StoppingCondition: { MaxRuntimeInSeconds: 60, MaxWaitTimeInSeconds: 90 } }),
     ).rejects.toThrow(
@@ -269,7 +269,7 @@ describe('what the SDKs send by themselves', () => {
 });
 
 describe('a description', () => {
-  it('has what SageMaker fills in, and no artefact before there is one', async () => {
+  it('has SageMaker’s defaults, and no artefact before there is one', async () => {
     await train('job', 'linger');
     await sagemaker.logged('lingering');
     const job = await sagemaker.control.send(new DescribeTrainingJobCommand({ TrainingJobName: 'job' }));
@@ -292,7 +292,7 @@ describe('a description', () => {
     await ended('job', 'Stopped');
   });
 
-  it('is not all that has the metrics: each value is told as it comes', async () => {
+  it('is not the only place of the metrics: each value is also reported as it comes', async () => {
     await train('job');
     await ended('job', 'Completed');
     expect(sagemaker.measured).toEqual([

@@ -57,7 +57,7 @@ export class TrainingJobs {
     this.#runs.get(name)?.stop('Stopped');
   }
 
-  /** Fails the jobs that were running when an earlier emulator died, and takes their folders away. */
+  /** Fails the jobs that were running when an earlier emulator died, and removes their folders. */
   async recover(): Promise<void> {
     await rm(jobsFolder(this.#ports), { recursive: true, force: true });
     for (const job of this.#records.trainingJobs.values())

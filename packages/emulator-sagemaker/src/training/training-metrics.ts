@@ -1,7 +1,7 @@
 import type { MetricDefinition } from '../container/container-program.ts';
 import type { Metric } from './training-job.ts';
 
-/** Takes each value that a training job reports; AWS shows it in CloudWatch's `/aws/sagemaker/TrainingJobs`. */
+/** Takes each value that a training job reports. AWS shows it in CloudWatch's `/aws/sagemaker/TrainingJobs`. */
 export type TrainingMetricPort = (trainingJobName: string, metric: string, value: number) => void;
 
 /** Reads metrics out of log lines; of each it keeps the last value. */

@@ -17,13 +17,13 @@ import { keptSettings } from './training-job-request.ts';
 import { TrainingMetrics } from './training-metrics.ts';
 
 const LOG_GROUP = '/aws/sagemaker/TrainingJobs';
-/** As SageMaker: a job that is stopped has so long to save what it has. */
+/** As in SageMaker, a stopped job has this long to save its model. */
 const STOP_GRACE_MILLISECONDS = 120_000;
 const CLOSE_GRACE_MILLISECONDS = 1000;
 
 type Stop = 'Stopped' | 'MaxRuntimeExceeded';
 
-/** The reason of a job under which the emulator ended. */
+/** The failure reason of a job that was running when the emulator ended. */
 export const INTERRUPTED =
   'InternalServerError: The emulator ended while the job was running. Start the job again.';
 
@@ -32,7 +32,7 @@ export function jobsFolder({ workFolder }: SageMakerPorts): string {
   return join(workFolder, 'training-jobs');
 }
 
-/** One training job on its way from Starting to its end. */
+/** One training job from its status Starting to its end. */
 export class TrainingRun {
   /** Resolves when the job is over and its folder is gone. */
   readonly finished: Promise<void>;
@@ -52,7 +52,7 @@ export class TrainingRun {
     this.finished = this.#run();
   }
 
-  /** Ends the job as its user or its limit wants it; what it has saved is kept. */
+  /** Ends the job on behalf of its user or its limit. The model that it saves is kept. */
   stop(stop: Stop): void {
     if (this.#stop !== undefined) return;
     this.#stop = stop;
@@ -205,7 +205,7 @@ export class TrainingRun {
   }
 }
 
-/** In AWS's words where the role may not read the data. */
+/** AWS's sentence where the role may not read the data. */
 function whyNot(uri: string, error: unknown): string {
   const { code, message } = error as AwsError;
   if (code === 'AccessDenied') return `Unable to download object ${uri} (AccessDenied: ${message})`;

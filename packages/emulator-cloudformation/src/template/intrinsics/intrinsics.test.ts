@@ -49,7 +49,7 @@ describe.each(cases)('$name', ({ name, form, in: place, wrong }) => {
   );
 });
 
-/** A function may answer something else than the one around it takes, which only its evaluation shows. */
+/** A function may return something else than the function around it accepts, which only its evaluation shows. */
 describe('a function whose argument turns out to be something else', () => {
   const list = { Ref: 'Names' };
   const scope = new StackScope({

@@ -26,7 +26,7 @@ export interface FunctionLanguage {
   readonly throwsTooDull: string;
   /** Fails with a message of 200,000 letters. */
   readonly throwsAtLength: string;
-  /** Answers a ring, which is no JSON. */
+  /** Answers a circular object, which is no JSON. */
   readonly answersRing: string;
   readonly ringError: { readonly errorType: string; readonly errorMessage: string };
   /** Each ends its process in the middle of an invocation. */
