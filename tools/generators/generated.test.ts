@@ -29,7 +29,12 @@ afterAll(() => workspace[Symbol.asyncDispose]());
 
 it('is formatted and linted as it stands', { timeout: 3 * MINUTE }, async () => {
   await workspace.run('prettier/bin/prettier.cjs', '--check', '--ignore-unknown', ...made);
-  await workspace.run('eslint/bin/eslint.js', ...made.filter((file) => file.endsWith('.ts')));
+  await workspace.run(
+    'oxlint/bin/oxlint',
+    '--config',
+    'oxlint.config.mjs',
+    ...made.filter((file) => file.endsWith('.ts')),
+  );
 });
 
 it('has types that fit', { timeout: 3 * MINUTE }, async () => {

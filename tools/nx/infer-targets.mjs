@@ -29,16 +29,14 @@ function projectIn(root, workspaceRoot) {
 }
 
 function targetsOf(folder, workspaceRoot) {
+  const root = relative(folder, workspaceRoot);
   // Prettier looks for what to ignore in the folder that it starts in, and that is said in the workspace’s.
-  const ignored = `${relative(folder, workspaceRoot)}/.prettierignore`;
-  const targets = {
-    lint: command(`eslint . && prettier --check --log-level warn --ignore-path ${ignored} .`),
-  };
-  if (existsSync(join(folder, 'tsconfig.json'))) targets.typecheck = command('tsc --project tsconfig.json');
-  if (hasTests(folder))
-    targets.test = command(
-      `vitest run --config ${relative(folder, workspaceRoot)}/vitest.config.ts --root .`,
-    );
+  const format = `prettier --check --log-level warn --ignore-path ${root}/.prettierignore .`;
+  const targets = { lint: command(`oxlint --config ${root}/oxlint.config.mjs . && ${format}`) };
+  // Two packages have a `tsc`: the compiler is the one in Go, and the one in JavaScript is for tools that read its API.
+  if (existsSync(join(folder, 'tsconfig.json')))
+    targets.typecheck = command(`node ${root}/node_modules/typescript-7/bin/tsc --project tsconfig.json`);
+  if (hasTests(folder)) targets.test = command(`vitest run --config ${root}/vitest.config.ts --root .`);
   if (existsSync(join(folder, 'src/handler.ts')))
     Object.assign(targets, lambdaTargets(folder, workspaceRoot));
   if (existsSync(join(folder, 'vite.config.ts')) && existsSync(join(folder, 'index.html')))

@@ -22,7 +22,7 @@ function pathOf({ code, path = [] }: Issue): readonly PropertyKey[] {
 function constraintOf(issue: Issue): string | undefined {
   if (issue.input === undefined) return 'Member must not be null';
   // AWS has no words for the other kinds: zod's own stand behind the member's name.
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check
   switch (issue.code) {
     case 'invalid_value':
       return `Member must satisfy enum value set: [${issue.values.join(', ')}]`;

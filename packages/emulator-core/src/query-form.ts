@@ -38,7 +38,7 @@ function plant(root: Branch, path: readonly string[], value: string): void {
 function read(node: Node, schema?: Schema): unknown {
   const { def } = (schema as z.core.$ZodTypes | undefined)?._zod ?? {};
   // No other kind has others within.
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check
   switch (def?.type) {
     case 'object':
       return readStructure(node, def.shape);
@@ -126,7 +126,7 @@ const TIME = /^[-+]?\d{4,6}-\d\d/;
 
 function readText(text: string, def: z.core.$ZodTypes['_zod']['def'] | undefined): unknown {
   // All other kinds take the text as it is, or refuse it.
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check
   switch (def?.type) {
     case 'number':
       return NUMBER.test(text) ? Number(text) : text;

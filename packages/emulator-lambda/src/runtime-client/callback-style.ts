@@ -25,7 +25,7 @@ export function answerByCallback(
     const done: Callback = (error, result) => {
       process.off('beforeExit', onIdle);
       if (error === undefined || error === null) resolve(result);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a handler may fail by anything
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- a handler may fail by anything
       else reject(error);
     };
     const ofCallbacks = {

@@ -26,7 +26,7 @@ export function logThroughConsole(telemetryFd: number, requestId: () => string, 
   for (const [method, level] of Object.entries(METHODS)) {
     Object.assign(console, {
       [method]: (message?: unknown, ...values: unknown[]) => {
-        // eslint-disable-next-line no-restricted-syntax -- the function's process has the machine's time only
+        // oxlint-disable-next-line eslint-js/no-restricted-syntax -- the function's process has the machine's time only
         const now = new Date();
         const line = toLine({ time: now.toISOString(), requestId: requestId(), level }, message, values);
         writeSync(telemetryFd, frame(line, level, now));

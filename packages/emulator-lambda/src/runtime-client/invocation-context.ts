@@ -19,7 +19,7 @@ export function invocationContext(invocation: Invocation, env: NodeJS.ProcessEnv
     awsRequestId: invocation.requestId,
     tenantId: undefined,
     xRayTraceId: invocation.traceId,
-    // eslint-disable-next-line no-restricted-properties -- the function's process has the machine's time only
+    // oxlint-disable-next-line no-restricted-properties -- the function's process has the machine's time only
     getRemainingTimeInMillis: () => invocation.deadline - Date.now(),
     functionName: env['AWS_LAMBDA_FUNCTION_NAME'],
     functionVersion: env['AWS_LAMBDA_FUNCTION_VERSION'],

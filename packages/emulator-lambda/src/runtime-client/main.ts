@@ -16,7 +16,7 @@ import { RuntimeApiClient } from './runtime-api-client.ts';
 const { env } = process;
 const api = new RuntimeApiClient(env['AWS_LAMBDA_RUNTIME_API'] as string, () => {
   // The emulator has gone, even if it had no time to say so.
-  // eslint-disable-next-line no-restricted-syntax -- this is a process of its own
+  // oxlint-disable-next-line eslint-js/no-restricted-syntax -- this is a process of its own
   process.exit(1);
 });
 const hasCallbacks = takesCallbacks(env);
