@@ -2,7 +2,7 @@ import { cbor, dateToTag, tagSymbol } from '@smithy/core/cbor';
 import { type AwsError, commonErrors } from './aws-error.ts';
 import { type Declaration, declarationOf } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
-import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
+import { inputsOf, type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { jsonRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
@@ -33,6 +33,7 @@ export function cborService<Context>(options: CborServiceOptions<Context>): Emul
     renderError: renderCborError,
     wire: { protocol: 'cbor', shape: options.shape },
     operationNames: Object.keys(options.operations),
+    inputs: inputsOf(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
     ...declarationOf(options),

@@ -18,6 +18,7 @@ export { encodeJson, isScopedTo, jsonService, parseJson } from './json-service.t
 export {
   checkInput,
   describeIssues,
+  inputsOf,
   type Operation,
   operationsOf,
   type OperationTable,
@@ -25,6 +26,7 @@ export {
   type WrongInput,
 } from './operation.ts';
 export { entryFor, type NotSupported } from './not-supported.ts';
+export { ownMember } from './own-member.ts';
 export { type Page, pageOf } from './page.ts';
 export { queryService } from './query-service.ts';
 export { jsonRefusals, queryRefusals } from './refusals.ts';

@@ -3,7 +3,7 @@ import type { AwsError } from './aws-error.ts';
 import { commonErrors } from './aws-error.ts';
 import { type Declaration, declarationOf } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
-import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
+import { inputsOf, type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { jsonRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
@@ -36,6 +36,7 @@ export function jsonService<Context>(options: JsonServiceOptions<Context>): Emul
     renderError: (error) => renderJsonError(error, headers),
     wire: { protocol: 'json', target: options.target },
     operationNames: Object.keys(options.operations),
+    inputs: inputsOf(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
     ...declarationOf(options),

@@ -31,6 +31,11 @@ export function operationsOf<Context>() {
     });
 }
 
+/** The schema of each operation's input. */
+export function inputsOf(operations: OperationTable<never>): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(operations).map(([name, { input }]) => [name, input]));
+}
+
 /** The faults of an input: each by itself, and all in the sentence that AWS's services share. */
 export interface WrongInput {
   readonly message: string;

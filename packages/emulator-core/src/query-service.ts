@@ -2,7 +2,7 @@ import type { NotSupported } from './not-supported.ts';
 import type { AwsError } from './aws-error.ts';
 import { type Declaration, declarationOf } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
-import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
+import { inputsOf, type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { inQueryWords, queryErrors } from './query-errors.ts';
 import { readForm } from './query-form.ts';
 import { queryRefusals } from './refusals.ts';
@@ -52,6 +52,7 @@ export function queryService<Context>(options: QueryServiceOptions<Context>): Em
     renderError: (error, request) => renderQueryError(inQueryWords(error), request, options.namespace),
     wire: { protocol: 'query', version: options.version },
     operationNames: Object.keys(options.operations),
+    inputs: inputsOf(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
     ...declarationOf(options),

@@ -3,7 +3,7 @@ import { type AwsError, commonErrors } from './aws-error.ts';
 import { type Declaration, declarationOf } from './declaration.ts';
 import type { EmulatorRequest } from './emulator-request.ts';
 import { encodeJson, isScopedTo, parseJson } from './json-service.ts';
-import { type OperationTable, runOperation, type WrongInput } from './operation.ts';
+import { inputsOf, type OperationTable, runOperation, type WrongInput } from './operation.ts';
 import { restJsonRefusals } from './refusals.ts';
 import type { EmulatedService, EmulatorResponse } from './service.ts';
 
@@ -85,6 +85,7 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
     }),
     wire: { protocol: 'rest' },
     operationNames: Object.keys(options.operations),
+    inputs: inputsOf(options.operations),
     supports: (operation) => Object.hasOwn(options.operations, operation),
     call: (operation, input, request) => runOperation(options, operation, input, request),
     ...declarationOf(options),

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { z } from 'zod';
 import type { Refusals } from './access.ts';
 import type { AwsError } from './aws-error.ts';
 import type { Declaration } from './declaration.ts';
@@ -41,6 +42,8 @@ type Wire =
 export interface EmulatedService extends HttpService, Declaration {
   readonly wire: Wire;
   readonly operationNames: readonly string[];
+  /** The schema of each operation's input. */
+  readonly inputs: Readonly<Record<string, z.ZodType>>;
   /** Whether there is an operation of that name. */
   supports(operation: string): boolean;
   /** Calls an operation within the process, as another service of the emulator does. Throws `AwsError`. */

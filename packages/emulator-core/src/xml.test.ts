@@ -56,6 +56,8 @@ describe('parseXml', () => {
     '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
     '<a>&b;</a>',
     '<a>&amp</a>',
+    '<a>&constructor;</a>',
+    '<a>&toString;</a>',
     '<a>&#0;</a>',
     '<a>&#xd800;</a>',
     '<a>&#x110000;</a>',

@@ -1,3 +1,4 @@
+import { ownMember } from './own-member.ts';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 /** The content of an element: text, elements by name (attributes by `@name`), or a list, which repeats the element. */
@@ -112,7 +113,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(REFERENCE, (reference, name: string) => {
-    const character = reference.endsWith(';') ? (NAMED[name] ?? numbered(name)) : undefined;
+    const character = reference.endsWith(';') ? (ownMember(NAMED, name) ?? numbered(name)) : undefined;
     if (character === undefined) throw new SyntaxError(`The XML has an unknown reference: ${reference}`);
     return character;
   });

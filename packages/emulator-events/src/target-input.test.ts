@@ -56,6 +56,17 @@ it('fills in the rule’s own variables, and leaves all else', () => {
   expect(JSON.parse(transform('{"e":<aws.events.event.json>}'))).toEqual({ e: event });
 });
 
+it('takes any name for a variable, and no name that none has been given', () => {
+  expect(transform('{"a":<__proto__>,"b":<constructor>}', { __proto__x: '$' })).toBe(
+    '{"a":<__proto__>,"b":<constructor>}',
+  );
+  const paths = Object.fromEntries([
+    ['__proto__', '$.source'],
+    ['constructor', '$.id'],
+  ]);
+  expect(transform('{"a":<__proto__>,"b":<constructor>}', paths)).toBe('{"a":"aws.states","b":"1"}');
+});
+
 it('knows which paths it can follow', () => {
   expect(['$', '$.detail.status', '$.resources[0]', "$['detail-type']", '$.detail-type'].every(isPath)).toBe(
     true,

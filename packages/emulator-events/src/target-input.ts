@@ -31,14 +31,14 @@ function transform(
   ruleArn: string,
 ): string {
   const { detail: _detail, ...head } = event;
-  const values: Record<string, unknown> = {
-    'aws.events.rule-arn': ruleArn,
-    'aws.events.rule-name': ruleArn.slice(ruleArn.lastIndexOf('/') + 1),
-    'aws.events.event.ingestion-time': event.time,
-    'aws.events.event': head,
-    'aws.events.event.json': event,
-  };
-  for (const [name, path] of Object.entries(InputPathsMap)) values[name] = valueAt(path, event);
+  const values = new Map<string, unknown>([
+    ['aws.events.rule-arn', ruleArn],
+    ['aws.events.rule-name', ruleArn.slice(ruleArn.lastIndexOf('/') + 1)],
+    ['aws.events.event.ingestion-time', event.time],
+    ['aws.events.event', head],
+    ['aws.events.event.json', event],
+  ]);
+  for (const [name, path] of Object.entries(InputPathsMap)) values.set(name, valueAt(path, event));
   let isQuoted = false;
   // Within quotes a value stands as bare text, elsewhere as JSON.
   return InputTemplate.replace(/<([^<>]+)>|\\.|"/gs, (token, name: string | undefined) => {
@@ -46,8 +46,8 @@ function transform(
       if (token === '"') isQuoted = !isQuoted;
       return token;
     }
-    if (!Object.hasOwn(values, name)) return token;
-    return isQuoted ? withinQuotes(values[name]) : (JSON.stringify(values[name]) ?? '""');
+    if (!values.has(name)) return token;
+    return isQuoted ? withinQuotes(values.get(name)) : (JSON.stringify(values.get(name)) ?? '""');
   });
 }
 

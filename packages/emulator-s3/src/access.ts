@@ -1,7 +1,8 @@
 import {
-  errorTable,
   type AccessRequest,
+  errorTable,
   type InputMembers,
+  ownMember,
   queryRefusals,
   type Refusals,
 } from '@scones/emulator-core';
@@ -60,7 +61,7 @@ export const refusals: Refusals = {
 export function access(operation: string, members: unknown): AccessRequest[] {
   const input = (members ?? {}) as InputMembers;
   const { Bucket, Key, CopySource, Prefix } = input;
-  const action = `${names.iamPrefix}:${ACTIONS[operation] ?? operation}`;
+  const action = `${names.iamPrefix}:${ownMember(ACTIONS, operation) ?? operation}`;
   const context = typeof Prefix === 'string' ? { context: { 's3:prefix': Prefix } } : {};
   const access = keysOf(operation, input).map((key) => ({
     action,

@@ -1,4 +1,10 @@
-import type { AwsError, EmulatedService, EmulatorRequest, EmulatorResponse } from '@scones/emulator-core';
+import {
+  type AwsError,
+  type EmulatedService,
+  type EmulatorRequest,
+  type EmulatorResponse,
+  inputsOf,
+} from '@scones/emulator-core';
 import { access, refusals } from './access.ts';
 import { corsReplyHeaders, letsOriginIn } from './buckets/cors.ts';
 import { openContext, type S3Context, type S3Options } from './context.ts';
@@ -38,6 +44,7 @@ export function s3Service(options: S3Options): S3Service {
     renderError: (error, request) => forPage(context, request, renderS3Error(inS3Words(error), request)),
     wire: { protocol: 'rest' },
     operationNames: Object.keys(operations),
+    inputs: inputsOf(operations),
     supports: isOperation,
     access,
     resourceKinds,

@@ -61,6 +61,11 @@ describe('GetResources', () => {
     expect(await arnsOf({ ResourceTypeFilters: [type] })).toEqual(found);
   });
 
+  it('finds nothing by a key that no resource has, though every object inherits such a name', async () => {
+    expect(await arnsOf({ TagFilters: [{ Key: 'constructor' }] })).toEqual([]);
+    expect((await client.send(new GetTagValuesCommand({ Key: 'constructor' }))).TagValues).toEqual([]);
+  });
+
   it('finds by ARN, and then by nothing else', async () => {
     expect(await arnsOf({ ResourceARNList: [model as string] })).toEqual([model]);
     const both = { ResourceARNList: [model as string], TagFilters: [{ Key: 'project' }] };

@@ -33,6 +33,7 @@ function service(
     refusals: jsonRefusals,
     wire: { protocol: 'json', target: name },
     operationNames: ['DoIt'],
+    inputs: {},
     supports: (operation) => operation === 'DoIt',
     async call(operation, input) {
       seen.push({ operation, input });

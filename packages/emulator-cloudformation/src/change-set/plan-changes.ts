@@ -1,3 +1,4 @@
+import { ownMember } from '@scones/emulator-core';
 import { dependenciesOf, dependencyOrder } from '../template/dependency-order.ts';
 import { evaluate } from '../template/evaluate.ts';
 import type { Json } from '../template/json.ts';
@@ -48,7 +49,7 @@ function planResource(
   declaration: ResourceDeclaration,
   scope: StackScope,
 ): PlannedChange | undefined {
-  const previous = stack.resources[logicalId];
+  const previous = ownMember(stack.resources, logicalId);
   const properties = evaluate(declaration.Properties, scope) as Record<string, Json>;
   const type = resourceTypeOf(declaration.Type);
   if (!type) throw new Error(`No type ${declaration.Type}, although it was checked`);
@@ -91,10 +92,11 @@ function scopeOfPlan(
   renewed: ReadonlySet<string>,
 ): StackScope {
   const known = (logicalId: string): StackRecord['resources'][string] | undefined =>
-    renewed.has(logicalId) ? undefined : stack.resources[logicalId];
+    renewed.has(logicalId) ? undefined : ownMember(stack.resources, logicalId);
   return scopeOfStack(context, stack, target, template, {
     physicalId: (logicalId) => known(logicalId)?.physicalId ?? later(logicalId),
-    attribute: (logicalId, name) => known(logicalId)?.attributes[name] ?? later(`${logicalId}.${name}`),
+    attribute: (logicalId, name) =>
+      ownMember(known(logicalId)?.attributes, name) ?? later(`${logicalId}.${name}`),
     // Whether there is such an export is asked when the change set is executed.
     importedValue: (name) => findExport(context, name)?.value ?? later(name),
   });

@@ -1,3 +1,4 @@
+import { ownMember } from '@scones/emulator-core';
 import { isDeepStrictEqual } from 'node:util';
 import { coerced } from '../resources/coerced.ts';
 import type { ResourceType } from '../resources/resource-type.ts';
@@ -22,7 +23,7 @@ export function decide(
   const names = [...new Set([...Object.keys(previous.properties), ...Object.keys(properties)])];
   const before = coerced(type.properties, { ...previous.properties }) as Properties;
   const after = coerced(type.properties, { ...properties }) as Properties;
-  const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  const changed = names.filter((name) => !isDeepStrictEqual(ownMember(before, name), ownMember(after, name)));
   if (previous.type !== type.type) return { action: 'replace', changed };
   if (changed.length === 0) return { action: 'keep', changed };
   const isReplaced = changed.some((name) => type.replacedBy.includes(name));

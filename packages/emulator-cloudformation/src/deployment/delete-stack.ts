@@ -1,4 +1,4 @@
-import { AwsError } from '@scones/emulator-core';
+import { AwsError, ownMember } from '@scones/emulator-core';
 import type { CloudFormationContext } from '../context.ts';
 import { checkExports } from '../stack/exports.ts';
 import type { ResourceRecord, StackRecord } from '../stack/stack-record.ts';
@@ -55,7 +55,7 @@ async function removeAll(
   const failed: string[] = [];
   const left: ResourceRecord[] = [];
   for (const logicalId of progress.record.order.toReversed()) {
-    const record = progress.record.resources[logicalId];
+    const record = ownMember(progress.record.resources, logicalId);
     if (!record) continue;
     const isNeeded = left.some(({ dependsOn }) => dependsOn.includes(logicalId));
     if (retained.includes(logicalId) || record.deletionPolicy !== 'Delete') work.skip(record);

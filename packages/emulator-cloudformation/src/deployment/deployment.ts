@@ -1,4 +1,4 @@
-import { AwsError } from '@scones/emulator-core';
+import { AwsError, ownMember } from '@scones/emulator-core';
 import type { CloudFormationContext } from '../context.ts';
 import { checkExports, importedValue } from '../stack/exports.ts';
 import { noAttribute } from '../stack/no-attribute.ts';
@@ -143,7 +143,7 @@ export class Deployment {
     return scopeOfStack(this.#context, this.#before, this.#target, template, {
       physicalId: (logicalId) => made(logicalId).physicalId,
       attribute: (logicalId, name) => {
-        const value = made(logicalId).attributes[name];
+        const value = ownMember(made(logicalId).attributes, name);
         if (value === undefined) throw noAttribute(logicalId, name);
         return value;
       },

@@ -1,3 +1,4 @@
+import { ownMember } from '@scones/emulator-core';
 import { resourceTypeOf } from '../resource-types.ts';
 import type { ResourceType } from '../resources/resource-type.ts';
 import type { ResourceRecord } from '../stack/stack-record.ts';
@@ -34,7 +35,7 @@ export class ResourceSteps {
     dependsOn: readonly string[],
     scope: StackScope,
   ): Promise<void> {
-    const previous = this.#before[logicalId];
+    const previous = ownMember(this.#before, logicalId);
     const properties = evaluate(declaration.Properties, scope) as Properties;
     const type = resourceTypeOf(declaration.Type) as ResourceType;
     const policies: Policies = {

@@ -1,4 +1,4 @@
-import { AwsError } from '@scones/emulator-core';
+import { AwsError, ownMember } from '@scones/emulator-core';
 import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { resourceTypeOf } from '../resource-types.ts';
@@ -64,7 +64,7 @@ export class ResourceWork {
 
   async remove(record: ResourceRecord): Promise<void> {
     await this.removeReplaced(record);
-    const current = this.#stack.resources[record.logicalId];
+    const current = ownMember(this.#stack.resources, record.logicalId);
     if (current?.physicalId === record.physicalId) this.forget(record.logicalId);
   }
 

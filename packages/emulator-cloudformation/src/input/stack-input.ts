@@ -1,4 +1,4 @@
-import { tagList, wireBoolean, wireNumber, withTags } from '@scones/emulator-core';
+import { ownMember, tagList, wireBoolean, wireNumber, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { errors } from '../errors.ts';
@@ -134,7 +134,7 @@ async function checkRole({ callService }: CloudFormationContext, roleArn: string
 
 function givenParameters(input: Input, existing: StackRecord | undefined): Record<string, string> {
   const given = input.Parameters.map(({ ParameterKey, ParameterValue, UsePreviousValue }) => {
-    const previous = existing?.parameters[ParameterKey]?.given;
+    const previous = ownMember(existing?.parameters, ParameterKey)?.given;
     if (UsePreviousValue && previous === undefined)
       throw errors.ValidationError.noPreviousValue({ key: ParameterKey });
     const value = UsePreviousValue ? previous : ParameterValue;

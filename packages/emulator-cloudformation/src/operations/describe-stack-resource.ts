@@ -1,3 +1,4 @@
+import { ownMember } from '@scones/emulator-core';
 import type { DescribeStackResourceCommandOutput } from '@aws-sdk/client-cloudformation';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
@@ -10,11 +11,11 @@ export const describeStackResource = operation<DescribeStackResourceCommandOutpu
   (context, { StackName, LogicalResourceId }) => {
     const stack = context.stacks.find(StackName);
     if (!stack) throw errors.ValidationError.noStackOfResource({ name: StackName });
-    const resource = stack.resources[LogicalResourceId];
+    const resource = ownMember(stack.resources, LogicalResourceId);
     if (!resource)
       throw errors.ValidationError.noResource({ logicalId: LogicalResourceId, stack: StackName });
     const { Timestamp, ...shown } = resourceOutput(stack, resource);
-    const declared = parseTemplate(stack.templateText ?? '').Resources[LogicalResourceId];
+    const declared = ownMember(parseTemplate(stack.templateText ?? '').Resources, LogicalResourceId);
     return {
       StackResourceDetail: {
         ...shown,

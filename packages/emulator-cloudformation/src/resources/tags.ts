@@ -1,4 +1,4 @@
-import { tagsOfList } from '@scones/emulator-core';
+import { ownMember, tagsOfList } from '@scones/emulator-core';
 import { z } from 'zod';
 
 /** `Tags` as most resource types take them. */
@@ -22,7 +22,7 @@ export async function changeTags(
   const before = tagsOfList(previous);
   const after = tagsOfList(next);
   const TagKeys = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
-  const Tags = next.filter(({ Key, Value }) => before[Key] !== Value);
+  const Tags = next.filter(({ Key, Value }) => ownMember(before, Key) !== Value);
   if (TagKeys.length > 0) await calls.unset({ TagKeys });
   if (Tags.length > 0) await calls.set({ Tags });
 }

@@ -1,3 +1,4 @@
+import { ownMember } from '@scones/emulator-core';
 import { errors } from '../errors.ts';
 import { refusedTypeReason } from '../resources/refused-types.ts';
 import { resourceTypeOf } from '../resource-types.ts';
@@ -19,7 +20,7 @@ export function checkTypes(template: Template): void {
   ];
   for (const { name, attribute } of values.flatMap(referencesOf)) {
     if (attribute === undefined || attribute === '') continue;
-    const { attributes } = resourceTypeOf(template.Resources[name]?.Type ?? '') ?? {};
+    const { attributes } = resourceTypeOf(ownMember(template.Resources, name)?.Type ?? '') ?? {};
     if (attributes && !attributes.includes(attribute)) throw noAttribute(name, attribute);
   }
 }

@@ -1,3 +1,4 @@
+import { ownMember } from '@scones/emulator-core';
 import { checkParameter } from './check-parameter.ts';
 import type { ParameterDeclaration, Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
@@ -25,13 +26,13 @@ export async function parameterValues(
   if (undeclared.length > 0)
     throw new TemplateError(`Parameters: [${undeclared.join(', ')}] do not exist in the template`);
   const missing = Object.entries(declarations).filter(
-    ([name, { Default }]) => given[name] === undefined && Default === undefined,
+    ([name, { Default }]) => ownMember(given, name) === undefined && Default === undefined,
   );
   if (missing.length > 0)
     throw new TemplateError(`Parameters: [${missing.map(([name]) => name).join(', ')}] must have values`);
   const values: Record<string, ParameterValue> = {};
   for (const [name, declaration] of Object.entries(declarations)) {
-    const text = given[name] ?? declaration.Default ?? '';
+    const text = ownMember(given, name) ?? declaration.Default ?? '';
     checkParameter(name, declaration, text);
     const value = await valueOf(declaration, text, readSsm);
     values[name] = { given: text, value, ...(declaration.NoEcho && { isSecret: true }) };

@@ -1,4 +1,4 @@
-import type { Identity } from '@scones/emulator-core';
+import { type Identity, ownMember } from '@scones/emulator-core';
 import { unresolvedIn } from './check-references.ts';
 import { evaluateCondition } from './evaluate.ts';
 import type { Scope } from './scope.ts';
@@ -33,7 +33,7 @@ export class StackScope implements Scope {
 
   ref(name: string): Json {
     const { parameters, physicalId } = this.#options;
-    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    const parameter = ownMember(parameters, name);
     if (parameter) return parameter.value;
     if (name.startsWith('AWS::')) return this.#pseudoParameter(name);
     this.#requireMade(name);
@@ -73,7 +73,7 @@ export class StackScope implements Scope {
   /** A resource that its condition leaves out cannot be referred to. */
   #requireMade(logicalId: string): void {
     const { Resources } = this.#options.template;
-    const declaration = Object.hasOwn(Resources, logicalId) ? Resources[logicalId] : undefined;
+    const declaration = ownMember(Resources, logicalId);
     if (!declaration || !this.exists(declaration)) throw unresolvedIn(this.block, [logicalId]);
   }
 
@@ -92,8 +92,4 @@ export class StackScope implements Scope {
     if (value === undefined) throw unresolvedIn(this.block, [name]);
     return value;
   }
-}
-
-function ownMember<Value>(map: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
-  return map && Object.hasOwn(map, key) ? map[key] : undefined;
 }

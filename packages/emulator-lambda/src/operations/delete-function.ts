@@ -52,7 +52,7 @@ async function deleteAll(context: LambdaContext, latest: FunctionRecord): Promis
 /** Deletes a version; one that is not there is no error. */
 async function deleteVersion(context: LambdaContext, name: string, number: string): Promise<void> {
   const users = aliasesOf(context, name).filter(
-    ({ version, weights }) => version === number || number in weights,
+    ({ version, weights }) => version === number || Object.hasOwn(weights, number),
   );
   if (users.length > 0)
     throw errors.ResourceConflictException.versionInUse({

@@ -18,7 +18,7 @@ export const listAliases = operation<ListAliasesCommandOutput>()(inputSchema, (c
   const { name } = findFunction(context, input.FunctionName);
   const wanted = input.FunctionVersion;
   const found = aliasesOf(context, name).filter(
-    ({ version, weights }) => wanted === undefined || version === wanted || wanted in weights,
+    ({ version, weights }) => wanted === undefined || version === wanted || Object.hasOwn(weights, wanted),
   );
   const page = pageOfNamed(found, input, (alias) => alias.name);
   return {

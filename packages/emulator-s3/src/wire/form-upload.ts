@@ -1,5 +1,11 @@
 import { buffer } from 'node:stream/consumers';
-import { type EmulatorRequest, type EmulatorResponse, parseXml, renderXml } from '@scones/emulator-core';
+import {
+  type EmulatorRequest,
+  type EmulatorResponse,
+  ownMember,
+  parseXml,
+  renderXml,
+} from '@scones/emulator-core';
 import { errors } from '../errors.ts';
 import { boundaryOf, type FormData, readForm } from './form-data.ts';
 import { putObject } from '../operations/put-object.ts';
@@ -64,9 +70,9 @@ function missing(field: string): Error {
 /** The form's fields as PutObject's headers have them. */
 function inputOf(fields: ReadonlyMap<string, string>): Record<string, unknown> {
   const input: Record<string, unknown> = {};
-  const metadata: Record<string, string> = {};
+  const metadata = Object.create(null) as Record<string, string>;
   for (const [name, value] of fields) {
-    const member = name === 'acl' ? 'ACL' : putObject.wire.headers?.[name];
+    const member = name === 'acl' ? 'ACL' : ownMember(putObject.wire.headers, name);
     if (name.startsWith('x-amz-meta-')) metadata[name.slice('x-amz-meta-'.length)] = value;
     else if (member !== undefined && member !== 'IfMatch' && member !== 'IfNoneMatch')
       input[member] = latin1(value);

@@ -1,4 +1,4 @@
-import { type EmulatorRequest, parseXml } from '@scones/emulator-core';
+import { type EmulatorRequest, ownMember, parseXml } from '@scones/emulator-core';
 import type { Address } from './address.ts';
 import { digestsOf } from '../bodies/body-digests.ts';
 import { errors } from '../errors.ts';
@@ -52,7 +52,7 @@ function readQuery(
   input: Record<string, unknown>,
 ): void {
   for (const [name, value] of request.query) {
-    const member = wire.query?.[name];
+    const member = ownMember(wire.query, name);
     if (member !== undefined) input[member] = value;
     else if (name !== subresource && !TRANSFER_QUERY.test(name)) readHoisted(wire, name, value, input);
   }
@@ -61,14 +61,14 @@ function readQuery(
 /** A presigned URL may carry headers in its query. S3 ignores those that it does not know. */
 function readHoisted(wire: Wire, name: string, value: string, input: Record<string, unknown>): void {
   const header = name.toLowerCase();
-  const member = wire.headers?.[header];
+  const member = ownMember(wire.headers, header);
   if (member !== undefined) input[member] = value;
   else if (wire.metadata && header.startsWith(METADATA)) addMetadata(input, header, value);
   else if (header.startsWith('x-amz-')) throw unsupported('Query', name);
 }
 
 function addMetadata(input: Record<string, unknown>, header: string, value: string): void {
-  const metadata = (input['Metadata'] ??= {}) as Record<string, string>;
+  const metadata = (input['Metadata'] ??= Object.create(null)) as Record<string, string>;
   metadata[header.slice(METADATA.length)] = value;
 }
 
@@ -79,7 +79,11 @@ function readHeaders(wire: Wire, request: EmulatorRequest, input: Record<string,
     if (value !== undefined) input[wire.headers[name] as string] = value;
   }
   for (const name in headers) {
-    if (!name.startsWith('x-amz-') || wire.headers?.[name] !== undefined || TRANSFER_HEADERS.has(name))
+    if (
+      !name.startsWith('x-amz-') ||
+      ownMember(wire.headers, name) !== undefined ||
+      TRANSFER_HEADERS.has(name)
+    )
       continue;
     if (name.startsWith(METADATA) && wire.metadata)
       addMetadata(input, name, decodeMetadata(request.header(name) as string));

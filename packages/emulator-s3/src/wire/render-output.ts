@@ -42,7 +42,7 @@ function documentReply(
   members: Record<string, unknown>,
 ): EmulatorResponse {
   const { headers: inHeaders = {}, content } = wire.reply ?? {};
-  const elements = Object.entries(members).filter(([member]) => !(member in inHeaders));
+  const elements = Object.entries(members).filter(([member]) => !Object.hasOwn(inHeaders, member));
   const document = content === undefined ? Object.fromEntries(elements) : members[content];
   headers['content-type'] = 'application/xml';
   return { status, headers, body: renderXml(root, toElements(document as XmlValue), S3_NAMESPACE) };

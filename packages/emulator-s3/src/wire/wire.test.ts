@@ -43,6 +43,19 @@ afterAll(async () => {
   expect(s3.faults).toEqual([]);
 });
 
+describe('names that every object inherits', () => {
+  it('are metadata as any other', async () => {
+    const metadata = { 'x-amz-meta-tostring': 'a', 'x-amz-meta-constructor': 'b' };
+    expect(await send('PUT', '/wire/inherited', metadata, 'text')).toMatchObject({ status: 200 });
+    expect((await send('HEAD', '/wire/inherited')).headers).toMatchObject(metadata);
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('are nothing in a query: %s', async (name) => {
+    await send('PUT', '/wire/queried', {}, 'text');
+    expect(await send('GET', `/wire/queried?${name}=1`)).toMatchObject({ status: 200, body: 'text' });
+  });
+});
+
 describe('errors', () => {
   it('are XML documents with code, message, resource and request id', async () => {
     const { status, headers, body } = await send('GET', '/wire/no%20key');

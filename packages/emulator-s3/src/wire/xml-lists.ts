@@ -1,4 +1,4 @@
-import type { ParsedXml, XmlValue } from '@scones/emulator-core';
+import { ownMember, type ParsedXml, type XmlValue } from '@scones/emulator-core';
 
 /** How lists among the members of S3's documents are written in XML: as repeated elements of another name. */
 const REPEATED: Readonly<Record<string, string>> = {
@@ -31,11 +31,11 @@ export function toElements(value: XmlValue): XmlValue {
   if (typeof value !== 'object' || value instanceof Date) return value;
   const elements: Record<string, XmlValue> = {};
   for (const [member, content] of Object.entries(value)) {
-    const wrapped = WRAPPED[member];
+    const wrapped = ownMember(WRAPPED, member);
     if (member === 'Grants') elements['AccessControlList'] = { Grant: toElements(content) };
     else if (member === 'Grantee') elements[member] = granteeElements(content);
     else if (wrapped !== undefined) elements[member] = { [wrapped]: toElements(content) };
-    else elements[(Array.isArray(content) && REPEATED[member]) || member] = toElements(content);
+    else elements[(Array.isArray(content) && ownMember(REPEATED, member)) || member] = toElements(content);
   }
   return elements;
 }
@@ -56,8 +56,8 @@ export function toMembers(value: ParsedXml): ParsedXml {
   if (typeof value === 'string') return value;
   const members: Record<string, ParsedXml> = {};
   for (const [element, content] of Object.entries(value)) {
-    const wrapped = WRAPPED[element];
-    const member = wrapped === undefined ? MEMBERS[element] : undefined;
+    const wrapped = ownMember(WRAPPED, element);
+    const member = wrapped === undefined ? ownMember(MEMBERS, element) : undefined;
     if (element === 'AccessControlList')
       members['Grants'] = listOf((content as Record<string, ParsedXml>)['Grant']);
     // Only a new bucket has its tags within an element; elsewhere they are repeated.

@@ -2,7 +2,7 @@ import type {
   GetResourcesCommandOutput,
   GetResourcesInput,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import { pageOf, structure } from '@scones/emulator-core';
+import { ownMember, pageOf, structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { isOfType } from '../resource-type.ts';
@@ -45,7 +45,7 @@ export const getResources = operation<GetResourcesCommandOutput>()(
 );
 
 function hasTag({ tags }: TaggedResource, { Key, Values }: z.output<typeof tagFilter>): boolean {
-  const value = tags[Key];
+  const value = ownMember(tags, Key);
   return value !== undefined && (Values.length === 0 || Values.includes(value));
 }
 

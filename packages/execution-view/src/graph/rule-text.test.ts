@@ -8,6 +8,8 @@ it.each([
   [{ Variable: '$.a', NumericLessThanPath: '$.b' }, '$.a < $.b'],
   [{ Variable: '$.a', TimestampEqualsPath: '$.b' }, '$.a = $.b'],
   [{ Variable: '$.a', IsPresent: false }, '$.a is absent'],
+  [{ Variable: '$.a', constructor: 1, hasOwnProperty: true, IsNull: true }, '$.a is null'],
+  [{ Variable: '$.a', StringconstructorPath: '$.b' }, '$.a …'],
   [{ Variable: '$.a', IsNumeric: true }, '$.a is a number'],
   [{ Condition: '{% $states.input.x > 3 %}' }, '$states.input.x > 3'],
   [{ Condition: true }, 'true'],

@@ -45,9 +45,11 @@ function isNested(rule: Members): boolean {
 
 function comparison(rule: Members): string {
   const [name, value] =
-    Object.entries(rule).find(([member]) => member in QUESTIONS || operatorOf(member) !== undefined) ?? [];
+    Object.entries(rule).find(
+      ([member]) => Object.hasOwn(QUESTIONS, member) || operatorOf(member) !== undefined,
+    ) ?? [];
   if (name === undefined) return '…';
-  const question = QUESTIONS[name];
+  const question = Object.hasOwn(QUESTIONS, name) ? QUESTIONS[name] : undefined;
   if (question) return question[value === false ? 1 : 0];
   const isPath = name.endsWith('Path');
   return `${operatorOf(name)} ${isPath && typeof value === 'string' ? value : JSON.stringify(value)}`;
@@ -56,5 +58,6 @@ function comparison(rule: Members): string {
 /** `NumericGreaterThanEqualsPath` is `≥`. */
 function operatorOf(member: string): string | undefined {
   const kind = KINDS.find((start) => member.startsWith(start));
-  return kind === undefined ? undefined : SIGNS[member.slice(kind.length).replace(/Path$/, '')];
+  const order = member.slice(kind?.length).replace(/Path$/, '');
+  return kind !== undefined && Object.hasOwn(SIGNS, order) ? SIGNS[order] : undefined;
 }

@@ -39,11 +39,11 @@ const RISING: readonly DriftVerdict[] = ['insufficient data', 'stable', 'shiftin
 /** Compares what is seen now with the baseline, feature by feature; both must have it. */
 export function detectDrift(baseline: Baseline, samples: Samples): DriftReport {
   const numbers = Object.entries(baseline.numbers).flatMap(([feature, { count, sample }]) => {
-    const values = samples.numbers[feature];
+    const values = Object.hasOwn(samples.numbers, feature) ? samples.numbers[feature] : undefined;
     return values ? [numberDrift(feature, count, sample, values)] : [];
   });
   const labels = Object.entries(baseline.labels).flatMap(([feature, counts]) => {
-    const values = samples.labels[feature];
+    const values = Object.hasOwn(samples.labels, feature) ? samples.labels[feature] : undefined;
     return values ? [labelDrift(feature, counts, values)] : [];
   });
   const features = [...numbers, ...labels];
@@ -84,10 +84,15 @@ function labelDrift(
   const found = countBy(values);
   const labels = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
   const index = populationStabilityIndex(
-    labels.map((label) => expected[label] ?? 0),
-    labels.map((label) => found[label] ?? 0),
+    labels.map((label) => countOf(expected, label)),
+    labels.map((label) => countOf(found, label)),
   );
   return { ...known, verdict: judge(index, 0), populationStabilityIndex: index };
+}
+
+/** Labels are names of classes, `constructor` for one, which every object inherits. */
+function countOf(counts: Readonly<Record<string, number>>, label: string): number {
+  return Object.hasOwn(counts, label) ? (counts[label] ?? 0) : 0;
 }
 
 function isTooLittle({ baselineCount, count }: { baselineCount: number; count: number }): boolean {

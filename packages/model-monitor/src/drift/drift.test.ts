@@ -62,6 +62,17 @@ it('sees labels change their shares, and a label that is new', () => {
   expect(detectDrift(makeBaseline(labels(500, 0)), labels(60, 60)).verdict).toBe('drifted');
 });
 
+it('counts a label by the name of what every object inherits like any other', () => {
+  const of = (first: string, second: string) => ({
+    numbers: {},
+    labels: { predicted: [...Array<string>(60).fill(first), ...Array<string>(60).fill(second)] },
+  });
+  const baseline = makeBaseline(of('bicycle', 'motorcycle'));
+  const [feature] = detectDrift(baseline, of('bicycle', 'constructor')).features;
+  expect(feature).toMatchObject({ verdict: 'drifted', populationStabilityIndex: expect.any(Number) });
+  expect(feature?.populationStabilityIndex).toBeGreaterThan(1);
+});
+
 it('copes with values that are all alike', () => {
   const baseline = makeBaseline(numbers(Array<number>(100).fill(1)));
   expect(detectDrift(baseline, numbers(Array<number>(100).fill(1))).verdict).toBe('stable');
