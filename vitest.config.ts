@@ -17,5 +17,7 @@ export default defineConfig({
     // What is waited for comes at once on an idle machine, and late on a busy one.
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
+    // The files of a package share a process and what it has loaded, which is most of what a small file costs.
+    isolate: false,
   },
 });

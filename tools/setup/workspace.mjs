@@ -37,6 +37,8 @@ export function run([file, ...first], values, environment = {}) {
     env: {
       ...process.env,
       PATH: [inWorkspace('node_modules/.bin'), process.env.PATH].join(delimiter),
+      // Programs are started many times: each reads what the first has compiled.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? inWorkspace('node_modules/.cache/node'),
       ...environment,
     },
   });
