@@ -1,5 +1,6 @@
 import type { Clock } from '@scones/deterministic';
 import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Heard } from './notice-hub.ts';
 
 /** What the emulator says of a change: of which service, and which thing of it where that is known. */
 export interface Notice {
@@ -7,9 +8,9 @@ export interface Notice {
   readonly about?: string;
 }
 
-/** Where notices come from: an `EventSource`, or a test. */
+/** Where notices come from: the stream that all tabs share, or a test. */
 export interface NoticeSource {
-  addEventListener(type: 'notice' | 'reset', listener: (event: MessageEvent<string>) => void): void;
+  listen(listener: (heard: Heard) => void): void;
   close(): void;
 }
 
@@ -35,14 +36,20 @@ export class LiveUpdates {
     this.#queries = queries;
     this.#source = source;
     this.#clock = clock;
-    source.addEventListener('notice', ({ data }) => this.#take(JSON.parse(data) as Notice));
-    // What happened meanwhile is not known any more: everything is asked again.
-    source.addEventListener('reset', () => this.#refresh(() => true));
+    source.listen((heard) => this.#hear(heard));
   }
 
   close(): void {
     this.#ended.abort();
     this.#source.close();
+  }
+
+  #hear({ type, data }: Heard): void {
+    if (type === 'notice') this.#take(JSON.parse(data) as Notice);
+    // What happened meanwhile is not known any more: everything is asked again.
+    else if (type === 'reset') this.#refresh(() => true);
+    // Of what changed before this, nothing is heard: what was asked for earlier is asked for once more.
+    else this.#refresh(({ state }) => state.dataUpdatedAt > 0 || state.fetchStatus === 'fetching');
   }
 
   #take(notice: Notice): void {
