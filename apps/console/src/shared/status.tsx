@@ -39,7 +39,11 @@ function lookOfStack(status: string): StatusIndicatorProps.Type {
   return status.endsWith('_COMPLETE') ? 'success' : 'info';
 }
 
+/** Words that AWS writes in capitals because they are short for others. */
+const ABBREVIATIONS = new Set(['OK']);
+
 function statusText(status: string): string {
+  if (ABBREVIATIONS.has(status)) return status;
   const words = status
     .replaceAll('_', ' ')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')

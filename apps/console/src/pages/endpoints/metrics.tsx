@@ -4,11 +4,11 @@ import LineChart from '@cloudscape-design/components/line-chart';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { systemClock } from '@scones/deterministic';
+import { durationText } from '@scones/execution-view';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { metricData, type MetricSeries } from '../../aws/cloudwatch-client.ts';
 import { QueryView } from '../../shared/query-view.tsx';
-import { durationText } from '../../shared/time.tsx';
 import { type LineId, metricsWanted, rangeOf, type Span, SPANS, withZeros } from './metrics-wanted.ts';
 
 interface Props {

@@ -1,8 +1,9 @@
+import { durationText } from '@scones/execution-view';
 import type { ReactNode } from 'react';
 import type { ListedExecution } from '../../aws/states.ts';
 import { PageLink } from '../../shared/page-link.tsx';
 import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
+import { Time } from '../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
 
 interface Props {

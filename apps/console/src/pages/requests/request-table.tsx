@@ -1,8 +1,9 @@
 import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { durationText } from '@scones/execution-view';
 import type { RecordedRequest } from '../../aws/requests.ts';
 import { Empty } from '../../shared/empty.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
+import { Time } from '../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { callerName, resourcesOf, resourceText, sourceText } from './request-words.ts';

@@ -1,10 +1,9 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import { type ExecutionView, type TableRow, tableRows } from '@scones/execution-view';
+import { durationText, type ExecutionView, type TableRow, tableRows } from '@scones/execution-view';
 import { useCallback, useMemo, useState } from 'react';
 import type { Sorting } from '../../../shared/sort-rows.ts';
 import { Status } from '../../../shared/status.tsx';
-import { durationText } from '../../../shared/time.tsx';
 import { toggled } from '../../../shared/toggled.ts';
 import { type Column, VirtualTable } from '../../../shared/virtual-table.tsx';
 import { useNow } from '../use-now.ts';
