@@ -14,7 +14,7 @@ export interface NoticeSource {
   close(): void;
 }
 
-/** Notices within this time ask for the same data once. */
+/** The first notice asks at once; those that come within this time after it ask for the same data once. */
 const GATHER_MILLISECONDS = 10;
 
 /**
@@ -59,11 +59,13 @@ export class LiveUpdates {
 
   async #gather(): Promise<void> {
     this.#isGathering = true;
-    await this.#sleep(GATHER_MILLISECONDS);
+    while (this.#gathered.size > 0) {
+      const notices = [...this.#gathered.values()];
+      this.#gathered.clear();
+      this.#refresh(({ queryKey }) => notices.some((notice) => concerns(notice, queryKey)));
+      await this.#sleep(GATHER_MILLISECONDS);
+    }
     this.#isGathering = false;
-    const notices = [...this.#gathered.values()];
-    this.#gathered.clear();
-    this.#refresh(({ queryKey }) => notices.some((notice) => concerns(notice, queryKey)));
   }
 
   #refresh(predicate: (query: Query) => boolean): void {
