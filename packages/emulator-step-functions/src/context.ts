@@ -1,5 +1,8 @@
 import { type Identity, operationsOf } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
+import type { TaskTokens } from '@scones/states-language';
+import type { Activities } from './activities/activities.ts';
+import type { ActivityTasks } from './activities/activity-tasks.ts';
 import type { ExecutionTable } from './executions/execution-table.ts';
 import type { Executions } from './executions/executions.ts';
 import type { ExpressExecutions } from './executions/express-executions.ts';
@@ -9,6 +12,9 @@ import type { StateMachines } from './machines/state-machines.ts';
 /** The parts of the service that operations use. */
 export interface StepFunctionsContext {
   readonly machines: StateMachines;
+  readonly activities: Activities;
+  readonly activityTasks: ActivityTasks;
+  readonly taskTokens: TaskTokens;
   readonly mapRuns: MapRuns;
   readonly executionTable: ExecutionTable;
   readonly executions: Executions;
