@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { fittingColumns, type NarrowColumn } from './fitting-columns.ts';
 import { type Sorting, sortRows } from './sort-rows.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
 import { narrowest } from './track-widths.ts';
 import './virtual-table.css';
 
@@ -14,6 +16,7 @@ export interface Column<Row> {
   readonly sortBy?: (row: Row) => string | number;
   /** Numbers stand at the end, so that their digits can be compared. */
   readonly align?: 'end';
+  readonly narrow?: NarrowColumn;
 }
 
 interface Props<Row> {
@@ -38,7 +41,7 @@ const ROW_PIXELS = 37;
 /** A table of any length: only the rows in sight are in the page. */
 export function VirtualTable<Row>({
   label,
-  columns,
+  columns: givenColumns,
   rows,
   keyOf,
   below,
@@ -48,6 +51,8 @@ export function VirtualTable<Row>({
   isSelected,
   onRowClick,
 }: Props<Row>) {
+  const isNarrow = useIsNarrow();
+  const columns = useMemo(() => fittingColumns(givenColumns, isNarrow), [givenColumns, isNarrow]);
   const [ownSorting, setOwnSorting] = useState<Sorting>();
   const sorting = sortedByPage ? sortedByPage.by : ownSorting;
   const setSorting = sortedByPage ? sortedByPage.onSort : setOwnSorting;

@@ -35,6 +35,7 @@ const COLUMNS: readonly Column<ListedExecution>[] = [
     id: 'name',
     header: 'Name',
     width: 'minmax(290px, 2fr)',
+    narrow: { width: 'minmax(112px, 1fr)' },
     cell: ({ name, executionArn = '' }) => (
       <PageLink to={`/executions/${encodeURIComponent(executionArn)}`}>{name}</PageLink>
     ),

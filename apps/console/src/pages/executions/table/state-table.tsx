@@ -73,7 +73,14 @@ export function StateTable({ view, isRunning, selected, onSelect }: Props) {
 }
 
 function nameColumn(cell: Column<TableRow>['cell']): Column<TableRow> {
-  return { id: 'name', header: 'Name', width: 'minmax(180px, 2fr)', cell, sortBy: ({ name }) => name };
+  return {
+    id: 'name',
+    header: 'Name',
+    width: 'minmax(180px, 2fr)',
+    narrow: { width: 'minmax(130px, 2fr)', place: 1 },
+    cell,
+    sortBy: ({ name }) => name,
+  };
 }
 
 const COLUMNS: readonly Column<TableRow>[] = [
@@ -82,6 +89,7 @@ const COLUMNS: readonly Column<TableRow>[] = [
     id: 'status',
     header: 'Status',
     width: '108px',
+    narrow: { place: 2 },
     cell: ({ status }) => <Status status={status} />,
     sortBy: ({ status }) => status,
   },
