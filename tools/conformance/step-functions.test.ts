@@ -30,6 +30,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   'execution / JSONata': 82,
   'create-error / JSONPath': 12,
   'create-error / JSONata': 2,
+  'test-state / JSONPath': 45,
+  'test-state / JSONata': 40,
   'validate / JSONPath': 3,
   'validate / JSONata': 2,
   'api-sequence / JSONPath': 19,

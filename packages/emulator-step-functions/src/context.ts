@@ -1,24 +1,28 @@
 import { type Identity, operationsOf } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
-import type { TaskTokens } from '@scones/states-language';
-import type { Activities } from './activities/activities.ts';
-import type { ActivityTasks } from './activities/activity-tasks.ts';
+import type { ParseOptions } from '@scones/states-language';
 import type { ExecutionTable } from './executions/execution-table.ts';
-import type { Executions } from './executions/executions.ts';
 import type { ExpressExecutions } from './executions/express-executions.ts';
+import type { CallService, Executions } from './executions/executions.ts';
 import type { MapRuns } from './map-runs/map-runs.ts';
 import type { StateMachines } from './machines/state-machines.ts';
+
+/** What tests of single states need. */
+interface TestRuns {
+  readonly callService: CallService;
+  readonly canCall: ParseOptions['canCall'];
+  /** Aborted when the emulator ends. */
+  readonly signal: AbortSignal;
+}
 
 /** The parts of the service that operations use. */
 export interface StepFunctionsContext {
   readonly machines: StateMachines;
-  readonly activities: Activities;
-  readonly activityTasks: ActivityTasks;
-  readonly taskTokens: TaskTokens;
   readonly mapRuns: MapRuns;
   readonly executionTable: ExecutionTable;
   readonly executions: Executions;
   readonly expressExecutions: ExpressExecutions;
+  readonly tests: TestRuns;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;

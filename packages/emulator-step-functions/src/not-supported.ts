@@ -2,12 +2,13 @@ import type { NotSupported } from '@scones/emulator-core';
 
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
-    what: 'RedriveExecution',
-    why: 'An execution that failed stays as it ended; start another one with the same input.',
+    what: 'activities and task tokens (SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat)',
+    why: 'No task of the workflow waits for somebody outside; a Lambda answers when it is done.',
+    operations: ['*Activit*'],
   },
   {
-    what: 'TestState',
-    why: 'Run the state in a state machine of its own; `npx nx test workflow` runs the definitions of the app without any service.',
+    what: 'RedriveExecution',
+    why: 'An execution that failed stays as it ended; start another one with the same input.',
   },
   {
     what: 'versions and aliases of state machines',

@@ -5,7 +5,7 @@ import { readLanguageName } from './language-name.ts';
 import { readCatchers } from '../runner/catcher.ts';
 import { readRetriers } from '../runner/retrier.ts';
 import { STATE_TYPES } from '../states/index.ts';
-import type { TaskOptions } from '../tasks/integration.ts';
+import type { TaskOptions } from '../tasks/task-options.ts';
 import type { CompileContext, State, StateType, Workflow } from '../workflow.ts';
 import { checkTransitions, type Link } from './check-transitions.ts';
 import { type Diagnostic, InvalidField } from './diagnostic.ts';
@@ -83,7 +83,7 @@ function isTerminal({ type, next, name }: State, links: readonly Link[]): boolea
 }
 
 /** Reports a state's faults, and answers nothing for a state that has any. */
-function compileState(
+export function compileState(
   name: string,
   definition: Json,
   location: string,
@@ -119,14 +119,13 @@ function compileState(
 }
 
 function readState(name: string, type: StateType, fields: FieldReader, context: CompileContext): State {
-  const takesToken = type.takesToken?.(fields) ?? false;
   const work = type.compile(fields, context);
   const flow = context.language.readDataFlow(fields, type.data);
   const retriers = type.handlesErrors ? readRetriers(fields) : [];
   const catchers = type.handlesErrors ? readCatchers(fields, context) : [];
   const next = type.transition === 'next' ? readNext(fields) : undefined;
   if (next !== undefined) context.addTransition(next, fields.at('Next'));
-  return { name, type, flow, work, retriers, catchers, next, takesToken };
+  return { name, type, flow, work, retriers, catchers, next };
 }
 
 function reportFault(error: unknown, { report }: WorkflowCompiler): void {

@@ -2,15 +2,23 @@ import { isObject, type Json } from '../json.ts';
 import { jsonPathLanguage } from '../query-language/json-path-language.ts';
 import { jsonataLanguage } from '../query-language/jsonata-language.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
-import type { TaskOptions } from '../tasks/integration.ts';
-import type { Machine } from '../workflow.ts';
+import type { TaskOptions } from '../tasks/task-options.ts';
+import type { Machine, State } from '../workflow.ts';
 import { type Diagnostic, DefinitionError, InvalidField } from './diagnostic.ts';
 import { FieldReader } from './field-reader.ts';
 import { readLanguageName } from './language-name.ts';
 import { findWarnings } from './warnings.ts';
-import { compileWorkflow, type WorkflowCompiler } from './compile-workflow.ts';
+import { compileState, compileWorkflow, type WorkflowCompiler } from './compile-workflow.ts';
 
 export type ParseOptions = Partial<TaskOptions>;
+
+/** The place of a state in its machine. */
+export interface StatePlace {
+  readonly name: string;
+  readonly location: string;
+  /** The machine's own language. */
+  readonly language: QueryLanguage['name'];
+}
 
 const LANGUAGES: readonly QueryLanguage[] = [jsonPathLanguage, jsonataLanguage];
 
@@ -45,7 +53,8 @@ function check(
   }
 }
 
-function parseObject(text: string): Record<string, Json> {
+/** Throws `DefinitionError` for a text that is no JSON object. */
+export function parseObject(text: string): Record<string, Json> {
   let definition: unknown;
   try {
     definition = JSON.parse(text);
@@ -63,17 +72,42 @@ function notJson(message: string): DefinitionError {
 function compileMachine(fields: FieldReader, options: ParseOptions, diagnostics: Diagnostic[]): Machine {
   const { name, fault } = readLanguageName(fields, 'JSONPath');
   if (fault) diagnostics.push(fault.diagnostic);
-  const language = LANGUAGES.find((each) => each.name === name) as QueryLanguage;
-  const compiler: WorkflowCompiler = {
-    languages: LANGUAGES,
-    language,
-    tasks: { machineType: 'STANDARD', ...options },
-    names: new Set(),
-    report: (diagnostic) => void diagnostics.push(diagnostic),
-  };
+  const compiler = compilerFor(name, options, diagnostics);
   fields.oneOf('Version', ['1.0']);
   const timeoutSeconds = fields.number('TimeoutSeconds', 1, 99_999_999);
   const workflow = compileWorkflow(fields, compiler);
   fields.finish();
   return { ...workflow, timeoutSeconds };
+}
+
+/** Compiles one state by itself: its transitions may lead anywhere. Throws `DefinitionError`. */
+export function parseState(
+  definition: Json,
+  { name, location, language }: StatePlace,
+  options: ParseOptions,
+): State {
+  const diagnostics: Diagnostic[] = [];
+  const compiler = compilerFor(language, options, diagnostics);
+  try {
+    const state = compileState(name, definition, location, compiler, []);
+    if (state) return state;
+  } catch (error) {
+    if (!(error instanceof InvalidField)) throw error;
+    diagnostics.push(error.diagnostic);
+  }
+  throw new DefinitionError(diagnostics);
+}
+
+function compilerFor(
+  language: QueryLanguage['name'],
+  options: ParseOptions,
+  diagnostics: Diagnostic[],
+): WorkflowCompiler {
+  return {
+    languages: LANGUAGES,
+    language: LANGUAGES.find(({ name }) => name === language) as QueryLanguage,
+    tasks: { machineType: 'STANDARD', ...options },
+    names: new Set(),
+    report: (diagnostic) => void diagnostics.push(diagnostic),
+  };
 }

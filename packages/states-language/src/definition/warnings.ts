@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
+import { innerWorkflows } from './inner-workflows.ts';
 
 const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
 const PATH_OR_CALL = /^(?:\$\$?(?:\.|\[)|States\.\w+\()/;
@@ -14,7 +15,7 @@ export function findWarnings(definition: JsonObject, location = ''): Diagnostic[
 }
 
 function ofState(state: JsonObject, location: string): Diagnostic[] {
-  const inner = workflowsOf(state).flatMap(([name, workflow]) =>
+  const inner = innerWorkflows(state).flatMap(([name, workflow]) =>
     findWarnings(workflow, `${location}/${name}`),
   );
   if (state['QueryLanguage'] === 'JSONata') return inner;
@@ -39,15 +40,6 @@ function ofTemplate(value: Json, location: string): Diagnostic[] {
       warning('NO_DOLLAR', `'${name}' looks like a path or a call, but its name does not end with '.$'`, at),
     ];
   });
-}
-
-function workflowsOf(state: JsonObject): [string, JsonObject][] {
-  const branches = Array.isArray(state['Branches']) ? state['Branches'] : [];
-  const named: [string, Json | undefined][] = [
-    ...branches.map((branch, index): [string, Json] => [`Branches[${index}]`, branch]),
-    ...['ItemProcessor', 'Iterator'].map((name): [string, Json | undefined] => [name, state[name]]),
-  ];
-  return named.filter((each): each is [string, JsonObject] => isObject(each[1]));
 }
 
 function looksComputed(value: Json): boolean {

@@ -1,6 +1,6 @@
 import type { Scope } from '../query-language/scope.ts';
 import type { MapFields } from './map-fields.ts';
-import { runtimeError } from '../states-error.ts';
+import { runtimeError, StatesError } from '../states-error.ts';
 
 /** How many of its items a Map Run may lose; nothing where the state does not say. */
 export interface FailureTolerance {
@@ -25,4 +25,11 @@ export function isExceeded(
 ): boolean {
   if (percentage === undefined) return items.failed > (count ?? 0);
   return items.failed * 100 > percentage * items.total || items.failed > (count ?? Infinity);
+}
+
+export function tooManyFailures(): StatesError {
+  return new StatesError(
+    'States.ExceedToleratedFailureThreshold',
+    'The specified tolerated failure threshold was exceeded',
+  );
 }

@@ -3,9 +3,9 @@ import type { Payload } from '../payload.ts';
 import type { Branch } from '../runner/branch.ts';
 import type { Frame } from '../workflow.ts';
 import { runBranches } from '../runner/run-branches.ts';
-import { StatesError } from '../states-error.ts';
+import type { StatesError } from '../states-error.ts';
 import type { Totals } from './enqueue-children.ts';
-import { type FailureTolerance, isExceeded } from './failure-tolerance.ts';
+import { type FailureTolerance, isExceeded, tooManyFailures } from './failure-tolerance.ts';
 import type { Results } from './results.ts';
 import { type ChildFields, runChild } from './run-child.ts';
 
@@ -49,11 +49,4 @@ export async function runChildren(
     if (error !== failure) throw error;
   });
   return failure;
-}
-
-function tooManyFailures(): StatesError {
-  return new StatesError(
-    'States.ExceedToleratedFailureThreshold',
-    'The specified tolerated failure threshold was exceeded',
-  );
 }

@@ -60,7 +60,7 @@ interface Handling {
 }
 
 /** Counts the attempt that a Retry grants. */
-function chooseHandling(visit: Visit, failure: StatesError): Handling {
+export function chooseHandling(visit: Visit, failure: StatesError): Handling {
   if (isFatal(failure)) return {};
   const { state, scope, retries } = visit;
   const index = state.retriers.findIndex(({ matches }) => matches(failure.error));

@@ -10,7 +10,6 @@ import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
 import type { Exit } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import type { Undertaking } from '../rehearsal.ts';
-import { taskTokenOf } from '../tasks/task-token.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import type { Frame, Outcome } from '../workflow.ts';
 import type { Branch } from './branch.ts';
@@ -41,7 +40,7 @@ export async function runState(arrival: Arrival): Promise<Transition> {
 }
 
 /** Writes that the state is entered. */
-function enter(arrival: Arrival): Visit {
+export function enter(arrival: Arrival): Visit {
   const { execution, state, branch, input } = arrival;
   const { previousEventId, variables } = branch;
   const { history, identity, rehearsal } = execution;
@@ -80,14 +79,8 @@ function contextObject(visit: Omit<Visit, 'scope'>, enteredTime: number): Json {
   return {
     ...execution.context,
     State: { Name: state.name, EnteredTime: formatTimestamp(enteredTime), ...retries },
-    ...(state.takesToken && { Task: { Token: tokenOf(visit) } }),
     ...(branch.mapItem && { Map: { Item: { ...branch.mapItem } } }),
   };
-}
-
-function tokenOf({ execution, enteredId, retryCount }: Omit<Visit, 'scope'>): string {
-  const { executionArn, redriveCount } = execution.identity;
-  return taskTokenOf({ executionArn, redriveCount, enteredId, retryCount });
 }
 
 interface Attempt {
@@ -96,7 +89,7 @@ interface Attempt {
 }
 
 /** Works once. Rejects with a `StatesError` when the state fails. */
-async function attempt(visit: Visit): Promise<Attempt> {
+export async function attempt(visit: Visit): Promise<Attempt> {
   const { execution, state, branch, input, runWorkflow } = visit;
   const scope = state.flow.enter(visit.scope);
   const frame: Frame = {
@@ -110,7 +103,6 @@ async function attempt(visit: Visit): Promise<Attempt> {
     note: (type, details) => execution.history.note(branch, type, details),
     reach: () => (execution.history.recording ? reach(visit) : undefined),
     perform: execution.rehearsal?.perform ?? perform,
-    taskToken: () => tokenOf(visit),
     runWorkflow,
   };
   const outcome = await state.work(frame);
@@ -142,7 +134,7 @@ function recordedExit({ execution, branch, state }: Visit): Exit | undefined {
 }
 
 /** Writes that the state is left, and assigns its variables. */
-function leave(visit: Visit, { output, assigned }: Exit, next: string | undefined): Transition {
+export function leave(visit: Visit, { output, assigned }: Exit, next: string | undefined): Transition {
   const { execution, state, branch, input } = visit;
   const payload = output === input.value ? input : new Payload(output);
   if (isTooLarge(payload.text)) throw dataLimitExceeded(state.name);

@@ -1,17 +1,9 @@
 import type { Json, JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
 import type { Ports, ServiceResponse } from '../ports.ts';
-import type { WaitingTask } from './task-tokens.ts';
 
 /** How long a Task state waits for the work that its service has begun. */
 export type Pattern = 'request' | 'sync' | 'sync:2' | 'waitForTaskToken';
-
-/** The limits on a machine's Task states. */
-export interface TaskOptions {
-  readonly machineType: 'STANDARD' | 'EXPRESS';
-  /** Whether the host can make this call; absent: every call is accepted. */
-  readonly canCall?: (service: string, action: string) => boolean;
-}
 
 /** One run of a task. */
 export interface TaskRun {
@@ -21,18 +13,15 @@ export interface TaskRun {
   readonly signal: AbortSignal;
   /** Whether the call may have been made before, by an emulator that ended. */
   readonly isAgain: boolean;
-  readonly heartbeatSeconds: number | undefined;
-  /** The token under which somebody outside may report on it. */
-  readonly taskToken: () => string;
-  /** What waits for that report; present where the resource `awaitsReport`. */
-  readonly waiting?: WaitingTask | undefined;
+  /** The output of the event that says that the service had begun the job. */
+  readonly submitted: Payload | undefined;
 }
 
 /** A job that a service has begun, as `.sync` follows it. */
 export interface Job {
-  /** The action that describes it, and the parameters for that, from those of the call and from its answer. */
+  /** The action that describes it, and the parameters for that. */
   readonly describe: string;
-  readonly identify: (parameters: JsonObject, answer: JsonObject) => JsonObject;
+  readonly identify: (started: JsonObject) => JsonObject;
   /** Whether its description says that it is running, has succeeded or has failed. */
   readonly progress: (description: JsonObject) => 'running' | 'succeeded' | 'failed';
 }

@@ -9,8 +9,9 @@ export const lambda: Integration = {
   actions: {
     invoke: {
       patterns: ['request', 'waitForTaskToken'],
-      prepare: ({ Payload: payload, ...parameters }) =>
-        payload === undefined ? parameters : { ...parameters, Payload: payloadText(payload) },
+      // A payload of null is left out, so that the function gets an empty object.
+      prepare: ({ Payload: payload = null, ...parameters }) =>
+        payload === null ? parameters : { ...parameters, Payload: payloadText(payload) },
       finish: (response) => ({
         ...response.output,
         Payload: readFunctionResult(response, ({ value }) => JSON.stringify(value)).value,

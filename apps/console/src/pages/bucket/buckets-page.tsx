@@ -23,7 +23,6 @@ export default function BucketsPage() {
         {(items) => (
           <Table<Bucket>
             items={items}
-            wrapLines
             trackBy="name"
             ariaLabels={{ tableLabel: 'Buckets' }}
             columnDefinitions={COLUMNS}

@@ -34,7 +34,7 @@ export default function EndpointPage() {
 
 function EndpointDetails({ endpoint }: { readonly endpoint: Endpoint }) {
   const [search, setSearch] = useSearchParams();
-  const { EndpointName = '', EndpointConfigName = '', ProductionVariants = [], CreationTime = 0 } = endpoint;
+  const { EndpointName = '', EndpointConfigName = '', ProductionVariants = [] } = endpoint;
   const stream = useStream(EndpointName);
   const variantName = ProductionVariants[0]?.VariantName ?? '';
   return (
@@ -71,9 +71,7 @@ function EndpointDetails({ endpoint }: { readonly endpoint: Endpoint }) {
           {
             id: 'requests',
             label: 'Requests',
-            content: (
-              <Metrics endpointName={EndpointName} variantName={variantName} since={CreationTime * 1000} />
-            ),
+            content: <Metrics endpointName={EndpointName} variantName={variantName} />,
           },
           {
             id: 'variants',

@@ -22,7 +22,6 @@ export default function EndpointsPage() {
         {(items) => (
           <Table<ListedEndpoint>
             items={items}
-            wrapLines
             trackBy="EndpointName"
             ariaLabels={{ tableLabel: 'Endpoints' }}
             columnDefinitions={COLUMNS}

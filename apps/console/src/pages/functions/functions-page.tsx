@@ -18,7 +18,6 @@ export default function FunctionsPage() {
         {(items) => (
           <Table<FunctionConfiguration>
             items={items}
-            wrapLines
             trackBy="FunctionArn"
             ariaLabels={{ tableLabel: 'Functions' }}
             columnDefinitions={COLUMNS}

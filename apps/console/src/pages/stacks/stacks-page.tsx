@@ -20,7 +20,6 @@ export default function StacksPage() {
         {(items) => (
           <Table<Stack>
             items={items}
-            wrapLines
             trackBy="StackId"
             ariaLabels={{ tableLabel: 'Stacks' }}
             columnDefinitions={COLUMNS}
