@@ -1,0 +1,36 @@
+import { cloudWatch } from '@scones/emulator-cloudwatch';
+import { events } from '@scones/emulator-events';
+import { logsService } from '@scones/emulator-logs';
+import { sns } from '@scones/emulator-sns';
+import { toldLogs, toldMetrics } from '../console/told-ports.ts';
+import type { CalledServices } from '../ports/called-services.ts';
+import { deliveryLog } from '../ports/delivery-log.ts';
+import { notificationTargets } from '../ports/notification-targets.ts';
+import { topicFunctions } from '../ports/topic-functions.ts';
+import type { EmulatorServicesOptions } from './options.ts';
+
+export type Messaging = ReturnType<typeof messaging>;
+
+/** The services by which the others tell what happens: logs, topics, events and metrics. */
+export function messaging(options: EmulatorServicesOptions, services: () => CalledServices) {
+  const { store, identity, clock, random, onFault } = options;
+  const { notify } = options.console;
+  const logs = toldLogs(logsService({ store, identity, clock }), notify);
+  const { targets, actions } = notificationTargets({ services, logs, clock, random });
+  const deliveries = deliveryLog(logs, { clock, identity, onFault });
+  return {
+    logs,
+    topics: sns({
+      store,
+      identity,
+      clock,
+      random,
+      url: options.endpointUrl,
+      callFunction: topicFunctions(() => services().lambda, random),
+      onDelivery: deliveries.onDelivery,
+      onTopicDeleted: deliveries.onTopicDeleted,
+    }),
+    eventBus: events({ store, identity, clock, random, onFault, targets }),
+    metrics: toldMetrics(cloudWatch({ store, identity, clock, onFault, actions }), notify),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Clock, Random } from '@scones/deterministic';
+import type { Identity, Store } from '@scones/emulator-core';
+import type { RuntimeClient } from '@scones/emulator-lambda';
+import type { s3Service } from '@scones/emulator-s3';
+import type { ContainerAddress } from '@scones/emulator-sagemaker';
+import type { Console } from '../console/console.ts';
+import type { ServiceFolders } from '../emulator-folder.ts';
+
+export type S3 = ReturnType<typeof s3Service>;
+
+/** What every service is made of. */
+interface Ground {
+  readonly store: Store;
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface EmulatorServicesOptions extends Ground {
+  readonly folders: ServiceFolders;
+  /** Where the emulator can be reached; asked only when it listens. */
+  readonly endpointUrl: () => string;
+  /** A container that answers for every endpoint, in place of processes of our own. */
+  readonly modelServer?: ContainerAddress | undefined;
+  /** Whether roles may do only what their policies allow. */
+  readonly enforceIam: boolean;
+  /** Absent, functions run under the emulator's own. */
+  readonly runtimeClient: RuntimeClient | undefined;
+  /** Hears of requests and changes. */
+  readonly console: Pick<Console, 'notify' | 'requests'>;
+  readonly onFault: (error: unknown) => void;
+}

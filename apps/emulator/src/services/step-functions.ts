@@ -1,0 +1,32 @@
+import type { EmulatedService } from '@scones/emulator-core';
+import { executionStatusChange } from '@scones/emulator-events';
+import { stepFunctions as stepFunctionsService } from '@scones/emulator-step-functions';
+import { countExecution } from '../ports/metrics.ts';
+import { serviceCalls } from '../ports/service-calls.ts';
+import type { Messaging } from './messaging.ts';
+import type { EmulatorServicesOptions } from './options.ts';
+
+/** State machines, whose Task states call any of the services. */
+export function stepFunctions(
+  options: EmulatorServicesOptions,
+  { logs, eventBus, metrics }: Messaging,
+  services: () => readonly EmulatedService[],
+): EmulatedService {
+  const { store, identity, clock, random, onFault } = options;
+  const { canCall, callService } = serviceCalls(services, random);
+  return stepFunctionsService({
+    store,
+    identity,
+    clock,
+    random,
+    onFault,
+    logs,
+    canCall,
+    callService,
+    onChange: (arn) => options.console.notify('states', arn),
+    onExecutionStatusChange(execution) {
+      eventBus.putEvent(executionStatusChange(execution));
+      countExecution(metrics, execution);
+    },
+  });
+}
