@@ -6,17 +6,24 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A clock that also tells how much time has passed since some fixed moment. */
+export interface SteadyClock extends Clock {
+  /** Milliseconds; never less than before, however the time of day is set. */
+  elapsed(): number;
+}
+
 /** `setTimeout` takes no longer delay than this and fires at once beyond it. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** The only clock that reads the machine's time. */
-export const systemClock: Clock = {
+/** The only clock that reads the machine's time. A sleep lasts as long as asked for, however the time of day is set. */
+export const systemClock: SteadyClock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   async sleep(milliseconds, signal) {
-    const end = Date.now() + milliseconds;
+    const end = performance.now() + milliseconds;
     do {
-      await timer(Math.min(Math.max(end - Date.now(), 0), LONGEST_TIMER), signal);
-    } while (Date.now() < end);
+      await timer(Math.min(Math.max(end - performance.now(), 0), LONGEST_TIMER), signal);
+    } while (performance.now() < end);
   },
 };
 

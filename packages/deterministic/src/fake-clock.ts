@@ -1,4 +1,5 @@
-import type { Clock } from './clock.ts';
+import type { SteadyClock } from './clock.ts';
+import { settle } from './settle.ts';
 
 interface Sleeper {
   readonly wakesAt: number;
@@ -6,7 +7,7 @@ interface Sleeper {
 }
 
 /** A clock for tests: it stands still until `advance` is called, and wakes its sleepers in order. */
-export class FakeClock implements Clock {
+export class FakeClock implements SteadyClock {
   #now: number;
   #sleepers: Sleeper[] = [];
 
@@ -15,6 +16,10 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
+    return this.#now;
+  }
+
+  elapsed(): number {
     return this.#now;
   }
 
@@ -63,9 +68,4 @@ export class FakeClock implements Clock {
         undefined,
       );
   }
-}
-
-/** Two turns of the event loop: enough for every promise that is already resolved to be acted on. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
