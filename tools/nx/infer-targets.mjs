@@ -47,8 +47,11 @@ function targetsOf(folder, workspaceRoot) {
 /** Of pages that Vite packs, and serves while they are written. */
 function pageTargets() {
   const inputs = ['default', '!{projectRoot}/**/*.test.{ts,tsx}', '!{projectRoot}/*.md', '^default'];
+  const build = command('vite build --logLevel warn');
+  // A test that runs `npm start` has another, under which React and Cloudscape are packed as for their developers.
+  Object.assign(build.options, { env: { NODE_ENV: 'production' } });
   return {
-    build: { ...command('vite build --logLevel warn'), inputs },
+    build: { ...build, inputs },
     dev: { ...command('vite'), cache: false },
   };
 }

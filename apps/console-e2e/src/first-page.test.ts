@@ -12,6 +12,12 @@ it(`loads at most ${MOST_KILOBYTES} kB of compressed scripts for the first page`
   expect(kilobytes).toBeLessThanOrEqual(MOST_KILOBYTES);
 });
 
+it('is packed for people who use it, whatever ran the build', () => {
+  const all = readdirSync(new URL('assets/', BUILD)).filter((name) => name.endsWith('.js'));
+  const forDevelopers = all.filter((name) => asset(name).includes('Download the React DevTools'));
+  expect(forDevelopers).toEqual([]);
+});
+
 /** What the document names, the home page's own chunk, and all that these import. */
 function scriptsOfFirstPage(): string[] {
   const page = readFileSync(new URL('index.html', BUILD), 'utf8');

@@ -3,6 +3,7 @@ import { systemClock } from '@scones/deterministic';
 import { useEffect, useState } from 'react';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { LiveUpdates } from './live/live-updates.ts';
+import { noticesOfAllTabs } from './live/notices-of-all-tabs.ts';
 import { BASE } from './shared/hrefs.ts';
 import { Loading } from './shared/loading.tsx';
 import { Lost } from './shell/lost.tsx';
@@ -21,7 +22,7 @@ export function Console() {
   );
   const [router] = useState(createRouter);
   useEffect(() => {
-    const updates = new LiveUpdates(queries, new EventSource('/_emulator/events'), systemClock);
+    const updates = new LiveUpdates(queries, noticesOfAllTabs(), systemClock);
     return () => updates.close();
   }, [queries]);
   return (

@@ -1,137 +1,101 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
+import { AwsError, type EmulatedService } from '@scones/emulator-core';
+import type { z } from 'zod';
+import { expect, it } from 'vitest';
+import { OTHER_PAGES, PAGED_LISTS, type PagedList } from './testing/paged-lists.ts';
+import { type ServicesInProcess, servicesInProcess } from './testing/services-in-process.ts';
 
-let emulator: StartedEmulator;
-beforeAll(async () => void (emulator = await startedEmulator()));
-afterAll(() => emulator.close());
+type Members = Readonly<Record<string, unknown>>;
+type Call = (service: string, operation: string, input: object) => Promise<Members>;
 
-/** A list that goes on by a token, and the operations that make and delete what it lists. */
-interface PagedList {
-  readonly target: string;
-  readonly make: readonly [operation: string, input: (name: string) => object];
-  readonly remove: readonly [operation: string, input: (name: string) => object];
-  readonly list: readonly [operation: string, input: object];
-  readonly size: string;
-  readonly token: string;
-  readonly items: string;
-  /** The member that has an item's name. */
-  readonly name: string;
+const TOKEN = /^(next|pagination|continuation)Token$|^marker$/i;
+const SIZE = /^(max(Results|Items|Records|Keys|Buckets)|limit|resourcesPerPage)$/i;
+
+/** The members of an operation's input, as the service declares them. */
+function membersOf(schema: z.core.$ZodType | undefined): string[] {
+  const def = (schema as z.core.$ZodTypes | undefined)?._zod.def;
+  if (def?.type === 'object') return Object.keys(def.shape);
+  return def?.type === 'pipe' ? [...membersOf(def.in), ...membersOf(def.out)] : [];
 }
 
-const ROLE = 'arn:aws:iam::000000000000:role/any';
-const RULE = { EventPattern: '{"source":["shop"]}' };
-const ALARM = {
-  Namespace: 'Shop',
-  MetricName: 'Doubts',
-  Statistic: 'Sum',
-  Period: 60,
-  EvaluationPeriods: 1,
-  Threshold: 1,
-  ComparisonOperator: 'GreaterThanThreshold',
-};
+async function withServices<Result>(
+  work: (emulator: ServicesInProcess, call: Call) => Promise<Result>,
+): Promise<Result> {
+  const emulator = await servicesInProcess();
+  const find = (name: string) =>
+    emulator.services.find((service) => service.name === name) as EmulatedService;
+  try {
+    return await work(emulator, async (service, operation, input) => {
+      const output = await find(service).call(operation, input, { requestId: 'one' });
+      // What goes on behind an answer has ended before the next request.
+      await emulator.clock.advance(0);
+      return output as Members;
+    });
+  } finally {
+    await emulator.close();
+    expect(emulator.faults).toEqual([]);
+  }
+}
 
-const LISTS: Readonly<Record<string, PagedList>> = {
-  parameters: {
-    target: 'AmazonSSM',
-    make: ['PutParameter', (Name) => ({ Name, Value: 'v', Type: 'String' })],
-    remove: ['DeleteParameter', (Name) => ({ Name })],
-    list: [
-      'DescribeParameters',
-      { ParameterFilters: [{ Key: 'Name', Option: 'BeginsWith', Values: ['item-'] }] },
-    ],
-    size: 'MaxResults',
-    token: 'NextToken',
-    items: 'Parameters',
-    name: 'Name',
-  },
-  'event buses': {
-    target: 'AWSEvents',
-    make: ['CreateEventBus', (Name) => ({ Name })],
-    remove: ['DeleteEventBus', (Name) => ({ Name })],
-    list: ['ListEventBuses', { NamePrefix: 'item-' }],
-    size: 'Limit',
-    token: 'NextToken',
-    items: 'EventBuses',
-    name: 'Name',
-  },
-  rules: {
-    target: 'AWSEvents',
-    make: ['PutRule', (Name) => ({ Name, ...RULE })],
-    remove: ['DeleteRule', (Name) => ({ Name })],
-    list: ['ListRules', {}],
-    size: 'Limit',
-    token: 'NextToken',
-    items: 'Rules',
-    name: 'Name',
-  },
-  alarms: {
-    target: 'GraniteServiceVersion20100801',
-    make: ['PutMetricAlarm', (AlarmName) => ({ AlarmName, ...ALARM })],
-    remove: ['DeleteAlarms', (name) => ({ AlarmNames: [name] })],
-    list: ['DescribeAlarms', {}],
-    size: 'MaxRecords',
-    token: 'NextToken',
-    items: 'MetricAlarms',
-    name: 'AlarmName',
-  },
-  'log groups': {
-    target: 'Logs_20140328',
-    make: ['CreateLogGroup', (logGroupName) => ({ logGroupName })],
-    remove: ['DeleteLogGroup', (logGroupName) => ({ logGroupName })],
-    list: ['DescribeLogGroups', { logGroupNamePrefix: 'item-' }],
-    size: 'limit',
-    token: 'nextToken',
-    items: 'logGroups',
-    name: 'logGroupName',
-  },
-  'state machines': {
-    target: 'AWSStepFunctions',
-    make: [
-      'CreateStateMachine',
-      (name) => ({ name, roleArn: ROLE, definition: '{"StartAt":"S","States":{"S":{"Type":"Succeed"}}}' }),
-    ],
-    remove: [
-      'DeleteStateMachine',
-      (name) => ({ stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${name}` }),
-    ],
-    list: ['ListStateMachines', {}],
-    size: 'maxResults',
-    token: 'nextToken',
-    items: 'stateMachines',
-    name: 'name',
-  },
-};
+/** The members by which an operation goes on; the output's token has its own name, or the input's with `Next`. */
+function pagingOf({ services }: ServicesInProcess, service: string, operation: string) {
+  const members = membersOf(services.find(({ name }) => name === service)?.inputs[operation]);
+  const token = members.find((member) => TOKEN.test(member)) as string;
+  const tokenOf = (output: Members): unknown =>
+    output['IsTruncated'] === false ? undefined : (output[`Next${token}`] ?? output[token]);
+  return { token, tokenOf, size: members.find((member) => SIZE.test(member)) };
+}
 
-async function call(target: string, operation: string, input: object): Promise<Record<string, unknown>> {
-  const reply = await fetch(emulator.url, {
-    method: 'POST',
-    headers: { 'x-amz-target': `${target}.${operation}`, 'content-type': 'application/x-amz-json-1.1' },
-    body: JSON.stringify(input),
+function namesIn(output: Members, { items, name }: PagedList): string[] {
+  const found = (output[items] ?? []) as readonly (string | Readonly<Record<string, string>>)[];
+  return found.map((item) => {
+    const text = typeof item === 'string' ? item : (item[name as string] as string);
+    return text.slice(text.lastIndexOf(':') + 1);
   });
-  const text = await reply.text();
-  expect({ operation, status: reply.status, text }).toMatchObject({ status: 200 });
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
-const NAMES = ['item-a', 'item-b', 'item-c', 'item-d', 'item-e'];
+function isRefusal(error: unknown): boolean {
+  return error instanceof AwsError && error.statusCode === 400;
+}
 
-it.each(Object.entries(LISTS))(
-  'pages of %s are together the whole list, though one that was seen is deleted',
-  async (_, list) => {
-    const { target, make, remove, size, token, items, name } = list;
-    for (const each of NAMES) await call(target, make[0], make[1](each));
-    const pages: string[][] = [];
-    let next: unknown;
-    do {
-      const input = { ...list.list[1], [size]: 2, ...(next !== undefined && { [token]: next }) };
-      const output = await call(target, list.list[0], input);
-      const page = (output[items] as Record<string, string>[]).map((item) => item[name] as string);
-      pages.push(page);
-      next = output[token];
-      const [seen] = page;
-      if (pages.length === 1 && seen !== undefined) await call(target, remove[0], remove[1](seen));
-    } while (next !== undefined && next !== null);
-    expect(pages.map(({ length }) => length)).toEqual([2, 2, 1]);
-    expect(pages.flat().sort()).toEqual(NAMES);
+it.each(Object.entries(PAGED_LISTS))(
+  '%s gives each thing once, page by page, though one that was seen is deleted, and refuses a broken token',
+  async (listing, list) => {
+    const [service = '', operation = ''] = listing.split(' ');
+    await withServices(async (emulator, call) => {
+      const { token, tokenOf, size } = pagingOf(emulator, service, operation);
+      for (const each of list.place ?? []) await call(...each);
+      const names = Array.from(
+        { length: list.count ?? 5 },
+        (_, index) => `item-${String(index + 1).padStart(3, '0')}`,
+      );
+      for (const name of names) await call(...list.make(name));
+      const read = (next: unknown): Promise<Members> => {
+        const page = { ...(size !== undefined && list.count === undefined && { [size]: 2 }) };
+        return call(service, operation, { ...list.input, ...page, ...(Boolean(next) && { [token]: next }) });
+      };
+      const pages: string[][] = [];
+      let next: unknown;
+      do {
+        const output = await read(next);
+        pages.push(namesIn(output, list));
+        next = tokenOf(output);
+        if (pages.length > 1 || !list.remove) continue;
+        await call(...list.remove(pages[0]?.[0] as string));
+        if (!list.takesAnyToken) await expect(read(String(next).slice(0, -1))).rejects.toSatisfy(isRefusal);
+      } while (Boolean(next));
+      expect(pages.length).toBeGreaterThan(1);
+      expect(pages.flat().toSorted()).toEqual(names);
+    });
   },
 );
+
+it('knows of every operation that goes on by a token', async () => {
+  const lists = await withServices(async ({ services }) =>
+    services.flatMap(({ name, operationNames, inputs }) =>
+      operationNames
+        .filter((operation) => membersOf(inputs[operation]).some((member) => TOKEN.test(member)))
+        .map((operation) => `${name} ${operation}`),
+    ),
+  );
+  expect(lists.toSorted()).toEqual([...Object.keys(PAGED_LISTS), ...Object.keys(OTHER_PAGES)].toSorted());
+});

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { commonErrors } from './aws-error.ts';
@@ -21,14 +21,17 @@ export class EmulatorRequest {
   /** Set by whoever keeps a record of requests. */
   watch?: RequestWatch;
   readonly #search: string;
+  readonly #response: ServerResponse | undefined;
+  #gone: AbortSignal | undefined;
   #query: URLSearchParams | undefined;
   #body: Promise<Buffer> | undefined;
 
-  constructor(id: string, raw: IncomingMessage) {
+  constructor(id: string, raw: IncomingMessage, response?: ServerResponse) {
     const target = raw.url ?? '/';
     const question = target.indexOf('?');
     this.id = id;
     this.raw = raw;
+    this.#response = response;
     this.method = raw.method ?? 'GET';
     this.path = question < 0 ? target : target.slice(0, question);
     this.#search = question < 0 ? '' : target.slice(question + 1);
@@ -75,12 +78,24 @@ export class EmulatorRequest {
 
   /** The part of the request that an operation sees. */
   get context(): RequestContext {
+    const signal = (): AbortSignal => this.#callerGone();
     return {
       requestId: this.id,
       ...(this.session && { session: this.session }),
       ...(this.authorize && { authorize: this.authorize }),
       ...(this.watch && { watch: this.watch }),
+      get signal() {
+        return signal();
+      },
     };
+  }
+
+  /** Aborted when the caller has gone, or has its answer. Few operations ask for it, so that it is made only then. */
+  #callerGone(): AbortSignal {
+    if (this.#gone) return this.#gone;
+    const controller = new AbortController();
+    this.#response?.once('close', () => controller.abort());
+    return (this.#gone = controller.signal);
   }
 
   /** The whole body, read once; a body over the limit is refused. */

@@ -27,7 +27,7 @@ export {
 } from './operation.ts';
 export { entryFor, type NotSupported } from './not-supported.ts';
 export { ownMember } from './own-member.ts';
-export { type Page, pageOf } from './page.ts';
+export { keyOfToken, type Page, pageFrom, pageOf, tokenAfter } from './page.ts';
 export { queryService } from './query-service.ts';
 export { jsonRefusals, queryRefusals } from './refusals.ts';
 export type { PolicyKind, RequestContext, RequestWatch, RoleSession, Ruling } from './request-context.ts';

@@ -5,18 +5,19 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsError } from './aws-error.ts';
+import type { EmulatorRequest } from './emulator-request.ts';
 import { type RunningServer, startServer } from './server.ts';
 import type { HttpService, EmulatorResponse } from './service.ts';
 
 /** A service that does what the path says. */
 function service(
   name: string,
-  replies: Record<string, () => Promise<EmulatorResponse> | EmulatorResponse>,
+  replies: Record<string, (incoming: EmulatorRequest) => Promise<EmulatorResponse> | EmulatorResponse>,
 ): HttpService {
   return {
     name,
     detect: (incoming) => Object.hasOwn(replies, incoming.path),
-    handle: async (incoming) => (await replies[incoming.path]?.()) ?? { status: 500 },
+    handle: async (incoming) => (await replies[incoming.path]?.(incoming)) ?? { status: 500 },
     renderError: (error, incoming) => ({
       status: error.statusCode,
       body: `${name}: ${error.code}: ${error.message} (${incoming.method})`,
@@ -27,11 +28,15 @@ function service(
 
 const closed: string[] = [];
 const faults: unknown[] = [];
+let waiting = Promise.withResolvers<void>();
+let gone = Promise.withResolvers<void>();
 let server: RunningServer;
 
 beforeEach(async () => {
   closed.length = 0;
   faults.length = 0;
+  waiting = Promise.withResolvers();
+  gone = Promise.withResolvers();
   const first = service('first', {
     '/text': () => ({ status: 201, headers: { 'x-own': 'yes' }, body: 'grüß' }),
     '/bytes': () => ({ status: 200, body: new Uint8Array([0, 127, 128, 255]) }),
@@ -39,6 +44,12 @@ beforeEach(async () => {
     '/stream': () => ({ status: 200, body: Readable.from(['a', 'b']) }),
     '/torn': () => ({ status: 200, body: Readable.from(torn()) }),
     '/nothing': () => ({ status: 204 }),
+    '/long': async ({ context: { signal } }) => {
+      waiting.resolve();
+      await once(signal as AbortSignal, 'abort');
+      gone.resolve();
+      return { status: 204 };
+    },
     '/mistake': () => Promise.reject(new AwsError('Mistake', 418, 'no tea')),
     '/fault': () => Promise.reject(new Error('a secret')),
   });
@@ -80,6 +91,16 @@ describe('the server', () => {
     expect(many.equals(Buffer.alloc(100_000, 255))).toBe(true);
     expect(await (await get('/stream')).text()).toBe('ab');
     expect((await get('/nothing')).headers.has('content-length')).toBe(false);
+  });
+
+  it('tells an operation that waits that its caller has gone', async () => {
+    const caller = new AbortController();
+    const asked = fetch(`${server.url}/long`, { signal: caller.signal });
+    await waiting.promise;
+    caller.abort();
+    await expect(asked).rejects.toThrow();
+    await gone.promise;
+    expect(faults).toEqual([]);
   });
 
   it('gives each request an id', async () => {

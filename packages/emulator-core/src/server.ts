@@ -36,7 +36,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host ?? '127.0.0.1';
   const policy = policyOf(options);
   const server = createServer((raw, response) => {
-    void answer(options, policy, new EmulatorRequest(options.random.uuid(), raw), response);
+    void answer(options, policy, new EmulatorRequest(options.random.uuid(), raw, response), response);
   });
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 0;

@@ -2,12 +2,22 @@ import { EMULATOR_IDENTITY } from '@scones/emulator-core';
 import { expect, it } from 'vitest';
 import { access } from './access.ts';
 
-it.each([['StartExecution', { stateMachineArn: 'arn:m' }, 'states:StartExecution', 'arn:m']])(
-  '%s %j needs %s on %s',
-  (operation, input, action, resource) => {
-    expect(access(operation, input, EMULATOR_IDENTITY)).toEqual([{ action, resource }]);
-  },
-);
+const at = 'arn:aws:states:us-east-1:000000000000';
+const token = Buffer.from(JSON.stringify([`${at}:execution:m/Items:e`, 0, 2, 0])).toString('base64');
+
+it.each([
+  ['StartExecution', { stateMachineArn: 'arn:m' }, 'arn:m'],
+  ['DescribeActivity', { activityArn: `${at}:activity:a` }, `${at}:activity:a`],
+  ['GetActivityTask', { activityArn: `${at}:activity:a` }, `${at}:activity:a`],
+  ['SendTaskSuccess', { taskToken: token }, `${at}:stateMachine:m`],
+  ['SendTaskHeartbeat', { taskToken: 'none' }, '*'],
+  ['CreateActivity', { name: 'a' }, `${at}:activity:a`],
+  ['CreateStateMachine', { name: 'm' }, `${at}:stateMachine:m`],
+  ['ListActivities', {}, '*'],
+])('%s with %j is about %s', (operation, input, resource) => {
+  const action = `states:${operation}`;
+  expect(access(operation, input, EMULATOR_IDENTITY)).toEqual([{ action, resource }]);
+});
 
 it('needs a permission more for a test that reveals secrets', () => {
   const actions = (input: object): string[] =>

@@ -1,6 +1,8 @@
 import { type Identity, operationsOf } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
-import type { ParseOptions } from '@scones/states-language';
+import type { ParseOptions, TaskTokens } from '@scones/states-language';
+import type { Activities } from './activities/activities.ts';
+import type { ActivityTasks } from './activities/activity-tasks.ts';
 import type { ExecutionTable } from './executions/execution-table.ts';
 import type { ExpressExecutions } from './executions/express-executions.ts';
 import type { CallService, Executions } from './executions/executions.ts';
@@ -18,6 +20,9 @@ interface TestRuns {
 /** The parts of the service that operations use. */
 export interface StepFunctionsContext {
   readonly machines: StateMachines;
+  readonly activities: Activities;
+  readonly activityTasks: ActivityTasks;
+  readonly taskTokens: TaskTokens;
   readonly mapRuns: MapRuns;
   readonly executionTable: ExecutionTable;
   readonly executions: Executions;

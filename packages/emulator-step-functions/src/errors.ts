@@ -2,10 +2,21 @@ import { errorTable } from '@scones/emulator-core';
 
 /** The errors of Step Functions, in AWS's words. */
 export const errors = errorTable({
+  ActivityAlreadyExists: { status: 400, message: "Activity Already Exists: '{arn}'" },
+  ActivityDoesNotExist: { status: 400, message: "Activity Does Not Exist: '{arn}'" },
   ExecutionAlreadyExists: { status: 400, message: "Execution Already Exists: '{arn}'" },
   ExecutionDoesNotExist: { status: 400, message: "Execution Does Not Exist: '{arn}'" },
   InvalidArn: { status: 400, message: "Invalid {what}: '{detail}'" },
   InvalidDefinition: { status: 400, message: '{faults}' },
+  InvalidEncryptionConfiguration: {
+    status: 400,
+    message: {
+      needlessKey: 'Invalid Encryption Configuration: kmsKeyId must not be specified for AWS_OWNED_KEY.',
+      noKey: 'Invalid Encryption Configuration: kmsKeyId must be specified for CUSTOMER_MANAGED_KMS_KEY.',
+      period:
+        'Invalid Encryption Configuration: kmsDataKeyReusePeriodSeconds must be between 60 and 900 seconds.',
+    },
+  },
   InvalidExecutionInput: {
     status: 400,
     message: {
@@ -22,6 +33,7 @@ export const errors = errorTable({
     },
   },
   InvalidName: { status: 400, message: "Invalid Name: '{name}'" },
+  InvalidOutput: { status: 400, message: "Invalid Output: '{reason}'" },
   InvalidToken: { status: 400, message: "Invalid Token: 'Invalid token'" },
   MissingRequiredParameter: {
     status: 400,
@@ -41,6 +53,8 @@ export const errors = errorTable({
     status: 400,
     message: 'This operation is not supported by this type of state machine',
   },
+  TaskDoesNotExist: { status: 400, message: "Task Does Not Exist: 'Provided task does not exist'" },
+  TaskTimedOut: { status: 400, message: "Task Timed Out: 'Provided task does not exist anymore'" },
   TooManyTags: { status: 400, message: "Too many tags: '{arn}'" },
   ValidationException: {
     status: 400,
@@ -49,6 +63,8 @@ export const errors = errorTable({
       invalidTest: '{reason}',
       longInput:
         "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to {limit}",
+      longOutput:
+        "1 validation error detected: Value at 'output' failed to satisfy constraint: Member must have length less than or equal to {limit}",
       notOneOf:
         "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must satisfy enum value set: [{values}]",
     },

@@ -55,7 +55,7 @@ describe('an ARN', () => {
 
   it('is refused where it is of another kind, or none', () => {
     expect(() => checkArn(machine, 'execution')).toThrow(
-      `Resource type not valid in this context: ${machine}`,
+      'Resource type not valid in this context: stateMachine',
     );
     expect(() => checkArn('arn:aws:sns:us-east-1:000000000000:topic', 'stateMachine')).toThrow(
       'Resource type not valid in this context',

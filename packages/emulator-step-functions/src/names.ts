@@ -16,8 +16,19 @@ export function stateMachineArn(identity: Identity, name: string): string {
   return arn(identity, names.arn, `stateMachine:${name}`);
 }
 
+export function activityArn(identity: Identity, name: string): string {
+  return arn(identity, names.arn, `activity:${name}`);
+}
+
 export function executionArn(identity: Identity, machineName: string, name: string): string {
   return arn(identity, names.arn, `execution:${machineName}:${name}`);
+}
+
+/** The ARN of the machine that an execution, or an item of one, belongs to. */
+export function machineOfExecution(arnOfExecution: string): string {
+  const parts = arnOfExecution.split(':');
+  const [machineName = ''] = parts[6]?.split('/') ?? [];
+  return [...parts.slice(0, 5), 'stateMachine', machineName].join(':');
 }
 
 export function expressExecutionArn(
@@ -44,12 +55,15 @@ export function checkRoleArn(text: string): void {
     throw errors.InvalidArn({ what: 'Role Arn', detail: text });
 }
 
-/** Checks the form of an ARN. */
-export function checkArn(text: string, resource: 'stateMachine' | 'execution' | 'mapRun'): void {
+/** Checks the form of an ARN, which is one of these resources'. */
+export function checkArn(
+  text: string,
+  ...resources: ('activity' | 'stateMachine' | 'execution' | 'mapRun')[]
+): void {
   if (!text.startsWith('arn:'))
     throw errors.InvalidArn({ what: 'Arn', detail: `Invalid ARN prefix: ${text}` });
-  const [, , service, , , type, name] = text.split(':');
-  if (service !== 'states' || type !== resource || !name) {
-    throw errors.InvalidArn({ what: 'Arn', detail: `Resource type not valid in this context: ${text}` });
+  const [, , service, , , type = '', name] = text.split(':');
+  if (service !== 'states' || !resources.some((each) => each === type) || !name) {
+    throw errors.InvalidArn({ what: 'Arn', detail: `Resource type not valid in this context: ${type}` });
   }
 }

@@ -2,11 +2,6 @@ import type { NotSupported } from '@scones/emulator-core';
 
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
-    what: 'activities and task tokens (SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat)',
-    why: 'No task of the workflow waits for somebody outside; a Lambda answers when it is done.',
-    operations: ['*Activit*'],
-  },
-  {
     what: 'RedriveExecution',
     why: 'An execution that failed stays as it ended; start another one with the same input.',
   },

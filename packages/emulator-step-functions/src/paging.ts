@@ -1,3 +1,4 @@
+import { type Page, pageFrom } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 
@@ -12,24 +13,33 @@ interface Paging {
   readonly nextToken?: string | undefined;
 }
 
-/** The size of a page: AWS's own where none, or 0, is asked for. */
-export function pageSize({ maxResults }: Paging): number {
-  return maxResults || 100;
+/** AWS's own size of a page, where none, or 0, is asked for. */
+const PAGE = 100;
+
+/** A page of what is read after a key. Throws `InvalidToken`. */
+export function keyedPage<Item>(
+  { maxResults, nextToken }: Paging,
+  read: (after: string | undefined, count: number) => Item[],
+  keyOf: (item: Item) => string,
+): Page<Item> {
+  const refuse = (): Error => errors.InvalidToken();
+  return pageFrom(read, { token: nextToken, limit: maxResults || PAGE, keyOf, refuse });
 }
 
-/** The position at which the last page ended. Throws `InvalidToken`. */
-export function readToken<Position extends z.ZodType>(
-  { nextToken }: Paging,
-  position: Position,
-): z.output<Position> | undefined {
-  if (nextToken === undefined) return undefined;
-  try {
-    return position.parse(JSON.parse(Buffer.from(nextToken, 'base64url').toString('utf8')));
-  } catch (cause) {
-    throw errors.InvalidToken({ cause });
-  }
+/** A page of what is read after a number. Throws `InvalidToken`, for another list's token too. */
+export function numberedPage<Item>(
+  paging: Paging,
+  read: (after: number | undefined, count: number) => Item[],
+  numberOf: (item: Item) => number,
+): Page<Item> {
+  return keyedPage(
+    paging,
+    (after, count) => read(after === undefined ? undefined : readNumber(after), count),
+    (item) => String(numberOf(item)),
+  );
 }
 
-export function writeToken(position: unknown): { nextToken: string } {
-  return { nextToken: Buffer.from(JSON.stringify(position)).toString('base64url') };
+function readNumber(key: string): number {
+  if (!/^\d{1,15}$/.test(key)) throw errors.InvalidToken();
+  return Number(key);
 }

@@ -11,4 +11,14 @@ export const resourceKinds: readonly ResourceKind[] = [
     tags: ['ListTagsForResource', (_item, resourceArn) => ({ resourceArn })],
     tagMember: 'tags',
   },
+  {
+    noun: 'activity',
+    list: 'ListActivities',
+    items: 'activities',
+    name: 'name',
+    arn: 'activityArn',
+    next: ['nextToken', 'nextToken'],
+    tags: ['ListTagsForResource', (_item, resourceArn) => ({ resourceArn })],
+    tagMember: 'tags',
+  },
 ];

@@ -1,7 +1,10 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
-import type { ParseOptions } from '@scones/states-language';
+import { type ParseOptions, TaskTokens } from '@scones/states-language';
 import { access } from './access.ts';
+import { Activities } from './activities/activities.ts';
+import { ActivityTasks } from './activities/activity-tasks.ts';
+import { scheduleActivity } from './activities/schedule-activity.ts';
 import type { StepFunctionsContext } from './context.ts';
 import type { LogPort } from './history/log-port.ts';
 import { abandonUnfinished } from './executions/abandon-unfinished.ts';
@@ -42,7 +45,13 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
   const table = new ExecutionTable(executionStore, onFault, onChange);
   const machines = new StateMachines({ store, identity, clock, random, logs, canCall: options.canCall });
   const mapRuns = new MapRuns({ store, identity, clock, random, onChange });
-  const ports = { machines, identity, clock, random, callService, logs, onFault };
+  const activities = new Activities({ store, identity, clock });
+  const activityTasks = new ActivityTasks(clock);
+  const tasks = {
+    taskTokens: new TaskTokens(),
+    scheduleActivity: scheduleActivity(activities, activityTasks),
+  };
+  const ports = { machines, identity, clock, random, callService, logs, onFault, ...tasks };
   const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
   const expressExecutions = new ExpressExecutions(ports);
   const ending = new AbortController();
@@ -58,6 +67,9 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
     notSupported: NOT_SUPPORTED,
     context: {
       machines,
+      activities,
+      activityTasks,
+      taskTokens: tasks.taskTokens,
       mapRuns,
       executionTable: table,
       executions,
@@ -69,6 +81,7 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
     },
     async close() {
       const reason = new Error('The emulator is closing.');
+      activityTasks.close();
       ending.abort(reason);
       expressExecutions.close(reason);
       await executions.close(reason);

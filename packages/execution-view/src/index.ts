@@ -26,5 +26,6 @@ export {
 export { STATUS_SIGNS } from './picture/status-signs.ts';
 export { ARROW, edgePath } from './picture/edge-path.ts';
 export { renderGraph } from './picture/render-graph.ts';
+export { readCause } from './read-cause.ts';
 export { type TableRow, tableRows } from './table-rows.ts';
 export { ViewError } from './view-error.ts';

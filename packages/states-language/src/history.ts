@@ -67,6 +67,18 @@ export interface EventDetails {
   LambdaFunctionSucceeded: { readonly output: string; readonly outputDetails: DataDetails };
   LambdaFunctionFailed: Failure;
   LambdaFunctionTimedOut: Failure;
+  ActivityScheduled: {
+    readonly resource: string;
+    readonly input: string;
+    readonly inputDetails: DataDetails;
+    readonly timeoutInSeconds?: number;
+    readonly heartbeatInSeconds?: number;
+  };
+  ActivityScheduleFailed: Failure;
+  ActivityStarted: { readonly workerName?: string };
+  ActivitySucceeded: { readonly output: string; readonly outputDetails: DataDetails };
+  ActivityFailed: Failure;
+  ActivityTimedOut: Failure;
   TaskScheduled: TaskSubject & {
     readonly region: string;
     readonly parameters: string;

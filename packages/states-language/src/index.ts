@@ -6,9 +6,17 @@ export { type EventDetails, type EventType, HISTORY_LIMIT, type HistoryEvent } f
 export type { Json, JsonObject } from './json.ts';
 export type { ChildExecution, ChildInput, MapRun, MapRunRequest, MapRunStatus } from './map-run.ts';
 export { PAYLOAD_LIMIT } from './payload.ts';
-export { type Ports, type ServiceCall, ServiceError, type ServiceResponse } from './ports.ts';
+export {
+  type ActivityTask,
+  type Ports,
+  type ServiceCall,
+  ServiceError,
+  type ServiceResponse,
+} from './ports.ts';
 export { type ExecutionOptions, ExecutionStopped, runExecution } from './run-execution.ts';
 export { StatesError } from './states-error.ts';
+export { readTaskToken } from './tasks/task-token.ts';
+export { type TaskReport, TaskTokens } from './tasks/task-tokens.ts';
 export { InvalidTest } from './test-state/invalid-test.ts';
 export type { OutputMember, OutputModel, OutputShape } from './test-state/output-model.ts';
 export { runStateTest } from './test-state/run-state-test.ts';

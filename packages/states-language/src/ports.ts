@@ -2,6 +2,7 @@ import type { Clock, Random } from '@scones/deterministic';
 import type { HistoryEvent } from './history.ts';
 import type { JsonObject } from './json.ts';
 import type { MapRun, MapRunRequest } from './map-run.ts';
+import type { TaskTokens } from './tasks/task-tokens.ts';
 
 /** A call of another AWS service, as a Task state makes it. */
 export interface ServiceCall {
@@ -48,6 +49,14 @@ export class ServiceError extends Error {
   }
 }
 
+/** A task of an activity, for the first worker that asks for one. */
+export interface ActivityTask {
+  readonly activityArn: string;
+  readonly taskToken: string;
+  /** JSON text. */
+  readonly input: string;
+}
+
 /** Everything that an execution needs from outside. */
 export interface Ports {
   /** Rejects with a `ServiceError` when the service refuses. */
@@ -57,4 +66,11 @@ export interface Ports {
   readonly history: (event: HistoryEvent) => void;
   /** Begins a run of a distributed Map, whose items are executions of their own. */
   readonly startMapRun: (request: MapRunRequest) => MapRun;
+  /** Where tasks wait for reports: one for all executions of a host. */
+  readonly taskTokens: TaskTokens;
+  /**
+   * Answers the name of the worker that took the task, if it has one. Rejects with a `ServiceError` where there is no
+   * such activity. An aborted signal withdraws the task.
+   */
+  readonly scheduleActivity: (task: ActivityTask, signal: AbortSignal) => Promise<string | undefined>;
 }

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from './json.ts';
 import type { Ports, ServiceCall, ServiceResponse } from './ports.ts';
 import { runExecution } from './run-execution.ts';
 import type { ExecutionResult } from './execution-result.ts';
+import { TaskTokens } from './tasks/task-tokens.ts';
 
 /** An execution in a test: its events so far, and how it ends. */
 export interface TestRun {
@@ -20,6 +21,8 @@ export interface TestRunOptions {
   readonly machine?: JsonObject;
   readonly callService?: (call: ServiceCall) => Promise<ServiceResponse>;
   readonly startMapRun?: Ports['startMapRun'];
+  readonly taskTokens?: TaskTokens;
+  readonly scheduleActivity?: Ports['scheduleActivity'];
   readonly signal?: AbortSignal;
   readonly historyLimit?: number;
   /** The events after which the execution goes on, at the time of the last one. */
@@ -35,6 +38,7 @@ export function runStates(states: Record<string, Json>, options: TestRunOptions 
   const noMapRun = (): never => {
     throw new Error('there is no map run');
   };
+  const noWorker = (): Promise<never> => Promise.reject(new Error('there is no worker'));
   const noService = (): Promise<never> => Promise.reject(new Error('there is no service'));
   const result = runExecution({
     machine: parse(definition),
@@ -56,6 +60,8 @@ export function runStates(states: Record<string, Json>, options: TestRunOptions 
       callService: options.callService ?? noService,
       history: (event) => void events.push(event),
       startMapRun: options.startMapRun ?? noMapRun,
+      taskTokens: options.taskTokens ?? new TaskTokens(),
+      scheduleActivity: options.scheduleActivity ?? noWorker,
     },
     ...(options.signal && { signal: options.signal }),
     ...(options.historyLimit !== undefined && { historyLimit: options.historyLimit }),

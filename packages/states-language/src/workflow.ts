@@ -54,6 +54,8 @@ export interface Frame {
    * may the state do something in earnest: by the time of the answer, all that is recorded is known.
    */
   readonly reach: () => Awaitable<HistoryEvent | undefined>;
+  /** The token of this attempt (`taskTokenOf`). */
+  readonly taskToken: () => string;
   /** Runs a line of states within this one. */
   runWorkflow(workflow: Workflow, branch: Branch, input: Payload): Promise<Payload>;
 }
@@ -74,6 +76,8 @@ export interface State {
   readonly catchers: readonly Catcher[];
   /** The state that follows, if any does. */
   readonly next: string | undefined;
+  /** Whether its fields can name the token of the attempt. */
+  readonly takesToken: boolean;
 }
 
 /** A state type's declaration of itself. */
@@ -88,6 +92,8 @@ export interface StateType {
   readonly data: readonly DataField[];
   /** Whether Retry and Catch apply. */
   readonly handlesErrors: boolean;
+  /** Whether the context object of such a state has its attempt's token; absent: none has. */
+  takesToken?(fields: FieldReader): boolean;
   /** How it ends: with `Next` or `End`, by its own choice, or for good. */
   readonly transition: 'next' | 'choice' | 'terminal';
   compile(fields: FieldReader, context: CompileContext): Work;

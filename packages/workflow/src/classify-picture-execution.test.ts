@@ -6,6 +6,7 @@ import {
   type ServiceCall,
   ServiceError,
   type ServiceResponse,
+  TaskTokens,
 } from '@scones/states-language';
 import { describe, expect, it } from 'vitest';
 import { classifyPictureDefinition } from './classify-picture-definition.ts';
@@ -64,6 +65,8 @@ async function execute(definition: object, functions: Partial<Record<string, Beh
       random: seededRandom(1),
       history: () => undefined,
       startMapRun: throwing('Error', 'there is no map run'),
+      taskTokens: new TaskTokens(),
+      scheduleActivity: throwing('Error', 'there is no worker'),
       async callService(call) {
         const name = (call.parameters['FunctionName'] as string).split(':').at(-1) as string;
         calls.push(name);

@@ -19,6 +19,12 @@ export class AwsFailure extends Error {
     const code = typeof __type === 'string' ? (__type.split('#').at(-1) ?? __type) : `HTTP ${status}`;
     return new AwsFailure(code, textOf(message ?? Message ?? text), status, action);
   }
+
+  /** Reads an error's document of S3. */
+  static fromXml(status: number, text: string, action: string): AwsFailure {
+    const inside = (name: string): string | undefined => new RegExp(`<${name}>([^<]*)<`).exec(text)?.[1];
+    return new AwsFailure(inside('Code') ?? `HTTP ${status}`, inside('Message') ?? text, status, action);
+  }
 }
 
 function documentOf(text: string): Readonly<Record<string, unknown>> {

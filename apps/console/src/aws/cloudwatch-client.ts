@@ -1,8 +1,10 @@
 import {
+  type AlarmHistoryItem,
   CloudWatchClient,
   type MetricAlarm,
   GetMetricDataCommand,
   type MetricDataQuery,
+  paginateDescribeAlarmHistory,
   paginateDescribeAlarms,
   PutMetricAlarmCommand,
   type PutMetricAlarmCommandInput,
@@ -16,6 +18,14 @@ const client = new CloudWatchClient(CLIENT_SETTINGS);
 export async function listAlarms(): Promise<MetricAlarm[]> {
   const all: MetricAlarm[] = [];
   for await (const { MetricAlarms = [] } of paginateDescribeAlarms({ client }, {})) all.push(...MetricAlarms);
+  return all;
+}
+
+/** What has happened to an alarm, or to all of them, the newest first. */
+export async function alarmHistory(AlarmName: string | undefined): Promise<AlarmHistoryItem[]> {
+  const all: AlarmHistoryItem[] = [];
+  for await (const { AlarmHistoryItems = [] } of paginateDescribeAlarmHistory({ client }, { AlarmName }))
+    all.push(...AlarmHistoryItems);
   return all;
 }
 

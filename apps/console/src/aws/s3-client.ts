@@ -4,7 +4,6 @@ import {
   ListBucketsCommand,
   ListObjectsV2Command,
   paginateListObjectsV2,
-  PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { CLIENT_SETTINGS } from './client-settings.ts';
@@ -75,12 +74,6 @@ export async function getObject(
   const command = new GetObjectCommand({ Bucket: bucket, Key: key });
   const { Body, ContentType = '' } = await client.send(command, abortSignal && { abortSignal });
   return { bytes: new Uint8Array((await Body?.transformToByteArray()) ?? []), contentType: ContentType };
-}
-
-export async function putObject(bucket: string, key: string, file: File): Promise<void> {
-  const body = new Uint8Array(await file.arrayBuffer());
-  const input = { Bucket: bucket, Key: key, Body: body, ContentType: file.type || undefined };
-  await client.send(new PutObjectCommand(input));
 }
 
 export async function deleteObject(bucket: string, key: string): Promise<void> {

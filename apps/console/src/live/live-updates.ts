@@ -1,5 +1,6 @@
 import type { Clock } from '@scones/deterministic';
 import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Heard } from './notice-hub.ts';
 
 /** What the emulator says of a change: of which service, and which thing of it where that is known. */
 export interface Notice {
@@ -7,13 +8,13 @@ export interface Notice {
   readonly about?: string;
 }
 
-/** Where notices come from: an `EventSource`, or a test. */
+/** Where notices come from: the stream that all tabs share, or a test. */
 export interface NoticeSource {
-  addEventListener(type: 'notice' | 'reset', listener: (event: MessageEvent<string>) => void): void;
+  listen(listener: (heard: Heard) => void): void;
   close(): void;
 }
 
-/** Notices within this time ask for the same data once. */
+/** The first notice asks at once; those that come within this time after it ask for the same data once. */
 const GATHER_MILLISECONDS = 10;
 
 /**
@@ -35,14 +36,20 @@ export class LiveUpdates {
     this.#queries = queries;
     this.#source = source;
     this.#clock = clock;
-    source.addEventListener('notice', ({ data }) => this.#take(JSON.parse(data) as Notice));
-    // What happened meanwhile is not known any more: everything is asked again.
-    source.addEventListener('reset', () => this.#refresh(() => true));
+    source.listen((heard) => this.#hear(heard));
   }
 
   close(): void {
     this.#ended.abort();
     this.#source.close();
+  }
+
+  #hear({ type, data }: Heard): void {
+    if (type === 'notice') this.#take(JSON.parse(data) as Notice);
+    // What happened meanwhile is not known any more: everything is asked again.
+    else if (type === 'reset') this.#refresh(() => true);
+    // Of what changed before this, nothing is heard: what was asked for earlier is asked for once more.
+    else this.#refresh(({ state }) => state.dataUpdatedAt > 0 || state.fetchStatus === 'fetching');
   }
 
   #take(notice: Notice): void {
@@ -52,11 +59,13 @@ export class LiveUpdates {
 
   async #gather(): Promise<void> {
     this.#isGathering = true;
-    await this.#sleep(GATHER_MILLISECONDS);
+    while (this.#gathered.size > 0) {
+      const notices = [...this.#gathered.values()];
+      this.#gathered.clear();
+      this.#refresh(({ queryKey }) => notices.some((notice) => concerns(notice, queryKey)));
+      await this.#sleep(GATHER_MILLISECONDS);
+    }
     this.#isGathering = false;
-    const notices = [...this.#gathered.values()];
-    this.#gathered.clear();
-    this.#refresh(({ queryKey }) => notices.some((notice) => concerns(notice, queryKey)));
   }
 
   #refresh(predicate: (query: Query) => boolean): void {

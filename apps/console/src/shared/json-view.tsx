@@ -15,6 +15,9 @@ export function JsonView({ value, label }: Props) {
     typeof shown === 'string' ? shown : JSON.stringify(shown, undefined, 2);
   return (
     <div className="json-view">
+      <pre tabIndex={0} aria-label={label}>
+        {write(shortened(document))}
+      </pre>
       <div className="copy">
         <CopyToClipboard
           variant="icon"
@@ -24,9 +27,6 @@ export function JsonView({ value, label }: Props) {
           copyErrorText="The browser does not let the console copy"
         />
       </div>
-      <pre tabIndex={0} aria-label={label}>
-        {write(shortened(document))}
-      </pre>
     </div>
   );
 }

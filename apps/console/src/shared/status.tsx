@@ -29,7 +29,11 @@ const LOOKS: Readonly<Record<string, StatusIndicatorProps.Type>> = {
 /** A status by sign, colour and word; `TIMED_OUT` reads "Timed out". */
 export function Status({ status }: { readonly status: string }) {
   const look = LOOKS[status.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? lookOfStack(status);
-  return <StatusIndicator type={look}>{statusText(status)}</StatusIndicator>;
+  return (
+    <span className="status">
+      <StatusIndicator type={look}>{statusText(status)}</StatusIndicator>
+    </span>
+  );
 }
 
 /** CloudFormation has about twenty, which say by their ends what they are. */
@@ -39,7 +43,11 @@ function lookOfStack(status: string): StatusIndicatorProps.Type {
   return status.endsWith('_COMPLETE') ? 'success' : 'info';
 }
 
+/** Words that AWS writes in capitals because they are short for others. */
+const ABBREVIATIONS = new Set(['OK']);
+
 function statusText(status: string): string {
+  if (ABBREVIATIONS.has(status)) return status;
   const words = status
     .replaceAll('_', ' ')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')

@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { fittingColumns, type NarrowColumn } from './fitting-columns.ts';
 import { type Sorting, sortRows } from './sort-rows.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
 import { narrowest } from './track-widths.ts';
 import './virtual-table.css';
 
@@ -14,6 +16,7 @@ export interface Column<Row> {
   readonly sortBy?: (row: Row) => string | number;
   /** Numbers stand at the end, so that their digits can be compared. */
   readonly align?: 'end';
+  readonly narrow?: NarrowColumn;
 }
 
 interface Props<Row> {
@@ -38,7 +41,7 @@ const ROW_PIXELS = 37;
 /** A table of any length: only the rows in sight are in the page. */
 export function VirtualTable<Row>({
   label,
-  columns,
+  columns: givenColumns,
   rows,
   keyOf,
   below,
@@ -48,6 +51,8 @@ export function VirtualTable<Row>({
   isSelected,
   onRowClick,
 }: Props<Row>) {
+  const isNarrow = useIsNarrow();
+  const columns = useMemo(() => fittingColumns(givenColumns, isNarrow), [givenColumns, isNarrow]);
   const [ownSorting, setOwnSorting] = useState<Sorting>();
   const sorting = sortedByPage ? sortedByPage.by : ownSorting;
   const setSorting = sortedByPage ? sortedByPage.onSort : setOwnSorting;
@@ -61,9 +66,12 @@ export function VirtualTable<Row>({
     estimateSize: () => ROW_PIXELS,
     overscan: 12,
   });
-  const widths = [...(below ? ['32px'] : []), ...columns.map(({ width }) => width)];
-  // One width for all rows, whatever is in them, so that columns stand below their headers.
-  const tracks = { gridTemplateColumns: widths.join(' '), minInlineSize: `${narrowest(widths)}px` };
+  const unfolds = below !== undefined;
+  const tracks = useMemo(() => tracksOf(columns, unfolds), [columns, unfolds]);
+  const turn = useCallback(
+    (key: string | number, isOpen: boolean) => setUnfolded(isOpen ? key : undefined),
+    [],
+  );
   return (
     <div
       className="virtual-table"
@@ -87,7 +95,6 @@ export function VirtualTable<Row>({
         {virtual.getVirtualItems().map(({ index, start, key }) => {
           const row = sorted[index] as Row;
           const rowKey = keyOf(row);
-          const isUnfolded = unfolded === rowKey;
           return (
             <div
               key={String(key)}
@@ -96,34 +103,18 @@ export function VirtualTable<Row>({
               className="place"
               style={{ transform: `translateY(${start}px)` }}
             >
-              <div
-                className={isSelected?.(row) ? 'row selected' : 'row'}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-current={isSelected?.(row) ? 'true' : undefined}
-                style={tracks}
-                onClick={onRowClick && (() => onRowClick(row))}
-              >
-                {below && (
-                  <div role="cell">
-                    <button
-                      type="button"
-                      className="unfold"
-                      aria-expanded={isUnfolded}
-                      aria-label={`Details of row ${index + 1}`}
-                      onClick={() => setUnfolded(isUnfolded ? undefined : rowKey)}
-                    >
-                      {isUnfolded ? '▾' : '▸'}
-                    </button>
-                  </div>
-                )}
-                {columns.map((column) => (
-                  <div key={column.id} role="cell" className={column.align}>
-                    {column.cell(row)}
-                  </div>
-                ))}
-              </div>
-              {isUnfolded && below?.(row)}
+              <TableRow
+                row={row}
+                rowKey={rowKey}
+                number={index + 1}
+                columns={columns}
+                tracks={tracks}
+                below={below}
+                isUnfolded={unfolded === rowKey}
+                isSelected={isSelected?.(row) === true}
+                onTurn={turn}
+                onClick={onRowClick}
+              />
             </div>
           );
         })}
@@ -131,6 +122,72 @@ export function VirtualTable<Row>({
     </div>
   );
 }
+
+/** One width for all rows, whatever is in them, so that columns stand below their headers. */
+function tracksOf(columns: readonly { readonly width: string }[], unfolds: boolean): CSSProperties {
+  const widths = [...(unfolds ? ['32px'] : []), ...columns.map(({ width }) => width)];
+  return { gridTemplateColumns: widths.join(' '), minInlineSize: `${narrowest(widths)}px` };
+}
+
+interface RowProps<Row> extends Pick<Props<Row>, 'columns'> {
+  readonly below: Props<Row>['below'];
+  readonly row: Row;
+  readonly rowKey: string | number;
+  /** Counted from 1. */
+  readonly number: number;
+  readonly tracks: CSSProperties;
+  readonly isUnfolded: boolean;
+  readonly isSelected: boolean;
+  onTurn(rowKey: string | number, isOpen: boolean): void;
+  readonly onClick: Props<Row>['onRowClick'];
+}
+
+/** While the table scrolls, rows that stay in sight are as they were: only new ones cost anything. */
+const TableRow = memo(function TableRow<Row>({
+  row,
+  rowKey,
+  number,
+  columns,
+  tracks,
+  below,
+  isUnfolded,
+  isSelected,
+  onTurn,
+  onClick,
+}: RowProps<Row>) {
+  return (
+    <>
+      <div
+        className={isSelected ? 'row selected' : 'row'}
+        role="row"
+        aria-rowindex={number + 1}
+        aria-current={isSelected ? 'true' : undefined}
+        style={tracks}
+        onClick={onClick && (() => onClick(row))}
+      >
+        {below && (
+          <div role="cell">
+            <button
+              type="button"
+              className="unfold"
+              aria-expanded={isUnfolded}
+              aria-label={`Details of row ${number}`}
+              onClick={() => onTurn(rowKey, !isUnfolded)}
+            >
+              {isUnfolded ? '▾' : '▸'}
+            </button>
+          </div>
+        )}
+        {columns.map((column) => (
+          <div key={column.id} role="cell" className={column.align}>
+            {column.cell(row)}
+          </div>
+        ))}
+      </div>
+      {isUnfolded && below?.(row)}
+    </>
+  );
+}) as <Row>(props: RowProps<Row>) => ReactNode;
 
 interface HeaderProps<Row> {
   readonly column: Column<Row>;

@@ -62,8 +62,8 @@ it('tells every client of a change, in the form of server-sent events', async ()
     'cache-control': 'no-store',
   });
   live.notify('states', 'arn:one');
-  live.notify('requests');
   await clock.advance(15);
+  live.notify('requests');
   for (const client of clients)
     await expect
       .poll(() => client.seen())
@@ -73,15 +73,16 @@ it('tells every client of a change, in the form of server-sent events', async ()
       ]);
 });
 
-it('makes one notice of many of the same thing', async () => {
+it('tells of the first change at once, and makes one notice of many of the same thing that follow', async () => {
   const client = await listen();
+  const about = (...names: string[]) => names.map((name) => ({ topic: 'states', about: name }));
   for (let count = 0; count < 1000; count++) live.notify('states', `arn:${count % 2}`);
+  await expect.poll(() => dataOf(client)).toEqual(about('arn:0'));
   await clock.advance(15);
-  live.notify('states', 'arn:0');
+  await expect.poll(() => dataOf(client)).toEqual(about('arn:0', 'arn:1', 'arn:0'));
   await clock.advance(15);
-  await expect
-    .poll(() => dataOf(client))
-    .toEqual(['arn:0', 'arn:1', 'arn:0'].map((about) => ({ topic: 'states', about })));
+  live.notify('states', 'arn:1');
+  await expect.poll(() => dataOf(client)).toEqual(about('arn:0', 'arn:1', 'arn:0', 'arn:1'));
 });
 
 it('asks for no time while nobody has listened yet', () => {

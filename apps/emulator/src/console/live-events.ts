@@ -19,7 +19,7 @@ interface Numbered {
 
 const PATH = '/_emulator/events';
 
-/** Notices of the same thing within this time are one. */
+/** The first notice goes out at once; of the same thing, those that come within this time after it are one. */
 const GATHER_MILLISECONDS = 15;
 
 /** A page that was away for longer asks for everything again. */
@@ -109,8 +109,14 @@ export class LiveEvents {
 
   async #gather(): Promise<void> {
     this.#isGathering = true;
-    await this.#sleep(GATHER_MILLISECONDS);
+    while (this.#gathered.size > 0) {
+      this.#sendGathered();
+      await this.#sleep(GATHER_MILLISECONDS);
+    }
     this.#isGathering = false;
+  }
+
+  #sendGathered(): void {
     const news = [...this.#gathered.values()].map((notice) => ({
       number: ++this.#last,
       text: JSON.stringify(notice),

@@ -145,15 +145,22 @@ class Watch implements RequestWatch {
   }
 }
 
-/** The console signs with a key of its own, or says so by a header where it does not sign. */
 function endOfRequest(request: EmulatorRequest): Ended {
-  const isConsole = request.header('x-scones-console') !== undefined || request.accessKeyId === 'console';
   return {
     id: request.id,
     caller: request.session ? { session: request.session } : {},
-    source: { kind: isConsole ? 'console' : 'client' },
+    source: { kind: isOfConsole(request) ? 'console' : 'client' },
     fallbackName: `${request.method} ${request.path}`,
   };
+}
+
+/** The console signs with a key of its own, or says so by a header; of its pictures the browser says where they are shown. */
+function isOfConsole(request: EmulatorRequest): boolean {
+  return (
+    request.accessKeyId === 'console' ||
+    request.header('x-scones-console') !== undefined ||
+    request.header('sec-fetch-site') === 'same-origin'
+  );
 }
 
 function endOfCall(

@@ -40,7 +40,7 @@ function candidates(schema: Schema, name: string, texts: TextsFor, within: Withi
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const inner = (each: Schema): unknown[] => candidates(each, name, texts, within);
   // Every other kind is tried with texts and bytes.
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check
   switch (def.type) {
     case 'number':
       return NUMBERS;

@@ -1,6 +1,5 @@
-import { durationText } from '@scones/execution-view';
+import { durationText, readCause } from '@scones/execution-view';
 import type { ReadExecution } from '../read-execution.ts';
-import { causeText } from './cause-text.ts';
 import type { Paint } from './palette.ts';
 import type { ShownExecution } from './shown-execution.ts';
 import { signed } from './signed.ts';
@@ -25,7 +24,7 @@ export function headlines(execution: ShownExecution, paint: Paint, columns: numb
 function failureOf({ view }: ReadExecution): string {
   const last = view.story.events.findLast(({ type }) => type.startsWith('Execution'));
   const { error, cause } = last?.details ?? {};
-  return [error, typeof cause === 'string' ? causeText(cause) : undefined]
+  return [error, typeof cause === 'string' ? readCause(cause).message : undefined]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(': ');
 }

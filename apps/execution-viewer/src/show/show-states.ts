@@ -1,6 +1,5 @@
 import type { Screen } from '@scones/command-line';
-import { durationText, type StateRun, type TableRow, tableRows } from '@scones/execution-view';
-import { causeText } from './cause-text.ts';
+import { durationText, readCause, type StateRun, type TableRow, tableRows } from '@scones/execution-view';
 import { headlines } from './headline.ts';
 import { type Paint, palette } from './palette.ts';
 import type { ShownExecution } from './shown-execution.ts';
@@ -57,7 +56,7 @@ function failures({ view }: ShownExecution, columns: number): string[] {
 }
 
 function failure({ name, error, cause, status }: StateRun): string {
-  const words = [error, cause === undefined ? undefined : causeText(cause)]
+  const words = [error, cause === undefined ? undefined : readCause(cause).message]
     .filter((part) => part !== undefined)
     .join(': ');
   return `${signed(status)} ${name}: ${words}`;

@@ -1,27 +1,8 @@
-/** `npx nx build-ric emulator-lambda`: compiles AWS's runtime client into the workspace's cache. */
-import { env, stderr } from 'node:process';
+import { env } from 'node:process';
+import { runInProcess, runProgram } from '@scones/command-line';
 import { systemClock } from '@scones/deterministic';
-import { buildRic, RicBuildFailed } from './build-ric.ts';
-import { isRicBuilt, RIC_FOLDER, RIC_PACKAGE, RIC_VERSION } from './ric-runtime.ts';
+import { buildProgram } from './build-program.ts';
+import { buildRic } from './build-ric.ts';
 
-const interruption = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
-try {
-  if (isRicBuilt()) {
-    stderr.write(`aws-lambda-ric ${RIC_VERSION} is in ${RIC_FOLDER} already.\n`);
-  } else {
-    stderr.write(`Building aws-lambda-ric ${RIC_VERSION}: some minutes, once …\n`);
-    await buildRic({
-      packageFolder: RIC_PACKAGE,
-      destination: RIC_FOLDER,
-      environment: env,
-      clock: systemClock,
-      signal: interruption.signal,
-    });
-    stderr.write(`It is in ${RIC_FOLDER}. The emulator uses it with --lambda-runtime ric.\n`);
-  }
-} catch (error) {
-  if (!(error instanceof RicBuildFailed)) throw error;
-  stderr.write(`${error.message}\n${error.hint}\n`);
-  process.exitCode = 1;
-}
+const command = buildProgram({ build: buildRic, environment: env, clock: systemClock });
+await runInProcess(process, (terminal) => runProgram({ name: 'build-ric', command }, terminal));

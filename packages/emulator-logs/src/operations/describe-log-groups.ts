@@ -33,7 +33,7 @@ export const describeLogGroups = operation<DescribeLogGroupsResponse>()(
     });
     return {
       logGroups: page.items.map((group) => describe(context, group)),
-      ...(page.token !== undefined && { nextToken: page.token }),
+      nextToken: page.token,
     };
   },
 );

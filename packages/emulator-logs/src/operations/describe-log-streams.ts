@@ -1,4 +1,5 @@
 import type { DescribeLogStreamsResponse, LogStream } from '@aws-sdk/client-cloudwatch-logs';
+import { pageOf } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { groupArn, type LogsContext, operation, requestedGroup } from '../context.ts';
@@ -19,44 +20,26 @@ export const describeLogStreams = operation<DescribeLogStreamsResponse>()(inputS
     throw errors.InvalidParameterException.prefixByTime();
   const group = requestedGroup(context, input);
   const isByTime = orderBy === 'LastEventTime';
-  const places = context.catalogue
+  const streams = context.catalogue
     .streams(group.id)
     .filter(({ name }) => name.startsWith(logStreamNamePrefix))
-    .map((stream) => describe(context, group.name, stream))
-    .map((stream) => ({ stream, place: placeOf(stream, isByTime) }))
-    .sort((one, other) => compare(one.place, other.place));
-  if (input.descending) places.reverse();
-  const after = input.nextToken === undefined ? undefined : readToken(input.nextToken);
-  const rest = places.filter(
-    ({ place }) => !after || compare(place, after) * (input.descending ? -1 : 1) > 0,
-  );
-  const last = rest.length > limit ? rest[limit - 1] : undefined;
-  return {
-    logStreams: rest.slice(0, limit).map(({ stream }) => stream),
-    ...(last && { nextToken: Buffer.from(JSON.stringify(last.place)).toString('base64url') }),
-  };
+    .map((stream) => describe(context, group.name, stream));
+  const page = pageOf(streams, {
+    token: input.nextToken,
+    limit,
+    order: input.descending ? 'descending' : 'ascending',
+    keyOf: (stream) => placeOf(stream, isByTime),
+    refuse: () => errors.InvalidParameterException.nextToken(),
+  });
+  return { logStreams: page.items, nextToken: page.token };
 });
 
-/**
- * A stream's place in the order of the list. A page begins after such a place, so that a deletion does not shift it.
- */
-const place = z.tuple([z.number(), z.string()]);
-type Place = z.output<typeof place>;
+const DIGITS_OF_TIME = 16;
 
-function placeOf({ lastEventTimestamp = 0, logStreamName = '' }: LogStream, isByTime: boolean): Place {
-  return [isByTime ? lastEventTimestamp : 0, logStreamName];
-}
-
-function compare([time, name]: Place, [otherTime, otherName]: Place): number {
-  return time - otherTime || Buffer.compare(Buffer.from(name), Buffer.from(otherName));
-}
-
-function readToken(token: string): Place {
-  try {
-    return place.parse(JSON.parse(Buffer.from(token, 'base64url').toString()));
-  } catch (cause) {
-    throw errors.InvalidParameterException.nextToken({ cause });
-  }
+/** A text that sorts as the stream does; its name makes it unique. */
+function placeOf({ lastEventTimestamp = 0, logStreamName = '' }: LogStream, isByTime: boolean): string {
+  if (!isByTime) return logStreamName;
+  return `${String(lastEventTimestamp).padStart(DIGITS_OF_TIME, '0')} ${logStreamName}`;
 }
 
 function describe(

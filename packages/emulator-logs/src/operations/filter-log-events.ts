@@ -1,4 +1,5 @@
 import type { FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
+import { keyOfToken, tokenAfter } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { Position, StoredEvent } from '../event-log.ts';
@@ -46,7 +47,7 @@ export const filterLogEvents = operation<FilterLogEventsResponse>()(inputSchema,
     searched += chunk.length;
     if (chunk.length < CHUNK_LENGTH && found.length < limit) return output(found, names);
     if (found.length === limit || searched >= SEARCH_LENGTH)
-      return { ...output(found, names), nextToken: `${position.timestamp}.${position.id}` };
+      return { ...output(found, names), nextToken: tokenAfter(`${position.timestamp}.${position.id}`) };
   }
 });
 
@@ -80,7 +81,8 @@ function streamNames(
 }
 
 function parseToken(text: string): Position {
-  const [, timestamp, id] = /^(\d+)\.(\d+)$/.exec(text) ?? [];
-  if (timestamp === undefined) throw errors.InvalidParameterException.nextToken();
+  const refuse = (): Error => errors.InvalidParameterException.nextToken();
+  const [, timestamp, id] = /^(\d+)\.(\d+)$/.exec(keyOfToken(text, refuse)) ?? [];
+  if (timestamp === undefined) throw refuse();
   return { timestamp: Number(timestamp), id: Number(id) };
 }

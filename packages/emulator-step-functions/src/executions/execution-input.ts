@@ -1,5 +1,6 @@
 import { PAYLOAD_LIMIT } from '@scones/states-language';
 import { errors } from '../errors.ts';
+import { jsonFault } from '../json-fault.ts';
 
 /** Checks an execution's input; an absent one is an empty object. Throws `InvalidExecutionInput`. */
 export function readInput(text = '{}'): string {
@@ -7,10 +8,7 @@ export function readInput(text = '{}'): string {
   if (Buffer.byteLength(text) > PAYLOAD_LIMIT) {
     throw errors.ValidationException.longInput({ limit: PAYLOAD_LIMIT });
   }
-  try {
-    JSON.parse(text);
-  } catch (cause) {
-    throw errors.InvalidExecutionInput.notJson({ reason: (cause as SyntaxError).message }, { cause });
-  }
+  const reason = jsonFault(text);
+  if (reason !== undefined) throw errors.InvalidExecutionInput.notJson({ reason });
   return text;
 }

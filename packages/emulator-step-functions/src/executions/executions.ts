@@ -34,6 +34,8 @@ export interface ExecutionPorts {
   readonly random: Random;
   readonly callService: CallService;
   readonly logs: LogPort | undefined;
+  readonly taskTokens: Ports['taskTokens'];
+  readonly scheduleActivity: Ports['scheduleActivity'];
   /** Receives errors inside the emulator. */
   readonly onFault: (error: unknown) => void;
 }
@@ -104,7 +106,7 @@ export class Executions {
   }
 
   #ports(machine: StateMachine, execution: RunningExecution): Ports {
-    const { clock, random, callService, mapRuns, logs } = this.#options;
+    const { clock, random, callService, mapRuns, logs, taskTokens, scheduleActivity } = this.#options;
     const table = this.#table;
     const log = executionLog(logs, machine, execution.record);
     return {
@@ -115,6 +117,8 @@ export class Executions {
         table.addEvent(execution, encodeEvent(event));
         log(event);
       },
+      taskTokens,
+      scheduleActivity,
       startMapRun: (request) =>
         mapRuns.start(execution.record, request, (run, input) =>
           this.#startChild(machine, run, request.executionType, input),

@@ -64,12 +64,14 @@ export class ExpressExecutions {
   }
 
   #ports(machine: StateMachine, execution: { readonly arn: string; readonly startDate: number }): Ports {
-    const { clock, random, callService, logs } = this.#options;
+    const { clock, random, callService, logs, taskTokens, scheduleActivity } = this.#options;
     return {
       clock,
       random,
       callService: (call) => callService(call, execution.arn),
       history: executionLog(logs, machine, execution),
+      taskTokens,
+      scheduleActivity,
       startMapRun() {
         // A machine that would need it is refused when it is made.
         throw new Error('An Express execution cannot start a Map Run.');

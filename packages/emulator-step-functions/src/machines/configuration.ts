@@ -1,7 +1,7 @@
 import { areDistinct, DUPLICATE_TAG_KEY, tag, type Tags, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import type { LoggingConfiguration, Revision, StateMachine } from './state-machines.ts';
+import type { LoggingConfiguration, Revision } from './state-machines.ts';
 
 /** `loggingConfiguration`, `tracingConfiguration` and `tags` as CreateStateMachine and UpdateStateMachine take them. */
 export const configurationInput = {
@@ -63,11 +63,11 @@ export function describeConfiguration({ logging, isTracing }: Revision): {
   };
 }
 
-/** The tags of a machine with others beside or in place of them. Throws `TooManyTags`. */
+/** The tags of a machine or an activity with others beside or in place of them. Throws `TooManyTags`. */
 export function machineTags(arn: string, tags: Tags, added: Tags): Tags {
   return withTags(tags, added, () => errors.TooManyTags({ arn }));
 }
 
-export function tagList({ tags }: StateMachine): { key: string; value: string }[] {
+export function tagList(tags: Tags): { key: string; value: string }[] {
   return Object.entries(tags).map(([key, value]) => ({ key, value }));
 }

@@ -73,14 +73,6 @@ export class StateMachines {
     return machine;
   }
 
-  /** Throws `InvalidArn` or `ResourceNotFound`. */
-  requireTaggable(arn: string): StateMachine {
-    checkArn(arn, 'stateMachine');
-    const machine = this.find(arn);
-    if (!machine) throw errors.ResourceNotFound({ arn });
-    return machine;
-  }
-
   list(options: { after?: string; limit?: number }): StateMachine[] {
     return this.#machines.values(options);
   }

@@ -1,8 +1,8 @@
 import type { GetExecutionHistoryCommandOutput, HistoryEvent } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import { pageSize, pagingInput, readToken, writeToken } from '../paging.ts';
-import { withoutData } from '../history/wire-event.ts';
+import { numberedPage, pagingInput } from '../paging.ts';
+import { type WireEvent, withoutData } from '../history/wire-event.ts';
 
 const input = z.strictObject({
   executionArn: z.string(),
@@ -17,17 +17,16 @@ export const getExecutionHistory = operation<GetExecutionHistoryCommandOutput>()
     const { executionArn, reverseOrder = false, includeExecutionData = true } = request;
     executionTable.require(executionArn);
     const lastId = executionTable.lastEventId(executionArn);
-    const size = pageSize(request);
-    const start = readToken(request, z.int()) ?? (reverseOrder ? lastId : 1);
-    const [first, last] = reverseOrder ? [Math.max(1, start - size + 1), start] : [start, start + size - 1];
-    const events = executionTable.events(executionArn, first, last);
-    if (reverseOrder) events.reverse();
-    const following = reverseOrder ? first - 1 : last + 1;
-    const isMore = reverseOrder ? following >= 1 : following <= lastId;
+    const forwards = (after = 0, count: number): WireEvent[] =>
+      executionTable.events(executionArn, after + 1, after + count);
+    const backwards = (before = lastId + 1, count: number): WireEvent[] =>
+      executionTable.events(executionArn, Math.max(1, before - count), before - 1).toReversed();
+    const page = numberedPage(request, reverseOrder ? backwards : forwards, ({ id }) => id);
+    const events = page.items;
     return {
       // Events are stored as they are sent, with the time in seconds.
       events: (includeExecutionData ? events : events.map(withoutData)) as unknown as HistoryEvent[],
-      ...(isMore && writeToken(following)),
+      nextToken: page.token,
     };
   },
 );

@@ -2,7 +2,7 @@ import type { ListExecutionsCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation, type StepFunctionsContext } from '../context.ts';
 import { errors, notOneOf } from '../errors.ts';
-import { pageSize, pagingInput, readToken, writeToken } from '../paging.ts';
+import { numberedPage, pagingInput } from '../paging.ts';
 
 const input = z.strictObject({
   stateMachineArn: z.string().optional(),
@@ -18,12 +18,14 @@ export const listExecutions = operation<ListExecutionsCommandOutput>()(input, (c
   const { statusFilter: status } = request;
   if (status !== undefined && !STATUSES.includes(status)) throw notOneOf('statusFilter', status, STATUSES);
   const owner = findOwner(context, request);
-  const size = pageSize(request);
-  const before = readToken(request, z.int()) ?? Number.MAX_SAFE_INTEGER;
-  const found = context.executionTable.list(owner, { status, before, limit: size + 1 });
-  const page = found.slice(0, size);
+  const page = numberedPage(
+    request,
+    (before = Number.MAX_SAFE_INTEGER, limit) =>
+      context.executionTable.list(owner, { status, before, limit }),
+    ({ position }) => position,
+  );
   return {
-    executions: page.map(({ record: { arn, name, stopDate, mapRunArn, ...record } }) => ({
+    executions: page.items.map(({ record: { arn, name, stopDate, mapRunArn, ...record } }) => ({
       executionArn: arn,
       stateMachineArn: record.stateMachineArn,
       ...(mapRunArn !== undefined && { mapRunArn }),
@@ -33,7 +35,7 @@ export const listExecutions = operation<ListExecutionsCommandOutput>()(input, (c
       ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
       redriveCount: 0,
     })),
-    ...(found.length > size && writeToken(page.at(-1)?.position)),
+    nextToken: page.token,
   };
 });
 

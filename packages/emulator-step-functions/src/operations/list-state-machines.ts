@@ -1,7 +1,7 @@
 import type { ListStateMachinesCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import { pageSize, pagingInput, readToken, writeToken } from '../paging.ts';
+import { keyedPage, pagingInput } from '../paging.ts';
 
 /** AWS takes a shorter token here than elsewhere. */
 const input = z.strictObject({ ...pagingInput, nextToken: z.string().min(1).max(1024).optional() });
@@ -9,18 +9,19 @@ const input = z.strictObject({ ...pagingInput, nextToken: z.string().min(1).max(
 export const listStateMachines = operation<ListStateMachinesCommandOutput>()(
   input,
   ({ machines }, request) => {
-    const size = pageSize(request);
-    const after = readToken(request, z.string());
-    const found = machines.list({ limit: size + 1, ...(after !== undefined && { after }) });
-    const page = found.slice(0, size);
+    const page = keyedPage(
+      request,
+      (after, limit) => machines.list({ limit, ...(after !== undefined && { after }) }),
+      ({ arn }) => arn,
+    );
     return {
-      stateMachines: page.map(({ arn, name, type, creationDate }) => ({
+      stateMachines: page.items.map(({ arn, name, type, creationDate }) => ({
         stateMachineArn: arn,
         name,
         type,
         creationDate: new Date(creationDate),
       })),
-      ...(found.length > size && writeToken(page.at(-1)?.arn)),
+      nextToken: page.token,
     };
   },
 );

@@ -20,5 +20,5 @@ export const GRAPH_STYLE = `
 .execution-graph .edge .arrow{fill:var(--quiet);stroke:none}
 .execution-graph .edge.taken path{stroke:var(--line);stroke-width:2}
 .execution-graph .edge.taken .arrow{fill:var(--line);stroke:none}
-.execution-graph .edge text{paint-order:stroke;stroke:var(--page,var(--node));stroke-width:4px}
+.execution-graph .edge text{paint-order:stroke;stroke:var(--page,var(--node));stroke-width:8px;stroke-linejoin:round}
 `;

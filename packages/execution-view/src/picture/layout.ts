@@ -75,7 +75,6 @@ const OPTIONS = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
-  'elk.edgeLabels.inline': 'true',
 };
 
 /** The size that fits a name in 14 pixels, and its type in 12 below. */
@@ -92,7 +91,16 @@ function elkEdge({ id, from, to, label }: GraphEdge): ElkExtendedEdge {
     sources: [from],
     targets: [to],
     ...(text !== undefined && {
-      labels: [{ id: `${id}-label`, text, width: text.length * 6.6 + 12, height: 20 }],
+      labels: [
+        {
+          id: `${id}-label`,
+          text,
+          width: text.length * 6.6 + 12,
+          height: 20,
+          // On the line rather than beside it.
+          layoutOptions: { 'elk.edgeLabels.inline': 'true' },
+        },
+      ],
     }),
   };
 }

@@ -119,13 +119,14 @@ export function compileState(
 }
 
 function readState(name: string, type: StateType, fields: FieldReader, context: CompileContext): State {
+  const takesToken = type.takesToken?.(fields) ?? false;
   const work = type.compile(fields, context);
   const flow = context.language.readDataFlow(fields, type.data);
   const retriers = type.handlesErrors ? readRetriers(fields) : [];
   const catchers = type.handlesErrors ? readCatchers(fields, context) : [];
   const next = type.transition === 'next' ? readNext(fields) : undefined;
   if (next !== undefined) context.addTransition(next, fields.at('Next'));
-  return { name, type, flow, work, retriers, catchers, next };
+  return { name, type, flow, work, retriers, catchers, next, takesToken };
 }
 
 function reportFault(error: unknown, { report }: WorkflowCompiler): void {

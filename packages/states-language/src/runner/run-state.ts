@@ -10,6 +10,7 @@ import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
 import type { Exit } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import type { Undertaking } from '../rehearsal.ts';
+import { taskTokenOf } from '../tasks/task-token.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import type { Frame, Outcome } from '../workflow.ts';
 import type { Branch } from './branch.ts';
@@ -79,8 +80,14 @@ function contextObject(visit: Omit<Visit, 'scope'>, enteredTime: number): Json {
   return {
     ...execution.context,
     State: { Name: state.name, EnteredTime: formatTimestamp(enteredTime), ...retries },
+    ...(state.takesToken && { Task: { Token: tokenOf(visit) } }),
     ...(branch.mapItem && { Map: { Item: { ...branch.mapItem } } }),
   };
+}
+
+function tokenOf({ execution, enteredId, retryCount }: Omit<Visit, 'scope'>): string {
+  const { executionArn, redriveCount } = execution.identity;
+  return taskTokenOf({ executionArn, redriveCount, enteredId, retryCount });
 }
 
 interface Attempt {
@@ -103,6 +110,7 @@ export async function attempt(visit: Visit): Promise<Attempt> {
     note: (type, details) => execution.history.note(branch, type, details),
     reach: () => (execution.history.recording ? reach(visit) : undefined),
     perform: execution.rehearsal?.perform ?? perform,
+    taskToken: () => tokenOf(visit),
     runWorkflow,
   };
   const outcome = await state.work(frame);

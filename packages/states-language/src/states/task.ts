@@ -7,12 +7,16 @@ import type { Scope } from '../query-language/scope.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
 import { isOf } from '../runner/count-iterations.ts';
 import { withTimeout } from '../runner/with-timeout.ts';
+import type { WriteEvent } from '../runner/branch.ts';
 import { StatesError } from '../states-error.ts';
 import { readResource } from '../tasks/read-resource.ts';
+import type { TaskRun } from '../tasks/integration.ts';
 import type { TaskLimits, TaskResource } from '../tasks/task-resource.ts';
 import type { Frame, StateType } from '../workflow.ts';
 
 const LONGEST_TIMEOUT_SECONDS = 99_999_999;
+
+const TIMEOUTS = new Set<string | undefined>(['States.Timeout', 'States.HeartbeatTimeout']);
 
 export const task: StateType = {
   entered: 'TaskStateEntered',
@@ -29,6 +33,7 @@ export const task: StateType = {
     'Output',
   ],
   handlesErrors: true,
+  takesToken: (fields) => fields.string('Resource')?.endsWith('.waitForTaskToken') ?? false,
   transition: 'next',
   compile(fields, { language, tasks }) {
     const resource = readResource(fields, tasks);
@@ -74,31 +79,50 @@ async function runTask(
   limits: TaskLimits,
   roleArn: string,
 ): Promise<Payload> {
-  const { execution, write, branch, reach } = frame;
+  const { execution, write, branch, reach, taskToken } = frame;
   const { ports, identity } = execution;
   const scheduled = await reach();
   const input = readInput(frame, scheduled);
+  const waiting = resource.awaitsReport ? ports.taskTokens.open(taskToken(), ports.clock) : undefined;
+  const { heartbeatInSeconds: heartbeatSeconds } = limits;
+  const isAgain = scheduled !== undefined;
+  const run = { arguments: input.value, roleArn, ports, isAgain, heartbeatSeconds, taskToken, waiting };
   resource.writeScheduled(write, input, identity.region, limits);
-  const submit = (output: Payload): void => resource.writeSubmitted(write, output);
   const until = branch.time + (limits.timeoutInSeconds ?? Infinity) * 1000;
   try {
-    const { submitted, ended } = await reachOutcome(frame, submit);
+    const { submitted, ended } = await reachOutcome(frame, resource);
     const output =
       ended ??
-      (await withTimeout(ports.clock, branch.signal, until, (signal) => {
-        const isAgain = scheduled !== undefined;
-        const run = { arguments: input.value, roleArn, ports, signal, isAgain, submitted };
-        return frame.perform({ run: () => resource.run(run, submit) });
-      }));
+      (await withTimeout(ports.clock, branch.signal, until, (signal) =>
+        frame.perform({ run: () => runResource(resource, { ...run, signal }, submitted, write) }),
+      ));
     if (isTooLarge(output.text)) throw dataLimitExceeded(resource.subject);
     resource.writeSucceeded(write, output);
     return output;
   } catch (error) {
-    if (!(error instanceof StatesError) || isEnded(frame, error)) throw error;
-    if (error.error === 'States.Timeout') resource.writeTimedOut(write, error);
-    else resource.writeFailed(write, error);
+    if (error instanceof StatesError && !isEnded(frame, error)) writeFailure(resource, write, error);
     throw error;
+  } finally {
+    waiting?.close();
   }
+}
+
+/** A run whose submission is recorded is not submitted again. */
+async function runResource(
+  resource: TaskResource,
+  run: TaskRun,
+  submitted: Payload | undefined,
+  write: WriteEvent,
+): Promise<Payload> {
+  const answer = submitted ?? (await resource.call(run));
+  if (!resource.follow) return answer;
+  if (!submitted) resource.writeSubmitted(write, answer);
+  return await resource.follow(run, answer);
+}
+
+function writeFailure(resource: TaskResource, write: WriteEvent, error: StatesError): void {
+  if (TIMEOUTS.has(error.error)) resource.writeTimedOut(write, error);
+  else resource.writeFailed(write, error);
 }
 
 /** Whether the line was ended from outside; a recorded failure was the task's own. */
@@ -121,14 +145,20 @@ interface Reached {
 }
 
 /** How far the task had come. Throws the failure with which it ended. */
-async function reachOutcome(frame: Frame, submit: (output: Payload) => void): Promise<Reached> {
+async function reachOutcome(frame: Frame, resource: TaskResource): Promise<Reached> {
   const next = await frame.reach();
   if (!next) return {};
-  if (!isOf(next, 'TaskSubmitted')) return { ended: readOutcome(next) };
-  const submitted = Payload.parse(next.details.output);
-  submit(submitted);
+  const submitted = readSubmission(next);
+  if (!submitted) return { ended: readOutcome(next) };
+  resource.writeSubmitted(frame.write, submitted);
   const last = await frame.reach();
   return last ? { submitted, ended: readOutcome(last) } : { submitted };
+}
+
+/** What the call answered; undefined for an event that says something else. */
+function readSubmission(event: HistoryEvent): Payload | undefined {
+  if (isOf(event, 'TaskSubmitted')) return Payload.parse(event.details.output);
+  return isOf(event, 'ActivityStarted') ? new Payload(event.details.workerName ?? null) : undefined;
 }
 
 function readOutcome({ details = {} }: HistoryEvent): Payload {

@@ -11,12 +11,11 @@ const LONGEST_PAUSE_MILLISECONDS = 1000;
 /** Describes a job at growing intervals until it has ended. */
 export async function followJob(
   job: Job,
-  started: JsonObject,
+  identity: JsonObject,
   request: (action: string, parameters: JsonObject) => Promise<ServiceResponse>,
   { ports, signal }: TaskRun,
   pattern: Pattern,
 ): Promise<Payload> {
-  const identity = job.identify(started);
   let pause = FIRST_PAUSE_MILLISECONDS;
   for (;;) {
     const { output } = await request(job.describe, identity);

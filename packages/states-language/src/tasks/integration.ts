@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
 import type { Ports, ServiceResponse } from '../ports.ts';
+import type { WaitingTask } from './task-tokens.ts';
 
 /** How long a Task state waits for the work that its service has begun. */
 export type Pattern = 'request' | 'sync' | 'sync:2' | 'waitForTaskToken';
@@ -13,15 +14,18 @@ export interface TaskRun {
   readonly signal: AbortSignal;
   /** Whether the call may have been made before, by an emulator that ended. */
   readonly isAgain: boolean;
-  /** The output of the event that says that the service had begun the job. */
-  readonly submitted: Payload | undefined;
+  readonly heartbeatSeconds: number | undefined;
+  /** The token under which somebody outside may report on it. */
+  readonly taskToken: () => string;
+  /** What waits for that report; present where the resource `awaitsReport`. */
+  readonly waiting?: WaitingTask | undefined;
 }
 
 /** A job that a service has begun, as `.sync` follows it. */
 export interface Job {
-  /** The action that describes it, and the parameters for that. */
+  /** The action that describes it, and the parameters for that, from those of the call and from its answer. */
   readonly describe: string;
-  readonly identify: (started: JsonObject) => JsonObject;
+  readonly identify: (parameters: JsonObject, answer: JsonObject) => JsonObject;
   /** Whether its description says that it is running, has succeeded or has failed. */
   readonly progress: (description: JsonObject) => 'running' | 'succeeded' | 'failed';
 }

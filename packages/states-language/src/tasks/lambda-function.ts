@@ -11,7 +11,7 @@ export function lambdaFunction(resource: string): TaskResource | undefined {
   if (!FUNCTION_ARN.test(resource)) return undefined;
   return {
     subject: resource,
-    async run({ arguments: input, ports, roleArn, signal }) {
+    async call({ arguments: input, ports, roleArn, signal }) {
       const parameters = { FunctionName: resource, Payload: JSON.stringify(input) };
       const call = { service: 'lambda', action: 'invoke', parameters, roleArn, signal };
       try {

@@ -2,10 +2,11 @@ import type { Json, JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
 import { ServiceError, type ServiceResponse } from '../ports.ts';
 import { StatesError } from '../states-error.ts';
+import { awaitsReport } from './await-report.ts';
 import { followJob } from './follow-job.ts';
 import { INTEGRATIONS } from './index.ts';
 import { type Action, asParameters, type Integration, type Pattern, type TaskRun } from './integration.ts';
-import { lowerNames, upperNames } from './names.ts';
+import { upperNames } from './names.ts';
 import { serviceTask } from './service-task.ts';
 import type { TaskResource } from './task-resource.ts';
 
@@ -27,9 +28,7 @@ export function optimizedTask(resource: string): OptimizedResource | undefined {
     integration && Object.hasOwn(integration.actions, name) ? integration.actions[name] : undefined;
   if (!integration || !action?.patterns.includes(pattern)) return undefined;
   const subject = { resourceType: service, resource: suffix ? `${name}.${suffix}` : name };
-  const task = serviceTask(subject, service, (run, submitted) =>
-    call({ service, name, pattern, integration, action }, run, submitted),
-  );
+  const task = serviceTask(subject, service, workOf({ service, name, pattern, integration, action }));
   return { service, action: name, pattern, task };
 }
 
@@ -41,37 +40,47 @@ interface Call {
   readonly action: Action;
 }
 
-async function call(to: Call, run: TaskRun, submitted: (output: Payload) => void): Promise<Payload> {
-  const { service, name, action, pattern, integration } = to;
-  const parameters = asParameters(run.arguments);
-  const request = (actionName: string, input: JsonObject): Promise<ServiceResponse> =>
-    run.ports.callService({
-      service,
-      action: actionName,
-      parameters: input,
-      roleArn: run.roleArn,
-      signal: run.signal,
-    });
+function workOf(to: Call): Pick<TaskResource, 'call' | 'follow' | 'awaitsReport'> {
+  const call = (run: TaskRun): Promise<Payload> => explained(to, () => makeCall(to, run));
+  if (to.pattern === 'request') return { call };
+  if (to.pattern === 'waitForTaskToken') return awaitsReport(call);
+  return { call, follow: (run, answer) => explained(to, () => follow(to, run, answer)) };
+}
+
+async function explained<T>({ integration }: Call, work: () => Promise<T>): Promise<T> {
   try {
-    const prepared = action.prepare ? action.prepare(parameters) : parameters;
-    if (run.submitted && action.job) {
-      const begun = run.submitted.value as JsonObject;
-      return await followJob(
-        action.job,
-        { ...prepared, ...begun, ...lowerNames(begun) },
-        request,
-        run,
-        pattern,
-      );
-    }
-    const response = await request(name, prepared);
-    const result = new Payload(withMetadata(response, action.finish?.(response) ?? response.output));
-    if (pattern === 'request' || !action.job) return result;
-    submitted(result);
-    return await followJob(action.job, { ...prepared, ...response.output }, request, run, pattern);
+    return await work();
   } catch (error) {
     throw error instanceof ServiceError ? explain(error, integration) : error;
   }
+}
+
+async function makeCall(to: Call, run: TaskRun): Promise<Payload> {
+  const { name, action } = to;
+  const response = await request(to, run, name, prepared(action, run));
+  return new Payload(withMetadata(response, action.finish?.(response) ?? response.output));
+}
+
+function request(
+  { service }: Call,
+  { ports, roleArn, signal }: TaskRun,
+  action: string,
+  parameters: JsonObject,
+): Promise<ServiceResponse> {
+  return ports.callService({ service, action, parameters, roleArn, signal });
+}
+
+function prepared({ prepare }: Action, run: TaskRun): JsonObject {
+  const parameters = asParameters(run.arguments);
+  return prepare ? prepare(parameters) : parameters;
+}
+
+/** Without a job the call's answer is all that there is. */
+async function follow(to: Call, run: TaskRun, answer: Payload): Promise<Payload> {
+  const { action, pattern } = to;
+  if (!action.job) return answer;
+  const identity = action.job.identify(prepared(action, run), answer.value as JsonObject);
+  return await followJob(action.job, identity, (...call) => request(to, run, ...call), run, pattern);
 }
 
 /** A result carries the SDK's metadata of the HTTP response, as on AWS. */

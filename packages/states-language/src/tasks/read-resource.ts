@@ -1,29 +1,32 @@
 import type { FieldReader } from '../definition/field-reader.ts';
-import type { TaskOptions } from './task-options.ts';
+import { activity } from './activity.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { optimizedTask } from './optimized-task.ts';
 import { sdkTask } from './sdk-task.ts';
+import type { TaskOptions } from './task-options.ts';
 import type { TaskResource } from './task-resource.ts';
 
 /** Finds the task that a Resource names, or refuses the Resource. */
 export function readResource(fields: FieldReader, options: TaskOptions): TaskResource {
   const resource = fields.requireString('Resource');
   refuseForExpress(fields, resource, options);
-  const found = options.standIn?.(resource) ?? lambdaFunction(resource) ?? findService(resource, options);
+  const found =
+    options.standIn?.(resource) ??
+    lambdaFunction(resource) ??
+    activity(resource) ??
+    findService(resource, options);
   if (found) return found;
-  if (/:states:[^:]*:[^:]*:activity:/.test(resource)) throw unsupported(fields, 'an activity');
   if (!resource.startsWith('arn:')) throw fields.invalid('Resource', 'Value is not a valid resource ARN');
   throw fields.invalid(
     'Resource',
     `The resource provided ${resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
   );
+}
 
-  function findService(text: string, { canCall }: TaskOptions): TaskResource | undefined {
-    const service = optimizedTask(text) ?? sdkTask(text);
-    if (!service || (canCall && !canCall(service.service, service.action))) return undefined;
-    if (text.endsWith('.waitForTaskToken')) throw unsupported(fields, 'a callback with a task token');
-    return service.task;
-  }
+function findService(text: string, { canCall }: TaskOptions): TaskResource | undefined {
+  const service = optimizedTask(text) ?? sdkTask(text);
+  if (!service || (canCall && !canCall(service.service, service.action))) return undefined;
+  return service.task;
 }
 
 /** Express machines do not live long enough to wait for others. */
@@ -36,8 +39,4 @@ function refuseForExpress(fields: FieldReader, resource: string, { machineType }
   if (resource.endsWith('.waitForTaskToken')) refuse(`'.waitForTaskToken' service integration `);
   if (/\.sync(?::2)?$/.test(resource)) refuse(`'.sync' service integration`);
   if (/:states:[^:]*:[^:]*:activity:/.test(resource)) refuse('Activity ARN');
-}
-
-function unsupported(fields: FieldReader, what: string): Error {
-  return fields.invalid('Resource', `The emulator does not support ${what}`);
 }

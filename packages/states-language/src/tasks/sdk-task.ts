@@ -2,7 +2,8 @@ import type { JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
 import { ServiceError } from '../ports.ts';
 import { StatesError } from '../states-error.ts';
-import { asParameters } from './integration.ts';
+import { awaitsReport } from './await-report.ts';
+import { asParameters, type TaskRun } from './integration.ts';
 import { upperNames } from './names.ts';
 import { serviceTask } from './service-task.ts';
 import type { TaskResource } from './task-resource.ts';
@@ -12,30 +13,32 @@ const SDK = /^arn:[^:]+:states:::aws-sdk:([a-z0-9]+):([a-z][a-zA-Z0-9]*)(?:\.(wa
 interface SdkResource {
   readonly service: string;
   readonly action: string;
-  readonly isCallback: boolean;
   readonly task: TaskResource;
 }
 
-/** `arn:aws:states:::aws-sdk:<service>:<action>`: any action of any API. */
+/** `arn:aws:states:::aws-sdk:<service>:<action>[.waitForTaskToken]`: any action of any API. */
 export function sdkTask(resource: string): SdkResource | undefined {
   const match = SDK.exec(resource);
   if (!match) return undefined;
   const [, service = '', action = '', suffix] = match;
   const subject = { resourceType: `aws-sdk:${service}`, resource: suffix ? `${action}.${suffix}` : action };
-  const task = serviceTask(
-    subject,
-    `aws-sdk:${service}`,
-    async ({ arguments: input, ports, roleArn, signal }) => {
-      const parameters: JsonObject = asParameters(input);
-      try {
-        const { output } = await ports.callService({ service, action, parameters, roleArn, signal });
-        return new Payload(upperNames(output));
-      } catch (error) {
-        throw error instanceof ServiceError ? explain(error, service) : error;
-      }
-    },
-  );
-  return { service, action, isCallback: suffix !== undefined, task };
+  const call = (run: TaskRun): Promise<Payload> => makeCall(service, action, run);
+  const task = serviceTask(subject, `aws-sdk:${service}`, suffix ? awaitsReport(call) : { call });
+  return { service, action, task };
+}
+
+async function makeCall(
+  service: string,
+  action: string,
+  { arguments: input, ports, roleArn, signal }: TaskRun,
+): Promise<Payload> {
+  const parameters: JsonObject = asParameters(input);
+  try {
+    const { output } = await ports.callService({ service, action, parameters, roleArn, signal });
+    return new Payload(upperNames(output));
+  } catch (error) {
+    throw error instanceof ServiceError ? explain(error, service) : error;
+  }
 }
 
 /** Error names are those of the Java SDK, which end in Exception. */

@@ -5,7 +5,11 @@ import { failureDetails, type TaskResource } from './task-resource.ts';
 type Subject = { readonly resourceType: string; readonly resource: string };
 
 /** Writes the events of a task that calls a service around its run. */
-export function serviceTask(subject: Subject, name: string, run: TaskResource['run']): TaskResource {
+export function serviceTask(
+  subject: Subject,
+  name: string,
+  work: Pick<TaskResource, 'call' | 'follow' | 'awaitsReport'>,
+): TaskResource {
   const outputDetails = (
     output: Payload,
   ): Subject & { output: string; outputDetails: typeof NOT_TRUNCATED } => ({
@@ -15,7 +19,7 @@ export function serviceTask(subject: Subject, name: string, run: TaskResource['r
   });
   return {
     subject: name,
-    run,
+    ...work,
     writeScheduled(write, parameters, region, limits) {
       write('TaskScheduled', { ...subject, region, parameters: parameters.text, ...limits });
       write('TaskStarted', subject);

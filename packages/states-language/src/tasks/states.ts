@@ -4,7 +4,7 @@ import { lowerNames } from './names.ts';
 
 const execution: Job = {
   describe: 'describeExecution',
-  identify: (started) => ({ executionArn: started['executionArn'] ?? null }),
+  identify: (_parameters, answer) => ({ executionArn: answer['ExecutionArn'] ?? null }),
   progress({ status }) {
     if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return 'running';
     return status === 'SUCCEEDED' ? 'succeeded' : 'failed';

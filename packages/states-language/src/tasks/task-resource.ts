@@ -9,11 +9,19 @@ export interface TaskLimits {
   readonly heartbeatInSeconds?: number;
 }
 
-/** The meaning of a Task state's Resource: how a run is made, and which events it writes. */
+/**
+ * The meaning of a Task state's Resource: how a run is made, and which events it writes. A run whose submission was
+ * recorded goes on from there: `follow` needs the run and the recorded answer alone.
+ */
 export interface TaskResource {
   /** Its name in the cause of an error. */
   readonly subject: string;
-  run(run: TaskRun, submitted: (output: Payload) => void): Promise<Payload>;
+  /** Whether somebody outside reports on it by its token. */
+  readonly awaitsReport?: boolean;
+  /** Makes the call; its answer is the result, unless what it began is followed. */
+  call(run: TaskRun): Promise<Payload>;
+  /** Waits for what the call began. */
+  follow?(run: TaskRun, answer: Payload): Promise<Payload>;
   writeScheduled(write: WriteEvent, parameters: Payload, region: string, limits: TaskLimits): void;
   writeSubmitted(write: WriteEvent, output: Payload): void;
   writeSucceeded(write: WriteEvent, output: Payload): void;

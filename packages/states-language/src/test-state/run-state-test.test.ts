@@ -163,7 +163,9 @@ describe('the context', () => {
     const Resource = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
     const definition = { ...task, Resource, Parameters: { 'MessageBody.$': '$$.Task.Token' }, End: true };
     const { inspection } = await testOf(definition, answers({ any: 'thing' }));
-    expect(inspection.steps.afterParameters).toEqual({ MessageBody: expect.stringMatching(/^[\w-]{36}$/) });
+    expect(inspection.steps.afterParameters).toEqual({
+      MessageBody: expect.stringMatching(/^[\w+/=]{20,}$/),
+    });
   });
 
   it('has the input as the first item of the Map that the state is in', async () => {

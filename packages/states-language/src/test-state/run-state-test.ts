@@ -75,7 +75,7 @@ function rehearse(
   const item = tested.isInMap ? { mapItem: { Index: 0, Value: input.value } } : {};
   const start = { previousEventId: 0, time: options.ports.clock.now() };
   const branch: Branch = { ...start, variables, signal: options.signal, ...item };
-  const execution = testExecution(test, tested, options, rehearsal);
+  const execution = testExecution(test, options, rehearsal);
   const { state } = tested;
   const visit = enter({ execution, state, branch, input, runWorkflow: noWorkflow });
   const retries = test.configuration?.retrierRetryCount ?? 0;

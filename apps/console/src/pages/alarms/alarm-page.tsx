@@ -16,6 +16,7 @@ import { QueryView } from '../../shared/query-view.tsx';
 import { Status } from '../../shared/status.tsx';
 import { Time } from '../../shared/time.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
+import { AlarmHistory } from './alarm-history.tsx';
 import { AlarmChart } from './alarm-chart.tsx';
 import { ruleOf } from './rule-of.ts';
 
@@ -28,7 +29,13 @@ export default function AlarmPage() {
       <QueryView query={alarms}>
         {(all) => {
           const alarm = all.find(({ AlarmName }) => AlarmName === name);
-          return alarm ? <AlarmDetails alarm={alarm} /> : <Empty title="No alarm is called so." />;
+          if (alarm) return <AlarmDetails alarm={alarm} />;
+          return (
+            <SpaceBetween size="l">
+              <Empty title="No alarm is called so now." />
+              <AlarmHistory alarmName={name} />
+            </SpaceBetween>
+          );
         }}
       </QueryView>
     </ContentLayout>
@@ -40,7 +47,7 @@ function AlarmDetails({ alarm }: { readonly alarm: MetricAlarm }) {
   const { AlarmActions = [], Dimensions = [], MetricName = '', Namespace = '' } = alarm;
   return (
     <SpaceBetween size="l">
-      <Container>
+      <Container header={<Header variant="h2">Summary</Header>}>
         <SpaceBetween size="m">
           {AlarmDescription !== undefined && <Box variant="p">{AlarmDescription}</Box>}
           <KeyValuePairs
@@ -55,10 +62,16 @@ function AlarmDetails({ alarm }: { readonly alarm: MetricAlarm }) {
               { label: 'Rings when', value: ruleOf(alarm) },
               {
                 label: 'Metric',
-                value: [
-                  `${Namespace} ${MetricName}`,
-                  ...Dimensions.map(({ Name, Value }) => `${Name} ${Value}`),
-                ].join(', '),
+                value: (
+                  <>
+                    {Namespace} {MetricName}
+                    {Dimensions.map(({ Name = '', Value = '' }) => (
+                      <div key={Name}>
+                        {Name}: <Named arn={Value} />
+                      </div>
+                    ))}
+                  </>
+                ),
               },
               { label: 'Tells', value: <Told arns={AlarmActions} /> },
             ]}
@@ -68,6 +81,7 @@ function AlarmDetails({ alarm }: { readonly alarm: MetricAlarm }) {
       <Container header={<Header variant="h2">{MetricName}</Header>}>
         <AlarmChart alarm={alarm} />
       </Container>
+      <AlarmHistory alarmName={alarm.AlarmName ?? ''} />
     </SpaceBetween>
   );
 }
@@ -76,7 +90,13 @@ function Told({ arns }: { readonly arns: readonly string[] }) {
   if (arns.length === 0) return <>nobody</>;
   return arns.map((arn) => (
     <div key={arn}>
-      <PageLink to={pageOfArn(arn) ?? '/topics'}>{arnName(arn)}</PageLink>
+      <Named arn={arn} />
     </div>
   ));
+}
+
+/** The thing that an ARN names, as a link where it has a page; any other text as it is. */
+function Named({ arn }: { readonly arn: string }) {
+  const page = pageOfArn(arn);
+  return page === undefined ? <>{arnName(arn)}</> : <PageLink to={page}>{arnName(arn)}</PageLink>;
 }

@@ -1,6 +1,7 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { listAlarms } from '../../aws/cloudwatch-client.ts';
@@ -10,6 +11,7 @@ import { QueryView } from '../../shared/query-view.tsx';
 import { Status } from '../../shared/status.tsx';
 import { Time } from '../../shared/time.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
+import { AlarmHistory } from './alarm-history.tsx';
 import { ruleOf } from './rule-of.ts';
 
 export default function AlarmsPage() {
@@ -17,18 +19,21 @@ export default function AlarmsPage() {
   const alarms = useQuery({ queryKey: ['monitoring', undefined, 'alarms'], queryFn: listAlarms });
   return (
     <ContentLayout header={<Header variant="h1">Alarms</Header>}>
-      <QueryView query={alarms}>
-        {(items) => (
-          <Table<MetricAlarm>
-            items={items}
-            trackBy="AlarmArn"
-            wrapLines
-            ariaLabels={{ tableLabel: 'Alarms' }}
-            columnDefinitions={COLUMNS}
-            empty={<Empty title="No alarm is set." command="npx nx deploy infra --configuration=local" />}
-          />
-        )}
-      </QueryView>
+      <SpaceBetween size="l">
+        <QueryView query={alarms}>
+          {(items) => (
+            <Table<MetricAlarm>
+              items={items}
+              trackBy="AlarmArn"
+              wrapLines
+              ariaLabels={{ tableLabel: 'Alarms' }}
+              columnDefinitions={COLUMNS}
+              empty={<Empty title="No alarm is set." command="npx nx deploy infra --configuration=local" />}
+            />
+          )}
+        </QueryView>
+        <AlarmHistory />
+      </SpaceBetween>
     </ContentLayout>
   );
 }
@@ -47,6 +52,7 @@ const COLUMNS = [
   {
     id: 'state',
     header: 'State',
+    minWidth: 110,
     cell: ({ StateValue }: MetricAlarm) => <Status status={StateValue ?? ''} />,
   },
   { id: 'rule', header: 'Rings when', cell: (alarm: MetricAlarm) => ruleOf(alarm) },
@@ -54,6 +60,7 @@ const COLUMNS = [
   {
     id: 'since',
     header: 'Since',
+    minWidth: 130,
     cell: ({ StateUpdatedTimestamp }: MetricAlarm) =>
       StateUpdatedTimestamp && <Time at={StateUpdatedTimestamp.getTime()} />,
   },

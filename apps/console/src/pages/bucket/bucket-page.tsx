@@ -1,22 +1,22 @@
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import ContentLayout from '@cloudscape-design/components/content-layout';
-import FileDropzone from '@cloudscape-design/components/file-dropzone';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { type ListedObject, listFolder, putObject } from '../../aws/s3-client.ts';
+import { type ListedObject, listFolder } from '../../aws/s3-client.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { Loading } from '../../shared/loading.tsx';
 import { Failure } from '../../shared/query-view.tsx';
-import { usePageFrame, usePanel, usePlace } from '../../shell/page-frame.tsx';
-import { ContactSheet } from './contact-sheet.tsx';
-import { isPicture } from './is-picture.ts';
+import { usePanel, usePlace } from '../../shell/page-frame.tsx';
+import { ContactSheet } from '../../shared/pictures/contact-sheet.tsx';
+import { isPicture } from '../../shared/pictures/is-picture.ts';
 import { ObjectList } from './object-list.tsx';
 import { ObjectPanel } from './object-panel.tsx';
 import { placesIn } from './places-in.ts';
+import { UploadFiles } from './upload/upload-files.tsx';
 
 export default function BucketPage() {
   const { bucket = '' } = useParams();
@@ -49,7 +49,7 @@ function FolderPage({ bucket, prefix }: { readonly bucket: string; readonly pref
   return (
     <ContentLayout header={<Header variant="h1">{prefix === '' ? bucket : prefix}</Header>}>
       <SpaceBetween size="l">
-        <Upload bucket={bucket} prefix={prefix} />
+        <UploadFiles bucket={bucket} prefix={prefix} />
         {pictures.length > 0 && (
           <Container
             header={
@@ -81,30 +81,5 @@ function FolderPage({ bucket, prefix }: { readonly bucket: string; readonly pref
         )}
       </SpaceBetween>
     </ContentLayout>
-  );
-}
-
-/** Puts files that are dropped here right below the prefix. */
-function Upload({ bucket, prefix }: { readonly bucket: string; readonly prefix: string }) {
-  const { notify } = usePageFrame();
-  const upload = async (files: readonly File[]): Promise<void> => {
-    try {
-      for (const file of files) await putObject(bucket, prefix + file.name, file);
-      notify({
-        type: 'success',
-        content: `${files.map(({ name }) => name).join(', ')}: stored below ${bucket}/${prefix}`,
-      });
-    } catch (error) {
-      notify({
-        type: 'error',
-        header: 'Not all was stored',
-        content: error instanceof Error ? error.message : String(error),
-      });
-    }
-  };
-  return (
-    <FileDropzone onChange={({ detail }) => void upload(detail.value)}>
-      Drop files here to store them
-    </FileDropzone>
   );
 }

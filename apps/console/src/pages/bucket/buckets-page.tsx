@@ -23,6 +23,7 @@ export default function BucketsPage() {
         {(items) => (
           <Table<Bucket>
             items={items}
+            wrapLines
             trackBy="name"
             ariaLabels={{ tableLabel: 'Buckets' }}
             columnDefinitions={COLUMNS}

@@ -7,10 +7,10 @@ import { deleteObject, getObject, type ListedObject } from '../../aws/s3-client.
 import { bytesText } from '../../shared/bytes-text.ts';
 import { JsonView } from '../../shared/json-view.tsx';
 import { Failure, QueryView } from '../../shared/query-view.tsx';
-import { StoredPicture } from '../../shared/stored-picture.tsx';
+import { StoredPicture } from '../../shared/pictures/stored-picture.tsx';
 import { Time } from '../../shared/time.tsx';
 import { CsvTable } from './csv-table.tsx';
-import { isPicture } from './is-picture.ts';
+import { isPicture } from '../../shared/pictures/is-picture.ts';
 
 /** More of a text than this is not shown. */
 const LARGEST_PREVIEW = 512 * 1024;

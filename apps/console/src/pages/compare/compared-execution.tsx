@@ -1,10 +1,11 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { durationText } from '@scones/execution-view';
 import { useMemo } from 'react';
 import { PageLink } from '../../shared/page-link.tsx';
 import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
+import { Time } from '../../shared/time.tsx';
 import { ClassificationFacts } from '../executions/classification/classification-card.tsx';
 import { readClassification } from '../executions/classification/read-classification.ts';
 import { functionsOf } from '../executions/functions-of.ts';

@@ -1,9 +1,8 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import type { ExecutionView } from '@scones/execution-view';
+import { durationText, type ExecutionView } from '@scones/execution-view';
 import { useMemo } from 'react';
 import { Status } from '../../shared/status.tsx';
-import { durationText } from '../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
 import { type ComparedState, compareExecutions } from './compare-executions.ts';
 import { DifferenceList } from './difference-list.tsx';

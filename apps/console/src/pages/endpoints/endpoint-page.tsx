@@ -34,7 +34,7 @@ export default function EndpointPage() {
 
 function EndpointDetails({ endpoint }: { readonly endpoint: Endpoint }) {
   const [search, setSearch] = useSearchParams();
-  const { EndpointName = '', EndpointConfigName = '', ProductionVariants = [] } = endpoint;
+  const { EndpointName = '', EndpointConfigName = '', ProductionVariants = [], CreationTime = 0 } = endpoint;
   const stream = useStream(EndpointName);
   const variantName = ProductionVariants[0]?.VariantName ?? '';
   return (
@@ -71,7 +71,9 @@ function EndpointDetails({ endpoint }: { readonly endpoint: Endpoint }) {
           {
             id: 'requests',
             label: 'Requests',
-            content: <Metrics endpointName={EndpointName} variantName={variantName} />,
+            content: (
+              <Metrics endpointName={EndpointName} variantName={variantName} since={CreationTime * 1000} />
+            ),
           },
           {
             id: 'variants',

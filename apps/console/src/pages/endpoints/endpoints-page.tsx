@@ -22,6 +22,7 @@ export default function EndpointsPage() {
         {(items) => (
           <Table<ListedEndpoint>
             items={items}
+            wrapLines
             trackBy="EndpointName"
             ariaLabels={{ tableLabel: 'Endpoints' }}
             columnDefinitions={COLUMNS}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { metricsWanted, rangeOf, withZeros } from './metrics-wanted.ts';
+import { metricsWanted, rangeOf, spanSince, widened, withZeros } from './metrics-wanted.ts';
 
 it('asks for five lines of one variant, latency by its percentiles', () => {
   const wanted = metricsWanted('e', 'AllTraffic', '1h');
@@ -30,4 +30,24 @@ it('fills what is counted with zeros, from its first point to the end', () => {
   ];
   expect(withZeros(points, '1h', minute(5)).map(({ value }) => value)).toEqual([5, 0, 2, 0]);
   expect(withZeros([], '1h', minute(5))).toEqual([]);
+});
+
+it('reaches back as far as the endpoint goes, and no farther than it must', () => {
+  const now = Date.UTC(2026, 0, 1, 12);
+  expect([10, 40, 100, 1000, 9000].map((minutes) => spanSince(now - minutes * 60_000, now))).toEqual([
+    '15m',
+    '1h',
+    '3h',
+    '24h',
+    '24h',
+  ]);
+});
+
+it('draws a lone point as long as its period', () => {
+  const at = (seconds: number): Date => new Date(seconds * 1000);
+  expect(widened([{ at: at(60), value: 7 }], '1h')).toEqual([
+    { at: at(60), value: 7 },
+    { at: at(120), value: 7 },
+  ]);
+  expect(widened([], '1h')).toEqual([]);
 });

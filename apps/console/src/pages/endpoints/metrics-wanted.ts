@@ -10,6 +10,12 @@ export const SPANS = {
 
 export type Span = keyof typeof SPANS;
 
+/** The shortest span that reaches back to a moment, or the longest: what is young is not drawn as a hairline. */
+export function spanSince(from: number, now: number): Span {
+  const spans = Object.keys(SPANS) as Span[];
+  return spans.find((span) => SPANS[span].seconds * 1000 >= now - from) ?? '24h';
+}
+
 /** The lines of the three charts, each with how CloudWatch reckons it. */
 const LINES = [
   { id: 'requests', metric: 'Invocations', statistic: 'Sum' },
@@ -47,6 +53,13 @@ export function rangeOf(now: number, span: Span): { readonly from: Date; readonl
 interface Point {
   readonly at: Date;
   readonly value: number;
+}
+
+/** A point that stands alone, as long as its period, so that it is seen as a line is. */
+export function widened(points: readonly Point[], span: Span): readonly Point[] {
+  const [only, ...others] = points;
+  if (!only || others.length > 0) return points;
+  return [only, { at: new Date(only.at.getTime() + SPANS[span].periodSeconds * 1000), value: only.value }];
 }
 
 /** Of what is counted, a period without a point is one of nothing; none is made up for the time before the first. */

@@ -4,16 +4,27 @@ import LineChart from '@cloudscape-design/components/line-chart';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { systemClock } from '@scones/deterministic';
+import { durationText } from '@scones/execution-view';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { metricData, type MetricSeries } from '../../aws/cloudwatch-client.ts';
 import { QueryView } from '../../shared/query-view.tsx';
-import { durationText } from '../../shared/time.tsx';
-import { type LineId, metricsWanted, rangeOf, type Span, SPANS, withZeros } from './metrics-wanted.ts';
+import {
+  type LineId,
+  metricsWanted,
+  rangeOf,
+  type Span,
+  SPANS,
+  spanSince,
+  widened,
+  withZeros,
+} from './metrics-wanted.ts';
 
 interface Props {
   readonly endpointName: string;
   readonly variantName: string;
+  /** When the endpoint was made, in milliseconds since the epoch. */
+  readonly since: number;
 }
 
 interface Found {
@@ -23,8 +34,8 @@ interface Found {
 }
 
 /** Requests, latency and errors over time, as CloudWatch has them. */
-export function Metrics({ endpointName, variantName }: Props) {
-  const [span, setSpan] = useState<Span>('3h');
+export function Metrics({ endpointName, variantName, since }: Props) {
+  const [span, setSpan] = useState<Span>(() => spanSince(since, systemClock.now()));
   const metrics = useQuery({
     queryKey: ['monitoring', undefined, 'endpoint', endpointName, variantName, span],
     queryFn: async ({ signal }): Promise<Found> => {
@@ -73,7 +84,7 @@ interface ChartProps {
 function MetricChart({ found: { span, range, series }, title, lines, unit }: ChartProps) {
   const drawn = Object.entries(lines).map(([id, name]) => {
     const points = series.find((one) => one.id === id)?.points ?? [];
-    const shown = unit === 'count' ? withZeros(points, span, range.to) : points;
+    const shown = unit === 'count' ? withZeros(points, span, range.to) : widened(points, span);
     const data = shown.map(({ at, value }) => ({ x: at, y: value }));
     return { type: 'line' as const, title: name, data, valueFormatter: format(unit) };
   });

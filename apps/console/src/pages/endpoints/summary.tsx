@@ -1,4 +1,5 @@
 import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import type { Endpoint } from '../../aws/sagemaker.ts';
 import { PageLink } from '../../shared/page-link.tsx';
@@ -9,7 +10,7 @@ import { captureFolder } from './capture-folder.ts';
 export function Summary({ endpoint }: { readonly endpoint: Endpoint }) {
   const { CreationTime = 0, LastModifiedTime = 0, EndpointStatus = '', FailureReason } = endpoint;
   return (
-    <Container>
+    <Container header={<Header variant="h2">Summary</Header>}>
       <KeyValuePairs
         columns={4}
         items={[

@@ -1,8 +1,7 @@
 import Link from '@cloudscape-design/components/link';
-import { type EventRow, eventRows, type ExecutionStory } from '@scones/execution-view';
+import { durationText, type EventRow, eventRows, type ExecutionStory } from '@scones/execution-view';
 import { useMemo } from 'react';
 import { JsonView } from '../../shared/json-view.tsx';
-import { durationText } from '../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
 
 interface Props {

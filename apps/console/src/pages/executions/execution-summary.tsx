@@ -1,9 +1,10 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import { durationText } from '@scones/execution-view';
 import { PageLink } from '../../shared/page-link.tsx';
 import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
+import { Time } from '../../shared/time.tsx';
 import type { ShownExecution } from './use-execution.ts';
 import { useNow } from './use-now.ts';
 

@@ -1,8 +1,9 @@
+import { durationText } from '@scones/execution-view';
 import type { ReactNode } from 'react';
 import type { ListedExecution } from '../../aws/states.ts';
 import { PageLink } from '../../shared/page-link.tsx';
 import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
+import { Time } from '../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
 
 interface Props {
@@ -34,6 +35,7 @@ const COLUMNS: readonly Column<ListedExecution>[] = [
     id: 'name',
     header: 'Name',
     width: 'minmax(290px, 2fr)',
+    narrow: { width: 'minmax(112px, 1fr)' },
     cell: ({ name, executionArn = '' }) => (
       <PageLink to={`/executions/${encodeURIComponent(executionArn)}`}>{name}</PageLink>
     ),

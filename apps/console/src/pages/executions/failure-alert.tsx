@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import { readCause } from '@scones/execution-view';
 import { JsonView } from '../../shared/json-view.tsx';
-import { readCause } from './read-cause.ts';
 
 interface Props {
   readonly error: string | undefined;

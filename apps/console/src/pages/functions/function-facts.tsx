@@ -1,8 +1,8 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import { durationText } from '@scones/execution-view';
 import { arnName } from '../../shared/arn-name.ts';
 import { PageLink } from '../../shared/page-link.tsx';
-import { durationText } from '../../shared/time.tsx';
 import type { InvocationFacts } from './invocation-facts.ts';
 
 interface Props {

@@ -18,6 +18,7 @@ export default function FunctionsPage() {
         {(items) => (
           <Table<FunctionConfiguration>
             items={items}
+            wrapLines
             trackBy="FunctionArn"
             ariaLabels={{ tableLabel: 'Functions' }}
             columnDefinitions={COLUMNS}

@@ -1,9 +1,9 @@
 import Box from '@cloudscape-design/components/box';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
+import { durationText } from '@scones/execution-view';
 import { useMemo } from 'react';
 import { TimeChart } from '../../shared/time-chart/time-chart.tsx';
 import type { ChartPoint } from '../../shared/time-chart/chart-shape.ts';
-import { durationText } from '../../shared/time.tsx';
 import type { Invocation } from './read-invocations.ts';
 
 /** More points than these lie upon each other. */

@@ -1,10 +1,11 @@
+import { durationText } from '@scones/execution-view';
 import type { LogEvent } from '../../aws/logs.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { linesOfRequest } from '../../shared/lines-of-request.ts';
 import { LogLines } from '../../shared/log-lines.tsx';
 import { RowDetails } from '../../shared/row-details.tsx';
 import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
+import { Time } from '../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
 import type { Invocation } from './read-invocations.ts';
 

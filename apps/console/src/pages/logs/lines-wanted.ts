@@ -1,3 +1,5 @@
+import { readTime, type TimeWanted, writeTime } from './time-wanted.ts';
+
 /** Which lines of a log group are shown, as the page's address says it. */
 export interface LinesWanted {
   readonly tab: 'lines' | 'streams';
@@ -7,6 +9,7 @@ export interface LinesWanted {
   readonly stream: string;
   /** The id of a function's invocation; empty, of all. */
   readonly request: string;
+  readonly time: TimeWanted;
 }
 
 export function linesWanted(search: URLSearchParams): LinesWanted {
@@ -15,11 +18,12 @@ export function linesWanted(search: URLSearchParams): LinesWanted {
     pattern: search.get('pattern') ?? '',
     stream: search.get('stream') ?? '',
     request: search.get('request') ?? '',
+    time: readTime(search.get('time') ?? ''),
   };
 }
 
 /** The same as an address has it, without what says nothing. */
-export function searchOf({ tab, ...wanted }: LinesWanted): Record<string, string> {
-  const said = Object.entries(wanted).filter(([, value]) => value !== '');
+export function searchOf({ tab, time, ...wanted }: LinesWanted): Record<string, string> {
+  const said = Object.entries({ ...wanted, time: writeTime(time) }).filter(([, value]) => value !== '');
   return Object.fromEntries(tab === 'streams' ? [...said, ['tab', tab]] : said);
 }

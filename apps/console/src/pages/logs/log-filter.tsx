@@ -5,13 +5,14 @@ import Token from '@cloudscape-design/components/token';
 import { useState } from 'react';
 import { FilterBar } from '../../shared/filter-bar.tsx';
 import type { LinesWanted } from './lines-wanted.ts';
+import { TimePicker } from './time-picker.tsx';
 
 interface Props {
   readonly wanted: LinesWanted;
   onChange(wanted: LinesWanted): void;
 }
 
-/** The pattern, which takes effect by Enter, and what else narrows the lines down. */
+/** The pattern, which takes effect by Enter, the time, and what else narrows the lines down. */
 export function LogFilter({ wanted, onChange }: Props) {
   const [pattern, setPattern] = useState(wanted.pattern);
   const apply = (): void => onChange({ ...wanted, pattern: pattern.trim() });
@@ -32,6 +33,7 @@ export function LogFilter({ wanted, onChange }: Props) {
             if (detail.key === 'Enter') apply();
           }}
         />
+        <TimePicker time={wanted.time} onChange={(time) => onChange({ ...wanted, time })} />
         <Button iconName="filter" onClick={apply}>
           Filter
         </Button>

@@ -10,6 +10,7 @@ import { usePlace } from '../../shell/page-frame.tsx';
 import { LogFilter } from './log-filter.tsx';
 import { LogStreams } from './log-streams.tsx';
 import { type LinesWanted, linesWanted, searchOf } from './lines-wanted.ts';
+import { boundsOf, writeTime } from './time-wanted.ts';
 import { useLogEvents } from '../../shared/log-events/use-log-events.ts';
 
 /** A log group: its lines as they come, by pattern, by stream or by the request that wrote them. */
@@ -51,7 +52,13 @@ interface Props {
 }
 
 function Lines({ group, wanted, onChange }: Props) {
-  const lines = useLogEvents(group, wanted);
+  const { pattern, stream, time } = wanted;
+  const lines = useLogEvents(group, {
+    pattern,
+    stream,
+    time: writeTime(time),
+    bounds: (now) => boundsOf(time, now),
+  });
   return (
     <SpaceBetween size="s">
       <LogFilter wanted={wanted} onChange={onChange} />

@@ -18,6 +18,7 @@ export default function MachinesPage() {
         {(items) => (
           <Table<ListedMachine>
             items={items}
+            wrapLines
             trackBy="stateMachineArn"
             ariaLabels={{ tableLabel: 'State machines' }}
             columnDefinitions={COLUMNS}

@@ -1,8 +1,9 @@
 import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { durationText } from '@scones/execution-view';
 import type { RecordedRequest } from '../../aws/requests.ts';
 import { Empty } from '../../shared/empty.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
+import { Time } from '../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { callerName, resourcesOf, resourceText, sourceText } from './request-words.ts';
@@ -44,6 +45,7 @@ const COLUMNS: readonly Column<RecordedRequest>[] = [
     id: 'action',
     header: 'Action',
     width: 'minmax(200px, 2fr)',
+    narrow: { width: 'minmax(130px, 1fr)', place: 1 },
     cell: ({ service, operation }) => `${service}:${operation}`,
     sortBy: ({ service, operation }) => `${service}:${operation}`,
   },
@@ -51,6 +53,7 @@ const COLUMNS: readonly Column<RecordedRequest>[] = [
     id: 'status',
     header: 'Status',
     width: 'minmax(130px, 1fr)',
+    narrow: { width: '72px', place: 2 },
     cell: ({ status, error }) => <Answer status={status} code={error?.code} />,
     sortBy: ({ status }) => status,
   },

@@ -9,10 +9,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { describeStack, stackEvents, stackResources } from '../../aws/cloudformation-client.ts';
 import { Empty } from '../../shared/empty.tsx';
+import { PageLink } from '../../shared/page-link.tsx';
 import { QueryView } from '../../shared/query-view.tsx';
 import { Status } from '../../shared/status.tsx';
 import { Time } from '../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
+import { pageOfResource } from './page-of-resource.ts';
 import { usePlace } from '../../shell/page-frame.tsx';
 
 export default function StackPage() {
@@ -87,7 +89,7 @@ export default function StackPage() {
 
 function Summary({ stack }: { readonly stack: Stack }) {
   return (
-    <Container>
+    <Container header={<Header variant="h2">Summary</Header>}>
       <KeyValuePairs
         columns={3}
         items={[
@@ -103,11 +105,26 @@ function Summary({ stack }: { readonly stack: Stack }) {
   );
 }
 
+interface PhysicalIdProps {
+  readonly type: string | undefined;
+  readonly physicalId: string | undefined;
+}
+
+function PhysicalId({ type, physicalId }: PhysicalIdProps) {
+  const page = pageOfResource({ type, physicalId });
+  return (
+    <span title={physicalId}>
+      {page === undefined ? physicalId : <PageLink to={page}>{physicalId}</PageLink>}
+    </span>
+  );
+}
+
 const RESOURCES: readonly Column<StackResourceSummary>[] = [
   {
     id: 'logical',
     header: 'Logical id',
     width: 'minmax(220px, 1.4fr)',
+    narrow: { width: 'minmax(120px, 1fr)', place: 1 },
     cell: ({ LogicalResourceId }) => LogicalResourceId,
     sortBy: ({ LogicalResourceId = '' }) => LogicalResourceId,
   },
@@ -122,6 +139,7 @@ const RESOURCES: readonly Column<StackResourceSummary>[] = [
     id: 'status',
     header: 'Status',
     width: '190px',
+    narrow: { width: '150px', place: 2 },
     cell: ({ ResourceStatus }) => <Status status={ResourceStatus ?? ''} />,
     sortBy: ({ ResourceStatus = '' }) => ResourceStatus,
   },
@@ -129,7 +147,9 @@ const RESOURCES: readonly Column<StackResourceSummary>[] = [
     id: 'physical',
     header: 'Physical id',
     width: 'minmax(260px, 2fr)',
-    cell: ({ PhysicalResourceId }) => <span title={PhysicalResourceId}>{PhysicalResourceId}</span>,
+    cell: ({ ResourceType, PhysicalResourceId }) => (
+      <PhysicalId type={ResourceType} physicalId={PhysicalResourceId} />
+    ),
   },
 ];
 
@@ -167,7 +187,7 @@ const OUTPUTS: readonly Column<Output>[] = [
     id: 'value',
     header: 'Value',
     width: 'minmax(300px, 2fr)',
-    cell: ({ OutputValue }) => <span title={OutputValue}>{OutputValue}</span>,
+    cell: ({ OutputValue }) => <PhysicalId type={undefined} physicalId={OutputValue} />,
   },
   {
     id: 'what',

@@ -20,6 +20,7 @@ export default function StacksPage() {
         {(items) => (
           <Table<Stack>
             items={items}
+            wrapLines
             trackBy="StackId"
             ariaLabels={{ tableLabel: 'Stacks' }}
             columnDefinitions={COLUMNS}

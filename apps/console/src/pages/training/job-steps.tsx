@@ -1,8 +1,8 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { durationText } from '@scones/execution-view';
 import type { TrainingJob } from '../../aws/sagemaker.ts';
-import { durationText } from '../../shared/time.tsx';
 import { useNow } from '../executions/use-now.ts';
 import { stepShares } from './step-shares.ts';
 import './job-steps.css';

@@ -1,10 +1,11 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import { durationText } from '@scones/execution-view';
 import type { TrainingJob } from '../../aws/sagemaker.ts';
 import { S3Link } from '../../shared/s3-link.tsx';
 import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
+import { Time } from '../../shared/time.tsx';
 import { formatOf } from './curves.tsx';
 import { bestPoint, type Curves } from './metric-curves.ts';
 import { trainingCost } from './training-cost.ts';

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
+import { durationText } from '@scones/execution-view';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ListedJob } from '../../aws/sagemaker.ts';
@@ -9,7 +10,7 @@ import { Empty } from '../../shared/empty.tsx';
 import { PageLink } from '../../shared/page-link.tsx';
 import type { Sorting } from '../../shared/sort-rows.ts';
 import { Status } from '../../shared/status.tsx';
-import { durationText, Time } from '../../shared/time.tsx';
+import { Time } from '../../shared/time.tsx';
 import { listedJobs, milliseconds } from './listed-jobs.ts';
 
 /** The training jobs; those that are chosen are laid over each other. */

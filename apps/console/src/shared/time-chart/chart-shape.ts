@@ -49,7 +49,7 @@ export function chartShape(
   const lowest = valueSteps[0] ?? 0;
   const yOf = placed(lowest, valueSteps.at(-1) ?? 1, bottom, MARGIN.top);
   const xOf = placed(first, last, MARGIN.left, width - MARGIN.right);
-  const timeSteps = points.length === 0 ? [] : evenly(first, last, width < 500 ? 2 : 4);
+  const timeSteps = points.length === 0 ? [] : evenly(first, last, width < 500 ? 1 : 4);
   return {
     points: points.map((point) => ({ ...point, x: xOf(point.at), y: yOf(point.value) })),
     valueTicks: valueSteps.map((value) => ({ value, place: yOf(value) })),

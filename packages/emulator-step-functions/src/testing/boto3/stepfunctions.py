@@ -11,6 +11,10 @@ MAP = {'StartAt': 'M', 'States': {'M': {
     'ItemProcessor': {**PASS, 'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': 'STANDARD'}}}}}
 
 
+def activity_task(arn):
+    return {'StartAt': 'A', 'States': {'A': {'Type': 'Task', 'Resource': arn, 'HeartbeatSeconds': 60, 'End': True}}}
+
+
 def machine(aws, definition, **more):
     return aws.client('stepfunctions').create_state_machine(
         name=aws.name('machine'), definition=json.dumps(definition), roleArn=ROLE, **more)['stateMachineArn']
@@ -74,3 +78,31 @@ def maps_over_many(aws):
     execution = finished(aws, machine(aws, MAP), [1, 2])
     runs = aws.pages(states, 'list_map_runs', executionArn=execution)[0]['mapRuns']
     equal(states.describe_map_run(mapRunArn=runs[0]['mapRunArn'])['itemCounts']['succeeded'], 2)
+
+
+@fact
+def has_workers(aws):
+    states, name = aws.client('stepfunctions'), aws.name('activity')
+    arn = states.create_activity(name=name, tags=[{'key': 'a', 'value': '1'}])['activityArn']
+    equal(states.describe_activity(activityArn=arn)['name'], name)
+    equal(states.list_tags_for_resource(resourceArn=arn)['tags'], [{'key': 'a', 'value': '1'}])
+    listed = [a['name'] for page in aws.pages(states, 'list_activities') for a in page['activities']]
+    equal(name in listed, True)
+    execution = states.start_execution(stateMachineArn=machine(aws, activity_task(arn)), input='{"b":2}')['executionArn']
+    task = states.get_activity_task(activityArn=arn, workerName='ann')
+    equal(json.loads(task['input']), {'b': 2})
+    states.send_task_heartbeat(taskToken=task['taskToken'])
+    with refuses(aws, states, 'InvalidOutput'):
+        states.send_task_success(taskToken=task['taskToken'], output='{')
+    states.send_task_success(taskToken=task['taskToken'], output='{"c":3}')
+    equal(json.loads(states.describe_execution(executionArn=execution)['output']), {'c': 3})
+    with refuses(aws, states, 'TaskTimedOut', 'Provided task does not exist anymore'):
+        states.send_task_failure(taskToken=task['taskToken'], error='Late')
+    with refuses(aws, states, 'InvalidToken'):
+        states.send_task_heartbeat(taskToken='none')
+    failing = states.start_execution(stateMachineArn=machine(aws, activity_task(arn)))['executionArn']
+    states.send_task_failure(taskToken=states.get_activity_task(activityArn=arn)['taskToken'], error='Burnt')
+    equal(states.describe_execution(executionArn=failing)['error'], 'Burnt')
+    states.delete_activity(activityArn=arn)
+    with refuses(aws, states, 'ActivityDoesNotExist'):
+        states.describe_activity(activityArn=arn)

@@ -60,13 +60,19 @@ function Axes({ layout: { plot, valueTicks, timeTicks } }: { readonly layout: Co
           </text>
         </g>
       ))}
-      {timeTicks.map(({ place, at }) => (
-        <text key={at} x={within(place, plot)} y={plot.bottom + 18} textAnchor="middle">
-          {CLOCK.format(at)}
+      {timeTicks.map(({ place, at }, index) => (
+        <text key={index} x={within(place, plot)} y={plot.bottom + 18} textAnchor="middle">
+          {clockUnlessAs(at, timeTicks[index - 1]?.at)}
         </text>
       ))}
     </g>
   );
+}
+
+/** What happens within a second has its time once. */
+function clockUnlessAs(at: number, before: number | undefined): string {
+  const text = CLOCK.format(at);
+  return before !== undefined && CLOCK.format(before) === text ? '' : text;
 }
 
 /** Half of a label is about so wide; none hangs over the edge. */

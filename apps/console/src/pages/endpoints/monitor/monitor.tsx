@@ -18,7 +18,9 @@ import { DriftTable, Verdict } from './drift-table.tsx';
 import { EndpointAlarms } from './endpoint-alarms.tsx';
 import type { Dataset } from './find-dataset.ts';
 import { PictureStrip } from './picture-strip.tsx';
-import { useCaptures, usePictures, useThreshold, useTraining } from './use-monitor.ts';
+import { USUAL_THRESHOLD } from '../../../shared/threshold/threshold-of.ts';
+import { useThreshold } from '../../../shared/threshold/use-threshold.ts';
+import { useCaptures, usePictures, useTraining } from './use-monitor.ts';
 
 interface Props {
   readonly endpointName: string;
@@ -68,7 +70,8 @@ function Answers({ endpointName, dataset, answers, training }: AnswersProps) {
   const options = NEWEST.map((count) => ({ value: String(count), label: `The newest ${count} answers` }));
   return (
     <QueryView query={threshold}>
-      {(least) => {
+      {(configured) => {
+        const least = configured?.value ?? USUAL_THRESHOLD;
         const statistics = inferenceStatistics(now, { threshold: least });
         return (
           <SpaceBetween size="l">

@@ -1,16 +1,24 @@
-import { type Inference, pictureStatistics, type PictureStatistics } from '@scones/model-monitor';
+import {
+  type Inference,
+  parseCapture,
+  pictureStatistics,
+  type PictureStatistics,
+} from '@scones/model-monitor';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { listFunctions } from '../../../aws/lambda-client.ts';
 import { getObject, listFolder, listKeys } from '../../../aws/s3-client.ts';
+import { filesBelow } from '../../../shared/captures/files-below.ts';
+import { KeptFiles } from '../../../shared/captures/kept-files.ts';
 import type { CaptureFolder } from '../capture-folder.ts';
-import { CaptureReader } from './capture-reader.ts';
 import type { Training } from './drift-now.ts';
 import { type Dataset, findDataset } from './find-dataset.ts';
 import { blobOfBase64, readPixels } from './picture-pixels.ts';
 import { spreadEvenly } from './spread-evenly.ts';
 
 const BASELINE_PICTURES = 200;
+
+/** More captures than these only fill the browser's memory, since each has its picture. */
+const MOST_FILES = 500;
 
 /** The data set beside the captures; null where none is staged. */
 export function useDataset(bucket: string): UseQueryResult<Dataset | null> {
@@ -47,20 +55,17 @@ export function useCaptures(
   classes: readonly string[],
 ): UseQueryResult<readonly Inference[]> {
   const names = classes.join('\n');
-  const reader = useMemo(
-    () =>
-      new CaptureReader(
-        {
-          list: (signal) => listKeys(bucket, prefix, signal),
-          read: (key, signal) => readText(bucket, key, signal),
-        },
-        names.split('\n'),
-      ),
-    [bucket, prefix, names],
+  const files = useMemo(
+    () => new KeptFiles<Inference>(filesBelow(bucket, prefix), MOST_FILES),
+    [bucket, prefix],
   );
   return useQuery({
     queryKey: ['s3', bucket, 'captures', prefix, names],
-    queryFn: ({ signal }) => reader.inferences(signal),
+    queryFn: async ({ signal }) => {
+      const read = (text: string, source: string) =>
+        parseCapture(text, { classes: names.split('\n'), source });
+      return (await files.items(read, signal)).sort((one, other) => one.time - other.time);
+    },
     meta: { atMostEvery: 2000 },
   });
 }
@@ -107,18 +112,3 @@ async function lookAt(inference: Inference): Promise<PictureStatistics | undefin
   looked.set(inference, statistics);
   return statistics;
 }
-
-/** The least confidence that passes, as the function that filters the answers is told. */
-export function useThreshold(): UseQueryResult<number> {
-  return useQuery({
-    queryKey: ['lambda', undefined, 'threshold'],
-    queryFn: async () => {
-      const set = (await listFunctions()).map(({ Environment }) => Environment?.Variables?.['THRESHOLD']);
-      const threshold = Number(set.find((value) => value !== undefined));
-      return Number.isFinite(threshold) ? threshold : WITHOUT_FUNCTION;
-    },
-  });
-}
-
-/** Where no function says otherwise: the workflow's own default. */
-const WITHOUT_FUNCTION = 0.93;

@@ -13,7 +13,9 @@ import { DriftTable, Verdict } from '../monitor/drift-table.tsx';
 import { EndpointAlarms } from '../monitor/endpoint-alarms.tsx';
 import type { Dataset } from '../monitor/find-dataset.ts';
 import { PictureStrip } from '../monitor/picture-strip.tsx';
-import { useCaptures, useThreshold, useTraining } from '../monitor/use-monitor.ts';
+import { USUAL_THRESHOLD } from '../../../shared/threshold/threshold-of.ts';
+import { useThreshold } from '../../../shared/threshold/use-threshold.ts';
+import { useCaptures, useTraining } from '../monitor/use-monitor.ts';
 import { Knobs } from './knobs.tsx';
 import { type Before, type Stream, streamDrift } from './use-stream.ts';
 
@@ -35,12 +37,12 @@ export function StreamTab({ endpointName, folder, dataset, stream }: Props) {
         <QueryView query={captures}>
           {(answers) => (
             <QueryView query={threshold}>
-              {(least) => (
+              {(configured) => (
                 <Live
                   endpointName={endpointName}
                   dataset={dataset}
                   stream={stream}
-                  threshold={least}
+                  threshold={configured?.value ?? USUAL_THRESHOLD}
                   before={{ training: learnt, first: answers.slice(0, FIRST_ANSWERS) }}
                 />
               )}

@@ -4,11 +4,11 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { PageLink } from '../../../shared/page-link.tsx';
-import { StoredPicture } from '../../../shared/stored-picture.tsx';
+import { StoredPicture } from '../../../shared/pictures/stored-picture.tsx';
 import type { Classification } from './read-classification.ts';
 import { Probabilities } from './probabilities.tsx';
 import { useLabels } from './use-labels.ts';
-import { useThreshold } from './use-threshold.ts';
+import { useThreshold } from '../../../shared/threshold/use-threshold.ts';
 import './classification.css';
 
 interface Props {
@@ -28,7 +28,7 @@ export function ClassificationCard(props: Props) {
 /** The picture that an execution is about, and how sure the model is of each class. */
 export function ClassificationFacts({ classification, functionNames, isRunning }: Props) {
   const { bucket, key, inferences, threshold } = classification;
-  const configured = useThreshold(functionNames);
+  const { data: configured } = useThreshold(functionNames);
   const labels = useLabels();
   const wanted = threshold ?? configured?.value;
   return (

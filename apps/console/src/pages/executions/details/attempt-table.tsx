@@ -1,8 +1,6 @@
-import type { Attempt, StateRun } from '@scones/execution-view';
+import { type Attempt, durationText, readCause, type StateRun } from '@scones/execution-view';
 import { Status } from '../../../shared/status.tsx';
-import { durationText } from '../../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../../shared/virtual-table.tsx';
-import { readCause } from '../read-cause.ts';
 
 interface Props {
   readonly run: StateRun;

@@ -1,10 +1,10 @@
 import Box from '@cloudscape-design/components/box';
+import { durationText } from '@scones/execution-view';
 import { useQuery } from '@tanstack/react-query';
 import { getObject } from '../../../aws/s3-client.ts';
 import { JsonView } from '../../../shared/json-view.tsx';
 import { QueryView } from '../../../shared/query-view.tsx';
 import { Status } from '../../../shared/status.tsx';
-import { durationText } from '../../../shared/time.tsx';
 import { type Column, VirtualTable } from '../../../shared/virtual-table.tsx';
 import { type ChildResult, filesOf, readResults, type StoredObject } from './read-results.ts';
 

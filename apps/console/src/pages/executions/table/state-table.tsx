@@ -1,10 +1,9 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import { type ExecutionView, type TableRow, tableRows } from '@scones/execution-view';
+import { durationText, type ExecutionView, type TableRow, tableRows } from '@scones/execution-view';
 import { useCallback, useMemo, useState } from 'react';
 import type { Sorting } from '../../../shared/sort-rows.ts';
 import { Status } from '../../../shared/status.tsx';
-import { durationText } from '../../../shared/time.tsx';
 import { toggled } from '../../../shared/toggled.ts';
 import { type Column, VirtualTable } from '../../../shared/virtual-table.tsx';
 import { useNow } from '../use-now.ts';
@@ -74,7 +73,14 @@ export function StateTable({ view, isRunning, selected, onSelect }: Props) {
 }
 
 function nameColumn(cell: Column<TableRow>['cell']): Column<TableRow> {
-  return { id: 'name', header: 'Name', width: 'minmax(180px, 2fr)', cell, sortBy: ({ name }) => name };
+  return {
+    id: 'name',
+    header: 'Name',
+    width: 'minmax(180px, 2fr)',
+    narrow: { width: 'minmax(130px, 2fr)', place: 1 },
+    cell,
+    sortBy: ({ name }) => name,
+  };
 }
 
 const COLUMNS: readonly Column<TableRow>[] = [
@@ -83,6 +89,7 @@ const COLUMNS: readonly Column<TableRow>[] = [
     id: 'status',
     header: 'Status',
     width: '108px',
+    narrow: { place: 2 },
     cell: ({ status }) => <Status status={status} />,
     sortBy: ({ status }) => status,
   },

@@ -5,13 +5,14 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { listFolder, putObject } from '../../../aws/s3-client.ts';
+import { listFolder } from '../../../aws/s3-client.ts';
+import { uploadObject } from '../../../aws/upload-object.ts';
 import { startExecution } from '../../../aws/states.ts';
 import { Empty } from '../../../shared/empty.tsx';
 import { Loading } from '../../../shared/loading.tsx';
 import { Failure, QueryView } from '../../../shared/query-view.tsx';
-import { ContactSheet } from '../../bucket/contact-sheet.tsx';
-import { isPicture } from '../../bucket/is-picture.ts';
+import { ContactSheet } from '../../../shared/pictures/contact-sheet.tsx';
+import { isPicture } from '../../../shared/pictures/is-picture.ts';
 import { droppedKey, folderOf, type PictureRequest } from './picture-request.ts';
 
 interface Props {
@@ -37,7 +38,7 @@ export function ClassifyPicture({ machineArn, request }: Props) {
   const classifyFile = async (file: File): Promise<void> =>
     await attempt(async () => {
       const key = droppedKey(file.name);
-      await putObject(request.bucket, key, file);
+      await uploadObject({ bucket: request.bucket, key, file });
       return key;
     });
   if (isStarting) return <Loading />;

@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
 import { Empty } from '../../../shared/empty.tsx';
 import { usePanel } from '../../../shell/page-frame.tsx';
-import { ContactSheet } from '../../bucket/contact-sheet.tsx';
+import { ContactSheet } from '../../../shared/pictures/contact-sheet.tsx';
 import { formatOf } from '../curves.tsx';
 import { ConfusionTable, type Cell } from './confusion-table.tsx';
 import { bySureness, confusion, type JudgedPicture } from './judged-pictures.ts';

@@ -9,12 +9,11 @@ import { useMemo, useState } from 'react';
 import { formatOf } from '../curves.tsx';
 import { coverageCurve, type Passing, passingAt } from './coverage.ts';
 import type { JudgedPicture } from './judged-pictures.ts';
-import { useWorkflowThreshold } from './use-workflow-threshold.ts';
+import { USUAL_THRESHOLD } from '../../../shared/threshold/threshold-of.ts';
+import { useThreshold } from '../../../shared/threshold/use-threshold.ts';
 
 const SHARE = formatOf('share');
 const MOST_POINTS = 200;
-/** Where the slider stands if no workflow is deployed. */
-const MIDDLE = 0.75;
 
 interface Props {
   readonly pictures: readonly JudgedPicture[];
@@ -24,9 +23,9 @@ interface Props {
 
 /** What each threshold would pass, and how much of that is right. */
 export function CoverageView({ pictures, classes }: Props) {
-  const configured = useWorkflowThreshold();
+  const { data: configured } = useThreshold();
   const [moved, setMoved] = useState<number>();
-  const threshold = moved ?? configured?.value ?? MIDDLE;
+  const threshold = moved ?? configured?.value ?? USUAL_THRESHOLD;
   const at = passingAt(pictures, threshold);
   return (
     <Container

@@ -3,7 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { S3Link } from '../../../shared/s3-link.tsx';
-import { StoredPicture } from '../../../shared/stored-picture.tsx';
+import { StoredPicture } from '../../../shared/pictures/stored-picture.tsx';
 import { Probabilities } from '../../executions/classification/probabilities.tsx';
 import '../../executions/classification/classification.css';
 import type { JudgedPicture } from './judged-pictures.ts';

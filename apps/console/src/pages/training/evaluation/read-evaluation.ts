@@ -1,6 +1,6 @@
 import { parseCapture } from '@scones/model-monitor';
 import { joinKey, readS3Location, type S3Location } from '@scones/s3-location';
-import { getObject, listKeys } from '../../../aws/s3-client.ts';
+import { getObject } from '../../../aws/s3-client.ts';
 import {
   artefactOfModel,
   describeEndpoint,
@@ -8,6 +8,7 @@ import {
   listEndpoints,
   type TrainingJob,
 } from '../../../aws/sagemaker.ts';
+import type { KeptFiles } from '../../../shared/captures/kept-files.ts';
 import { type Answer, judgePictures, type Judgement } from './judged-pictures.ts';
 import { readTrueLabels } from './true-labels.ts';
 
@@ -50,15 +51,10 @@ export interface Evaluation extends Judgement {
   readonly servings: readonly Serving[];
 }
 
-/** Reads a capture file; files are written once, so a caller may keep what this reads. */
-export type ReadCapture = (place: S3Location, classes: readonly string[]) => Promise<readonly Answer[]>;
+/** The captures of a serving, those that were read kept. */
+export type CapturesOf = (captures: S3Location) => KeptFiles<Answer>;
 
-export async function readCapture(
-  { bucket, key }: S3Location,
-  classes: readonly string[],
-  signal: AbortSignal,
-): Promise<readonly Answer[]> {
-  const text = new TextDecoder().decode((await getObject(bucket, key, signal)).bytes);
+function readCapture(text: string, key: string, classes: readonly string[]): Answer[] {
   return parseCapture(text, { classes, source: key }).map(({ time, probabilities, customAttributes }) => ({
     key: keyOf(customAttributes?.[0]),
     time,
@@ -80,7 +76,7 @@ function keyOf(attribute: string | undefined): string | undefined {
 export async function readEvaluation(
   job: TrainingJob,
   servings: readonly Serving[],
-  read: ReadCapture,
+  capturesOf: CapturesOf,
   signal: AbortSignal,
 ): Promise<Evaluation | null> {
   const list = placeOfChannel(job, 'validation_lst');
@@ -89,7 +85,7 @@ export async function readEvaluation(
   const text = new TextDecoder().decode((await getObject(list.bucket, list.key, signal)).bytes);
   const labels = readTrueLabels(text, pictures.key);
   const answers = await Promise.all(
-    servings.map((serving) => answersOf(serving, labels.classes, read, signal)),
+    servings.map((serving) => answersOf(serving, labels.classes, capturesOf, signal)),
   );
   return {
     ...judgePictures(answers.flat(), labels),
@@ -103,12 +99,11 @@ export async function readEvaluation(
 async function answersOf(
   { captures, since }: Serving,
   classes: readonly string[],
-  read: ReadCapture,
+  capturesOf: CapturesOf,
   signal: AbortSignal,
 ): Promise<Answer[]> {
-  const keys = await listKeys(captures.bucket, captures.key, signal);
-  const files = await Promise.all(keys.map((key) => read({ bucket: captures.bucket, key }, classes)));
-  return files.flat().filter(({ time }) => time >= since);
+  const answers = await capturesOf(captures).items((text, key) => readCapture(text, key, classes), signal);
+  return answers.filter(({ time }) => time >= since);
 }
 
 function placeOfChannel({ InputDataConfig = [] }: TrainingJob, name: string): S3Location | undefined {

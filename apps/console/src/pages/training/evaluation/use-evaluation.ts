@@ -1,9 +1,12 @@
-import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { TrainingJob } from '../../../aws/sagemaker.ts';
+import { filesBelow } from '../../../shared/captures/files-below.ts';
+import { KeptFiles } from '../../../shared/captures/kept-files.ts';
+import type { Answer } from './judged-pictures.ts';
 import {
   type Evaluation,
-  type ReadCapture,
-  readCapture,
+  type CapturesOf,
   readEvaluation,
   type Serving,
   servingsOf,
@@ -21,16 +24,19 @@ export function useEvaluation(
   job: TrainingJob,
   servings: readonly Serving[],
 ): UseQueryResult<Evaluation | null> {
-  const queries = useQueryClient();
-  const read: ReadCapture = (place, classes) =>
-    queries.fetchQuery({
-      queryKey: ['capture', place.bucket, place.key, classes],
-      queryFn: ({ signal }) => readCapture(place, classes, signal),
-      staleTime: Infinity,
-    });
+  const [capturesOf] = useState(keptCaptures);
   return useQuery({
     queryKey: ['s3', servings[0]?.captures.bucket, 'evaluation', job.TrainingJobName, servings],
-    queryFn: ({ signal }) => readEvaluation(job, servings, read, signal),
+    queryFn: ({ signal }) => readEvaluation(job, servings, capturesOf, signal),
     meta: { atMostEvery: 3000 },
   });
+}
+
+function keptCaptures(): CapturesOf {
+  const kept = new Map<string, KeptFiles<Answer>>();
+  return ({ bucket, key }) => {
+    const files = kept.get(`${bucket}/${key}`) ?? new KeptFiles<Answer>(filesBelow(bucket, key));
+    kept.set(`${bucket}/${key}`, files);
+    return files;
+  };
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { StoredPicture } from '../../shared/stored-picture.tsx';
+import { StoredPicture } from './stored-picture.tsx';
 import './contact-sheet.css';
 
 interface Keyed {

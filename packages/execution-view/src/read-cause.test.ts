@@ -9,5 +9,11 @@ it('finds the sentence in the error document of a function', () => {
 it('takes what is no such document as it is', () => {
   expect(readCause('It rained.')).toEqual({ message: 'It rained.', isDocument: false });
   expect(readCause('{"a":1}')).toEqual({ message: '{"a":1}', isDocument: false });
+  expect(readCause('{"errorMessage":7}')).toEqual({ message: '{"errorMessage":7}', isDocument: false });
+  expect(readCause('')).toEqual({ message: '', isDocument: false });
   expect(readCause('null')).toEqual({ message: 'null', isDocument: false });
+});
+
+it('finds the sentence in what a service answered', () => {
+  expect(readCause('{"Message":"Rate exceeded"}').message).toBe('Rate exceeded');
 });

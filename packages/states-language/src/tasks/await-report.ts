@@ -1,0 +1,44 @@
+import assert from 'node:assert';
+import { withDeadline } from '@scones/deterministic';
+import { Payload } from '../payload.ts';
+import { StatesError } from '../states-error.ts';
+import type { TaskRun } from './integration.ts';
+import type { TaskResource } from './task-resource.ts';
+import type { WaitingTask } from './task-tokens.ts';
+
+/** The work of a call that gives the task's token away: the task ends with what somebody reports of it. */
+export function awaitsReport(
+  call: TaskResource['call'],
+): Pick<TaskResource, 'call' | 'follow' | 'awaitsReport'> {
+  return {
+    awaitsReport: true,
+    call: (run) => withHeartbeats(run, () => call(run)),
+    follow: awaitReport,
+  };
+}
+
+/** Waits until somebody outside says how the task ended. Throws what they say, or `States.HeartbeatTimeout`. */
+export async function awaitReport(run: TaskRun): Promise<Payload> {
+  const report = await withHeartbeats(run, () => waitingOf(run).reported);
+  if ('output' in report) return Payload.parse(report.output);
+  throw new StatesError(report.error, report.cause);
+}
+
+/** Runs work during which the task must give signs of life in time. */
+async function withHeartbeats<T>(run: TaskRun, work: () => Promise<T>): Promise<T> {
+  const { ports, heartbeatSeconds, signal } = run;
+  if (heartbeatSeconds === undefined) return await work();
+  const { lastBeat } = waitingOf(run);
+  const left = (): number => lastBeat() + heartbeatSeconds * 1000 - ports.clock.now();
+  return await withDeadline(ports.clock, left, work, {
+    signal,
+    whenLate: () => {
+      throw new StatesError('States.HeartbeatTimeout', undefined);
+    },
+  });
+}
+
+export function waitingOf({ waiting }: TaskRun): WaitingTask {
+  assert(waiting, 'a resource that awaits a report has a task that waits');
+  return waiting;
+}
