@@ -41,12 +41,14 @@ async function runEpoch(context: EpochsContext, epoch: number): Promise<{ accura
   const firstStep = Math.floor((epoch * pictures) / batchSize);
   const steps = Math.floor(((epoch + 1) * pictures) / batchSize) - firstStep;
   const totalSteps = Math.floor((hyperparameters.epochs * pictures) / batchSize);
+  const rateAt = (step: number): number =>
+    learningRateAt((firstStep + step) / totalSteps, hyperparameters.learning_rate);
+  log.learningRate(firstStep, rateAt(0));
   const sums = { correct: 0, loss: 0, seen: 0 };
   let lineStarted = clock.now();
   for (let step = 0; step < steps && !signal.aborted; step++) {
     batches.fill(trainer.pictures, trainer.targets);
-    const rate = learningRateAt((firstStep + step) / totalSteps, hyperparameters.learning_rate);
-    const { loss, correct } = await trainer.step(rate);
+    const { loss, correct } = await trainer.step(rateAt(step));
     if (!Number.isFinite(loss)) throw diverged(epoch, hyperparameters.learning_rate);
     sums.correct += correct;
     sums.loss += loss * batchSize;

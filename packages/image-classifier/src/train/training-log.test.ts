@@ -21,6 +21,16 @@ describe('a training log', () => {
     expect(lines[0]).toContain('Epoch[2] Batch [20]#011Speed: 123.457 samples/sec#011accuracy=0.500000');
   });
 
+  it('tells the learning rate as MXNet does', () => {
+    const { log, lines } = logged();
+    log.learningRate(0, 0.05);
+    log.learningRate(120, 12.5);
+    expect(lines.map((line) => line.slice(line.indexOf('Update')))).toEqual([
+      'Update[0]: Change learning rate to 5.00000e-02\n',
+      'Update[120]: Change learning rate to 1.25000e+01\n',
+    ]);
+  });
+
   it('has four lines for an epoch, which the regular expressions of the metrics find', () => {
     const { log, lines } = logged();
     log.epoch(0, { accuracy: 0.75, loss: 0.25, seconds: 1.5, validationAccuracy: 0.875 });

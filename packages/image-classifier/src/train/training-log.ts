@@ -6,6 +6,8 @@ const TAB = '#011';
 /** The lines that SageMaker's built-in image-classification algorithm prints, so that one parser reads both. */
 export interface TrainingLog {
   info(message: string): void;
+  /** In the words of MXNet's schedules, which count the updates of the weights. */
+  learningRate(update: number, rate: number): void;
   batch(epoch: number, batch: number, picturesPerSecond: number, accuracy: number): void;
   epoch(epoch: number, result: EpochResult): void;
 }
@@ -21,6 +23,7 @@ export function trainingLog(clock: Clock, process: number, write: (line: string)
   const info = (message: string): void => write(`[${timestamp(clock.now())} INFO ${process}] ${message}\n`);
   return {
     info,
+    learningRate: (update, rate) => info(`Update[${update}]: Change learning rate to ${exponential(rate)}`),
     batch(epoch, batch, picturesPerSecond, accuracy) {
       const speed = `Speed: ${picturesPerSecond.toFixed(3)} samples/sec`;
       info(`Epoch[${epoch}] Batch [${batch}]${TAB}${speed}${TAB}accuracy=${accuracy.toFixed(6)}`);
@@ -32,6 +35,11 @@ export function trainingLog(clock: Clock, process: number, write: (line: string)
       info(`Epoch[${epoch}] Validation-accuracy=${validationAccuracy.toFixed(6)}`);
     },
   };
+}
+
+/** `5.00000e-02` */
+function exponential(value: number): string {
+  return value.toExponential(5).replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
 /** `11/23/2026 14:00:00`, in UTC. */
