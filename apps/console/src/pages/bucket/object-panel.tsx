@@ -9,11 +9,14 @@ import { JsonView } from '../../shared/json-view.tsx';
 import { Failure, QueryView } from '../../shared/query-view.tsx';
 import { StoredPicture } from '../../shared/pictures/stored-picture.tsx';
 import { Time } from '../../shared/time.tsx';
-import { CsvTable } from './csv-table.tsx';
+import { ArchiveView } from './preview/archive-view.tsx';
+import { CsvTable } from './preview/csv-table.tsx';
 import { isPicture } from '../../shared/pictures/is-picture.ts';
 
 /** More of a text than this is not shown. */
 const LARGEST_PREVIEW = 512 * 1024;
+/** A larger archive is not unpacked in the browser. */
+const LARGEST_ARCHIVE = 64 * 1024 * 1024;
 
 interface Props {
   readonly bucket: string;
@@ -47,6 +50,12 @@ export function ObjectPanel({ bucket, object }: Props) {
 
 function Preview({ bucket, object: { key, size } }: Props) {
   if (isPicture(key)) return <StoredPicture bucket={bucket} objectKey={key} size={256} />;
+  if (/\.(tar\.gz|tgz)$/i.test(key))
+    return size > LARGEST_ARCHIVE ? (
+      <>The archive is too large for a preview.</>
+    ) : (
+      <ArchiveView bucket={bucket} objectKey={key} />
+    );
   if (!/\.(json|jsonl|csv|lst|txt|ya?ml|log)$/i.test(key)) return <>There is no preview of such an object.</>;
   if (size > LARGEST_PREVIEW) return <>The object is too large for a preview.</>;
   return <TextPreview bucket={bucket} objectKey={key} />;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { JsonView } from '../../shared/json-view.tsx';
-import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
+import { JsonView } from '../../../shared/json-view.tsx';
+import { type Column, VirtualTable } from '../../../shared/virtual-table.tsx';
 import { parseCsv } from './parse-csv.ts';
 
 interface Row {
