@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type ExecutionView, viewExecution } from './execution-view.ts';
+import { type ExecutionView, viewExecution, viewItem } from './execution-view.ts';
 import { historyOf } from './testing/history-of.ts';
+import { machine } from './testing/machine.ts';
 import { tableRows } from './table-rows.ts';
 
 const task = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke' };
@@ -175,3 +176,60 @@ it.each(['', '[]', '{"StartAt":"A"}', '{"StartAt":"A","States":{"A":1}}'])(
     expect(() => viewExecution(text, [])).toThrow(expect.objectContaining({ name: 'ViewError' }));
   },
 );
+
+describe('a Map state whose items fare differently', () => {
+  const view = viewExecution(
+    machine({
+      Each: {
+        Type: 'Map',
+        ItemProcessor: {
+          StartAt: 'Bake',
+          States: {
+            Bake: { ...task, Catch: [{ ErrorEquals: ['Oven'], Next: 'Cold' }], End: true },
+            Cold: { Type: 'Pass', End: true },
+          },
+        },
+        End: true,
+      },
+    }),
+    historyOf([
+      ['ExecutionStarted', 0],
+      ['MapStateEntered', 0, { name: 'Each' }],
+      ['MapStateStarted', 2, { length: 3 }],
+      ['MapIterationStarted', 3, { name: 'Each', index: 0 }],
+      ['TaskStateEntered', 4, { name: 'Bake' }],
+      ['TaskScheduled', 5, { resourceType: 'lambda', resource: 'invoke' }],
+      ['TaskFailed', 6, { error: 'Oven' }],
+      ['TaskStateExited', 7, { name: 'Bake' }],
+      ['PassStateEntered', 8, { name: 'Cold' }],
+      ['PassStateExited', 9, { name: 'Cold' }],
+      ['MapIterationSucceeded', 10, { name: 'Each', index: 0 }],
+      ['MapIterationStarted', 3, { name: 'Each', index: 1 }],
+      ['TaskStateEntered', 12, { name: 'Bake' }],
+      ['TaskScheduled', 13, { resourceType: 'lambda', resource: 'invoke' }],
+      ['TaskSucceeded', 14],
+      ['TaskStateExited', 15, { name: 'Bake' }],
+      ['MapIterationSucceeded', 16, { name: 'Each', index: 1 }],
+    ]),
+  );
+  const item = (iteration: number) => viewItem(view, { nodeId: '/Each', iteration });
+
+  it('counts the items and those that have ended', () => {
+    expect(view.nodes.get('/Each')?.items).toEqual({ total: 3, ended: 2 });
+  });
+
+  it('shows an item alone, with the edges that it took', () => {
+    const [one, other] = [item(0), item(1)];
+    expect([one, other].map(({ nodes }) => nodes.get('/Each#0/Bake')?.status)).toEqual([
+      'caught',
+      'succeeded',
+    ]);
+    expect(taken(one).filter((edge) => edge.includes('catch'))).toHaveLength(1);
+    expect(taken(other).filter((edge) => edge.includes('catch'))).toEqual([]);
+    expect(other.nodes.get('/Each')?.status).toBe(view.nodes.get('/Each')?.status);
+  });
+
+  it('shows nothing inside for an item that has not begun', () => {
+    expect(statuses(item(2))).toEqual({ start: 'succeeded', '/Each': 'running' });
+  });
+});

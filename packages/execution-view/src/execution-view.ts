@@ -11,6 +11,8 @@ export interface NodeView {
   readonly status?: RunStatus;
   readonly runs: readonly StateRun[];
   readonly retries: number;
+  /** How many items a Map state has, and how many of them have ended; absent elsewhere, and for a distributed Map. */
+  readonly items?: { readonly total: number; readonly ended: number };
 }
 
 /** An execution laid over the graph of its machine. */
@@ -31,21 +33,64 @@ export function viewExecution(definition: string, history: readonly HistoryEvent
   const workflow = readDefinition(definition);
   const graph = definitionGraph(workflow);
   const story = readHistory(history, workflow);
+  return { workflow, graph, story, ...laidOver(graph, story) };
+}
+
+/** One item of a Map state. */
+export interface ItemChoice {
+  /** The Map state's node. */
+  readonly nodeId: string;
+  /** From 0. */
+  readonly iteration: number;
+}
+
+/** The same view with what is inside of one Map state as one of its items fared, rather than all of them together. */
+export function viewItem(view: ExecutionView, { nodeId, iteration }: ItemChoice): ExecutionView {
+  const runs = view.story.runs.filter((run) => (itemWithin(run, nodeId) ?? iteration) === iteration);
+  return { ...view, ...laidOver(view.graph, { ...view.story, runs }) };
+}
+
+/** Which item of a Map state a run is part of; undefined for one that is not inside of it. */
+function itemWithin(run: StateRun, nodeId: string): number | undefined {
+  for (let inner: StateRun | undefined = run; inner; inner = inner.parent)
+    if (inner.parent?.nodeId === nodeId) return inner.iteration;
+  return undefined;
+}
+
+function laidOver(graph: Graph, story: ExecutionStory): Pick<ExecutionView, 'nodes' | 'taken'> {
   const byNode = Map.groupBy(story.runs, ({ nodeId }) => nodeId);
-  const nodes = graph.nodes.map(({ id }) => [id, nodeView(byNode.get(id) ?? [])] as const);
+  const ended = itemsEnded(story);
+  const nodes = graph.nodes.map(({ id }) => [id, nodeView(byNode.get(id) ?? [], ended)] as const);
   return {
-    workflow,
-    graph,
-    story,
     nodes: new Map([...nodes, [START_ID, startView(story)], [END_ID, endView(story)]]),
     taken: takenEdges(graph, story),
   };
 }
 
-function nodeView(runs: readonly StateRun[]): NodeView {
+/** How many items of each run of a Map state have ended. */
+function itemsEnded({ events, runOf }: ExecutionStory): ReadonlyMap<StateRun, number> {
+  const ended = new Map<StateRun, number>();
+  for (const { id, type } of events) {
+    const run = runOf.get(id);
+    if (run && ITEM_ENDED.test(type)) ended.set(run, (ended.get(run) ?? 0) + 1);
+  }
+  return ended;
+}
+
+const ITEM_ENDED = /^MapIteration(Succeeded|Failed|Aborted)$/;
+
+function nodeView(runs: readonly StateRun[], ended: ReadonlyMap<StateRun, number>): NodeView {
   const retries = runs.reduce((sum, { attempts }) => sum + Math.max(attempts.length - 1, 0), 0);
   const status = WORST_FIRST.find((candidate) => runs.some((run) => run.status === candidate));
-  return { runs, retries, ...(status && { status }) };
+  const items = itemsOf(runs, ended);
+  return { runs, retries, ...(status && { status }), ...(items && { items }) };
+}
+
+function itemsOf(runs: readonly StateRun[], ended: ReadonlyMap<StateRun, number>): NodeView['items'] {
+  const maps = runs.filter(({ length, mapRunArn }) => length !== undefined && mapRunArn === undefined);
+  if (maps.length === 0) return undefined;
+  const sum = (of: (run: StateRun) => number): number => maps.reduce((all, run) => all + of(run), 0);
+  return { total: sum(({ length = 0 }) => length), ended: sum((run) => ended.get(run) ?? 0) };
 }
 
 /** The status of a node that ran several times: running if any run is, otherwise the worst of them. */

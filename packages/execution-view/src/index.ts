@@ -1,7 +1,13 @@
 export { readDefinition, type StateDefinition, type Workflow } from './definition.ts';
 export { durationText } from './duration-text.ts';
 export { type EventRow, eventRows } from './event-rows.ts';
-export { type ExecutionView, type NodeView, viewExecution } from './execution-view.ts';
+export {
+  type ExecutionView,
+  type ItemChoice,
+  type NodeView,
+  viewExecution,
+  viewItem,
+} from './execution-view.ts';
 export { definitionGraph } from './graph/definition-graph.ts';
 export {
   END_ID,

@@ -15,13 +15,14 @@ export type ListedEndpoint = NonNullable<OnTheWire<ListEndpointsOutput>['Endpoin
 export type Endpoint = OnTheWire<DescribeEndpointOutput>;
 export type EndpointConfig = OnTheWire<DescribeEndpointConfigOutput>;
 
+/** The newest first. */
 export function listTrainingJobs(signal?: AbortSignal): Promise<ListedJob[]> {
   return allPages(
     (NextToken) =>
       jsonCall<ListTrainingJobsResponse>(
         'sagemaker',
         'ListTrainingJobs',
-        { MaxResults: 100, NextToken },
+        { MaxResults: 100, SortBy: 'CreationTime', SortOrder: 'Descending', NextToken },
         signal,
       ),
     'NextToken',
@@ -42,10 +43,16 @@ export async function stopTrainingJob(TrainingJobName: string): Promise<void> {
   await jsonCall('sagemaker', 'StopTrainingJob', { TrainingJobName });
 }
 
+/** The newest first. */
 export function listEndpoints(signal?: AbortSignal): Promise<ListedEndpoint[]> {
   return allPages(
     (NextToken) =>
-      jsonCall<ListEndpointsOutput>('sagemaker', 'ListEndpoints', { MaxResults: 100, NextToken }, signal),
+      jsonCall<ListEndpointsOutput>(
+        'sagemaker',
+        'ListEndpoints',
+        { MaxResults: 100, SortBy: 'CreationTime', SortOrder: 'Descending', NextToken },
+        signal,
+      ),
     'NextToken',
     ({ Endpoints }) => Endpoints,
   );

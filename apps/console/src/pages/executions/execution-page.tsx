@@ -1,4 +1,3 @@
-import Container from '@cloudscape-design/components/container';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
@@ -16,7 +15,7 @@ import { ExecutionSummary } from './execution-summary.tsx';
 import { ExecutionTabs } from './execution-tabs.tsx';
 import { FailureAlert } from './failure-alert.tsx';
 import { functionsOf } from './functions-of.ts';
-import { MachineGraph } from './graph/machine-graph.tsx';
+import { GraphView } from './graph/graph-view.tsx';
 import { machineArnOf } from './machine-arn-of.ts';
 import { StateTable } from './table/state-table.tsx';
 import { useChosenState } from './use-chosen-state.ts';
@@ -57,9 +56,7 @@ function ExecutionDetails({ shown }: { readonly shown: ShownExecution }) {
       <SpaceBetween size="l">
         {execution.error !== undefined && <FailureAlert error={execution.error} cause={execution.cause} />}
         <Facts shown={shown} isRunning={isRunning} />
-        <Container header={<Header variant="h2">Graph view</Header>} disableContentPaddings>
-          <MachineGraph graph={view.graph} view={view} selected={nodeId} onSelect={choose} />
-        </Container>
+        <GraphView view={view} selected={nodeId} onSelect={choose} />
         <StateTable view={view} isRunning={isRunning} selected={nodeId} onSelect={choose} />
         <ExecutionTabs shown={shown} onSelect={choose} />
       </SpaceBetween>

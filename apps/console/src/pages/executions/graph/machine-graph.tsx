@@ -61,7 +61,7 @@ export const MachineGraph = memo(function MachineGraph({ graph, view, selected, 
         nodesConnectable={false}
         nodesFocusable
         edgesFocusable={false}
-        onNodeClick={(_, { id }) => onSelect?.(id)}
+        onNodeClick={(_, { id, selectable }) => onSelect?.(selectable === false ? undefined : id)}
         onPaneClick={() => onSelect?.(undefined)}
         onNodesChange={(changes) => {
           const chosen = changes.find((change) => change.type === 'select' && change.selected);
@@ -173,10 +173,19 @@ const StateNodeView = memo(function StateNodeView({ data, selected }: NodeProps<
         </div>
         {kind === 'state' && view && status !== undefined && <div className="sign">{badgeText(view)}</div>}
       </div>
-      {kind === 'state' && <div className="type">{[type, resource].filter(Boolean).join(' · ')}</div>}
+      {kind === 'state' && (
+        <div className="type">{[type, resource, itemsText(view)].filter(Boolean).join(' · ')}</div>
+      )}
     </div>
   );
 });
+
+/** How far a Map state has come: `38 of 50 items`. */
+function itemsText(view: NodeView | undefined): string {
+  if (!view?.items) return '';
+  const { total, ended } = view.items;
+  return ended < total ? `${ended} of ${total} items` : `${total} items`;
+}
 
 /** How a node that ran several times fared: `✓ 38 · ✕ 2`. */
 function badgeText({ runs, status, retries }: NodeView): string {
