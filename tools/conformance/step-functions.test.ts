@@ -28,13 +28,14 @@ const isPossible = hasPython && existsSync(program);
 const FLOORS: Readonly<Record<string, number>> = {
   'execution / JSONPath': 407,
   'execution / JSONata': 82,
-  'create-error / JSONPath': 12,
+  'create-error / JSONPath': 13,
   'create-error / JSONata': 2,
   'test-state / JSONPath': 45,
   'test-state / JSONata': 40,
   'validate / JSONPath': 3,
   'validate / JSONata': 2,
-  'api-sequence / JSONPath': 19,
+  'api-sequence / JSONPath': 63,
+  'api-sequence / JSONata': 2,
 };
 
 const resultFile = z.object({

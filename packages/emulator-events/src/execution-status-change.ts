@@ -5,6 +5,9 @@ export interface ExecutionStatus {
   readonly arn: string;
   readonly name: string;
   readonly stateMachineArn: string;
+  /** The version and the alias that it was started from, where it was. */
+  readonly stateMachineVersionArn?: string;
+  readonly stateMachineAliasArn?: string;
   readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   /** Milliseconds since the epoch. */
   readonly startDate: number;
@@ -42,8 +45,8 @@ export function executionStatusChange(execution: ExecutionStatus): EventEntry {
       output: isOutputIncluded ? output : null,
       inputDetails: { included: isInputIncluded },
       outputDetails: output === undefined ? null : { included: isOutputIncluded },
-      stateMachineVersionArn: null,
-      stateMachineAliasArn: null,
+      stateMachineVersionArn: execution.stateMachineVersionArn ?? null,
+      stateMachineAliasArn: execution.stateMachineAliasArn ?? null,
       redriveCount: 0,
       redriveDate: null,
       error: execution.error ?? null,

@@ -36,6 +36,15 @@ describe('an execution', () => {
     });
   });
 
+  it('is reported with the version and the alias that it was started from', () => {
+    const stateMachineVersionArn = `${execution.stateMachineArn}:1`;
+    const stateMachineAliasArn = `${execution.stateMachineArn}:live`;
+    const { detail } = executionStatusChange({ ...execution, stateMachineVersionArn, stateMachineAliasArn });
+    expect(detail).toMatchObject({ stateMachineVersionArn, stateMachineAliasArn });
+    const none = { stateMachineVersionArn: null, stateMachineAliasArn: null };
+    expect(executionStatusChange(execution).detail).toMatchObject(none);
+  });
+
   it.each([
     ['the input, when both together are too large', 200, 100, [false, true]],
     ['both, when the output alone is too large', 1, 249, [false, false]],

@@ -14,6 +14,15 @@ it.each([
   ['CreateActivity', { name: 'a' }, `${at}:activity:a`],
   ['CreateStateMachine', { name: 'm' }, `${at}:stateMachine:m`],
   ['ListActivities', {}, '*'],
+  ['StartExecution', { stateMachineArn: `${at}:stateMachine:m:live` }, `${at}:stateMachine:m:live`],
+  ['DeleteStateMachineVersion', { stateMachineVersionArn: 'arn:m:1' }, 'arn:m:1'],
+  ['DeleteStateMachineAlias', { stateMachineAliasArn: 'arn:m:live' }, 'arn:m:live'],
+  [
+    'CreateStateMachineAlias',
+    { name: 'live', routingConfiguration: [{ stateMachineVersionArn: 'arn:m:1', weight: 100 }] },
+    'arn:m:live',
+  ],
+  ['CreateStateMachineAlias', { name: 'live', routingConfiguration: [null] }, '*'],
 ])('%s with %j is about %s', (operation, input, resource) => {
   const action = `states:${operation}`;
   expect(access(operation, input, EMULATOR_IDENTITY)).toEqual([{ action, resource }]);

@@ -7,7 +7,9 @@ import type { ExecutionTable } from './executions/execution-table.ts';
 import type { ExpressExecutions } from './executions/express-executions.ts';
 import type { CallService, Executions } from './executions/executions.ts';
 import type { MapRuns } from './map-runs/map-runs.ts';
+import type { Aliases } from './machines/aliases.ts';
 import type { StateMachines } from './machines/state-machines.ts';
+import type { Versions } from './machines/versions.ts';
 
 /** What tests of single states need. */
 interface TestRuns {
@@ -20,6 +22,8 @@ interface TestRuns {
 /** The parts of the service that operations use. */
 export interface StepFunctionsContext {
   readonly machines: StateMachines;
+  readonly versions: Versions;
+  readonly aliases: Aliases;
   readonly activities: Activities;
   readonly activityTasks: ActivityTasks;
   readonly taskTokens: TaskTokens;

@@ -4,6 +4,17 @@ import { errorTable } from '@scones/emulator-core';
 export const errors = errorTable({
   ActivityAlreadyExists: { status: 400, message: "Activity Already Exists: '{arn}'" },
   ActivityDoesNotExist: { status: 400, message: "Activity Does Not Exist: '{arn}'" },
+  ConflictException: {
+    status: 409,
+    message: {
+      otherAlias:
+        'Failed to create alias because an alias with the same name and a different routing configuration already exists.',
+      revision:
+        'Failed to publish the State Machine version for revision {wanted}. The current State Machine revision is {current}.',
+      versionInUse:
+        'Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [{aliases}]',
+    },
+  },
   ExecutionAlreadyExists: { status: 400, message: "Execution Already Exists: '{arn}'" },
   ExecutionDoesNotExist: { status: 400, message: "Execution Does Not Exist: '{arn}'" },
   InvalidArn: { status: 400, message: "Invalid {what}: '{detail}'" },
@@ -41,6 +52,13 @@ export const errors = errorTable({
       'Either the definition, the role ARN, the LoggingConfiguration, the TracingConfiguration or the EncryptionConfiguration must be specified',
   },
   ResourceNotFound: { status: 400, message: "Resource not found: '{arn}'" },
+  ServiceQuotaExceededException: {
+    status: 402,
+    message: {
+      aliases: 'A state machine can have no more than {limit} aliases.',
+      versions: 'A state machine can have no more than {limit} versions.',
+    },
+  },
   StateMachineAlreadyExists: {
     status: 400,
     message: "State Machine Already Exists: '{arn}'",
@@ -59,6 +77,16 @@ export const errors = errorTable({
   ValidationException: {
     status: 400,
     message: {
+      emptyAliasUpdate: 'At least one of description and routingConfiguration must be specified',
+      mapArn: 'The ARN refers to a Distributed Map state: {arn}',
+      noVersion: 'The ARN must refer to a version of a state machine: {arn}',
+      otherMachine: 'All versions of an alias must be of the same state machine',
+      qualifiedDelete:
+        'The ARN refers to a version or an alias, which DeleteStateMachineVersion and DeleteStateMachineAlias delete: {arn}',
+      redriveFilter: 'redriveFilter can only be specified with mapRunArn',
+      sameVersion: 'An alias can not route to the same version twice: {arn}',
+      unpublished: 'Version description can only be set when publish is true',
+      weights: 'The weights of a routing configuration must add up to 100. Received: [{weights}]',
       oneArn: 'Exactly one of stateMachineArn and mapRunArn must be specified',
       invalidTest: '{reason}',
       longInput:

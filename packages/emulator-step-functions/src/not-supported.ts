@@ -6,11 +6,6 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'An execution that failed stays as it ended; start another one with the same input.',
   },
   {
-    what: 'versions and aliases of state machines',
-    why: 'A state machine has one definition, the latest; make a second one to keep the first.',
-    operations: ['*StateMachineVersion*', '*StateMachineAlias*'],
-  },
-  {
     what: 'UpdateMapRun',
     why: 'A Map Run keeps the concurrency and the tolerated failures that it began with.',
   },

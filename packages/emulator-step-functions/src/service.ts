@@ -15,7 +15,9 @@ import { ExpressExecutions } from './executions/express-executions.ts';
 import { MapRuns } from './map-runs/map-runs.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
+import { Aliases } from './machines/aliases.ts';
 import { StateMachines } from './machines/state-machines.ts';
+import { Versions } from './machines/versions.ts';
 import { names } from './service-names.ts';
 import { resourceKinds } from './resource-kinds.ts';
 
@@ -67,6 +69,8 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
     notSupported: NOT_SUPPORTED,
     context: {
       machines,
+      versions: new Versions(store),
+      aliases: new Aliases(store),
       activities,
       activityTasks,
       taskTokens: tasks.taskTokens,

@@ -1,5 +1,6 @@
 export { DefinitionError, type Diagnostic, type DiagnosticCode } from './definition/diagnostic.ts';
 export { parse, type ParseOptions, validate } from './definition/parse.ts';
+export { variableReferences } from './definition/variable-references.ts';
 export type { ExecutionIdentity } from './execution-identity.ts';
 export type { ExecutionResult } from './execution-result.ts';
 export { type EventDetails, type EventType, HISTORY_LIMIT, type HistoryEvent } from './history.ts';

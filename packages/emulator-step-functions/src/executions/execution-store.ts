@@ -8,6 +8,9 @@ export interface ExecutionRecord {
   readonly name: string;
   readonly stateMachineArn: string;
   readonly revisionId: string;
+  /** The version that it was started from, by itself or by an alias. */
+  readonly stateMachineVersionArn?: string;
+  readonly stateMachineAliasArn?: string;
   /** The Map Run whose items it works on. */
   readonly mapRunArn?: string;
   readonly status: ExecutionStatus;
@@ -26,6 +29,15 @@ interface ExecutionChange {
   /** The texts of its newest events. */
   readonly events: readonly string[];
   readonly firstEventId: number;
+}
+
+interface ListOptions {
+  readonly before: number;
+  readonly limit: number;
+  readonly status?: string | undefined;
+  /** A version or an alias. */
+  readonly startedFrom?: string | undefined;
+  readonly isRedriven?: boolean | undefined;
 }
 
 /** Events are kept in chunks, each one row. */
@@ -47,7 +59,10 @@ export class ExecutionStore {
       get: prepare('SELECT record FROM step_functions_executions WHERE arn = ?'),
       list: prepare(`
         SELECT seq, record FROM step_functions_executions
-        WHERE machine = ?1 AND seq < ?2 AND (?3 IS NULL OR status = ?3) ORDER BY seq DESC LIMIT ?4`),
+        WHERE machine = ?1 AND seq < ?2 AND (?3 IS NULL OR status = ?3)
+          AND (?5 IS NULL OR record ->> 'stateMachineVersionArn' = ?5 OR record ->> 'stateMachineAliasArn' = ?5)
+          AND (?6 IS NULL OR (coalesce(record ->> 'redriveCount', 0) > 0) = ?6)
+        ORDER BY seq DESC LIMIT ?4`),
       running: prepare(`SELECT record FROM step_functions_executions WHERE status = 'RUNNING'`),
       addEvents: prepare('INSERT OR REPLACE INTO step_functions_events VALUES (?, ?, ?)'),
       events: prepare(`
@@ -89,10 +104,11 @@ export class ExecutionStore {
   /** The executions of a state machine or Map Run, the newest first; `before` is the last position of the page before. */
   list(
     machine: string,
-    options: { status?: string | undefined; before: number; limit: number },
+    { before, limit, status, startedFrom, isRedriven }: ListOptions,
   ): { position: number; record: ExecutionRecord }[] {
-    const { status = null, before, limit } = options;
-    const rows = this.#statements.list.all(machine, before, status, limit);
+    const redriven = isRedriven === undefined ? null : Number(isRedriven);
+    const filters = [limit, startedFrom ?? null, redriven];
+    const rows = this.#statements.list.all(machine, before, status ?? null, ...filters);
     return rows.map((row) => ({ position: Number(row['seq']), record: decode(row) }));
   }
 

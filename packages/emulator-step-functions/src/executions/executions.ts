@@ -46,6 +46,9 @@ interface ExecutionsOptions extends ExecutionPorts {
   readonly onExecutionStatusChange: ExecutionStatusChange | undefined;
 }
 
+/** The version and the alias that an execution is started from, where it is. */
+type ExecutionOrigin = Pick<ExecutionRecord, 'stateMachineVersionArn' | 'stateMachineAliasArn'>;
+
 /** Starts, runs and stops executions of Standard machines. */
 export class Executions {
   readonly #options: ExecutionsOptions;
@@ -57,7 +60,12 @@ export class Executions {
   }
 
   /** Answers when the start is on disk. A name may be used again only for the very same start while it runs. */
-  async start(machine: StateMachine, name: string, input: string): Promise<ExecutionRecord> {
+  async start(
+    machine: StateMachine,
+    name: string,
+    input: string,
+    origin: ExecutionOrigin = {},
+  ): Promise<ExecutionRecord> {
     const { identity } = this.#options;
     const arn = executionArn(identity, machine.name, name);
     const existing = this.#table.find(arn);
@@ -65,7 +73,13 @@ export class Executions {
       if (existing.status === 'RUNNING' && existing.input === input) return existing;
       throw errors.ExecutionAlreadyExists({ arn });
     }
-    const execution = this.#begin(machine, { arn, name, stateMachineArn: machine.arn, input });
+    const execution = this.#begin(machine, {
+      arn,
+      name,
+      stateMachineArn: machine.arn,
+      input,
+      ...origin,
+    });
     this.#table.add(execution);
     this.#notify(execution.record);
     const { record } = execution;
@@ -76,7 +90,8 @@ export class Executions {
 
   #begin(
     machine: StateMachine,
-    execution: Pick<ExecutionRecord, 'arn' | 'name' | 'stateMachineArn' | 'input' | 'mapRunArn'>,
+    execution: Pick<ExecutionRecord, 'arn' | 'name' | 'stateMachineArn' | 'input' | 'mapRunArn'> &
+      ExecutionOrigin,
   ): RunningExecution {
     const startDate = this.#options.clock.now();
     return beginExecution({ ...execution, revisionId: machine.revision.id, startDate });

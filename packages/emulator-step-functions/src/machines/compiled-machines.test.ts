@@ -23,7 +23,7 @@ function machineWithRevision(): StateMachine {
   const logging = { level: 'OFF', includeExecutionData: false } as const;
   const revision = machines.revise('STANDARD', { definition: pass, roleArn, logging, isTracing: false });
   const arn = 'arn:aws:states:us-east-1:000000000000:stateMachine:machine';
-  return { arn, name: 'machine', type: 'STANDARD', creationDate: 0, isUpdated: false, revision, tags: {} };
+  return { arn, name: 'machine', type: 'STANDARD', creationDate: 0, revision, tags: {} };
 }
 
 it('compiles a revision once for all executions of it', () => {

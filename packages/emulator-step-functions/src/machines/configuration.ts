@@ -1,9 +1,11 @@
 import { areDistinct, DUPLICATE_TAG_KEY, tag, type Tags, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
+import { variableReferences } from '@scones/states-language';
 import { errors } from '../errors.ts';
+import { type Encryption, encryptionInput } from './encryption.ts';
 import type { LoggingConfiguration, Revision } from './state-machines.ts';
 
-/** `loggingConfiguration`, `tracingConfiguration` and `tags` as CreateStateMachine and UpdateStateMachine take them. */
+/** The configuration of a machine as CreateStateMachine and UpdateStateMachine take them. */
 export const configurationInput = {
   loggingConfiguration: z
     .strictObject({
@@ -19,10 +21,44 @@ export const configurationInput = {
     })
     .optional(),
   tracingConfiguration: z.strictObject({ enabled: z.boolean().optional() }).optional(),
+  encryptionConfiguration: encryptionInput,
 };
 
-/** `publish` of CreateStateMachine and UpdateStateMachine. */
-export const notPublished = z.literal(false, 'The emulator does not support versions of state machines.');
+/** `description` of a version. */
+export const versionDescriptionInput = z.string().max(256).optional();
+
+/** `publish` and what it publishes, as CreateStateMachine and UpdateStateMachine take them. */
+export const publicationInput = {
+  publish: z.boolean().optional(),
+  versionDescription: versionDescriptionInput,
+};
+
+/** Throws `ValidationException` for the description of a version that is not to be. */
+export function checkPublication(request: {
+  readonly publish?: boolean | undefined;
+  readonly versionDescription?: string | undefined;
+}): void {
+  if (request.versionDescription !== undefined && !request.publish)
+    throw errors.ValidationException.unpublished();
+}
+
+const ALIAS_NAME = '^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$';
+
+/** An alias's name is no number, so that no version has it. */
+export const aliasNameInput = z
+  .string()
+  .min(1)
+  .max(80)
+  .superRefine((name, context) => {
+    if (!new RegExp(ALIAS_NAME).test(name))
+      context.addIssue({
+        code: 'custom',
+        input: name,
+        params: { constraint: `Member must satisfy regular expression pattern: ${ALIAS_NAME}` },
+      });
+  });
+
+export const aliasDescriptionInput = z.string().max(256).optional();
 
 /** Step Functions writes a tag's members in lower case. */
 export const tagsInput = z
@@ -45,22 +81,46 @@ export function readLogging(input: LoggingInput): LoggingConfiguration {
   return { level, includeExecutionData, ...(logGroupArn !== undefined && { logGroupArn }) };
 }
 
-/** The configuration as DescribeStateMachine answers it. */
-export function describeConfiguration({ logging, isTracing }: Revision): {
-  loggingConfiguration: {
+interface DescribedRevision {
+  readonly definition: string;
+  readonly roleArn: string;
+  readonly loggingConfiguration: {
     level: LoggingConfiguration['level'];
     includeExecutionData: boolean;
     destinations?: { cloudWatchLogsLogGroup: { logGroupArn: string } }[];
   };
-  tracingConfiguration: { enabled: boolean };
-} {
-  const { level, includeExecutionData, logGroupArn } = logging;
+  readonly tracingConfiguration: { enabled: boolean };
+  readonly encryptionConfiguration?: Encryption;
+  readonly revisionId?: string;
+  readonly variableReferences?: Record<string, string[]>;
+}
+
+/**
+ * A revision as DescribeStateMachine answers it, without its definition where only metadata are asked for. Of the
+ * encryption it shows what somebody asked for: recordings of AWS do not show its own key.
+ */
+export function describeRevision(revision: Revision, includedData?: string): DescribedRevision {
+  const isMetadata = includedData === 'METADATA_ONLY';
+  const references = isMetadata ? {} : variableReferences(revision.definition);
+  return {
+    definition: isMetadata ? '{}' : revision.definition,
+    roleArn: revision.roleArn,
+    loggingConfiguration: describeLogging(revision.logging),
+    tracingConfiguration: { enabled: revision.isTracing },
+    ...(revision.encryption && { encryptionConfiguration: revision.encryption }),
+    ...(!revision.isInitial && { revisionId: revision.id }),
+    ...(Object.keys(references).length > 0 && { variableReferences: references }),
+  };
+}
+
+function describeLogging({
+  level,
+  includeExecutionData,
+  logGroupArn,
+}: LoggingConfiguration): DescribedRevision['loggingConfiguration'] {
   const destinations =
     logGroupArn === undefined ? {} : { destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
-  return {
-    loggingConfiguration: { level, includeExecutionData, ...destinations },
-    tracingConfiguration: { enabled: isTracing },
-  };
+  return { level, includeExecutionData, ...destinations };
 }
 
 /** The tags of a machine or an activity with others beside or in place of them. Throws `TooManyTags`. */

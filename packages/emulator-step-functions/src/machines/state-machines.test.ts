@@ -138,7 +138,11 @@ it.each([
     /at 'name' failed to satisfy constraint: Member must have length less than or equal to 80$/,
   ],
   [{ roleArn: 'arn:aws:iam::1234:role/r' }, 'InvalidArn', /^Invalid Role Arn: 'arn:aws:iam::1234:role\/r'$/],
-  [{ publish: true }, 'ValidationException', /The emulator does not support versions of state machines\./],
+  [
+    { versionDescription: 'v' },
+    'ValidationException',
+    /^Version description can only be set when publish is true$/,
+  ],
 ])('refuses to create a machine with %j', async (change, name, message) => {
   const { client } = await start();
   const machine = { name: 'machine', definition: pass, roleArn, ...change };

@@ -2,6 +2,7 @@ import { BoundedCache, type Collection, type Identity, type Store } from '@scone
 import type { Clock, Random } from '@scones/deterministic';
 import { DefinitionError, type Machine, parse, type ParseOptions } from '@scones/states-language';
 import { errors } from '../errors.ts';
+import type { Encryption } from './encryption.ts';
 import type { LogPort } from '../history/log-port.ts';
 import { checkArn } from '../names.ts';
 
@@ -20,18 +21,27 @@ export interface Revision {
   readonly roleArn: string;
   readonly logging: LoggingConfiguration;
   readonly isTracing: boolean;
+  /** Absent: nobody asked for any. */
+  readonly encryption?: Encryption;
+  /** Whether the machine was made with it: AWS shows no id of such a revision. */
+  readonly isInitial?: boolean;
   /** Milliseconds since the epoch. */
   readonly updateDate: number;
 }
+
+/** What a user says of a revision. */
+export type RevisionContent = Omit<Revision, 'id' | 'updateDate'>;
 
 export interface StateMachine {
   readonly arn: string;
   readonly name: string;
   readonly type: StateMachineType;
   readonly creationDate: number;
-  /** Whether it was ever updated: AWS shows the revision only then. */
-  readonly isUpdated: boolean;
   readonly revision: Revision;
+  /** The number of the newest version that there ever was. */
+  readonly lastVersion?: number;
+  /** How it was to be published when it was made, which the same creation again repeats. */
+  readonly creation?: { readonly publish: boolean; readonly versionDescription?: string };
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -94,7 +104,7 @@ export class StateMachines {
   }
 
   /** A new revision; throws `InvalidDefinition`. */
-  revise(type: StateMachineType, content: Omit<Revision, 'id' | 'updateDate'>): Revision {
+  revise(type: StateMachineType, content: RevisionContent): Revision {
     const { random, clock, logs } = this.#options;
     if (!logs && content.logging.logGroupArn !== undefined) {
       throw errors.InvalidLoggingConfiguration.noLogs();

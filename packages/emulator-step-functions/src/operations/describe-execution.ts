@@ -16,6 +16,10 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
     return {
       executionArn: arn,
       stateMachineArn,
+      ...(record.stateMachineVersionArn !== undefined && {
+        stateMachineVersionArn: record.stateMachineVersionArn,
+      }),
+      ...(record.stateMachineAliasArn !== undefined && { stateMachineAliasArn: record.stateMachineAliasArn }),
       name,
       status,
       startDate: new Date(startDate),

@@ -1,7 +1,7 @@
 import assert from 'node:assert';
 import type { DescribeStateMachineForExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { describeConfiguration } from '../machines/configuration.ts';
+import { describeRevision } from '../machines/configuration.ts';
 import { operation } from '../context.ts';
 
 const input = z.strictObject({
@@ -22,10 +22,8 @@ export const describeStateMachineForExecution = operation<DescribeStateMachineFo
       stateMachineArn,
       name: machineArn.split(':')[6] ?? '',
       ...(mapRunArn !== undefined && { mapRunArn, label }),
-      definition: includedData === 'METADATA_ONLY' ? '{}' : revision.definition,
-      roleArn: revision.roleArn,
       updateDate: new Date(revision.updateDate),
-      ...describeConfiguration(revision),
+      ...describeRevision(revision, includedData),
     };
   },
 );

@@ -1,27 +1,28 @@
 import type { DescribeStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { describeConfiguration } from '../machines/configuration.ts';
+import { describeRevision } from '../machines/configuration.ts';
 import { operation } from '../context.ts';
+import { requireTarget } from '../machines/machine-target.ts';
 
 const input = z.strictObject({
   stateMachineArn: z.string(),
   includedData: z.enum(['ALL_DATA', 'METADATA_ONLY']).optional(),
 });
 
+/** An alias is described as the version that it stands for. */
 export const describeStateMachine = operation<DescribeStateMachineCommandOutput>()(
   input,
-  ({ machines }, { stateMachineArn, includedData }) => {
-    const { arn, name, type, creationDate, isUpdated, revision } = machines.require(stateMachineArn);
+  (context, { stateMachineArn, includedData }) => {
+    const { machine, version } = requireTarget(context, stateMachineArn);
+    const { arn, name, type, creationDate, revision } = machine;
     return {
-      stateMachineArn: arn,
+      stateMachineArn: version?.arn ?? arn,
       name,
       status: 'ACTIVE',
-      definition: includedData === 'METADATA_ONLY' ? '{}' : revision.definition,
-      roleArn: revision.roleArn,
       type,
-      creationDate: new Date(creationDate),
-      ...describeConfiguration(revision),
-      ...(isUpdated && { revisionId: revision.id }),
+      creationDate: new Date(version?.creationDate ?? creationDate),
+      ...describeRevision(revision, includedData),
+      ...(version?.description !== undefined && { description: version.description }),
     };
   },
 );

@@ -2,53 +2,72 @@ import type { ListExecutionsCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation, type StepFunctionsContext } from '../context.ts';
 import { errors, notOneOf } from '../errors.ts';
+import type { ExecutionRecord } from '../executions/execution-store.ts';
+import { requireTarget } from '../machines/machine-target.ts';
 import { numberedPage, pagingInput } from '../paging.ts';
 
 const input = z.strictObject({
   stateMachineArn: z.string().optional(),
   mapRunArn: z.string().optional(),
   statusFilter: z.string().optional(),
+  redriveFilter: z.enum(['REDRIVEN', 'NOT_REDRIVEN']).optional(),
   ...pagingInput,
 });
+type ListInput = z.output<typeof input>;
 
 /** The statuses in the order in which AWS lists them. */
 const STATUSES = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'];
 
 export const listExecutions = operation<ListExecutionsCommandOutput>()(input, (context, request) => {
-  const { statusFilter: status } = request;
+  const { statusFilter: status, redriveFilter } = request;
   if (status !== undefined && !STATUSES.includes(status)) throw notOneOf('statusFilter', status, STATUSES);
-  const owner = findOwner(context, request);
+  const { owner, startedFrom } = findOwner(context, request);
+  const isRedriven = redriveFilter && redriveFilter === 'REDRIVEN';
   const page = numberedPage(
     request,
     (before = Number.MAX_SAFE_INTEGER, limit) =>
-      context.executionTable.list(owner, { status, before, limit }),
+      context.executionTable.list(owner, { status, startedFrom, isRedriven, before, limit }),
     ({ position }) => position,
   );
-  return {
-    executions: page.items.map(({ record: { arn, name, stopDate, mapRunArn, ...record } }) => ({
-      executionArn: arn,
-      stateMachineArn: record.stateMachineArn,
-      ...(mapRunArn !== undefined && { mapRunArn }),
-      name,
-      status: record.status,
-      startDate: new Date(record.startDate),
-      ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
-      redriveCount: 0,
-    })),
-    nextToken: page.token,
-  };
+  return { executions: page.items.map(({ record }) => describe(record)), nextToken: page.token };
 });
 
-/** Finds the state machine or Map Run whose executions are listed. */
+function describe({
+  arn,
+  name,
+  status,
+  startDate,
+  stopDate,
+  mapRunArn,
+  stateMachineArn,
+  stateMachineVersionArn,
+  stateMachineAliasArn,
+}: ExecutionRecord): NonNullable<ListExecutionsCommandOutput['executions']>[number] {
+  return {
+    executionArn: arn,
+    stateMachineArn,
+    ...(stateMachineVersionArn !== undefined && { stateMachineVersionArn }),
+    ...(stateMachineAliasArn !== undefined && { stateMachineAliasArn }),
+    ...(mapRunArn !== undefined && { mapRunArn }),
+    name,
+    status,
+    startDate: new Date(startDate),
+    ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
+    redriveCount: 0,
+  };
+}
+
+/** The state machine or Map Run whose executions are listed, and the version or alias that they were started from. */
 function findOwner(
-  { machines, mapRuns }: StepFunctionsContext,
-  { stateMachineArn, mapRunArn }: z.output<typeof input>,
-): string {
+  context: StepFunctionsContext,
+  { stateMachineArn, mapRunArn, redriveFilter }: ListInput,
+): { readonly owner: string; readonly startedFrom?: string | undefined } {
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     throw errors.ValidationException.oneArn();
   }
-  if (mapRunArn !== undefined) return mapRuns.require(mapRunArn).arn;
-  const { arn, type } = machines.require(stateMachineArn as string);
-  if (type === 'EXPRESS') throw errors.StateMachineTypeNotSupported();
-  return arn;
+  if (mapRunArn !== undefined) return { owner: context.mapRuns.require(mapRunArn).arn };
+  if (redriveFilter) throw errors.ValidationException.redriveFilter();
+  const { machine, version, alias } = requireTarget(context, stateMachineArn as string);
+  if (machine.type === 'EXPRESS') throw errors.StateMachineTypeNotSupported();
+  return { owner: machine.arn, startedFrom: (alias ?? version)?.arn };
 }

@@ -2,6 +2,7 @@ import type { StartExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
 import { readInput } from '../executions/execution-input.ts';
+import { type MachineTarget, requireTarget } from '../machines/machine-target.ts';
 import { checkName, nameInput } from '../names.ts';
 
 const input = z.strictObject({
@@ -12,8 +13,8 @@ const input = z.strictObject({
 });
 
 export const startExecution = operation<StartExecutionCommandOutput>()(input, async (context, request) => {
-  const { machines, executions, expressExecutions, random } = context;
-  const machine = machines.require(request.stateMachineArn);
+  const { executions, expressExecutions, random } = context;
+  const { machine, ...origin } = requireTarget(context, request.stateMachineArn);
   const name = request.name ?? random.uuid();
   checkName(name);
   const text = readInput(request.input);
@@ -21,6 +22,16 @@ export const startExecution = operation<StartExecutionCommandOutput>()(input, as
     const { arn, startDate } = expressExecutions.start(machine, name, text);
     return { executionArn: arn, startDate: new Date(startDate) };
   }
-  const { arn, startDate } = await executions.start(machine, name, text);
+  const { arn, startDate } = await executions.start(machine, name, text, originOf(origin));
   return { executionArn: arn, startDate: new Date(startDate) };
 });
+
+function originOf({ version, alias }: Omit<MachineTarget, 'machine'>): {
+  stateMachineVersionArn?: string;
+  stateMachineAliasArn?: string;
+} {
+  return {
+    ...(version && { stateMachineVersionArn: version.arn }),
+    ...(alias && { stateMachineAliasArn: alias.arn }),
+  };
+}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { readInput } from '../executions/execution-input.ts';
+import { requireTarget } from '../machines/machine-target.ts';
 import { checkName, nameInput } from '../names.ts';
 
 const input = z.strictObject({
@@ -19,8 +20,8 @@ const BILLED_MEMORY_MEGABYTES = 64;
 export const startSyncExecution = operation<StartSyncExecutionCommandOutput>()(
   input,
   async (context, request) => {
-    const { machines, expressExecutions, random } = context;
-    const machine = machines.require(request.stateMachineArn);
+    const { expressExecutions, random } = context;
+    const { machine } = requireTarget(context, request.stateMachineArn);
     if (machine.type !== 'EXPRESS') throw errors.StateMachineTypeNotSupported();
     const name = request.name ?? random.uuid();
     checkName(name);

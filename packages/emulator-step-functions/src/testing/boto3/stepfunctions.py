@@ -106,3 +106,34 @@ def has_workers(aws):
     states.delete_activity(activityArn=arn)
     with refuses(aws, states, 'ActivityDoesNotExist'):
         states.describe_activity(activityArn=arn)
+
+
+@fact
+def publishes_versions(aws):
+    states, arn = aws.client('stepfunctions'), machine(aws, PASS, publish=True, versionDescription='first')
+    one, two = arn + ':1', arn + ':2'
+    equal(states.describe_state_machine(stateMachineArn=one)['description'], 'first')
+    states.update_state_machine(stateMachineArn=arn, definition=json.dumps(WAIT))
+    with refuses(aws, states, 'ConflictException', 'The current State Machine revision is'):
+        states.publish_state_machine_version(stateMachineArn=arn, revisionId='INITIAL')
+    equal(states.publish_state_machine_version(stateMachineArn=arn)['stateMachineVersionArn'], two)
+    versions = aws.pages(states, 'list_state_machine_versions', stateMachineArn=arn)[0]['stateMachineVersions']
+    equal([version['stateMachineVersionArn'] for version in versions], [two, one])
+    routing = [{'stateMachineVersionArn': one, 'weight': 100}]
+    alias = states.create_state_machine_alias(name='live', routingConfiguration=routing)['stateMachineAliasArn']
+    execution = finished(aws, alias, {})
+    described = states.describe_execution(executionArn=execution)
+    equal((described['stateMachineAliasArn'], described['stateMachineVersionArn']), (alias, one))
+    equal(len(states.list_executions(stateMachineArn=alias)['executions']), 1)
+    with refuses(aws, states, 'ConflictException', 'must not be referenced by an alias'):
+        states.delete_state_machine_version(stateMachineVersionArn=one)
+    states.update_state_machine_alias(
+        stateMachineAliasArn=alias, routingConfiguration=[{'stateMachineVersionArn': two, 'weight': 100}])
+    equal(states.describe_state_machine_alias(stateMachineAliasArn=alias)['routingConfiguration'][0]['weight'], 100)
+    aliases = aws.pages(states, 'list_state_machine_aliases', stateMachineArn=arn)[0]['stateMachineAliases']
+    equal([each['stateMachineAliasArn'] for each in aliases], [alias])
+    states.delete_state_machine_version(stateMachineVersionArn=one)
+    states.delete_state_machine_alias(stateMachineAliasArn=alias)
+    with refuses(aws, states, 'ResourceNotFound'):
+        states.describe_state_machine_alias(stateMachineAliasArn=alias)
+    states.delete_state_machine(stateMachineArn=arn)
