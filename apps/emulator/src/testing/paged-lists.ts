@@ -38,6 +38,7 @@ const IMAGE = `${account}.dkr.ecr.${region}.amazonaws.com/any:1`;
 const TEMPLATE = JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } });
 
 const policyArn = (name: string): string => `arn:aws:iam::${account}:policy/${name}`;
+const machineArn = (name: string): string => `arn:aws:states:${here}:stateMachine:${name}`;
 const topicArn = (name: string): string => `arn:aws:sns:${here}:${name}`;
 
 const role: Call = ['iam', 'CreateRole', { RoleName: 'paged', AssumeRolePolicyDocument: TRUST }];
@@ -90,22 +91,42 @@ export const PAGED_LISTS: Readonly<Record<string, PagedList>> = {
   },
   'states ListStateMachines': {
     make: (name) => ['states', 'CreateStateMachine', { name, roleArn: ROLE, definition: MACHINE }],
-    remove: (name) => [
-      'states',
-      'DeleteStateMachine',
-      { stateMachineArn: `arn:aws:states:${here}:stateMachine:${name}` },
-    ],
+    remove: (name) => ['states', 'DeleteStateMachine', { stateMachineArn: machineArn(name) }],
     items: 'stateMachines',
     name: 'name',
   },
-  'states ListExecutions': {
-    place: [['states', 'CreateStateMachine', { name: 'run', roleArn: ROLE, definition: MACHINE }]],
+  'states ListActivities': {
+    make: (name) => ['states', 'CreateActivity', { name }],
+    remove: (name) => [
+      'states',
+      'DeleteActivity',
+      { activityArn: `arn:aws:states:${here}:activity:${name}` },
+    ],
+    items: 'activities',
+    name: 'name',
+  },
+  'states ListStateMachineAliases': {
+    place: [
+      ['states', 'CreateStateMachine', { name: 'routed', roleArn: ROLE, definition: MACHINE, publish: true }],
+    ],
     make: (name) => [
       'states',
-      'StartExecution',
-      { name, stateMachineArn: `arn:aws:states:${here}:stateMachine:run` },
+      'CreateStateMachineAlias',
+      { name, routingConfiguration: [{ stateMachineVersionArn: `${machineArn('routed')}:1`, weight: 100 }] },
     ],
-    input: { stateMachineArn: `arn:aws:states:${here}:stateMachine:run` },
+    remove: (name) => [
+      'states',
+      'DeleteStateMachineAlias',
+      { stateMachineAliasArn: `${machineArn('routed')}:${name}` },
+    ],
+    input: { stateMachineArn: machineArn('routed') },
+    items: 'stateMachineAliases',
+    name: 'stateMachineAliasArn',
+  },
+  'states ListExecutions': {
+    place: [['states', 'CreateStateMachine', { name: 'run', roleArn: ROLE, definition: MACHINE }]],
+    make: (name) => ['states', 'StartExecution', { name, stateMachineArn: machineArn('run') }],
+    input: { stateMachineArn: machineArn('run') },
     items: 'executions',
     name: 'name',
   },
@@ -302,6 +323,7 @@ export const OTHER_PAGES: Readonly<Record<string, string>> = {
   'cloudformation ListStacks': 'emulator-cloudformation has its pages among its tests',
   'states GetExecutionHistory': 'events are never deleted',
   'states ListMapRuns': 'runs are never deleted',
+  'states ListStateMachineVersions': 'versions have numbers, not names',
   'lambda ListFunctionEventInvokeConfigs': 'each needs an alias of its own; pages as ListAliases does',
   'lambda ListLayerVersions': 'versions have numbers, not names; pages as ListLayers does',
   'lambda ListVersionsByFunction': 'versions have numbers, not names; pages as ListFunctions does',
