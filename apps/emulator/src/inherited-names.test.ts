@@ -19,6 +19,9 @@ const ORDER = [
 ];
 const rankOf = (operation: string): number => ORDER.findIndex((verb) => verb.test(operation));
 
+/** The caller is gone already, so that no operation waits for anything on its behalf. */
+const GONE = AbortSignal.abort();
+
 const names = new InheritedNames();
 const answered = new Set<string>();
 
@@ -26,7 +29,7 @@ const answered = new Set<string>();
 async function faultOf(service: EmulatedService, operation: string, input: object): Promise<unknown> {
   names.remember(service.access(operation, input, EMULATOR_IDENTITY));
   try {
-    names.remember(await service.call(operation, input, { requestId: 'one' }));
+    names.remember(await service.call(operation, input, { requestId: 'one', signal: GONE }));
     answered.add(`${service.name}:${operation}`);
     return undefined;
   } catch (fault) {

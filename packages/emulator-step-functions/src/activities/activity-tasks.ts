@@ -61,6 +61,7 @@ export class ActivityTasks {
   }
 
   #wait(activityArn: string, name: string | undefined, over: AbortSignal): Promise<ActivityTask | undefined> {
+    if (over.aborted) return Promise.resolve(undefined);
     const { promise, resolve } = Promise.withResolvers<ActivityTask | undefined>();
     over.addEventListener('abort', () => resolve(undefined), { once: true });
     this.#workers.add(activityArn, { name, give: resolve }, over);
