@@ -21,6 +21,14 @@ beforeAll(async () => {
     ...(await workspace.generate(operation, { service: 's3', operation: 'GetBucketAbac' })),
     ...(await workspace.generate(operation, { service: 's3', operation: 'DeleteObjectAnnotation' })),
     ...(await workspace.generate(service, { name: 'secretsmanager', resource: 'secret' })),
+    ...(await workspace.generate(service, {
+      name: 'store',
+      resource: 'shelf',
+      client: 'ssm',
+      target: 'AmazonSSM',
+    })),
+    ...(await workspace.generate(operation, { service: 'store', operation: 'GetParameter' })),
+    ...(await workspace.generate(operation, { service: 'store', operation: 'DescribeActivations' })),
     ...(await workspace.generate(command, { app: 'training-pipeline', name: 'list-models' })),
     ...(await workspace.generate(layer, { name: 'channel-scale' })),
   );

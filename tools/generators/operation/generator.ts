@@ -7,7 +7,13 @@ import { inputSchema, unsupportedMember } from './input-schema.ts';
 import { addRoute } from './rest-route.ts';
 import { isOnWire, ownWireOf, withoutRefusal } from './s3-wire.ts';
 import { SdkTypes } from './sdk-types.ts';
-import { errorName, findOperation, readService, type ServicePackage } from './service-package.ts';
+import {
+  clientClass,
+  errorName,
+  findOperation,
+  readService,
+  type ServicePackage,
+} from './service-package.ts';
 
 interface Options {
   readonly service: string;
@@ -47,6 +53,7 @@ export default async function operation(tree: Tree, options: Options): Promise<v
     unsupported,
     sdk,
     starter: service.starter,
+    clientClass: service.starter.client === undefined ? clientClass(sdk) : undefined,
     imports: importsOf(service, operation, schema, answer),
     definition: definitionOf(service, operation),
     wire: wire === undefined ? '' : `${JSON.stringify(wire)},`,

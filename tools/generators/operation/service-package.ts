@@ -8,9 +8,16 @@ export interface ServicePackage {
   readonly root: string;
   /** Its way to define an operation by the SDK's type of the output. */
   readonly definer: Definer;
-  /** What starts it for a test, with the name of the client in what that returns. */
-  readonly starter: { readonly name: string; readonly file: string; readonly client: string };
+  /** What starts it for a test. */
+  readonly starter: Starter;
   readonly sdk: Sdk;
+}
+
+interface Starter {
+  readonly name: string;
+  readonly file: string;
+  /** The name of the client in what it returns; absent where it returns only how a client connects. */
+  readonly client?: string;
 }
 
 interface Definer {
@@ -70,14 +77,16 @@ function findDefiner(tree: Tree, root: string): ServicePackage['definer'] {
   );
 }
 
-function findStarter(tree: Tree, root: string): ServicePackage['starter'] {
+function findStarter(tree: Tree, root: string): Starter {
   for (const folder of ['testing', 'fixtures'])
     for (const file of sourceFiles(tree, `${root}/src/${folder}`)) {
       const text = read(tree, `${root}/src/${folder}/${file}`);
       const name = /export async function (start\w+)/.exec(text)?.[1];
       // SageMaker has two clients, one for its control plane.
       const client = /\n\s+(client|control),\n/.exec(text)?.[1];
-      if (name !== undefined && client !== undefined) return { name, file: `${folder}/${file}`, client };
+      const connects = /\bconnection\b/.test(text);
+      if (name !== undefined && (client !== undefined || connects))
+        return { name, file: `${folder}/${file}`, ...(client !== undefined && { client }) };
     }
   throw new Error(
     `${root}/src/testing has nothing that starts the service for a test: an exported 'start…'.`,
@@ -87,18 +96,36 @@ function findStarter(tree: Tree, root: string): ServicePackage['starter'] {
 function openSdk(tree: Tree, root: string): Sdk {
   const name = clientOf(tree, root);
   const require = createRequire(join(tree.root, root, 'package.json'));
-  const folder = dirname(require.resolve(`${name}/package.json`));
+  const folder = dirname(resolved(require, root, name));
   return { name, folder, module: require(name) as Readonly<Record<string, unknown>> };
 }
 
-/** The client by whose types the operations are written: a package may need those of other services too. */
-function clientOf(tree: Tree, root: string): string {
-  const folder = `${root}/src/operations`;
-  for (const file of sourceFiles(tree, folder)) {
-    const client = /from '(@aws-sdk\/client-[\w-]+)'/.exec(read(tree, `${folder}/${file}`))?.[1];
-    if (client !== undefined) return client;
+function resolved(require: NodeJS.Require, root: string, name: string): string {
+  try {
+    return require.resolve(`${name}/package.json`);
+  } catch (cause) {
+    throw new Error(`${name} is not installed: npm install --ignore-scripts -w ${root} -D ${name}`, {
+      cause,
+    });
   }
-  throw new Error(`No operation in ${folder} takes its types from a client of the AWS SDK.`);
+}
+
+/** The client that the package declares for its service, the control plane's first. */
+function clientOf(tree: Tree, root: string): string {
+  const { aws } = JSON.parse(read(tree, `${root}/package.json`)) as {
+    aws?: { clients?: readonly string[] };
+  };
+  const client = aws?.clients?.[0];
+  if (client === undefined)
+    throw new Error(`${root}/package.json names no client of the AWS SDK. Name it in aws.clients.`);
+  return client;
+}
+
+/** The class of an SDK's client: `SSMClient`. */
+export function clientClass({ module, name }: Sdk): string {
+  const found = Object.keys(module).find((key) => /^[A-Z]\w*Client$/.test(key));
+  if (found === undefined) throw new Error(`${name} exports no client.`);
+  return found;
 }
 
 function sourceFiles(tree: Tree, folder: string): string[] {
