@@ -62,7 +62,8 @@ export function holdsCondition(
   actual: readonly string[] | undefined,
   wanted: readonly string[],
 ): boolean {
-  if (operatorName === 'Null') return wanted.includes(String(actual === undefined));
+  // By Null a policy refuses keys without values too, which ForAllValues takes.
+  if (operatorName === 'Null') return wanted.includes(String((actual ?? []).length === 0));
   const operator = OPERATORS[plainName(operatorName)] as ConditionOperator;
   if (operatorName.startsWith(EVERY))
     return (actual ?? []).every((value) => holdsFor(operator, value, wanted));
