@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { systemClock, systemRandom } from '@scones/deterministic';
+import { systemRandom } from '@scones/deterministic';
 import {
   EMULATOR_IDENTITY,
   type EmulatorRequest,
@@ -11,6 +11,7 @@ import type { ContainerAddress } from '@scones/emulator-sagemaker';
 import { CONSOLE_PATH } from './console/console-pages.ts';
 import { emulatorConsole } from './console/console.ts';
 import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
+import { type ClockName, emulatorTime } from './emulator-time.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
 import { listen } from './listen.ts';
@@ -32,6 +33,8 @@ export interface EmulatorOptions {
   readonly region?: string;
   /** Whether roles may do only what their policies allow; by default they may do all. */
   readonly enforceIam?: boolean;
+  /** How time goes on in executions; by default as on the machine. */
+  readonly clock?: ClockName;
   /** Under which runtime client functions run: our own, or AWS's where it is built. */
   readonly lambdaRuntime?: LambdaRuntime;
   /** A SageMaker container that already runs, to answer for every endpoint. */
@@ -71,8 +74,9 @@ async function serve(
   folder: EmulatorFolder,
 ): Promise<RunningEmulator> {
   const identity: Identity = { ...EMULATOR_IDENTITY, ...(options.region && { region: options.region }) };
+  const time = emulatorTime(options.clock ?? 'system');
   const shown = emulatorConsole({
-    clock: systemClock,
+    clock: time.clock,
     random: systemRandom,
     folder: options.consoleFolder ?? CONSOLE,
   });
@@ -84,7 +88,8 @@ async function serve(
       enforceIam: options.enforceIam ?? false,
       runtimeClient,
       modelServer: options.modelServer,
-      clock: systemClock,
+      clock: time.clock,
+      executionTime: time.executions,
       random: systemRandom,
       // A function that asks for it is invoked through the server.
       endpointUrl: () => server.url,
@@ -102,7 +107,7 @@ async function serve(
   const services = new ResettableServices(makeServices, () => folder.empty());
   const server: RunningServer = await listen(
     {
-      services: [ownPages(services, runtimeClient), ...shown.services, services],
+      services: [ownPages(services, runtimeClient, time), ...shown.services, services],
       host: options.host ?? '127.0.0.1',
       allowHosts: options.allowHosts ?? [],
       allowOrigins: options.allowOrigins ?? [],

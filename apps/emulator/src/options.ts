@@ -1,6 +1,7 @@
 import { hostOption, portOption, textOption } from '@scones/command-line';
 import { z } from 'zod';
 import { hostNameOption, pageOriginOption, serverAddressOption } from './address-options.ts';
+import { CLOCKS } from './emulator-time.ts';
 import { LAMBDA_RUNTIMES } from './lambda-runtime.ts';
 
 const flag = (description: string) => z.boolean().default(false).describe(description);
@@ -31,6 +32,12 @@ export const emulatorOptionsSchema = z.object({
     .optional()
     .describe('the container, such as http://127.0.0.1:8080, that answers for every endpoint; empty for none')
     .meta({ value: 'url' }),
+  clock: z
+    .enum(CLOCKS)
+    .default('system')
+    .describe(
+      'the time of executions: as on the machine, or fast, so that waits, back-off and timeouts pass at once',
+    ),
   json: flag('say that it is ready as a line of JSON'),
 });
 export type CommandOptions = z.output<typeof emulatorOptionsSchema>;

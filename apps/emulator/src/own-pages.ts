@@ -1,6 +1,8 @@
 import { systemRandom } from '@scones/deterministic';
-import type { HttpService } from '@scones/emulator-core';
+import type { EmulatorRequest, HttpService } from '@scones/emulator-core';
 import type { RuntimeClient } from '@scones/emulator-lambda';
+import { clockPage } from './clock-page.ts';
+import type { EmulatorTime } from './emulator-time.ts';
 import { accountResources } from './ports/account-resources.ts';
 import type { ResettableServices } from './resettable-services.ts';
 
@@ -8,10 +10,9 @@ import type { ResettableServices } from './resettable-services.ts';
 export const VERSION = '0.0.0';
 
 /** What the emulator says of itself, or does with itself, where AWS has nothing of the kind. */
-interface OwnPage {
-  readonly method: 'GET' | 'POST';
-  readonly answer: () => object | Promise<object>;
-}
+type OwnPage = Readonly<
+  Partial<Record<'GET' | 'POST', (request: EmulatorRequest) => object | Promise<object>>>
+>;
 
 const HEADERS = { 'content-type': 'application/json' };
 
@@ -19,23 +20,20 @@ const HEADERS = { 'content-type': 'application/json' };
 export function ownPages(
   services: ResettableServices,
   runtimeClient: RuntimeClient | undefined,
+  time: EmulatorTime,
 ): HttpService {
   return servePages({
-    health: { method: 'GET', answer: () => health(services, runtimeClient) },
+    health: { GET: () => health(services, runtimeClient) },
     operations: {
-      method: 'GET',
-      answer: () =>
+      GET: () =>
         Object.fromEntries(
           services.made.awsServices.map(({ name, operationNames }) => [name, operationNames]),
         ),
     },
-    resources: {
-      method: 'GET',
-      answer: () => accountResources(services.made.awsServices, systemRandom),
-    },
+    resources: { GET: () => accountResources(services.made.awsServices, systemRandom) },
+    clock: clockPage(time),
     reset: {
-      method: 'POST',
-      async answer() {
+      async POST() {
         await services.reset();
         return health(services, runtimeClient);
       },
@@ -61,11 +59,13 @@ function servePages(pages: Readonly<Record<string, OwnPage>>): HttpService {
   return {
     name: 'own-pages',
     detect: ({ path }) => pageAt(path) !== undefined,
-    async handle({ method, path }) {
-      const page = pageAt(path) as OwnPage;
-      if (method !== page.method)
-        return { status: 405, headers: { ...HEADERS, allow: page.method }, body: '{}' };
-      return { status: 200, headers: HEADERS, body: JSON.stringify(await page.answer()) };
+    async handle(request) {
+      const page = pageAt(request.path) as OwnPage;
+      const { method } = request;
+      const answer = method === 'GET' || method === 'POST' ? page[method] : undefined;
+      if (!answer)
+        return { status: 405, headers: { ...HEADERS, allow: Object.keys(page).join(', ') }, body: '{}' };
+      return { status: 200, headers: HEADERS, body: JSON.stringify(await answer(request)) };
     },
     renderError: (error) => ({
       status: error.statusCode,

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
-import { type ParseOptions, TaskTokens } from '@scones/states-language';
+import { growingPause, type ParseOptions, type Ports, TaskTokens } from '@scones/states-language';
 import { access } from './access.ts';
 import { Activities } from './activities/activities.ts';
 import { ActivityTasks } from './activities/activity-tasks.ts';
@@ -25,6 +25,10 @@ export interface StepFunctionsOptions {
   readonly store: Store;
   readonly identity: Identity;
   readonly clock: Clock;
+  /** The time in which workers ask for tasks. Absent: the executions’ own. */
+  readonly requestClock?: Clock;
+  /** Waits between two looks at a job of another service. Absent: up to a second, as the clock goes. */
+  readonly pause?: Ports['pause'];
   readonly random: Random;
   /** Makes the calls of an execution's Task states; rejects with a `ServiceError` when the service refuses. */
   readonly callService: CallService;
@@ -48,12 +52,13 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
   const machines = new StateMachines({ store, identity, clock, random, logs, canCall: options.canCall });
   const mapRuns = new MapRuns({ store, identity, clock, random, onChange });
   const activities = new Activities({ store, identity, clock });
-  const activityTasks = new ActivityTasks(clock);
+  const activityTasks = new ActivityTasks(options.requestClock ?? clock);
   const tasks = {
     taskTokens: new TaskTokens(),
     scheduleActivity: scheduleActivity(activities, activityTasks),
   };
-  const ports = { machines, identity, clock, random, callService, logs, onFault, ...tasks };
+  const pause = options.pause ?? growingPause(clock);
+  const ports = { machines, identity, clock, pause, random, callService, logs, onFault, ...tasks };
   const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
   const expressExecutions = new ExpressExecutions(ports);
   const ending = new AbortController();

@@ -4,6 +4,7 @@ export { variableReferences } from './definition/variable-references.ts';
 export type { ExecutionIdentity } from './execution-identity.ts';
 export type { ExecutionResult } from './execution-result.ts';
 export { type EventDetails, type EventType, HISTORY_LIMIT, type HistoryEvent } from './history.ts';
+export { growingPause } from './growing-pause.ts';
 export type { Json, JsonObject } from './json.ts';
 export type { ChildExecution, ChildInput, MapRun, MapRunRequest, MapRunStatus } from './map-run.ts';
 export { PAYLOAD_LIMIT } from './payload.ts';

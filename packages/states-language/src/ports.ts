@@ -57,11 +57,22 @@ export interface ActivityTask {
   readonly input: string;
 }
 
+/** A pause between two looks at a job. */
+interface Pause {
+  /** The service that does the job. */
+  readonly service: string;
+  /** How often it was looked at. */
+  readonly looks: number;
+  readonly signal: AbortSignal;
+}
+
 /** Everything that an execution needs from outside. */
 export interface Ports {
   /** Rejects with a `ServiceError` when the service refuses. */
   readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
   readonly clock: Clock;
+  /** Waits until it is time to look again at a job that another service has begun. Rejects when it is aborted. */
+  readonly pause: (pause: Pause) => Promise<void>;
   readonly random: Random;
   readonly history: (event: HistoryEvent) => void;
   /** Begins a run of a distributed Map, whose items are executions of their own. */

@@ -1,5 +1,6 @@
 import { FakeClock, seededRandom } from '@scones/deterministic';
 import { parse } from './definition/parse.ts';
+import { growingPause } from './growing-pause.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Ports, ServiceCall, ServiceResponse } from './ports.ts';
@@ -56,6 +57,7 @@ export function runStates(states: Record<string, Json>, options: TestRunOptions 
     },
     ports: {
       clock,
+      pause: growingPause(clock),
       random: seededRandom(1),
       callService: options.callService ?? noService,
       history: (event) => void events.push(event),

@@ -62,6 +62,7 @@ async function execute(definition: object, functions: Partial<Record<string, Beh
     },
     ports: {
       clock,
+      pause: throwing('Error', 'there is no job'),
       random: seededRandom(1),
       history: () => undefined,
       startMapRun: throwing('Error', 'there is no map run'),

@@ -5,6 +5,7 @@ import type { s3Service } from '@scones/emulator-s3';
 import type { ContainerAddress } from '@scones/emulator-sagemaker';
 import type { Console } from '../console/console.ts';
 import type { ServiceFolders } from '../emulator-folder.ts';
+import type { ExecutionTime } from '../emulator-time.ts';
 
 export type S3 = ReturnType<typeof s3Service>;
 
@@ -17,6 +18,7 @@ interface Ground {
 }
 
 export interface EmulatorServicesOptions extends Ground {
+  readonly executionTime: ExecutionTime;
   readonly folders: ServiceFolders;
   /** Where the emulator can be reached; asked only when it listens. */
   readonly endpointUrl: () => string;

@@ -12,17 +12,19 @@ export function stepFunctions(
   { logs, eventBus, metrics }: Messaging,
   services: () => readonly EmulatedService[],
 ): EmulatedService {
-  const { store, identity, clock, random, onFault } = options;
+  const { store, identity, random, onFault, executionTime: time } = options;
   const { canCall, callService } = serviceCalls(services, random);
   return stepFunctionsService({
     store,
     identity,
-    clock,
+    clock: time.clock,
+    requestClock: options.clock,
+    pause: time.pause,
     random,
     onFault,
     logs,
     canCall,
-    callService,
+    callService: (call, executionArn) => time.call(() => callService(call, executionArn)),
     onChange: (arn) => options.console.notify('states', arn),
     onExecutionStatusChange(execution) {
       eventBus.putEvent(executionStatusChange(execution));

@@ -3,6 +3,7 @@ import { EMULATOR_IDENTITY, type EmulatedService } from '@scones/emulator-core';
 import { RequestLog } from '../console/request-log.ts';
 import { openFolder } from '../emulator-folder.ts';
 import { emulatorServices } from '../emulator-services.ts';
+import { ordinaryTime } from '../emulator-time.ts';
 
 export interface ServicesInProcess {
   readonly services: readonly EmulatedService[];
@@ -21,6 +22,7 @@ export async function servicesInProcess(): Promise<ServicesInProcess> {
     folders: folder.folders,
     identity: EMULATOR_IDENTITY,
     clock,
+    executionTime: ordinaryTime(clock),
     random: seededRandom(1),
     endpointUrl: () => 'http://127.0.0.1:1',
     enforceIam: false,

@@ -31,6 +31,7 @@ export interface ExecutionPorts {
   readonly machines: StateMachines;
   readonly identity: Identity;
   readonly clock: Clock;
+  readonly pause: Ports['pause'];
   readonly random: Random;
   readonly callService: CallService;
   readonly logs: LogPort | undefined;
@@ -121,11 +122,12 @@ export class Executions {
   }
 
   #ports(machine: StateMachine, execution: RunningExecution): Ports {
-    const { clock, random, callService, mapRuns, logs, taskTokens, scheduleActivity } = this.#options;
+    const { clock, pause, random, callService, mapRuns, logs, taskTokens, scheduleActivity } = this.#options;
     const table = this.#table;
     const log = executionLog(logs, machine, execution.record);
     return {
       clock,
+      pause,
       random,
       callService: (call) => callService(call, execution.record.arn),
       history(event) {

@@ -64,9 +64,10 @@ export class ExpressExecutions {
   }
 
   #ports(machine: StateMachine, execution: { readonly arn: string; readonly startDate: number }): Ports {
-    const { clock, random, callService, logs, taskTokens, scheduleActivity } = this.#options;
+    const { clock, pause, random, callService, logs, taskTokens, scheduleActivity } = this.#options;
     return {
       clock,
+      pause,
       random,
       callService: (call) => callService(call, execution.arn),
       history: executionLog(logs, machine, execution),

@@ -17,7 +17,7 @@ export async function runChild(
   signal: AbortSignal,
 ): Promise<EndedChild> {
   const child = run.startChild(started);
-  const { clock, random, callService, taskTokens, scheduleActivity } = execution.ports;
+  const { clock, pause, random, callService, taskTokens, scheduleActivity } = execution.ports;
   const { history, startMapRun } = child;
   const stop = new AbortController();
   const end = (): void => stop.abort(new ExecutionStopped(undefined, undefined));
@@ -30,7 +30,7 @@ export async function runChild(
       identity: child.identity,
       input: started.input,
       signal: stop.signal,
-      ports: { clock, random, callService, history, startMapRun, taskTokens, scheduleActivity },
+      ports: { clock, pause, random, callService, history, startMapRun, taskTokens, scheduleActivity },
       ...(executionType === 'EXPRESS' && { historyLimit: Infinity }),
     });
     child.end(result);

@@ -5,26 +5,22 @@ import { StatesError } from '../states-error.ts';
 import { type Job, parseResult, type Pattern, type TaskRun } from './integration.ts';
 import { upperNames } from './names.ts';
 
-const FIRST_PAUSE_MILLISECONDS = 50;
-const LONGEST_PAUSE_MILLISECONDS = 1000;
-
-/** Describes a job at growing intervals until it has ended. */
+/** Describes a job again and again until it has ended. */
 export async function followJob(
+  service: string,
   job: Job,
   identity: JsonObject,
   request: (action: string, parameters: JsonObject) => Promise<ServiceResponse>,
   { ports, signal }: TaskRun,
   pattern: Pattern,
 ): Promise<Payload> {
-  let pause = FIRST_PAUSE_MILLISECONDS;
-  for (;;) {
+  for (let looks = 1; ; looks++) {
     const { output } = await request(job.describe, identity);
     const progress = job.progress(output);
     if (progress === 'succeeded') return new Payload(describe(output, pattern));
     if (progress === 'failed')
       throw new StatesError('States.TaskFailed', JSON.stringify(describe(output, pattern)));
-    await ports.clock.sleep(pause, signal);
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);
+    await ports.pause({ service, looks, signal });
   }
 }
 

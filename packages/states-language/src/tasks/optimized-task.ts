@@ -80,7 +80,14 @@ async function follow(to: Call, run: TaskRun, answer: Payload): Promise<Payload>
   const { action, pattern } = to;
   if (!action.job) return answer;
   const identity = action.job.identify(prepared(action, run), answer.value as JsonObject);
-  return await followJob(action.job, identity, (...call) => request(to, run, ...call), run, pattern);
+  return await followJob(
+    to.service,
+    action.job,
+    identity,
+    (...call) => request(to, run, ...call),
+    run,
+    pattern,
+  );
 }
 
 /** A result carries the SDK's metadata of the HTTP response, as on AWS. */

@@ -25,6 +25,7 @@ export function testExecution(
     identity: { ...names, roleArn: test.roleArn ?? '', startTime, redriveCount: 0 },
     ports: {
       clock,
+      pause: onlyMocked,
       random,
       callService,
       history: () => undefined,
@@ -42,7 +43,7 @@ export function testExecution(
 
 /** What goes on outside of a state's call is there only as a mock. */
 function onlyMocked(): never {
-  throw new Error('A test without a mock starts no Map Run and no activity.');
+  throw new Error('A test without a mock starts no job, no Map Run and no activity.');
 }
 
 /** A test's context object is that of an Express execution. */
