@@ -101,6 +101,15 @@ describe('several periods', () => {
   });
 });
 
+it('never asks for more bad periods than it looks at', async () => {
+  await expect(watch({ EvaluationPeriods: 2, DatapointsToAlarm: 3 })).rejects.toMatchObject({
+    // The SDK's class for the code ValidationError.
+    name: 'ValidationException',
+    message: 'DatapointsToAlarm must be less than or equal to EvaluationPeriods',
+  });
+  await watch({ EvaluationPeriods: 3, DatapointsToAlarm: 3 });
+});
+
 describe('a time without data', () => {
   it.each([
     ['missing', ['ALARM', 'INSUFFICIENT_DATA', 'INSUFFICIENT_DATA']],

@@ -30,6 +30,10 @@ export const errors = errorTable({
     message: 'The parameter {member} is required.',
   },
   InvalidNextToken: { status: 400, message: 'The next token specified is invalid.' },
+  ValidationError: {
+    status: 400,
+    message: 'DatapointsToAlarm must be less than or equal to EvaluationPeriods',
+  },
   InvalidFormat: { status: 400, message: 'StateReasonData was not valid JSON' },
   InvalidParameterInput: {
     status: 400,

@@ -40,6 +40,7 @@ export const putMetricAlarm = operation<PutMetricAlarmCommandOutput>()(
       (action) => !alarms.canAct(action),
     );
     if (unreachable !== undefined) throw errors.InvalidParameterValue.alarmAction({ arn: unreachable });
+    if ((input.DatapointsToAlarm ?? 0) > input.EvaluationPeriods) throw errors.ValidationError();
     const before = alarms.records.get(name);
     const record: AlarmRecord = {
       name,
