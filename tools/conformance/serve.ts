@@ -28,6 +28,7 @@ const server = await startServer({
   random: systemRandom,
   onFault: (error) => console.error(error),
 });
+await service.recover();
 console.error(`Step Functions at ${server.url}`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

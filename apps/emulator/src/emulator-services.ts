@@ -32,12 +32,13 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
   const simple = mapRecord(simpleServices, (make) => make(options));
   const told = messaging(options, called);
   const learning = sageMaker(options, { messaging: told, s3, access });
+  const states = stepFunctions(options, told, all);
   const { check, missing } = checks(options, access);
   const checkedS3 = check(s3);
   const checked = mapRecord(
     {
       cloudformation: cloudFormation(options, s3, inStacks),
-      states: stepFunctions(options, told, all),
+      states,
       lambda: lambda(options, { messaging: told, s3, access, services: called }),
       sagemaker: learning.control,
       sagemakerRuntime: learning.runtime,
@@ -59,6 +60,7 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
     async recover() {
       await bootstrapAccount({ iam: access, ssm: simple.ssm, s3 }, identity);
       await learning.recover();
+      await states.recover();
     },
   };
 }

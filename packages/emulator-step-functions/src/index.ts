@@ -2,4 +2,4 @@ export { NOT_SUPPORTED } from './not-supported.ts';
 export type { LogPort } from './history/log-port.ts';
 export type { ExecutionRecord, ExecutionStatus } from './executions/execution-store.ts';
 export type { ExecutionStatusChange } from './executions/executions.ts';
-export { stepFunctions, type StepFunctionsOptions } from './service.ts';
+export { stepFunctions, type StepFunctionsOptions, type StepFunctionsService } from './service.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { arn, type Identity } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
@@ -66,4 +67,16 @@ export function checkArn(
   if (service !== 'states' || !resources.some((each) => each === type) || !name) {
     throw errors.InvalidArn({ what: 'Arn', detail: `Resource type not valid in this context: ${type}` });
   }
+}
+
+/** The same text always gives the same UUID. */
+export function stableUuid(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }

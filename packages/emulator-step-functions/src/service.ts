@@ -7,7 +7,6 @@ import { ActivityTasks } from './activities/activity-tasks.ts';
 import { scheduleActivity } from './activities/schedule-activity.ts';
 import type { StepFunctionsContext } from './context.ts';
 import type { LogPort } from './history/log-port.ts';
-import { abandonUnfinished } from './executions/abandon-unfinished.ts';
 import { ExecutionTable } from './executions/execution-table.ts';
 import { ExecutionStore } from './executions/execution-store.ts';
 import { type CallService, Executions, type ExecutionStatusChange } from './executions/executions.ts';
@@ -43,10 +42,14 @@ export interface StepFunctionsOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
+export interface StepFunctionsService extends EmulatedService {
+  /** Goes on with what an emulator left running that ended; to be called once everything can be called. */
+  recover(): Promise<void>;
+}
+
+export function stepFunctions(options: StepFunctionsOptions): StepFunctionsService {
   const { store, identity, clock, random, callService, logs, onFault } = options;
   const executionStore = new ExecutionStore(store);
-  abandonUnfinished(executionStore, clock);
   const { onExecutionStatusChange, onChange = () => undefined } = options;
   const table = new ExecutionTable(executionStore, onFault, onChange);
   const machines = new StateMachines({ store, identity, clock, random, logs, canCall: options.canCall });
@@ -63,7 +66,7 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
   const expressExecutions = new ExpressExecutions(ports);
   const ending = new AbortController();
   const tests = { callService, canCall: options.canCall, signal: ending.signal };
-  return jsonService<StepFunctionsContext>({
+  const service = jsonService<StepFunctionsContext>({
     names,
     version: '1.0',
     target: 'AWSStepFunctions',
@@ -96,4 +99,5 @@ export function stepFunctions(options: StepFunctionsOptions): EmulatedService {
       await executions.close(reason);
     },
   });
+  return Object.assign(service, { recover: () => executions.recover() });
 }

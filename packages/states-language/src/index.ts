@@ -6,7 +6,16 @@ export type { ExecutionResult } from './execution-result.ts';
 export { type EventDetails, type EventType, HISTORY_LIMIT, type HistoryEvent } from './history.ts';
 export { growingPause } from './growing-pause.ts';
 export type { Json, JsonObject } from './json.ts';
-export type { ChildExecution, ChildInput, MapRun, MapRunRequest, MapRunStatus } from './map-run.ts';
+export type {
+  ChildEnd,
+  ChildExecution,
+  ChildInput,
+  KeptChild,
+  MapRun,
+  MapRunRequest,
+  MapRunStatus,
+  MapRunTotals,
+} from './map-run.ts';
 export { PAYLOAD_LIMIT } from './payload.ts';
 export {
   type ActivityTask,

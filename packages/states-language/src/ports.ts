@@ -75,8 +75,8 @@ export interface Ports {
   readonly pause: (pause: Pause) => Promise<void>;
   readonly random: Random;
   readonly history: (event: HistoryEvent) => void;
-  /** Begins a run of a distributed Map, whose items are executions of their own. */
-  readonly startMapRun: (request: MapRunRequest) => MapRun;
+  /** Begins a run of a distributed Map, whose items are executions of their own, or goes on with the one of that ARN. */
+  readonly startMapRun: (request: MapRunRequest, arn?: string) => MapRun;
   /** Where tasks wait for reports: one for all executions of a host. */
   readonly taskTokens: TaskTokens;
   /**

@@ -1,10 +1,17 @@
-import { HISTORY_LIMIT, type HistoryEvent, NOT_TRUNCATED } from './history.ts';
+import {
+  type EventDetails,
+  type EventType,
+  HISTORY_LIMIT,
+  type HistoryEvent,
+  NOT_TRUNCATED,
+} from './history.ts';
 import type { Machine } from './workflow.ts';
 import { Payload } from './payload.ts';
 import type { Ports } from './ports.ts';
 import type { Execution } from './runner/execution.ts';
 import type { ExecutionIdentity } from './execution-identity.ts';
 import type { Branch } from './runner/branch.ts';
+import { isOf } from './runner/count-iterations.ts';
 import { LineEnded } from './runner/execution-fault.ts';
 import { ExecutionHistory } from './runner/execution-history.ts';
 import type { Position } from './runner/position.ts';
@@ -34,7 +41,9 @@ export class ExecutionStopped extends StatesError {}
 
 /** Runs a machine from its first event to its last. Rejects only for a fault of the interpreter or its host. */
 export async function runExecution(options: ExecutionOptions): Promise<ExecutionResult> {
-  const { machine, identity, ports, historyLimit = HISTORY_LIMIT, recorded } = options;
+  const { machine, identity, ports, historyLimit = HISTORY_LIMIT, recorded = [] } = options;
+  const ended = recordedEnd(recorded);
+  if (ended) return ended;
   const sink = (event: HistoryEvent): void => ports.history(event);
   const history = new ExecutionHistory({ clock: ports.clock, sink, limit: historyLimit, recorded });
   const input = Payload.parse(options.input);
@@ -63,6 +72,22 @@ export async function runExecution(options: ExecutionOptions): Promise<Execution
     return writeEnd(history, branch, misfit(history, branch, error));
   }
 }
+
+/** How an execution ended whose host had not noted that yet. */
+function recordedEnd(recorded: readonly HistoryEvent[]): ExecutionResult | undefined {
+  const last = recorded.at(-1);
+  const status = last && ENDS[last.type];
+  if (!status) return undefined;
+  if (isOf(last, 'ExecutionSucceeded')) return { status: 'SUCCEEDED', output: last.details.output };
+  return { status, ...(last.details as EventDetails['ExecutionFailed']) } as ExecutionResult;
+}
+
+const ENDS: Readonly<Partial<Record<EventType, ExecutionResult['status']>>> = {
+  ExecutionSucceeded: 'SUCCEEDED',
+  ExecutionFailed: 'FAILED',
+  ExecutionAborted: 'ABORTED',
+  ExecutionTimedOut: 'TIMED_OUT',
+};
 
 /** An event that points back to none. */
 function outside(): Position {

@@ -1,6 +1,9 @@
 import type { EmulatedService } from '@scones/emulator-core';
 import { executionStatusChange } from '@scones/emulator-events';
-import { stepFunctions as stepFunctionsService } from '@scones/emulator-step-functions';
+import {
+  stepFunctions as stepFunctionsService,
+  type StepFunctionsService,
+} from '@scones/emulator-step-functions';
 import { countExecution } from '../ports/metrics.ts';
 import { serviceCalls } from '../ports/service-calls.ts';
 import type { Messaging } from './messaging.ts';
@@ -11,7 +14,7 @@ export function stepFunctions(
   options: EmulatorServicesOptions,
   { logs, eventBus, metrics }: Messaging,
   services: () => readonly EmulatedService[],
-): EmulatedService {
+): StepFunctionsService {
   const { store, identity, random, onFault, executionTime: time } = options;
   const { canCall, callService } = serviceCalls(services, random);
   return stepFunctionsService({

@@ -63,7 +63,7 @@ export class ExecutionStore {
           AND (?5 IS NULL OR record ->> 'stateMachineVersionArn' = ?5 OR record ->> 'stateMachineAliasArn' = ?5)
           AND (?6 IS NULL OR (coalesce(record ->> 'redriveCount', 0) > 0) = ?6)
         ORDER BY seq DESC LIMIT ?4`),
-      running: prepare(`SELECT record FROM step_functions_executions WHERE status = 'RUNNING'`),
+      running: prepare(`SELECT record FROM step_functions_executions WHERE status = 'RUNNING' ORDER BY seq`),
       addEvents: prepare('INSERT OR REPLACE INTO step_functions_events VALUES (?, ?, ?)'),
       events: prepare(`
         SELECT events FROM step_functions_events WHERE execution = ? AND first > ? AND first <= ? ORDER BY first`),

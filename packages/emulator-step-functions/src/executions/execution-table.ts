@@ -1,7 +1,9 @@
+import type { HistoryEvent } from '@scones/states-language';
 import { errors } from '../errors.ts';
 import { BatchedWriter } from '../history/batched-writer.ts';
-import type { WireEvent } from '../history/wire-event.ts';
+import { decodeEvent, type WireEvent } from '../history/wire-event.ts';
 import { checkArn } from '../names.ts';
+import { abandonExecutions } from './abandon-executions.ts';
 import type { ExecutionRecord, ExecutionStore } from './execution-store.ts';
 import type { RunningExecution } from './running-execution.ts';
 
@@ -25,6 +27,28 @@ export class ExecutionTable {
   add(execution: RunningExecution): void {
     this.#running.set(execution.record.arn, execution);
     this.#tell(execution.record);
+  }
+
+  /** The events of an execution of an earlier time. */
+  recorded(arn: string): HistoryEvent[] {
+    return this.#store.events(arn, 1, Number.MAX_SAFE_INTEGER).map(decodeEvent);
+  }
+
+  /** Takes an execution of an earlier time that has so many events. */
+  resume(execution: RunningExecution, eventCount: number): void {
+    this.#writer.resume(execution, eventCount);
+    this.#running.set(execution.record.arn, execution);
+  }
+
+  /** What an emulator left running that ended, the oldest first. */
+  leftRunning(): ExecutionRecord[] {
+    return this.#store.running();
+  }
+
+  /** Aborts executions that cannot go on. */
+  abandon(records: readonly ExecutionRecord[], stopDate: number): void {
+    abandonExecutions(this.#store, records, stopDate);
+    for (const { arn } of records) this.#running.delete(arn);
   }
 
   /** Of its status, which what it belongs to lists. */

@@ -5,7 +5,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { create, lambda, pass, run, start, wait } from '../testing/start-step-functions.ts';
+import { create, lambda, pass, run, start, wait, ended } from '../testing/start-step-functions.ts';
 
 const chain = JSON.stringify({
   StartAt: 'Serialize',
@@ -64,7 +64,7 @@ it('fails an execution by the name that its Lambda throws', async () => {
     },
   });
   const executionArn = await run(client, await create(client, chain));
-  expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+  expect(await ended(client, executionArn)).toMatchObject({
     status: 'FAILED',
     error: 'Below',
     cause: '{"errorType":"NotMet","errorMessage":"THRESHOLD"}',

@@ -3,6 +3,8 @@ import type { Identity } from '@scones/emulator-core';
 import {
   type ChildExecution,
   ExecutionStopped,
+  type HistoryEvent,
+  type KeptChild,
   type Ports,
   runExecution,
   type ServiceCall,
@@ -12,12 +14,14 @@ import { errors } from '../errors.ts';
 import { executionLog } from '../history/execution-log.ts';
 import type { LogPort } from '../history/log-port.ts';
 import { encodeEvent } from '../history/wire-event.ts';
-import type { StateMachine, StateMachines, StateMachineType } from '../machines/state-machines.ts';
-import type { MapRuns } from '../map-runs/map-runs.ts';
-import { executionArn } from '../names.ts';
+import type { StateMachine, StateMachines } from '../machines/state-machines.ts';
+import type { MapRuns, RunOfChildren } from '../map-runs/map-runs.ts';
+import { executionArn, stableUuid } from '../names.ts';
 import { identify } from './execution-identity.ts';
+import { resultOf } from './execution-result.ts';
 import type { ExecutionRecord } from './execution-store.ts';
 import type { ExecutionTable } from './execution-table.ts';
+import { findUnfinished } from './find-unfinished.ts';
 import { beginExecution, type RunningExecution } from './running-execution.ts';
 
 /** Receives an execution whose status has changed, for EventBridge. */
@@ -50,14 +54,39 @@ interface ExecutionsOptions extends ExecutionPorts {
 /** The version and the alias that an execution is started from, where it is. */
 type ExecutionOrigin = Pick<ExecutionRecord, 'stateMachineVersionArn' | 'stateMachineAliasArn'>;
 
+/** How many executions go on before requests get their turn. */
+const RESUMED_AT_A_TIME = 50;
+
 /** Starts, runs and stops executions of Standard machines. */
 export class Executions {
   readonly #options: ExecutionsOptions;
   readonly #table: ExecutionTable;
+  #isClosing = false;
 
   constructor(options: ExecutionsOptions) {
     this.#options = options;
     this.#table = options.table;
+  }
+
+  /** Goes on with what an emulator left running that ended. */
+  async recover(): Promise<void> {
+    const { clock, mapRuns } = this.#options;
+    const { own, neededRuns, abandoned } = findUnfinished(this.#table);
+    this.#table.abandon(abandoned, clock.now());
+    mapRuns.abandonAllBut(neededRuns);
+    for (const [index, { execution, recorded }] of own.entries()) {
+      if (index % RESUMED_AT_A_TIME === 0) await new Promise((resolve) => setImmediate(resolve));
+      this.#resume(execution, recorded);
+    }
+  }
+
+  #resume(execution: RunningExecution, recorded: readonly HistoryEvent[]): void {
+    const { machines } = this.#options;
+    const { stateMachineArn, revisionId } = execution.record;
+    const machine = machines.find(stateMachineArn);
+    const revision = machines.revision(stateMachineArn, revisionId);
+    if (machine && revision) void this.#run({ ...machine, revision }, execution, recorded);
+    else this.#table.abandon([execution.record], this.#options.clock.now());
   }
 
   /** Answers when the start is on disk. A name may be used again only for the very same start while it runs. */
@@ -98,7 +127,11 @@ export class Executions {
     return beginExecution({ ...execution, revisionId: machine.revision.id, startDate });
   }
 
-  async #run(machine: StateMachine, execution: RunningExecution): Promise<void> {
+  async #run(
+    machine: StateMachine,
+    execution: RunningExecution,
+    recorded?: readonly HistoryEvent[],
+  ): Promise<void> {
     const { machines, identity, onFault } = this.#options;
     const { record, controller } = execution;
     try {
@@ -106,12 +139,12 @@ export class Executions {
         machine: machines.compile(machine, machine.revision),
         identity: identify(identity, machine, record),
         input: record.input,
+        recorded,
         signal: controller.signal,
         ports: this.#ports(machine, execution),
       });
       this.#end(execution, result);
     } catch (error) {
-      // When the emulator is closing, the execution stays RUNNING on disk.
       if (!controller.signal.aborted) {
         onFault(error);
         this.#end(execution, { status: 'FAILED', error: 'States.Runtime', cause: String(error) });
@@ -129,49 +162,93 @@ export class Executions {
       clock,
       pause,
       random,
-      callService: (call) => callService(call, execution.record.arn),
-      history(event) {
+      // A call is made only when the event that tells of it is on disk: so it is made twice at most, never unknown.
+      async callService(call) {
+        await table.written();
+        return await callService(call, execution.record.arn);
+      },
+      history: (event) => {
+        if (this.#isClosing) return;
         table.addEvent(execution, encodeEvent(event));
         log(event);
       },
       taskTokens,
       scheduleActivity,
-      startMapRun: (request) =>
-        mapRuns.start(execution.record, request, (run, input) =>
-          this.#startChild(machine, run, request.executionType, input),
-        ),
+      startMapRun: (request, arn) => {
+        const startChild = (run: RunOfChildren, child: KeptChild): ChildExecution =>
+          this.#startChild(machine, run, child);
+        return arn === undefined
+          ? mapRuns.start(execution.record, request, startChild)
+          : mapRuns.resume(arn, startChild);
+      },
     };
   }
 
-  /** Starts the execution for items of a distributed Map; one of type Standard is kept like any other. */
-  #startChild(
-    machine: StateMachine,
-    run: { readonly arn: string; readonly label: string },
-    type: StateMachineType,
-    input: string,
-  ): ChildExecution {
-    const { identity, random } = this.#options;
-    const name = random.uuid();
-    const arn = executionArn(identity, `${machine.name}/${run.label}`, name);
+  /** Starts the execution for items of a distributed Map, goes on with it, or tells how it ended. */
+  #startChild(machine: StateMachine, run: RunOfChildren, child: KeptChild): ChildExecution {
+    const name = stableUuid(`${run.arn} ${child.position}`);
+    const arn = executionArn(this.#options.identity, `${machine.name}/${run.label}`, name);
     const stateMachineArn = `${machine.arn}/${run.label}`;
-    const child = this.#begin(machine, { arn, name, stateMachineArn, input, mapRunArn: run.arn });
-    const ports = this.#ports(machine, child);
-    const isKept = type === 'STANDARD';
-    if (isKept) this.#table.add(child);
+    const { input } = child;
+    const execution = this.#begin(machine, { arn, name, stateMachineArn, input, mapRunArn: run.arn });
+    return run.executionType === 'STANDARD'
+      ? this.#startStandardChild(machine, run, execution)
+      : this.#startExpressChild(machine, run, child, execution);
+  }
+
+  /** A Standard child is kept like any other execution. */
+  #startStandardChild(machine: StateMachine, run: RunOfChildren, begun: RunningExecution): ChildExecution {
+    const earlier = run.isResumed ? this.#table.find(begun.record.arn) : undefined;
+    const child = earlier ? beginExecution(earlier) : begun;
+    const execution = this.#asChild(machine, child);
+    if (earlier && earlier.status !== 'RUNNING') {
+      return { ...execution, ended: { result: resultOf(earlier), stopTime: earlier.stopDate ?? 0 } };
+    }
+    const recorded = earlier && this.#table.recorded(earlier.arn);
+    if (recorded) this.#table.resume(child, recorded.length);
+    else this.#table.add(child);
     return {
-      identity: identify(identity, machine, child.record),
-      signal: child.controller.signal,
-      history: isKept ? ports.history : () => undefined,
-      startMapRun: ports.startMapRun,
-      end: (result) => {
-        if (isKept) this.#end(child, result);
+      ...execution,
+      ...(recorded && { recorded }),
+      end: ({ result }) => {
+        this.#end(child, result);
         child.ended.resolve();
       },
     };
   }
 
+  /** Of an Express child only the end is kept; one that did not end begins anew. */
+  #startExpressChild(
+    machine: StateMachine,
+    run: RunOfChildren,
+    { position }: KeptChild,
+    child: RunningExecution,
+  ): ChildExecution {
+    const { kept } = this.#options.mapRuns;
+    const { startDate: startTime } = child.record;
+    const execution = { ...this.#asChild(machine, child), history: () => undefined };
+    const ended = run.isResumed ? kept.ended(run.arn, position) : undefined;
+    if (ended)
+      return { ...execution, identity: { ...execution.identity, startTime: ended.startTime }, ended };
+    return { ...execution, end: (end) => kept.end(run.arn, position, { ...end, startTime }) };
+  }
+
+  #asChild(machine: StateMachine, child: RunningExecution): Omit<ChildExecution, 'ended' | 'recorded'> {
+    const { history, startMapRun } = this.#ports(machine, child);
+    return {
+      identity: identify(this.#options.identity, machine, child.record),
+      signal: child.controller.signal,
+      history,
+      startMapRun,
+      end: () => child.ended.resolve(),
+    };
+  }
+
   #end(execution: RunningExecution, end: Partial<ExecutionRecord>): void {
+    // When the emulator is closing, the execution stays RUNNING on disk.
+    if (this.#isClosing) return;
     this.#table.end(execution, { ...execution.record, ...end, stopDate: this.#options.clock.now() });
+    this.#options.mapRuns.executionEnded(execution.record.arn);
     this.#notify(execution.record);
   }
 
@@ -201,6 +278,8 @@ export class Executions {
 
   /** Ends all work; running executions stay RUNNING on disk. */
   async close(reason: Error): Promise<void> {
+    this.#isClosing = true;
+    this.#options.mapRuns.close();
     const running = this.#table.running();
     for (const { controller } of running) controller.abort(reason);
     // Items of a Map end with the execution that the Map belongs to.

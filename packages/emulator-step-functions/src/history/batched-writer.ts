@@ -26,6 +26,11 @@ export class BatchedWriter {
     this.#onFault = onFault;
   }
 
+  /** So many events of the subject are on disk from an earlier time. */
+  resume(subject: Subject, eventCount: number): void {
+    this.#written.set(subject, eventCount);
+  }
+
   add(subject: Subject, event: string): void {
     this.#of(subject).events.push(event);
   }

@@ -12,6 +12,14 @@ export function encodeEvent({ id, previousEventId, timestamp, type, details }: H
   return JSON.stringify(details ? { ...event, [detailsMember(type)]: details } : event);
 }
 
+/** The event that was stored. */
+export function decodeEvent(event: WireEvent): HistoryEvent {
+  const { id, previousEventId } = event;
+  const type = event.type as EventType;
+  const details = event[detailsMember(type)] as HistoryEvent['details'];
+  return { id, previousEventId, timestamp: Math.round(event.timestamp * 1000), type, details };
+}
+
 const members = new Map<EventType, string>();
 
 /** All types of states share two members; every other event has one of its own. */

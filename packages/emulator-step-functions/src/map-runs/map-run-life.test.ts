@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   DescribeExecutionCommand,
   DescribeMapRunCommand,
@@ -10,16 +7,10 @@ import {
   ListMapRunsCommand,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
+import type { Store } from '@scones/emulator-core';
 import { expect, it } from 'vitest';
-import {
-  create,
-  lambda,
-  mapOver,
-  run,
-  start,
-  startStepFunctions,
-  waitState,
-} from '../testing/start-step-functions.ts';
+import { startCrashing } from '../testing/crashing-service.ts';
+import { create, ended, lambda, mapOver, run, start, waitState } from '../testing/start-step-functions.ts';
 
 async function mapRunOf(client: SFNClient, executionArn: string): Promise<DescribeMapRunCommandOutput> {
   const { mapRuns } = await client.send(new ListMapRunsCommand({ executionArn }));
@@ -127,23 +118,24 @@ it('lists the runs of one execution page by page', async () => {
   expect(labels.toSorted()).toEqual(['One', 'Three', 'Two']);
 });
 
-it('shows a run that was going on when the emulator ended as aborted', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'map-runs-'));
-  const file = join(folder, 'state.sqlite');
-  try {
-    const before = await startStepFunctions({}, { file });
-    const definition = mapOver(waitState, { MaxConcurrency: 1 });
-    const executionArn = await run(before.client, await create(before.client, definition), '[1,2]');
-    await before.close();
-    const { client } = await start({}, { file });
-    expect(await mapRunOf(client, executionArn)).toMatchObject({
-      status: 'ABORTED',
-      stopDate: new Date('2026-01-01T00:00:00Z'),
-    });
-    const { mapRunArn } = await mapRunOf(client, executionArn);
-    const { executions } = await client.send(new ListExecutionsCommand({ mapRunArn }));
-    expect(executions?.map(({ status }) => status)).toEqual(['ABORTED']);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+it('begins a run anew that was not on record when the emulator ended, and ends what it had begun', async () => {
+  const before = await startCrashing();
+  const executionArn = await run(before.client, await create(before.client, mapOver(waitState)), '[1]');
+  await before.clock.advance(0);
+  const forgetRun = ({ database }: Store): void => {
+    const keepFirst =
+      'UPDATE step_functions_events SET events = json_array(json_extract(events, ?)) WHERE execution = ?';
+    database.prepare(keepFirst).run('$[0]', executionArn);
+    database.prepare('DELETE FROM step_functions_events WHERE execution = ? AND first > 1').run(executionArn);
+  };
+  const { client, clock } = await before.crash({}, { change: forgetRun });
+  await clock.advance(60_000);
+  expect(await ended(client, executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  const { mapRuns = [] } = await client.send(new ListMapRunsCommand({ executionArn }));
+  const statuses = mapRuns.map(async ({ mapRunArn }) => {
+    const { status } = await client.send(new DescribeMapRunCommand({ mapRunArn }));
+    const { executions = [] } = await client.send(new ListExecutionsCommand({ mapRunArn }));
+    return [status, ...executions.map((execution) => execution.status)].join();
+  });
+  expect((await Promise.all(statuses)).toSorted()).toEqual(['ABORTED,ABORTED', 'SUCCEEDED,SUCCEEDED']);
 });

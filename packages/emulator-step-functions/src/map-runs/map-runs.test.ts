@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { Store } from '@scones/emulator-core';
 import { expect, it } from 'vitest';
-import { create, lambda, run, start } from '../testing/start-step-functions.ts';
+import { create, lambda, run, start, ended } from '../testing/start-step-functions.ts';
 
 /** A Map over its input whose items are checked by a function, one at a time. */
 function mapOf(fields: object): string {
@@ -35,7 +35,7 @@ it('runs every item of a distributed Map as an execution of its own', async () =
   const { client } = await start({ check });
   const stateMachineArn = await create(client, mapOf({ ToleratedFailureCount: 1 }));
   const executionArn = await run(client, stateMachineArn, '["a","bad","c"]');
-  const described = await client.send(new DescribeExecutionCommand({ executionArn }));
+  const described = await ended(client, executionArn);
   expect(described).toMatchObject({ status: 'SUCCEEDED', output: '["a","c"]' });
   const { mapRuns } = await client.send(new ListMapRunsCommand({ executionArn }));
   const mapRunArn = mapRuns?.[0]?.mapRunArn as string;
@@ -52,12 +52,11 @@ it('runs every item of a distributed Map as an execution of its own', async () =
   expect(machine).toMatchObject({ name: 'machine', label: 'Items' });
 });
 
-it('counts what a run that failed has left undone, and keeps none of it', async () => {
-  const store = new Store(':memory:');
-  const { client } = await start({ check }, { store });
+it('counts what a run that failed has left undone', async () => {
+  const { client } = await start({ check });
   const stateMachineArn = await create(client, mapOf({}));
   const executionArn = await run(client, stateMachineArn, '["a","bad","c","d"]');
-  expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+  expect(await ended(client, executionArn)).toMatchObject({
     status: 'FAILED',
     error: 'States.ExceedToleratedFailureThreshold',
   });
@@ -68,6 +67,20 @@ it('counts what a run that failed has left undone, and keeps none of it', async 
     itemCounts: { total: 4, succeeded: 1, failed: 1, pending: 2, resultsWritten: 0 },
     executionCounts: { total: 4, pending: 2 },
   });
-  const kept = store.database.prepare('SELECT count(*) AS count FROM step_functions_pending_items').get();
-  expect(kept).toEqual({ count: 0 });
+});
+
+it('keeps the items of a run until its execution has succeeded, and no longer', async () => {
+  const store = new Store(':memory:');
+  const count = (): unknown =>
+    store.database.prepare('SELECT count(*) AS count FROM step_functions_map_items').get()?.['count'];
+  const { client, clock } = await start({ check }, { store });
+  const { States } = JSON.parse(mapOf({ End: undefined, Next: 'Later' })) as { States: object };
+  const Later = { Type: 'Wait', Seconds: 1, End: true };
+  const definition = JSON.stringify({ StartAt: 'All', States: { ...States, Later } });
+  const executionArn = await run(client, await create(client, definition), '["a","b"]');
+  await clock.advance(0);
+  expect(count()).toBe(2);
+  await clock.advance(1000);
+  expect(await ended(client, executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  expect(count()).toBe(0);
 });

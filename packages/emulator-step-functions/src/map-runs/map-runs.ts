@@ -4,6 +4,7 @@ import type {
   ChildExecution,
   ChildInput,
   ExecutionResult,
+  KeptChild,
   MapRun,
   MapRunRequest,
   MapRunStatus,
@@ -11,7 +12,7 @@ import type {
 import { errors } from '../errors.ts';
 import type { ExecutionRecord } from '../executions/execution-store.ts';
 import { checkArn, mapRunArn } from '../names.ts';
-import { PendingItems, type PendingQueue } from './pending-items.ts';
+import { KeptItems, type ItemQueue } from './kept-items.ts';
 
 /** A run of a distributed Map. */
 interface MapRunRecord {
@@ -26,6 +27,8 @@ interface MapRunRecord {
   readonly items: MapRunCounts;
   readonly executions: MapRunCounts;
   readonly areResultsWritten: boolean;
+  /** Whether all its items are kept; a run that was begun by an emulator that could not go on has no such member. */
+  readonly areItemsKept?: boolean;
 }
 
 export type MapRunCounts = Readonly<Record<MapRunCount, number>>;
@@ -50,64 +53,93 @@ interface MapRunsOptions {
   readonly onChange?: (arn: string) => void;
 }
 
-/** Starts the execution of one child of a run. */
-type StartChild = (run: { readonly arn: string; readonly label: string }, input: string) => ChildExecution;
+/** A run as its children's executions see it. */
+export interface RunOfChildren {
+  readonly arn: string;
+  readonly label: string;
+  readonly executionType: MapRunRequest['executionType'];
+  /** Whether children may have been begun before, by an emulator that ended. */
+  readonly isResumed: boolean;
+}
+
+/** Starts the execution of one child of a run, goes on with it, or tells how it ended. */
+type StartChild = (run: RunOfChildren, child: KeptChild) => ChildExecution;
 
 /** The runs of distributed Maps. */
 export class MapRuns {
+  readonly kept: KeptItems;
   readonly #options: MapRunsOptions;
   readonly #runs: Collection<MapRunRecord>;
-  readonly #pending: PendingItems;
   readonly #live = new Map<string, MapRunRecord>();
+  /** Runs that succeeded, by the execution whose end makes them superfluous. */
+  readonly #succeeded = new Map<string, string[]>();
+  #isClosing = false;
 
   constructor(options: MapRunsOptions) {
     this.#options = options;
     this.#runs = options.store.collection('step-functions/map-runs');
-    this.#pending = new PendingItems(options.store);
-    this.#abandonUnfinished();
+    this.kept = new KeptItems(options.store);
   }
 
-  #abandonUnfinished(): void {
-    this.#pending.forgetAll();
-    const stopDate = this.#options.clock.now();
-    for (const run of this.#runs.values()) {
-      if (run.status === 'RUNNING') this.#runs.put(run.arn, { ...run, status: 'ABORTED', stopDate });
-    }
-  }
-
+  /** Begins a run. */
   start(parent: ExecutionRecord, request: MapRunRequest, startChild: StartChild): MapRun {
     const { identity, clock, random } = this.#options;
     const label = request.label ?? random.uuid();
     const machineName = parent.stateMachineArn.split(':')[6] ?? '';
-    const arn = mapRunArn(identity, machineName, label, random.uuid());
     const { arn: executionArn, stateMachineArn } = parent;
-    const startDate = clock.now();
-    this.#put({
-      arn,
+    const run: MapRunRecord = {
+      arn: mapRunArn(identity, machineName, label, random.uuid()),
       executionArn,
       stateMachineArn,
       status: 'RUNNING',
-      startDate,
-      request,
+      startDate: clock.now(),
+      request: { ...request, label },
       items: NONE,
       executions: NONE,
       areResultsWritten: false,
+      areItemsKept: false,
+    };
+    this.#put(run);
+    return this.#open(run, false, startChild);
+  }
+
+  /** Goes on with a run whose children were begun by an emulator that ended. Throws where it began before that was possible. */
+  resume(arn: string, startChild: StartChild): MapRun {
+    const run = this.require(arn);
+    if (run.areItemsKept === undefined) {
+      throw new Error(
+        `The Map Run ${arn} was begun by an older version of the emulator, which kept too little of it.`,
+      );
+    }
+    if (!run.areItemsKept) this.kept.forget(arn);
+    const { executions, items } = this.kept.totals(arn);
+    this.#put({
+      ...run,
+      status: 'RUNNING',
+      executions: { ...NONE, total: executions },
+      items: { ...NONE, total: items },
     });
-    const pending = this.#pending.queue(arn);
+    return this.#open(run, true, startChild);
+  }
+
+  #open({ arn, areItemsKept, request }: MapRunRecord, isResumed: boolean, startChild: StartChild): MapRun {
+    const totals = areItemsKept ? this.kept.totals(arn) : undefined;
+    const queue = this.kept.queue(arn, totals);
+    const { label = '', executionType } = request;
     return {
       arn,
-      enqueue: (children) => this.#enqueue(arn, pending, children),
-      dequeue: () => pending.dequeue(),
-      startChild: (child) => this.#startChild(arn, startChild({ arn, label }, child.input), child.itemCount),
-      end: (status, areResultsWritten) => {
-        pending.forget();
-        this.#end(arn, status, areResultsWritten);
-      },
+      totals,
+      enqueue: (children) => this.#enqueue(arn, queue, children),
+      complete: () => this.#put({ ...this.require(arn), areItemsKept: true }),
+      dequeue: () => queue.dequeue(),
+      startChild: (child) =>
+        this.#startChild(arn, startChild({ arn, label, executionType, isResumed }, child), child.itemCount),
+      end: (status, areResultsWritten) => this.#end(arn, status, areResultsWritten),
     };
   }
 
-  #enqueue(arn: string, pending: PendingQueue, children: readonly ChildInput[]): void {
-    pending.enqueue(children);
+  #enqueue(arn: string, queue: ItemQueue, children: readonly ChildInput[]): void {
+    queue.enqueue(children);
     const items = children.reduce((sum, { itemCount }) => sum + itemCount, 0);
     this.#count(arn, 'total', children.length, items);
     this.#put(this.require(arn));
@@ -125,13 +157,18 @@ export class MapRuns {
   }
 
   #startChild(arn: string, child: ChildExecution, itemCount: number): ChildExecution {
-    this.#count(arn, 'running', 1, itemCount);
+    const count = (name: MapRunCount, by: 1 | -1): void => this.#count(arn, name, by, by * itemCount);
+    if (child.ended) {
+      count(COUNT_OF[child.ended.result.status], 1);
+      return child;
+    }
+    count('running', 1);
     return {
       ...child,
-      end: (result) => {
-        child.end(result);
-        this.#count(arn, 'running', -1, -itemCount);
-        this.#count(arn, COUNT_OF[result.status], 1, itemCount);
+      end: (end) => {
+        child.end(end);
+        count('running', -1);
+        count(COUNT_OF[end.result.status], 1);
       },
     };
   }
@@ -148,10 +185,38 @@ export class MapRuns {
   }
 
   #end(arn: string, status: MapRunStatus, areResultsWritten: boolean): void {
+    if (this.#isClosing) return;
     const run = this.require(arn);
     this.#live.delete(arn);
     this.#runs.put(arn, { ...run, status, areResultsWritten, stopDate: this.#options.clock.now() });
     this.#tell(run);
+    if (status !== 'SUCCEEDED') return;
+    const { executionArn } = run;
+    this.#succeeded.set(executionArn, [...(this.#succeeded.get(executionArn) ?? []), arn]);
+  }
+
+  /** The children of runs that succeeded are needed no more when the execution has ended. */
+  executionEnded(executionArn: string): void {
+    for (const arn of this.#succeeded.get(executionArn) ?? []) this.kept.forget(arn);
+    this.#succeeded.delete(executionArn);
+  }
+
+  /** Ends the runs that are running on disk, but for those that executions go on with. */
+  abandonAllBut(needed: ReadonlySet<string>): void {
+    const stopDate = this.#options.clock.now();
+    for (const run of this.#runs.values()) {
+      if (run.status === 'RUNNING' && !needed.has(run.arn)) {
+        this.#runs.put(run.arn, { ...run, status: 'ABORTED', stopDate });
+      }
+    }
+    for (const arn of this.kept.runs()) {
+      if (!needed.has(arn) && this.#runs.get(arn)?.status === 'SUCCEEDED') this.kept.forget(arn);
+    }
+  }
+
+  /** From now on runs stay as they are. */
+  close(): void {
+    this.#isClosing = true;
   }
 
   /** Throws `InvalidArn` or `ResourceNotFound`. */

@@ -1,4 +1,10 @@
-import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { FakeClock, seededRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
 import { serveInTest } from '@scones/emulator-core/testing';
@@ -29,14 +35,14 @@ export async function start(...options: Parameters<typeof startStepFunctions>): 
 /** The service on a port of its own, with a clock that stands still, and the AWS SDK's client for it. */
 export async function startStepFunctions(
   functions: Functions = {},
-  options: Partial<StepFunctionsOptions> & { readonly file?: string } = {},
+  options: Partial<StepFunctionsOptions> & { readonly file?: string; readonly clock?: FakeClock } = {},
 ): Promise<{
   readonly client: SFNClient;
   readonly clock: FakeClock;
   readonly faults: unknown[];
   close(): Promise<void>;
 }> {
-  const clock = new FakeClock();
+  const clock = options.clock ?? new FakeClock();
   const random = seededRandom(1);
   const faults: unknown[] = [];
   const onFault = (error: unknown): void => void faults.push(error);
@@ -52,6 +58,7 @@ export async function startStepFunctions(
     ...options,
   });
   const server = await serveInTest(service);
+  await service.recover();
   const client = new SFNClient({ ...server.connection, disableHostPrefix: true });
   return {
     client,
@@ -111,6 +118,18 @@ export async function run(
 ): Promise<string> {
   const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input, name }));
   return executionArn as string;
+}
+
+/** The execution as it is described when it has ended of itself, which takes a few turns of the event loop. */
+export async function ended(
+  client: SFNClient,
+  executionArn: string,
+): Promise<DescribeExecutionCommandOutput> {
+  for (let turn = 0; turn < 1000; turn++) {
+    const described = await client.send(new DescribeExecutionCommand({ executionArn }));
+    if (described.status !== 'RUNNING') return described;
+  }
+  throw new Error(`The execution ${executionArn} does not end.`);
 }
 
 /** A Wait of a minute, without its end. */

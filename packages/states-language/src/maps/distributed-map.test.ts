@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { HistoryEvent } from '../history.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { ChildInput, MapRun, MapRunRequest } from '../map-run.ts';
+import type { ChildEnd, KeptChild, MapRun, MapRunRequest } from '../map-run.ts';
 import type { ExecutionResult } from '../execution-result.ts';
 import { type ServiceCall, ServiceError, type ServiceResponse } from '../ports.ts';
 import { runStates, type TestRun, type TestRunOptions } from '../test-run.ts';
@@ -13,14 +13,16 @@ function runMap(
   callService?: TestRunOptions['callService'],
 ): TestRun & { readonly calls: unknown[] } {
   const calls: unknown[] = [];
-  const queue: ChildInput[] = [];
+  const queue: KeptChild[] = [];
   const startMapRun = (request: MapRunRequest): MapRun => {
     calls.push(['start', request.executionType]);
     return {
       arn: 'arn:map-run',
+      totals: undefined,
+      complete: () => undefined,
       enqueue: (children) => {
         calls.push(['enqueue', children.length, children.reduce((sum, { itemCount }) => sum + itemCount, 0)]);
-        queue.push(...children);
+        queue.push(...children.map((child, position) => ({ ...child, position })));
       },
       dequeue: () => queue.shift(),
       end: (status, areResultsWritten) => calls.push(['end', status, areResultsWritten]),
@@ -29,7 +31,7 @@ function runMap(
         signal: new AbortController().signal,
         history: (event: HistoryEvent) => event.type === 'ExecutionStarted' && calls.push(['child', text]),
         startMapRun,
-        end: ({ status }: ExecutionResult) => calls.push([text, status]),
+        end: ({ result: { status } }: ChildEnd) => calls.push([text, status]),
       }),
     };
   };

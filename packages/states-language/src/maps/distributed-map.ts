@@ -1,9 +1,11 @@
 import type { FieldReader } from '../definition/field-reader.ts';
+import type { HistoryEvent } from '../history.ts';
 import type { Json } from '../json.ts';
 import type { MapRun, MapRunRequest } from '../map-run.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
 import type { MapFields } from './map-fields.ts';
 import { Payload } from '../payload.ts';
+import { isOf } from '../runner/count-iterations.ts';
 import { StatesError } from '../states-error.ts';
 import { failureDetails } from '../tasks/task-resource.ts';
 import type { Frame, Work } from '../workflow.ts';
@@ -69,12 +71,32 @@ function distributedMap(fields: DistributedMapFields): Work {
 }
 
 async function runMap(frame: Frame, fields: DistributedMapFields, options: RunOptions): Promise<Payload> {
-  const run = frame.execution.ports.startMapRun(requestOf(frame, fields, options));
-  frame.write('MapRunStarted', { mapRunArn: run.arn });
+  const begun = await frame.reach();
+  const arn = isOf(begun, 'MapRunStarted') ? begun.details.mapRunArn : undefined;
+  if (arn !== undefined) frame.write('MapRunStarted', { mapRunArn: arn });
+  const ended = arn === undefined ? undefined : await frame.reach();
+  if (isOf(ended, 'MapRunFailed')) throw failedBefore(frame, ended);
+  if (isOf(ended, 'MapRunSucceeded') && wasLeft(frame, ended)) {
+    frame.write('MapRunSucceeded', undefined);
+    return new Payload(null);
+  }
+  const run = frame.execution.ports.startMapRun(requestOf(frame, fields, options), arn);
+  if (arn === undefined) frame.write('MapRunStarted', { mapRunArn: run.arn });
   const result = await runItems(frame, fields, run, options);
   // Recordings of AWS up to 2024 point from the Map's exit to this event, later ones to MapRunStarted.
   frame.write('MapRunSucceeded', undefined);
   return new Payload(result);
+}
+
+function failedBefore(frame: Frame, { details }: HistoryEvent<'MapRunFailed'>): StatesError {
+  frame.write('MapRunFailed', details);
+  return new StatesError(details.error, details.cause);
+}
+
+/** Whether the Map's output is recorded, too. */
+function wasLeft({ execution }: Frame, { id }: HistoryEvent): boolean {
+  const succeeded = { previousEventId: id, time: 0 };
+  return execution.history.recording?.find(succeeded, ({ type }) => type === 'MapStateExited') !== undefined;
 }
 
 function requestOf(
@@ -109,7 +131,8 @@ async function runItems(
   let areResultsWritten = false;
   try {
     const selected = selectItems(frame, fields, items ?? readItems(frame, fields));
-    const totals = await enqueueChildren(run, fields.batchItems(frame.scope, selected));
+    const children = fields.batchItems(frame.scope, selected);
+    const totals = run.totals ?? (await enqueueChildren(run, children));
     const results = await fields.openResults(frame, run.arn);
     const failure = await runChildren(frame, fields, run, { ...options, totals, results });
     if (failure) await addPending(run, results);

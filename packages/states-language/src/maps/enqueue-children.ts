@@ -1,16 +1,13 @@
-import type { ChildInput, MapRun } from '../map-run.ts';
-
-/** How much a Map Run has to do. */
-export interface Totals {
-  readonly executions: number;
-  readonly items: number;
-}
+import type { ChildInput, MapRun, MapRunTotals } from '../map-run.ts';
 
 /** How many children are handed over at a time: one transaction for each would take longer than the child itself. */
 const PAGE = 500;
 
 /** Hands all children to the host, so that they are never in memory together. */
-export async function enqueueChildren(run: MapRun, children: AsyncIterable<ChildInput>): Promise<Totals> {
+export async function enqueueChildren(
+  run: MapRun,
+  children: AsyncIterable<ChildInput>,
+): Promise<MapRunTotals> {
   let page: ChildInput[] = [];
   let [executions, items] = [0, 0];
   for await (const child of children) {
@@ -22,5 +19,6 @@ export async function enqueueChildren(run: MapRun, children: AsyncIterable<Child
     page = [];
   }
   if (page.length > 0) run.enqueue(page);
+  run.complete();
   return { executions, items };
 }

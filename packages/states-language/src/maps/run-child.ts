@@ -1,4 +1,4 @@
-import type { ChildInput, MapRun } from '../map-run.ts';
+import type { KeptChild, MapRun } from '../map-run.ts';
 import { ExecutionStopped, runExecution } from '../run-execution.ts';
 import type { Frame, Workflow } from '../workflow.ts';
 import type { EndedChild } from './results.ts';
@@ -13,30 +13,34 @@ export async function runChild(
   { execution }: Frame,
   { workflow, executionType }: ChildFields,
   run: MapRun,
-  started: ChildInput,
+  started: KeptChild,
   signal: AbortSignal,
 ): Promise<EndedChild> {
   const child = run.startChild(started);
+  const { identity, recorded } = child;
+  if (child.ended) return { ...started, executionType, identity, ...child.ended };
   const { clock, pause, random, callService, taskTokens, scheduleActivity } = execution.ports;
   const { history, startMapRun } = child;
   const stop = new AbortController();
-  const end = (): void => stop.abort(new ExecutionStopped(undefined, undefined));
+  const stopWithRun = (): void => stop.abort(new ExecutionStopped(undefined, undefined));
   const stopChild = (): void => stop.abort(child.signal.reason);
-  signal.addEventListener('abort', end, { once: true });
+  signal.addEventListener('abort', stopWithRun, { once: true });
   child.signal.addEventListener('abort', stopChild, { once: true });
   try {
     const result = await runExecution({
       machine: { ...workflow, timeoutSeconds: undefined },
-      identity: child.identity,
+      identity,
+      recorded,
       input: started.input,
       signal: stop.signal,
       ports: { clock, pause, random, callService, history, startMapRun, taskTokens, scheduleActivity },
       ...(executionType === 'EXPRESS' && { historyLimit: Infinity }),
     });
-    child.end(result);
-    return { ...started, executionType, identity: child.identity, result, stopTime: clock.now() };
+    const end = { result, stopTime: clock.now() };
+    child.end(end);
+    return { ...started, executionType, identity, ...end };
   } finally {
-    signal.removeEventListener('abort', end);
+    signal.removeEventListener('abort', stopWithRun);
     child.signal.removeEventListener('abort', stopChild);
   }
 }

@@ -1,10 +1,9 @@
-import type { MapRun } from '../map-run.ts';
+import type { MapRun, MapRunTotals } from '../map-run.ts';
 import type { Payload } from '../payload.ts';
 import type { Branch } from '../runner/branch.ts';
 import type { Frame } from '../workflow.ts';
 import { runBranches } from '../runner/run-branches.ts';
 import type { StatesError } from '../states-error.ts';
-import type { Totals } from './enqueue-children.ts';
 import { type FailureTolerance, isExceeded, tooManyFailures } from './failure-tolerance.ts';
 import type { Results } from './results.ts';
 import { type ChildFields, runChild } from './run-child.ts';
@@ -13,7 +12,7 @@ import { type ChildFields, runChild } from './run-child.ts';
 const MOST_CONCURRENT = 1000;
 
 interface ChildrenOptions {
-  readonly totals: Totals;
+  readonly totals: MapRunTotals;
   readonly tolerance: FailureTolerance;
   /** 0 means no bound. */
   readonly maxConcurrency: number;

@@ -1,13 +1,15 @@
-import type { Clock } from '@scones/deterministic';
 import type { HistoryEvent } from '@scones/states-language';
-import type { ExecutionStore } from './execution-store.ts';
 import { encodeEvent } from '../history/wire-event.ts';
+import type { ExecutionRecord, ExecutionStore } from './execution-store.ts';
 
-/** Aborts the executions that were running when the emulator ended, since they cannot go on. */
-export function abandonUnfinished(store: ExecutionStore, clock: Clock): void {
+/** Aborts executions that cannot go on, since what they belonged to is no more: their machine, or the run of their Map. */
+export function abandonExecutions(
+  store: ExecutionStore,
+  records: readonly ExecutionRecord[],
+  stopDate: number,
+): void {
   const cause = 'The emulator ended while the execution was running.';
-  const stopDate = clock.now();
-  const changes = store.running().map((record) => {
+  const changes = records.map((record) => {
     const id = store.lastEventId(record.arn) + 1;
     const event: HistoryEvent = {
       id,

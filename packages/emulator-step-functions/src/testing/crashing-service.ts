@@ -1,0 +1,46 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FakeClock } from '@scones/deterministic';
+import { Store } from '@scones/emulator-core';
+import { onTestFinished } from 'vitest';
+import { type Functions, start } from './start-step-functions.ts';
+
+type Service = Awaited<ReturnType<typeof start>>;
+
+/** A service whose process may end at any moment, as by `kill -9`, and be started again. */
+export interface CrashingService extends Service {
+  /** A new service over what is on disk at this moment. */
+  crash(functions?: Functions, options?: CrashOptions): Promise<CrashingService>;
+}
+
+interface CrashOptions {
+  /** Milliseconds until the new service is there. */
+  readonly downTime?: number;
+  /** Changes what is on disk meanwhile. */
+  readonly change?: (store: Store) => void;
+}
+
+export async function startCrashing(functions: Functions = {}): Promise<CrashingService> {
+  const folder = await mkdtemp(join(tmpdir(), 'step-functions-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return await open(join(folder, 'state-0.sqlite'), functions, new FakeClock());
+}
+
+async function open(file: string, functions: Functions, clock: FakeClock): Promise<CrashingService> {
+  const service = await start(functions, { file, clock });
+  return {
+    ...service,
+    async crash(next = functions, { downTime = 0, change } = {}) {
+      const copy = file.replace(/\d+(?=\.sqlite$)/, (count) => String(Number(count) + 1));
+      await copyFile(file, copy);
+      await copyFile(`${file}-wal`, `${copy}-wal`);
+      if (change) {
+        const store = new Store(copy);
+        change(store);
+        store.close();
+      }
+      return await open(copy, next, new FakeClock(clock.now() + downTime));
+    },
+  };
+}
