@@ -17,8 +17,9 @@ describe.skipIf(CHROMIUM === undefined)('executions in a browser', { tags: 'chro
 
   it('says at home where the workflow stands', async () => {
     page = await shown.open('/');
-    await page.getByText('1 state machines are there').waitFor();
-    await page.getByText('npx nx train training-pipeline').waitFor();
+    await page.getByText('1 state machine is there').waitFor();
+    await page.getByText('Next: Stage.').waitFor();
+    await page.getByText('npx nx stage training-pipeline').waitFor();
     expect(await page.title()).toBe('Scones console');
   });
 

@@ -20,7 +20,7 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', { tags: 'chr
 
   it('goes anywhere by a few letters, without a mouse', async () => {
     page = await shown.open('/');
-    await page.getByText('1 state machines are there').waitFor();
+    await page.getByText('1 state machine is there').waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Where to go' }).waitFor();
     await page.keyboard.type('bucke');
@@ -34,7 +34,7 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', { tags: 'chr
     page = await shown.open('/no/such/page');
     await page.getByText('The console has no page here').waitFor();
     await page.locator('main').getByRole('link', { name: 'Home' }).last().click();
-    await page.getByText('1 state machines are there').waitFor();
+    await page.getByText('1 state machine is there').waitFor();
   });
 
   it('keeps the colours that one has chosen', async () => {
@@ -80,7 +80,7 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', { tags: 'chr
 
   it('runs no script but its own, whatever got into the page', async () => {
     page = await shown.open('/');
-    await page.getByText('1 state machines are there').waitFor();
+    await page.getByText('1 state machine is there').waitFor();
     await page.evaluate((markup) => {
       document.body.insertAdjacentHTML('beforeend', markup);
       document.body.append(Object.assign(document.createElement('script'), { text: "document.title='ran'" }));

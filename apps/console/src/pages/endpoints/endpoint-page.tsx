@@ -1,9 +1,9 @@
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Tabs from '@cloudscape-design/components/tabs';
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
+import { AddressTabs } from '../../shared/address-tabs.tsx';
 import { describeEndpoint, type Endpoint } from '../../aws/sagemaker.ts';
 import { QueryView } from '../../shared/query-view.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
@@ -33,18 +33,14 @@ export default function EndpointPage() {
 }
 
 function EndpointDetails({ endpoint }: { readonly endpoint: Endpoint }) {
-  const [search, setSearch] = useSearchParams();
   const { EndpointName = '', EndpointConfigName = '', ProductionVariants = [], CreationTime = 0 } = endpoint;
   const stream = useStream(EndpointName);
   const variantName = ProductionVariants[0]?.VariantName ?? '';
   return (
     <SpaceBetween size="l">
       <Summary endpoint={endpoint} />
-      <Tabs
-        variant="container"
+      <AddressTabs
         ariaLabel="About the endpoint"
-        activeTabId={search.get('tab') ?? 'monitor'}
-        onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
         tabs={[
           {
             id: 'monitor',

@@ -1,6 +1,6 @@
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Tabs from '@cloudscape-design/components/tabs';
+import { AddressTabs } from '../../shared/address-tabs.tsx';
 import { JsonView } from '../../shared/json-view.tsx';
 import { EventTable } from './event-table.tsx';
 import type { ShownExecution } from './use-execution.ts';
@@ -14,8 +14,7 @@ interface Props {
 export function ExecutionTabs({ shown, onSelect }: Props) {
   const { execution, view, events, definition } = shown;
   return (
-    <Tabs
-      variant="container"
+    <AddressTabs
       tabs={[
         {
           id: 'events',

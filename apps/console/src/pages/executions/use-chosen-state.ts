@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
+import { withMember } from '../../shared/with-member.ts';
 import { usePageFrame } from '../../shell/page-frame.tsx';
 
 /** The state that is looked at: it stands in the address, so that a link leads to it. */
@@ -8,7 +9,10 @@ export function useChosenState(): [string | undefined, (nodeId: string | undefin
   const { setPanelOpen } = usePageFrame();
   const choose = useCallback(
     (nodeId: string | undefined) => {
-      setSearch(nodeId === undefined ? {} : { state: nodeId }, { replace: true, preventScrollReset: true });
+      setSearch((others) => withMember(others, 'state', nodeId), {
+        replace: true,
+        preventScrollReset: true,
+      });
       // The panel may have been closed over another state.
       if (nodeId !== undefined) setPanelOpen(true);
     },

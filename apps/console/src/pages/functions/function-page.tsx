@@ -3,10 +3,10 @@ import Container from '@cloudscape-design/components/container';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Tabs from '@cloudscape-design/components/tabs';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
+import { AddressTabs } from '../../shared/address-tabs.tsx';
 import { describeFunction } from '../../aws/lambda-client.ts';
 import { LogLines } from '../../shared/log-lines.tsx';
 import { QueryView } from '../../shared/query-view.tsx';
@@ -46,8 +46,7 @@ function FunctionDetails({ configuration }: { readonly configuration: FunctionCo
       <Container>
         <FunctionFacts configuration={configuration} facts={invocationFacts(invocations)} group={group} />
       </Container>
-      <Tabs
-        variant="container"
+      <AddressTabs
         tabs={[
           {
             id: 'invocations',

@@ -29,12 +29,10 @@ export function workflowSteps(found: Found): Step[] {
 }
 
 function provision({ machines: { length } }: Found): Step {
+  const counts = `${counted(length, 'state machine')} ${length === 1 ? 'is' : 'are'} there`;
   return {
     title: 'Provision',
-    what:
-      length > 0
-        ? `${counted(length, 'state machine')} with all that belongs to them`
-        : 'The stack is not deployed yet',
+    what: length > 0 ? counts : 'The stack is not deployed yet',
     state: length > 0 ? 'done' : 'open',
     to: '/stacks',
     command: 'npx nx deploy infra --configuration=local',

@@ -1,11 +1,11 @@
 import Button from '@cloudscape-design/components/button';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
-import Tabs from '@cloudscape-design/components/tabs';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { describeMachine, type Machine } from '../../aws/states.ts';
+import { AddressTabs } from '../../shared/address-tabs.tsx';
 import { QueryView } from '../../shared/query-view.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
 import { DefinitionView } from './definition/definition-view.tsx';
@@ -31,7 +31,6 @@ export default function MachinePage() {
 
 function MachineDetails({ machine }: { readonly machine: Machine }) {
   const [isStarting, setStarting] = useState(false);
-  const [search, setSearch] = useSearchParams();
   const { name, stateMachineArn = '', type, definition = '{}', roleArn = '' } = machine;
   const sample = useSampleInput(stateMachineArn, definition);
   const request = pictureRequestOf(sample);
@@ -64,12 +63,7 @@ function MachineDetails({ machine }: { readonly machine: Machine }) {
         </Header>
       }
     >
-      <Tabs
-        variant="container"
-        activeTabId={tabs.find(({ id }) => id === search.get('tab'))?.id ?? 'executions'}
-        onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
-        tabs={tabs}
-      />
+      <AddressTabs tabs={tabs} />
       {isStarting && (
         <StartExecution machineArn={stateMachineArn} input={sample} onDone={() => setStarting(false)} />
       )}

@@ -4,9 +4,9 @@ import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Tabs from '@cloudscape-design/components/tabs';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import { AddressTabs } from '../../shared/address-tabs.tsx';
 import { describeStack, stackEvents, stackResources } from '../../aws/cloudformation-client.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { PageLink } from '../../shared/page-link.tsx';
@@ -32,8 +32,7 @@ export default function StackPage() {
         <QueryView query={stack}>
           {(found) => (found ? <Summary stack={found} /> : <Empty title="There is no such stack." />)}
         </QueryView>
-        <Tabs
-          variant="container"
+        <AddressTabs
           tabs={[
             {
               id: 'resources',

@@ -2,12 +2,12 @@ import Alert from '@cloudscape-design/components/alert';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Tabs from '@cloudscape-design/components/tabs';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
 import type { LogEvent } from '../../aws/logs.ts';
 import type { TrainingJob } from '../../aws/sagemaker.ts';
+import { AddressTabs } from '../../shared/address-tabs.tsx';
 import { QueryView } from '../../shared/query-view.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
 import { EvaluationTab } from './evaluation/evaluation-tab.tsx';
@@ -57,7 +57,8 @@ function JobDetails({ job, events }: Props) {
           </Alert>
         )}
         <JobSummary job={job} curves={curves} />
-        <JobTabs
+        <AddressTabs
+          variant="default"
           tabs={[
             {
               id: 'progress',
@@ -76,17 +77,5 @@ function JobDetails({ job, events }: Props) {
         />
       </SpaceBetween>
     </ContentLayout>
-  );
-}
-
-/** The tab that is open stands in the address, so that a link leads to it. */
-function JobTabs({ tabs }: { readonly tabs: readonly { id: string; label: string; content: ReactNode }[] }) {
-  const [search, setSearch] = useSearchParams();
-  return (
-    <Tabs
-      tabs={tabs}
-      activeTabId={search.get('tab') ?? 'progress'}
-      onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
-    />
   );
 }
