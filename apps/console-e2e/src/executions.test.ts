@@ -51,6 +51,23 @@ describe.skipIf(CHROMIUM === undefined)('executions in a browser', { tags: 'chro
     expect(await table.getByText('Doubtful').count()).toBe(0);
   });
 
+  it('tests one state by itself, with a mock in place of its work', async () => {
+    page = await shown.open(`/machines/${encodeURIComponent(shown.sorting.machineArn)}?tab=definition`);
+    await (await node(page, 'Check, Task, not run')).click();
+    await page.getByRole('heading', { name: 'Test Check' }).waitFor();
+    await page.getByRole('textbox', { name: 'Input' }).fill('{ "say": "a bicycle" }');
+    await page.getByRole('button', { name: 'Mock its result' }).click();
+    await page.getByRole('textbox', { name: 'Result' }).fill('{ "Payload": "sorted" }');
+    await page.getByRole('button', { name: 'Test the state' }).click();
+    await page.getByLabel('the output').getByText('sorted').waitFor();
+    await page.getByText('Pause', { exact: true }).last().waitFor();
+    await page.getByRole('button', { name: 'After Parameters' }).click();
+    await page.getByLabel('After Parameters').getByText('"FunctionName": "check"').waitFor();
+    await page.getByRole('button', { name: 'Mock an error' }).click();
+    await page.getByRole('button', { name: 'Test the state' }).click();
+    await page.getByText('Failed', { exact: true }).waitFor();
+  });
+
   it('follows a running execution without a reload, as fast as it is told', async () => {
     const arn = await shown.sorting.start('followed', { hold: 'gate' });
     page = await shown.open(shown.executionPath(arn));

@@ -7,6 +7,8 @@ import type {
   ListExecutionsOutput,
   ListStateMachinesOutput,
   StartExecutionOutput,
+  TestStateInput,
+  TestStateOutput,
   ValidateStateMachineDefinitionOutput,
 } from '@aws-sdk/client-sfn';
 import { jsonCall, type OnTheWire } from './json-call.ts';
@@ -122,6 +124,13 @@ export function validateDefinition(
     { definition, severity: 'WARNING' },
     signal,
   );
+}
+
+export type TestedState = OnTheWire<TestStateOutput>;
+
+/** Runs one state of a machine, without an execution. */
+export function testState(test: TestStateInput): Promise<TestedState> {
+  return jsonCall<TestStateOutput>('states', 'TestState', test);
 }
 
 export type MapRun = OnTheWire<DescribeMapRunOutput>;

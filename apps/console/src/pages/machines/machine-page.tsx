@@ -45,7 +45,11 @@ function MachineDetails({ machine }: { readonly machine: Machine }) {
           },
         ]
       : []),
-    { id: 'definition', label: 'Definition', content: <DefinitionView definition={definition} /> },
+    {
+      id: 'definition',
+      label: 'Definition',
+      content: <DefinitionView machine={{ definition, roleArn }} sample={sample} />,
+    },
   ];
   return (
     <ContentLayout

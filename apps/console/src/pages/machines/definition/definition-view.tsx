@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { definitionGraph, readDefinition } from '@scones/execution-view';
@@ -7,12 +8,21 @@ import { validateDefinition } from '../../../aws/states.ts';
 import { parsedJson } from '../../../shared/parsed-json.ts';
 import { Failure } from '../../../shared/query-view.tsx';
 import { MachineGraph } from '../../executions/graph/machine-graph.tsx';
+import { stateAt } from '../test/state-test.ts';
+import { TestState } from '../test/test-state.tsx';
 import { AslText } from './asl-text.tsx';
 import { jsonLines, placeOf } from './json-lines.ts';
 import { statePointers } from './state-pointers.ts';
 
-/** A machine before any execution: its graph, beside it its definition with what is found in it. */
-export function DefinitionView({ definition }: { readonly definition: string }) {
+interface Props {
+  readonly machine: { readonly definition: string; readonly roleArn: string };
+  /** An input for a test of a state: JSON text. */
+  readonly sample: string;
+}
+
+/** A machine before any execution: its graph, beside it its definition with what is found in it, and a test of a state. */
+export function DefinitionView({ machine, sample }: Props) {
+  const { definition } = machine;
   const [nodeId, setNodeId] = useState<string>();
   const graph = useMemo(() => definitionGraph(readDefinition(definition)), [definition]);
   const document = useMemo(() => parsedJson(definition), [definition]);
@@ -45,6 +55,11 @@ export function DefinitionView({ definition }: { readonly definition: string }) 
           }))}
         />
       </div>
+      {pointer === undefined ? (
+        <Box color="text-body-secondary">Choose a state in the graph to test it by itself.</Box>
+      ) : (
+        <TestState key={pointer} {...stateAt(document, pointer)} machine={machine} sample={sample} />
+      )}
     </SpaceBetween>
   );
 }
