@@ -24,7 +24,10 @@ import { model } from './resource-types/sagemaker-model.ts';
 import { eventBus } from './resource-types/events-event-bus.ts';
 import { layerVersion } from './resource-types/lambda-layer-version.ts';
 import { ssmParameter } from './resource-types/ssm-parameter.ts';
+import { activity } from './resource-types/step-functions-activity.ts';
+import { stateMachineAlias } from './resource-types/step-functions-alias.ts';
 import { stateMachine } from './resource-types/step-functions-state-machine.ts';
+import { stateMachineVersion } from './resource-types/step-functions-version.ts';
 import { subscription } from './resource-types/sns-subscription.ts';
 import { topic } from './resource-types/sns-topic.ts';
 import { topicPolicy } from './resource-types/sns-topic-policy.ts';
@@ -32,6 +35,7 @@ import { topicPolicy } from './resource-types/sns-topic-policy.ts';
 /** Every resource type that is supported, but for custom ones. */
 export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fromEntries(
   [
+    activity,
     alarm,
     bucket,
     bucketPolicy,
@@ -56,6 +60,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fro
     rule,
     ssmParameter,
     stateMachine,
+    stateMachineAlias,
+    stateMachineVersion,
     subscription,
     topic,
     topicPolicy,

@@ -399,6 +399,19 @@ export const EVERYDAY_STACKS: Readonly<Record<string, Everyday>> = {
     const made = new CustomResource(stack, 'Resource', { serviceToken: provider.serviceToken });
     new CfnOutput(stack, 'Word', { value: made.getAttString('Word') });
   },
+  VersionedMachine(stack) {
+    const activity = new sfn.Activity(stack, 'Activity');
+    const asked = new tasks.StepFunctionsInvokeActivity(stack, 'Ask', { activity });
+    const machine = new sfn.StateMachine(stack, 'Machine', {
+      definitionBody: sfn.DefinitionBody.fromChainable(asked),
+    });
+    const { attrArn: stateMachineVersionArn } = new sfn.CfnStateMachineVersion(stack, 'Version', {
+      stateMachineArn: machine.stateMachineArn,
+      stateMachineRevisionId: machine.stateMachineRevisionId,
+    });
+    const routingConfiguration = [{ stateMachineVersionArn, weight: 100 }];
+    new sfn.CfnStateMachineAlias(stack, 'Alias', { name: 'live', routingConfiguration });
+  },
   Exporting(stack) {
     const topic = new sns.Topic(stack, 'Topic');
     new CfnOutput(stack, 'TopicArn', { value: topic.topicArn, exportName: 'everyday-topic' });
@@ -432,10 +445,6 @@ export const REFUSED_STACKS: Readonly<Record<string, { readonly fill: Everyday; 
   FunctionUrl: {
     says: 'The emulator does not support AWS::Lambda::Url',
     fill: (stack) => void inlineFunction(stack).addFunctionUrl(),
-  },
-  Activity: {
-    says: 'The emulator does not support AWS::StepFunctions::Activity',
-    fill: (stack) => void new sfn.Activity(stack, 'Activity'),
   },
   CompositeAlarm: {
     says: 'The emulator does not support AWS::CloudWatch::CompositeAlarm: its alarms watch one metric each',

@@ -34,6 +34,7 @@ const parse = (type: ResourceType, properties: object): never =>
 const operations = (): string[] => account.calls.splice(0).map((call) => call.split(' ')[0] as string);
 const Tags = [{ Key: 'project', Value: 'scones' }];
 const PolicyDocument = { Statement: [] };
+const machineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:m';
 const topicArn = 'arn:aws:sns:us-east-1:000000000000:topic';
 
 interface Case {
@@ -125,10 +126,42 @@ const CASES: readonly Case[] = [
     properties: { DefinitionString: '{}', RoleArn: 'arn:role' },
     changed: { DefinitionString: '{"a":1}', RoleArn: 'arn:role', Tags },
     physicalId: 'arn:aws:states:us-east-1:000000000000:stateMachine:Stack-Id-RANDOM',
-    attributes: { Name: 'Stack-Id-RANDOM' },
+    attributes: { Name: 'Stack-Id-RANDOM', StateMachineRevisionId: 'INITIAL' },
     creates: ['states:CreateStateMachine'],
     updates: ['states:UpdateStateMachine', 'states:TagResource'],
     removes: ['states:DeleteStateMachine'],
+  },
+  {
+    type: 'AWS::StepFunctions::StateMachineVersion',
+    properties: { StateMachineArn: machineArn, StateMachineRevisionId: 'INITIAL', Description: 'one' },
+    changed: { StateMachineArn: machineArn, StateMachineRevisionId: 'INITIAL', Description: 'one' },
+    physicalId: `${machineArn}:3`,
+    attributes: { Arn: `${machineArn}:3` },
+    creates: ['states:PublishStateMachineVersion'],
+    updates: [],
+    removes: ['states:DeleteStateMachineVersion'],
+  },
+  {
+    type: 'AWS::StepFunctions::StateMachineAlias',
+    properties: { RoutingConfiguration: [{ StateMachineVersionArn: `${machineArn}:1`, Weight: 100 }] },
+    changed: {
+      DeploymentPreference: { StateMachineVersionArn: `${machineArn}:2`, Type: 'ALL_AT_ONCE' },
+    },
+    physicalId: `${machineArn}:Stack-Id-RANDOM`,
+    attributes: { Arn: `${machineArn}:Stack-Id-RANDOM` },
+    creates: ['states:CreateStateMachineAlias'],
+    updates: ['states:UpdateStateMachineAlias'],
+    removes: ['states:DeleteStateMachineAlias'],
+  },
+  {
+    type: 'AWS::StepFunctions::Activity',
+    properties: { Name: 'approve' },
+    changed: { Name: 'approve', Tags },
+    physicalId: 'arn:aws:states:us-east-1:000000000000:activity:approve',
+    attributes: { Name: 'approve' },
+    creates: ['states:CreateActivity'],
+    updates: ['states:TagResource'],
+    removes: ['states:DeleteActivity'],
   },
   {
     type: 'AWS::SNS::Topic',
@@ -457,6 +490,20 @@ describe('a state machine', () => {
     ['an object of S3', { DefinitionS3Location: { Bucket: 'b', Key: 'k' } }],
   ])('has its definition from %s, with its substitutions', async (_what, source) => {
     expect(await definitionOf({ ...source, DefinitionSubstitutions: { first: 1 } })).toBe('{"StartAt":"1"}');
+  });
+
+  it('says which revision it has come to, for a version to publish', async () => {
+    const properties = parse(machine(), { RoleArn: 'arn:role', DefinitionString: '{}' });
+    const { attributes } = await machine().update(context, machineArn, properties, properties);
+    expect(attributes).toMatchObject({ StateMachineRevisionId: 'revision-2' });
+  });
+
+  it('is made with the key that its template names', async () => {
+    const EncryptionConfiguration = { Type: 'CUSTOMER_MANAGED_KMS_KEY', KmsKeyId: 'alias/mine' };
+    await definitionOf({ DefinitionString: '{}', EncryptionConfiguration });
+    expect(account.calls.at(-1)).toContain(
+      '"encryptionConfiguration":{"type":"CUSTOMER_MANAGED_KMS_KEY","kmsKeyId":"alias/mine"}',
+    );
   });
 
   it('has one definition', async () => {

@@ -4,6 +4,15 @@ import { defineResource, type MadeResource, type ResourceContext } from '../reso
 import { changeTags, tagList } from '../resources/tags.ts';
 import { unlessGone } from '../resources/unless-gone.ts';
 
+/** `EncryptionConfiguration` of a state machine or an activity. */
+export const encryptionProperties = z
+  .strictObject({
+    Type: z.enum(['AWS_OWNED_KEY', 'CUSTOMER_MANAGED_KMS_KEY']),
+    KmsKeyId: z.string().optional(),
+    KmsDataKeyReusePeriodSeconds: z.number().int().optional(),
+  })
+  .optional();
+
 const properties = z.strictObject({
   StateMachineName: z.string().optional(),
   StateMachineType: z.enum(['STANDARD', 'EXPRESS']).default('STANDARD'),
@@ -13,13 +22,7 @@ const properties = z.strictObject({
     .strictObject({ Bucket: z.string(), Key: z.string(), Version: z.string().optional() })
     .optional(),
   DefinitionSubstitutions: z.record(z.string(), z.string()).default({}),
-  EncryptionConfiguration: z
-    .strictObject({
-      Type: z.literal('AWS_OWNED_KEY', {
-        error: 'The emulator does not support keys of the customer’s own for a state machine',
-      }),
-    })
-    .optional(),
+  EncryptionConfiguration: encryptionProperties,
   RoleArn: z.string(),
   LoggingConfiguration: z
     .strictObject({
@@ -38,7 +41,7 @@ type MachineProperties = z.output<typeof properties>;
 export const stateMachine = defineResource({
   type: 'AWS::StepFunctions::StateMachine',
   properties,
-  attributes: ['Arn', 'Name'],
+  attributes: ['Arn', 'Name', 'StateMachineRevisionId'],
   replacedBy: ['StateMachineName', 'StateMachineType'],
   async create(context, wanted) {
     const { callService, newName } = context;
@@ -49,19 +52,22 @@ export const stateMachine = defineResource({
       ...(await contentOf(context, wanted)),
       tags: inLowerCase(wanted.Tags),
     })) as { stateMachineArn: string };
-    return made(stateMachineArn);
+    return made(stateMachineArn, 'INITIAL');
   },
   async update(context, stateMachineArn, wanted, previous) {
     const { callService } = context;
     const content = await contentOf(context, wanted);
-    await callService('states', 'UpdateStateMachine', { stateMachineArn, ...content });
+    const { revisionId } = (await callService('states', 'UpdateStateMachine', {
+      stateMachineArn,
+      ...content,
+    })) as { revisionId?: string };
     await changeTags(previous.Tags, wanted.Tags, {
       set: ({ Tags }) =>
         callService('states', 'TagResource', { resourceArn: stateMachineArn, tags: inLowerCase(Tags) }),
       unset: ({ TagKeys }) =>
         callService('states', 'UntagResource', { resourceArn: stateMachineArn, tagKeys: TagKeys }),
     });
-    return made(stateMachineArn);
+    return made(stateMachineArn, revisionId ?? 'INITIAL');
   },
   async remove({ callService }, stateMachineArn) {
     await unlessGone(
@@ -73,12 +79,19 @@ export const stateMachine = defineResource({
 
 async function contentOf(
   context: ResourceContext,
-  { RoleArn, LoggingConfiguration, TracingConfiguration, ...source }: MachineProperties,
+  {
+    RoleArn,
+    LoggingConfiguration,
+    TracingConfiguration,
+    EncryptionConfiguration,
+    ...source
+  }: MachineProperties,
 ): Promise<object> {
   return {
     definition: substituted(await definitionOf(context, source), source.DefinitionSubstitutions),
     roleArn: RoleArn,
     tracingConfiguration: { enabled: TracingConfiguration.Enabled },
+    ...encryptionOf(EncryptionConfiguration),
     loggingConfiguration: LoggingConfiguration
       ? {
           level: LoggingConfiguration.Level,
@@ -115,13 +128,30 @@ function substituted(definition: string, values: Readonly<Record<string, string>
   );
 }
 
-function inLowerCase(tags: MachineProperties['Tags']): { key: string; value: string }[] {
+/** What Create and Update take for it; nothing where the template has none. */
+export function encryptionOf(configuration: z.output<typeof encryptionProperties>): object {
+  if (!configuration) return {};
+  const { Type, KmsKeyId, KmsDataKeyReusePeriodSeconds } = configuration;
+  return {
+    encryptionConfiguration: {
+      type: Type,
+      kmsKeyId: KmsKeyId,
+      kmsDataKeyReusePeriodSeconds: KmsDataKeyReusePeriodSeconds,
+    },
+  };
+}
+
+export function inLowerCase(tags: MachineProperties['Tags']): { key: string; value: string }[] {
   return tags.map(({ Key, Value }) => ({ key: Key, value: Value }));
 }
 
-function made(machineArn: string): MadeResource {
+function made(machineArn: string, revisionId: string): MadeResource {
   return {
     physicalId: machineArn,
-    attributes: { Arn: machineArn, Name: machineArn.slice(machineArn.lastIndexOf(':') + 1) },
+    attributes: {
+      Arn: machineArn,
+      Name: machineArn.slice(machineArn.lastIndexOf(':') + 1),
+      StateMachineRevisionId: revisionId,
+    },
   };
 }

@@ -13,7 +13,6 @@ export const REFUSED_TYPES: readonly (readonly [prefix: string, reason: string])
   ['AWS::ApiGateway', 'it has no HTTP front doors; invoke the function'],
   ['AWS::Lambda::Url', 'a function is invoked, not reached by a URL of its own'],
   ['AWS::Lambda::EventSourceMapping', 'it has no streams and queues to poll'],
-  ['AWS::StepFunctions::', 'of Step Functions it has state machines only'],
   ['AWS::SecretsManager::', 'it keeps no secrets; use a parameter of SSM'],
   ['AWS::Logs::', 'of CloudWatch Logs it has log groups only'],
   ['AWS::CloudWatch::CompositeAlarm', 'its alarms watch one metric each'],

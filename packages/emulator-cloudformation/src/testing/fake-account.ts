@@ -91,6 +91,16 @@ export class FakeAccount {
     }),
     'sns:CreateTopic': ({ Name = '' }) => ({ TopicArn: `arn:aws:sns:us-east-1:000000000000:${Name}` }),
     'sns:Subscribe': ({ TopicArn = '' }) => ({ SubscriptionArn: `${TopicArn}:1` }),
+    'states:CreateActivity': ({ name = '' }) => ({
+      activityArn: `arn:aws:states:us-east-1:000000000000:activity:${name}`,
+    }),
+    'states:PublishStateMachineVersion': ({ stateMachineArn = '' }) => ({
+      stateMachineVersionArn: `${stateMachineArn}:3`,
+    }),
+    'states:CreateStateMachineAlias': ({ name = '' }) => ({
+      stateMachineAliasArn: `arn:aws:states:us-east-1:000000000000:stateMachine:m:${name}`,
+    }),
+    'states:UpdateStateMachine': () => ({ revisionId: 'revision-2' }),
     'states:CreateStateMachine': ({ name = '' }) => ({
       stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`,
     }),
