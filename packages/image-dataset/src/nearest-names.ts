@@ -16,10 +16,11 @@ function distanceFor(wanted: string, name: string): number {
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[\s-]+/g, '_');
 
-/** Levenshtein's distance, one row at a time. */
-export function editDistance(from: string, to: string): number {
+/** Levenshtein's distance in whole letters, one row at a time. */
+export function editDistance(one: string, other: string): number {
+  const [from, to] = [[...one], [...other]];
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...from].entries()) {
+  for (const [index, letter] of from.entries()) {
     const next = [index + 1];
     for (let column = 1; column <= to.length; column++) {
       const replaced = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);

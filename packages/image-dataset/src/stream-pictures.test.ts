@@ -37,3 +37,20 @@ it('lets its pictures drift over time', async () => {
 it('refuses a class that it cannot draw', async () => {
   await expect(take(1, { classes: ['zeppelin'] })).rejects.toMatchObject({ code: 'UNKNOWN_CLASS' });
 });
+
+it.each([0, 7, 8.5, Number.NaN])('refuses a side of %s pixels, as a data set does', async (side) => {
+  const stream = streamPictures({ classes: ['bicycle'], seed: 1, side });
+  await expect(stream.next()).rejects.toMatchObject({ code: 'BAD_OPTION', message: `side is ${side}` });
+});
+
+it('has every class about as often as any other, and labels by the order of the classes', async () => {
+  const classes = ['motorcycle', 'bicycle', 'bus'];
+  const counts = new Map<string, number>();
+  let count = 0;
+  for await (const { className, label, split } of streamPictures({ classes, seed: 5, side: 8 })) {
+    expect([classes[label], split]).toEqual([className, 'test']);
+    counts.set(className, (counts.get(className) ?? 0) + 1);
+    if (++count === 300) break;
+  }
+  for (const name of classes) expect(counts.get(name)).toBeGreaterThan(70);
+});

@@ -1,4 +1,5 @@
 import { randomInteger, seededRandom } from '@scones/deterministic';
+import { checkCount, LEAST_SIDE } from './check-count.ts';
 import { applyDrift, NO_DRIFT, type Drift } from './drift.ts';
 import type { LabelledPicture } from './picture.ts';
 import { resolveClasses } from './resolve-classes.ts';
@@ -16,6 +17,7 @@ export interface StreamOptions {
 /** Test pictures of random classes without end. Same options, same pictures. */
 export async function* streamPictures(options: StreamOptions): AsyncGenerator<LabelledPicture, never> {
   const { classes, seed, drift = NO_DRIFT, side = 32 } = options;
+  checkCount('side', side, LEAST_SIDE);
   resolveClasses(classes, SYNTHETIC_CLASSES);
   const random = seededRandom(seed);
   for (let index = 0; ; index++) {

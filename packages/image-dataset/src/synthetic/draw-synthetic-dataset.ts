@@ -1,5 +1,5 @@
 import { seededRandom } from '@scones/deterministic';
-import { DatasetError } from '../dataset-error.ts';
+import { checkCount, LEAST_SIDE } from '../check-count.ts';
 import type { LabelledPicture, Split } from '../picture.ts';
 import { resolveClasses } from '../resolve-classes.ts';
 import { drawPicture } from './draw-picture.ts';
@@ -20,7 +20,7 @@ export function* drawSyntheticDataset(options: SyntheticOptions): Generator<Labe
   const { classes, trainPerClass, testPerClass, seed, side = 32 } = options;
   checkCount('trainPerClass', trainPerClass, 0);
   checkCount('testPerClass', testPerClass, 0);
-  checkCount('side', side, 8);
+  checkCount('side', side, LEAST_SIDE);
   resolveClasses(classes, SYNTHETIC_CLASSES);
   const random = seededRandom(seed);
   const counts: [Split, number][] = [
@@ -35,9 +35,4 @@ export function* drawSyntheticDataset(options: SyntheticOptions): Generator<Labe
       }
     }
   }
-}
-
-function checkCount(option: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw new DatasetError('BAD_OPTION', `${option} is ${value}`, `Give a whole number of at least ${least}.`);
 }
