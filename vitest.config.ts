@@ -6,7 +6,7 @@ import needs from './tools/setup/test-needs.json' with { type: 'json' };
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    // A test that is skipped where something is absent has a tag that says what: `npm test` ends by telling it.
+    // A test that is skipped where something is absent has a tag for that: `npm test` ends with these reasons.
     tags: needs,
     reporters: ['default', 'json'],
     outputFile: {
@@ -14,7 +14,7 @@ export default defineConfig({
     },
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // What is waited for comes at once on an idle machine, and late on a busy one.
+    // An awaited event comes at once on an idle machine, and late on a busy one.
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     // The files of a package share a process and what it has loaded, which is most of what a small file costs.

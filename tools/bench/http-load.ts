@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** What of a run is of interest. */
+/** The interesting figures of a run. */
 export interface LoadResult {
   readonly perSecond: number;
   readonly medianMilliseconds: number;
@@ -16,8 +16,8 @@ interface Load {
 }
 
 /**
- * Sends requests over keep-alive connections, each client one at a time. By sockets rather than `node:http`,
- * whose client costs more than the server that is measured.
+ * Sends requests over keep-alive connections, each client one at a time. It uses sockets, since the client of
+ * `node:http` costs more than the server that is measured.
  */
 export async function load({ port, clients, requests, request }: Load): Promise<LoadResult> {
   let next = 0;

@@ -29,7 +29,7 @@ try {
     rows[name] = {
       test: await medianOf(() => nx('test', name, '--skip-nx-cache')),
       build: await medianOf(() => nx('build', name, '--skip-nx-cache')),
-      // Whether the function finds what the event names doesn't matter to its time.
+      // It does not matter to the time whether the function finds what the event names.
       invoke: await medianOf(() => nx('invoke', name, '--', '--event', basename(event, '.json'))),
       'save → reloaded': await reloading(lambda),
     };
@@ -62,7 +62,7 @@ async function nx(...values: readonly string[]): Promise<void> {
   await once(spawn('npx', ['nx', ...values], { cwd: workspace, env, stdio: 'ignore' }), 'close');
 }
 
-/** From a source's being saved to the line that says that the emulator runs it. */
+/** From the moment when a source is saved to the line that says that the emulator runs it. */
 async function reloading(lambda: string): Promise<number> {
   const copy = join(copies, basename(lambda));
   cpSync(join(workspace, lambda), copy, { recursive: true });

@@ -1,7 +1,7 @@
 /**
- * How fast the emulator's Lambda runs an echo function: `npx node tools/bench/lambda.ts` prints one JSON line for each
- * runtime client, AWS's where it is built, and one for what a `/tmp` of its own costs a start. They take turns, since a
- * machine is not equally fast from one minute to the next.
+ * How fast the emulator's Lambda runs an echo function. `npx node tools/bench/lambda.ts` prints one JSON line for each
+ * runtime client (AWS's where it is built), and one for the cost of a private `/tmp` at each start. They take turns,
+ * since a machine's speed changes from one minute to the next.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { isRicBuilt, lambdaService, type LambdaServiceOptions, ricRuntime } from
 import { zipSync } from 'fflate';
 
 const ROUNDS = 5;
-/** Of each kind, a round. */
+/** One round of each kind. */
 const COLD_STARTS = 4;
 const INVOCATIONS = 1000;
 const CLIENTS = 8;

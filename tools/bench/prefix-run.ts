@@ -1,7 +1,7 @@
 /**
- * How fast a prefix is classified, and whether the emulator's memory stays flat while it is:
- * `npx node tools/bench/prefix-run.ts --pictures 10000` prints one JSON line. Everything in it is real: the CDK app,
- * a model that was trained for it, the endpoint, the Lambdas.
+ * How fast a prefix is classified, and whether the emulator's memory stays flat meanwhile. `npx node
+ * tools/bench/prefix-run.ts --pictures 10000` prints one JSON line. Everything in it is real: the CDK app, a model that
+ * was trained for it, the endpoint, the Lambdas.
  */
 import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -28,11 +28,11 @@ import { stage, train } from '@scones/training-pipeline';
 import { z } from 'zod';
 
 const CLASSES = ['bicycle', 'motorcycle'];
-/** Of what the model learns from, and of what it is then asked about. */
+/** The prefixes of the pictures to learn from and of those to classify. */
 const LESSONS = 'lessons';
 const PICTURES = 'pictures';
 const STACK = 'scones-unlimited';
-/** The shares of the run at which memory is told. */
+/** The shares of the run at which memory is reported. */
 const SHARES = [0.1, 0.25, 0.5, 0.75, 1];
 const POLL_MILLISECONDS = 200;
 
@@ -110,7 +110,7 @@ async function classify(states: SFNClient, stack: SconesStack): Promise<object> 
   let done = 0;
   for (let status: string | undefined = 'RUNNING'; status === 'RUNNING';) {
     await clock.sleep(POLL_MILLISECONDS);
-    // In this order, so that the last count is asked for when the run is over.
+    // In this order, so that the last count is taken after the end of the run.
     ({ status } = await states.send(new DescribeExecutionCommand({ executionArn })));
     done = await countDone(states, executionArn);
     while (shares[0] !== undefined && done >= shares[0] * pictures) {
@@ -141,7 +141,7 @@ async function countDone(states: SFNClient, executionArn: string | undefined): P
   return itemCounts?.succeeded ?? 0;
 }
 
-/** Of the emulator alone: its sandboxes and endpoints are processes of their own. */
+/** The memory of the emulator alone: its sandboxes and endpoints are processes of their own. */
 async function residentMegabytes(): Promise<number> {
   const { stdout: kilobytes } = await run('ps', ['-o', 'rss=', '-p', String(emulator.pid)]);
   return Math.round(Number(kilobytes) / 1024);

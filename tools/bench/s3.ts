@@ -9,7 +9,7 @@ const OBJECT_BYTES = 3072;
 const CLIENTS = 16;
 const REQUESTS = Number(process.argv[2] ?? 20_000);
 
-/** What `fauxqs` 2.4.1 with files did on two quiet cores. */
+/** The speed of `fauxqs` 2.4.1 with files on two quiet cores. */
 const TO_BEAT = { PUT: 7212, GET: 18_485 };
 
 async function start(kind: string, folder: string): Promise<{ child: ChildProcess; port: number }> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { systemClock } from '@scones/deterministic';
 
-/** How many executions a second Step Functions runs, from a client in a process of its own. */
+/** How many executions a second Step Functions runs, called from a process of its own. */
 const SECONDS = 3;
 const PAYLOAD = JSON.stringify({ image_data: 'a'.repeat(3000) });
 const LAMBDA = 'arn:aws:lambda:us-east-1:000000000000:function:echo';

@@ -8,7 +8,7 @@ const ROUNDS = Number(process.argv[3] ?? 30);
 const CLASSES = 2;
 const SIDES = [32, 24];
 
-/** What PyTorch did with the same widths on 2 idle cores. */
+/** PyTorch's speed with the same widths on 2 idle cores. */
 const TO_BEAT = 1500;
 
 const random = seededRandom(1);

@@ -19,14 +19,14 @@ const packageFiles = globSync('{apps,packages}/*/package.json', { cwd: workspace
   (file) => JSON.parse(readFileSync(join(workspace, file), 'utf8')) as PackageFile,
 );
 
-/** An implicit dependency is a project, or all that have a tag. */
+/** An implicit dependency is a project, or a tag for all projects that have it. */
 function projectsOf(dependency: string): string[] {
   if (!dependency.startsWith('tag:')) return [dependency];
   const tag = dependency.slice('tag:'.length);
   return packageFiles.filter(({ nx }) => nx?.tags?.includes(tag)).map(({ name }) => name);
 }
 
-/** Who depends on whom, by what the packages say of themselves. */
+/** The dependants of each project, by what the packages declare. */
 const dependencies = new Map(
   packageFiles.map(({ name, nx, ...content }) => {
     const imported = Object.keys({ ...content.dependencies, ...content.devDependencies });
@@ -48,7 +48,7 @@ function affectedBy(file: string): string[] {
     cwd: workspace,
     encoding: 'utf8',
   });
-  // The tools check all that there is.
+  // The tools check everything in the repository.
   return (JSON.parse(text) as string[]).filter((project) => project !== '@scones/tools').toSorted();
 }
 

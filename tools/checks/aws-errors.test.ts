@@ -14,7 +14,7 @@ it.each([
   ['from a table', 'packages/one/src/one.ts', `throw errors.Gone({ name }, { cause });`],
   ['in a test', 'packages/one/src/one.test.ts', `throw new AwsError('Gone', 410, 'It is gone.');`],
   ['by a fake of another service', 'packages/one/src/testing/fake.ts', `new AwsError('Gone', 410, '')`],
-])('takes an error that is made %s', (_, file, text) => {
+])('accepts an error that is made %s', (_, file, text) => {
   expect(errorsOutsideTables(file, text)).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
-/** The file that makes errors from tables, and the only one that makes any. */
+/** The only file that may make errors, since it makes them from tables. */
 const MAKER = 'packages/emulator-core/src/aws-error.ts';
 const MADE = /\bnew AwsError\(|Object\.assign\(\s*\w*[eE]rrors\.\w/g;
 
-/** The lines of a file on which an AWS error is made, or given its cause, by other means than a table of errors. */
+/** The lines of a file on which an AWS error is made, or given its cause, other than by a table of errors. */
 export function errorsOutsideTables(file: string, text: string): number[] {
   // A fake of another service has no table.
   if (file === MAKER || /\.test\.ts$|\/testing\//.test(file)) return [];

@@ -93,14 +93,14 @@ describe('the emulator', () => {
     ]);
   });
 
-  it('waits for such a service where its profile is asked for, and else does without', () => {
+  it('waits for such a service where its profile is asked for, and otherwise does without', () => {
     expect(depends_on).toEqual({
       endpoint: { condition: 'service_healthy', required: false },
       'mock-endpoint': { condition: 'service_healthy', required: false },
     });
   });
 
-  it('answers by the name by which the other services call it', () => {
+  it('has the name in its address by which the other services call it', () => {
     expect(command[command.indexOf('--allow-host') + 1]).toBe('emulator');
   });
 });
@@ -124,11 +124,11 @@ describe.each(services)('the service %s', (_name, service) => {
     expect(service.image).toMatch(/:\d+\.\d+\.\d+$/);
   });
 
-  it('keeps what it keeps in a named volume', () => {
+  it('keeps its data in a named volume', () => {
     for (const volume of service.volumes) expect(compose.volumes).toHaveProperty(volume.split(':')[0]!);
   });
 
-  it('waits for services that tell whether they are well', () => {
+  it('waits for services that have a health check', () => {
     for (const name of Object.keys(service.depends_on)) {
       const { build, healthcheck } = compose.services[name]!;
       expect(healthcheck ?? stage(build!.target).values('HEALTHCHECK').length).toBeTruthy();
@@ -139,13 +139,13 @@ describe.each(services)('the service %s', (_name, service) => {
 interface Stage {
   readonly name: string;
   readonly from: string;
-  /** What follows an instruction's name, of this stage and, where it is so inherited, of those that it starts from. */
+  /** The values of an instruction in this stage and, where it is inherited, in the stages that it is based on. */
   values(instruction: string): string[];
 }
 
 const dockerfile = read('Dockerfile');
 
-/** The stages of the Dockerfile by name; what stands before them is one without a name. */
+/** The stages of the Dockerfile by name. The text before them is a stage without a name. */
 const stages = ((): ReadonlyMap<string, Stage> => {
   const found = new Map<string, Stage>();
   const lines = dockerfile.replaceAll(/^#.*\n/gm, '').replaceAll(/\\\n\s*/g, '');
@@ -173,7 +173,7 @@ function entryPoint(target: string): string {
   return join(workspace, main);
 }
 
-/** The program by which an image tells whether it is well, with its values. */
+/** The health check of an image, with its values. */
 function healthCheck(target: string): string[] {
   const [, command] = /^--interval=5s --timeout=5s --start-period=60s --retries=12 CMD (.*)$/.exec(
     stage(target).values('HEALTHCHECK').at(-1)!,
@@ -195,7 +195,7 @@ describe('the base image', () => {
     expect(external.map(({ from, name }) => [from, name])).toEqual([['${NODE}${NODE_DIGEST}', 'base']]);
   });
 
-  it('is named in what each image says of itself', () => {
+  it('is named in the labels of each image', () => {
     expect(stage('runtime').values('LABEL')).toEqual([
       expect.stringContaining('base.name="docker.io/library/${NODE}"') as string,
     ]);
@@ -213,7 +213,7 @@ it('compiles AWS’s runtime client in one stage, for the emulator and the Lambd
   expect(stage('lambda').values('COPY')).toContain('--from=ric /ric /opt/aws-lambda-ric');
 });
 
-it('ends a Lambda’s container by the signal that its client does not miss', () => {
+it('ends a Lambda’s container by the one signal that its client does not ignore', () => {
   expect(stage('lambda').values('STOPSIGNAL')).toEqual(['SIGKILL']);
   for (const { build } of ours) expect(stage(build.target).values('STOPSIGNAL')).toEqual([]);
 });
@@ -254,11 +254,11 @@ it('copies what is in the repository', () => {
 });
 
 describe.each(['lambda', ...ours.map(({ build }) => build.target)])('the image %s', (target) => {
-  it('runs as a user of a number, which needs no name to be known as not root', () => {
+  it('runs as a numeric user, which is known not to be root without a look-up', () => {
     expect(stage(target).values('USER')).toEqual(['1000:1000']);
   });
 
-  it('says what it is', () => {
+  it('has labels that describe it', () => {
     const labels = stage(target).values('LABEL').join(' ');
     for (const label of ['title', 'description', 'version', 'base.name'])
       expect(labels).toContain(`org.opencontainers.image.${label}="`);
@@ -278,7 +278,7 @@ describe.each(ours)('the image of $name', ({ build, volumes, read_only, tmpfs })
     expect(existsSync(entryPoint(build.target))).toBe(true);
   });
 
-  it('can be written to in its volumes and in /tmp alone', () => {
+  it('can be written to only in its volumes and in /tmp', () => {
     expect(read_only).toBe(true);
     expect(tmpfs).toEqual([expect.stringMatching(/^\/tmp:mode=1777,size=/)]);
     const owned = stage(build.target).values('RUN').join('\n');
@@ -296,7 +296,7 @@ describe('the command of', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const service = (name: string) => ours.find((it) => it.name === name)!;
-  /** The service's own command line, turned to a free port of loopback by what is said last. */
+  /** The service's own command line. The last options move it to a free loopback port. */
   const commandLine = (name: string, ...more: string[]): string[] => {
     const { build, command = [] } = service(name);
     const values = command.map((value) => value.replace(/\$\{ENDPOINT:\+.*$/, ''));
@@ -328,7 +328,7 @@ describe('the command of', () => {
     60_000,
   );
 
-  it('endpoint is one that the classifier takes, which then wants a model', async () => {
+  it('endpoint is one that the classifier accepts, which then needs a model', async () => {
     const failed = promisify(execFile)(process.execPath, commandLine('endpoint', '--root', folder));
     await expect(failed).rejects.toMatchObject({
       code: 1,
@@ -345,7 +345,7 @@ it('takes everything that an image is built from, and no more, into the build co
   expect(lines.filter((line) => line.startsWith('!'))).toEqual([
     '!package.json',
     '!package-lock.json',
-    // What the console's own extends; without it, Vite refuses to build.
+    // The console's own configuration extends it; without it, Vite refuses to build.
     '!tsconfig.base.json',
     '!apps',
     '!packages',

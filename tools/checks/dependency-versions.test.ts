@@ -42,7 +42,7 @@ describe('versionConflicts', () => {
 });
 
 describe('awsPackagesTwice', () => {
-  it('finds a client that a package has a copy of its own of', () => {
+  it('finds a client of which a package has its own copy', () => {
     const packages = {
       '': {},
       'node_modules/@aws-sdk/client-s3': {},

@@ -3,7 +3,7 @@ const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerD
 /** A `package.json`, as far as its dependencies go. */
 export type Manifest = Readonly<Partial<Record<(typeof KINDS)[number], Readonly<Record<string, string>>>>>;
 
-/** Says which package is asked for in two versions, and by which manifests. */
+/** Names each package that is asked for in two versions, and the manifests that ask for them. */
 export function versionConflicts(manifests: Readonly<Record<string, Manifest>>): string[] {
   const asked = new Map<string, Map<string, string[]>>();
   for (const [file, manifest] of Object.entries(manifests))

@@ -4,7 +4,9 @@ import { readAwsServices } from '../compatibility/aws-services.ts';
 import { tableKeys } from './table-keys.ts';
 import { exists, read } from './tracked-files.ts';
 
-/** https://docs.aws.amazon.com/general/latest/gr/CommonErrors.html, and what services answer beside their models. */
+/**
+ * https://docs.aws.amazon.com/general/latest/gr/CommonErrors.html, and codes that services answer beyond their models.
+ */
 const COMMON = [
   ...['AccessDenied', 'AccessDeniedException', 'InvalidParameterValue'],
   ...['ValidationError', 'ValidationException'],

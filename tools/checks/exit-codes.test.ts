@@ -53,7 +53,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Nx in a process that is no part of the Nx that runs this test. */
+/** Runs Nx in a process of its own, apart from the Nx that runs this test. */
 async function nx(...values: string[]): Promise<{ code: number | null; said: string }> {
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'));
   const child = spawn(process.execPath, [join(workspace, 'node_modules/.bin/nx'), ...values], {

@@ -11,7 +11,7 @@ let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'host-tools-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the script prints where these are the environment's variables; `PATH` leads to one folder alone. */
+/** The output of the script with these environment variables. `PATH` has one folder only. */
 const hostTools = (environment: Readonly<Record<string, string>> = {}): string[] =>
   execFileSync(process.execPath, [join(workspace, 'tools/setup/host-tools.mjs')], {
     encoding: 'utf8',
@@ -47,7 +47,7 @@ describe('the host tools of a test', () => {
     const socket = join(folder, 'docker.sock');
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(socket, resolve));
-    // What a killed engine leaves: the file, and nobody behind it.
+    // A killed engine leaves its socket's file, and nobody behind it.
     await new Promise((resolve) => server.close(resolve));
     expect(hostTools({ PATH, DOCKER_HOST: `unix://${socket}` })).toContain('docker engine: none');
   });
@@ -79,7 +79,7 @@ describe('Nx', () => {
     );
   });
 
-  it('takes no test for passed that was skipped on a host with other tools', () => {
+  it('does not count a test as passed that was skipped on a host with other tools', () => {
     for (const project of ['apps/e2e', 'tools']) expect(testInputs(project)).toContain('host-tools');
   });
 });

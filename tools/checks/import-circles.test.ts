@@ -35,7 +35,7 @@ it('finds a circle that leads by way of a folder and a package', () => {
   expect(circlesOf(texts)).toEqual([['one/src/testing/index.ts', 'two/two.ts']]);
 });
 
-it('tells circles apart that have nothing in common', () => {
+it('separates circles that have nothing in common', () => {
   const texts = {
     'a.ts': `import './b.ts';\nimport './c.ts';`,
     'b.ts': `import './a.ts';`,
@@ -48,7 +48,7 @@ it('tells circles apart that have nothing in common', () => {
   ]);
 });
 
-/** Grammars that contain themselves: the reader of one rule needs that of the other. */
+/** Recursive grammars: the reader of one rule needs that of the other. */
 const RECURSIVE_GRAMMARS = {
   'a path has filters, which compare what paths lead to': [
     'packages/states-language/src/json-path/filter.ts',

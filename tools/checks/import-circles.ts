@@ -47,7 +47,9 @@ export function importCircles(graph: ImportGraph): string[][] {
   return [...new Map(circles.map((circle) => [circle.join('\n'), circle])).values()];
 }
 
-/** All that a file imports, and what these import; itself only where a circle leads back. */
+/**
+ * Everything that a file imports, and what these import. The file itself is included only where a circle leads back.
+ */
 function reachedFrom(start: string, graph: ImportGraph): ReadonlySet<string> {
   const reached = new Set<string>();
   const pending = [...(graph.get(start) ?? [])];

@@ -17,7 +17,7 @@ it.each([
   ['a value', 'const a = { ...b };'],
   ['what depends on a condition', 'const a = { ...(b && { c }), ...(d ? { e } : {}) };'],
   ['what a call answers', 'const a = { ...b({ c }) };'],
-])('takes the spread of %s', (_, text) => {
+])('accepts the spread of %s', (_, text) => {
   expect(literalSpreads(text)).toEqual([]);
 });
 

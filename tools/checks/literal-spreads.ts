@@ -1,6 +1,8 @@
 import ts from 'typescript';
 
-/** The lines that spread an object literal into another, which only keeps the formatter from one member a line. */
+/**
+ * The lines that spread an object literal into another. That only keeps the formatter from writing one member a line.
+ */
 export function literalSpreads(text: string): number[] {
   const source = ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest);
   const lines: number[] = [];

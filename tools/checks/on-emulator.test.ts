@@ -28,7 +28,7 @@ function onEmulator(environment: Readonly<Record<string, string>>, ...values: st
 }
 
 describe('a program on the emulator', () => {
-  it('is led to this machine’s loopback, with a region and credentials', () => {
+  it('is pointed at this machine’s loopback, with a region and credentials', () => {
     expect(onEmulator({}, 'deploy', '--yes')).toEqual({
       values: ['deploy', '--yes'],
       environment: expect.objectContaining({
@@ -41,7 +41,7 @@ describe('a program on the emulator', () => {
     });
   });
 
-  it('is led to the port on which compose publishes the emulator', () => {
+  it('is pointed at the port on which compose publishes the emulator', () => {
     const { environment } = onEmulator({ EMULATOR_PORT: '14566' });
     expect(environment['AWS_ENDPOINT_URL']).toBe('http://127.0.0.1:14566');
   });

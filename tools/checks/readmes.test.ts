@@ -28,7 +28,7 @@ const programs = projects
   .map((project) => [project, optionsIn(project)] as const)
   .filter(([, options]) => options.length > 0);
 
-it.each(programs)('the README of %s tells of every option, and of no other', (project, options) => {
+it.each(programs)('the README of %s describes every option, and no other', (project, options) => {
   const readme = read(`${project}/README.md`);
   const told = new Set([...readme.matchAll(/--[a-z][a-z-]*/g)].map(([option]) => option));
   const listed = [...readme.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option = '']) => option);
@@ -63,7 +63,7 @@ describe.each(documents)('%s', (document) => {
   });
 });
 
-/** What stands in backquotes in the first column of the tables with such a heading. */
+/** The texts in backquotes in the first column of the tables with this heading. */
 function firstColumn(readme: string, headings: readonly string[]): string[] {
   const tables = readme.split(/\n(?!\|)/).filter((block) => block.trimStart().startsWith('|'));
   return tables
@@ -77,7 +77,7 @@ function firstColumn(readme: string, headings: readonly string[]): string[] {
     .flatMap(([, , ...cells]) => cells.flatMap((cell) => [...cell.matchAll(/\w+/g)].map(([word]) => word)));
 }
 
-/** The options that a program declares by itself; those on `command-line` are held by tests beside their commands. */
+/** The options that a program declares by itself. Tests beside the commands check those on `command-line`. */
 function optionsIn(project: string): string[] {
   return files
     .filter((file) => file.startsWith(`${project}/src/`) && /(?<!\.test)\.ts$/.test(file))

@@ -14,7 +14,7 @@ it('names files in kebab-case', () => {
   expect(odd).toEqual([]);
 });
 
-it('has no drawer of odds and ends', () => {
+it('has no folder or file for odds and ends', () => {
   expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types)(\.ts|\/)/.test(file))).toEqual(
     [],
   );

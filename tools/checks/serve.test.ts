@@ -25,7 +25,7 @@ afterAll(async () => {
 /** `npx nx serve emulator -- …`. */
 const serve = (...values: string[]): ChildProcess => start('serve', '--ephemeral', ...values);
 
-/** A target of the emulator, in a group of its own, and as no part of the Nx that runs this test. */
+/** Runs a target of the emulator in a process group of its own, apart from the Nx that runs this test. */
 function start(target: string, ...values: string[]): ChildProcess {
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'));
   const nx = join(workspace, 'node_modules/.bin/nx');
@@ -71,7 +71,7 @@ it('starts another emulator while one is running, which finds the port taken', a
   expect(said).toContain(`Port ${port} of 127.0.0.1 is taken.`);
   expect(code).not.toBe(0);
   await end(first);
-  // What the first one kept for its time goes with it.
+  // The state that the first one kept goes with it.
   const left = async () => (await readdir(folder)).filter((name) => name.startsWith('emulator-'));
   await expect.poll(left, { timeout: 20_000 }).toEqual([]);
 });
@@ -95,7 +95,7 @@ it('starts the emulator again when a source file is saved, with what it kept', a
   const endpoint = `http://127.0.0.1:${port}`;
   const s3 = new S3Client({ endpoint, credentials, region: 'us-east-1', forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: 'kept' }));
-  // A file of another package, by its own times: other tests read it meanwhile.
+  // Touches a file of another package, with its own times: other tests read it meanwhile.
   const file = join(workspace, 'packages/emulator-s3/src/service.ts');
   const { atime, mtime } = await stat(file);
   const startAgain = async () => {
@@ -103,7 +103,7 @@ it('starts the emulator again when a source file is saved, with what it kept', a
     return timesReady();
   };
   await expect.poll(startAgain, { timeout: 40_000, interval: 1_000 }).toBeGreaterThan(1);
-  // The save may be seen twice, so that it is just starting once more.
+  // The save may be noticed twice, so that it may just be starting once more.
   const buckets = async () => {
     const { Buckets = [] } = await s3.send(new ListBucketsCommand());
     return Buckets.map(({ Name }) => Name);

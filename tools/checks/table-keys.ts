@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { initializerOf, parseSource } from '../generators/edit/source.ts';
 
-/** The keys of the tables that the file's variables of such a name are. */
+/** The keys of the tables in those variables of the file whose names match. */
 export function tableKeys(text: string, name: RegExp): string[] {
   const variables = [...text.matchAll(/^export const (\w+)/gm)].map(([, variable = '']) => variable);
   return variables

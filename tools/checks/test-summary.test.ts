@@ -39,7 +39,7 @@ describe('the end of npm test', () => {
     expect(line).toContain('too old to package');
   });
 
-  it('names a test that is skipped for no reason', () => {
+  it('names a test that is skipped without a reason', () => {
     const [, , , line] = summaryOf([report(test('skipped', [], 'does it all'))], needs);
     expect(line).toBe('  1 test, since no reason is given by “does it all”');
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const workspace = join(import.meta.dirname, '../..');
 
-/** Whatever Git has or would take in, by its path in the workspace. */
+/** Everything that Git has or would add, by its path in the workspace. */
 export const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: workspace,
   encoding: 'utf8',

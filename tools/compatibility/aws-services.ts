@@ -5,13 +5,13 @@ import { z } from 'zod';
 
 const packages = join(import.meta.dirname, '../../packages');
 
-/** The member `aws` of a service's package.json: AWS's side of it, by which checks hold it. */
+/** The member `aws` of a service's package.json: AWS's side of it, which the checks compare with. */
 const awsMember = z.strictObject({
   /** What AWS calls the service. */
   title: z.string(),
   /** AWS's clients, whose models have the service's operations and errors. */
   clients: z.array(z.string()).min(1),
-  /** Codes in a stack's events, where no client looks for a class, so that no model has them. */
+  /** Error codes that occur only in a stack's events. No client looks for a class there, so that no model has them. */
   handlerErrors: z.array(z.string()).default([]),
 });
 

@@ -4,7 +4,7 @@ interface Client {
   readonly needs: string;
 }
 
-/** What tests and trials were run with, and what each needs besides region and credentials to speak with the emulator. */
+/** The clients with which the tests and trials were run, and what each needs besides a region and credentials. */
 export const CLIENTS: readonly Client[] = [
   {
     name: 'AWS SDK for JavaScript',

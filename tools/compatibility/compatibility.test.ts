@@ -13,14 +13,14 @@ describe('docs/compatibility.md', () => {
     expect(document).toBe(render(services, await readOtherTables()));
   });
 
-  it('does or refuses with a reason each operation that AWS has', () => {
+  it('supports, or refuses with a reason, each operation that AWS has', () => {
     const missing = services.flatMap((service) =>
       unexplained(service).map((name) => `${service.title}: ${name}`),
     );
     expect(missing).toEqual([]);
   });
 
-  it('refuses by name only operations that AWS has, and none that is done', () => {
+  it('refuses by name only operations that AWS has, and none that is supported', () => {
     for (const { title, operations, done, notSupported } of services)
       for (const { operations: refused = [] } of notSupported)
         for (const pattern of refused) {

@@ -10,7 +10,7 @@ const services = await readServices();
 for (const service of services)
   for (const operation of unexplained(service))
     fail(
-      `${service.title}: ${operation} is neither done nor in packages/${service.folder}/src/not-supported.ts`,
+      `${service.title}: ${operation} is neither supported nor in packages/${service.folder}/src/not-supported.ts`,
     );
 const text = render(services, await readOtherTables());
 if (!process.argv.includes('--check')) writeFileSync(document, text);

@@ -24,7 +24,7 @@ export interface OtherTables {
   readonly missingServices: readonly Row[];
 }
 
-/** What is supported besides operations, as the code's own tables have it. */
+/** Everything besides operations that is supported, from the code's own tables. */
 export async function readOtherTables(): Promise<OtherTables> {
   const { RESOURCE_TYPES } = await tablesOf<{ RESOURCE_TYPES: object }>(
     'emulator-cloudformation',

@@ -17,7 +17,7 @@ export interface ServiceSupport {
   readonly notSupported: readonly NotSupported[];
 }
 
-/** What each service of the emulator does of AWS's. */
+/** The operations of AWS that each service of the emulator has. */
 export function readServices(): Promise<ServiceSupport[]> {
   return Promise.all(readAwsServices().map(readService));
 }
@@ -43,7 +43,7 @@ async function readService({ title, folder, clients }: AwsService): Promise<Serv
   };
 }
 
-/** What a package has in a file of that name; nothing where it has no such file. */
+/** The exports of a package's file of that name; empty where it has no such file. */
 async function moduleOf<Module extends object>(
   folder: string,
   file: string,
@@ -52,7 +52,7 @@ async function moduleOf<Module extends object>(
   return (existsSync(path) ? await import(pathToFileURL(path).href) : {}) as Module;
 }
 
-/** A module that must be there: where it has moved, its import fails with its path. */
+/** A module that must exist. If it has moved, its import fails with its path. */
 export async function tablesOf<Module extends object>(folder: string, file: string): Promise<Module> {
   return (await import(pathToFileURL(sourceOf(folder, file)).href)) as Module;
 }
@@ -71,12 +71,12 @@ export interface Refusal {
   readonly operations: readonly string[];
 }
 
-/** Operations that are neither done nor have a reason why not. */
+/** Operations that are neither supported nor refused with a reason. */
 export function unexplained({ operations, done, notSupported }: ServiceSupport): string[] {
   return operations.filter((name) => !done.includes(name) && entryFor(name, notSupported) === undefined);
 }
 
-/** What is refused, by its reason, with the operations that fall under it. */
+/** The refusals, by their reason, with the operations that they cover. */
 export function refusals(service: ServiceSupport): Refusal[] {
   const refused = service.operations.filter((name) => !service.done.includes(name));
   const reasons = new Map<string, Refusal>();
@@ -92,7 +92,7 @@ export function refusals(service: ServiceSupport): Refusal[] {
   return [...reasons.values()];
 }
 
-/** Whether there is nothing in the words but the operations' names. */
+/** Whether the words are nothing but the operations' names. */
 function isNames(what: string, operations: readonly string[]): boolean {
   return what.split(/, | and /).every((word) => operations.includes(word));
 }

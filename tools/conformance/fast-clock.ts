@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '@scones/deterministic';
 
-/** The real clock, so many times faster: what waits a minute is done in seconds. */
+/** The real clock, sped up: a wait of a minute takes seconds. */
 export function fastClock(speed: number): Clock {
   const start = systemClock.now();
   return {

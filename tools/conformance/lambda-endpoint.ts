@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { type Json, type ServiceCall, ServiceError, type ServiceResponse } from '@scones/states-language';
 
-/** Makes `lambda:invoke` calls of whatever serves Lambda's Invoke at the URL; refuses every other call by name. */
+/** Makes `lambda:invoke` calls to the server of Lambda's Invoke at the URL. Refuses every other call by name. */
 export function callLambdaAt(endpoint: string): (call: ServiceCall) => Promise<ServiceResponse> {
   return async ({ service, action, parameters, signal }) => {
     if (service !== 'lambda' || action !== 'invoke') {

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { fastClock } from './fast-clock.ts';
 import { callLambdaAt } from './lambda-endpoint.ts';
 
-/** What AWS answered lies beside the repository, with a program that scores any endpoint against it. */
+/** AWS's recorded answers lie beside the repository, with a program that scores any endpoint against them. */
 const conformance = join(import.meta.dirname, '../../../shared/conformance');
 const program = join(conformance, 'conformance.py');
 const run = promisify(execFile);
@@ -24,7 +24,7 @@ const hasPython = await run('python3', ['--version']).then(
 );
 const isPossible = hasPython && existsSync(program);
 
-/** How many recordings of each kind must be matched to the letter: never lower this. */
+/** How many recordings of each kind must match exactly. Never lower these numbers. */
 const FLOORS: Readonly<Record<string, number>> = {
   'execution / JSONPath': 407,
   'execution / JSONata': 82,

@@ -7,7 +7,7 @@ export function checkedName(name: string, example: string): string {
   if (!KEBAB_CASE.test(name))
     throw new Error(`'${name}' is no name in kebab-case. Write it like '${example}'.`);
   if (isReserved(name))
-    throw new Error(`'${name}' is a word of JavaScript's own. Say more of it, like '${example}'.`);
+    throw new Error(`'${name}' is a reserved word of JavaScript. Add a word to it, like '${example}'.`);
   return name;
 }
 

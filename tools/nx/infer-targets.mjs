@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { createNodesFromFiles } from '@nx/devkit';
 
-/** Every project gets the targets that its files call for, so that no package repeats them. */
+/** Gives every project the targets that its files call for, so that no package repeats them. */
 export const createNodesV2 = [
   '{package.json,{apps/*,packages/*,tools}/package.json}',
   (packageFiles, options, context) =>
@@ -30,10 +30,10 @@ function projectIn(root, workspaceRoot) {
 
 function targetsOf(folder, workspaceRoot) {
   const root = relative(folder, workspaceRoot);
-  // Prettier looks for what to ignore in the folder that it starts in, and that is said in the workspace’s.
+  // Prettier looks for its ignore file in the folder that it starts in, but that file is in the workspace's folder.
   const format = `prettier --check --log-level warn --ignore-path ${root}/.prettierignore .`;
   const targets = { lint: command(`oxlint --config ${root}/oxlint.config.mjs . && ${format}`) };
-  // Two packages have a `tsc`: the compiler is the one in Go, and the one in JavaScript is for tools that read its API.
+  // Two packages have a `tsc`. The one in Go checks types; the one in JavaScript is for tools that use its API.
   if (existsSync(join(folder, 'tsconfig.json')))
     targets.typecheck = command(`node ${root}/node_modules/typescript-7/bin/tsc --project tsconfig.json`);
   if (hasTests(folder)) targets.test = command(`vitest run --config ${root}/vitest.config.ts --root .`);
@@ -44,7 +44,7 @@ function targetsOf(folder, workspaceRoot) {
   return targets;
 }
 
-/** Of pages that Vite packs, and serves while they are written. */
+/** For pages that Vite builds, and serves during development. */
 function pageTargets() {
   const inputs = ['default', '!{projectRoot}/**/*.test.{ts,tsx}', '!{projectRoot}/*.md', '^default'];
   const build = command('vite build --logLevel warn');
@@ -56,7 +56,7 @@ function pageTargets() {
   };
 }
 
-/** In the workspace's folder, since the paths that a person gives are meant from there. */
+/** Runs in the workspace's folder, since the paths that a person gives are relative to it. */
 function lambdaTargets(folder, workspaceRoot) {
   const lambda = relative(workspaceRoot, folder);
   const workbench = (name) => ({

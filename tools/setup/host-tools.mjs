@@ -1,5 +1,6 @@
 /**
- * Prints which of the tools that some tests need are here: a test's cached result holds only on a host with the same ones.
+ * Prints which of the tools that some tests need are installed here. A cached test result holds only on a host with the
+ * same tools.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -12,7 +13,7 @@ const programs = ['aws', 'cfn-lint', 'checkov', 'chromium', 'docker', 'python3']
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
-/** A program's own answer; one that fails, as Docker does at a socket that nobody answers at, counts as absent. */
+/** A program's own answer. A program that fails, as Docker does without its engine, counts as absent. */
 const outputOf = (program, ...values) => {
   const { status, stdout } = spawnSync(program, values, { encoding: 'utf8', timeout: 10_000 });
   return status === 0 ? stdout.trim() : 'none';

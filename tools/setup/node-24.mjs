@@ -1,4 +1,7 @@
-/** Which Node runs the code: plain JavaScript, since it runs before anything is installed, on Node 20.19. */
+/**
+ * Chooses the Node that runs the code. It is plain JavaScript, since it runs on Node 20.19 before anything is
+ * installed.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 

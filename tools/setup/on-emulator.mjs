@@ -1,6 +1,6 @@
 /**
- * Runs one of our programs against the emulator on this machine, wherever it is published:
- * node tools/setup/on-emulator.mjs FILE [VALUE …]
+ * Runs one of our programs against the emulator on this machine, at whichever port it is published: node
+ * tools/setup/on-emulator.mjs FILE [VALUE …]
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,7 +15,7 @@ Object.assign(process.env, {
   AWS_ACCESS_KEY_ID: 'emulator',
   AWS_SECRET_ACCESS_KEY: 'emulator',
 });
-// With either, the SDK would take the credentials of a real account.
+// With either of them, the SDK would use the credentials of a real account.
 delete process.env.AWS_PROFILE;
 delete process.env.AWS_SESSION_TOKEN;
 

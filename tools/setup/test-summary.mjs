@@ -1,6 +1,6 @@
 /**
  * Says how many tests ran, and why the others were skipped, one line a reason. A test that is skipped where something
- * is absent has a tag for it (`test-needs.json`); of several, the innermost is the most exact.
+ * is absent has a tag for it (`test-needs.json`). Of several tags, the innermost is the most exact.
  */
 export function summaryOf(reports, needs) {
   const sum = (key) => reports.reduce((total, report) => total + report[key], 0);

@@ -7,9 +7,9 @@ import { install, node24, run, workspaceFolder } from './workspace.mjs';
 const reports = join(workspaceFolder, 'reports/tests');
 
 await install();
-// The reports come back from Nx's cache or from the run itself: whatever is there afterwards is of now.
+// The reports come from Nx's cache or from the run itself, so that each one that exists afterwards is current.
 rmSync(reports, { recursive: true, force: true });
-// Not the one of `.bin`, which is a shell's script on Windows.
+// Not the script in `.bin`, which is a shell script on Windows.
 const nx = join(workspaceFolder, 'node_modules/nx/dist/bin/nx.js');
 const code = await run(
   [node24()],

@@ -1,4 +1,7 @@
-/** What `npm start` and `npm test` share: plain JavaScript, since it runs before anything is installed, on Node 20.19. */
+/**
+ * The code that `npm start` and `npm test` share. It is plain JavaScript, since it runs on Node 20.19 before anything
+ * is installed.
+ */
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -29,7 +32,7 @@ export function node24() {
   return 'problem' in choice ? fail(choice.problem) : choice.program;
 }
 
-/** Runs a program to its end and gives its exit code; Ctrl-C reaches it directly and is its to answer. */
+/** Runs a program to its end and returns its exit code. Ctrl-C reaches the program directly. */
 export function run([file, ...first], values, environment = {}) {
   const child = spawn(file, [...first, ...values], {
     cwd: workspaceFolder,
@@ -54,7 +57,10 @@ export function run([file, ...first], values, environment = {}) {
   });
 }
 
-/** Builds the console beside what runs, from Nx's cache where nothing has changed. What it says is shown if it fails. */
+/**
+ * Builds the console while other programs run, from Nx's cache where nothing has changed. Its output is shown if it
+ * fails.
+ */
 export function buildConsole() {
   const nx = inWorkspace('node_modules/nx/dist/bin/nx.js');
   const child = spawn(node24(), [nx, 'build', '@scones/console'], {
@@ -82,7 +88,10 @@ function fail(message) {
   process.exit(1);
 }
 
-/** The npm that runs this script, else the one on the path; on Windows that is no program, but one lies beside Node. */
+/**
+ * The npm that runs this script, else the one on the path. On Windows that one is no program, but there is one beside
+ * Node.
+ */
 function npm() {
   if (process.env.npm_execpath) return [process.execPath, process.env.npm_execpath];
   if (process.platform !== 'win32') return ['npm'];

@@ -10,7 +10,7 @@ export interface Ended {
 }
 
 export interface RunningJob {
-  /** Resolves when stdout has come to contain the text; rejects when the job ends without it. */
+  /** Resolves when stdout contains the text; rejects when the job ends without it. */
   says(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;

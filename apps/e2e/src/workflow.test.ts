@@ -9,7 +9,7 @@ let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'scones-e2e-'))));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The address that the job says its emulator has. */
+/** The address that the job prints for its emulator. */
 function addressIn({ stdout }: Ended): string {
   return /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] as string;
 }
@@ -24,7 +24,7 @@ describe('the whole workflow on drawn pictures', () => {
     expect(ended, ended.stdout + ended.stderr).toMatchObject({ exitCode: 0 });
   });
 
-  it('recognises pictures that it never saw, and runs one execution for each', async () => {
+  it('recognises pictures that it has never seen, and runs one execution for each', async () => {
     const summary = summarySchema.parse(
       JSON.parse(await readFile(join(folder, 'whole/summary.json'), 'utf8')),
     );
@@ -40,7 +40,7 @@ describe('the whole workflow on drawn pictures', () => {
     expect(page).not.toMatch(/(src|href)="https?:/);
   });
 
-  it('says, a line an epoch and a line a step, what it does', () => {
+  it('prints a line an epoch and a line a step', () => {
     expect(ended.stdout).toMatch(/epoch 1\/\d+: loss .* train .* validation .* pictures\/s/);
     expect(ended.stdout).toContain('Cleaned up, nothing is left of');
   });

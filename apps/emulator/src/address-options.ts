@@ -14,11 +14,11 @@ export const pageOriginOption = () =>
     if (!URL.canParse(origin))
       return refuse(context, text, 'takes one origin without a path, such as http://localhost:3000');
     const parsed = new URL(origin);
-    // The origin of an extension's page is none to the parser.
+    // The parser gives no origin for an extension's page.
     return parsed.origin === 'null' ? origin.toLowerCase() : parsed.origin;
   });
 
-/** The address of a container; an empty text is none, since where a variable stands for it, it has to be there. */
+/** The address of a container. An empty text means none, since a variable that stands for the option is always set. */
 export const serverAddressOption = () =>
   z.string().transform((text, context): ContainerAddress | undefined => {
     if (text === '') return undefined;

@@ -71,11 +71,11 @@ describe.skipIf(version === undefined)('the AWS CLI', { tags: 'aws-cli' }, () =>
   it.each([
     ['describe-training-job', '--training-job-name', 'Requested resource not found'],
     ['describe-endpoint', '--endpoint-name', 'Could not find endpoint'],
-  ])('is told by sagemaker %s what is not there', async (command, option, message) => {
+  ])('is told by sagemaker %s that a thing does not exist', async (command, option, message) => {
     await expect(aws('sagemaker', command, option, 'none')).rejects.toThrow(message);
   });
 
-  it('is told by sagemaker-runtime invoke-endpoint what is not there', async () => {
+  it('is told by sagemaker-runtime invoke-endpoint that a thing does not exist', async () => {
     const picture = join(folder, 'picture.png');
     await writeFile(picture, 'no picture');
     await expect(

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
 
 const version = cliVersion();
-/** `package` heeds no option for the endpoint, and older versions heed no variable. */
+/** `package` ignores the option for the endpoint, and older versions ignore the variable too. */
 const packages = version !== undefined && (version[0] === 1 ? version[1] >= 29 : version[1] >= 13);
 
 const TEMPLATE = `
@@ -119,7 +119,9 @@ describe.skipIf(version === undefined)('aws cloudformation', { tags: 'aws-cli' }
   }, 60_000);
 });
 
-/** Some versions of the CLI end with another status than 0 where there is nothing to deploy, unless told. */
+/**
+ * Some versions of the CLI end with a status other than 0 when there is nothing to deploy, unless an option forbids it.
+ */
 async function deploy(stack: string, template: string, ...values: string[]): Promise<string> {
   return await aws(
     ...['cloudformation', 'deploy', '--stack-name', stack, '--template-file', template],

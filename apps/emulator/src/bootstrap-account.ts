@@ -1,11 +1,11 @@
 import { AwsError, type EmulatedService, type Identity } from '@scones/emulator-core';
 
 const QUALIFIER = 'hnb659fds';
-/** Of the CDK's bootstrap template whose roles and bucket these are. */
+/** The version of the CDK's bootstrap template that has these roles and this bucket. */
 const VERSION = '33';
 const ANYTHING = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
-/** By what their names say between `cdk-hnb659fds-` and the account: what each may do. */
+/** The policies of each role, by the part of its name between `cdk-hnb659fds-` and the account. */
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   'cfn-exec-role': [ANYTHING],
   'deploy-role': [ANYTHING],
@@ -20,8 +20,8 @@ export type BootstrappedServices = Readonly<Record<'iam' | 's3' | 'ssm', Emulate
 type Call = (service: keyof BootstrappedServices, operation: string, input: object) => Promise<unknown>;
 
 /**
- * What `cdk bootstrap` leaves in an account: the bucket that assets are uploaded to, the roles that the CDK's command
- * line takes on, and the parameter that says so. There are no containers, and so nowhere to put images.
+ * The resources that `cdk bootstrap` leaves in an account: the bucket for assets, the roles that the CDK's command line
+ * assumes, and the parameter with the version. There are no containers, and so no repository for images.
  */
 export async function bootstrapAccount(services: BootstrappedServices, identity: Identity): Promise<void> {
   const call: Call = async (service, operation, input) =>

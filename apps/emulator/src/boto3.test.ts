@@ -8,7 +8,7 @@ const PYTHON = process.env['SCONES_PYTHON'] ?? 'python3';
 const SUITE = join(import.meta.dirname, 'boto3', 'suite.py');
 const version = boto3Version();
 
-/** Of a service: what was wrong, and which operations, paginators and waiters nobody tried. */
+/** The faults of a service, and the operations, paginators and waiters that the test has not used. */
 type Findings = Readonly<Record<'wrong' | 'uncalled' | 'unpaged' | 'unwaited', readonly string[]>>;
 
 let emulator: StartedEmulator;

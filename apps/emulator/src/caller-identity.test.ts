@@ -30,7 +30,7 @@ async function assumed(): Promise<STSClient> {
   return sts({ credentials: { accessKeyId, secretAccessKey } });
 }
 
-it('is the session of the role that was taken on, though policies are not enforced', async () => {
+it('is the session of the role that was assumed, even when policies are not enforced', async () => {
   const identity = await (await assumed()).send(new GetCallerIdentityCommand({}));
   expect(identity).toMatchObject({
     Account: '000000000000',
@@ -39,7 +39,7 @@ it('is the session of the role that was taken on, though policies are not enforc
   });
 });
 
-it('passes transitive tags on to the next session, which may not have them otherwise', async () => {
+it('passes transitive tags on to the next session, which may not set them otherwise', async () => {
   const Tags = [{ Key: 'team', Value: 'scones' }];
   const more = { Tags, TransitiveTagKeys: ['team'] };
   const { Credentials } = await sts().send(

@@ -12,7 +12,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
 
-/** Its id is the kind of flour: other flour is another dough. */
+/** Its id is the kind of flour: other flour makes another dough. */
 const HANDLER = `
 export async function handler(event) {
   const { RequestType, RequestId, StackId, LogicalResourceId, ResourceProperties, ResponseURL } = event;

@@ -3,7 +3,7 @@ import { ExplainedError } from '@scones/explained-error';
 type EmulatorErrorCode =
   'PORT_TAKEN' | 'PORT_REFUSED' | 'FOLDER_IN_USE' | 'FOLDER_UNUSABLE' | 'RUNTIME_MISSING';
 
-/** Why the emulator can't start, and what mends it. */
+/** The reason why the emulator can't start, and how to correct it. */
 export class EmulatorError extends ExplainedError<EmulatorErrorCode> {
   override readonly name = 'EmulatorError';
 }

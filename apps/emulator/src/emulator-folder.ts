@@ -8,20 +8,20 @@ import { makePrivate } from './private-folder.ts';
 const SQLITE_BUSY = 5;
 const STATE_FILE = 'state.sqlite';
 
-/** Where services keep what is no row of the store. */
+/** The folders for services' data that are not rows of the store. */
 export interface ServiceFolders {
   readonly objects: string;
   readonly lambda: string;
   readonly sagemaker: string;
-  /** A cache of code that was compiled, which holds nothing of the account. */
+  /** A cache of compiled code, without any data of the account. */
   readonly compileCache: string;
 }
 
-/** Where the emulator's state lies, and the way to let go of it. */
+/** The folder of the emulator's state, and how to release it. */
 export interface EmulatorFolder {
   readonly store: Store;
   readonly folders: ServiceFolders;
-  /** Forgets all that any service has kept. */
+  /** Deletes everything that any service has kept. */
   empty(): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface EmulatorFolder {
 export async function openFolder(folder: string | undefined): Promise<EmulatorFolder> {
   if (folder === undefined) {
     const path = await mkdtemp(join(tmpdir(), 'emulator-'));
-    // On disk too: in memory, a long run's logs and executions would be most of the process.
+    // This folder is on disk too: in memory, the logs and executions of a long run would be most of the process.
     const opened = await openAt(path);
     return {
       ...opened,

@@ -21,7 +21,7 @@ import { type MadeServices, ResettableServices } from './resettable-services.ts'
 export interface EmulatorOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Whether the next free port does as well. */
+  /** Whether the next free port will do. */
   readonly nextFreePort?: boolean;
   readonly host?: string;
   /** Host names to answer to besides this machine's and AWS's, without a port. */
@@ -39,7 +39,7 @@ export interface EmulatorOptions {
   readonly lambdaRuntime?: LambdaRuntime;
   /** A SageMaker container that already runs, to answer for every endpoint. */
   readonly modelServer?: ContainerAddress | undefined;
-  /** Where the console's build lies; by default where `npx nx build console` puts it. */
+  /** The folder of the console's build; by default the one that `npx nx build console` writes. */
   readonly consoleFolder?: string;
   /** Called with a fault inside the emulator; the request is absent where there was none. */
   readonly onFault: (error: unknown, request?: EmulatorRequest) => void;
@@ -49,10 +49,10 @@ const CONSOLE = fileURLToPath(new URL('dist', import.meta.resolve('@scones/conso
 
 export interface RunningEmulator {
   readonly url: string;
-  /** Where a browser shows what happens in it. */
+  /** The console, which shows in a browser what happens in the emulator. */
   readonly consoleUrl: string;
   readonly port: number;
-  /** Ends every process and connection; what is kept is on disk then. */
+  /** Ends every process and connection. Everything that is kept is on disk then. */
   close(): Promise<void>;
 }
 

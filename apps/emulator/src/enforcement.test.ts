@@ -43,7 +43,7 @@ let connection: { endpoint: string; region: string; credentials: object; maxAtte
 const document = (members: object): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...members }] });
 
-/** As the root that everybody is who has no role's credentials. */
+/** Signs as the root, as every caller is that has no role's credentials. */
 async function iam(action: string, members: Readonly<Record<string, string>>): Promise<void> {
   const body = new URLSearchParams({ Action: action, Version: '2010-05-08', ...members });
   const reply = await fetch(emulator.url, { method: 'POST', body });
@@ -100,7 +100,7 @@ describe('a function', () => {
   });
 });
 
-describe('a role that is lent', () => {
+describe('a role that is assumed', () => {
   const RoleArn = `${ACCOUNT}:role/reader`;
   const trusted = (Principal: object): Promise<void> =>
     iam('UpdateAssumeRolePolicy', {
@@ -110,7 +110,7 @@ describe('a role that is lent', () => {
   const borrow = (): Promise<AssumeRoleCommandOutput> =>
     new STSClient(connection as never).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'cli' }));
 
-  it('goes to whom it trusts, who then is that role', async () => {
+  it('is given to a caller that it trusts, who then acts as that role', async () => {
     await expect(borrow()).rejects.toMatchObject({ name: 'AccessDenied' });
     await trusted({ AWS: '000000000000' });
     const { Credentials } = await borrow();
@@ -170,7 +170,7 @@ describe('a training job', () => {
 });
 
 describe('a bucket', () => {
-  it('is closed by its own policy to all whom that denies, and not for the want of TLS', async () => {
+  it('is closed by its own policy to every caller that it denies, and not for want of TLS', async () => {
     const s3 = new S3Client(connection as never);
     const deny = (Condition: object): Promise<unknown> => {
       const denied = {

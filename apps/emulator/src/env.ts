@@ -14,7 +14,7 @@ const optionsSchema = z
       .describe('where the emulator listens')
       .meta({ value: 'url' }),
     region: textOption().default('us-east-1').describe('the region that it plays').meta({ value: 'region' }),
-    shell: form('lines for a shell to evaluate, which is what is printed if no form is named'),
+    shell: form('lines for a shell to evaluate; the default form'),
     python: form('lines for the head of a Python script'),
     notebook: form('a first cell for a notebook'),
     json: form('an object of the variables'),

@@ -6,7 +6,7 @@ const HIGHEST_PORT = 65_535;
 
 type ServerOptions = Parameters<typeof startServer>[0] & { readonly host: string };
 
-/** Listens on the port, or, if so wanted, on the next one that is free. */
+/** Listens on the port or, if allowed, on the next free one. */
 export async function listen(options: ServerOptions, takesNextFreePort: boolean): Promise<RunningServer> {
   const last = takesNextFreePort ? Math.min(options.port + PORTS_TRIED - 1, HIGHEST_PORT) : options.port;
   for (let port = options.port; ; port++) {

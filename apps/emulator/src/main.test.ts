@@ -96,7 +96,7 @@ describe('the emulator command', () => {
   });
 });
 
-describe('the emulator command, for those who call it', () => {
+describe('the emulator command, for its callers', () => {
   const get = async (emulator: EmulatorProcess, headers: Record<string, string>) => {
     const outgoing = request(`${emulator.url}/_emulator/health`, { headers, agent: false }).end();
     const [reply] = (await once(outgoing, 'response')) as [IncomingMessage];
@@ -117,7 +117,7 @@ describe('the emulator command, for those who call it', () => {
     expect(await emulator.ended).toEqual({ code: 0, stderr: '' });
   });
 
-  it('says what it means to listen beyond this machine', async () => {
+  it('warns when it listens beyond this machine', async () => {
     const emulator = await start('--port', '0', '--host', '0.0.0.0');
     emulator.child.signal('SIGTERM');
     expect((await emulator.ended).stderr).toMatch(

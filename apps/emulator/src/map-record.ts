@@ -1,4 +1,4 @@
-/** The same names, each with what is made of its value. */
+/** A record with the same names, and a new value made from each. */
 export function mapRecord<Name extends string, From, To>(
   record: Readonly<Record<Name, From>>,
   make: (value: From) => To,

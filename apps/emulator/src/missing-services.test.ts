@@ -2,7 +2,7 @@ import { serveInTest } from '@scones/emulator-core/testing';
 import { expect, it } from 'vitest';
 import { missingServices } from './missing-services.ts';
 
-/** What a request signed for `kms` is told where the services of those scopes are present. */
+/** The answer to a request signed for `kms` when the services of these scopes are present. */
 async function refusal(...present: string[]): Promise<string> {
   const server = await serveInTest(missingServices(present));
   const headers = {

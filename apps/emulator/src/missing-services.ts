@@ -17,8 +17,7 @@ export const MISSING_SERVICES: Readonly<Record<string, string>> = {
   athena: 'It has no SQL over objects; read the captures with `npx endpoint-deployer monitor`.',
   bedrock: 'It has no models but the image classifier that it trains.',
   cloudtrail: 'It keeps no trail; its log has what failed.',
-  'cognito-idp':
-    'It has no users; any access key is the account’s root, and roles are taken on by AssumeRole.',
+  'cognito-idp': 'It has no users; any access key is the account’s root, which takes roles by AssumeRole.',
   dynamodb: 'It has no tables; the workflow keeps its results in S3.',
   ec2: 'It has no networks and no machines; everything runs on this one.',
   ecs: 'It runs no containers.',
@@ -46,9 +45,9 @@ const errors = errorTable({
 });
 
 /**
- * Refuses by name what is meant for a service that the emulator doesn't have, and would else be taken for S3's.
- * The emulator has the `present` ones, by the scopes of their signatures: a request to one of those, which it did not know
- * for its own, gets no reason why the service is not here.
+ * Refuses by name a request to a service that the emulator doesn't have, which S3 would take otherwise. `present` has
+ * the scopes of the emulator's own services. A request to one of those that its service did not recognise gets no
+ * reason why the service is missing.
  */
 export function missingServices(present: readonly string[]): HttpService & Pick<EmulatedService, 'refusals'> {
   return {

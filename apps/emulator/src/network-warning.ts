@@ -1,6 +1,6 @@
 import { isLoopback } from '@scones/emulator-core';
 
-/** What it means to listen where other machines can reach the emulator; undefined where none can. */
+/** A warning for an address where other machines can reach the emulator; undefined for this machine's own. */
 export function networkWarning(host: string): string | undefined {
   if (isLoopback(host.toLowerCase())) return undefined;
   return (

@@ -6,7 +6,7 @@ import type { EmulatorTime } from './emulator-time.ts';
 import { accountResources } from './ports/account-resources.ts';
 import type { ResettableServices } from './resettable-services.ts';
 
-/** As in the emulator's package.json. */
+/** The version in the emulator's package.json. */
 export const VERSION = '0.0.0';
 
 /** What the emulator says of itself, or does with itself, where AWS has nothing of the kind. */

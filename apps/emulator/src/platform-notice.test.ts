@@ -6,7 +6,7 @@ it('says nothing on Linux, which lacks nothing', () => {
 });
 
 it.each(['darwin', 'win32', 'freebsd'] as const)(
-  'says in one line what %s lacks, and where more is said',
+  'says in one line what %s lacks, and where to read more',
   (platform) => {
     expect(platformNotice(platform)).toMatch(
       new RegExp(`^On ${platform}, [^\\n]+ \\(docs/platforms\\.md\\)\\.$`),

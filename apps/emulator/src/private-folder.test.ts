@@ -29,13 +29,13 @@ it('makes a folder that is not there yet', async () => {
   expect(await modeOf('state')).toBe('700');
 });
 
-it('takes over a folder that is empty', async () => {
+it('takes over an empty folder', async () => {
   await makeOpen();
   await makePrivate(folder, 'state.sqlite');
   expect(await modeOf('state')).toBe('700');
 });
 
-it('tightens all of a state that others could read, and nothing that it links to', async () => {
+it('restricts a state that others could read, and nothing that it links to', async () => {
   await makeOpen('state.sqlite', 'state.sqlite-wal');
   await mkdir(join(folder, 'objects'));
   await writeFile(join(folder, 'objects', 'body'), '');
@@ -53,7 +53,7 @@ it('tightens all of a state that others could read, and nothing that it links to
   expect(await modeOf('outside')).toBe('644');
 });
 
-it('shuts nobody out of a folder that holds something else', async () => {
+it('restricts no folder that holds something else', async () => {
   await makeOpen('thesis.txt');
   await expect(makePrivate(folder, 'state.sqlite')).rejects.toThrow('it holds thesis.txt');
   expect(await modeOf('state')).toBe('777');

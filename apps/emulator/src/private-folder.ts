@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 const OTHERS = 0o077;
 const OWNER = 0o700;
-/** The root of a file system of its own has it. */
+/** A folder that is the root of a file system has it. */
 const NOT_SOMEBODYS = new Set(['lost+found']);
 
 /**
- * Makes the folder the emulator's alone: objects, code and logs are nobody else's to read. One that has the sign of an
- * emulator's state is tightened with all that is in it. Rejects for a folder that holds something else.
+ * Makes the folder the emulator's alone, since objects, code and logs are for nobody else to read. A folder with the
+ * mark of an emulator's state is restricted with everything in it. Rejects for a folder that holds something else.
  */
 export async function makePrivate(path: string, sign: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: OWNER });
@@ -22,13 +22,13 @@ export async function makePrivate(path: string, sign: string): Promise<void> {
   await chmod(path, OWNER);
 }
 
-/** The folder first: from then on nobody else gets at what is in it. */
+/** The folder comes first: from then on nobody else can reach its content. */
 async function tighten(folder: string): Promise<void> {
   await chmod(folder, OWNER);
   for await (const entry of await opendir(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await tighten(path);
-    // A link is followed by chmod, out of the folder perhaps.
+    // chmod would follow a link, perhaps out of the folder.
     else if (entry.isFile()) await chmod(path, (await stat(path)).mode & OWNER);
   }
 }

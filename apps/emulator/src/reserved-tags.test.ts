@@ -25,7 +25,7 @@ const form = (Action: string, Version: string, members: Readonly<Record<string, 
   }),
 });
 
-/** Something of each service with a tag whose key is one of AWS's own; S3 has a test of its words for it. */
+/** A resource of each service with a tag whose key is AWS's own. S3 has a test of its own sentence for it. */
 const REQUESTS: readonly [service: string, request: RequestInit, path?: string][] = [
   ['CloudFormation', form('CreateStack', '2010-05-15', { StackName: 's', TemplateBody: '{}' })],
   [
@@ -53,7 +53,7 @@ const REQUESTS: readonly [service: string, request: RequestInit, path?: string][
   ['Systems Manager', json('AmazonSSM.PutParameter', { Name: 'p', Value: 'v', Type: 'String', Tags })],
 ];
 
-it.each(REQUESTS)("%s keeps AWS's own tags from users", async (_service, request, path = '/') => {
+it.each(REQUESTS)('%s keeps AWS’s own tags from users', async (_service, request, path = '/') => {
   const reply = await fetch(`${emulator.url}${path}`, request);
   expect(reply.status).toBe(400);
   expect(await reply.text()).toContain('aws: prefixed tag key names are not allowed for external use.');

@@ -62,7 +62,7 @@ async function startWaiting(): Promise<string> {
   return executionArn ?? '';
 }
 
-it('leaves nothing of any service, ends what runs, and lets everything be made anew', async () => {
+it('leaves nothing of any service, ends everything that runs, and lets everything be made again', async () => {
   const atFirst = await resources();
   await makeEverything({ connection: connection() });
   const sageMaker = new SageMakerClient(connection());

@@ -49,7 +49,7 @@ async function ask(path: string): Promise<string> {
   return `${reply.status} ${await reply.text()}`;
 }
 
-it('ends, empties and makes anew, in this order', async () => {
+it('ends the services, empties the store and makes the services again, in this order', async () => {
   expect(await ask('/oven')).toBe('200 oven 1');
   proceed.resolve();
   await services.reset();
@@ -57,7 +57,7 @@ it('ends, empties and makes anew, in this order', async () => {
   expect(await ask('/oven')).toBe('200 oven 2');
 });
 
-it('refuses meanwhile, in its words, what a service is asked that has something to end', async () => {
+it('refuses requests meanwhile, in the service’s words, when the service has something to end', async () => {
   const reset = services.reset();
   expect(await ask('/oven')).toBe('503 oven: ServiceUnavailable');
   expect(await ask('/shelf')).toBe('200 shelf 1');
@@ -66,7 +66,7 @@ it('refuses meanwhile, in its words, what a service is asked that has something 
   expect(await ask('/shelf')).toBe('200 shelf 2');
 });
 
-it('is reset once, however often that is asked for meanwhile, and closes after it', async () => {
+it('resets once for all calls meanwhile, and closes after that', async () => {
   const both = [services.reset(), services.reset()];
   const closed = server.close();
   proceed.resolve();

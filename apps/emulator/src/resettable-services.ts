@@ -8,9 +8,9 @@ import {
 
 /** All services, made together over one store. */
 export interface MadeServices {
-  /** In the order in which they are asked, and closed: those that call others first, S3 last. */
+  /** In the order in which they are asked and closed: those that call others first, S3 last. */
   readonly services: readonly HttpService[];
-  /** AWS's alone. */
+  /** Only the services that AWS has too. */
   readonly awsServices: readonly EmulatedService[];
   /** Bootstraps the account, and brings back what an earlier emulator left running. */
   readonly recover: () => Promise<void>;
@@ -21,8 +21,8 @@ const errors = errorTable({
 });
 
 /**
- * Stands for all services. A reset ends them as at Ctrl-C, empties what they keep, and makes them anew, so that no
- * service has to know how to forget.
+ * Stands for all services. A reset ends them as at Ctrl-C, empties their data, and makes them again. So no service has
+ * to know how to reset itself.
  */
 export class ResettableServices implements HttpService {
   readonly name = 'services';
@@ -74,7 +74,7 @@ export class ResettableServices implements HttpService {
     return this.#serviceOf(request).renderError(error, request);
   }
 
-  /** Resolves when the account is as it was at first. Asked again meanwhile, it is the same reset. */
+  /** Resolves when the account is as it was at first. A call during a reset joins it. */
   reset(): Promise<void> {
     return (this.#resetting ??= this.#resetOnce().finally(() => (this.#resetting = undefined)));
   }
@@ -88,7 +88,7 @@ export class ResettableServices implements HttpService {
     this.#stage = 'ending';
     await this.#end();
     this.#stage = 'emptying';
-    // An upload may be slow, and would be kept when all else is gone.
+    // An upload may be slow, and would be kept after everything else is gone.
     for (const request of this.#answering.keys()) request.raw.destroy(errors.ServiceUnavailable());
     await Promise.allSettled(this.#answering.values());
     await this.#empty();
@@ -101,7 +101,7 @@ export class ResettableServices implements HttpService {
     for (const service of this.#made.services) await service.close?.();
   }
 
-  /** A service that has nothing to end is there until all is ended: a custom resource answers through S3. */
+  /** A service that has nothing to end stays until all the others have ended: a custom resource answers through S3. */
   #isRefused(service: HttpService): boolean {
     return this.#stage === 'emptying' || (this.#stage === 'ending' && service.close !== undefined);
   }

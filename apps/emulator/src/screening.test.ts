@@ -43,7 +43,7 @@ const rest = (path: string): Request => ({
   dialect: REST_JSON,
 });
 
-/** To each service at least one request that would change something, or tell something. */
+/** At least one request to each service that would change something, or read something secret. */
 const REQUESTS: Record<string, readonly Request[]> = {
   'own-pages': [
     { method: 'GET', path: '/_emulator/health', dialect: REST_JSON },
@@ -92,7 +92,7 @@ const options = { store, identity: EMULATOR_IDENTITY, clock: systemClock, random
 const simple = Object.values(simpleServices).map((make) => make(options));
 afterAll(() => store.close());
 
-/** Every service's, those of the simple ones by what they say of themselves. */
+/** Requests to every service. Those to the simple services follow from their declarations. */
 const ALL: typeof REQUESTS = {
   ...REQUESTS,
   ...Object.fromEntries(

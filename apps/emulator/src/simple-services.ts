@@ -1,5 +1,6 @@
 /**
- * The services that call no other one, each made of the store, the identity, the clock and chance alone. A line here is
- * all that such a service needs to be routed, guarded, tagged, called by Task states and listed as left over.
+ * The services that call no other one. Each is made from the store, the identity, the clock and randomness alone. A
+ * line here is all that such a service needs to be routed, guarded, tagged, called by Task states and listed as left
+ * over.
  */
 export { ssm } from '@scones/emulator-ssm';

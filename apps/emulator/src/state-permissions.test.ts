@@ -29,7 +29,7 @@ const connection = () => ({
 });
 
 beforeAll(async () => {
-  // The child takes it over: a shell that lets everybody read and write everything.
+  // The child inherits this umask: that of a shell that lets everybody read and write everything.
   umask = process.umask(0);
   folder = await mkdtemp(join(tmpdir(), 'state-permissions-'));
   const state = ['--folder', join(folder, 'a', 'state')];
@@ -42,7 +42,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Everything below the folder, as `mode path`; of a running emulator, so that what goes away meanwhile is left out. */
+/**
+ * Everything below the folder, as `mode path`. Files that go away meanwhile, as a running emulator's do, are left out.
+ */
 async function listed(): Promise<{ path: string; mode: number }[]> {
   const entries = await readdir(folder, { recursive: true });
   const found = entries.map(async (path) => {

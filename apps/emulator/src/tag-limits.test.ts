@@ -39,7 +39,7 @@ const record = (tags: readonly Tag[]): Record<string, string> =>
 const inLowerCase = (tags: readonly Tag[]): object[] =>
   tags.map(({ Key, Value }) => ({ key: Key, value: Value }));
 
-/** The services that tag what is there already: how each makes something with tags, and how it adds more. */
+/** The services that tag existing things: how each makes a thing with tags, and how it adds more. */
 const TAGGERS: readonly [service: string, error: string, make: Write, add: Write][] = [
   [
     'CloudWatch',
@@ -142,7 +142,7 @@ const TAGGERS: readonly [service: string, error: string, make: Write, add: Write
   ],
 ];
 
-/** The services that take tags only with what they make; Lambda's other requests have tests of their own. */
+/** The services that accept tags only with a new thing. Lambda's other requests have tests of their own. */
 const MAKERS: readonly [service: string, error: string, make: Write][] = [
   [
     'CloudFormation',
@@ -191,7 +191,7 @@ async function send({ path = '/', ...request }: ReturnType<Write>): Promise<{ ok
 
 describe('a resource has 50 tags at most', () => {
   it.each(TAGGERS)(
-    'of %s, the ones that it has already included, or it answers %s',
+    'of %s, including those that it has already, or it answers %s',
     async (_service, error, make, add) => {
       expect(await send(make(numbered(0, 40)))).toMatchObject({ ok: true });
       expect(await send(add(numbered(40, 51)))).toEqual({ ok: false, text: expect.stringContaining(error) });
@@ -211,7 +211,7 @@ const LISTS = [
   ...MAKERS.map(([service, , make]) => [service, make] as const),
 ].filter(([service]) => !MAPS.includes(service));
 
-it.each(LISTS)('%s refuses a key that stands twice in a request', async (_service, write) => {
+it.each(LISTS)('%s refuses a key that occurs twice in a request', async (_service, write) => {
   const reply = await send(write([...numbered(0, 1), ...numbered(0, 1)]));
   expect(reply).toEqual({ ok: false, text: expect.stringContaining('Duplicate') });
 });

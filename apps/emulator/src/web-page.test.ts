@@ -17,7 +17,7 @@ import { type Browser, CHROMIUM, startChromium } from './testing/chromium.ts';
 
 const FINISHED = 'http.server.response.finish';
 
-/** What a page can try without being asked first whether it may; the form comes last, since it leaves the page. */
+/** The requests that a page can send without a preflight. The form comes last, since it leaves the page. */
 function attemptsOn(url: string): string[] {
   const role = 'Action=CreateRole&Version=2010-05-08&RoleName=made-by-a-page&AssumeRolePolicyDocument=%7B%7D';
   const post = `fetch('${url}/2015-03-31/functions', { method: 'POST', mode: 'no-cors', body: '{}' })`;
@@ -69,7 +69,7 @@ describe.skipIf(CHROMIUM === undefined)('a web page in a real browser', { tags: 
   });
   const s3 = () => new S3Client(connection());
 
-  /** Nothing that a page has tried to make is there. */
+  /** Nothing that a page has tried to make exists. */
   async function expectNothingMade(): Promise<void> {
     const { Functions } = await new LambdaClient(connection()).send(new ListFunctionsCommand({}));
     expect(Functions).toEqual([]);
@@ -85,7 +85,7 @@ describe.skipIf(CHROMIUM === undefined)('a web page in a real browser', { tags: 
     return page;
   }
 
-  /** With what status the emulator answered what a script has sent: a browser shows a foreign page nothing. */
+  /** The statuses that the emulator answered to a script's requests. A browser does not show them to a foreign page. */
   async function answersTo(page: Page, script: string): Promise<number[]> {
     const statuses: number[] = [];
     const listen = (message: unknown): void => {
@@ -95,7 +95,7 @@ describe.skipIf(CHROMIUM === undefined)('a web page in a real browser', { tags: 
     subscribe(FINISHED, listen);
     try {
       await page.evaluate(script);
-      // A browser may ask for an icon too.
+      // A browser may also ask for an icon.
       await expect.poll(() => statuses.length, { timeout: 10_000 }).toBeGreaterThan(0);
       return [...new Set(statuses)];
     } finally {
@@ -117,7 +117,7 @@ describe.skipIf(CHROMIUM === undefined)('a web page in a real browser', { tags: 
   it.each(['evil.example', 's3.amazonaws.com'])(
     'whose name %s was pointed at the emulator can do nothing',
     async (host) => {
-      // The name leads to the attacker's machine at first, and then to this one.
+      // The name leads to the attacker's machine at first, and later to this one.
       let target = port;
       const name = createTcpServer((socket) =>
         // Browsers open connections in advance.

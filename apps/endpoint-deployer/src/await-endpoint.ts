@@ -15,7 +15,7 @@ interface Waiting {
   readonly onStatus?: (status: EndpointStatus) => void;
 }
 
-/** While one of these lasts SageMaker refuses to update or to delete the endpoint. */
+/** While an endpoint has one of these statuses, SageMaker refuses to update or delete it. */
 export const BUSY = ['Creating', 'Updating', 'SystemUpdating', 'RollingBack'] as const;
 
 export async function describeEndpoint(
@@ -33,7 +33,7 @@ export async function describeEndpoint(
   }
 }
 
-/** The endpoint when its status is none of these any more; undefined when it is gone. */
+/** Waits while the endpoint has one of these statuses, and returns it then; undefined when it is gone. */
 export async function whileEndpointIs(
   statuses: readonly EndpointStatus[],
   waiting: Waiting,

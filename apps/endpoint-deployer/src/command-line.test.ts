@@ -35,7 +35,7 @@ describe('the command line', () => {
   it('deploys, shows, updates, rolls back, watches and deletes', async () => {
     const artefact = await services.put('good/model.tar.gz', await modelArtefact('[0.95,0.05]'));
     const from = ['--model-artifact', artefact, '--image', IMAGE, '--role-arn', ROLE];
-    // The endpoint's name and where it captures are the stack's.
+    // The endpoint's name and its captures' place come from the stack.
     const deployed = await run('deploy', ...from);
     expect(deployed).toMatchObject({ exitCode: 0 });
     expect(deployed.stdout).toMatch(
@@ -51,7 +51,7 @@ describe('the command line', () => {
       `model: ${artefact} → ${other}\ncli would change\n`,
     );
     expect((await run(...change)).stdout).toMatch(/→ .*\ncli is updated after [\d.]+ s\n$/);
-    expect((await run(...change)).stdout).toBe('cli is as asked for: no changes\n');
+    expect((await run(...change)).stdout).toBe('cli is already as requested: no changes\n');
     expect((await run('status')).stdout).toMatch(/configuration \S+, which replaced \S+\n/);
     expect((await run('rollback', '--name', 'cli')).stdout).toMatch(
       /^cli is back at cli-\d+ after [\d.]+ s\n$/,

@@ -23,7 +23,9 @@ export interface DeletedEndpoint {
   readonly modelNames: readonly string[];
 }
 
-/** Deletes an endpoint, its configurations and models, and waits until it is gone. Once begun it goes to its end. */
+/**
+ * Deletes an endpoint, its configurations and models, and waits until it is gone. Once begun, it is not interrupted.
+ */
 export async function deleteEndpoint(context: DeleteContext, input: DeleteOptions): Promise<DeletedEndpoint> {
   const { sageMaker, clock, signal, onProgress } = context;
   const found = await status({ sageMaker, ...(signal && { signal }) }, input);

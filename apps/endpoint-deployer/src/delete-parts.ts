@@ -21,8 +21,8 @@ export interface DeletedPart {
 }
 
 /**
- * The endpoint first, and until it is gone: it needs the others to its end. What is not there counts as deleted.
- * Not abortable, since half of an endpoint is of no use to anybody.
+ * Deletes the endpoint first and waits until it is gone, since it needs the others until then. A missing part counts as
+ * deleted. Not abortable, since half of an endpoint is of no use to anybody.
  */
 export async function deleteParts(deleting: Deleting, parts: Partial<EndpointParts>): Promise<void> {
   const { sageMaker, onDeleted } = deleting;

@@ -1,7 +1,7 @@
 import type { ProgressLine } from '@scones/command-line';
 import type { UpdateProgress } from './update/update.ts';
 
-/** How everything that happens to an endpoint is told. */
+/** The progress line for each event in the life of an endpoint. */
 export function describeProgress(event: UpdateProgress): ProgressLine {
   switch (event.type) {
     case 'created':

@@ -94,13 +94,13 @@ describe('deleteEndpoint', () => {
     expect(await ownParts()).toEqual([]);
   });
 
-  it('does without what somebody has deleted already', async () => {
+  it('accepts that somebody has deleted a part already', async () => {
     await services.sageMaker.send(new DeleteModelCommand({ ModelName: deployed.modelName }));
     await deleteEndpoint(services, { name: 'doomed' });
     expect(await ownParts()).toEqual([]);
   });
 
-  it('goes to its end once it has begun', async () => {
+  it('is not interrupted once it has begun', async () => {
     const controller = new AbortController();
     const onProgress = (): void => controller.abort(new Error('Ctrl-C'));
     await deleteEndpoint({ ...services, signal: controller.signal, onProgress }, { name: 'doomed' });

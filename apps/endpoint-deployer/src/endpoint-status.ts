@@ -28,7 +28,7 @@ export interface EndpointStatusReport {
   readonly createdAt: Date | undefined;
   readonly modifiedAt: Date | undefined;
   readonly configurationName: string;
-  /** The configuration that the last update put aside, if it is still there. */
+  /** The configuration that the last update replaced, if it is still there. */
   readonly replaces: string | undefined;
   readonly variants: readonly VariantReport[];
   readonly capture: CaptureReport | undefined;
@@ -50,7 +50,7 @@ interface CaptureReport {
   readonly destination: string;
 }
 
-/** An endpoint with the parts that it is made of. */
+/** An endpoint with its parts. */
 export async function status(context: StatusContext, input: StatusOptions): Promise<EndpointStatusReport> {
   const { name } = statusOptionsSchema.parse(input);
   const endpoint = await describeEndpoint(context, name);
@@ -128,7 +128,7 @@ async function describeModel(
   return unlessMissing(() => sageMaker.send(command, signal && { abortSignal: signal }));
 }
 
-/** SageMaker lets configuration and model of a living endpoint be deleted; the endpoint is still worth showing. */
+/** SageMaker lets the configuration and model of a living endpoint be deleted. Such an endpoint is still shown. */
 async function unlessMissing<T>(describe: () => Promise<T>): Promise<T | undefined> {
   try {
     return await describe();

@@ -1,7 +1,7 @@
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { CommandError } from '@scones/command-line';
 
-/** SageMaker has no one error for what is not there: the control plane mostly calls it a failed validation. */
+/** SageMaker has no single error for a missing thing: the control plane mostly calls it a failed validation. */
 export function isMissing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === 'ResourceNotFound') return true;

@@ -10,7 +10,9 @@ interface Searching {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The name of the newest completed training job whose model lies in the bucket; others of the account don't count. */
+/**
+ * The name of the newest completed training job whose model is in the bucket. Other jobs of the account don't count.
+ */
 export async function newestTrainingJob(
   { sageMaker, signal }: Searching,
   bucket: string,

@@ -2,7 +2,7 @@ import { type ExecutionView, layoutGraph, renderGraph } from '@scones/execution-
 
 /** The graph view as an SVG document. */
 export async function drawExecution(view: ExecutionView): Promise<string> {
-  // A megabyte, and only who wants a picture waits for it.
+  // Imported late: it is a megabyte, and most calls draw no graph.
   const { default: elk } = await import('elkjs/lib/elk.bundled.js');
   return renderGraph(await layoutGraph(view.graph, new elk.default()), view);
 }

@@ -1,7 +1,7 @@
 import { type TableRow, tableRows } from '@scones/execution-view';
 import type { ShownExecution } from './show/shown-execution.ts';
 
-/** What `--json` prints: the rows of the table in plain values. */
+/** The value that `--json` prints: the rows of the table in plain values. */
 export function executionJson({ executionArn, stateMachineArn, view, now }: ShownExecution): object {
   const { status, startedAt, endedAt } = view.story;
   return {

@@ -1,7 +1,7 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { CommandError } from '@scones/command-line';
 
-/** Says what Step Functions' refusals of an execution's ARN mean; other errors come back as they are. */
+/** Explains Step Functions' refusals of an execution's ARN. Other errors come back as they are. */
 export async function explainStatesFailure(
   cause: unknown,
   executionArn: string,

@@ -14,10 +14,10 @@ export interface ReadExecution {
   readonly view: ExecutionView;
 }
 
-/** How many events Step Functions gives at most at once. */
+/** The most events that Step Functions answers at once. */
 const PAGE = 1000;
 
-/** An execution's history, laid over the definition that it runs by. */
+/** An execution's history, laid over its definition. */
 export async function readExecution(
   stepFunctions: SFNClient,
   executionArn: string,
@@ -25,7 +25,7 @@ export async function readExecution(
 ): Promise<ReadExecution> {
   const options = signal && { abortSignal: signal };
   try {
-    // The history last: what has been described as ended by then has all of its events.
+    // Reads the history last: an execution that was described as ended before that has all of its events.
     const { stateMachineArn = '' } = await stepFunctions.send(
       new DescribeExecutionCommand({ executionArn }),
       options,

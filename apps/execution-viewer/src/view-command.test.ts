@@ -105,7 +105,7 @@ describe('the table view', () => {
     expect((await run([bad], { columns: 60 })).stdout).not.toContain('\u001b');
   });
 
-  it('says why the whole failed, and succeeds in saying so', async () => {
+  it('says why the whole failed, and itself succeeds', async () => {
     const { code, stdout } = await run([bad]);
     expect(code).toBe(0);
     expect(stdout).toContain('\nStale: It is of yesterday.\n');
@@ -181,7 +181,7 @@ describe('what it cannot show', () => {
       /^<execution-arn> takes the ARN of an execution of a standard machine, .*, not "bakery"\./,
     ],
     [() => good.replace(':execution:', ':express:'), 2, /^<execution-arn> takes the ARN/],
-  ])('is told on one line, with exit code %#', async (arnOf, exitCode, says) => {
+  ])('is reported on one line, with exit code %#', async (arnOf, exitCode, says) => {
     const { code, stdout, stderr } = await run([arnOf()]);
     expect([code, stdout]).toEqual([exitCode, '']);
     expect(stderr).toMatch(says);

@@ -1,7 +1,7 @@
 import { textOption } from '@scones/command-line';
 import { z } from 'zod';
 
-/** Executions of express machines have no history that Step Functions keeps. */
+/** Step Functions keeps no history of executions of Express machines. */
 const EXECUTION_ARN = /^arn:aws[a-z-]*:states:[^:]+:\d{12}:execution:[^:]+:[^:]+$/;
 
 export const viewOptionsSchema = z.object({

@@ -7,7 +7,7 @@ export function acknowledgeWildcard(scope: Construct, resource: string, reason: 
   Validations.of(scope).acknowledge({ id: `AwsSolutions-IAM5[Resource::${written}]`, reason });
 }
 
-/** References stand in its findings as `<LogicalId>` or `<LogicalId.Attribute>`. */
+/** cdk-nag's findings write references as `<LogicalId>` or `<LogicalId.Attribute>`. */
 function inWordsOfTheRule(value: unknown): string {
   if (typeof value === 'string') return value;
   const [[name, argument]] = Object.entries(value as object) as [[string, never]];

@@ -19,7 +19,7 @@ interface AlarmsProps {
 
 interface WatchedMachine {
   readonly machine: IStateMachine;
-  /** So many failed executions within five minutes raise the alarm. */
+  /** The number of failed executions within five minutes that raises the alarm. */
   readonly failedExecutions: number;
 }
 
@@ -29,7 +29,7 @@ interface AlarmSettings {
   readonly from: number;
 }
 
-/** What a person should look at: each alarm tells the topic when it begins and when it is over. */
+/** Alarms that need a person's attention. Each notifies the topic when it begins and when it is over. */
 export class Alarms extends Construct {
   readonly all: readonly Alarm[];
 
@@ -44,7 +44,7 @@ export class Alarms extends Construct {
         threshold: from,
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         evaluationPeriods: 1,
-        // No executions and no requests are no trouble.
+        // Missing data, as without executions or requests, raise no alarm.
         treatMissingData: TreatMissingData.NOT_BREACHING,
       });
       alarm.addAlarmAction(action);

@@ -17,7 +17,7 @@ it.each([[['-c']], [['-c', 'threshold']]])('refuses %j, which sets nothing', (va
   expect(() => readAppContext(values)).toThrow('-c takes name=value');
 });
 
-it('refuses a parameter without its prefix, which the CDK would take and nobody read', () => {
+it('refuses a parameter without its prefix, which the CDK would accept and ignore', () => {
   expect(() => readAppContext(['-c', 'threshold=1'])).toThrow(
     'threshold is not a parameter of the app without',
   );

@@ -2,12 +2,12 @@ import { CommandError } from '@scones/command-line';
 import { type Parameters, parametersSchema, readParameters } from './parameters.ts';
 
 export interface AppContext {
-  /** As the CDK CLI takes it. */
+  /** The setting as the CDK CLI takes it. */
   readonly cdkArguments: readonly string[];
   readonly parameters: Parameters;
 }
 
-/** Takes `-c name=value` out of a command line: the app's parameters, which the CDK CLI is given too. */
+/** Reads `-c name=value` from a command line: the app's parameters, which also go to the CDK CLI. */
 export function readAppContext(values: readonly string[]): AppContext & { readonly rest: readonly string[] } {
   const rest: string[] = [];
   const settings: string[] = [];
@@ -26,7 +26,7 @@ export function readAppContext(values: readonly string[]): AppContext & { readon
   };
 }
 
-/** The CDK takes any name for context, and so says nothing of a parameter whose prefix was left out. */
+/** The CDK accepts any name for context, so it reports no parameter that lacks its prefix. */
 function requirePrefix(name: string, value: string): void {
   if (!Object.hasOwn(parametersSchema.shape, name)) return;
   throw new CommandError(

@@ -7,7 +7,7 @@ import { bundleFunctions } from './bundle-functions.ts';
 import { createInfraApp } from './infra-app.ts';
 
 try {
-  // A folder for this synthesis alone, from which the CDK copies what it makes assets of.
+  // The folder of this synthesis alone. The CDK copies its assets from there.
   await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-functions-'));
   createInfraApp(await bundleFunctions(folder.path)).app.synth();
 } catch (error) {

@@ -14,7 +14,7 @@ function terminal({ stdin = true, stderr = true } = {}) {
   return { typed, shown, streams, clock, controller };
 }
 
-it.each([{ stdin: false }, { stderr: false }])('has nobody to ask where %j', (tty) => {
+it.each([{ stdin: false }, { stderr: false }])('asks nobody where %j', (tty) => {
   expect(askerAt(terminal(tty).streams)).toBeUndefined();
 });
 
@@ -46,7 +46,7 @@ it('goes on without an answer when nobody gives one', async () => {
   expect(await answered).toBeUndefined();
 });
 
-it('is interrupted with the command', async () => {
+it('is interrupted together with the command', async () => {
   const { streams, controller } = terminal();
   const answered = askerAt(streams)?.('Deploy it?');
   controller.abort(new Error('Ctrl-C'));

@@ -8,19 +8,19 @@ interface Terminal {
   readonly signal: AbortSignal;
 }
 
-/** Puts a question to whoever sits at the terminal; undefined when nobody answers in time. */
+/** Asks the person at the terminal; undefined when nobody answers in time. */
 export type Ask = (question: string) => Promise<boolean | undefined>;
 
-/** A question may stand where nobody sees it: Nx hides what tasks write that it runs along with others. */
+/** A question may be invisible: Nx hides the output of tasks that it runs beside others. */
 const PATIENCE_MILLISECONDS = 120_000;
 
-/** Undefined where nobody sits. */
+/** Undefined where there is no terminal. */
 export function askerAt({ stdin, stderr, clock, signal }: Terminal): Ask | undefined {
   if (!stdin.isTTY || !stderr.isTTY) return undefined;
   return async (question) => {
     using dialogue = createInterface({ input: stdin, output: stderr });
     const goneAway = new AbortController();
-    // Ctrl-C and Ctrl-D, which a terminal in raw mode hands to the dialogue.
+    // Ctrl-C and Ctrl-D, which a terminal in raw mode passes on as characters.
     dialogue.once('close', () => goneAway.abort());
     const ends = AbortSignal.any([signal, goneAway.signal]);
     const answered = (either: AbortSignal): Promise<string> =>

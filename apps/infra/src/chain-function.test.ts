@@ -5,16 +5,13 @@ import { Synthesized } from './testing/synthesized.ts';
 
 const stack = new Synthesized();
 
-it.each(CHAIN)(
-  'puts out the function’s name where the package of $lambda says that it stands',
-  async (task) => {
-    const { stackOutput, id } = await readChainFunction(task.lambda);
-    expect(Object.keys(stack.outputs)).toContain(stackOutput);
-    expect(stackOutput).toBe(`${id}FunctionName`);
-  },
-);
+it.each(CHAIN)('has an output with the function’s name, as the package of $lambda says', async (task) => {
+  const { stackOutput, id } = await readChainFunction(task.lambda);
+  expect(Object.keys(stack.outputs)).toContain(stackOutput);
+  expect(stackOutput).toBe(`${id}FunctionName`);
+});
 
-it.each(CHAIN)('deploys $lambda with what its package says', async ({ lambda }) => {
+it.each(CHAIN)('deploys $lambda with the settings of its package', async ({ lambda }) => {
   const { id, description, memoryMegabytes, timeoutSeconds, environment } = await readChainFunction(lambda);
   const { Environment, ...properties } = stack.properties('AWS::Lambda::Function', `Functions${id}`);
   expect(properties).toMatchObject({

@@ -3,10 +3,10 @@ import { CommandError } from '@scones/command-line';
 import { type LambdaSettings, readLambdaSettings } from '@scones/lambda-bundle';
 import type { ChainLambda } from '@scones/workflow';
 
-/** What the package of one of the chain's Lambdas says of the function that is deployed. */
+/** The settings of the deployed function, from the package of a Lambda of the chain. */
 export interface ChainFunction extends LambdaSettings {
   readonly stackOutput: string;
-  /** What the function is called in the stack. */
+  /** The function's id in the stack. */
   readonly id: string;
 }
 
@@ -20,7 +20,7 @@ export async function readChainFunction(lambda: ChainLambda): Promise<ChainFunct
   if (stackOutput === undefined) {
     throw new CommandError(
       'NO_FUNCTION_NAME',
-      `packages/${lambda} is in the chain, but does not say where the stack puts out its function's name`,
+      `packages/${lambda} is in the chain, but does not name the stack's output for its function's name`,
       `Set lambda.stackOutput in packages/${lambda}/package.json, like CropFunctionName.`,
     );
   }

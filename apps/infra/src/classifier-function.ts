@@ -21,7 +21,7 @@ export interface FunctionSettings {
   readonly tracing: boolean;
 }
 
-/** What a Lambda's package brings. */
+/** The parts that a Lambda's package supplies. */
 export interface FunctionBundle {
   readonly settings: ChainFunction;
   readonly code: Code;
@@ -32,7 +32,7 @@ interface ClassifierFunctionProps extends FunctionSettings, Permitted {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A Lambda on Node 24 with a log group and a role of its own, which lets it do what its package asks for. */
+/** A Lambda on Node 24 with its own log group and role. The role has the permissions that the package asks for. */
 export class ClassifierFunction extends Construct {
   readonly function: IFunction;
 
@@ -42,7 +42,7 @@ export class ClassifierFunction extends Construct {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // A role of our own, for the one that CDK makes brings a managed policy over every log group.
+    // The role is our own, since the CDK's role has a managed policy over every log group.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     role.addToPolicy(
       new PolicyStatement({
@@ -69,7 +69,10 @@ export class ClassifierFunction extends Construct {
   }
 }
 
-/** X-Ray's writing actions know no resources: https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html */
+/**
+ * X-Ray's actions for writing have no resources:
+ * https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html
+ */
 export function acknowledgeTraces(role: Construct): void {
   acknowledgeWildcard(
     role,

@@ -40,7 +40,7 @@ export class ClassifierFunctions extends Construct {
     return Object.fromEntries(this.#deployed.map(({ settings, target }) => [settings.id, target]));
   }
 
-  /** A function that throws on purpose shows in the failed executions. */
+  /** The errors of a function that throws on purpose show as failed executions. */
   get thatMustNotFail(): Readonly<Record<string, IFunction>> {
     const watched = this.#deployed.filter(({ settings }) => !settings.throwsOnPurpose);
     return Object.fromEntries(watched.map(({ settings, target }) => [settings.id, target]));
@@ -64,7 +64,7 @@ function addFunction(
   return new ClassifierFunction(scope, id, described).function;
 }
 
-/** The variables that a package names, those that the stack's parameters decide with the parameters' values. */
+/** The variables that a package names. The stack's parameters set some of them. */
 function environmentOf(
   named: Readonly<Record<string, string>>,
   { endpointName, threshold }: Pick<ClassifierFunctionsProps, 'endpointName' | 'threshold'>,

@@ -36,12 +36,12 @@ describe('the data bucket', () => {
     expect(expiring).toMatchObject([{ Prefix: 'capture/', ExpirationInDays: 30 }]);
   });
 
-  it('is never emptied by the stack', () => {
+  it('is not emptied when the stack is deleted', () => {
     expect(stack.text).not.toContain('AutoDeleteObjects');
   });
 });
 
-describe('who may do what', () => {
+describe('the permissions of the roles', () => {
   it('lets the first function read objects of the data bucket', () => {
     expect(stack.allowedTo('FunctionsSerialize')).toEqual([
       ...ownLog('FunctionsSerializeLogs'),
@@ -59,7 +59,7 @@ describe('who may do what', () => {
     ]);
   });
 
-  it('watches for errors every function but the one that throws on purpose', () => {
+  it('watches the errors of every function except the one that throws on purpose', () => {
     const alarms = Object.keys(stack.resources).filter((id) => /^Alarms\w+Errors/.test(id));
     expect(alarms.map((id) => id.replace(/Errors\w+$/, ''))).toEqual(
       expect.arrayContaining(['AlarmsSerialize', 'AlarmsInfer']),
@@ -102,7 +102,7 @@ describe('who may do what', () => {
     expect(s3.every((line) => line.includes('<DataBucket.Arn>'))).toBe(true);
   });
 
-  it('lets each role be taken by its own service alone', () => {
+  it('lets each role be assumed by its own service alone', () => {
     const trusted = stack
       .ofType('AWS::IAM::Role')
       .map(({ Properties }) => /"Service":"(\w+)\.amazonaws\.com"/.exec(JSON.stringify(Properties))?.[1]);
@@ -125,7 +125,7 @@ describe('functions and machines', () => {
       });
   });
 
-  it('tells the functions the endpoint and the threshold', () => {
+  it('gives the functions the endpoint and the threshold', () => {
     const variables = functions.map((each) => (each['Environment'] as { Variables: object }).Variables);
     expect(Object.assign({}, ...variables)).toMatchObject({
       ENDPOINT_NAME: 'scones-image-classifier',
@@ -142,7 +142,7 @@ describe('functions and machines', () => {
     }
   });
 
-  it('keeps every log for a month and takes it away with the stack', () => {
+  it('keeps every log for a month and removes it with the stack', () => {
     const groups = stack.ofType('AWS::Logs::LogGroup');
     expect(groups).toHaveLength(chain.length + machines.length);
     for (const group of groups) {
@@ -190,7 +190,7 @@ describe('notification', () => {
       { Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } },
       { Action: 'sns:Publish', Principal: { Service: 'events.amazonaws.com' } },
     ]);
-    // Alarms of other accounts are somebody else's.
+    // Alarms of other accounts belong to somebody else.
     expect(allowed[0]?.Condition).toEqual({
       StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
     });
@@ -199,7 +199,7 @@ describe('notification', () => {
     ]);
   });
 
-  it('subscribes whom the context names', () => {
+  it('subscribes the addresses that the context names', () => {
     expect(stack.ofType('AWS::SNS::Subscription')).toEqual([]);
     const told = new Synthesized({
       'scones:alarmUrl': 'http://127.0.0.1:8080/failures',
@@ -246,7 +246,7 @@ describe('the dashboard', () => {
 });
 
 describe('the stack', () => {
-  it('tags everything that takes tags with the project', () => {
+  it('puts the project’s tag on everything that can have tags', () => {
     const untaggable = /Policy$|Subscription$/;
     for (const { Type, Properties } of Object.values(stack.resources)) {
       if (untaggable.test(Type)) continue;
@@ -254,7 +254,7 @@ describe('the stack', () => {
     }
   });
 
-  it('puts out what the command lines read', () => {
+  it('has the outputs that the command lines read', () => {
     const ofFunctions = chain.map(({ stackOutput }) => stackOutput);
     expect(ofFunctions).toEqual(
       expect.arrayContaining(['SerializeFunctionName', 'InferFunctionName', 'FilterFunctionName']),

@@ -24,7 +24,7 @@ interface ClassifierStackProps {
 
 type Machines = Readonly<Record<'ClassifyPicture' | 'ClassifyPrefix', StateMachine>>;
 
-/** The whole workflow but for the endpoint, which comes and goes with the model. */
+/** The whole workflow except the endpoint, which is made and removed together with the model. */
 export class ClassifierStack extends Stack {
   readonly #parameters: Parameters;
 
@@ -33,10 +33,10 @@ export class ClassifierStack extends Stack {
     super(scope, parameters.stackName, {
       description: 'Scones Unlimited: classifies pictures of delivery vehicles',
       ...(account !== undefined && region !== undefined && { env: { account, region } }),
-      // With the caller's own rights: the one bootstrapped thing that is needed is the bucket for assets.
+      // Deploys with the caller's own permissions: of the bootstrapped things, only the bucket for assets is needed.
       synthesizer: new CliCredentialsStackSynthesizer(),
     });
-    // The CDK has a function wait for its role beside the role's policy, which cfn-lint calls one too many.
+    // The CDK makes a function depend on its role as well as on the role's policy, which cfn-lint reports as redundant.
     this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W3005'] } } };
     this.#parameters = parameters;
 
@@ -101,7 +101,7 @@ export class ClassifierStack extends Stack {
     return { ClassifyPicture, ClassifyPrefix };
   }
 
-  /** A person learns of failures from the topic, and sees how all goes on the dashboard. */
+  /** The topic reports failures to a person, and the dashboard shows how everything goes. */
   #addWatch(functions: ClassifierFunctions, machines: Machines): ITopic {
     const { alarmEmail, alarmUrl, endpointName, variantName, ...parameters } = this.#parameters;
     const { topic } = new FailureNotification(this, 'Failures', {
@@ -116,7 +116,7 @@ export class ClassifierStack extends Stack {
           machine: machines.ClassifyPicture,
           failedExecutions: parameters.failedExecutionsAlarm,
         },
-        // A run over a prefix tolerates failures of its own: one that fails is something to look at.
+        // A run over a prefix tolerates some failures itself, so a run that fails needs a look.
         ClassifyPrefix: { machine: machines.ClassifyPrefix, failedExecutions: 1 },
       },
       functions: functions.byId,
@@ -130,7 +130,7 @@ export class ClassifierStack extends Stack {
     return topic;
   }
 
-  /** What the CLIs read through `DescribeStacks`: the names are public. */
+  /** The outputs that the CLIs read through `DescribeStacks`. Their names are public. */
   #output(values: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
   }

@@ -9,7 +9,7 @@ interface Costs {
   readonly present: number | undefined;
 }
 
-/** Asks before something costs more by the hour than it does now; rejects where nobody says yes. */
+/** Asks before something costs more by the hour than it does now. Rejects unless somebody says yes. */
 export async function confirmCosts(ask: Ask | undefined, { what, planned, present }: Costs): Promise<void> {
   if (planned !== undefined && present !== undefined && planned <= present) return;
   const consequence = `${what} will cost about ${formatAnHour(planned)} instead of ${formatAnHour(present)}, used or not.`;
@@ -30,10 +30,6 @@ export async function confirm(
 ): Promise<void> {
   const answer = await ask?.(`${consequence} ${question}`);
   if (answer === undefined)
-    throw new CommandError(
-      'CONFIRMATION_NEEDED',
-      consequence,
-      'Nobody is there to agree to it: add --yes to agree.',
-    );
+    throw new CommandError('CONFIRMATION_NEEDED', consequence, 'There is nobody to ask: add --yes to agree.');
   if (!answer) throw new CommandError('NOT_CONFIRMED', refused, 'Add --yes to agree without being asked.');
 }

@@ -13,7 +13,7 @@ interface DataBucketProps {
   readonly captureRetention: Duration;
 }
 
-/** Where pictures, manifests, models, captured inferences and classifications lie. */
+/** The bucket of pictures, manifests, models, captured inferences and classifications. */
 export class DataBucket extends Construct {
   readonly bucket: IBucket;
 
@@ -29,13 +29,13 @@ export class DataBucket extends Construct {
         { id: 'ExpireCapturedInferences', prefix: `${capturePrefix}/`, expiration: captureRetention },
         { id: 'DropUnfinishedUploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],
-      // CloudFormation refuses to delete a bucket that has objects, so that no picture is lost by accident.
+      // CloudFormation does not delete a bucket that has objects, so that no picture is lost by accident.
       removalPolicy: RemovalPolicy.DESTROY,
     });
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'Access logs would fill a second bucket, which destroying the stack could never empty; who needs the trail turns on S3 data events in CloudTrail.',
+        'Access logs would fill a second bucket, which destroying the stack could never empty; S3 data events in CloudTrail give the trail where it is needed.',
     });
     this.bucket = bucket;
   }

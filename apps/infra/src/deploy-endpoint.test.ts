@@ -47,7 +47,7 @@ const endpoints = async () => (await account.sageMaker.send(new ListEndpointsCom
 
 const SMALL = ['--train-per-class', '2', '--test-per-class', '1'];
 
-/** A command line of another app, as a process of its own. */
+/** The command line of another app, as a process of its own. */
 function program(app: string, ...values: string[]): Promise<{ stdout: string; stderr: string }> {
   const main = fileURLToPath(new URL('main.ts', import.meta.resolve(`@scones/${app}`)));
   const env = {
@@ -70,9 +70,9 @@ async function trainModel(jobName: string): Promise<void> {
   await train(context, { bucket, roleArn: ROLE, jobName, epochs: 1 });
 }
 
-/** One story, for each model takes seconds to learn. */
+/** These tests are one story, since each model takes seconds to train. */
 describe('deploy --with-endpoint', () => {
-  it('says before there is a stack that there can be no model', async () => {
+  it('says, before there is a stack, that there can be no model', async () => {
     expect(await deploy('--dry-run')).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining(
@@ -83,7 +83,7 @@ describe('deploy --with-endpoint', () => {
     bucket = (await stackOutputs(account.cloudFormation, 'scones-unlimited'))?.['DataBucketName'] as string;
   });
 
-  it('tells the command lines which bucket and which endpoint are meant', async () => {
+  it('tells the command lines which bucket and endpoint to use', async () => {
     const staged = await program('training-pipeline', 'stage', '--prefix', 'told', ...SMALL, '--json');
     expect(staged.stderr).toBe('');
     expect(JSON.parse(staged.stdout)).toMatchObject({ bucket, uploaded: 9 });
@@ -95,7 +95,7 @@ describe('deploy --with-endpoint', () => {
     );
   });
 
-  it('says where no training job has completed, and how to come by one', async () => {
+  it('says when no training job has completed, and how to get one', async () => {
     const { exitCode, stderr } = await deploy('--yes');
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`No training job has completed yet that left a model in the bucket ${bucket}`);
@@ -111,11 +111,11 @@ describe('deploy --with-endpoint', () => {
     expect(await endpoints()).toEqual([]);
   });
 
-  it('makes nothing that costs where there is nobody to ask, or who is asked says no', async () => {
+  it('makes nothing that costs where there is nobody to ask, or the answer is no', async () => {
     expect(await deploy()).toMatchObject({
       exitCode: 1,
       stderr: expect.stringContaining(
-        `infra: ${QUESTION} Nobody is there to agree to it: add --yes to agree.\n`,
+        `infra: ${QUESTION} There is nobody to ask: add --yes to agree.\n`,
       ) as string,
     });
     account.ask = async (question) => (expect(question).toBe(`${QUESTION} Deploy it?`), false);
@@ -123,7 +123,7 @@ describe('deploy --with-endpoint', () => {
     expect(await endpoints()).toEqual([]);
   });
 
-  it('makes the endpoint of the newest model, as the stack says', async () => {
+  it('makes the endpoint of the newest model with the stack’s settings', async () => {
     account.ask = async () => true;
     expect(await deploy()).toMatchObject({
       exitCode: 0,
@@ -138,7 +138,7 @@ describe('deploy --with-endpoint', () => {
     });
   });
 
-  it('leaves an endpoint that serves that very model as it is', async () => {
+  it('leaves an endpoint alone that serves that very model', async () => {
     const { EndpointConfigName } = await describeEndpoint();
     expect((await deploy()).stdout).toContain('with the model of first on 1 × ml.m5.large has no changes\n');
     expect(await describeEndpoint()).toMatchObject({ EndpointConfigName });
@@ -157,7 +157,7 @@ describe('deploy --with-endpoint', () => {
     });
   });
 
-  it('takes the model of the job that is named, and asks where the instances cost more', async () => {
+  it('takes the model of the named job, and asks where the instances cost more', async () => {
     const { stderr } = await deploy(
       '--from-training-job',
       'first',
@@ -172,7 +172,7 @@ describe('deploy --with-endpoint', () => {
     });
   });
 
-  it('is undone by destroy, with what was kept for the way back', async () => {
+  it('is undone by destroy, together with what was kept for a rollback', async () => {
     const { exitCode, stderr } = await account.run('destroy', '--empty-buckets', '--yes');
     expect(exitCode).toBe(0);
     expect(stderr.match(/Deleted the configuration/g)).toHaveLength(2);

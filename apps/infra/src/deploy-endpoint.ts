@@ -1,7 +1,7 @@
 import { deploy, update } from '@scones/endpoint-deployer';
 import type { EndpointContext, EndpointPlan } from './plan-endpoint.ts';
 
-/** Carries a plan out: the endpoint serves the model in the end. */
+/** Carries out a plan, after which the endpoint serves the model. */
 export async function deployEndpoint(context: EndpointContext, plan: EndpointPlan): Promise<void> {
   const { action, name, trainingJob: fromTrainingJob, roleArn, capturePrefix } = plan;
   const { instanceType, instanceCount } = plan;

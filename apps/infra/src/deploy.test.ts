@@ -58,7 +58,7 @@ describe('deploy', () => {
   it('refuses what costs by the hour where there is nobody to ask', async () => {
     expect(await account.run('deploy')).toMatchObject({
       exitCode: 1,
-      stderr: `${SYNTHESIS}infra: ${QUESTION} Nobody is there to agree to it: add --yes to agree.\n`,
+      stderr: `${SYNTHESIS}infra: ${QUESTION} There is nobody to ask: add --yes to agree.\n`,
     });
     expect(account.cdkCalls).not.toContain(DEPLOY);
   });
@@ -70,8 +70,8 @@ describe('deploy', () => {
       1,
       'infra: The stack scones-unlimited was left as it is. Add --yes to agree without being asked.\n',
     ],
-    [undefined, 1, `infra: ${QUESTION} Nobody is there to agree to it: add --yes to agree.\n`],
-  ])('asks first, and does as it is told: %s', async (answer, exitCode, stderr) => {
+    [undefined, 1, `infra: ${QUESTION} There is nobody to ask: add --yes to agree.\n`],
+  ])('asks first, and obeys the answer: %s', async (answer, exitCode, stderr) => {
     const asked: string[] = [];
     account.ask = async (question) => (asked.push(question), answer);
     expect(await account.run('deploy')).toMatchObject({ exitCode, stderr: `${SYNTHESIS}${stderr}` });
@@ -100,12 +100,12 @@ describe('deploy', () => {
     expect(account.cdkCalls).toEqual([]);
   });
 
-  it('does not ask when told --yes', async () => {
+  it('does not ask with --yes', async () => {
     expect(await account.run('deploy', '--yes')).toMatchObject({ exitCode: 0 });
     expect(account.cdkCalls).toContain(DEPLOY);
   });
 
-  it('does not ask when what costs is there already', async () => {
+  it('does not ask when the costs are there already', async () => {
     await account.deployTemplate(TEMPLATE);
     expect(await account.run('deploy')).toMatchObject({
       exitCode: 0,

@@ -60,20 +60,20 @@ export interface DeployContext extends Omit<EndpointContext, 'onProgress'>, Comm
   readonly app: AppContext;
   readonly runCdk: RunCdk;
   readonly isFree: (hostname: string) => boolean;
-  /** Undefined where there is nobody to answer. */
+  /** Undefined where there is nobody to ask. */
   readonly ask: Ask | undefined;
 }
 
 export interface DeployReport {
   readonly stackName: string;
   readonly deployed: boolean;
-  /** What the stack costs while it stands. */
+  /** The costs of the stack while it exists. */
   readonly costs: readonly StandingCost[];
-  /** Undefined where it was not asked for. */
+  /** Undefined where the endpoint was not asked for. */
   readonly endpoint: EndpointPlan | NoEndpoint | undefined;
 }
 
-/** Why there would be no endpoint. */
+/** The reason why there would be no endpoint. */
 interface NoEndpoint {
   readonly action: 'none';
   readonly reason: string;
@@ -81,16 +81,16 @@ interface NoEndpoint {
 
 /**
  * Deploys the stack by the CDK CLI, and then the endpoint where it is asked for, or shows what that would change. Asks
- * before each that would begin to cost more by the hour.
+ * before each step that would cost more by the hour.
  */
 export async function deploy(context: DeployContext, options: DeployOptions): Promise<DeployReport> {
   const { app, runCdk, signal, onProgress } = context;
   const { stackName } = app.parameters;
   const place = await findPlace(context, stackName);
-  // Before the synthesis too: that there is no such job can be known at once.
+  // Checked before the synthesis too, since a missing job can be reported at once.
   if (options.fromTrainingJob !== undefined) await modelSource(context, options);
   const asks = place.isBilled && !options.yes;
-  // In a folder of its own, for two deployments at once.
+  // In a folder of its own, so that two deployments can run at once.
   await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-cdk-'));
   onProgress?.({ type: 'synthesis', stackName, region: place.region });
   await runCdk(['synth', '--quiet', '--output', folder.path, ...app.cdkArguments], signal);
@@ -152,7 +152,7 @@ async function bringEndpoint(
   return plan;
 }
 
-/** That there is nothing to serve yet is something to show, and no failure of a preview. */
+/** A preview shows that there is nothing to serve yet, and does not fail for it. */
 async function previewEndpoint(
   context: DeployContext,
   options: DeployOptions,

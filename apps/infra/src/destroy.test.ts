@@ -59,7 +59,7 @@ async function deployEndpoint(): Promise<void> {
   );
   const logGroupName = `/aws/sagemaker/Endpoints/${ENDPOINT}`;
   await logs.send(new CreateLogGroupCommand({ logGroupName })).catch((error: Error) => {
-    // The endpoint may have written first.
+    // The endpoint may have written to its log before.
     if (error.name !== 'ResourceAlreadyExistsException') throw error;
   });
 }
@@ -71,7 +71,7 @@ it('leaves nothing behind when buckets are to be emptied: endpoint, its parts an
   const { exitCode, stdout, stderr } = await account.run('destroy', '--empty-buckets');
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,
-    stdout: 'scones-unlimited is gone, with all that its bucket held: 31\n',
+    stdout: 'scones-unlimited is gone, with everything that its bucket held: 31\n',
   });
   expect(stderr).toContain(`Deleted the endpoint ${ENDPOINT}\nDeleted the configuration configuration\n`);
   expect(account.cdkCalls).toEqual(['destroy --all --force --output FOLDER']);
@@ -101,7 +101,7 @@ it('refuses, before anything is destroyed, while the bucket has objects and nobo
   expect((await account.sageMaker.send(new ListEndpointsCommand({}))).Endpoints).toHaveLength(1);
 });
 
-it('tells the CDK CLI of the parameters', async () => {
+it('passes the parameters on to the CDK CLI', async () => {
   expect(await account.run('destroy', '-c', 'scones:threshold=0.5')).toMatchObject({
     exitCode: 0,
     stdout: 'scones-unlimited is gone\n',
@@ -126,7 +126,7 @@ const QUESTION = (): string =>
 it.each([
   ['yes', true, 0, ''],
   ['no', false, 1, 'infra: Nothing was destroyed. Add --yes to agree without being asked.\n'],
-  ['nothing', undefined, 1, 'Nobody is there to agree to it: add --yes to agree.\n'],
+  ['nothing', undefined, 1, 'There is nobody to ask: add --yes to agree.\n'],
 ])('asks on AWS before it deletes objects: %s', async (_says, answer, exitCode, stderr) => {
   await putObject('model.tar.gz');
   const asked: string[] = [];
@@ -143,7 +143,7 @@ it.each([
   expect(KeyCount).toBe(answer ? 0 : 1);
 });
 
-it('does not ask on AWS when told --yes, nor where the bucket is empty', async () => {
+it('does not ask on AWS with --yes, nor where the bucket is empty', async () => {
   account.isBilled = true;
   account.ask = () => Promise.reject(new Error('asked'));
   await putObject('model.tar.gz');

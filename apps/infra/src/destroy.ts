@@ -39,19 +39,21 @@ export interface DestroyContext extends CommandContext<DestroyProgress> {
   readonly app: AppContext;
   readonly runCdk: RunCdk;
   readonly isFree: (hostname: string) => boolean;
-  /** Undefined where there is nobody to answer. */
+  /** Undefined where there is nobody to ask. */
   readonly ask: Ask | undefined;
 }
 
 export interface DestroyedStack {
   readonly stackName: string;
   readonly region: string;
-  /** Whether there was one. */
+  /** Whether there was such a stack. */
   readonly existed: boolean;
   readonly deletedObjects: number;
 }
 
-/** Undoes the deployment: the endpoint that was made in its name, the bucket's objects where asked, the stack. */
+/**
+ * Undoes the deployment: removes the endpoint that the stack names, the bucket's objects if asked to, and the stack.
+ */
 export async function destroy(context: DestroyContext, options: DestroyOptions): Promise<DestroyedStack> {
   const { s3, app, runCdk, signal, onProgress } = context;
   const { stackName } = app.parameters;
@@ -63,7 +65,7 @@ export async function destroy(context: DestroyContext, options: DestroyOptions):
   if (bucket !== undefined && options.emptyBuckets && place.isBilled && !options.yes)
     await confirmEmptying(context, bucket);
   if (endpoint !== undefined) await deleteEndpointIfAny(context, endpoint);
-  // After the endpoint, which captures into the bucket to its end.
+  // Emptied after the endpoint is gone, since it captures into the bucket until its end.
   const deletedObjects =
     bucket === undefined
       ? 0
@@ -85,7 +87,7 @@ async function confirmEmptying({ s3, ask }: DestroyContext, bucket: string): Pro
   });
 }
 
-/** CloudFormation would only find out when half of the stack is gone. */
+/** CloudFormation would only find out after half of the stack is gone. */
 async function requireEmpty(s3: S3Client, bucket: string): Promise<void> {
   if (await isBucketEmpty(s3, bucket)) return;
   throw new CommandError(
@@ -108,7 +110,7 @@ async function deleteEndpointIfAny(context: DestroyContext, name: string): Promi
   await deleteLogGroupIfAny(logs, `/aws/sagemaker/Endpoints/${name}`, onProgress);
 }
 
-/** SageMaker makes the group when the endpoint first writes, and leaves it when the endpoint goes. */
+/** SageMaker makes the log group when the endpoint first writes, and leaves it when the endpoint is deleted. */
 async function deleteLogGroupIfAny(
   logs: CloudWatchLogsClient,
   name: string,

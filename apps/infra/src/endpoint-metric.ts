@@ -6,7 +6,7 @@ interface EndpointName {
   readonly variantName: string;
 }
 
-/** A metric of the endpoint, which the stack knows by name only: `endpoint-deployer` makes it. */
+/** A metric of the endpoint. The stack knows the endpoint only by its name, since `endpoint-deployer` makes it. */
 export function endpointMetric(
   { endpointName, variantName }: EndpointName,
   name: string,

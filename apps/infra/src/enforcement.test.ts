@@ -44,7 +44,7 @@ afterAll(async () => {
   expect(emulator.faults).toEqual([]);
 });
 
-/** Trained for one pass over a handful of pictures: what it answers does not matter here. */
+/** Trained for one pass over a handful of pictures: the answers don't matter here. */
 async function serveModel(connection: object): Promise<void> {
   const s3 = new S3Client(connection);
   const sageMaker = new SageMakerClient(connection);
@@ -86,7 +86,7 @@ async function execute(machine: string, input: object) {
   return { status, error, cause, passed };
 }
 
-/** The name of the stack's one role whose logical id begins so. */
+/** The name of the stack's one role whose logical id begins with this. */
 function roleOf(start: string): string {
   const found = Object.keys(app.roles).filter((id) => id.startsWith(start));
   expect(found).toHaveLength(1);
@@ -94,7 +94,7 @@ function roleOf(start: string): string {
 }
 
 const TASKS = CHAIN.map(({ state }) => state);
-/** What each task's machine must be let do, for it to get so far. */
+/** The permission that the machine needs for each task. */
 const INVOCATIONS = CHAIN.map(
   ({ state, lambda }) =>
     [

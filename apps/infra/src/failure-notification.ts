@@ -13,7 +13,7 @@ interface FailureNotificationProps {
   readonly url: string | undefined;
 }
 
-/** A topic that is told of every execution that did not succeed, and of the alarms. */
+/** A topic that is notified of every execution that did not succeed, and of the alarms. */
 export class FailureNotification extends Construct {
   readonly topic: ITopic;
 
@@ -44,7 +44,7 @@ export class FailureNotification extends Construct {
   }
 }
 
-/** Names the execution and what went wrong, and leaves its input, which may hold a picture, behind. */
+/** Names the execution and its error, but leaves out its input, which may hold a picture. */
 function failureMessage(): RuleTargetInput {
   return RuleTargetInput.fromObject({
     status: EventField.fromPath('$.detail.status'),

@@ -3,22 +3,22 @@ import { stackOutputs } from '@scones/stack';
 
 export interface Place {
   readonly region: string;
-  /** Whether what is made there costs. */
+  /** Whether things that are made there cost money. */
   readonly isBilled: boolean;
-  /** Of the stack; undefined where there is none. */
+  /** The outputs of the stack; undefined where there is no stack. */
   readonly outputs: Readonly<Record<string, string>> | undefined;
 }
 
 interface Searching {
   readonly cloudFormation: CloudFormationClient;
-  /** Whether nothing costs at the server of that name. */
+  /** Whether the server of that name charges nothing. */
   readonly isFree: (hostname: string) => boolean;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Asks for the stack, whatever else is to be done: so a missing region, missing or refused credentials and an address
- * that nothing answers at show within a second, before anything is synthesised.
+ * Asks for the stack first in any case. A missing region, missing or refused credentials, and an address at which
+ * nothing answers then show within a second, before anything is synthesised.
  */
 export async function findPlace(
   { cloudFormation, isFree, signal }: Searching,
@@ -42,7 +42,7 @@ export async function findPlace(
   }
 }
 
-/** Nobody bills for what runs on this machine. */
+/** Nobody charges for this machine. */
 export function isThisMachine(hostname: string): boolean {
   return (
     hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d+){3}$/.test(hostname)

@@ -1,7 +1,7 @@
 import { CHAIN, type ChainLambda, type ForEachLambda, forEachLambda } from '@scones/workflow';
 import type { FunctionBundle } from './classifier-function.ts';
 
-/** The chain's functions as the stack takes them. */
+/** The chain's functions, ready for the stack. */
 export type FunctionBundles = ForEachLambda<FunctionBundle>;
 
 /** Bundles all at once. */

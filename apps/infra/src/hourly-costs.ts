@@ -21,7 +21,7 @@ const templateSchema = z.object({
   Resources: z.record(z.string(), z.object({ Type: z.string() })).default({}),
 });
 
-/** What of a template costs by the hour. Everything else that the app makes is paid by its use. */
+/** The hourly costs of a template. Everything else that the app makes is charged by use. */
 export function standingCosts(template: unknown): StandingCost[] {
   const types = Object.values(templateSchema.parse(template).Resources).map(({ Type }) => Type);
   return Object.entries(STANDING)

@@ -4,7 +4,7 @@ import { ClassifierStack } from './classifier-stack.ts';
 import type { FunctionBundles } from './function-bundles.ts';
 import { readParameters } from './parameters.ts';
 
-/** The app with its one stack; `context` is what the command line would set. */
+/** The app with its one stack; `context` has the command line's settings. */
 export function createInfraApp(
   bundles: FunctionBundles,
   context: Readonly<Record<string, unknown>> = {},

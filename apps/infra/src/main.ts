@@ -28,7 +28,7 @@ await runInProcess(process, async (terminal) => {
   return await runCommandLine(commandLine(services), { ...terminal, values: rest });
 });
 
-/** Undefined, once the mistake is told, where `-c` is not as it has to be. */
+/** Undefined where `-c` is malformed; the mistake is reported then. */
 function contextOf({
   values,
   stderr,

@@ -5,7 +5,7 @@ it('has a default for everything', () => {
   expect(readParameters({})).toMatchObject({ threshold: 0.93, architecture: 'arm64', tracing: true });
 });
 
-it('reads the text that the command line gives as what it means', () => {
+it('reads the text of the command line as the value that it means', () => {
   expect(readParameters({ 'scones:threshold': '0.8', 'scones:tracing': 'false' })).toMatchObject({
     threshold: 0.8,
     tracing: false,

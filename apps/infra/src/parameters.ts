@@ -13,7 +13,7 @@ const PREFIX = 'scones:';
 
 const booleanText = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
-/** What can be set with `-c scones:<name>=<value>`, and what holds where nothing is set. */
+/** The parameters that `-c scones:<name>=<value>` sets, with their defaults. */
 export const parametersSchema = z
   .strictObject({
     stackName: z
@@ -29,7 +29,7 @@ export const parametersSchema = z
       .regex(/^\d{12}$/, 'takes the 12 digits of an account')
       .optional(),
     region: textOption().optional(),
-    /** The least probability with which a picture counts as recognised. */
+    /** The least probability at which a picture counts as recognised. */
     threshold: thresholdOption(),
     endpointName: z.string().min(1).max(63).default('scones-image-classifier'),
     variantName: z.string().min(1).max(63).default('AllTraffic'),
@@ -41,12 +41,12 @@ export const parametersSchema = z
     /** How many child workflows of one prefix run at a time. */
     prefixConcurrency: countOption(1, 10_000).default(40),
     prefixBatchSize: countOption(1, 1_000).default(10),
-    /** What share of a prefix's pictures may be in batches that fail before the whole run does. */
+    /** The share of a prefix's pictures that may be in failed batches before the whole run fails. */
     prefixToleratedFailurePercent: numberOption({ least: 0, most: 100 }).default(5),
     prefixExecutionType: z.enum(['STANDARD', 'EXPRESS']).default('EXPRESS'),
     alarmEmail: z.email().optional(),
     alarmUrl: z.url({ protocol: /^https?$/ }).optional(),
-    /** Failed executions within five minutes, from which on it is more than single pictures below the threshold. */
+    /** The number of failed executions within five minutes that is more than single pictures below the threshold. */
     failedExecutionsAlarm: countOption().default(5),
     endpointLatencyAlarmMilliseconds: numberOption({ least: 0, above: true }).default(1_000),
     tracing: booleanText.default(true),

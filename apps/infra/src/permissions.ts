@@ -4,7 +4,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Permission } from '@scones/lambda-bundle';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 
-/** What a function may be let do something with. */
+/** Something that a function may get permissions on. */
 export interface Permitted {
   readonly dataBucket: IBucket;
   readonly endpointName: string;

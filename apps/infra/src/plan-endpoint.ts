@@ -26,7 +26,7 @@ interface EndpointOptions {
   readonly endpointInstanceType?: EndpointInstance | undefined;
 }
 
-/** What is to be done so that the endpoint serves the model; all of it but the model is said by the stack. */
+/** The plan for an endpoint that serves the model. The stack says everything but the model. */
 export interface EndpointPlan {
   readonly action: 'make' | 'update' | 'keep';
   readonly name: string;
@@ -41,7 +41,7 @@ export interface EndpointPlan {
   readonly presentDollarsAnHour: number | undefined;
 }
 
-/** Compares the endpoint with what the stack and the newest model ask for, and changes nothing. */
+/** Compares the endpoint with what the stack and the newest model ask for. Changes nothing. */
 export async function planEndpoint(
   context: EndpointContext,
   stackName: string,
@@ -103,7 +103,7 @@ function noModel(bucket: string, stackName: string): CommandError {
   const stack = stackName === DEFAULT_STACK_NAME ? '' : ` --stack ${stackName}`;
   return new CommandError(
     'NO_MODEL',
-    `No training job has completed yet that left a model in the bucket ${bucket}, and so there is nothing for an endpoint to serve`,
+    `No training job has completed yet that left a model in the bucket ${bucket}, so there is nothing for an endpoint to serve`,
     `Stage, train and deploy again: npx training-pipeline stage${stack} && npx training-pipeline train${stack} && npx nx deploy`,
   );
 }

@@ -29,7 +29,8 @@ export class PrefixWorkflow extends Construct {
       definition: classifyPrefixDefinition({ ...props, functionArns: props.functions.arns }),
       functions: props.functions.all,
     });
-    // Apart from the role's default policy, which the machine waits for and which so cannot name the machine.
+    // Separate from the role's default policy. The machine depends on that policy, which therefore cannot name the
+    // machine.
     const policy = new Policy(this, 'DistributedMapPolicy', {
       roles: [role],
       statements: [...runChildren(machine), ...readAndWriteItems(props)],

@@ -9,7 +9,9 @@ const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 /** Runs the CDK CLI to its end; rejects when it fails. */
 export type RunCdk = (values: readonly string[], signal?: AbortSignal) => Promise<void>;
 
-/** The CDK CLI on this terminal. What is aborted goes on in CloudFormation, as after any Ctrl-C of it. */
+/**
+ * Runs the CDK CLI on this terminal. An aborted deployment goes on in CloudFormation, as after any Ctrl-C of the CDK.
+ */
 export const runCdk: RunCdk = async (values, signal) => {
   const { exitCode, startError } = await runProgram({
     command: [process.execPath, CDK, ...values],
@@ -24,6 +26,6 @@ export const runCdk: RunCdk = async (values, signal) => {
     throw new CommandError(
       'CDK_FAILED',
       `cdk ${values[0]} ended with ${exitCode === null ? 'a signal' : `code ${exitCode}`}`,
-      'What it wrote above says why.',
+      'Its output above says why.',
     );
 };

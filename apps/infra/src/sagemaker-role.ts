@@ -4,7 +4,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 
-/** What training jobs and endpoints run as. */
+/** The role of training jobs and endpoints. */
 export class SageMakerRole extends Construct {
   readonly role: IRole;
 

@@ -28,7 +28,7 @@ const acknowledged = (app: App): Acknowledged[] =>
       ),
   );
 
-it('keeps the AWS Solutions rules, but for what is acknowledged', () => {
+it('keeps the AWS Solutions rules, except for what is acknowledged', () => {
   expect(violations(createApp())).toEqual([]);
 });
 
@@ -53,7 +53,7 @@ it('would break the rules without what is acknowledged', () => {
   const metadata = app.node.findAll().map(({ node }) => node.metadata as unknown[]);
   expect(metadata.some((entries) => entries.length > 0)).toBe(true);
   for (const construct of app.node.findAll()) {
-    // There is no taking back an acknowledgement; its metadata are all that it leaves.
+    // An acknowledgement cannot be taken back, but metadata are its only trace.
     Object.assign(construct.node, { _metadata: [] });
   }
   expect(violations(app)).toContain('AwsSolutions-S1');

@@ -34,7 +34,7 @@ export class WorkflowDashboard extends Construct {
         endpoint(props),
       ],
     });
-    // Dashboards have had tags for a short while, which cfn-lint knows from 1.58 on.
+    // Dashboards have had tags only for a short while. cfn-lint knows of it from 1.58 on.
     (dashboard.node.defaultChild as CfnDashboard).addMetadata('cfn-lint', {
       config: { ignore_checks: ['E3002'] },
     });

@@ -43,7 +43,7 @@ export class WorkflowMachine extends Construct {
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(props.definition)),
       role: this.role,
-      // Pictures travel as data, and are no business of a log.
+      // Execution data contain the pictures, which do not belong in a log.
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: props.tracing,
     });

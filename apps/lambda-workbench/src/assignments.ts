@@ -4,7 +4,7 @@ const ASSIGNMENT = /^([A-Za-z]\w+)=(.*)$/s;
 
 const assignment = z.string().regex(ASSIGNMENT, 'takes NAME=value');
 
-/** `NAME=value`s, to an environment: the last of a name holds. */
+/** Reads `NAME=value`s as an environment. The last value of a name counts. */
 export const assignmentsSchema = z.array(assignment).default([]);
 
 export function assigned(assignments: readonly string[]): Readonly<Record<string, string>> {

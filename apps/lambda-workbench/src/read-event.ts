@@ -6,12 +6,12 @@ import { CommandError } from '@scones/command-line';
 
 interface EventSource {
   readonly packageFolder: string;
-  /** A name in the package's `events/`, a file's path, or `-`. */
+  /** A name in the package's `events/`, the path of a file, or `-`. */
   readonly event: string | undefined;
   readonly stdin: Readable;
 }
 
-/** A name has neither a folder nor an ending. */
+/** A name has no folder and no extension. */
 const NAME = /^[\w-]+$/;
 
 /** The event's text, which is JSON. */

@@ -22,7 +22,7 @@ interface PreparedTrial {
   readonly event: string;
 }
 
-/** Reads the event and bundles the Lambda: whatever can be wrong with them is wrong before anything has begun. */
+/** Reads the event and bundles the Lambda. Mistakes in either are reported before anything starts. */
 export async function prepareTrial(
   { stdin }: TrialContext,
   { lambda, event, variable }: TrialOptions,
@@ -52,7 +52,7 @@ export async function runTrial(
   return await untilAborted(signal, trial.invoke(event));
 }
 
-/** The caller ends what is under way, by ending the service that it runs in. */
+/** The caller ends a run by closing the service that it runs in. */
 async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   signal.throwIfAborted();
   const aborted = Promise.withResolvers<never>();

@@ -14,7 +14,7 @@ export function showAnswer({ payload }: TrialAnswer): string {
   return JSON.stringify(payload, null, 2);
 }
 
-/** Why the answer counts as a failure. */
+/** The reason why the answer counts as a failure. */
 export function failureOf({ hasFailed, payload }: TrialAnswer): CommandError | undefined {
   if (!hasFailed) return undefined;
   const { errorType, errorMessage } = failureSchema.parse(payload);

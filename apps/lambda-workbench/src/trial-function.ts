@@ -13,9 +13,9 @@ export interface TrialFunctionOptions {
   readonly settings: LambdaSettings;
   readonly bundle: LambdaBundle;
   readonly environment: Readonly<Record<string, string>>;
-  /** Where the function's own AWS clients call. */
+  /** The address that the function's own AWS clients call. */
   readonly endpointUrl: string;
-  /** Has the function wait for a debugger. */
+  /** Makes the function wait for a debugger. */
   readonly inspector?: Inspector | undefined;
   readonly onLog: (line: string) => void;
 }
@@ -25,7 +25,7 @@ const outputSchema = z.object({
   Payload: z.instanceof(Uint8Array),
 });
 
-/** A function in a Lambda service that is there for it alone, keeps nothing and ends with it. */
+/** A function in a Lambda service of its own, which keeps nothing and ends with it. */
 export class TrialFunction implements AsyncDisposable {
   readonly #service: EmulatedService;
   readonly #name: string;

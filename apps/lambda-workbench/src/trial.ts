@@ -7,9 +7,9 @@ import { assignmentsSchema } from './assignments.ts';
 /** The streams, folders and addresses that a trial of a function uses. */
 export interface TrialServices {
   readonly clock: Clock;
-  /** Where an event comes from that is called `-`. */
+  /** The source of an event that is called `-`. */
   readonly stdin: Readable;
-  /** Where the function's own AWS clients call. */
+  /** The address that the function's own AWS clients call. */
   readonly endpointUrl: string;
 }
 

@@ -6,7 +6,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 
 export type AwsClients = ReturnType<typeof awsClients>;
 
-/** Clients of the emulator alone: whatever account the environment is set up for stays out of it. */
+/** Clients of the emulator alone. They ignore the account that the environment is set up for. */
 export function awsClients(endpoint: string) {
   const configuration = {
     endpoint,

@@ -8,16 +8,19 @@ type Ready = z.output<typeof readyMessage>['ready'];
 
 export interface EmulatorProcess {
   readonly url: string;
-  /** Where a browser shows what happens in it. */
+  /** The address of the console, which shows in a browser what happens in it. */
   readonly consoleUrl: string;
-  /** The lines that it printed while it started, such as that the port was taken. */
+  /** Lines that it printed while it started, for instance that its port was taken. */
   readonly notices: readonly string[];
   /** Rejects when the emulator ends before `stop` is called. */
   readonly died: Promise<never>;
   stop(): Promise<void>;
 }
 
-/** Starts the emulator in a process of its own, which ends with ours whatever happens to us. Throws when it can't. */
+/**
+ * Starts the emulator in a process of its own, which ends when ours ends, even when ours is killed. Throws when it
+ * can't start.
+ */
 export async function startEmulatorProcess(port: number, signal: AbortSignal): Promise<EmulatorProcess> {
   const notices: string[] = [];
   const program = startEmulatorProgram(port, (line) => void notices.push(line));
@@ -57,7 +60,7 @@ function startEmulatorProgram(port: number, onNotice: (line: string) => void): C
     ] as const,
     environment: process.env,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    // Ctrl-C is ours to answer, by cleaning up while the emulator still serves.
+    // Ctrl-C does not reach the emulator: the job answers it, and cleans up while the emulator still serves.
     ownGroup: true,
     onLine(line) {
       if (line !== '') onNotice(line);

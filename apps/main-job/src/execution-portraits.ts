@@ -9,7 +9,7 @@ interface Reader {
   readonly signal: AbortSignal;
 }
 
-/** The first execution that passed and the first that was doubtful, as far as there are such. */
+/** The first execution that passed and the first doubtful one, where there are any. */
 export async function executionPortraits(
   reader: Reader,
   { pictures }: Pick<Evaluation, 'pictures'>,

@@ -4,7 +4,7 @@ import type { AwsClients } from './aws-clients.ts';
 import type { MainJobOptions } from './options.ts';
 import type { UndoList } from './undo-list.ts';
 
-/** Every step of the job gets this. */
+/** The context of every step of the job. */
 export interface Job {
   readonly options: MainJobOptions;
   /** Of the emulator. */
@@ -20,5 +20,5 @@ export interface Job {
   readonly step: RunStep;
 }
 
-/** Where in the stack's bucket the pictures and models go. */
+/** The prefixes of the pictures and models in the stack's bucket. */
 export const PREFIX = 'scones';

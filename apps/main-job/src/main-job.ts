@@ -27,7 +27,7 @@ import { UndoList } from './undo-list.ts';
 
 interface MainJobContext {
   readonly clock: Clock;
-  /** Aborted by Ctrl-C, which undoes whatever was begun. */
+  /** Aborted by Ctrl-C, which undoes everything that was begun. */
   readonly signal: AbortSignal;
   readonly print: (line: string) => void;
   readonly step: RunStep;
@@ -62,7 +62,7 @@ async function runAndCleanUp(
     requireNoOtherFailures(evaluation);
   } catch (error) {
     await cleanUp(job).catch((cause: unknown) =>
-      context.print(`Not all was cleaned up: ${describeFailure(cause)}`),
+      context.print(`Not everything was cleaned up: ${describeFailure(cause)}`),
     );
     throw error;
   }
@@ -72,7 +72,7 @@ async function runAndCleanUp(
 function startEmulator({ signal, step }: MainJobContext, port: number): Promise<EmulatorProcess> {
   return step('Start the emulator', async () => {
     const emulator = await startEmulatorProcess(port, signal);
-    // In the title, which stays: a line of its own is gone from a terminal when the step ends.
+    // The title stays on a terminal, but a line of its own goes when the step ends.
     const title = [`Started the emulator at ${emulator.url}`, ...emulator.notices].join('; ');
     return { result: emulator, title };
   });

@@ -2,6 +2,6 @@ import { runInProcess, runProgram } from '@scones/command-line';
 import { mainJob } from './program.ts';
 
 await runInProcess(process, (terminal) =>
-  // Its steps are what it has to say.
+  // Its steps are its whole output.
   runProgram({ name: 'npm start --', command: mainJob, progressOn: 'stdout' }, terminal),
 );

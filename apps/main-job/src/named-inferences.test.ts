@@ -24,7 +24,7 @@ const capture = (customAttributes?: readonly string[]): Inference => ({
 const nameAll = (...captures: Inference[]) => namedInferences(evaluated, captures);
 
 describe('namedInferences', () => {
-  it('joins a capture to its picture by the key that the question carried', () => {
+  it('joins a capture to its picture by the key that was sent with the request', () => {
     expect(nameAll(capture(['test/a.png']))).toEqual([
       { ...capture(['test/a.png']), name: 'test/a.png', expectedLabel: 'bicycle' },
     ]);
@@ -44,7 +44,7 @@ describe('namedInferences', () => {
     expect(nameAll(capture(attributes))).toEqual([capture(attributes)]);
   });
 
-  it('names every capture of a picture that was asked about twice', () => {
+  it('names every capture of a picture that was sent twice', () => {
     const names = nameAll(capture(['test/a.png']), capture(['test/a.png'])).map(({ name }) => name);
     expect(names).toEqual(['test/a.png', 'test/a.png']);
   });

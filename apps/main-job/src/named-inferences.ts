@@ -8,8 +8,8 @@ interface Evaluated {
 }
 
 /**
- * The captures with the pictures' keys and what they really show. The Lambda that asks the endpoint sends the key along,
- * and the capture keeps it; a capture without a key stays, nameless.
+ * The captures with their pictures' keys and true classes. The Lambda that asks the endpoint sends the key along, and
+ * the capture keeps it. A capture without a key stays, without a name.
  */
 export function namedInferences(
   { classes, pictures }: Evaluated,

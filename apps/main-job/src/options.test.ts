@@ -6,7 +6,7 @@ import { evaluateOptionsSchema, stageOptionsSchema, trainOptionsSchema } from '@
 import { z } from 'zod';
 import { mainJobOptionsSchema } from './options.ts';
 
-/** The options that the values of a command line stand for; rejects with what the program says of a mistake. */
+/** The options that the values of a command line stand for. Rejects with the program's own error for a mistake. */
 async function parseOptions(values: readonly string[]): Promise<unknown> {
   let stderr = '';
   let parsed: unknown;
@@ -58,7 +58,7 @@ it.each([
   [['--classes', 'bicycle,'], 'none of them empty'],
   [['--classes', 'bicycle,bicycle'], 'takes each class once'],
   [['--data-set', 'synthetic'], "unknown option '--data-set'"],
-])('refuses %j by what it takes', async (values, message) => {
+])('refuses %j, and says what it accepts', async (values, message) => {
   const refused = expect(parseOptions(values)).rejects;
   await refused.toThrow(message);
   await refused.toThrow(/^2: /);
@@ -82,7 +82,7 @@ it.each([
   },
 );
 
-it('means by a threshold what evaluate does, which leaves its default to the last Lambda', () => {
+it('means the same by a threshold as evaluate, which leaves its default to the last Lambda', () => {
   expect(evaluateOptionsSchema.shape.threshold.parse(undefined)).toBeUndefined();
   expect(evaluateOptionsSchema.shape.threshold.description).toContain(
     mainJobOptionsSchema.shape.threshold.description,

@@ -9,7 +9,7 @@ import {
 } from '@scones/command-line';
 import { z } from 'zod';
 
-/** The options that the command lines have too mean the same there and have the same defaults. */
+/** Options that the command lines also have, with the same meanings and defaults. */
 export const mainJobOptionsSchema = z.object({
   dataset: datasetOption(),
   classes: classesOption(),
@@ -22,7 +22,7 @@ export const mainJobOptionsSchema = z.object({
     .meta({ value: 'number' }),
   report: textOption()
     .default('reports/latest')
-    .describe('where summary.json and index.html go')
+    .describe('the folder for summary.json and index.html')
     .meta({ value: 'folder' }),
   exit: z.boolean().default(false).describe('clean up and end when done, rather than serve until Ctrl-C'),
 });

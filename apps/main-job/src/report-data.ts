@@ -15,7 +15,7 @@ interface Outcome {
   readonly endedAt: number;
 }
 
-/** All that one run of the job came to, as the report takes it. */
+/** Everything that one run of the job gives for its report. */
 export function reportData(outcome: Outcome): ReportData {
   const { options, staged, trained, evaluation, monitored, startedAt, endedAt } = outcome;
   return {

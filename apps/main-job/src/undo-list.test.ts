@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { UndoList } from './undo-list.ts';
 
-it('takes away the latest first, and each once', async () => {
+it('removes the latest first, and each once', async () => {
   const list = new UndoList();
   const gone: string[] = [];
   for (const what of ['bucket', 'model', 'endpoint']) list.add(what, () => Promise.resolve(gone.push(what)));
@@ -10,7 +10,7 @@ it('takes away the latest first, and each once', async () => {
   expect(gone).toEqual(['endpoint', 'model', 'bucket']);
 });
 
-it('goes on after a failure and names at the end what stays', async () => {
+it('goes on after a failure and at the end names what stays', async () => {
   const list = new UndoList();
   const gone: string[] = [];
   list.add('bucket', () => Promise.resolve(gone.push('bucket')));

@@ -3,16 +3,16 @@ interface Undoing {
   readonly undo: () => Promise<unknown>;
 }
 
-/** The things that the job has made and must take away again, the latest first. */
+/** The things that the job has made and must remove again, the latest first. */
 export class UndoList {
   #undoings: Undoing[] = [];
 
-  /** Call it as soon as the thing may be there. */
+  /** Call this as soon as the thing may exist. */
   add(what: string, undo: () => Promise<unknown>): void {
     this.#undoings.push({ what, undo });
   }
 
-  /** Takes away all it can, and throws at the end what it could not. */
+  /** Removes everything that it can, and at the end throws for what it could not remove. */
   async undoAll(tell: (what: string) => void): Promise<string[]> {
     const undone: string[] = [];
     const failures: Error[] = [];

@@ -12,7 +12,7 @@ import { z } from 'zod';
 export const MACHINE_NAME = 'ClassifyPicture';
 
 export interface StepFunctionsPair {
-  /** Where the stack is deployed. */
+  /** Clients of the place where the stack is deployed. */
   readonly deployed: SFNClient;
   readonly local: SFNClient;
 }
@@ -22,7 +22,7 @@ const definitionSchema = z.looseObject({
   States: z.record(z.string(), z.looseObject({ Type: z.string() })),
 });
 
-/** Makes a deployed machine in Step Functions Local too, in its words, or changes the one there; returns its ARN. */
+/** Makes a deployed machine in Step Functions Local too, in its dialect, or updates the one there. Returns its ARN. */
 export async function copyMachine(
   { deployed, local }: StepFunctionsPair,
   stateMachineArn: string,
@@ -42,7 +42,7 @@ export async function copyMachine(
       await local.send(new UpdateStateMachineCommand({ stateMachineArn: arn, definition }), options);
     return arn;
   }
-  // Step Functions Local asks for a role and looks at none.
+  // Step Functions Local requires a role but never uses it.
   const { roleArn } = machine;
   const made = await local.send(
     new CreateStateMachineCommand({ name: MACHINE_NAME, roleArn, definition }),

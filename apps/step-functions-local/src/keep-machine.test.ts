@@ -18,7 +18,7 @@ const LOOK_MILLISECONDS = 2_000;
 const roleArn = 'arn:aws:iam::000000000000:role/workflow';
 const arnOf = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
 
-/** A Step Functions of its own: the emulator's takes the words of Step Functions Local too. */
+/** A Step Functions of its own stands in for Step Functions Local: the emulator's accepts the same requests. */
 async function startStepFunctions() {
   const service = stepFunctions({
     store: new Store(':memory:'),
@@ -85,7 +85,7 @@ async function localMachine() {
   return await local.client.send(new DescribeStateMachineCommand({ stateMachineArn }));
 }
 
-/** Looks until it is so, letting time go by for the keeper. */
+/** Waits until it is so, and moves the keeper's time on. */
 async function eventually(fact: () => void | Promise<void>): Promise<void> {
   await vi.waitFor(
     async () => {
@@ -113,7 +113,7 @@ it('waits for the stack, saying once how to deploy it, and then makes its machin
   expect(machine!.definition).not.toContain('ErrorPath');
 });
 
-it('makes the machine again when Step Functions Local has forgotten it', async () => {
+it('makes the machine again when Step Functions Local has lost it', async () => {
   await deploy();
   await eventually(async () => expect(await localMachine()).toBeDefined());
   const { stateMachineArn } = (await localMachine())!;
@@ -121,7 +121,7 @@ it('makes the machine again when Step Functions Local has forgotten it', async (
   await eventually(async () => expect(await localMachine()).toMatchObject({ status: 'ACTIVE' }));
 });
 
-it('changes the machine when the stack’s is another', async () => {
+it('changes the machine when the stack’s has changed', async () => {
   const stateMachineArn = await deploy();
   await eventually(async () => expect(await localMachine()).toBeDefined());
   await deployed.client.send(

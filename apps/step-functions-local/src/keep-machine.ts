@@ -9,13 +9,13 @@ interface Keeping extends StepFunctionsPair {
   readonly clock: Clock;
   readonly stack: Pick<StackSource, 'stackName' | 'read'>;
   readonly signal: AbortSignal;
-  /** Gets a line on how things stand, whenever that has changed. */
+  /** Gets a line on the present state, whenever that has changed. */
   readonly tell: (text: string) => void;
 }
 
 /**
- * Keeps the stack's machine in Step Functions Local, which forgets it with every start: makes it once the stack is
- * deployed, and again or anew when it is missing or another. Ends when the signal is aborted.
+ * Keeps the stack's machine in Step Functions Local, which forgets it at every start. Makes the machine when the stack
+ * is deployed, and again when it is missing or differs. Ends when the signal is aborted.
  */
 export async function keepMachine(keeping: Keeping): Promise<void> {
   const { clock, signal, tell } = keeping;
@@ -37,7 +37,7 @@ async function look({ stack, signal, ...clients }: Keeping): Promise<string> {
       return `Waiting for the stack ${stackName}: npx nx deploy infra --configuration=local`;
     return `${MACHINE_NAME} is ready: ${await copyMachine(clients, arn, signal)}`;
   } catch (error) {
-    // How that is mended is for those to know who have started us: it may still be starting.
+    // The hint is left out: Step Functions Local may still be starting, and whoever started us knows how.
     return `Waiting: ${(explainAwsFailure(error) as Error).message}`;
   }
 }

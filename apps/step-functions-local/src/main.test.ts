@@ -5,11 +5,11 @@ import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 
 const main = join(import.meta.dirname, 'main.ts');
-/** A port of loopback at which nobody listens. */
+/** A loopback port at which nobody listens. */
 const NOBODY = 'http://127.0.0.1:1';
 
 it.each(['SIGTERM', 'SIGINT'] as const)(
-  'says how things stand, and ends with 0 at %s',
+  'says what it is doing, and ends with 0 at %s',
   async (signal) => {
     const child = spawn(process.execPath, [main, '--step-functions', NOBODY], {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -15,7 +15,7 @@ const stepFunctionsLocal = defineProgram({
       .meta({ value: 'name' }),
     stepFunctions: textOption()
       .default('http://127.0.0.1:8083')
-      .describe('where Step Functions Local answers')
+      .describe('the address of Step Functions Local')
       .meta({ value: 'url' }),
   }),
   run: ({ signal, print }, { stack, stepFunctions }) =>

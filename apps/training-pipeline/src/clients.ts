@@ -19,7 +19,7 @@ export function createClients(): Clients {
     s3: new S3Client(),
     sageMaker: new SageMakerClient(),
     logs: new CloudWatchLogsClient(),
-    // Many executions at once run into Step Functions' call quotas, which pass by in a moment.
+    // Many executions at once exceed Step Functions' call quotas for a moment.
     stepFunctions: new SFNClient({ retryMode: 'adaptive', maxAttempts: 5 }),
   };
   return {

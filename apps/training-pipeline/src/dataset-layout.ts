@@ -1,7 +1,7 @@
 import { joinKey } from '@scones/s3-location';
 import type { Split } from '@scones/image-dataset';
 
-/** Where a staged data set's parts stand in its bucket. */
+/** The keys of a staged data set's parts in its bucket. */
 export interface DatasetLayout {
   /** Key prefixes; they end in a slash, or `train` would match `train.lst` too. */
   readonly pictures: Readonly<Record<Split, string>>;

@@ -37,7 +37,7 @@ export async function readStagedManifest(object: StagedObject): Promise<Manifest
   return (await readStagedSplit(object)).entries;
 }
 
-/** A manifest, and what kind of pictures it lists if that was said when they were staged. */
+/** A manifest, and the kind of pictures that it lists, if that was given when they were staged. */
 export async function readStagedSplit(
   object: StagedObject,
 ): Promise<{ readonly entries: ManifestEntry[]; readonly pictures: string | undefined }> {

@@ -77,7 +77,7 @@ it('shows a fault of the emulator as a failed execution, and reports it', async 
   expect(faults.splice(0)).toMatchObject([{ message: 'no function unheard-of' }]);
 });
 
-it('tells of every change of status', async () => {
+it('reports every change of status', async () => {
   const changes: ExecutionRecord[] = [];
   const { client } = await start(
     {},

@@ -36,7 +36,7 @@ export interface StepFunctionsOptions {
   /** Where executions are logged. Absent: a machine that asks for logs is refused. */
   readonly logs?: LogPort;
   readonly onExecutionStatusChange?: ExecutionStatusChange;
-  /** Told of an execution, a Map Run or a machine that shows something new, by its ARN; called for every event. */
+  /** Called with the ARN of an execution, a Map Run or a machine that has changed; also for every event. */
   readonly onChange?: (arn: string) => void;
   /** Receives errors inside the emulator that belong to no request. */
   readonly onFault: (error: unknown) => void;

@@ -3,13 +3,13 @@ import { addSection } from './markdown-section.ts';
 
 const readme = '# App\n\n### stage\n\nStages.\n\n### train\n\nTrains.\n';
 
-it('adds a section behind its siblings, before what comes then', () => {
+it('adds a section after its siblings, before the next one', () => {
   expect(addSection(`${readme}\n## Errors\n`, ['stage', 'train'], 'tune', ['Tunes.'])).toBe(
     `${readme}\n### tune\n\nTunes.\n\n## Errors\n`,
   );
 });
 
-it('adds it as the last of the text where nothing comes then', () => {
+it('adds it at the end of the text where nothing follows', () => {
   expect(addSection(readme, ['train', 'stage'], 'tune', ['Tunes.'])).toBe(`${readme}\n### tune\n\nTunes.\n`);
 });
 

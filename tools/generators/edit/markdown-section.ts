@@ -1,4 +1,4 @@
-/** Adds a section of the third level behind the last of those that have these titles. */
+/** Adds a section of the third level after the last of those that have these titles. */
 export function addSection(
   text: string,
   siblings: readonly string[],

@@ -1,11 +1,11 @@
 import ts from 'typescript';
 
-/** A TypeScript file to be edited: nodes say where, the text is changed. */
+/** A TypeScript file to be edited: nodes give the places, the text is changed. */
 export function parseSource(text: string): ts.SourceFile {
   return ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true);
 }
 
-/** What a variable of the file is made by, without `satisfies` and `as`. */
+/** The initialiser of a variable of the file, without `satisfies` and `as`. */
 export function initializerOf(source: ts.SourceFile, variable: string): ts.Expression {
   for (const statement of source.statements)
     if (ts.isVariableStatement(statement))
@@ -35,7 +35,7 @@ function isLocal(module: string): boolean {
   return module.startsWith('.');
 }
 
-/** Adds a member to the object that a variable is, ordered by name where the others are. */
+/** Adds a member to the object in a variable, ordered by name where the others are. */
 export function addMember(text: string, variable: string, name: string, value: string): string {
   const table = initializerOf(parseSource(text), variable);
   if (!ts.isObjectLiteralExpression(table)) throw new Error(`'${variable}' is no object.`);
@@ -47,14 +47,14 @@ export function addMember(text: string, variable: string, name: string, value: s
   return insert(text, table.getEnd() - 1, `${endOf(table, text)}${line},\n`);
 }
 
-/** The names of the members of the one object that a property of this name is. */
+/** The member names of the one object that a property of this name holds. */
 export function membersOfProperty(text: string, property: string): string[] {
   return propertyOf(text, property).properties.map(({ name }) =>
     name && ts.isStringLiteral(name) ? name.text : (name?.getText() ?? ''),
   );
 }
 
-/** Adds a member, written as it is given, as the last of the object that a property of this name is. */
+/** Adds a member, as it is written, at the end of the object that a property of this name holds. */
 export function addToProperty(text: string, property: string, member: string): string {
   const table = propertyOf(text, property);
   return insert(text, table.getEnd() - 1, `${endOf(table, text)}${member},\n`);
@@ -72,7 +72,7 @@ function propertyOf(text: string, property: string): ts.ObjectLiteralExpression 
   throw new Error(`There is no property '${property}' that is an object.`);
 }
 
-/** Adds an element to the array that a variable is: before the one at this index, or as the last. */
+/** Adds an element to the array in a variable: before this index, or as the last. */
 export function addElement(text: string, variable: string, element: string, index = Infinity): string {
   const list = arrayOf(text, variable);
   const next = list.elements[index];
@@ -80,7 +80,7 @@ export function addElement(text: string, variable: string, element: string, inde
   return insert(text, list.getEnd() - 1, `${endOf(list, text)}${element},\n`);
 }
 
-/** Leaves out the elements of the array that a variable is for which this holds. */
+/** Removes the elements for which this holds from the array in a variable. */
 export function removeElements(text: string, variable: string, isOut: (element: string) => boolean): string {
   const out = arrayOf(text, variable).elements.filter((element) => isOut(element.getText()));
   return out.reduceRight((rest, element) => {
@@ -95,7 +95,7 @@ function arrayOf(text: string, variable: string): ts.ArrayLiteralExpression {
   return list;
 }
 
-/** What has to stand before a last member: a comma, where there is none yet. */
+/** The text before a last member: a comma, if there is none yet. */
 function endOf(list: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression, text: string): string {
   const members = ts.isArrayLiteralExpression(list) ? list.elements : list.properties;
   const hasComma = members.length === 0 || members.hasTrailingComma;
@@ -106,7 +106,7 @@ function insert(text: string, position: number, addition: string): string {
   return text.slice(0, position) + addition + text.slice(position);
 }
 
-/** Adds an export of another file, behind the last one from the same folder. */
+/** Adds an export of another file, after the last one from the same folder. */
 export function addExport(text: string, statement: string): string {
   const folderOf = (line: string): string => /from '(.+)\/[^/]+'/.exec(line)?.[1] ?? '';
   const neighbours = parseSource(text)

@@ -6,7 +6,7 @@ import { z } from 'zod';
 interface AcceptedEvent {
   /** The schema's name among the workflow's exports. */
   readonly schema: string;
-  /** An event that the schema accepts, as one of the other Lambdas has it to be tried with. */
+  /** An event that the schema accepts: an example event of one of the other Lambdas. */
   readonly sampleName: string;
   readonly sample: string;
 }

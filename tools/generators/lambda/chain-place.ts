@@ -8,7 +8,7 @@ import { oneOf } from '../one-of.ts';
 const ROOT = 'packages/workflow';
 const TABLE = `${ROOT}/src/tasks/index.ts`;
 
-/** Between which tasks of the chain a new one is put. */
+/** The tasks of the chain between which a new one is put. */
 export interface ChainPlace {
   readonly index: number;
   readonly previous: string;
@@ -22,7 +22,7 @@ interface NewTask {
   readonly work: string;
 }
 
-/** Refuses the last state: what it decides is how an execution ends, and the run over a prefix reads it. */
+/** Refuses the last state: it decides how an execution ends, and the run over a prefix reads its result. */
 export function placeInChain(after: string): ChainPlace {
   const states = CHAIN.map(({ state }) => state);
   const previous = oneOf('state to come after', after, states.slice(0, -1));

@@ -9,7 +9,7 @@ interface Options {
   readonly after?: string;
 }
 
-/** A Lambda and its place in the chain: it passes on the event that the next one takes, as long as that can take it. */
+/** A Lambda and its place in the chain. It passes on the event that the next Lambda takes, while that accepts it. */
 export default async function lambda(tree: Tree, options: Options): Promise<() => void> {
   const { after = 'InferSerializedImageData' } = options;
   const name = checkedName(options.name, 'crop-picture');
@@ -21,7 +21,7 @@ export default async function lambda(tree: Tree, options: Options): Promise<() =
   tree.write(`${root}/events/${sampleName}.json`, sample);
   addTask(tree, place, { name, work, state });
   await formatFiles(tree);
-  // Links the package into node_modules, and notes it in the lockfile.
+  // Links the package into node_modules, and adds it to the lockfile.
   return () => installPackagesTask(tree, true);
 }
 

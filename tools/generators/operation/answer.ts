@@ -1,13 +1,13 @@
 import { chooseError, readErrors } from './error-table.ts';
 import type { SdkMember } from './sdk-types.ts';
 
-/** What a new operation does, as long as the service keeps nothing that it is about. */
+/** The answer of a new operation as long as the service keeps nothing for it. */
 export interface Answer {
-  /** Why it is the right answer, for the reader of the operation, of its test and of the README. */
+  /** The reason for this answer, for the reader of the operation, of its test and of the README. */
   readonly why: string;
   readonly fact: string;
   readonly note: string;
-  /** The member of the input that it looks at. */
+  /** The input's member that the answer uses. */
   readonly uses?: string;
   readonly handle: string;
   readonly error?: string;
@@ -24,7 +24,7 @@ interface Question {
   readonly answers: string | undefined;
 }
 
-/** A list is empty; whatever else is asked for is not there. */
+/** A list is empty; anything else does not exist. */
 export function answerTo(question: Question): Answer {
   const list = question.answers === undefined ? listIn(question) : undefined;
   return list === undefined ? refusal(question) : emptyList(list);

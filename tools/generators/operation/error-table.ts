@@ -2,10 +2,10 @@ import ts from 'typescript';
 import { initializerOf, parseSource } from '../edit/source.ts';
 import { oneOf } from '../one-of.ts';
 
-/** An error of a service's table, and what its function takes. */
+/** An error of a service's table, and the values that its function takes. */
 interface TabledError {
   readonly code: string;
-  /** What stands behind `errors.`: the code, and the name of its first sentence where it has several. */
+  /** The expression after `errors.`: the code, and the name of its first sentence where it has several. */
   readonly maker: string;
   readonly parameters: readonly { readonly name: string; readonly type: string }[];
   /** The values are members of one object. */
@@ -37,7 +37,7 @@ function errorOf(code: string, entry: ts.ObjectLiteralExpression): TabledError {
   return { code, maker, parameters, isTemplate: parameters.length > 0 };
 }
 
-/** The first member that is meant. */
+/** The first member for which this holds. */
 function memberOf(
   object: ts.ObjectLiteralExpression,
   isMeant: (member: ts.PropertyAssignment) => boolean = () => true,
@@ -45,7 +45,7 @@ function memberOf(
   return object.properties.filter(ts.isPropertyAssignment).find(isMeant);
 }
 
-/** Of the functions for the message and for the members, whichever takes more. */
+/** The function for the message or the one for the members, whichever takes more values. */
 function longest(entry: ts.ObjectLiteralExpression): TabledError['parameters'] {
   const functions = entry.properties.flatMap((property) =>
     ts.isPropertyAssignment(property) && ts.isArrowFunction(property.initializer)
@@ -56,7 +56,7 @@ function longest(entry: ts.ObjectLiteralExpression): TabledError['parameters'] {
   return (parameters ?? []).map(({ name, type }) => ({ name: name.getText(), type: type?.getText() ?? '' }));
 }
 
-/** The error that is asked for, else the one by which the service says that something is not there. */
+/** The error that is asked for, else the service's error for a thing that does not exist. */
 export function chooseError(
   errors: readonly TabledError[],
   operation: string,
@@ -72,6 +72,6 @@ export function chooseError(
   if (fitting !== undefined && !/^(Create|Put|Start|Publish|Send|Register)/.test(operation))
     return named(fitting);
   throw new Error(
-    `What does ${operation} answer as long as nothing is kept of it? Say so by --answers, with one of the service's errors: ${codes.join(', ')}.`,
+    `Which error does ${operation} answer as long as nothing is kept for it? Name it by --answers, as one of: ${codes.join(', ')}.`,
   );
 }

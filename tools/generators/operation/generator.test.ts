@@ -43,7 +43,7 @@ describe('a new operation', () => {
     expect(read(tree, `${src}/refused-routes.ts`)).not.toContain("'GetFunctionUrlConfig'");
   });
 
-  it('says how it stands on the wire where a service leaves that to its operations, as S3 does', async () => {
+  it('writes its wire form where a service leaves that to its operations, as S3 does', async () => {
     const tree = workspaceTree();
     const root = 'packages/emulator-s3';
     await operation(tree, { service: 's3', operation: 'RestoreObject', answers: 'NoSuchKey' });
@@ -81,7 +81,7 @@ it.each([
   ],
   [
     { service: 'iam', operation: 'CreateUser' },
-    'What does CreateUser answer as long as nothing is kept of it? ',
+    'Which error does CreateUser answer as long as nothing is kept for it? ',
   ],
   [
     { service: 'iam', operation: 'GetUser', answers: 'Gone' },

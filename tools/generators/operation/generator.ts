@@ -104,7 +104,7 @@ function importsOf(service: ServicePackage, operation: string, schema: string, a
   ];
 }
 
-/** The parameters of `handle`: only as many as it looks at. */
+/** The parameters of `handle`: only those that it uses. */
 function contextOf({ uses }: Answer): string {
   return uses === undefined ? '()' : `(_context, { ${uses} })`;
 }

@@ -25,7 +25,7 @@ export function inputSchema(members: readonly SdkMember[]): Source {
   return { schema: `z.strictObject(${object('schema')})`, sample: object('sample') };
 }
 
-/** A member that the operation could do without, and which the schema does not have; undefined when there is none. */
+/** An optional member that the schema leaves out; undefined when there is none. */
 export function unsupportedMember(
   members: readonly SdkMember[],
 ): { name: string; sample: string } | undefined {

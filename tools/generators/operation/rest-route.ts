@@ -2,7 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { addElement, removeElements } from '../edit/source.ts';
 import type { ServicePackage } from './service-package.ts';
 
-/** Where a service has its operations by method and path, the new one gets its own, and is refused no more. */
+/** Gives the new operation a route where a service has routes, and removes its refusal. */
 export function addRoute(tree: Tree, { root, sdk }: ServicePackage, operation: string): void {
   const file = `${root}/src/routes.ts`;
   const text = tree.read(file, 'utf8');

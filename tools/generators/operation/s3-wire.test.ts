@@ -7,7 +7,7 @@ import { wireOf } from './s3-wire.ts';
 
 const ROOT = join(WORKSPACE, 'packages/emulator-s3');
 const client = createRequire(join(ROOT, 'package.json'))('@aws-sdk/client-s3') as Record<string, unknown>;
-/** The operations that people have written, by the file that says how each stands on the wire. */
+/** The hand-written operations, by the file with each one's wire form. */
 const written = readdirSync(join(ROOT, 'src/operations'))
   .filter((file) => !file.endsWith('.test.ts'))
   .map((file) => {

@@ -1,6 +1,6 @@
 import { removeElements } from '../edit/source.ts';
 
-/** How an operation of S3 stands on the wire, as far as AWS's model tells: `Wire` in `emulator-s3`. */
+/** The wire form of an S3 operation, as far as AWS's model has it: `Wire` in `emulator-s3`. */
 export interface DerivedWire {
   readonly route: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -56,7 +56,7 @@ const STRUCTURE = 3;
 const OF_EVERY_TRANSFER =
   /^x-amz-(?:checksum-|sdk-checksum-algorithm$|expected-bucket-owner$|source-expected-bucket-owner$|request-payer$|request-charged$)|^content-md5$/;
 
-/** Derives it from the schemas of the SDK. Throws where the model alone does not tell it. */
+/** Derives the wire form from the schemas of the SDK. Throws where the model alone does not say enough. */
 export function wireOf(module: Module, operation: string): DerivedWire {
   const [, , , { http }, input, output] = schemaOf(module, operation);
   const members = membersOf(input);
@@ -69,7 +69,7 @@ export function wireOf(module: Module, operation: string): DerivedWire {
   };
 }
 
-/** The same of an operation that its route alone tells from all others. */
+/** The same for an operation that its route alone distinguishes from all others. */
 export function ownWireOf(module: Module, operation: string): DerivedWire {
   const wire = wireOf(module, operation);
   const twin = twinOf(module, operation, wire.route);
@@ -77,14 +77,14 @@ export function ownWireOf(module: Module, operation: string): DerivedWire {
   return wire;
 }
 
-/** Whether a member of the input is the operation's own; there is no wire where a service has one for all. */
+/** Whether a member of the input belongs to the operation. Without a wire form, every member does. */
 export function isOnWire(wire: DerivedWire | undefined, member: string): boolean {
   if (!wire) return true;
   const names = [...Object.values(wire.query ?? {}), ...Object.values(wire.headers ?? {})];
   return ['Bucket', 'Key', wire.body?.member, ...names].includes(member);
 }
 
-/** S3's list of what it has not, without the operation. */
+/** S3's list of missing operations, without this one. */
 export function withoutRefusal(text: string, operation: string): string {
   const without = text.replace(new RegExp(`\\b${operation}: '[^']*',?`), '');
   return removeElements(without, 'OPERATIONS', (row) => /routes: \{\s*\}/.test(row));
@@ -174,7 +174,7 @@ function membersOf(lazy: Lazy<Structure | 'unit'>): Member[] {
 }
 
 function memberOf(name: string, schema: unknown): Member {
-  // A pair is a type with traits; a type without any stands by itself.
+  // A pair is a type with traits; a type without traits stands alone.
   const [type, traits] =
     Array.isArray(schema) && schema.length === 2 ? (schema as [unknown, Traits]) : [schema, undefined];
   return {

@@ -23,7 +23,7 @@ const SIMPLE: Readonly<Record<string, SdkType>> = {
   Date: { kind: 'time' },
 };
 
-/** Structures within structures are read as far as required ones go; deeper ones are told by their names. */
+/** Nested structures are read as far as their members are required. Deeper ones are shown by their names. */
 const DEEPEST = 4;
 
 /** The declarations of one of the SDK's clients. */

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { names, type Tree } from '@nx/devkit';
 import { oneOf } from '../one-of.ts';
 
-/** A service of the emulator, as far as a new operation has to know it. */
+/** The facts about a service of the emulator that a new operation needs. */
 export interface ServicePackage {
   readonly root: string;
-  /** Its way to define an operation by the SDK's type of the output. */
+  /** The service's function that defines an operation by the SDK's type of the output. */
   readonly definer: Definer;
   /** What starts it for a test. */
   readonly starter: Starter;
@@ -23,7 +23,7 @@ interface Starter {
 interface Definer {
   readonly name: string;
   readonly file: string;
-  /** Whether it takes too how the operation stands on the wire, as S3's does. */
+  /** Whether the function also takes the wire form of the operation, as S3's does. */
   readonly takesWire: boolean;
 }
 
@@ -136,7 +136,7 @@ function read(tree: Tree, file: string): string {
   return tree.read(file, 'utf8') as string;
 }
 
-/** The error of that code, as the SDK names it: a model may have another name for what is on the wire. */
+/** The name in the SDK of the error with this code: a model may have another name for it than the wire. */
 export function errorName({ module }: Sdk, code: string): string {
   const names = Object.keys(module);
   return names.includes(code) || !names.includes(`${code}Exception`) ? code : `${code}Exception`;

@@ -41,7 +41,7 @@ export default async function service(tree: Tree, options: Options): Promise<() 
     dependencies: sorted({ ...json.dependencies, [`@scones/emulator-${name}`]: '*' }),
   }));
   await formatFiles(tree);
-  // Links the package into node_modules, and notes it in the lockfile.
+  // Links the package into node_modules, and adds it to the lockfile.
   return () => installPackagesTask(tree, true);
 }
 

@@ -8,7 +8,7 @@ import type { Tree } from '@nx/devkit';
 import { flushChanges, FsTree } from 'nx/src/generators/tree.js';
 import { WORKSPACE } from './workspace-tree.ts';
 
-/** A workspace of its own in a temporary folder, which shares what is installed. */
+/** A workspace of its own in a temporary folder, which shares the installed packages. */
 export interface WorkspaceCopy extends AsyncDisposable {
   readonly folder: string;
   generate<Options>(
@@ -47,7 +47,7 @@ export async function copyWorkspace(): Promise<WorkspaceCopy> {
   };
 }
 
-/** Whatever Git has or would take in. */
+/** Everything that Git has or would add. */
 function listed(): string[] {
   const options = ['ls-files', '--cached', '--others', '--exclude-standard'];
   return execFileSync('git', options, { cwd: WORKSPACE, encoding: 'utf8' })
@@ -55,7 +55,7 @@ function listed(): string[] {
     .filter((file) => file !== '' && existsSync(join(WORKSPACE, file)));
 }
 
-/** Links every installed package but ours, which a link to node_modules as a whole would bring along. */
+/** Links every installed package but ours. A link to all of node_modules would include those. */
 async function linkInstalled(folder: string): Promise<void> {
   const installed = join(WORKSPACE, 'node_modules');
   await mkdir(join(folder, 'node_modules', '@scones'), { recursive: true });

@@ -4,7 +4,7 @@ import { FsTree } from 'nx/src/generators/tree.js';
 
 export const WORKSPACE = join(import.meta.dirname, '../../..');
 
-/** The workspace as it is; what a generator does to it stays in memory. */
+/** The workspace as it is. A generator's changes stay in memory. */
 export function workspaceTree(): Tree {
   return new FsTree(WORKSPACE, false);
 }

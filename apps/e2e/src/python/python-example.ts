@@ -4,12 +4,12 @@ import { promisify } from 'node:util';
 import { startEmulatorProgram } from '../targets/emulator-program.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
-/** Few pictures and passes: that it runs is to be seen, not how well it learns. */
+/** A few pictures and passes: the test is whether it runs, not how well it learns. */
 const SMALL = { TRAIN_PICTURES: '120', EPOCHS: '4' };
 
 const HAS_MODULES = 'import importlib.util as u, sys; sys.exit(not all(map(u.find_spec, sys.argv[1:])))';
 
-/** A Python that has these modules: one that is named, or that `make-environment.ts` has made, or the machine's. */
+/** A Python that has these modules: a named one, the one that `make-environment.ts` has made, or the machine's. */
 export function pythonWith(version: 'v2' | 'v3', modules: readonly string[]): string | undefined {
   const candidates = [
     process.env[`SCONES_PYTHON_${version.toUpperCase()}`],
@@ -22,7 +22,10 @@ export function pythonWith(version: 'v2' | 'v3', modules: readonly string[]): st
   );
 }
 
-/** Runs a Python program as a client of an emulator of its own, whose functions run in the same Python; gives what it prints. */
+/**
+ * Runs a Python program as a client of an emulator of its own, whose functions run in the same Python. Returns its
+ * output.
+ */
 export async function onEmulator(python: string, command: readonly string[]): Promise<string> {
   const PATH = [dirname(python), process.env['PATH']].join(delimiter);
   await using resources = new AsyncDisposableStack();
@@ -36,7 +39,7 @@ export async function onEmulator(python: string, command: readonly string[]): Pr
   return stdout;
 }
 
-/** As a shell has it that has evaluated what `npx nx env emulator` prints. */
+/** The environment of a shell that has evaluated the output of `npx nx env emulator`. */
 async function clientEnvironment(url: string): Promise<Record<string, string>> {
   const program = join(ROOT, 'apps', 'emulator', 'src', 'env.ts');
   const { stdout: exports } = await promisify(execFile)(process.execPath, [program, '--shell', '--url', url]);

@@ -5,16 +5,16 @@ import type { WorkflowTarget } from '../workflow/workflow-target.ts';
 import { type Clients, createClients, stackTarget } from './deployed-stack.ts';
 import { drawnPictures } from './drawn-pictures.ts';
 
-/** The variable that names the stack: the facts meddle with its functions, so nobody is to be surprised by them. */
+/** The variable that names the stack. It must be set on purpose, since the tests change the stack's functions. */
 export const STACK_VARIABLE = 'SCONES_E2E_STACK';
 
-/** A stack that is deployed, with its endpoint, where the environment's credentials and region lead. */
+/** A deployed stack with its endpoint, in the account and region of the environment. */
 export async function awsTarget(environment: NodeJS.ProcessEnv = process.env): Promise<WorkflowTarget> {
   const stackName = environment[STACK_VARIABLE];
   if (!stackName)
     throw new CommandError(
       'NO_STACK',
-      `${STACK_VARIABLE} does not name a stack whose functions may be throttled and misled for a while`,
+      `${STACK_VARIABLE} does not name a stack whose functions the tests may throttle and misconfigure for a while`,
       `Deploy one (npx nx deploy infra, endpoint-deployer deploy) and set ${STACK_VARIABLE} to its name.`,
     );
   const clients = createClients();
@@ -24,7 +24,8 @@ export async function awsTarget(environment: NodeJS.ProcessEnv = process.env): P
     const { confident, doubtful } = await drawnPictures();
     return {
       ...stackTarget(clients, stack),
-      // How sure a real model is of a drawing nobody knows: the execution's own threshold decides.
+      // The confidence of a real model in an unknown drawing is not known, so the execution gets a threshold of its
+      // own.
       pictures: { confident: { ...confident, threshold: 0 }, doubtful: { ...doubtful, threshold: 1 } },
       tearDown: async () => clients[Symbol.dispose](),
     };

@@ -7,7 +7,7 @@ import type { SconesStack } from '@scones/stack';
 
 export type Clients = ReturnType<typeof createClients>;
 
-/** Clients of wherever the environment leads, or of the connection that is given. */
+/** Clients for the environment's account, or for the given connection. */
 export function createClients(connection: object = {}) {
   const clients = {
     cloudFormation: new CloudFormationClient(connection),

@@ -9,7 +9,7 @@ let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'docker-engine-'))));
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** The path to a `docker` that fails, with these last words, when its values begin so. */
+/** The path to a `docker` that fails with this last line when its arguments begin like this. */
 async function docker(failures: Readonly<Record<string, string>> = {}): Promise<NodeJS.ProcessEnv> {
   const cases = Object.entries(failures).map(
     ([values, words]) => `case "$*" in "${values}"*) echo "first" >&2; echo "${words}" >&2; exit 1;; esac`,
@@ -34,7 +34,7 @@ it('is missing where there is no docker', async () => {
   expect(await dockerIsMissing({ PATH: folder })).toBe('spawn docker ENOENT');
 });
 
-it('misses Ryuk only where its image is neither there nor to be pulled', async () => {
+it('lacks Ryuk only where its image is neither there nor can be pulled', async () => {
   const absent = { 'image inspect': 'No such image' };
   expect(await ryukIsMissing(await docker())).toBeUndefined();
   expect(await ryukIsMissing(await docker(absent))).toBeUndefined();

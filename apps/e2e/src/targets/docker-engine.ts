@@ -1,16 +1,19 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** An engine that does not answer within this is none. */
+/** An engine that does not answer within this time counts as absent. */
 const PATIENCE_MILLISECONDS = 10_000;
 const PULL_MILLISECONDS = 120_000;
 
-/** The image by which testcontainers removes what an aborted run has left, unless its variable names another. */
+/** The image by which testcontainers removes the remains of an aborted run, unless its variable names another. */
 export const RYUK = 'testcontainers/ryuk:0.14.0';
 
 type Environment = Readonly<NodeJS.ProcessEnv>;
 
-/** Why containers can't be started here; undefined when they can. A socket that nobody answers at is no engine. */
+/**
+ * The reason why containers can't be started here; undefined when they can. A socket without an engine behind it does
+ * not count.
+ */
 export async function dockerIsMissing(environment: Environment = process.env): Promise<string | undefined> {
   return (
     (await failure(['version', '--format', '{{.Server.Version}}'], environment)) ??
@@ -18,7 +21,7 @@ export async function dockerIsMissing(environment: Environment = process.env): P
   );
 }
 
-/** Why Ryuk can't be started here; undefined where it can, or is not wanted. */
+/** The reason why Ryuk can't be started here; undefined where it can, or is not wanted. */
 export async function ryukIsMissing(environment: Environment = process.env): Promise<string | undefined> {
   if (environment['TESTCONTAINERS_RYUK_DISABLED'] === 'true') return undefined;
   const image = environment['RYUK_CONTAINER_IMAGE'] ?? RYUK;
@@ -26,7 +29,7 @@ export async function ryukIsMissing(environment: Environment = process.env): Pro
   return await failure(['pull', '--quiet', image], environment, PULL_MILLISECONDS);
 }
 
-/** The last line of what Docker says when it fails. */
+/** The last line of Docker's output when it fails. */
 async function failure(
   values: readonly string[],
   env: Environment,

@@ -13,7 +13,10 @@ const WORKSPACE = fileURLToPath(new URL('../../../..', import.meta.url));
 const STARTUP_MILLISECONDS = 600_000;
 const MACHINE_MILLISECONDS = 60_000;
 
-/** The services of `docker-compose.yml` on ports that are free: the machine on AWS's Step Functions Local, all else in the emulator. */
+/**
+ * The services of `docker-compose.yml` on free ports: the machine on AWS's Step Functions Local, everything else in the
+ * emulator.
+ */
 export async function dockerTarget(): Promise<WorkflowTarget> {
   await doWithoutMissingRyuk();
   await using resources = new AsyncDisposableStack();
@@ -27,7 +30,7 @@ export async function dockerTarget(): Promise<WorkflowTarget> {
     })
     .withBuild()
     .withDefaultWaitStrategy(Wait.forHealthCheck())
-    // It has no port: it says how things stand.
+    // It has no port; its log shows its progress.
     .withWaitStrategy('machine-1', Wait.forLogMessage(/^Waiting for the stack/))
     .withStartupTimeout(STARTUP_MILLISECONDS)
     .up(['machine', 'stepfunctions', 'emulator', 'mock-endpoint']);
@@ -51,7 +54,7 @@ export async function dockerTarget(): Promise<WorkflowTarget> {
   };
 }
 
-/** By its number: with a name, the SDK would look for buckets as hosts. */
+/** The address is a number: with a name, the SDK would put the bucket's name before it. */
 function addressOf(environment: StartedDockerComposeEnvironment, service: string, port: number): string {
   return `http://127.0.0.1:${environment.getContainer(`${service}-1`).getMappedPort(port)}`;
 }
@@ -68,7 +71,7 @@ async function onlyMachine(client: SFNClient): Promise<string> {
   });
 }
 
-/** Where testcontainers could not start Ryuk, it is told to do without, and the reader what that means. */
+/** Tells testcontainers to do without Ryuk where it can't be started, and tells the reader what that means. */
 async function doWithoutMissingRyuk(): Promise<void> {
   const reason = await ryukIsMissing();
   if (reason === undefined) return;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const EMULATOR = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
 const readyMessage = z.object({ ready: z.object({ url: z.url() }) });
 
-/** As a process, which ends with ours whatever happens to us; it keeps nothing. */
+/** A process that ends with ours, whatever happens to us, and keeps nothing. */
 export async function startEmulatorProgram(values: readonly string[], environment = process.env) {
   const program = startProgram({
     command: [process.execPath, EMULATOR, '--port', '0', '--ephemeral', ...values],
@@ -23,7 +23,7 @@ export async function startEmulatorProgram(values: readonly string[], environmen
     async close(): Promise<void> {
       program.signal('SIGTERM');
       await program.ended;
-      if (said.text !== '') throw new Error(`The emulator complained: ${said.text}`);
+      if (said.text !== '') throw new Error(`The emulator wrote to stderr: ${said.text}`);
     },
   };
 }

@@ -10,7 +10,7 @@ import {
 
 const PATIENCE = { maxWaitTime: 60, minDelay: 1, maxDelay: 5 };
 
-/** A function that may not run, or runs in another environment, until it is given back as it was. */
+/** A function that is throttled, or has another environment, until it is restored. */
 export interface BorrowedFunction {
   giveBack(): Promise<void>;
 }

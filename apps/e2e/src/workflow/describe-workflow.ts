@@ -6,10 +6,10 @@ import { type Execution, failuresOf } from './execution.ts';
 import { WorkflowRuns } from './workflow-runs.ts';
 import type { WorkflowTarget } from './workflow-target.ts';
 
-/** A port of loopback at which nobody listens, wherever the function runs. */
+/** A loopback port at which nobody listens, on any machine. */
 const NOBODY = 'http://127.0.0.1:1';
 
-/** The workflow's facts, which hold wherever it is deployed. */
+/** The facts about the workflow that hold wherever it is deployed. */
 export function describeWorkflow(setUp: () => Promise<WorkflowTarget>): void {
   describe('the workflow', { timeout: 120_000 }, () => {
     let target: WorkflowTarget | undefined;
@@ -24,7 +24,7 @@ export function describeWorkflow(setUp: () => Promise<WorkflowTarget>): void {
     }, 600_000);
 
     const workflow = (): WorkflowRuns => {
-      assert(runs, 'the workflow is set up before its facts are looked at');
+      assert(runs, 'the workflow is set up before its facts are tested');
       return runs;
     };
     describePictures(workflow);
@@ -37,7 +37,7 @@ export function describeWorkflow(setUp: () => Promise<WorkflowTarget>): void {
 type Workflow = () => WorkflowRuns;
 
 function describePictures(workflow: Workflow): void {
-  it('passes a confident picture, with what the endpoint says of it', async () => {
+  it('passes a confident picture, with the endpoint’s answer', async () => {
     const { target, pictures, start } = workflow();
     const key = await pictures.put('confident', target.pictures.confident);
     const execution = await start(key, target.pictures.confident.threshold);
@@ -101,7 +101,7 @@ function describeManyPictures(workflow: Workflow): void {
   });
 }
 
-/** In this order: the endpoint is back only after it was down. */
+/** The order matters: the endpoint is back only after it was down. */
 function describeTrouble(workflow: Workflow): void {
   it('tries a throttled Lambda again, until it may run', async () => {
     const { target, classify } = workflow();
@@ -117,7 +117,7 @@ function describeTrouble(workflow: Workflow): void {
     expect(status, `${error}: ${cause}`).toBe('SUCCEEDED');
   });
 
-  it('fails when the endpoint is down for longer than it tries again', async () => {
+  it('fails when the endpoint is down for longer than the retries last', async () => {
     const { target, classify } = workflow();
     const changed = await changeEnvironment(target.lambda, target.functions.infer, {
       AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: NOBODY,

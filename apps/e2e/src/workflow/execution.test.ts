@@ -47,13 +47,13 @@ it.each([
   ['FAILED', 'ExecutionFailed', 'executionFailedEventDetails'],
   ['TIMED_OUT', 'ExecutionTimedOut', 'executionTimedOutEventDetails'],
   ['ABORTED', 'ExecutionAborted', 'executionAbortedEventDetails'],
-])('tells from the last event why an execution is %s', async (status, type, details) => {
+])('reads from the last event why an execution is %s', async (status, type, details) => {
   const failure = { error: 'PictureNotFound', cause: 'There is no picture.' };
   const execution = await executionAt(status, [{ type: 'ExecutionStarted' }, { type, [details]: failure }]);
   expect(await execution.ended()).toEqual({ status, output: undefined, ...failure });
 });
 
-it('tells of no error where there was none', async () => {
+it('has no error where there was none', async () => {
   const execution = await executionAt('SUCCEEDED', [{ type: 'ExecutionSucceeded' }]);
   expect(await execution.ended()).toEqual({ status: 'SUCCEEDED', output: '{}' });
 });

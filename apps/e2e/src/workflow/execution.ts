@@ -23,7 +23,7 @@ export interface Execution {
   readonly arn: string;
   /** Resolves when it has succeeded or failed. */
   ended(): Promise<Ending>;
-  /** What has happened so far. */
+  /** The events so far. */
   history(): Promise<HistoryEvent[]>;
   /** Resolves when a task has failed with the error; rejects when the execution ends without that. */
   hasFailedOnce(error: string): Promise<void>;
@@ -65,7 +65,7 @@ export async function startExecution(
   };
 }
 
-/** The events that tell of a task that failed with the error, at whichever point of its course. */
+/** The events of tasks that failed with the error, at any point of the execution. */
 export function failuresOf(history: readonly HistoryEvent[], error: string): HistoryEvent[] {
   return history.filter((event) =>
     [
@@ -82,7 +82,7 @@ export function failuresOf(history: readonly HistoryEvent[], error: string): His
   );
 }
 
-/** What an execution's last event says of its end: Step Functions Local describes an execution without it. */
+/** The failure in an execution's last event. Step Functions Local describes an execution without it. */
 function failureIn(last: HistoryEvent | undefined): Pick<Ending, 'error' | 'cause'> {
   const { error, cause } =
     last?.executionFailedEventDetails ??
@@ -92,7 +92,7 @@ function failureIn(last: HistoryEvent | undefined): Pick<Ending, 'error' | 'caus
   return { error, cause };
 }
 
-/** Looks until there is something to see. */
+/** Polls until there is a result. */
 async function looked<Seen>(look: () => Promise<Seen | undefined>): Promise<Seen> {
   const patience = new Patience({ clock: systemClock, firstMilliseconds: 50, longestMilliseconds: 1_000 });
   for (;;) {

@@ -2,7 +2,7 @@ import { type Execution, startExecution } from './execution.ts';
 import { StoredPictures } from './stored-pictures.ts';
 import type { TargetPicture, WorkflowTarget } from './workflow-target.ts';
 
-/** Runs the workflow of a target on pictures, which it stores for the time of the tests. */
+/** Runs the workflow of a target on pictures, which it stores for the duration of the tests. */
 export class WorkflowRuns {
   readonly target: WorkflowTarget;
   readonly pictures: StoredPictures;
@@ -19,7 +19,7 @@ export class WorkflowRuns {
       ...(threshold !== undefined && { threshold }),
     });
 
-  /** Runs on a picture that is stored in a folder of its own. */
+  /** Runs the workflow on a picture that is stored in a folder of its own. */
   readonly classify = async (folder: string, picture: TargetPicture): Promise<Execution> =>
     await this.start(await this.pictures.put(folder, picture), picture.threshold);
 }

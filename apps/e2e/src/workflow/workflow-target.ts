@@ -2,24 +2,24 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 
-/** Where the workflow stands ready to be looked at. */
+/** A place where the workflow is deployed and can be tested. */
 export interface WorkflowTarget {
   readonly s3: S3Client;
   readonly lambda: LambdaClient;
   readonly stepFunctions: SFNClient;
   readonly bucket: string;
   readonly stateMachineArn: string;
-  /** Names of the functions that the facts meddle with. */
+  /** Names of the functions that the tests change. */
   readonly functions: { readonly serialize: string; readonly infer: string };
   readonly pictures: { readonly confident: TargetPicture; readonly doubtful: TargetPicture };
-  /** Takes away what was made for the target, once. */
+  /** Removes everything that was made for the target, once. */
   tearDown(): Promise<void>;
 }
 
-/** A picture about which it is known how sure the target's endpoint is of it. */
+/** A picture for which it is known how sure the target's endpoint is. */
 export interface TargetPicture {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** For its execution, where the function's own threshold would not do. */
+  /** A threshold for its execution, where the function's own would not do. */
   readonly threshold?: number;
 }

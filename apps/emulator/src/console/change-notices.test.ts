@@ -21,7 +21,7 @@ it.each([
   expect(told).toEqual([[topic, about]]);
 });
 
-it('says nothing of what no page shows', () => {
+it('reports nothing that no page shows', () => {
   const told: unknown[] = [];
   tellOfItem((...notice) => void told.push(notice))('iam/sessions', 'ASIA');
   expect(told).toEqual([]);

@@ -1,23 +1,23 @@
 import type { Notify } from './live-events.ts';
 
-/** The topics of the collections and services that are not called as their topic is. */
+/** The topics of the collections and services whose names differ from their topics. */
 const TOPICS: Readonly<Record<string, string>> = {
   'step-functions': 'states',
   cloudwatch: 'monitoring',
   'sagemaker-runtime': 'sagemaker',
 };
 
-/** What no page shows. */
+/** Collections that no page shows. */
 const SILENT = new Set(['iam/sessions', 's3/uploads', 's3/parts', 'step-functions/revisions']);
 
-/** How the key of an item names what a page is about, where the key itself is not its name. */
+/** How the key of an item names the thing that a page shows, where the key itself is not its name. */
 const ABOUT_ITEM: Readonly<Record<string, (key: string) => string | undefined>> = {
   cloudformation: (key) => /:stack\/([^/]+)/.exec(key)?.[1],
   lambda: (key) => key.split(':')[0],
   events: () => undefined,
 };
 
-/** The members of an input that name what an operation is about; of several the first that is there. */
+/** The members of an input that name what an operation is about. The first one that is there counts. */
 const ABOUT_CALL: Readonly<Record<string, readonly string[]>> = {
   states: ['executionArn', 'stateMachineArn', 'mapRunArn'],
   lambda: ['FunctionName'],
@@ -39,7 +39,7 @@ export function isRead(operation: string): boolean {
   return READS.test(operation);
 }
 
-/** Tells of every item that a service keeps: jobs, endpoints, functions, stacks and their events, alarms, rules. */
+/** Reports every item that a service keeps: jobs, endpoints, functions, stacks and their events, alarms, rules. */
 export function tellOfItem(notify: Notify): (collection: string, key: string) => void {
   return (collection, key) => {
     if (SILENT.has(collection)) return;
@@ -49,11 +49,14 @@ export function tellOfItem(notify: Notify): (collection: string, key: string) =>
   };
 }
 
-/** The thing that an operation is about, as pages call it; undefined where that is not known, which concerns them all. */
+/**
+ * The thing that an operation is about, by the name that pages use. Undefined where it is not known; then all pages of
+ * the topic are concerned.
+ */
 export function thingOf(topic: string, input: unknown): string | undefined {
   const members = (input ?? {}) as Readonly<Record<string, unknown>>;
   const value = ABOUT_CALL[topic]?.map((member) => members[member]).find((named) => named !== undefined);
   if (typeof value !== 'string') return undefined;
-  // Functions and stacks may be named by their ARNs, and pages call them by their names.
+  // Functions and stacks may be named by their ARNs, but pages use their names.
   return /:function:([^:]+)/.exec(value)?.[1] ?? /:stack\/([^/]+)/.exec(value)?.[1] ?? value;
 }

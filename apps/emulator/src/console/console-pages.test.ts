@@ -44,7 +44,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** By a client that leaves a path as it is. */
+/** Sends the request with a client that leaves a path as it is. */
 async function ask(path: string, method = 'GET', { url } = server) {
   const { hostname, port } = new URL(url);
   const request = httpRequest({ hostname, port, method, path, agent: false }).end();
@@ -59,7 +59,7 @@ it.each([
   ['/assets/own-1.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
   ['/assets/own-1.css', 'text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
   ['/assets/own-1.woff2', 'font/woff2', 'public, max-age=31536000, immutable'],
-])('serves %s by its type, kept as long as it is the same', async (path, type, caching) => {
+])('serves %s by its type, to be cached as long as its content is the same', async (path, type, caching) => {
   const { status, headers } = await ask(`${BASE}${path}`);
   expect(status).toBe(200);
   expect(headers).toMatchObject({
@@ -71,7 +71,7 @@ it.each([
 });
 
 it.each(['/executions/arn%3Aaws%3Astates', '/buckets/b/picture.png', '/functions/my.js', '/%E0%A4%A'])(
-  'leaves it to the console to find its page %s',
+  'lets the console find its page %s',
   async (path) => {
     const { status, body, headers } = await ask(`${BASE}${path}`);
     expect({ status, body }).toEqual({ status: 200, body: PAGE });
@@ -79,7 +79,7 @@ it.each(['/executions/arn%3Aaws%3Astates', '/buckets/b/picture.png', '/functions
   },
 );
 
-it('leads to the folder of its pages', async () => {
+it('redirects to the folder of its pages', async () => {
   expect(await ask(BASE)).toMatchObject({ status: 308, headers: { location: `${BASE}/` } });
 });
 
@@ -103,12 +103,12 @@ it.each([
   expect(body).not.toContain('the secret');
 });
 
-it('takes GET and HEAD alone', async () => {
+it('accepts only GET and HEAD', async () => {
   expect((await ask(`${BASE}/`, 'HEAD')).status).toBe(200);
   expect(await ask(`${BASE}/`, 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
 });
 
-it('says how it is built while it is not, and has the browser ask again', async () => {
+it('says how to build it while it is not built, and has the browser ask again', async () => {
   const { status, headers, body } = await ask(`${BASE}/`, 'GET', unbuilt);
   expect(status).toBe(503);
   expect(headers).toMatchObject({ refresh: '1', 'content-type': 'text/plain; charset=utf-8' });

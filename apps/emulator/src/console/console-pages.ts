@@ -16,8 +16,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A page of the emulator runs its own scripts alone, talks to the emulator alone, and is shown in no other page. Pictures
- * from blobs are those of buckets; styles of elements are React's and are set through the DOM, not by markup.
+ * A page of the emulator runs its own scripts only, talks to the emulator only, and is shown in no other page. Pictures
+ * from blobs are those of buckets. React sets the styles of elements through the DOM, not by markup.
  */
 const POLICY = [
   "default-src 'none'",
@@ -69,7 +69,8 @@ async function fileIn(folder: string, encoded: string): Promise<EmulatorResponse
   if (type === undefined) return undefined;
   try {
     const body = await readFile(join(folder, name));
-    // A file of the build is called by what is in it, and never changes; the page that names them does.
+    // The name of a built file depends on its content, so that the file never changes. The page that names the files
+    // does.
     const caching = name === 'index.html' ? 'no-cache' : 'public, max-age=31536000, immutable';
     return { status: 200, headers: { ...HEADERS, 'content-type': type, 'cache-control': caching }, body };
   } catch (error) {
@@ -78,7 +79,7 @@ async function fileIn(folder: string, encoded: string): Promise<EmulatorResponse
   }
 }
 
-/** A path below the folder; undefined where it is no path. */
+/** A path below the folder; undefined for an invalid path. */
 function decoded(encoded: string): string | undefined {
   try {
     return normalize(decodeURIComponent(encoded)).replaceAll(sep, '/');
@@ -91,8 +92,8 @@ function decoded(encoded: string): string | undefined {
 function notBuilt(): EmulatorResponse {
   return {
     status: 503,
-    // `npm start` builds it meanwhile: the browser asks again by itself.
+    // `npm start` builds it meanwhile. The browser asks again by itself.
     headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8', refresh: '1' },
-    body: 'The console is not built yet: npx nx build console builds it, and this page shows it then.\n',
+    body: 'The console is not built yet: npx nx build console builds it, and then this page shows it.\n',
   };
 }

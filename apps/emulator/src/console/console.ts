@@ -7,16 +7,16 @@ import { RequestLog } from './request-log.ts';
 interface ConsoleOptions {
   readonly clock: Clock;
   readonly random: Random;
-  /** Where its build lies. */
+  /** The folder of its build. */
   readonly folder: string;
 }
 
-/** The console, with all that it hears of; it outlives a reset of the services. */
+/** The console, with its sources of changes. It outlives a reset of the services. */
 export interface Console {
   readonly notify: Notify;
   readonly requests: RequestLog;
   readonly services: readonly HttpService[];
-  /** Has every page ask for everything again. */
+  /** Makes every page ask for everything again. */
   reset(): void;
 }
 

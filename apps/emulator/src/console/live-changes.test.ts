@@ -23,7 +23,7 @@ afterAll(() => emulator.close());
 const toldOf = (topic: string, about?: string) =>
   expect.poll(() => told).toContainEqual({ topic, ...(about !== undefined && { about }) });
 
-it('tells a page of an execution, of its machine, and of what is counted of it', async () => {
+it('tells a page of an execution, of its machine, and of its metrics', async () => {
   const states = new SFNClient(emulator.connection);
   const roleArn = 'arn:aws:iam::000000000000:role/r';
   const definition = JSON.stringify({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
@@ -39,7 +39,7 @@ it('tells a page of an execution, of its machine, and of what is counted of it',
   await toldOf('requests');
 });
 
-it('tells of what an operation changes, and not of what one reads', async () => {
+it('tells of operations that change something, and not of those that read', async () => {
   const s3 = new S3Client({ ...emulator.connection, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: 'scones' }));
   await toldOf('s3', 'scones');

@@ -85,7 +85,7 @@ it('tells of the first change at once, and makes one notice of many of the same 
   await expect.poll(() => dataOf(client)).toEqual(about('arn:0', 'arn:1', 'arn:0', 'arn:1'));
 });
 
-it('asks for no time while nobody has listened yet', () => {
+it('does not read the clock until somebody listens', () => {
   live.notify('states');
   expect(clock.sleeping).toBe(0);
 });
@@ -106,7 +106,7 @@ it('tells a client that comes back what it has missed', async () => {
     .toEqual(['missed', 'missed too'].map((about) => ({ topic: 's3', about })));
 });
 
-it('gives a client that has heard nothing yet an id to come back with', async () => {
+it('gives a client an id to come back with, even before the first change', async () => {
   const first = await listen();
   const id = /^id: (.*)$/m.exec(first.text())![1]!;
   first.reply.destroy();
@@ -135,14 +135,14 @@ it('resets a client that was away for too long', async () => {
   expect(second.seen()[0]!.id).toMatch(/-5001$/);
 });
 
-it('lets a quiet connection be heard from', async () => {
+it('keeps a quiet connection alive', async () => {
   const client = await listen();
   await clock.advance(60_000);
   await expect.poll(() => client.text().match(/^:$/gm)?.length).toBe(3);
   expect(client.seen()).toEqual([]);
 });
 
-it('cuts a client off that does not read', async () => {
+it('disconnects a client that does not read', async () => {
   const client = await listen();
   client.reply.pause();
   const closed = { is: false };
@@ -165,7 +165,7 @@ it('ends with the emulator', async () => {
   expect(clock.sleeping).toBe(0);
 });
 
-it('takes GET alone', async () => {
+it('accepts only GET', async () => {
   const reply = await fetch(`${server.url}/_emulator/events`, { method: 'POST' });
   expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET']);
 });

@@ -3,7 +3,7 @@ import type { Clock, Random } from '@scones/deterministic';
 import type { EmulatorRequest, HttpService } from '@scones/emulator-core';
 import { plainTextErrors } from './plain-text-errors.ts';
 
-/** That something has changed: what kind of thing (`executions`), and which one (its ARN or name) where that is known. */
+/** A change: the kind of thing (`executions`), and its ARN or name where it is known. */
 export interface Notice {
   readonly topic: string;
   readonly about?: string | undefined;
@@ -25,7 +25,7 @@ const GATHER_MILLISECONDS = 15;
 /** A page that was away for longer asks for everything again. */
 const KEPT = 4096;
 
-/** A client that reads slower than this is cut off; it comes back, and goes on from where it was. */
+/** A client that reads slower than this is disconnected. It comes back, and continues from where it was. */
 const LARGEST_BACKLOG = 2 ** 20;
 
 const HEARTBEAT_MILLISECONDS = 20_000;
@@ -37,7 +37,7 @@ const HEARTBEAT_MILLISECONDS = 20_000;
  */
 export class LiveEvents {
   readonly #clock: Clock;
-  /** Tells this run of the emulator from an earlier one, whose numbers mean nothing here. */
+  /** Distinguishes this run of the emulator from an earlier one, whose numbers mean nothing here. */
   readonly #run: string;
   readonly #clients = new Set<PassThrough>();
   readonly #gathered = new Map<string, Notice>();
@@ -45,7 +45,7 @@ export class LiveEvents {
   #kept: Numbered[] = [];
   #last = 0;
   #isGathering = false;
-  /** Until somebody listens, nothing is kept: whoever comes reads everything first. */
+  /** Nothing is kept until somebody listens: each new client reads everything first. */
   #isWatched = false;
 
   constructor(clock: Clock, random: Random) {
@@ -59,7 +59,7 @@ export class LiveEvents {
     if (!this.#isGathering) void this.#gather();
   };
 
-  /** Everything may be otherwise than before. */
+  /** Everything may have changed. */
   reset(): void {
     this.#gathered.clear();
     this.#kept = [];
@@ -89,7 +89,7 @@ export class LiveEvents {
     this.#clients.add(client);
     client.once('close', () => this.#clients.delete(client));
     const lastEventId = request.header('last-event-id');
-    // The id alone is no event, but a client that is cut off before the first one comes back with it.
+    // An id alone is no event. But a client that is disconnected before the first event comes back with it.
     client.write(`retry: 500\nid: ${lastEventId ?? `${this.#run}-${this.#last}`}\n\n`);
     if (lastEventId !== undefined) client.write(this.#missed(lastEventId));
     if (this.#clients.size === 1) void this.#beat();
@@ -126,7 +126,7 @@ export class LiveEvents {
     this.#send(news.map((numbered) => this.#encode(numbered)).join(''));
   }
 
-  /** So that a connection whose other end has gone is noticed. */
+  /** Makes a connection fail whose other end has gone. */
   async #beat(): Promise<void> {
     while (this.#clients.size > 0 && !this.#ended.signal.aborted) {
       await this.#sleep(HEARTBEAT_MILLISECONDS);
@@ -149,7 +149,7 @@ export class LiveEvents {
     return `id: ${this.#run}-${this.#last}\nevent: reset\ndata: {}\n\n`;
   }
 
-  /** Ends early, and quietly, when the emulator does. */
+  /** Ends early, without an error, when the emulator ends. */
   async #sleep(milliseconds: number): Promise<void> {
     const { signal } = this.#ended;
     if (signal.aborted) return;

@@ -1,6 +1,6 @@
 import type { HttpService } from '@scones/emulator-core';
 
-/** How the emulator's own pages tell of an error. */
+/** How the emulator's own pages report an error. */
 export const plainTextErrors: Pick<HttpService, 'renderError'> = {
   renderError: ({ statusCode, message }) => ({
     status: statusCode,

@@ -24,7 +24,7 @@ it('keeps the last thousand, the newest first', () => {
   );
 });
 
-it('tells of every request but the console’s own', () => {
+it('reports every request but the console’s own', () => {
   const told: string[] = [];
   const log = new RequestLog((topic) => void told.push(topic));
   log.add(request(1, 'console'));

@@ -8,12 +8,15 @@ export interface RecordedRequest {
   /** When it came, in ISO 8601. */
   readonly time: string;
   readonly service: string;
-  /** Its method and path, where no operation could be told. */
+  /** The method and the path, where the operation is not known. */
   readonly operation: string;
   /** The ARN of a role's session or of the account's root, or the name of a service of AWS. */
   readonly caller: string;
   readonly source: RequestSource;
-  /** What it asks of IAM; with `--enforce-iam`, what IAM said to each, and which statement did. */
+  /**
+   * The decisions that the request asks of IAM. With `--enforce-iam`, each has IAM's answer and the statement that
+   * decided.
+   */
   readonly access: readonly (Ruling | Pick<Ruling, 'action' | 'resource'>)[];
   readonly decision: 'allowed' | 'denied' | 'not enforced';
   readonly status: number;
@@ -21,7 +24,7 @@ export interface RecordedRequest {
   readonly milliseconds: number;
 }
 
-/** Where a request comes from; about is the task's execution, or what the service calls on behalf of. */
+/** The source of a request. `about` is the task's execution, or the resource on whose behalf a service calls. */
 export interface RequestSource {
   readonly kind: 'client' | 'console' | 'task' | 'service';
   readonly about?: string;
@@ -36,7 +39,7 @@ const KEPT = 1000;
  */
 export class RequestLog {
   readonly #notify: Notify;
-  /** A ring: the oldest is at `#next` once it is full. */
+  /** A ring buffer: the oldest request is at `#next` once it is full. */
   readonly #requests: RecordedRequest[] = [];
   #next = 0;
 
@@ -47,7 +50,7 @@ export class RequestLog {
   add(request: RecordedRequest): void {
     this.#requests[this.#next] = request;
     this.#next = (this.#next + 1) % KEPT;
-    // What the console itself reads would else have it read on and on.
+    // The console would otherwise react to its own reads without end.
     if (request.source.kind !== 'console') this.#notify('requests');
   }
 

@@ -3,7 +3,7 @@ import type { LogsService } from '@scones/emulator-logs';
 import type { S3Objects } from '@scones/emulator-s3';
 import type { Notify } from './live-events.ts';
 
-/** The log, telling of the lines that the emulator's own services write. */
+/** The log, which also reports the lines that the emulator's own services write. */
 export function toldLogs(logs: LogsService, notify: Notify): LogsService {
   return {
     ...logs,
@@ -14,7 +14,7 @@ export function toldLogs(logs: LogsService, notify: Notify): LogsService {
   };
 }
 
-/** The metrics, telling of what the emulator's own services count. */
+/** The metrics, which also report what the emulator's own services count. */
 export function toldMetrics(metrics: CloudWatchService, notify: Notify): CloudWatchService {
   return {
     ...metrics,
@@ -25,7 +25,7 @@ export function toldMetrics(metrics: CloudWatchService, notify: Notify): CloudWa
   };
 }
 
-/** The objects, telling of what services put: captures, models. */
+/** The objects, which also report what services put: captures, models. */
 export function toldObjects(objects: S3Objects, notify: Notify): S3Objects {
   return {
     ...objects,

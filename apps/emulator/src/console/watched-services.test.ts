@@ -86,7 +86,7 @@ describe('with IAM enforced', () => {
     expect(Date.parse(newest!.time)).toBeLessThanOrEqual(systemClock.now());
   });
 
-  it('tells which statement has denied one, and what the client was told', async () => {
+  it('tells which statement has denied a request, and the client’s answer', async () => {
     const denied = baker.send(new GetObjectCommand({ Bucket: 'scones', Key: 'secret/recipe' }));
     await expect(denied).rejects.toThrow('explicit deny');
     expect((await recorded(emulator))[0]).toMatchObject({
@@ -119,7 +119,7 @@ describe('with IAM enforced', () => {
     ]);
   });
 
-  it('tells which execution a task belongs to', async () => {
+  it('names the execution that a task belongs to', async () => {
     const states = new SFNClient(emulator.connection);
     const task = {
       Type: 'Task',
@@ -202,7 +202,7 @@ describe('without', () => {
       expect(one).toMatchObject({ operation: 'ListStateMachines', source: { kind: 'console' } });
   });
 
-  it('tells of a request to what the emulator does not have', async () => {
+  it('reports a request to a service that the emulator does not have', async () => {
     const headers = { 'x-amz-target': 'DynamoDB_20120810.ListTables' };
     await fetch(emulator.url, { method: 'POST', headers, body: '{}' });
     expect((await recorded(emulator))[0]).toMatchObject({
@@ -213,7 +213,7 @@ describe('without', () => {
     });
   });
 
-  it('says nothing of what the emulator makes for itself', async () => {
+  it('reports nothing that the emulator makes for itself', async () => {
     const all = await recorded(emulator, '?console=true');
     expect(all.map(({ id }) => id)).not.toContain('bootstrap');
   });

@@ -25,7 +25,7 @@ interface WatchOptions {
 
 type Watchable = HttpService & Partial<Pick<EmulatedService, 'access' | 'call'>>;
 
-/** What of a request is known when it has ended. */
+/** The known facts of a request when it has ended. */
 interface Ended {
   readonly id: string;
   readonly caller: Caller;
@@ -33,7 +33,7 @@ interface Ended {
   readonly fallbackName: string;
 }
 
-/** The service, its requests recorded and its changes told: all services are wrapped alike, the last of all. */
+/** The service with its requests recorded and its changes reported. This is the outermost wrapper of every service. */
 export function watched<Service extends Watchable>(service: Service, options: WatchOptions): Service {
   const { call: callWithin } = service;
   return {
@@ -65,7 +65,7 @@ interface WithStatus {
   readonly output?: unknown;
 }
 
-/** More than these nobody reads; one request may delete a thousand objects. */
+/** Nobody reads more than these; one request may delete a thousand objects. */
 const MOST_RULINGS = 20;
 
 /** One request, from its beginning to its end. */
@@ -108,7 +108,7 @@ class Watch implements RequestWatch {
     const { requests, notify } = this.#options;
     const operation = this.#operation;
     const isChange = operation !== undefined && !isRead(operation);
-    // What a service of the emulator reads for its own work is nobody's request.
+    // Reads of the emulator's own services for their own work are not requests.
     if (isChange || ended.source.kind !== 'service' || ended.source.about !== undefined)
       requests.add(this.#recorded(ended, status, error));
     if (!isChange || status >= 400) return;

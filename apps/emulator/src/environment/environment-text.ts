@@ -14,7 +14,7 @@ export const ENVIRONMENT_TEXTS = {
   json: (environment: Environment): string => JSON.stringify(environment, null, 2),
 } as const;
 
-/** Python itself is told, so that scripts and notebooks started from the shell need no line of their own. */
+/** Sets Python's path too, so that scripts and notebooks that are started from the shell need no line of their own. */
 function shellText(environment: Environment): string {
   return [
     ...shellExports(environment),
@@ -23,7 +23,7 @@ function shellText(environment: Environment): string {
   ].join('\n');
 }
 
-/** The SDKs make their STS client with AWS's own address; the last line puts the emulator's in its place. */
+/** The SDKs make their STS client with AWS's own address. The last line sets the emulator's instead. */
 function pythonText(environment: Environment): string {
   return [
     'import os',

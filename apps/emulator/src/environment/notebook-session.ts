@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 
-/** Named as SageMaker's console names the role of a notebook, by which the SDKs know one. */
+/** Named like a notebook's role in SageMaker's console, by which the SDKs recognise one. */
 const ROLE = { RoleName: 'AmazonSageMaker-ExecutionRole', Path: '/service-role/' };
-/** As long as a session can last. */
+/** The longest time of a session. */
 const SESSION_SECONDS = 12 * 3600;
 
 const TRUST = {
@@ -36,7 +36,7 @@ export interface SessionCredentials {
   readonly sessionToken: string;
 }
 
-/** A session of a notebook's role, which is made where it is not there yet: `get_execution_role()` answers that role. */
+/** A session of a notebook's role, which is made if it does not exist. `get_execution_role()` answers that role. */
 export async function notebookSession(endpoint: string, region: string): Promise<SessionCredentials> {
   const connection = {
     endpoint,

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const sdk = join(folder, 'sagemaker');
   mkdirSync(sdk);
   writeFileSync(join(sdk, '__init__.py'), '');
-  // What SageMaker's SDK has: a function that gives AWS's address.
+  // Stands for SageMaker's SDK: a function that answers AWS's address.
   writeFileSync(
     join(sdk, 'session.py'),
     'def sts_regional_endpoint(region):\n    return "https://sts.amazonaws.com"\n',
@@ -61,7 +61,7 @@ describe('the environment of a client', () => {
     expect(environment['AWS_DEFAULT_REGION']).toBe('us-east-1');
   });
 
-  it('is what a shell has that evaluates it', async () => {
+  it('is the environment of a shell that evaluates it', async () => {
     const { text, warning } = await printed('shell');
     const script = `${text}\necho "$AWS_ENDPOINT_URL $AWS_DEFAULT_REGION $AWS_ACCESS_KEY_ID $PYTHONPATH"`;
     const env = { PATH: process.env['PATH'], PYTHONPATH: '/before' };

@@ -13,7 +13,10 @@ interface Printers {
   readonly warn: (text: string) => void;
 }
 
-/** Prints what a client of the emulator needs: as a session of a notebook's role where the emulator runs. */
+/**
+ * Prints the environment that a client of the emulator needs, with a session of a notebook's role where the emulator
+ * runs.
+ */
 export async function printEnvironment(
   { url, region, form }: EnvironmentOptions,
   { print, warn }: Printers,

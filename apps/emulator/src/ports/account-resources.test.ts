@@ -31,7 +31,7 @@ it('lists at first what comes with an account that is bootstrapped', async () =>
   ]);
 });
 
-it('lists all kinds of every service, but for what nobody can delete', async () => {
+it('lists all kinds of every service, except those that nobody can delete', async () => {
   const before = await resources();
   await makeEverything(emulator);
   const made = (await resources()).filter(({ arn }) => !before.some((other) => other.arn === arn));

@@ -4,7 +4,7 @@ import { listedResources } from './listed-resources.ts';
 
 interface AccountResource {
   readonly service: string;
-  /** A person's word for one of them. */
+  /** A plain word for one of them. */
   readonly kind: string;
   readonly name: string;
   readonly arn: string;

@@ -23,7 +23,7 @@ describe('the program for an image', () => {
     'evil.com/image-classification:1',
   ])('there is none for %s', (image) => expect(programFor(image)).toBeUndefined());
 
-  it('is asked at the model server, if there is one, and trains as ever', () => {
+  it('uses the model server for endpoints, if there is one, and trains in a process as ever', () => {
     const server = { host: 'classifier', port: 8080 };
     const program = containerPrograms('/compiled', server)('image-classifier');
     expect(program?.server).toEqual(server);

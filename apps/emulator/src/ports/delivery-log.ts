@@ -9,7 +9,7 @@ interface Options {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Writes how deliveries ended where SNS does: https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html */
+/** Logs how deliveries ended where SNS does: https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html */
 export function deliveryLog(
   logs: Pick<LogsService, 'append' | 'call'>,
   { clock, identity, onFault }: Options,

@@ -7,7 +7,7 @@ interface Options {
   readonly random: Random;
 }
 
-/** Tells a topic or an event bus what came of a function's event, as the function's role may. */
+/** Sends a topic or an event bus the report on a function's event, with the permissions of the function's role. */
 export function functionDestinations({ services, random }: Options): DestinationPort {
   const call = async (
     service: keyof CalledServices,

@@ -14,7 +14,7 @@ export interface ListedResource {
   readonly call: Call;
 }
 
-/** Everything in the account of the kinds that are wanted, asked of each service. */
+/** Everything in the account of the wanted kinds, as each service lists it. */
 export async function* listedResources(
   services: readonly EmulatedService[],
   random: Random,

@@ -13,7 +13,7 @@ const EXECUTION_METRICS = {
   ABORTED: 'ExecutionsAborted',
 } as const;
 
-/** What Step Functions counts: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
+/** Step Functions' metrics: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
 export function countExecution({ recordMetric }: Metrics, execution: ExecutionStatus): void {
   const { status, stateMachineArn, startDate, stopDate } = execution;
   const record = (MetricName: string, value: number, unit: 'Count' | 'Milliseconds'): void => {
@@ -24,7 +24,7 @@ export function countExecution({ recordMetric }: Metrics, execution: ExecutionSt
   if (stopDate !== undefined) record('ExecutionTime', stopDate - startDate, 'Milliseconds');
 }
 
-/** Lambda counts these of its functions. */
+/** The metrics of Lambda's functions. */
 export function lambdaMetrics({ recordMetric }: Metrics): MetricPort {
   return (functionName, MetricName, value) => {
     const Dimensions = [{ Name: 'FunctionName', Value: functionName }];
@@ -41,7 +41,7 @@ export function trainingMetrics({ recordMetric }: Metrics): TrainingMetricPort {
   };
 }
 
-/** SageMaker counts these of an endpoint's variants. */
+/** The metrics of an endpoint's variants. */
 export function endpointMetrics({ recordMetric }: Metrics): EndpointMetricPort {
   return (endpointName, variantName, MetricName, value) => {
     const Dimensions = [

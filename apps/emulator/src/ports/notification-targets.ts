@@ -37,7 +37,7 @@ export function notificationTargets({ services, logs, clock, random }: Options):
         call('sns', 'Publish', { TopicArn, Message }, byRule(ruleArn)),
       lambda: (FunctionName, Payload, _roleArn, ruleArn) =>
         call('lambda', 'Invoke', { FunctionName, InvocationType: 'Event', Payload }, byRule(ruleArn)),
-      // A state machine has no policy of its own: the target's role says whether it may be started.
+      // A state machine has no policy of its own. The target's role says whether it may be started.
       states: (stateMachineArn, input, roleArn) =>
         call(
           'states',

@@ -5,7 +5,7 @@ import type { SageMakerPorts } from '@scones/emulator-sagemaker';
 /** Throws when the role may not do it. */
 type RequireAccess = (roleArn: string, action: string, resource: string) => void;
 
-/** S3's objects as SageMaker needs them, each as far as the role may reach them. */
+/** S3's objects as SageMaker needs them, with the permissions of a role. */
 export function sageMakerObjects(
   objects: S3Objects,
   requireAccess: RequireAccess,
@@ -18,7 +18,7 @@ export function sageMakerObjects(
     async exists(bucket, key) {
       requireAccess(roleArn, 's3:GetObject', `arn:aws:s3:::${bucket}/${key}`);
       try {
-        // The key itself comes first of all that begin with it; a `get` would open the object's file.
+        // The key itself comes first of all keys that begin with it; a `get` would open the object's file.
         for await (const found of objects.list(bucket, key)) return found.key === key;
         return false;
       } catch (error) {

@@ -15,7 +15,7 @@ interface Seen {
   readonly input: unknown;
 }
 
-/** A service that answers every call with the same output, and remembers what it was asked. */
+/** A service that answers every call with the same output, and records the calls. */
 function service(
   name: string,
   output: () => unknown,
@@ -91,7 +91,7 @@ describe("a Task state's call", () => {
     ]);
   });
 
-  it("passes the service's own error on, with the service's name as errors have it", async () => {
+  it('passes the service’s own error on, with the name that Step Functions gives the service in errors', async () => {
     const refuse = () => {
       throw new AwsError('TooManyRequestsException', 429, 'Rate Exceeded.');
     };
@@ -105,7 +105,7 @@ describe("a Task state's call", () => {
     });
   });
 
-  it('can be made where there is such a service and operation only', async () => {
+  it('can be made only where such a service and operation exist', async () => {
     const calls = serviceCalls(() => [service('lambda', () => ({}))], seededRandom(1));
     expect(calls.canCall('lambda', 'doIt')).toBe(true);
     expect(calls.canCall('lambda', 'undoIt')).toBe(false);

@@ -61,7 +61,7 @@ function lowerNames(members: object): object {
   );
 }
 
-/** Outputs as Step Functions shows them: dates in ISO 8601, bytes as text, what is not there left out. */
+/** Outputs as Step Functions shows them: dates in ISO 8601, bytes as text, absent members left out. */
 async function asJson(value: unknown): Promise<unknown> {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array)

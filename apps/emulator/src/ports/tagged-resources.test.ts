@@ -102,7 +102,7 @@ const kettles: EmulatedService = {
   },
 };
 
-it('asks each service for the kinds that it declares, page by page, and passes over what has gone', async () => {
+it('asks each service for the kinds that it declares, page by page, and skips things that have gone', async () => {
   const undeclared = { ...kettles, resourceKinds: [] };
   const find = taggedResources(() => [undeclared, kettles], seededRandom(1));
   expect(await find()).toEqual([{ arn: 'arn:kettle:red', tags: { hot: 'yes' } }]);

@@ -24,13 +24,13 @@ async function tagsOf({ kind, item, arn, call }: ListedResource): Promise<Readon
   try {
     return asRecord((await call(tags[0], tags[1](item, arn)))[tagMember]);
   } catch (error) {
-    // It has gone since it was listed, or S3 says that it has none.
+    // The thing has gone since it was listed, or S3 says that it has no tags.
     if (error instanceof AwsError) return {};
     throw error;
   }
 }
 
-/** Tags as a record, as some services answer them; others answer a list, with names in either case. */
+/** Tags as a record, as some services answer them. Others answer a list, with member names in either case. */
 function asRecord(tags: unknown): Readonly<Record<string, string>> {
   if (!Array.isArray(tags)) return (tags ?? {}) as Record<string, string>;
   return Object.fromEntries(

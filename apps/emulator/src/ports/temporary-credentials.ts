@@ -1,7 +1,7 @@
 import type { Iam } from '@scones/emulator-iam';
 import type { StsContext } from '@scones/emulator-sts';
 
-/** STS lends roles to whom they trust, where roles are held to their policies, and else any role to anybody. */
+/** Assumes roles for STS. With enforced policies a role must trust the caller; otherwise anybody gets any role. */
 export function temporaryCredentials(
   access: Pick<Iam, 'issueCredentials' | 'lentSession' | 'trustedSession'>,
   enforceIam: boolean,

@@ -12,19 +12,19 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The browser of this machine, where it has one; `CHROMIUM` names another. */
+/** The browser of this machine, if there is one; `CHROMIUM` names another. */
 export const CHROMIUM = PLACES.find((path): path is string => path !== undefined && existsSync(path));
 
 export interface Browser extends AsyncDisposable {
   readonly context: BrowserContext;
 }
 
-/** A browser that knows nobody, whose names lead where `hosts` (`MAP evil.example 127.0.0.1`) says. */
+/** A browser with a fresh profile. It resolves names as `hosts` (`MAP evil.example 127.0.0.1`) says. */
 export async function startChromium(hosts: string): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM ?? '',
-    // Root, as which containers and this test's machines may run, can have no sandbox.
+    // Chromium has no sandbox for root, as which containers may run.
     chromiumSandbox: process.getuid?.() !== 0,
     args: [
       `--host-resolver-rules=${hosts}`,

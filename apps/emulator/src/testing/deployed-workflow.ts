@@ -37,7 +37,7 @@ const DEFINITION = {
   },
 };
 
-/** A bucket, a function and a state machine that meet one another; returns the machine's ARN. */
+/** A bucket, a function and a state machine that use one another; returns the machine's ARN. */
 export async function deployWorkflow({ connection }: StartedEmulator): Promise<string> {
   const s3 = new S3Client(connection);
   await s3.send(new CreateBucketCommand({ Bucket: 'data' }));

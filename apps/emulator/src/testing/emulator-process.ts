@@ -7,7 +7,7 @@ const MAIN = join(import.meta.dirname, '..', 'main.ts');
 export interface EmulatorProcess {
   readonly child: ChildProgram;
   readonly url: string;
-  /** Resolves with how it ended and what it said on stderr. */
+  /** Resolves with how it ended and its stderr. */
   readonly ended: Promise<ProcessEnd>;
 }
 
@@ -24,7 +24,7 @@ export async function runEmulator(...values: string[]): Promise<ProcessEnd> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const stderr = new PrintedText(child, 'stderr');
-  // It has no channel by which it would learn that the test is gone.
+  // It has no channel by which it would notice that the test has gone.
   const { exitCode } = await withDeadline(systemClock, 20_000, () => child.ended, {
     whenLate: () => child.stop(systemClock, 1000),
   });
@@ -36,7 +36,7 @@ export async function startEmulatorProcess(...values: string[]): Promise<Emulato
   return await startEmulatorIn(process.env, ...values);
 }
 
-/** As that, with another environment. */
+/** The same, with another environment. */
 export async function startEmulatorIn(env: NodeJS.ProcessEnv, ...values: string[]): Promise<EmulatorProcess> {
   const child = startProgram({
     command: [process.execPath, MAIN, '--json', ...values],

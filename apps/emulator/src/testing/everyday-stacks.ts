@@ -421,7 +421,7 @@ export const EVERYDAY_STACKS: Readonly<Record<string, Everyday>> = {
   },
 };
 
-/** What needs something that the emulator does not have, and the words in which it says so. */
+/** Stacks that need something that the emulator does not have, and its refusals. */
 export const REFUSED_STACKS: Readonly<Record<string, { readonly fill: Everyday; readonly says: string }>> = {
   Queue: {
     says: 'The emulator does not support AWS::SQS::Queue: it has no queues',

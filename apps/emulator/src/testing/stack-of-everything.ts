@@ -109,7 +109,7 @@ const RESOURCES: Readonly<Record<string, { Type: string; Properties?: object }>>
   },
 };
 
-/** What the list of resources has of it, as kinds and names. */
+/** The stack's resources in the list of leftovers, as kinds and names. */
 export const EVERYTHING = [
   ...[
     'alarm alarm',

@@ -26,7 +26,7 @@ export function monitorCommand(
       transient: true,
     }),
     show: describeReport,
-    // The pictures stand in the captures themselves.
+    // The captures themselves hold the pictures.
     json: (report) => ({
       ...report,
       inferences: report.inferences.map(({ image: _image, ...inference }) => inference),

@@ -5,7 +5,7 @@ import type { UpdateContext } from '../update/update.ts';
 
 export function rollbackCommand(services: Omit<UpdateContext, 'signal' | 'onProgress'>): Command {
   return defineCommand({
-    summary: 'take the last update of an endpoint back',
+    summary: 'undo the last update of an endpoint',
     options: rollbackOptionsSchema,
     run: (context, options) => rollback({ ...services, ...context }, options),
     progress: describeProgress,

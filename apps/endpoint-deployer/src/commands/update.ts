@@ -8,7 +8,7 @@ export function updateCommand(
   services: Omit<UpdateContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
 ): Command {
   return defineCommand({
-    summary: 'bring an endpoint to another model or other instances while it goes on answering',
+    summary: 'give an endpoint another model or other instances while it goes on answering',
     options: updateOptionsSchema,
     stack: { ...services.stack, options: { name: '{EndpointName}' } },
     run: (context, options) => update({ ...services, ...context }, options),
@@ -18,7 +18,7 @@ export function updateCommand(
 }
 
 function describeUpdate({ endpointName, changes, updated, seconds }: UpdatedEndpoint): string {
-  if (changes.length === 0) return `${endpointName} is as asked for: no changes`;
+  if (changes.length === 0) return `${endpointName} is already as requested: no changes`;
   const end = updated ? `is updated after ${seconds.toFixed(1)} s` : 'would change';
   return [...changes.map(describeChange), `${endpointName} ${end}`].join('\n');
 }

@@ -10,7 +10,7 @@ export const endpointNameSchema = z
   .describe('name of the endpoint')
   .meta({ value: 'name' });
 
-/** A model is made of these. */
+/** The parts of a model. */
 export const modelOptions = {
   fromTrainingJob: textOption()
     .optional()
@@ -21,13 +21,13 @@ export const modelOptions = {
   roleArn: roleArnOption().optional(),
 };
 
-/** How an endpoint serves it. */
+/** How an endpoint serves the model. */
 export const servingOptions = {
   instanceType: instanceTypeOption('instances of this type'),
   instanceCount: countOption().describe('instances').meta({ value: 'count' }),
   capturePrefix: s3Location.describe('where inputs and answers are captured').meta({ value: 's3-location' }),
   capturePercentage: countOption(0, 100)
-    .describe('how many of the requests are captured')
+    .describe('the share of the requests that is captured')
     .meta({ value: 'percent' }),
 };
 

@@ -96,7 +96,7 @@ describe('deploy', () => {
     expect(events.at(-1)).toMatchObject({ status: 'InService' });
   });
 
-  it('takes from a training job what is not given', async () => {
+  it('takes missing options from a training job', async () => {
     const job = await trainModel('learnt');
     const { s3, sageMaker, clock } = services;
     const options = { name: 'vehicles', fromTrainingJob: 'learnt', capturePrefix: `s3://${BUCKET}/captures` };
@@ -152,7 +152,7 @@ describe('deploy', () => {
     expect(await services.names()).toEqual(NOTHING);
   });
 
-  it('shows that an artefact is no archive, and removes what it made', async () => {
+  it('reports that an artefact is no archive, and removes what it made', async () => {
     const modelArtifact = await services.put('broken/model.tar.gz', 'not an archive');
     await expect(run({ modelArtifact })).rejects.toMatchObject({ code: 'ENDPOINT_FAILED' });
     expect(await services.names()).toEqual(NOTHING);

@@ -37,7 +37,7 @@ export interface DeployedEndpoint {
   readonly seconds: number;
 }
 
-/** Makes model, configuration and endpoint and waits until it answers. When it fails or is aborted, removes them. */
+/** Makes model, configuration and endpoint and waits until it answers. Removes them when it fails or is aborted. */
 export async function deploy(context: DeployContext, input: DeployOptions): Promise<DeployedEndpoint> {
   const options = deployOptionsSchema.parse(input);
   const { clock, signal } = context;
@@ -77,7 +77,7 @@ async function requireFreeName(context: DeployContext, name: string): Promise<vo
   );
 }
 
-/** The calls are not abortable: of one broken off nobody knows what it made. */
+/** The calls are not abortable: nobody knows what a call that was broken off has made. */
 async function makeParts(
   { sageMaker, signal, onProgress }: DeployContext,
   options: CheckedDeployOptions,

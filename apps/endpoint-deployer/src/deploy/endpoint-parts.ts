@@ -29,12 +29,12 @@ export interface Serving {
   readonly capturePercentage: number;
 }
 
-/** Names, at a configuration, the one that its endpoint had before: what `rollback` goes back to. */
+/** The configuration's tag that names the endpoint's previous one, for `rollback`. */
 export const REPLACES_TAG = 'replaces';
 
 const Tags: Tag[] = [{ Key: PROJECT_TAG.key, Value: PROJECT_TAG.value }];
 
-/** Of a model and of its configuration: `vehicles-20261123140517123`. */
+/** The name of a model and of its configuration: `vehicles-20261123140517123`. */
 export function partName(endpointName: string, now: number): string {
   return `${endpointName}-${new Date(now).toISOString().replaceAll(/\D/g, '')}`;
 }
@@ -114,7 +114,7 @@ export async function refusable(what: string, create: () => Promise<void>): Prom
 }
 
 const HINTS: Readonly<Record<string, string>> = {
-  ValidationException: 'Mend what the message names.',
+  ValidationException: 'Correct what the message names.',
   ResourceInUse: 'Give another --name.',
   ResourceLimitExceeded:
     'Choose another --instance-type, or ask for a higher quota in the Service Quotas console.',

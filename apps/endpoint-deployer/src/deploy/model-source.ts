@@ -23,7 +23,7 @@ interface Sources {
   readonly signal?: AbortSignal;
 }
 
-/** Finds what the model is made of: as given, or else as the training job has it, or else as it is at `present`. */
+/** Finds the parts of the model: from the options, else from the training job, else from `present`. */
 export async function modelSource(
   sources: Sources,
   options: ModelChoice,
@@ -70,7 +70,10 @@ async function sourceOfJob({ sageMaker, signal }: Sources, name: string): Promis
   }
 }
 
-/** Before anything is made: SageMaker itself would only say so minutes later, or when the first answer is captured. */
+/**
+ * Checks this before anything is made: SageMaker would only report it minutes later, or when the first answer is
+ * captured.
+ */
 export async function requireObjects(
   { s3, signal }: Sources,
   modelArtifact: string,

@@ -1,11 +1,11 @@
 import { CommandError, describeFailure } from '@scones/command-line';
 import type { MadeParts } from './endpoint-parts.ts';
 
-/** A failure after which something stays that should have gone, with the commands that remove it. */
+/** A failure that leaves something behind, with the commands that remove it. */
 export function notUndone(name: string, made: MadeParts, failure: unknown, cause: unknown): CommandError {
   return new CommandError(
     'NOT_UNDONE',
-    `${describeFailure(failure)} What had been made of the endpoint ${name} could not be removed: ${describeFailure(cause)}`,
+    `${describeFailure(failure)} The parts of the endpoint ${name} that had been made could not be removed: ${describeFailure(cause)}`,
     `Remove it: ${deletionsOf(made).join('; ')}`,
     { cause },
   );

@@ -10,7 +10,7 @@ import { type Inference, parseCapture } from '@scones/model-monitor';
 
 const FILES_AT_ONCE = 8;
 
-/** The captures of one endpoint. A file is written once and never changed, so that each is read once. */
+/** The captures of one endpoint. A file is written once and never changed, so it is read only once. */
 export class CaptureFiles {
   readonly #s3: S3Client;
   readonly #folder: S3Location;

@@ -21,7 +21,7 @@ export const monitorOptionsSchema = z.object({
   until: timeOption().optional().describe('only answers before then, as --since').meta({ value: 'time' }),
   atLeast: countOption(0)
     .default(0)
-    .describe('wait for so many answers: captures come late')
+    .describe('wait for this many answers: captures come late')
     .meta({ value: 'count' }),
   waitSeconds: numberOption({ least: 0 })
     .default(60)

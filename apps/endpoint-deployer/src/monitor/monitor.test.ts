@@ -85,7 +85,7 @@ describe('monitor', () => {
     expect(statistics).toMatchObject({ count: 3, belowThreshold: 1 });
   });
 
-  it('leaves out what is not of the time that was asked for', async () => {
+  it('leaves out answers outside the requested time', async () => {
     const since = '2026-11-23T14:20:00Z';
     expect(await run({ capturePrefix: earlier, since })).toMatchObject({ captured: 2 });
     const until = '2026-11-23T15:00:00Z';
@@ -114,7 +114,7 @@ describe('monitor', () => {
     });
   });
 
-  it('says that there are other classes', async () => {
+  it('says that the captures have other classes', async () => {
     await expect(run({ capturePrefix: earlier, classes: ['car', 'bus', 'truck'] })).rejects.toMatchObject({
       code: 'WRONG_CLASS_COUNT',
     });

@@ -68,7 +68,7 @@ function within({ since, until }: Period, now: number): (inference: Inference) =
 
 const nameInstant = (instant: number): string => new Date(instant).toISOString();
 
-/** Gives up waiting, but not the answers that there are. */
+/** Gives up waiting, but keeps the answers that there are. */
 async function untilEnough(
   { clock, signal, onProgress }: MonitorContext,
   files: CaptureFiles,

@@ -1,4 +1,4 @@
-/** A program with the container contract; the model file says how its server is to behave. */
+/** A program with the container contract. The model file says how its server behaves. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -84,7 +84,7 @@ export async function startServices() {
       });
       return Buffer.from((await clients.runtime.send(command)).Body).toString();
     },
-    /** Everything that there is in SageMaker. */
+    /** Everything in SageMaker. */
     async names(): Promise<{ endpoints: string[]; configurations: string[]; models: string[] }> {
       const endpoints = await clients.sageMaker.send(new ListEndpointsCommand());
       const configurations = await clients.sageMaker.send(new ListEndpointConfigsCommand());
@@ -103,7 +103,7 @@ export async function startServices() {
   };
 }
 
-/** What the stack puts out. */
+/** The outputs of the stack. */
 const OUTPUTS = { DataBucketName: BUCKET, CapturePrefix: 'captures', EndpointName: 'cli' };
 
 export type RunningServices = Awaited<ReturnType<typeof startServices>>;

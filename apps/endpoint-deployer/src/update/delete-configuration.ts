@@ -9,7 +9,7 @@ interface Deleting {
   readonly onProgress?: (event: { readonly type: 'deleted' } & DeletedPart) => void;
 }
 
-/** Deletes a configuration that no endpoint has any more, and its models; returns their names. */
+/** Deletes a configuration that no endpoint uses any more, and its models. Returns their names. */
 export async function deleteConfiguration(
   { sageMaker, clock, onProgress }: Deleting,
   name: string,

@@ -5,7 +5,7 @@ import { type ModelSource, modelSource } from '../deploy/model-source.ts';
 import type { EndpointStatusReport, StatusContext } from '../endpoint-status.ts';
 import type { CheckedUpdateOptions } from './update-options.ts';
 
-/** All of an endpoint that an update can change. */
+/** Everything of an endpoint that an update can change. */
 export interface EndpointSettings extends ModelSource, Serving {}
 
 export interface EndpointChange {
@@ -14,7 +14,7 @@ export interface EndpointChange {
   readonly to: string;
 }
 
-/** As far as it is known: somebody may have deleted the model or the configuration of a living endpoint. */
+/** Undefined where it is not known: somebody may have deleted the model or the configuration of a living endpoint. */
 export function presentSettings({ variants, capture }: EndpointStatusReport): Partial<EndpointSettings> {
   const { modelArtifact, image, roleArn, instanceType, instances: instanceCount } = variants[0] ?? {};
   const captures = capture?.enabled
@@ -24,7 +24,7 @@ export function presentSettings({ variants, capture }: EndpointStatusReport): Pa
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
 
-/** The settings that the options ask for; where they ask for nothing, those that the endpoint has. */
+/** The settings that the options ask for. A missing option keeps the endpoint's own setting. */
 export async function wantedSettings(
   context: StatusContext & { readonly s3: S3Client },
   options: CheckedUpdateOptions,

@@ -15,7 +15,7 @@ export interface RolledBackEndpoint {
   readonly seconds: number;
 }
 
-/** Takes the last update back and removes what it had made. Once begun it goes to its end. */
+/** Undoes the last update and removes what it had made. Once begun, it is not interrupted. */
 export async function rollback(
   { sageMaker, clock, signal, onProgress }: Omit<UpdateContext, 's3'>,
   input: RollbackOptions,

@@ -17,7 +17,10 @@ interface Switching {
   readonly onProgress?: ((event: StatusProgress) => void) | undefined;
 }
 
-/** Has an endpoint take another configuration, blue/green, and waits until it does; it answers all the while. */
+/**
+ * Switches an endpoint to another configuration, blue/green, and waits until that is done. It goes on answering
+ * meanwhile.
+ */
 export async function switchConfiguration(
   { sageMaker, clock, signal, onProgress }: Switching,
   name: string,

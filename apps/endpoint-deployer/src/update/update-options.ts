@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpointNameSchema, modelOptions, servingOptions } from '../deploy/deploy-options.ts';
 
-/** An option that is not given stays as the endpoint has it. */
+/** A missing option keeps the endpoint's own setting. */
 export const updateOptionsSchema = z.object({
   name: endpointNameSchema,
   ...modelOptions,

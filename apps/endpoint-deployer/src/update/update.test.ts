@@ -70,7 +70,7 @@ const only = ({ configurationName }: { configurationName: string }) => ({
 });
 
 describe('update', () => {
-  it('has the endpoint answer with another model, and keeps what it put aside', async () => {
+  it('has the endpoint answer with another model, and keeps the previous configuration', async () => {
     const events: UpdateProgress[] = [];
     const updated = await run({ modelArtifact: second }, { onProgress: (event) => events.push(event) });
     expect(updated).toMatchObject({
@@ -87,7 +87,7 @@ describe('update', () => {
     ]);
   });
 
-  it('keeps instances, captures, image and role where nothing is said of them', async () => {
+  it('keeps instances, captures, image and role where no option names them', async () => {
     const { configurationName } = await run({ modelArtifact: second });
     const command = new DescribeEndpointConfigCommand({ EndpointConfigName: configurationName });
     expect(await services.sageMaker.send(command)).toMatchObject({
@@ -108,7 +108,7 @@ describe('update', () => {
     expect(await answer()).toEqual([0.9, 0.1]);
   });
 
-  it('leaves an endpoint alone that is as asked for', async () => {
+  it('changes nothing of an endpoint that is already as requested', async () => {
     expect(await run({ modelArtifact: first, instanceCount: 2 })).toMatchObject({
       updated: false,
       changes: [],
@@ -116,7 +116,7 @@ describe('update', () => {
     expect(await services.names()).toEqual(only(deployed));
   });
 
-  it('only says what would change when it is to', async () => {
+  it('only says what would change in a dry run', async () => {
     expect(await run({ modelArtifact: second, dryRun: true })).toMatchObject({
       updated: false,
       changes: [{ what: 'modelArtifact', from: first, to: second }],
@@ -184,7 +184,7 @@ describe('update', () => {
 });
 
 describe('rollback', () => {
-  it('goes back to what the last update put aside, and removes what that had made', async () => {
+  it('goes back to the configuration before the last update, and removes what that update had made', async () => {
     await run({ modelArtifact: second });
     expect(await rollback(services, { name: NAME })).toMatchObject({
       configurationName: deployed.configurationName,
@@ -211,7 +211,7 @@ describe('rollback', () => {
   });
 });
 
-it('is deleted with what was kept for the way back', async () => {
+it('is deleted together with the configuration that was kept for a rollback', async () => {
   const { configurationName } = await run({ modelArtifact: second });
   expect(await deleteEndpoint(services, { name: NAME })).toMatchObject({
     configurationName,

@@ -25,17 +25,17 @@ export type UpdateContext = Omit<DeployContext, 'onProgress'> & CommandContext<U
 export interface UpdatedEndpoint {
   readonly endpointName: string;
   readonly configurationName: string;
-  /** Empty where the endpoint already was as asked for, and so was left alone. */
+  /** Empty where the endpoint already was as requested, and so was left alone. */
   readonly changes: readonly EndpointChange[];
-  /** All that the endpoint was asked to be. */
+  /** Everything that the options ask of the endpoint. */
   readonly settings: EndpointSettings;
   readonly updated: boolean;
   readonly seconds: number;
 }
 
 /**
- * Brings an endpoint to another model or other instances while it goes on answering. When that fails or is aborted the
- * endpoint is as it was. The configuration put aside is kept for `rollback`, until the next update.
+ * Gives an endpoint another model or other instances while it goes on answering. When that fails or is aborted, the
+ * endpoint is as it was. The replaced configuration is kept for `rollback` until the next update.
  */
 export async function update(context: UpdateContext, input: UpdateOptions): Promise<UpdatedEndpoint> {
   const options = updateOptionsSchema.parse(input);
@@ -54,7 +54,7 @@ export async function update(context: UpdateContext, input: UpdateOptions): Prom
   signal?.throwIfAborted();
   const configurationName = partName(options.name, startedAt);
   await replaceConfiguration(context, present, wanted, configurationName);
-  // The configuration that the replaced one had itself replaced goes: one can go back one step.
+  // Deletes the configuration before the replaced one: a rollback goes back one step only.
   if (present.replaces !== undefined) await deleteConfiguration(context, present.replaces);
   return { ...report, configurationName, updated: true, seconds: (clock.now() - startedAt) / 1000 };
 }
@@ -93,7 +93,7 @@ async function replaceConfiguration(
   }
 }
 
-/** An update that has begun can't be broken off: it is waited for, and then taken back. */
+/** An update that has begun can't be interrupted: it is awaited and then undone. */
 async function undo(
   { sageMaker, clock, onProgress }: UpdateContext,
   { endpointName, configurationName }: EndpointStatusReport,

@@ -5,7 +5,7 @@ import type { ShownExecution } from './shown-execution.ts';
 import { signed } from './signed.ts';
 import { cutTo } from './text-width.ts';
 
-/** How it went, what it is called, and why it failed: a line each. */
+/** The status, the name, and the reason for a failure: one line each. */
 export function headlines(execution: ShownExecution, paint: Paint, columns: number): string[] {
   const { executionArn, view, now } = execution;
   const { status, startedAt, endedAt } = view.story;
@@ -20,7 +20,7 @@ export function headlines(execution: ShownExecution, paint: Paint, columns: numb
   ];
 }
 
-/** The error of the execution itself, which a Fail state tells by no event of its own. */
+/** The error of the execution itself. A Fail state has no event of its own with it. */
 function failureOf({ view }: ReadExecution): string {
   const last = view.story.events.findLast(({ type }) => type.startsWith('Execution'));
   const { error, cause } = last?.details ?? {};

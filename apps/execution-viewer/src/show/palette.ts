@@ -13,7 +13,7 @@ const CODES: Readonly<Record<RunStatus | 'heading' | 'quiet', number>> = {
 
 export type Paint = (text: string, tone: keyof typeof CODES) => string;
 
-/** Colours by status; none where the screen has none. */
+/** Colours by status; none where the screen has no colours. */
 export function palette(hasColors: boolean): Paint {
   return (text, tone) => (hasColors ? `\u001b[${CODES[tone]}m${text}\u001b[0m` : text);
 }

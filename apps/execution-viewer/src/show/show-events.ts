@@ -7,7 +7,7 @@ import type { ShownExecution } from './shown-execution.ts';
 import { type Column, textTable } from './text-table.ts';
 import { cutTo } from './text-width.ts';
 
-/** The event view: every event, the one that it follows and the time between. */
+/** The event view: every event, with the event that it follows and the time between them. */
 export function showEvents(
   execution: ShownExecution,
   { columns = DEFAULT_COLUMNS, hasColors }: Screen,

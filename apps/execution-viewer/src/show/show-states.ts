@@ -8,10 +8,10 @@ import { type Column, textTable } from './text-table.ts';
 import { cutTo } from './text-width.ts';
 import { timelineBar } from './timeline-bar.ts';
 
-/** What stands in a line where nobody says how wide it may be. */
+/** The width of a line where none is known. */
 export const DEFAULT_COLUMNS = 120;
 
-/** The table view: how the whole went, then every run of a state, then what failed. */
+/** The table view: the outcome of the whole, then every run of a state, then the failures. */
 export function showStates(
   execution: ShownExecution,
   { columns = DEFAULT_COLUMNS, hasColors }: Screen,
@@ -47,7 +47,7 @@ function statesColumns(paint: Paint): Column<TableRow>[] {
   ];
 }
 
-/** The innermost say why; what is around them fails with the same words. */
+/** The innermost failed runs have the reason. The runs around them fail with the same words. */
 function failures({ view }: ShownExecution, columns: number): string[] {
   const failed = view.story.runs.filter(({ error }) => error !== undefined);
   const around = new Set(failed.map(({ parent }) => parent));

@@ -18,7 +18,7 @@ const cakes = [
 const table = (columns: number) =>
   textTable(COLUMNS, cakes, columns, { heading: 'BAR', least: 3, cell: (_cake, width) => '#'.repeat(width) });
 
-it('gives the last column what the others leave', () => {
+it('gives the last column the width that the others leave', () => {
   expect(table(30)).toEqual(
     ['CAKE      PRICE  TAX  BAR', 'Scone         3  0.3  #########', 'Wedding…    300  30   #########'].map(
       (line) => line.slice(0, 30),
@@ -26,13 +26,13 @@ it('gives the last column what the others leave', () => {
   );
 });
 
-it('leaves out what is least needed where the terminal is narrow', () => {
+it('leaves out the least needed columns where the terminal is narrow', () => {
   expect(table(22)[0]).toBe('CAKE      PRICE  BAR');
   expect(table(14)[0]).toBe('CAKE      BAR');
   expect(table(4)[0]).toBe('CAKE      BAR');
 });
 
-it('paints what has its width already', () => {
+it('colours texts without changing their width', () => {
   const [column] = COLUMNS as [Column<Cake>];
   const painted = { ...column, paint: (text: string, { price }: Cake) => (price > 9 ? `<${text}>` : text) };
   const [, , dear] = textTable([painted], cakes, 20, { heading: '', least: 1, cell: () => '!' });

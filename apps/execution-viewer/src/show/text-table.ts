@@ -3,19 +3,24 @@ import { cutTo, padTo, textWidth } from './text-width.ts';
 export interface Column<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => string;
-  /** The side that its texts stand on; left if not given. */
+  /** The side on which its texts are aligned; left if not given. */
   readonly side?: 'left' | 'right';
-  /** The columns of the terminal that it takes at most. */
+  /** The most terminal columns that it takes. */
   readonly widest?: number;
-  /** Left out where the terminal is too narrow: the lowest rank first; absent, it always stays. */
+  /**
+   * Columns of the lowest rank are left out first where the terminal is too narrow. A column without a rank always
+   * stays.
+   */
   readonly rank?: number;
-  /** Lays colour around a text that has its width already. */
+  /** Adds colour to a text that already has its width. */
   readonly paint?: (text: string, row: Row) => string;
 }
 
 const GAP = '  ';
 
-/** Lines of a table that fits `columns`: its headings first. What takes the last of the room is told by `fill`. */
+/**
+ * The lines of a table that fits `columns`, its headings first. `fill` is the column that takes the rest of the width.
+ */
 export function textTable<Row>(
   all: readonly Column<Row>[],
   rows: readonly Row[],
@@ -31,7 +36,7 @@ export function textTable<Row>(
   return [[...headings, fill.heading].join(GAP), ...lines];
 }
 
-/** The last column, which takes what room there is. */
+/** The last column, which takes the rest of the width. */
 export interface FillColumn<Row> {
   readonly heading: string;
   readonly least: number;

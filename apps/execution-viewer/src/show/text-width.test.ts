@@ -8,7 +8,7 @@ it.each([
   ['🥐!', 3],
   ['e\u0301', 1],
   ['a\u200bb', 2],
-])('takes %j for so many columns: %i', (text, columns) => {
+])('counts %j as %i columns', (text, columns) => {
   expect(textWidth(text)).toBe(columns);
 });
 
@@ -21,7 +21,7 @@ it.each([
   expect(cutTo(text, columns)).toBe(cut);
 });
 
-it('lets no text steer the terminal', () => {
+it('lets no text control the terminal', () => {
   expect(cutTo('\u001b[31mred\u0007', 20)).toBe('\ufffd[31mred\ufffd');
 });
 

@@ -1,11 +1,11 @@
 const ENDS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 
-/** A bar of block letters from one share of the width to another; what is too short to be seen is a thin line. */
+/** A bar of block characters between two shares of the width. A very short bar is a thin line. */
 export function timelineBar(
   { from, to }: { readonly from: number; readonly to: number },
   width: number,
 ): string {
-  // In eighths of a letter, the finest that there is.
+  // Eighths of a character are the finest block characters.
   const whole = width * 8;
   const start = Math.min(Math.round(Math.max(from, 0) * whole), whole - 1);
   const end = Math.max(Math.round(Math.min(to, 1) * whole), start + 1);
@@ -13,7 +13,10 @@ export function timelineBar(
   return cells.join('').trimEnd();
 }
 
-/** A letter that is filled from one eighth to another; letters that begin late know their right half alone. */
+/**
+ * A character filled from one eighth to another. For a late start, Unicode has only the right half and the right
+ * eighth.
+ */
 function cell(start: number, end: number): string {
   if (end <= 0 || start >= 8) return ' ';
   if (start <= 0) return ENDS[Math.min(end, 8)] ?? ' ';

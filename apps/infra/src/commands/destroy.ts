@@ -25,7 +25,7 @@ function describeEnd({ stackName, region, existed, deletedObjects }: DestroyedSt
     );
   return deletedObjects === 0
     ? `${stackName} is gone`
-    : `${stackName} is gone, with all that its bucket held: ${deletedObjects}`;
+    : `${stackName} is gone, with everything that its bucket held: ${deletedObjects}`;
 }
 
 function describeProgress(event: DestroyProgress): ProgressLine {

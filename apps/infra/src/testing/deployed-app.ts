@@ -15,7 +15,7 @@ export interface DeployedApp {
   readonly roles: Readonly<Record<string, string>>;
 }
 
-/** Deploys the app as it is, and answers with what the stack has then. */
+/** Deploys the app as it is, and returns what the stack then has. */
 export async function deployApp(endpoint: string, stackName: string): Promise<DeployedApp> {
   await deployStack({ infra: INFRA, endpoint, parameters: { stackName }, clock: systemClock });
   const client = new CloudFormationClient({

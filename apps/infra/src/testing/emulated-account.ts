@@ -17,7 +17,10 @@ import { createClients } from '../clients.ts';
 import { commandLine } from '../command-line.ts';
 import { isThisMachine } from '../find-place.ts';
 
-/** The emulator, and the command line on it. In the CDK CLI's place its effects: a template is there, the stack goes. */
+/**
+ * The emulator, and the command line on it. The effects of the CDK CLI stand in for it: a template is there, or the
+ * stack is gone.
+ */
 export async function startAccount() {
   const emulator = await startEmulator();
   const clients = createClients({
@@ -31,7 +34,7 @@ export async function startAccount() {
     /** What the CDK CLI synthesises. */
     template: {} as unknown,
     ask: undefined as Ask | undefined,
-    /** Has the command line take the emulator for AWS, where what is made costs. */
+    /** Makes the command line take the emulator for AWS, where things cost money. */
     isBilled: false,
     ...clients,
     url: emulator.url,
@@ -64,7 +67,7 @@ export async function startAccount() {
       });
       return { exitCode, ...written };
     },
-    /** What the CDK CLI's deployment comes down to. */
+    /** The effects of the CDK CLI's deployment. */
     async deployTemplate(template: object): Promise<void> {
       const { Id } = await clients.cloudFormation.send(
         new CreateChangeSetCommand({
@@ -87,7 +90,7 @@ export async function startAccount() {
 const readyMessage = z.object({ ready: z.object({ url: z.url() }) });
 const EMULATOR = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
 
-/** As a process: its types are checked more strictly than those of the CDK can be, and so not from here. */
+/** Runs as a process: its types are checked more strictly than the CDK's can be, so that it is not imported here. */
 export async function startEmulator(...options: string[]) {
   const faults: string[] = [];
   const program = startProgram({

@@ -17,7 +17,7 @@ export interface Permission {
   readonly resource: RegExp;
 }
 
-/** Takes one permission from a role while the work is done. Rejects when the role does not have it. */
+/** Takes one permission from a role during the work. Rejects when the role does not have it. */
 export async function withoutPermission<Result>(
   iam: IAMClient,
   RoleName: string,

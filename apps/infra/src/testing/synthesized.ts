@@ -56,7 +56,7 @@ export class Synthesized {
     return (this.resources[this.idOf(type, idStart)] as Resource).Properties;
   }
 
-  /** What a role may do, as `action resource`, with references shown as `<LogicalId>`. */
+  /** A role's permissions, as `action resource`, with references shown as `<LogicalId>`. */
   allowedTo(roleIdStart: string): string[] {
     const roleId = this.idOf('AWS::IAM::Role', roleIdStart);
     return this.ofType('AWS::IAM::Policy')

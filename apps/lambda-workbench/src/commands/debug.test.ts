@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => lambda[Symbol.asyncDispose]());
 
-/** The command, and where it waits for a debugger. */
+/** The command, and the address where it waits for a debugger. */
 async function debug(clock: FakeClock, ...values: readonly string[]) {
   const waiting = Promise.withResolvers<string>();
   const ended = runWorkbench(
@@ -46,7 +46,7 @@ async function debug(clock: FakeClock, ...values: readonly string[]) {
   return { address: await waiting.promise, ended };
 }
 
-it('stops at a line of TypeScript for as long as the debugger likes, and then gives the answer', async () => {
+it('stops at a line of TypeScript for as long as the debugger wants, and then gives the answer', async () => {
   const clock = new FakeClock();
   const { address, ended } = await debug(clock);
   using editor = await Debugger.attach(address);
@@ -57,7 +57,7 @@ it('stops at a line of TypeScript for as long as the debugger likes, and then gi
   await editor.resume();
   const { exitCode, stdout, stderr } = await ended;
   expect({ exitCode, answer: JSON.parse(stdout) }).toEqual({ exitCode: 0, answer: { answer: 42 } });
-  expect(stderr).toContain('A debugger is attached: no time runs out\n');
+  expect(stderr).toContain('A debugger is attached: no time-out runs\n');
   expect(stderr).toMatch(/REPORT RequestId: \S+\tDuration: 60000\.00 ms/);
 });
 

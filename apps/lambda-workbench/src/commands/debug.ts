@@ -5,7 +5,7 @@ import { prepareTrial, runTrial } from '../run-trial.ts';
 import { failureOf, showAnswer } from '../trial-answer.ts';
 import { type TrialContext, trialOptionsSchema, type TrialServices } from '../trial.ts';
 
-/** Where debuggers look by default. */
+/** The port where debuggers look by default. */
 const INSPECTOR_PORT = 9229;
 const HIGHEST_PORT = 65_535;
 
@@ -40,7 +40,7 @@ export function debugCommand(services: TrialServices): Command {
 async function startInspector({ clock, onProgress }: TrialContext, port: number): Promise<Inspector> {
   const onChange = (isAttached: boolean): void =>
     onProgress(
-      isAttached ? 'A debugger is attached: no time runs out' : 'The debugger has gone: time goes on',
+      isAttached ? 'A debugger is attached: no time-out runs' : 'The debugger has gone: time-outs run again',
     );
   try {
     return await Inspector.start({ port, clock, onChange });

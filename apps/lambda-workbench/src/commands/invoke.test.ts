@@ -25,7 +25,7 @@ afterEach(() => lambda[Symbol.asyncDispose]());
 const invoke = (values: readonly string[], run?: Parameters<typeof runWorkbench>[1]) =>
   runWorkbench(['invoke', '--lambda', lambda.folder, ...values], run);
 
-it('prints the answer to an event of the package, and beside it the log with its REPORT', async () => {
+it('prints the answer to an event of the package, and its log with the REPORT line', async () => {
   const { exitCode, stdout, stderr } = await invoke(['--event', 'confident']);
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ answer: 42, vehicle: 'bicycle' });
@@ -41,7 +41,7 @@ it('takes an event from a file, and from stdin', async () => {
   expect(JSON.parse(fromStdin.stdout)).toMatchObject({ answer: 'from stdin' });
 });
 
-it('gives the function the variables that are named, and points its AWS clients to the address given', async () => {
+it('gives the function the named variables, and points its AWS clients to the given address', async () => {
   const services = { endpointUrl: 'http://127.0.0.1:1' };
   const values = ['--event', 'confident', '--variable', 'VEHICLE=a=b', '--variable', 'OTHER=x'];
   const { stdout } = await invoke(values, { services });

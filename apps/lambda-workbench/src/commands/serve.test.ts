@@ -89,7 +89,7 @@ it('shows what does not compile, and keeps the code before it', async () => {
   expect(await serving.invoke(OWN)).toBe('mended');
 });
 
-it('takes the place of what a workbench that was killed has left, and of nothing else', async () => {
+it('replaces what a workbench that was killed has left, and nothing else', async () => {
   await create(OWN, { 'lambda-workbench': 'serve' });
   const serving = await served(OWN);
   await serving[Symbol.asyncDispose]();
@@ -119,7 +119,7 @@ it('leaves code alone that was deployed meanwhile', async () => {
   await using serving = await served(name, ['--stack', 'busy']);
   await client.send(new UpdateFunctionCodeCommand({ FunctionName: name, ZipFile: code }));
   const { stdout } = await serving.interrupt();
-  expect(stdout).toContain(`${name} keeps the code that it was given meanwhile`);
+  expect(stdout).toContain(`${name} keeps the code that was deployed meanwhile`);
   expect(await serving.invoke(name)).toBe('first');
 });
 
@@ -133,7 +133,7 @@ it('touches nothing that is not the emulator', async () => {
   const endpointUrl = `http://127.0.0.1:${(aws.address() as AddressInfo).port}`;
   const refused = await runWorkbench(['serve', '--lambda', lambda.folder], { services: { endpointUrl } });
   expect(refused.exitCode).toBe(1);
-  expect(refused.stderr).toContain(`What answers at ${endpointUrl} is not the emulator`);
+  expect(refused.stderr).toContain(`The server at ${endpointUrl} is not the emulator`);
   expect(requests).toEqual(['GET /_emulator/health']);
   aws.close();
   aws.closeAllConnections();
@@ -141,7 +141,7 @@ it('touches nothing that is not the emulator', async () => {
   expect(unheard.stderr).toContain(`The emulator does not answer at ${endpointUrl}. Start it`);
 });
 
-/** A stack with the Lambda as it is now; the name that the stack gave to its function. */
+/** A stack with the Lambda as it is now, and the name of its function. */
 async function deployStack(stackName: string): Promise<string> {
   const connection = {
     endpoint: emulator.url,

@@ -3,7 +3,7 @@ import { serve, serveOptionsSchema, type ServeServices } from '../serving/serve.
 
 export function serveCommand(services: ServeServices): Command {
   return defineCommand({
-    summary: 'keep a function of the running emulator at what the sources say',
+    summary: 'keep a function of the running emulator up to date with its sources',
     options: serveOptionsSchema,
     run: (context, options) => serve({ ...services, ...context }, options),
     progress: (text: string) => ({ text }),

@@ -8,12 +8,12 @@ export interface EmulatorClients extends Disposable {
   readonly cloudFormation: CloudFormationClient;
 }
 
-/** The answer to `GET /_emulator/health`, by which an emulator is known from anything else. */
+/** The answer to `GET /_emulator/health`, which tells an emulator from anything else. */
 const healthSchema = z.object({ status: z.literal('running'), services: z.array(z.string()) });
 
 /**
- * Clients of the emulator at that address, and of nothing else: a caller's own credentials are for an account that
- * is none of ours to change. Rejects where there is no emulator.
+ * Clients of the emulator at that address, and of nothing else: the caller's own credentials may be for an account that
+ * must not be changed. Rejects where there is no emulator.
  */
 export async function emulatorClients(url: string, signal: AbortSignal): Promise<EmulatorClients> {
   await checkEmulator(url, signal);
@@ -39,12 +39,12 @@ async function checkEmulator(url: string, signal: AbortSignal): Promise<void> {
   if (healthSchema.safeParse(health).success) return;
   throw new CommandError(
     'NOT_AN_EMULATOR',
-    `What answers at ${url} is not the emulator`,
-    'A function is served on the emulator only (npx nx serve emulator); to AWS it is deployed (npx nx deploy infra).',
+    `The server at ${url} is not the emulator`,
+    'A function is served on the emulator only (npx nx serve emulator); to deploy it to AWS, run npx nx deploy infra.',
   );
 }
 
-/** Undefined where something answers, but no JSON. */
+/** Undefined where something answers that is no JSON. */
 async function answerOf(url: string, signal: AbortSignal): Promise<unknown> {
   try {
     const answer = await fetch(new URL('/_emulator/health', url), { redirect: 'error', signal });
@@ -52,7 +52,7 @@ async function answerOf(url: string, signal: AbortSignal): Promise<unknown> {
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof SyntaxError) return undefined;
-    const hint = 'Start it (npx nx serve emulator), or set AWS_ENDPOINT_URL to where it listens.';
+    const hint = 'Start it (npx nx serve emulator), or set AWS_ENDPOINT_URL to its address.';
     throw new CommandError('EMULATOR_UNREACHABLE', `The emulator does not answer at ${url}`, hint, { cause });
   }
 }

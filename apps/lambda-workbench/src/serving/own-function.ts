@@ -14,10 +14,10 @@ import {
 } from '@scones/lambda-bundle';
 import type { ServedFunction } from './served-function.ts';
 
-/** The tag of a function that is there only while it is served. */
+/** The tag of a function that exists only while it is served. */
 const SERVED_TAG = 'lambda-workbench';
 
-/** A function of the package's name, made with the first bundle and deleted afterwards. */
+/** A function with the package's name. It is made with the first bundle and deleted afterwards. */
 export async function ownFunction(
   lambda: LambdaClient,
   settings: LambdaSettings,

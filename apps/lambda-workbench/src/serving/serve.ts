@@ -32,7 +32,7 @@ type ServeOptions = z.output<typeof serveOptionsSchema>;
 
 export interface ServeServices {
   readonly clock: Clock;
-  /** The emulator's. */
+  /** The address of the emulator. */
   readonly endpointUrl: string;
 }
 type ServeContext = ServeServices & Required<CommandContext<string>>;
@@ -43,7 +43,7 @@ interface ServeResult {
   readonly leaving: string;
 }
 
-/** Keeps a function of the running emulator at what the Lambda's sources say, until it is interrupted. */
+/** Keeps a function of the running emulator up to date with the Lambda's sources, until it is interrupted. */
 export async function serve(context: ServeContext, options: ServeOptions): Promise<ServeResult> {
   using clients = await emulatorClients(context.endpointUrl, context.signal);
   const served = await servedFunction(clients, options);

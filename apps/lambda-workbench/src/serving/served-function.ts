@@ -1,10 +1,10 @@
 import type { LambdaBundle } from '@scones/lambda-bundle';
 
-/** A function of the running emulator whose code is ours for a while. */
+/** A function of the running emulator whose code we replace for a while. */
 export interface ServedFunction {
   readonly name: string;
-  /** Has the next invocation run this bundle. */
+  /** Makes the next invocation run this bundle. */
   update(bundle: LambdaBundle): Promise<void>;
-  /** Leaves the emulator as it was found, and says what that took. */
+  /** Restores the emulator as it was found, and says what that took. */
   leave(): Promise<string>;
 }

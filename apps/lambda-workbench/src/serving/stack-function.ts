@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { ServedFunction } from './served-function.ts';
 
-/** A deployed function, which has its deployed code again afterwards. */
+/** A deployed function. It gets its deployed code back afterwards. */
 export async function stackFunction(lambda: LambdaClient, name: string): Promise<ServedFunction> {
   const deployed = await codeOf(lambda, name);
   let served: string | undefined;
@@ -23,7 +23,7 @@ export async function stackFunction(lambda: LambdaClient, name: string): Promise
       if (served === undefined) return `${name} is as it was`;
       const command = new GetFunctionConfigurationCommand({ FunctionName: name });
       const { CodeSha256 } = await lambda.send(command);
-      if (CodeSha256 !== served) return `${name} keeps the code that it was given meanwhile`;
+      if (CodeSha256 !== served) return `${name} keeps the code that was deployed meanwhile`;
       await update(deployed);
       return `${name} has its deployed code again`;
     },

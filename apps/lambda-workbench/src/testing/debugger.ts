@@ -1,7 +1,7 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { DebuggerClient } from '@scones/emulator-lambda/testing';
 
-/** Chrome's protocol, as far as tests need it: https://chromedevtools.github.io/devtools-protocol/v8/Debugger/ */
+/** Chrome's protocol, as far as the tests need it: https://chromedevtools.github.io/devtools-protocol/v8/Debugger/ */
 interface Stop {
   readonly reason: string;
   readonly data?: { readonly scriptId: string; readonly url: string; readonly sourceMapURL: string };
@@ -30,7 +30,7 @@ export class Debugger implements Disposable {
     return new Debugger(client);
   }
 
-  /** Lets the process begin, up to where the bundle would, and sets a breakpoint there on a line of a source. */
+  /** Lets the process run up to the start of the bundle, and sets a breakpoint on a line of a source. */
   async breakAt(sourceUrl: string, line: number): Promise<void> {
     const instrumentation = 'beforeScriptWithSourceMapExecution';
     await this.#client.send('Debugger.setInstrumentationBreakpoint', { instrumentation });
@@ -49,7 +49,7 @@ export class Debugger implements Disposable {
     await this.#client.send('Debugger.setBreakpoint', { location: { scriptId, lineNumber } });
   }
 
-  /** Lets the function run until it is stopped, and answers where in the sources. */
+  /** Lets the function run until it stops, and returns the place in the sources. */
   async nextStop(start = 'Debugger.resume'): Promise<string | undefined> {
     const { callFrames } = await this.#stopAfter(start);
     return this.#source(callFrames[0]?.location as Place);

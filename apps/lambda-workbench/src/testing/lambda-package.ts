@@ -9,7 +9,7 @@ export interface LambdaPackage extends AsyncDisposable {
 
 const SETTINGS = { budgetKilobytes: 100, timeoutSeconds: 3, memoryMegabytes: 128 };
 
-/** For tests: a Lambda's package with the handler that is given, in a folder that goes with it. */
+/** For tests: a Lambda's package with the given handler, in a folder that is removed with it. */
 export async function lambdaPackage(handler: string, settings: object = {}): Promise<LambdaPackage> {
   const folder = await mkdtemp(join(tmpdir(), 'lambda-package-'));
   const write = async (file: string, text: string): Promise<void> => {

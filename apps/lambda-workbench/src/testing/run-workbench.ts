@@ -11,7 +11,7 @@ interface WorkbenchRun {
   readonly onStderr?: (text: string) => void;
 }
 
-/** For tests: the command line, with what it wrote. */
+/** For tests: the command line and its output. */
 export async function runWorkbench(values: readonly string[], run: WorkbenchRun = {}) {
   const written = { stdout: '', stderr: '' };
   const services = {

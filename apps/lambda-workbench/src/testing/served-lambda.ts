@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { runWorkbench } from './run-workbench.ts';
 
-/** For tests: `serve` while it runs, and what a person does meanwhile. */
+/** For tests: `serve` while it runs, and a person's actions meanwhile. */
 export class ServedLambda implements AsyncDisposable {
   readonly #client: LambdaClient;
   readonly #interruption = new AbortController();

@@ -21,7 +21,7 @@ const evaluation: Evaluation = {
   pictures: [],
 };
 
-it('tells the accuracy, how the executions ended, and each class by what it was taken for', async () => {
+it('answers the accuracy, how the executions ended, and the predicted classes of each true class', async () => {
   const clients = awsClients('http://127.0.0.1:9');
   const job = testJob('http://127.0.0.1:9', clients);
   await tellEvaluation(job, evaluation);

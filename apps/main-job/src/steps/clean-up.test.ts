@@ -44,7 +44,7 @@ it('says that there was nothing to remove', async () => {
   ]);
 });
 
-it('takes away what was made, and names it', async () => {
+it('removes what was made, and names it', async () => {
   await makeBucket();
   const job = makeJob();
   job.undoList.add('bucket data', removeBucket);
@@ -58,7 +58,7 @@ it('takes away what was made, and names it', async () => {
   ]);
 });
 
-it('fails with what is still there, but for what was there before the job', async () => {
+it('fails when something is still there, except what was there before the job', async () => {
   await makeBucket();
   await makeLog('/mine');
   await expect(cleanUp(makeJob('log group /mine'))).rejects.toThrow(
@@ -68,7 +68,7 @@ it('fails with what is still there, but for what was there before the job', asyn
   await removeBucket();
 });
 
-it('removes the logs that SageMaker has made since, and no others', async () => {
+it('removes the logs that SageMaker has made since the job began, and no others', async () => {
   await makeLog('/aws/sagemaker/TrainingJobs');
   await makeLog('/aws/sagemaker/Endpoints/mine');
   await makeLog('/mine');

@@ -1,7 +1,7 @@
 import type { Job } from '../job.ts';
 import { listResources } from './list-resources.ts';
 
-/** Takes away all that the job made, then asks every service whether it is gone. */
+/** Removes everything that the job made, then asks every service whether it is gone. */
 export function cleanUp(job: Job): Promise<void> {
   return job.step('Clean up', async (terminal) => {
     const undone = await job.undoList.undoAll((what) => terminal.transient(`removing ${what}`));

@@ -20,10 +20,10 @@ const capture = (png: Buffer, index: number): Inference => ({
   image: { base64: png.toString('base64'), contentType: 'image/png' },
 });
 
-/** Sixty levels of grey from the darkest on. */
+/** Sixty levels of grey from this darkest one on. */
 const levels = (darkest: number): number[] => Array.from({ length: 60 }, (_, index) => darkest + index);
 
-it('finds no drift where the endpoint sees such pictures as the model learnt from', async () => {
+it('finds no drift where the endpoint sees pictures like those that the model learnt from', async () => {
   const pictures = await greys(levels(60));
   const report = await pictureDrift(pictures, pictures.map(capture));
   expect(report.verdict).toBe('stable');

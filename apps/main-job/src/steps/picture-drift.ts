@@ -16,7 +16,7 @@ export async function pictureDrift(
 ): Promise<DriftReport> {
   const seen = inferences.flatMap(({ image }) => (image ? [Buffer.from(image.base64, 'base64')] : []));
   const learnt = samplesOf([], await statisticsOf([...training]));
-  // Of the confidence there is no baseline: on pictures that a model has learnt by heart it says nothing.
+  // There is no baseline of the confidence: a model's confidence in pictures that it has learnt by heart means nothing.
   const { confidence: _confidence, ...numbers } = learnt.numbers;
   return detectDrift(makeBaseline({ numbers, labels: {} }), samplesOf(inferences, await statisticsOf(seen)));
 }

@@ -5,7 +5,7 @@ import { provision } from './provision.ts';
 
 const NOWHERE = 'http://127.0.0.1:9';
 
-it('shows what the command line of infra says, and fails with it', async () => {
+it('shows what the command line of infra prints, and fails when it fails', async () => {
   const clients = awsClients(NOWHERE);
   const job = testJob(NOWHERE, clients, { threshold: 2 });
   await expect(provision(job)).rejects.toMatchObject({
@@ -19,7 +19,7 @@ it('shows what the command line of infra says, and fails with it', async () => {
   expect(step?.outcome).toBeUndefined();
 }, 60_000);
 
-it('has the stack removed also after a deployment that was broken off', async () => {
+it('removes the stack also after a deployment that was broken off', async () => {
   const clients = awsClients(NOWHERE);
   const job = testJob(NOWHERE, clients, { threshold: 2 });
   await expect(provision(job)).rejects.toThrow('could not be deployed');

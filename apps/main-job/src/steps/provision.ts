@@ -11,11 +11,11 @@ import type { Job } from '../job.ts';
 
 const INFRA = fileURLToPath(import.meta.resolve('@scones/infra/main'));
 
-/** Everything but the endpoint: bucket, roles, Lambdas, state machines, alarms. */
+/** Deploys everything but the endpoint: bucket, roles, Lambdas, state machines, alarms. */
 export function provision(job: Job): Promise<SconesStack> {
   const { options, clients, clock, signal, undoList } = job;
   return job.step('Provision with the CDK app', async (terminal) => {
-    // Added before the deployment, since one that is broken off leaves a part of the stack behind.
+    // Added before the deployment, since a deployment that is broken off leaves a part of the stack behind.
     undoList.add(`stack ${DEFAULT_STACK_NAME}`, () => removeStack({ ...clients, clock }, DEFAULT_STACK_NAME));
     await deployStack({
       infra: INFRA,

@@ -4,7 +4,9 @@ import { Patience } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import type { Job } from '../job.ts';
 
-/** Waits until a training job that was broken off is through with its bucket and its log, then deletes SageMaker's logs. */
+/**
+ * Waits until a training job that was broken off no longer uses its bucket and its log, then deletes SageMaker's logs.
+ */
 export async function removeTrainingTraces({ clients, clock, existing }: Job): Promise<void> {
   await untilTrainingEnded(clients.sageMaker, clock);
   const { logGroups = [] } = await clients.logs.send(

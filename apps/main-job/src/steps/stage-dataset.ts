@@ -3,7 +3,10 @@ import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../bar.ts';
 import type { SconesStack } from '@scones/stack';
 
-/** Only for the bar: of drawn pictures, and of photographs unless the archive holds more. */
+/**
+ * The number of pictures, for the progress bar only. It holds for drawn pictures, and for photographs unless the
+ * archive has more.
+ */
 const PICTURES_A_CLASS = 500;
 
 export function stageDataset(job: Job, { bucket }: SconesStack): Promise<StagedDataset> {

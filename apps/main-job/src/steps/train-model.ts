@@ -9,7 +9,7 @@ type Epoch = TrainedModel['epochs'][number];
 export function trainModel(job: Job, { bucket, sageMakerRoleArn }: SconesStack): Promise<TrainedModel> {
   const { options, clients, clock, signal, undoList } = job;
   return job.step('Train the model', async (terminal) => {
-    // SageMaker makes them itself, outside the stack, as soon as a job or an endpoint has something to say.
+    // SageMaker makes these itself, outside the stack, when a job or an endpoint writes its first line.
     undoList.add('logs of SageMaker', () => removeTrainingTraces(job));
     const trained = await train(
       {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { CommandError } from '@scones/command-line';
 import { type ReportData, renderReport, summarySchema } from '@scones/model-monitor';
 
-/** Finds out before the work, rather than after it, that a report cannot be written there. */
+/** Checks before the work, rather than after it, that a report can be written there. */
 export async function requireWritable(folder: string): Promise<void> {
   try {
     await requireFree(folder);
@@ -36,7 +36,7 @@ async function requireFree(folder: string): Promise<void> {
 
 const isForeign = (name: string): boolean => name !== 'summary.json' && name !== 'index.html';
 
-/** Writes `summary.json` and `index.html`; the folder's former content stays until both are whole. */
+/** Writes `summary.json` and `index.html`. The folder's old content stays until both are whole. */
 export async function writeReport(
   folder: string,
   data: ReportData,

@@ -9,7 +9,7 @@ interface ShownStep {
   readonly title: string;
   /** The lines that the step has shown, transient ones too. */
   readonly lines: string[];
-  /** Says what the step came to; undefined when it failed. */
+  /** The outcome of the step; undefined when it failed. */
   outcome?: string;
 }
 
@@ -17,7 +17,7 @@ export interface TestJob extends Job {
   readonly shown: ShownStep[];
 }
 
-/** A job whose steps are written down rather than shown. */
+/** A job whose steps are recorded rather than shown. */
 export function testJob(
   endpoint: string,
   clients: AwsClients,
@@ -45,7 +45,7 @@ export function testJob(
   };
 }
 
-/** An emulator in a process of its own, as the job has it. */
+/** An emulator in a process of its own, as the job starts it. */
 export async function startTestEmulator() {
   const emulator = await startEmulatorProcess(0, new AbortController().signal);
   const clients = awsClients(emulator.url);

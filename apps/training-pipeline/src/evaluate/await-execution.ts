@@ -6,14 +6,17 @@ import {
 import type { Clock } from '@scones/deterministic';
 import { Patience } from '@scones/command-line';
 
-/** Before any execution has ended: about what one takes offline, so that the first look there is not a late one. */
+/**
+ * The guess before any execution has ended: about the time of one execution offline, so that the first look there is
+ * not late.
+ */
 const FIRST_GUESS_MILLISECONDS = 8;
 const LONGEST_MILLISECONDS = 2000;
 const LONGEST_UNSEEN_MILLISECONDS = 10_000;
 
 /**
- * Waits for executions that all take about as long as each other. Looks first when an execution is likely to have
- * ended, as those before it tell, so that few calls are made on AWS and little time is lost offline.
+ * Waits for executions that all take about the same time. It first looks when an execution is likely to have ended,
+ * judging by those before it. So it makes few calls on AWS and loses little time offline.
  */
 export class ExecutionAwaiter {
   readonly #stepFunctions: SFNClient;
@@ -43,7 +46,10 @@ export class ExecutionAwaiter {
     }
   }
 
-  /** Undefined while Step Functions, which is eventually consistent, does not show what it has just started. */
+  /**
+   * Undefined while Step Functions, which is eventually consistent, does not show an execution that it has just
+   * started.
+   */
   async #describe(
     executionArn: string,
     visibleUntil: number,

@@ -59,7 +59,7 @@ function statusOf(
   return error === BELOW_THRESHOLD ? 'belowThreshold' : 'failedOtherwise';
 }
 
-/** Not abortable: of a call broken off nobody knows whether the execution was started. */
+/** Not abortable: nobody knows whether a call that was broken off has started the execution. */
 async function start(
   stepFunctions: SFNClient,
   stateMachineArn: string,

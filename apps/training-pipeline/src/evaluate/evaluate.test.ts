@@ -17,7 +17,7 @@ interface Event {
   readonly body: { s3_key: string; inferences: number[]; threshold?: number };
 }
 
-/** What the endpoint would answer, by picture name. */
+/** The endpoint's answer for each picture name. */
 const ANSWERS: Readonly<Record<string, number[]>> = {
   'sure.png': [0.99, 0.01],
   'doubtful.png': [0.4, 0.6],
@@ -47,7 +47,7 @@ const FUNCTIONS: Partial<Record<string, FakeFunction>> = {
   },
 };
 
-/** Whatever else the chain has passes the event on. */
+/** Every other Lambda of the chain passes the event on. */
 const functions = forEachLambda((lambda): FakeFunction => FUNCTIONS[lambda] ?? ((event) => event));
 
 describe('evaluate', () => {
@@ -101,7 +101,7 @@ describe('evaluate', () => {
     expect(evaluation.executionMillisP99).toBeGreaterThanOrEqual(evaluation.executionMillisP50);
   });
 
-  it("has each picture's answer, also of those below the threshold", async () => {
+  it('has each picture’s answer, also of those below the threshold', async () => {
     const { pictures } = await run();
     expect(pictures).toMatchObject([
       { key: 'set/test/sure.png', label: 0, status: 'succeeded', probabilities: [0.99, 0.01] },
@@ -121,7 +121,7 @@ describe('evaluate', () => {
     expect(await run({ threshold: 0.5 })).toMatchObject({ succeeded: 3, belowThreshold: 0 });
   });
 
-  it('asks again for what Step Functions does not show yet', async () => {
+  it('asks again for an execution that Step Functions does not show yet', async () => {
     const hidden = new Map([
       ['DescribeExecutionCommand', 1],
       ['GetExecutionHistoryCommand', 1],
@@ -142,7 +142,7 @@ describe('evaluate', () => {
     expect(Math.max(...hidden.values())).toBeLessThanOrEqual(0);
   });
 
-  it('tells each execution that ends', async () => {
+  it('reports each execution that ends', async () => {
     const events: EvaluateProgress[] = [];
     await run({ concurrency: 2 }, { onProgress: (event) => events.push(event) });
     expect(events.map(({ done, total }) => [done, total])).toEqual([

@@ -27,7 +27,7 @@ export interface Evaluation extends EvaluationSummary {
   readonly pictures: readonly PictureResult[];
 }
 
-/** Runs the state machine once for every staged test picture. Executions that run when it is aborted are stopped. */
+/** Runs the state machine once for every staged test picture. Stops the running executions when it is aborted. */
 export async function evaluate(context: EvaluateContext, input: EvaluateOptions): Promise<Evaluation> {
   const { stateMachineArn, bucket, prefix, concurrency, threshold } = evaluateOptionsSchema.parse(input);
   const { s3, stepFunctions, clock, signal, onProgress } = context;

@@ -15,7 +15,7 @@ interface AnswerReader {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The last event of an execution that did not succeed; until it is shown the history is not whole. */
+/** The last event of an execution that did not succeed. The history is not whole until this event is shown. */
 const LAST_EVENTS = new Set<string | undefined>(['ExecutionFailed', 'ExecutionAborted', 'ExecutionTimedOut']);
 const LONGEST_INCOMPLETE_MILLISECONDS = 10_000;
 
@@ -32,7 +32,7 @@ export async function executionAnswer(
   return undefined;
 }
 
-/** A whole history from its end: the state that holds the answer is one of the last. */
+/** A whole history, read from its end: the state that holds the answer is one of the last. */
 async function* backwards(reader: AnswerReader, executionArn: string): AsyncGenerator<HistoryEvent> {
   const completeUntil = reader.clock.now() + LONGEST_INCOMPLETE_MILLISECONDS;
   const patience = new Patience({ clock: reader.clock, firstMilliseconds: 100, longestMilliseconds: 2000 });
@@ -68,7 +68,7 @@ function stateData(event: HistoryEvent): string | undefined {
   return event.stateExitedEventDetails?.output ?? event.stateEnteredEventDetails?.input;
 }
 
-/** Other states' data are in the history too, so that what does not parse as an answer is simply none. */
+/** Other states' data are in the history too. Data that do not parse as an answer are skipped. */
 function inferencesIn(json: string | undefined): readonly number[] | undefined {
   if (json === undefined) return undefined;
   const parsed = inferredPictureEventSchema.safeParse(JSON.parse(json));

@@ -33,7 +33,7 @@ describe('summarizeResults', () => {
     });
   });
 
-  it('counts a picture without an answer as wrong, and doubtful answers as what they say', () => {
+  it('counts a picture without an answer as wrong, and doubtful answers by what they say', () => {
     const results = [
       result({}),
       result({ ...doubtful, probabilities: [0.6, 0.4] }),

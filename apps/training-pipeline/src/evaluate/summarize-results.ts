@@ -5,9 +5,9 @@ export interface EvaluationSummary {
   readonly succeeded: number;
   readonly belowThreshold: number;
   readonly failedOtherwise: number;
-  /** Of all pictures: one without an answer counts as wrong. */
+  /** The share of all pictures; one without an answer counts as wrong. */
   readonly accuracy: number;
-  /** Of those that reached the threshold; 0 when none did. */
+  /** The share of those that reached the threshold; 0 when none did. */
   readonly accuracyAmongPassed: number;
   /** Rows are true labels, columns predicted ones; pictures without an answer are in none. */
   readonly confusionMatrix: readonly (readonly number[])[];
@@ -57,7 +57,7 @@ function confusionMatrix(results: readonly PictureResult[], classes: number): nu
   return matrix;
 }
 
-/** The nearest rank: a value that really was measured. */
+/** The nearest rank, which is a measured value. */
 function percentile(sorted: readonly number[], fraction: number): number {
   return sorted[Math.max(Math.ceil(sorted.length * fraction) - 1, 0)] ?? 0;
 }

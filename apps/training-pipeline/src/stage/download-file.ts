@@ -25,7 +25,7 @@ const UNWRITABLE = new Set<string | undefined>([
   'EROFS',
 ]);
 
-/** Downloads a file, going on where an earlier try broke off. */
+/** Downloads a file. Continues where an earlier try broke off. */
 export async function downloadFile(download: Download): Promise<void> {
   const part = `${download.path}.part`;
   try {
@@ -41,7 +41,7 @@ export async function downloadFile(download: Download): Promise<void> {
   }
 }
 
-/** Returns whether it went on from what was there. */
+/** Returns whether it continued an earlier download. */
 async function receive({ url, signal, onBytes }: Download, part: string): Promise<boolean> {
   const offset = await sizeOf(part);
   const response = await request(url, offset, signal);
@@ -57,7 +57,7 @@ async function receive({ url, signal, onBytes }: Download, part: string): Promis
   return resumed;
 }
 
-/** Chunk by chunk: whatever is told as received is on disk, and stays there when the download breaks off. */
+/** Writes chunk by chunk: every reported byte is on disk, and stays there when the download breaks off. */
 async function append(
   part: string,
   resumed: boolean,
@@ -78,12 +78,12 @@ async function request(url: string, offset: number, signal: AbortSignal | undefi
   const response = await fetch(url, { headers, ...(signal && { signal }) });
   if (response.ok) return response;
   await response.body?.cancel();
-  // The part is no shorter than the file: begin anew.
+  // The part is as long as the file or longer: start again.
   if (response.status === 416 && offset > 0) return request(url, 0, signal);
   throw new Error(`it answers ${response.status} ${response.statusText}`);
 }
 
-/** A resumed file may join two different ones, so that its checksum says no more than "begin anew". */
+/** A resumed file may join two different files. A wrong checksum then only means "start again". */
 async function isWhole({ url, checksum }: Download, part: string, resumed: boolean): Promise<boolean> {
   try {
     await verifyChecksum(createReadStream(part), checksum, url);
@@ -109,15 +109,15 @@ function explainFailure(error: unknown, { url, path, signal }: Download): unknow
   if (error instanceof DatasetError || !(error instanceof Error)) return error;
   const options = { cause: error };
   if (UNWRITABLE.has((error as NodeJS.ErrnoException).code)) {
-    const hint = 'Make room and see to the permissions, or set XDG_CACHE_HOME to another folder.';
+    const hint = 'Make room and check the permissions, or set XDG_CACHE_HOME to another folder.';
     return new CommandError('CACHE_UNWRITABLE', `${path} cannot be written: ${error.message}`, hint, options);
   }
-  // fetch says only "fetch failed"; why stands in its cause.
+  // fetch says only "fetch failed"; its cause has the reason.
   const reason = error.cause instanceof Error ? error.cause.message : error.message;
   return new CommandError(
     'DOWNLOAD_FAILED',
     `${url} cannot be downloaded: ${reason}`,
-    'Run it again to go on from here, or download it yourself and give its path as --dataset.',
+    'Run it again to continue from here, or download it yourself and give its path as --dataset.',
     options,
   );
 }

@@ -12,7 +12,7 @@ const ARCHIVE = Buffer.alloc(300_000, 'cifar');
 const NAME = 'cifar-100-binary.tar.gz';
 const digest = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
 
-/** A publisher that can break a download off, and may know of ranges or not. */
+/** A publisher that can break a download off, with or without support for ranges. */
 class Publisher {
   ranges = true;
   status = 200;
@@ -35,7 +35,7 @@ class Publisher {
     });
   }
 
-  /** Breaks off the download of which no more than a part was sent. */
+  /** Breaks off a download after a part of it was sent. */
   breakOff(): void {
     this.#halfSent?.destroy();
   }
@@ -74,7 +74,7 @@ describe('fetchCifar100', () => {
       publication: { url, checksum: { algorithm: 'md5', digest: overrides.digest ?? digest(ARCHIVE) } },
       onProgress: (event) => {
         events.push(event);
-        // Not before all of the part has come, so that how much is kept of it is not a matter of luck.
+        // Breaks off only after the whole part has come, so that the kept length does not depend on luck.
         if (event.type === 'download' && event.receivedBytes === publisher.breakOffAfter)
           publisher.breakOff();
       },
@@ -86,7 +86,7 @@ describe('fetchCifar100', () => {
     publisher.breakOffAfter = undefined;
   };
 
-  it('downloads the archive once, tells how far it is, and says where it is kept', async () => {
+  it('downloads the archive once, reports its progress, and says where it is kept', async () => {
     const path = await fetchArchive();
     expect(path).toBe(join(cacheFolder, NAME));
     expect(await readFile(path)).toEqual(ARCHIVE);
@@ -100,7 +100,7 @@ describe('fetchCifar100', () => {
     expect(publisher.asked).toHaveLength(1);
   });
 
-  it('goes on where a download broke off, and never takes a part for the whole', async () => {
+  it('continues where a download broke off, and never takes a part for the whole', async () => {
     await breakOff();
     expect(await readdir(cacheFolder)).toEqual([`${NAME}.part`]);
     expect(await readFile(await fetchArchive())).toEqual(ARCHIVE);
@@ -108,7 +108,7 @@ describe('fetchCifar100', () => {
     expect(await readdir(cacheFolder)).toEqual([NAME]);
   });
 
-  it('begins anew where the publisher knows no ranges', async () => {
+  it('starts again where the publisher knows no ranges', async () => {
     await breakOff();
     publisher.ranges = false;
     expect(await readFile(await fetchArchive())).toEqual(ARCHIVE);
@@ -117,7 +117,7 @@ describe('fetchCifar100', () => {
   it.each([
     { what: 'is of another file', part: Buffer.alloc(1000, 'x') },
     { what: 'is longer than the file', part: Buffer.alloc(400_000, 'x') },
-  ])('begins anew when the part $what', async ({ part }) => {
+  ])('starts again when the part $what', async ({ part }) => {
     await writeFile(join(cacheFolder, `${NAME}.part`), part);
     expect(await readFile(await fetchArchive())).toEqual(ARCHIVE);
   });
@@ -132,7 +132,7 @@ describe('fetchCifar100', () => {
     await expect(fetchArchive()).rejects.toMatchObject({ code: 'WRONG_CHECKSUM' });
   });
 
-  it('says what the publisher answers', async () => {
+  it('says what the publisher answered', async () => {
     publisher.status = 503;
     await expect(fetchArchive()).rejects.toThrow(`${url} cannot be downloaded: it answers 503`);
   });

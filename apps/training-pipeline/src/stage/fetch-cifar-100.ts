@@ -16,7 +16,7 @@ interface FetchContext extends CommandContext<StageProgress> {
   readonly publication?: Cifar100Publication;
 }
 
-/** The path of the whole, checked archive: from the cache folder, or downloaded into it. */
+/** The path of the whole, checked archive, which is in the cache folder or downloaded into it. */
 export async function fetchCifar100(context: FetchContext): Promise<string> {
   const { cacheFolder, onProgress, publication = CIFAR_100_PUBLICATION, signal } = context;
   const path = join(cacheFolder, 'cifar-100-binary.tar.gz');
@@ -39,7 +39,7 @@ async function exists(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isFile();
   } catch (error) {
-    // Whatever else is the matter with the folder shows, and is explained, when it is written to.
+    // Any other trouble with the folder shows, and is explained, when something is written to it.
     if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
     throw error;
   }

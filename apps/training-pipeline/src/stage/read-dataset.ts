@@ -46,7 +46,7 @@ async function* readArchive(path: string, { classes }: Options): AsyncGenerator<
   }
 }
 
-/** The archive's reader is given its bytes, and so does not know where they come from. */
+/** The archive's reader gets only its bytes, and so does not know its path. */
 function namingArchive(error: DatasetError, path: string): DatasetError {
   const isFolder = (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EISDIR';
   const message = isFolder

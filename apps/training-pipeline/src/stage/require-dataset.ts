@@ -2,8 +2,8 @@ import { readDataset } from './read-dataset.ts';
 import { stageOptionsSchema } from './stage-options.ts';
 
 /**
- * Finds out, before any work, that a data set is not there or lacks a class: reads as far as its first picture. What has to
- * be downloaded first shows only then.
+ * Finds out, before any work, whether a data set is missing or lacks a class. Reads up to its first picture. A data set
+ * that has to be downloaded first is checked only then.
  */
 export async function requireDataset(dataset: string, classes: readonly string[]): Promise<void> {
   if (dataset === 'cifar-100') return;

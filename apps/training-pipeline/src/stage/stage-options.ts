@@ -12,7 +12,7 @@ export const stageOptionsSchema = z.object({
   dataset: datasetOption(),
   classes: classesOption(),
   bucket: bucketOption('an existing bucket'),
-  prefix: prefixOption('the key prefix to put everything under'),
+  prefix: prefixOption('the key prefix for everything'),
   seed: seedOption(),
   trainPerClass: countOption()
     .default(400)

@@ -69,7 +69,7 @@ describe('stage', () => {
     expect(picture).toMatchObject({ format: 'png', width: 32, height: 32, channels: 3 });
   });
 
-  it('leaves what is there already, byte for byte, as it is', async () => {
+  it('leaves objects that are there already with the same bytes', async () => {
     const prefix = newPrefix();
     await run({ prefix });
     expect(await run({ prefix })).toMatchObject({ trainImages: 6, uploaded: 0 });
@@ -87,7 +87,7 @@ describe('stage', () => {
     expect((await bytes(`${prefix}/test.lst`)).toString()).toBe('precious');
   });
 
-  it('takes its uploads out again when it is interrupted', async () => {
+  it('removes its uploads again when it is interrupted', async () => {
     const prefix = newPrefix();
     const controller = new AbortController();
     const events: StageProgress[] = [];
@@ -102,7 +102,7 @@ describe('stage', () => {
     expect(events.at(-1)).toEqual({ type: 'undo', objects: 4 });
   });
 
-  it('says what it could not take out again, and why it had to', async () => {
+  it('says what it could not remove again, and why it had to', async () => {
     const cut =
       (next: (request: never) => Promise<never>, { commandName = '' }) =>
       (request: never) => {

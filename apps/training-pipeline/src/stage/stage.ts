@@ -16,7 +16,7 @@ export interface StageContext extends CommandContext<StageProgress> {
   readonly clock: Clock;
   /** Where downloads are kept. */
   readonly cacheFolder: string;
-  /** Another place that offers CIFAR-100; its publisher's if not given. */
+  /** Another place that offers CIFAR-100; the publisher's if not given. */
   readonly publication?: Cifar100Publication;
 }
 
@@ -37,7 +37,7 @@ export interface StagedDataset {
 
 type Listed = { label: number; path: string };
 
-/** Puts pictures, then manifests, into a bucket. When it fails or is aborted it takes its own objects out again. */
+/** Puts pictures, then manifests, into a bucket. When it fails or is aborted, it removes its own objects again. */
 export async function stage(context: StageContext, input: StageOptions): Promise<StagedDataset> {
   const options = stageOptionsSchema.parse(input);
   const { bucket, prefix } = options;
@@ -50,7 +50,7 @@ export async function stage(context: StageContext, input: StageOptions): Promise
     await forEachConcurrently(watched(pictures, context), options.concurrency, async (picture) => {
       const path = `${picture.name}.png`;
       const entry: Listed = { label: picture.label, path };
-      // Listed before the upload ends, so that the manifest keeps the data set's order.
+      // Listed before its upload has ended, so that the manifest keeps the data set's order.
       listed[picture.split].push(entry);
       await objects.put(`${layout.pictures[picture.split]}${path}`, await encodePng(picture), 'image/png');
     });

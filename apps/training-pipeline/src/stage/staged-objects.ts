@@ -3,10 +3,13 @@ import { DeleteObjectsCommand, HeadObjectCommand, PutObjectCommand, type S3Clien
 import { CommandError, describeFailure, explainS3Failure } from '@scones/command-line';
 import { formatS3Location } from '@scones/s3-location';
 
-/** S3 takes no more keys in one DeleteObjects. */
+/** The most keys that S3 accepts in one DeleteObjects. */
 const MOST_DELETIONS = 1000;
 
-/** The objects of one run: what was there before is never overwritten, so that all of them can be taken out again. */
+/**
+ * The objects of one run. It never overwrites an object that was there before, so that all of its own can be removed
+ * again.
+ */
 export class StagedObjects {
   readonly #s3: S3Client;
   readonly #bucket: string;
@@ -21,7 +24,7 @@ export class StagedObjects {
     return this.#keys.length;
   }
 
-  /** Not abortable: of an upload broken off nobody knows whether it arrived. */
+  /** Not abortable: nobody knows whether an upload that was broken off has arrived. */
   async put(
     key: string,
     body: Uint8Array,
@@ -58,7 +61,7 @@ export class StagedObjects {
     );
   }
 
-  /** Removes what this run put there, after a failure; not abortable either. */
+  /** Removes what this run put there, after a failure. Not abortable either. */
   async undo(failure: unknown): Promise<void> {
     while (this.#keys.length > 0) {
       const some = this.#keys.slice(0, MOST_DELETIONS);

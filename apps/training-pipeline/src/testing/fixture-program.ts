@@ -1,4 +1,4 @@
-/** An algorithm with the container contract that only prints; a hyperparameter says how it is to end. */
+/** An algorithm with the container contract that only prints. A hyperparameter says how it ends. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -16,12 +16,12 @@ import { stepFunctions } from '@scones/emulator-step-functions';
 export const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';
 export const BUCKET = 'pictures';
 
-/** A Lambda function in place of its name. */
+/** The function that stands for a Lambda of that name. */
 export type FakeFunction = (event: unknown) => unknown;
 
 const program = join(import.meta.dirname, 'fixture-program.ts');
 
-/** The emulated services on a free port, with the SDK's clients; tasks of state machines call functions given here. */
+/** The emulated services on a free port, with the SDK's clients. Tasks of state machines call the given functions. */
 export async function startServices(functions: Readonly<Record<string, FakeFunction>> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'training-pipeline-'));
   const faults: unknown[] = [];
@@ -104,7 +104,7 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
 
 export type RunningServices = Awaited<ReturnType<typeof startServices>>;
 
-/** As Lambda answers: a thrown error is a payload, and `FunctionError` says so. */
+/** As in Lambda, a thrown error is a payload, and `FunctionError` says so. */
 function invoke(handle: FakeFunction, payload: string) {
   try {
     return { output: { StatusCode: 200, Payload: JSON.stringify(handle(JSON.parse(payload))) } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EpochMetricsReader } from './epoch-metrics.ts';
 
-/** As the built-in algorithm writes them; CloudWatch Logs adds nothing. */
+/** The lines as the built-in algorithm writes them; CloudWatch Logs adds nothing. */
 const BUILT_IN = [
   '[07/14/2020 22:20:40 INFO 140558353856320] Epoch[0] Batch [20]\tSpeed: 112.28 samples/sec\taccuracy=0.5119',
   '[07/14/2020 22:20:42 INFO 140558353856320] Epoch[0] Train-accuracy=0.650391',
@@ -34,7 +34,7 @@ describe('EpochMetricsReader', () => {
     expect(epoch).toMatchObject({ epoch: 3, loss: 4.2e-5, validationAccuracy: 1 });
   });
 
-  it('tells an epoch as soon as its validation is there', () => {
+  it('reports an epoch as soon as its validation is there', () => {
     const reader = new EpochMetricsReader(800);
     expect(BUILT_IN.map((line) => reader.read(line).length)).toEqual([0, 0, 0, 0, 1, 0]);
   });
@@ -47,13 +47,13 @@ describe('EpochMetricsReader', () => {
     expect(reader.end()).toEqual([]);
   });
 
-  it('takes the mean of the batches for the speed where no time is printed', () => {
+  it('takes the mean speed of the batches where no time is printed', () => {
     const batch = (speed: number): string => `Epoch[0] Batch [1]\tSpeed: ${speed} samples/sec\taccuracy=0.1`;
     const [epoch] = readAll([batch(100), batch(300), 'Epoch[0] Validation-accuracy=0.5']);
     expect(epoch?.picturesPerSecond).toBe(200);
   });
 
-  it('tells no epoch twice, whatever else is printed of it', () => {
+  it('reports no epoch twice, whatever else is printed of it', () => {
     expect(readAll([...BUILT_IN, 'Epoch[0] Validation-accuracy=0.9'])).toHaveLength(1);
   });
 

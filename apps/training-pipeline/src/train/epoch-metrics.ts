@@ -24,15 +24,15 @@ const METRIC = new RegExp(
 );
 
 /**
- * Reads epochs out of the algorithm's log lines, such as `Epoch[0] Train-accuracy=0.901`. The validation's
- * line is the last of an epoch; without it an epoch ends where the next begins, or the log does.
+ * Reads epochs from the algorithm's log lines, such as `Epoch[0] Train-accuracy=0.901`. The line of the validation is
+ * the last of an epoch. Without it, an epoch ends where the next begins or the log ends.
  */
 export class EpochMetricsReader {
   readonly #trainImages: number;
   #open: OpenEpoch | undefined;
   #last = -1;
 
-  /** The number of training pictures makes a speed of an epoch's time. */
+  /** The number of training pictures, which turns an epoch's time into a speed. */
   constructor(trainImages: number) {
     this.#trainImages = trainImages;
   }
@@ -47,7 +47,7 @@ export class EpochMetricsReader {
     return [...completed, ...this.#take(this.#open, match[2] as string)];
   }
 
-  /** The epoch that the log broke off in. */
+  /** The epoch in which the log broke off. */
   end(): EpochMetrics[] {
     const open = this.#open;
     this.#open = undefined;

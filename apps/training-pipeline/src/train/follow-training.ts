@@ -33,7 +33,7 @@ interface CompletedTraining {
 const LATEST_LINE_MILLISECONDS = 5000;
 const ENDED = new Set<string | undefined>(['Completed', 'Failed', 'Stopped']);
 
-/** Tells a job's statuses, log lines and epochs until it ends. Throws when it did not complete. */
+/** Reports a job's statuses, log lines and epochs until it ends. Throws when the job did not complete. */
 export async function followTraining(context: FollowContext, job: FollowedJob): Promise<CompletedTraining> {
   const log = new JobLog(context, job);
   const ended = await untilEnded(context, job.name, log);

@@ -75,13 +75,13 @@ export const trainOptionsSchema = z.object({
   volumeSizeGb: count().default(10).describe("size of the instance's volume").meta({ value: 'count' }),
   maxRuntimeSeconds: count()
     .default(3600)
-    .describe('the job is stopped after this')
+    .describe('the job is stopped after this time')
     .meta({ value: 'seconds' }),
   seed: seedOption(),
   ...hyperparameterOptions,
   hyperparameters: assignments
     .optional()
-    .describe('further ones, in the words of the algorithm')
+    .describe("further ones, by the algorithm's names")
     .meta({ value: 'name=value,…' }),
 });
 export type TrainOptions = z.input<typeof trainOptionsSchema>;

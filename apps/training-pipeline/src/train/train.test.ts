@@ -51,7 +51,7 @@ describe('train', () => {
     expect(await services.keys('set/models/')).toEqual(['set/models/complete/output/model.tar.gz']);
   });
 
-  it('tells statuses, log lines and epochs as they come', async () => {
+  it('reports statuses, log lines and epochs as they come', async () => {
     const events: TrainProgress[] = [];
     const { epochs } = await run({ seed: 7 }, { onProgress: (event) => events.push(event) });
     expect(events[0]).toMatchObject({ type: 'created', trainImages: 2, epochs: 2 });
@@ -114,7 +114,7 @@ describe('train', () => {
     expect(await statusOf('interrupted')).toMatch(/^Stopp(ing|ed)$/);
   });
 
-  it('says that a job goes on which it can no longer follow', async () => {
+  it('says that a job is still running when it can no longer follow it', async () => {
     const logs = services.logs;
     const name = 'out-of-sight';
     const cut = (next: (request: never) => Promise<never>) => (request: never) => {

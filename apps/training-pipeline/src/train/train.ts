@@ -35,7 +35,7 @@ export interface TrainedModel {
   readonly trainImages: number;
   readonly epochs: readonly EpochMetrics[];
   readonly trainSeconds: number;
-  /** The mean over the epochs; 0 when the log tells none. */
+  /** The mean over the epochs; 0 when the log has none. */
   readonly imagesPerSecond: number;
 }
 
@@ -76,7 +76,7 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
   }
 }
 
-/** Not abortable: of a call broken off nobody knows whether the job was created. */
+/** Not abortable: nobody knows whether a call that was broken off has created the job. */
 async function createJob(
   { sageMaker }: TrainContext,
   request: ReturnType<typeof trainingJobRequest>,
@@ -89,7 +89,7 @@ async function createJob(
   }
 }
 
-/** The job does not end because nobody looks, and goes on to cost money. */
+/** The job does not end when nobody follows it any more, and goes on to cost money. */
 function lostTrack(name: string, error: unknown): CommandError {
   return new CommandError(
     'TRAINING_OUT_OF_SIGHT',
@@ -103,7 +103,7 @@ async function stopJob(sageMaker: SageMakerClient, name: string): Promise<void> 
   try {
     await sageMaker.send(new StopTrainingJobCommand({ TrainingJobName: name }));
   } catch (error) {
-    // It has ended in the meantime.
+    // The job has ended in the meantime.
     if ((error as Error).name !== 'ValidationException') throw error;
   }
 }

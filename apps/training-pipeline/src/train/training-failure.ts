@@ -2,7 +2,7 @@ import type { DescribeTrainingJobCommandOutput } from '@aws-sdk/client-sagemaker
 import { CommandError } from '@scones/command-line';
 import { TRAINING_LOG_GROUP } from './training-log.ts';
 
-/** Why a job that has ended did not complete. */
+/** The reason why a job that has ended did not complete. */
 export function trainingFailure(job: DescribeTrainingJobCommandOutput): CommandError | undefined {
   const { TrainingJobName: name, TrainingJobStatus: status, SecondaryStatus: secondary } = job;
   if (status === 'Completed') return undefined;
@@ -22,7 +22,7 @@ export function trainingFailure(job: DescribeTrainingJobCommandOutput): CommandE
   return new CommandError('TRAINING_FAILED', `The training job ${name} failed: ${reason}`, logHint);
 }
 
-/** Explains why CreateTrainingJob is commonly refused; other errors come back as they are. */
+/** Explains the common reasons why CreateTrainingJob is refused. Other errors come back as they are. */
 export function explainRefusal(error: unknown, name: string): unknown {
   if (!(error instanceof Error)) return error;
   const refusal = (code: string, what: string, hint: string): CommandError =>
@@ -38,7 +38,7 @@ export function explainRefusal(error: unknown, name: string): unknown {
       );
     case 'ValidationException':
     case 'ResourceNotFound':
-      return refusal('JOB_REFUSED', `SageMaker refuses the job ${name}`, 'Mend what the message names.');
+      return refusal('JOB_REFUSED', `SageMaker refuses the job ${name}`, 'Correct what the message names.');
     default:
       return error;
   }

@@ -12,7 +12,7 @@ const request = (options: Partial<TrainOptions> = {}) =>
     training,
   });
 
-it('has the channels that the algorithm takes pictures and manifests by', () => {
+it('has the channels by which the algorithm takes pictures and manifests', () => {
   const channels = request({ prefix: 'sets/one' }).InputDataConfig?.map((channel) => ({
     name: channel.ChannelName,
     uri: channel.DataSource?.S3DataSource?.S3Uri,
@@ -29,7 +29,7 @@ it('has the channels that the algorithm takes pictures and manifests by', () => 
   ]);
 });
 
-it('counts classes and pictures in the manifest and leaves to the algorithm what is not given', () => {
+it('counts classes and pictures in the manifest and leaves missing options to the algorithm', () => {
   expect(request().HyperParameters).toEqual({
     num_classes: '2',
     num_training_samples: '3',

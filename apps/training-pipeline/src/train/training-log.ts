@@ -39,14 +39,14 @@ export class TrainingLog {
         signal && { abortSignal: signal },
       );
       for (const { message = '', timestamp = 0 } of events) yield { text: plainText(message), timestamp };
-      // At the end of what is there the token comes back unchanged.
+      // At the end of the log, the token comes back unchanged.
       if (nextForwardToken === undefined || nextForwardToken === this.#token) return;
       this.#token = nextForwardToken;
       if (events.length === 0) return;
     }
   }
 
-  /** One instance, one stream; neither it nor its group is there before the job's first line. */
+  /** There is one instance and so one stream. Neither the stream nor its group exists before the job's first line. */
   async #findStream(signal: AbortSignal | undefined): Promise<string | undefined> {
     try {
       const { logStreams = [] } = await this.#logs.send(

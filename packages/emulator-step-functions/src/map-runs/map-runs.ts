@@ -49,7 +49,7 @@ interface MapRunsOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  /** Told of the run, and of the execution that it belongs to. */
+  /** Called with the run, and the execution that it belongs to. */
   readonly onChange?: (arn: string) => void;
 }
 
