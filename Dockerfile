@@ -1,29 +1,29 @@
 # Every image of this repository is a target here; docker-compose.yml builds those of the programs, `npx nx image lambda-…` a Lambda's.
 # By hand, from the repository's root: docker build --target emulator --build-arg WORKSPACE=emulator .
 #
-# The base image's tag is given other bytes when Debian mends its packages. For the very same bytes say the digest too, which
-# `docker buildx imagetools inspect node:24.21.0-bookworm-slim` tells: --build-arg NODE_DIGEST=@sha256:…, for compose the
-# variable of that name.
+# The base image's tag gets new bytes when Debian updates its packages. The digest pins the bytes too:
+# `docker buildx imagetools inspect node:24.21.0-bookworm-slim` prints it. Give it by --build-arg NODE_DIGEST=@sha256:…, or to
+# compose by the variable of that name.
 ARG NODE=node:24.21.0-bookworm-slim
 ARG NODE_DIGEST=
 
 FROM ${NODE}${NODE_DIGEST} AS base
 
-# AWS's runtime client for Lambdas, compiled with what no image itself has.
+# AWS's runtime client for Lambdas. No image has the programs that compile it.
 FROM base AS ric
-# Debian keeps no older versions that could be pinned.
+# Debian keeps no older versions, so none can be pinned.
 # hadolint ignore=DL3008
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends cmake g++ make python3 xz-utils \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY packages/emulator-lambda/ric/package.json packages/emulator-lambda/ric/package-lock.json ./
-# Node's headers come with the image; node-gyp would fetch them.
+# Node's headers are in the image; node-gyp would download them.
 RUN npm_config_nodedir=/usr/local npm ci --ignore-scripts=false --no-audit --no-fund
 WORKDIR /build/node_modules/aws-lambda-ric
 RUN mkdir /ric && cp LICENSE NOTICE THIRD-PARTY-LICENSES index.mjs package.json rapid-client.node /ric
 
-# The manifests alone, so that packages are installed again only when one of them changes.
+# Copies the manifests alone, so that packages are installed again only when one of them changes.
 FROM base AS manifests
 WORKDIR /repository
 COPY . .
@@ -38,7 +38,7 @@ RUN npm ci --workspace @scones/lambda-bundle --workspace "@scones/${LAMBDA}" --i
 COPY . .
 RUN node packages/lambda-bundle/src/main.ts "packages/${LAMBDA}" && mv "packages/${LAMBDA}/dist" /function
 
-# The console's pages, which need nothing of what they were made with.
+# The console's pages. The image needs none of the packages that build them.
 FROM base AS console
 WORKDIR /repository
 COPY --from=manifests /repository .
@@ -47,21 +47,21 @@ COPY . .
 WORKDIR /repository/apps/console
 RUN npx vite build
 
-# What every image has in common. Its revision is for those to say who build it, by --label.
+# The common part of every image. The person who builds an image gives its revision by --label.
 FROM base AS runtime
 ARG NODE
 LABEL org.opencontainers.image.version="0.0.0" \
   org.opencontainers.image.base.name="docker.io/library/${NODE}"
 ENV NODE_ENV=production
 
-# A Lambda, whichever: its bundle under AWS's runtime client.
+# Any Lambda: its bundle under AWS's runtime client.
 FROM runtime AS lambda
 COPY --from=ric /ric /opt/aws-lambda-ric
 WORKDIR /var/task
 COPY --from=bundle /function/index.mjs /function/index.mjs.map ./
 ENV LAMBDA_TASK_ROOT=/var/task _HANDLER=index.handler
 USER 1000:1000
-# As a container's first process the client hears no other, and on AWS too a sandbox ends so.
+# A container's first process, as the client is, ignores other signals. On AWS a sandbox ends by this signal too.
 STOPSIGNAL SIGKILL
 ENTRYPOINT ["node", "/opt/aws-lambda-ric/index.mjs"]
 CMD ["index.handler"]
@@ -75,7 +75,7 @@ ARG WORKSPACE
 WORKDIR /repository
 COPY --from=manifests /repository .
 RUN npm ci --workspace "@scones/${WORKSPACE}" --include-workspace-root=false --omit=dev
-# ONNX Runtime brings its kernels for every system and processor.
+# ONNX Runtime contains kernels for every system and processor.
 RUN find node_modules -path 'node_modules/onnxruntime-node/bin/napi-v*/*/*' -prune \
   ! -path "*/linux/$(node --print process.arch)" -exec rm -r {} +
 COPY . .
@@ -86,7 +86,7 @@ FROM runtime AS program
 WORKDIR /app
 COPY --from=collected /app .
 
-# What AWS's runtimes for Python bring.
+# The packages of AWS's runtimes for Python.
 FROM base AS boto3
 # hadolint ignore=DL3008
 RUN apt-get update \
@@ -97,12 +97,12 @@ RUN python3 -m pip install --no-cache-dir --no-compile --only-binary=:all: --req
   --target /boto3 --requirement requirements.txt
 
 FROM runtime AS emulator
-# The functions' other runtime; Debian keeps no older versions that could be pinned.
+# The functions' other runtime. Debian keeps no older versions, so none can be pinned.
 # hadolint ignore=DL3008
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends python3 \
   && rm -rf /var/cache/apt/* /var/lib/apt/lists/*
-# A volume that is new takes over the folder's owner and mode.
+# A new volume takes over the folder's owner and mode.
 RUN install --directory --owner 1000 --group 1000 --mode 700 /var/lib/emulator
 WORKDIR /app
 COPY --from=boto3 /boto3 /usr/local/lib/python3.11/dist-packages

@@ -7,13 +7,14 @@ const emulator = process.env['AWS_ENDPOINT_URL'] ?? 'http://127.0.0.1:4566';
 export default defineConfig({
   base: '/_emulator/console/',
   plugins: [react()],
-  // Every page's, so that none makes the others load anew when it is first shown.
+  // Lists the dependencies of all pages, so that a page that is first shown does not reload the others.
   optimizeDeps: { entries: ['index.html', 'src/**/*.tsx'] },
   build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1600 },
   server: {
     host: '127.0.0.1',
     proxy: {
-      // Everything but the console's own files. The emulator answers its own pages alone, which this one stands for.
+      // Everything except the console's own files. The emulator answers only its own pages, and this server stands for
+      // them.
       '^/(?!_emulator/console)': { target: emulator, changeOrigin: true, headers: { origin: emulator } },
     },
   },

@@ -15,7 +15,7 @@ describe.skipIf(CHROMIUM === undefined)('executions in a browser', { tags: 'chro
   });
   afterAll(() => shown[Symbol.asyncDispose]());
 
-  it('says at home where the workflow stands', async () => {
+  it('shows the state of the workflow at home', async () => {
     page = await shown.open('/');
     await page.getByText('1 state machine is there').waitFor();
     await page.getByText('Next: Stage.').waitFor();
@@ -30,7 +30,7 @@ describe.skipIf(CHROMIUM === undefined)('executions in a browser', { tags: 'chro
     expect(page.url()).toContain(encodeURIComponent(shown.sorting.machineArn));
   });
 
-  it('starts an execution, and shows in graph and table how each state fared', async () => {
+  it('starts an execution, and shows the result of each state in graph and table', async () => {
     page = await shown.open(`/machines/${encodeURIComponent(shown.sorting.machineArn)}`);
     await page.getByRole('button', { name: 'Start an execution' }).click();
     const dialog = page.getByRole('dialog');
@@ -117,7 +117,7 @@ declare global {
   }
 }
 
-/** Notes when a state's label was first so, by the clock that the events are dated by. */
+/** Records when a state's label first had this text, by the clock that dates the events. */
 function noteChanges(): void {
   window.seen = [];
   const look = (): void => {
@@ -132,7 +132,7 @@ function noteChanges(): void {
   new MutationObserver(look).observe(document.body, watched);
 }
 
-/** The node of the graph that says so, once it does. */
+/** The node of the graph that has this text, once it does. */
 async function node(page: Page, label: string) {
   const found = page.locator(`.react-flow__node[aria-label="${label}"]`);
   await found.waitFor();

@@ -26,7 +26,7 @@ function scriptsOfFirstPage(): string[] {
   const found = new Set([...page.matchAll(/assets\/([^"]+\.js)"/g)].map(([, name = '']) => name));
   expect(found.size).toBeGreaterThan(0);
   for (const name of home) found.add(name);
-  // A set is walked to what is added meanwhile.
+  // Items that are added to a set during a walk are walked too.
   for (const name of found)
     for (const [, imported = ''] of asset(name)
       .toString()

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, StartedConsole } from './testing/started-console.ts';
 
-/** What would run if any page took text for markup. */
+/** This would run if any page took text for markup. */
 const MARKUP = `<img src=x onerror="document.title='ran'"><script>document.title='ran'</script>`;
 
 describe.skipIf(CHROMIUM === undefined)('the console in a browser', { tags: 'chromium' }, () => {

@@ -16,7 +16,7 @@ export function Console() {
   const [queries] = useState(
     () =>
       new QueryClient({
-        // The stream of events says what is out of date, so that nothing is asked for again without a reason.
+        // The stream of events says which data are out of date, so that nothing is asked for again without a reason.
         defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false } },
       }),
   );

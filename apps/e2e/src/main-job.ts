@@ -11,7 +11,7 @@ export interface Ended {
 
 export interface RunningJob {
   /** Resolves when stdout contains the text; rejects when the job ends without it. */
-  says(text: string): Promise<void>;
+  printed(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
 }
@@ -31,9 +31,9 @@ export function startMainJob(...values: string[]): RunningJob {
     stdout: stdout.text,
     stderr: stderr.text,
   }));
-  const says = (text: string): Promise<void> =>
+  const printed = (text: string): Promise<void> =>
     stdout.including(text).catch((cause: unknown) => {
       throw new Error(`The job ended without saying '${text}':\n${stdout.text}\n${stderr.text}`, { cause });
     });
-  return { says, ended, kill: (signal) => program.signal(signal) };
+  return { printed, ended, kill: (signal) => program.signal(signal) };
 }

@@ -58,7 +58,7 @@ describe('Ctrl-C', () => {
     'in the middle of %s cleans up and ends with 130, without a report',
     async (_what, text) => {
       const job = startMainJob('--exit', '--epochs', '500', '--report', join(folder, 'interrupted'));
-      await job.says(text);
+      await job.printed(text);
       job.kill('SIGINT');
       const ended = await job.ended;
       expect(ended, ended.stdout + ended.stderr).toMatchObject({ exitCode: 130 });

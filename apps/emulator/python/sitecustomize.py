@@ -31,7 +31,7 @@ class _EndpointFinder:
 
 
 def _import_the_next():
-    """A system's own sitecustomize, which this one stands before."""
+    """Runs the system's own sitecustomize, which this one hides."""
     here = os.path.dirname(os.path.abspath(__file__))
     others = [entry for entry in sys.path if os.path.abspath(entry or ".") != here]
     spec = importlib.machinery.PathFinder.find_spec("sitecustomize", others)

@@ -120,8 +120,10 @@ it('is made, replaced and removed by a function of its stack, and leaves nothing
 
   const logs = new CloudWatchLogsClient(emulator.connection);
   const { events } = await logs.send(new FilterLogEventsCommand({ logGroupName: '/aws/lambda/baker' }));
-  const told = events?.flatMap(({ message }) => /(Create|Update|Delete) .*$/m.exec(message ?? '')?.[0] ?? []);
-  expect(told).toEqual([
+  const requests = events?.flatMap(
+    ({ message }) => /(Create|Update|Delete) .*$/m.exec(message ?? '')?.[0] ?? [],
+  );
+  expect(requests).toEqual([
     'Create  rye',
     'Update dough-rye wheat',
     'Delete dough-rye rye',

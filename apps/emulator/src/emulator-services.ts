@@ -4,7 +4,7 @@ import { s3Service } from '@scones/emulator-s3';
 import { stsService } from '@scones/emulator-sts';
 import { tagging } from '@scones/emulator-tagging';
 import { bootstrapAccount } from './bootstrap-account.ts';
-import { tellOfItem } from './console/change-notices.ts';
+import { noticeOfItem } from './console/change-notices.ts';
 import { mapRecord } from './map-record.ts';
 import type { CalledServices } from './ports/called-services.ts';
 import type { StackServices } from './ports/stack-resources.ts';
@@ -23,7 +23,7 @@ import * as simpleServices from './simple-services.ts';
 /** Every service, and the narrow ports through which they meet: each calls the others as they are checked. */
 export function emulatorServices(options: EmulatorServicesOptions): MadeServices {
   const { store, folders, identity, clock, random, enforceIam } = options;
-  store.onChange(tellOfItem(options.console.notify));
+  store.onChange(noticeOfItem(options.console.notify));
   const called = (): CalledServices => checked;
   const inStacks = (): StackServices => ({ ...checked, s3: checkedS3 });
   const all = (): readonly EmulatedService[] => [...Object.values(checked), checkedS3];

@@ -83,13 +83,13 @@ it.each(Object.entries(REFUSED_STACKS))('refuses by name what it lacks for %s', 
     method: 'PUT',
     body: await readFile(join(refused, `${name}.template.json`)),
   });
-  const told = async (): Promise<string> => {
+  const reasons = async (): Promise<string> => {
     await client.send(
       new CreateStackCommand({ StackName: name, TemplateURL, Capabilities: ['CAPABILITY_IAM'] }),
     );
     const { StackEvents } = await client.send(new DescribeStackEventsCommand({ StackName: name }));
     return (StackEvents ?? []).map(({ ResourceStatusReason }) => ResourceStatusReason).join('\n');
   };
-  expect(await told().catch((error: unknown) => String(error))).toContain(says);
+  expect(await reasons().catch((error: unknown) => String(error))).toContain(says);
   client.destroy();
 });

@@ -28,13 +28,13 @@ export const emulatorProgram = defineProgram({
       allowOrigins: options.allowOrigin,
       onFault: (error, request) => terminal.progress({ text: describeFault(error, request) }),
     });
-    tellReady(terminal, options, emulator);
+    printReady(terminal, options, emulator);
     if (!signal.aborted) await once(signal, 'abort');
     await emulator.close();
   },
 });
 
-function tellReady(
+function printReady(
   { print, progress }: CommandTerminal,
   options: CommandOptions,
   { url, consoleUrl, port: bound }: RunningEmulator,
@@ -46,7 +46,7 @@ function tellReady(
   process.send?.({ ready: { url, consoleUrl } });
   const ready = { url, consoleUrl, pid: process.pid };
   if (options.json) return print(JSON.stringify({ ready }));
-  print(`Watch it at ${consoleUrl}`);
+  print(`See it in a browser at ${consoleUrl}`);
   print(welcome(url, options));
 }
 

@@ -40,12 +40,12 @@ export async function whileEndpointIs(
   name: string,
 ): Promise<DescribeEndpointCommandOutput | undefined> {
   const patience = new Patience({ clock: waiting.clock, firstMilliseconds: 50, longestMilliseconds: 5000 });
-  for (let told: EndpointStatus | undefined; ;) {
+  for (let lastStatus: EndpointStatus | undefined; ;) {
     const endpoint = await describeEndpoint(waiting, name);
     const status = endpoint?.EndpointStatus;
     if (status === undefined) return undefined;
-    if (status !== told) waiting.onStatus?.(status);
-    told = status;
+    if (status !== lastStatus) waiting.onStatus?.(status);
+    lastStatus = status;
     if (!statuses.includes(status)) return endpoint;
     await patience.wait(waiting.signal);
   }

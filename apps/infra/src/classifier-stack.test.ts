@@ -201,11 +201,13 @@ describe('notification', () => {
 
   it('subscribes the addresses that the context names', () => {
     expect(stack.ofType('AWS::SNS::Subscription')).toEqual([]);
-    const told = new Synthesized({
+    const subscribed = new Synthesized({
       'scones:alarmUrl': 'http://127.0.0.1:8080/failures',
       'scones:alarmEmail': 'a@b.cc',
     });
-    const protocols = told.ofType('AWS::SNS::Subscription').map(({ Properties }) => Properties['Protocol']);
+    const protocols = subscribed
+      .ofType('AWS::SNS::Subscription')
+      .map(({ Properties }) => Properties['Protocol']);
     expect(protocols.toSorted()).toEqual(['email', 'http']);
   });
 
@@ -275,7 +277,7 @@ describe('the stack', () => {
     );
   });
 
-  it('names no account and no region unless told to', () => {
+  it('names no account and no region unless the parameters do', () => {
     expect(stack.text).not.toMatch(/\d{12}:|us-east-1/);
     const pinned = new Synthesized({ 'scones:account': '123456789012', 'scones:region': 'eu-central-1' });
     expect(pinned.text).toContain(':sagemaker:eu-central-1:123456789012:endpoint/');

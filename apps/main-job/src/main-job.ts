@@ -14,7 +14,7 @@ import { executionPortraits } from './execution-portraits.ts';
 import type { Job } from './job.ts';
 import type { MainJobOptions } from './options.ts';
 import { reportData } from './report-data.ts';
-import { classifyPictures, tellEvaluation } from './steps/classify-pictures.ts';
+import { classifyPictures, showEvaluation } from './steps/classify-pictures.ts';
 import { cleanUp } from './steps/clean-up.ts';
 import { deployEndpoint } from './steps/deploy-endpoint.ts';
 import { listResources } from './steps/list-resources.ts';
@@ -39,7 +39,7 @@ export async function runMainJob(context: MainJobContext, options: MainJobOption
   await requireDataset(options.dataset, options.classes);
   await requireWritable(options.report);
   const emulator = await startEmulator(context, options.port);
-  context.print(`Watch it at ${emulator.consoleUrl}`);
+  context.print(`See it in a browser at ${emulator.consoleUrl}`);
   const clients = awsClients(emulator.url);
   try {
     const existing = await listResources(emulator.url);
@@ -108,7 +108,7 @@ async function runWorkflow(
   const trained = await trainModel(job, stack);
   await deployEndpoint(job, stack, trained);
   const evaluation = await classifyPictures(job, stack);
-  await tellEvaluation(job, evaluation);
+  await showEvaluation(job, evaluation);
   const monitored = await monitorEndpoint(job, stack, evaluation);
   const portraits = await executionPortraits({ ...job.clients, signal: job.signal }, evaluation);
   const endedAt = clock.now();

@@ -45,14 +45,14 @@ let deployed: Awaited<ReturnType<typeof startStepFunctions>>;
 let local: typeof deployed;
 let outputs: Record<string, string> | undefined;
 let clock: FakeClock;
-let told: string[];
+let lines: string[];
 let stop: AbortController;
 let kept: Promise<void>;
 
 beforeEach(async () => {
   [deployed, local] = await Promise.all([startStepFunctions(), startStepFunctions()]);
   outputs = undefined;
-  told = [];
+  lines = [];
   clock = new FakeClock();
   stop = new AbortController();
   kept = keepMachine({
@@ -61,7 +61,7 @@ beforeEach(async () => {
     stack: { stackName: 'scones-unlimited', read: async () => outputs },
     clock,
     signal: stop.signal,
-    tell: (text) => void told.push(text),
+    tell: (text) => void lines.push(text),
   });
 });
 afterEach(async () => {
@@ -98,11 +98,11 @@ async function eventually(fact: () => void | Promise<void>): Promise<void> {
 
 it('waits for the stack, saying once how to deploy it, and then makes its machine', async () => {
   const waiting = 'Waiting for the stack scones-unlimited: npx nx deploy infra --configuration=local';
-  await eventually(() => expect(told).toEqual([waiting]));
+  await eventually(() => expect(lines).toEqual([waiting]));
   outputs = {};
   await deploy();
-  await eventually(() => expect(told).toHaveLength(2));
-  expect(told).toEqual([
+  await eventually(() => expect(lines).toHaveLength(2));
+  expect(lines).toEqual([
     waiting,
     expect.stringMatching(/^ClassifyPicture is ready: arn:.*:ClassifyPicture$/),
   ]);
@@ -133,5 +133,5 @@ it('changes the machine when the stack’s has changed', async () => {
 it('says why it waits when Step Functions Local can’t be reached, and goes on', async () => {
   await local.close();
   await deploy();
-  await eventually(() => expect(told.at(-1)).toMatch(/^Waiting: Nothing answers at 127\.0\.0\.1:\d+: /));
+  await eventually(() => expect(lines.at(-1)).toMatch(/^Waiting: Nothing answers at 127\.0\.0\.1:\d+: /));
 });

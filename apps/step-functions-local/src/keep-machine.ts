@@ -19,16 +19,16 @@ interface Keeping extends StepFunctionsPair {
  */
 export async function keepMachine(keeping: Keeping): Promise<void> {
   const { clock, signal, tell } = keeping;
-  let told: string | undefined;
+  let lastText: string | undefined;
   while (!signal.aborted) {
-    const text = await look(keeping);
-    if (text !== told && !signal.aborted) tell(text);
-    told = text;
+    const text = await currentState(keeping);
+    if (text !== lastText && !signal.aborted) tell(text);
+    lastText = text;
     await clock.sleep(INTERVAL_MILLISECONDS, signal).catch(() => undefined);
   }
 }
 
-async function look({ stack, signal, ...clients }: Keeping): Promise<string> {
+async function currentState({ stack, signal, ...clients }: Keeping): Promise<string> {
   const { stackName } = stack;
   try {
     const outputs = await stack.read(stackName, signal);

@@ -4,7 +4,7 @@ import type { ChildProgram } from './child-program.ts';
 /** All that a program prints on one of its streams. */
 export class PrintedText {
   readonly #program: ChildProgram;
-  readonly #looks = new Set<() => void>();
+  readonly #checks = new Set<() => void>();
   #text = '';
 
   constructor(program: ChildProgram, stream: 'stdout' | 'stderr') {
@@ -12,7 +12,7 @@ export class PrintedText {
     const decoder = new StringDecoder('utf8');
     program.output(stream === 'stdout' ? 1 : 2).on('data', (chunk: Buffer) => {
       this.#text += decoder.write(chunk);
-      for (const look of this.#looks) look();
+      for (const check of this.#checks) check();
     });
   }
 
@@ -33,16 +33,16 @@ export class PrintedText {
 
   async #until<T>(find: () => T | undefined): Promise<T> {
     const { promise, resolve } = Promise.withResolvers<T>();
-    const look = (): void => {
+    const check = (): void => {
       const found = find();
       if (found !== undefined) resolve(found);
     };
-    this.#looks.add(look);
-    look();
+    this.#checks.add(check);
+    check();
     try {
       return await this.#program.beforeEnd(promise);
     } finally {
-      this.#looks.delete(look);
+      this.#checks.delete(check);
     }
   }
 }

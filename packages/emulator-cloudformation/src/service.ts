@@ -52,7 +52,7 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
       work,
       changeSets: store.collection('cloudformation.changeSets'),
       events: new EventLog(store, clock, random, (stack, event) =>
-        work.aside(notifyTopics(callService, stack, event)),
+        work.inBackground(notifyTopics(callService, stack, event)),
       ),
     },
     close: () => work.idle(),

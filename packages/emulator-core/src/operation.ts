@@ -63,7 +63,7 @@ export async function runOperation<Context>(
     ? service.operations[operationName]
     : undefined;
   if (!operation) throw refusedOperation(service, operationName);
-  request.watch?.called(operationName, input);
+  request.watch?.operationFound(operationName, input);
   request.authorize?.(operationName, input);
   const parsed = checkInput(operation.input, input);
   if (!parsed.success)

@@ -34,7 +34,7 @@ export type PolicyKind =
 /** Observes a request while it is answered. */
 export interface RequestWatch {
   /** The operation is known, and its input, which is not checked yet. */
-  called(operation: string, input: unknown): void;
+  operationFound(operation: string, input: unknown): void;
   ruled(ruling: Ruling): void;
 }
 

@@ -50,14 +50,14 @@ export class EventBus {
     const event = this.#envelope(entry);
     const bus = entry.bus ?? DEFAULT_BUS;
     for (const rule of rules.values())
-      if ((rule.bus ?? DEFAULT_BUS) === bus && isMatch(rule, event)) this.#tell(rule, event);
+      if ((rule.bus ?? DEFAULT_BUS) === bus && isMatch(rule, event)) this.#sendToTargets(rule, event);
     return event.id;
   }
 
   /** Sends the event of a schedule to the targets of its rule. */
-  tellDue(rule: RuleRecord, minute: Date): void {
+  sendScheduled(rule: RuleRecord, minute: Date): void {
     const entry = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [rule.arn] };
-    this.#tell(rule, this.#envelope({ ...entry, time: minute }));
+    this.#sendToTargets(rule, this.#envelope({ ...entry, time: minute }));
   }
 
   #envelope({ source, detailType, detail, resources = [], time }: EventEntry): EventEnvelope {
@@ -81,7 +81,7 @@ export class EventBus {
     await Promise.all(this.#running);
   }
 
-  #tell(rule: RuleRecord, event: EventEnvelope): void {
+  #sendToTargets(rule: RuleRecord, event: EventEnvelope): void {
     for (const target of rule.targets) {
       const running = this.#send(rule, target, event).finally(() => this.#running.delete(running));
       this.#running.add(running);

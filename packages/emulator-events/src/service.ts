@@ -31,7 +31,7 @@ export function events({
   const buses = store.collection<BusRecord>('events.buses');
   const bus = new EventBus({ ...options, rules });
   const { clock, identity } = options;
-  const schedules = new Schedules({ clock, rules, onDue: (rule, minute) => bus.tellDue(rule, minute) });
+  const schedules = new Schedules({ clock, rules, onDue: (rule, minute) => bus.sendScheduled(rule, minute) });
   const service = jsonService<EventsContext>({
     names,
     version: '1.1',

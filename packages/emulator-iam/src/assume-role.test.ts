@@ -61,7 +61,7 @@ it('lends a session with tags where the trust allows tagging', async () => {
 
 describe('a role lent without regard to its trust', () => {
   const lend = (more: object = {}) =>
-    iam.service.lentSession({ roleArn: BAKER, sessionName: 'bread', seconds: 3600, ...more });
+    iam.service.uncheckedSession({ roleArn: BAKER, sessionName: 'bread', seconds: 3600, ...more });
 
   it('may be any role, for no longer than it allows', async () => {
     expect(lend()).toMatchObject({ roleId: expect.stringMatching(/^AROA/) });

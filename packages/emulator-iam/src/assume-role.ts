@@ -38,11 +38,11 @@ export function trustedSession(
     ...(Object.keys(request.tags ?? {}).length > 0 ? ['sts:TagSession'] : []),
   ];
   for (const action of actions) requireTrust(role, identity, action, request);
-  return lentSession(records, request);
+  return uncheckedSession(records, request);
 }
 
 /** A session of any role, whatever it trusts and even if it does not exist. Throws AWS's refusals of what is asked. */
-export function lentSession(records: Records, request: AssumeRoleRequest): RoleSession {
+export function uncheckedSession(records: Records, request: AssumeRoleRequest): RoleSession {
   const { roleArn, sessionName, seconds, session, tags, transitiveTagKeys } = request;
   const role = roleAt(records, roleArn);
   if (seconds > (role?.maxSessionSeconds ?? HOUR_SECONDS)) throw errors.ValidationError.longSession();

@@ -10,7 +10,7 @@ import {
 } from '@scones/emulator-core';
 import { access } from './access.ts';
 import { accessControl, type NamedPolicy, type RequireAccess } from './enforcement/access-control.ts';
-import { type AssumeRoleRequest, lentSession, trustedSession } from './assume-role.ts';
+import { type AssumeRoleRequest, uncheckedSession, trustedSession } from './assume-role.ts';
 import type { IamContext } from './context.ts';
 import { openRecords, type Records } from './records.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
@@ -43,7 +43,7 @@ export interface Iam extends EmulatedService {
   /** A session that the role's trust policy lets the caller have. Throws AWS's refusals. */
   trustedSession(request: AssumeRoleRequest): RoleSession;
   /** A session of any role, for anybody. Throws AWS's refusals of what is asked. */
-  lentSession(request: AssumeRoleRequest): RoleSession;
+  uncheckedSession(request: AssumeRoleRequest): RoleSession;
   /** The session of a service that acts in a role. */
   sessionFor(roleArn: string): RoleSession;
   /** The owner of these credentials; undefined where nobody owns them. */
@@ -78,7 +78,7 @@ export function iam({ store, identity, clock, random }: IamOptions): Iam {
     }),
     issueCredentials: (session, seconds) => sessions.issue(session, seconds),
     trustedSession: (request) => trustedSession(records, identity, request),
-    lentSession: (request) => lentSession(records, request),
+    uncheckedSession: (request) => uncheckedSession(records, request),
     sessionFor: (roleArn) => ({
       roleArn,
       roleId: roleAt(records, roleArn)?.id ?? digestId('AROA', roleArn),

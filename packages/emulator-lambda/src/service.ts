@@ -142,7 +142,7 @@ function eventQueue(
       return record && (await context().invoker.invoke(record, invocation));
     },
     async tell(destination, report) {
-      if (destination.includes(':lambda:')) return tellFunction(context(), destination, report);
+      if (destination.includes(':lambda:')) return sendReport(context(), destination, report);
       const { roleArn } = resolveFunction(context(), report.requestContext.functionArn).record;
       return destinations?.(destination, report, roleArn);
     },
@@ -150,7 +150,7 @@ function eventQueue(
 }
 
 /** Gives a function the report on another function's event as an event of its own. */
-function tellFunction(context: LambdaContext, destination: string, report: DestinationRecord): void {
+function sendReport(context: LambdaContext, destination: string, report: DestinationRecord): void {
   const { record, arn } = resolveFunction(context, destination);
   const payload = Buffer.from(JSON.stringify(report));
   const settings = context.eventInvokeConfigs.get(eventInvokeTarget(context, destination).key);

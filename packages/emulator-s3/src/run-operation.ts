@@ -14,7 +14,7 @@ export async function runOperation(
   call: S3Call,
 ): Promise<object> {
   const operation = operationOf(name);
-  call.watch?.called(name, input);
+  call.watch?.operationFound(name, input);
   call.authorize?.(name, input);
   const parsed = operation.input.safeParse(input);
   if (!parsed.success) throw invalidInput(operation, parsed.error);

@@ -6,7 +6,7 @@ import {
   inputsOf,
 } from '@scones/emulator-core';
 import { access, refusals } from './access.ts';
-import { corsReplyHeaders, letsOriginIn } from './buckets/cors.ts';
+import { corsReplyHeaders, allowsOrigin } from './buckets/cors.ts';
 import { openContext, type S3Context, type S3Options } from './context.ts';
 import { errors } from './errors.ts';
 import { type S3Objects, objectPort } from './object-port.ts';
@@ -37,7 +37,7 @@ export function s3Service(options: S3Options): S3Service {
       return typeof policy === 'string' ? policy : undefined;
     },
     detect: () => true,
-    servesPage: (request) => letsOriginIn(context.buckets, request),
+    servesPage: (request) => allowsOrigin(context.buckets, request),
     async handle(request) {
       return forPage(context, request, await answer(context, router, request));
     },

@@ -66,9 +66,9 @@ function stateOf(name: string, value: unknown): StateDefinition {
     resource: textOf(source['Resource']),
     next: textOf(source['Next']),
     otherwise: textOf(source['Default']),
-    choices: listOf(source['Choices'], place).flatMap((rule) => leadingOn(rule, (next) => ({ next, rule }))),
+    choices: listOf(source['Choices'], place).flatMap((rule) => ifNext(rule, (next) => ({ next, rule }))),
     catchers: listOf(source['Catch'], place).flatMap((catcher) =>
-      leadingOn(catcher, (next) => ({ next, errors: namesIn(catcher['ErrorEquals']) })),
+      ifNext(catcher, (next) => ({ next, errors: namesIn(catcher['ErrorEquals']) })),
     ),
     inner: innerOf(source, place),
     isDistributed: isDistributed(source),
@@ -87,7 +87,7 @@ function isDistributed({ ItemProcessor }: Members): boolean {
   return ItemProcessor['ProcessorConfig']['Mode'] === 'DISTRIBUTED';
 }
 
-function leadingOn<Made>({ Next }: Members, make: (next: string) => Made): Made[] {
+function ifNext<Made>({ Next }: Members, make: (next: string) => Made): Made[] {
   return typeof Next === 'string' ? [make(Next)] : [];
 }
 

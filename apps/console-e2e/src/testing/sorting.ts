@@ -24,7 +24,7 @@ const PICTURE = Buffer.from(
   'base64',
 );
 
-/** Says something, waits until an object is there, fails: as its event wants. */
+/** A function that prints something, waits for an object and fails, as its event asks. */
 const CHECK = `
 export async function handler({ say, hold, fail }) {
   console.log('looking at', say);
@@ -106,7 +106,7 @@ export class Sorting {
     return new Map(events.map(({ type, timestamp }) => [type ?? '', timestamp?.getTime() ?? NaN]));
   }
 
-  /** Someone who may nothing asks for a picture. */
+  /** A caller without any permission asks for a picture. */
   async askDenied(): Promise<void> {
     await this.#makeRole('stranger', 'states:*');
     const { Credentials } = await new STSClient(this.#connection).send(

@@ -1,4 +1,7 @@
-/** How the AWS SDK's clients reach the emulator that serves this page; it takes any key for the account's root. */
+/**
+ * How the AWS SDK's clients reach the emulator that serves this page. The emulator takes any key for the account's
+ * root.
+ */
 export const CLIENT_SETTINGS = {
   endpoint: location.origin,
   region: 'us-east-1',

@@ -34,7 +34,7 @@ export interface MetricSeries {
   readonly points: readonly { readonly at: Date; readonly value: number }[];
 }
 
-/** Metrics of some time, each point in its order. */
+/** Metrics of a time range, their points in order. */
 export async function metricData(
   queries: readonly MetricDataQuery[],
   from: Date,

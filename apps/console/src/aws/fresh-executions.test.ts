@@ -10,7 +10,7 @@ const listed = (name: string, status: 'RUNNING' | 'SUCCEEDED' = 'SUCCEEDED'): Li
   startDate: 0,
 });
 
-/** Two a page, and how many pages were asked for. */
+/** Two executions a page, and the number of pages that were asked for. */
 const pages = (all: readonly ListedExecution[]) => {
   const asked: (string | undefined)[] = [];
   const page = async (nextToken: string | undefined) => {
@@ -30,14 +30,14 @@ it('reads every page at first', async () => {
   expect(asked).toEqual([undefined, '2', '4']);
 });
 
-it('reads no further than what is known and has ended', async () => {
+it('stops reading at executions that are known and have ended', async () => {
   const known = [...'dcba'].map((name) => listed(name));
   const { page, asked } = pages([listed('e'), ...known]);
   expect(names(await freshExecutions(known, page))).toBe('edcba');
   expect(asked).toEqual([undefined]);
 });
 
-it('reads on to the oldest that was running, as it may have ended', async () => {
+it('reads on to the oldest that was running, since it may have ended', async () => {
   const known = [listed('d'), listed('c'), listed('b', 'RUNNING'), listed('a')];
   const { page, asked } = pages([listed('e'), listed('d'), listed('c'), listed('b'), listed('a')]);
   const fresh = await freshExecutions(known, page);
@@ -46,9 +46,9 @@ it('reads on to the oldest that was running, as it may have ended', async () => 
   expect(asked).toEqual([undefined, '2']);
 });
 
-it('tells what was read so far as long as there is more', async () => {
+it('reports the executions read so far while there are more', async () => {
   const { page } = pages([...'edcba'].map((name) => listed(name)));
-  const told: string[] = [];
-  await freshExecutions([], page, (soFar) => told.push(names(soFar)));
-  expect(told).toEqual(['ed', 'edcb']);
+  const reported: string[] = [];
+  await freshExecutions([], page, (soFar) => reported.push(names(soFar)));
+  expect(reported).toEqual(['ed', 'edcb']);
 });

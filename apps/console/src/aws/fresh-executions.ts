@@ -6,8 +6,9 @@ interface Page {
 }
 
 /**
- * All executions, the newest first. What is known and has ended is not asked for again: pages are read from the newest on,
- * until what is left is known and none of it was running. `tell` hears of what was read so far while there is more to read.
+ * All executions, the newest first. Known executions that have ended are not asked for again: pages are read from the
+ * newest on, until the rest is known and none of the rest was running. `tell` gets the executions read so far while
+ * there is more to read.
  */
 export async function freshExecutions(
   known: readonly ListedExecution[],

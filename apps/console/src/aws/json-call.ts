@@ -1,6 +1,6 @@
 import { AwsFailure } from './aws-failure.ts';
 
-/** The services that speak AWS's JSON protocol, as their `X-Amz-Target` calls them. */
+/** The services on AWS's JSON protocol, with their names in `X-Amz-Target`. */
 const TARGETS = {
   states: { prefix: 'AWSStepFunctions', version: '1.0' },
   sagemaker: { prefix: 'SageMaker', version: '1.1' },
@@ -14,8 +14,8 @@ const TARGETS = {
 export type JsonServiceName = keyof typeof TARGETS;
 
 /**
- * Calls one operation of a service, by the public API that any client uses. `Output` is the AWS SDK's own type, with
- * dates as epoch seconds, as they stand on the wire. Throws `AwsFailure`.
+ * Calls one operation of a service by AWS's public API, as any client does. `Output` is the AWS SDK's own type, with
+ * dates as epoch seconds, as the wire has them. Throws `AwsFailure`.
  */
 export async function jsonCall<Output>(
   service: JsonServiceName,
@@ -29,7 +29,7 @@ export async function jsonCall<Output>(
     headers: {
       'content-type': `application/x-amz-json-${version}`,
       'x-amz-target': `${prefix}.${operation}`,
-      // The list of requests leaves out what the console itself asks. The SDK's clients say so by their access key, `console`.
+      // The list of requests leaves out the console's own. The SDK's clients mark them by their access key, `console`.
       'x-scones-console': '1',
     },
     body: JSON.stringify(input),
@@ -40,7 +40,7 @@ export async function jsonCall<Output>(
   return JSON.parse(text) as OnTheWire<Output>;
 }
 
-/** An output of the AWS SDK as JSON spells it: times are numbers of seconds, and there is no `$metadata`. */
+/** An output of the AWS SDK as JSON: times are numbers of seconds, and there is no `$metadata`. */
 export type OnTheWire<Value> = Value extends Date
   ? number
   : Value extends Uint8Array

@@ -1,9 +1,9 @@
 import { AwsFailure } from './aws-failure.ts';
 
-/** Something in the account: `{ service: 'lambda', kind: 'function', name, arn }`. */
+/** A thing in the account: `{ service: 'lambda', kind: 'function', name, arn }`. */
 export interface Resource {
   readonly service: string;
-  /** A person's word for one of them. */
+  /** A plain word for one of them. */
   readonly kind: string;
   readonly name: string;
   readonly arn: string;
@@ -17,7 +17,7 @@ export async function listResources(signal?: AbortSignal): Promise<readonly Reso
   return parseResources(JSON.parse(text));
 }
 
-/** By hand, since the first page's scripts are to stay small. */
+/** Parsed by hand, since the first page's scripts must stay small. */
 export function parseResources(value: unknown): readonly Resource[] {
   if (Array.isArray(value) && value.every(isResource)) return value;
   throw new Error('GET /_emulator/resources answers no list of resources.');

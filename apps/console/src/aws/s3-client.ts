@@ -13,7 +13,7 @@ const client = new S3Client({ ...CLIENT_SETTINGS, forcePathStyle: true });
 export interface Folder {
   readonly prefixes: readonly string[];
   readonly objects: readonly ListedObject[];
-  /** Present where there is more. */
+  /** Present where there are more objects. */
   readonly nextToken?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export async function listBuckets(): Promise<readonly { name: string; createdAt:
   return Buckets.map(({ Name = '', CreationDate }) => ({ name: Name, createdAt: CreationDate }));
 }
 
-/** What lies right below a prefix: a thousand at most. */
+/** The folders and objects directly below a prefix: a thousand at most. */
 export async function listFolder(
   bucket: string,
   prefix: string,
@@ -48,7 +48,7 @@ export async function listFolder(
   };
 }
 
-/** Every key below a prefix, in their order. */
+/** Every key below a prefix, in order. */
 export async function listKeys(bucket: string, prefix: string, abortSignal?: AbortSignal): Promise<string[]> {
   const keys: string[] = [];
   for await (const { Contents = [] } of paginateListObjectsV2(

@@ -3,7 +3,7 @@ import { AwsFailure } from './aws-failure.ts';
 interface Question {
   readonly endpointName: string;
   readonly body: Blob;
-  /** Which picture this is, for the capture. */
+  /** The key of the picture, for the capture. */
   readonly customAttributes: string;
 }
 

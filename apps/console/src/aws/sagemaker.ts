@@ -74,7 +74,7 @@ export function describeEndpointConfig(
   );
 }
 
-/** Where the artefact of a model lies in S3. */
+/** The place of a model's artefact in S3. */
 export async function artefactOfModel(ModelName: string, signal?: AbortSignal): Promise<string | undefined> {
   const model = await jsonCall<DescribeModelOutput>('sagemaker', 'DescribeModel', { ModelName }, signal);
   return model.PrimaryContainer?.ModelDataUrl;

@@ -31,7 +31,7 @@ export function describeMachineOf(
   return jsonCall('states', 'DescribeStateMachineForExecution', { executionArn }, signal);
 }
 
-/** The events that come after those that are known: from the newest backwards, until one is known. */
+/** The events after the known ones: read from the newest backwards, until a known one comes. */
 export async function newerEvents(
   executionArn: string,
   known: readonly WireHistoryEvent[],

@@ -2,7 +2,7 @@ import type { Clock } from '@scones/deterministic';
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Heard } from './notice-hub.ts';
 
-/** What the emulator says of a change: of which service, and which thing of it where that is known. */
+/** A change in the emulator: the service, and the thing where it is known. */
 export interface Notice {
   readonly topic: string;
   readonly about?: string;
@@ -18,9 +18,9 @@ export interface NoticeSource {
 const GATHER_MILLISECONDS = 10;
 
 /**
- * Keeps what is on the screen up to date without polling. A query whose key begins with a notice's topic, and names what
- * the notice is about or nothing, is asked again; `meta.atMostEvery` (milliseconds) slows down what is dear. Queries that
- * no page shows are marked and asked when one does.
+ * Keeps the data on the screen up to date without polling. A query is asked again when its key begins with a notice's
+ * topic and names the same thing as the notice, or no thing. `meta.atMostEvery` (milliseconds) limits how often
+ * expensive queries are asked. Queries that no page shows are marked and asked when a page shows them.
  */
 export class LiveUpdates {
   readonly #queries: QueryClient;
@@ -28,7 +28,7 @@ export class LiveUpdates {
   readonly #clock: Clock;
   readonly #ended = new AbortController();
   readonly #gathered = new Map<string, Notice>();
-  /** The queries that are being asked, and whether something has changed again since they were. */
+  /** The queries under way, and whether their data have changed again meanwhile. */
   readonly #asked = new Map<string, { again: boolean }>();
   #isGathering = false;
 
@@ -75,21 +75,21 @@ export class LiveUpdates {
     }
   }
 
-  /** One at a time: an answer that is under way may be older than the change, so another follows it. */
+  /** One request at a time. An answer under way may be older than the change, so another request follows it. */
   async #ask(query: Query): Promise<void> {
     const asked = this.#asked.get(query.queryHash);
     if (asked) return void (asked.again = true);
     const state = { again: false };
     this.#asked.set(query.queryHash, state);
     const rest = this.#sleep(restOf(query));
-    // A failure is the query's to show.
+    // The query shows its own failure.
     await query.fetch(undefined, { cancelRefetch: true }).catch(() => undefined);
     await rest;
     this.#asked.delete(query.queryHash);
     if (state.again && query.isActive() && !this.#ended.signal.aborted) await this.#ask(query);
   }
 
-  /** Ends early, and quietly, with the console. */
+  /** Ends early, without an error, together with the console. */
   async #sleep(milliseconds: number): Promise<void> {
     const { signal } = this.#ended;
     if (signal.aborted || milliseconds === 0) return;
@@ -103,7 +103,7 @@ function restOf({ meta }: Query): number {
   return typeof meta?.['atMostEvery'] === 'number' ? meta['atMostEvery'] : 0;
 }
 
-/** A query's key is its topic, then the thing that it is about, if it is about one. */
+/** A query's key is its topic, then the thing that it is about, if there is one. */
 function concerns({ topic, about }: Notice, [ofTopic, ofThing]: readonly unknown[]): boolean {
   return ofTopic === topic && (about === undefined || typeof ofThing !== 'string' || ofThing === about);
 }

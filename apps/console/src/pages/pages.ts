@@ -1,11 +1,11 @@
 import type { ComponentType } from 'react';
 
 export interface Page {
-  /** Below the console's base, as the router reads it. */
+  /** The path below the console's base, for the router. */
   readonly path: string;
-  /** As the navigation and the command palette call it; absent for what is reached from another page alone. */
+  /** The name in the navigation and the command palette; absent for a page that only another page leads to. */
   readonly title?: string;
-  /** Under which heading of the navigation it stands; absent, above them all. */
+  /** The heading in the navigation above the page; absent, it stands above them all. */
   readonly section?: string;
   readonly load: () => Promise<{ default: ComponentType }>;
 }

@@ -1,4 +1,4 @@
-/** The name at the end of an ARN, as a person calls the thing; any other text as it is. */
+/** The name at the end of an ARN, or any other text unchanged. */
 export function arnName(arn: string): string {
   const [prefix, , service = '', , , ...rest] = arn.split(':');
   const resource = rest.join(':');

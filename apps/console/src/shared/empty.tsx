@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 interface Props {
   /** `No training job has run yet.` */
   readonly title: string;
-  /** The command that would put something here. */
+  /** The command that would fill this place. */
   readonly command?: string;
   readonly children?: ReactNode;
 }

@@ -8,7 +8,10 @@ interface Props {
   readonly label: string;
 }
 
-/** A document as indented JSON: in short what is very long, and whole what is copied. A text that is no JSON is shown as it is. */
+/**
+ * A document as indented JSON. Very long texts are shortened on the page but copied whole. A text that is no JSON is
+ * shown as it is.
+ */
 export function JsonView({ value, label }: Props) {
   const document = typeof value === 'string' ? (parsedJson(value) ?? value) : value;
   const write = (shown: unknown): string =>

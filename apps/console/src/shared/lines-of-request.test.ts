@@ -21,7 +21,7 @@ it('finds the lines of an invocation, also those that do not name it', () => {
   ]);
 });
 
-it('finds nothing of an invocation that the log does not know', () => {
+it('finds nothing for an invocation that the log does not have', () => {
   expect(linesOfRequest([line('one', 'START')], ID)).toEqual([]);
 });
 

@@ -4,8 +4,8 @@ interface Line {
 }
 
 /**
- * The lines that one invocation of a function wrote: what its stream has from the first line that names its request to
- * the last, since a sandbox runs one invocation after the other, and not every line names it.
+ * The lines that one invocation of a function wrote: the lines of its stream from the first that names its request to
+ * the last. A sandbox runs one invocation after the other, but not every line names its request.
  */
 export function linesOfRequest<Event extends Line>(events: readonly Event[], requestId: string): Event[] {
   const names = ({ message = '' }: Event): boolean => message.includes(requestId);

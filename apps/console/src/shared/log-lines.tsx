@@ -15,9 +15,9 @@ interface Line {
 interface Props {
   /** The oldest first. */
   readonly events: readonly Line[];
-  /** So that what comes while one looks is at the top. */
+  /** Puts new lines at the top, where a person sees them come. */
   readonly isNewestFirst?: boolean;
-  /** The log group, so that a line can lead to all of its request. */
+  /** The log group, so that a line can link to all lines of its request. */
   readonly group?: string;
   /** Pixels. */
   readonly maxHeight?: number;
@@ -33,7 +33,7 @@ const CLOCK = new Intl.DateTimeFormat(undefined, {
 });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
-/** Lines of a log, as text whatever is in them; a line unfolds to all of it. */
+/** Lines of a log, always shown as text. A line unfolds to its whole text. */
 export function LogLines({ events, isNewestFirst = false, group, maxHeight }: Props) {
   const rows: Row[] = events.map((event, index) => ({ ...event, index }));
   if (isNewestFirst) rows.reverse();

@@ -1,4 +1,4 @@
-/** Where the console shows the thing that an ARN names; undefined where it has no page of it. */
+/** The console's page for the thing that an ARN names; undefined where there is none. */
 export function pageOfArn(arn: string): string | undefined {
   const [prefix, , service = '', , , ...rest] = arn.split(':');
   if (prefix !== 'arn') return undefined;
@@ -12,7 +12,7 @@ export function pageOfArn(arn: string): string | undefined {
 
 interface PageByArn {
   readonly of: string;
-  /** Of what stands behind the account; its group is the thing's name. */
+  /** Patterns for the part of an ARN after the account. Their group is the thing's name. */
   readonly pattern: RegExp;
   readonly page: (name: string, arn: string) => string;
 }

@@ -7,7 +7,7 @@ it('reads JSON, and what is none as nothing', () => {
   expect(parsedJson(undefined)).toBeUndefined();
 });
 
-it('goes as deep as there is something', () => {
+it('goes as deep as there are members', () => {
   expect(memberOf({ a: { b: 2 } }, 'a', 'b')).toBe(2);
   expect(memberOf({ a: 1 }, 'a', 'b')).toBeUndefined();
   expect(memberOf(null, 'a')).toBeUndefined();

@@ -1,4 +1,4 @@
-/** The value that a JSON text has; undefined where the text is none. */
+/** The value of a JSON text; undefined where the text is no JSON. */
 export function parsedJson(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {

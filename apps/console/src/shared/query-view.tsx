@@ -10,7 +10,7 @@ interface Props<Data> {
   readonly children: (data: Data) => ReactNode;
 }
 
-/** What a query has found; before that, that it is asked, and where it fails, why. */
+/** A query's result. Before the result it shows that the query is under way, and after a failure the reason. */
 export function QueryView<Data>({ query, children }: Props<Data>) {
   const { data, error, refetch } = query;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;

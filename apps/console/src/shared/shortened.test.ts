@@ -6,7 +6,7 @@ it('cuts the bytes of a picture, however deep', () => {
   expect(shortened({ body: { list: ['A'.repeat(500)] } })).toEqual({ body: { list: [cut] } });
 });
 
-it('leaves what a person reads, and a text of its own', () => {
+it('leaves texts that a person reads, and a text that is no document', () => {
   const sentence = 'word '.repeat(200);
   expect(shortened({ sentence, short: 'A', number: 1, none: null })).toEqual({
     sentence,

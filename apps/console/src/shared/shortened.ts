@@ -1,8 +1,8 @@
-/** A text within a document longer than this is a picture's bytes or the like, which nobody reads. */
+/** A longer text within a document is a picture's bytes or the like, which nobody reads. */
 const MOST_LETTERS = 400;
 const SHOWN_LETTERS = 60;
 
-/** A document whose very long texts are cut, each with the number of letters that it has. */
+/** A document with its very long texts cut. Each of them says how many letters it has. */
 export function shortened(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => shortenedMember(item));
   if (typeof value !== 'object' || value === null) return value;

@@ -22,7 +22,7 @@ it('sorts by numbers and by texts, up and down', () => {
   expect(sortRows(words, columns, { column: 'text', isDescending: true })).toEqual(['pear', 'fig', 'apple']);
 });
 
-it('keeps the order of what is endless alike', () => {
+it('keeps the order of rows that are endless alike', () => {
   const endless = [{ id: 'end', sortBy: (word: string) => (word === 'b' ? 1 : Infinity) }];
   expect(sortRows(['a', 'b', 'c'], endless, { column: 'end', isDescending: false })).toEqual(['b', 'a', 'c']);
 });

@@ -8,7 +8,7 @@ interface Sortable<Row> {
   readonly sortBy?: ((row: Row) => string | number) | undefined;
 }
 
-/** The rows in the order of one of their columns; where none is chosen, as they came. */
+/** The rows in the order of one of their columns, or unchanged where none is chosen. */
 export function sortRows<Row>(
   rows: readonly Row[],
   columns: readonly Sortable<Row>[],
@@ -21,7 +21,7 @@ export function sortRows<Row>(
 }
 
 function compare(one: string | number, other: string | number): number {
-  // Not their difference: of two infinities it is no number.
+  // Compares them without a subtraction: the difference of two infinities is not a number.
   if (typeof one === 'number' && typeof other === 'number') return Number(one > other) - Number(one < other);
   return String(one).localeCompare(String(other));
 }

@@ -38,7 +38,7 @@ export function Status({ status }: { readonly status: string }) {
   );
 }
 
-/** CloudFormation has about twenty, which say by their ends what they are. */
+/** CloudFormation has about twenty statuses, whose endings say what they are. */
 function lookOfStack(status: string): StatusIndicatorProps.Type {
   if (status.endsWith('_IN_PROGRESS')) return 'in-progress';
   if (status.includes('ROLLBACK') || status.endsWith('_FAILED')) return 'error';

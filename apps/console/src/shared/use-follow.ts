@@ -7,7 +7,7 @@ interface Followed {
   preventDefault(): void;
 }
 
-/** Lets a Cloudscape link lead within the console, without loading it anew. */
+/** Makes a Cloudscape link lead within the console, without loading the console again. */
 export function useFollow(): (event: Followed) => void {
   const navigate = useNavigate();
   return useCallback(

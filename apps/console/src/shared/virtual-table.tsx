@@ -12,9 +12,9 @@ export interface Column<Row> {
   /** A track of a CSS grid: `120px`, `minmax(160px, 2fr)`. */
   readonly width: string;
   cell(row: Row): ReactNode;
-  /** What the column is sorted by; absent, it can't be. */
+  /** The value by which the column is sorted; absent, it can't be. */
   readonly sortBy?: (row: Row) => string | number;
-  /** Numbers stand at the end, so that their digits can be compared. */
+  /** Numbers are aligned at the end, so that their digits can be compared. */
   readonly align?: 'end';
   readonly narrow?: NarrowColumn;
 }
@@ -24,21 +24,21 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   keyOf(row: Row): string | number;
-  /** What stands below an unfolded row; absent, no row unfolds. */
+  /** The content below an unfolded row; absent, no row unfolds. */
   readonly below?: (row: Row) => ReactNode;
   readonly empty?: ReactNode;
-  /** Pixels, or a length of CSS; beyond it the table scrolls. */
+  /** Pixels, or a CSS length. A longer table scrolls. */
   readonly maxHeight?: number | string;
   /** A table whose rows are sorted by the page, since they are a tree. */
   readonly sorted?: { readonly by: Sorting | undefined; onSort(sorting: Sorting | undefined): void };
   isSelected?(row: Row): boolean;
-  /** For the pointer; by keyboard, something in the row does the same. */
+  /** Called for a click. For the keyboard, something in the row does the same. */
   onRowClick?(row: Row): void;
 }
 
 const ROW_PIXELS = 37;
 
-/** A table of any length: only the rows in sight are in the page. */
+/** A table of any length: only the visible rows are in the page. */
 export function VirtualTable<Row>({
   label,
   columns: givenColumns,

@@ -10,7 +10,7 @@ interface Props {
   onOpenChange(open: boolean): void;
 }
 
-/** Goes anywhere by a few letters: pages, executions, and whatever is in the account. */
+/** Goes anywhere by a few letters: pages, executions, and everything in the account. */
 export function CommandPalette({ open, onOpenChange }: Props) {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -32,7 +32,7 @@ function PlaceSearch({ onDone }: { readonly onDone: () => void }) {
   const [value, setValue] = useState('');
   const search = useRef<AutosuggestProps.Ref>(null);
   useEffect(() => {
-    // After the dialog, which gives the focus to its button.
+    // Runs after the dialog has given the focus back to its button.
     const frame = requestAnimationFrame(() => search.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
@@ -56,7 +56,7 @@ function PlaceSearch({ onDone }: { readonly onDone: () => void }) {
       virtualScroll
       ariaLabel="Where to go"
       placeholder="A page, a machine, an execution …"
-      empty="Nothing is called so."
+      empty="Nothing has such a name."
     />
   );
 }

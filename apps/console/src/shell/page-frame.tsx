@@ -40,7 +40,7 @@ export interface Notice {
 
 const FrameContext = createContext<Frame | undefined>(undefined);
 
-/** What a page tells the shell: where it stands, what to notice, and the panel beside it. */
+/** What a page tells the shell: its place, a notice, and the panel beside it. */
 export function PageFrame({ children }: { readonly children: ReactNode }) {
   const [notices, setNotices] = useState<readonly FlashbarProps.MessageDefinition[]>([]);
   const [crumbs, setCrumbs] = useState<readonly Crumb[]>([]);
@@ -80,7 +80,7 @@ export function usePageFrame(): Frame {
   return frame;
 }
 
-/** Says where a page stands: its title in the tab, and the way to it above the page. */
+/** Sets a page's place: its title in the tab, and the breadcrumbs above the page. */
 export function usePlace(...crumbs: readonly Crumb[]): void {
   const { setCrumbs } = usePageFrame();
   const key = JSON.stringify(crumbs);
@@ -92,7 +92,7 @@ export function usePlace(...crumbs: readonly Crumb[]): void {
   }, [key, setCrumbs]);
 }
 
-/** Shows a split panel as long as the page that calls this does; `undefined` takes it away. */
+/** Shows a split panel as long as the page that calls this is shown; `undefined` removes the panel. */
 export function usePanel(panel: ReactNode): void {
   const { setPanel, setPanelOpen } = usePageFrame();
   const isThere = panel !== undefined && panel !== null;

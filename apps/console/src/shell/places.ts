@@ -25,7 +25,7 @@ interface Found {
   readonly jobs: readonly ListedJob[];
 }
 
-/** Pages first, then the newest executions and jobs, then everything in the account that has a page, by its kind. */
+/** Pages first, then the newest executions and jobs, then everything in the account that has a page, by kind. */
 export function placeGroups({ pages, resources, executions, jobs }: Found): readonly PlaceGroup[] {
   const kinds = [...new Set(resources.map(({ kind }) => kind))].sort();
   return [
@@ -39,7 +39,7 @@ export function placeGroups({ pages, resources, executions, jobs }: Found): read
   ].filter(({ options }) => options.length > 0);
 }
 
-/** Where a text leads that was written rather than chosen: a path, or the first place that is called so. */
+/** The path for a typed text: the text itself if it is a path, else that of the first place whose name contains it. */
 export function pathFor(text: string, groups: readonly PlaceGroup[]): string | undefined {
   const places = groups.flatMap(({ options }) => options);
   if (text.startsWith('/')) return text;

@@ -14,7 +14,7 @@ const DARK = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 let current: Preferences = read();
 
-/** How the person wants the console to look; this browser remembers it. */
+/** The person's choice of how the console looks, which this browser remembers. */
 export function usePreferences() {
   const { theme, density } = useSyncExternalStore(subscribe, () => current);
   useEffect(() => {
@@ -32,7 +32,7 @@ export function usePreferences() {
   };
 }
 
-/** Whether the console is dark now, for what draws its own colours. */
+/** Whether the console is dark now, for parts that draw their own colours. */
 export function useIsDark(): boolean {
   const { theme } = useSyncExternalStore(subscribe, () => current);
   const systemIsDark = useSyncExternalStore(subscribeToSystem, () => DARK.matches);

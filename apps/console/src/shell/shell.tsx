@@ -8,7 +8,7 @@ import { Navigation } from './navigation.tsx';
 import { PageFrame, usePageFrame } from './page-frame.tsx';
 import { TopBar } from './top-bar.tsx';
 
-/** What stands around every page: the bar, the navigation, notices and the panel that a page may open. */
+/** The frame of every page: the bar, the navigation, notices and the panel that a page may open. */
 export function Shell() {
   return (
     <PageFrame>

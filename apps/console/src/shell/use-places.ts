@@ -12,7 +12,7 @@ export function usePlaces(): { readonly groups: readonly PlaceGroup[]; readonly 
   const resources = useQuery({
     queryKey: ['resources'],
     queryFn: ({ signal }) => listResources(signal),
-    // No notice tells of every kind of resource.
+    // There is no notice for every kind of resource.
     refetchOnMount: 'always',
   });
   const executions = useQuery({

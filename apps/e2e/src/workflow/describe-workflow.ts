@@ -109,7 +109,7 @@ function describeTrouble(workflow: Workflow): void {
     let execution: Execution;
     try {
       execution = await classify('throttled', target.pictures.confident);
-      await execution.hasFailedOnce('Lambda.TooManyRequestsException');
+      await execution.taskFailure('Lambda.TooManyRequestsException');
     } finally {
       await throttled.giveBack();
     }

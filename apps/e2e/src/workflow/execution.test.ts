@@ -73,13 +73,13 @@ it.each([
     { type, [details]: { ...TASK, error } },
     { type, [details]: { ...TASK, error: 'AnotherError' } },
   ]);
-  await execution.hasFailedOnce(error);
+  await execution.taskFailure(error);
   expect(failuresOf(await execution.history(), error)).toMatchObject([{ id: 1, type }]);
 });
 
 it('gives up waiting for a failure once the execution has ended without it', async () => {
   const execution = await executionAt('SUCCEEDED', [{ type: 'ExecutionSucceeded' }]);
-  await expect(execution.hasFailedOnce('Lambda.TooManyRequestsException')).rejects.toThrow(
+  await expect(execution.taskFailure('Lambda.TooManyRequestsException')).rejects.toThrow(
     'is SUCCEEDED without ever having failed',
   );
 });

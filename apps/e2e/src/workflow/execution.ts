@@ -26,7 +26,7 @@ export interface Execution {
   /** The events so far. */
   history(): Promise<HistoryEvent[]>;
   /** Resolves when a task has failed with the error; rejects when the execution ends without that. */
-  hasFailedOnce(error: string): Promise<void>;
+  taskFailure(error: string): Promise<void>;
 }
 
 export async function startExecution(
@@ -49,12 +49,12 @@ export async function startExecution(
     arn: executionArn,
     history,
     ended: () =>
-      looked(async () => {
+      poll(async () => {
         const { status, output } = await describe();
         return status === 'RUNNING' ? undefined : { status, output, ...failureIn((await history()).at(-1)) };
       }),
-    async hasFailedOnce(error) {
-      await looked(async () => {
+    async taskFailure(error) {
+      await poll(async () => {
         const { status } = await describe();
         if (failuresOf(await history(), error).length > 0) return true;
         if (status !== 'RUNNING')
@@ -93,7 +93,7 @@ function failureIn(last: HistoryEvent | undefined): Pick<Ending, 'error' | 'caus
 }
 
 /** Polls until there is a result. */
-async function looked<Seen>(look: () => Promise<Seen | undefined>): Promise<Seen> {
+async function poll<Seen>(look: () => Promise<Seen | undefined>): Promise<Seen> {
   const patience = new Patience({ clock: systemClock, firstMilliseconds: 50, longestMilliseconds: 1_000 });
   for (;;) {
     const seen = await look();

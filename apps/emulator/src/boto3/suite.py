@@ -2,9 +2,10 @@
 
     python3 suite.py http://127.0.0.1:4566 [SERVICE...]
 
-The emulator tells its operations. `src/testing/boto3/<client>.py` in a service's package has its calls, in functions
-marked as facts, and is named after boto3's client. Each answer is held against botocore's model of the service: no member that it lacks, no value that its enumerations lack, no
-error code that is neither the operation's nor common to all services.
+The emulator lists its operations. `src/testing/boto3/<client>.py` in a service's package has its calls, in functions
+marked as facts, and is named after boto3's client. Each answer is compared with botocore's model of the service: it may
+have no member and no value of an enumeration that the model lacks, and no error code that is neither the operation's nor
+common to all services.
 """
 import glob
 import importlib.util
@@ -27,7 +28,7 @@ PACKAGES = os.path.join(HERE, '..', '..', '..', '..', 'packages')
 # The calls of each service, by the name of its client.
 CALLS = {os.path.splitext(os.path.basename(path))[0]: os.path.abspath(path)
          for path in glob.glob(os.path.join(PACKAGES, '*', 'src', 'testing', 'boto3', '*.py'))}
-# An old botocore knows less than the emulator does: it is no judge of what there is.
+# An old botocore knows less than the emulator, so that it cannot judge which operations exist.
 IS_NEW = tuple(int(part) for part in botocore.__version__.split('.')[:2]) >= (1, 40)
 # https://docs.aws.amazon.com/general/latest/gr/CommonErrors.html and what the protocols themselves answer.
 COMMON_ERRORS = {
@@ -38,18 +39,18 @@ COMMON_ERRORS = {
 
 
 class Wrong(Exception):
-    """Something that the emulator does otherwise than AWS."""
+    """Something that the emulator does differently from AWS."""
 
 
 class Record:
-    """Of one service: what was called, and what was wrong."""
+    """The operations of one service that were called, and their faults."""
 
     def __init__(self):
         self.succeeded, self.refused, self.paged, self.waited, self.wrong = set(), set(), set(), set(), []
 
 
 class Aws:
-    """The clients, and names that nothing else has."""
+    """The clients, and unique names."""
 
     def __init__(self, endpoint):
         self.endpoint = endpoint
@@ -72,7 +73,7 @@ class Aws:
         return f'{kind}-{uuid.uuid4().hex[:8]}'
 
     def role(self):
-        """A role that everybody may take on, and that may do everything."""
+        """A role that everybody may assume, and that may do everything."""
         def create():
             iam, name = self.client('iam'), self.name('any')
             trust = {'Effect': 'Allow', 'Action': 'sts:AssumeRole', 'Principal': {'AWS': '*'}}
@@ -83,7 +84,7 @@ class Aws:
         return self.shared('role', create)
 
     def shared(self, key, make):
-        """What several checks need, made once."""
+        """Things that several checks need, made once."""
         if key not in self._shared:
             self._shared[key] = make()
         return self._shared[key]
@@ -160,7 +161,7 @@ def fact(function):
     return function
 
 
-# What AWS answers beside its own model.
+# Members that AWS answers beyond its own model.
 BESIDE_THE_MODEL = {
     ('LastUpdateStatusReasonCode', 'Creating'),
     ('PermissionsBoundaryType', 'Policy'),
@@ -302,7 +303,7 @@ def run(aws, name):
 
 
 def report(aws, name, operations):
-    """What is wrong with a service, and what nobody called."""
+    """The faults of a service, and its operations that no check has called."""
     record = aws.records.get(name, Record())
     model = aws.client(name)
     known = [operation for operation in operations if operation in model.meta.service_model.operation_names]
@@ -319,7 +320,7 @@ def can_page(client, operation):
     return client.can_paginate(method)
 
 
-# They wait for what the emulator has not.
+# These wait for things that the emulator does not have.
 NO_WAITERS = {'stack_import_complete', 'composite_alarm_exists', 'log_alarm_exists'}
 
 

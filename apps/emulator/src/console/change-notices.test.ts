@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isRead, tellOfItem, thingOf } from './change-notices.ts';
+import { isRead, noticeOfItem, thingOf } from './change-notices.ts';
 
 it.each([
   ['sagemaker/training-jobs', 'job', 'sagemaker', 'job'],
@@ -16,15 +16,15 @@ it.each([
   ['cloudwatch.alarms', 'errors', 'monitoring', 'errors'],
   ['events.rules', 'default/rule', 'events', undefined],
 ])('calls an item of %s as pages do', (collection, key, topic, about) => {
-  const told: unknown[] = [];
-  tellOfItem((...notice) => void told.push(notice))(collection, key);
-  expect(told).toEqual([[topic, about]]);
+  const notices: unknown[] = [];
+  noticeOfItem((...notice) => void notices.push(notice))(collection, key);
+  expect(notices).toEqual([[topic, about]]);
 });
 
 it('reports nothing that no page shows', () => {
-  const told: unknown[] = [];
-  tellOfItem((...notice) => void told.push(notice))('iam/sessions', 'ASIA');
-  expect(told).toEqual([]);
+  const notices: unknown[] = [];
+  noticeOfItem((...notice) => void notices.push(notice))('iam/sessions', 'ASIA');
+  expect(notices).toEqual([]);
 });
 
 it.each([

@@ -40,7 +40,7 @@ export function isRead(operation: string): boolean {
 }
 
 /** Reports every item that a service keeps: jobs, endpoints, functions, stacks and their events, alarms, rules. */
-export function tellOfItem(notify: Notify): (collection: string, key: string) => void {
+export function noticeOfItem(notify: Notify): (collection: string, key: string) => void {
   return (collection, key) => {
     if (SILENT.has(collection)) return;
     const prefix = collection.split(/[/.:]/, 1)[0] as string;

@@ -7,21 +7,21 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from '../testing/started-emulator.ts';
 
 let emulator: StartedEmulator;
-let told: { topic: string; about?: string }[];
+let notices: { topic: string; about?: string }[];
 beforeAll(async () => {
   emulator = await startedEmulator();
   const [stream] = (await once(get(`${emulator.url}/_emulator/events`), 'response')) as [IncomingMessage];
   stream.on('error', () => undefined);
-  told = [];
+  notices = [];
   stream.setEncoding('utf8').on('data', (text: string) => {
     for (const [, data = ''] of text.matchAll(/^event: notice\ndata: (.*)$/gm))
-      told.push(JSON.parse(data) as (typeof told)[number]);
+      notices.push(JSON.parse(data) as (typeof notices)[number]);
   });
 });
 afterAll(() => emulator.close());
 
 const toldOf = (topic: string, about?: string) =>
-  expect.poll(() => told).toContainEqual({ topic, ...(about !== undefined && { about }) });
+  expect.poll(() => notices).toContainEqual({ topic, ...(about !== undefined && { about }) });
 
 it('tells a page of an execution, of its machine, and of its metrics', async () => {
   const states = new SFNClient(emulator.connection);
@@ -31,7 +31,7 @@ it('tells a page of an execution, of its machine, and of its metrics', async () 
     new CreateStateMachineCommand({ name: 'm', roleArn, definition }),
   );
   await toldOf('states', stateMachineArn);
-  told.length = 0;
+  notices.length = 0;
   const { executionArn } = await states.send(new StartExecutionCommand({ stateMachineArn, input: '{}' }));
   await toldOf('states', executionArn);
   await toldOf('states', stateMachineArn);
@@ -46,8 +46,8 @@ it('tells of operations that change something, and not of those that read', asyn
   const logs = new CloudWatchLogsClient(emulator.connection);
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/my/group' }));
   await toldOf('logs', '/my/group');
-  told.length = 0;
+  notices.length = 0;
   await s3.send(new ListBucketsCommand());
   await toldOf('requests');
-  expect(told).toEqual([{ topic: 'requests' }]);
+  expect(notices).toEqual([{ topic: 'requests' }]);
 });

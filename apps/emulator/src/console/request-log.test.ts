@@ -25,10 +25,10 @@ it('keeps the last thousand, the newest first', () => {
 });
 
 it('reports every request but the console’s own', () => {
-  const told: string[] = [];
-  const log = new RequestLog((topic) => void told.push(topic));
+  const topics: string[] = [];
+  const log = new RequestLog((topic) => void topics.push(topic));
   log.add(request(1, 'console'));
-  expect(told).toEqual([]);
+  expect(topics).toEqual([]);
   log.add(request(2));
-  expect(told).toEqual(['requests']);
+  expect(topics).toEqual(['requests']);
 });

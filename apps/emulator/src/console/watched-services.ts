@@ -49,7 +49,7 @@ export function watched<Service extends Watchable>(service: Service, options: Wa
     ...(callWithin && {
       async call(operation: string, input: unknown, request: RequestContext) {
         const watch = new Watch(service, options);
-        watch.called(operation, input);
+        watch.operationFound(operation, input);
         const work = async (): Promise<WithStatus> => ({
           output: await callWithin(operation, input, { ...request, watch }),
           status: 200,
@@ -83,7 +83,7 @@ class Watch implements RequestWatch {
     this.#startedAt = options.clock.now();
   }
 
-  called(operation: string, input: unknown): void {
+  operationFound(operation: string, input: unknown): void {
     this.#operation = operation;
     this.#input = input;
   }

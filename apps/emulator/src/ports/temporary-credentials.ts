@@ -3,12 +3,12 @@ import type { StsContext } from '@scones/emulator-sts';
 
 /** Assumes roles for STS. With enforced policies a role must trust the caller; otherwise anybody gets any role. */
 export function temporaryCredentials(
-  access: Pick<Iam, 'issueCredentials' | 'lentSession' | 'trustedSession'>,
+  access: Pick<Iam, 'issueCredentials' | 'uncheckedSession' | 'trustedSession'>,
   enforceIam: boolean,
 ): Pick<StsContext, 'assumeRole' | 'rootCredentials'> {
   return {
     assumeRole(request) {
-      const session = enforceIam ? access.trustedSession(request) : access.lentSession(request);
+      const session = enforceIam ? access.trustedSession(request) : access.uncheckedSession(request);
       return { session, credentials: access.issueCredentials(session, request.seconds) };
     },
     rootCredentials: (seconds) => access.issueCredentials(undefined, seconds),

@@ -2,7 +2,7 @@ import { cloudWatch } from '@scones/emulator-cloudwatch';
 import { events } from '@scones/emulator-events';
 import { logsService } from '@scones/emulator-logs';
 import { sns } from '@scones/emulator-sns';
-import { toldLogs, toldMetrics } from '../console/told-ports.ts';
+import { notifyingLogs, notifyingMetrics } from '../console/notifying-ports.ts';
 import type { CalledServices } from '../ports/called-services.ts';
 import { deliveryLog } from '../ports/delivery-log.ts';
 import { notificationTargets } from '../ports/notification-targets.ts';
@@ -15,7 +15,7 @@ export type Messaging = ReturnType<typeof messaging>;
 export function messaging(options: EmulatorServicesOptions, services: () => CalledServices) {
   const { store, identity, clock, random, onFault } = options;
   const { notify } = options.console;
-  const logs = toldLogs(logsService({ store, identity, clock }), notify);
+  const logs = notifyingLogs(logsService({ store, identity, clock }), notify);
   const { targets, actions } = notificationTargets({ services, logs, clock, random });
   const deliveries = deliveryLog(logs, { clock, identity, onFault });
   return {
@@ -31,6 +31,6 @@ export function messaging(options: EmulatorServicesOptions, services: () => Call
       onTopicDeleted: deliveries.onTopicDeleted,
     }),
     eventBus: events({ store, identity, clock, random, onFault, targets }),
-    metrics: toldMetrics(cloudWatch({ store, identity, clock, onFault, actions }), notify),
+    metrics: notifyingMetrics(cloudWatch({ store, identity, clock, onFault, actions }), notify),
   };
 }

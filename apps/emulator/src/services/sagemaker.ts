@@ -1,7 +1,7 @@
 import { sageMakerStateChange } from '@scones/emulator-events';
 import type { Iam } from '@scones/emulator-iam';
 import { sageMakerServices } from '@scones/emulator-sagemaker';
-import { toldObjects } from '../console/told-ports.ts';
+import { notifyingObjects } from '../console/notifying-ports.ts';
 import { containerPrograms } from '../ports/container-programs.ts';
 import { endpointMetrics, trainingMetrics } from '../ports/metrics.ts';
 import { sageMakerObjects } from '../ports/sagemaker-objects.ts';
@@ -26,7 +26,7 @@ export function sageMaker(options: EmulatorServicesOptions, { messaging, s3, acc
     onFault,
     logs,
     objectsAs: sageMakerObjects(
-      toldObjects(s3.objects, options.console.notify),
+      notifyingObjects(s3.objects, options.console.notify),
       (roleArn, action, resource) => {
         if (!enforceIam) return;
         access.requireAccess(s3, { session: access.sessionFor(roleArn) }, { action, resource });

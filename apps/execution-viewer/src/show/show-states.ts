@@ -51,8 +51,8 @@ function statesColumns(paint: Paint): Column<TableRow>[] {
 function failures({ view }: ShownExecution, columns: number): string[] {
   const failed = view.story.runs.filter(({ error }) => error !== undefined);
   const around = new Set(failed.map(({ parent }) => parent));
-  const told = failed.filter((run) => !around.has(run));
-  return told.length === 0 ? [] : ['', ...told.map((run) => cutTo(failure(run), columns * 2))];
+  const innermost = failed.filter((run) => !around.has(run));
+  return innermost.length === 0 ? [] : ['', ...innermost.map((run) => cutTo(failure(run), columns * 2))];
 }
 
 function failure({ name, error, cause, status }: StateRun): string {

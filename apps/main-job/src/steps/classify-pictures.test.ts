@@ -2,7 +2,7 @@ import type { Evaluation } from '@scones/training-pipeline';
 import { expect, it } from 'vitest';
 import { awsClients, closeClients } from '../aws-clients.ts';
 import { testJob } from '../testing/test-job.ts';
-import { tellEvaluation } from './classify-pictures.ts';
+import { showEvaluation } from './classify-pictures.ts';
 
 const evaluation: Evaluation = {
   stateMachineArn: 'arn',
@@ -24,7 +24,7 @@ const evaluation: Evaluation = {
 it('answers the accuracy, how the executions ended, and the predicted classes of each true class', async () => {
   const clients = awsClients('http://127.0.0.1:9');
   const job = testJob('http://127.0.0.1:9', clients);
-  await tellEvaluation(job, evaluation);
+  await showEvaluation(job, evaluation);
   closeClients(clients);
   expect(job.shown).toEqual([
     {

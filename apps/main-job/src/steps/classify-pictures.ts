@@ -27,7 +27,7 @@ export function classifyPictures(job: Job, { bucket, classifyPictureArn }: Scone
 }
 
 /** The same figures, read as an evaluation of the model. */
-export function tellEvaluation(job: Job, evaluation: Evaluation): Promise<void> {
+export function showEvaluation(job: Job, evaluation: Evaluation): Promise<void> {
   return job.step('Evaluate', async (terminal) => {
     for (const row of matrixRows(evaluation)) terminal.line(row);
     const { accuracy, accuracyAmongPassed, succeeded, belowThreshold, failedOtherwise } = evaluation;

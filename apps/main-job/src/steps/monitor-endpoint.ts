@@ -18,7 +18,7 @@ export function monitorEndpoint(
 ): Promise<Monitored> {
   const { clients, clock, signal, options } = job;
   const answered = pictures.filter(({ probabilities }) => probabilities !== undefined).length;
-  return job.step('Read what the endpoint captured', async (terminal) => {
+  return job.step('Read the captures of the endpoint', async (terminal) => {
     const { inferences, files } = await monitor(
       {
         ...clients,
@@ -31,7 +31,7 @@ export function monitorEndpoint(
     const drift = await pictureDrift(await trainingPictures(clients.s3, bucket), inferences);
     return {
       result: { inferences, drift },
-      title: `Monitored: ${inferences.length} captures in ${files} files; against the training pictures: ${drift.verdict}`,
+      title: `Monitored: ${inferences.length} captures in ${files} files; drift from the training pictures: ${drift.verdict}`,
     };
   });
 }

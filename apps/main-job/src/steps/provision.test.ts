@@ -23,9 +23,9 @@ it('removes the stack also after a deployment that was broken off', async () => 
   const clients = awsClients(NOWHERE);
   const job = testJob(NOWHERE, clients, { threshold: 2 });
   await expect(provision(job)).rejects.toThrow('could not be deployed');
-  const told: string[] = [];
-  const undone = job.undoList.undoAll((what) => void told.push(what));
+  const removed: string[] = [];
+  const undone = job.undoList.undoAll((what) => void removed.push(what));
   await expect(undone).rejects.toThrow('stack scones-unlimited could not be removed');
   closeClients(clients);
-  expect(told).toEqual(['stack scones-unlimited']);
+  expect(removed).toEqual(['stack scones-unlimited']);
 }, 60_000);

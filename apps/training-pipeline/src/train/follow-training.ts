@@ -54,19 +54,19 @@ async function untilEnded(
   log: JobLog,
 ): Promise<DescribeTrainingJobCommandOutput> {
   const patience = new Patience({ clock, firstMilliseconds: 100, longestMilliseconds: 5000 });
-  for (let told = ''; ;) {
+  for (let lastStatus = ''; ;) {
     const job = await sageMaker.send(
       new DescribeTrainingJobCommand({ TrainingJobName: name }),
       signal && { abortSignal: signal },
     );
     const status = job.SecondaryStatus ?? job.TrainingJobStatus ?? '';
-    if (status !== told) {
+    if (status !== lastStatus) {
       onProgress?.({ type: 'status', status, detail: job.SecondaryStatusTransitions?.at(-1)?.StatusMessage });
     }
-    const heard = await log.read();
+    const hasNews = await log.read();
     if (ENDED.has(job.TrainingJobStatus)) return job;
-    if (heard || status !== told) patience.renew();
-    told = status;
+    if (hasNews || status !== lastStatus) patience.renew();
+    lastStatus = status;
     await patience.wait(signal);
   }
 }
@@ -104,13 +104,13 @@ class JobLog {
 
   /** Whether there was anything new. */
   async read(): Promise<boolean> {
-    let heard = false;
+    let hasNews = false;
     for await (const line of this.#log.read(this.#context.signal)) {
-      heard = true;
+      hasNews = true;
       this.#context.onProgress?.({ type: 'log', ...line });
       this.#tell(this.#reader.read(line.text));
     }
-    return heard;
+    return hasNews;
   }
 
   end(): void {

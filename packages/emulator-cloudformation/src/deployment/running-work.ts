@@ -3,7 +3,7 @@ import { type Clock, withDeadline } from '@scones/deterministic';
 /** The deployments and deletions that are under way, one a stack. */
 export class RunningWork {
   readonly #running = new Map<string, Promise<void>>();
-  readonly #aside = new Set<Promise<void>>();
+  readonly #background = new Set<Promise<void>>();
   readonly #clock: Clock;
   readonly #onFault: (error: unknown) => void;
 
@@ -22,14 +22,14 @@ export class RunningWork {
   }
 
   /** Runs something small that nobody waits for until the service closes. */
-  aside(work: Promise<unknown>): void {
-    const quiet = work.catch(this.#onFault).then(() => void this.#aside.delete(quiet));
-    this.#aside.add(quiet);
+  inBackground(work: Promise<unknown>): void {
+    const quiet = work.catch(this.#onFault).then(() => void this.#background.delete(quiet));
+    this.#background.add(quiet);
   }
 
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
     await Promise.all(this.#running.values());
-    await Promise.all(this.#aside);
+    await Promise.all(this.#background);
   }
 }

@@ -29,7 +29,7 @@ export class Schedules {
   }
 
   async #watch(): Promise<void> {
-    while (await this.#nextMinute()) this.#tellDue();
+    while (await this.#nextMinute()) this.#sendScheduled();
   }
 
   #nextMinute(): Promise<boolean> {
@@ -41,7 +41,7 @@ export class Schedules {
     );
   }
 
-  #tellDue(): void {
+  #sendScheduled(): void {
     const { clock, rules, onDue } = this.#options;
     const minute = new Date(Math.floor(clock.now() / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS);
     for (const rule of rules.values())

@@ -31,7 +31,7 @@ def main():
 
 
 def set_import_path(layer_folders):
-    """The function's own folder comes first, in place of this script's, then the layers', then what the machine has."""
+    """The function's own folder comes first, in place of this script's, then the layers' folders, then the machine's."""
     sys.path[0] = os.environ["LAMBDA_TASK_ROOT"]
     sys.path[1:1] = [folder for folder in layer_folders.split(os.pathsep) if folder]
 

@@ -12,21 +12,21 @@ export function sendAnswersToEmulator(event: unknown): void {
   const secure = process.getBuiltinModule('node:https');
   const plain = process.getBuiltinModule('node:http');
   const { request } = secure;
-  if (LED.has(request)) return;
-  const led = ((...values: Parameters<typeof https.request>) => {
+  if (REDIRECTING.has(request)) return;
+  const redirecting = ((...values: Parameters<typeof https.request>) => {
     const [options, ...others] = values as [https.RequestOptions, ...unknown[]];
     return isMeantFor(address, options)
       ? plain.request({ ...options, port: address.port, protocol: 'http:' }, ...(others as [Listener]))
       : request(...values);
   }) as typeof https.request;
-  LED.add(led);
-  secure.request = led;
+  REDIRECTING.add(redirecting);
+  secure.request = redirecting;
   process.getBuiltinModule('node:module').syncBuiltinESMExports();
 }
 
 type Listener = (response: http.IncomingMessage) => void;
 
-const LED = new WeakSet<typeof https.request>();
+const REDIRECTING = new WeakSet<typeof https.request>();
 
 function isMeantFor({ hostname }: URL, options: https.RequestOptions): boolean {
   const port = Number(options.port ?? 443);

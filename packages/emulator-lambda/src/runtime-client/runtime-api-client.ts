@@ -55,8 +55,8 @@ export class RuntimeApiClient {
    * Whether the connection keeps the process alive. As with AWS's client, a handler without work left lets the process
    * end.
    */
-  holdOpen(isHeld: boolean): void {
-    if (isHeld) this.#socket.ref();
+  keepProcessAlive(isNeeded: boolean): void {
+    if (isNeeded) this.#socket.ref();
     else this.#socket.unref();
   }
 
@@ -65,9 +65,9 @@ export class RuntimeApiClient {
   }
 
   async #invocation(): Promise<Invocation> {
-    this.holdOpen(true);
+    this.keepProcessAlive(true);
     const { headers, body } = await this.#response();
-    this.holdOpen(false);
+    this.keepProcessAlive(false);
     const header = (name: string): string => headers.get(`lambda-runtime-${name}`) as string;
     return {
       requestId: header('aws-request-id'),

@@ -76,7 +76,7 @@ export class Inspector implements AsyncDisposable {
   }
 
   /** Whether the process itself wrote the line about its inspector, and not the function in it. */
-  takes(line: string): boolean {
+  claims(line: string): boolean {
     const [, port] = LISTENING.exec(line) ?? [];
     if (port !== undefined) this.#target.resolve(Number(port));
     return OWN_LINE.test(line);

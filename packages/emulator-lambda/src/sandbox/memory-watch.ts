@@ -9,7 +9,7 @@ export class MemoryWatch {
   readonly #clock: Clock;
   readonly #pid: number | undefined;
   #peakBytes = 0;
-  #lookedAt = 0;
+  #measuredAt = 0;
 
   constructor(clock: Clock, pid: number | undefined) {
     this.#clock = clock;
@@ -17,7 +17,7 @@ export class MemoryWatch {
   }
 
   get peakMegabytes(): number {
-    if (this.#clock.now() - this.#lookedAt > WATCH_MILLISECONDS) this.#look();
+    if (this.#clock.now() - this.#measuredAt > WATCH_MILLISECONDS) this.#measure();
     return Math.ceil(this.#peakBytes / 2 ** 20);
   }
 
@@ -29,11 +29,11 @@ export class MemoryWatch {
         if (error !== signal.reason) throw error;
       });
       if (signal.aborted) return new Promise(() => undefined);
-    } while (this.#look() <= limit);
+    } while (this.#measure() <= limit);
   }
 
-  #look(): number {
-    this.#lookedAt = this.#clock.now();
+  #measure(): number {
+    this.#measuredAt = this.#clock.now();
     const memory = this.#pid === undefined ? undefined : processMemory(this.#pid);
     this.#peakBytes = Math.max(this.#peakBytes, memory?.peakBytes ?? 0);
     return memory?.ownBytes ?? 0;

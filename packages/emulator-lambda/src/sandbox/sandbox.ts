@@ -132,7 +132,7 @@ export class Sandbox {
   #write(message: string, level = printedLevel(message)): void {
     const { jsonLogging } = this.#record;
     if (jsonLogging && !isKept(level, jsonLogging.applicationLevel)) return;
-    if (!this.#inspector?.takes(message)) this.log.write(message);
+    if (!this.#inspector?.claims(message)) this.log.write(message);
   }
 
   async #end(outcome: Outcome): Promise<Outcome> {

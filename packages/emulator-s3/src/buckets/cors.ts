@@ -34,7 +34,7 @@ export function corsReplyHeaders(buckets: BucketTable, request: EmulatorRequest)
  * Whether a bucket's own rules let a page of another origin send this request, or ask whether it may. The rules are for
  * objects: no page may change the bucket itself.
  */
-export function letsOriginIn(buckets: BucketTable, request: EmulatorRequest): boolean {
+export function allowsOrigin(buckets: BucketTable, request: EmulatorRequest): boolean {
   const address = addressIn(request);
   const rules = keptRules(buckets, address);
   if (!rules) return false;

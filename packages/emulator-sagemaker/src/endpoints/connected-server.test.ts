@@ -29,7 +29,7 @@ afterEach(async () => {
 const describeIt = () => sagemaker.control.send(new DescribeEndpointCommand({ EndpointName: 'shop' }));
 
 /** Lets the fake clock run until the endpoint has come to a status. */
-async function comesTo(EndpointStatus: string): Promise<void> {
+async function reaches(EndpointStatus: string): Promise<void> {
   let hasCome = false;
   const change = sagemaker.changed({ EndpointName: 'shop', EndpointStatus }).then(() => (hasCome = true));
   while (!hasCome) {
@@ -59,7 +59,7 @@ it('serves an endpoint from a container that already runs, with capture and metr
 it('fails the endpoint when nothing there is healthy in time', async () => {
   isWell = false;
   await deploy(sagemaker, 'shop');
-  await comesTo('Failed');
+  await reaches('Failed');
   expect((await describeIt()).FailureReason).toMatch(
     /did not pass the ping health check: nothing healthy answered at 127\.0\.0\.1:\d+ in time/,
   );
@@ -69,7 +69,7 @@ it('fails the endpoint when the container is gone for good', async () => {
   await deploy(sagemaker, 'shop');
   await sagemaker.changed({ EndpointName: 'shop', EndpointStatus: 'InService' });
   isWell = false;
-  await comesTo('Failed');
+  await reaches('Failed');
   expect((await describeIt()).FailureReason).toContain('died again and again: nothing healthy answered at');
 });
 

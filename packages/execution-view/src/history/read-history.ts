@@ -48,7 +48,7 @@ interface End {
   readonly status: RunStatus;
   readonly at: number;
   /** The run that the last event before the end was about. */
-  readonly culprit?: StateRun;
+  readonly lastRun?: StateRun;
 }
 
 class HistoryReader {
@@ -105,13 +105,13 @@ class HistoryReader {
     if (ending) endAttempt(run, ending, event);
     else if (/(Scheduled|MapStateStarted|ParallelStateStarted)$/.test(type)) this.#startAttempt(run, event);
     if (type === 'MapStateAborted' || type.endsWith('StateAborted')) abort(run, at);
-    tellItems(run, event);
+    noteItems(run, event);
     return { run, frame: frameOf(run, before.frame) };
   }
 
   #takeExecution({ type, at }: ReadEvent, before: Standing): Standing {
     const status = endingOf(type);
-    if (status) this.#end = { status, at, ...(before.run && { culprit: before.run }) };
+    if (status) this.#end = { status, at, ...(before.run && { lastRun: before.run }) };
     // A redrive goes on where the execution ended.
     else if (type === 'ExecutionRedriven') this.#end = undefined;
     return type === 'ExecutionStarted' ? this.#root : before;
@@ -198,7 +198,7 @@ class HistoryReader {
       settle(this.#items.get(run)?.get(iteration) ?? [], {
         status,
         at,
-        ...(before.run && { culprit: before.run }),
+        ...(before.run && { lastRun: before.run }),
       });
     return { run, frame: frameOf(run, before.frame) };
   }
@@ -275,9 +275,9 @@ function endAttempt(run: StateRun, status: RunStatus, { at, details }: ReadEvent
   if (attempt?.status === 'running') {
     endWith(attempt, status, at);
     if (output !== undefined) attempt.output = output;
-    tellFailure(attempt, error, cause);
+    noteFailure(attempt, error, cause);
   }
-  tellFailure(run, error, cause);
+  noteFailure(run, error, cause);
 }
 
 function endWith(attempt: Attempt, status: RunStatus, at: number): void {
@@ -285,14 +285,14 @@ function endWith(attempt: Attempt, status: RunStatus, at: number): void {
   attempt.endedAt = at;
 }
 
-function tellItems(run: StateRun, { details }: ReadEvent): void {
+function noteItems(run: StateRun, { details }: ReadEvent): void {
   const length = numberIn(details, 'length');
   const mapRunArn = textIn(details, 'mapRunArn');
   if (length !== undefined) run.length = length;
   if (mapRunArn !== undefined) run.mapRunArn = mapRunArn;
 }
 
-function tellFailure(
+function noteFailure(
   failed: { error?: string; cause?: string },
   error: string | undefined,
   cause: string | undefined,
@@ -328,11 +328,11 @@ function settle(runs: readonly StateRun[], end: End): void {
   }
 }
 
-function statusAtEnd(run: StateRun, { status, culprit }: End): RunStatus {
+function statusAtEnd(run: StateRun, { status, lastRun }: End): RunStatus {
   const last = run.attempts.at(-1)?.status;
   if (last === 'failed' || last === 'timed out') return last;
   if (status === 'succeeded') return 'aborted';
-  return status !== 'failed' || isAround(run, culprit) ? status : 'aborted';
+  return status !== 'failed' || isAround(run, lastRun) ? status : 'aborted';
 }
 
 function isAround(run: StateRun, inner: StateRun | undefined): boolean {

@@ -17,7 +17,7 @@ const SPANS = [
   { id: '168', text: 'A week' },
 ];
 
-/** What an alarm watches, over time, with its threshold. */
+/** The metric of an alarm over time, with its threshold. */
 export function AlarmChart({ alarm }: { readonly alarm: MetricAlarm }) {
   const [hours, setHours] = useState('24');
   const { AlarmName, Threshold, MetricName = '' } = alarm;

@@ -73,7 +73,7 @@ function AlarmDetails({ alarm }: { readonly alarm: MetricAlarm }) {
                   </>
                 ),
               },
-              { label: 'Tells', value: <Told arns={AlarmActions} /> },
+              { label: 'Tells', value: <Notified arns={AlarmActions} /> },
             ]}
           />
         </SpaceBetween>
@@ -86,7 +86,7 @@ function AlarmDetails({ alarm }: { readonly alarm: MetricAlarm }) {
   );
 }
 
-function Told({ arns }: { readonly arns: readonly string[] }) {
+function Notified({ arns }: { readonly arns: readonly string[] }) {
   if (arns.length === 0) return <>nobody</>;
   return arns.map((arn) => (
     <div key={arn}>

@@ -23,7 +23,7 @@ export default function BucketPage() {
   const [search] = useSearchParams();
   const prefix = search.get('prefix') ?? '';
   usePlace({ text: 'Buckets', href: '/buckets' }, ...placesIn(bucket, prefix));
-  // A folder anew is a page anew: nothing of the last one is chosen in it.
+  // Another folder is another page: nothing that was chosen in the last one stays chosen.
   return <FolderPage key={`${bucket}/${prefix}`} bucket={bucket} prefix={prefix} />;
 }
 

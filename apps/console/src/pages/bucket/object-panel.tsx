@@ -13,7 +13,7 @@ import { ArchiveView } from './preview/archive-view.tsx';
 import { CsvTable } from './preview/csv-table.tsx';
 import { isPicture } from '../../shared/pictures/is-picture.ts';
 
-/** More of a text than this is not shown. */
+/** A preview shows no more of a text than this. */
 const LARGEST_PREVIEW = 512 * 1024;
 /** A larger archive is not unpacked in the browser. */
 const LARGEST_ARCHIVE = 64 * 1024 * 1024;
@@ -23,7 +23,7 @@ interface Props {
   readonly object: ListedObject;
 }
 
-/** One object: what it is, and what is in it where that can be shown. */
+/** One object: its facts, and its content where that can be shown. */
 export function ObjectPanel({ bucket, object }: Props) {
   const { key, size, modifiedAt } = object;
   const removal = useMutation({ mutationFn: () => deleteObject(bucket, key) });

@@ -1,6 +1,6 @@
 import type { Crumb } from '../../shell/page-frame.tsx';
 
-/** The way from a bucket to one of its prefixes, folder by folder. */
+/** The folders on the way from a bucket to one of its prefixes. */
 export function placesIn(bucket: string, prefix: string): Crumb[] {
   const folders = prefix.split('/').filter((name) => name !== '');
   return [

@@ -36,7 +36,7 @@ it('finds two of the same input alike', () => {
   expect(compared[1]?.one).toEqual({ status: 'succeeded', runs: 1, durationMillis: 2000 });
 });
 
-it('says where their data differ, and which state one has not come to', () => {
+it('says where their data differ, and which state one has not reached', () => {
   const [a, b] = compareExecutions(view('x', true), view('y', false));
   expect(a).toMatchObject({ isDifferent: true, input: [{ path: 'key', one: 'x', other: 'y' }] });
   expect(b).toMatchObject({ isDifferent: true, other: { runs: 0 } });

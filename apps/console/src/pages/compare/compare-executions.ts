@@ -14,13 +14,16 @@ export interface ComparedState {
 }
 
 interface StateSide {
-  /** Absent where the execution has not come here. */
+  /** Absent where the execution has not reached this state. */
   readonly status?: RunStatus;
   readonly durationMillis?: number;
   readonly runs: number;
 }
 
-/** State by state, in the order of the machine: how each fared, and where its data differ. A Map's states by their first run. */
+/**
+ * Compares two executions state by state, in the order of the machine: the status of each, and where its data differ. A
+ * Map's states are compared by their first run.
+ */
 export function compareExecutions(one: ExecutionView, other: ExecutionView): ComparedState[] {
   const names = new Map(
     [...one.graph.nodes, ...other.graph.nodes]

@@ -17,7 +17,7 @@ interface Props {
   readonly title: string;
 }
 
-/** One side: the execution in short, the picture it is about, and its graph. */
+/** One side: a summary of the execution, its picture, and its graph. */
 export function ComparedExecution({ shown: { execution, view }, title }: Props) {
   const { executionArn = '', name, status = '', startDate = 0, stopDate } = execution;
   const classification = useMemo(

@@ -12,7 +12,7 @@ interface Props {
   readonly other: ExecutionView;
 }
 
-/** State by state, what two executions have made of it; unfolded, where the data differ. */
+/** The states of two executions side by side. An unfolded row shows where the data differ. */
 export function ComparedStates({ one, other }: Props) {
   const states = useMemo(() => compareExecutions(one, other), [one, other]);
   const different = states.filter(({ isDifferent }) => isDifferent).length;

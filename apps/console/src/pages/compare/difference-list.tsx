@@ -2,7 +2,7 @@ import type { ComparedState } from './compare-executions.ts';
 import type { Difference } from './differences.ts';
 import './difference-list.css';
 
-/** Where the data of a state differ: what one has, and the other. */
+/** Where the data of a state differ, with the values of both executions. */
 export function DifferenceList({ state: { name, input, output } }: { readonly state: ComparedState }) {
   if (input.length + output.length === 0)
     return <div className="differences">Input and output are alike.</div>;
@@ -43,7 +43,7 @@ function DifferenceRow({ of, difference }: { readonly of: string; readonly diffe
   );
 }
 
-/** A picture's bytes in full help nobody. */
+/** A picture's bytes are of no use to a reader. */
 const MOST_LETTERS = 300;
 
 function textOf(value: unknown): string {

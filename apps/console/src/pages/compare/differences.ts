@@ -1,12 +1,12 @@
 export interface Difference {
-  /** `body.inferences[0]`; empty for the whole. */
+  /** `body.inferences[0]`; empty for the whole document. */
   readonly path: string;
-  /** Undefined where there is none. */
+  /** Undefined where there is no such value. */
   readonly one: unknown;
   readonly other: unknown;
 }
 
-/** Where two documents differ: the smallest parts that do. */
+/** The differences of two documents: the smallest parts that differ. */
 export function differencesOf(one: unknown, other: unknown, path = ''): Difference[] {
   if (Object.is(one, other)) return [];
   const isPair = isBranch(one) && isBranch(other) && Array.isArray(one) === Array.isArray(other);

@@ -3,11 +3,11 @@ import type { Endpoint } from '../../aws/sagemaker.ts';
 
 export interface CaptureFolder {
   readonly bucket: string;
-  /** It ends in a slash. */
+  /** Ends in a slash. */
   readonly prefix: string;
 }
 
-/** Where the answers of an endpoint are captured: below its own name, as SageMaker has it. */
+/** The folder of an endpoint's captures, which SageMaker names after the endpoint. */
 export function captureFolder({
   EndpointName = '',
   DataCaptureConfig,

@@ -13,7 +13,7 @@ it('asks for five lines of one variant, latency by its percentiles', () => {
   expect(wanted[0]?.MetricStat?.Period).toBe(60);
 });
 
-it('takes in the period that runs, even at its very start', () => {
+it('includes the current period, even at its very start', () => {
   const at = Date.UTC(2026, 0, 1, 12, 30, 0);
   expect(rangeOf(at, '1h')).toEqual({
     from: new Date(Date.UTC(2026, 0, 1, 11, 31)),
@@ -22,7 +22,7 @@ it('takes in the period that runs, even at its very start', () => {
   expect(rangeOf(at + 59_999, '1h')).toEqual(rangeOf(at, '1h'));
 });
 
-it('fills what is counted with zeros, from its first point to the end', () => {
+it('fills counts with zeros, from their first point to the end', () => {
   const minute = (number: number): Date => new Date(number * 60_000);
   const points = [
     { at: minute(1), value: 5 },

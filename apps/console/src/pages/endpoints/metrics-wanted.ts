@@ -42,7 +42,7 @@ export function metricsWanted(endpointName: string, variantName: string, span: S
   }));
 }
 
-/** A time range that begins and ends on a period, as CloudWatch advises, and holds the one that runs. */
+/** A time range that begins and ends on a period, as CloudWatch advises, and includes the current one. */
 export function rangeOf(now: number, span: Span): { readonly from: Date; readonly to: Date } {
   const { seconds, periodSeconds } = SPANS[span];
   const period = periodSeconds * 1000;

@@ -119,7 +119,7 @@ const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const COUNT = new Intl.NumberFormat();
 const clockText = (at: Date): string => CLOCK.format(at);
 
-/** A line of zeros has a scale as well. */
+/** Gives a line of zeros a scale too. */
 const highestOf = (unit: 'count' | 'time', values: readonly number[]): number =>
   Math.max(unit === 'count' ? 4 : 1, ...values) * 1.1;
 

@@ -16,7 +16,7 @@ interface Props {
   readonly configName: string;
 }
 
-/** What serves the requests, and by which configuration. */
+/** The variants that serve the requests, and their configuration. */
 export function Variants({ variants, configName }: Props) {
   const config = useQuery({
     queryKey: ['sagemaker', configName, 'endpoint-config'],

@@ -1,8 +1,8 @@
 import { memberOf, parsedJson } from '../../shared/parsed-json.ts';
 
 /**
- * The definition that an execution ran by. A child of a Map Run ran the Map's processor alone, which is found by the
- * Map's label within the machine's definition; where none has that label, the one distributed Map is it.
+ * The definition that an execution ran by. A child of a Map Run ran only the Map's processor, which is found by the
+ * Map's label in the machine's definition. Where no Map has that label, it is the one distributed Map.
  */
 export function definitionOf(definition: string, label: string | undefined): string {
   if (label === undefined) return definition;

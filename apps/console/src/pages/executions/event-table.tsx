@@ -9,7 +9,10 @@ interface Props {
   onSelect(nodeId: string): void;
 }
 
-/** The event view: each event with what it follows and the time between; a history has up to 25,000. */
+/**
+ * The event view: each event, with the event that it follows and the time between them. A history may have 25,000
+ * events.
+ */
 export function EventTable({ story, onSelect }: Props) {
   const rows = useMemo(() => eventRows(story), [story]);
   const columns = useMemo(() => columnsOf(story, onSelect), [story, onSelect]);

@@ -7,7 +7,7 @@ import { StartExecution } from '../machines/start/start-execution.tsx';
 import { ExportMenu } from './export/export-menu.tsx';
 import type { ShownExecution } from './use-execution.ts';
 
-/** What can be done with an execution: stop it, start another with its input, take it away as a file. */
+/** The actions on an execution: stop it, start another with its input, save it as a file. */
 export function ExecutionActions({ shown }: { readonly shown: ShownExecution }) {
   const { execution } = shown;
   const [isStarting, setStarting] = useState(false);
@@ -17,7 +17,7 @@ export function ExecutionActions({ shown }: { readonly shown: ShownExecution }) 
       <SpaceBetween direction="horizontal" size="xs">
         {execution.status === 'RUNNING' && <StopButton executionArn={executionArn} />}
         <ExportMenu shown={shown} />
-        {/* A child of a Map Run is started by its Map alone. */}
+        {/* Only its Map can start a child of a Map Run. */}
         {execution.mapRunArn === undefined && <Button onClick={() => setStarting(true)}>Start again</Button>}
       </SpaceBetween>
       {isStarting && (

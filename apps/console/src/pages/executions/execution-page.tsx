@@ -64,7 +64,7 @@ function ExecutionDetails({ shown }: { readonly shown: ShownExecution }) {
   );
 }
 
-/** The summary, and beside it the picture where the execution is about one. */
+/** The summary, with the picture beside it where the execution is about one. */
 function Facts({ shown, isRunning }: { readonly shown: ShownExecution; readonly isRunning: boolean }) {
   const { execution, view } = shown;
   const classification = useMemo(

@@ -10,7 +10,7 @@ interface Props {
   readonly executions: readonly ListedExecution[];
   readonly empty: ReactNode;
   readonly maxHeight?: string;
-  /** Stands before the others. */
+  /** Shown before the other columns. */
   readonly firstColumn?: Column<ListedExecution>;
   isSelected?(execution: ListedExecution): boolean;
 }

@@ -10,7 +10,7 @@ interface Props {
   onSelect(nodeId: string): void;
 }
 
-/** What is looked at less often, a tab each. */
+/** The less important views, each in a tab. */
 export function ExecutionTabs({ shown, onSelect }: Props) {
   const { execution, view, events, definition } = shown;
   return (

@@ -8,7 +8,7 @@ interface Props {
   readonly cause: string | undefined;
 }
 
-/** Why an execution or a state failed: a sentence first, all that is known of it below. */
+/** The reason why an execution or a state failed: a sentence first, the details below. */
 export function FailureAlert({ error, cause }: Props) {
   const { message, isDocument } = readCause(cause ?? '');
   return (

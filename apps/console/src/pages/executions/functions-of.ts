@@ -15,13 +15,13 @@ function functionOfState({ resource, source }: StateDefinition): string | undefi
   return functionName(memberOf(parameters, 'FunctionName') ?? resource);
 }
 
-/** The function that one try of a state called: as the event names it, which the definition may leave to the input. */
+/** The function that one try of a state called, from the event: the definition may leave it to the input. */
 export function functionOfAttempt({ input, resource }: Attempt): string | undefined {
   if (resource?.startsWith('lambda:invoke')) return functionName(memberOf(parsedJson(input), 'FunctionName'));
   return functionName(resource);
 }
 
-/** A function's name is what is left of its ARN, without version or alias. */
+/** The function's name in its ARN, without version or alias. */
 function functionName(named: unknown): string | undefined {
   if (typeof named !== 'string') return undefined;
   if (!named.startsWith('arn:')) return /^[\w-]+$/.test(named) ? named : undefined;

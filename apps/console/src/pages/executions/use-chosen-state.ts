@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { withMember } from '../../shared/with-member.ts';
 import { usePageFrame } from '../../shell/page-frame.tsx';
 
-/** The state that is looked at: it stands in the address, so that a link leads to it. */
+/** The selected state. It is part of the address, so that a link leads to it. */
 export function useChosenState(): [string | undefined, (nodeId: string | undefined) => void] {
   const [search, setSearch] = useSearchParams();
   const { setPanelOpen } = usePageFrame();

@@ -17,7 +17,7 @@ export interface ShownExecution {
   readonly definition: string;
 }
 
-/** An execution with its history laid over its machine, and what came of it as it happens. */
+/** An execution with its history laid over its machine, live. */
 export function useExecution(executionArn: string) {
   const queries = useQueryClient();
   const machine = useQuery({
@@ -29,7 +29,7 @@ export function useExecution(executionArn: string) {
     queryKey: eventsKey,
     queryFn: async ({ signal }) => {
       const known = queries.getQueryData<{ events: readonly WireHistoryEvent[] }>(eventsKey)?.events ?? [];
-      // Both at once: of what happens between the two, a notice comes, upon which both are asked again.
+      // Asks for both at once. A change between the two causes a notice, and both are asked again.
       const [execution, events] = await Promise.all([
         describeExecution(executionArn, signal),
         newerEvents(executionArn, known, signal),

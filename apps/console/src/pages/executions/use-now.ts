@@ -1,7 +1,7 @@
 import { systemClock } from '@scones/deterministic';
 import { useEffect, useState } from 'react';
 
-/** The time, ten times a second as long as something runs; else when the page was shown. */
+/** The time, updated ten times a second while something runs; otherwise the time when the page was shown. */
 export function useNow(isRunning: boolean): number {
   const [now, setNow] = useState(() => systemClock.now());
   useEffect(() => {

@@ -11,7 +11,7 @@ interface Props {
   readonly group: string;
 }
 
-/** How a function is set up, and how it does. */
+/** A function's settings, and how well it runs. */
 export function FunctionFacts({ configuration, facts, group }: Props) {
   const { Runtime = '–', Handler = '–', MemorySize = 0, Timeout = 0, Role } = configuration;
   return (

@@ -6,7 +6,7 @@ import { TimeChart } from '../../shared/time-chart/time-chart.tsx';
 import type { ChartPoint } from '../../shared/time-chart/chart-shape.ts';
 import type { Invocation } from './read-invocations.ts';
 
-/** More points than these lie upon each other. */
+/** More points than these would lie on each other. */
 const MOST_POINTS = 500;
 
 /** How long the newest invocations took, and how much memory, over time. */

@@ -11,7 +11,7 @@ export interface InvocationFacts {
   readonly mostMegabytes: number | undefined;
 }
 
-/** What a function's invocations say all together; one in twenty is slower than `slowDuration`. */
+/** The summary of a function's invocations. One in twenty is slower than `slowDuration`. */
 export function invocationFacts(invocations: readonly Invocation[]): InvocationFacts {
   const durations = invocations.map(({ durationMillis }) => durationMillis);
   const inits = invocations.flatMap(({ initMillis }) => initMillis ?? []);

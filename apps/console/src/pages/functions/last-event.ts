@@ -2,10 +2,10 @@ import { newestExecutions } from '../../aws/newest-executions.ts';
 import { newerEvents } from '../../aws/states.ts';
 import { eventFor } from './event-for.ts';
 
-/** An execution may have failed before it came to the function, so that more than one is looked at. */
+/** Looks at several executions, since one may have failed before it reached the function. */
 const LOOKED_AT = 20;
 
-/** The event that the newest execution that came so far gave to the function; undefined where none did. */
+/** The event that the function got in the newest execution that reached it; undefined where there is none. */
 export async function lastEvent(functionName: string): Promise<string | undefined> {
   for (const { executionArn = '' } of await newestExecutions({ maxResults: LOOKED_AT })) {
     const event = eventFor(functionName, await newerEvents(executionArn, []));

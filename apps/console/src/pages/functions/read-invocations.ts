@@ -1,4 +1,4 @@
-/** One run of a function, as its log tells it. */
+/** One run of a function, from its log. */
 export interface Invocation {
   readonly requestId: string;
   /** Milliseconds since the epoch. */
@@ -27,7 +27,7 @@ export function readInvocations(lines: readonly Line[]): Invocation[] {
     .reverse();
 }
 
-/** The runtime logs what a handler throws; the report says nothing of it. */
+/** The runtime logs an error that a handler throws; the report does not mention it. */
 const THREW = /^\S+Z\t(\S+)\tERROR\tInvoke Error/;
 
 function readReport(endedAt: number, message: string): Invocation | undefined {

@@ -12,7 +12,7 @@ import { Failure } from '../../shared/query-view.tsx';
 import { Status } from '../../shared/status.tsx';
 import { lastEvent } from './last-event.ts';
 
-/** Invokes a function by an event that is written here, or that an execution has given to it. */
+/** Invokes a function with an event that is written here, or taken from an execution. */
 export function TryEvent({ functionName }: { readonly functionName: string }) {
   const [event, setEvent] = useState('{}');
   const invocation = useMutation({ mutationFn: () => invokeFunction(functionName, event) });
@@ -68,7 +68,7 @@ function Answer({ invoked: { error, payload, log } }: { readonly invoked: Invoke
   );
 }
 
-/** Why a text is no JSON; undefined where it is. */
+/** The reason why a text is no JSON; undefined where it is JSON. */
 function jsonFault(text: string): string | undefined {
   try {
     JSON.parse(text);

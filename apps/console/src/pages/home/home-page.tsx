@@ -9,7 +9,7 @@ import { StepList } from './step-list.tsx';
 import { useLooks } from './use-looks.ts';
 import { useSteps } from './use-steps.ts';
 
-/** Where the run stands, and what to look at next. */
+/** The state of the workflow, and what to look at next. */
 export default function HomePage() {
   usePlace();
   const steps = useSteps();

@@ -6,7 +6,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { PageLink } from '../../shared/page-link.tsx';
 import type { Look } from './worth-a-look.ts';
 
-/** What a newcomer should see next; nothing where there is nothing. */
+/** The things that a newcomer should see next; nothing where there are none. */
 export function LookList({ looks }: { readonly looks: readonly Look[] }) {
   if (looks.length === 0) return null;
   return (

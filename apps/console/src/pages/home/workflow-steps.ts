@@ -17,7 +17,7 @@ interface Found {
   readonly staged: StagedData | null;
   readonly jobs: readonly ListedJob[];
   readonly endpoints: readonly ListedEndpoint[];
-  /** Those of the machine that classifies pictures. */
+  /** The executions of the machine that classifies pictures. */
   readonly executions: readonly ListedExecution[];
   readonly hasMoreExecutions: boolean;
   readonly alarms: readonly AlarmState[];

@@ -13,7 +13,7 @@ import { type LinesWanted, linesWanted, searchOf } from './lines-wanted.ts';
 import { boundsOf, writeTime } from './time-wanted.ts';
 import { useLogEvents } from '../../shared/log-events/use-log-events.ts';
 
-/** A log group: its lines as they come, by pattern, by stream or by the request that wrote them. */
+/** A log group: its lines as they come, filtered by pattern, stream or request. */
 export default function LogGroupPage() {
   const { group = '' } = useParams();
   const [search, setSearch] = useSearchParams();

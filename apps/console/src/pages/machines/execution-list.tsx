@@ -23,7 +23,7 @@ const AT_MOST_EVERY = 500;
 export function ExecutionList({ machineArn }: { readonly machineArn: string }) {
   const queries = useQueryClient();
   const queryKey = ['states', machineArn, 'executions'];
-  /** What was read so far of a long list that nobody has read yet. */
+  /** The part of a long list that has been read so far. */
   const [begun, setBegun] = useState<readonly ListedExecution[]>();
   const executions = useQuery({
     queryKey,
@@ -74,13 +74,13 @@ function FilteredList({ all }: { readonly all: readonly ListedExecution[] }) {
       </div>
       <ExecutionTable
         executions={shown}
-        // As much as the window has below what stands above it.
+        // The height that the window has below the content above.
         maxHeight="max(320px, calc(100dvh - 330px))"
         firstColumn={choice}
         isSelected={({ executionArn = '' }) => chosen.has(executionArn)}
         empty={
           all.length > 0 ? (
-            'No execution is so.'
+            'There is no such execution.'
           ) : (
             <Empty title="This machine has not run yet." command="npm start" />
           )
@@ -110,7 +110,7 @@ function choiceColumn(chosen: ReadonlySet<string>, turn: (arn: string) => void):
     header: '',
     width: '24px',
     cell: ({ executionArn = '', name }) => (
-      // The browser's own, which costs next to nothing while ten thousand rows scroll.
+      // The browser's own tooltip, which costs little while ten thousand rows scroll.
       <input
         type="checkbox"
         checked={chosen.has(executionArn)}

@@ -4,7 +4,7 @@ import { resourcesOf } from './request-words.ts';
 export type Outcome = 'all' | 'failed' | 'denied';
 
 export interface Wanted {
-  /** Words that all have to be somewhere in the request, whatever their case. */
+  /** Words that must all occur in the request, in any case. */
   readonly text: string;
   /** Empty, any. */
   readonly service: string;

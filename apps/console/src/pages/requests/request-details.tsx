@@ -10,7 +10,7 @@ import { pageOfArn } from '../../shared/page-of-arn.ts';
 import { RowDetails } from '../../shared/row-details.tsx';
 import { reasonOf, sourceText } from './request-words.ts';
 
-/** All of a request: who asked, what for, and which statement decided. */
+/** Everything about a request: its caller, its purpose, and the statement that decided. */
 export function RequestDetails({ request }: { readonly request: RecordedRequest }) {
   const { id, caller, source, access, error } = request;
   return (
@@ -57,7 +57,7 @@ function Ruling({ asked }: { readonly asked: Access }) {
   );
 }
 
-/** A link where the console has a page of it. */
+/** A link where the console has a page for it. */
 function Thing({ name }: { readonly name: string }) {
   const page = pageOfArn(name);
   return (

@@ -20,7 +20,7 @@ export function resourceText(request: RecordedRequest): string {
   return resources.length > 1 ? `${resources.length} resources` : arnName(only);
 }
 
-/** In one sentence, why IAM let an action pass or not. */
+/** One sentence on why IAM allowed an action or not. */
 export function reasonOf({ decision, by, policy, statement }: Access): string {
   if (decision === undefined) return 'IAM is not enforced: the emulator runs without --enforce-iam.';
   if (by === undefined) return 'The account’s root may do everything.';
@@ -47,7 +47,7 @@ const SOURCES = {
   service: 'A service',
 } as const;
 
-/** Where a request comes from: `A task`, `cloudwatch.amazonaws.com`. */
+/** The source of a request: `A task`, `cloudwatch.amazonaws.com`. */
 export function sourceText({ source }: RecordedRequest): string {
   if (source.kind === 'service' && source.about !== undefined) return arnName(source.about);
   return SOURCES[source.kind];

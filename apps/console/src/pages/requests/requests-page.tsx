@@ -11,7 +11,7 @@ import { fittingRequests, servicesOf, type Wanted } from './fitting-requests.ts'
 import { RequestFilter } from './request-filter.tsx';
 import { RequestTable } from './request-table.tsx';
 
-/** The last calls, each with what IAM said to it: the trail that one wishes for while developing. */
+/** The last calls, each with IAM's answer: the record that one wishes for during development. */
 export default function RequestsPage() {
   usePlace({ text: 'Requests', href: '/requests' });
   const requests = useQuery({
@@ -22,7 +22,7 @@ export default function RequestsPage() {
   return (
     <ContentLayout
       header={
-        <Header variant="h1" description="The last thousand calls, but for the console’s own, as they come.">
+        <Header variant="h1" description="The last thousand calls except the console’s own, as they come.">
           Requests
         </Header>
       }

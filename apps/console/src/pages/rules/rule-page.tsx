@@ -15,7 +15,7 @@ import { QueryView } from '../../shared/query-view.tsx';
 import { Status } from '../../shared/status.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
 
-/** A rule of EventBridge: what it waits for, and whom it tells. */
+/** A rule of EventBridge: the events that it matches, and its targets. */
 export default function RulePage() {
   const { name = '' } = useParams();
   usePlace({ text: 'Rules', href: '/rules' }, { text: name, href: `/rules/${encodeURIComponent(name)}` });
@@ -25,7 +25,11 @@ export default function RulePage() {
       <QueryView query={rules}>
         {(all) => {
           const rule = all.find(({ Name }) => Name === name);
-          return rule ? <RuleDetails name={name} rule={rule} /> : <Empty title="No rule is called so." />;
+          return rule ? (
+            <RuleDetails name={name} rule={rule} />
+          ) : (
+            <Empty title="There is no rule of this name." />
+          );
         }}
       </QueryView>
     </ContentLayout>
@@ -67,7 +71,7 @@ function RuleDetails({ name, rule }: { readonly name: string; readonly rule: Rul
               {all.map((target) => (
                 <Target key={target.Id} target={target} />
               ))}
-              {all.length === 0 && <Empty title="The rule tells nobody." />}
+              {all.length === 0 && <Empty title="The rule has no target." />}
             </SpaceBetween>
           </Container>
         )}

@@ -9,7 +9,7 @@ import { LogLines } from '../../shared/log-lines.tsx';
 import { QueryView } from '../../shared/query-view.tsx';
 import { deliveryGroups } from './delivery-groups.ts';
 
-/** What the topic sent, by its delivery logs. */
+/** The messages that the topic sent, from its delivery logs. */
 export function Deliveries({ topicArn }: { readonly topicArn: string }) {
   const groups = useQuery({
     queryKey: ['logs'],

@@ -14,7 +14,7 @@ import { QueryView } from '../../shared/query-view.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
 import { Deliveries } from './deliveries.tsx';
 
-/** A topic of SNS: its subscriptions, and what was sent to them. */
+/** A topic of SNS: its subscriptions, and the messages to them. */
 export default function TopicPage() {
   const { name = '' } = useParams();
   usePlace({ text: 'Topics', href: '/topics' }, { text: name, href: `/topics/${encodeURIComponent(name)}` });
@@ -24,7 +24,11 @@ export default function TopicPage() {
       <QueryView query={topics}>
         {(arns) => {
           const arn = arns.find((each) => arnName(each) === name);
-          return arn === undefined ? <Empty title="No topic is called so." /> : <TopicDetails arn={arn} />;
+          return arn === undefined ? (
+            <Empty title="There is no topic of this name." />
+          ) : (
+            <TopicDetails arn={arn} />
+          );
         }}
       </QueryView>
     </ContentLayout>
@@ -65,7 +69,7 @@ function TopicDetails({ arn }: { readonly arn: string }) {
             wrapLines
             ariaLabels={{ tableLabel: 'Subscriptions' }}
             columnDefinitions={COLUMNS}
-            empty={<Empty title="Nobody is told: the topic has no subscription." />}
+            empty={<Empty title="The topic has no subscription." />}
           />
         )}
       </QueryView>

@@ -14,7 +14,7 @@ interface Props {
   readonly title: string;
   readonly curves: readonly Curve[];
   readonly unit?: Unit;
-  /** How many there will be, of a job that runs: its axis stays as it is while it does. */
+  /** The number of epochs of a job that runs, so that its axis does not change meanwhile. */
   readonly epochs?: number | undefined;
 }
 
@@ -55,7 +55,7 @@ export function formatOf(unit: Unit): (value: number) => string {
   return unit === 'share' ? (value) => PERCENT.format(value) : (value) => NUMBER.format(value);
 }
 
-/** The charts' ticks may lie between two epochs of a short job. */
+/** A chart of a short job may have ticks between two epochs. */
 function wholeEpoch(value: number): string {
   return Number.isInteger(value) ? String(value) : '';
 }

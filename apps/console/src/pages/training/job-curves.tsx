@@ -16,7 +16,7 @@ interface Props {
   readonly curves: Curves;
 }
 
-/** How the job learns: a chart of each family of its metrics, and how fast it is. */
+/** How the job learns: a chart for each family of its metrics, and its speed. */
 export function JobCurves({ job, curves }: Props) {
   const { HyperParameters = {}, TrainingJobStatus } = job;
   const progress = trainingProgress(curves, HyperParameters);
@@ -49,7 +49,7 @@ interface Chart {
   readonly curves: readonly Curve[];
 }
 
-/** The job's metrics in the order of their definitions, then what the log alone tells. */
+/** The job's metrics in the order of their definitions, then those that only the log has. */
 function chartsOf(
   { AlgorithmSpecification, HyperParameters, TrainingJobStatus }: TrainingJob,
   curves: Curves,

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { LogEvent } from '../../aws/logs.ts';
 import { LogLines } from '../../shared/log-lines.tsx';
 
-/** The lines of a job's log that have some text in them. */
+/** The lines of a job's log that contain some text. */
 export function JobLog({ events }: { readonly events: readonly LogEvent[] }) {
   const [filter, setFilter] = useState('');
   const shown = useMemo(() => {

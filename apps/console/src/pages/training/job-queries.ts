@@ -11,7 +11,7 @@ export function jobQuery(name: string) {
   });
 }
 
-/** All that the instances of a job wrote. */
+/** Every line that the instances of a job wrote. */
 export function jobLogQuery(name: string) {
   return queryOptions({
     queryKey: ['logs', LOG_GROUP, name],

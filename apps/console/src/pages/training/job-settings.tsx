@@ -7,7 +7,7 @@ import { S3Link } from '../../shared/s3-link.tsx';
 
 type Channel = NonNullable<TrainingJob['InputDataConfig']>[number];
 
-/** What the job was asked for: its hyperparameters, its data and its surroundings. */
+/** The job's settings: its hyperparameters, its data and its environment. */
 export function JobSettings({ job }: { readonly job: TrainingJob }) {
   return (
     <SpaceBetween size="l">

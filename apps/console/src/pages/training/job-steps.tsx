@@ -34,7 +34,7 @@ export function JobSteps({ job }: { readonly job: TrainingJob }) {
   );
 }
 
-/** A step that has ended was gone through, unless it is the job's bad end. */
+/** A step that has ended counts as done, unless it is the job's failure. */
 function lookOf(status: string): StatusIndicatorProps.Type {
   if (status === 'Failed' || status === 'MaxRuntimeExceeded' || status === 'Interrupted') return 'error';
   return status === 'Stopped' ? 'stopped' : 'success';

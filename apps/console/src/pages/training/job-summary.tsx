@@ -15,7 +15,7 @@ interface Props {
   readonly curves: Curves;
 }
 
-/** What a job is and what came of it. */
+/** A job's facts and its results. */
 export function JobSummary({ job, curves }: Props) {
   const { CreationTime = 0, TrainingEndTime, TrainingJobStatus = '', ModelArtifacts } = job;
   const artefact = ModelArtifacts?.S3ModelArtifacts;

@@ -13,7 +13,7 @@ import { Status } from '../../shared/status.tsx';
 import { Time } from '../../shared/time.tsx';
 import { listedJobs, milliseconds } from './listed-jobs.ts';
 
-/** The training jobs; those that are chosen are laid over each other. */
+/** The training jobs. The selected ones can be compared. */
 export function JobTable({ jobs }: { readonly jobs: readonly ListedJob[] }) {
   const [filter, setFilter] = useState('');
   const [sorting, setSorting] = useState<Sorting>({ column: 'created', isDescending: true });

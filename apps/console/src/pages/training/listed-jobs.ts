@@ -5,7 +5,7 @@ const SORTED_BY: readonly { readonly id: string; readonly sortBy: (job: ListedJo
   { id: 'name', sortBy: ({ TrainingJobName = '' }) => TrainingJobName },
   { id: 'status', sortBy: ({ TrainingJobStatus = '' }) => TrainingJobStatus },
   { id: 'created', sortBy: ({ CreationTime = 0 }) => CreationTime },
-  // One that runs is longer than all that have ended.
+  // A running job counts as longer than all that have ended.
   { id: 'duration', sortBy: (job) => milliseconds(job) ?? Infinity },
 ];
 

@@ -33,7 +33,7 @@ it('reads each metric by its regular expression, at the epoch that its line name
   ]);
 });
 
-it('counts the epochs where the lines do not name them', () => {
+it('numbers the epochs where the lines do not name them', () => {
   expect(curvesOf('Train-accuracy=0.1', 'Train-accuracy=0.2').get('train:accuracy')).toEqual([
     { epoch: 1, value: 0.1 },
     { epoch: 2, value: 0.2 },

@@ -17,7 +17,10 @@ export type Curves = ReadonlyMap<string, readonly Point[]>;
 export const SECONDS = 'epoch:seconds';
 export const LEARNING_RATE = 'learning rate';
 
-/** What image classification writes besides the metrics of the algorithm: MXNet's words, the rate where it has a schedule. */
+/**
+ * The values that image classification logs besides the algorithm's metrics: in MXNet's words, and the learning rate
+ * where it has a schedule.
+ */
 const OF_THE_LOG: readonly MetricDefinition[] = [
   { Name: SECONDS, Regex: 'Time cost=(\\S+)' },
   { Name: LEARNING_RATE, Regex: 'Change learning rate to (\\S+)' },
@@ -51,7 +54,7 @@ function epochOf(message: string): number | undefined {
   return text === undefined ? undefined : Number(text) + 1;
 }
 
-/** How many pictures an epoch takes in each second, from how long it took. */
+/** How many pictures a second each epoch takes, from its duration. */
 export function throughput(curves: Curves, pictures: number): readonly Point[] {
   const seconds = curves.get(SECONDS) ?? [];
   if (!(pictures > 0)) return [];
@@ -70,7 +73,7 @@ export function metricFamilies(names: Iterable<string>): ReadonlyMap<string, rea
   return families;
 }
 
-/** The best point of a metric that is to be high. */
+/** The best point of a metric that should be high. */
 export function bestPoint(points: readonly Point[]): Point | undefined {
   return points.reduce<Point | undefined>(
     (best, point) => (best === undefined || point.value > best.value ? point : best),

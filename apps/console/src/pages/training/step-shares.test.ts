@@ -15,7 +15,7 @@ it('lays the steps of a job along its time', () => {
   ]);
 });
 
-it('lets the step that runs reach to now', () => {
+it('extends the current step to now', () => {
   const [step] = stepShares([{ Status: 'Training', StartTime: 100 }], 130_000);
   expect(step).toMatchObject({ milliseconds: undefined, from: 0, share: 1 });
 });

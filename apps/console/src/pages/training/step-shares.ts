@@ -14,7 +14,7 @@ export interface JobStep {
 
 type Transitions = NonNullable<TrainingJob['SecondaryStatusTransitions']>;
 
-/** The steps of a job along its time; the one that runs reaches to `now`. */
+/** The steps of a job along its time; the current one reaches to `now`. */
 export function stepShares(transitions: Transitions, now: number): JobStep[] {
   const first = (transitions[0]?.StartTime ?? 0) * 1000;
   const ends = transitions.map(({ EndTime }) => (EndTime === undefined ? now : EndTime * 1000));

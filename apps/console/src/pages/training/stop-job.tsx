@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { stopTrainingJob } from '../../aws/sagemaker.ts';
 import { usePageFrame } from '../../shell/page-frame.tsx';
 
-/** Stops a job that runs; what it has learnt so far is kept. */
+/** Stops a job that runs. The model that it has learnt so far is kept. */
 export function StopJob({ name }: { readonly name: string }) {
   const { notify } = usePageFrame();
   const stop = useMutation({

@@ -24,6 +24,6 @@ it('does not guess before the first epoch has ended', () => {
   });
 });
 
-it('knows no progress where the hyperparameters tell no number of epochs', () => {
+it('knows no progress where the hyperparameters give no number of epochs', () => {
   expect(trainingProgress(curvesOf(1), {})).toBeUndefined();
 });

@@ -7,10 +7,10 @@ export interface Progress {
   readonly secondsLeft: number | undefined;
 }
 
-/** An epoch takes as long as the last few did: the machine's load changes. */
+/** An epoch takes as long as the last few did, since the machine's load changes. */
 const LOOKED_AT = 5;
 
-/** How far a job is; undefined where its hyperparameters do not say how many epochs there are. */
+/** How far a job is; undefined where its hyperparameters give no number of epochs. */
 export function trainingProgress(
   curves: Curves,
   hyperparameters: Readonly<Record<string, string>>,

@@ -3,7 +3,7 @@ import type { LogEvent } from '../../aws/logs.ts';
 /** An event may come this much after a later one of another stream. */
 const LATE_MILLISECONDS = 5000;
 
-/** Since when to ask for what is not known yet; undefined, since ever. */
+/** The time from which on to ask for new events; undefined for all. */
 export function startOfNews(known: readonly LogEvent[]): number | undefined {
   const last = known.at(-1)?.timestamp;
   return last === undefined ? undefined : Math.max(0, last - LATE_MILLISECONDS);

@@ -9,7 +9,7 @@ interface Keyed {
 interface Props<Picture extends Keyed> {
   readonly bucket: string;
   readonly pictures: readonly Picture[];
-  /** What stands below a picture; the end of its key unless told. */
+  /** The text below a picture; by default the end of its key. */
   readonly captionOf?: (picture: Picture) => ReactNode;
   onChoose(picture: NoInfer<Picture>): void;
 }

@@ -1,4 +1,4 @@
-/** Whether a key ends as a picture's that a browser shows. */
+/** Whether a key ends like that of a picture that a browser shows. */
 export function isPicture(key: string): boolean {
   return /\.(png|jpe?g|gif|webp|avif)$/i.test(key);
 }

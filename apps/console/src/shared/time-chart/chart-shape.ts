@@ -4,7 +4,7 @@ export interface ChartPoint {
   readonly value: number;
   /** How it looks; absent, plain. */
   readonly kind?: 'marked' | 'failed';
-  /** What is said of it when it is pointed at. */
+  /** The text of its tooltip. */
   readonly title: string;
 }
 
@@ -32,10 +32,10 @@ export interface ChartShape {
   readonly threshold: number | undefined;
 }
 
-/** Room for what stands beside the axes. */
+/** Room for the labels of the axes. */
 export const MARGIN = { top: 10, right: 14, bottom: 26, left: 62 } as const;
 
-/** Where everything of a chart of values over time is drawn; the values' axis begins at zero. */
+/** The places of all parts of a chart of values over time. The values' axis begins at zero. */
 export function chartShape(
   points: readonly ChartPoint[],
   { width, height }: ChartSize,
@@ -71,7 +71,7 @@ export function niceSteps(lowest: number, highest: number): number[] {
   );
 }
 
-/** One moment alone stands in the middle of a minute. */
+/** A single moment is in the middle of a minute. */
 function widened(first: number, last: number): readonly [number, number] {
   return last > first ? [first, last] : [first - 30_000, first + 30_000];
 }

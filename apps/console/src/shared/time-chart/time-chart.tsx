@@ -4,7 +4,7 @@ import './time-chart.css';
 import { useWidth } from './use-width.ts';
 
 interface Props {
-  /** What it shows, for those who cannot see it. */
+  /** The description for those who cannot see the chart. */
   readonly label: string;
   /** In their order. */
   readonly points: readonly ChartPoint[];
@@ -25,7 +25,7 @@ const DAY_AND_CLOCK = new Intl.DateTimeFormat(undefined, {
 });
 const DAY = 86_400_000;
 
-/** Values over time, each point with its sign; a threshold is a dashed line across. */
+/** Values over time, each point with its sign. A threshold is a dashed line across. */
 export function TimeChart({ label, points, format, threshold, isJoined = false, empty }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const shape = useMemo(
@@ -60,7 +60,7 @@ export function TimeChart({ label, points, format, threshold, isJoined = false, 
   );
 }
 
-/** A dot, a diamond for what is marked, and a cross for what failed: colour is never alone. */
+/** A dot, a diamond for a marked point, or a cross for a failed one, so that colour is never the only sign. */
 function Sign({ point: { x, y, kind, title } }: { readonly point: PlacedPoint }) {
   if (kind === undefined)
     return (

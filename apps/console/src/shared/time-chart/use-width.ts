@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** How wide an element is, in pixels, also when that changes. */
+/** The width of an element in pixels, also after it changes. */
 export function useWidth<Shown extends Element>(): readonly [RefObject<Shown | null>, number] {
   const ref = useRef<Shown>(null);
   const [width, setWidth] = useState(0);

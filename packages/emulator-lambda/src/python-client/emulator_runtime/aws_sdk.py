@@ -1,4 +1,4 @@
-"""What the machine's boto3 has to be for a function to find the emulator."""
+"""Checks that the machine's boto3 is new enough for a function to find the emulator."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""What goes wrong, as AWS's runtime reports it."""
+"""Failures, as AWS's runtime reports them."""
 
 import os
 import traceback
@@ -24,7 +24,7 @@ def error_payload(error, request_id=""):
 
 
 def trace_of(error):
-    """The frames of the function's own, without those of this client that lead to them."""
+    """The function's own frames, without those of this client that lead to them."""
     frames = [(frame.filename, frame.lineno, frame.name, frame.line) for frame in traceback.extract_tb(error.__traceback__)]
     first = next((index for index, frame in enumerate(frames) if os.path.dirname(frame[0]) not in OWN_FOLDERS), 0)
     return traceback.format_list(frames[first:])

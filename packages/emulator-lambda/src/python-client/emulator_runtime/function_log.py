@@ -1,4 +1,4 @@
-"""What a function prints and logs, as events of its log: in the order in which it was written, whole, and at once."""
+"""Turns the lines that a function prints and logs into events of its log: in their order, whole, and at once."""
 
 import atexit
 import logging
@@ -27,7 +27,7 @@ class FunctionLog:
         self.request_id = ""
 
     def take_over(self, level):
-        """Printed lines and logged records go to the function's log from now on."""
+        """From now on, printed lines and logged records go to the function's log."""
         sys.stdout = LineStream(sys.stdout, self)
         sys.stderr = LineStream(sys.stderr, self)
         atexit.register(self.finish_lines)
@@ -49,7 +49,7 @@ class FunctionLog:
                 rest = rest[os.write(self._fd, rest) :]
 
     def write_error(self, payload):
-        """As AWS's runtime logs what a handler has raised."""
+        """Logs an error of a handler as AWS's runtime does."""
         if self._is_json:
             self.write(error_line(payload), logging.ERROR)
             return
@@ -60,14 +60,14 @@ class FunctionLog:
         self.write("\n".join(lines), logging.ERROR)
 
     def finish_lines(self):
-        """Writes what was printed without a line end."""
+        """Writes text that was printed without a line end."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, LineStream):
                 stream.finish_line()
 
 
 class LineStream:
-    """Stands for stdout or stderr, of which each line becomes an event. Everything else is the stream's own."""
+    """Replaces stdout or stderr: each line becomes an event. The stream itself does everything else."""
 
     def __init__(self, stream, log):
         self._stream = stream
@@ -102,7 +102,7 @@ class LineStream:
 
 
 class LogRecordHandler(logging.Handler):
-    """What the logging module is given, with the request that is under way."""
+    """The handler for the logging module, which adds the current request."""
 
     def __init__(self, log):
         super().__init__()
@@ -114,7 +114,7 @@ class LogRecordHandler(logging.Handler):
 
 
 def frame_type(level):
-    """With the level in its third to fifth bit: AWS counts from TRACE, which Python does not have."""
+    """A type with the level in its third to fifth bit. AWS counts from TRACE, which Python does not have."""
     return FRAME_TYPE | (min(level // 10, 5) + 1 << 2 if level >= logging.DEBUG else 0)
 
 

@@ -1,4 +1,4 @@
-"""What a function logs, as AWS's runtime writes it where the log is JSON."""
+"""Writes a function's log as AWS's runtime does when it is JSON."""
 
 import json
 import logging
@@ -42,5 +42,5 @@ def exception_fields(record):
 
 
 def error_line(payload):
-    """What a handler has raised."""
+    """An error that a handler has raised."""
     return json.dumps({"timestamp": time.strftime(TIME, time.gmtime()), "log_level": "ERROR", **payload}, ensure_ascii=False)

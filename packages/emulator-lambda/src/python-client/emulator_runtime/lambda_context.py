@@ -35,7 +35,7 @@ class LambdaContext:
 
 
 def client_context(header):
-    """What the caller has sent along; whatever it leaves out is None."""
+    """The context that the caller has sent; members that it leaves out are None."""
     if not header:
         return None
     given = json.loads(header)

@@ -34,6 +34,6 @@ class RuntimeApi:
 
 
 def error_headers(error_type):
-    """The name of an error is the function's, and may be anything; a header takes ASCII."""
+    """A function chooses the names of its errors, but a header takes only ASCII."""
     printable = "".join(char if " " <= char <= "~" else "?" for char in error_type)
     return {"Content-Type": "application/json", "Lambda-Runtime-Function-Error-Type": printable}

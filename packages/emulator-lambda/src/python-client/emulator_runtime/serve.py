@@ -1,4 +1,4 @@
-"""Hands the handler one invocation after the other."""
+"""Passes one invocation after the other to the handler."""
 
 import json
 import os
@@ -56,12 +56,12 @@ def to_json(value):
     return json.dumps(value, default=json_value, ensure_ascii=ESCAPES_NON_ASCII).encode("utf-8", "replace")
 
 
-# AWS's runtimes send characters as they are from Python 3.12 on.
+# From Python 3.12 on, AWS's runtimes send characters without escapes.
 ESCAPES_NON_ASCII = os.environ["AWS_EXECUTION_ENV"] in {f"AWS_Lambda_python3.{minor}" for minor in range(9, 12)}
 
 
 def json_value(value):
-    """What JSON has no word for and AWS's runtime takes all the same."""
+    """Converts values that JSON does not have but AWS's runtime accepts."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else float(value)
     if isinstance(value, bytes):

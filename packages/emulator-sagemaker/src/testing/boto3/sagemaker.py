@@ -47,7 +47,7 @@ def start_job(aws, **more):
 
 
 def endpoint(aws):
-    """Trained, deployed and in service, once."""
+    """An endpoint that is trained, deployed and in service, made once."""
     def deploy():
         sagemaker, name = aws.client('sagemaker'), aws.name('endpoint')
         job = start_job(aws)

@@ -12,7 +12,7 @@ interface Props {
 const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const percent = (share: number): string => PERCENT.format(share);
 
-/** How what is seen now is spread, beside how it was. */
+/** The present distribution beside the baseline's. */
 export function AgainstBaseline({ title, names, baseline, now }: Props) {
   const series = [
     { title: baseline.title, shares: sharesOf(baseline.counts, names) },

@@ -8,7 +8,7 @@ const BANDS = [
 
 export const BAND_NAMES: readonly string[] = BANDS.map(({ name }) => name);
 
-/** Counts answers by how sure they are; the bands are narrow where nearly all answers are. */
+/** Counts answers by their confidence. The bands are narrow where nearly all answers are. */
 export function countByBand(answers: readonly { readonly confidence: number }[]): Record<string, number> {
   const counts = new Map<string, number>();
   for (const { confidence } of answers) {

@@ -10,7 +10,7 @@ const answer = (time: number, confidence: number) => ({
 });
 const size = { width: 600, height: 300 };
 
-it('places later answers further right and surer ones higher, all within the plot', () => {
+it('places later answers further right and more confident ones higher, all within the plot', () => {
   const { marks, plot, thresholdY } = layoutConfidence([answer(0, 0.6), answer(1000, 0.99)], 0.93, size);
   const [doubtful, sure] = marks;
   expect(doubtful).toMatchObject({ passed: false, x: plot.left + 8 });
@@ -20,7 +20,7 @@ it('places later answers further right and surer ones higher, all within the plo
   expect(doubtful?.y).toBeLessThan(plot.bottom);
 });
 
-it('keeps the distance of two answers, however much time lies between them', () => {
+it('keeps the distance of two answers, however much time is between them', () => {
   const [first, second, third] = layoutConfidence(
     [answer(0, 0.95), answer(1, 0.95), answer(9_000_000, 0.95)],
     0.93,
@@ -36,7 +36,7 @@ it('names the times of some answers, within the plot', () => {
   expect(layoutConfidence([answer(5, 0.95)], 0.93, size).timeTicks).toMatchObject([{ at: 5 }]);
 });
 
-it('thins what would be too many dots', () => {
+it('leaves out dots where there would be too many', () => {
   const many = Array.from({ length: 9000 }, (_, time) => answer(time, 0.95));
   expect(layoutConfidence(many, 0.93, size).marks).toHaveLength(1500);
 });

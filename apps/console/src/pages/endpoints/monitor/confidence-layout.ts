@@ -25,8 +25,8 @@ export interface ConfidenceLayout {
 const MOST_MARKS = 1500;
 
 /**
- * Places each answer by its confidence and its turn, since hours without an answer would press the others together. The
- * answers are by time, which the ticks name.
+ * Places each answer by its confidence and its number in the sequence: by time, hours without an answer would press the
+ * others together. The answers are in the order of time, and the ticks show their times.
  */
 export function layoutConfidence(
   inferences: readonly Inference[],
@@ -54,7 +54,7 @@ export function layoutConfidence(
   };
 }
 
-/** The tenth below everything that is drawn. */
+/** The lowest value that the chart shows: a multiple of a tenth, below everything that is drawn. */
 function floorOf(inferences: readonly Inference[], threshold: number): number {
   const least = inferences.reduce(
     (low, { confidence }) => Math.min(low, confidence - 0.02),
@@ -63,7 +63,7 @@ function floorOf(inferences: readonly Inference[], threshold: number): number {
   return Math.max(0, Math.floor(least * 10) / 10);
 }
 
-/** Turns evenly spread and off the edges, so that no label hangs over them. */
+/** Evenly spaced answers away from the edges, so that no label hangs over them. */
 function ticksOf(turns: number, most: number): number[] {
   const count = Math.min(turns, Math.max(1, most));
   return Array.from({ length: count }, (_, index) => Math.floor(((index + 0.5) * turns) / count));

@@ -14,14 +14,14 @@ const training = { pictures: bright, byClass: { bicycle: 400, motorcycle: 400 } 
 const verdicts = (report: ReturnType<typeof driftNow>) =>
   Object.fromEntries(report.features.map(({ feature, verdict }) => [feature, verdict]));
 
-it('calls the same pictures stable, and says of the first answers alone that they are too few', () => {
+it('calls the same pictures stable, and says that the first answers alone are too few', () => {
   const first = answers(0.99);
   const report = driftNow({ training, first, now: first, picturesNow: bright });
   expect(report.verdict).toBe('stable');
   expect(verdicts(report)).toMatchObject({ brightness: 'stable', confidence: 'insufficient data' });
 });
 
-it('says of darker pictures and doubtful answers that they drifted', () => {
+it('reports drift for darker pictures and doubtful answers', () => {
   const report = driftNow({ training, first: answers(0.99), now: answers(0.7), picturesNow: dark });
   expect(verdicts(report)).toEqual({
     brightness: 'drifted',

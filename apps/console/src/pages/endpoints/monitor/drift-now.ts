@@ -7,10 +7,10 @@ import {
   samplesOf,
 } from '@scones/model-monitor';
 
-/** What the model learnt from, as far as the console has looked at it. */
+/** The training pictures, as far as the console has read them. */
 export interface Training {
   readonly pictures: readonly PictureStatistics[];
-  /** How many pictures it learnt from, by class. */
+  /** The number of training pictures by class. */
   readonly byClass: Readonly<Record<string, number>>;
 }
 
@@ -18,13 +18,16 @@ type Answer = Pick<Inference, 'confidence' | 'predictedLabel'>;
 
 export interface Compared {
   readonly training: Training;
-  /** The first answers of the endpoint: on pictures that a model has learnt by heart its confidence says nothing. */
+  /**
+   * The first answers of the endpoint. The model's confidence in its training pictures says nothing, since it has
+   * learnt them by heart.
+   */
   readonly first: readonly Answer[];
   readonly now: readonly Answer[];
   readonly picturesNow: readonly PictureStatistics[];
 }
 
-/** So many answers of a new endpoint say how sure it is when all is well. */
+/** The number of a new endpoint's first answers with which later ones are compared. */
 export const FIRST_ANSWERS = 200;
 
 /** Pictures and classes against the training data, confidence against the endpoint's first answers. */
@@ -39,7 +42,7 @@ export function driftNow({ training, first, now, picturesNow }: Compared): Drift
   );
 }
 
-/** How many of the measures drifted: what the alarm watches. */
+/** The number of measures that drifted, which the alarm watches. */
 export function driftedCount({ features }: DriftReport): number {
   return features.filter(({ verdict }) => verdict === 'drifted').length;
 }

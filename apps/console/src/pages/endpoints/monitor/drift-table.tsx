@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   predictedLabel: 'Balance of the classes',
 };
 
-/** Drift by what is measured, each with the figures that it is judged by. */
+/** Drift by measure, each with the figures that it is judged by. */
 export function DriftTable({ report }: { readonly report: DriftReport }) {
   return (
     <Table<FeatureDrift>

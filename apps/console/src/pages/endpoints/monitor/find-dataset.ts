@@ -1,7 +1,7 @@
 import { joinKey } from '@scones/s3-location';
 import { parseManifest } from '@scones/image-dataset/manifest';
 
-/** Where the pictures of a staged data set stand in its bucket. */
+/** The places of a staged data set's pictures in its bucket. */
 export interface Dataset {
   readonly bucket: string;
   /** In the order of the model's answers. */
@@ -12,13 +12,13 @@ export interface Dataset {
 }
 
 interface Reader {
-  /** The folders right below the bucket. */
+  /** The folders directly below the bucket. */
   folders(): Promise<readonly string[]>;
-  /** Undefined where nothing lies there. */
+  /** Undefined where nothing is there. */
   read(key: string): Promise<string | undefined>;
 }
 
-/** The data set that was staged into a bucket, by its list of classes; undefined where there is none. */
+/** The data set that was staged into a bucket, found by its list of classes; undefined where there is none. */
 export async function findDataset(bucket: string, reader: Reader): Promise<Dataset | undefined> {
   for (const folder of await reader.folders()) {
     const classes = await reader.read(joinKey(folder, 'classes.txt'));

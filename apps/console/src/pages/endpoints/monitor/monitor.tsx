@@ -28,7 +28,7 @@ interface Props {
   readonly dataset: Dataset;
 }
 
-/** How sure the endpoint is, and whether what it is asked still looks like what the model learnt. */
+/** How sure the endpoint is, and whether its pictures still look like those that the model learnt from. */
 export function Monitor({ endpointName, folder, dataset }: Props) {
   const captures = useCaptures(folder, dataset.classes);
   const training = useTraining(dataset);
@@ -56,7 +56,7 @@ interface AnswersProps {
   readonly training: Training;
 }
 
-/** In each stretch of time the least sure. */
+/** The least confident picture in each stretch of time. */
 const MOST_INSETS = 16;
 const NEWEST = [50, 200, 1000] as const;
 

@@ -1,4 +1,4 @@
-/** So many of the items at most, evenly spread over all. */
+/** At most this many of the items, evenly spread over all. */
 export function spreadEvenly<Item>(items: readonly Item[], most: number): Item[] {
   if (items.length <= most) return [...items];
   return items.filter(

@@ -38,7 +38,7 @@ export function useDataset(bucket: string): UseQueryResult<Dataset | null> {
   });
 }
 
-/** A key is looked for in its folder first, since one that is asked for in vain is an error in the browser's log. */
+/** Looks for a key in its folder first, since a failed request is an error in the browser's log. */
 async function readIfThere(bucket: string, key: string, known: Set<string>): Promise<string | undefined> {
   const folder = key.slice(0, key.lastIndexOf('/') + 1);
   for (const object of (await listFolder(bucket, folder)).objects) known.add(object.key);
@@ -49,7 +49,7 @@ async function readText(bucket: string, key: string, signal?: AbortSignal): Prom
   return new TextDecoder().decode((await getObject(bucket, key, signal)).bytes);
 }
 
-/** What the endpoint was asked and answered, live. */
+/** The requests and answers of the endpoint, live. */
 export function useCaptures(
   { bucket, prefix }: CaptureFolder,
   classes: readonly string[],
@@ -70,7 +70,7 @@ export function useCaptures(
   });
 }
 
-/** How the pictures look that the model learnt from: some of them, evenly chosen, read once. */
+/** The appearance of the training pictures: some of them, evenly chosen, read once. */
 export function useTraining(dataset: Dataset): UseQueryResult<Training> {
   const { bucket, trainPrefix, byClass } = dataset;
   return useQuery({
@@ -90,7 +90,7 @@ export function useTraining(dataset: Dataset): UseQueryResult<Training> {
 
 const looked = new WeakMap<Inference, PictureStatistics>();
 
-/** How the pictures look that were asked about; each is decoded once. */
+/** The appearance of the pictures in the requests. Each is decoded once. */
 export function usePictures(inferences: readonly Inference[]): readonly PictureStatistics[] {
   const { data } = useQuery({
     queryKey: ['pictures-asked', inferences[0]?.eventId, inferences.at(-1)?.eventId, inferences.length],

@@ -11,7 +11,7 @@ interface Props {
   children(folder: CaptureFolder, dataset: Dataset): ReactNode;
 }
 
-/** What needs the captures of an endpoint and the data set that its model learnt from. */
+/** Shows content that needs the captures of an endpoint and the data set that its model learnt from. */
 export function WithCaptures({ endpoint, children }: Props) {
   const folder = captureFolder(endpoint);
   if (!folder)

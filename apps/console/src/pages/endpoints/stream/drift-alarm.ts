@@ -5,7 +5,7 @@ const METRIC = 'DriftedMeasures';
 
 const dimensionsOf = (endpointName: string) => [{ Name: 'EndpointName', Value: endpointName }];
 
-/** How many measures drifted, at a second's resolution, which an alarm of ten seconds needs. */
+/** The number of drifted measures, at a resolution of a second, which an alarm of ten seconds needs. */
 export function driftMetric(endpointName: string, drifted: number): PutMetricDataCommandInput {
   return {
     Namespace: NAMESPACE,
@@ -21,7 +21,7 @@ export function driftMetric(endpointName: string, drifted: number): PutMetricDat
   };
 }
 
-/** Rings as soon as a measure has drifted, and is quiet again when none has or nothing is sent. */
+/** Rings when a measure has drifted, and stops when none has or nothing is sent. */
 export function driftAlarm(
   endpointName: string,
   topics: readonly string[],

@@ -9,7 +9,7 @@ const KNOBS = [
   { knob: 'noise', label: 'Noise' },
 ] as const;
 
-/** How far the pictures move away from those that the model learnt from, and how many are sent. */
+/** How much the pictures differ from the training pictures, and how many are sent. */
 export function Knobs({ stream }: { readonly stream: Stream }) {
   const { drift, perSecond, setDrift, setPerSecond } = stream;
   return (

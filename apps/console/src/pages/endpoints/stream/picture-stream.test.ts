@@ -14,7 +14,7 @@ const answer = (key: string, number: number): StreamAnswer => ({
 const watch = (): Promise<void> => Promise.resolve();
 const ask = (key: string, number: number): Promise<StreamAnswer> => Promise.resolve(answer(key, number));
 
-it('sends the pictures round and round, as many a second as it is told', async () => {
+it('sends the pictures in rotation, as many a second as was set', async () => {
   const clock = new FakeClock();
   const stream = new PictureStream(clock);
   stream.setPerSecond(4);
@@ -28,7 +28,7 @@ it('sends the pictures round and round, as many a second as it is told', async (
   expect(stream.state().isOn).toBe(false);
 });
 
-it('keeps the newest answers alone, and tells its listener of each', async () => {
+it('keeps only the newest answers, and tells its listener of each', async () => {
   const clock = new FakeClock();
   const stream = new PictureStream(clock);
   stream.setPerSecond(8);

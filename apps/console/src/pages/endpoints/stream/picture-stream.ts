@@ -1,7 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 import type { Inference, PictureStatistics } from '@scones/model-monitor';
 
-/** One answer of the stream, with how the picture looked that was sent. */
+/** One answer of the stream, with the appearance of its picture. */
 export interface StreamAnswer extends Inference {
   readonly statistics: PictureStatistics;
 }
@@ -11,7 +11,7 @@ export interface StreamState {
   readonly sent: number;
   /** The newest `MOST_KEPT`, by time. */
   readonly answers: readonly StreamAnswer[];
-  /** Why the stream ended by itself. */
+  /** The reason why the stream ended by itself. */
   readonly failure?: Error;
 }
 
@@ -19,14 +19,14 @@ interface Source {
   readonly keys: readonly string[];
   /** Sends one picture; its number tells it from others with the same key. */
   ask(key: string, number: number, signal: AbortSignal): Promise<StreamAnswer>;
-  /** Told of the answers after each. */
+  /** Called with the answers after each new one. */
   watch(answers: readonly StreamAnswer[]): Promise<void>;
 }
 
-/** So many answers say whether pictures drift, and are soon replaced when a knob is turned. */
+/** This many answers show whether pictures drift, and are soon replaced when a setting changes. */
 export const MOST_KEPT = 100;
 
-/** Sends pictures one after the other, round and round, until it is stopped or one fails. */
+/** Sends pictures one after the other, in rotation, until it is stopped or one fails. */
 export class PictureStream {
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();

@@ -26,7 +26,7 @@ interface Props {
   readonly stream: Stream;
 }
 
-/** Pictures sent from this page, with knobs that make them worse until the alarm rings. */
+/** Pictures sent from this page, with settings that make them worse until the alarm rings. */
 export function StreamTab({ endpointName, folder, dataset, stream }: Props) {
   const captures = useCaptures(folder, dataset.classes);
   const training = useTraining(dataset);

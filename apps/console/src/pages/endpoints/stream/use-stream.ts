@@ -45,7 +45,7 @@ export function useStream(endpointName: string): Stream {
       await setDriftAlarm(endpointName);
       const keys = await listKeys(dataset.bucket, dataset.testPrefix);
       await stream.start({
-        // Their names begin with their classes, and one class after the other would be drift.
+        // Mixes the classes: the names begin with their classes, and one class after the other would look like drift.
         keys: shuffled(systemRandom, keys),
         ask: (key, number, signal) =>
           sendPicture({ endpointName, dataset, key, number, drift: knobs.current }, signal),
@@ -56,7 +56,7 @@ export function useStream(endpointName: string): Stream {
   };
 }
 
-/** Whom the endpoint's other alarms tell, this one tells too. */
+/** This alarm notifies the same addresses as the endpoint's other alarms. */
 async function setDriftAlarm(endpointName: string): Promise<void> {
   const others = (await listAlarms()).filter((alarm) => watches(alarm, endpointName));
   const topics = new Set(others.flatMap(({ AlarmActions = [] }) => AlarmActions));
@@ -65,7 +65,7 @@ async function setDriftAlarm(endpointName: string): Promise<void> {
 
 const METRIC_EVERY_MILLISECONDS = 2000;
 
-/** Puts how many measures drifted into CloudWatch, now and then. */
+/** Sends the number of drifted measures to CloudWatch from time to time. */
 function metricOf(endpointName: string, before: Before): (answers: readonly StreamAnswer[]) => Promise<void> {
   let last = systemClock.now();
   return async (answers) => {

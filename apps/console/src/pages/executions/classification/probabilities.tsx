@@ -4,7 +4,7 @@ interface Props {
   readonly threshold: number | undefined;
 }
 
-/** A bar a class, and across them all the line that the best one must reach. */
+/** A bar for each class, and a line across them that the best one must reach. */
 export function Probabilities({ inferences, labels, threshold }: Props) {
   const best = Math.max(...inferences);
   return (

@@ -29,12 +29,12 @@ it('takes the probabilities from the output', () => {
   expect(readClassification(execution, [])?.inferences).toEqual([0.25, 0.75]);
 });
 
-it('takes them from what a state was given where the execution failed', () => {
+it('takes them from the input of a state where the execution failed', () => {
   const runs = [run(picture, found), run(found, { Error: 'ThresholdConfidenceNotMet' })];
   expect(readClassification({ input }, runs)?.inferences).toEqual([0.25, 0.75]);
 });
 
-it('has the threshold that the execution brings', () => {
+it('has the threshold that the execution itself sets', () => {
   const own = JSON.stringify({ ...picture, threshold: 0.5 });
   expect(readClassification({ input: own }, [])?.threshold).toBe(0.5);
 });

@@ -1,13 +1,13 @@
 import type { StateRun } from '@scones/execution-view';
 import { memberOf, parsedJson } from '../../../shared/parsed-json.ts';
 
-/** What an execution of the workflow is about, and what has been found of it by now. */
+/** The picture of an execution, and its results so far. */
 export interface Classification {
   readonly bucket: string;
   readonly key: string;
   /** Probabilities, one a class; absent until the endpoint has answered. */
   readonly inferences?: readonly number[];
-  /** The execution's own, which goes before the one that the function is configured with. */
+  /** The execution's own threshold, which overrides the one in the function's settings. */
   readonly threshold?: number;
 }
 
@@ -34,7 +34,7 @@ export function readClassification(
   };
 }
 
-/** One that fails has none in its output: the event that the last states were given has. */
+/** An execution that fails has none in its output, but the input of its last states has them. */
 function newestInferences(texts: readonly (string | undefined)[]): readonly number[] | undefined {
   return texts.reduceRight<readonly number[] | undefined>(
     (found, text) => found ?? inferencesIn(text),

@@ -1,6 +1,6 @@
 /**
- * The names of a model's classes, by the list file that it learnt from (number, class, path a line, between tabs). A list
- * has no names: a class is called by what the names of its pictures begin with.
+ * The names of a model's classes, from the list file that it learnt from (number, class and path in each line, between
+ * tabs). The list itself has no names, so a class is named after the common beginning of its pictures' names.
  */
 export function readLabels(list: string): string[] {
   const entries = list

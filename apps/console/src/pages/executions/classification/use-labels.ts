@@ -3,7 +3,7 @@ import { getObject } from '../../../aws/s3-client.ts';
 import { describeTrainingJob, listTrainingJobs } from '../../../aws/sagemaker.ts';
 import { readLabels } from './read-labels.ts';
 
-/** The names of the classes by the newest training job that completed; empty where none tells them. */
+/** The names of the classes, from the newest completed training job; empty where it does not tell them. */
 export function useLabels(): readonly string[] {
   const { data } = useQuery({
     queryKey: ['sagemaker', undefined, 'labels'],

@@ -8,7 +8,7 @@ interface Props {
   onChoose(number: number): void;
 }
 
-/** Each try of a state that was retried, with what it failed of. */
+/** Each try of a state that was retried, with its error. */
 export function AttemptTable({ run, chosen, onChoose }: Props) {
   return (
     <VirtualTable

@@ -19,7 +19,7 @@ interface Props {
   readonly node: NodeView;
 }
 
-/** The facts of the state that is looked at; where it ran several times, of one run. */
+/** The facts of the selected state; of one of its runs where it ran several times. */
 export function DetailsPanel({ nodeId, node }: Props) {
   const [chosen, setChosen] = useState(() => firstOfInterest(node.runs));
   const run = node.runs[Math.min(chosen, node.runs.length - 1)];
@@ -32,13 +32,13 @@ export function DetailsPanel({ nodeId, node }: Props) {
           <RunFacts key={run.id} run={run} />
         </SpaceBetween>
       ) : (
-        'The execution has not come here.'
+        'The execution has not reached this state.'
       )}
     </SplitPanel>
   );
 }
 
-/** The first run that failed, since that is why one looks; else the first. */
+/** The first run that failed, since its failure is the reason to look; else the first run. */
 function firstOfInterest(runs: readonly StateRun[]): number {
   return Math.max(
     runs.findIndex(({ status }) => status === 'failed' || status === 'timed out'),
@@ -72,7 +72,7 @@ function RunChoice({ runs, chosen, onChoose }: ChoiceProps) {
 
 function RunFacts({ run }: { readonly run: StateRun }) {
   const [attempt, setAttempt] = useState<number>();
-  // Until one is chosen, the last try: the one that decided.
+  // By default the last try, which decided.
   const looked = run.attempts[attempt ?? run.attempts.length - 1];
   const functionName = looked && functionOfAttempt(looked);
   return (

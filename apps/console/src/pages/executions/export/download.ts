@@ -1,4 +1,4 @@
-/** Lets the browser save what the page has made. */
+/** Makes the browser save a file that the page has made. */
 export function download(content: Blob, name: string): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');

@@ -1,6 +1,6 @@
 import type { SizedPicture } from './standalone-svg.ts';
 
-/** Twice as many pixels, for screens that show them. */
+/** Twice as many pixels, for screens with a high resolution. */
 const SCALE = 2;
 
 /** Draws a picture on white, as a PNG. */

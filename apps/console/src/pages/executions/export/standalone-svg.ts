@@ -1,6 +1,8 @@
 import { type ExecutionView, type Layout, renderGraph } from '@scones/execution-view';
 
-/** The graph as a picture of its own: with its size, and in light colours alone, since it is printed and pasted. */
+/**
+ * The graph as a separate picture: with a size of its own, and in light colours only, since it is printed and pasted.
+ */
 export function standaloneSvg(layout: Layout, view: Pick<ExecutionView, 'nodes' | 'taken'>): SizedPicture {
   const drawn = renderGraph(layout, view);
   const [, , width = 0, height = 0] = (/viewBox="([^"]+)"/.exec(drawn)?.[1] ?? '').split(' ').map(Number);

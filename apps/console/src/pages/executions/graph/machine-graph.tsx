@@ -31,9 +31,9 @@ import { Loading } from '../../../shared/loading.tsx';
 
 interface Props {
   readonly graph: Graph;
-  /** Absent: the machine alone. */
+  /** Absent, the machine alone is shown. */
   readonly view?: Pick<ExecutionView, 'nodes' | 'taken'>;
-  /** The id of the node that is looked at. */
+  /** The id of the selected node. */
   readonly selected?: string | undefined;
   onSelect?(nodeId: string | undefined): void;
 }
@@ -41,7 +41,7 @@ interface Props {
 type StateNode = Node<{ readonly placed: PlacedNode; readonly view: NodeView | undefined }, 'state'>;
 type StateEdge = Edge<{ readonly placed: PlacedEdge; readonly isTaken: boolean }, 'placed'>;
 
-/** A state machine's graph that can be moved, enlarged and clicked, with what an execution has made of it. */
+/** A state machine's graph that can be moved, enlarged and clicked, with the results of an execution. */
 export const MachineGraph = memo(function MachineGraph({ graph, view, selected, onSelect }: Props) {
   const layout = useLayout(graph);
   const isDark = useIsDark();
@@ -80,13 +80,13 @@ export const MachineGraph = memo(function MachineGraph({ graph, view, selected, 
   );
 });
 
-/** As high as the picture, but no higher than it can be where the window is narrow. */
+/** As high as the picture, but limited where the window is narrow. */
 function heightOf({ width, height }: Layout): string {
   const most = Math.min(height + 60, 720);
   return `max(280px, min(${most}px, ${(100 * height) / Math.max(width, 1)}vw))`;
 }
 
-/** Fits the whole picture, edges and labels included, into the space that there is, again when that changes. */
+/** Fits the whole picture, edges and labels included, into the available space, and again when that changes. */
 function WholeInSight({ layout: { width, height } }: { readonly layout: Layout }) {
   const { setViewport } = useReactFlow();
   const room = useStore((state) => state.width);
@@ -114,7 +114,7 @@ function nodesOf(layout: Layout, view: Props['view'], selected: string | undefin
     selected: placed.id === selected,
     selectable: placed.kind === 'state',
     focusable: placed.kind === 'state',
-    // What is inside of a group lies above it.
+    // The nodes inside a group lie above it.
     zIndex: placed.isGroup ? 0 : 2,
     ariaLabel: ariaLabelOf(placed, view?.nodes.get(placed.id)),
   }));

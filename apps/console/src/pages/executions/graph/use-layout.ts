@@ -2,7 +2,7 @@ import { type Graph, type Layout, layoutGraph } from '@scones/execution-view';
 import { useQuery } from '@tanstack/react-query';
 import { layoutEngine } from './layout-engine.ts';
 
-/** Where a graph's nodes stand; the same graph is laid out once. */
+/** The positions of a graph's nodes. The same graph is laid out only once. */
 export function useLayout(graph: Graph): Layout | undefined {
   const { data } = useQuery({
     queryKey: ['layout', JSON.stringify(graph)],

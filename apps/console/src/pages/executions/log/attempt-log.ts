@@ -5,14 +5,14 @@ import { requestIdOf } from './request-id-of.ts';
 
 interface AttemptLog {
   readonly events: readonly LogEvent[];
-  /** How many other invocations these lines may as well be of. */
+  /** How many other invocations may have written these lines instead. */
   readonly others: number;
 }
 
-/** As much later a log may have what an invocation wrote. */
+/** Lines of an invocation may appear in the log this much later. */
 const AFTER_MILLISECONDS = 1000;
 
-/** What a function wrote while a task ran it: by the request's id, else by time. */
+/** The lines that a function wrote while a task ran it: found by the request's id, else by time. */
 export async function attemptLog(
   logGroupName: string,
   attempt: Attempt,

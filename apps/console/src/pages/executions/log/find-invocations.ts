@@ -1,4 +1,4 @@
-/** One run of a function, as far as its log tells. */
+/** One run of a function, as far as its log shows it. */
 interface FoundInvocation {
   readonly requestId: string;
   readonly startedAt: number;
@@ -17,8 +17,8 @@ interface Span {
 }
 
 /**
- * The invocations that may be a task's, the most likely first. A task that failed does not say which one was its own: it
- * began and ended within the task, and nearest to its beginning and its end.
+ * The invocations that may belong to a task, the most likely first. A task that failed does not name its own. That one
+ * began and ended within the task, closest to the task's beginning and end.
  */
 export function findInvocations(lines: readonly Line[], { startedAt, endedAt }: Span): FoundInvocation[] {
   const distance = (found: FoundInvocation): number =>
@@ -32,7 +32,7 @@ export function findInvocations(lines: readonly Line[], { startedAt, endedAt }: 
     .toSorted((one, other) => distance(one) - distance(other));
 }
 
-/** The clocks of a history and a log agree to the millisecond, but not more. */
+/** The clocks of a history and a log agree to the millisecond only. */
 const SLACK_MILLISECONDS = 5;
 
 function readInvocations(lines: readonly Line[]): FoundInvocation[] {

@@ -8,7 +8,7 @@ it('finds the request of a task that succeeded', () => {
   expect(requestIdOf({ ...attempt, output })).toBe('a-b');
 });
 
-it('finds none where the task does not tell', () => {
+it('finds none where the task does not name it', () => {
   expect(requestIdOf(attempt)).toBeUndefined();
   expect(requestIdOf({ ...attempt, output: '{"SdkResponseMetadata":{"RequestId":""}}' })).toBeUndefined();
 });

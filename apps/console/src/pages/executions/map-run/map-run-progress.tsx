@@ -10,7 +10,7 @@ interface Props {
   readonly status: string | undefined;
 }
 
-/** How far a Map Run has come, and how its items have fared. */
+/** How far a Map Run is, and the results of its items. */
 export function MapRunProgress({ label, counts, status }: Props) {
   const isFailed = status === 'FAILED' || status === 'ABORTED';
   return (

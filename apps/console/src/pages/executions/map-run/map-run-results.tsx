@@ -8,7 +8,7 @@ import { Status } from '../../../shared/status.tsx';
 import { type Column, VirtualTable } from '../../../shared/virtual-table.tsx';
 import { type ChildResult, filesOf, readResults, type StoredObject } from './read-results.ts';
 
-/** What a Map Run has written of its children, which is all that is left of Express ones. */
+/** The results that a Map Run has written for its children, which is all that is left of Express children. */
 export function MapRunResults({ manifest }: { readonly manifest: StoredObject }) {
   const results = useQuery({
     queryKey: ['s3', manifest.bucket, 'results', manifest.key],

@@ -10,10 +10,10 @@ import { MapRunProgress } from './map-run-progress.tsx';
 import { MapRunResults } from './map-run-results.tsx';
 import { manifestOf } from './read-results.ts';
 
-/** How often what changes with each item is asked for. */
+/** How often data that change with each item are asked for. */
 const AT_MOST_EVERY = 500;
 
-/** A distributed Map's items: how far they have come, and each child. */
+/** The items of a distributed Map: their progress, and each child. */
 export function MapRunView({ mapRunArn, run }: { readonly mapRunArn: string; readonly run: StateRun }) {
   const mapRun = useQuery({
     queryKey: ['states', undefined, 'map-run', mapRunArn],

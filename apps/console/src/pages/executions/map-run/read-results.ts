@@ -5,7 +5,7 @@ export interface StoredObject {
   readonly key: string;
 }
 
-/** One child of a Map Run, as its results in the bucket tell it. */
+/** One child of a Map Run, from its results in the bucket. */
 export interface ChildResult {
   readonly name: string;
   readonly status: string;
@@ -16,7 +16,7 @@ export interface ChildResult {
   readonly error?: string;
 }
 
-/** Where a distributed Map has written its manifest, by its output. */
+/** The manifest of a distributed Map, found by its output. */
 export function manifestOf(output: string | undefined): StoredObject | undefined {
   const details = memberOf(parsedJson(output), 'ResultWriterDetails');
   const [bucket, key] = [memberOf(details, 'Bucket'), memberOf(details, 'Key')];

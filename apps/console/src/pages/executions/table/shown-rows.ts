@@ -6,13 +6,13 @@ interface Sortable {
   readonly sortBy?: (row: TableRow) => string | number;
 }
 
-/** Which rows are unfolded: those that the person has turned, and else the ones that are at the start. */
+/** Which rows are unfolded: those that the person has toggled, and otherwise the ones at the start. */
 export interface Folding {
   readonly turned: ReadonlySet<string>;
   readonly isOpenAtStart: (row: TableRow) => boolean;
 }
 
-/** The rows in sight: below each unfolded one, what is inside of it, and each level sorted by itself. */
+/** The visible rows: below each unfolded row, the rows inside it. Each level is sorted by itself. */
 export function shownRows(
   rows: readonly TableRow[],
   folding: Folding,

@@ -10,7 +10,7 @@ interface Props {
   onSelect(nodeId: string): void;
 }
 
-/** A state's name as far in as it lies, before it what unfolds it. */
+/** A state's name, indented by its depth, after the button that unfolds it. */
 export function StateName({ row: { id, name, depth, run }, isOpen, isTree, onTurn, onSelect }: Props) {
   return (
     <span className="state-name" style={{ paddingInlineStart: `${depth * 20}px` }}>

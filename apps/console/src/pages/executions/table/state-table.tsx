@@ -18,10 +18,10 @@ interface Props {
   onSelect(nodeId: string): void;
 }
 
-/** As many rows are unfolded at the start; of a long Map, only the tries that failed before. */
+/** The number of rows that are unfolded at the start. A long Map shows only its failed tries. */
 const UNFOLDED_AT_START = 60;
 
-/** The table view: each run of a state, its attempts unfolded below it, against the time that the whole took. */
+/** The table view: each run of a state, its attempts unfolded below it, against the time of the whole execution. */
 export function StateTable({ view, isRunning, selected, onSelect }: Props) {
   const now = useNow(isRunning);
   const rows = useMemo(() => tableRows(view.story, now), [view.story, now]);

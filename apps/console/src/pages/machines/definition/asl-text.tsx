@@ -9,7 +9,7 @@ interface Finding {
 
 interface Props {
   readonly lines: readonly string[];
-  /** What is looked at, and comes into sight. */
+  /** The selected place, which is scrolled into view. */
   readonly chosen: LineSpan | undefined;
   readonly findings: readonly Finding[];
 }
@@ -52,7 +52,7 @@ export function AslText({ lines, chosen, findings }: Props) {
   );
 }
 
-/** The box alone scrolls: the page stays where the person is. */
+/** Only the box scrolls: the page stays where the person is. */
 function bringIntoSight(box: HTMLElement | null, line: number): void {
   const shown = box?.querySelector<HTMLElement>(`[data-line="${line}"]`);
   if (!box || !shown) return;

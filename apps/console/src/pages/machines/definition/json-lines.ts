@@ -46,7 +46,7 @@ export function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** Where a pointer leads, or the nearest thing around it that there is. */
+/** The place that a pointer leads to, or else the nearest one around it. */
 export function placeOf(pointer: string, places: JsonLines['places']): LineSpan | undefined {
   return (
     places.get(pointer) ??

@@ -2,7 +2,7 @@ import { innerScope, nodeId } from '@scones/execution-view';
 import { memberOf } from '../../../shared/parsed-json.ts';
 import { escaped } from './json-lines.ts';
 
-/** Where each node of a machine's graph stands in its definition, as a JSON pointer. */
+/** The place of each node of a machine's graph in its definition, as a JSON pointer. */
 export function statePointers(definition: unknown): ReadonlyMap<string, string> {
   return new Map(pointersIn(definition, '', ''));
 }

@@ -20,7 +20,9 @@ interface Props {
   readonly request: PictureRequest;
 }
 
-/** Lets one pick a picture of the bucket, or drop one of one's own, and leads to the execution that classifies it. */
+/**
+ * Lets a person pick a picture of the bucket, or drop one of their own, and leads to the execution that classifies it.
+ */
 export function ClassifyPicture({ machineArn, request }: Props) {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<Error>();
@@ -70,7 +72,7 @@ interface PicturesProps {
   onChoose(key: string): void;
 }
 
-/** The pictures beside the last one that was classified. */
+/** The pictures next to the last one that was classified. */
 function StoredPictures({ request: { bucket, key }, onChoose }: PicturesProps) {
   const prefix = folderOf(key);
   const folder = useQuery({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { droppedKey, folderOf, pictureRequestOf } from './picture-request.ts';
 
-it('asks for another picture with all else as it was', () => {
+it('asks about another picture, with everything else as it was', () => {
   const input = JSON.stringify({ s3_bucket: 'b', s3_key: 'a/one.png', inferences: [] });
   const request = pictureRequestOf(input);
   expect(request).toMatchObject({ bucket: 'b', key: 'a/one.png' });
@@ -12,12 +12,12 @@ it('asks for another picture with all else as it was', () => {
   });
 });
 
-it('asks for none where the input is about something else', () => {
+it('gives none where the input is about something else', () => {
   expect(pictureRequestOf('{"s3_bucket":"b","s3_prefix":"a/"}')).toBeUndefined();
   expect(pictureRequestOf('null')).toBeUndefined();
 });
 
-it('stores what is dropped apart, by a name that needs no escape', () => {
+it('stores a dropped picture apart, under a name that needs no escaping', () => {
   expect(droppedKey('my bike (1).png')).toBe('console/my-bike-1-.png');
 });
 

@@ -1,6 +1,6 @@
 import { memberOf, parsedJson } from '../../../shared/parsed-json.ts';
 
-/** An input about one picture, with what else the machine wants beside it. */
+/** The input of an execution about one picture, with the other members that the machine wants. */
 export interface PictureRequest {
   readonly bucket: string;
   readonly key: string;
@@ -15,7 +15,7 @@ export function pictureRequestOf(input: string): PictureRequest | undefined {
   return { bucket, key, withPicture: (other) => JSON.stringify({ ...sample, s3_key: other }) };
 }
 
-/** Where a picture of the person's own is stored: apart from the data set's. */
+/** The place of a person's own picture: apart from the data set's. */
 export function droppedKey(name: string): string {
   return `console/${name.replaceAll(/[^\w.-]+/g, '-')}`;
 }

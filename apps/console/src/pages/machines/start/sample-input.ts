@@ -5,7 +5,7 @@ export function sampleInput(definition: string): string {
   const machine = parsedJson(definition);
   const start = memberOf(machine, 'StartAt');
   const state = typeof start === 'string' ? memberOf(machine, 'States', start) : undefined;
-  // What the states inside of it read is not the machine's input.
+  // The states inside it do not read the machine's input.
   const own = typeof state === 'object' && state !== null ? { ...state, ItemProcessor: undefined } : {};
   const paths = JSON.stringify(own).matchAll(/(?<![$\w])\$(?:states\.input)?\.([A-Za-z_]\w*)/g);
   return JSON.stringify(Object.fromEntries([...paths].map(([, name = '']) => [name, ''])));

@@ -12,7 +12,7 @@ import { startExecution } from '../../../aws/states.ts';
 
 interface Props {
   readonly machineArn: string;
-  /** What it begins with; by default an empty object. */
+  /** The text to begin with; by default an empty object. */
   readonly input?: string;
   onDone(): void;
 }

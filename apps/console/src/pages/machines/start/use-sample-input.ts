@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { describeExecution, listExecutions } from '../../../aws/states.ts';
 import { sampleInput } from './sample-input.ts';
 
-/** An input to begin with: that of the newest execution, best of one that succeeded, and before any, the members that the first state reads. */
+/**
+ * An input to begin with: that of the newest execution, preferably of one that succeeded. Before any execution it has
+ * the members that the first state reads.
+ */
 export function useSampleInput(machineArn: string, definition: string): string {
   const { data } = useQuery({
     queryKey: ['sample input', machineArn],
     queryFn: ({ signal }) => newestInput(machineArn, signal),
-    // Each time the page is shown, but not with each execution.
+    // Asked for each time the page is shown, but not with each execution.
     staleTime: 0,
   });
   return data ?? sampleInput(definition);

@@ -17,7 +17,7 @@ import { jobLogQuery, jobQuery } from '../job-queries.ts';
 import { type Curves, metricCurves, metricFamilies, throughput } from '../metric-curves.ts';
 import { ComparedValues } from './compared-values.tsx';
 
-/** Runs laid over each other: their curves, what came of them and what they were asked for. */
+/** Several runs together: their curves, their results and their settings. */
 export default function ComparePage() {
   const [search] = useSearchParams();
   const names = search.getAll('job');

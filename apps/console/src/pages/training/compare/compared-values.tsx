@@ -15,7 +15,7 @@ interface Run {
   readonly curves: Curves;
 }
 
-/** What came of some jobs and what they were asked for, side by side. */
+/** The results and settings of some jobs, side by side. */
 export function ComparedValues({ runs }: { readonly runs: readonly Run[] }) {
   const names = runs.map(({ job }) => job.TrainingJobName ?? '');
   return (

@@ -12,7 +12,7 @@ export interface SurenessBin {
 
 const BINS = 10;
 
-/** How often the model is right where it is about as sure; only bins that have pictures. */
+/** How often the model is right at each level of confidence; only bins that have pictures. */
 export function surenessBins(pictures: readonly Sure[]): SurenessBin[] {
   const bins = Array.from({ length: BINS }, (): Sure[] => []);
   for (const picture of pictures)
@@ -35,8 +35,8 @@ export function surenessBins(pictures: readonly Sure[]): SurenessBin[] {
 }
 
 /**
- * By how much sureness and accuracy differ on average, weighed by the pictures of each bin: the expected calibration error
- * (https://arxiv.org/abs/1706.04599). 0 is a model that is right as often as it says.
+ * The average difference between confidence and accuracy, weighted by the pictures of each bin: the expected
+ * calibration error (https://arxiv.org/abs/1706.04599). It is 0 for a model that is right as often as it says.
  */
 export function calibrationError(bins: readonly SurenessBin[]): number {
   const pictures = bins.reduce((sum, { count }) => sum + count, 0);

@@ -15,7 +15,7 @@ interface Props {
   onOpen(cell: Cell): void;
 }
 
-/** Rows are what the pictures show, columns what the model takes them for; a cell's shade is its share of the row. */
+/** Rows are the true classes, columns the model's answers. A cell's shade is its share of the row. */
 export function ConfusionTable({ cells, classes, open, onOpen }: Props) {
   return (
     <div className="confusion" tabIndex={0} role="region" aria-label="Confusion matrix">

@@ -17,7 +17,7 @@ interface Props {
   readonly bucket: string;
 }
 
-/** The confusion matrix, and the pictures of the cell that is open: before one is, all mistakes. */
+/** The confusion matrix, and the pictures of the open cell; without an open cell, all mistakes. */
 export function ConfusionView({ pictures, classes, bucket }: Props) {
   const [open, setOpen] = useState<Cell>();
   const [chosen, setChosen] = useState<JudgedPicture>();
@@ -70,7 +70,7 @@ function titleOf({ shown, taken }: Cell, classes: readonly string[]): string {
   return shown === taken ? `${classes[shown]}, recognised` : `${classes[shown]}, taken for ${classes[taken]}`;
 }
 
-/** So many pictures are shown before one asks for more. */
+/** This many pictures are shown before a button shows more. */
 const STEP = 60;
 
 function Pictures({

@@ -17,11 +17,11 @@ const MOST_POINTS = 200;
 
 interface Props {
   readonly pictures: readonly JudgedPicture[];
-  /** How many there are: the model is never less sure than by chance. */
+  /** The number of classes: the model is never less sure than by chance. */
   readonly classes: number;
 }
 
-/** What each threshold would pass, and how much of that is right. */
+/** The share of pictures that each threshold would pass, and how many of those are right. */
 export function CoverageView({ pictures, classes }: Props) {
   const { data: configured } = useThreshold();
   const [moved, setMoved] = useState<number>();

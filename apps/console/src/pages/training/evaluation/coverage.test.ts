@@ -8,12 +8,12 @@ const pictures = [
   { confidence: 0.99, isRight: true },
 ];
 
-it('passes what is as sure as the threshold', () => {
+it('passes a picture that is exactly as sure as the threshold', () => {
   expect(passingAt(pictures, 0.9)).toEqual({ threshold: 0.9, passed: 3, right: 2 });
   expect(passingAt(pictures, 1)).toEqual({ threshold: 1, passed: 0, right: 0 });
 });
 
-it('goes from the surest picture to all of them, equals at once', () => {
+it('goes from the most confident picture to all of them, equals at once', () => {
   expect(coverageCurve(pictures, 100)).toEqual([
     { threshold: 0.99, passed: 1, right: 1 },
     { threshold: 0.9, passed: 3, right: 2 },

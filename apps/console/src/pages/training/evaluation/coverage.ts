@@ -2,20 +2,23 @@ import { bySureness, type JudgedPicture } from './judged-pictures.ts';
 
 type Sure = Pick<JudgedPicture, 'confidence' | 'isRight'>;
 
-/** What a threshold lets pass. */
+/** The pictures that a threshold lets pass. */
 export interface Passing {
   readonly threshold: number;
   readonly passed: number;
   readonly right: number;
 }
 
-/** As the workflow's filter passes: who is as sure as the threshold is sure enough. */
+/** As in the workflow's filter, a confidence equal to the threshold is enough. */
 export function passingAt(pictures: readonly Sure[], threshold: number): Passing {
   const passed = pictures.filter(({ confidence }) => confidence >= threshold);
   return { threshold, passed: passed.length, right: passed.filter(({ isRight }) => isRight).length };
 }
 
-/** What each threshold would let pass, from the highest to the lowest: a point a confidence that occurs, at most `most`. */
+/**
+ * The result of each threshold, from the highest to the lowest: one point for each confidence that occurs, `most`
+ * points at most.
+ */
 export function coverageCurve(pictures: readonly Sure[], most: number): Passing[] {
   const points: Passing[] = [];
   let right = 0;

@@ -19,7 +19,7 @@ import type { Evaluation, Serving } from './read-evaluation.ts';
 import { ReliabilityChart } from './reliability-chart.tsx';
 import { useEvaluation, useServings } from './use-evaluation.ts';
 
-/** How good the model of a job is, by what the endpoint answered about pictures whose class is known. */
+/** The quality of a job's model, from the endpoint's answers about pictures whose class is known. */
 export function EvaluationTab({ job }: { readonly job: TrainingJob }) {
   const artefact = job.ModelArtifacts?.S3ModelArtifacts;
   if (artefact === undefined) return <Empty title="The job has made no model yet." />;
@@ -100,7 +100,7 @@ function Judged({ evaluation }: { readonly evaluation: Evaluation }) {
 
 const SHARE = formatOf('share');
 
-/** Says what all below is computed from. */
+/** Says what everything below is computed from. */
 function Source({
   evaluation: { pictures, list, servings, unlisted, again },
 }: {

@@ -9,7 +9,7 @@ const answer = (key: string | undefined, time: number, ...probabilities: number[
   probabilities,
 });
 
-it('holds each answer to what the picture shows', () => {
+it('compares each answer with the picture’s true class', () => {
   const { pictures } = judgePictures(
     [answer('t/bicycle-1.png', 1, 0.9, 0.1), answer('t/motorcycle-1.png', 2, 0.6, 0.4)],
     labels,
@@ -32,12 +32,12 @@ it('counts a picture once, by the first answer whatever the order of the files',
   expect(again).toBe(1);
 });
 
-it('counts apart the answers about pictures that the list does not have', () => {
+it('counts answers separately about pictures that the list does not have', () => {
   const judgement = judgePictures([answer('t/drawn-7.png', 1, 1, 0), answer(undefined, 2, 1, 0)], labels);
   expect(judgement).toEqual({ pictures: [], unlisted: 2, again: 0 });
 });
 
-it('puts the pictures into cells, the surest mistake first', () => {
+it('puts the pictures into cells, the most confident mistake first', () => {
   const { pictures } = judgePictures(
     [
       answer('t/bicycle-1.png', 1, 1, 0),

@@ -1,15 +1,15 @@
 import type { TrueLabels } from './true-labels.ts';
 
-/** What an endpoint answered, and about which picture. */
+/** An endpoint's answer, and the picture that it is about. */
 export interface Answer {
-  /** Undefined where the caller did not say. */
+  /** Undefined where the caller did not name the picture. */
   readonly key: string | undefined;
   /** Milliseconds since the epoch. */
   readonly time: number;
   readonly probabilities: readonly number[];
 }
 
-/** A picture with what it shows and what the model takes it for: indexes of the classes. */
+/** A picture with its true class and the model's answer: indexes of the classes. */
 export interface JudgedPicture {
   readonly key: string;
   readonly shown: number;
@@ -21,15 +21,15 @@ export interface JudgedPicture {
 
 export interface Judgement {
   readonly pictures: readonly JudgedPicture[];
-  /** Answers about pictures that the list does not have. */
+  /** The number of answers about pictures that the list does not have. */
   readonly unlisted: number;
-  /** Later answers about a picture that was asked about before. */
+  /** The number of later answers about a picture that has an answer already. */
   readonly again: number;
 }
 
 /**
- * Holds answers to what the pictures show. Each picture counts once, by the first answer: the same picture is answered alike
- * for good, and a later one may be a changed one that goes by its name.
+ * Compares answers with the true classes. Each picture counts once, by its first answer: the model always answers the
+ * same for the same picture, and a later one may be a changed picture of the same name.
  */
 export function judgePictures(answers: readonly Answer[], { byKey }: TrueLabels): Judgement {
   const first = new Map<string, JudgedPicture>();
@@ -57,14 +57,16 @@ export function accuracyOf(pictures: readonly Pick<JudgedPicture, 'isRight'>[]):
   return pictures.filter(({ isRight }) => isRight).length / pictures.length;
 }
 
-/** The surest first. */
+/** The most confident first. */
 export function bySureness<Picture extends Pick<JudgedPicture, 'confidence'>>(
   pictures: readonly Picture[],
 ): Picture[] {
   return [...pictures].sort((one, other) => other.confidence - one.confidence);
 }
 
-/** A row a shown class, a column a class that it is taken for; in each cell the pictures, the surest first. */
+/**
+ * A row for each true class, a column for each answered class. Each cell has its pictures, the most confident first.
+ */
 export function confusion(pictures: readonly JudgedPicture[], classes: number): JudgedPicture[][][] {
   const cells = Array.from({ length: classes }, () =>
     Array.from({ length: classes }, (): JudgedPicture[] => []),

@@ -12,15 +12,15 @@ import type { KeptFiles } from '../../../shared/captures/kept-files.ts';
 import { type Answer, judgePictures, type Judgement } from './judged-pictures.ts';
 import { readTrueLabels } from './true-labels.ts';
 
-/** An endpoint that serves the model of a job, and keeps what it answers. */
+/** An endpoint that serves a job's model and captures its answers. */
 export interface Serving {
   readonly endpointName: string;
-  /** Milliseconds since the epoch: what it answered before, another model may have. */
+  /** Milliseconds since the epoch. Earlier answers may be those of another model. */
   readonly since: number;
   readonly captures: S3Location;
 }
 
-/** The endpoints that serve an artefact, as they are configured now. */
+/** The endpoints whose present configuration serves an artefact. */
 export async function servingsOf(artefact: string, signal: AbortSignal): Promise<Serving[]> {
   const endpoints = await listEndpoints(signal);
   const found = await Promise.all(
@@ -46,7 +46,7 @@ async function servingsBy(endpointName: string, artefact: string, signal: AbortS
 export interface Evaluation extends Judgement {
   readonly classes: readonly string[];
   readonly bucket: string;
-  /** The list that says what the pictures show. */
+  /** The list with the true classes of the pictures. */
   readonly list: S3Location;
   readonly servings: readonly Serving[];
 }
@@ -62,7 +62,7 @@ function readCapture(text: string, key: string, classes: readonly string[]): Ans
   }));
 }
 
-/** The workflow sends the key of the picture along; another caller may send anything. */
+/** The workflow sends the picture's key along. Another caller may send anything. */
 function keyOf(attribute: string | undefined): string | undefined {
   try {
     return attribute === undefined ? undefined : decodeURIComponent(attribute);
@@ -72,7 +72,7 @@ function keyOf(attribute: string | undefined): string | undefined {
   }
 }
 
-/** What the model of a job answered about the pictures that the job validated with; undefined where it had none. */
+/** The answers of a job's model about the pictures that the job validated with; undefined where the job had none. */
 export async function readEvaluation(
   job: TrainingJob,
   servings: readonly Serving[],

@@ -5,7 +5,9 @@ import type { SurenessBin } from './calibration.ts';
 
 const SHARE = formatOf('share');
 
-/** A bar is how often the model is right; the line is how sure it is. They meet where it is as good as it says. */
+/**
+ * The bars show how often the model is right, the line how sure it is. They meet where the model is as good as it says.
+ */
 export function ReliabilityChart({ bins }: { readonly bins: readonly SurenessBin[] }) {
   const names = useMemo(() => bins.map(nameOf), [bins]);
   const series = useMemo(() => {

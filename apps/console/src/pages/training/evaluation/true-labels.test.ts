@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readTrueLabels } from './true-labels.ts';
 
-it('knows what each picture shows, and calls the classes as their files are called', () => {
+it('knows the class of each picture, and names the classes after their files', () => {
   const { classes, byKey } = readTrueLabels(
     '0\t0\tbicycle-00000.png\n1\t1\tpickup_truck-1.png\n',
     'scones/test/',

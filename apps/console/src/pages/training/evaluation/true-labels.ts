@@ -3,11 +3,11 @@ import { readLabels } from '../../executions/classification/read-labels.ts';
 export interface TrueLabels {
   /** In the order of the model's answers. */
   readonly classes: readonly string[];
-  /** What each picture shows, by its key: an index of `classes`. */
+  /** The class of each picture, by its key: an index of `classes`. */
   readonly byKey: ReadonlyMap<string, number>;
 }
 
-/** What the pictures of a `.lst` file show: index, label and path a line, between tabs. */
+/** The classes of the pictures in a `.lst` file: index, label and path in each line, between tabs. */
 export function readTrueLabels(list: string, prefix: string): TrueLabels {
   const byKey = new Map<string, number>();
   for (const line of list.split(/\r?\n/)) {

@@ -19,7 +19,7 @@ export function useServings(artefact: string): UseQueryResult<readonly Serving[]
   });
 }
 
-/** What is known of the model of a job, live; captures that were read are kept. */
+/** The known facts about a job's model, live. Captures that were read are kept. */
 export function useEvaluation(
   job: TrainingJob,
   servings: readonly Serving[],

@@ -4,7 +4,7 @@ import type { S3Objects } from '@scones/emulator-s3';
 import type { Notify } from './live-events.ts';
 
 /** The log, which also reports the lines that the emulator's own services write. */
-export function toldLogs(logs: LogsService, notify: Notify): LogsService {
+export function notifyingLogs(logs: LogsService, notify: Notify): LogsService {
   return {
     ...logs,
     append(group, stream, events) {
@@ -15,7 +15,7 @@ export function toldLogs(logs: LogsService, notify: Notify): LogsService {
 }
 
 /** The metrics, which also report what the emulator's own services count. */
-export function toldMetrics(metrics: CloudWatchService, notify: Notify): CloudWatchService {
+export function notifyingMetrics(metrics: CloudWatchService, notify: Notify): CloudWatchService {
   return {
     ...metrics,
     recordMetric(series, value, unit) {
@@ -26,7 +26,7 @@ export function toldMetrics(metrics: CloudWatchService, notify: Notify): CloudWa
 }
 
 /** The objects, which also report what services put: captures, models. */
-export function toldObjects(objects: S3Objects, notify: Notify): S3Objects {
+export function notifyingObjects(objects: S3Objects, notify: Notify): S3Objects {
   return {
     ...objects,
     async put(bucket, ...object) {
