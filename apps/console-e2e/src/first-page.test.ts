@@ -18,7 +18,7 @@ it('is packed for people who use it, whatever ran the build', () => {
   expect(forDevelopers).toEqual([]);
 });
 
-/** What the document names, the home page's own chunk, and all that these import. */
+/** The scripts that the document names, the home page's own chunk, and everything that these import. */
 function scriptsOfFirstPage(): string[] {
   const page = readFileSync(new URL('index.html', BUILD), 'utf8');
   const home = readdirSync(new URL('assets/', BUILD)).filter((name) => /^home-page-.*\.js$/.test(name));

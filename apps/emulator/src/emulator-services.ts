@@ -54,7 +54,7 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
     check,
   );
   return {
-    // S3, which takes whatever is left, would take requests for what is missing too.
+    // S3 comes last: it takes every request that is left, also one to a missing service.
     services: [...Object.values(checked), missing(all().map(({ names }) => names.scope)), checkedS3],
     awsServices: all(),
     async recover() {

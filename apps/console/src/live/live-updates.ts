@@ -46,7 +46,7 @@ export class LiveUpdates {
 
   #hear({ type, data }: Heard): void {
     if (type === 'notice') this.#take(JSON.parse(data) as Notice);
-    // What happened meanwhile is not known any more: everything is asked again.
+    // The changes of the meantime are not known any more, so everything is asked again.
     else if (type === 'reset') this.#refresh(() => true);
     // Of what changed before this, nothing is heard: what was asked for earlier is asked for once more.
     else this.#refresh(({ state }) => state.dataUpdatedAt > 0 || state.fetchStatus === 'fetching');

@@ -123,7 +123,7 @@ export function VirtualTable<Row>({
   );
 }
 
-/** One width for all rows, whatever is in them, so that columns stand below their headers. */
+/** One width for all rows, whatever their content, so that columns stand below their headers. */
 function tracksOf(columns: readonly { readonly width: string }[], unfolds: boolean): CSSProperties {
   const widths = [...(unfolds ? ['32px'] : []), ...columns.map(({ width }) => width)];
   return { gridTemplateColumns: widths.join(' '), minInlineSize: `${narrowest(widths)}px` };

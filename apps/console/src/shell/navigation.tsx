@@ -41,7 +41,7 @@ function linksIn(wanted: string | undefined): SideNavigationProps.Link[] {
 /** An execution is a machine's. */
 const WITHIN: readonly (readonly [start: string, within: string])[] = [['/executions/', '/machines']];
 
-/** The longest path of the navigation that the page lies below. */
+/** The navigation's longest path that the page is below. */
 function activePath(pathname: string): string {
   const within = WITHIN.find(([start]) => pathname.startsWith(start));
   if (within) return within[1];

@@ -16,7 +16,7 @@ export function spanSince(from: number, now: number): Span {
   return spans.find((span) => SPANS[span].seconds * 1000 >= now - from) ?? '24h';
 }
 
-/** The lines of the three charts, each with how CloudWatch reckons it. */
+/** The lines of the three charts, each with its statistic in CloudWatch. */
 const LINES = [
   { id: 'requests', metric: 'Invocations', statistic: 'Sum' },
   { id: 'p50', metric: 'ModelLatency', statistic: 'p50' },
@@ -62,7 +62,7 @@ export function widened(points: readonly Point[], span: Span): readonly Point[] 
   return [only, { at: new Date(only.at.getTime() + SPANS[span].periodSeconds * 1000), value: only.value }];
 }
 
-/** Of what is counted, a period without a point is one of nothing; none is made up for the time before the first. */
+/** A count without a point is zero in that period. No points are added before the first one. */
 export function withZeros(points: readonly Point[], span: Span, to: Date): Point[] {
   const [first] = points;
   if (!first) return [];

@@ -33,7 +33,7 @@ interface Found {
   readonly series: readonly MetricSeries[];
 }
 
-/** Requests, latency and errors over time, as CloudWatch has them. */
+/** Requests, latency and errors over time, from CloudWatch. */
 export function Metrics({ endpointName, variantName, since }: Props) {
   const [span, setSpan] = useState<Span>(() => spanSince(since, systemClock.now()));
   const metrics = useQuery({

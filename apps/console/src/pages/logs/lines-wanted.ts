@@ -1,6 +1,6 @@
 import { readTime, type TimeWanted, writeTime } from './time-wanted.ts';
 
-/** Which lines of a log group are shown, as the page's address says it. */
+/** Which lines of a log group are shown, from the page's address. */
 export interface LinesWanted {
   readonly tab: 'lines' | 'streams';
   /** A filter pattern of CloudWatch Logs; empty, every line. */
@@ -22,7 +22,7 @@ export function linesWanted(search: URLSearchParams): LinesWanted {
   };
 }
 
-/** The same as an address has it, without what says nothing. */
+/** The same in the form of an address, without empty parts. */
 export function searchOf({ tab, time, ...wanted }: LinesWanted): Record<string, string> {
   const said = Object.entries({ ...wanted, time: writeTime(time) }).filter(([, value]) => value !== '');
   return Object.fromEntries(tab === 'streams' ? [...said, ['tab', tab]] : said);

@@ -21,7 +21,7 @@ const EVERYTHING: EventsWanted = {
   bounds: () => ({ from: undefined, to: undefined }),
 };
 
-/** The events of a group that fit, live: when there are new ones, only these are asked for. */
+/** The events of a group that fit, live. Only new events are asked for. */
 export function useLogEvents(
   group: string,
   { pattern, stream, time, bounds }: EventsWanted = EVERYTHING,

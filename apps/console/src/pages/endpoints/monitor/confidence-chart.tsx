@@ -75,7 +75,7 @@ function clockUnlessAs(at: number, before: number | undefined): string {
   return before !== undefined && CLOCK.format(before) === text ? '' : text;
 }
 
-/** Half of a label is about so wide; none hangs over the edge. */
+/** About half the width of a label, so that none hangs over the edge. */
 const HALF_LABEL = 36;
 
 function within(place: number, { left, right }: ConfidenceLayout['plot']): number {
