@@ -1,5 +1,6 @@
 import type { Clock } from '@scones/deterministic';
 import type { Query, QueryClient } from '@tanstack/react-query';
+import { setLost } from './connection.ts';
 import type { Heard } from './notice-hub.ts';
 
 /** A change in the emulator: the service, and the thing where it is known. */
@@ -48,6 +49,7 @@ export class LiveUpdates {
     if (type === 'notice') this.#take(JSON.parse(data) as Notice);
     // The changes of the meantime are not known any more, so everything is asked again.
     else if (type === 'reset') this.#refresh(() => true);
+    else if (type === 'lost' || type === 'back') setLost(type === 'lost');
     // Of what changed before this, nothing is heard: what was asked for earlier is asked for once more.
     else this.#refresh(({ state }) => state.dataUpdatedAt > 0 || state.fetchStatus === 'fetching');
   }

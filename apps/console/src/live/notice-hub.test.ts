@@ -63,7 +63,12 @@ it('goes on where the stream comes back by itself, since that asks for what it m
   streams[0]?.send('open');
   streams[0]?.send('error');
   streams[0]?.send('open');
-  expect(heard).toEqual(['open']);
+  expect(heard).toEqual(['open', 'lost', 'back']);
+});
+
+it('tells a tab that comes meanwhile that nothing is heard', () => {
+  streams[0]?.send('error');
+  expect(joined()).toEqual(['lost']);
 });
 
 it('opens another stream where one has given up, and has everything asked again', async () => {
@@ -74,5 +79,5 @@ it('opens another stream where one has given up, and has everything asked again'
   await clock.advance(2000);
   streams[1]?.send('open');
   streams[1]?.send('notice', '{}');
-  expect(heard).toEqual(['open', 'reset', 'notice {}']);
+  expect(heard).toEqual(['open', 'lost', 'back', 'reset', 'notice {}']);
 });

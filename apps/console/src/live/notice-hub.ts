@@ -1,8 +1,11 @@
 import type { Clock } from '@scones/deterministic';
 
-/** What is heard of the emulator's stream of events; `open` says that from now on nothing is missed. */
+/**
+ * What is heard of the emulator's stream of events: `open` says that from now on nothing is missed, `lost` that nothing is
+ * heard, and `back` that it is again.
+ */
 export interface Heard {
-  readonly type: 'open' | 'notice' | 'reset';
+  readonly type: 'open' | 'notice' | 'reset' | 'lost' | 'back';
   /** The notice as JSON; empty for the others. */
   readonly data: string;
 }
@@ -31,6 +34,7 @@ export class NoticeHub {
   readonly #clock: Clock;
   readonly #tabs = new Set<Tab>();
   #isOpen = false;
+  #isLost = false;
   #wasOpen = false;
 
   constructor(open: () => Stream, clock: Clock) {
@@ -42,6 +46,7 @@ export class NoticeHub {
   join(tab: Tab): void {
     this.#tabs.add(tab);
     if (this.#isOpen) tab.postMessage({ type: 'open', data: '' });
+    if (this.#isLost) tab.postMessage({ type: 'lost', data: '' });
   }
 
   leave(tab: Tab): void {
@@ -52,6 +57,7 @@ export class NoticeHub {
     const stream = this.#open();
     // A stream that comes back by itself asks for what it missed; one that is opened anew does not know what that was.
     stream.addEventListener('open', () => {
+      this.#turn(false);
       if (this.#isOpen) return;
       this.#isOpen = true;
       this.#tell({ type: this.#wasOpen ? 'reset' : 'open', data: '' });
@@ -60,6 +66,7 @@ export class NoticeHub {
     stream.addEventListener('notice', ({ data }) => this.#tell({ type: 'notice', data }));
     stream.addEventListener('reset', () => this.#tell({ type: 'reset', data: '' }));
     stream.addEventListener('error', () => {
+      this.#turn(true);
       if (stream.readyState === GIVEN_UP) void this.#listenAgain();
     });
   }
@@ -68,6 +75,12 @@ export class NoticeHub {
     this.#isOpen = false;
     await this.#clock.sleep(RETRY_MILLISECONDS);
     this.#listen();
+  }
+
+  #turn(isLost: boolean): void {
+    if (isLost === this.#isLost) return;
+    this.#isLost = isLost;
+    this.#tell({ type: isLost ? 'lost' : 'back', data: '' });
   }
 
   #tell(heard: Heard): void {

@@ -1,7 +1,8 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
-import Flashbar from '@cloudscape-design/components/flashbar';
+import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { Suspense, useState } from 'react';
 import { Outlet } from 'react-router';
+import { useIsLost } from '../live/connection.ts';
 import { Loading } from '../shared/loading.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Navigation } from './navigation.tsx';
@@ -23,6 +24,7 @@ function ShellLayout() {
   const [panelPreferences, setPanelPreferences] = useState<{ position: 'side' | 'bottom' }>(() => ({
     position: matchMedia('(min-width: 1600px)').matches ? 'side' : 'bottom',
   }));
+  const isLost = useIsLost();
   const { notices, breadcrumbs, panel, panelOpen, setPanelOpen } = usePageFrame();
   return (
     <>
@@ -34,7 +36,7 @@ function ShellLayout() {
         onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
         toolsHide
         ariaLabels={LABELS}
-        notifications={<Flashbar items={[...notices]} stackItems />}
+        notifications={<Flashbar items={isLost ? [LOST, ...notices] : [...notices]} stackItems />}
         stickyNotifications
         breadcrumbs={breadcrumbs}
         splitPanel={panel}
@@ -52,6 +54,14 @@ function ShellLayout() {
     </>
   );
 }
+
+/** What stands above every page as long as the emulator is not there. */
+const LOST: FlashbarProps.MessageDefinition = {
+  id: 'lost',
+  type: 'warning',
+  header: 'The emulator does not answer',
+  content: 'What is shown may be out of date. The console goes on by itself as soon as the emulator is back.',
+};
 
 const LABELS = {
   navigation: 'Pages',

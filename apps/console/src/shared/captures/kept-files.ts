@@ -1,3 +1,5 @@
+import { mapAtOnce } from './map-at-once.ts';
+
 /** How the files of a bucket are listed and read. */
 export interface Files {
   list(signal?: AbortSignal): Promise<readonly string[]>;
@@ -6,9 +8,6 @@ export interface Files {
 
 /** What a file's text holds; throws where it is no such file. */
 export type ReadItems<Item> = (text: string, key: string) => readonly Item[];
-
-/** As many as a browser's connections to one server, less one for everything else. */
-const AT_ONCE = 5;
 
 /** What captures hold. A file is written once and never changed, so that each is read once. */
 export class KeptFiles<Item> {
@@ -30,12 +29,9 @@ export class KeptFiles<Item> {
     const wanted = new Set(keys);
     for (const key of this.#known.keys()) if (!wanted.has(key)) this.#known.delete(key);
     const fresh = keys.filter((key) => !this.#known.has(key));
-    await Promise.all(Array.from({ length: AT_ONCE }, () => this.#readEach(fresh, readItems, signal)));
-    return keys.flatMap((key) => this.#known.get(key) ?? []);
-  }
-
-  async #readEach(keys: string[], readItems: ReadItems<Item>, signal?: AbortSignal): Promise<void> {
-    for (let key = keys.pop(); key !== undefined; key = keys.pop())
+    await mapAtOnce(fresh, async (key) => {
       this.#known.set(key, readItems(await this.#files.read(key, signal), key));
+    });
+    return keys.flatMap((key) => this.#known.get(key) ?? []);
   }
 }

@@ -8,6 +8,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { useMemo } from 'react';
 import { getObject, listFolder, listKeys } from '../../../aws/s3-client.ts';
 import { filesBelow } from '../../../shared/captures/files-below.ts';
+import { mapAtOnce } from '../../../shared/captures/map-at-once.ts';
 import { KeptFiles } from '../../../shared/captures/kept-files.ts';
 import type { CaptureFolder } from '../capture-folder.ts';
 import type { Training } from './drift-now.ts';
@@ -77,12 +78,10 @@ export function useTraining(dataset: Dataset): UseQueryResult<Training> {
     queryKey: ['training-baseline', bucket, trainPrefix, byClass],
     queryFn: async ({ signal }) => {
       const keys = spreadEvenly(await listKeys(bucket, trainPrefix, signal), BASELINE_PICTURES);
-      const pictures = await Promise.all(
-        keys.map(async (key) => {
-          const { bytes } = await getObject(bucket, key, signal);
-          return pictureStatistics(await readPixels(new Blob([bytes])));
-        }),
-      );
+      const pictures = await mapAtOnce(keys, async (key) => {
+        const { bytes } = await getObject(bucket, key, signal);
+        return pictureStatistics(await readPixels(new Blob([bytes])));
+      });
       return { pictures, byClass };
     },
   });
