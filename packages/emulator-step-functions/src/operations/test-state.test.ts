@@ -1,6 +1,6 @@
 import { TestStateCommand, type TestStateCommandInput } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { lambda, roleArn, start } from '../testing/start-step-functions.ts';
+import { lambda, roleArn, start, startStepFunctions } from '../testing/start-step-functions.ts';
 
 const publish = {
   Type: 'Task',
@@ -102,4 +102,14 @@ it.each([
   ['ValidationException', publish, {}],
 ])('answers %s for %j with %j', async (name, definition, asked) => {
   await expect(test(definition, asked)).rejects.toMatchObject({ name });
+});
+
+it('ends with the emulator', async () => {
+  const { client, clock, faults, close } = await startStepFunctions();
+  const definition = JSON.stringify({ Type: 'Wait', Seconds: 60, End: true });
+  const waiting = client.send(new TestStateCommand({ definition })).catch((error: unknown) => error);
+  await expect.poll(() => clock.sleeping).toBeGreaterThan(0);
+  await close();
+  await waiting;
+  expect(faults).toEqual([]);
 });

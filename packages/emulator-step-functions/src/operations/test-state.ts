@@ -74,8 +74,15 @@ async function run(context: StepFunctionsContext, test: StateTest): Promise<Stat
   try {
     return await runStateTest(test, { names, ports, signal });
   } catch (error) {
+    if (signal.aborted) return endedByEmulator(test, error);
     throw refusal(error);
   }
+}
+
+/** An emulator that ends takes its tests with it, as it does with Express executions. */
+function endedByEmulator({ input: raw }: StateTest, reason: unknown): StateTestResult {
+  const inspection = { input: raw, steps: {} };
+  return { status: 'FAILED', error: 'States.Runtime', cause: String(reason), inspection };
 }
 
 function refusal(error: unknown): unknown {

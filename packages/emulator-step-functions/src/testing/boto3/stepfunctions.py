@@ -73,6 +73,21 @@ def executes_at_once(aws):
 
 
 @fact
+def tests_one_state(aws):
+    states = aws.client('stepfunctions')
+    task = {'Type': 'Task', 'Resource': 'arn:aws:states:::sns:publish', 'Parameters': {'Message': 'm'}, 'Next': 'B'}
+    model = states.meta.service_model
+    if 'TestState' not in model.operation_names or 'mock' not in model.operation_model('TestState').input_shape.members:
+        return
+    tested = states.test_state(
+        definition=json.dumps(task), inspectionLevel='DEBUG', mock={'result': '{"MessageId": "1"}'})
+    equal((tested['status'], tested['nextState'], json.loads(tested['output'])), ('SUCCEEDED', 'B', {'MessageId': '1'}))
+    equal(json.loads(tested['inspectionData']['afterParameters']), {'Message': 'm'})
+    with refuses(aws, states, 'ValidationException'):
+        states.test_state(definition=json.dumps(task), mock={'result': '{"MessageId": 1}'})
+
+
+@fact
 def maps_over_many(aws):
     states = aws.client('stepfunctions')
     execution = finished(aws, machine(aws, MAP), [1, 2])
