@@ -1,6 +1,6 @@
 import { viewExecution } from '@scones/execution-view';
 import { expect, it } from 'vitest';
-import { compareExecutions } from './compare-executions.ts';
+import { compareExecutions, faredDifferently } from './compare-executions.ts';
 
 const States = { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', End: true } };
 const definition = JSON.stringify({ StartAt: 'A', States });
@@ -41,4 +41,10 @@ it('says where their data differ, and which state one has not reached', () => {
   expect(a).toMatchObject({ isDifferent: true, input: [{ path: 'key', one: 'x', other: 'y' }] });
   expect(b).toMatchObject({ isDifferent: true, other: { runs: 0 } });
   expect(b?.other.status).toBeUndefined();
+});
+
+it('finds the nodes that fared differently, whatever their data', () => {
+  const differing = faredDifferently(compareExecutions(view('x', true), view('y', false)));
+  expect([...differing]).toEqual(['/B']);
+  expect([...faredDifferently(compareExecutions(view('x', true), view('y', true)))]).toEqual([]);
 });

@@ -35,6 +35,12 @@ export function compareExecutions(one: ExecutionView, other: ExecutionView): Com
   );
 }
 
+/** The nodes of the states that fared differently, whatever their data: those that only one has come to, too. */
+export function faredDifferently(states: readonly ComparedState[]): ReadonlySet<string> {
+  const different = states.filter(({ one, other }) => one.status !== other.status || one.runs !== other.runs);
+  return new Set(different.map(({ nodeId }) => nodeId));
+}
+
 function compareState(
   nodeId: string,
   name: string,

@@ -3,12 +3,14 @@ import ContentLayout from '@cloudscape-design/components/content-layout';
 import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { Loading } from '../../shared/loading.tsx';
 import { Failure } from '../../shared/query-view.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
 import { machineArnOf } from '../executions/machine-arn-of.ts';
-import { useExecution } from '../executions/use-execution.ts';
+import { type ShownExecution, useExecution } from '../executions/use-execution.ts';
+import { compareExecutions, faredDifferently } from './compare-executions.ts';
 import { compareHref } from './compare-href.ts';
 import { ComparedExecution } from './compared-execution.tsx';
 import { ComparedStates } from './compared-states.tsx';
@@ -39,14 +41,19 @@ function Comparison({ one: oneArn, other: otherArn }: { readonly one: string; re
   const [one, other] = [useExecution(oneArn), useExecution(otherArn)];
   const error = one.error ?? other.error;
   if (error) return <Failure error={error} />;
-  if (!one.shown || !other.shown) return <Loading />;
+  return one.shown && other.shown ? <Compared one={one.shown} other={other.shown} /> : <Loading />;
+}
+
+function Compared({ one, other }: { readonly one: ShownExecution; readonly other: ShownExecution }) {
+  const states = useMemo(() => compareExecutions(one.view, other.view), [one.view, other.view]);
+  const different = useMemo(() => faredDifferently(states), [states]);
   return (
     <SpaceBetween size="l">
       <Grid gridDefinition={[HALF, HALF]}>
-        <ComparedExecution shown={one.shown} title="One" />
-        <ComparedExecution shown={other.shown} title="Other" />
+        <ComparedExecution shown={one} title="One" different={different} />
+        <ComparedExecution shown={other} title="Other" different={different} />
       </Grid>
-      <ComparedStates one={one.shown.view} other={other.shown.view} />
+      <ComparedStates states={states} />
     </SpaceBetween>
   );
 }

@@ -15,10 +15,12 @@ import type { ShownExecution } from '../executions/use-execution.ts';
 interface Props {
   readonly shown: ShownExecution;
   readonly title: string;
+  /** The nodes that fared differently in the other one. */
+  readonly different: ReadonlySet<string>;
 }
 
 /** One side: a summary of the execution, its picture, and its graph. */
-export function ComparedExecution({ shown: { execution, view }, title }: Props) {
+export function ComparedExecution({ shown: { execution, view }, title, different }: Props) {
   const { executionArn = '', name, status = '', startDate = 0, stopDate } = execution;
   const classification = useMemo(
     () => readClassification(execution, view.story.runs),
@@ -45,7 +47,7 @@ export function ComparedExecution({ shown: { execution, view }, title }: Props) 
             isRunning={status === 'RUNNING'}
           />
         )}
-        <MachineGraph graph={view.graph} view={view} />
+        <MachineGraph graph={view.graph} view={view} different={different} />
       </SpaceBetween>
     </Container>
   );

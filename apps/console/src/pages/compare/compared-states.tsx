@@ -1,25 +1,26 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import { durationText, type ExecutionView } from '@scones/execution-view';
-import { useMemo } from 'react';
+import { durationText } from '@scones/execution-view';
 import { Status } from '../../shared/status.tsx';
 import { type Column, VirtualTable } from '../../shared/virtual-table.tsx';
-import { type ComparedState, compareExecutions } from './compare-executions.ts';
+import type { ComparedState } from './compare-executions.ts';
 import { DifferenceList } from './difference-list.tsx';
 
 interface Props {
-  readonly one: ExecutionView;
-  readonly other: ExecutionView;
+  readonly states: readonly ComparedState[];
 }
 
 /** The states of two executions side by side. An unfolded row shows where the data differ. */
-export function ComparedStates({ one, other }: Props) {
-  const states = useMemo(() => compareExecutions(one, other), [one, other]);
+export function ComparedStates({ states }: Props) {
   const different = states.filter(({ isDifferent }) => isDifferent).length;
   return (
     <Container
       header={
-        <Header variant="h2" counter={`(${different} of ${states.length} differ)`}>
+        <Header
+          variant="h2"
+          counter={`(${different} of ${states.length} differ)`}
+          description="In the graphs, ≠ stands where the two fared differently; below, where their data differ."
+        >
           States
         </Header>
       }

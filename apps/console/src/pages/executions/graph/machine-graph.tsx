@@ -35,17 +35,34 @@ interface Props {
   readonly view?: Pick<ExecutionView, 'nodes' | 'taken'>;
   /** The id of the selected node. */
   readonly selected?: string | undefined;
+  /** The ids of nodes that fared differently in another execution. */
+  readonly different?: ReadonlySet<string>;
   onSelect?(nodeId: string | undefined): void;
 }
 
-type StateNode = Node<{ readonly placed: PlacedNode; readonly view: NodeView | undefined }, 'state'>;
+interface StateData extends Record<string, unknown> {
+  readonly placed: PlacedNode;
+  readonly view: NodeView | undefined;
+  readonly isDifferent: boolean;
+}
+
+type StateNode = Node<StateData, 'state'>;
 type StateEdge = Edge<{ readonly placed: PlacedEdge; readonly isTaken: boolean }, 'placed'>;
 
 /** A state machine's graph that can be moved, enlarged and clicked, with the results of an execution. */
-export const MachineGraph = memo(function MachineGraph({ graph, view, selected, onSelect }: Props) {
+export const MachineGraph = memo(function MachineGraph({
+  graph,
+  view,
+  selected,
+  different,
+  onSelect,
+}: Props) {
   const layout = useLayout(graph);
   const isDark = useIsDark();
-  const nodes = useMemo(() => (layout ? nodesOf(layout, view, selected) : []), [layout, view, selected]);
+  const nodes = useMemo(
+    () => (layout ? nodesOf(layout, { view, selected, different }) : []),
+    [layout, view, selected, different],
+  );
   const edges = useMemo(() => (layout ? edgesOf(layout, view) : []), [layout, view]);
   if (!layout) return <Loading />;
   return (
@@ -103,25 +120,35 @@ function WholeInSight({ layout: { width, height } }: { readonly layout: Layout }
 
 const LEAST_ZOOM = 0.1;
 
-function nodesOf(layout: Layout, view: Props['view'], selected: string | undefined): StateNode[] {
+type Shown = Pick<Props, 'view' | 'selected' | 'different'>;
+
+function nodesOf(
+  layout: Layout,
+  { view, selected, different }: { [Name in keyof Shown]: Shown[Name] | undefined },
+): StateNode[] {
   return layout.nodes.map((placed) => ({
     id: placed.id,
     type: 'state',
     position: { x: placed.x, y: placed.y },
     width: placed.width,
     height: placed.height,
-    data: { placed, view: view?.nodes.get(placed.id) },
+    data: {
+      placed,
+      view: view?.nodes.get(placed.id),
+      isDifferent: different?.has(placed.id) ?? false,
+    },
     selected: placed.id === selected,
     selectable: placed.kind === 'state',
     focusable: placed.kind === 'state',
     // The nodes inside a group lie above it.
     zIndex: placed.isGroup ? 0 : 2,
-    ariaLabel: ariaLabelOf(placed, view?.nodes.get(placed.id)),
+    ariaLabel: ariaLabelOf(placed, view?.nodes.get(placed.id), different?.has(placed.id) ?? false),
   }));
 }
 
-function ariaLabelOf({ name, type }: PlacedNode, view: NodeView | undefined): string {
-  return [name, type, view?.status ?? 'not run'].filter((part) => part !== undefined).join(', ');
+function ariaLabelOf({ name, type }: PlacedNode, view: NodeView | undefined, isDifferent: boolean): string {
+  const parts = [name, type, view?.status ?? 'not run', isDifferent ? 'fared differently' : undefined];
+  return parts.filter((part) => part !== undefined).join(', ');
 }
 
 function edgesOf(layout: Layout, view: Props['view']): StateEdge[] {
@@ -154,7 +181,7 @@ const PlacedEdgeView = memo(function PlacedEdgeView({ data }: EdgeProps<StateEdg
 });
 
 const StateNodeView = memo(function StateNodeView({ data, selected }: NodeProps<StateNode>) {
-  const { placed, view } = data;
+  const { placed, view, isDifferent } = data;
   const { name, type, resource, kind, isGroup } = placed;
   const status = view?.status;
   const className = [
@@ -162,6 +189,7 @@ const StateNodeView = memo(function StateNodeView({ data, selected }: NodeProps<
     isGroup ? 'group' : kind,
     status === undefined ? 'untouched' : status.replace(' ', '-'),
     selected ? 'selected' : '',
+    isDifferent ? 'different' : '',
   ];
   return (
     <div className={className.join(' ')}>
@@ -171,6 +199,7 @@ const StateNodeView = memo(function StateNodeView({ data, selected }: NodeProps<
         <div className="name" title={name}>
           {name}
         </div>
+        {isDifferent && <div className="sign">≠</div>}
         {kind === 'state' && view && status !== undefined && <div className="sign">{badgeText(view)}</div>}
       </div>
       {kind === 'state' && (
