@@ -105,11 +105,12 @@ it.each([
 });
 
 it('ends with the emulator', async () => {
-  const { client, clock, faults, close } = await startStepFunctions();
+  const service = await startStepFunctions();
+  const { client, clock, faults } = service;
   const definition = JSON.stringify({ Type: 'Wait', Seconds: 60, End: true });
   const waiting = client.send(new TestStateCommand({ definition })).catch((error: unknown) => error);
   await expect.poll(() => clock.sleeping).toBeGreaterThan(0);
-  await close();
+  await service.close();
   await waiting;
   expect(faults).toEqual([]);
 });
