@@ -132,6 +132,12 @@ export async function ended(
   throw new Error(`The execution ${executionArn} does not end.`);
 }
 
+/** Lets the event loop turn until something is so. */
+export async function until(isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1000 && !isSo(); turn++) await new Promise((resolve) => setImmediate(resolve));
+  if (!isSo()) throw new Error(`It does not come to this: ${isSo}`);
+}
+
 /** A Wait of a minute, without its end. */
 export const waitState = { Type: 'Wait', Seconds: 60 };
 
