@@ -190,7 +190,7 @@ it('follows a training job until it has ended', async () => {
 it('starts another machine with its input as text, and gives its output as JSON', async () => {
   const callService = async ({ action, parameters }: ServiceCall): Promise<ServiceResponse> => {
     if (action === 'startExecution') {
-      expect(parameters).toEqual({ stateMachineArn: 'arn:other', input: '{"a":1}' });
+      expect(parameters).toMatchObject({ stateMachineArn: 'arn:other', input: '{"a":1}' });
       return { output: { executionArn: 'arn:child', startDate: 1 } };
     }
     return { output: { executionArn: 'arn:child', status: 'SUCCEEDED', output: '{"b":2}' } };

@@ -28,13 +28,22 @@ export interface Job {
   readonly identify: (parameters: JsonObject, answer: JsonObject) => JsonObject;
   /** Whether its description says that it is running, has succeeded or has failed. */
   readonly progress: (description: JsonObject) => 'running' | 'succeeded' | 'failed';
+  /** How a call that is made again finds what it began the first time: by the refusal of a second one. */
+  readonly begun?: {
+    /** The code of the refusal. */
+    readonly code: string;
+    /** What the refusal tells of the first answer. */
+    readonly answer: (message: string) => JsonObject;
+    /** The first answer, from the description. */
+    readonly output: (description: JsonObject) => JsonObject;
+  };
 }
 
 /** An action of a service that a Task state can call. */
 export interface Action {
   readonly patterns: readonly Pattern[];
   /** The API's parameters from the state's. */
-  readonly prepare?: (parameters: JsonObject) => JsonObject;
+  readonly prepare?: (parameters: JsonObject, run: TaskRun) => JsonObject;
   /** The state's result from the API's output. Throws `StatesError` where an output is a failure. */
   readonly finish?: (response: ServiceResponse) => Json;
   readonly job?: Job;

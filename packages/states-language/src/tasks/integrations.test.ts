@@ -68,8 +68,12 @@ describe('the parameters of a call', () => {
       { StateMachineArn: 'm', Input: 'text', Name: 'n' },
       { stateMachineArn: 'm', input: 'text', name: 'n' },
     ],
-    ['states:startExecution', { StateMachineArn: 'm', Input: [1] }, { stateMachineArn: 'm', input: '[1]' }],
-    ['states:startExecution', { StateMachineArn: 'm' }, { stateMachineArn: 'm' }],
+    [
+      'states:startExecution',
+      { StateMachineArn: 'm', Input: [1], Name: 'n' },
+      { stateMachineArn: 'm', input: '[1]', name: 'n' },
+    ],
+    ['states:startExecution', { StateMachineArn: 'm', Name: 'n' }, { stateMachineArn: 'm', name: 'n' }],
     [
       'dynamodb:getItem',
       { TableName: 't', Key: { id: { S: 'a' } } },

@@ -57,8 +57,26 @@ async function explained<T>({ integration }: Call, work: () => Promise<T>): Prom
 
 async function makeCall(to: Call, run: TaskRun): Promise<Payload> {
   const { name, action } = to;
-  const response = await request(to, run, name, prepared(action, run));
+  const parameters = prepared(action, run);
+  const response = await request(to, run, name, parameters).catch((error: unknown) =>
+    findBegun(to, run, parameters, error),
+  );
   return new Payload(withMetadata(response, action.finish?.(response) ?? response.output));
+}
+
+/** What a call of an emulator that ended had begun. Throws the error again where that is not what it says. */
+async function findBegun(
+  to: Call,
+  run: TaskRun,
+  parameters: JsonObject,
+  error: unknown,
+): Promise<ServiceResponse> {
+  const { job } = to.action;
+  if (!run.isAgain || !(error instanceof ServiceError) || !job?.begun || error.code !== job.begun.code)
+    throw error;
+  const identity = job.identify(parameters, job.begun.answer(error.message));
+  const response = await request(to, run, job.describe, identity);
+  return { ...response, output: job.begun.output(response.output) };
 }
 
 function request(
@@ -72,7 +90,7 @@ function request(
 
 function prepared({ prepare }: Action, run: TaskRun): JsonObject {
   const parameters = asParameters(run.arguments);
-  return prepare ? prepare(parameters) : parameters;
+  return prepare ? prepare(parameters, run) : parameters;
 }
 
 /** Without a job the call's answer is all that there is. */

@@ -22,6 +22,11 @@ function jobAction(kind: string): Action {
     describe: `describe${kind}`,
     identify: (parameters) => ({ [`${kind}Name`]: parameters[`${kind}Name`] ?? null }),
     progress: (description: JsonObject) => PROGRESS[description[`${kind}Status`] as string] ?? 'running',
+    begun: {
+      code: 'ResourceInUse',
+      answer: () => ({}),
+      output: (description) => ({ [`${kind}Arn`]: description[`${kind}Arn`] ?? null }),
+    },
   };
   return { patterns: ['request', 'sync'], job };
 }

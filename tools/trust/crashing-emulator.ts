@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { systemClock } from '@scones/deterministic';
+import { z } from 'zod';
+
+const MAIN = join(import.meta.dirname, '../../apps/emulator/src/main.ts');
+const readyLine = z.object({ ready: z.object({ url: z.string() }) });
+/** What the emulator started has so many milliseconds to notice that it is gone. */
+const NOTICE = 5000;
+
+/** The emulator as a process that is killed and started again over the same folder. */
+export class CrashingEmulator {
+  readonly #folder: string;
+  #process: ChildProcess | undefined;
+  #url = '';
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  async start(): Promise<void> {
+    const started = spawn(process.execPath, [MAIN, '--json', '--port', '0', '--folder', this.#folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#process = started;
+    for await (const line of createInterface({ input: started.stdout })) {
+      this.#url = readyLine.parse(JSON.parse(line)).ready.url;
+      started.stdout.resume();
+      return;
+    }
+    throw new Error('The emulator ended before it was ready.');
+  }
+
+  /** Answers how many of the processes that it had started outlive it. */
+  async kill(): Promise<number> {
+    const killed = this.#process;
+    const descendants = await descendantsOf(killed?.pid);
+    if (killed?.exitCode === null) {
+      killed.kill('SIGKILL');
+      await once(killed, 'exit');
+    }
+    for (let waited = 0; waited < NOTICE; waited += 50) {
+      const left = descendants.filter(isAlive);
+      if (left.length === 0) return 0;
+      await systemClock.sleep(50);
+    }
+    return descendants.filter(isAlive).length;
+  }
+
+  async stop(): Promise<void> {
+    const ending = this.#process;
+    if (ending?.exitCode !== null) return;
+    ending.kill('SIGTERM');
+    await once(ending, 'exit');
+  }
+}
+
+/** The processes that one has started, and those that these have. */
+async function descendantsOf(pid: number | undefined): Promise<number[]> {
+  const parents = new Map<number, number>();
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const status = await readFile(`/proc/${name}/status`, 'utf8').catch(gone);
+    parents.set(Number(name), Number(/^PPid:\t(\d+)/m.exec(status)?.[1] ?? 0));
+  }
+  const found = new Set(pid === undefined ? [] : [pid]);
+  // A process is younger than its parent, but its number may be lower.
+  for (let size = 0; size < found.size;) {
+    size = found.size;
+    for (const [child, parent] of parents) if (found.has(parent)) found.add(child);
+  }
+  return [...found].filter((each) => each !== pid);
+}
+
+/** A process that ended while the list was read. */
+function gone(): string {
+  return '';
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
+  }
+}

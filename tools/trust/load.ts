@@ -1,0 +1,75 @@
+import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { systemClock } from '@scones/deterministic';
+import { strToU8, zipSync } from 'fflate';
+import type { CrashingEmulator } from './crashing-emulator.ts';
+import { CHILD_MACHINE, MACHINE, MACHINE_NAME } from './machine-under-load.ts';
+
+export interface StartedExecution {
+  readonly name: string;
+  readonly executionArn: string;
+}
+
+const ROLE = 'arn:aws:iam::000000000000:role/crash';
+const CLIENTS = 4;
+/** Between the starts of one client, in milliseconds, so that no more runs at once than Lambda takes. */
+const PAUSE = 40;
+const ACCOUNT = 'arn:aws:states:us-east-1:000000000000';
+
+function options(emulator: CrashingEmulator): object {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  return { endpoint: emulator.url, region: 'us-east-1', credentials, maxAttempts: 1 };
+}
+
+export function statesClient(emulator: CrashingEmulator): SFNClient {
+  return new SFNClient(options(emulator));
+}
+
+/** Makes the function, which tells the counting server of each call, and the machines. */
+export async function deploy(emulator: CrashingEmulator, countingUrl: string): Promise<void> {
+  const lambda = new LambdaClient(options(emulator));
+  const code = `export const handler = async (event) => {
+    await fetch('${countingUrl}', { method: 'POST', body: JSON.stringify(event) });
+    return event.key;
+  };`;
+  await lambda.send(
+    new CreateFunctionCommand({
+      FunctionName: 'count',
+      Runtime: 'nodejs22.x',
+      Handler: 'index.handler',
+      Role: ROLE,
+      Code: { ZipFile: zipSync({ 'index.mjs': strToU8(code) }) },
+    }),
+  );
+  lambda.destroy();
+  const states = statesClient(emulator);
+  for (const [name, definition] of Object.entries({ child: CHILD_MACHINE, [MACHINE_NAME]: MACHINE })) {
+    await states.send(
+      new CreateStateMachineCommand({ name, definition: JSON.stringify(definition), roleArn: ROLE }),
+    );
+  }
+  states.destroy();
+}
+
+/** Starts executions one after another, each by a name of its own, until it is aborted or the emulator is gone. */
+export async function keepStarting(
+  emulator: CrashingEmulator,
+  started: StartedExecution[],
+  signal: AbortSignal,
+): Promise<void> {
+  const states = statesClient(emulator);
+  const stateMachineArn = `${ACCOUNT}:stateMachine:${MACHINE_NAME}`;
+  const client = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const name = crypto.randomUUID();
+      const command = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify({ name }) });
+      const answer = await states.send(command).catch(() => undefined);
+      // A start that was not answered may have happened or not.
+      if (!answer?.executionArn) return;
+      started.push({ name, executionArn: answer.executionArn });
+      await systemClock.sleep(PAUSE);
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  states.destroy();
+}
