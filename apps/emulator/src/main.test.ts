@@ -18,6 +18,9 @@ import {
   startEmulatorProcess,
 } from './testing/emulator-process.ts';
 
+/** Two or three programs start in a test, each in a second of the processor's time. */
+const STARTS_MILLISECONDS = 120_000;
+
 let folder: string;
 const running: EmulatorProcess[] = [];
 beforeEach(async () => {
@@ -158,7 +161,7 @@ describe('the emulator command under --lambda-runtime ric', () => {
   });
 });
 
-describe('the emulator command refuses', () => {
+describe('the emulator command refuses', { timeout: STARTS_MILLISECONDS }, () => {
   it('a port that is taken, or takes the next', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
