@@ -77,6 +77,9 @@ export const errors = errorTable({
   ValidationException: {
     status: 400,
     message: {
+      emptyMapRunUpdate:
+        'At least one of maxConcurrency, toleratedFailureCount and toleratedFailurePercentage must be specified',
+      endedMapRun: 'Only a Map Run in status RUNNING can be updated; this one is {status}',
       emptyAliasUpdate: 'At least one of description and routingConfiguration must be specified',
       mapArn: 'The ARN refers to a Distributed Map state: {arn}',
       noVersion: 'The ARN must refer to a version of a state machine: {arn}',

@@ -32,6 +32,7 @@ import { stopExecution } from './operations/stop-execution.ts';
 import { tagResource } from './operations/tag-resource.ts';
 import { testState } from './operations/test-state.ts';
 import { untagResource } from './operations/untag-resource.ts';
+import { updateMapRun } from './operations/update-map-run.ts';
 import { updateStateMachineAlias } from './operations/update-state-machine-alias.ts';
 import { updateStateMachine } from './operations/update-state-machine.ts';
 import { validateStateMachineDefinition } from './operations/validate-state-machine-definition.ts';
@@ -70,6 +71,7 @@ export const operations = {
   TagResource: tagResource,
   TestState: testState,
   UntagResource: untagResource,
+  UpdateMapRun: updateMapRun,
   UpdateStateMachine: updateStateMachine,
   UpdateStateMachineAlias: updateStateMachineAlias,
   ValidateStateMachineDefinition: validateStateMachineDefinition,

@@ -12,6 +12,7 @@ export type {
   ChildInput,
   KeptChild,
   MapRun,
+  MapRunLimits,
   MapRunRequest,
   MapRunStatus,
   MapRunTotals,

@@ -32,11 +32,23 @@ export interface MapRunTotals {
   readonly items: number;
 }
 
+/** The limits of a run that somebody has changed while it goes on. */
+export interface MapRunLimits {
+  /** 0 means no bound. */
+  readonly maxConcurrency?: number | undefined;
+  readonly toleratedFailureCount?: number | undefined;
+  readonly toleratedFailurePercentage?: number | undefined;
+}
+
 /** A run of a distributed Map, kept by the host, since its children may be more than fit into memory. */
 export interface MapRun {
   readonly arn: string;
   /** How much there is to do, in a run that goes on and whose items are all known. */
   readonly totals: MapRunTotals | undefined;
+  /** What has been changed of the state's own limits. */
+  readonly changed: () => MapRunLimits;
+  /** Has the run told when that is more. */
+  readonly onChanged: (listener: () => void) => void;
   /** Keeps the children that have not begun, in this order. */
   readonly enqueue: (children: readonly ChildInput[]) => void;
   /** There are no more children to keep. */

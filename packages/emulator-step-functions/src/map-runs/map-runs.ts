@@ -6,6 +6,7 @@ import type {
   ExecutionResult,
   KeptChild,
   MapRun,
+  MapRunLimits,
   MapRunRequest,
   MapRunStatus,
 } from '@scones/states-language';
@@ -23,6 +24,8 @@ interface MapRunRecord {
   readonly startDate: number;
   readonly stopDate?: number;
   readonly request: MapRunRequest;
+  /** The limits that UpdateMapRun has changed. */
+  readonly changed?: MapRunLimits;
   /** Counts of items, and of the executions that work on one or more of them, by status. */
   readonly items: MapRunCounts;
   readonly executions: MapRunCounts;
@@ -71,6 +74,8 @@ export class MapRuns {
   readonly #options: MapRunsOptions;
   readonly #runs: Collection<MapRunRecord>;
   readonly #live = new Map<string, MapRunRecord>();
+  /** Told when a run's limits change. */
+  readonly #listeners = new Map<string, () => void>();
   /** Runs that succeeded, by the execution whose end makes them superfluous. */
   readonly #succeeded = new Map<string, string[]>();
   #isClosing = false;
@@ -129,6 +134,8 @@ export class MapRuns {
     return {
       arn,
       totals,
+      changed: () => this.#live.get(arn)?.changed ?? {},
+      onChanged: (listener) => void this.#listeners.set(arn, listener),
       enqueue: (children) => this.#enqueue(arn, queue, children),
       complete: () => this.#put({ ...this.require(arn), areItemsKept: true }),
       dequeue: () => queue.dequeue(),
@@ -188,6 +195,7 @@ export class MapRuns {
     if (this.#isClosing) return;
     const run = this.require(arn);
     this.#live.delete(arn);
+    this.#listeners.delete(arn);
     this.#runs.put(arn, { ...run, status, areResultsWritten, stopDate: this.#options.clock.now() });
     this.#tell(run);
     if (status !== 'SUCCEEDED') return;
@@ -225,6 +233,14 @@ export class MapRuns {
     const run = this.#live.get(arn) ?? this.#runs.get(arn);
     if (!run) throw errors.ResourceNotFound({ arn });
     return run;
+  }
+
+  /** Changes the limits of a run that goes on, which obeys them at once. Throws `ValidationException` for one that has ended. */
+  update(arn: string, limits: MapRunLimits): void {
+    const run = this.require(arn);
+    if (run.status !== 'RUNNING') throw errors.ValidationException.endedMapRun({ status: run.status });
+    this.#put({ ...run, changed: { ...run.changed, ...limits } });
+    this.#listeners.get(arn)?.();
   }
 
   /** The runs of one execution, by their ARNs. */

@@ -9,16 +9,20 @@ export const describeMapRun = operation<DescribeMapRunCommandOutput>()(
   input,
   ({ mapRuns }, { mapRunArn }) => {
     const run = mapRuns.require(mapRunArn);
-    const { arn, executionArn, status, startDate, stopDate, request, areResultsWritten } = run;
+    const { arn, executionArn, status, startDate, stopDate, areResultsWritten } = run;
+    const { maxConcurrency, toleratedFailureCount, toleratedFailurePercentage } = {
+      ...run.request,
+      ...run.changed,
+    };
     return {
       mapRunArn: arn,
       executionArn,
       status,
       startDate: new Date(startDate),
       ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
-      maxConcurrency: request.maxConcurrency,
-      toleratedFailureCount: request.toleratedFailureCount,
-      toleratedFailurePercentage: request.toleratedFailurePercentage,
+      maxConcurrency,
+      toleratedFailureCount,
+      toleratedFailurePercentage,
       itemCounts: describeCounts(run.items, areResultsWritten),
       executionCounts: describeCounts(run.executions, areResultsWritten),
       redriveCount: 0,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { HistoryEvent } from '../history.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { ChildEnd, KeptChild, MapRun, MapRunRequest } from '../map-run.ts';
+import type { ChildEnd, KeptChild, MapRun, MapRunLimits, MapRunRequest } from '../map-run.ts';
 import type { ExecutionResult } from '../execution-result.ts';
 import { type ServiceCall, ServiceError, type ServiceResponse } from '../ports.ts';
 import { runStates, type TestRun, type TestRunOptions } from '../test-run.ts';
@@ -11,14 +11,19 @@ function runMap(
   input: Json,
   fields: JsonObject = {},
   callService?: TestRunOptions['callService'],
-): TestRun & { readonly calls: unknown[] } {
+  machine: JsonObject = {},
+): TestRun & { readonly calls: unknown[]; readonly change: (limits: MapRunLimits) => void } {
   const calls: unknown[] = [];
+  const listeners: (() => void)[] = [];
+  let changed: MapRunLimits = {};
   const queue: KeptChild[] = [];
   const startMapRun = (request: MapRunRequest): MapRun => {
     calls.push(['start', request.executionType]);
     return {
       arn: 'arn:map-run',
       totals: undefined,
+      changed: () => changed,
+      onChanged: (tell) => void listeners.push(tell),
       complete: () => undefined,
       enqueue: (children) => {
         calls.push(['enqueue', children.length, children.reduce((sum, { itemCount }) => sum + itemCount, 0)]);
@@ -49,7 +54,20 @@ function runMap(
     },
   };
   const state = { Type: 'Map', MaxConcurrency: 1, ItemProcessor: processor, End: true, ...fields };
-  return { ...runStates({ A: state }, { input, startMapRun, ...(callService && { callService }) }), calls };
+  const change = (limits: MapRunLimits): void => {
+    changed = limits;
+    for (const tell of listeners) tell();
+  };
+  const run = runStates(
+    { A: state },
+    {
+      input,
+      machine,
+      startMapRun,
+      ...(callService && { callService }),
+    },
+  );
+  return { ...run, calls, change };
 }
 
 const FAILING_BATCHES = {
@@ -319,4 +337,42 @@ it('fails by name when its items cannot be read', async () => {
     cause: 'The specified bucket does not exist',
   });
   expect(types().slice(-4)).toEqual(['MapRunStarted', 'MapRunFailed', 'MapStateFailed', 'ExecutionFailed']);
+});
+
+/** Each child waits as many seconds as its item says. */
+const WAITING = {
+  ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+  StartAt: 'W',
+  States: { W: { Type: 'Wait', SecondsPath: '$', End: true } },
+};
+
+it('runs as many children at a time as the run is changed to, at once', async () => {
+  const { result, calls, change, clock } = runMap([10, 11, 12, 13], { ItemProcessor: WAITING });
+  const begun = (): number => calls.filter((call) => (call as unknown[])[0] === 'child').length;
+  await clock.advance(1000);
+  expect(begun()).toBe(1);
+  change({ maxConcurrency: 3 });
+  await clock.advance(1000);
+  expect(begun()).toBe(3);
+  change({ maxConcurrency: 1 });
+  await clock.advance(8000);
+  expect(begun()).toBe(3);
+  await clock.advance(20_000);
+  expect(await result).toMatchObject({ status: 'SUCCEEDED', output: '[10,11,12,13]' });
+  expect(begun()).toBe(4);
+});
+
+it('tolerates as many failures as the run is changed to', async () => {
+  const { result, change } = runMap(['bad', 'bad', 'good']);
+  change({ toleratedFailureCount: 2 });
+  expect(await result).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+it('begins no other child once the execution is stopped, whatever the limits', async () => {
+  const { result, calls, clock } = runMap([1000, 1000], { ItemProcessor: WAITING }, undefined, {
+    TimeoutSeconds: 5,
+  });
+  await clock.advance(5000);
+  expect(await result).toMatchObject({ status: 'TIMED_OUT' });
+  expect(calls.filter((call) => (call as unknown[])[0] === 'child')).toHaveLength(1);
 });

@@ -93,6 +93,17 @@ def maps_over_many(aws):
     execution = finished(aws, machine(aws, MAP), [1, 2])
     runs = aws.pages(states, 'list_map_runs', executionArn=execution)[0]['mapRuns']
     equal(states.describe_map_run(mapRunArn=runs[0]['mapRunArn'])['itemCounts']['succeeded'], 2)
+    with refuses(aws, states, 'ValidationException', 'status RUNNING'):
+        states.update_map_run(mapRunArn=runs[0]['mapRunArn'], maxConcurrency=2)
+    slowly = json.loads(json.dumps(MAP))
+    slowly['States']['M'].update(MaxConcurrency=1)
+    slowly['States']['M']['ItemProcessor'].update(WAIT)
+    waiting = states.start_execution(stateMachineArn=machine(aws, slowly), input='[1, 2]')['executionArn']
+    slow_run = aws.pages(states, 'list_map_runs', executionArn=waiting)[0]['mapRuns'][0]['mapRunArn']
+    states.update_map_run(mapRunArn=slow_run, maxConcurrency=2, toleratedFailurePercentage=50.0)
+    described = states.describe_map_run(mapRunArn=slow_run)
+    equal((described['maxConcurrency'], described['itemCounts']['running']), (2, 2))
+    states.stop_execution(executionArn=waiting)
 
 
 @fact
