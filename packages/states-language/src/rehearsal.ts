@@ -7,6 +7,7 @@ export type DataStep =
   | 'afterParameters'
   | 'afterArguments'
   | 'afterItemsPath'
+  | 'afterItemsPointer'
   | 'afterItemSelector'
   | 'afterItemBatcher'
   | 'maxConcurrency'

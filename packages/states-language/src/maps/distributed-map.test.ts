@@ -237,6 +237,26 @@ it('reads the objects under a prefix, and gives them to children in batches', as
   expect(events.find(({ type }) => type === 'MapStateStarted')?.details).toEqual({ length: 0 });
 });
 
+it('reads the items within an object where a pointer leads', async () => {
+  const reader = (ItemsPointer: string): JsonObject => ({
+    Resource: 'arn:aws:states:::s3:getObject',
+    ReaderConfig: { InputType: 'JSON', ItemsPointer },
+    Parameters: { Bucket: 'pictures', Key: 'list.json' },
+  });
+  const objects = { 'list.json': '{"a/b":{"all":["one","two"]}}' };
+  const { calls, result } = runMap({}, { ItemReader: reader('/a~1b/all') }, bucket(objects));
+  expect(await result).toMatchObject({ status: 'SUCCEEDED' });
+  expect(calls).toEqual(
+    expect.arrayContaining([
+      ['child', '"one"'],
+      ['child', '"two"'],
+    ]),
+  );
+  const nowhere = runMap({}, { ItemReader: reader('/none') }, bucket(objects));
+  expect(await nowhere.result).toMatchObject({ error: 'States.ItemReaderFailed' });
+  expect(() => runMap({}, { ItemReader: reader('all') })).toThrow('Value is not a valid JSON pointer');
+});
+
 it('writes results to S3, those that failed apart', async () => {
   const objects: Record<string, string> = { 'list.json': '["good","bad"]' };
   const fields = {

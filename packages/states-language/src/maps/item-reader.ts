@@ -8,6 +8,7 @@ import type { Frame } from '../workflow.ts';
 import { StatesError } from '../states-error.ts';
 import { type CallS3, callS3, readS3Action, readS3Parameters, textMember } from './call-s3.ts';
 import { parseCsv } from './csv.ts';
+import { followPointer } from './json-pointer.ts';
 
 const MOST_ITEMS = 100_000_000;
 
@@ -29,15 +30,25 @@ export function readItemReader(state: FieldReader, language: QueryLanguage): Rea
     const call = callS3(frame, 'States.ItemReaderFailed');
     const input = (await parameters(frame.scope)) as JsonObject;
     const limit = (await maxItems?.(frame.scope)) || Infinity;
-    const { rehearsal } = frame.execution;
     let count = 0;
-    for await (const item of rehearsal
-      ? parseItems(rehearsal.readerData ?? '[]', input, parse ?? parseArray)
-      : readSource(call, input, parse)) {
+    for await (const item of givenItems(frame, input, parse) ?? readSource(call, input, parse)) {
       yield item;
       if (++count >= limit) return;
     }
   };
+}
+
+/** The items of the text that a test of the state gives in place of the source. */
+function givenItems(
+  { execution: { rehearsal }, scope }: Frame,
+  input: JsonObject,
+  parse: ParseItems = parseArray,
+): Json[] | undefined {
+  if (!rehearsal) return undefined;
+  const { readerData } = rehearsal;
+  const items = readerData === undefined ? [] : parseItems(readerData, input, parse);
+  if (parse.hasPointer) scope.note?.('afterItemsPointer', items);
+  return items;
 }
 
 function readSource(call: CallS3, input: JsonObject, parse: ParseItems | undefined): AsyncIterable<Json> {
@@ -70,7 +81,11 @@ function describeObject({ Key, Size, StorageClass, ETag, LastModified }: JsonObj
   };
 }
 
-type ParseItems = (text: string) => Json[];
+interface ParseItems {
+  (text: string): Json[];
+  /** Whether the items are in a part of the document. */
+  readonly hasPointer?: boolean;
+}
 
 async function* readObject(call: CallS3, parameters: JsonObject, parse: ParseItems): AsyncIterable<Json> {
   const body = textMember(await call('getObject', parameters), 'Body') ?? '';
@@ -95,7 +110,7 @@ function parseItems(body: string, parameters: JsonObject, parse: ParseItems): Js
 function readFormat(config: FieldReader): ParseItems {
   const type = config.oneOf('InputType', ['CSV', 'JSON', 'JSONL']);
   if (type === undefined) throw config.missing('InputType');
-  if (type === 'JSON') return parseArray;
+  if (type === 'JSON') return readPointer(config) ?? parseArray;
   if (type === 'JSONL') return parseLines;
   const location = config.oneOf('CSVHeaderLocation', ['FIRST_ROW', 'GIVEN']);
   if (location === undefined) {
@@ -110,8 +125,24 @@ function readFormat(config: FieldReader): ParseItems {
 const DELIMITERS = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' };
 const DELIMITER_NAMES = Object.keys(DELIMITERS) as (keyof typeof DELIMITERS)[];
 
+/** `ItemsPointer`: the items are within the document, where a JSON pointer leads. */
+function readPointer(config: FieldReader): ParseItems | undefined {
+  const pointer = config.string('ItemsPointer');
+  if (pointer === undefined) return undefined;
+  if (!pointer.startsWith('/')) throw config.invalid('ItemsPointer', 'Value is not a valid JSON pointer');
+  const parse = (text: string): Json[] => {
+    const found = followPointer(JSON.parse(text) as Json, pointer);
+    if (found === undefined) throw new Error(`there is nothing at ${pointer}`);
+    return itemsOf(found);
+  };
+  return Object.assign(parse, { hasPointer: true });
+}
+
 function parseArray(text: string): Json[] {
-  const value = JSON.parse(text) as Json;
+  return itemsOf(JSON.parse(text) as Json);
+}
+
+function itemsOf(value: Json): Json[] {
   if (Array.isArray(value)) return value;
   if (isObject(value)) return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
   throw new Error('it is no JSON array');

@@ -128,6 +128,25 @@ describe('the steps of the data', () => {
     expect(inspection.steps).toMatchObject({ afterItemSelector: ['Ada', 'Grace'], maxConcurrency: 0 });
   });
 
+  it('shows the part of the object that a pointer leads to', async () => {
+    const reader = {
+      Resource: 'arn:aws:states:::s3:getObject',
+      ReaderConfig: { InputType: 'JSON', ItemsPointer: '/data/all' },
+      Parameters: { Bucket: 'b', Key: 'k' },
+    };
+    const asked = (data: string): Parameters<typeof testOf>[1] => ({
+      configuration: { mapItemReaderData: data },
+      ...answers([]),
+    });
+    const definition = { ...distributed, ItemReader: reader };
+    const { inspection } = await testOf(definition, asked('{"data":{"all":[1,2]}}'));
+    expect(inspection.steps.afterItemsPointer).toEqual([1, 2]);
+    expect(await testOf(definition, asked('{"data":[]}'))).toMatchObject({
+      error: 'States.ItemReaderFailed',
+      cause: 'Cannot read the items in b/k: there is nothing at /data/all',
+    });
+  });
+
   it('shows the variables afterwards, where there are any', async () => {
     const definition = { Type: 'Pass', Assign: { 'sum.$': 'States.MathAdd($a, 1)' }, End: true };
     const { inspection } = await testOf(definition, { variables: { a: 1 } });
