@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fittingColumns } from './fitting-columns.ts';
+import { firstWhereNarrow, fittingColumns } from './fitting-columns.ts';
 
 const COLUMNS = [
   { id: 'time', width: '190px' },
@@ -20,4 +20,10 @@ it('puts first what matters, as narrow as it may be, where there is little', () 
     ['time', '190px'],
     ['caller', '140px'],
   ]);
+});
+
+it('puts one column before the others where there is little room', () => {
+  const ids = (isNarrow: boolean) => firstWhereNarrow(COLUMNS, 'status', isNarrow).map(({ id }) => id);
+  expect(ids(true)).toEqual(['status', 'time', 'action', 'caller']);
+  expect(ids(false)).toEqual(['time', 'action', 'status', 'caller']);
 });

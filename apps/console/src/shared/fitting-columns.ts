@@ -22,3 +22,13 @@ export function fittingColumns<Column extends Fitting>(
     .map((column) => ({ ...column, width: column.narrow?.width ?? column.width }))
     .sort((one, other) => (placeOf(one) === placeOf(other) ? 0 : placeOf(one) - placeOf(other)));
 }
+
+/** The columns of a table with one of them first where the window is narrow, so that it is in sight without scrolling. */
+export function firstWhereNarrow<Column extends { readonly id: string }>(
+  columns: readonly Column[],
+  first: string,
+  isNarrow: boolean,
+): readonly Column[] {
+  if (!isNarrow) return columns;
+  return [...columns].sort((one, other) => Number(other.id === first) - Number(one.id === first));
+}

@@ -80,6 +80,7 @@ const COLUMNS: readonly Column<Row>[] = [
     id: 'time',
     header: 'Time',
     width: '120px',
+    narrow: { width: '70px' },
     cell: ({ timestamp = 0 }) => <span title={DAY.format(timestamp)}>{CLOCK.format(timestamp)}</span>,
     sortBy: ({ timestamp = 0 }) => timestamp,
   },

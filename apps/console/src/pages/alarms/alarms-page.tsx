@@ -4,6 +4,8 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
+import { firstWhereNarrow } from '../../shared/fitting-columns.ts';
+import { useIsNarrow } from '../../shared/use-is-narrow.ts';
 import { listAlarms } from '../../aws/cloudwatch-client.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { PageLink } from '../../shared/page-link.tsx';
@@ -15,6 +17,7 @@ import { AlarmHistory } from './alarm-history.tsx';
 import { ruleOf } from './rule-of.ts';
 
 export default function AlarmsPage() {
+  const isNarrow = useIsNarrow();
   usePlace({ text: 'Alarms', href: '/alarms' });
   const alarms = useQuery({ queryKey: ['monitoring', undefined, 'alarms'], queryFn: listAlarms });
   return (
@@ -27,7 +30,7 @@ export default function AlarmsPage() {
               trackBy="AlarmArn"
               wrapLines
               ariaLabels={{ tableLabel: 'Alarms' }}
-              columnDefinitions={COLUMNS}
+              columnDefinitions={firstWhereNarrow(COLUMNS, 'state', isNarrow)}
               empty={<Empty title="No alarm is set." command="npx nx deploy infra --configuration=local" />}
             />
           )}

@@ -43,11 +43,13 @@ it('reaches back as far as the endpoint goes, and no farther than it must', () =
   ]);
 });
 
-it('draws a lone point as long as its period', () => {
+it('draws a point without neighbours as long as its period', () => {
   const at = (seconds: number): Date => new Date(seconds * 1000);
   expect(widened([{ at: at(60), value: 7 }], '1h')).toEqual([
     { at: at(60), value: 7 },
     { at: at(120), value: 7 },
   ]);
+  const points = [60, 120, 600].map((seconds) => ({ at: at(seconds), value: 7 }));
+  expect(widened(points, '1h').map((point) => point.at.getTime() / 1000)).toEqual([60, 120, 600, 660]);
   expect(widened([], '1h')).toEqual([]);
 });

@@ -55,11 +55,16 @@ interface Point {
   readonly value: number;
 }
 
-/** A point that stands alone, as long as its period, so that it is seen as a line is. */
+/** Each point that has no neighbour is as long as its period, so that it is seen as a line is. */
 export function widened(points: readonly Point[], span: Span): readonly Point[] {
-  const [only, ...others] = points;
-  if (!only || others.length > 0) return points;
-  return [only, { at: new Date(only.at.getTime() + SPANS[span].periodSeconds * 1000), value: only.value }];
+  const period = SPANS[span].periodSeconds * 1000;
+  const isNear = (one: Point, other: Point | undefined): boolean =>
+    other !== undefined && Math.abs(one.at.getTime() - other.at.getTime()) <= period;
+  return points.flatMap((point, index) =>
+    isNear(point, points[index - 1]) || isNear(point, points[index + 1])
+      ? [point]
+      : [point, { at: new Date(point.at.getTime() + period), value: point.value }],
+  );
 }
 
 /** A count without a point is zero in that period. No points are added before the first one. */

@@ -2,6 +2,8 @@ import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
+import { firstWhereNarrow } from '../../shared/fitting-columns.ts';
+import { useIsNarrow } from '../../shared/use-is-narrow.ts';
 import { listRules, type Rule } from '../../aws/events.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { PageLink } from '../../shared/page-link.tsx';
@@ -10,6 +12,7 @@ import { Status } from '../../shared/status.tsx';
 import { usePlace } from '../../shell/page-frame.tsx';
 
 export default function RulesPage() {
+  const isNarrow = useIsNarrow();
   usePlace({ text: 'Rules', href: '/rules' });
   const rules = useQuery({ queryKey: ['events'], queryFn: ({ signal }) => listRules(signal) });
   return (
@@ -21,7 +24,7 @@ export default function RulesPage() {
             trackBy="Arn"
             wrapLines
             ariaLabels={{ tableLabel: 'Rules' }}
-            columnDefinitions={COLUMNS}
+            columnDefinitions={firstWhereNarrow(COLUMNS, 'state', isNarrow)}
             empty={<Empty title="No rule is set." command="npx nx deploy infra --configuration=local" />}
           />
         )}

@@ -24,6 +24,7 @@ export function JobTable({ jobs }: { readonly jobs: readonly ListedJob[] }) {
       variant="full-page"
       items={shown}
       trackBy="TrainingJobName"
+      wrapLines
       selectionType="multi"
       selectedItems={chosen}
       onSelectionChange={({ detail }) => setChosen(detail.selectedItems)}
