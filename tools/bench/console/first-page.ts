@@ -3,7 +3,7 @@ import { median } from './measure.ts';
 import type { Stage } from './stage.ts';
 
 const TIMES = 7;
-const DATA = '1 state machines are there';
+const DATA = '1 state machine is there';
 
 /** How soon the first page is painted, and shows what the emulator holds: with the browser's cache empty, then full. */
 export async function firstPage(stage: Stage): Promise<Measure[]> {
