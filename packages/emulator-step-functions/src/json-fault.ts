@@ -1,3 +1,5 @@
+import { nestingFault } from '@scones/states-language';
+
 /** The place that the text is at: what may come next. */
 type Expected = 'value' | 'firstValue' | 'name' | 'firstName' | 'colon' | 'separator' | 'end';
 
@@ -7,7 +9,7 @@ const A_VALUE = "JSON String, Number, Array, Object or token 'null', 'true' or '
 export function jsonFault(text: string): string | undefined {
   try {
     JSON.parse(text);
-    return undefined;
+    return nestingFault(text);
   } catch (error) {
     return new FaultFinder(text).find() ?? (error as SyntaxError).message;
   }

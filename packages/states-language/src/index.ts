@@ -5,7 +5,7 @@ export type { ExecutionIdentity } from './execution-identity.ts';
 export type { ExecutionResult } from './execution-result.ts';
 export { type EventDetails, type EventType, HISTORY_LIMIT, type HistoryEvent } from './history.ts';
 export { growingPause } from './growing-pause.ts';
-export type { Json, JsonObject } from './json.ts';
+export { type Json, type JsonObject, nestingFault } from './json.ts';
 export type {
   ChildEnd,
   ChildExecution,

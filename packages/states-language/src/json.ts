@@ -28,3 +28,27 @@ export function isEqual(a: Json, b: Json): boolean {
     names.every((name) => Object.hasOwn(b, name) && isEqual(a[name] as Json, b[name] as Json))
   );
 }
+
+/** The same text for values that are equal, whatever the order of their members. */
+export function canonicalText(value: Json): string {
+  return JSON.stringify(value, (_name, part: Json) =>
+    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  );
+}
+
+/** How deep AWS's parser follows values within values. */
+const DEEPEST = 1000;
+const OPENING: ReadonlySet<string> = new Set('[{');
+const CLOSING: ReadonlySet<string> = new Set(']}');
+
+/** What is wrong with a text of JSON that nests values too deep, in the words of AWS's parser. */
+export function nestingFault(text: string): string | undefined {
+  if (text.length <= DEEPEST) return undefined;
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (CLOSING.has(token)) depth--;
+    else if (OPENING.has(token) && ++depth > DEEPEST)
+      return `Document nesting depth (${depth}) exceeds the maximum allowed (${DEEPEST}, from \`StreamReadConstraints.getMaxNestingDepth()\`)`;
+  }
+  return undefined;
+}

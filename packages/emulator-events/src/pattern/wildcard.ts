@@ -1,20 +1,8 @@
-/**
- * Whether a text matches a pattern: `*` is any characters, `\*` and `\\` are themselves. Takes time linear in both for
- * one star.
- */
+import { matchesPieces } from '@scones/wildcards';
+
+/** Whether a text matches a pattern: `*` is any characters, `\*` and `\\` are themselves. */
 export function matchesWildcard(pattern: string, text: string): boolean {
-  const [first = '', ...others] = piecesOf(pattern);
-  if (others.length === 0) return text === first;
-  const last = others.pop() as string;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  // Taking the first place that fits each piece leaves the most text for the next pieces.
-  for (const piece of others) {
-    const found = text.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
+  return matchesPieces(piecesOf(pattern), text);
 }
 
 /** The texts between the stars, unescaped. */

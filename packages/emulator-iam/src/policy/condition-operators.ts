@@ -1,4 +1,5 @@
-import { matchesArn, matchesGlob } from './glob.ts';
+import { matchesGlob } from '@scones/wildcards';
+import { matchesArn } from './matches-arn.ts';
 
 type Comparison = (actual: string, wanted: string) => boolean;
 

@@ -1,6 +1,7 @@
 import type { AccessRequest } from '@scones/emulator-core';
 import { holdsCondition } from './condition-operators.ts';
-import { matchesArn, matchesGlob } from './glob.ts';
+import { matchesGlob } from '@scones/wildcards';
+import { matchesArn } from './matches-arn.ts';
 import { type ContextValues, fillVariables } from './policy-variables.ts';
 import type { PolicyDocument, PolicyStatement } from './policy-schema.ts';
 import { type Caller, namesCaller } from './principal.ts';

@@ -1,3 +1,4 @@
+import { matchesPieces } from '@scones/wildcards';
 import { errors } from '../errors.ts';
 
 /** The values that a selector finds in an event: none where the event has none of that name. */
@@ -96,17 +97,21 @@ function makeComparison(sign: string, { kind, text }: Token): ((value: unknown) 
   if (bySize && !Number.isNaN(bound))
     return (value) => (isComparable(value) ? bySize(Number(value), bound) : false);
   if ((sign !== '=' && sign !== '!=') || kind === 'sign') return undefined;
-  const pattern = kind === 'expression' ? expression(text) : wildcards(text);
-  return (value) => isComparable(value) && pattern.test(String(value)) === (sign === '=');
+  const matches = kind === 'expression' ? testOf(expression(text)) : wildcards(text);
+  return (value) => isComparable(value) && matches(String(value)) === (sign === '=');
 }
 
 function isComparable(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-function wildcards(text: string): RegExp {
-  const parts = text.split('*').map((part) => part.replaceAll(/[^\w\s]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`, 's');
+function wildcards(pattern: string): (text: string) => boolean {
+  const pieces = pattern.split('*');
+  return (text) => matchesPieces(pieces, text);
+}
+
+function testOf(wanted: RegExp): (text: string) => boolean {
+  return (text) => wanted.test(text);
 }
 
 /** What stands between percent signs: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html */

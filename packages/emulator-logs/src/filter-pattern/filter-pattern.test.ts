@@ -71,3 +71,10 @@ describe('a pattern of an expression', () => {
     expect(['a GET /scones', 'a DELETE /scones'].map(matches)).toEqual([true, false]);
   });
 });
+
+it.each([
+  ['many stars', `{ $.a = "${'*a'.repeat(400)}*b" }`],
+  ['many stars in depth', `{ $${'.*'.repeat(400)} = 1 }`],
+])('takes no longer for %s than for one', { timeout: 1000 }, (_what, pattern) => {
+  expect(filterPattern(pattern)(JSON.stringify({ a: 'a'.repeat(200_000) }))).toBe(false);
+});

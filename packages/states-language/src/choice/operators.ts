@@ -1,3 +1,4 @@
+import { matchesPieces } from '@scones/wildcards';
 import type { Json } from '../json.ts';
 import { parseTimestamp } from '../timestamp.ts';
 
@@ -31,7 +32,7 @@ export const COMPARISONS: Readonly<Record<string, Operator>> = {
 export const STRING_MATCHES: Operator = {
   accepts: (operand) => typeof operand === 'string',
   holds: (value, pattern) =>
-    typeof value === 'string' && typeof pattern === 'string' && wildcard(pattern).test(value),
+    typeof value === 'string' && typeof pattern === 'string' && matchesPieces(piecesOf(pattern), value),
 };
 
 /** Operators that test a value's type or presence; their operand says which answer is wanted. */
@@ -74,11 +75,12 @@ function readTimestamp(value: Json): number | undefined {
   return typeof value === 'string' ? parseTimestamp(value) : undefined;
 }
 
-/** `*` stands for any text; a backslash takes the next character literally. */
-function wildcard(pattern: string): RegExp {
-  const source = pattern.replace(/\\(.)|\*|[.+?^${}()|[\]\\]/gs, (token, escaped: string | undefined) => {
-    if (token === '*') return '.*';
-    return `\\${escaped ?? token}`.replace(/^\\([\w\s])$/, '$1');
-  });
-  return new RegExp(`^${source}$`, 's');
+/** The texts between the stars; a backslash takes the next character literally. */
+function piecesOf(pattern: string): string[] {
+  const pieces = [''];
+  for (const [token] of pattern.matchAll(/\\.|./gs)) {
+    if (token === '*') pieces.push('');
+    else pieces[pieces.length - 1] += token.length > 1 ? token.slice(1) : token;
+  }
+  return pieces;
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, nestingFault } from '../json.ts';
 import { jsonPathLanguage } from '../query-language/json-path-language.ts';
 import { jsonataLanguage } from '../query-language/jsonata-language.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
@@ -55,6 +55,8 @@ function check(
 
 /** Throws `DefinitionError` for a text that is no JSON object. */
 export function parseObject(text: string): Record<string, Json> {
+  const fault = nestingFault(text);
+  if (fault !== undefined) throw notJson(fault);
   let definition: unknown;
   try {
     definition = JSON.parse(text);

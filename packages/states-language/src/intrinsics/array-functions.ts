@@ -1,4 +1,4 @@
-import { isEqual, type Json } from '../json.ts';
+import { canonicalText, isEqual, type Json } from '../json.ts';
 import {
   asArray,
   asBound,
@@ -55,6 +55,12 @@ export const arrayLength: IntrinsicFunction = { takes: [1, 1], run: ([list]) => 
 
 export const arrayUnique: IntrinsicFunction = {
   takes: [1, 1],
-  run: ([list]) =>
-    asArray(list, 1).filter((item, index, all) => all.findIndex((other) => isEqual(item, other)) === index),
+  run([list]) {
+    const firsts = new Map<string, Json>();
+    for (const item of asArray(list, 1)) {
+      const text = canonicalText(item);
+      if (!firsts.has(text)) firsts.set(text, item);
+    }
+    return [...firsts.values()];
+  },
 };

@@ -14,6 +14,9 @@ interface IntrinsicCall {
   readonly paths: readonly JsonPath[];
 }
 
+/** AWS: functions may be nested up to 10 deep. */
+const DEEPEST = 10;
+
 /** Throws `PathSyntaxError`. */
 export function parseIntrinsicCall(text: string): IntrinsicCall {
   const cursor = new Cursor(text);
@@ -67,7 +70,7 @@ function readArguments(cursor: Cursor, paths: JsonPath[], keepEscapes: boolean):
 function readArgument(cursor: Cursor, paths: JsonPath[], keepEscapes: boolean): Evaluate {
   const next = cursor.text[cursor.position];
   if (next === '$') return readPath(cursor, paths);
-  if (next === 'S') return readCall(cursor, paths);
+  if (next === 'S') return cursor.nested(DEEPEST, () => readCall(cursor, paths));
   const literal = next === "'" ? readText(cursor, keepEscapes) : readScalar(cursor);
   return () => literal;
 }

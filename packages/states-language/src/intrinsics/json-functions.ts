@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject, nestingFault } from '../json.ts';
 import { asString, IntrinsicArgumentError, type IntrinsicFunction } from './intrinsic-function.ts';
 
 export const stringToJson: IntrinsicFunction = {
@@ -6,6 +6,8 @@ export const stringToJson: IntrinsicFunction = {
   run([text]) {
     const json = asString(text, 1);
     if (json.trim() === '') return null;
+    const fault = nestingFault(json);
+    if (fault !== undefined) throw new IntrinsicArgumentError(fault);
     try {
       return JSON.parse(json) as Json;
     } catch (cause) {

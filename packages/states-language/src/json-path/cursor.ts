@@ -2,6 +2,7 @@
 export class Cursor {
   readonly text: string;
   position: number;
+  #depth = 0;
 
   constructor(text: string, position = 0) {
     this.text = text;
@@ -28,6 +29,14 @@ export class Cursor {
     pattern.lastIndex = this.position;
     const found = pattern.exec(this.text)?.[0];
     if (found) this.position += found.length;
+    return found;
+  }
+
+  /** Reads what stands within something else, no deeper than that. */
+  nested<T>(deepest: number, read: () => T): T {
+    if (++this.#depth > deepest) throw this.error(`nothing may stand more than ${deepest} levels deep`);
+    const found = read();
+    this.#depth--;
     return found;
   }
 

@@ -3,13 +3,16 @@ import type { Cursor } from './cursor.ts';
 import { followPath } from './follow-path.ts';
 import { parseQuoted, parseSelectors } from './parse-selectors.ts';
 import type { Filter } from './selector.ts';
+import type { Walk } from './walk.ts';
 
-type Operand = (child: Json, root: Json) => Json | undefined;
+type Operand = (child: Json, walk: Walk) => Json | undefined;
+
+const DEEPEST = 100;
 
 /** Parses `(…)` behind the question mark of `[?(…)]`. */
 export function parseFilter(cursor: Cursor): Filter {
   cursor.expect('(');
-  const filter = parseOr(cursor);
+  const filter = cursor.nested(DEEPEST, () => parseOr(cursor));
   cursor.skipSpaces();
   cursor.expect(')');
   return filter;
@@ -18,28 +21,31 @@ export function parseFilter(cursor: Cursor): Filter {
 function parseOr(cursor: Cursor): Filter {
   const alternatives = [parseAnd(cursor)];
   while (takeOperator(cursor, '||')) alternatives.push(parseAnd(cursor));
-  return (child, root) => alternatives.some((filter) => filter(child, root));
+  return (child, walk) => alternatives.some((filter) => filter(child, walk));
 }
 
 function parseAnd(cursor: Cursor): Filter {
   const conditions = [parseCondition(cursor)];
   while (takeOperator(cursor, '&&')) conditions.push(parseCondition(cursor));
-  return (child, root) => conditions.every((filter) => filter(child, root));
+  return (child, walk) => conditions.every((filter) => filter(child, walk));
 }
 
 function parseCondition(cursor: Cursor): Filter {
   if (takeOperator(cursor, '!')) {
-    const inner = parseCondition(cursor);
-    return (child, root) => !inner(child, root);
+    const inner = cursor.nested(DEEPEST, () => parseCondition(cursor));
+    return (child, walk) => !inner(child, walk);
   }
   cursor.skipSpaces();
   if (cursor.text[cursor.position] === '(') return parseFilter(cursor);
   const left = parseOperand(cursor);
   const operator = OPERATOR_NAMES.find((name) => takeOperator(cursor, name));
-  if (operator === undefined) return (child, root) => left(child, root) !== undefined;
+  if (operator === undefined) return (child, walk) => left(child, walk) !== undefined;
   const compare = OPERATORS[operator] as Compare;
   const right = parseOperand(cursor);
-  return (child, root) => compare(left(child, root), right(child, root));
+  return (child, walk) => {
+    walk.visit();
+    return compare(left(child, walk), right(child, walk));
+  };
 }
 
 function takeOperator(cursor: Cursor, operator: string): boolean {
@@ -51,11 +57,11 @@ function parseOperand(cursor: Cursor): Operand {
   cursor.skipSpaces();
   if (cursor.take('@')) {
     const selectors = parseSelectors(cursor);
-    return (child, root) => followPath(selectors, child, root);
+    return (child, walk) => followPath(selectors, child, walk);
   }
   if (cursor.take('$')) {
     const selectors = parseSelectors(cursor);
-    return (_child, root) => followPath(selectors, root, root);
+    return (_child, walk) => followPath(selectors, walk.root, walk);
   }
   const literal = parseLiteral(cursor);
   return () => literal;
@@ -71,7 +77,7 @@ function parseLiteral(cursor: Cursor): Json {
   while (!takeOperator(cursor, ']')) {
     if (items.length > 0) cursor.expect(',');
     cursor.skipSpaces();
-    items.push(parseLiteral(cursor));
+    items.push(cursor.nested(DEEPEST, () => parseLiteral(cursor)));
   }
   return items;
 }

@@ -4,7 +4,8 @@ import { Cursor } from './cursor.ts';
 import { followPath } from './follow-path.ts';
 import { parseSelectors } from './parse-selectors.ts';
 import { PATH_FUNCTIONS, type PathFunction } from './path-function.ts';
-import type { Selector } from './selector.ts';
+import { isDefinite, type Selector } from './selector.ts';
+import { Walk } from './walk.ts';
 
 /** A compiled path: `$…` into the input, `$$…` into the context object, `$name…` into a variable. */
 export interface JsonPath {
@@ -32,13 +33,21 @@ export function readJsonPath(cursor: Cursor): JsonPath {
   const selectors = parseSelectors(cursor);
   const apply = readFunction(cursor, selectors);
   const root = rootOf(variable);
+  const text = cursor.text.slice(start, cursor.position);
+  const isSure = selectors.every(isDefinite);
+  const search = (from: Json): Json | undefined => {
+    const walk = new Walk(from, text);
+    const found = followPath(selectors, from, walk);
+    if (!isSure && found !== undefined) walk.visitAll(found);
+    return found;
+  };
   return {
-    text: cursor.text.slice(start, cursor.position),
+    text,
     selectors,
     variable: variable === '$' ? undefined : variable,
     find: (scope) => {
       const from = root(scope);
-      const found = from === undefined ? undefined : followPath(selectors, from, from);
+      const found = from === undefined ? undefined : search(from);
       return found === undefined || !apply ? found : apply(found);
     },
   };

@@ -1,7 +1,8 @@
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
+import type { Walk } from './walk.ts';
 
-/** Whether a child is kept; `root` is what `$` means. */
-export type Filter = (child: Json, root: Json) => boolean;
+/** Whether a child is kept. */
+export type Filter = (child: Json, walk: Walk) => boolean;
 
 /** A step that leads to at most one value. */
 type DefiniteSelector =
@@ -34,8 +35,8 @@ export function selectOne(selector: DefiniteSelector, value: Json): Json | undef
   }
 }
 
-/** Everything that a step leads to; `root` is what `$` in a filter means. */
-export function selectAll(selector: Selector, value: Json, root: Json): Json[] {
+/** Everything that a step leads to. */
+export function selectAll(selector: Selector, value: Json, walk: Walk): Json[] {
   switch (selector.kind) {
     case 'member':
     case 'members':
@@ -50,9 +51,9 @@ export function selectAll(selector: Selector, value: Json, root: Json): Json[] {
     case 'children':
       return childrenOf(value);
     case 'filter':
-      return candidates(value).filter((child) => selector.accepts(child, root));
+      return candidates(value).filter((child) => selector.accepts(child, walk));
     case 'descendants':
-      return descendantsOf(value);
+      return descendantsOf(value, walk);
   }
 }
 
@@ -79,10 +80,11 @@ function candidates(value: Json): Json[] {
 }
 
 /** The value itself and all below it, parents first. */
-function descendantsOf(value: Json): Json[] {
+function descendantsOf(value: Json, walk: Walk): Json[] {
   const found: Json[] = [];
   const pending = [value];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    walk.visit();
     found.push(next);
     const children = childrenOf(next);
     for (let index = children.length - 1; index >= 0; index--) pending.push(children[index] as Json);

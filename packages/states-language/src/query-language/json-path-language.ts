@@ -4,6 +4,7 @@ import { readComparison } from '../choice/comparison.ts';
 import { PathSyntaxError } from '../json-path/cursor.ts';
 import { bracketForm, type JsonPath, parseJsonPath } from '../json-path/json-path.ts';
 import { followPath } from '../json-path/follow-path.ts';
+import { Walk } from '../json-path/walk.ts';
 import { compileExpression, readPathTemplate } from '../json-path/path-template.ts';
 import { parseReferencePath, type ReferencePath } from '../json-path/reference-path.ts';
 import { runtimeError } from '../states-error.ts';
@@ -208,7 +209,7 @@ function noResults(path: JsonPath, scope: Scope): never {
   const { selectors, text } = path;
   const root = text.startsWith('$$') ? scope.context() : scope.input;
   const missing = selectors.findIndex(
-    (_, index) => followPath(selectors.slice(0, index + 1), root, root) === undefined,
+    (_, index) => followPath(selectors.slice(0, index + 1), root, new Walk(root, text)) === undefined,
   );
   const isLast = missing === selectors.length - 1;
   const reason = isLast ? 'No results for path: ' : 'Missing property in path ';

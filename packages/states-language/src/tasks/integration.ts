@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import { type Json, type JsonObject, nestingFault } from '../json.ts';
 import { Payload } from '../payload.ts';
 import type { Ports, ServiceResponse } from '../ports.ts';
 import type { WaitingTask } from './task-tokens.ts';
@@ -63,8 +63,9 @@ export function asParameters(value: Json): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
-/** A text that a service returned: JSON where it is JSON, and a string otherwise. */
+/** A text that a service returned: JSON where it is JSON that can be taken, and a string otherwise. */
 export function parseResult(text: string): Payload {
+  if (nestingFault(text) !== undefined) return new Payload(text);
   try {
     return Payload.parse(text);
   } catch (error) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { matchesGlob } from './glob.ts';
+import { matchesGlob } from './matches-glob.ts';
 
 const text = (...characters: string[]): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...characters), maxLength: 10 });

@@ -1,0 +1,2 @@
+export { matchesGlob } from './matches-glob.ts';
+export { matchesPieces } from './matches-pieces.ts';
