@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
 import { AwsError, type EmulatedService } from '@scones/emulator-core';
 import { type ServiceCall, ServiceError, type ServiceResponse } from '@scones/states-language';
+import { withImplicitTexts } from './implicit-texts.ts';
 
 export interface ServiceCalls {
   readonly canCall: (service: string, action: string) => boolean;
@@ -27,7 +28,8 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
           400,
           requestId,
         );
-      const input = service.hasLowerCaseMembers ? lowerNames(parameters) : parameters;
+      const named = service.hasLowerCaseMembers ? lowerNames(parameters) : parameters;
+      const input = withImplicitTexts(service.inputs[upperFirst(action)], named);
       try {
         const onBehalf = sourceArn === undefined ? {} : { sourceArn };
         const output = await service.call(upperFirst(action), input, {

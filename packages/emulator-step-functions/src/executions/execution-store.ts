@@ -11,8 +11,12 @@ export interface ExecutionRecord {
   /** The version that it was started from, by itself or by an alias. */
   readonly stateMachineVersionArn?: string;
   readonly stateMachineAliasArn?: string;
+  /** As StartExecution was given it; there is no X-Ray. */
+  readonly traceHeader?: string;
   /** The Map Run whose items it works on. */
   readonly mapRunArn?: string;
+  /** How many of them. */
+  readonly itemCount?: number;
   readonly status: ExecutionStatus;
   /** Milliseconds since the epoch. */
   readonly startDate: number;

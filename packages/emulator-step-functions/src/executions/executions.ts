@@ -51,8 +51,11 @@ interface ExecutionsOptions extends ExecutionPorts {
   readonly onExecutionStatusChange: ExecutionStatusChange | undefined;
 }
 
-/** The version and the alias that an execution is started from, where it is. */
-type ExecutionOrigin = Pick<ExecutionRecord, 'stateMachineVersionArn' | 'stateMachineAliasArn'>;
+/** Whence an execution is started: the version and the alias, where there are any. */
+type ExecutionOrigin = Pick<
+  ExecutionRecord,
+  'stateMachineVersionArn' | 'stateMachineAliasArn' | 'traceHeader'
+>;
 
 /** How many executions go on before requests get their turn. */
 const RESUMED_AT_A_TIME = 50;
@@ -120,7 +123,10 @@ export class Executions {
 
   #begin(
     machine: StateMachine,
-    execution: Pick<ExecutionRecord, 'arn' | 'name' | 'stateMachineArn' | 'input' | 'mapRunArn'> &
+    execution: Pick<
+      ExecutionRecord,
+      'arn' | 'name' | 'stateMachineArn' | 'input' | 'mapRunArn' | 'itemCount'
+    > &
       ExecutionOrigin,
   ): RunningExecution {
     const startDate = this.#options.clock.now();
@@ -189,8 +195,9 @@ export class Executions {
     const name = stableUuid(`${run.arn} ${child.position}`);
     const arn = executionArn(this.#options.identity, `${machine.name}/${run.label}`, name);
     const stateMachineArn = `${machine.arn}/${run.label}`;
-    const { input } = child;
-    const execution = this.#begin(machine, { arn, name, stateMachineArn, input, mapRunArn: run.arn });
+    const { input, itemCount } = child;
+    const mapRun = { mapRunArn: run.arn, itemCount };
+    const execution = this.#begin(machine, { arn, name, stateMachineArn, input, ...mapRun });
     return run.executionType === 'STANDARD'
       ? this.#startStandardChild(machine, run, execution)
       : this.#startExpressChild(machine, run, child, execution);

@@ -1,6 +1,10 @@
-import { DescribeExecutionCommand, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  StartExecutionCommand,
+  StartSyncExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { createExpress, lambda, run, start, waitState } from '../testing/start-step-functions.ts';
+import { create, createExpress, lambda, run, start, waitState } from '../testing/start-step-functions.ts';
 
 const passes = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
 const waits = { StartAt: 'A', States: { A: { ...waitState, End: true } } };
@@ -22,6 +26,19 @@ it('answers what a caller of Express needs, and bills by the 100 ms begun', asyn
     output: '"done"',
     billingDetails: { billedDurationInMilliseconds: 300, billedMemoryUsedInMB: 64 },
   });
+});
+
+it('shows the trace header that an execution was started with', async () => {
+  const { client } = await start();
+  const stateMachineArn = await createExpress(client, passes);
+  const traceHeader = 'Root=1-5759e988-bd862e3fe1be46a994272793';
+  const command = new StartSyncExecutionCommand({ stateMachineArn, traceHeader });
+  expect(await client.send(command)).toMatchObject({ traceHeader });
+  const standard = await create(client, JSON.stringify(passes));
+  const { executionArn } = await client.send(
+    new StartExecutionCommand({ stateMachineArn: standard, traceHeader }),
+  );
+  expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({ traceHeader });
 });
 
 it('leaves out the data when only the metadata is asked for', async () => {

@@ -55,10 +55,13 @@ it('counts items and executions apart where an execution has several items', asy
   const { client } = await start({ echo: (event) => event });
   const definition = mapOver(lambda('echo'), { ItemBatcher: { MaxItemsPerBatch: 2 } });
   const executionArn = await run(client, await create(client, definition), '[1,2,3,4,5]');
-  expect(await mapRunOf(client, executionArn)).toMatchObject({
+  const mapRun = await mapRunOf(client, executionArn);
+  expect(mapRun).toMatchObject({
     itemCounts: { total: 5, succeeded: 5 },
     executionCounts: { total: 3, succeeded: 3 },
   });
+  const { executions } = await client.send(new ListExecutionsCommand({ mapRunArn: mapRun.mapRunArn }));
+  expect(executions?.map(({ itemCount }) => itemCount)).toEqual([1, 2, 2]);
 });
 
 it('keeps no executions of the items where they are Express', async () => {

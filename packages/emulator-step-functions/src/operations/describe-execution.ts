@@ -26,6 +26,7 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
       ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
       ...describeData(record, includedData !== 'METADATA_ONLY'),
       ...(mapRunArn !== undefined && { mapRunArn }),
+      ...(record.traceHeader !== undefined && { traceHeader: record.traceHeader }),
       redriveCount: 0,
       ...describeRedrive(record),
     };

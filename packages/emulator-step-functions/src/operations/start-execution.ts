@@ -22,16 +22,22 @@ export const startExecution = operation<StartExecutionCommandOutput>()(input, as
     const { arn, startDate } = expressExecutions.start(machine, name, text);
     return { executionArn: arn, startDate: new Date(startDate) };
   }
-  const { arn, startDate } = await executions.start(machine, name, text, originOf(origin));
+  const { arn, startDate } = await executions.start(
+    machine,
+    name,
+    text,
+    originOf(origin, request.traceHeader),
+  );
   return { executionArn: arn, startDate: new Date(startDate) };
 });
 
-function originOf({ version, alias }: Omit<MachineTarget, 'machine'>): {
-  stateMachineVersionArn?: string;
-  stateMachineAliasArn?: string;
-} {
+function originOf(
+  { version, alias }: Omit<MachineTarget, 'machine'>,
+  traceHeader: string | undefined,
+): { stateMachineVersionArn?: string; stateMachineAliasArn?: string; traceHeader?: string } {
   return {
     ...(version && { stateMachineVersionArn: version.arn }),
     ...(alias && { stateMachineAliasArn: alias.arn }),
+    ...(traceHeader !== undefined && { traceHeader }),
   };
 }

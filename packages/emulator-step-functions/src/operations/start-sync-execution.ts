@@ -41,6 +41,7 @@ export const startSyncExecution = operation<StartSyncExecutionCommandOutput>()(
       ...data,
       inputDetails: { included },
       outputDetails: { included },
+      ...(request.traceHeader !== undefined && { traceHeader: request.traceHeader }),
       billingDetails: {
         billedDurationInMilliseconds: Math.max(1, Math.ceil((stopDate - startDate) / 100)) * 100,
         billedMemoryUsedInMB: BILLED_MEMORY_MEGABYTES,
