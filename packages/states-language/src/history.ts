@@ -43,6 +43,7 @@ export interface EventDetails {
   ExecutionFailed: Failure;
   ExecutionAborted: Failure;
   ExecutionTimedOut: Failure;
+  ExecutionRedriven: { readonly redriveCount: number };
   EvaluationFailed: Failure & { readonly state: string; readonly location?: string };
   PassStateEntered: StateEntered;
   PassStateExited: StateExited;
@@ -103,6 +104,7 @@ export interface EventDetails {
   MapStateAborted: undefined;
   MapStateExited: StateExited;
   MapRunStarted: { readonly mapRunArn: string };
+  MapRunRedriven: { readonly mapRunArn: string; readonly redriveCount: number };
   MapRunSucceeded: undefined;
   MapRunFailed: Failure;
   MapIterationStarted: MapIteration;

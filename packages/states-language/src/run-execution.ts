@@ -14,7 +14,9 @@ import type { Branch } from './runner/branch.ts';
 import { isOf } from './runner/count-iterations.ts';
 import { LineEnded } from './runner/execution-fault.ts';
 import { ExecutionHistory } from './runner/execution-history.ts';
+import { type Journal, JournalWritten } from './runner/journal.ts';
 import type { Position } from './runner/position.ts';
+import { survivingEvents } from './runner/redrive.ts';
 import { runWorkflow } from './runner/run-workflow.ts';
 import { StatesError } from './states-error.ts';
 import { failureDetails } from './tasks/task-resource.ts';
@@ -41,11 +43,47 @@ export class ExecutionStopped extends StatesError {}
 
 /** Runs a machine from its first event to its last. Rejects only for a fault of the interpreter or its host. */
 export async function runExecution(options: ExecutionOptions): Promise<ExecutionResult> {
-  const { machine, identity, ports, historyLimit = HISTORY_LIMIT, recorded = [] } = options;
+  const { machine, ports, historyLimit: limit = HISTORY_LIMIT, recorded = [] } = options;
   const ended = recordedEnd(recorded);
   if (ended) return ended;
+  const { clock } = ports;
+  const { events, since } = await survivingEvents(recorded, (those, journal) =>
+    writeJournal(options, those, journal),
+  );
   const sink = (event: HistoryEvent): void => ports.history(event);
-  const history = new ExecutionHistory({ clock: ports.clock, sink, limit: historyLimit, recorded });
+  const lastId = recorded.at(-1)?.id ?? 0;
+  const history = new ExecutionHistory({ clock, sink, limit, recorded: events, lastId, since });
+  const began = Math.max(events[0]?.timestamp ?? clock.now(), since);
+  return await runOver(options, history, began + (machine.timeoutSeconds ?? Infinity) * 1000);
+}
+
+/** Runs over events without going on after them. */
+async function writeJournal(
+  options: ExecutionOptions,
+  recorded: readonly HistoryEvent[],
+  journal: Journal,
+): Promise<void> {
+  const stop = (): never => {
+    throw new JournalWritten();
+  };
+  const { clock } = options.ports;
+  const ports: Ports = { ...options.ports, callService: async () => stop(), startMapRun: stop };
+  const sink = (): void => undefined;
+  const history = new ExecutionHistory({ clock, sink, limit: Infinity, recorded, journal });
+  await runOver({ ...options, ports, signal: new AbortController().signal }, history, Infinity).catch(
+    (error: unknown) => {
+      if (!(error instanceof JournalWritten)) throw error;
+    },
+  );
+}
+
+/** Runs a machine, over what is recorded, until a time in milliseconds since the epoch. */
+async function runOver(
+  options: ExecutionOptions,
+  history: ExecutionHistory,
+  until: number,
+): Promise<ExecutionResult> {
+  const { machine, identity, ports } = options;
   const input = Payload.parse(options.input);
   const signal = options.signal ?? new AbortController().signal;
   const { roleArn } = identity;
@@ -54,7 +92,6 @@ export async function runExecution(options: ExecutionOptions): Promise<Execution
     inputDetails: NOT_TRUNCATED,
     roleArn,
   });
-  const until = started.timestamp + (machine.timeoutSeconds ?? Infinity) * 1000;
   let branch: Branch | undefined;
   try {
     const payload = await withTimeout(ports.clock, signal, until, (limited) => {
@@ -96,6 +133,7 @@ function outside(): Position {
 
 /** An execution that ends of itself before its recorded events do does not fit them. */
 function misfit(history: ExecutionHistory, branch: Branch | undefined, error: unknown): unknown {
+  if (error instanceof JournalWritten) return error;
   if (branch?.signal.aborted && !(error instanceof LineEnded)) return error;
   try {
     history.recording?.end();

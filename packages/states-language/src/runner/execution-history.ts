@@ -1,6 +1,7 @@
 import type { Clock } from '@scones/deterministic';
 import type { EventDetails, EventType, HistoryEvent } from '../history.ts';
 import { ExecutionFault } from './execution-fault.ts';
+import type { Journal } from './journal.ts';
 import type { Position } from './position.ts';
 import { Recording } from './recording.ts';
 
@@ -11,7 +12,11 @@ interface ExecutionHistoryOptions {
   /** The most events that there may be. */
   readonly limit: number;
   /** The events of an execution that goes on. */
-  readonly recorded?: readonly HistoryEvent[] | undefined;
+  readonly recorded?: readonly HistoryEvent[];
+  /** The id of the last event, where not all are among the recorded ones that count. */
+  readonly lastId?: number;
+  readonly since?: number;
+  readonly journal?: Journal;
 }
 
 /** Numbers an execution's events and hands them to their keeper. Events that are recorded already are found, not made. */
@@ -23,12 +28,13 @@ export class ExecutionHistory {
   #lastId: number;
   #isEnded = false;
 
-  constructor({ clock, sink, limit, recorded = [] }: ExecutionHistoryOptions) {
+  constructor({ clock, sink, limit, recorded = [], lastId, since = 0, journal }: ExecutionHistoryOptions) {
     this.#clock = clock;
     this.#sink = sink;
     this.#limit = limit;
-    this.#lastId = recorded.at(-1)?.id ?? 0;
-    if (recorded.length > 0) this.#recording = new Recording(recorded, () => (this.#recording = undefined));
+    this.#lastId = lastId ?? recorded.at(-1)?.id ?? 0;
+    const finished = (): void => void (this.#recording = undefined);
+    if (recorded.length > 0) this.#recording = new Recording(recorded, { finished, since, journal });
   }
 
   /** The recorded events that no line has come to yet, while there are such. */

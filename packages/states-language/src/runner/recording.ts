@@ -1,6 +1,7 @@
 import type { EventDetails, EventType, HistoryEvent } from '../history.ts';
 import { countIterations } from './count-iterations.ts';
 import { ExecutionFault } from './execution-fault.ts';
+import { type Journal, JournalWritten } from './journal.ts';
 import type { Position } from './position.ts';
 
 /** A line that goes on only when every other line has come to the end of what is recorded, too. */
@@ -8,6 +9,15 @@ interface Waiter {
   readonly position: Position;
   readonly goOn: () => void;
   readonly fail: (reason: Error) => void;
+}
+
+interface RecordingOptions {
+  /** Called when every line has come to its end, before any goes on. */
+  readonly finished: () => void;
+  /** Times count from no earlier: when the execution was redriven last, in milliseconds since the epoch. */
+  readonly since: number;
+  /** Notes which line came to which event; then no line goes on. */
+  readonly journal?: Journal | undefined;
 }
 
 type Fits = (event: HistoryEvent) => boolean;
@@ -20,15 +30,15 @@ export class Recording {
   readonly #following = new Map<number, HistoryEvent[]>();
   readonly #iterations: ReadonlyMap<number, number>;
   readonly #waiting = new Set<Waiter>();
-  readonly #finished: () => void;
-  #fault: ExecutionFault | undefined;
+  readonly #options: RecordingOptions;
+  #fault: Error | undefined;
   /** How many events no line has come to yet. */
   #left: number;
   /** How many lines neither wait nor have ended. */
   #running = 1;
 
-  constructor(events: readonly HistoryEvent[], finished: () => void) {
-    this.#finished = finished;
+  constructor(events: readonly HistoryEvent[], options: RecordingOptions) {
+    this.#options = options;
     this.#left = events.length;
     for (const event of events) {
       const beside = this.#following.get(event.previousEventId);
@@ -48,7 +58,9 @@ export class Recording {
     const index = events?.findIndex((event) => event.type === type && isSameSubject(event.details, details));
     if (!events || index === undefined || index < 0) return undefined;
     this.#left--;
-    return events.splice(index, 1)[0] as HistoryEvent<T>;
+    const [event] = events.splice(index, 1);
+    this.#options.journal?.add(position, event as HistoryEvent);
+    return event as HistoryEvent<T>;
   }
 
   /** The next event of a line, if it is recorded. */
@@ -76,6 +88,7 @@ export class Recording {
       };
       const goOn = (): void => {
         leave();
+        position.time = Math.max(position.time, this.#options.since);
         resolve();
       };
       const abort = (): void => fail(signal.reason as Error);
@@ -99,13 +112,14 @@ export class Recording {
   /** Throws where events are left that no line has come to, though the execution ends. */
   end(): void {
     if (this.#left > 0) throw this.#misfit();
-    this.#finished();
+    this.#options.finished();
   }
 
   #leave(): void {
     if (--this.#running > 0) return;
     if (this.#left > 0) this.#fault = this.#misfit();
-    else this.#finished();
+    else if (this.#options.journal) this.#fault = new JournalWritten();
+    else this.#options.finished();
     for (const { goOn, fail } of [...this.#waiting])
       if (this.#fault) fail(this.#fault);
       else goOn();

@@ -31,7 +31,15 @@ export async function runBranches(
   const ended: Branch[] = [];
   const failures: Failure[] = [];
   const run = async (line: Line): Promise<Payload | undefined> => {
-    const branch: Branch = { ...outer, previousEventId, time, signal: controller.signal, isParallel };
+    const { signal } = controller;
+    const branch: Branch = {
+      ...outer,
+      previousEventId,
+      time,
+      signal,
+      isParallel,
+      startedId: previousEventId,
+    };
     try {
       const payload = await line(branch);
       moveTo(outer, branch);
