@@ -16,6 +16,9 @@ export interface ExecutionStatus {
   readonly output?: string;
   readonly error?: string;
   readonly cause?: string;
+  /** How often it was redriven, and when last. */
+  readonly redriveCount?: number;
+  readonly redriveDate?: number;
 }
 
 /** A larger payload is left out, so that the event is no larger than EventBridge accepts. */
@@ -47,8 +50,8 @@ export function executionStatusChange(execution: ExecutionStatus): EventEntry {
       outputDetails: output === undefined ? null : { included: isOutputIncluded },
       stateMachineVersionArn: execution.stateMachineVersionArn ?? null,
       stateMachineAliasArn: execution.stateMachineAliasArn ?? null,
-      redriveCount: 0,
-      redriveDate: null,
+      redriveCount: execution.redriveCount ?? 0,
+      redriveDate: execution.redriveDate ?? null,
       error: execution.error ?? null,
       cause: execution.cause ?? null,
     },

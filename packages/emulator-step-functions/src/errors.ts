@@ -16,6 +16,7 @@ export const errors = errorTable({
     },
   },
   ExecutionAlreadyExists: { status: 400, message: "Execution Already Exists: '{arn}'" },
+  ExecutionNotRedrivable: { status: 400, message: '{reason}' },
   ExecutionDoesNotExist: { status: 400, message: "Execution Does Not Exist: '{arn}'" },
   InvalidArn: { status: 400, message: "Invalid {what}: '{detail}'" },
   InvalidDefinition: { status: 400, message: '{faults}' },
@@ -86,6 +87,7 @@ export const errors = errorTable({
       otherMachine: 'All versions of an alias must be of the same state machine',
       qualifiedDelete:
         'The ARN refers to a version or an alias, which DeleteStateMachineVersion and DeleteStateMachineAlias delete: {arn}',
+      labelledExecution: 'Labeled Execution ARNs are not supported for this API',
       redriveFilter: 'redriveFilter can only be specified with mapRunArn',
       sameVersion: 'An alias can not route to the same version twice: {arn}',
       unpublished: 'Version description can only be set when publish is true',

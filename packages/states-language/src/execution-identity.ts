@@ -9,4 +9,6 @@ export interface ExecutionIdentity {
   /** Milliseconds since the epoch. */
   readonly startTime: number;
   readonly redriveCount: number;
+  /** When it was redriven last, in milliseconds since the epoch. */
+  readonly redriveTime?: number;
 }

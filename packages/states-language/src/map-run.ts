@@ -45,6 +45,8 @@ export interface MapRun {
   readonly arn: string;
   /** How much there is to do, in a run that goes on and whose items are all known. */
   readonly totals: MapRunTotals | undefined;
+  /** How often it was redriven, where it is redriven now. */
+  readonly redriveCount?: number | undefined;
   /** What has been changed of the state's own limits. */
   readonly changed: () => MapRunLimits;
   /** Has the run told when that is more. */

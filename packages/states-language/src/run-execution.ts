@@ -177,6 +177,7 @@ function executionContext(identity: ExecutionIdentity, input: Payload): Executio
       RoleArn: roleArn,
       StartTime: formatTimestamp(startTime),
       RedriveCount: identity.redriveCount,
+      ...(identity.redriveTime !== undefined && { RedriveTime: formatTimestamp(identity.redriveTime) }),
     },
     StateMachine: { Id: stateMachineArn, Name: stateMachineName },
   };

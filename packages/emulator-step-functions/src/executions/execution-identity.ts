@@ -3,7 +3,10 @@ import type { ExecutionIdentity } from '@scones/states-language';
 import type { ExecutionRecord } from './execution-store.ts';
 import type { StateMachine } from '../machines/state-machines.ts';
 
-type Named = Pick<ExecutionRecord, 'arn' | 'name' | 'stateMachineArn' | 'startDate'>;
+type Named = Pick<
+  ExecutionRecord,
+  'arn' | 'name' | 'stateMachineArn' | 'startDate' | 'redriveCount' | 'redriveDate'
+>;
 
 /** The names and the role of an execution, as its machine's definition sees them. */
 export function identify(identity: Identity, machine: StateMachine, execution: Named): ExecutionIdentity {
@@ -15,6 +18,7 @@ export function identify(identity: Identity, machine: StateMachine, execution: N
     roleArn: machine.revision.roleArn,
     region: identity.region,
     startTime: execution.startDate,
-    redriveCount: 0,
+    redriveCount: execution.redriveCount ?? 0,
+    ...(execution.redriveDate !== undefined && { redriveTime: execution.redriveDate }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Store } from '@scones/emulator-core';
 import type { WireEvent } from '../history/wire-event.ts';
+import type { RedriveToken } from './redrive-rules.ts';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -25,6 +26,11 @@ export interface ExecutionRecord {
   readonly output?: string;
   readonly error?: string;
   readonly cause?: string;
+  /** How often it was redriven. */
+  readonly redriveCount?: number;
+  /** When it was redriven last. */
+  readonly redriveDate?: number;
+  readonly redriveTokens?: readonly RedriveToken[];
 }
 
 /** The changes of an execution since it was last written. */

@@ -22,6 +22,8 @@ import { resultOf } from './execution-result.ts';
 import type { ExecutionRecord } from './execution-store.ts';
 import type { ExecutionTable } from './execution-table.ts';
 import { findUnfinished } from './find-unfinished.ts';
+import { redrivenEvent, redriveRecord } from './redrive-record.ts';
+import { isUnsuccessful, validTokens } from './redrive-rules.ts';
 import { beginExecution, type RunningExecution } from './running-execution.ts';
 
 /** Receives an execution whose status has changed, for EventBridge. */
@@ -90,6 +92,40 @@ export class Executions {
     const revision = machines.revision(stateMachineArn, revisionId);
     if (machine && revision) void this.#run({ ...machine, revision }, execution, recorded);
     else this.#table.abandon([execution.record], this.#options.clock.now());
+  }
+
+  /** When an execution was redriven by this token, in milliseconds since the epoch. */
+  redriveOf({ redriveTokens }: ExecutionRecord, token: string | undefined): number | undefined {
+    const tokens = validTokens(redriveTokens, this.#options.clock.now());
+    return tokens.find((each) => each.token === token)?.redriveDate;
+  }
+
+  /** Goes on with an execution that did not succeed, from the states that were not left. Answers when that is on disk. */
+  async redrive(record: ExecutionRecord, token: string | undefined): Promise<number> {
+    const { machines, clock } = this.#options;
+    const machine = machines.find(record.stateMachineArn);
+    const revision = machines.revision(record.stateMachineArn, record.revisionId);
+    if (!machine || !revision) {
+      throw errors.ExecutionNotRedrivable({ reason: 'State machine is in DELETING status' });
+    }
+    const redriveDate = clock.now();
+    const tokens = validTokens(record.redriveTokens, redriveDate);
+    const redriveTokens = token === undefined ? tokens : [...tokens, { token, redriveDate }];
+    const execution = beginExecution({ ...redriveRecord(record, redriveDate), redriveTokens });
+    const recorded = this.#takeRedriven({ ...machine, revision }, execution);
+    this.#notify(execution.record);
+    void this.#run({ ...machine, revision }, execution, recorded);
+    await this.#table.written();
+    return redriveDate;
+  }
+
+  /** Writes that an execution is redriven, and answers all its events. */
+  #takeRedriven(machine: StateMachine, execution: RunningExecution): HistoryEvent[] {
+    const recorded = this.#table.recorded(execution.record.arn);
+    this.#table.resume(execution, recorded.length);
+    const event = redrivenEvent(execution.record, recorded);
+    this.#ports(machine, execution).history(event);
+    return [...recorded, event];
   }
 
   /** Answers when the start is on disk. A name may be used again only for the very same start while it runs. */
@@ -185,7 +221,7 @@ export class Executions {
           this.#startChild(machine, run, child);
         return arn === undefined
           ? mapRuns.start(execution.record, request, startChild)
-          : mapRuns.resume(arn, startChild);
+          : mapRuns.resume(arn, execution.record, startChild);
       },
     };
   }
@@ -208,6 +244,7 @@ export class Executions {
     const earlier = run.isResumed ? this.#table.find(begun.record.arn) : undefined;
     const child = earlier ? beginExecution(earlier) : begun;
     const execution = this.#asChild(machine, child);
+    if (earlier && isRedriven(earlier, run)) return this.#redriveStandardChild(machine, earlier);
     if (earlier && earlier.status !== 'RUNNING') {
       return { ...execution, ended: { result: resultOf(earlier), stopTime: earlier.stopDate ?? 0 } };
     }
@@ -217,6 +254,20 @@ export class Executions {
     return {
       ...execution,
       ...(recorded && { recorded }),
+      end: ({ result }) => {
+        this.#end(child, result);
+        child.ended.resolve();
+      },
+    };
+  }
+
+  /** A child that did not succeed goes on from the states that it had not left. */
+  #redriveStandardChild(machine: StateMachine, earlier: ExecutionRecord): ChildExecution {
+    const child = beginExecution(redriveRecord(earlier, this.#options.clock.now()));
+    const recorded = this.#takeRedriven(machine, child);
+    return {
+      ...this.#asChild(machine, child),
+      recorded,
       end: ({ result }) => {
         this.#end(child, result);
         child.ended.resolve();
@@ -235,7 +286,7 @@ export class Executions {
     const { startDate: startTime } = child.record;
     const execution = { ...this.#asChild(machine, child), history: () => undefined };
     const ended = run.isResumed ? kept.ended(run.arn, position) : undefined;
-    if (ended)
+    if (ended && !isRedriven({ ...ended.result, stopDate: ended.stopTime }, run))
       return { ...execution, identity: { ...execution.identity, startTime: ended.startTime }, ended };
     return { ...execution, end: (end) => kept.end(run.arn, position, { ...end, startTime }) };
   }
@@ -294,4 +345,12 @@ export class Executions {
     await Promise.all(own.map(({ ended }) => ended.promise));
     this.#table.flush();
   }
+}
+
+/** Whether a child ended without success before its run was redriven. */
+function isRedriven(
+  { status, stopDate = 0 }: Pick<ExecutionRecord, 'status' | 'stopDate'>,
+  { redriveDate }: RunOfChildren,
+): boolean {
+  return isUnsuccessful({ status }) && stopDate <= (redriveDate ?? -1);
 }

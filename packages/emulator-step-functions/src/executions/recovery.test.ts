@@ -88,6 +88,7 @@ it('keeps the time of the next attempt and the count of attempts', async () => {
   await until(() => calls === 1);
   await before.clock.advance(130_000);
   await until(() => calls === 2);
+  await before.clock.advance(0);
   const { client, clock } = await before.crash();
   await clock.advance(69_999);
   expect(calls).toBe(2);
@@ -138,7 +139,8 @@ it('works on no item of an inline Map again that had ended', async () => {
     All: { Type: 'Map', MaxConcurrency: 2, ItemProcessor: processor, End: true },
   });
   const executionArn = await run(before.client, await create(before.client, definition), '[1,2,3,4]');
-  await until(() => asked.length === 4);
+  const isAnswer = (type: string): boolean => type === 'LambdaFunctionSucceeded';
+  while ((await typesOf(before.client, executionArn)).filter(isAnswer).length < 3);
   const { client } = await before.crash({ each: (event) => (asked.push(event), 'again') });
   expect(await ended(client, executionArn)).toMatchObject({ output: '[1,"again",3,4]' });
   expect(asked).toEqual([1, 2, 3, 4, 2]);

@@ -6,13 +6,14 @@ import type { LogPort } from './log-port.ts';
 interface Logged {
   readonly arn: string;
   readonly startDate: number;
+  readonly redriveCount?: number;
 }
 
 /** Writes those events of an execution to the machine's log group that its configuration asks for. */
 export function executionLog(
   logs: LogPort | undefined,
   { name, revision }: StateMachine,
-  { arn, startDate }: Logged,
+  { arn, startDate, redriveCount = 0 }: Logged,
 ): (event: HistoryEvent) => void {
   const { level, logGroupArn, includeExecutionData } = revision.logging;
   const group = logGroupArn?.split(':')[6];
@@ -22,7 +23,7 @@ export function executionLog(
   const isWanted = LEVELS[level];
   return (event) => {
     if (!isWanted(event.type)) return;
-    const message = describe(event, arn, includeExecutionData);
+    const message = describe(event, { arn, redriveCount }, includeExecutionData);
     logs.append(group, stream, [{ timestamp: event.timestamp, message }]);
   };
 }
@@ -35,15 +36,19 @@ const LEVELS: Readonly<Record<LoggingConfiguration['level'], (type: EventType) =
 };
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
-function describe(event: HistoryEvent, executionArn: string, includeExecutionData: boolean): string {
+function describe(
+  event: HistoryEvent,
+  { arn, redriveCount }: { readonly arn: string; readonly redriveCount: number },
+  includeExecutionData: boolean,
+): string {
   const { id, type, details = {}, previousEventId, timestamp } = event;
   return JSON.stringify({
     id: String(id),
     type,
     details: includeExecutionData ? details : strip(details),
-    redrive_count: '0',
+    redrive_count: String(redriveCount),
     previous_event_id: String(previousEventId),
     event_timestamp: String(timestamp),
-    execution_arn: executionArn,
+    execution_arn: arn,
   });
 }

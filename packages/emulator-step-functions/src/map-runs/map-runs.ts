@@ -32,6 +32,9 @@ interface MapRunRecord {
   readonly areResultsWritten: boolean;
   /** Whether all its items are kept; a run that was begun by an emulator that could not go on has no such member. */
   readonly areItemsKept?: boolean;
+  /** How often it was redriven, and when last. */
+  readonly redriveCount?: number;
+  readonly redriveDate?: number;
 }
 
 export type MapRunCounts = Readonly<Record<MapRunCount, number>>;
@@ -63,10 +66,30 @@ export interface RunOfChildren {
   readonly executionType: MapRunRequest['executionType'];
   /** Whether children may have been begun before, by an emulator that ended. */
   readonly isResumed: boolean;
+  /** When the run was redriven last, in milliseconds since the epoch. */
+  readonly redriveDate: number | undefined;
 }
 
 /** Starts the execution of one child of a run, goes on with it, or tells how it ended. */
 type StartChild = (run: RunOfChildren, child: KeptChild) => ChildExecution;
+
+/** How a run is opened: whether it was begun before, and whether it had ended without success. */
+interface Opening {
+  readonly isResumed: boolean;
+  readonly isRedriven: boolean;
+}
+
+/** Whether the run ended without success before its execution was redriven. */
+function isRedrivenWith(
+  { status, stopDate = 0 }: MapRunRecord,
+  { redriveDate = -1 }: ExecutionRecord,
+): boolean {
+  return (status === 'FAILED' || status === 'ABORTED') && stopDate <= redriveDate;
+}
+
+function redriveRun({ stopDate: _, ...run }: MapRunRecord, redriveDate: number): MapRunRecord {
+  return { ...run, redriveDate, redriveCount: (run.redriveCount ?? 0) + 1 };
+}
 
 /** The runs of distributed Maps. */
 export class MapRuns {
@@ -105,12 +128,14 @@ export class MapRuns {
       areItemsKept: false,
     };
     this.#put(run);
-    return this.#open(run, false, startChild);
+    return this.#open(run, { isResumed: false, isRedriven: false }, startChild);
   }
 
   /** Goes on with a run whose children were begun by an emulator that ended. Throws where it began before that was possible. */
-  resume(arn: string, startChild: StartChild): MapRun {
-    const run = this.require(arn);
+  resume(arn: string, parent: ExecutionRecord, startChild: StartChild): MapRun {
+    const kept = this.require(arn);
+    const isRedriven = isRedrivenWith(kept, parent);
+    const run = isRedriven ? redriveRun(kept, this.#options.clock.now()) : kept;
     if (run.areItemsKept === undefined) {
       throw new Error(
         `The Map Run ${arn} was begun by an older version of the emulator, which kept too little of it.`,
@@ -124,23 +149,29 @@ export class MapRuns {
       executions: { ...NONE, total: executions },
       items: { ...NONE, total: items },
     });
-    return this.#open(run, true, startChild);
+    return this.#open(run, { isResumed: true, isRedriven }, startChild);
   }
 
-  #open({ arn, areItemsKept, request }: MapRunRecord, isResumed: boolean, startChild: StartChild): MapRun {
+  #open(run: MapRunRecord, { isResumed, isRedriven }: Opening, startChild: StartChild): MapRun {
+    const { arn, areItemsKept, request, redriveDate } = run;
     const totals = areItemsKept ? this.kept.totals(arn) : undefined;
     const queue = this.kept.queue(arn, totals);
     const { label = '', executionType } = request;
     return {
       arn,
       totals,
+      redriveCount: isRedriven ? run.redriveCount : undefined,
       changed: () => this.#live.get(arn)?.changed ?? {},
       onChanged: (listener) => void this.#listeners.set(arn, listener),
       enqueue: (children) => this.#enqueue(arn, queue, children),
       complete: () => this.#put({ ...this.require(arn), areItemsKept: true }),
       dequeue: () => queue.dequeue(),
       startChild: (child) =>
-        this.#startChild(arn, startChild({ arn, label, executionType, isResumed }, child), child.itemCount),
+        this.#startChild(
+          arn,
+          startChild({ arn, label, executionType, isResumed, redriveDate }, child),
+          child.itemCount,
+        ),
       end: (status, areResultsWritten) => this.#end(arn, status, areResultsWritten),
     };
   }

@@ -2,6 +2,7 @@ import type { DescribeExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
 import type { ExecutionRecord } from '../executions/execution-store.ts';
+import { findRedriveFault, isUnsuccessful } from '../executions/redrive-rules.ts';
 
 const input = z.strictObject({
   executionArn: z.string(),
@@ -10,8 +11,10 @@ const input = z.strictObject({
 
 export const describeExecution = operation<DescribeExecutionCommandOutput>()(
   input,
-  ({ executionTable }, { executionArn, includedData }) => {
+  ({ clock, executionTable }, { executionArn, includedData }) => {
     const record = executionTable.require(executionArn);
+    // The count matters only to an execution that may be redriven, and asking for it has all that is pending written.
+    const eventCount = isUnsuccessful(record) ? executionTable.lastEventId(executionArn) : 0;
     const { arn, name, stateMachineArn, status, startDate, stopDate, mapRunArn } = record;
     return {
       executionArn: arn,
@@ -27,8 +30,9 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
       ...describeData(record, includedData !== 'METADATA_ONLY'),
       ...(mapRunArn !== undefined && { mapRunArn }),
       ...(record.traceHeader !== undefined && { traceHeader: record.traceHeader }),
-      redriveCount: 0,
-      ...describeRedrive(record),
+      redriveCount: record.redriveCount ?? 0,
+      ...(record.redriveDate !== undefined && { redriveDate: new Date(record.redriveDate) }),
+      ...describeRedrive(findRedriveFault(record, eventCount, clock.now())),
     };
   },
 );
@@ -43,8 +47,7 @@ function describeData(record: ExecutionRecord, included: boolean): object {
   };
 }
 
-function describeRedrive({ status }: ExecutionRecord): object {
-  if (status !== 'RUNNING' && status !== 'SUCCEEDED') return { redriveStatus: 'REDRIVABLE' };
-  const redriveStatusReason = `Execution is ${status} and cannot be redriven`;
+function describeRedrive(redriveStatusReason: string | undefined): object {
+  if (redriveStatusReason === undefined) return { redriveStatus: 'REDRIVABLE' };
   return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason };
 }

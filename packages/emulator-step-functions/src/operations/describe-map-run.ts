@@ -25,7 +25,8 @@ export const describeMapRun = operation<DescribeMapRunCommandOutput>()(
       toleratedFailurePercentage,
       itemCounts: describeCounts(run.items, areResultsWritten),
       executionCounts: describeCounts(run.executions, areResultsWritten),
-      redriveCount: 0,
+      redriveCount: run.redriveCount ?? 0,
+      ...(run.redriveDate !== undefined && { redriveDate: new Date(run.redriveDate) }),
     };
   },
 );

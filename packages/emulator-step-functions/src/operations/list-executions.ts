@@ -43,6 +43,8 @@ function describe({
   stateMachineArn,
   stateMachineVersionArn,
   stateMachineAliasArn,
+  redriveCount = 0,
+  redriveDate,
 }: ExecutionRecord): NonNullable<ListExecutionsCommandOutput['executions']>[number] {
   return {
     executionArn: arn,
@@ -55,7 +57,8 @@ function describe({
     status,
     startDate: new Date(startDate),
     ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
-    redriveCount: 0,
+    redriveCount,
+    ...(redriveDate !== undefined && { redriveDate: new Date(redriveDate) }),
   };
 }
 

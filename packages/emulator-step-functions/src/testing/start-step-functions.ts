@@ -135,7 +135,7 @@ export async function ended(
 /** Lets the event loop turn until something is so. */
 export async function until(isSo: () => boolean): Promise<void> {
   for (let turn = 0; turn < 1000 && !isSo(); turn++) await new Promise((resolve) => setImmediate(resolve));
-  if (!isSo()) throw new Error(`It does not come to this: ${isSo}`);
+  if (!isSo()) throw new Error(`It does not come to this: ${String(isSo)}`);
 }
 
 /** A Wait of a minute, without its end. */

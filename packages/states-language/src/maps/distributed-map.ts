@@ -74,18 +74,28 @@ async function runMap(frame: Frame, fields: DistributedMapFields, options: RunOp
   const begun = await frame.reach();
   const arn = isOf(begun, 'MapRunStarted') ? begun.details.mapRunArn : undefined;
   if (arn !== undefined) frame.write('MapRunStarted', { mapRunArn: arn });
-  const ended = arn === undefined ? undefined : await frame.reach();
+  const ended = arn === undefined ? undefined : await reachEnd(frame);
   if (isOf(ended, 'MapRunFailed')) throw failedBefore(frame, ended);
   if (isOf(ended, 'MapRunSucceeded') && wasLeft(frame, ended)) {
     frame.write('MapRunSucceeded', undefined);
     return new Payload(null);
   }
   const run = frame.execution.ports.startMapRun(requestOf(frame, fields, options), arn);
+  const { redriveCount } = run;
   if (arn === undefined) frame.write('MapRunStarted', { mapRunArn: run.arn });
+  else if (redriveCount !== undefined) frame.write('MapRunRedriven', { mapRunArn: arn, redriveCount });
   const result = await runItems(frame, fields, run, options);
   // Recordings of AWS up to 2024 point from the Map's exit to this event, later ones to MapRunStarted.
   frame.write('MapRunSucceeded', undefined);
   return new Payload(result);
+}
+
+/** How the run ended, if that is recorded; it may have been redriven before. */
+async function reachEnd(frame: Frame): Promise<HistoryEvent | undefined> {
+  const next = await frame.reach();
+  if (!isOf(next, 'MapRunRedriven')) return next;
+  frame.write('MapRunRedriven', next.details);
+  return await frame.reach();
 }
 
 function failedBefore(frame: Frame, { details }: HistoryEvent<'MapRunFailed'>): StatesError {
