@@ -23,11 +23,17 @@ afterEach(() => server.close());
 const HEAT = { Namespace: 'Oven', MetricName: 'Heat' };
 
 async function watch(more: Partial<PutMetricAlarmCommandInput> = {}): Promise<void> {
-  const alarm = {
-    ...{ AlarmName: 'hot', Statistic: 'Maximum' as const, Period: 60, EvaluationPeriods: 1, Threshold: 200 },
-    ...{ ComparisonOperator: 'GreaterThanThreshold' as const, ...HEAT, ...more },
-  };
-  await server.client.send(new PutMetricAlarmCommand(alarm));
+  const alarm = new PutMetricAlarmCommand({
+    AlarmName: 'hot',
+    Statistic: 'Maximum',
+    Period: 60,
+    EvaluationPeriods: 1,
+    Threshold: 200,
+    ComparisonOperator: 'GreaterThanThreshold',
+    ...HEAT,
+    ...more,
+  });
+  await server.client.send(alarm);
 }
 
 async function measure(Value: number): Promise<void> {
