@@ -108,6 +108,19 @@ describe('the events of a stack', () => {
     ]);
   });
 
+  it('tell of no removal where the new resource is the one before', async () => {
+    const version = (Description: string): Record<string, object> => ({
+      V: {
+        Type: 'AWS::StepFunctions::StateMachineVersion',
+        Properties: { StateMachineArn: 'arn:m', Description },
+      },
+    });
+    await create(version('one'));
+    await update(version('two'));
+    expect((await wordsOf()).filter((words) => words.includes('DELETE'))).toEqual([]);
+    expect(account.calls.filter((call) => call.includes('DeleteStateMachineVersion'))).toEqual([]);
+  });
+
   it('carry the token of the request that caused them', async () => {
     const StackId = await create({ A: parameter('/a', '1') }, { ClientRequestToken: 'first' });
     await remove({ ClientRequestToken: 'last' });

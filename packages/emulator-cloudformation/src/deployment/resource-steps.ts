@@ -44,12 +44,15 @@ export class ResourceSteps {
       updateReplacePolicy: declaration.UpdateReplacePolicy,
     };
     const { action } = decide(previous, type, properties);
-    if (action === 'create' || !previous) return await this.#create(logicalId, type, properties, policies);
+    if (action === 'create' || !previous)
+      return void (await this.#create(logicalId, type, properties, policies));
     if (action === 'keep') return this.#work.put({ ...previous, ...policies });
     if (action === 'update') return await this.#update(previous, properties, policies);
     this.#undo.push(async () => this.#work.put(previous));
-    await this.#create(logicalId, type, properties, policies);
-    this.#replaced.push(previous);
+    const made = await this.#create(logicalId, type, properties, policies);
+    // A service may answer with what there is already, as it publishes no version of the same revision again.
+    if (made.physicalId === previous.physicalId) this.#undo.pop();
+    else this.#replaced.push(previous);
   }
 
   /** Takes everything back, the last step first. Returns whether all of it could be taken back. */
@@ -67,12 +70,13 @@ export class ResourceSteps {
     type: ResourceType,
     properties: Properties,
     policies: Policies,
-  ): Promise<void> {
+  ): Promise<ResourceRecord> {
     const made = await this.#work.create(logicalId, type, properties, policies);
     this.#undo.push(async () => {
       if (policies.deletionPolicy === 'Retain') this.#work.skip(made);
       else await this.#work.remove(made);
     });
+    return made;
   }
 
   async #update(previous: ResourceRecord, properties: Properties, policies: Policies): Promise<void> {
