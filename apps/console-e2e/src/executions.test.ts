@@ -68,6 +68,19 @@ describe.skipIf(CHROMIUM === undefined)('executions in a browser', { tags: 'chro
     await page.getByText('Failed', { exact: true }).waitFor();
   });
 
+  it('tests a state again with the input that an execution gave it', async () => {
+    const arn = await shown.sorting.start('tested-again', { say: 'a scone', fail: 'burnt' });
+    page = await shown.open(shown.executionPath(arn));
+    await (await node(page, 'Check, Task, failed')).click();
+    await page.getByRole('button', { name: 'Test it again with this input' }).click();
+    await page.getByRole('button', { name: 'Test the state' }).click();
+    await page.getByRole('heading', { name: 'Answer' }).waitFor();
+    await page.getByText('NotAPicture', { exact: true }).last().waitFor();
+    await page.getByRole('textbox', { name: 'Input' }).fill('{ "say": "a scone" }');
+    await page.getByRole('button', { name: 'Test the state' }).click();
+    await page.getByLabel('the output').getByText('"pause": 1').waitFor();
+  });
+
   it('follows a running execution without a reload, as fast as it is told', async () => {
     const arn = await shown.sorting.start('followed', { hold: 'gate' });
     page = await shown.open(shown.executionPath(arn));

@@ -35,13 +35,15 @@ export default function ExecutionPage() {
 }
 
 function ExecutionDetails({ shown }: { readonly shown: ShownExecution }) {
-  const { execution, view } = shown;
+  const { execution, machine, view } = shown;
   const [nodeId, choose] = useChosenState();
   const node = nodeId === undefined ? undefined : view.nodes.get(nodeId);
   const panel = useMemo(
     () =>
-      nodeId === undefined || !node ? undefined : <DetailsPanel key={nodeId} nodeId={nodeId} node={node} />,
-    [nodeId, node],
+      nodeId === undefined || !node ? undefined : (
+        <DetailsPanel key={nodeId} nodeId={nodeId} node={node} machine={machine} />
+      ),
+    [nodeId, node, machine],
   );
   usePanel(panel);
   const isRunning = execution.status === 'RUNNING';

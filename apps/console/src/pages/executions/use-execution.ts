@@ -9,12 +9,15 @@ import {
   newerEvents,
   type WireHistoryEvent,
 } from '../../aws/states.ts';
+import type { TestedMachine } from '../machines/test/state-test.ts';
 
 export interface ShownExecution {
   readonly execution: Execution;
   readonly view: ExecutionView;
   readonly events: readonly WireHistoryEvent[];
   readonly definition: string;
+  /** The whole machine, for tests of its states. */
+  readonly machine: TestedMachine;
 }
 
 /** An execution with its history laid over its machine, live. */
@@ -37,11 +40,15 @@ export function useExecution(executionArn: string) {
       return { execution, events };
     },
   });
+  const tested = useMemo<TestedMachine>(() => {
+    const { definition = '{}', roleArn = '' } = machine.data ?? {};
+    return { definition, roleArn };
+  }, [machine.data]);
   const shown = useMemo<ShownExecution | undefined>(() => {
     if (!machine.data || !story.data) return undefined;
     const definition = definitionOf(machine.data.definition ?? '{}', machine.data.label);
     const { execution, events } = story.data;
-    return { execution, events, definition, view: viewExecution(definition, events) };
-  }, [machine.data, story.data]);
+    return { execution, events, definition, view: viewExecution(definition, events), machine: tested };
+  }, [machine.data, story.data, tested]);
   return { shown, error: machine.error ?? story.error };
 }

@@ -9,6 +9,8 @@ import { JsonView } from '../../../shared/json-view.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { Time } from '../../../shared/time.tsx';
 import { FailureAlert } from '../failure-alert.tsx';
+import type { TestedMachine } from '../../machines/test/state-test.ts';
+import { StateTestForm } from '../../machines/test/state-test-form.tsx';
 import { functionOfAttempt } from '../functions-of.ts';
 import { FunctionLog } from '../log/function-log.tsx';
 import { MapRunView } from '../map-run/map-run-view.tsx';
@@ -17,10 +19,11 @@ import { AttemptTable } from './attempt-table.tsx';
 interface Props {
   readonly nodeId: string;
   readonly node: NodeView;
+  readonly machine: TestedMachine;
 }
 
 /** The facts of the selected state; of one of its runs where it ran several times. */
-export function DetailsPanel({ nodeId, node }: Props) {
+export function DetailsPanel({ nodeId, node, machine }: Props) {
   const [chosen, setChosen] = useState(() => firstOfInterest(node.runs));
   const run = node.runs[Math.min(chosen, node.runs.length - 1)];
   const name = nodeId.slice(nodeId.lastIndexOf('/') + 1);
@@ -30,6 +33,11 @@ export function DetailsPanel({ nodeId, node }: Props) {
         <SpaceBetween size="m">
           {node.runs.length > 1 && <RunChoice runs={node.runs} chosen={chosen} onChoose={setChosen} />}
           <RunFacts key={run.id} run={run} />
+          {run.input !== undefined && (
+            <ExpandableSection key={`test ${run.id}`} headerText="Test it again with this input">
+              <StateTestForm machine={machine} name={name} type={run.type} sample={run.input} />
+            </ExpandableSection>
+          )}
         </SpaceBetween>
       ) : (
         'The execution has not reached this state.'

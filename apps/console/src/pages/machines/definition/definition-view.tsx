@@ -1,21 +1,23 @@
 import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { definitionGraph, readDefinition } from '@scones/execution-view';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { type ComponentProps, useMemo, useState } from 'react';
 import { validateDefinition } from '../../../aws/states.ts';
 import { parsedJson } from '../../../shared/parsed-json.ts';
 import { Failure } from '../../../shared/query-view.tsx';
 import { MachineGraph } from '../../executions/graph/machine-graph.tsx';
-import { stateAt } from '../test/state-test.ts';
-import { TestState } from '../test/test-state.tsx';
+import { stateAt, type TestedMachine } from '../test/state-test.ts';
+import { StateTestForm } from '../test/state-test-form.tsx';
 import { AslText } from './asl-text.tsx';
 import { jsonLines, placeOf } from './json-lines.ts';
 import { statePointers } from './state-pointers.ts';
 
 interface Props {
-  readonly machine: { readonly definition: string; readonly roleArn: string };
+  readonly machine: TestedMachine;
   /** An input for a test of a state: JSON text. */
   readonly sample: string;
 }
@@ -58,8 +60,16 @@ export function DefinitionView({ machine, sample }: Props) {
       {pointer === undefined ? (
         <Box color="text-body-secondary">Choose a state in the graph to test it by itself.</Box>
       ) : (
-        <TestState key={pointer} {...stateAt(document, pointer)} machine={machine} sample={sample} />
+        <StateTest key={pointer} {...stateAt(document, pointer)} machine={machine} sample={sample} />
       )}
     </SpaceBetween>
+  );
+}
+
+function StateTest(props: ComponentProps<typeof StateTestForm>) {
+  return (
+    <Container header={<Header variant="h2">{`Test ${props.name}`}</Header>}>
+      <StateTestForm {...props} />
+    </Container>
   );
 }

@@ -4,6 +4,12 @@ import { memberOf, parsedJson } from '../../../shared/parsed-json.ts';
 /** What stands in for the state's work: nothing, a result or an error. */
 export type MockKind = 'none' | 'result' | 'error';
 
+/** The machine that a tested state belongs to. */
+export interface TestedMachine {
+  readonly definition: string;
+  readonly roleArn: string;
+}
+
 /** A test as it is written on the page. */
 export interface WrittenTest {
   readonly input: string;
@@ -22,7 +28,7 @@ export function mocksOf(type: unknown): readonly MockKind[] {
 
 /** The test as TestState is asked for it. */
 export function testRequest(
-  machine: { readonly definition: string; readonly roleArn: string },
+  machine: TestedMachine,
   stateName: string,
   { input, mock, result, error, cause }: WrittenTest,
 ): TestStateInput {
