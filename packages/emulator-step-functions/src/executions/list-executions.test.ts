@@ -1,11 +1,14 @@
 import {
+  DescribeExecutionCommand,
   type ExecutionStatus,
   ListExecutionsCommand,
+  ListMapRunsCommand,
+  RedriveExecutionCommand,
   type SFNClient,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { create, pass, run, start, wait } from '../testing/start-step-functions.ts';
+import { create, ended, lambda, mapOver, pass, run, start, wait } from '../testing/start-step-functions.ts';
 
 /** The names of a machine's executions that have the status. */
 async function names(client: SFNClient, stateMachineArn: string, statusFilter: string): Promise<unknown[]> {
@@ -84,4 +87,37 @@ it.each([
     name: 'ValidationException',
     message: 'Exactly one of stateMachineArn and mapRunArn must be specified',
   });
+});
+
+it('lists the executions of a Map Run by whether they were redriven', async () => {
+  let isBroken = true;
+  const { client } = await start({
+    each(event) {
+      if (event === 'b' && isBroken) throw new Error('broken');
+      return event;
+    },
+  });
+  const executionArn = await run(client, await create(client, mapOver(lambda('each'))), '["a","b"]');
+  expect(await ended(client, executionArn)).toMatchObject({ status: 'FAILED' });
+  isBroken = false;
+  await client.send(new RedriveExecutionCommand({ executionArn }));
+  expect(await ended(client, executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  const { mapRuns } = await client.send(new ListMapRunsCommand({ executionArn }));
+  const inputsBy = async (redriveFilter: 'REDRIVEN' | 'NOT_REDRIVEN'): Promise<unknown[]> => {
+    const mapRunArn = mapRuns?.[0]?.mapRunArn;
+    const { executions = [] } = await client.send(new ListExecutionsCommand({ mapRunArn, redriveFilter }));
+    const children = executions.map((child) =>
+      client.send(new DescribeExecutionCommand({ executionArn: child.executionArn })),
+    );
+    return (await Promise.all(children)).map(({ input }) => input);
+  };
+  expect(await inputsBy('REDRIVEN')).toEqual(['"b"']);
+  expect(await inputsBy('NOT_REDRIVEN')).toEqual(['"a"']);
+});
+
+it('takes a filter of redrives for a Map Run only', async () => {
+  const { client } = await start();
+  const stateMachineArn = await create(client, pass);
+  const command = new ListExecutionsCommand({ stateMachineArn, redriveFilter: 'REDRIVEN' });
+  await expect(client.send(command)).rejects.toMatchObject({ name: 'ValidationException' });
 });

@@ -1,6 +1,11 @@
-import { DescribeExecutionCommand, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  RedriveExecutionCommand,
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+} from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { create, run, start } from '../testing/start-step-functions.ts';
+import { create, ended, run, start } from '../testing/start-step-functions.ts';
 
 const ask = JSON.stringify({
   StartAt: 'Ask',
@@ -31,4 +36,19 @@ it('goes on with what whoever was given the token says, whenever that is', async
     ['SUCCEEDED', '10'],
     ['SUCCEEDED', '20'],
   ]);
+});
+
+it('gives a task that is redriven another token, and takes no report by the one before', async () => {
+  const asked: { token: string }[] = [];
+  const { client } = await start({ ask: (event) => asked.push(event as { token: string }) });
+  const executionArn = await run(client, await create(client, ask), '{"order":1}');
+  await client.send(new SendTaskFailureCommand({ taskToken: asked[0]?.token, error: 'Busy' }));
+  expect(await ended(client, executionArn)).toMatchObject({ status: 'FAILED', error: 'Busy' });
+  await client.send(new RedriveExecutionCommand({ executionArn }));
+  await expect.poll(() => asked.length).toBe(2);
+  const report = (taskToken: string | undefined): Promise<unknown> =>
+    client.send(new SendTaskSuccessCommand({ taskToken, output: '"done"' }));
+  await expect(report(asked[0]?.token)).rejects.toMatchObject({ name: 'TaskTimedOut' });
+  await report(asked[1]?.token);
+  expect(await ended(client, executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '"done"' });
 });
