@@ -42,13 +42,14 @@ function overview(services: readonly ServiceSupport[]): string {
 
 function renderService(service: ServiceSupport): string[] {
   const { title, folder, done } = service;
+  const refused = refusals(service).map(({ whats, why, operations }) => [
+    refusedWords(whats, operations),
+    why,
+  ]);
   return [
     `## ${title}`,
     `Done, as [packages/${folder}](../packages/${folder}/README.md) tells in detail: ${names(done)}.`,
-    table(
-      ['refused', 'why'],
-      refusals(service).map(({ whats, why, operations }) => [refusedWords(whats, operations), why]),
-    ),
+    ...(refused.length === 0 ? [] : [table(['refused', 'why'], refused)]),
   ];
 }
 

@@ -1,4 +1,3 @@
-export { NOT_SUPPORTED } from './not-supported.ts';
 export type { LogPort } from './history/log-port.ts';
 export type { ExecutionRecord, ExecutionStatus } from './executions/execution-store.ts';
 export type { ExecutionStatusChange } from './executions/executions.ts';

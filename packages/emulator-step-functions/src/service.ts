@@ -12,7 +12,6 @@ import { ExecutionStore } from './executions/execution-store.ts';
 import { type CallService, Executions, type ExecutionStatusChange } from './executions/executions.ts';
 import { ExpressExecutions } from './executions/express-executions.ts';
 import { MapRuns } from './map-runs/map-runs.ts';
-import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { Aliases } from './machines/aliases.ts';
 import { StateMachines } from './machines/state-machines.ts';
@@ -74,7 +73,6 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
     access,
     hasLowerCaseMembers: true,
     resourceKinds,
-    notSupported: NOT_SUPPORTED,
     context: {
       machines,
       versions: new Versions(store),
