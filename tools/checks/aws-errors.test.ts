@@ -53,6 +53,7 @@ const MADE_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'packages/emulator-lambda/src/invalid-parameter-words.ts': ["'{reason}'"],
   'packages/emulator-logs/src/errors.ts': ["'{faults}'"],
   'packages/emulator-s3/src/errors.ts': ["'{refusal}'"],
+  'packages/emulator-sqs/src/errors.ts': ["'{faults}'"],
   'packages/emulator-step-functions/src/errors.ts': ["'{faults}'", "'{reason}'"],
   'packages/emulator-tagging/src/errors.ts': ["'{faults}'"],
 };

@@ -9,6 +9,7 @@ import { exists, read } from './tracked-files.ts';
  */
 const COMMON = [
   ...['AccessDenied', 'AccessDeniedException', 'InvalidParameterValue'],
+  ...['InvalidParameterValueException', 'MissingRequiredParameterException'],
   ...['ValidationError', 'ValidationException'],
 ];
 

@@ -32,7 +32,6 @@ export const MISSING_SERVICES: Readonly<Record<string, string>> = {
   scheduler: 'It has no schedules; start the target yourself.',
   secretsmanager: 'It keeps no secrets; use a String parameter of Systems Manager while developing.',
   ses: 'It sends no mail; subscribe an HTTP address to the topic.',
-  sqs: 'It has no queues; subscribe a function or an HTTP address to the topic.',
   xray: 'It keeps no traces; functions and state machines take the setting, and GetExecutionHistory tells what ran.',
 };
 

@@ -49,7 +49,7 @@ function namesIn(output: Members, { items, name }: PagedList): string[] {
   const found = (output[items] ?? []) as readonly (string | Readonly<Record<string, string>>)[];
   return found.map((item) => {
     const text = typeof item === 'string' ? item : (item[name as string] as string);
-    return text.slice(text.lastIndexOf(':') + 1);
+    return text.slice(text.search(/[^:/]*$/));
   });
 }
 

@@ -88,7 +88,13 @@ const REQUESTS: Record<string, readonly Request[]> = {
 };
 
 const store = new Store(':memory:');
-const options = { store, identity: EMULATOR_IDENTITY, clock: systemClock, random: systemRandom };
+const options = {
+  store,
+  identity: EMULATOR_IDENTITY,
+  clock: systemClock,
+  random: systemRandom,
+  endpointUrl: () => 'http://127.0.0.1:4566',
+};
 const simple = Object.values(simpleServices).map((make) => make(options));
 afterAll(() => store.close());
 

@@ -4,3 +4,4 @@
  * over.
  */
 export { ssm } from '@scones/emulator-ssm';
+export { sqs } from '@scones/emulator-sqs';

@@ -29,6 +29,8 @@ import { stateMachineAlias } from './resource-types/step-functions-alias.ts';
 import { stateMachine } from './resource-types/step-functions-state-machine.ts';
 import { stateMachineVersion } from './resource-types/step-functions-version.ts';
 import { subscription } from './resource-types/sns-subscription.ts';
+import { queuePolicy } from './resource-types/sqs-queue-policy.ts';
+import { queue } from './resource-types/sqs-queue.ts';
 import { topic } from './resource-types/sns-topic.ts';
 import { topicPolicy } from './resource-types/sns-topic-policy.ts';
 
@@ -56,6 +58,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fro
     nestedStack,
     permission,
     policy,
+    queue,
+    queuePolicy,
     role,
     rule,
     ssmParameter,

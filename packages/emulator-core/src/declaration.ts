@@ -25,6 +25,7 @@ export interface ResourceKind {
   readonly input?: object;
   /**
    * The member of the list's output that has the resources, and the members of each resource with its name and its ARN.
+   * A resource that is a text there has it as its member `text`.
    */
   readonly items: string;
   readonly name: MemberOf;

@@ -17,6 +17,11 @@ interface JsonServiceOptions<Context> extends Declaration {
   readonly notSupported?: readonly NotSupported[];
   /** The error for an input that breaks a constraint; by default `ValidationException`. */
   readonly invalidInput?: (wrong: WrongInput) => AwsError;
+  /**
+   * An error's code on the Query protocol, for a service that has spoken it: clients that asked it then read that code
+   * in a header (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait).
+   */
+  readonly queryCode?: (error: AwsError) => string;
   readonly close?: () => Promise<void>;
 }
 
@@ -33,7 +38,7 @@ export function jsonService<Context>(options: JsonServiceOptions<Context>): Emul
       const output = await runOperation(options, operation, input, request.context);
       return { status: 200, headers, body: encodeJson(output) };
     },
-    renderError: (error) => renderJsonError(error, headers),
+    renderError: (error) => renderJsonError(error, { ...headers, ...queryHeader(error, options.queryCode) }),
     wire: { protocol: 'json', target: options.target },
     operationNames: Object.keys(options.operations),
     inputs: inputsOf(options.operations),
@@ -43,6 +48,12 @@ export function jsonService<Context>(options: JsonServiceOptions<Context>): Emul
     refusals: jsonRefusals,
     ...(options.close && { close: options.close }),
   };
+}
+
+function queryHeader(error: AwsError, queryCode?: (error: AwsError) => string): Record<string, string> {
+  if (!queryCode) return {};
+  const fault = error.fault === 'client' ? 'Sender' : 'Receiver';
+  return { 'x-amzn-query-error': `${queryCode(error)};${fault}` };
 }
 
 function renderJsonError(error: AwsError, headers: Record<string, string>): EmulatorResponse {

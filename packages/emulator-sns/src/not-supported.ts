@@ -3,7 +3,7 @@ import type { NotSupported } from '@scones/emulator-core';
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
     what: 'subscriptions by email-json, sms, sqs, application and firehose',
-    why: 'The emulator has no queues, telephones or streams; subscribe a function or an HTTP endpoint.',
+    why: 'Topics send to no queues, telephones or streams here; subscribe a function or an HTTP endpoint.',
   },
   { what: 'FIFO topics', why: 'They deliver to queues, which the emulator does not have.' },
   {

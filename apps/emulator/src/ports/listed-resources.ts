@@ -35,7 +35,9 @@ async function* itemsOf({ list, input, items, next }: ResourceKind, call: Call):
   let token: unknown;
   do {
     const page = await call(list, { ...input, ...(next && token !== undefined && { [next[0]]: token }) });
-    yield* (page[items] ?? []) as Members[];
+    // A list of texts has no members to ask for.
+    for (const item of (page[items] ?? []) as (Members | string)[])
+      yield typeof item === 'string' ? { text: item } : item;
     token = next && page[next[1]];
   } while (token !== undefined);
 }

@@ -56,6 +56,16 @@ function passMachine(stack: Stack): sfn.StateMachine {
 }
 
 export const EVERYDAY_STACKS: Readonly<Record<string, Everyday>> = {
+  Queues(stack) {
+    const dead = new sqs.Queue(stack, 'Dead');
+    const deadLetterQueue = { queue: dead, maxReceiveCount: 3 };
+    new sqs.Queue(stack, 'Queue', {
+      deadLetterQueue,
+      visibilityTimeout: Duration.minutes(2),
+      enforceSSL: true,
+    });
+    new sqs.Queue(stack, 'Fifo', { fifo: true, contentBasedDeduplication: true });
+  },
   InlineFunction(stack) {
     const made = inlineFunction(stack);
     new CfnOutput(stack, 'Name', { value: made.functionName });
@@ -423,10 +433,6 @@ export const EVERYDAY_STACKS: Readonly<Record<string, Everyday>> = {
 
 /** Stacks that need something that the emulator does not have, and its refusals. */
 export const REFUSED_STACKS: Readonly<Record<string, { readonly fill: Everyday; readonly says: string }>> = {
-  Queue: {
-    says: 'The emulator does not support AWS::SQS::Queue: it has no queues',
-    fill: (stack) => void new sqs.Queue(stack, 'Queue'),
-  },
   Table: {
     says: 'The emulator does not support AWS::DynamoDB::Table: it has no tables',
     fill: (stack) =>

@@ -39,6 +39,8 @@ const TEMPLATE = JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' 
 
 const policyArn = (name: string): string => `arn:aws:iam::${account}:policy/${name}`;
 const machineArn = (name: string): string => `arn:aws:states:${here}:stateMachine:${name}`;
+const queueUrl = (name: string): string => `http://127.0.0.1:1/${account}/${name}`;
+const REDRIVE = JSON.stringify({ deadLetterTargetArn: `arn:aws:sqs:${here}:dead`, maxReceiveCount: 3 });
 const topicArn = (name: string): string => `arn:aws:sns:${here}:${name}`;
 
 const role: Call = ['iam', 'CreateRole', { RoleName: 'paged', AssumeRolePolicyDocument: TRUST }];
@@ -269,6 +271,18 @@ export const PAGED_LISTS: Readonly<Record<string, PagedList>> = {
     items: 'Topics',
     name: 'TopicArn',
     count: 101,
+  },
+  'sqs ListQueues': {
+    make: (QueueName) => ['sqs', 'CreateQueue', { QueueName }],
+    remove: (name) => ['sqs', 'DeleteQueue', { QueueUrl: queueUrl(name) }],
+    items: 'QueueUrls',
+  },
+  'sqs ListDeadLetterSourceQueues': {
+    place: [['sqs', 'CreateQueue', { QueueName: 'dead' }]],
+    make: (QueueName) => ['sqs', 'CreateQueue', { QueueName, Attributes: { RedrivePolicy: REDRIVE } }],
+    remove: (name) => ['sqs', 'DeleteQueue', { QueueUrl: queueUrl(name) }],
+    input: { QueueUrl: queueUrl('dead') },
+    items: 'queueUrls',
   },
   'logs DescribeLogGroups': {
     make: (logGroupName) => ['logs', 'CreateLogGroup', { logGroupName }],

@@ -80,6 +80,7 @@ const RESOURCES: Readonly<Record<string, { Type: string; Properties?: object }>>
   },
   Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'bucket' } },
   Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'topic' } },
+  Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'queue' } },
   Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'bus' } },
   Rule: {
     Type: 'AWS::Events::Rule',
@@ -119,7 +120,15 @@ export const EVERYTHING = [
     'endpoint configuration configuration',
   ],
   ...['event bus bus', 'function process-id', 'instance profile profile', 'layer layer', 'log group log'],
-  ...['model model', 'parameter parameter', 'policy policy', 'role worker', 'rule rule', 'stack everything'],
+  ...[
+    'model model',
+    'parameter parameter',
+    'policy policy',
+    'queue queue',
+    'role worker',
+    'rule rule',
+    'stack everything',
+  ],
   ...['state machine waiting', 'topic topic'],
 ];
 

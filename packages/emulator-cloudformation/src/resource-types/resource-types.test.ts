@@ -174,6 +174,29 @@ const CASES: readonly Case[] = [
     removes: ['sns:DeleteTopic'],
   },
   {
+    type: 'AWS::SQS::Queue',
+    properties: { FifoQueue: true, DelaySeconds: 5, RedrivePolicy: { maxReceiveCount: 3 } },
+    changed: { FifoQueue: true, VisibilityTimeout: 60, Tags },
+    physicalId: 'http://sqs.test/000000000000/Stack-Id-RANDOM.fifo',
+    attributes: {
+      Arn: 'arn:aws:sqs:us-east-1:000000000000:Stack-Id-RANDOM.fifo',
+      QueueName: 'Stack-Id-RANDOM.fifo',
+    },
+    creates: ['sqs:CreateQueue'],
+    updates: ['sqs:SetQueueAttributes', 'sqs:TagQueue'],
+    removes: ['sqs:DeleteQueue'],
+  },
+  {
+    type: 'AWS::SQS::QueuePolicy',
+    properties: { PolicyDocument, Queues: ['http://sqs.test/1/a', 'http://sqs.test/1/b'] },
+    changed: { PolicyDocument, Queues: ['http://sqs.test/1/a'] },
+    physicalId: 'Stack-Id-RANDOM',
+    attributes: {},
+    creates: ['sqs:SetQueueAttributes', 'sqs:SetQueueAttributes'],
+    updates: ['sqs:SetQueueAttributes', 'sqs:SetQueueAttributes'],
+    removes: ['sqs:SetQueueAttributes'],
+  },
+  {
     type: 'AWS::SNS::TopicPolicy',
     properties: { PolicyDocument, Topics: [topicArn, `${topicArn}2`] },
     changed: { PolicyDocument, Topics: [topicArn] },
@@ -525,6 +548,22 @@ it('knows a rule of another bus by the names of both', async () => {
   });
   await type.remove(context, made.physicalId, parse(type, properties));
   expect(account.calls.at(-1)).toBe('events:DeleteRule {"Name":"r","EventBusName":"orders"}');
+});
+
+it('sets a queue’s attributes as texts, and those that are gone as AWS does', async () => {
+  const type = typeOf('AWS::SQS::Queue');
+  const before = { FifoQueue: true, DelaySeconds: '5', RedrivePolicy: { maxReceiveCount: 3 } };
+  await type.create(context, parse(type, { QueueName: 'a.fifo', ...before }));
+  await type.update(
+    context,
+    'url',
+    parse(type, { FifoQueue: true, VisibilityTimeout: 60 }),
+    parse(type, before),
+  );
+  expect(account.calls).toEqual([
+    'sqs:CreateQueue {"QueueName":"a.fifo","Attributes":{"DelaySeconds":"5","FifoQueue":"true","RedrivePolicy":"{\\"maxReceiveCount\\":3}"},"tags":{}}',
+    'sqs:SetQueueAttributes {"QueueUrl":"url","Attributes":{"DelaySeconds":"0","RedrivePolicy":"","VisibilityTimeout":"60"}}',
+  ]);
 });
 
 it('packs a function’s code that stands in the template, with the module that answers', async () => {

@@ -6,13 +6,12 @@ export function refusedTypeReason(type: string): string {
 
 /** @public for docs/compatibility.md */
 export const REFUSED_TYPES: readonly (readonly [prefix: string, reason: string])[] = [
-  ['AWS::SQS::', 'it has no queues'],
   ['AWS::DynamoDB::', 'it has no tables'],
   ['AWS::KMS::', 'it has no keys, and encrypts nothing'],
   ['AWS::EC2::', 'it has no networks and no machines'],
   ['AWS::ApiGateway', 'it has no HTTP front doors; invoke the function'],
   ['AWS::Lambda::Url', 'a function is invoked, not reached by a URL of its own'],
-  ['AWS::Lambda::EventSourceMapping', 'it has no streams and queues to poll'],
+  ['AWS::Lambda::EventSourceMapping', 'it polls no streams and queues'],
   ['AWS::SecretsManager::', 'it keeps no secrets; use a parameter of SSM'],
   ['AWS::Logs::', 'of CloudWatch Logs it has log groups only'],
   ['AWS::CloudWatch::CompositeAlarm', 'its alarms watch one metric each'],

@@ -14,6 +14,7 @@ export type CalledService =
   | 's3'
   | 'sagemaker'
   | 'sns'
+  | 'sqs'
   | 'ssm'
   | 'states';
 

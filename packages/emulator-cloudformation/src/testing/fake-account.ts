@@ -89,6 +89,7 @@ export class FakeAccount {
     'cloudformation:DescribeStacks': () => ({
       Stacks: [{ StackStatus: this.#nestedStatus, Outputs: [{ OutputKey: 'Name', OutputValue: 'inner' }] }],
     }),
+    'sqs:CreateQueue': ({ QueueName = '' }) => ({ QueueUrl: `http://sqs.test/000000000000/${QueueName}` }),
     'sns:CreateTopic': ({ Name = '' }) => ({ TopicArn: `arn:aws:sns:us-east-1:000000000000:${Name}` }),
     'sns:Subscribe': ({ TopicArn = '' }) => ({ SubscriptionArn: `${TopicArn}:1` }),
     'states:CreateActivity': ({ name = '' }) => ({

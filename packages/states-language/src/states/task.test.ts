@@ -141,6 +141,11 @@ it('names the error of a service, each integration in its own way', async () => 
     cause:
       'Wrong. (Service: AmazonSageMaker; Status Code: 400; Error Code: ValidationException; Request ID: request-1; Proxy: null)',
   });
+  expect(await run('arn:aws:states:::dynamodb:getItem')).toMatchObject({
+    error: 'DynamoDB.AmazonDynamoDBException',
+    cause:
+      'Wrong. (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ValidationException; Request ID: request-1; Proxy: null)',
+  });
   expect(await run('arn:aws:states:::aws-sdk:dynamodb:describeTable')).toEqual({
     status: 'FAILED',
     error: 'DynamoDb.ValidationException',

@@ -4,6 +4,13 @@ import type { Integration } from './integration.ts';
 export const dynamodb: Integration = {
   errorPrefix: 'DynamoDB',
   causeName: 'AmazonDynamoDBv2',
+  javaErrors: {
+    base: 'AmazonDynamoDBException',
+    unmodelled: {
+      SerializationException: 'SerializationException',
+      ValidationException: 'ValidationException',
+    },
+  },
   actions: {
     getItem: { patterns: ['request'] },
     putItem: { patterns: ['request'] },

@@ -49,12 +49,25 @@ export interface Action {
   readonly job?: Job;
 }
 
+/**
+ * Step Functions calls services with Java's client, and tells of its exceptions: one for each error of the service's
+ * model, and one for all others.
+ */
+export interface JavaErrors {
+  /** The exception for all others: `AmazonSQSException`. */
+  readonly base: string;
+  /** Those others, by our codes, each with the code that AWS shows of it. */
+  readonly unmodelled: Readonly<Record<string, string>>;
+}
+
 /** A service with an integration of its own, `arn:aws:states:::<service>:<action>`. */
 export interface Integration {
   /** The prefix of its errors' names. */
   readonly errorPrefix: string;
   /** The service's name in the cause of an error. */
   readonly causeName: string;
+  /** Its errors as Java's client has them, where that is not the prefix and the code. */
+  readonly javaErrors?: JavaErrors;
   readonly actions: Readonly<Record<string, Action>>;
 }
 

@@ -14,6 +14,13 @@ export const sns: Integration = {
 export const sqs: Integration = {
   errorPrefix: 'SQS',
   causeName: 'AmazonSQS',
+  javaErrors: {
+    base: 'AmazonSQSException',
+    unmodelled: {
+      InvalidParameterValueException: 'InvalidParameterValue',
+      MissingRequiredParameterException: 'MissingParameter',
+    },
+  },
   actions: {
     sendMessage: { patterns: ['request', 'waitForTaskToken'], prepare: withText('MessageBody') },
   },

@@ -5,7 +5,14 @@ import { StatesError } from '../states-error.ts';
 import { awaitsReport } from './await-report.ts';
 import { followJob } from './follow-job.ts';
 import { INTEGRATIONS } from './index.ts';
-import { type Action, asParameters, type Integration, type Pattern, type TaskRun } from './integration.ts';
+import {
+  type Action,
+  asParameters,
+  type Integration,
+  type JavaErrors,
+  type Pattern,
+  type TaskRun,
+} from './integration.ts';
 import { upperNames } from './names.ts';
 import { serviceTask } from './service-task.ts';
 import type { TaskResource } from './task-resource.ts';
@@ -118,11 +125,20 @@ function withMetadata({ requestId, statusCode = 200, headers = {} }: ServiceResp
   };
 }
 
-function explain(error: ServiceError, { errorPrefix, causeName }: Integration): StatesError {
-  const { code, message, statusCode, requestId } = error;
+function explain(error: ServiceError, { errorPrefix, causeName, javaErrors }: Integration): StatesError {
+  const { message, statusCode, requestId } = error;
+  const { name, code } = javaErrors
+    ? javaError(error.code, javaErrors)
+    : { name: error.code, code: error.code };
   return new StatesError(
-    `${errorPrefix}.${code}`,
+    `${errorPrefix}.${name}`,
     `${message} (Service: ${causeName}; Status Code: ${statusCode}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`,
     { cause: error },
   );
+}
+
+function javaError(code: string, { base, unmodelled }: JavaErrors): { name: string; code: string } {
+  const shown = Object.hasOwn(unmodelled, code) ? unmodelled[code] : undefined;
+  if (shown !== undefined) return { name: base, code: shown };
+  return { name: code.endsWith('Exception') ? code : `${code}Exception`, code };
 }
