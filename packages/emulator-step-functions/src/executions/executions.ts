@@ -1,10 +1,8 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { Identity } from '@scones/emulator-core';
 import {
-  type ChildExecution,
   ExecutionStopped,
   type HistoryEvent,
-  type KeptChild,
   type Ports,
   runExecution,
   type ServiceCall,
@@ -15,15 +13,15 @@ import { executionLog } from '../history/execution-log.ts';
 import type { LogPort } from '../history/log-port.ts';
 import { encodeEvent } from '../history/wire-event.ts';
 import type { StateMachine, StateMachines } from '../machines/state-machines.ts';
-import type { MapRuns, RunOfChildren } from '../map-runs/map-runs.ts';
-import { executionArn, stableUuid } from '../names.ts';
+import type { MapRuns, StartChild } from '../map-runs/map-runs.ts';
+import { executionArn } from '../names.ts';
+import { ChildExecutions } from './child-executions.ts';
 import { identify } from './execution-identity.ts';
-import { resultOf } from './execution-result.ts';
 import type { ExecutionRecord } from './execution-store.ts';
 import type { ExecutionTable } from './execution-table.ts';
 import { findUnfinished } from './find-unfinished.ts';
 import { redrivenEvent, redriveRecord } from './redrive-record.ts';
-import { isUnsuccessful, validTokens } from './redrive-rules.ts';
+import { validTokens } from './redrive-rules.ts';
 import { beginExecution, type RunningExecution } from './running-execution.ts';
 
 /** Receives an execution whose status has changed, for EventBridge. */
@@ -66,11 +64,18 @@ const RESUMED_AT_A_TIME = 50;
 export class Executions {
   readonly #options: ExecutionsOptions;
   readonly #table: ExecutionTable;
+  readonly #children: ChildExecutions;
   #isClosing = false;
 
   constructor(options: ExecutionsOptions) {
     this.#options = options;
     this.#table = options.table;
+    this.#children = new ChildExecutions({
+      ...options,
+      ports: (machine, execution) => this.#ports(machine, execution),
+      takeRedriven: (machine, execution) => this.#takeRedriven(machine, execution),
+      end: (execution, result) => this.#end(execution, result),
+    });
   }
 
   /** Goes on with what an emulator left running that ended. */
@@ -135,17 +140,19 @@ export class Executions {
     input: string,
     origin: ExecutionOrigin = {},
   ): Promise<ExecutionRecord> {
-    const { identity } = this.#options;
+    const { identity, clock } = this.#options;
     const arn = executionArn(identity, machine.name, name);
     const existing = this.#table.find(arn);
     if (existing) {
       if (existing.status === 'RUNNING' && existing.input === input) return existing;
       throw errors.ExecutionAlreadyExists({ arn });
     }
-    const execution = this.#begin(machine, {
+    const execution = beginExecution({
       arn,
       name,
       stateMachineArn: machine.arn,
+      revisionId: machine.revision.id,
+      startDate: clock.now(),
       input,
       ...origin,
     });
@@ -155,18 +162,6 @@ export class Executions {
     void this.#run(machine, execution);
     await this.#table.written();
     return record;
-  }
-
-  #begin(
-    machine: StateMachine,
-    execution: Pick<
-      ExecutionRecord,
-      'arn' | 'name' | 'stateMachineArn' | 'input' | 'mapRunArn' | 'itemCount'
-    > &
-      ExecutionOrigin,
-  ): RunningExecution {
-    const startDate = this.#options.clock.now();
-    return beginExecution({ ...execution, revisionId: machine.revision.id, startDate });
   }
 
   async #run(
@@ -217,88 +212,11 @@ export class Executions {
       taskTokens,
       scheduleActivity,
       startMapRun: (request, arn) => {
-        const startChild = (run: RunOfChildren, child: KeptChild): ChildExecution =>
-          this.#startChild(machine, run, child);
+        const startChild: StartChild = (run, child) => this.#children.start(machine, run, child);
         return arn === undefined
           ? mapRuns.start(execution.record, request, startChild)
           : mapRuns.resume(arn, execution.record, startChild);
       },
-    };
-  }
-
-  /** Starts the execution for items of a distributed Map, goes on with it, or tells how it ended. */
-  #startChild(machine: StateMachine, run: RunOfChildren, child: KeptChild): ChildExecution {
-    const name = stableUuid(`${run.arn} ${child.position}`);
-    const arn = executionArn(this.#options.identity, `${machine.name}/${run.label}`, name);
-    const stateMachineArn = `${machine.arn}/${run.label}`;
-    const { input, itemCount } = child;
-    const mapRun = { mapRunArn: run.arn, itemCount };
-    const execution = this.#begin(machine, { arn, name, stateMachineArn, input, ...mapRun });
-    return run.executionType === 'STANDARD'
-      ? this.#startStandardChild(machine, run, execution)
-      : this.#startExpressChild(machine, run, child, execution);
-  }
-
-  /** A Standard child is kept like any other execution. */
-  #startStandardChild(machine: StateMachine, run: RunOfChildren, begun: RunningExecution): ChildExecution {
-    const earlier = run.isResumed ? this.#table.find(begun.record.arn) : undefined;
-    const child = earlier ? beginExecution(earlier) : begun;
-    const execution = this.#asChild(machine, child);
-    if (earlier && isRedriven(earlier, run)) return this.#redriveStandardChild(machine, earlier);
-    if (earlier && earlier.status !== 'RUNNING') {
-      return { ...execution, ended: { result: resultOf(earlier), stopTime: earlier.stopDate ?? 0 } };
-    }
-    const recorded = earlier && this.#table.recorded(earlier.arn);
-    if (recorded) this.#table.resume(child, recorded.length);
-    else this.#table.add(child);
-    return {
-      ...execution,
-      ...(recorded && { recorded }),
-      end: ({ result }) => {
-        this.#end(child, result);
-        child.ended.resolve();
-      },
-    };
-  }
-
-  /** A child that did not succeed goes on from the states that it had not left. */
-  #redriveStandardChild(machine: StateMachine, earlier: ExecutionRecord): ChildExecution {
-    const child = beginExecution(redriveRecord(earlier, this.#options.clock.now()));
-    const recorded = this.#takeRedriven(machine, child);
-    return {
-      ...this.#asChild(machine, child),
-      recorded,
-      end: ({ result }) => {
-        this.#end(child, result);
-        child.ended.resolve();
-      },
-    };
-  }
-
-  /** Of an Express child only the end is kept; one that did not end begins anew. */
-  #startExpressChild(
-    machine: StateMachine,
-    run: RunOfChildren,
-    { position }: KeptChild,
-    child: RunningExecution,
-  ): ChildExecution {
-    const { kept } = this.#options.mapRuns;
-    const { startDate: startTime } = child.record;
-    const execution = { ...this.#asChild(machine, child), history: () => undefined };
-    const ended = run.isResumed ? kept.ended(run.arn, position) : undefined;
-    if (ended && !isRedriven({ ...ended.result, stopDate: ended.stopTime }, run))
-      return { ...execution, identity: { ...execution.identity, startTime: ended.startTime }, ended };
-    return { ...execution, end: (end) => kept.end(run.arn, position, { ...end, startTime }) };
-  }
-
-  #asChild(machine: StateMachine, child: RunningExecution): Omit<ChildExecution, 'ended' | 'recorded'> {
-    const { history, startMapRun } = this.#ports(machine, child);
-    return {
-      identity: identify(this.#options.identity, machine, child.record),
-      signal: child.controller.signal,
-      history,
-      startMapRun,
-      end: () => child.ended.resolve(),
     };
   }
 
@@ -345,12 +263,4 @@ export class Executions {
     await Promise.all(own.map(({ ended }) => ended.promise));
     this.#table.flush();
   }
-}
-
-/** Whether a child ended without success before its run was redriven. */
-function isRedriven(
-  { status, stopDate = 0 }: Pick<ExecutionRecord, 'status' | 'stopDate'>,
-  { redriveDate }: RunOfChildren,
-): boolean {
-  return isUnsuccessful({ status }) && stopDate <= (redriveDate ?? -1);
 }

@@ -71,7 +71,7 @@ export interface RunOfChildren {
 }
 
 /** Starts the execution of one child of a run, goes on with it, or tells how it ended. */
-type StartChild = (run: RunOfChildren, child: KeptChild) => ChildExecution;
+export type StartChild = (run: RunOfChildren, child: KeptChild) => ChildExecution;
 
 /** How a run is opened: whether it was begun before, and whether it had ended without success. */
 interface Opening {

@@ -1,10 +1,11 @@
 import type { HistoryEvent } from '../history.ts';
-import type { Json } from '../json.ts';
+import type { Awaitable, Json } from '../json.ts';
 import { Payload } from '../payload.ts';
 import type { Branch } from '../runner/branch.ts';
 import { isOf } from '../runner/count-iterations.ts';
 import { LineEnded } from '../runner/execution-fault.ts';
 import { moveTo, type Position } from '../runner/position.ts';
+import type { Recording } from '../runner/recording.ts';
 import { runBranches } from '../runner/run-branches.ts';
 import { VisitRandom } from '../runner/visit-random.ts';
 import type { MapFields } from './map-fields.ts';
@@ -53,13 +54,20 @@ class ItemQueue {
   }
 
   /** The item that a line takes next: the one that it took already, or the first that none has. */
-  async take(line: Branch): Promise<NonNullable<Branch['mapItem']> | undefined> {
+  take(line: Branch): Awaitable<NonNullable<Branch['mapItem']> | undefined> {
     const { recording } = this.#frame.execution.history;
-    const begun = recording?.find(line, (event) => this.#isIteration(event));
+    if (recording) return this.#takeAgain(recording, line);
+    if (this.#next >= this.length) return undefined;
+    line.signal.throwIfAborted();
+    return this.#item(this.#next++);
+  }
+
+  async #takeAgain(recording: Recording, line: Branch): Promise<NonNullable<Branch['mapItem']> | undefined> {
+    const begun = recording.find(line, (event) => this.#isIteration(event));
     if (isOf(begun, 'MapIterationStarted')) return this.#resume(begun.details.index);
     if (this.#next >= this.length) return undefined;
     line.signal.throwIfAborted();
-    if (recording) await recording.wait(line, line.signal);
+    await recording.wait(line, line.signal);
     return this.#next < this.length ? this.#item(this.#next++) : undefined;
   }
 
@@ -112,7 +120,7 @@ async function runIteration(
   const branch: Branch = { ...slot, mapItem };
   const details = { name: frame.stateName, index: mapItem.Index };
   const { id } = history.write(branch, 'MapIterationStarted', details);
-  const scope = { ...frame.scope, random: new VisitRandom(identity, id) };
+  const scope = selectItem ? { ...frame.scope, random: new VisitRandom(identity, id) } : frame.scope;
   const input = await selectInput(scope, selectItem, mapItem);
   try {
     const { value } = await frame.runWorkflow(workflow, branch, new Payload(input));
