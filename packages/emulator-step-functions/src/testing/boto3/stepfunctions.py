@@ -129,6 +129,12 @@ def has_workers(aws):
     failing = states.start_execution(stateMachineArn=machine(aws, activity_task(arn)))['executionArn']
     states.send_task_failure(taskToken=states.get_activity_task(activityArn=arn)['taskToken'], error='Burnt')
     equal(states.describe_execution(executionArn=failing)['error'], 'Burnt')
+    equal(states.redrive_execution(executionArn=failing)['redriveDate'].tzinfo is not None, True)
+    states.send_task_success(taskToken=states.get_activity_task(activityArn=arn)['taskToken'], output='{}')
+    described = states.describe_execution(executionArn=failing)
+    equal((described['status'], described['redriveCount']), ('SUCCEEDED', 1))
+    with refuses(aws, states, 'ExecutionNotRedrivable'):
+        states.redrive_execution(executionArn=failing)
     states.delete_activity(activityArn=arn)
     with refuses(aws, states, 'ActivityDoesNotExist'):
         states.describe_activity(activityArn=arn)
