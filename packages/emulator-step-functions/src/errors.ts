@@ -16,7 +16,16 @@ export const errors = errorTable({
     },
   },
   ExecutionAlreadyExists: { status: 400, message: "Execution Already Exists: '{arn}'" },
-  ExecutionNotRedrivable: { status: 400, message: '{reason}' },
+  ExecutionNotRedrivable: {
+    status: 400,
+    message: {
+      status: 'Execution is {status} and cannot be redriven',
+      deletedMachine: 'State machine is in DELETING status',
+      longHistory: 'Execution history event limit exceeded',
+      longExecution: 'Execution has exceeded the max execution time',
+      oldEnd: 'Execution redrivable period exceeded',
+    },
+  },
   ExecutionDoesNotExist: { status: 400, message: "Execution Does Not Exist: '{arn}'" },
   InvalidArn: { status: 400, message: "Invalid {what}: '{detail}'" },
   InvalidDefinition: { status: 400, message: '{faults}' },

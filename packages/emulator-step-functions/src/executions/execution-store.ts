@@ -1,8 +1,14 @@
 import type { Store } from '@scones/emulator-core';
 import type { WireEvent } from '../history/wire-event.ts';
-import type { RedriveToken } from './redrive-rules.ts';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+/** A redrive that was asked for with a client token. */
+export interface RedriveToken {
+  readonly token: string;
+  /** Milliseconds since the epoch. */
+  readonly redriveDate: number;
+}
 
 export interface ExecutionRecord {
   readonly arn: string;

@@ -110,9 +110,7 @@ export class Executions {
     const { machines, clock } = this.#options;
     const machine = machines.find(record.stateMachineArn);
     const revision = machines.revision(record.stateMachineArn, record.revisionId);
-    if (!machine || !revision) {
-      throw errors.ExecutionNotRedrivable({ reason: 'State machine is in DELETING status' });
-    }
+    if (!machine || !revision) throw errors.ExecutionNotRedrivable.deletedMachine();
     const redriveDate = clock.now();
     const tokens = validTokens(record.redriveTokens, redriveDate);
     const redriveTokens = token === undefined ? tokens : [...tokens, { token, redriveDate }];

@@ -1,34 +1,28 @@
 import { HISTORY_LIMIT } from '@scones/states-language';
-import type { ExecutionRecord } from './execution-store.ts';
+import { errors } from '../errors.ts';
+import type { ExecutionRecord, RedriveToken } from './execution-store.ts';
 
 const DAY = 24 * 3600 * 1000;
 const REDRIVABLE_PERIOD = 14 * DAY;
 const LONGEST_EXECUTION = 365 * DAY;
 
-/** Why an execution cannot be redriven, in AWS's words; nothing when it can. */
+/** The error by which AWS refuses to redrive an execution; nothing when it can be redriven. */
 export function findRedriveFault(
   record: ExecutionRecord,
   eventCount: number,
   now: number,
-): string | undefined {
+): Error | undefined {
   const { status, startDate, stopDate = 0 } = record;
-  if (!isUnsuccessful(record)) return `Execution is ${status} and cannot be redriven`;
+  if (!isUnsuccessful(record)) return errors.ExecutionNotRedrivable.status({ status });
   // There has to be room for ExecutionRedriven and one more event.
-  if (eventCount >= HISTORY_LIMIT - 1) return 'Execution history event limit exceeded';
-  if (now - startDate > LONGEST_EXECUTION) return 'Execution has exceeded the max execution time';
-  if (now - stopDate > REDRIVABLE_PERIOD) return 'Execution redrivable period exceeded';
+  if (eventCount >= HISTORY_LIMIT - 1) return errors.ExecutionNotRedrivable.longHistory();
+  if (now - startDate > LONGEST_EXECUTION) return errors.ExecutionNotRedrivable.longExecution();
+  if (now - stopDate > REDRIVABLE_PERIOD) return errors.ExecutionNotRedrivable.oldEnd();
   return undefined;
 }
 
 export function isUnsuccessful({ status }: Pick<ExecutionRecord, 'status'>): boolean {
   return status !== 'RUNNING' && status !== 'SUCCEEDED';
-}
-
-/** A redrive that was asked for with a client token. */
-export interface RedriveToken {
-  readonly token: string;
-  /** Milliseconds since the epoch. */
-  readonly redriveDate: number;
 }
 
 const TOKEN_PERIOD = 15 * 60 * 1000;

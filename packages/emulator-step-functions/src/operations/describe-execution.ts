@@ -47,7 +47,7 @@ function describeData(record: ExecutionRecord, included: boolean): object {
   };
 }
 
-function describeRedrive(redriveStatusReason: string | undefined): object {
-  if (redriveStatusReason === undefined) return { redriveStatus: 'REDRIVABLE' };
-  return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason };
+function describeRedrive(fault: Error | undefined): object {
+  if (!fault) return { redriveStatus: 'REDRIVABLE' };
+  return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: fault.message };
 }

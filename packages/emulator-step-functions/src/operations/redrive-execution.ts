@@ -22,8 +22,8 @@ export const redriveExecution = operation<RedriveExecutionCommandOutput>()(
     if (record.mapRunArn !== undefined) throw errors.ValidationException.labelledExecution();
     const earlier = executions.redriveOf(record, clientToken);
     if (earlier !== undefined) return { redriveDate: new Date(earlier) };
-    const reason = findRedriveFault(record, executionTable.lastEventId(executionArn), clock.now());
-    if (reason !== undefined) throw errors.ExecutionNotRedrivable({ reason });
+    const fault = findRedriveFault(record, executionTable.lastEventId(executionArn), clock.now());
+    if (fault) throw fault;
     return { redriveDate: new Date(await executions.redrive(record, clientToken)) };
   },
 );
