@@ -1,6 +1,6 @@
 import { type Identity, operationsOf } from '@scones/emulator-core';
 import type { Clock, Random } from '@scones/deterministic';
-import type { ParseOptions, TaskTokens } from '@scones/states-language';
+import type { ParseOptions, Ports, TaskTokens } from '@scones/states-language';
 import type { Activities } from './activities/activities.ts';
 import type { ActivityTasks } from './activities/activity-tasks.ts';
 import type { ExecutionTable } from './executions/execution-table.ts';
@@ -15,6 +15,7 @@ import type { Versions } from './machines/versions.ts';
 interface TestRuns {
   readonly callService: CallService;
   readonly canCall: ParseOptions['canCall'];
+  readonly evaluateElsewhere: Ports['evaluateElsewhere'];
   /** Aborted when the emulator ends. */
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import type { Clock, Random } from '@scones/deterministic';
+import { type Clock, type Random, systemClock } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
 import { growingPause, type ParseOptions, type Ports, TaskTokens } from '@scones/states-language';
 import { access } from './access.ts';
@@ -7,6 +7,7 @@ import { ActivityTasks } from './activities/activity-tasks.ts';
 import { scheduleActivity } from './activities/schedule-activity.ts';
 import type { StepFunctionsContext } from './context.ts';
 import type { LogPort } from './history/log-port.ts';
+import { EvaluationWorkers } from './evaluation/evaluation-workers.ts';
 import { ExecutionTable } from './executions/execution-table.ts';
 import { ExecutionStore } from './executions/execution-store.ts';
 import { type CallService, Executions, type ExecutionStatusChange } from './executions/executions.ts';
@@ -30,6 +31,8 @@ export interface StepFunctionsOptions {
   readonly random: Random;
   /** Makes the calls of an execution's Task states; rejects with a `ServiceError` when the service refuses. */
   readonly callService: CallService;
+  /** Runs work that takes the machine's time while executions have one of their own. Absent: just runs it. */
+  readonly holdTime?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Whether a call can be made; a Resource that asks for another is refused at creation. Absent: all can. */
   readonly canCall?: ParseOptions['canCall'];
   /** Where executions are logged. Absent: a machine that asks for logs is refused. */
@@ -60,11 +63,17 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
     scheduleActivity: scheduleActivity(activities, activityTasks),
   };
   const pause = options.pause ?? growingPause(clock);
-  const ports = { machines, identity, clock, pause, random, callService, logs, onFault, ...tasks };
+  // How long a computation takes is the machine's time, whatever that of the executions is.
+  const workers = new EvaluationWorkers(systemClock);
+  const { holdTime = (work) => work() } = options;
+  const evaluateElsewhere: Ports['evaluateElsewhere'] = (evaluation) =>
+    holdTime(() => workers.evaluate(evaluation));
+  const outside = { clock, pause, random, callService, evaluateElsewhere, logs, onFault };
+  const ports = { machines, identity, ...outside, ...tasks };
   const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
   const expressExecutions = new ExpressExecutions(ports);
   const ending = new AbortController();
-  const tests = { callService, canCall: options.canCall, signal: ending.signal };
+  const tests = { callService, canCall: options.canCall, evaluateElsewhere, signal: ending.signal };
   const service = jsonService<StepFunctionsContext>({
     names,
     version: '1.0',
@@ -95,6 +104,7 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
       ending.abort(reason);
       expressExecutions.close(reason);
       await executions.close(reason);
+      await workers.close(reason);
     },
   });
   return Object.assign(service, { recover: () => executions.recover() });

@@ -38,17 +38,44 @@ export function canonicalText(value: Json): string {
 
 /** How deep AWS's parser follows values within values. */
 const DEEPEST = 1000;
-const OPENING: ReadonlySet<string> = new Set('[{');
-const CLOSING: ReadonlySet<string> = new Set(']}');
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPENING_BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+
+/** Whether a text has more opening brackets than may stand within each other: that is quick to see, and rare. */
+function hasMany(text: string): boolean {
+  let count = 0;
+  for (const bracket of '[{') {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (++count > DEEPEST) return true;
+    }
+  }
+  return false;
+}
 
 /** What is wrong with a text of JSON that nests values too deep, in the words of AWS's parser. */
 export function nestingFault(text: string): string | undefined {
-  if (text.length <= DEEPEST) return undefined;
+  if (!hasMany(text)) return undefined;
   let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (CLOSING.has(token)) depth--;
-    else if (OPENING.has(token) && ++depth > DEEPEST)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at);
+    else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) depth--;
+    else if ((code === OPENING_BRACE || code === OPENING_BRACKET) && ++depth > DEEPEST)
       return `Document nesting depth (${depth}) exceeds the maximum allowed (${DEEPEST}, from \`StreamReadConstraints.getMaxNestingDepth()\`)`;
   }
   return undefined;
+}
+
+/** Where the string ends that begins here; the text's end for one without an end. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at++;
+    else if (code === QUOTE) return at;
+  }
+  return text.length;
 }

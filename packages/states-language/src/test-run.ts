@@ -24,6 +24,7 @@ export interface TestRunOptions {
   readonly startMapRun?: Ports['startMapRun'];
   readonly taskTokens?: TaskTokens;
   readonly scheduleActivity?: Ports['scheduleActivity'];
+  readonly evaluateElsewhere?: Ports['evaluateElsewhere'];
   readonly signal?: AbortSignal;
   readonly historyLimit?: number;
   /** The events after which the execution goes on, at the time of the last one. */
@@ -60,6 +61,7 @@ export function runStates(states: Record<string, Json>, options: TestRunOptions 
       pause: growingPause(clock),
       random: seededRandom(1),
       callService: options.callService ?? noService,
+      evaluateElsewhere: options.evaluateElsewhere,
       history: (event) => void events.push(event),
       startMapRun: options.startMapRun ?? noMapRun,
       taskTokens: options.taskTokens ?? new TaskTokens(),

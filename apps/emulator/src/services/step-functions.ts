@@ -23,6 +23,7 @@ export function stepFunctions(
     clock: time.clock,
     requestClock: options.clock,
     pause: time.pause,
+    holdTime: (work) => time.call(work),
     random,
     onFault,
     logs,

@@ -38,6 +38,7 @@ export interface ExecutionPorts {
   readonly pause: Ports['pause'];
   readonly random: Random;
   readonly callService: CallService;
+  readonly evaluateElsewhere: Ports['evaluateElsewhere'];
   readonly logs: LogPort | undefined;
   readonly taskTokens: Ports['taskTokens'];
   readonly scheduleActivity: Ports['scheduleActivity'];
@@ -190,13 +191,15 @@ export class Executions {
   }
 
   #ports(machine: StateMachine, execution: RunningExecution): Ports {
-    const { clock, pause, random, callService, mapRuns, logs, taskTokens, scheduleActivity } = this.#options;
+    const { clock, pause, random, callService, evaluateElsewhere, mapRuns, logs } = this.#options;
+    const { taskTokens, scheduleActivity } = this.#options;
     const table = this.#table;
     const log = executionLog(logs, machine, execution.record);
     return {
       clock,
       pause,
       random,
+      evaluateElsewhere,
       // A call is made only when the event that tells of it is on disk: so it is made twice at most, never unknown.
       async callService(call) {
         await table.written();

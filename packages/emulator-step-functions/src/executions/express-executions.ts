@@ -64,11 +64,13 @@ export class ExpressExecutions {
   }
 
   #ports(machine: StateMachine, execution: { readonly arn: string; readonly startDate: number }): Ports {
-    const { clock, pause, random, callService, logs, taskTokens, scheduleActivity } = this.#options;
+    const { clock, pause, random, callService, evaluateElsewhere, logs } = this.#options;
+    const { taskTokens, scheduleActivity } = this.#options;
     return {
       clock,
       pause,
       random,
+      evaluateElsewhere,
       callService: (call) => callService(call, execution.arn),
       history: executionLog(logs, machine, execution),
       taskTokens,

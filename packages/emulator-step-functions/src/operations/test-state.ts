@@ -63,11 +63,12 @@ async function run(context: StepFunctionsContext, test: StateTest): Promise<Stat
     stateMachineName: machine,
     region: identity.region,
   };
-  const { callService, canCall, signal } = tests;
+  const { callService, canCall, evaluateElsewhere, signal } = tests;
   const ports = {
     clock,
     random,
     outputModel,
+    evaluateElsewhere,
     callService: (call: Parameters<typeof callService>[0]) => callService(call, executionArn),
     ...(canCall && { canCall }),
   };

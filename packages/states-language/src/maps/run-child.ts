@@ -19,7 +19,6 @@ export async function runChild(
   const child = run.startChild(started);
   const { identity, recorded } = child;
   if (child.ended) return { ...started, executionType, identity, ...child.ended };
-  const { clock, pause, random, callService, taskTokens, scheduleActivity } = execution.ports;
   const { history, startMapRun } = child;
   const stop = new AbortController();
   const stopWithRun = (): void => stop.abort(new ExecutionStopped(undefined, undefined));
@@ -33,10 +32,10 @@ export async function runChild(
       recorded,
       input: started.input,
       signal: stop.signal,
-      ports: { clock, pause, random, callService, history, startMapRun, taskTokens, scheduleActivity },
+      ports: { ...execution.ports, history, startMapRun },
       ...(executionType === 'EXPRESS' && { historyLimit: Infinity }),
     });
-    const end = { result, stopTime: clock.now() };
+    const end = { result, stopTime: execution.ports.clock.now() };
     child.end(end);
     return { ...started, executionType, identity, ...end };
   } finally {

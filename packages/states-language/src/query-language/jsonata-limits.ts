@@ -5,16 +5,18 @@ const LONGEST_SEQUENCE = 873_782;
 const LONGEST_TEXT = LONGEST_SEQUENCE * 8;
 const DEEPEST = 100;
 /** AWS states that there is a limit, but not which. */
-const LONGEST_MILLISECONDS = 5000;
+export const LONGEST_MILLISECONDS = 5000;
 
 /** An expression has reached a bound; AWS's words for it have no code. */
 export class LimitReached extends Error {}
 
-const OUT_OF_MEMORY = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+export const OUT_OF_MEMORY = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+export const TOO_LONG = 'Expression evaluation timeout: Check for infinite loop';
+const TOO_DEEP =
+  'Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.';
 const MESSAGES: Readonly<Record<string, string>> = {
-  D1011:
-    'Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.',
-  D1012: 'Expression evaluation timeout: Check for infinite loop',
+  D1011: TOO_DEEP,
+  D1012: TOO_LONG,
   D2014: OUT_OF_MEMORY,
   D2015: OUT_OF_MEMORY,
 };
@@ -27,9 +29,16 @@ export function limitsOf(ast: ExprNode): { stack: number; sequence: number; time
 
 /** Turns the library's error for a bound into AWS's, and leaves any other as it is. */
 export function asLimit(error: unknown): unknown {
+  if (error instanceof RangeError && error.message.includes('call stack')) return tooDeep(error);
+  if (error instanceof RangeError && error.message.includes('string length'))
+    return new LimitReached(OUT_OF_MEMORY, { cause: error });
   const code = (error as { code?: unknown }).code;
   const message = typeof code === 'string' ? MESSAGES[code] : undefined;
   return message === undefined ? error : new LimitReached(message, { cause: error });
+}
+
+export function tooDeep(cause?: unknown): LimitReached {
+  return new LimitReached(TOO_DEEP, { cause });
 }
 
 /** Refuses a value that is too large. */

@@ -1,6 +1,7 @@
 import type { Random } from '@scones/deterministic';
 import type { Json } from '../json.ts';
 import type { NoteStep } from '../rehearsal.ts';
+import type { EvaluateElsewhere } from './long-evaluation.ts';
 
 export type Variables = Readonly<Record<string, Json>>;
 
@@ -12,6 +13,7 @@ export interface Scope {
   /** `$$` in a path, `$states.context` in JSONata. */
   readonly context: () => Json;
   readonly random: Random;
+  readonly evaluateElsewhere?: EvaluateElsewhere | undefined;
   /** Hears the steps of the data, where the state is tested. */
   readonly note?: NoteStep;
   /** `$states.result` */

@@ -64,6 +64,7 @@ export function enter(arrival: Arrival): Visit {
     variables,
     context,
     random: new VisitRandom(identity, entered.id),
+    evaluateElsewhere: execution.ports.evaluateElsewhere,
     ...(rehearsal && { note: rehearsal.note }),
   };
   return Object.assign(visit, { scope });

@@ -49,7 +49,7 @@ export interface TestNames {
   readonly region: string;
 }
 
-export interface TestPorts extends Pick<Ports, 'callService' | 'clock' | 'random'> {
+export interface TestPorts extends Pick<Ports, 'callService' | 'clock' | 'random' | 'evaluateElsewhere'> {
   readonly canCall?: ParseOptions['canCall'];
   /** The model of a service's outputs by its name in `aws-sdk:` integrations, which mocked results are checked against. */
   readonly outputModel: (service: string) => OutputModel | undefined;
