@@ -181,3 +181,9 @@ it('ends an endless loop at the limit of its history', async () => {
   });
   expect(events).toHaveLength(1001);
 });
+
+it('writes its first event at once, so that a host can wait until that is kept', async () => {
+  const { types, result } = runStates({ A: { Type: 'Pass', End: true } });
+  expect(types()[0]).toBe('ExecutionStarted');
+  await result;
+});

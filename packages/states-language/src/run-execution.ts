@@ -47,9 +47,11 @@ export async function runExecution(options: ExecutionOptions): Promise<Execution
   const ended = recordedEnd(recorded);
   if (ended) return ended;
   const { clock } = ports;
-  const { events, since } = await survivingEvents(recorded, (those, journal) =>
-    writeJournal(options, those, journal),
-  );
+  // Without a wait where there is none: a host relies on the first event being written at once.
+  const isRedriven = recorded.some(({ type }) => type === 'ExecutionRedriven');
+  const { events, since } = isRedriven
+    ? await survivingEvents(recorded, (those, journal) => writeJournal(options, those, journal))
+    : { events: recorded, since: 0 };
   const sink = (event: HistoryEvent): void => ports.history(event);
   const lastId = recorded.at(-1)?.id ?? 0;
   const history = new ExecutionHistory({ clock, sink, limit, recorded: events, lastId, since });

@@ -24,15 +24,16 @@ interface CrashOptions {
 export async function startCrashing(functions: Functions = {}): Promise<CrashingService> {
   const folder = await mkdtemp(join(tmpdir(), 'step-functions-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  return await open(join(folder, 'state-0.sqlite'), functions, new FakeClock());
+  return await open(join(folder, 'state.sqlite'), functions, new FakeClock());
 }
 
 async function open(file: string, functions: Functions, clock: FakeClock): Promise<CrashingService> {
   const service = await start(functions, { file, clock });
+  let copies = 0;
   return {
     ...service,
     async crash(next = functions, { downTime = 0, change } = {}) {
-      const copy = file.replace(/\d+(?=\.sqlite$)/, (count) => String(Number(count) + 1));
+      const copy = file.replace(/(?=\.sqlite$)/, `-${++copies}`);
       await copyFile(file, copy);
       await copyFile(`${file}-wal`, `${copy}-wal`);
       if (change) {
