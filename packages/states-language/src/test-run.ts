@@ -33,7 +33,17 @@ export interface TestRunOptions {
 
 /** Runs the states, of which the first is where the machine starts. */
 export function runStates(states: Record<string, Json>, options: TestRunOptions = {}): TestRun {
-  const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states, ...options.machine });
+  return runDefinition(
+    { StartAt: Object.keys(states)[0] as string, States: states, ...options.machine },
+    options,
+  );
+}
+
+/** Runs a machine whose clock stands still. Throws `DefinitionError` for one that is not valid. */
+export function runDefinition(
+  definition: JsonObject,
+  options: Omit<TestRunOptions, 'machine'> = {},
+): TestRun {
   const { recorded = [] } = options;
   const events: HistoryEvent[] = [...recorded];
   const clock = new FakeClock(recorded.at(-1)?.timestamp);
@@ -43,7 +53,7 @@ export function runStates(states: Record<string, Json>, options: TestRunOptions 
   const noWorker = (): Promise<never> => Promise.reject(new Error('there is no worker'));
   const noService = (): Promise<never> => Promise.reject(new Error('there is no service'));
   const result = runExecution({
-    machine: parse(definition),
+    machine: parse(JSON.stringify(definition)),
     recorded,
     input: JSON.stringify(options.input ?? {}),
     identity: {
@@ -73,8 +83,30 @@ export function runStates(states: Record<string, Json>, options: TestRunOptions 
   return { events, clock, result, types: () => events.map(({ type }) => type) };
 }
 
+/** Answers as Lambda functions of these names would; one that throws fails by the error's name. */
+export function functions(
+  handlers: Readonly<Record<string, (event: Json) => Json>>,
+): (call: ServiceCall) => Promise<ServiceResponse> {
+  return async ({ parameters }) => {
+    const { FunctionName: name, Payload: payload } = parameters as Record<string, string>;
+    const handle = handlers[name?.split(':').at(-1) ?? ''];
+    if (!handle) throw new Error(`There is no function ${name}.`);
+    return await lambdaAnswers(resultOf(() => handle(JSON.parse(payload ?? '{}') as Json)))();
+  };
+}
+
+function resultOf(work: () => Json): Json | Error {
+  try {
+    return work();
+  } catch (error) {
+    return error as Error;
+  }
+}
+
 /** Answers as a Lambda function would that returns this, or throws it if it is an error. */
-export function lambdaAnswers(...answers: (Json | Error)[]): (call: ServiceCall) => Promise<ServiceResponse> {
+export function lambdaAnswers(
+  ...answers: (Json | Error)[]
+): (call?: ServiceCall) => Promise<ServiceResponse> {
   let next = 0;
   return async () => {
     const answer = answers[Math.min(next++, answers.length - 1)] as Json | Error;

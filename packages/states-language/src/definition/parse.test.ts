@@ -280,6 +280,16 @@ it('warns of what looks computed and is not, where that is asked for', () => {
   ]);
 });
 
+it('warns of a definition that has errors too', () => {
+  const definition = JSON.stringify({
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', Parameters: { a: '$.a' }, Next: 'Nowhere' }, B: 1 },
+  });
+  const found = validate(definition, { withWarnings: true });
+  expect(found.filter(({ severity }) => severity === 'ERROR')).toEqual(validate(definition));
+  expect(found.at(-1)).toMatchObject({ severity: 'WARNING', location: '/States/A/Parameters/a' });
+});
+
 it('checks a state that goes back to JSONPath as one in JSONPath', () => {
   const state = { ...map(), QueryLanguage: 'JSONPath', MaxConcurrency: -1, Output: 1 };
   expect(faults({ A: state }, { QueryLanguage: 'JSONata' })).toEqual([

@@ -29,13 +29,14 @@ export function parse(text: string, options: ParseOptions = {}): Machine {
   return machine;
 }
 
-/** Finds every error of a definition, and the warnings for a valid one where they are asked for. */
+/** Finds every error of a definition, and its warnings where they are asked for. */
 export function validate(
   text: string,
   { withWarnings = false, ...options }: ParseOptions & { readonly withWarnings?: boolean } = {},
 ): readonly Diagnostic[] {
-  const { machine, diagnostics } = check(text, options);
-  return machine && withWarnings ? findWarnings(parseObject(text)) : diagnostics;
+  const { diagnostics } = check(text, options);
+  const isJson = diagnostics.every(({ code }) => code !== 'INVALID_JSON_DESCRIPTION');
+  return withWarnings && isJson ? [...diagnostics, ...findWarnings(parseObject(text))] : diagnostics;
 }
 
 function check(

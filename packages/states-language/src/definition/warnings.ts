@@ -5,7 +5,7 @@ import { innerWorkflows } from './inner-workflows.ts';
 const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
 const PATH_OR_CALL = /^(?:\$\$?(?:\.|\[)|States\.\w+\()/;
 
-/** AWS's warnings for a valid definition: values in JSONPath states that look computed but aren't. */
+/** AWS's warnings: values in JSONPath states that look computed but aren't. */
 export function findWarnings(definition: JsonObject, location = ''): Diagnostic[] {
   const { States: states, QueryLanguage: language } = definition;
   if (!isObject(states) || language === 'JSONata') return [];
