@@ -165,7 +165,7 @@ describe('the emulator', () => {
     const reply = await fetch(emulator.url, {
       method: 'POST',
       headers: {
-        'x-amz-target': 'DynamoDB_20120810.ListTables',
+        'x-amz-target': 'Kinesis_20131202.ListStreams',
         'content-type': 'application/x-amz-json-1.0',
       },
       body: '{}',
@@ -174,7 +174,7 @@ describe('the emulator', () => {
     expect(await reply.json()).toMatchObject({
       __type: 'UnknownOperationException',
       message:
-        'The emulator does not support the service DynamoDB_20120810: It has no tables; the workflow keeps its results in S3. ' +
+        'The emulator does not support the service Kinesis_20131202: It has no streams. ' +
         'docs/compatibility.md lists what it has.',
     });
   });

@@ -18,7 +18,6 @@ export const MISSING_SERVICES: Readonly<Record<string, string>> = {
   bedrock: 'It has no models but the image classifier that it trains.',
   cloudtrail: 'It keeps no trail; its log has what failed.',
   'cognito-idp': 'It has no users; any access key is the account’s root, which takes roles by AssumeRole.',
-  dynamodb: 'It has no tables; the workflow keeps its results in S3.',
   ec2: 'It has no networks and no machines; everything runs on this one.',
   ecs: 'It runs no containers.',
   elasticfilesystem: 'It has no file systems; a function has its own folder and /tmp.',

@@ -179,7 +179,7 @@ describe.each(['/_emulator/events', '/_emulator/requests', '/_emulator/console/'
 });
 
 it('answers nothing that is meant for a service that it does not have', async () => {
-  const missing = { ...json('DynamoDB_20120810.ListTables'), dialect: JSON_ERROR };
+  const missing = { ...json('Kinesis_20131202.ListStreams'), dialect: JSON_ERROR };
   const reply = await send(missing, { origin: 'https://evil.example' });
   expect(reply).toMatchObject({ status: 403, body: expect.stringMatching(JSON_ERROR) });
 });

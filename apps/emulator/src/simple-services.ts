@@ -5,3 +5,4 @@
  */
 export { ssm } from '@scones/emulator-ssm';
 export { sqs } from '@scones/emulator-sqs';
+export { dynamodb } from '@scones/emulator-dynamodb';

@@ -21,6 +21,7 @@ import { functionVersion } from './resource-types/lambda-version.ts';
 import { endpoint } from './resource-types/sagemaker-endpoint.ts';
 import { endpointConfig } from './resource-types/sagemaker-endpoint-config.ts';
 import { model } from './resource-types/sagemaker-model.ts';
+import { table } from './resource-types/dynamodb-table.ts';
 import { eventBus } from './resource-types/events-event-bus.ts';
 import { layerVersion } from './resource-types/lambda-layer-version.ts';
 import { ssmParameter } from './resource-types/ssm-parameter.ts';
@@ -67,6 +68,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fro
     stateMachineAlias,
     stateMachineVersion,
     subscription,
+    table,
     topic,
     topicPolicy,
     waitCondition,

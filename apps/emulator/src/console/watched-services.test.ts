@@ -203,13 +203,13 @@ describe('without', () => {
   });
 
   it('reports a request to a service that the emulator does not have', async () => {
-    const headers = { 'x-amz-target': 'DynamoDB_20120810.ListTables' };
+    const headers = { 'x-amz-target': 'Kinesis_20131202.ListStreams' };
     await fetch(emulator.url, { method: 'POST', headers, body: '{}' });
     expect((await recorded(emulator))[0]).toMatchObject({
       operation: 'POST /',
       status: 400,
       access: [],
-      error: { message: expect.stringContaining('DynamoDB') },
+      error: { message: expect.stringContaining('Kinesis') },
     });
   });
 

@@ -80,6 +80,15 @@ const RESOURCES: Readonly<Record<string, { Type: string; Properties?: object }>>
   },
   Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'bucket' } },
   Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'topic' } },
+  Table: {
+    Type: 'AWS::DynamoDB::Table',
+    Properties: {
+      TableName: 'table',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    },
+  },
   Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'queue' } },
   Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'bus' } },
   Rule: {
@@ -129,7 +138,7 @@ export const EVERYTHING = [
     'rule rule',
     'stack everything',
   ],
-  ...['state machine waiting', 'topic topic'],
+  ...['state machine waiting', 'table table', 'topic topic'],
 ];
 
 /** A stack with a resource of each kind, the bucket of its code, and a training job, which nobody can delete. */

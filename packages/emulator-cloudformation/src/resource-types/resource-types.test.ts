@@ -37,6 +37,12 @@ const PolicyDocument = { Statement: [] };
 const machineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:m';
 const topicArn = 'arn:aws:sns:us-east-1:000000000000:topic';
 
+const TABLE = {
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  BillingMode: 'PAY_PER_REQUEST',
+};
+
 interface Case {
   readonly type: string;
   readonly properties: object;
@@ -172,6 +178,16 @@ const CASES: readonly Case[] = [
     creates: ['sns:CreateTopic'],
     updates: ['sns:SetTopicAttributes', 'sns:TagResource'],
     removes: ['sns:DeleteTopic'],
+  },
+  {
+    type: 'AWS::DynamoDB::Table',
+    properties: TABLE,
+    changed: { ...TABLE, Tags },
+    physicalId: 'Stack-Id-RANDOM',
+    attributes: { Arn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Stack-Id-RANDOM' },
+    creates: ['dynamodb:CreateTable'],
+    updates: ['dynamodb:TagResource'],
+    removes: ['dynamodb:DeleteTable'],
   },
   {
     type: 'AWS::SQS::Queue',

@@ -6,7 +6,7 @@ export function refusedTypeReason(type: string): string {
 
 /** @public for docs/compatibility.md */
 export const REFUSED_TYPES: readonly (readonly [prefix: string, reason: string])[] = [
-  ['AWS::DynamoDB::', 'it has no tables'],
+  ['AWS::DynamoDB::GlobalTable', 'its tables are in one region; take AWS::DynamoDB::Table'],
   ['AWS::KMS::', 'it has no keys, and encrypts nothing'],
   ['AWS::EC2::', 'it has no networks and no machines'],
   ['AWS::ApiGateway', 'it has no HTTP front doors; invoke the function'],

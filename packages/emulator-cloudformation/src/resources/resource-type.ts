@@ -6,6 +6,7 @@ import type { Json } from '../template/json.ts';
 /** The services whose calls resources consist of. */
 export type CalledService =
   | 'cloudformation'
+  | 'dynamodb'
   | 'events'
   | 'iam'
   | 'lambda'

@@ -1,0 +1,34 @@
+import { accessByRules, type Identity, ifNamed, type InputMembers } from '@scones/emulator-core';
+import { names } from './service-names.ts';
+import { tableArn } from './table-record.ts';
+
+/** A transaction needs what its writes need (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html). */
+const WRITES: Readonly<Record<string, string>> = {
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+};
+
+const byTable = accessByRules(names, {
+  resources: ({ TableName, ResourceArn, RequestItems, IndexName }, identity) => {
+    const table = ifNamed(TableName ?? ResourceArn, (name) => arnOf(identity, name));
+    const index = ifNamed(IndexName, (name) => `${table}/index/${name}`);
+    const several = Object.keys(RequestItems ?? {}).map((name) => arnOf(identity, name));
+    return index ?? table ?? several;
+  },
+});
+
+export const access: typeof byTable = (operation, input, identity) => {
+  const { TransactItems } = (input ?? {}) as InputMembers;
+  if (operation !== 'TransactWriteItems' || !Array.isArray(TransactItems))
+    return byTable(operation, input, identity);
+  return (TransactItems as Readonly<Record<string, InputMembers>>[]).flatMap((each) =>
+    Object.entries(each).flatMap(([kind, write]) => byTable(WRITES[kind] ?? operation, write, identity)),
+  );
+};
+
+/** A table may be named by its ARN. */
+function arnOf(identity: Identity, name: string): string {
+  return name.startsWith('arn:') ? name : tableArn(identity, name);
+}

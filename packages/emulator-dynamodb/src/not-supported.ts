@@ -1,0 +1,46 @@
+import type { NotSupported } from '@scones/emulator-core';
+
+export const NOT_SUPPORTED: readonly NotSupported[] = [
+  {
+    what: 'UpdateTable',
+    why: 'A table stays as it was made; make another one while developing.',
+  },
+  {
+    what: 'the parameters of before expressions, as Expected, AttributeUpdates and KeyConditions',
+    why: 'Expressions say all that they say.',
+  },
+  {
+    what: 'PartiQL',
+    why: 'Write expressions.',
+    operations: ['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'],
+  },
+  {
+    what: 'TransactGetItems',
+    why: 'Nothing is written between the reads of a BatchGetItem.',
+  },
+  {
+    what: 'UpdateTimeToLive, DescribeTimeToLive',
+    why: 'Items do not expire; delete them.',
+  },
+  {
+    what: 'bulk operations and vectors',
+    why: 'Put items one by one or in batches, and find them by their keys.',
+    operations: ['*Bulk*', 'SearchVectors'],
+  },
+  {
+    what: 'streams, backups, exports, global tables and resource policies',
+    why: 'Nothing of it is needed to try a program on tables.',
+    operations: [
+      ...[
+        '*Backup*',
+        '*Export*',
+        '*Import*',
+        '*Kinesis*',
+        '*ResourcePolicy',
+        '*GlobalTable*',
+        '*ContributorInsights',
+      ],
+      ...['Restore*', '*AutoScaling', 'DescribeEndpoints', 'DescribeLimits'],
+    ],
+  },
+];

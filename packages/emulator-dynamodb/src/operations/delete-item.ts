@@ -1,0 +1,13 @@
+import type { DeleteItemCommandOutput } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import { operation } from '../context.ts';
+import { plainMetrics, returnOld } from '../return-members.ts';
+import { keyMembers, prepareWrite } from '../writes.ts';
+
+export const deleteItem = operation<DeleteItemCommandOutput>()(
+  z.strictObject({ ...keyMembers, ...plainMetrics, ReturnValues: returnOld }),
+  (context, { ReturnValues, ...input }) => {
+    const { before } = context.transaction(prepareWrite(context, 'delete', input).run);
+    return { Attributes: ReturnValues === 'ALL_OLD' ? before : undefined } as DeleteItemCommandOutput;
+  },
+);

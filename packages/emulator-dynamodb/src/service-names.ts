@@ -1,0 +1,3 @@
+import { serviceNames } from '@scones/emulator-core';
+
+export const names = serviceNames('dynamodb', { tasks: { dynamodb: 'DynamoDb' } });

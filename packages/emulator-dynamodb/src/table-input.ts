@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { errors } from './errors.ts';
+import { keyNames, type IndexRecord, type Keys, type TableRecord } from './table-record.ts';
+
+const name = z
+  .string()
+  .min(3)
+  .max(255)
+  .regex(/^[a-zA-Z0-9_.-]+$/);
+const attributeName = z.string().min(1).max(255);
+
+const keySchema = z
+  .array(z.strictObject({ AttributeName: attributeName, KeyType: z.enum(['HASH', 'RANGE']) }))
+  .min(1)
+  .max(2);
+
+const capacity = z.strictObject({
+  ReadCapacityUnits: z.int().min(1),
+  WriteCapacityUnits: z.int().min(1),
+});
+
+const indexMembers = {
+  IndexName: name,
+  KeySchema: keySchema,
+  Projection: z.strictObject({
+    ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
+    NonKeyAttributes: z.array(attributeName).min(1).max(20).optional(),
+  }),
+};
+
+const localIndex = z.strictObject(indexMembers);
+const globalIndex = z.strictObject({ ...indexMembers, ProvisionedThroughput: capacity.optional() });
+
+/** The members that describe a table. What is not among them is refused by name. */
+export const tableMembers = {
+  TableName: name,
+  AttributeDefinitions: z.array(
+    z.strictObject({ AttributeName: attributeName, AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
+  KeySchema: keySchema,
+  LocalSecondaryIndexes: z.array(localIndex).max(5).default([]),
+  GlobalSecondaryIndexes: z.array(globalIndex).max(20).default([]),
+  BillingMode: z.enum(['PROVISIONED', 'PAY_PER_REQUEST']).default('PROVISIONED'),
+  ProvisionedThroughput: capacity.optional(),
+  TableClass: z.enum(['STANDARD', 'STANDARD_INFREQUENT_ACCESS']).optional(),
+  DeletionProtectionEnabled: z.boolean().default(false),
+};
+
+type TableInput = z.output<z.ZodObject<typeof tableMembers>>;
+type Definition = Omit<TableRecord, 'id' | 'madeAt' | 'tags'>;
+
+/** Throws `ValidationException` where the members do not go together. */
+export function readTable(input: TableInput): Definition {
+  const types = Object.fromEntries(
+    input.AttributeDefinitions.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]),
+  );
+  const keys = readKeys(input.KeySchema, types);
+  const indexes = [
+    ...input.LocalSecondaryIndexes.map((index) => readIndex(index, types, false)),
+    ...input.GlobalSecondaryIndexes.map((index) => readIndex(index, types, true)),
+  ];
+  checkIndexes(keys, indexes);
+  checkDefinitions(types, [keys, ...indexes]);
+  return {
+    ...keys,
+    name: input.TableName,
+    types,
+    indexes,
+    capacity: readCapacity(input),
+    tableClass: input.TableClass,
+    isProtected: input.DeletionProtectionEnabled,
+  };
+}
+
+function readKeys(schema: z.output<typeof keySchema>, types: object): Keys {
+  const { notHash, notRange, sameKeys, undefinedKeys } = errors.ValidationException;
+  const [first, second] = schema;
+  const names = schema.map(({ AttributeName }) => AttributeName);
+  if (names.some((each) => !Object.hasOwn(types, each)))
+    throw undefinedKeys({ keys: names.join(', '), defined: Object.keys(types).join(', ') });
+  if (names[0] === names[1]) throw sameKeys();
+  if (first?.KeyType !== 'HASH') throw notHash();
+  if (second && second.KeyType !== 'RANGE') throw notRange();
+  return { hash: first.AttributeName, range: second?.AttributeName };
+}
+
+function readIndex(index: z.output<typeof localIndex>, types: object, isGlobal: boolean): IndexRecord {
+  const { ProjectionType: projection, NonKeyAttributes: included = [] } = index.Projection;
+  return { ...readKeys(index.KeySchema, types), name: index.IndexName, isGlobal, projection, included };
+}
+
+function checkIndexes({ hash: tableHash }: Keys, indexes: readonly IndexRecord[]): void {
+  const { duplicateIndex, localHash } = errors.ValidationException;
+  const seen = new Set<string>();
+  for (const { name: index, hash, isGlobal } of indexes) {
+    if (!isGlobal && hash !== tableHash) throw localHash({ name: index, hash, tableHash });
+    if (seen.has(index)) throw duplicateIndex({ name: index });
+    seen.add(index);
+  }
+}
+
+function checkDefinitions(types: object, all: readonly Keys[]): void {
+  const used = new Set(all.flatMap((keys) => keyNames(keys)));
+  if (used.size !== Object.keys(types).length) throw errors.ValidationException.unusedDefinitions();
+}
+
+function readCapacity({ BillingMode, ProvisionedThroughput: given }: TableInput): TableRecord['capacity'] {
+  if (BillingMode === 'PAY_PER_REQUEST') {
+    if (given) throw errors.ValidationException.noCapacity();
+    return undefined;
+  }
+  if (!given) throw errors.ValidationException.capacity();
+  return { read: given.ReadCapacityUnits, write: given.WriteCapacityUnits };
+}
