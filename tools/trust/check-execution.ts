@@ -59,18 +59,26 @@ function describe(executionArn: string, status: string | undefined, events: read
 
 async function endOf(states: SFNClient, executionArn: string): Promise<string | undefined> {
   for (let waited = 0; waited < PATIENCE; waited += 50) {
-    const { status } = await states.send(new DescribeExecutionCommand({ executionArn }));
-    if (status !== 'RUNNING') return status;
+    const described = await orMissing(states.send(new DescribeExecutionCommand({ executionArn })));
+    if (described?.status !== 'RUNNING') return described?.status;
     await systemClock.sleep(50);
   }
   return 'RUNNING';
 }
 
 async function historyOf(states: SFNClient, executionArn: string): Promise<HistoryEvent[]> {
-  const { events = [] } = await states.send(
-    new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
-  );
-  return events;
+  const command = new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 });
+  return (await orMissing(states.send(command)))?.events ?? [];
+}
+
+/** Nothing for an execution that is not there, although its start was answered. */
+async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if ((error as Error).name === 'ExecutionDoesNotExist') return undefined;
+    throw error;
+  }
 }
 
 /** No gap, one start and one end, and each task scheduled and answered once. */

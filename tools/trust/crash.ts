@@ -18,7 +18,7 @@ const { values } = parseArgs({
 const moments = Number(values.moments);
 const random = seededRandom(Number(values.seed));
 /** The longest that the emulator is left in peace, in milliseconds. */
-const LONGEST_PEACE = 1500;
+const LONGEST_PEACE = 3000;
 
 const folder = await mkdtemp(join(tmpdir(), 'crash-'));
 const counted = await startCounting();

@@ -1,5 +1,10 @@
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { systemClock } from '@scones/deterministic';
 import { strToU8, zipSync } from 'fflate';
 import type { CrashingEmulator } from './crashing-emulator.ts';
@@ -11,9 +16,10 @@ export interface StartedExecution {
 }
 
 const ROLE = 'arn:aws:iam::000000000000:role/crash';
-const CLIENTS = 4;
-/** Between the starts of one client, in milliseconds, so that no more runs at once than Lambda takes. */
-const PAUSE = 40;
+/** Each waits for the end of what it started, so that no more runs at once than Lambda takes. */
+const CLIENTS = 12;
+/** Between two looks at an execution, in milliseconds. */
+const PAUSE = 50;
 const ACCOUNT = 'arn:aws:states:us-east-1:000000000000';
 
 function options(emulator: CrashingEmulator): object {
@@ -51,7 +57,7 @@ export async function deploy(emulator: CrashingEmulator, countingUrl: string): P
   states.destroy();
 }
 
-/** Starts executions one after another, each by a name of its own, until it is aborted or the emulator is gone. */
+/** Runs executions one after another, each by a name of its own, until it is aborted or the emulator is gone. */
 export async function keepStarting(
   emulator: CrashingEmulator,
   started: StartedExecution[],
@@ -67,9 +73,19 @@ export async function keepStarting(
       // A start that was not answered may have happened or not.
       if (!answer?.executionArn) return;
       started.push({ name, executionArn: answer.executionArn });
-      await systemClock.sleep(PAUSE);
+      await untilEnded(states, answer.executionArn, signal);
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
   states.destroy();
+}
+
+/** Waits until an execution has ended, or the emulator is gone. */
+async function untilEnded(states: SFNClient, executionArn: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const command = new DescribeExecutionCommand({ executionArn });
+    const described = await states.send(command).catch(() => undefined);
+    if (described?.status !== 'RUNNING') return;
+    await systemClock.sleep(PAUSE);
+  }
 }
