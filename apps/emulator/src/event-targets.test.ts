@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { CreateFunctionCommand, LambdaClient, waitUntilFunctionActiveV2 } from '@aws-sdk/client-lambda';
 import { CreateStateMachineCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
@@ -81,4 +82,12 @@ it('writes to a log group', async () => {
     async () => expect(await messagesIn('/aws/events/told')).toEqual(['{"picture":"p.png"}']),
     PATIENCE_MILLISECONDS,
   );
+});
+
+it('sends a message to a queue', async () => {
+  const client = new SQSClient(emulator.connection);
+  const { QueueUrl } = await client.send(new CreateQueueCommand({ QueueName: 'told' }));
+  await tell('to-queue', { Arn: 'arn:aws:sqs:us-east-1:000000000000:told' });
+  const { Messages } = await client.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
+  expect(Messages).toMatchObject([{ Body: '{"picture":"p.png"}' }]);
 });

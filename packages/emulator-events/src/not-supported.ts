@@ -2,7 +2,7 @@ import type { NotSupported } from '@scones/emulator-core';
 
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
-    what: 'targets besides functions, state machines, topics and log groups',
+    what: 'targets besides functions, state machines, topics, queues and log groups',
     why: 'The emulator has no other service that an event could go to.',
   },
   {

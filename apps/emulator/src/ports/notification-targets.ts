@@ -35,6 +35,8 @@ export function notificationTargets({ services, logs, clock, random }: Options):
     targets: {
       sns: (TopicArn, Message, _roleArn, ruleArn) =>
         call('sns', 'Publish', { TopicArn, Message }, byRule(ruleArn)),
+      sqs: (arn, MessageBody, _roleArn, ruleArn) =>
+        call('sqs', 'SendMessage', { QueueUrl: queueIn(arn), MessageBody }, byRule(ruleArn)),
       lambda: (FunctionName, Payload, _roleArn, ruleArn) =>
         call('lambda', 'Invoke', { FunctionName, InvocationType: 'Event', Payload }, byRule(ruleArn)),
       // A state machine has no policy of its own. The target's role says whether it may be started.
@@ -58,4 +60,9 @@ export function notificationTargets({ services, logs, clock, random }: Options):
 /** `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`, with `:*` behind it or not. */
 function logGroupIn(arn: string): string {
   return arn.split(':')[6] ?? '';
+}
+
+/** SQS takes a queue's name for its URL. */
+function queueIn(arn: string): string {
+  return arn.split(':').at(-1) ?? '';
 }
