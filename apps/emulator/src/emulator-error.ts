@@ -1,7 +1,7 @@
 import { ExplainedError } from '@scones/explained-error';
 
 type EmulatorErrorCode =
-  'PORT_TAKEN' | 'PORT_REFUSED' | 'FOLDER_IN_USE' | 'FOLDER_UNUSABLE' | 'RUNTIME_MISSING';
+  'PORT_TAKEN' | 'PORT_REFUSED' | 'FOLDER_IN_USE' | 'FOLDER_UNUSABLE' | 'RUNTIME_MISSING' | 'MOCKS_UNUSABLE';
 
 /** The reason why the emulator can't start, and how to correct it. */
 export class EmulatorError extends ExplainedError<EmulatorErrorCode> {

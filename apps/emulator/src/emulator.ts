@@ -6,7 +6,6 @@ import {
   type Identity,
   type RunningServer,
 } from '@scones/emulator-core';
-import type { RuntimeClient } from '@scones/emulator-lambda';
 import type { ContainerAddress } from '@scones/emulator-sagemaker';
 import { CONSOLE_PATH } from './console/console-pages.ts';
 import { emulatorConsole } from './console/console.ts';
@@ -15,7 +14,9 @@ import { type ClockName, emulatorTime } from './emulator-time.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
 import { listen } from './listen.ts';
+import { readMocks } from './mocked-tasks.ts';
 import { ownPages } from './own-pages.ts';
+import type { EmulatorServicesOptions } from './services/options.ts';
 import { type MadeServices, ResettableServices } from './resettable-services.ts';
 
 export interface EmulatorOptions {
@@ -35,6 +36,8 @@ export interface EmulatorOptions {
   readonly enforceIam?: boolean;
   /** How time goes on in executions; by default as on the machine. */
   readonly clock?: ClockName;
+  /** A mock configuration file of AWS's Step Functions Local: `<machine's ARN>#<test case>` starts with its answers. */
+  readonly mockConfig?: string | undefined;
   /** Under which runtime client functions run: our own, or AWS's where it is built. */
   readonly lambdaRuntime?: LambdaRuntime;
   /** A SageMaker container that already runs, to answer for every endpoint. */
@@ -59,9 +62,10 @@ export interface RunningEmulator {
 /** The whole emulator behind one port. Throws `EmulatorError` when it can't start. */
 export async function startEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
   const runtimeClient = lambdaRuntimeClient(options.lambdaRuntime ?? 'own');
+  const mocks = await readMocks(options.mockConfig);
   const folder = await openFolder(options.folder);
   try {
-    return await serve(options, runtimeClient, folder);
+    return await serve(options, { runtimeClient, mocks }, folder);
   } catch (error) {
     await folder.close();
     throw error;
@@ -70,7 +74,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
 
 async function serve(
   options: EmulatorOptions,
-  runtimeClient: RuntimeClient | undefined,
+  { runtimeClient, mocks }: Pick<EmulatorServicesOptions, 'runtimeClient' | 'mocks'>,
   folder: EmulatorFolder,
 ): Promise<RunningEmulator> {
   const identity: Identity = { ...EMULATOR_IDENTITY, ...(options.region && { region: options.region }) };
@@ -87,6 +91,7 @@ async function serve(
       identity,
       enforceIam: options.enforceIam ?? false,
       runtimeClient,
+      mocks,
       modelServer: options.modelServer,
       clock: time.clock,
       executionTime: time.executions,

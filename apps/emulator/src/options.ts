@@ -38,6 +38,12 @@ export const emulatorOptionsSchema = z.object({
     .describe(
       'the time of executions: as on the machine, or fast, so that waits, back-off and timeouts pass at once',
     ),
+  mockConfig: textOption()
+    .optional()
+    .describe(
+      'a mock configuration file of AWS’s Step Functions Local, for executions started as its test cases',
+    )
+    .meta({ value: 'file' }),
   json: flag('say that it is ready as a line of JSON'),
 });
 export type CommandOptions = z.output<typeof emulatorOptionsSchema>;

@@ -8,6 +8,7 @@ import type { ExpressExecutions } from './executions/express-executions.ts';
 import type { CallService, Executions } from './executions/executions.ts';
 import type { MapRuns } from './map-runs/map-runs.ts';
 import type { Aliases } from './machines/aliases.ts';
+import type { MockConfiguration } from './machines/mock-configuration.ts';
 import type { StateMachines } from './machines/state-machines.ts';
 import type { Versions } from './machines/versions.ts';
 
@@ -33,6 +34,7 @@ export interface StepFunctionsContext {
   readonly executions: Executions;
   readonly expressExecutions: ExpressExecutions;
   readonly tests: TestRuns;
+  readonly mocks: MockConfiguration | undefined;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;

@@ -87,6 +87,9 @@ export const errors = errorTable({
   ValidationException: {
     status: 400,
     message: {
+      // Step Functions Local's own; AWS has no test cases.
+      testCase:
+        "There is no test case '{testCase}' of the state machine '{machine}' in the mock configuration.",
       emptyMapRunUpdate:
         'At least one of maxConcurrency, toleratedFailureCount and toleratedFailurePercentage must be specified',
       endedMapRun: 'Only a Map Run in status RUNNING can be updated; this one is {status}',

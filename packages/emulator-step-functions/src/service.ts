@@ -15,6 +15,7 @@ import { ExpressExecutions } from './executions/express-executions.ts';
 import { MapRuns } from './map-runs/map-runs.ts';
 import { operations } from './operations.ts';
 import { Aliases } from './machines/aliases.ts';
+import type { MockConfiguration } from './machines/mock-configuration.ts';
 import { StateMachines } from './machines/state-machines.ts';
 import { Versions } from './machines/versions.ts';
 import { names } from './service-names.ts';
@@ -42,6 +43,8 @@ export interface StepFunctionsOptions {
   readonly onChange?: (arn: string) => void;
   /** Receives errors inside the emulator that belong to no request. */
   readonly onFault: (error: unknown) => void;
+  /** The test cases that executions may be started as. */
+  readonly mocks?: MockConfiguration | undefined;
 }
 
 export interface StepFunctionsService extends EmulatedService {
@@ -68,8 +71,9 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
   const { holdTime = (work) => work() } = options;
   const evaluateElsewhere: Ports['evaluateElsewhere'] = (evaluation) =>
     holdTime(() => workers.evaluate(evaluation));
+  const { mocks } = options;
   const outside = { clock, pause, random, callService, evaluateElsewhere, logs, onFault };
-  const ports = { machines, identity, ...outside, ...tasks };
+  const ports = { machines, identity, mocks, ...outside, ...tasks };
   const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
   const expressExecutions = new ExpressExecutions(ports);
   const ending = new AbortController();
@@ -94,6 +98,7 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
       executions,
       expressExecutions,
       tests,
+      mocks,
       identity,
       clock,
       random,

@@ -17,6 +17,7 @@ export type {
   MapRunStatus,
   MapRunTotals,
 } from './map-run.ts';
+export type { MockedAnswer, MockedTasks } from './mocked-tasks.ts';
 export { PAYLOAD_LIMIT } from './payload.ts';
 export {
   type ActivityTask,

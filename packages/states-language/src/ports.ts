@@ -1,6 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { HistoryEvent } from './history.ts';
 import type { JsonObject } from './json.ts';
+import type { MockedTasks } from './mocked-tasks.ts';
 import type { MapRun, MapRunRequest } from './map-run.ts';
 import type { EvaluateElsewhere } from './query-language/long-evaluation.ts';
 import type { TaskTokens } from './tasks/task-tokens.ts';
@@ -78,6 +79,8 @@ export interface Ports {
   readonly history: (event: HistoryEvent) => void;
   /** Absent: expressions that take long hold the caller's thread, for five seconds and what their last step takes. */
   readonly evaluateElsewhere?: EvaluateElsewhere | undefined;
+  /** Answers in place of tasks' calls. Absent: every task makes its own. */
+  readonly mockedTasks?: MockedTasks | undefined;
   /** Begins a run of a distributed Map, whose items are executions of their own, or goes on with the one of that ARN. */
   readonly startMapRun: (request: MapRunRequest, arn?: string) => MapRun;
   /** Where tasks wait for reports: one for all executions of a host. */

@@ -3,6 +3,7 @@ import type { Identity, Store } from '@scones/emulator-core';
 import type { RuntimeClient } from '@scones/emulator-lambda';
 import type { s3Service } from '@scones/emulator-s3';
 import type { ContainerAddress } from '@scones/emulator-sagemaker';
+import type { MockConfiguration } from '@scones/emulator-step-functions';
 import type { Console } from '../console/console.ts';
 import type { ServiceFolders } from '../emulator-folder.ts';
 import type { ExecutionTime } from '../emulator-time.ts';
@@ -28,6 +29,8 @@ export interface EmulatorServicesOptions extends Ground {
   readonly enforceIam: boolean;
   /** Absent, functions run under the emulator's own. */
   readonly runtimeClient: RuntimeClient | undefined;
+  /** The test cases that executions may be started as. */
+  readonly mocks?: MockConfiguration | undefined;
   /** Hears of requests and changes. */
   readonly console: Pick<Console, 'notify' | 'requests'>;
   readonly onFault: (error: unknown) => void;

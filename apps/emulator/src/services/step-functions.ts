@@ -28,6 +28,7 @@ export function stepFunctions(
     onFault,
     logs,
     canCall,
+    mocks: options.mocks,
     callService: (call, executionArn) => time.call(() => callService(call, executionArn)),
     onChange: (arn) => options.console.notify('states', arn),
     onExecutionStatusChange(execution) {

@@ -18,6 +18,8 @@ export interface ExecutionRecord {
   /** The version that it was started from, by itself or by an alias. */
   readonly stateMachineVersionArn?: string;
   readonly stateMachineAliasArn?: string;
+  /** The test case that it is run as, whose tasks are mocked. */
+  readonly testCase?: string;
   /** As StartExecution was given it; there is no X-Ray. */
   readonly traceHeader?: string;
   /** The Map Run whose items it works on. */

@@ -12,6 +12,7 @@ import { errors } from '../errors.ts';
 import { executionLog } from '../history/execution-log.ts';
 import type { LogPort } from '../history/log-port.ts';
 import { encodeEvent } from '../history/wire-event.ts';
+import type { MockConfiguration } from '../machines/mock-configuration.ts';
 import type { StateMachine, StateMachines } from '../machines/state-machines.ts';
 import type { MapRuns, StartChild } from '../map-runs/map-runs.ts';
 import { executionArn } from '../names.ts';
@@ -42,6 +43,7 @@ export interface ExecutionPorts {
   readonly logs: LogPort | undefined;
   readonly taskTokens: Ports['taskTokens'];
   readonly scheduleActivity: Ports['scheduleActivity'];
+  readonly mocks: MockConfiguration | undefined;
   /** Receives errors inside the emulator. */
   readonly onFault: (error: unknown) => void;
 }
@@ -52,10 +54,10 @@ interface ExecutionsOptions extends ExecutionPorts {
   readonly onExecutionStatusChange: ExecutionStatusChange | undefined;
 }
 
-/** Whence an execution is started: the version and the alias, where there are any. */
+/** Whence an execution is started: the version, the alias and the test case, where there are any. */
 type ExecutionOrigin = Pick<
   ExecutionRecord,
-  'stateMachineVersionArn' | 'stateMachineAliasArn' | 'traceHeader'
+  'stateMachineVersionArn' | 'stateMachineAliasArn' | 'traceHeader' | 'testCase'
 >;
 
 /** How many executions go on before requests get their turn. */
@@ -192,7 +194,7 @@ export class Executions {
 
   #ports(machine: StateMachine, execution: RunningExecution): Ports {
     const { clock, pause, random, callService, evaluateElsewhere, mapRuns, logs } = this.#options;
-    const { taskTokens, scheduleActivity } = this.#options;
+    const { taskTokens, scheduleActivity, mocks } = this.#options;
     const table = this.#table;
     const log = executionLog(logs, machine, execution.record);
     return {
@@ -200,6 +202,7 @@ export class Executions {
       pause,
       random,
       evaluateElsewhere,
+      mockedTasks: mocks?.mockedTasks(machine.name, execution.record.testCase),
       // A call is made only when the event that tells of it is on disk: so it is made twice at most, never unknown.
       async callService(call) {
         await table.written();

@@ -16,6 +16,13 @@ interface ExpressExecution {
   readonly ended: Promise<ExpressEnd>;
 }
 
+interface Begun {
+  readonly arn: string;
+  readonly name: string;
+  readonly startDate: number;
+  readonly testCase: string | undefined;
+}
+
 const TIMEOUT_SECONDS = 300;
 
 /** Runs executions of Express machines and keeps nothing of them. */
@@ -27,18 +34,14 @@ export class ExpressExecutions {
     this.#options = options;
   }
 
-  start(machine: StateMachine, name: string, input: string): ExpressExecution {
+  start(machine: StateMachine, name: string, input: string, testCase?: string): ExpressExecution {
     const { identity, random, clock } = this.#options;
     const arn = expressExecutionArn(identity, machine.name, name, random.uuid());
     const startDate = clock.now();
-    return { arn, startDate, ended: this.#run(machine, { arn, name, startDate }, input) };
+    return { arn, startDate, ended: this.#run(machine, { arn, name, startDate, testCase }, input) };
   }
 
-  async #run(
-    machine: StateMachine,
-    execution: { readonly arn: string; readonly name: string; readonly startDate: number },
-    input: string,
-  ): Promise<ExpressEnd> {
+  async #run(machine: StateMachine, execution: Begun, input: string): Promise<ExpressEnd> {
     const { machines, identity, clock, onFault } = this.#options;
     const controller = new AbortController();
     this.#running.add(controller);
@@ -63,14 +66,15 @@ export class ExpressExecutions {
     }
   }
 
-  #ports(machine: StateMachine, execution: { readonly arn: string; readonly startDate: number }): Ports {
+  #ports(machine: StateMachine, execution: Begun): Ports {
     const { clock, pause, random, callService, evaluateElsewhere, logs } = this.#options;
-    const { taskTokens, scheduleActivity } = this.#options;
+    const { taskTokens, scheduleActivity, mocks } = this.#options;
     return {
       clock,
       pause,
       random,
       evaluateElsewhere,
+      mockedTasks: mocks?.mockedTasks(machine.name, execution.testCase),
       callService: (call) => callService(call, execution.arn),
       history: executionLog(logs, machine, execution),
       taskTokens,

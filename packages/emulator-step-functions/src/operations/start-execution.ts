@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { operation } from '../context.ts';
 import { readInput } from '../executions/execution-input.ts';
 import { type MachineTarget, requireTarget } from '../machines/machine-target.ts';
+import { checkTestCase, splitTestCase } from '../machines/test-case.ts';
 import { checkName, nameInput } from '../names.ts';
 
 const input = z.strictObject({
@@ -14,20 +15,20 @@ const input = z.strictObject({
 
 export const startExecution = operation<StartExecutionCommandOutput>()(input, async (context, request) => {
   const { executions, expressExecutions, random } = context;
-  const { machine, ...origin } = requireTarget(context, request.stateMachineArn);
+  const { stateMachineArn, testCase } = splitTestCase(request.stateMachineArn);
+  const { machine, ...origin } = requireTarget(context, stateMachineArn);
+  checkTestCase(context, machine.name, testCase);
   const name = request.name ?? random.uuid();
   checkName(name);
   const text = readInput(request.input);
   if (machine.type === 'EXPRESS') {
-    const { arn, startDate } = expressExecutions.start(machine, name, text);
+    const { arn, startDate } = expressExecutions.start(machine, name, text, testCase);
     return { executionArn: arn, startDate: new Date(startDate) };
   }
-  const { arn, startDate } = await executions.start(
-    machine,
-    name,
-    text,
-    originOf(origin, request.traceHeader),
-  );
+  const { arn, startDate } = await executions.start(machine, name, text, {
+    ...originOf(origin, request.traceHeader),
+    ...(testCase !== undefined && { testCase }),
+  });
   return { executionArn: arn, startDate: new Date(startDate) };
 });
 

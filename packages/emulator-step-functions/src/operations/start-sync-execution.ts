@@ -4,6 +4,7 @@ import { operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { readInput } from '../executions/execution-input.ts';
 import { requireTarget } from '../machines/machine-target.ts';
+import { checkTestCase, splitTestCase } from '../machines/test-case.ts';
 import { checkName, nameInput } from '../names.ts';
 
 const input = z.strictObject({
@@ -21,12 +22,14 @@ export const startSyncExecution = operation<StartSyncExecutionCommandOutput>()(
   input,
   async (context, request) => {
     const { expressExecutions, random } = context;
-    const { machine } = requireTarget(context, request.stateMachineArn);
+    const { stateMachineArn, testCase } = splitTestCase(request.stateMachineArn);
+    const { machine } = requireTarget(context, stateMachineArn);
+    checkTestCase(context, machine.name, testCase);
     if (machine.type !== 'EXPRESS') throw errors.StateMachineTypeNotSupported();
     const name = request.name ?? random.uuid();
     checkName(name);
     const text = readInput(request.input);
-    const { arn, startDate, ended } = expressExecutions.start(machine, name, text);
+    const { arn, startDate, ended } = expressExecutions.start(machine, name, text, testCase);
     const { result, stopDate } = await ended;
     const { status } = result;
     const included = request.includedData !== 'METADATA_ONLY';

@@ -2,6 +2,7 @@ import type { FieldReader } from '../definition/field-reader.ts';
 import { InvalidField } from '../definition/diagnostic.ts';
 import type { HistoryEvent } from '../history.ts';
 import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
+import { mockedOutput } from '../mocked-tasks.ts';
 import { type QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
@@ -94,7 +95,7 @@ async function runTask(
     const output =
       ended ??
       (await withTimeout(ports.clock, branch.signal, until, (signal) =>
-        frame.perform({ run: () => runResource(resource, { ...run, signal }, submitted, write) }),
+        frame.perform({ run: () => runOrMock(frame, resource, { ...run, signal }, submitted) }),
       ));
     if (isTooLarge(output.text)) throw dataLimitExceeded(resource.subject);
     resource.writeSucceeded(write, output);
@@ -105,6 +106,17 @@ async function runTask(
   } finally {
     waiting?.close();
   }
+}
+
+/** A mocked task has its answer at once, whatever its resource would wait for. */
+async function runOrMock(
+  { execution, stateName, write }: Frame,
+  resource: TaskResource,
+  run: TaskRun,
+  submitted: Payload | undefined,
+): Promise<Payload> {
+  const mocked = execution.ports.mockedTasks?.(stateName);
+  return mocked ? mockedOutput(mocked) : await runResource(resource, run, submitted, write);
 }
 
 /** A run whose submission is recorded is not submitted again. */
