@@ -21,7 +21,7 @@ it('makes a layer with its test, its export and its README row', async () => {
 it.each([
   ['Scale', 'is no name in kebab-case'],
   ['max-pool', "has the layer 'max-pool' already"],
-  ['switch', "'switch' is a word of JavaScript's own"],
+  ['switch', "'switch' is a reserved word of JavaScript"],
 ])('refuses %s, and has made nothing', async (name, message) => {
   const tree = workspaceTree();
   await expect(layer(tree, { name })).rejects.toThrow(message);

@@ -65,8 +65,8 @@ describe('a new operation', () => {
 
 it.each([
   [
-    { service: 'sqs', operation: 'SendMessage' },
-    "no service of the emulator 'sqs'. There are: cloudformation, ",
+    { service: 'kinesis', operation: 'PutRecord' },
+    "no service of the emulator 'kinesis'. There are: cloudformation, ",
   ],
   [{ service: 's3', operation: 'GetBucketCors' }, 'has the operation GetBucketCors already'],
   [

@@ -159,7 +159,11 @@ describe('with IAM enforced', () => {
     const [newest] = await recorded(emulator);
     expect(newest).toMatchObject({ caller: ROOT, decision: 'allowed' });
     expect(newest!.access).toEqual([
-      { action: 'states:CreateStateMachine', resource: '*', decision: 'allowed' },
+      {
+        action: 'states:CreateStateMachine',
+        resource: 'arn:aws:states:us-east-1:000000000000:stateMachine:nothing',
+        decision: 'allowed',
+      },
     ]);
   });
 });
