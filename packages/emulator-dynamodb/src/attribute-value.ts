@@ -39,19 +39,23 @@ const CONTENTS: Readonly<Record<ValueType, z.ZodType>> = {
 
 export const VALUE_TYPES = Object.keys(CONTENTS) as readonly ValueType[];
 
+/** How deep lists and maps may stand in each other. */
+const MOST_LEVELS = 32;
+
 /** Throws `ValidationException` in DynamoDB's words. Numbers come out in one form. */
-function readValue(value: unknown): AttributeValue {
+function readValue(value: unknown, depth = 0): AttributeValue {
   const members = Object.entries(value ?? {});
-  const { emptyValue, severalValues, wrongValue } = errors.ValidationException;
+  const { emptyValue, nesting, severalValues, wrongValue } = errors.ValidationException;
+  if (depth > MOST_LEVELS) throw nesting();
   const [member] = members;
   if (member === undefined || !Object.hasOwn(CONTENTS, member[0])) throw emptyValue();
   if (members.length > 1) throw severalValues();
   const [type, content] = member as [ValueType, never];
   if (!CONTENTS[type].safeParse(content).success) throw wrongValue({ type });
-  return READERS[type]?.(content) ?? ({ [type]: content } as unknown as AttributeValue);
+  return READERS[type]?.(content, depth) ?? ({ [type]: content } as unknown as AttributeValue);
 }
 
-const READERS: Readonly<Partial<Record<ValueType, (content: never) => AttributeValue>>> = {
+const READERS: Readonly<Partial<Record<ValueType, (content: never, depth: number) => AttributeValue>>> = {
   N: (text: string) => ({ N: canonicalNumber(text) }),
   NULL(isNull: boolean) {
     if (!isNull) throw errors.ValidationException.falseNull();
@@ -65,8 +69,8 @@ const READERS: Readonly<Partial<Record<ValueType, (content: never) => AttributeV
     ),
   }),
   BS: (set: readonly string[]) => ({ BS: readSet(set, 'binary') }),
-  L: (list: readonly unknown[]) => ({ L: list.map((each) => readValue(each)) }),
-  M: (map: object) => ({ M: readItem(map) }),
+  L: (list: readonly unknown[], depth) => ({ L: list.map((each) => readValue(each, depth + 1)) }),
+  M: (map: object, depth) => ({ M: readItem(map, depth + 1) }),
 };
 
 function readSet(set: readonly string[], kind: string): readonly string[] {
@@ -75,12 +79,14 @@ function readSet(set: readonly string[], kind: string): readonly string[] {
   return set;
 }
 
-function readItem(item: object): Item {
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, readValue(value)]));
+function readItem(item: object, depth = 0): Item {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, readValue(value, depth)]));
 }
 
 /** An item or a key on the wire. */
-export const itemInput = z.record(z.string(), z.record(z.string(), z.unknown())).transform(readItem);
+export const itemInput = z
+  .record(z.string(), z.record(z.string(), z.unknown()))
+  .transform((item) => readItem(item));
 
 export function typeOf(value: AttributeValue): ValueType {
   return Object.keys(value)[0] as ValueType;

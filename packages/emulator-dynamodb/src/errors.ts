@@ -37,6 +37,8 @@ export const errors = errorTable({
       falseNull: `${INVALID}Null attribute value types must have the value of true`,
       emptySet: `${INVALID}An {kind} set  may not be empty`,
       duplicates: `${INVALID}Input collection contains duplicates.`,
+      nesting:
+        'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
       notNumber: 'The parameter cannot be converted to a numeric value: {text}',
       overflow: 'Number overflow. Attempting to store a number with magnitude larger than supported range',
       underflow: 'Number underflow. Attempting to store a number with magnitude smaller than supported range',
@@ -52,6 +54,8 @@ export const errors = errorTable({
       keyUpdate: `${INVALID}Cannot update attribute {name}. This attribute is part of the key`,
       syntax: 'Invalid {expression}: Syntax error; token: "{token}", near: "{near}"',
       emptyExpression: 'Invalid {expression}: The expression can not be empty;',
+      expressionSize:
+        'Invalid {expression}: Expression size has exceeded the maximum allowed size; expression size: {size}',
       reserved: 'Invalid {expression}: Attribute name is a reserved keyword; reserved keyword: {word}',
       unknownFunction: 'Invalid {expression}: Invalid function name; function: {name}',
       operandCount:

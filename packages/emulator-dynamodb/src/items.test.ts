@@ -109,6 +109,13 @@ describe('an item', () => {
     });
   });
 
+  it('has lists and maps in each other to a depth of 32', async () => {
+    const nested = (levels: number): AttributeValue =>
+      levels === 0 ? { S: 'x' } : { M: { deeper: nested(levels - 1) } };
+    await put({ deep: nested(32) });
+    await expect(put({ deep: nested(33) })).rejects.toThrow('Nesting Levels have exceeded supported limits');
+  });
+
   it('needs its key, in a table that there is', async () => {
     const Item = { other: { S: 'x' } };
     await expect(client.send(new PutItemCommand({ TableName, Item }))).rejects.toThrow(
@@ -253,6 +260,14 @@ describe('a condition', () => {
     ['attribute_exists(:ten)', 'Operator or function requires a document path'],
   ])('is refused: %s', async (condition, message) => {
     await expect(holds(condition)).rejects.toThrow(message);
+  });
+
+  it('has up to 4096 bytes', async () => {
+    const nested = (count: number) => `${'('.repeat(count)}attribute_exists(n)${')'.repeat(count)}`;
+    expect(await holds(nested(2038))).toBe(false);
+    await expect(holds(nested(2039))).rejects.toThrow(
+      'Invalid ConditionExpression: Expression size has exceeded the maximum allowed size; expression size: 4097',
+    );
   });
 
   it('uses every name and value that it is given', async () => {

@@ -14,6 +14,7 @@ interface Token {
 
 const TOKEN = /[#:]?[A-Za-z_0-9]\w*|<>|<=|>=|[^\s]/g;
 const END = '<EOF>';
+const MOST_BYTES = 4096;
 
 /** Reads an expression from left to right. Throws `ValidationException` in DynamoDB's words. */
 export class Tokens {
@@ -26,6 +27,8 @@ export class Tokens {
 
   constructor(expression: string, text: string, placeholders: Placeholders) {
     if (text.trim() === '') throw errors.ValidationException.emptyExpression({ expression });
+    const size = Buffer.byteLength(text);
+    if (size > MOST_BYTES) throw errors.ValidationException.expressionSize({ expression, size });
     this.expression = expression;
     this.#text = text;
     this.#placeholders = placeholders;
