@@ -1,3 +1,4 @@
+import { ownMember } from '@scones/emulator-core';
 import { ExplainedError } from '@scones/explained-error';
 import type { MockedAnswer, MockedTasks } from '@scones/states-language';
 import { z } from 'zod';
@@ -53,15 +54,15 @@ export class MockConfiguration {
   /** The answers of one execution; undefined where there is no such machine or test case. */
   mockedTasks(machineName: string, testCase: string | undefined): MockedTasks | undefined {
     if (testCase === undefined) return undefined;
-    const states = ownValue(ownValue(this.#configuration.StateMachines, machineName)?.TestCases, testCase);
+    const states = ownMember(ownMember(this.#configuration.StateMachines, machineName)?.TestCases, testCase);
     if (!states) return undefined;
     const calls = new Map<string, number>();
     return (stateName) => {
-      const name = ownValue(states, stateName);
+      const name = ownMember(states, stateName);
       if (name === undefined) return undefined;
       const call = calls.get(stateName) ?? 0;
       calls.set(stateName, call + 1);
-      return answerTo(ownValue(this.#configuration.MockedResponses, name) ?? {}, call, name);
+      return answerTo(ownMember(this.#configuration.MockedResponses, name) ?? {}, call, name);
     };
   }
 }
@@ -89,13 +90,6 @@ function missingResponse({ StateMachines, MockedResponses }: Configuration): str
         if (!Object.hasOwn(MockedResponses, name))
           return `${machine}, ${testCase}, ${state}: there is no mocked response '${name}'.`;
   return undefined;
-}
-
-function ownValue<Value>(
-  values: Readonly<Record<string, Value>> | undefined,
-  name: string,
-): Value | undefined {
-  return values && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function parseJson(text: string, file: string): unknown {
