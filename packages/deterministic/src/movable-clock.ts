@@ -1,6 +1,9 @@
 import type { Clock, SteadyClock } from './clock.ts';
 import { settle } from './settle.ts';
 
+/** Nobody sees it: one for all, since an error's stack is dear. */
+const CALLED_OFF = new Error('Another alarm is set.');
+
 interface Sleeper {
   /** By `elapsed`, with what the clock has been moved. */
   readonly wakesAt: number;
@@ -31,8 +34,10 @@ export class MovableClock implements Clock {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason as Error);
       const abort = (): void => {
-        this.#sleepers.splice(this.#sleepers.indexOf(sleeper), 1);
-        this.#setAlarm();
+        const place = this.#sleepers.indexOf(sleeper);
+        this.#sleepers.splice(place, 1);
+        // The alarm is for the first alone: most sleeps are deadlines that are called off.
+        if (place === 0) this.#setAlarm();
         reject(signal?.reason as Error);
       };
       const wake = (): void => {
@@ -100,7 +105,7 @@ export class MovableClock implements Clock {
 
   /** Waits for the next sleeper's end, and for no other. */
   #setAlarm(): void {
-    this.#alarm?.abort(new Error('Another alarm is set.'));
+    this.#alarm?.abort(CALLED_OFF);
     this.#alarm = undefined;
     const next = this.#sleepers[0];
     if (!next) return;
