@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { systemClock, systemRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
-import { stepFunctions } from '@scones/emulator-step-functions';
-import { callLambdaAt } from './lambda-endpoint.ts';
+import { callLambdaAt, stepFunctions } from '@scones/emulator-step-functions';
 
 /** Serves Step Functions alone, in memory, until it is interrupted. */
 const { values } = parseArgs({

@@ -8,11 +8,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { systemRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
-import { stepFunctions } from '@scones/emulator-step-functions';
+import { callLambdaAt, stepFunctions } from '@scones/emulator-step-functions';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { fastClock } from './fast-clock.ts';
-import { callLambdaAt } from './lambda-endpoint.ts';
 
 /** AWS's recorded answers lie beside the repository, with a program that scores any endpoint against them. */
 const conformance = join(import.meta.dirname, '../../../shared/conformance');

@@ -1,7 +1,12 @@
-import type { ContainerAddress } from '@scones/emulator-sagemaker';
 import { z } from 'zod';
 
 const HIGHEST_PORT = 65_535;
+
+/** Where a server listens: a container, or another emulator. */
+export interface ServerAddress {
+  readonly host: string;
+  readonly port: number;
+}
 
 /** A host name that the emulator answers to. */
 export const hostNameOption = () =>
@@ -18,9 +23,9 @@ export const pageOriginOption = () =>
     return parsed.origin === 'null' ? origin.toLowerCase() : parsed.origin;
   });
 
-/** The address of a container. An empty text means none, since a variable that stands for the option is always set. */
+/** The address of a server. An empty text means none, since a variable that stands for the option is always set. */
 export const serverAddressOption = () =>
-  z.string().transform((text, context): ContainerAddress | undefined => {
+  z.string().transform((text, context): ServerAddress | undefined => {
     if (text === '') return undefined;
     const [, host = '', port = '80'] = /^http:\/\/([\w.-]+|\[[\da-f:]+\])(?::(\d+))?\/?$/i.exec(text) ?? [];
     if (host === '' || Number(port) > HIGHEST_PORT)
@@ -31,6 +36,10 @@ export const serverAddressOption = () =>
       );
     return { host: host.replaceAll(/[[\]]/g, ''), port: Number(port) };
   });
+
+export function urlOf({ host, port }: ServerAddress): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
 
 function refuse(context: z.RefinementCtx, input: string, message: string): never {
   context.addIssue({ code: 'custom', input, message });

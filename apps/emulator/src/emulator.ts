@@ -6,7 +6,7 @@ import {
   type Identity,
   type RunningServer,
 } from '@scones/emulator-core';
-import type { ContainerAddress } from '@scones/emulator-sagemaker';
+import type { ServerAddress } from './address-options.ts';
 import { CONSOLE_PATH } from './console/console-pages.ts';
 import { emulatorConsole } from './console/console.ts';
 import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
@@ -38,10 +38,12 @@ export interface EmulatorOptions {
   readonly clock?: ClockName;
   /** A mock configuration file of AWS's Step Functions Local: `<machine's ARN>#<test case>` starts with its answers. */
   readonly mockConfig?: string | undefined;
+  /** Another Lambda, whose functions Task states invoke in place of the emulator’s. */
+  readonly lambdaEndpoint?: ServerAddress | undefined;
   /** Under which runtime client functions run: our own, or AWS's where it is built. */
   readonly lambdaRuntime?: LambdaRuntime;
   /** A SageMaker container that already runs, to answer for every endpoint. */
-  readonly modelServer?: ContainerAddress | undefined;
+  readonly modelServer?: ServerAddress | undefined;
   /** The folder of the console's build; by default the one that `npx nx build console` writes. */
   readonly consoleFolder?: string;
   /** Called with a fault inside the emulator; the request is absent where there was none. */
@@ -93,6 +95,7 @@ async function serve(
       runtimeClient,
       mocks,
       modelServer: options.modelServer,
+      lambdaEndpoint: options.lambdaEndpoint,
       clock: time.clock,
       executionTime: time.executions,
       random: systemRandom,

@@ -38,6 +38,12 @@ export const emulatorOptionsSchema = z.object({
     .describe(
       'the time of executions: as on the machine, or fast, so that waits, back-off and timeouts pass at once',
     ),
+  lambdaEndpoint: serverAddressOption()
+    .optional()
+    .describe(
+      'the Lambda, such as http://127.0.0.1:3001, whose functions Task states invoke in place of the emulator’s; empty for none',
+    )
+    .meta({ value: 'url' }),
   mockConfig: textOption()
     .optional()
     .describe(

@@ -2,8 +2,8 @@ import type { Clock, Random } from '@scones/deterministic';
 import type { Identity, Store } from '@scones/emulator-core';
 import type { RuntimeClient } from '@scones/emulator-lambda';
 import type { s3Service } from '@scones/emulator-s3';
-import type { ContainerAddress } from '@scones/emulator-sagemaker';
 import type { MockConfiguration } from '@scones/emulator-step-functions';
+import type { ServerAddress } from '../address-options.ts';
 import type { Console } from '../console/console.ts';
 import type { ServiceFolders } from '../emulator-folder.ts';
 import type { ExecutionTime } from '../emulator-time.ts';
@@ -24,7 +24,9 @@ export interface EmulatorServicesOptions extends Ground {
   /** Where the emulator can be reached; asked only when it listens. */
   readonly endpointUrl: () => string;
   /** A container that answers for every endpoint, in place of processes of our own. */
-  readonly modelServer?: ContainerAddress | undefined;
+  readonly modelServer?: ServerAddress | undefined;
+  /** Another Lambda, whose functions Task states invoke in place of the emulator’s. */
+  readonly lambdaEndpoint?: ServerAddress | undefined;
   /** Whether roles may do only what their policies allow. */
   readonly enforceIam: boolean;
   /** Absent, functions run under the emulator's own. */

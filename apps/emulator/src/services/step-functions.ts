@@ -4,6 +4,7 @@ import {
   stepFunctions as stepFunctionsService,
   type StepFunctionsService,
 } from '@scones/emulator-step-functions';
+import { lambdaElsewhere } from '../ports/lambda-elsewhere.ts';
 import { countExecution } from '../ports/metrics.ts';
 import { serviceCalls } from '../ports/service-calls.ts';
 import type { Messaging } from './messaging.ts';
@@ -16,7 +17,7 @@ export function stepFunctions(
   services: () => readonly EmulatedService[],
 ): StepFunctionsService {
   const { store, identity, random, onFault, executionTime: time } = options;
-  const { canCall, callService } = serviceCalls(services, random);
+  const { canCall, callService } = lambdaElsewhere(serviceCalls(services, random), options.lambdaEndpoint);
   return stepFunctionsService({
     store,
     identity,

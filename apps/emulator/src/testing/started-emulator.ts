@@ -15,7 +15,7 @@ export interface StartedEmulator {
 
 /** The emulator in this process, on a free port, keeping nothing. */
 export async function startedEmulator(
-  options: Pick<EmulatorOptions, 'enforceIam' | 'clock' | 'mockConfig'> = {},
+  options: Pick<EmulatorOptions, 'enforceIam' | 'clock' | 'mockConfig' | 'lambdaEndpoint'> = {},
 ): Promise<StartedEmulator> {
   const faults: unknown[] = [];
   const emulator = await startEmulator({ ...options, port: 0, onFault: (fault) => void faults.push(fault) });
