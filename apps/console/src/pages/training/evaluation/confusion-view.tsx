@@ -2,13 +2,14 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { bySureness } from '@scones/classifier-measures';
 import { useMemo, useState } from 'react';
 import { Empty } from '../../../shared/empty.tsx';
 import { usePanel } from '../../../shell/page-frame.tsx';
 import { ContactSheet } from '../../../shared/pictures/contact-sheet.tsx';
 import { formatOf } from '../curves.tsx';
 import { ConfusionTable, type Cell } from './confusion-table.tsx';
-import { bySureness, confusion, type JudgedPicture } from './judged-pictures.ts';
+import { confusion, type JudgedPicture } from './judged-pictures.ts';
 import { JudgedPanel } from './judged-panel.tsx';
 
 interface Props {

@@ -4,6 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { countRight, expectedCalibrationError, reliabilityBins } from '@scones/classifier-measures';
 import { useMemo } from 'react';
 import type { TrainingJob } from '../../../aws/sagemaker.ts';
 import { Empty } from '../../../shared/empty.tsx';
@@ -11,10 +12,8 @@ import { PageLink } from '../../../shared/page-link.tsx';
 import { QueryView } from '../../../shared/query-view.tsx';
 import { S3Link } from '../../../shared/s3-link.tsx';
 import { formatOf } from '../curves.tsx';
-import { calibrationError, surenessBins } from './calibration.ts';
 import { ConfusionView } from './confusion-view.tsx';
 import { CoverageView } from './coverage-view.tsx';
-import { accuracyOf } from './judged-pictures.ts';
 import type { Evaluation, Serving } from './read-evaluation.ts';
 import { ReliabilityChart } from './reliability-chart.tsx';
 import { useEvaluation, useServings } from './use-evaluation.ts';
@@ -65,7 +64,7 @@ function Answers({ job, servings }: { readonly job: TrainingJob; readonly servin
 
 function Judged({ evaluation }: { readonly evaluation: Evaluation }) {
   const { pictures, classes, bucket } = evaluation;
-  const bins = useMemo(() => surenessBins(pictures), [pictures]);
+  const bins = useMemo(() => reliabilityBins(pictures), [pictures]);
   return (
     <SpaceBetween size="l">
       <Source evaluation={evaluation} />
@@ -74,9 +73,9 @@ function Judged({ evaluation }: { readonly evaluation: Evaluation }) {
           columns={4}
           items={[
             { label: 'Pictures', value: pictures.length },
-            { label: 'Right', value: SHARE(accuracyOf(pictures)) },
+            { label: 'Right', value: SHARE(countRight(pictures) / pictures.length) },
             { label: 'Mistakes', value: pictures.filter(({ isRight }) => !isRight).length },
-            { label: 'Calibration error', value: SHARE(calibrationError(bins)) },
+            { label: 'Calibration error', value: SHARE(expectedCalibrationError(pictures)) },
           ]}
         />
       </Container>

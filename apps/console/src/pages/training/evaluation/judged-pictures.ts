@@ -1,3 +1,4 @@
+import { bySureness } from '@scones/classifier-measures';
 import type { TrueLabels } from './true-labels.ts';
 
 /** An endpoint's answer, and the picture that it is about. */
@@ -51,17 +52,6 @@ function judge(key: string, shown: number, probabilities: readonly number[]): Ju
   const confidence = Math.max(...probabilities);
   const taken = probabilities.indexOf(confidence);
   return { key, shown, taken, confidence, isRight: taken === shown, probabilities };
-}
-
-export function accuracyOf(pictures: readonly Pick<JudgedPicture, 'isRight'>[]): number {
-  return pictures.filter(({ isRight }) => isRight).length / pictures.length;
-}
-
-/** The most confident first. */
-export function bySureness<Picture extends Pick<JudgedPicture, 'confidence'>>(
-  pictures: readonly Picture[],
-): Picture[] {
-  return [...pictures].sort((one, other) => other.confidence - one.confidence);
 }
 
 /**

@@ -1,17 +1,17 @@
 import MixedLineBarChart from '@cloudscape-design/components/mixed-line-bar-chart';
+import type { ReliabilityBin } from '@scones/classifier-measures';
 import { useMemo } from 'react';
 import { formatOf } from '../curves.tsx';
-import type { SurenessBin } from './calibration.ts';
 
 const SHARE = formatOf('share');
 
 /**
  * The bars show how often the model is right, the line how sure it is. They meet where the model is as good as it says.
  */
-export function ReliabilityChart({ bins }: { readonly bins: readonly SurenessBin[] }) {
+export function ReliabilityChart({ bins }: { readonly bins: readonly ReliabilityBin[] }) {
   const names = useMemo(() => bins.map(nameOf), [bins]);
   const series = useMemo(() => {
-    const dataOf = (valueOf: (bin: SurenessBin) => number) =>
+    const dataOf = (valueOf: (bin: ReliabilityBin) => number) =>
       bins.map((bin) => ({ x: nameOf(bin), y: valueOf(bin) }));
     const counts = new Map(bins.map((bin) => [nameOf(bin), bin.count]));
     return [
@@ -44,6 +44,6 @@ export function ReliabilityChart({ bins }: { readonly bins: readonly SurenessBin
   );
 }
 
-function nameOf({ from, to }: SurenessBin): string {
+function nameOf({ from, to }: ReliabilityBin): string {
   return `${Math.round(100 * from)}–${Math.round(100 * to)}%`;
 }

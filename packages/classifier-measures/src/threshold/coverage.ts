@@ -1,8 +1,6 @@
-import { bySureness, type JudgedPicture } from './judged-pictures.ts';
+import { bySureness, countRight, type Judged } from '../judge.ts';
 
-type Sure = Pick<JudgedPicture, 'confidence' | 'isRight'>;
-
-/** The pictures that a threshold lets pass. */
+/** The answers that a threshold lets pass. */
 export interface Passing {
   readonly threshold: number;
   readonly passed: number;
@@ -10,19 +8,19 @@ export interface Passing {
 }
 
 /** As in the workflow's filter, a confidence equal to the threshold is enough. */
-export function passingAt(pictures: readonly Sure[], threshold: number): Passing {
-  const passed = pictures.filter(({ confidence }) => confidence >= threshold);
-  return { threshold, passed: passed.length, right: passed.filter(({ isRight }) => isRight).length };
+export function passingAt(answers: readonly Judged[], threshold: number): Passing {
+  const passed = answers.filter(({ confidence }) => confidence >= threshold);
+  return { threshold, passed: passed.length, right: countRight(passed) };
 }
 
 /**
  * The result of each threshold, from the highest to the lowest: one point for each confidence that occurs, `most`
  * points at most.
  */
-export function coverageCurve(pictures: readonly Sure[], most: number): Passing[] {
+export function coverageCurve(answers: readonly Judged[], most = Infinity): Passing[] {
   const points: Passing[] = [];
   let right = 0;
-  for (const [index, { confidence, isRight }] of bySureness(pictures).entries()) {
+  for (const [index, { confidence, isRight }] of bySureness(answers).entries()) {
     if (isRight) right += 1;
     if (points.at(-1)?.threshold === confidence) points.pop();
     points.push({ threshold: confidence, passed: index + 1, right });
