@@ -1,65 +1,117 @@
+/**
+ * How fast a training step is, beside PyTorch's: `npx node tools/bench/training-step.ts [batch] [rounds]`. Both run by
+ * turns within one command, with the same network, first weights, batch, loss and optimizer, on two threads. PyTorch is
+ * that of `TORCH_PYTHON`, or of `python3`.
+ */
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { seededRandom } from '@scones/deterministic';
 import { classifierNetwork, Trainer, WHITENING_FILTERS, WIDTHS } from '@scones/image-classifier';
-import { inferenceGraph, inferenceNames, trainingStep } from '@scones/onnx-training';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { trainingStep, type TrainingStep } from '@scones/onnx-training';
+import { matrixProduct } from './training-step/matrix-product.ts';
+import { encodeTensor, Pytorch } from './training-step/pytorch.ts';
+import { OURS, PRODUCT, speeds, type Times } from './training-step/speeds.ts';
 
 const BATCH = Number(process.argv[2] ?? 64);
-const ROUNDS = Number(process.argv[3] ?? 30);
+const ROUNDS = Number(process.argv[3] ?? 8);
+const STEPS_PER_ROUND = 10;
+const COMPARED = 4;
 const CLASSES = 2;
-const SIDES = [32, 24];
-
-/** PyTorch's speed with the same widths on 2 idle cores. */
-const TO_BEAT = 1500;
+const SIDE = 32;
+const LEARNING_RATE = 0.002;
+/** Losses that differ by more are those of another network. */
+const TOLERANCE = 1e-3;
+const python = process.env['TORCH_PYTHON'] ?? 'python3';
 
 const random = seededRandom(1);
 const whitening = Float32Array.from({ length: WHITENING_FILTERS * 12 }, () => random.float() - 0.5);
 const network = classifierNetwork({ classes: CLASSES, whitening, widths: WIDTHS });
 const optimizer = { momentum: 0.85, nesterov: true, weightDecay: 0.01 };
+const pictures = [BATCH, 3, SIDE, SIDE] as const;
+const step = trainingStep(network, { pictures, classes: CLASSES, optimizer, random });
 
-/** Times a training step and its forward part alone by turns, so that both meet the same noise. */
-async function measure(side: number): Promise<{ step: number[]; forward: number[] }> {
-  const pictures = [BATCH, 3, side, side] as const;
-  const step = trainingStep(network, { pictures, classes: CLASSES, optimizer, random });
-  await using trainer = await Trainer.create(step);
-  trainer.pictures.forEach((_, index) => (trainer.pictures[index] = 2 * random.float() - 1));
-  trainer.targets.forEach(
-    (_, index) => (trainer.targets[index] = (index + Math.floor(index / CLASSES)) % CLASSES),
+const trainer = await Trainer.create(step);
+trainer.pictures.forEach((_, index) => (trainer.pictures[index] = 2 * random.float() - 1));
+trainer.targets.forEach(
+  (_, index) => (trainer.targets[index] = (index + Math.floor(index / CLASSES)) % CLASSES),
+);
+const pytorch = await Pytorch.start(python, job(step, trainer));
+const product = await matrixProduct({ intraOpNumThreads: 2 });
+try {
+  const losses: number[] = [];
+  for (let index = 0; index < COMPARED; index++) losses.push((await trainer.step(LEARNING_RATE)).loss);
+  console.log(
+    `${cpus()[0]?.model}, ${availableParallelism()} cores, load average ${loadavg()[0]?.toFixed(1)}`,
   );
-  const options = { pictures, weights: step.frozen, missingWeights: 'inputs' } as const;
-  const forward = await InferenceSession.create(inferenceGraph(network, options));
-  const batch = { [inferenceNames.pictures]: new Tensor('float32', trainer.pictures, pictures) };
-  const times = { step: [] as number[], forward: [] as number[] };
+  if (pytorch) holdToOurs(losses, pytorch);
+  else
+    console.log(
+      `${python} has no PyTorch to compare with. TORCH_PYTHON names the Python of one that has it.`,
+    );
+  const times = await measure(trainer, pytorch);
+  console.table(speeds(times, { batch: BATCH, flops: pytorch?.introduction.flops }));
+} finally {
+  await product.release();
+  await trainer[Symbol.asyncDispose]();
+  pytorch?.[Symbol.dispose]();
+}
+
+function job(
+  { state, frozen }: TrainingStep,
+  { pictures: pixels, targets }: Trainer,
+): Parameters<typeof Pytorch.start>[1] {
+  const trained = state.filter(({ isWeight }) => isWeight);
+  return {
+    groups: WIDTHS.length,
+    threads: 2,
+    learningRate: LEARNING_RATE,
+    momentum: optimizer.momentum,
+    weightDecay: optimizer.weightDecay,
+    compared: COMPARED,
+    weights: Object.fromEntries([
+      ...trained.map(({ name, initial, shape }) => [name, encodeTensor(initial, shape)] as const),
+      ...[...frozen].map(
+        ([name, values]) => [name, encodeTensor(values, [WHITENING_FILTERS, 3, 2, 2])] as const,
+      ),
+    ]),
+    pictures: encodeTensor(pixels, pictures),
+    targets: encodeTensor(targets, [BATCH, CLASSES]),
+  };
+}
+
+/** A comparison of speed is one only between programs that compute the same. */
+function holdToOurs(ours: readonly number[], { introduction: { losses, version } }: Pytorch): void {
+  const theirs = losses['channels-last'] ?? [];
+  const isSame = ours.every((loss, index) => Math.abs(loss - (theirs[index] ?? NaN)) < TOLERANCE);
+  if (!isSame)
+    throw new Error(
+      `Our losses are ${ours.join(', ')}, PyTorch's are ${theirs.join(', ')}: ` +
+        'bring tools/bench/training-step/pytorch.py in line with the network of the classifier.',
+    );
+  console.log(`PyTorch ${version}; the losses of the first ${COMPARED} steps are the same`);
+}
+
+async function measure(ours: Trainer, theirs: Pytorch | undefined): Promise<Times> {
+  const times: Times = new Map();
+  const note = (name: string, more: readonly number[]): void => {
+    times.set(name, [...(times.get(name) ?? []), ...more]);
+  };
   for (let round = 0; round < ROUNDS; round++) {
-    times.step.push(await millisecondsOf(() => trainer.step(0.01)));
-    times.forward.push(await millisecondsOf(() => forward.run({ ...trainer.weightTensors(), ...batch })));
+    note(OURS, await timeSteps(ours));
+    note(`ONNX Runtime's ${PRODUCT}`, await product.time(STEPS_PER_ROUND));
+    if (!theirs) continue;
+    for (const variant of Object.keys(theirs.introduction.losses))
+      note(`PyTorch, ${variant}`, await theirs.time(variant, STEPS_PER_ROUND));
+    note(`PyTorch's ${PRODUCT}`, await theirs.time('matrix-product', STEPS_PER_ROUND));
   }
-  await forward.release();
   return times;
 }
 
-async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-function rate(times: readonly number[], quantile: number): number {
-  return (
-    (BATCH / (times.toSorted((a, b) => a - b)[Math.floor(quantile * (times.length - 1))] as number)) * 1000
-  );
-}
-
-for (const side of SIDES) {
-  const { step, forward } = await measure(side);
-  for (const [name, quantile] of [
-    ['best', 0],
-    ['median', 0.5],
-  ] as const) {
-    const [stepRate, forwardRate] = [rate(step, quantile), rate(forward, quantile)];
-    process.stdout.write(
-      `${side} x ${side}, batches of ${BATCH}, ${name}: ${stepRate.toFixed(0)} pictures/s trained, ` +
-        `${forwardRate.toFixed(0)} forward only (${(forwardRate / stepRate).toFixed(2)} times), ` +
-        `${(stepRate / TO_BEAT).toFixed(2)} of PyTorch's ${TO_BEAT} at 32 x 32\n`,
-    );
+async function timeSteps(ours: Trainer): Promise<number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < STEPS_PER_ROUND; index++) {
+    const started = performance.now();
+    await ours.step(LEARNING_RATE);
+    times.push(performance.now() - started);
   }
+  return times;
 }
