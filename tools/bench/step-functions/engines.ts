@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine } from './engine.ts';
+
+/** A folder that was given has not what it should. */
+export class WrongFolder extends Error {}
+
+const REPOSITORY = join(import.meta.dirname, '../../..');
+const WATCH = join(import.meta.dirname, 'watch-server.ts');
+
+/** The programs of this repository that have Step Functions, both with its history on disk. */
+export const PROGRAMS = {
+  /** The whole emulator. */
+  emulator: { file: 'apps/emulator/src/main.ts', folder: '--folder' },
+  /** Step Functions alone. */
+  alone: { file: 'tools/conformance/serve.ts', folder: '--database' },
+} as const;
+
+/** One of our programs, of a checkout of this repository. */
+export function ownEngine(
+  name: string,
+  { file, folder: option }: (typeof PROGRAMS)[keyof typeof PROGRAMS],
+  checkout = REPOSITORY,
+): Engine {
+  const program = requireFile(join(checkout, file), 'a checkout of this repository');
+  return {
+    name,
+    isOurs: true,
+    command: ({ port, lambdaUrl, folder }) => ({
+      command: process.execPath,
+      arguments: [
+        ...['--import', WATCH, program, '--port', `${port}`, '--lambda-endpoint', lambdaUrl],
+        ...[option, join(folder, 'state')],
+      ],
+    }),
+  };
+}
+
+/** AWS's own emulator, which keeps all in memory. */
+export function stepFunctionsLocal(folder: string): Engine {
+  const jar = requireFile(join(folder, 'StepFunctionsLocal.jar'), "the folder of AWS's Step Functions Local");
+  return {
+    name: 'Step Functions Local',
+    isOurs: false,
+    port: 8083,
+    command: ({ lambdaUrl }) => ({
+      command: 'java',
+      arguments: ['-jar', jar, '--lambda-endpoint', lambdaUrl],
+    }),
+  };
+}
+
+function requireFile(file: string, what: string): string {
+  if (!existsSync(file)) throw new WrongFolder(`There is no ${file}. Give ${what}, which has it.`);
+  return file;
+}
