@@ -86,7 +86,7 @@ async function serve(
   const dataset = { dataset: 'synthetic', classes: CLASSES, bucket };
   await stage(context, { ...dataset, prefix: LESSONS, seed: 1, trainPerClass: 200, testPerClass: 20 });
   const testPerClass = Math.ceil(pictures / CLASSES.length);
-  await stage(context, { ...dataset, prefix: PICTURES, seed: 2, trainPerClass: 1, testPerClass });
+  await stage(context, { ...dataset, prefix: PICTURES, seed: 2, trainPerClass: 2, testPerClass });
   tell(`staged ${pictures} pictures`);
   const { jobName } = await train(context, { bucket, prefix: LESSONS, roleArn, epochs: 6, seed: 1 });
   await deploy(context, {

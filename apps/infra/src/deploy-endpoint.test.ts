@@ -86,7 +86,7 @@ describe('deploy --with-endpoint', () => {
   it('tells the command lines which bucket and endpoint to use', async () => {
     const staged = await program('training-pipeline', 'stage', '--prefix', 'told', ...SMALL, '--json');
     expect(staged.stderr).toBe('');
-    expect(JSON.parse(staged.stdout)).toMatchObject({ bucket, uploaded: 9 });
+    expect(JSON.parse(staged.stdout)).toMatchObject({ bucket, uploaded: 10 });
     expect((await program('endpoint-deployer', 'status')).stderr).toContain(
       'There is no endpoint vehicles in us-east-1.',
     );

@@ -20,7 +20,7 @@ import { deployEndpoint } from './steps/deploy-endpoint.ts';
 import { listResources } from './steps/list-resources.ts';
 import { monitorEndpoint } from './steps/monitor-endpoint.ts';
 import { provision } from './steps/provision.ts';
-import { stageDataset } from './steps/stage-dataset.ts';
+import { stageDataset, stagingOptions } from './steps/stage-dataset.ts';
 import { trainModel } from './steps/train-model.ts';
 import { requireWritable, writeReport } from './steps/write-report.ts';
 import { UndoList } from './undo-list.ts';
@@ -36,7 +36,7 @@ interface MainJobContext {
 /** Runs the whole workflow on an emulator of its own. Rejects when any of it fails, after cleaning up. */
 export async function runMainJob(context: MainJobContext, options: MainJobOptions): Promise<void> {
   const startedAt = context.clock.now();
-  await requireDataset(options.dataset, options.classes);
+  await requireDataset(stagingOptions(options));
   await requireWritable(options.report);
   const emulator = await startEmulator(context, options.port);
   context.print(`See it in a browser at ${emulator.consoleUrl}`);

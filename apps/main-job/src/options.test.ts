@@ -36,6 +36,8 @@ it('runs on drawn bicycles and motorcycles unless told otherwise', async () => {
     threshold: 0.93,
     port: 4566,
     seed: 1,
+    validationShare: 0.1,
+    testShare: 0.2,
     report: 'reports/latest',
     exit: false,
   });
@@ -69,7 +71,7 @@ const described = (schema: z.ZodObject, option: string): unknown =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).properties?.[option];
 
 it.each([
-  ['stage', stageOptionsSchema, ['dataset', 'classes', 'seed']],
+  ['stage', stageOptionsSchema, ['dataset', 'classes', 'seed', 'validationShare', 'testShare']],
   ['train', trainOptionsSchema, ['epochs', 'seed']],
   ['monitor', monitorOptionsSchema, ['classes', 'threshold']],
 ] as const)(

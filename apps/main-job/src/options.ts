@@ -4,8 +4,10 @@ import {
   epochsOption,
   portOption,
   seedOption,
+  testShareOption,
   textOption,
   thresholdOption,
+  validationShareOption,
 } from '@scones/command-line';
 import { z } from 'zod';
 
@@ -16,6 +18,8 @@ export const mainJobOptionsSchema = z.object({
   epochs: epochsOption(),
   threshold: thresholdOption(),
   seed: seedOption(),
+  validationShare: validationShareOption(),
+  testShare: testShareOption(),
   port: portOption()
     .default(4566)
     .describe("the emulator's port; the next free one if it is taken")

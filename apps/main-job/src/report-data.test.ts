@@ -66,9 +66,11 @@ const staged: StagedDataset = {
   prefix: 'scones',
   seed: 5,
   trainImages: 8,
+  validationImages: 1,
   testImages: 2,
-  uploaded: 10,
+  uploaded: 11,
   trainManifest: 's3://data/scones/train.lst',
+  validationManifest: 's3://data/scones/validation.lst',
   testManifest: 's3://data/scones/test.lst',
 };
 

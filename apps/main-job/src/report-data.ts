@@ -35,6 +35,7 @@ export function reportData(outcome: Outcome): ReportData {
       dataset: staged.dataset,
       classes: [...staged.classes],
       trainImages: staged.trainImages,
+      validationImages: staged.validationImages,
       testImages: staged.testImages,
       seed: options.seed,
       epochs: trained.epochs.length,

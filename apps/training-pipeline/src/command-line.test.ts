@@ -51,7 +51,12 @@ describe('the command line', () => {
     ];
     const { exitCode, stdout, stderr } = await run([...values, '--json']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(JSON.parse(stdout)).toMatchObject({ trainImages: 4, testImages: 2, uploaded: 9 });
+    expect(JSON.parse(stdout)).toMatchObject({
+      trainImages: 2,
+      validationImages: 2,
+      testImages: 2,
+      uploaded: 10,
+    });
   });
 
   it('says on one line what failed and what to do', async () => {

@@ -12,9 +12,14 @@ export interface DatasetLayout {
 }
 
 export function datasetLayout(prefix: string): DatasetLayout {
+  const bySplit = (keyOf: (split: Split) => string): Record<Split, string> => ({
+    train: keyOf('train'),
+    validation: keyOf('validation'),
+    test: keyOf('test'),
+  });
   return {
-    pictures: { train: `${joinKey(prefix, 'train')}/`, test: `${joinKey(prefix, 'test')}/` },
-    manifests: { train: joinKey(prefix, 'train.lst'), test: joinKey(prefix, 'test.lst') },
+    pictures: bySplit((split) => `${joinKey(prefix, split)}/`),
+    manifests: bySplit((split) => joinKey(prefix, `${split}.lst`)),
     classes: joinKey(prefix, 'classes.txt'),
   };
 }

@@ -5,6 +5,7 @@ export { type PictureResult, type PictureStatus, predictedLabel } from './evalua
 export type { EvaluationSummary, ExecutionError } from './evaluate/summarize-results.ts';
 export { cacheFolder } from './stage/cache-folder.ts';
 export type { Cifar100Publication } from './stage/fetch-cifar-100.ts';
+export { describeStaged } from './stage/describe-staged.ts';
 export { stage, type StageContext, type StagedDataset } from './stage/stage.ts';
 export type { StageOptions } from './stage/stage-options.ts';
 export type { StageProgress } from './stage/stage-progress.ts';

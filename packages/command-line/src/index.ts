@@ -40,5 +40,7 @@ export {
   prefixOption,
   roleArnOption,
   seedOption,
+  testShareOption,
   thresholdOption,
+  validationShareOption,
 } from './workflow-options.ts';

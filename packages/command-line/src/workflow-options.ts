@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { classNamesOption, countOption, shareOption, textOption } from './option-values.ts';
+import { classNamesOption, countOption, numberOption, shareOption, textOption } from './option-values.ts';
 
 /** Options that several programs have: one definition, so that they mean the same and have the same default everywhere. */
 
@@ -24,8 +24,24 @@ const HIGHEST_SEED = 2 ** 32 - 1;
 export const seedOption = () =>
   countOption(0, HIGHEST_SEED)
     .default(1)
-    .describe('seeds the random numbers: equal seeds draw the same pictures and start the same training')
+    .describe(
+      'seeds the random numbers: equal seeds draw the same pictures, cut the same sets and start the same training',
+    )
     .meta({ value: 'number' });
+
+const cutShareOption = () => numberOption({ least: 0.01, most: 0.5 });
+
+export const validationShareOption = () =>
+  cutShareOption()
+    .default(0.1)
+    .describe('the share of the training pictures to validate with, where the data set has none for that')
+    .meta({ value: 'share' });
+
+export const testShareOption = () =>
+  cutShareOption()
+    .default(0.2)
+    .describe('the share of the training pictures to test with, where the data set has none for that')
+    .meta({ value: 'share' });
 
 export const epochsOption = () =>
   countOption(1, 10_000)

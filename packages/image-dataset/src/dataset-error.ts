@@ -20,6 +20,7 @@ export type DatasetErrorCode =
   | 'DUPLICATE_CLASS'
   | 'UNKNOWN_CLASS'
   | 'EMPTY_CLASS'
+  | 'TOO_FEW_PICTURES'
   | 'BAD_MANIFEST'
   | 'BAD_OPTION';
 

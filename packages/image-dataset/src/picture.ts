@@ -1,4 +1,6 @@
-export type Split = 'train' | 'test';
+/** The three sets of a data set: to learn from, to choose and calibrate by, and to judge with at the very end. */
+export const SPLITS = ['train', 'validation', 'test'] as const;
+export type Split = (typeof SPLITS)[number];
 
 /** A picture without a label: interleaved RGB, one byte a channel. */
 export interface Picture {

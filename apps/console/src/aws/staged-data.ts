@@ -12,7 +12,7 @@ export interface StagedData {
 /** Reads a document of S3 by its path and query. */
 type Read = (path: string) => Promise<string>;
 
-const LISTS = ['train.lst', 'test.lst'];
+const LISTS = ['train.lst', 'validation.lst', 'test.lst'];
 
 /**
  * The first data set that is staged in a bucket; null where none is. It speaks S3 by itself, since the SDK's client is too

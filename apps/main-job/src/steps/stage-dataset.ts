@@ -1,17 +1,17 @@
-import { cacheFolder, stage, type StagedDataset } from '@scones/training-pipeline';
+import {
+  cacheFolder,
+  describeStaged,
+  stage,
+  type StagedDataset,
+  type StageOptions,
+} from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../bar.ts';
+import type { MainJobOptions } from '../options.ts';
 import type { SconesStack } from '@scones/stack';
-
-/**
- * The number of pictures, for the progress bar only. It holds for drawn pictures, and for photographs unless the
- * archive has more.
- */
-const PICTURES_A_CLASS = 500;
 
 export function stageDataset(job: Job, { bucket }: SconesStack): Promise<StagedDataset> {
   const { options, clients, clock, signal } = job;
-  const expected = options.classes.length * PICTURES_A_CLASS;
   return job.step('Stage the data set to S3', async (terminal) => {
     let origin = options.dataset;
     const staged = await stage(
@@ -25,21 +25,24 @@ export function stageDataset(job: Job, { bucket }: SconesStack): Promise<StagedD
           if (event.type === 'download')
             terminal.transient(`downloading: ${(event.receivedBytes / 1e6).toFixed(1)} MB`);
           if (event.type === 'picture')
-            terminal.transient(progress(event.trainImages + event.testImages, expected));
+            terminal.transient(
+              `${bar(event.staged, event.total)} ${event.staged} of ${event.total} pictures`,
+            );
         },
       },
-      {
-        dataset: options.dataset,
-        classes: [...options.classes],
-        bucket,
-        prefix: PREFIX,
-        seed: options.seed,
-      },
+      { ...stagingOptions(options), bucket, prefix: PREFIX },
     );
-    const title = `Staged ${staged.trainImages} training and ${staged.testImages} test pictures of ${staged.classes.join(', ')} (${origin})`;
-    return { result: staged, title };
+    return { result: staged, title: `Staged ${describeStaged(staged)} (${origin})` };
   });
 }
 
-const progress = (count: number, expected: number): string =>
-  `${bar(count, Math.max(count, expected))} ${count} pictures`;
+/** The job's options that say which pictures are staged. */
+export function stagingOptions({
+  dataset,
+  classes,
+  seed,
+  validationShare,
+  testShare,
+}: MainJobOptions): Omit<StageOptions, 'bucket'> {
+  return { dataset, classes: [...classes], seed, validationShare, testShare };
+}

@@ -20,6 +20,7 @@ const data = (seed: number): ReportData => ({
     dataset: 'synthetic',
     classes: ['bicycle', 'motorcycle'],
     trainImages: 2,
+    validationImages: 1,
     testImages: 1,
     seed,
     epochs: 0,

@@ -1,4 +1,5 @@
 import { type Command, defineCommand, type StackSource } from '@scones/command-line';
+import { describeStaged } from '../stage/describe-staged.ts';
 import { stage, type StageContext } from '../stage/stage.ts';
 import { stageOptionsSchema } from '../stage/stage-options.ts';
 import { describeStageProgress, type StageProgress } from '../stage/stage-progress.ts';
@@ -13,7 +14,7 @@ export function stageCommand(
     run: (context, options) => stage({ ...services, ...context }, options),
     progress: (event: StageProgress) => describeStageProgress(event),
     show: (staged) =>
-      `${staged.trainImages} training and ${staged.testImages} test pictures of ${staged.classes.join(', ')}\n` +
-      `${staged.trainManifest}\n${staged.testManifest}`,
+      `${describeStaged(staged)}\n` +
+      [staged.trainManifest, staged.validationManifest, staged.testManifest].join('\n'),
   });
 }

@@ -5,6 +5,8 @@ import {
   datasetOption,
   prefixOption,
   seedOption,
+  testShareOption,
+  validationShareOption,
 } from '@scones/command-line';
 import { z } from 'zod';
 
@@ -14,6 +16,8 @@ export const stageOptionsSchema = z.object({
   bucket: bucketOption('an existing bucket'),
   prefix: prefixOption('the key prefix for everything'),
   seed: seedOption(),
+  validationShare: validationShareOption(),
+  testShare: testShareOption(),
   trainPerClass: countOption()
     .default(400)
     .describe('synthetic training pictures a class')
@@ -25,3 +29,4 @@ export const stageOptionsSchema = z.object({
   concurrency: countOption(1, 256).default(16).describe('uploads at once').meta({ value: 'count' }),
 });
 export type StageOptions = z.input<typeof stageOptionsSchema>;
+export type CheckedStageOptions = z.output<typeof stageOptionsSchema>;

@@ -8,7 +8,7 @@ export type StageProgress =
       readonly totalBytes: number | undefined;
     }
   | { readonly type: 'archive'; readonly path: string; readonly source: 'cache' | 'download' }
-  | { readonly type: 'picture'; readonly trainImages: number; readonly testImages: number }
+  | { readonly type: 'picture'; readonly staged: number; readonly total: number }
   | { readonly type: 'undo'; readonly objects: number };
 
 const MEGABYTE = 1e6;
@@ -26,7 +26,7 @@ export function describeStageProgress(event: StageProgress): ProgressLine {
       };
     case 'picture':
       return {
-        text: `Staged ${event.trainImages} training and ${event.testImages} test pictures`,
+        text: `Staged ${event.staged} of ${event.total} pictures`,
         transient: true,
       };
     case 'undo':

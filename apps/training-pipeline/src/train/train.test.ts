@@ -10,7 +10,7 @@ describe('train', () => {
 
   beforeAll(async () => {
     services = await startServices();
-    for (const split of ['train', 'test']) {
+    for (const split of ['train', 'validation']) {
       await services.put(`set/${split}/a.png`, 'a');
       await services.put(`set/${split}.lst`, '0\t0\ta.png\n1\t1\tb.png\n');
     }
@@ -139,7 +139,7 @@ describe('train', () => {
   it('says that nothing is staged there', async () => {
     await expect(run({ prefix: 'elsewhere' })).rejects.toMatchObject({
       code: 'NOT_STAGED',
-      message: expect.stringContaining(`s3://${BUCKET}/elsewhere/t`),
+      message: expect.stringContaining(`s3://${BUCKET}/elsewhere/`),
     });
     await expect(run({ bucket: 'nowhere' })).rejects.toMatchObject({ code: 'BUCKET_MISSING' });
   });
@@ -151,7 +151,7 @@ describe('train', () => {
 
   it('names the line of a manifest that is malformed', async () => {
     await services.put('bad/train.lst', '0\t0\ta.png\n1\tone\tb.png\n');
-    await services.put('bad/test.lst', '0\t0\ta.png\n');
+    await services.put('bad/validation.lst', '0\t0\ta.png\n');
     await expect(run({ prefix: 'bad' })).rejects.toThrow(`s3://${BUCKET}/bad/train.lst, line 2`);
   });
 });

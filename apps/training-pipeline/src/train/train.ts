@@ -48,7 +48,7 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
   const manifest = (key: string) => readStagedSplit({ s3, bucket: checked.bucket, key, signal });
   const [{ entries: training, pictures }] = await Promise.all([
     manifest(layout.manifests.train),
-    manifest(layout.manifests.test),
+    manifest(layout.manifests.validation),
   ]);
   const options = { ...checked, epochs: checked.epochs ?? epochsFor(pictures) };
   const name = options.jobName ?? `scones-${timestamp(context.clock.now())}`;

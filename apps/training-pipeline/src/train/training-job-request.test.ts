@@ -23,9 +23,9 @@ it('has the channels by which the algorithm takes pictures and manifests', () =>
   const alike = { contentType: 'application/x-image', mode: 'File', dataType: 'S3Prefix' };
   expect(channels).toEqual([
     { name: 'train', uri: 's3://pictures/sets/one/train/', ...alike },
-    { name: 'validation', uri: 's3://pictures/sets/one/test/', ...alike },
+    { name: 'validation', uri: 's3://pictures/sets/one/validation/', ...alike },
     { name: 'train_lst', uri: 's3://pictures/sets/one/train.lst', ...alike },
-    { name: 'validation_lst', uri: 's3://pictures/sets/one/test.lst', ...alike },
+    { name: 'validation_lst', uri: 's3://pictures/sets/one/validation.lst', ...alike },
   ]);
 });
 

@@ -22,9 +22,9 @@ export function trainingJobRequest(options: CheckedTrainOptions, job: Job): Crea
     HyperParameters: hyperparameters(options, job.training),
     InputDataConfig: [
       channel('train', { bucket, key: layout.pictures.train }),
-      channel('validation', { bucket, key: layout.pictures.test }),
+      channel('validation', { bucket, key: layout.pictures.validation }),
       channel('train_lst', { bucket, key: layout.manifests.train }),
-      channel('validation_lst', { bucket, key: layout.manifests.test }),
+      channel('validation_lst', { bucket, key: layout.manifests.validation }),
     ],
     OutputDataConfig: {
       S3OutputPath: formatS3Location({ bucket, key: options.outputPrefix ?? joinKey(prefix, 'models') }),

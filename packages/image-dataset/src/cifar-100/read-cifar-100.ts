@@ -1,6 +1,8 @@
 import { DatasetError } from '../dataset-error.ts';
 import type { LabelledPicture, Split } from '../picture.ts';
 import { resolveClasses } from '../resolve-classes.ts';
+import { sourceFromPictures } from '../source/from-pictures.ts';
+import type { PictureSource } from '../source/picture-source.ts';
 import { archiveMembers, type ArchiveMember, type OpenArchive } from './archive-members.ts';
 import { FOLDER, missingMember, readFineLabelNames } from './fine-label-names.ts';
 import { readRecords, SIDE } from './records.ts';
@@ -33,6 +35,12 @@ export async function* readCifar100(
     yield* picturesOf(member, split, { classes, names, fineLabels });
   }
   for (const path of missing) throw missingMember(path);
+}
+
+/** The same pictures as a source, for which the archive is gone through twice more. */
+export function cifar100Source(open: OpenArchive, options: Cifar100Options): PictureSource {
+  const pictures = (): AsyncGenerator<LabelledPicture> => readCifar100(open, options);
+  return sourceFromPictures(options.classes, { name: pictures, open: pictures });
 }
 
 async function* picturesOf(

@@ -9,6 +9,7 @@ const summary: Summary = {
   dataset: 'synthetic',
   classes: ['bicycle', 'motorcycle'],
   trainImages: 800,
+  validationImages: 2,
   testImages: 4,
   seed: 1,
   epochs: 2,

@@ -29,7 +29,7 @@ export function tilesOf({ summary, threshold }: ReportData): Tile[] {
     {
       label: 'Test accuracy',
       value: percent(summary.testAccuracy, 1),
-      note: `${summary.testImages} pictures never trained on`,
+      note: `${summary.testImages} test pictures, never seen before`,
     },
     {
       label: 'Accuracy, if passed',

@@ -36,10 +36,12 @@ it('counts the executions that passed, and runs as long as one does', () => {
   });
 });
 
+const PICTURES = { 'train.lst': 720, 'validation.lst': 80, 'test.lst': 200 };
+
 it('says how many pictures are staged, and leads to them', () => {
-  const staged = { bucket: 'data', folder: 'scones/', pictures: { 'train.lst': 800, 'test.lst': 200 } };
+  const staged = { bucket: 'data', folder: 'scones/', pictures: PICTURES };
   expect(workflowSteps({ ...nothing, staged })[1]).toMatchObject({
-    what: '800 pictures to learn from, 200 to be tested with',
+    what: '720 pictures to learn from, 80 to validate with, 200 to be tested with',
     state: 'done',
     to: '/buckets/data?prefix=scones%2F',
   });

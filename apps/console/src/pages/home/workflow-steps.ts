@@ -43,9 +43,10 @@ function stage({ staged }: Found): Step {
   const to = staged ? `/buckets/${staged.bucket}?prefix=${encodeURIComponent(staged.folder)}` : '/buckets';
   const command = 'npx nx stage training-pipeline';
   if (!staged) return { title: 'Stage', what: 'No data set is in a bucket yet', state: 'open', to, command };
-  const [training, testing] = [staged.pictures['train.lst'], staged.pictures['test.lst']];
+  const { 'train.lst': training, 'validation.lst': validating, 'test.lst': testing } = staged.pictures;
   const counts = [
     ...(training === undefined ? [] : [`${training} pictures to learn from`]),
+    ...(validating === undefined ? [] : [`${validating} to validate with`]),
     ...(testing === undefined ? [] : [`${testing} to be tested with`]),
   ];
   return { title: 'Stage', what: counts.join(', '), state: 'done', to, command };

@@ -52,7 +52,7 @@ function Answers({ job, servings }: { readonly job: TrainingJob; readonly servin
         if (evaluation.pictures.length === 0)
           return (
             <Empty
-              title="The endpoint has not been asked about the validation pictures yet."
+              title="The endpoint has not been asked about the test pictures yet."
               command="npx --no -- training-pipeline evaluate"
             />
           );

@@ -1,6 +1,6 @@
 import { parseCapture } from '@scones/model-monitor';
 import { joinKey, readS3Location, type S3Location } from '@scones/s3-location';
-import { getObject } from '../../../aws/s3-client.ts';
+import { getObject, listFolder } from '../../../aws/s3-client.ts';
 import {
   artefactOfModel,
   describeEndpoint,
@@ -10,6 +10,7 @@ import {
 } from '../../../aws/sagemaker.ts';
 import type { KeptFiles } from '../../../shared/captures/kept-files.ts';
 import { type Answer, judgePictures, type Judgement } from './judged-pictures.ts';
+import { folderOf, judgedList, type JudgedList } from './judged-list.ts';
 import { readTrueLabels } from './true-labels.ts';
 
 /** An endpoint that serves a job's model and captures its answers. */
@@ -72,16 +73,16 @@ function keyOf(attribute: string | undefined): string | undefined {
   }
 }
 
-/** The answers of a job's model about the pictures that the job validated with; undefined where the job had none. */
+/** The answers of a job's model about pictures that it did not learn from; null where the job had none. */
 export async function readEvaluation(
   job: TrainingJob,
   servings: readonly Serving[],
   capturesOf: CapturesOf,
   signal: AbortSignal,
 ): Promise<Evaluation | null> {
-  const list = placeOfChannel(job, 'validation_lst');
-  const pictures = placeOfChannel(job, 'validation');
-  if (!list || !pictures) return null;
+  const found = await findJudgedList(job, signal);
+  if (!found) return null;
+  const { list, pictures } = found;
   const text = new TextDecoder().decode((await getObject(list.bucket, list.key, signal)).bytes);
   const labels = readTrueLabels(text, pictures.key);
   const answers = await Promise.all(
@@ -104,6 +105,17 @@ async function answersOf(
 ): Promise<Answer[]> {
   const answers = await capturesOf(captures).items((text, key) => readCapture(text, key, classes), signal);
   return answers.filter(({ time }) => time >= since);
+}
+
+async function findJudgedList(job: TrainingJob, signal: AbortSignal): Promise<JudgedList | undefined> {
+  const list = placeOfChannel(job, 'validation_lst');
+  const pictures = placeOfChannel(job, 'validation');
+  if (!list || !pictures) return undefined;
+  const { objects } = await listFolder(list.bucket, folderOf(list.key), undefined, signal);
+  return judgedList(
+    { list, pictures },
+    objects.map(({ key }) => key),
+  );
 }
 
 function placeOfChannel({ InputDataConfig = [] }: TrainingJob, name: string): S3Location | undefined {
