@@ -143,7 +143,7 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=12 \
   CMD ["node", "--eval", "fetch('http://127.0.0.1:8080/ping').then(({ ok }) => process.exit(ok ? 0 : 1))"]
 ENTRYPOINT ["node", "packages/image-classifier/src/main.ts"]
-CMD ["serve", "--host", "0.0.0.0"]
+CMD ["serve"]
 LABEL org.opencontainers.image.title="scones-unlimited/image-classifier" \
   org.opencontainers.image.description="A picture classifier with SageMaker's container contract"
 

@@ -1,15 +1,8 @@
-import {
-  classesOption,
-  countOption,
-  defineProgram,
-  hostOption,
-  portOption,
-  textOption,
-} from '@scones/command-line';
+import { classesOption, countOption, defineProgram, portOption, textOption } from '@scones/command-line';
 import { systemClock } from '@scones/deterministic';
 import { z } from 'zod';
 import { ClassifierError } from './classifier-error.ts';
-import { containerFolders } from './container-folders.ts';
+import { CONTAINER_ROOT, containerFolders, servingHost } from './container-folders.ts';
 import { writeFailure } from './failure.ts';
 import { serve } from './serve/serve.ts';
 import { drawJob } from './train/draw-job.ts';
@@ -20,7 +13,7 @@ import { trainingLog } from './train/training-log.ts';
 const DRAWN = { epochs: 12, trainPerClass: 400, validationPerClass: 100 };
 
 const rootOption = (description: string) =>
-  textOption().default('/opt/ml').describe(description).meta({ value: 'folder' });
+  textOption().default(CONTAINER_ROOT).describe(description).meta({ value: 'folder' });
 const amountOption = (description: string, amount: number) =>
   countOption(0, 1_000_000).default(amount).describe(description).meta({ value: 'number' });
 
@@ -59,10 +52,15 @@ const serveCommand = defineProgram({
     port: portOption()
       .prefault(process.env['SAGEMAKER_BIND_TO_PORT'] ?? '8080')
       .describe('port, 0 for any that is free'),
-    host: hostOption().describe('address to listen on; 0.0.0.0 in a container'),
+    host: textOption()
+      .optional()
+      .describe(
+        'address to listen on (default 127.0.0.1; in a container, with its model in /opt/ml, 0.0.0.0)',
+      )
+      .meta({ value: 'address' }),
   }),
-  run: ({ signal, print }, options) =>
-    serve({ ...options, listening: (port) => print(JSON.stringify({ listening: port })), signal }),
+  run: ({ signal, print }, { root, host = servingHost(root), port }) =>
+    serve({ root, host, port, listening: (taken) => print(JSON.stringify({ listening: taken })), signal }),
 });
 
 export const commands = { train: trainCommand, draw: drawCommand, serve: serveCommand };

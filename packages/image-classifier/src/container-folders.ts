@@ -11,6 +11,17 @@ export interface ContainerFolders {
   channel(name: string): string;
 }
 
+/** Where SageMaker mounts a container's folders. */
+export const CONTAINER_ROOT = '/opt/ml';
+
+/**
+ * The address to serve on when none is given. SageMaker starts a container with `serve` alone and calls it from outside;
+ * everywhere else the model is for this machine.
+ */
+export function servingHost(root: string): string {
+  return root === CONTAINER_ROOT ? '0.0.0.0' : '127.0.0.1';
+}
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-training-algo-running-container.html */
 export function containerFolders(root: string): ContainerFolders {
   const config = join(root, 'input', 'config');

@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seededRandom } from '@scones/deterministic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadClassifier } from './serve/classifier.ts';
-import { jobFolder } from './testing/job-folder.ts';
+import { easyPicture, jobFolder } from './testing/job-folder.ts';
 import { type Ended, startProgram } from './testing/program.ts';
 import { saveUntrainedModel } from './testing/untrained-model.ts';
 
@@ -118,6 +120,28 @@ describe('serve', { timeout: 60_000 }, () => {
     const [, port] = await program.printed(/^\{"listening":(\d+)\}$/m);
     expect((await fetch(`http://127.0.0.1:${port}/ping`)).status).toBe(200);
     program.child.signal('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+  });
+
+  it('answers what it has begun before it ends', async () => {
+    const program = startProgram(['serve', '--root', root, '--port', '0']);
+    const [, port] = await program.printed(/^\{"listening":(\d+)\}$/m);
+    const picture = await easyPicture(0, seededRandom(3));
+    const lines = `${JSON.stringify({ image: picture.toString('base64') })}\n`.repeat(300);
+    const { promise: sent, resolve } = Promise.withResolvers<void>();
+    const answer = new Promise<string>((take, reject) => {
+      const headers = { 'content-type': 'application/jsonlines' };
+      const outgoing = request(
+        { host: '127.0.0.1', port, path: '/invocations', method: 'POST', headers },
+        (incoming) => void incoming.toArray().then((chunks) => take(chunks.join('')), reject),
+      );
+      outgoing.once('error', reject).end(lines, resolve);
+    });
+    await sent;
+    // Connections are taken in their order, so that an answer to a later one shows that the first has arrived.
+    await fetch(`http://127.0.0.1:${port}/ping`);
+    program.child.signal('SIGTERM');
+    expect((await answer).trimEnd().split('\n')).toHaveLength(300);
     expect((await program.ended).code).toBe(0);
   });
 

@@ -35,7 +35,11 @@ export async function classify(
   return probabilities(classifier, await decodePicture(picture, name, classifier.description.imageShape));
 }
 
-async function probabilities({ description, session }: Classifier, picture: Uint8Array): Promise<number[]> {
+/** The probability of each class for a decoded picture: bytes (3, H, W). */
+export async function probabilities(
+  { description, session }: Classifier,
+  picture: Uint8Array,
+): Promise<number[]> {
   const { height, width } = description.imageShape;
   const values = new Float32Array(picture.length);
   normalizeInto(values, 0, picture, description.preprocessing);

@@ -1,46 +1,60 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Classifier, classify } from './classifier.ts';
 import { ClassifierError } from '../classifier-error.ts';
+import type { ModelDescription } from '../model/artefact.ts';
+import { decodePicture } from '../model/decode-picture.ts';
+import type { InferenceThreads } from './inference-threads.ts';
+import { requestPictures, requirePictureType } from './request-pictures.ts';
+import { answerType, jsonAnswer, predictions, type ServingAnswer } from './serving-answer.ts';
+import { ServingError } from './serving-error.ts';
 
 /** SageMaker passes no larger body on to a real-time endpoint. */
 const LARGEST_BODY = 6 * 1024 * 1024;
-const PICTURE_TYPES = ['application/x-image', 'image/png', 'image/jpeg'];
+/** So many requests may be under way; with whole bodies, they take less than 400 MB. */
+const MOST_REQUESTS = 64;
 
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
+export interface ServedModel {
+  readonly description: ModelDescription;
+  readonly threads: Pick<InferenceThreads, 'answer'>;
 }
 
 /** SageMaker's hosting contract over HTTP; the caller listens and closes. */
-export function classifierServer(classifier: Classifier): Server {
-  return createServer((request, response) => {
-    answer(classifier, request).then(
-      (result) => send(response, result),
-      (error: unknown) => send(response, failed(error)),
-    );
+export function classifierServer(model: ServedModel, mostRequests = MOST_REQUESTS): Server {
+  let underWay = 0;
+  const server: Server = createServer((request, response) => {
+    underWay++;
+    void answer(model, request, underWay > mostRequests)
+      .catch(failed)
+      // A server that no longer listens ends the connections on which it still answers.
+      .then((result) => send(request, response, result, server.listening))
+      .finally(() => underWay--);
   });
+  return server;
 }
 
-async function answer(classifier: Classifier, request: IncomingMessage): Promise<Answer> {
+async function answer(model: ServedModel, request: IncomingMessage, isFull: boolean): Promise<ServingAnswer> {
   const route = `${request.method} ${request.url?.split('?')[0]}`;
-  if (route === 'GET /ping') return { status: 200, body: {} };
-  if (isFromPage(request)) return refused(403, 'The model answers programs, and no web page.');
-  if (route === 'POST /invocations') return invoke(classifier, request);
-  return refused(404, `There is no ${route}; there are GET /ping and POST /invocations.`);
+  if (route === 'GET /ping') return jsonAnswer(200, {});
+  if (isFromPage(request)) throw new ServingError(403, 'The model answers programs, and no web page.');
+  if (route !== 'POST /invocations')
+    throw new ServingError(404, `There is no ${route}; there are GET /ping and POST /invocations.`);
+  if (isFull) throw new ServingError(503, 'Too many requests are under way. Send it again in a moment.');
+  return await invoke(model, request);
 }
 
-async function invoke(classifier: Classifier, request: IncomingMessage): Promise<Answer> {
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (!type || !PICTURE_TYPES.includes(type)) {
-    return refused(415, `Content type ${type ?? '(none)'} is not one of ${PICTURE_TYPES.join(', ')}.`);
-  }
-  const body = await readBody(request);
-  if (!body) return refused(413, `The body is larger than ${LARGEST_BODY} bytes.`);
-  return { status: 200, body: await classify(classifier, body) };
+async function invoke(
+  { description, threads }: ServedModel,
+  request: IncomingMessage,
+): Promise<ServingAnswer> {
+  const { 'content-type': contentType, accept } = request.headers;
+  requirePictureType(contentType);
+  const { pictures, isBatch } = await requestPictures(contentType, await readBody(request));
+  const type = answerType(accept, isBatch);
+  const decoded = pictures.map(({ bytes, name }) => decodePicture(bytes, name, description.imageShape));
+  const probabilities = (await Promise.all(decoded)).map((picture) => threads.answer(picture));
+  return predictions(type, isBatch, await Promise.all(probabilities));
 }
 
-/** The whole body, or nothing when it is too large. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -48,7 +62,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
     // The rest of the request is read and dropped, so that the client gets to see the answer.
     if (size <= LARGEST_BODY) chunks.push(chunk);
   }
-  return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
+  if (size > LARGEST_BODY) throw new ServingError(413, `The body is larger than ${LARGEST_BODY} bytes.`);
+  return Buffer.concat(chunks);
 }
 
 /** Any web page may send a request to this machine. A browser's headers say so; a program sends none of them. */
@@ -56,22 +71,25 @@ function isFromPage({ headers }: IncomingMessage): boolean {
   return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }
 
-function refused(status: number, message: string): Answer {
-  return { status, body: { message } };
+function failed(error: unknown): ServingAnswer {
+  if (error instanceof ServingError) return jsonAnswer(error.status, { message: error.message });
+  if (error instanceof ClassifierError && error.code === 'PICTURE_UNREADABLE')
+    return jsonAnswer(400, { message: `${error.message} ${error.hint}` });
+  return jsonAnswer(500, { message: error instanceof Error ? error.message : String(error) });
 }
 
-function failed(error: unknown): Answer {
-  if (error instanceof ClassifierError && error.code === 'PICTURE_UNREADABLE') {
-    return refused(400, `${error.message} ${error.hint}`);
-  }
-  return refused(500, error instanceof Error ? error.message : String(error));
-}
-
-function send(response: ServerResponse, { status, body }: Answer): void {
-  const text = JSON.stringify(body);
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, type, body }: ServingAnswer,
+  keepAlive: boolean,
+): void {
   response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    ...(!keepAlive && { connection: 'close' }),
   });
-  response.end(text);
+  response.end(body);
+  // The connection can be used again only after the rest of a refused body has been read.
+  if (!request.readableEnded) request.resume();
 }
