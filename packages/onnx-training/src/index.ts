@@ -1,20 +1,34 @@
 export { inferenceGraph, type InferenceGraphOptions, inferenceNames, type View } from './inference-graph.ts';
 export { given, heNormal, ones, partialIdentity, zeros } from './initializers.ts';
 export { scale } from './layers/scale.ts';
+export { relu } from './layers/relu.ts';
+export { sigmoid } from './layers/sigmoid.ts';
+export { hardSigmoid } from './layers/hard-sigmoid.ts';
+export { silu } from './layers/silu.ts';
+export { hardSwish } from './layers/hard-swish.ts';
+export { residualAdd } from './layers/residual-add.ts';
+export { product } from './layers/product.ts';
+export { concatenate } from './layers/concatenate.ts';
+export { dropout } from './layers/dropout.ts';
+export { globalAveragePool } from './layers/global-average-pool.ts';
+export { averagePool } from './layers/average-pool.ts';
+export { channelAffine } from './layers/channel-affine.ts';
 export { flatten } from './layers/flatten.ts';
 export { gelu } from './layers/gelu.ts';
 export { linear } from './layers/linear.ts';
 export { maxPool } from './layers/max-pool.ts';
 export { crossEntropy } from './layers/cross-entropy.ts';
+export { weightedCrossEntropy } from './layers/weighted-cross-entropy.ts';
 export { batchNorm, type BatchNormOptions } from './layers/batch-norm.ts';
 export { convolution, type ConvolutionOptions } from './layers/convolution.ts';
+export { groupedConvolution, type GroupedConvolutionOptions } from './layers/grouped-convolution.ts';
 export { gatheredConvolution } from './layers/gathered-convolution.ts';
 export { type Initializer, type NetworkBuilder, type Weights } from './network-builder.ts';
-export { type OptimizerOptions } from './optimizer.ts';
+export { type OptimizerOptions } from './optimizers/optimize.ts';
+export { type StateTensor } from './state-tensor.ts';
 export { type Tensor } from './tensor.ts';
 export {
   type Network,
-  type StateTensor,
   stepNames,
   trainingStep,
   type TrainingStep,

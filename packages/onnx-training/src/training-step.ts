@@ -1,25 +1,17 @@
 import type { Random } from '@scones/deterministic';
-import { differentiate } from './differentiate.ts';
 import { encodeModel } from './encode-model.ts';
 import type { Graph } from './graph.ts';
 import { crossEntropy } from './layers/cross-entropy.ts';
+import { weightedCrossEntropy } from './layers/weighted-cross-entropy.ts';
 import { NetworkBuilder, type Parameter, type ParameterKind, type Weights } from './network-builder.ts';
 import { reduce, reshape } from './operators.ts';
-import { momentumStep, type OptimizerOptions } from './optimizer.ts';
+import { averageWeights } from './optimizers/average-weights.ts';
+import { optimize, type OptimizerOptions } from './optimizers/optimize.ts';
+import { nextState, type NextState, type StateTensor } from './state-tensor.ts';
 import type { Tensor } from './tensor.ts';
 
 /** Records a forward pass: (N, C, H, W) pictures in, (N, K) logits out. */
 export type Network = (builder: NetworkBuilder, pictures: Tensor) => Tensor;
-
-/** A tensor that each step takes as `name` and gives back as `next`, to be fed to the following step. */
-export interface StateTensor {
-  readonly name: string;
-  readonly next: string;
-  readonly shape: readonly number[];
-  readonly initial: Float32Array;
-  /** Whether the inference graph needs it (the optimizer's velocities are not). */
-  readonly isWeight: boolean;
-}
 
 export interface TrainingStep {
   readonly model: Uint8Array;
@@ -41,6 +33,10 @@ export interface TrainingStepOptions {
   readonly pictures: readonly [batch: number, channels: number, height: number, width: number];
   readonly classes: number;
   readonly optimizer: OptimizerOptions;
+  /** How much a picture of each class counts; all the same where they are not given. */
+  readonly classWeights?: Float32Array;
+  /** The share of a running mean of the weights that each step keeps: the mean becomes the model. */
+  readonly averageDecay?: number;
   /** Draws the first weights. */
   readonly random: Random;
 }
@@ -59,47 +55,24 @@ export function trainingStep(network: Network, options: TrainingStepOptions): Tr
       `The network gives (${logits.shape.join(', ')}), the targets are (${targetShape.join(', ')}).`,
     );
   }
-  const loss = crossEntropy(builder, logits, targets, stepNames.loss); // ()
+  const loss = options.classWeights
+    ? weightedCrossEntropy(builder, { logits, targets }, stepNames.loss, options.classWeights) // ()
+    : crossEntropy(builder, logits, targets, stepNames.loss); // ()
   const results = [
     graph.rename(loss, stepNames.loss),
     graph.rename(countCorrect(graph, logits, targets), stepNames.correct),
   ];
-  const next = [...optimized(builder, loss, learningRate, options.optimizer), ...running(builder)];
+  const trained = parametersOf(builder, 'trained');
+  const moved = optimize(graph, trained, { loss, learningRate }, options.optimizer);
+  const { averageDecay } = options;
+  const averaged = averageDecay === undefined ? moved : averageWeights(graph, moved, averageDecay);
+  const next = [...averaged, ...running(builder)];
   const outputs = next.map(({ tensor, state }) => graph.rename(tensor, state.next));
   return {
     model: encodeModel(graph, [...results, ...outputs], 'training-step'),
     state: next.map(({ state }) => state),
     frozen: new Map(parametersOf(builder, 'frozen').map(([name, { initial }]) => [name, initial])),
   };
-}
-
-interface NextState {
-  readonly tensor: Tensor;
-  readonly state: StateTensor;
-}
-
-function optimized(
-  builder: NetworkBuilder,
-  loss: Tensor,
-  learningRate: Tensor,
-  options: OptimizerOptions,
-): NextState[] {
-  const { graph } = builder;
-  const trained = parametersOf(builder, 'trained');
-  const weights = trained.map(([, { tensor }]) => tensor);
-  const gradients = differentiate(graph, loss, weights);
-  return trained.flatMap(([name, parameter]) => {
-    const gradient = gradients.get(parameter.tensor) as Tensor;
-    const velocity = graph.input(`${name}/velocity`, parameter.tensor.shape);
-    const stepped = graph.within(`${name}/optimizer`, () =>
-      momentumStep(graph, parameter, { gradient, velocity, learningRate }, options),
-    );
-    const atRest = new Float32Array(parameter.initial.length);
-    return [
-      nextState(name, stepped.weight, parameter.initial, true),
-      nextState(velocity.name, stepped.velocity, atRest, false),
-    ];
-  });
 }
 
 function running(builder: NetworkBuilder): NextState[] {
@@ -112,10 +85,6 @@ function running(builder: NetworkBuilder): NextState[] {
 
 function parametersOf(builder: NetworkBuilder, kind: ParameterKind): [string, Parameter][] {
   return [...builder.parameters].filter(([, parameter]) => parameter.kind === kind);
-}
-
-function nextState(name: string, tensor: Tensor, initial: Float32Array, isWeight: boolean): NextState {
-  return { tensor, state: { name, next: `${name}/next`, shape: tensor.shape, initial, isWeight } };
 }
 
 /** How many rows have their largest logit where their largest target is. */

@@ -10,6 +10,8 @@ export interface StepResult {
 interface Slot {
   readonly name: string;
   readonly next: string;
+  /** The name under which the inference graph takes it. */
+  readonly weightName: string;
   readonly isWeight: boolean;
   readonly buffers: readonly [Tensor, Tensor];
 }
@@ -34,12 +36,13 @@ export class Trainer {
   private constructor(session: InferenceSession, step: TrainingStep) {
     this.#session = session;
     this.#frozen = step.frozen;
-    this.#slots = step.state.map(({ name, next, shape, initial, isWeight }) => {
+    this.#slots = step.state.map(({ name, next, shape, initial, isWeight, weightName = name }) => {
       const tensor = (data: Float32Array): Tensor => new Tensor('float32', data, shape);
       return {
         name,
         next,
         isWeight,
+        weightName,
         buffers: [tensor(initial.slice()), tensor(new Float32Array(initial.length))],
       };
     });
@@ -77,7 +80,7 @@ export class Trainer {
   /** The weights as they are now; the tensors are overwritten by the step after the next one. */
   weightTensors(): Record<string, Tensor> {
     const trained = this.#slots.filter((slot) => slot.isWeight);
-    return Object.fromEntries(trained.map(({ name, buffers }) => [name, buffers[this.#current]]));
+    return Object.fromEntries(trained.map(({ weightName, buffers }) => [weightName, buffers[this.#current]]));
   }
 
   /** A copy of all weights, those that never change included. */
@@ -85,7 +88,9 @@ export class Trainer {
     const trained = this.#slots.filter((slot) => slot.isWeight);
     return new Map([
       ...this.#frozen,
-      ...trained.map(({ name, buffers }) => [name, floats(buffers[this.#current]).slice()] as const),
+      ...trained.map(
+        ({ weightName, buffers }) => [weightName, floats(buffers[this.#current]).slice()] as const,
+      ),
     ]);
   }
 

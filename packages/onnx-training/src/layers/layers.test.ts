@@ -1,16 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { seededRandom } from '@scones/deterministic';
 import { describe, expect, it } from 'vitest';
 import { given } from '../initializers.ts';
 import { NetworkBuilder } from '../network-builder.ts';
-import {
-  differentiated,
-  expectCentralDifferences,
-  expectClose,
-  type LayerTrial,
-  type TriedLayer,
-  trialValues,
-} from '../testing/layer-trial.ts';
+import { describeRecordedLayers, type RecordedLayers } from '../testing/recorded-layers.ts';
 import { runnable } from '../testing/run-model.ts';
 import type { Tensor } from '../tensor.ts';
 import { batchNorm } from './batch-norm.ts';
@@ -23,15 +15,8 @@ import { linear } from './linear.ts';
 import { maxPool } from './max-pool.ts';
 import { scale } from './scale.ts';
 
-/** PyTorch 1.13 gave these: a layer's output, and the gradients of Σ output · probe. */
-interface Recorded extends LayerTrial {
-  readonly inputs: Readonly<Record<string, { shape: number[]; values: number[]; gradient: number[] }>>;
-  readonly output: { readonly shape: number[]; readonly values: number[] };
-  readonly targets?: number[];
-}
-
 const padded = { filters: 3, kernel: 3, padding: 1 };
-const layers: Readonly<Record<string, TriedLayer<Recorded>>> = {
+const layers: RecordedLayers = {
   scale: (builder, x) => scale(builder, x, 'layer', 0.25),
   flatten: (builder, x) => flatten(builder, x, 'layer'),
   gelu: (builder, x) => gelu(builder, x, 'layer'),
@@ -46,29 +31,7 @@ const layers: Readonly<Record<string, TriedLayer<Recorded>>> = {
     crossEntropy(builder, x, builder.graph.constant('targets', Float32Array.from(targets), x.shape), 'layer'),
 };
 
-describe.each(Object.entries(layers))('%s', (name, layer) => {
-  const recorded = JSON.parse(
-    readFileSync(new URL(`./recorded/${name}.json`, import.meta.url), 'utf8'),
-  ) as Recorded;
-
-  it('gives what PyTorch gives, in the same shape', async () => {
-    const { run, output } = await differentiated(layer, recorded);
-    const results = await run(trialValues(recorded));
-    expect(output.shape).toEqual(recorded.output.shape);
-    expectClose(results['output'], recorded.output.values);
-  });
-
-  it('has the gradients that PyTorch has', async () => {
-    const { run } = await differentiated(layer, recorded);
-    const results = await run(trialValues(recorded));
-    for (const [input, { gradient }] of Object.entries(recorded.inputs))
-      expectClose(results[input], gradient);
-  });
-
-  it('has the gradients that central differences show', async () => {
-    await expectCentralDifferences(layer, recorded);
-  });
-});
+describeRecordedLayers(layers);
 
 describe('batchNorm', () => {
   it('moves its running statistics towards those of the batch', async () => {
