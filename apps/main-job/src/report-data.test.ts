@@ -48,11 +48,19 @@ const trained: TrainedModel = {
   trainSeconds: 3,
   imagesPerSecond: 100,
   epochs: [
-    { epoch: 0, loss: 0.5, trainAccuracy: 0.7, validationAccuracy: 0.6, picturesPerSecond: 90 },
+    {
+      epoch: 0,
+      loss: 0.5,
+      trainAccuracy: 0.7,
+      validationLoss: 0.6,
+      validationAccuracy: 0.6,
+      picturesPerSecond: 90,
+    },
     {
       epoch: 1,
       loss: undefined,
       trainAccuracy: undefined,
+      validationLoss: undefined,
       validationAccuracy: undefined,
       picturesPerSecond: undefined,
     },

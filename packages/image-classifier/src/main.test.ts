@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseMetricsRecord, recordedAnswers } from '@scones/classifier-measures';
 import { seededRandom } from '@scones/deterministic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadClassifier } from './serve/classifier.ts';
+import { classify, loadClassifier } from './serve/classifier.ts';
 import { easyPicture, jobFolder } from './testing/job-folder.ts';
 import { type Ended, startProgram } from './testing/program.ts';
 import { saveUntrainedModel } from './testing/untrained-model.ts';
@@ -36,6 +37,7 @@ describe('train', { timeout: 60_000 }, () => {
       String.raw`Epoch\[7\] Train-accuracy=[\d.]+$`,
       String.raw`Epoch\[7\] Train-cross-entropy=[\d.]+$`,
       String.raw`Epoch\[7\] Time cost=[\d.]+$`,
+      String.raw`Epoch\[7\] Validation-cross-entropy=[\d.]+$`,
       String.raw`Epoch\[7\] Validation-accuracy=1\.000000$`,
     ]) {
       expect(ended.output).toMatch(new RegExp(stamp + line, 'm'));
@@ -44,7 +46,28 @@ describe('train', { timeout: 60_000 }, () => {
 
   it('leaves nothing but the model', async () => {
     expect(await readdir(root)).toEqual(['input', 'model']);
-    expect((await readdir(join(root, 'model'))).toSorted()).toEqual(['model.json', 'model.onnx']);
+    expect((await readdir(join(root, 'model'))).toSorted()).toEqual([
+      'metrics.json',
+      'model.json',
+      'model.onnx',
+    ]);
+  });
+
+  it('records the answers to the validation pictures as the model gives them', async () => {
+    const record = parseMetricsRecord(
+      await readFile(join(root, 'model', 'metrics.json'), 'utf8'),
+      'metrics.json',
+    );
+    const answers = recordedAnswers(record);
+    expect(answers).toHaveLength(16);
+    const classifier = await loadClassifier(join(root, 'model'));
+    for (const [index, { probabilities, label }] of answers.entries()) {
+      expect(label).toBe(index % 2);
+      const picture = await readFile(join(root, 'input', 'data', 'validation', `${index}.png`));
+      const answer = await classify(classifier, picture);
+      answer.forEach((probability, at) => expect(probability).toBeCloseTo(probabilities[at]!, 4));
+    }
+    await classifier.session.release();
   });
 
   it('gives the same bytes for the same seed', async () => {

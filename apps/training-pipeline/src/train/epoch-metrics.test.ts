@@ -23,6 +23,7 @@ describe('EpochMetricsReader', () => {
         epoch: 0,
         loss: undefined,
         trainAccuracy: 0.650391,
+        validationLoss: undefined,
         validationAccuracy: 0.7,
         picturesPerSecond: 100,
       },
@@ -30,8 +31,12 @@ describe('EpochMetricsReader', () => {
   });
 
   it('reads the loss where it is printed, in scientific notation too', () => {
-    const [epoch] = readAll(['Epoch[3] Train-cross-entropy=4.2e-05', 'Epoch[3] Validation-accuracy=1']);
-    expect(epoch).toMatchObject({ epoch: 3, loss: 4.2e-5, validationAccuracy: 1 });
+    const [epoch] = readAll([
+      'Epoch[3] Train-cross-entropy=4.2e-05',
+      'Epoch[3] Validation-cross-entropy=0.25',
+      'Epoch[3] Validation-accuracy=1',
+    ]);
+    expect(epoch).toMatchObject({ epoch: 3, loss: 4.2e-5, validationLoss: 0.25, validationAccuracy: 1 });
   });
 
   it('reports an epoch as soon as its validation is there', () => {

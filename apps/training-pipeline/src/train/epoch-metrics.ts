@@ -5,6 +5,8 @@ export interface EpochMetrics {
   /** The built-in algorithm prints it only where it is configured to. */
   readonly loss: number | undefined;
   readonly trainAccuracy: number | undefined;
+  /** Cross-entropy in nats; the built-in algorithm does not print it. */
+  readonly validationLoss: number | undefined;
   readonly validationAccuracy: number | undefined;
   readonly picturesPerSecond: number | undefined;
 }
@@ -19,7 +21,7 @@ const NUMBER = String.raw`(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)`;
 const EPOCH_LINE = /\bEpoch\[(\d+)\](.*)/;
 const SPEED = new RegExp(String.raw`\bSpeed: ?${NUMBER} samples/sec`, 'i');
 const METRIC = new RegExp(
-  String.raw`^\s*(Train-accuracy|Train-cross-entropy|Validation-accuracy|Time cost)=${NUMBER}`,
+  String.raw`^\s*(Train-accuracy|Train-cross-entropy|Validation-cross-entropy|Validation-accuracy|Time cost)=${NUMBER}`,
   'i',
 );
 
@@ -70,6 +72,7 @@ export class EpochMetricsReader {
       epoch,
       loss: values.get('train-cross-entropy'),
       trainAccuracy: values.get('train-accuracy'),
+      validationLoss: values.get('validation-cross-entropy'),
       validationAccuracy: values.get('validation-accuracy'),
       picturesPerSecond: this.#speed(values.get('time cost'), speeds),
     };

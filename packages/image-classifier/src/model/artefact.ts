@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { METRICS_RECORD_FILE, type MetricsRecord } from '@scones/classifier-measures';
 import { z } from 'zod';
 import { ClassifierError } from '../classifier-error.ts';
 
@@ -28,17 +29,27 @@ export interface Artefact {
   readonly description: ModelDescription;
 }
 
-/** Writes both files of a model; the folder appears whole or not at all, and replaces an empty or older one. */
-export async function saveArtefact(folder: string, { model, description }: Artefact): Promise<void> {
+/** A model as it comes from its training. */
+export interface TrainedArtefact extends Artefact {
+  /** Its answers to its validation pictures. Who only serves the model does not need them. */
+  readonly metrics?: MetricsRecord;
+}
+
+/** Writes a model's files; the folder appears whole or not at all, and replaces an empty or older one. */
+export async function saveArtefact(
+  folder: string,
+  { model, description, metrics }: TrainedArtefact,
+): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const temporary = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
   try {
     await writeFile(join(temporary, MODEL_FILE), model);
     await writeFile(join(temporary, DESCRIPTION_FILE), `${JSON.stringify(description, null, 2)}\n`);
+    if (metrics) await writeFile(join(temporary, METRICS_RECORD_FILE), `${JSON.stringify(metrics)}\n`);
     // The folder itself may be a mount point, so the files move and not the folder.
     await mkdir(folder, { recursive: true });
-    await rename(join(temporary, MODEL_FILE), join(folder, MODEL_FILE));
-    await rename(join(temporary, DESCRIPTION_FILE), join(folder, DESCRIPTION_FILE));
+    await rm(join(folder, METRICS_RECORD_FILE), { force: true });
+    for (const name of await readdir(temporary)) await rename(join(temporary, name), join(folder, name));
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }

@@ -1,12 +1,12 @@
 import { seededRandom } from '@scones/deterministic';
 import { describe, expect, it } from 'vitest';
-import { type Answer, fitSharpness } from './calibration.ts';
+import { fitSharpness } from './calibration.ts';
 
 /**
  * Answers that are right as often as their logits say, with the logits divided by `modesty`, as a network that is too
  * modest gives them.
  */
-function answers(modesty: number): Answer[] {
+function answers(modesty: number) {
   const random = seededRandom(4);
   return Array.from({ length: 4_000 }, () => {
     const logit = 6 * random.float() - 3;
@@ -22,6 +22,14 @@ describe('fitSharpness', () => {
   });
 
   it('stays within bounds when every answer is right', () => {
-    expect(fitSharpness([{ probabilities: [1, 0], label: 0 }])).toBeLessThanOrEqual(8);
+    const certain = Array.from({ length: 1000 }, () => ({ probabilities: [0.6, 0.4], label: 0 }));
+    expect(fitSharpness(certain)).toBeLessThanOrEqual(8);
+  });
+
+  it('believes six right answers less than six hundred', () => {
+    const right = (count: number) =>
+      Array.from({ length: count }, () => ({ probabilities: [0.8, 0.2], label: 0 }));
+    expect(fitSharpness(right(6))).toBeLessThan(2.5);
+    expect(fitSharpness(right(600))).toBeGreaterThan(4);
   });
 });

@@ -3,18 +3,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitSharpness } from './calibration.ts';
 import { eigenvectors } from './eigenvectors.ts';
-import { accuracyOf } from './evaluation.ts';
+import { validated } from './evaluation.ts';
 import { learningRateAt } from './learning-rate.ts';
 
-describe('accuracyOf', () => {
-  it('is the share of answers whose own label has the largest probability', () => {
+describe('validated', () => {
+  it('has the share of answers whose own label has the largest probability, and the cross-entropy', () => {
     const answers = [
       { probabilities: [0.2, 0.8], label: 1 },
       { probabilities: [0.2, 0.8], label: 0 },
       { probabilities: [0.5, 0.5], label: 0 },
       { probabilities: [0.9, 0.1], label: 0 },
     ];
-    expect(accuracyOf(answers)).toBe(0.75);
+    const { accuracy, loss } = validated(answers);
+    expect(accuracy).toBe(0.75);
+    expect(loss).toBeCloseTo(-Math.log(0.8 * 0.2 * 0.5 * 0.9) / 4, 12);
   });
 });
 

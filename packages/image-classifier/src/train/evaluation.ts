@@ -1,6 +1,6 @@
-import { inferenceGraph, inferenceNames, type Network, type Weights } from '@scones/onnx-training';
+import { judge, type LabelledAnswer, logLoss } from '@scones/classifier-measures';
+import { inferenceGraph, inferenceNames, type Network, type View, type Weights } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Answer } from './calibration.ts';
 import type { PictureShape } from '../model/decode-picture.ts';
 import { trainingSession } from '../model/session-options.ts';
 
@@ -10,7 +10,7 @@ export interface EvaluationBatch {
   readonly labels: readonly number[];
 }
 
-/** Asks the network while its weights still change. */
+/** Asks the network. Weights that it is not made with are given with each question, since they still change. */
 export class Evaluation {
   readonly #session: InferenceSession;
   readonly #shape: readonly number[];
@@ -22,12 +22,13 @@ export class Evaluation {
 
   static async create(
     network: Network,
-    frozen: Weights,
+    weights: Weights,
     batch: number,
     shape: PictureShape,
+    views?: readonly View[],
   ): Promise<Evaluation> {
     const pictures = [batch, 3, shape.height, shape.width] as const;
-    const options = { pictures, weights: frozen, missingWeights: 'inputs' } as const;
+    const options = { pictures, weights, missingWeights: 'inputs', ...(views && { views }) } as const;
     return new Evaluation(
       await InferenceSession.create(inferenceGraph(network, options), trainingSession),
       pictures,
@@ -38,8 +39,8 @@ export class Evaluation {
   async answers(
     weights: Readonly<Record<string, Tensor>>,
     batches: readonly EvaluationBatch[],
-  ): Promise<Answer[]> {
-    const answers: Answer[] = [];
+  ): Promise<LabelledAnswer[]> {
+    const answers: LabelledAnswer[] = [];
     for (const { pictures, labels } of batches) {
       const feeds = { ...weights, [inferenceNames.pictures]: new Tensor('float32', pictures, this.#shape) };
       const probabilities = (await this.#session.run(feeds))[inferenceNames.probabilities] as Tensor;
@@ -60,11 +61,15 @@ export class Evaluation {
   }
 }
 
-/** The share of the answers in which the right class has the largest probability. */
-export function accuracyOf(answers: readonly Answer[]): number {
-  const right = answers.filter(({ probabilities, label }) => {
-    const own = probabilities[label] as number;
-    return Array.from(probabilities).every((probability) => probability <= own);
-  });
-  return right.length / answers.length;
+/** How well the network does on pictures that it does not learn from. */
+export interface Validated {
+  /** The share of the answers in which the right class has the largest probability. */
+  readonly accuracy: number;
+  /** Cross-entropy, in nats. */
+  readonly loss: number;
+}
+
+export function validated(answers: readonly LabelledAnswer[]): Validated {
+  const right = answers.filter((answer) => judge(answer).isRight).length;
+  return { accuracy: right / answers.length, loss: logLoss(answers) };
 }

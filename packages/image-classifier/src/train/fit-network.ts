@@ -2,14 +2,14 @@ import { type Clock, type Random, seededRandom } from '@scones/deterministic';
 import { type Network, trainingStep, type TrainingStepOptions, type Weights } from '@scones/onnx-training';
 import { augmentations } from './augmentation.ts';
 import type { PictureShape } from '../model/decode-picture.ts';
-import { fitSharpness } from './calibration.ts';
-import { accuracyOf, Evaluation } from './evaluation.ts';
+import { type Calibrated, calibrate } from './calibrate.ts';
+import { Evaluation, validated } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
 import type { Normalization } from '../model/normalization.ts';
 import { runEpochs } from './run-epochs.ts';
 import { Trainer } from './trainer.ts';
-import { type BatchOptions, plainBatches, TrainingBatches, variedBatches } from './training-batches.ts';
+import { type BatchOptions, plainBatches, TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
 const LABEL_SMOOTHING = 0.2;
@@ -28,10 +28,8 @@ export interface FitContext {
 }
 
 /** The result of a training. */
-export interface Trained {
+export interface Trained extends Calibrated {
   readonly weights: Weights;
-  /** Factor on the logits that makes answers as confident as they are right. */
-  readonly sharpness: number;
 }
 
 /** Trains the network's weights from nothing. */
@@ -51,13 +49,12 @@ export async function fitNetwork(context: FitContext): Promise<Trained> {
     trainer,
     batches: new TrainingBatches(data, preprocessing, options, random),
     validate: async () =>
-      accuracyOf(
+      validated(
         await evaluation.answers(trainer.weightTensors(), plainBatches(validation, preprocessing, batchSize)),
       ),
   });
-  const varied = variedBatches(data, preprocessing, options, random);
-  const sharpness = fitSharpness(await evaluation.answers(trainer.weightTensors(), varied));
-  return { weights: trainer.weights(), sharpness };
+  const weights = trainer.weights();
+  return { weights, ...(await calibrate({ network, weights, preprocessing, validation })) };
 }
 
 function stepOptions(

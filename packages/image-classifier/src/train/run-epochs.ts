@@ -1,5 +1,6 @@
 import type { Clock } from '@scones/deterministic';
 import { ClassifierError } from '../classifier-error.ts';
+import type { Validated } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { learningRateAt } from './learning-rate.ts';
 import type { Trainer } from './trainer.ts';
@@ -18,8 +19,8 @@ export interface EpochsContext {
   readonly batchSize: number;
   readonly trainer: Trainer;
   readonly batches: TrainingBatches;
-  /** The accuracy on the validation channel with the weights as they are. */
-  readonly validate: () => Promise<number>;
+  /** How well the network does on the validation channel with the weights as they are. */
+  readonly validate: () => Promise<Validated>;
 }
 
 /** Trains for as many epochs as asked, or until the signal is aborted. */
@@ -29,8 +30,7 @@ export async function runEpochs(context: EpochsContext): Promise<void> {
     const started = clock.now();
     const { accuracy, loss } = await runEpoch(context, epoch);
     const seconds = (clock.now() - started) / 1000;
-    const validationAccuracy = await validate();
-    log.epoch(epoch, { accuracy, loss, seconds, validationAccuracy });
+    log.epoch(epoch, { accuracy, loss, seconds, validation: await validate() });
   }
   if (signal.aborted) log.info('Training was stopped; the model so far is kept.');
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@scones/deterministic';
 import { inferenceGraph } from '@scones/onnx-training';
-import { type Artefact, saveArtefact } from '../model/artefact.ts';
+import { saveArtefact, type TrainedArtefact } from '../model/artefact.ts';
 import { ClassifierError } from '../classifier-error.ts';
 import { containerFolders } from '../container-folders.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
@@ -42,7 +42,7 @@ async function fit(
   hyperparameters: Hyperparameters,
   data: LabelledPictures,
   validation: LabelledPictures,
-): Promise<Artefact> {
+): Promise<TrainedArtefact> {
   const { num_classes: classes, image_shape: shape } = hyperparameters;
   const preprocessing = measureNormalization(data);
   const whitening = whiteningFilters(data, preprocessing);
@@ -54,7 +54,8 @@ async function fit(
     missingWeights: 'refused',
     views: TEST_TIME_VIEWS,
   });
-  return { model, description: { formatVersion: 1, classes, imageShape: shape, preprocessing } };
+  const description = { formatVersion: 1, classes, imageShape: shape, preprocessing } as const;
+  return { model, description, metrics: trained.metrics };
 }
 
 /**

@@ -107,25 +107,3 @@ export function plainBatches(
     return { pictures: values, labels: labels.slice(start, end) };
   });
 }
-
-/** About all pictures once, varied as for training but neither mixed nor with smoothed labels. */
-export function variedBatches(
-  data: LabelledPictures,
-  normalization: Normalization,
-  options: BatchOptions,
-  random: Random,
-): EvaluationBatch[] {
-  const { batchSize, classes } = options;
-  const unmixed = { ...options, labelSmoothing: 0, augmentation: { ...options.augmentation, cutMix: 0 } };
-  const source = new TrainingBatches(data, normalization, unmixed, random);
-  const size = data.pictures[0]?.length ?? 0;
-  return Array.from({ length: Math.ceil(data.labels.length / batchSize) }, () => {
-    const pictures = new Float32Array(batchSize * size);
-    const targets = new Float32Array(batchSize * classes);
-    source.fill(pictures, targets);
-    const labels = Array.from({ length: batchSize }, (_, row) =>
-      targets.subarray(row * classes, (row + 1) * classes).indexOf(1),
-    );
-    return { pictures, labels };
-  });
-}

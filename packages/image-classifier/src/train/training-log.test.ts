@@ -31,13 +31,14 @@ describe('a training log', () => {
     ]);
   });
 
-  it('has four lines for an epoch, which the regular expressions of the metrics find', () => {
+  it('has five lines for an epoch, which the regular expressions of the metrics find', () => {
     const { log, lines } = logged();
-    log.epoch(0, { accuracy: 0.75, loss: 0.25, seconds: 1.5, validationAccuracy: 0.875 });
+    log.epoch(0, { accuracy: 0.75, loss: 0.25, seconds: 1.5, validation: { accuracy: 0.875, loss: 0.5 } });
     expect(lines.map((line) => line.slice(line.indexOf('Epoch')))).toEqual([
       'Epoch[0] Train-accuracy=0.750000\n',
       'Epoch[0] Train-cross-entropy=0.250000\n',
       'Epoch[0] Time cost=1.500\n',
+      'Epoch[0] Validation-cross-entropy=0.500000\n',
       'Epoch[0] Validation-accuracy=0.875000\n',
     ]);
   });

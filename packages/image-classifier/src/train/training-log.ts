@@ -1,4 +1,5 @@
 import type { Clock } from '@scones/deterministic';
+import type { Validated } from './evaluation.ts';
 
 /** How the algorithm's logger shows a tab, after the log agent. */
 const TAB = '#011';
@@ -16,7 +17,7 @@ interface EpochResult {
   readonly accuracy: number;
   readonly loss: number;
   readonly seconds: number;
-  readonly validationAccuracy: number;
+  readonly validation: Validated;
 }
 
 export function trainingLog(clock: Clock, process: number, write: (line: string) => void): TrainingLog {
@@ -28,11 +29,12 @@ export function trainingLog(clock: Clock, process: number, write: (line: string)
       const speed = `Speed: ${picturesPerSecond.toFixed(3)} samples/sec`;
       info(`Epoch[${epoch}] Batch [${batch}]${TAB}${speed}${TAB}accuracy=${accuracy.toFixed(6)}`);
     },
-    epoch(epoch, { accuracy, loss, seconds, validationAccuracy }) {
+    epoch(epoch, { accuracy, loss, seconds, validation }) {
       info(`Epoch[${epoch}] Train-accuracy=${accuracy.toFixed(6)}`);
       info(`Epoch[${epoch}] Train-cross-entropy=${loss.toFixed(6)}`);
       info(`Epoch[${epoch}] Time cost=${seconds.toFixed(3)}`);
-      info(`Epoch[${epoch}] Validation-accuracy=${validationAccuracy.toFixed(6)}`);
+      info(`Epoch[${epoch}] Validation-cross-entropy=${validation.loss.toFixed(6)}`);
+      info(`Epoch[${epoch}] Validation-accuracy=${validation.accuracy.toFixed(6)}`);
     },
   };
 }
