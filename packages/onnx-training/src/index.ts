@@ -21,6 +21,7 @@ export { crossEntropy } from './layers/cross-entropy.ts';
 export { weightedCrossEntropy } from './layers/weighted-cross-entropy.ts';
 export { batchNorm, type BatchNormOptions } from './layers/batch-norm.ts';
 export { convolution, type ConvolutionOptions } from './layers/convolution.ts';
+export { zeroPad } from './layers/zero-pad.ts';
 export { groupedConvolution, type GroupedConvolutionOptions } from './layers/grouped-convolution.ts';
 export { gatheredConvolution } from './layers/gathered-convolution.ts';
 export { type Initializer, type NetworkBuilder, type Weights } from './network-builder.ts';
@@ -34,3 +35,7 @@ export {
   type TrainingStep,
   type TrainingStepOptions,
 } from './training-step.ts';
+export { BackboneError } from './backbone/backbone-error.ts';
+export { type Backbone, readBackbone } from './backbone/backbone.ts';
+export { classifierHead, frozenStages, inSequence, lastStageFeatures } from './backbone/backbone-network.ts';
+export { firstWeights, forwardGraph, forwardNames } from './forward-graph.ts';

@@ -1,7 +1,7 @@
 import protobuf from 'protobufjs';
 
 /**
- * The part of onnx.proto that a graph with static shapes needs.
+ * The part of onnx.proto that a graph with static shapes needs, and that a classifier of another framework uses.
  * https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
 const DESCRIPTOR = {
@@ -42,6 +42,8 @@ const DESCRIPTOR = {
             name: { id: 1, type: 'string' },
             f: { id: 2, type: 'float' },
             i: { id: 3, type: 'int64' },
+            s: { id: 4, type: 'bytes' },
+            t: { id: 5, type: 'TensorProto' },
             ints: { id: 8, type: 'int64', rule: 'repeated', options: { packed: false } },
             type: { id: 20, type: 'int32' },
           },
@@ -50,8 +52,11 @@ const DESCRIPTOR = {
           fields: {
             dims: { id: 1, type: 'int64', rule: 'repeated', options: { packed: false } },
             dataType: { id: 2, type: 'int32' },
+            floatData: { id: 4, type: 'float', rule: 'repeated' },
+            int64Data: { id: 7, type: 'int64', rule: 'repeated' },
             name: { id: 8, type: 'string' },
             rawData: { id: 9, type: 'bytes' },
+            dataLocation: { id: 14, type: 'int32' },
           },
         },
         ValueInfoProto: {
@@ -66,7 +71,9 @@ const DESCRIPTOR = {
         TensorShapeProto: {
           fields: { dim: { id: 1, type: 'DimensionProto', rule: 'repeated' } },
         },
-        DimensionProto: { fields: { dimValue: { id: 1, type: 'int64' } } },
+        DimensionProto: {
+          fields: { dimValue: { id: 1, type: 'int64' }, dimParam: { id: 2, type: 'string' } },
+        },
       },
     },
   },
