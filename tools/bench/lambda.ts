@@ -1,6 +1,6 @@
 /**
  * How fast the emulator's Lambda runs an echo function. `npx node tools/bench/lambda.ts` prints one JSON line for each
- * runtime client (AWS's where it is built), and one for the cost of a private `/tmp` at each start. They take turns,
+ * runtime client (AWS's where it is built), and one for what it costs to keep functions apart from the machine. They take turns,
  * since a machine's speed changes from one minute to the next.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -49,7 +49,7 @@ function subject(name: string, options: Partial<LambdaServiceOptions>): Subject 
 const subjects = [
   subject('own', {}),
   ...(isRicBuilt() ? [subject('aws-lambda-ric', { runtimeClient: ricRuntime() })] : []),
-  subject('own-with-shared-tmp', { privateTmp: false }),
+  subject('own-without-isolation', { isolation: false }),
 ];
 
 async function call({ name, service }: Subject, operation: string, input: object): Promise<void> {

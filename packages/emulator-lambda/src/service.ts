@@ -18,7 +18,7 @@ import { operations } from './operations.ts';
 import { routes } from './routes.ts';
 import type { Inspector } from './sandbox/inspector.ts';
 import { policyText } from './permissions/policy-target.ts';
-import { permitsPrivateTmp } from './sandbox/private-tmp.ts';
+import { permitsIsolation } from './sandbox/isolation.ts';
 import { ownRuntime, type RuntimeClient } from './sandbox/runtime-client.ts';
 import { RuntimeClients } from './sandbox/runtime-clients.ts';
 import type { SandboxHost } from './sandbox/sandbox-start.ts';
@@ -60,7 +60,7 @@ export interface LambdaServiceOptions {
   /** For functions written for Node; by default our own. */
   readonly runtimeClient?: RuntimeClient | undefined;
   /** Whether functions have a `/tmp` of their own; by default where the system permits it. */
-  readonly privateTmp?: boolean;
+  readonly isolation?: boolean;
   /** Has functions wait for a debugger; there is one process at a time then. */
   readonly inspector?: Inspector;
   /** Gets the error of each asynchronous invocation that was given up. */
@@ -163,11 +163,9 @@ function sandboxHost(options: LambdaServiceOptions): SandboxHost {
   rmSync(temporaryRoot, { recursive: true, force: true });
   mkdirSync(temporaryRoot, { recursive: true });
   let permitted: Promise<boolean> | undefined;
-  const hasPrivateTmp = (): Promise<boolean> =>
+  const isIsolated = (): Promise<boolean> =>
     (permitted ??=
-      options.privateTmp === undefined
-        ? permitsPrivateTmp(temporaryRoot)
-        : Promise.resolve(options.privateTmp));
+      options.isolation === undefined ? permitsIsolation(temporaryRoot) : Promise.resolve(options.isolation));
   const runtimeClients = new RuntimeClients({
     node: options.runtimeClient ?? ownRuntime(join(options.folder, 'compile-cache')),
     python: options.python ?? 'python3',
@@ -179,7 +177,7 @@ function sandboxHost(options: LambdaServiceOptions): SandboxHost {
     credentials: options.credentials ?? (() => EMULATOR_CREDENTIALS),
     runtimeClients,
     temporaryRoot,
-    hasPrivateTmp,
+    isIsolated,
     inspector: options.inspector,
   };
 }

@@ -7,11 +7,12 @@ const WATCH_MILLISECONDS = 100;
 /** The memory that a process takes, as often as it is measured. */
 export class MemoryWatch {
   readonly #clock: Clock;
-  readonly #pid: number | undefined;
+  readonly #pid: () => number | undefined;
   #peakBytes = 0;
   #measuredAt = 0;
 
-  constructor(clock: Clock, pid: number | undefined) {
+  /** `pid` finds the process, which may not have been started yet. */
+  constructor(clock: Clock, pid: () => number | undefined) {
     this.#clock = clock;
     this.#pid = pid;
   }
@@ -34,7 +35,8 @@ export class MemoryWatch {
 
   #measure(): number {
     this.#measuredAt = this.#clock.now();
-    const memory = this.#pid === undefined ? undefined : processMemory(this.#pid);
+    const pid = this.#pid();
+    const memory = pid === undefined ? undefined : processMemory(pid);
     this.#peakBytes = Math.max(this.#peakBytes, memory?.peakBytes ?? 0);
     return memory?.ownBytes ?? 0;
   }

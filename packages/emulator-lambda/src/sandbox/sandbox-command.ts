@@ -1,10 +1,12 @@
 import { isAbsolute } from 'node:path';
 import { type Command, dieWithParent } from '@scones/child-programs';
-import { withPrivateTmp } from './private-tmp.ts';
+import { isolated } from './isolation.ts';
 import { inspectorOf, type SandboxStart } from './sandbox-start.ts';
 
 export interface SandboxCommand {
   readonly command: Command;
+  /** Whether the runtime is the process that is started, or below one that keeps it apart from the machine. */
+  readonly isIsolated: boolean;
   /** The variables that name the function's temporary folder, where that is not its `/tmp`. */
   readonly temporaryVariables: Readonly<Record<string, string>>;
 }
@@ -16,10 +18,16 @@ export async function sandboxCommand(options: SandboxStart, folder: string): Pro
     ...memoryOptions(record.memoryMegabytes),
     ...(inspectorOf(options)?.nodeOptions ?? []),
   ];
-  const command = dieWithParent(client.command(nodeOptions));
-  if (!(await host.hasPrivateTmp())) return { command, temporaryVariables: { TMPDIR: folder } };
+  const command = client.command(nodeOptions);
+  if (!(await host.isIsolated()))
+    return { command: dieWithParent(command), isIsolated: false, temporaryVariables: { TMPDIR: folder } };
   const reachable = [taskRoot, ...layerFolders, ...command.filter((value) => isAbsolute(value))];
-  return { command: await withPrivateTmp({ folder, command, reachable }), temporaryVariables: {} };
+  const megabytes = record.temporaryMegabytes;
+  return {
+    command: await isolated({ folder, megabytes, command, reachable }),
+    isIsolated: true,
+    temporaryVariables: {},
+  };
 }
 
 /** As AWS starts Node: nine tenths of the function's memory for old objects, a twentieth for young ones. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,19 +9,22 @@ import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { FakeClock } from '@scones/deterministic';
 import { Store } from '@scones/emulator-core';
 import { afterEach, expect, it } from 'vitest';
+import { isRunning, OWN_PROCESS } from '../testing/process-identity.ts';
 import { type RunningLambda, startLambda } from '../testing/running-lambda.ts';
+import { permitsIsolation } from './isolation.ts';
 
 /** A busy machine may need this long for something that happens in real time. */
 const PATIENCE = { timeout: 20_000 };
-const PID = 'export const handler = async () => process.pid;';
+const PROCESS = `export const handler = async () => ${OWN_PROCESS};`;
 /**
  * Answers once as many invocations are under way as the event says. Each leaves a file, by which the others count it.
  */
 const MEETING = `import { readdirSync, writeFileSync } from 'node:fs';
   export const handler = async ({ folder, count }) => {
-    writeFileSync(folder + '/' + process.pid, '');
+    const own = ${OWN_PROCESS};
+    writeFileSync(folder + '/' + own.replace(/\\W/g, '-'), '');
     while (readdirSync(folder).length < count) await new Promise((resolve) => setTimeout(resolve, 5));
-    return process.pid;
+    return own;
   };`;
 
 let lambda: RunningLambda | undefined;
@@ -30,63 +33,54 @@ afterEach(async () => {
   lambda = undefined;
 });
 
-const pidOf = async (name: string, event?: unknown): Promise<number> =>
-  (await lambda!.invoke(name, event)).payload as number;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-    return false;
-  }
-  // An orphan that has ended stays listed as a zombie until the system's first process has collected it.
-  return !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
-}
+const processOf = async (name: string, event?: unknown): Promise<string> =>
+  (await lambda!.invoke(name, event)).payload as string;
 
 it('runs concurrent invocations in a process each', async () => {
   lambda = await startLambda({ sandboxLimit: 4 });
   await lambda.create('meeting', MEETING, { Timeout: 20 });
   const folder = await mkdtemp(join(lambda.folder, 'meeting-'));
-  const pids = await Promise.all([1, 2, 3].map(() => pidOf('meeting', { folder, count: 3 })));
-  expect(new Set(pids).size).toBe(3);
-  expect(pids).not.toContainEqual(expect.any(Object));
+  const processes = await Promise.all([1, 2, 3].map(() => processOf('meeting', { folder, count: 3 })));
+  expect(new Set(processes).size).toBe(3);
+  expect(processes).not.toContainEqual(expect.any(Object));
 });
 
 it('makes invocations wait when there is no process for them, and never starts more than its limit', async () => {
   lambda = await startLambda({ sandboxLimit: 2 });
-  await lambda.create('pid', PID);
-  const pids = await Promise.all(Array.from({ length: 20 }, () => pidOf('pid')));
-  expect(new Set(pids).size).toBeLessThanOrEqual(2);
+  await lambda.create('own', PROCESS);
+  const processes = await Promise.all(Array.from({ length: 20 }, () => processOf('own')));
+  expect(new Set(processes).size).toBeLessThanOrEqual(2);
 });
 
 it('serves a burst of short invocations from warm processes rather than start a process for each', async () => {
   lambda = await startLambda({ sandboxLimit: 32 });
-  await lambda.create('pid', PID);
-  const pids = await Promise.all(Array.from({ length: 32 }, () => pidOf('pid')));
-  expect(new Set(pids).size).toBeLessThan(16);
+  await lambda.create('own', PROCESS);
+  const processes = await Promise.all(Array.from({ length: 32 }, () => processOf('own')));
+  expect(new Set(processes).size).toBeLessThan(16);
 });
 
 it('ends an idle process of one function for another', async () => {
   lambda = await startLambda({ sandboxLimit: 1 });
-  await lambda.create('one', PID);
-  await lambda.create('other', PID);
-  const first = await pidOf('one');
-  const second = await pidOf('other');
+  await lambda.create('one', PROCESS);
+  await lambda.create('other', PROCESS);
+  const first = await processOf('one');
+  const second = await processOf('other');
   expect(second).not.toBe(first);
-  expect(isAlive(first)).toBe(false);
-  expect(await Promise.all([pidOf('one'), pidOf('other'), pidOf('one'), pidOf('other')])).toHaveLength(4);
+  expect(isRunning(first)).toBe(false);
+  expect(
+    await Promise.all([processOf('one'), processOf('other'), processOf('one'), processOf('other')]),
+  ).toHaveLength(4);
 });
 
 it('ends processes that have nothing to do, and their temporary folders', async () => {
   const clock = new FakeClock();
   lambda = await startLambda({ clock, idleMilliseconds: 60_000 });
-  await lambda.create('pid', PID);
-  const pid = await pidOf('pid');
+  await lambda.create('own', PROCESS);
+  const own = await processOf('own');
   await clock.advance(59_000);
-  expect(await pidOf('pid')).toBe(pid);
+  expect(await processOf('own')).toBe(own);
   await clock.advance(60_000);
-  await expect.poll(() => isAlive(pid), PATIENCE).toBe(false);
+  await expect.poll(() => isRunning(own), PATIENCE).toBe(false);
   await expect.poll(() => readdir(join(lambda!.folder, 'sandboxes')), PATIENCE).toEqual([]);
 });
 
@@ -94,52 +88,59 @@ it('lets a busy process finish after a change has made it stale', async () => {
   lambda = await startLambda();
   await lambda.create('meeting', MEETING, { Timeout: 20 });
   const folder = await mkdtemp(join(lambda.folder, 'meeting-'));
-  const busy = pidOf('meeting', { folder, count: 2 });
+  const busy = processOf('meeting', { folder, count: 2 });
   await expect.poll(() => readdir(folder), PATIENCE).toHaveLength(1);
   await lambda.client.send(
     new UpdateFunctionConfigurationCommand({ FunctionName: 'meeting', Description: 'changed' }),
   );
-  const fresh = await pidOf('meeting', { folder, count: 2 });
+  const fresh = await processOf('meeting', { folder, count: 2 });
   expect(await busy).not.toBe(fresh);
-  await expect.poll(async () => isAlive(await busy), PATIENCE).toBe(false);
+  await expect.poll(async () => isRunning(await busy), PATIENCE).toBe(false);
 });
 
 it('ends every process with the service', async () => {
   lambda = await startLambda();
-  await lambda.create('pid', PID);
+  await lambda.create('own', PROCESS);
   await lambda.create('loop', 'export const handler = async () => { for (;;); };', { Timeout: 60 });
-  const pid = await pidOf('pid');
+  const own = await processOf('own');
   const looping = lambda.invoke('loop').catch((error: unknown) => error);
   await lambda.close();
-  expect(isAlive(pid)).toBe(false);
+  expect(isRunning(own)).toBe(false);
   expect(await looping).toBeInstanceOf(Error);
   lambda = undefined;
 });
 
-it('ends the programs that a function has started', async () => {
-  lambda = await startLambda();
-  await lambda.create(
-    'starter',
-    `import { spawn } from 'node:child_process';
-     export const handler = async () => {
-       spawn(process.execPath, ['-e', 'console.log(process.pid); setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+const isIsolated = await permitsIsolation(tmpdir());
+// Without namespaces, a program that has left its process group is out of reach.
+it.each(isIsolated ? [false, true] : [false])(
+  'ends the programs that a function has started (detached: %s)',
+  async (leaves) => {
+    lambda = await startLambda();
+    await lambda.create(
+      'starter',
+      `import { spawn } from 'node:child_process';
+     export const handler = async (event) => {
+       const source = ${JSON.stringify(`console.log('program ' + (${OWN_PROCESS})); setInterval(() => {}, 1000)`)};
+       spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: 'inherit', detached: event.leaves });
        await new Promise((resolve) => setTimeout(resolve, 1e9));
      };`,
-    { Timeout: 1 },
-  );
-  const { log } = await lambda.invoke('starter');
-  const [, pid] = /^(\d+)$/m.exec(log) ?? [];
-  await expect.poll(() => isAlive(Number(pid)), PATIENCE).toBe(false);
-});
+      { Timeout: 1 },
+    );
+    const { log } = await lambda.invoke('starter', { leaves });
+    const [, program = ''] = /^program (.+ \d+)$/m.exec(log) ?? [];
+    expect(program).not.toBe('');
+    await expect.poll(() => isRunning(program), PATIENCE).toBe(false);
+  },
+);
 
 it('finds its functions again after a restart', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'emulator-lambda-'));
   const store = new Store(':memory:');
   const first = await startLambda({ folder, store });
-  await first.create('pid', PID);
+  await first.create('own', PROCESS);
   await first.close();
   lambda = await startLambda({ folder, store });
-  expect(await pidOf('pid')).toBeGreaterThan(0);
+  expect(await processOf('own')).toMatch(/\d+$/);
   await lambda.close();
   lambda = undefined;
   store.close();
@@ -153,12 +154,12 @@ it.runIf(existsSync('/usr/bin/setpriv'))(
   { tags: 'setpriv' },
   async () => {
     const emulator = spawn(process.execPath, [survivor], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const pids: number[] = [];
+    const processes: string[] = [];
     for await (const line of createInterface({ input: emulator.stdout })) {
-      pids.push(Number(line));
-      if (pids.length === 2) emulator.kill('SIGKILL');
+      processes.push(line);
+      if (processes.length === 2) emulator.kill('SIGKILL');
     }
-    expect(pids).toHaveLength(2);
-    await expect.poll(() => pids.filter(isAlive), PATIENCE).toEqual([]);
+    expect(processes).toHaveLength(2);
+    await expect.poll(() => processes.filter(isRunning), PATIENCE).toEqual([]);
   },
 );

@@ -11,6 +11,7 @@ it.each(['linux', 'darwin', 'win32'] as const)('ends its process by what %s has'
   const waiting = Promise.withResolvers<void>();
   const sandbox = new SandboxProcess({
     command: [process.execPath, '-e', 'console.log("waits"); setInterval(() => undefined, 1000)'],
+    isIsolated: false,
     workingDirectory: tmpdir(),
     environment: {},
     onMessage: () => waiting.resolve(),

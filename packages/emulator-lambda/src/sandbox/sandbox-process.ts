@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { type ChildProgram, type Command, type ProgramEnd, startProgram } from '@scones/child-programs';
 import type { ApplicationLevel } from './log-level.ts';
@@ -8,6 +9,8 @@ type TellMessage = (message: string, level?: ApplicationLevel) => void;
 
 interface SandboxProcessOptions {
   readonly command: Command;
+  /** Whether a shell stands between us and the runtime, and answers for it. */
+  readonly isIsolated: boolean;
   readonly workingDirectory: string;
   /** The whole environment: nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
@@ -30,7 +33,7 @@ export class SandboxProcess {
   readonly ended: Promise<ExitReason>;
   readonly #program: ChildProgram;
 
-  constructor({ onMessage, ...options }: SandboxProcessOptions) {
+  constructor({ onMessage, isIsolated, ...options }: SandboxProcessOptions) {
     this.#program = startProgram({
       ...options,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -41,7 +44,7 @@ export class SandboxProcess {
     });
     this.pid = this.#program.pid;
     readFrames(this.#program.output(TELEMETRY_FD), onMessage);
-    this.ended = this.#program.ended.then(exitReason);
+    this.ended = this.#program.ended.then((end) => exitReason(isIsolated ? asOfShell(end) : end));
   }
 
   /** Ends the process and, where there are process groups, what it has started. */
@@ -64,6 +67,15 @@ function exitReason({ exitCode, signal, startError }: ProgramEnd): ExitReason {
   if (signal) return `signal: ${SIGNAL_WORDS[signal] ?? signal}`;
   return exitCode === 0 ? undefined : `exit status ${exitCode}`;
 }
+
+/** A shell tells of a signal by its exit status. */
+function asOfShell(end: ProgramEnd): ProgramEnd {
+  const number = (end.exitCode ?? 0) - SIGNAL_STATUS;
+  const [signal] = Object.entries(constants.signals).find(([, each]) => each === number) ?? [];
+  return signal === undefined ? end : { ...end, exitCode: null, signal: signal as NodeJS.Signals };
+}
+
+const SIGNAL_STATUS = 128;
 
 /** The signals in Linux's words. */
 const SIGNAL_WORDS: Partial<Record<NodeJS.Signals, string>> = {

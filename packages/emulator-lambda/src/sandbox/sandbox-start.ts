@@ -16,8 +16,8 @@ export interface SandboxHost {
   readonly runtimeClients: RuntimeClients;
   /** The root of the temporary folders, one for each sandbox. */
   readonly temporaryRoot: string;
-  /** Whether a sandbox sees its folder as `/tmp`, rather than through `TMPDIR`. */
-  readonly hasPrivateTmp: () => Promise<boolean>;
+  /** Whether a sandbox has a `/tmp` and a table of processes of its own, rather than a folder that `TMPDIR` names. */
+  readonly isIsolated: () => Promise<boolean>;
   /** Makes a process wait for a debugger. No time runs out as long as one is awaited or attached. */
   readonly inspector?: Inspector | undefined;
 }

@@ -7,6 +7,7 @@ import { isKept, printedLevel } from './log-level.ts';
 import { MemoryWatch } from './memory-watch.ts';
 import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';
 import { RuntimeApi, type RuntimeInvocation, type RuntimeReply } from './runtime-api.ts';
+import { runtimePid } from './runtime-pid.ts';
 import { type SandboxCommand, sandboxCommand } from './sandbox-command.ts';
 import { sandboxEnvironment } from './sandbox-environment.ts';
 import type { SandboxLog } from './sandbox-log.ts';
@@ -54,11 +55,12 @@ export class Sandbox {
     this.initialised = this.#initialisation(start.initLimitMilliseconds);
     this.#process = new SandboxProcess({
       command: command.command,
+      isIsolated: command.isIsolated,
       workingDirectory: start.taskRoot,
       environment: environmentOf(start, command.temporaryVariables, api.address),
       onMessage: (message, level) => this.#write(message, level),
     });
-    this.#memory = new MemoryWatch(host.clock, this.#process.pid);
+    this.#memory = new MemoryWatch(host.clock, () => runtimePid(this.#process.pid, command.isIsolated));
     void this.#process.ended.then((reason) => this.#onEnd(reason));
   }
 

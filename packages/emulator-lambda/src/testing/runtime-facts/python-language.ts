@@ -64,7 +64,7 @@ export function pythonLanguage(runtime: RuntimeName): FunctionLanguage {
       ],
       ['a signal', importing('os', 'os.kill(os.getpid(), 9)'), 'Runtime exited with error: signal: killed'],
     ],
-    diesOnDemand: importing('os', 'if event.get("die"):', '    os._exit(1)', 'return os.getpid()'),
+    diesOnDemand: `import os\nimport uuid\n\nborn = str(uuid.uuid4())\n\n${handler('if event.get("die"):', '    os._exit(1)', 'return born')}`,
     loops: handler('while True:', '    pass'),
     takesMemory: [
       [
