@@ -20,13 +20,23 @@ const model: ServiceModel = {
         Size: { shape: 'Size' },
         Children: { shape: 'Keys' },
         Tags: { shape: 'Tags' },
+        Color: { shape: 'Color' },
         More: { shape: 'Document' },
       },
     },
+    NoSuchKey: { type: 'structure', required: [], members: {}, exception: true },
+    InvalidKeyException: {
+      type: 'structure',
+      required: [],
+      members: {},
+      exception: true,
+      error: { code: 'InvalidKey' },
+    },
     ListKeysResponse: { type: 'structure', required: [], members: { IsLast: { shape: 'Flag' } } },
+    Color: { type: 'string', enum: ['green', 'blue'] },
     Id: { type: 'string', min: 0, max: 36 },
     Time: { type: 'timestamp' },
-    Bytes: { type: 'blob', max: 10 },
+    Bytes: { type: 'blob', min: 1, max: 10 },
     Size: { type: 'long', min: 1 },
     Flag: { type: 'boolean' },
     Keys: { type: 'list', member: { shape: 'GetKeyResponse' }, min: 1, max: 5 },
@@ -35,14 +45,16 @@ const model: ServiceModel = {
   },
 };
 
-it('writes what each operation answers, and each structure once', () => {
+it('writes the codes of errors, what each operation answers, and each structure once', () => {
   expect(outputModelText(model)).toBe(
     `# The outputs of Keys (2026-01-01), from the service models of botocore (Apache License 2.0).
+! InvalidKey InvalidKeyException NoSuchKey
 GetKey -> GetKeyResponse
 ListKeys -> ListKeysResponse
 DeleteKey ->
-GetKeyResponse: Id! string(..36), Made string, Content string, Size number(1..), Children [GetKeyResponse](1..5), Tags {string(..36)}, More any
+GetKeyResponse: Id! string(..36), Made string, Content string(1..), Size number(1..), Children [GetKeyResponse](1..5), Tags {string(..36)}, Color =Color, More any
 ListKeysResponse: IsLast boolean
+=Color green|blue
 `,
   );
 });

@@ -13,11 +13,14 @@ const shape = z.discriminatedUnion('type', [
     members: z.record(z.string(), member),
     required: z.array(z.string()).default([]),
     document: z.boolean().optional(),
+    exception: z.boolean().optional(),
+    error: z.object({ code: z.string().optional() }).optional(),
   }),
   z.object({ type: z.literal('list'), member, ...bounds }),
   z.object({ type: z.literal('map'), value: member }),
   z.object({
     type: z.enum(['string', 'timestamp', 'blob', 'integer', 'long', 'double', 'float', 'boolean']),
+    enum: z.array(z.string()).optional(),
     ...bounds,
   }),
 ]);

@@ -20,7 +20,8 @@ function pathOf({ code, path = [] }: Issue): readonly PropertyKey[] {
 }
 
 function constraintOf(issue: Issue): string | undefined {
-  if (issue.input === undefined) return 'Member must not be null';
+  if (issue.input === undefined || (issue.input === null && issue.code === 'invalid_type'))
+    return 'Member must not be null';
   // AWS has no words for the other kinds: zod's own stand behind the member's name.
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check
   switch (issue.code) {

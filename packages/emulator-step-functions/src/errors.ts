@@ -61,7 +61,13 @@ export const errors = errorTable({
     message:
       'Either the definition, the role ARN, the LoggingConfiguration, the TracingConfiguration or the EncryptionConfiguration must be specified',
   },
-  ResourceNotFound: { status: 400, message: "Resource not found: '{arn}'" },
+  ResourceNotFound: {
+    status: 400,
+    message: {
+      named: "Resource not found: '{arn}'",
+      reference: 'Request references a resource that does not exist.',
+    },
+  },
   ServiceQuotaExceededException: {
     status: 402,
     message: {
@@ -95,6 +101,7 @@ export const errors = errorTable({
       endedMapRun: 'Only a Map Run in status RUNNING can be updated; this one is {status}',
       emptyAliasUpdate: 'At least one of description and routingConfiguration must be specified',
       mapArn: 'The ARN refers to a Distributed Map state: {arn}',
+      noVersionRoute: 'Routing configuration must contain state machine version ARNs. Received: [{arn}]',
       noVersion: 'The ARN must refer to a version of a state machine: {arn}',
       otherMachine: 'All versions of an alias must be of the same state machine',
       qualifiedDelete:

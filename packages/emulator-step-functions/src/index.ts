@@ -3,4 +3,5 @@ export type { ExecutionRecord, ExecutionStatus } from './executions/execution-st
 export type { ExecutionStatusChange } from './executions/executions.ts';
 export { callLambdaAt, isInvocation } from './lambda-endpoint/lambda-endpoint.ts';
 export { MockConfiguration, MockConfigurationError } from './machines/mock-configuration.ts';
+export { outputModel } from './output-models/output-models.ts';
 export { stepFunctions, type StepFunctionsOptions, type StepFunctionsService } from './service.ts';

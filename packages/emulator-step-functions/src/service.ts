@@ -64,6 +64,7 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
   const tasks = {
     taskTokens: new TaskTokens(),
     scheduleActivity: scheduleActivity(activities, activityTasks),
+    hasActivity: (arn: string) => activities.find(arn) !== undefined,
   };
   const pause = options.pause ?? growingPause(clock);
   // How long a computation takes is the machine's time, whatever that of the executions is.

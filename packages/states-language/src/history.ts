@@ -26,6 +26,11 @@ interface MapIteration {
   readonly index: number;
 }
 
+/** The role that a task's `Credentials` name. */
+export interface TaskCredentials {
+  readonly roleArn: string;
+}
+
 interface TaskSubject {
   readonly resourceType: string;
   readonly resource: string;
@@ -63,6 +68,7 @@ export interface EventDetails {
     readonly input: string;
     readonly inputDetails: DataDetails;
     readonly timeoutInSeconds?: number;
+    readonly taskCredentials?: TaskCredentials;
   };
   LambdaFunctionStarted: undefined;
   LambdaFunctionSucceeded: { readonly output: string; readonly outputDetails: DataDetails };
@@ -85,6 +91,7 @@ export interface EventDetails {
     readonly parameters: string;
     readonly timeoutInSeconds?: number;
     readonly heartbeatInSeconds?: number;
+    readonly taskCredentials?: TaskCredentials;
   };
   TaskStarted: TaskSubject;
   TaskSubmitted: TaskOutput;

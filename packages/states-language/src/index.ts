@@ -1,4 +1,5 @@
 export { DefinitionError, type Diagnostic, type DiagnosticCode } from './definition/diagnostic.ts';
+export { jsonFault } from './definition/json-fault.ts';
 export { parse, type ParseOptions, validate } from './definition/parse.ts';
 export { variableReferences } from './definition/variable-references.ts';
 export type { ExecutionIdentity } from './execution-identity.ts';

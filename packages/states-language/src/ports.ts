@@ -27,6 +27,12 @@ export interface ServiceResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+interface ServiceErrorOptions {
+  readonly serviceName?: string | undefined;
+  readonly isModelled?: boolean | undefined;
+  readonly extendedRequestId?: string | undefined;
+}
+
 /** An error that a service answered. */
 export class ServiceError extends Error {
   readonly code: string;
@@ -34,16 +40,22 @@ export class ServiceError extends Error {
   readonly requestId: string;
   /** As AWS's SDK for Java has it, where that is not the name in the Resource with a capital. */
   readonly serviceName: string | undefined;
+  /** Whether the API's model has the error; the SDK for Java has a class of its own for none other. */
+  readonly isModelled: boolean;
+  /** The second id of a request to S3. */
+  readonly extendedRequestId: string | undefined;
 
   constructor(
     code: string,
     message: string,
     statusCode: number,
     requestId: string,
-    options: ErrorOptions & { readonly serviceName?: string | undefined } = {},
+    options: ErrorOptions & ServiceErrorOptions = {},
   ) {
     super(message, options);
     this.serviceName = options.serviceName;
+    this.isModelled = options.isModelled ?? true;
+    this.extendedRequestId = options.extendedRequestId;
     this.name = code;
     this.code = code;
     this.statusCode = statusCode;
@@ -85,6 +97,8 @@ export interface Ports {
   readonly startMapRun: (request: MapRunRequest, arn?: string) => MapRun;
   /** Where tasks wait for reports: one for all executions of a host. */
   readonly taskTokens: TaskTokens;
+  /** Whether there is the activity. Absent: there are all. */
+  readonly hasActivity?: ((activityArn: string) => boolean) | undefined;
   /**
    * Answers the name of the worker that took the task, if it has one. Rejects with a `ServiceError` where there is no
    * such activity. An aborted signal withdraws the task.

@@ -31,6 +31,8 @@ export interface Undertaking {
 export interface Rehearsal {
   readonly note: NoteStep;
   readonly perform: (work: Undertaking) => Promise<Payload>;
+  /** The state's name in the context object. */
+  readonly stateName: string;
   /** The whole context object, in place of the execution's own. */
   readonly context?: Json;
   /** The text that a Map's ItemReader would read. */

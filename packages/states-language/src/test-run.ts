@@ -24,6 +24,7 @@ export interface TestRunOptions {
   readonly startMapRun?: Ports['startMapRun'];
   readonly taskTokens?: TaskTokens;
   readonly scheduleActivity?: Ports['scheduleActivity'];
+  readonly hasActivity?: Ports['hasActivity'];
   readonly evaluateElsewhere?: Ports['evaluateElsewhere'];
   readonly signal?: AbortSignal;
   readonly historyLimit?: number;
@@ -76,6 +77,7 @@ export function runDefinition(
       startMapRun: options.startMapRun ?? noMapRun,
       taskTokens: options.taskTokens ?? new TaskTokens(),
       scheduleActivity: options.scheduleActivity ?? noWorker,
+      hasActivity: options.hasActivity,
     },
     ...(options.signal && { signal: options.signal }),
     ...(options.historyLimit !== undefined && { historyLimit: options.historyLimit }),

@@ -105,6 +105,17 @@ describe("a Task state's call", () => {
     });
   });
 
+  it.each([
+    ['ResourceNotFoundException', true],
+    ['ValidationException', false],
+  ])('knows whether the model of DynamoDB has %s', async (code, isModelled) => {
+    const refuse = () => {
+      throw new AwsError(code, 400, 'No.');
+    };
+    const calls = serviceCalls(() => [service('dynamodb', refuse)], seededRandom(1));
+    await expect(calls.callService(call('dynamodb'))).rejects.toMatchObject({ isModelled });
+  });
+
   it('can be made only where such a service and operation exist', async () => {
     const calls = serviceCalls(() => [service('lambda', () => ({}))], seededRandom(1));
     expect(calls.canCall('lambda', 'doIt')).toBe(true);

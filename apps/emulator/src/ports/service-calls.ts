@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
 import { AwsError, type EmulatedService } from '@scones/emulator-core';
+import { outputModel } from '@scones/emulator-step-functions';
 import { type ServiceCall, ServiceError, type ServiceResponse } from '@scones/states-language';
 import { withImplicitTexts } from './implicit-texts.ts';
 
@@ -44,6 +45,8 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
         throw new ServiceError(error.code, error.message, error.statusCode, requestId, {
           cause: error,
           serviceName: service.names.tasks[resourceName],
+          isModelled: outputModel(resourceName)?.hasError(error.code),
+          ...(resourceName === 's3' && { extendedRequestId: random.uuid() }),
         });
       }
     },

@@ -128,15 +128,16 @@ describe('a worker', () => {
     });
   });
 
-  it('is not waited for where the activity has been deleted', async () => {
+  it('gets no task of an activity that has been deleted', async () => {
     const { client, stateMachineArn } = await startApproval();
     await client.send(new DeleteActivityCommand({ activityArn }));
     const executionArn = await run(client, stateMachineArn);
     expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
       status: 'FAILED',
-      error: 'ActivityDoesNotExist',
+      error: 'States.Runtime',
+      cause: expect.stringContaining(`The activity ${activityArn} does not exist.`),
     });
-    expect(await typesOf(client, executionArn)).toEqual(['ActivityScheduled', 'ActivityScheduleFailed']);
+    expect(await typesOf(client, executionArn)).toEqual([]);
   });
 });
 

@@ -1,8 +1,7 @@
-import { PAYLOAD_LIMIT, readTaskToken, type TaskReport } from '@scones/states-language';
+import { jsonFault, PAYLOAD_LIMIT, readTaskToken, type TaskReport } from '@scones/states-language';
 import { z } from 'zod';
 import type { StepFunctionsContext } from '../context.ts';
 import { errors } from '../errors.ts';
-import { jsonFault } from '../json-fault.ts';
 
 export const taskTokenInput = z.string().min(1).max(2048);
 

@@ -1,6 +1,5 @@
-import { PAYLOAD_LIMIT } from '@scones/states-language';
+import { jsonFault, PAYLOAD_LIMIT } from '@scones/states-language';
 import { errors } from '../errors.ts';
-import { jsonFault } from '../json-fault.ts';
 
 /** Checks an execution's input; an absent one is an empty object. Throws `InvalidExecutionInput`. */
 export function readInput(text = '{}'): string {

@@ -43,6 +43,7 @@ export interface ExecutionPorts {
   readonly logs: LogPort | undefined;
   readonly taskTokens: Ports['taskTokens'];
   readonly scheduleActivity: Ports['scheduleActivity'];
+  readonly hasActivity: Ports['hasActivity'];
   readonly mocks: MockConfiguration | undefined;
   /** Receives errors inside the emulator. */
   readonly onFault: (error: unknown) => void;
@@ -194,7 +195,7 @@ export class Executions {
 
   #ports(machine: StateMachine, execution: RunningExecution): Ports {
     const { clock, pause, random, callService, evaluateElsewhere, mapRuns, logs } = this.#options;
-    const { taskTokens, scheduleActivity, mocks } = this.#options;
+    const { taskTokens, scheduleActivity, hasActivity, mocks } = this.#options;
     const table = this.#table;
     const log = executionLog(logs, machine, execution.record);
     return {
@@ -215,6 +216,7 @@ export class Executions {
       },
       taskTokens,
       scheduleActivity,
+      hasActivity,
       startMapRun: (request, arn) => {
         const startChild: StartChild = (run, child) => this.#children.start(machine, run, child);
         return arn === undefined

@@ -68,7 +68,7 @@ export class ExpressExecutions {
 
   #ports(machine: StateMachine, execution: Begun): Ports {
     const { clock, pause, random, callService, evaluateElsewhere, logs } = this.#options;
-    const { taskTokens, scheduleActivity, mocks } = this.#options;
+    const { taskTokens, scheduleActivity, hasActivity, mocks } = this.#options;
     return {
       clock,
       pause,
@@ -79,6 +79,7 @@ export class ExpressExecutions {
       history: executionLog(logs, machine, execution),
       taskTokens,
       scheduleActivity,
+      hasActivity,
       startMapRun() {
         // A machine that would need it is refused when it is made.
         throw new Error('An Express execution cannot start a Map Run.');

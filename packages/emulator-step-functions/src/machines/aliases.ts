@@ -36,7 +36,7 @@ export class Aliases {
   require(arn: string): Alias {
     checkArn(arn, 'stateMachine');
     const alias = this.find(arn);
-    if (!alias) throw errors.ResourceNotFound({ arn });
+    if (!alias) throw errors.ResourceNotFound.named({ arn });
     return alias;
   }
 

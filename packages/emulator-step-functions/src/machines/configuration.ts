@@ -63,7 +63,11 @@ export const aliasDescriptionInput = z.string().max(256).optional();
 /** Step Functions writes a tag's members in lower case. */
 export const tagsInput = z
   .array(z.strictObject({ key: tag.shape.Key, value: tag.shape.Value }))
-  .refine((list) => areDistinct(list.map(({ key }) => key)), DUPLICATE_TAG_KEY)
+  // The very same tag twice is no error.
+  .refine((list) => {
+    const once = new Map(list.map((each) => [`${each.key}=${each.value}`, each.key]));
+    return areDistinct([...once.values()]);
+  }, DUPLICATE_TAG_KEY)
   .transform((list): Tags => Object.fromEntries(list.map(({ key, value }) => [key, value])));
 
 const NO_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
@@ -78,7 +82,12 @@ export function readLogging(input: LoggingInput): LoggingConfiguration {
     throw errors.InvalidLoggingConfiguration.oneDestination();
   }
   const logGroupArn = destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn;
-  return { level, includeExecutionData, ...(logGroupArn !== undefined && { logGroupArn }) };
+  return {
+    level,
+    includeExecutionData,
+    ...(logGroupArn !== undefined && { logGroupArn }),
+    ...(input.destinations?.length === 0 && { hasNoDestination: true }),
+  };
 }
 
 interface DescribedRevision {
@@ -117,10 +126,12 @@ function describeLogging({
   level,
   includeExecutionData,
   logGroupArn,
+  hasNoDestination,
 }: LoggingConfiguration): DescribedRevision['loggingConfiguration'] {
-  const destinations =
-    logGroupArn === undefined ? {} : { destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
-  return { level, includeExecutionData, ...destinations };
+  const common = { level, includeExecutionData };
+  if (logGroupArn !== undefined)
+    return { ...common, destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
+  return hasNoDestination ? { ...common, destinations: [] } : common;
 }
 
 /** The tags of a machine or an activity with others beside or in place of them. Throws `TooManyTags`. */

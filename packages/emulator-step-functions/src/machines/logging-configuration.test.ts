@@ -25,6 +25,11 @@ async function createLogged(client: SFNClient, loggingConfiguration?: LoggingCon
 it.each([
   ['nothing', undefined, { level: 'OFF', includeExecutionData: false }],
   ['an empty configuration', {}, { level: 'OFF', includeExecutionData: false }],
+  [
+    'an empty list',
+    { level: 'OFF' as const, destinations: [] },
+    { level: 'OFF', includeExecutionData: false, destinations: [] },
+  ],
   ['the level OFF', { level: 'OFF' as const }, { level: 'OFF', includeExecutionData: false }],
 ])('logs nothing where %s is asked for', async (_title, configuration, described) => {
   const { client } = await start({}, { logs });

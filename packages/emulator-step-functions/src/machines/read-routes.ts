@@ -23,8 +23,13 @@ export function checkRoutes(context: StepFunctionsContext, routes: readonly Rout
     throw errors.ValidationException.weights({ weights: weights.join(', ') });
   const arns = routes.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
   if (new Set(arns).size < arns.length) throw errors.ValidationException.sameVersion({ arn: arns[0] ?? '' });
+  for (const arn of arns) if (!isVersion(arn)) throw errors.ValidationException.noVersionRoute({ arn });
   const machines = new Set(arns.map((arn) => requireVersion(context, arn).stateMachineArn));
   if (machines.size > 1) throw errors.ValidationException.otherMachine();
+}
+
+function isVersion(arn: string): boolean {
+  return versionNumber(readQualifiedArn(arn).qualifier ?? '') !== undefined;
 }
 
 /** Throws `InvalidArn`, `ValidationException` for an ARN that is no version's, or `ResourceNotFound`. */
@@ -33,6 +38,6 @@ export function requireVersion({ versions }: StepFunctionsContext, arn: string):
   const number = versionNumber(qualifier);
   if (number === undefined) throw errors.ValidationException.noVersion({ arn });
   const version = versions.find(stateMachineArn, number);
-  if (!version) throw errors.ResourceNotFound({ arn });
+  if (!version) throw errors.ResourceNotFound.named({ arn });
   return version;
 }

@@ -16,5 +16,5 @@ export function requireTaggable({ machines, activities }: StepFunctionsContext, 
   if (machine) return { tags: machine.tags, setTags: (tags) => machines.put({ ...machine, tags }) };
   const activity = activities.find(arn);
   if (activity) return { tags: activity.tags, setTags: (tags) => activities.put({ ...activity, tags }) };
-  throw errors.ResourceNotFound({ arn });
+  throw errors.ResourceNotFound.named({ arn });
 }

@@ -12,6 +12,8 @@ export interface LoggingConfiguration {
   readonly level: 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
   readonly includeExecutionData: boolean;
   readonly logGroupArn?: string;
+  /** Whether an empty list of destinations was asked for, which is shown again. */
+  readonly hasNoDestination?: boolean;
 }
 
 /** A state machine's definition and configuration at some time. An execution keeps the revision that it was started with. */

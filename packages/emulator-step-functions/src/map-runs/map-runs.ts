@@ -262,7 +262,7 @@ export class MapRuns {
   require(arn: string): MapRunRecord {
     checkArn(arn, 'mapRun');
     const run = this.#live.get(arn) ?? this.#runs.get(arn);
-    if (!run) throw errors.ResourceNotFound({ arn });
+    if (!run) throw errors.ResourceNotFound.named({ arn });
     return run;
   }
 

@@ -16,7 +16,9 @@ export const updateStateMachineAlias = operation<UpdateStateMachineAliasCommandO
   input,
   (context, { stateMachineAliasArn, description, routingConfiguration: routes }) => {
     const { aliases, clock } = context;
-    const alias = aliases.require(stateMachineAliasArn);
+    readQualifiedArn(stateMachineAliasArn);
+    const alias = aliases.find(stateMachineAliasArn);
+    if (!alias) throw errors.ResourceNotFound.reference();
     if (description === undefined && routes === undefined)
       throw errors.ValidationException.emptyAliasUpdate();
     if (routes) {

@@ -26,6 +26,7 @@ const LONGEST_NAME = 80;
 
 /** Compiles `StartAt` and `States`, reporting what is wrong with each state. */
 export function compileWorkflow(fields: FieldReader, compiler: WorkflowCompiler): Workflow {
+  if (!fields.has('StartAt') && !fields.has('States')) throw fields.missing('States', 'StartAt');
   const startAt = fields.requireString('StartAt');
   const definitions = fields.require('States');
   if (!isObject(definitions) || Object.keys(definitions).length === 0) {

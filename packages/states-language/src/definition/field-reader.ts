@@ -157,8 +157,8 @@ export class FieldReader {
     if (first !== undefined) throw new InvalidField(`Field '${first}' is not supported`, this.location);
   }
 
-  missing(name: string): InvalidField {
-    return new InvalidField(`These fields are required: [${name}]`, this.location || '/');
+  missing(...names: readonly string[]): InvalidField {
+    return new InvalidField(`These fields are required: [${names.join(', ')}]`, this.location || '/');
   }
 
   invalid(name: string, message: string): InvalidField {

@@ -322,12 +322,28 @@ it('refuses a call that whoever runs the machine cannot make', () => {
   expect(faults({ A: publish }, {}, { canCall })[0]).toContain('is not recognized');
 });
 
-it.each(['', 'null', '[]', '{'])('says that %j is no definition', (text) => {
+it.each(['', ' ', 'null', '[]'])('says that %j is no definition', (text) => {
   expect(() => parse(text)).toThrow(DefinitionError);
-  expect(validate(text)).toMatchObject([{ code: 'INVALID_JSON_DESCRIPTION' }]);
+  const message = 'Definition must be a valid JSON object';
+  expect(validate(text)).toEqual([{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message }]);
+});
+
+it.each([
+  ['{\n"a" 1}', "Unexpected character ('1' (code 49))", 'line: 2, column: 6]'],
+  ['not a machine', "Unrecognized token 'not'", 'line: 1, column: 4]'],
+  ['{', 'Unexpected end-of-input', 'line: 1, column: 2]'],
+  [`${' '.repeat(600)}x`, "Unrecognized token 'x'", '"[truncated 101 chars]; line: 1, column: 602]'],
+])('says where %j is no JSON', (text, complaint, place) => {
+  expect(() => parse(text)).toThrow(DefinitionError);
+  const [{ code, message, location } = {}] = validate(text);
+  expect(code).toBe('INVALID_JSON_DESCRIPTION');
+  expect(message).toContain(complaint);
+  expect(message?.endsWith(`\n at ${location}`)).toBe(true);
+  expect(location?.endsWith(place)).toBe(true);
 });
 
 it('needs StartAt and States', () => {
+  expect(validate('{}')).toMatchObject([{ message: 'These fields are required: [States, StartAt]' }]);
   expect(validate('{"States":{}}')).toEqual([
     {
       severity: 'ERROR',

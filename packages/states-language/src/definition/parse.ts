@@ -1,4 +1,4 @@
-import { isObject, type Json, nestingFault } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { jsonPathLanguage } from '../query-language/json-path-language.ts';
 import { jsonataLanguage } from '../query-language/jsonata-language.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
@@ -6,6 +6,7 @@ import type { TaskOptions } from '../tasks/task-options.ts';
 import type { Machine, State } from '../workflow.ts';
 import { type Diagnostic, DefinitionError, InvalidField } from './diagnostic.ts';
 import { FieldReader } from './field-reader.ts';
+import { findJsonFault, type JsonFault, sourceAt } from './json-fault.ts';
 import { readLanguageName } from './language-name.ts';
 import { findWarnings } from './warnings.ts';
 import { compileState, compileWorkflow, type WorkflowCompiler } from './compile-workflow.ts';
@@ -56,20 +57,24 @@ function check(
 
 /** Throws `DefinitionError` for a text that is no JSON object. */
 export function parseObject(text: string): Record<string, Json> {
-  const fault = nestingFault(text);
-  if (fault !== undefined) throw notJson(fault);
-  let definition: unknown;
-  try {
-    definition = JSON.parse(text);
-  } catch (error) {
-    throw notJson((error as SyntaxError).message);
-  }
-  if (!isObject(definition)) throw notJson('The definition must be a JSON object');
-  return definition;
+  const fault = text.trim() === '' ? undefined : findJsonFault(text);
+  if (fault) throw notJson(fault, text);
+  const definition = text.trim() === '' ? null : (JSON.parse(text) as Json);
+  if (isObject(definition)) return definition;
+  const message = 'Definition must be a valid JSON object';
+  throw new DefinitionError([{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message }]);
 }
 
-function notJson(message: string): DefinitionError {
-  return new DefinitionError([{ severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message }]);
+function notJson({ complaint, end }: JsonFault, text: string): DefinitionError {
+  const location = end === undefined ? undefined : sourceAt(text, end);
+  return new DefinitionError([
+    {
+      severity: 'ERROR',
+      code: 'INVALID_JSON_DESCRIPTION',
+      message: location === undefined ? complaint : `${complaint}\n at ${location}`,
+      ...(location !== undefined && { location }),
+    },
+  ]);
 }
 
 function compileMachine(fields: FieldReader, options: ParseOptions, diagnostics: Diagnostic[]): Machine {

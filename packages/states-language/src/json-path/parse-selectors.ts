@@ -79,8 +79,10 @@ function parseInteger(cursor: Cursor): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** A text in single or double quotes; a backslash takes the next character literally. */
+/** A text in single or double quotes. A backslash takes the quote or a backslash literally, and stands for itself else. */
 export function parseQuoted(cursor: Cursor): string | undefined {
   const quoted = cursor.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/sy);
-  return quoted?.slice(1, -1).replace(/\\(.)/gs, '$1');
+  return quoted
+    ?.slice(1, -1)
+    .replace(/\\(.)/gs, (both, next: string) => (next === '\\' || next === quoted[0] ? next : both));
 }

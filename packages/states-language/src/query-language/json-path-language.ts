@@ -94,8 +94,9 @@ export const jsonPathLanguage: QueryLanguage = {
     if (source === undefined) return readLiteral(fields, name);
     const evaluate = compileExpression(source, computed, MISSING[computed]);
     if (!evaluate) throw fields.invalid(computed, NO_PATH);
-    if (COUNTS_OF_MAP.has(computed) && !isReference(source)) throw fields.invalid(computed, NO_REFERENCE);
-    return { field: computed, source, evaluate };
+    if (!COUNTS_OF_MAP.has(computed)) return { field: computed, source, evaluate };
+    if (!isReference(source)) throw fields.invalid(computed, NO_REFERENCE);
+    return { field: computed, source, evaluate: (scope) => readCount(evaluate(scope)) };
   },
 
   readItems(fields) {
@@ -138,6 +139,11 @@ function refersTo(kind: string): (value: ValueField, found: Json) => string {
 function isReference(text: string): boolean {
   if (text.startsWith('$$') || !text.startsWith('$')) return false;
   return parseJsonPath(text).selectors.every(({ kind }) => kind === 'member' || kind === 'item');
+}
+
+/** The counts of a Map may be written as text, which no other number may. */
+function readCount(value: Json): Json {
+  return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 function display(value: Json): string {

@@ -80,7 +80,11 @@ function contextObject(visit: Omit<Visit, 'scope'>, enteredTime: number): Json {
   const retries = state.type.handlesErrors ? { RetryCount: retryCount } : {};
   return {
     ...execution.context,
-    State: { Name: state.name, EnteredTime: formatTimestamp(enteredTime), ...retries },
+    State: {
+      Name: execution.rehearsal?.stateName ?? state.name,
+      EnteredTime: formatTimestamp(enteredTime),
+      ...retries,
+    },
     ...(state.takesToken && { Task: { Token: tokenOf(visit) } }),
     ...(branch.mapItem && { Map: { Item: { ...branch.mapItem } } }),
   };

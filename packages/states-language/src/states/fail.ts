@@ -11,6 +11,7 @@ export const fail: StateType = {
     const error = readText(fields, language, 'Error');
     const cause = readText(fields, language, 'Cause');
     return async ({ scope }) => {
+      if (language.name === 'JSONPath') scope.note?.('afterInputPath', scope.input);
       throw new StatesError(await error(scope), await cause(scope));
     };
   },

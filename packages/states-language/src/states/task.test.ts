@@ -157,6 +157,36 @@ it('names the error of a service, each integration in its own way', async () => 
   expect(await run(FUNCTION)).toMatchObject({ error: 'Lambda.ValidationException' });
 });
 
+it('names an error that no model has by its service, and the second id of a request to S3', async () => {
+  const callService = (): Promise<never> => {
+    const options = { serviceName: 'S3', isModelled: false, extendedRequestId: 'host-1' };
+    return Promise.reject(new ServiceError('MethodNotAllowed', 'No.', 405, 'request-1', options));
+  };
+  const Resource = 'arn:aws:states:::aws-sdk:s3:getObject';
+  expect(await runStates({ A: lambda({ Resource, Parameters: {} }) }, { callService }).result).toEqual({
+    status: 'FAILED',
+    error: 'S3.S3Exception',
+    cause: 'No. (Service: S3, Status Code: 405, Request ID: request-1, Extended Request ID: host-1)',
+  });
+});
+
+it.each([FUNCTION, 'arn:aws:states:::lambda:invoke'])(
+  'tells the role of the credentials of %s',
+  async (Resource) => {
+    const roles: string[] = [];
+    const callService = async ({ roleArn }: ServiceCall): Promise<ServiceResponse> => {
+      roles.push(roleArn);
+      return { output: { Payload: '1' } };
+    };
+    const Credentials = { RoleArn: 'arn:aws:iam::000000000000:role/other' };
+    const state = lambda({ Resource, Parameters: { FunctionName: 'f' }, Credentials });
+    const { result, events } = runStates({ A: state }, { callService });
+    expect(await result).toMatchObject({ status: 'SUCCEEDED' });
+    expect(roles).toEqual([Credentials.RoleArn]);
+    expect(events[2]?.details).toMatchObject({ taskCredentials: { roleArn: Credentials.RoleArn } });
+  },
+);
+
 it('says when Lambda did not say what went wrong', async () => {
   const callService = async (): Promise<ServiceResponse> => ({
     output: { FunctionError: 'Unhandled', Payload: '{"errorMessage":"Task timed out"}' },

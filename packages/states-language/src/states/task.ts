@@ -12,7 +12,7 @@ import type { WriteEvent } from '../runner/branch.ts';
 import { StatesError } from '../states-error.ts';
 import { readResource } from '../tasks/read-resource.ts';
 import type { TaskRun } from '../tasks/integration.ts';
-import type { TaskLimits, TaskResource } from '../tasks/task-resource.ts';
+import type { Scheduling, TaskLimits, TaskResource } from '../tasks/task-resource.ts';
 import type { Frame, StateType } from '../workflow.ts';
 
 const LONGEST_TIMEOUT_SECONDS = 99_999_999;
@@ -42,8 +42,9 @@ export const task: StateType = {
     const roleArn = readCredentials(fields, language);
     return async (frame) => {
       const limits = await readLimits(frame.scope);
-      const role = (await roleArn?.(frame.scope)) ?? frame.execution.identity.roleArn;
-      return { result: await runTask(frame, resource, limits, role) };
+      const own = await roleArn?.(frame.scope);
+      const scheduling = own === undefined ? limits : { ...limits, taskCredentials: { roleArn: own } };
+      return { result: await runTask(frame, resource, scheduling) };
     };
   },
 };
@@ -74,22 +75,19 @@ function readCredentials(
   return async (scope) => String(((await template?.(scope)) as { RoleArn?: unknown }).RoleArn);
 }
 
-async function runTask(
-  frame: Frame,
-  resource: TaskResource,
-  limits: TaskLimits,
-  roleArn: string,
-): Promise<Payload> {
+async function runTask(frame: Frame, resource: TaskResource, scheduling: Scheduling): Promise<Payload> {
   const { execution, write, branch, reach, taskToken } = frame;
   const { ports, identity } = execution;
   const scheduled = await reach();
+  if (!scheduled) resource.check?.(ports);
   const input = readInput(frame, scheduled);
   const waiting = resource.awaitsReport ? ports.taskTokens.open(taskToken(), ports.clock) : undefined;
-  const { heartbeatInSeconds: heartbeatSeconds } = limits;
+  const { heartbeatInSeconds: heartbeatSeconds, timeoutInSeconds, taskCredentials } = scheduling;
+  const { roleArn } = taskCredentials ?? identity;
   const isAgain = scheduled !== undefined;
   const run = { arguments: input.value, roleArn, ports, isAgain, heartbeatSeconds, taskToken, waiting };
-  resource.writeScheduled(write, input, identity.region, limits);
-  const until = branch.time + (limits.timeoutInSeconds ?? Infinity) * 1000;
+  resource.writeScheduled(write, input, identity.region, scheduling);
+  const until = branch.time + (timeoutInSeconds ?? Infinity) * 1000;
   try {
     const { submitted, ended } = await reachOutcome(frame, resource);
     const output =

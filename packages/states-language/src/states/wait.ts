@@ -2,10 +2,14 @@ import type { FieldReader } from '../definition/field-reader.ts';
 import type { Json } from '../json.ts';
 import type { ExpectedValue, QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
+import { runtimeError } from '../states-error.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import type { StateType } from '../workflow.ts';
 
 const LONGEST_WAIT_SECONDS = 99_999_999;
+
+/** The longest delay that AWS's scheduler takes: 68 years. */
+const LONGEST_DELAY_SECONDS = 2 ** 31 - 1;
 
 /** The fields that say how long, in AWS's order. */
 const TIMES = ['SecondsPath', 'Seconds', 'TimestampPath', 'Timestamp'];
@@ -27,6 +31,8 @@ export const wait: StateType = {
       const timestampEnd = await timestamp?.(scope);
       if (await reach()) return { result: scope.input };
       const end = length === undefined ? (timestampEnd ?? 0) : branch.time + length * 1000;
+      if (end - branch.time > LONGEST_DELAY_SECONDS * 1000)
+        throw runtimeError('Wait state delay is too long.');
       const delay = end - clock.now();
       if (delay > 0) await clock.sleep(delay, branch.signal);
       return { result: scope.input };

@@ -90,7 +90,17 @@ describe('a task of an activity', () => {
     expect(types().slice(-2)).toEqual(['ActivityTimedOut', 'ExecutionFailed']);
   });
 
-  it('cannot be scheduled where there is no such activity', async () => {
+  it('is not scheduled where there is no such activity', async () => {
+    const { result, types } = runActivity({}, { hasActivity: () => false });
+    expect(await result).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: `An error occurred while executing the state 'A' (entered at the event id #2). The activity ${ACTIVITY} does not exist.`,
+    });
+    expect(types()).toEqual(['ExecutionStarted', 'TaskStateEntered', 'ExecutionFailed']);
+  });
+
+  it('cannot be scheduled where the activity is gone meanwhile', async () => {
     const { result, events } = runActivity(
       {},
       {

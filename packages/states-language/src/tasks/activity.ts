@@ -1,7 +1,7 @@
 import { NOT_TRUNCATED } from '../history.ts';
 import { Payload } from '../payload.ts';
 import { ServiceError } from '../ports.ts';
-import { StatesError } from '../states-error.ts';
+import { runtimeError, StatesError } from '../states-error.ts';
 import { awaitReport, waitingOf } from './await-report.ts';
 import { failureDetails, type TaskResource } from './task-resource.ts';
 
@@ -17,6 +17,9 @@ export function activity(resource: string): TaskResource | undefined {
   return {
     subject: resource,
     awaitsReport: true,
+    check({ hasActivity }) {
+      if (hasActivity?.(resource) === false) throw runtimeError(`The activity ${resource} does not exist.`);
+    },
     /** The answer is the name of the worker, or null for one without a name. */
     async call(run) {
       const { arguments: input, ports, signal, taskToken } = run;
@@ -27,7 +30,7 @@ export function activity(resource: string): TaskResource | undefined {
       return new Payload(worker ?? null);
     },
     follow: awaitReport,
-    writeScheduled(write, input, _region, limits) {
+    writeScheduled(write, input, _region, { taskCredentials: _, ...limits }) {
       write('ActivityScheduled', { resource, input: input.text, inputDetails: NOT_TRUNCATED, ...limits });
     },
     writeSubmitted(write, { value }) {

@@ -20,9 +20,8 @@ export function lambdaFunction(resource: string): TaskResource | undefined {
         throw error instanceof ServiceError ? explain(error) : error;
       }
     },
-    writeScheduled(write, input, _region, { timeoutInSeconds }) {
-      const timeout = timeoutInSeconds === undefined ? {} : { timeoutInSeconds };
-      const details = { resource, input: input.text, inputDetails: NOT_TRUNCATED, ...timeout };
+    writeScheduled(write, input, _region, { heartbeatInSeconds: _, ...scheduling }) {
+      const details = { resource, input: input.text, inputDetails: NOT_TRUNCATED, ...scheduling };
       write('LambdaFunctionScheduled', details);
       write('LambdaFunctionStarted', undefined);
     },

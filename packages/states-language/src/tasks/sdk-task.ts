@@ -41,14 +41,19 @@ async function makeCall(
   }
 }
 
-/** Error names are those of the Java SDK, which end in Exception. */
+/** Error names are those of the Java SDK, which end in Exception; an error that no model has goes by its service's. */
 function explain(error: ServiceError, service: string): StatesError {
-  const { code, message, statusCode, requestId } = error;
+  const { message, statusCode, requestId, extendedRequestId } = error;
   const name = error.serviceName ?? service.charAt(0).toUpperCase() + service.slice(1);
+  const code = error.isModelled ? error.code : name;
   const errorName = code.endsWith('Exception') ? code : `${code}Exception`;
+  const ids = [
+    `Request ID: ${requestId}`,
+    ...(extendedRequestId === undefined ? [] : [`Extended Request ID: ${extendedRequestId}`]),
+  ];
   return new StatesError(
     `${name}.${errorName}`,
-    `${message} (Service: ${name}, Status Code: ${statusCode}, Request ID: ${requestId})`,
+    `${message} (Service: ${name}, Status Code: ${statusCode}, ${ids.join(', ')})`,
     { cause: error },
   );
 }

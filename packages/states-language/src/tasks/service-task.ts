@@ -20,8 +20,8 @@ export function serviceTask(
   return {
     subject: name,
     ...work,
-    writeScheduled(write, parameters, region, limits) {
-      write('TaskScheduled', { ...subject, region, parameters: parameters.text, ...limits });
+    writeScheduled(write, parameters, region, scheduling) {
+      write('TaskScheduled', { ...subject, region, parameters: parameters.text, ...scheduling });
       write('TaskStarted', subject);
     },
     writeSubmitted: (write, output) => void write('TaskSubmitted', outputDetails(output)),

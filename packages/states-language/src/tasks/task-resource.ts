@@ -1,4 +1,6 @@
+import type { TaskCredentials } from '../history.ts';
 import type { Payload } from '../payload.ts';
+import type { Ports } from '../ports.ts';
 import type { StatesError } from '../states-error.ts';
 import type { WriteEvent } from '../runner/branch.ts';
 import type { TaskRun } from './integration.ts';
@@ -7,6 +9,11 @@ import type { TaskRun } from './integration.ts';
 export interface TaskLimits {
   readonly timeoutInSeconds?: number;
   readonly heartbeatInSeconds?: number;
+}
+
+/** What the event of a scheduled task tells of it besides its input. */
+export interface Scheduling extends TaskLimits {
+  readonly taskCredentials?: TaskCredentials;
 }
 
 /**
@@ -18,11 +25,13 @@ export interface TaskResource {
   readonly subject: string;
   /** Whether somebody outside reports on it by its token. */
   readonly awaitsReport?: boolean;
+  /** Throws where it cannot be scheduled, before an event tells of it. */
+  check?(ports: Ports): void;
   /** Makes the call; its answer is the result, unless what it began is followed. */
   call(run: TaskRun): Promise<Payload>;
   /** Waits for what the call began. */
   follow?(run: TaskRun, answer: Payload): Promise<Payload>;
-  writeScheduled(write: WriteEvent, parameters: Payload, region: string, limits: TaskLimits): void;
+  writeScheduled(write: WriteEvent, parameters: Payload, region: string, scheduling: Scheduling): void;
   writeSubmitted(write: WriteEvent, output: Payload): void;
   writeSucceeded(write: WriteEvent, output: Payload): void;
   writeFailed(write: WriteEvent, error: StatesError): void;

@@ -19,11 +19,12 @@ it.each([
   [{ Parts: {} }, "Field 'Parts' must be an array"],
   [{ Parts: [1] }, "Field 'Parts' must be an object"],
   [{ Parts: [{}, { Parts: [{ Size: null, IsOn: 'no' }] }] }, "Field 'IsOn' must be a boolean"],
+  [{ Color: 'red' }, "Field 'Color' is not an expected value"],
   [{ Size: 0 }, "Field 'Size' is less than the minimum value"],
-  [{ Size: 4 }, "Field 'Size' is greater than the maximum value"],
-  [{ KeyId: 'k' }, "Field 'KeyId' is less than the minimum length"],
-  [{ KeyId: 'longer' }, "Field 'KeyId' is greater than the maximum length"],
-  [{ Parts: [{}, {}, {}] }, "Field 'Parts' is greater than the maximum length"],
+  [{ Size: 4 }, "Field 'Size' exceeds the maximum value"],
+  [{ KeyId: 'k' }, "Field 'KeyId' is smaller than the minimum length"],
+  [{ KeyId: 'longer' }, "Field 'KeyId' exceeds the maximum length"],
+  [{ Parts: [{}, {}, {}] }, "Field 'Parts' exceeds the maximum length"],
 ])('finds the fault of %j', (result, fault) => {
   expect(check(result)).toThrow(`Mock result schema validation error: ${fault}`);
 });

@@ -26,6 +26,8 @@ export function checkMockResult(
   function checkValue(value: Json, shape: OutputShape, field: string): void {
     if (!IS_OF_KIND[shape.kind](value)) throw fault(`Field '${field}' must be ${NOUNS[shape.kind]}`);
     checkBounds(value, shape, field);
+    if (shape.kind === 'string' && shape.values?.includes(value as string) === false)
+      throw fault(`Field '${field}' is not an expected value`);
     if (shape.kind === 'structure') checkStructure(value as JsonObject, shape.name);
     if (shape.kind === 'map') checkAll(Object.values(value as JsonObject), shape.value, field);
     if (shape.kind === 'list') checkAll(value as Json[], shape.item, field);
@@ -73,8 +75,9 @@ function checkBounds(value: Json, shape: OutputShape, field: string): void {
   const { min = -Infinity, max = Infinity } = shape;
   const size = typeof value === 'number' ? value : (value as string | Json[]).length;
   const measure = typeof value === 'number' ? 'value' : 'length';
-  if (size < min) throw fault(`Field '${field}' is less than the minimum ${measure}`);
-  if (size > max) throw fault(`Field '${field}' is greater than the maximum ${measure}`);
+  const isUnder = measure === 'value' ? 'is less than' : 'is smaller than';
+  if (size < min) throw fault(`Field '${field}' ${isUnder} the minimum ${measure}`);
+  if (size > max) throw fault(`Field '${field}' exceeds the maximum ${measure}`);
 }
 
 function fault(what: string): InvalidTest {

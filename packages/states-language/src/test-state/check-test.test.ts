@@ -73,14 +73,14 @@ describe('with a mock', () => {
 
   it.each([
     ['secrets', task, { revealSecrets: true, ...answers(1) }, 'does not support RevealSecrets'],
-    ['a result that is no JSON', task, { mock: { result: '{' } }, 'must be valid JSON'],
+    ['a result that is no JSON', task, { mock: { result: '{' } }, 'Mocked result must be valid JSON'],
     ["a Map's result that is no array", map, answers({}), 'Mocked result must be an array.'],
     ["a Parallel's result that is no array", parallel, answers({}), 'Mocked result must be an array.'],
     [
       'results of fewer branches',
       parallel,
       answers([1]),
-      'as many elements as the Parallel state has branches',
+      'Mocked result must contain the same number of items as number of Parallel branches.',
     ],
     ["a service's result that is no object", key, answers([]), 'Mocked result must be a JSON object.'],
   ])('refuses %s', async (_what, definition, asked, message) => {
@@ -147,7 +147,7 @@ it.each([null, [], 1])('refuses %j for variables', async (variables) => {
 
 it('refuses a state that the machine does not have', async () => {
   const machine = { StartAt: 'A', States: { A: { Type: 'Succeed' } } };
-  expect((await refusal(machine, { stateName: 'B' })).message).toBe('State not found in definition.');
+  expect((await refusal(machine, { stateName: 'B' })).message).toBe('State not found in definition');
 });
 
 it.each([

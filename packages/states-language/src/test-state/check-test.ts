@@ -3,6 +3,7 @@ import { isObject } from '../json.ts';
 import { checkMockResult } from './check-mock-result.ts';
 import { InvalidTest } from './invalid-test.ts';
 import { mockedResource, needsMock } from './mocked-resource.ts';
+import { readContext } from './read-context.ts';
 import type { Mock, StateTest, TestConfiguration, TestPorts } from './state-test.ts';
 import { hasInnerState, type TestedState } from './tested-state.ts';
 
@@ -11,6 +12,7 @@ export function checkTest(test: StateTest, tested: TestedState, outputModel: Tes
   const { mock, configuration = {} } = test;
   if (!mock) return checkWithoutMock(test, tested);
   checkMock(test, mock, tested, outputModel);
+  checkTaskContext(test, tested);
   checkErrorSource(configuration, mock, tested);
 }
 
@@ -64,11 +66,20 @@ function checkMock(
   RESULT_CHECKS[type]?.(parseResult(mock.result), definition, mock, outputModel);
 }
 
+/** Only a task that somebody reports on has a token. */
+function checkTaskContext({ context }: StateTest, { definition: { Resource: resource } }: TestedState): void {
+  if (context === undefined || !Object.hasOwn(readContext(context), 'Task')) return;
+  if (typeof resource === 'string' && /\.(?:sync(?::2)?|waitForTaskToken)$/.test(resource)) return;
+  throw new InvalidTest(
+    "Invalid Context object provided: Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
+  );
+}
+
 function parseResult(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (cause) {
-    throw new InvalidTest('Mocked result must be valid JSON.', { cause });
+    throw new InvalidTest('Mocked result must be valid JSON', { cause });
   }
 }
 
@@ -89,7 +100,9 @@ const RESULT_CHECKS: Readonly<Record<string, CheckResult>> = {
   Parallel(result, { Branches: branches }) {
     const { length } = requireArray(result);
     if (length !== (branches as Json[]).length) {
-      throw new InvalidTest('Mocked result must have as many elements as the Parallel state has branches.');
+      throw new InvalidTest(
+        'Mocked result must contain the same number of items as number of Parallel branches.',
+      );
     }
   },
   Task(result, { Resource: resource }, { fieldValidationMode: mode = 'STRICT' }, outputModel) {

@@ -16,7 +16,9 @@ export function mockedWork(
   return async (work) => {
     const total = (await work.prepare?.()) ?? 0;
     if (total > 0 && failed > total) {
-      throw new InvalidTest('MapIterationFailureCount must not be greater than the number of items.');
+      throw new InvalidTest(
+        'Map iteration failure count must be less than or equal to the number of Map iterations',
+      );
     }
     if (errorOutput) throw new StatesError(errorOutput.error, errorOutput.cause);
     const count = notes.number('toleratedFailureCount');

@@ -1,10 +1,13 @@
 /** The kinds of value that a member of an API's output can be. */
 export type OutputShape =
   | {
-      readonly kind: 'string' | 'number';
+      readonly kind: 'string';
       readonly min?: number | undefined;
       readonly max?: number | undefined;
+      /** The only ones that it can be. */
+      readonly values?: readonly string[] | undefined;
     }
+  | { readonly kind: 'number'; readonly min?: number | undefined; readonly max?: number | undefined }
   | { readonly kind: 'boolean' | 'any' }
   | {
       readonly kind: 'list';
@@ -23,9 +26,11 @@ export interface OutputMember {
   readonly shape: OutputShape;
 }
 
-/** The outputs of one service's operations. */
+/** The outputs of one service's operations, and its errors. */
 export interface OutputModel {
   /** The structure that an operation answers: `null` for an empty answer, `undefined` for an operation that is not there. */
   readonly outputOf: (operation: string) => string | null | undefined;
+  /** Whether its API's model has an error of that code; `undefined` where the model tells no errors. */
+  readonly hasError: (code: string) => boolean | undefined;
   readonly members: (structure: string) => readonly OutputMember[];
 }

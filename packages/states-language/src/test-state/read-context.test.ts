@@ -16,7 +16,7 @@ it.each([
   ['{"Map":{}}', "'Map' field is not supported when mocking a Context object"],
   ['{"Pokedex":{}}', "Field 'Pokedex' is not allowed"],
   ['{"constructor":{}}', "Field 'constructor' is not allowed"],
-  ['{"Task":{"Name":"t"}}', "Field 'Task.Name' is not allowed"],
+  ['{"Task":{"Name":"t"}}', "Field 'Name' is not allowed"],
   ['[]', 'Context must be an object'],
   ['{', 'Context must be a valid JSON string'],
 ])('refuses %s', (text, fault) => {

@@ -43,7 +43,7 @@ function parse(text: string): JsonObject {
 function checkMembers(parent: string, fields: JsonObject, members: Readonly<Record<string, Kind>>): void {
   for (const [name, value] of Object.entries(fields)) {
     const kind = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (!kind) throw invalid(`Field '${parent}.${name}' is not allowed`);
+    if (!kind) throw invalid(`Field '${name}' is not allowed`);
     requireKind(`${parent}.${name}`, value, kind);
   }
 }

@@ -66,7 +66,8 @@ describe('the steps of the data', () => {
       { Type: 'Choice', Choices: [{ Variable: '$', IsPresent: true, Next: 'A' }] },
       ['afterInputPath'],
     ],
-    ['Fail', { Type: 'Fail' }, []],
+    ['Fail', { Type: 'Fail' }, ['afterInputPath']],
+    ['Fail in JSONata', { Type: 'Fail', ...JSONATA }, []],
     ['Pass in JSONata', { Type: 'Pass', ...JSONATA, Output: 1, End: true }, []],
   ])('shows of a %s what AWS shows', async (_name, definition, steps) => {
     const { inspection } = await testOf(definition);
@@ -174,8 +175,14 @@ describe('the context', () => {
   });
 
   it('is the one that the test gives, and nothing else', async () => {
-    const { output } = await testOf(shows, { context: { Task: { Token: 't' } }, ...answers(1) });
-    expect(output).toBe('{"Task":{"Token":"t"}}');
+    const { output } = await testOf(shows, { context: { State: { Name: 'n' } }, ...answers(1) });
+    expect(output).toBe('{"State":{"Name":"n"}}');
+  });
+
+  it('has a token only for a task that somebody reports on', async () => {
+    await expect(testOf(shows, { context: { Task: { Token: 't' } }, ...answers(1) })).rejects.toThrow(
+      "Context object contains 'Task'",
+    );
   });
 
   it('has a token for a task that waits for one', async () => {
@@ -193,7 +200,8 @@ describe('the context', () => {
     const { output = '' } = await testOf({ StartAt: 'All', States }, asked);
     expect(JSON.parse(output)).toMatchObject({
       Map: { Item: { Index: 0, Value: 'item' } },
-      State: { Name: 'One' },
+      // AWS's context has this name whatever the state is called.
+      State: { Name: 'StateName' },
     });
   });
 });
@@ -295,7 +303,7 @@ describe('the failures of iterations', () => {
 
   it('are not more than there are items', async () => {
     const asked = { input, configuration: { mapIterationFailureCount: 5 }, ...answers([]) };
-    await expect(testOf(distributed, asked)).rejects.toThrow('greater than the number of items');
+    await expect(testOf(distributed, asked)).rejects.toThrow('must be less than or equal to the number');
   });
 });
 

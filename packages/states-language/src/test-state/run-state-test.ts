@@ -13,7 +13,7 @@ import { readContext } from './read-context.ts';
 import type { StateTest, StateTestResult } from './state-test.ts';
 import { shownSteps, StepNotes } from './step-notes.ts';
 import { testExecution, type TestOptions } from './test-execution.ts';
-import { readTestedState, type TestedState } from './tested-state.ts';
+import { LONE_STATE, readTestedState, type TestedState } from './tested-state.ts';
 import { failedBy, type Outcome, visitState } from './visit-state.ts';
 
 /** A test may take this long: five minutes. */
@@ -46,6 +46,8 @@ export async function runStateTest(test: StateTest, options: TestOptions): Promi
 function rehearsalOf({ mock, context, configuration = {} }: StateTest, notes: StepNotes): Rehearsal {
   const { mapItemReaderData } = configuration;
   return {
+    // AWS's context has this name even for a state of a machine.
+    stateName: LONE_STATE,
     note: (step, value) => notes.add(step, value),
     perform: mock ? mockedWork(mock, configuration, notes) : (work) => work.run(),
     ...(context !== undefined && { context: readContext(context) }),

@@ -22,7 +22,7 @@ export class StepNotes {
 const HIDDEN: Readonly<Record<string, readonly DataStep[]>> = {
   Choice: ['result'],
   Map: ['result'],
-  Parallel: ['result', 'afterArguments'],
+  Parallel: ['result', 'afterArguments', 'afterInputPath', 'afterParameters'],
   Pass: ['result'],
   Succeed: ['result'],
   Wait: ['result'],

@@ -54,7 +54,7 @@ function contextOf({ roleArn }: StateTest, names: TestNames, input: Json, startT
       Id: names.executionArn,
       Input: input,
       Name: names.executionName,
-      ...(roleArn !== undefined && { RoleArn: roleArn }),
+      RoleArn: roleArn ?? null,
       StartTime: formatTimestamp(startTime),
     },
     StateMachine: { Id: names.stateMachineArn, Name: names.stateMachineName },

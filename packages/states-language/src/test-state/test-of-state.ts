@@ -64,6 +64,7 @@ export function fails(error: string, cause = 'why'): Pick<StateTest, 'mock'> {
 const KEY: readonly OutputMember[] = [
   { name: 'keyId', isRequired: true, shape: { kind: 'string', min: 2, max: 5 } },
   { name: 'size', isRequired: false, shape: { kind: 'number', min: 1, max: 3 } },
+  { name: 'color', isRequired: false, shape: { kind: 'string', values: ['green', 'blue'] } },
   { name: 'isOn', isRequired: false, shape: { kind: 'boolean' } },
   { name: 'tags', isRequired: false, shape: { kind: 'map', value: { kind: 'string' } } },
   { name: 'extra', isRequired: false, shape: { kind: 'any' } },
@@ -81,5 +82,5 @@ export function keyModel(service: string): OutputModel | undefined {
     ['deleteKey', null],
   ]);
   if (service !== 'keys') return undefined;
-  return { outputOf: (operation) => outputs.get(operation), members: () => KEY };
+  return { outputOf: (operation) => outputs.get(operation), hasError: () => undefined, members: () => KEY };
 }

@@ -23,7 +23,7 @@ export interface TestedState extends Found {
 }
 
 /** AWS's name for a state that comes without a machine. */
-const LONE_STATE = 'StateName';
+export const LONE_STATE = 'StateName';
 
 /**
  * Finds and compiles the tested state. Calls of its machine's other states need not exist in the emulator, nor the state's
@@ -41,7 +41,7 @@ function find({ definition, stateName }: StateTest): Found & Pick<StatePlace, 'l
   parse(definition, { standIn });
   const machine = parseObject(definition);
   const found = findState(machine, stateName);
-  if (!found) throw new InvalidTest('State not found in definition.');
+  if (!found) throw new InvalidTest('State not found in definition');
   const { name: language } = readLanguageName(new FieldReader(machine, ''), 'JSONPath');
   return { ...found, language };
 }

@@ -1,18 +1,44 @@
-import { nestingFault } from '@scones/states-language';
+import { nestingFault } from '../json.ts';
 
 /** The place that the text is at: what may come next. */
 type Expected = 'value' | 'firstValue' | 'name' | 'firstName' | 'colon' | 'separator' | 'end';
 
 const A_VALUE = "JSON String, Number, Array, Object or token 'null', 'true' or 'false'";
 
+/** What is wrong with a text that should be JSON. */
+export interface JsonFault {
+  readonly complaint: string;
+  /** How far the text was read, where there is such a place. */
+  readonly end?: number;
+}
+
 /** What is wrong with a text that should be JSON, in the words of the parser that AWS uses; undefined for nothing. */
 export function jsonFault(text: string): string | undefined {
+  return findJsonFault(text)?.complaint;
+}
+
+export function findJsonFault(text: string): JsonFault | undefined {
   try {
     JSON.parse(text);
-    return nestingFault(text);
+    const complaint = nestingFault(text);
+    return complaint === undefined ? undefined : { complaint };
   } catch (error) {
-    return new FaultFinder(text).find() ?? (error as SyntaxError).message;
+    const finder = new FaultFinder(text);
+    const complaint = finder.find();
+    return complaint === undefined
+      ? { complaint: (error as SyntaxError).message }
+      : { complaint, end: finder.end };
   }
+}
+
+const LONGEST_SOURCE = 500;
+
+/** A place in a text, as that parser tells it: the first 500 characters, the line and the column. */
+export function sourceAt(text: string, end: number): string {
+  const rest = text.length - LONGEST_SOURCE;
+  const source = `"${text.slice(0, LONGEST_SOURCE)}"${rest > 0 ? `[truncated ${rest} chars]` : ''}`;
+  const lines = text.slice(0, end).split('\n');
+  return `[Source: (String)${source}; line: ${lines.length}, column: ${(lines.at(-1) ?? '').length + 1}]`;
 }
 
 /** Reads a text token by token, as far as it is JSON. */
@@ -21,9 +47,16 @@ class FaultFinder {
   #position = 0;
   readonly #open: ('{' | '[')[] = [];
   #expected: Expected = 'value';
+  /** Whether the complaint is about the character at the position, which the parser has read by then. */
+  #isPast = false;
 
   constructor(text: string) {
     this.#text = text;
+  }
+
+  /** How far the parser has read when it complains. */
+  get end(): number {
+    return Math.min(this.#position + (this.#isPast ? 1 : 0), this.#text.length);
   }
 
   find(): string | undefined {
@@ -45,12 +78,13 @@ class FaultFinder {
       case 'firstName':
         return this.#name(next);
       case 'colon':
-        if (next !== ':') return unexpected(next, 'was expecting a colon to separate field name and value');
+        if (next !== ':')
+          return this.#unexpected(next, 'was expecting a colon to separate field name and value');
         return this.#advance('value');
       case 'separator':
         return this.#separator(next);
       case 'end':
-        return unexpected(next, 'was expecting the end of the input');
+        return this.#unexpected(next, 'was expecting the end of the input');
     }
   }
 
@@ -70,14 +104,14 @@ class FaultFinder {
 
   #number(next: string): string | undefined {
     const number = this.#skip(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
-    if (number === '') return unexpected(next, `expected a valid value (${A_VALUE})`);
+    if (number === '') return this.#unexpected(next, `expected a valid value (${A_VALUE})`);
     if (/^-?0\d/.test(number)) return 'Invalid numeric value: Leading zeroes not allowed';
     return this.#afterValue();
   }
 
   #name(next: string): string | undefined {
     if (next === '}' && this.#expected === 'firstName') return this.#close();
-    if (next !== '"') return unexpected(next, 'was expecting double-quote to start field name');
+    if (next !== '"') return this.#unexpected(next, 'was expecting double-quote to start field name');
     this.#expected = 'colon';
     return this.#string();
   }
@@ -88,7 +122,7 @@ class FaultFinder {
     if (next === (isObject ? '}' : ']')) return this.#close();
     if (next === '}' || next === ']')
       return `Unexpected close marker '${next}': expected '${isObject ? '}' : ']'}'`;
-    return unexpected(next, `was expecting comma to separate ${isObject ? 'Object' : 'Array'} entries`);
+    return this.#unexpected(next, `was expecting comma to separate ${isObject ? 'Object' : 'Array'} entries`);
   }
 
   #string(): string | undefined {
@@ -100,6 +134,11 @@ class FaultFinder {
       return `Illegal unquoted character ((CTRL-CHAR, code ${next.charCodeAt(0)})): has to be escaped using backslash to be included in string value`;
     this.#position++;
     return undefined;
+  }
+
+  #unexpected(character: string, complaint: string): string {
+    this.#isPast = true;
+    return `Unexpected character ('${character}' (code ${character.charCodeAt(0)})): ${complaint}`;
   }
 
   #endOfInput(): string {
@@ -130,10 +169,6 @@ class FaultFinder {
     this.#position += found.length;
     return found;
   }
-}
-
-function unexpected(character: string, complaint: string): string {
-  return `Unexpected character ('${character}' (code ${character.charCodeAt(0)})): ${complaint}`;
 }
 
 function badEscape(character: string): string {
