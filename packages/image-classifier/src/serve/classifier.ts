@@ -1,6 +1,6 @@
 import { inferenceNames } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { loadArtefact, type ModelDescription, unreadableModel } from '../model/artefact.ts';
+import { type Artefact, loadArtefact, type ModelDescription, unreadableModel } from '../model/artefact.ts';
 import { decodePicture } from '../model/decode-picture.ts';
 import { normalizeInto } from '../model/normalization.ts';
 import { servingSession } from '../model/session-options.ts';
@@ -13,10 +13,10 @@ export interface Classifier {
 
 /** Loads what `train` left in a folder, and lets it answer once, so that a corrupt model shows here. */
 export async function loadClassifier(folder: string): Promise<Classifier> {
-  const { model, description } = await loadArtefact(folder);
+  const artefact = await loadArtefact(folder);
   try {
-    const session = await InferenceSession.create(model, servingSession);
-    const classifier = { description, session };
+    const classifier = await openClassifier(artefact);
+    const { description } = classifier;
     const { height, width } = description.imageShape;
     const answer = await probabilities(classifier, new Uint8Array(3 * height * width));
     if (answer.length !== description.classes) throw new Error(`it answers ${answer.length} classes`);
@@ -24,6 +24,10 @@ export async function loadClassifier(folder: string): Promise<Classifier> {
   } catch (cause) {
     throw unreadableModel(folder, `model.onnx: ${(cause as Error).message}`, { cause });
   }
+}
+
+export async function openClassifier({ model, description }: Artefact): Promise<Classifier> {
+  return { description, session: await InferenceSession.create(model, servingSession) };
 }
 
 /** The probability of each class for an encoded picture. */

@@ -1,6 +1,5 @@
 import { makeMetricsRecord, type MetricsRecord, sharpen } from '@scones/classifier-measures';
-import type { Network, Weights } from '@scones/onnx-training';
-import { TEST_TIME_VIEWS } from '../model/network.ts';
+import type { Network, View, Weights } from '@scones/onnx-training';
 import type { Normalization } from '../model/normalization.ts';
 import { fitSharpness } from './calibration.ts';
 import { Evaluation } from './evaluation.ts';
@@ -16,6 +15,7 @@ interface Uncalibrated {
   readonly weights: Weights;
   readonly preprocessing: Normalization;
   readonly validation: LabelledPictures;
+  readonly views: readonly View[];
 }
 
 export interface Calibrated {
@@ -34,16 +34,11 @@ export async function calibrate({
   weights,
   preprocessing,
   validation,
+  views,
 }: Uncalibrated): Promise<Calibrated> {
   const { height, width } = validation.shape;
-  const batch = Math.max(1, Math.floor(PIXELS_AT_ONCE / (height * width * TEST_TIME_VIEWS.length)));
-  await using evaluation = await Evaluation.create(
-    network,
-    weights,
-    batch,
-    validation.shape,
-    TEST_TIME_VIEWS,
-  );
+  const batch = Math.max(1, Math.floor(PIXELS_AT_ONCE / (height * width * views.length)));
+  await using evaluation = await Evaluation.create(network, weights, batch, validation.shape, views);
   const answers = await evaluation.answers({}, plainBatches(validation, preprocessing, batch));
   const sharpness = fitSharpness(answers);
   const sharpened = answers.map(({ probabilities, label }) => ({

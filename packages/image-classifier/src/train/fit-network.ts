@@ -7,12 +7,12 @@ import { Evaluation, validated } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
 import type { Normalization } from '../model/normalization.ts';
+import type { Recipe } from './recipe.ts';
 import { runEpochs } from './run-epochs.ts';
 import { Trainer } from './trainer.ts';
 import { type BatchOptions, plainBatches, TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
-const LABEL_SMOOTHING = 0.2;
 const DEFAULT_BATCH_SIZE = 64;
 
 export interface FitContext {
@@ -21,6 +21,7 @@ export interface FitContext {
   readonly log: TrainingLog;
   readonly signal: AbortSignal;
   readonly hyperparameters: Hyperparameters;
+  readonly recipe: Recipe;
   readonly network: Network;
   readonly preprocessing: Normalization;
   readonly data: LabelledPictures;
@@ -34,16 +35,17 @@ export interface Trained extends Calibrated {
 
 /** Trains the network's weights from nothing. */
 export async function fitNetwork(context: FitContext): Promise<Trained> {
-  const { hyperparameters, network, preprocessing, data, validation } = context;
+  const { hyperparameters, recipe, network, preprocessing, data, validation } = context;
   const { image_shape: shape } = hyperparameters;
   const random = seededRandom(context.seed);
-  const options = batchOptions(hyperparameters, data.labels.length);
+  const options = batchOptions(hyperparameters, recipe, data.labels.length);
   const { batchSize } = options;
   const step = trainingStep(network, stepOptions(hyperparameters, batchSize, shape, random));
   await using trainer = await Trainer.create(step);
   await using evaluation = await Evaluation.create(network, step.frozen, batchSize, shape);
   await runEpochs({
     ...context,
+    schedule: recipe.schedule,
     pictures: data.labels.length,
     batchSize,
     trainer,
@@ -54,7 +56,8 @@ export async function fitNetwork(context: FitContext): Promise<Trained> {
       ),
   });
   const weights = trainer.weights();
-  return { weights, ...(await calibrate({ network, weights, preprocessing, validation })) };
+  const { views } = recipe;
+  return { weights, ...(await calibrate({ network, weights, preprocessing, validation, views })) };
 }
 
 function stepOptions(
@@ -73,11 +76,11 @@ function stepOptions(
   };
 }
 
-function batchOptions(hyperparameters: Hyperparameters, pictures: number): BatchOptions {
+function batchOptions(hyperparameters: Hyperparameters, recipe: Recipe, pictures: number): BatchOptions {
   return {
     classes: hyperparameters.num_classes,
     batchSize: Math.min(hyperparameters.mini_batch_size ?? DEFAULT_BATCH_SIZE, pictures),
-    labelSmoothing: LABEL_SMOOTHING,
-    augmentation: augmentations[hyperparameters.augmentation_type],
+    labelSmoothing: recipe.labelSmoothing,
+    augmentation: { ...augmentations[hyperparameters.augmentation_type], ...recipe.augmentation },
   };
 }

@@ -1,10 +1,21 @@
-/** Where the rate starts and ends, as a part of its peak, and when it peaks (https://arxiv.org/abs/2404.00498). */
-const START = 0.2;
-const END = 0.01;
-const PEAK_AT = 0.2;
+/** A triangle: the rate rises from a part of its peak, and falls to another. */
+export interface LearningRateSchedule {
+  /** Where the rate starts and ends, as a part of its peak. */
+  readonly start: number;
+  readonly end: number;
+  /** The part of the training after which it peaks. */
+  readonly peakAt: number;
+}
 
-/** A triangle: up from a fifth of `peak`, then down to almost nothing. `progress` goes from 0 to 1. */
-export function learningRateAt(progress: number, peak: number): number {
-  if (progress < PEAK_AT) return peak * (START + (1 - START) * (progress / PEAK_AT));
-  return peak * (END + (1 - END) * ((1 - progress) / (1 - PEAK_AT)));
+/** https://arxiv.org/abs/2404.00498 */
+export const TRIANGLE: LearningRateSchedule = { start: 0.2, end: 0.01, peakAt: 0.2 };
+
+/** The rate at a point of the training; `progress` goes from 0 to 1. */
+export function learningRateAt(
+  progress: number,
+  peak: number,
+  { start, end, peakAt }: LearningRateSchedule = TRIANGLE,
+): number {
+  if (progress < peakAt) return peak * (start + (1 - start) * (progress / peakAt));
+  return peak * (end + (1 - end) * ((1 - progress) / (1 - peakAt)));
 }

@@ -2,7 +2,7 @@ import type { Clock } from '@scones/deterministic';
 import { ClassifierError } from '../classifier-error.ts';
 import type { Validated } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
-import { learningRateAt } from './learning-rate.ts';
+import { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
 import type { Trainer } from './trainer.ts';
 import type { TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
@@ -15,6 +15,7 @@ export interface EpochsContext {
   readonly log: TrainingLog;
   readonly signal: AbortSignal;
   readonly hyperparameters: Hyperparameters;
+  readonly schedule: LearningRateSchedule;
   readonly pictures: number;
   readonly batchSize: number;
   readonly trainer: Trainer;
@@ -36,13 +37,13 @@ export async function runEpochs(context: EpochsContext): Promise<void> {
 }
 
 async function runEpoch(context: EpochsContext, epoch: number): Promise<{ accuracy: number; loss: number }> {
-  const { clock, log, signal, hyperparameters, pictures, batchSize, trainer, batches } = context;
+  const { clock, log, signal, hyperparameters, schedule, pictures, batchSize, trainer, batches } = context;
   // An epoch need not be a whole number of batches: what is left over goes into the next one.
   const firstStep = Math.floor((epoch * pictures) / batchSize);
   const steps = Math.floor(((epoch + 1) * pictures) / batchSize) - firstStep;
   const totalSteps = Math.floor((hyperparameters.epochs * pictures) / batchSize);
   const rateAt = (step: number): number =>
-    learningRateAt((firstStep + step) / totalSteps, hyperparameters.learning_rate);
+    learningRateAt((firstStep + step) / totalSteps, hyperparameters.learning_rate, schedule);
   log.learningRate(firstStep, rateAt(0));
   const sums = { correct: 0, loss: 0, seen: 0 };
   let lineStarted = clock.now();

@@ -1,16 +1,13 @@
 import type { Clock } from '@scones/deterministic';
-import { inferenceGraph } from '@scones/onnx-training';
-import { saveArtefact, type TrainedArtefact } from '../model/artefact.ts';
+import { saveArtefact } from '../model/artefact.ts';
 import { ClassifierError } from '../classifier-error.ts';
 import { containerFolders } from '../container-folders.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { readJobConfiguration } from './job-configuration.ts';
 import { type LabelledPictures, readLabelledPictures } from './labelled-pictures.ts';
-import { classifierNetwork, TEST_TIME_VIEWS, WIDTHS } from '../model/network.ts';
-import { measureNormalization } from '../model/normalization.ts';
-import { fitNetwork } from './fit-network.ts';
+import { DEFAULT_RECIPE } from './recipe.ts';
+import { trainModel } from './train-model.ts';
 import type { TrainingLog } from './training-log.ts';
-import { whiteningFilters } from './whitening.ts';
 
 export interface TrainContext {
   readonly root: string;
@@ -33,29 +30,10 @@ export async function train(context: TrainContext): Promise<void> {
     `${data.labels.length} pictures to train on, ${validation.labels.length} to validate with`,
   );
   if (context.signal.aborted) return;
-  await saveArtefact(folders.model, await fit(context, hyperparameters, data, validation));
+  const recipe = DEFAULT_RECIPE;
+  const artefact = await trainModel({ ...context, hyperparameters, recipe, data, validation });
+  await saveArtefact(folders.model, artefact);
   context.log.info(`Saved the model to ${folders.model}`);
-}
-
-async function fit(
-  context: TrainContext,
-  hyperparameters: Hyperparameters,
-  data: LabelledPictures,
-  validation: LabelledPictures,
-): Promise<TrainedArtefact> {
-  const { num_classes: classes, image_shape: shape } = hyperparameters;
-  const preprocessing = measureNormalization(data);
-  const whitening = whiteningFilters(data, preprocessing);
-  const network = classifierNetwork({ classes, whitening, widths: WIDTHS });
-  const trained = await fitNetwork({ ...context, hyperparameters, network, preprocessing, data, validation });
-  const model = inferenceGraph(network, {
-    pictures: [1, 3, shape.height, shape.width],
-    ...trained,
-    missingWeights: 'refused',
-    views: TEST_TIME_VIEWS,
-  });
-  const description = { formatVersion: 1, classes, imageShape: shape, preprocessing } as const;
-  return { model, description, metrics: trained.metrics };
 }
 
 /**

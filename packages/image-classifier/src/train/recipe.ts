@@ -1,0 +1,28 @@
+import type { View } from '@scones/onnx-training';
+import { TEST_TIME_VIEWS, WIDTHS } from '../model/network.ts';
+import type { AugmentationOptions } from './augmentation.ts';
+import { type LearningRateSchedule, TRIANGLE } from './learning-rate.ts';
+
+/**
+ * What the built-in algorithm's hyperparameters don't say about a training: the network and how it learns. The default
+ * is the result of the cross-validation in docs/classifier.md.
+ */
+export interface Recipe {
+  /** Filters of the three groups. */
+  readonly widths: readonly number[];
+  /** The part of each target that is spread evenly over all classes. */
+  readonly labelSmoothing: number;
+  readonly schedule: LearningRateSchedule;
+  /** What differs from the augmentation type of the hyperparameters. */
+  readonly augmentation: Partial<AugmentationOptions>;
+  /** How the model looks at a picture; the answers are averaged. */
+  readonly views: readonly View[];
+}
+
+export const DEFAULT_RECIPE: Recipe = {
+  widths: WIDTHS,
+  labelSmoothing: 0.2,
+  schedule: TRIANGLE,
+  augmentation: {},
+  views: TEST_TIME_VIEWS,
+};
