@@ -4,13 +4,14 @@
  * results so far stay in a file, so that a run that was cut goes on.
  */
 import { stdout } from 'node:process';
-import { picked, readArchive } from './read-archive.ts';
+import { countRight, judge, logLoss } from '@scones/classifier-measures';
+import { readArchive } from './read-archive.ts';
 import { readOptions } from './options.ts';
 import { ResultsFile } from './results-file.ts';
-import { stratifiedFolds } from './stratified-folds.ts';
-import { accuracy, logLoss } from './measures.ts';
 import { deviation, mean, percent } from './statistics.ts';
+import { stratifiedFolds } from './stratified-folds.ts';
 import { table } from './table.ts';
+import { threeSets } from './three-sets.ts';
 import { runTrial, settingsOf, type TrialResult, type Variation } from './trial.ts';
 import { VARIATIONS } from './variations.ts';
 
@@ -18,8 +19,9 @@ import { VARIATIONS } from './variations.ts';
 const FOLDS_SEED = 1;
 
 const { archive, classes, variations, folds, seeds, results } = readOptions(1);
-const { train } = await readArchive(archive, classes);
-const foldOf = stratifiedFolds(train.labels, folds, FOLDS_SEED);
+const all = await readArchive(archive, classes);
+const training = all.labels.filter((_, place) => all.splits[place] === 'train');
+const foldOf = stratifiedFolds(all.labels, folds, FOLDS_SEED);
 const file = new ResultsFile(results);
 const chosen = (variations ?? Object.keys(VARIATIONS)).map((name) => [name, named(name)] as const);
 const tried = new Map<string, TrialResult[]>(chosen.map(([name]) => [name, []]));
@@ -27,20 +29,13 @@ const tried = new Map<string, TrialResult[]>(chosen.map(([name]) => [name, []]))
 for (let seed = 0; seed < seeds; seed++)
   for (let fold = 0; fold < folds; fold++)
     for (const [name, variation] of chosen) {
-      const result = await file.known({ archive, classes, folds, fold, seed, ...settingsOf(variation) }, () =>
-        runTrial({
-          variation,
-          seed,
-          training: picked(train, (place) => foldOf[place] !== fold),
-          unseen: picked(train, (place) => foldOf[place] === fold),
-        }),
-      );
+      const result = await tryRecipe(variation, seed, fold);
       tried.get(name)?.push(result);
-      stdout.write(`${name}, fold ${fold}, seed ${seed}: ${percent(accuracy(result.answers))}\n`);
+      stdout.write(`${name}, fold ${fold}, seed ${seed}: ${percent(accuracy(result))}\n`);
     }
 stdout.write(
   `\n${table(
-    ['recipe', 'right', 'deviation', 'surprise', 'pictures seen', 'seconds'],
+    ['recipe', 'right', 'deviation', 'log loss', 'pictures seen', 'seconds'],
     [...tried].map(([name, of]) => row(name, of)),
   )}\n`,
 );
@@ -51,8 +46,21 @@ function named(name: string): Variation {
   throw new Error(`No variation is named ${name}; there are ${Object.keys(VARIATIONS).join(', ')}.`);
 }
 
+function tryRecipe(variation: Variation, seed: number, fold: number): Promise<TrialResult> {
+  const settings = settingsOf(variation, classes.length, training.length);
+  const splitOf = (place: number) =>
+    all.splits[place] === 'test' ? undefined : foldOf[place] === fold ? 'test' : 'train';
+  return file.known({ archive, classes, folds, fold, seed, ...settings }, () =>
+    runTrial(settings, seed, threeSets(all, splitOf)),
+  );
+}
+
+function accuracy({ answers }: TrialResult): number {
+  return countRight(answers.map(judge)) / answers.length;
+}
+
 function row(name: string, of: readonly TrialResult[]): string[] {
-  const shares = of.map(({ answers }) => accuracy(answers));
+  const shares = of.map(accuracy);
   return [
     name,
     percent(mean(shares)),

@@ -1,37 +1,27 @@
 import { createReadStream } from 'node:fs';
 import { decodePicture, type LabelledPictures, type PictureShape } from '@scones/image-classifier';
-import { encodePng, readCifar100, type Split } from '@scones/image-dataset';
+import { cifar100Source, encodePng, type Split } from '@scones/image-dataset';
 
-interface ArchivePictures {
-  readonly train: LabelledPictures;
-  readonly test: LabelledPictures;
+export interface ArchivePictures extends LabelledPictures {
+  /** By label. */
+  readonly classes: readonly string[];
+  /** The set that the archive puts each picture in: training or test. */
+  readonly splits: readonly Split[];
 }
 
 const SHAPE: PictureShape = { height: 32, width: 32 };
 
-/** The pictures of some classes of a CIFAR-100 archive, staged and decoded as the product does. */
+/** The pictures of some classes of a CIFAR-100 archive, encoded and decoded as on their way to a training job. */
 export async function readArchive(path: string, classes: readonly string[]): Promise<ArchivePictures> {
-  const sets = { train: emptySet(), test: emptySet() } satisfies Record<Split, unknown>;
-  for await (const picture of readCifar100(() => createReadStream(path), { classes })) {
-    const { pictures, labels } = sets[picture.split];
-    pictures.push(await decodePicture(await encodePng(picture), picture.name, SHAPE));
-    labels.push(picture.label);
+  const source = cifar100Source(() => createReadStream(path), { classes });
+  const listing = await source.list();
+  const pictures: Uint8Array[] = [];
+  const labels: number[] = [];
+  const splits: Split[] = [];
+  for await (const picture of source.read(listing.pictures)) {
+    pictures.push(await decodePicture(await encodePng(await picture.content()), picture.listed.name, SHAPE));
+    labels.push(listing.classes.indexOf(picture.listed.className));
+    splits.push(picture.listed.split ?? 'train');
   }
-  return sets;
-}
-
-function emptySet(): { shape: PictureShape; pictures: Uint8Array[]; labels: number[] } {
-  return { shape: SHAPE, pictures: [], labels: [] };
-}
-
-/** The pictures whose place is wanted. */
-export function picked(
-  { shape, pictures, labels }: LabelledPictures,
-  isWanted: (place: number) => boolean,
-): LabelledPictures {
-  return {
-    shape,
-    pictures: pictures.filter((_, place) => isWanted(place)),
-    labels: labels.filter((_, place) => isWanted(place)),
-  };
+  return { shape: SHAPE, pictures, labels, splits, classes: listing.classes };
 }
