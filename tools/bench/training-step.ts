@@ -4,9 +4,17 @@
  * that of `TORCH_PYTHON`, or of `python3`.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
-import { seededRandom } from '@scones/deterministic';
-import { classifierNetwork, Trainer, WHITENING_FILTERS, WIDTHS } from '@scones/image-classifier';
-import { trainingStep, type TrainingStep } from '@scones/onnx-training';
+import { Trainer } from '@scones/image-classifier';
+import { type TrainingStep } from '@scones/onnx-training';
+import {
+  benchStep,
+  CLASSES,
+  fillBatch,
+  FILTERS,
+  GROUPS,
+  optimizer,
+  SIDE,
+} from './training-step/bench-step.ts';
 import { matrixProduct } from './training-step/matrix-product.ts';
 import { encodeTensor, Pytorch } from './training-step/pytorch.ts';
 import { OURS, PRODUCT, speeds, type Times } from './training-step/speeds.ts';
@@ -15,25 +23,14 @@ const BATCH = Number(process.argv[2] ?? 64);
 const ROUNDS = Number(process.argv[3] ?? 8);
 const STEPS_PER_ROUND = 10;
 const COMPARED = 4;
-const CLASSES = 2;
-const SIDE = 32;
 const LEARNING_RATE = 0.002;
 /** Losses that differ by more are those of another network. */
 const TOLERANCE = 1e-3;
 const python = process.env['TORCH_PYTHON'] ?? 'python3';
 
-const random = seededRandom(1);
-const whitening = Float32Array.from({ length: WHITENING_FILTERS * 12 }, () => random.float() - 0.5);
-const network = classifierNetwork({ classes: CLASSES, whitening, widths: WIDTHS });
-const optimizer = { momentum: 0.85, nesterov: true, weightDecay: 0.01 };
-const pictures = [BATCH, 3, SIDE, SIDE] as const;
-const step = trainingStep(network, { pictures, classes: CLASSES, optimizer, random });
-
+const step = benchStep(BATCH);
 const trainer = await Trainer.create(step);
-trainer.pictures.forEach((_, index) => (trainer.pictures[index] = 2 * random.float() - 1));
-trainer.targets.forEach(
-  (_, index) => (trainer.targets[index] = (index + Math.floor(index / CLASSES)) % CLASSES),
-);
+fillBatch(trainer.pictures, trainer.targets);
 const pytorch = await Pytorch.start(python, job(step, trainer));
 const product = await matrixProduct({ intraOpNumThreads: 2 });
 try {
@@ -61,7 +58,7 @@ function job(
 ): Parameters<typeof Pytorch.start>[1] {
   const trained = state.filter(({ isWeight }) => isWeight);
   return {
-    groups: WIDTHS.length,
+    groups: GROUPS,
     threads: 2,
     learningRate: LEARNING_RATE,
     momentum: optimizer.momentum,
@@ -69,11 +66,9 @@ function job(
     compared: COMPARED,
     weights: Object.fromEntries([
       ...trained.map(({ name, initial, shape }) => [name, encodeTensor(initial, shape)] as const),
-      ...[...frozen].map(
-        ([name, values]) => [name, encodeTensor(values, [WHITENING_FILTERS, 3, 2, 2])] as const,
-      ),
+      ...[...frozen].map(([name, values]) => [name, encodeTensor(values, [FILTERS, 3, 2, 2])] as const),
     ]),
-    pictures: encodeTensor(pixels, pictures),
+    pictures: encodeTensor(pixels, [BATCH, 3, SIDE, SIDE]),
     targets: encodeTensor(targets, [BATCH, CLASSES]),
   };
 }

@@ -8,8 +8,9 @@ const IR_VERSION = 9;
 const DATA_TYPE = { float32: 1, int64: 7 } satisfies Record<ElementType, number>;
 const ATTRIBUTE_TYPE = { float: 1, int: 2, ints: 7 };
 
-/** Writes a graph with these outputs as the bytes of an ONNX model. */
+/** Writes a graph with these outputs as the bytes of an ONNX model. What leads to none of them is left out. */
 export function encodeModel(graph: Graph, outputs: readonly Tensor[], name: string): Uint8Array {
+  const { nodes, used } = neededFor(graph, outputs);
   return modelMessage
     .encode({
       irVersion: IR_VERSION,
@@ -17,13 +18,26 @@ export function encodeModel(graph: Graph, outputs: readonly Tensor[], name: stri
       opsetImport: [{ domain: '', version: OPSET }],
       graph: {
         name,
-        node: graph.nodes.map(encodeNode),
-        initializer: [...graph.constants].map(([tensor, data]) => encodeTensor(tensor, data)),
+        node: nodes.map(encodeNode),
+        initializer: [...graph.constants]
+          .filter(([tensor]) => used.has(tensor.name))
+          .map(([tensor, data]) => encodeTensor(tensor, data)),
         input: graph.inputs.map(encodeValue),
         output: outputs.map(encodeValue),
       },
     })
     .finish();
+}
+
+/** The nodes that lead to the outputs, in their order, and the names of the tensors that they use. */
+function neededFor(graph: Graph, outputs: readonly Tensor[]): { nodes: GraphNode[]; used: Set<string> } {
+  const used = new Set(outputs.map((tensor) => tensor.name));
+  const nodes = graph.nodes.toReversed().filter((node) => {
+    const isNeeded = node.outputs.some((tensor) => used.has(tensor.name));
+    if (isNeeded) for (const input of node.inputs) used.add(input.name);
+    return isNeeded;
+  });
+  return { nodes: nodes.reverse(), used };
 }
 
 function encodeNode(node: GraphNode): object {

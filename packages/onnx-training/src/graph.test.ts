@@ -34,6 +34,12 @@ describe('a graph', () => {
     expect(graph.scalar(2)).not.toBe(graph.scalar(3));
   });
 
+  it('makes a row of so many ones once', () => {
+    const graph = new Graph();
+    expect(graph.ones(2)).toBe(graph.ones(2));
+    expect(graph.constants.get(graph.ones(3))).toEqual(Float32Array.of(1, 1, 1));
+  });
+
   it('refuses a constant that does not fill its shape', () => {
     expect(() => new Graph().constant('c', Float32Array.of(1, 2), [3])).toThrow(
       'Constant c has 2 values for the shape (3).',
@@ -89,15 +95,16 @@ describe('differentiate', () => {
   });
 });
 
-it('encodes nodes, constants, inputs and outputs as the message of ONNX', () => {
+it('encodes nodes, constants, inputs and outputs as the message of ONNX, and nothing that leads to no output', () => {
   const graph = new Graph();
   const x = graph.input('x', [2, 3]);
-  const y = graph.node('Softmax', [x], [2, 3], {
+  const c = graph.constant('c', BigInt64Array.of(7n), [1]);
+  const y = graph.node('Softmax', [x, c], [2, 3], {
     axis: { int: 1 },
     alpha: { float: 0.5 },
     perm: { ints: [1, 0] },
   });
-  graph.constant('c', BigInt64Array.of(7n), [1]);
+  add(graph, y, graph.scalar(1));
   const decoded = modelMessage.toObject(modelMessage.decode(encodeModel(graph, [y], 'name')), {
     longs: Number,
   });
@@ -110,7 +117,7 @@ it('encodes nodes, constants, inputs and outputs as the message of ONNX', () => 
       node: [
         {
           opType: 'Softmax',
-          input: ['x'],
+          input: ['x', 'c'],
           output: ['Softmax'],
           attribute: [
             { name: 'axis', i: 1, type: 2 },

@@ -28,9 +28,12 @@ export class Graph {
   readonly nodes: GraphNode[] = [];
   readonly constants = new Map<Tensor, TensorData>();
   readonly records: LayerRecord[] = [];
+  /** The rows of channels (N·H·W, C) of tensors (N, C, H, W), where they exist. */
+  readonly rows = new Map<Tensor, Tensor>();
   #scope = '';
   readonly #names = new Map<string, number>();
   readonly #scalars = new Map<number, Tensor>();
+  readonly #ones = new Map<number, Tensor>();
 
   /** Names what `work` makes `<scope>/…`. */
   within<T>(scope: string, work: () => T): T {
@@ -65,6 +68,16 @@ export class Graph {
     const tensor: Tensor = { name: this.#unique(`scalar/${value}`), type: 'float32', shape: [] };
     this.constants.set(tensor, Float32Array.of(value));
     this.#scalars.set(value, tensor);
+    return tensor;
+  }
+
+  /** A row of so many ones: (1, length). */
+  ones(length: number): Tensor {
+    const known = this.#ones.get(length);
+    if (known) return known;
+    const tensor: Tensor = { name: this.#unique(`ones/${length}`), type: 'float32', shape: [1, length] };
+    this.constants.set(tensor, new Float32Array(length).fill(1));
+    this.#ones.set(length, tensor);
     return tensor;
   }
 

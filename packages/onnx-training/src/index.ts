@@ -24,6 +24,7 @@ export { convolution, type ConvolutionOptions } from './layers/convolution.ts';
 export { zeroPad } from './layers/zero-pad.ts';
 export { groupedConvolution, type GroupedConvolutionOptions } from './layers/grouped-convolution.ts';
 export { gatheredConvolution } from './layers/gathered-convolution.ts';
+export { pooledConvolution, type PooledConvolutionOptions } from './layers/pooled-convolution.ts';
 export { type Initializer, type NetworkBuilder, type Weights } from './network-builder.ts';
 export { type OptimizerOptions } from './optimizers/optimize.ts';
 export { type StateTensor } from './state-tensor.ts';

@@ -14,7 +14,11 @@ export const subtract: ElementWise = elementWise('Sub');
 export const multiply: ElementWise = elementWise('Mul');
 export const divide: ElementWise = elementWise('Div');
 
-export function unary(graph: Graph, operator: 'Sigmoid' | 'Sqrt' | 'Neg' | 'Exp', x: Tensor): Tensor {
+export function unary(
+  graph: Graph,
+  operator: 'Sigmoid' | 'Sqrt' | 'Reciprocal' | 'Neg' | 'Exp',
+  x: Tensor,
+): Tensor {
   return graph.node(operator, [x], x.shape);
 }
 
@@ -22,6 +26,7 @@ export function reshape(graph: Graph, x: Tensor, shape: readonly number[]): Tens
   if (sizeOf(shape) !== sizeOf(x.shape)) {
     throw new Error(`${x.name} of shape (${x.shape.join(', ')}) does not reshape to (${shape.join(', ')}).`);
   }
+  if (shape.join() === x.shape.join()) return x;
   return graph.node('Reshape', [x, integers(graph, shape)], shape);
 }
 
@@ -82,7 +87,18 @@ export function gather(graph: Graph, x: Tensor, indices: readonly number[], axis
   });
 }
 
-export function integers(graph: Graph, values: readonly number[]): Tensor {
+/** The indices from `start` to before `end` along one axis. */
+export function slice(graph: Graph, x: Tensor, start: number, end: number, axis: number): Tensor {
+  const bounds = [start, end, axis].map((bound) => integers(graph, [bound]));
+  return graph.node('Slice', [x, ...bounds], x.shape.with(axis, end - start));
+}
+
+/** So many copies of a vector, one after the other. */
+export function tile(graph: Graph, x: Tensor, copies: number): Tensor {
+  return graph.node('Tile', [x, integers(graph, [copies])], [dimension(x, 0) * copies]);
+}
+
+function integers(graph: Graph, values: readonly number[]): Tensor {
   return graph.constant('integers', BigInt64Array.from(values, BigInt), [values.length]);
 }
 

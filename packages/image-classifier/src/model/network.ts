@@ -10,6 +10,7 @@ import {
   type Network,
   type NetworkBuilder,
   partialIdentity,
+  pooledConvolution,
   scale,
   type Tensor,
   type View,
@@ -59,16 +60,10 @@ export function classifierNetwork({ classes, whitening, widths }: NetworkOptions
 
 function group(builder: NetworkBuilder, x: Tensor, index: number, filters: number): Tensor {
   const name = `group-${index + 1}`;
-  // From the second group's pooling on, few pixels are left and gathering them is faster.
-  const [before, after] = [
-    index < 2 ? convolution : gatheredConvolution,
-    index < 1 ? convolution : gatheredConvolution,
-  ];
   const kernels = { filters, kernel: 3, padding: 1, initial: partialIdentity };
-  const wide = before(builder, x, `${name}/conv-1`, kernels); // (N, F, H, W)
-  const pooled = maxPool(builder, wide, `${name}/pool`, { window: [2, 2] }); // (N, F, H/2, W/2)
+  const pooled = pooledConvolution(builder, x, `${name}/conv-1`, { ...kernels, window: [2, 2] }); // (N, F, H/2, W/2)
   const first = block(builder, pooled, `${name}/1`); // (N, F, H/2, W/2)
-  return block(builder, after(builder, first, `${name}/conv-2`, kernels), `${name}/2`); // (N, F, H/2, W/2)
+  return block(builder, gatheredConvolution(builder, first, `${name}/conv-2`, kernels), `${name}/2`); // (N, F, H/2, W/2)
 }
 
 function block(builder: NetworkBuilder, x: Tensor, name: string): Tensor {

@@ -58,8 +58,8 @@ export class Trainer {
     this.targets = floats(targets as Tensor);
   }
 
-  static async create(step: TrainingStep): Promise<Trainer> {
-    return new Trainer(await InferenceSession.create(step.model, trainingSession), step);
+  static async create(step: TrainingStep, options: InferenceSession.SessionOptions = {}): Promise<Trainer> {
+    return new Trainer(await InferenceSession.create(step.model, { ...trainingSession, ...options }), step);
   }
 
   /** Trains on the batch that `pictures` and `targets` hold. */

@@ -1,10 +1,14 @@
+import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
 import { ones, zeros } from '../initializers.ts';
 import type { NetworkBuilder } from '../network-builder.ts';
-import { add, dimension, divide, multiply, reduce, reshape, subtract, unary } from '../operators.ts';
-import type { Tensor } from '../tensor.ts';
+import { add, dimension, gemm, multiply, reshape, slice, subtract, tile, unary } from '../operators.ts';
+import { sizeOf, type Tensor } from '../tensor.ts';
 
 const EPSILON = 1e-5;
+
+/** Work with a value for each channel goes row by row, and each row costs some time by itself: these are wide enough. */
+const WIDE_ROW = 384;
 
 export interface BatchNormOptions {
   /** The share of the running statistics that each step replaces. */
@@ -30,57 +34,80 @@ export function batchNorm(
   const mean = builder.parameter(`${name}/mean`, [channels], { initial: zeros, kind: 'running' }); // (C)
   const variance = builder.parameter(`${name}/variance`, [channels], { initial: ones, kind: 'running' }); // (C)
   return graph.within(name, () => {
-    const unit = graph.constant('unit', new Float32Array(channels).fill(1), [channels]); // (C)
     if (!builder.isTraining) {
+      const unit = graph.constant('unit', new Float32Array(channels).fill(1), [channels]); // (C)
       return graph.node('BatchNormalization', [x, unit, bias, mean, variance], x.shape, {
         epsilon: { float: EPSILON },
       }); // (N, C, H, W)
     }
-    // With momentum 0 the operator's "running" statistics are those of the batch. ONNX Runtime writes them over the
-    // old ones in place, so it is given copies.
-    const nothing = graph.scalar(0);
-    const [y, batchMean, batchVariance] = graph.nodeWithOutputs(
-      'BatchNormalization',
-      [x, unit, bias, multiply(graph, mean, nothing), multiply(graph, variance, nothing)],
-      [x.shape, [channels], [channels]].map((shape) => ({ shape, type: 'float32' as const })),
-      { epsilon: { float: EPSILON }, momentum: { float: 0 }, training_mode: { int: 1 } },
-    ) as [Tensor, Tensor, Tensor]; // (N, C, H, W), (C), (C)
+    const { y, batchMean, batchVariance } = normalized(graph, x, bias);
     builder.running.set(mean, blend(graph, mean, batchMean, momentum)); // (C)
     builder.running.set(variance, blend(graph, variance, batchVariance, momentum)); // (C)
-    return graph.record([x, bias], y, (gradient) => {
-      const count = x.shape.reduce((product, size) => product * size, 1) / channels;
-      const sum = reshape(graph, reduce(graph, 'ReduceSum', gradient, [0, 2, 3]), [channels]); // (C)
-      return [() => inputGradient(graph, gradient, { y, bias, batchVariance, sum, unit, count }), () => sum];
-    });
+    return y;
   });
 }
 
-/** (dy − mean(dy) − x̂ · mean(dy · x̂)) / deviation, as one affine pass over dy and one over y = x̂ + bias. */
-function inputGradient(
+/** Works on rows of channels with B pixels side by side, (N·H·W / B, B·C), and keeps statistics B times: (1, B·C). */
+function normalized(
   graph: Graph,
-  gradient: Tensor,
-  saved: { y: Tensor; bias: Tensor; batchVariance: Tensor; sum: Tensor; unit: Tensor; count: number },
-): Tensor {
-  const { y, bias, batchVariance, sum, unit, count } = saved;
-  const channels = dimension(bias, 0);
-  const share = graph.scalar(1 / count);
-  const deviation = unary(graph, 'Sqrt', add(graph, batchVariance, graph.scalar(EPSILON))); // (C)
-  const products = reduce(graph, 'ReduceSum', multiply(graph, gradient, y), [0, 2, 3]); // (1, C, 1, 1)
-  const alongY = subtract(graph, reshape(graph, products, [channels]), multiply(graph, bias, sum)); // (C)
-  const slope = divide(graph, multiply(graph, alongY, share), deviation); // (C)
-  const offset = subtract(
-    graph,
-    divide(graph, multiply(graph, sum, share), deviation),
-    multiply(graph, slope, bias),
-  ); // (C)
-  const scaled = affine(graph, gradient, divide(graph, unit, deviation), unary(graph, 'Neg', offset)); // (N, C, H, W)
-  return subtract(graph, scaled, multiply(graph, y, reshape(graph, slope, [1, channels, 1, 1]))); // (N, C, H, W)
+  x: Tensor,
+  bias: Tensor,
+): { y: Tensor; batchMean: Tensor; batchVariance: Tensor } {
+  const channels = dimension(x, 1);
+  const pixels = sizeOf(x.shape) / channels;
+  const beside = pixelsBeside(pixels, channels);
+  const wide = [pixels / beside, beside * channels];
+  const enter = (tensor: Tensor): Tensor => reshape(graph, channelsLast(graph, tensor), wide);
+  const leave = (tensor: Tensor): Tensor => channelsFirst(graph, tensor, x.shape);
+  const averaging = graph.constant('averaging', averagingMatrix(beside, channels, pixels), [
+    beside * channels,
+    beside * channels,
+  ]);
+  const average = (rows: Tensor): Tensor =>
+    gemm(graph, gemm(graph, graph.ones(pixels / beside), rows), averaging); // (1, B·C)
+  const first = (statistics: Tensor): Tensor =>
+    reshape(graph, slice(graph, statistics, 0, channels, 1), [channels]); // (C)
+
+  const values = enter(x); // (N·H·W / B, B·C)
+  const mean = average(values); // (1, B·C)
+  const centred = subtract(graph, values, mean); // (N·H·W / B, B·C)
+  const variance = average(multiply(graph, centred, centred)); // (1, B·C)
+  const deviation = unary(graph, 'Sqrt', add(graph, variance, graph.scalar(EPSILON))); // (1, B·C)
+  const inverse = unary(graph, 'Reciprocal', deviation); // (1, B·C)
+  const unbiased = multiply(graph, centred, inverse); // (N·H·W / B, B·C)
+  const biases = tile(graph, bias, beside); // (B·C)
+  const y = leave(add(graph, unbiased, biases)); // (N, C, H, W)
+  graph.record([x, bias], y, (gradient) => {
+    const slopes = enter(gradient); // (N·H·W / B, B·C)
+    const slope = average(slopes); // (1, B·C)
+    return [
+      // (dy − mean(dy) − x̂ · mean(dy · x̂)) / deviation
+      () => {
+        const along = average(multiply(graph, slopes, unbiased)); // (1, B·C)
+        const scaled = multiply(graph, slopes, inverse); // (N·H·W / B, B·C)
+        const sideways = multiply(graph, unbiased, multiply(graph, along, inverse)); // (N·H·W / B, B·C)
+        const rest = subtract(graph, scaled, sideways); // (N·H·W / B, B·C)
+        return leave(subtract(graph, rest, multiply(graph, slope, inverse))); // (N, C, H, W)
+      },
+      () => multiply(graph, first(slope), graph.scalar(pixels)), // (C)
+    ];
+  });
+  return { y, batchMean: first(mean), batchVariance: first(variance) };
 }
 
-/** x · factor + offset for each channel, in one pass. */
-function affine(graph: Graph, x: Tensor, factor: Tensor, offset: Tensor): Tensor {
-  const shape = [1, dimension(x, 1), 1, 1];
-  return add(graph, multiply(graph, x, reshape(graph, factor, shape)), reshape(graph, offset, shape));
+/** As many pixels as fit into a wide row, and go into the batch without a rest. */
+function pixelsBeside(pixels: number, channels: number): number {
+  let most = 1;
+  for (let number = 2; number * channels <= WIDE_ROW; number++) if (pixels % number === 0) most = number;
+  return most;
+}
+
+/** Takes sums of each channel at each place of a row to averages of each channel, once for each place. */
+function averagingMatrix(beside: number, channels: number, pixels: number): Float32Array {
+  const side = beside * channels;
+  const isSameChannel = (index: number): boolean =>
+    Math.floor(index / side) % channels === (index % side) % channels;
+  return Float32Array.from({ length: side * side }, (_, index) => (isSameChannel(index) ? 1 / pixels : 0));
 }
 
 function blend(graph: Graph, old: Tensor, fresh: Tensor, share: number): Tensor {

@@ -1,60 +1,68 @@
+import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
 import { heNormal } from '../initializers.ts';
+import { type Kernel, neighboursOf, type Pictures, places, sideAfter } from '../neighbourhoods.ts';
 import type { NetworkBuilder, ParameterOptions } from '../network-builder.ts';
-import { concat, dimension, gather, gemm, reshape, transpose } from '../operators.ts';
-import { sizeOf, type Tensor } from '../tensor.ts';
+import { dimension, gather, gemm, reshape, transpose } from '../operators.ts';
+import { withNothing } from '../strongest.ts';
+import type { Tensor } from '../tensor.ts';
 import { convolve, type ConvolutionOptions } from './convolution.ts';
 
 /**
  * The same as `convolution`, by gathering each position's neighbourhood (im2col) and one matrix product over the whole
- * batch: for pictures of a few pixels that is two to three times as fast as ONNX Runtime's convolution.
+ * batch, which is up to three times as fast as ONNX Runtime's convolution.
  */
 export function gatheredConvolution(
   builder: NetworkBuilder,
   x: Tensor,
   name: string,
-  { filters, kernel, padding, initial = heNormal }: ConvolutionOptions,
+  options: ConvolutionOptions,
 ): Tensor {
   const { graph } = builder;
-  const channels = dimension(x, 1);
-  const taps = kernel * kernel;
-  const weight = builder.parameter(`${name}/weight`, [taps, channels, filters], {
-    initial: (_, random) =>
-      tapsFirst(initial([filters, channels, kernel, kernel], random), filters, channels),
-  } satisfies ParameterOptions); // (k·k, I, O)
+  const { kernel, padding } = options;
+  const weight = tapsFirstWeight(builder, x, name, options); // (k·k, I, O)
   return graph.within(name, () =>
     builder.isTraining
-      ? productOfColumns(graph, x, weight, { filters, kernel, padding })
+      ? productOfColumns(graph, x, weight, options)
       : convolve(graph, x, standardWeight(graph, weight, kernel), padding),
   ); // (N, O, H', W')
 }
 
-type Geometry = Pick<ConvolutionOptions, 'filters' | 'kernel' | 'padding'>;
-
-function productOfColumns(
-  graph: Graph,
-  x: Tensor,
-  weight: Tensor,
-  { filters, kernel, padding }: Geometry,
-): Tensor {
+function productOfColumns(graph: Graph, x: Tensor, weight: Tensor, around: Kernel): Tensor {
   const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
-  const columns = neighbourhoods(graph, x, kernel, padding); // (N·H'·W', k·k·I)
-  const matrix = reshape(graph, weight, [kernel * kernel * channels, filters]); // (k·k·I, O)
-  const product = gemm(graph, columns, matrix); // (N·H'·W', O)
-  const side = (size: number): number => size + 2 * padding - kernel + 1;
-  const y = channelsFirst(graph, product, [batch, side(height), side(width), filters]); // (N, O, H', W')
-  return graph.record([x, weight], y, (gradient) => [
-    () => {
-      const around = neighbourhoods(graph, gradient, kernel, kernel - 1 - padding); // (N·H·W, k·k·O)
-      const turned = turnedWeight(graph, weight); // (I, k·k·O)
-      const rows = gemm(graph, around, turned, { transposeB: true }); // (N·H·W, I)
-      return channelsFirst(graph, rows, [batch, height, width, channels]); // (N, I, H, W)
-    },
-    () => {
-      const rows = channelsLast(graph, gradient); // (N·H'·W', O)
-      return reshape(graph, gemm(graph, columns, rows, { transposeA: true }), weight.shape); // (k·k, I, O)
-    },
-  ]);
+  const { kernel, padding } = around;
+  const [taps, filters] = [kernel * kernel, dimension(weight, 2)];
+  const pictures = { batch, height, width };
+  const result = { batch, height: sideAfter(height, around), width: sideAfter(width, around) };
+  const columns = neighbourhoods(graph, channelsLast(graph, x), pictures, around); // (N·H'·W', k·k·I)
+  const product = gemm(graph, columns, reshape(graph, weight, [taps * channels, filters])); // (N·H'·W', O)
+  const y = channelsFirst(graph, product, [batch, filters, result.height, result.width]); // (N, O, H', W')
+  return graph.record([x, weight], y, (gradient) => {
+    const rows = channelsLast(graph, gradient); // (N·H'·W', O)
+    return [
+      () => {
+        const back = { kernel, padding: kernel - 1 - padding };
+        const near = neighbourhoods(graph, rows, result, back); // (N·H·W, k·k·O)
+        const turned = turnedWeight(graph, weight); // (I, k·k·O)
+        return channelsFirst(graph, gemm(graph, near, turned, { transposeB: true }), x.shape); // (N, I, H, W)
+      },
+      () => reshape(graph, gemm(graph, columns, rows, { transposeA: true }), weight.shape), // (k·k, I, O)
+    ];
+  });
+}
+
+/** The weight (k·k, I, O) of a convolution whose neighbourhoods are gathered. */
+export function tapsFirstWeight(
+  builder: NetworkBuilder,
+  x: Tensor,
+  name: string,
+  { filters, kernel, initial = heNormal }: ConvolutionOptions,
+): Tensor {
+  const channels = dimension(x, 1);
+  return builder.parameter(`${name}/weight`, [kernel * kernel, channels, filters], {
+    initial: (_, random) =>
+      tapsFirst(initial([filters, channels, kernel, kernel], random), filters, channels),
+  } satisfies ParameterOptions);
 }
 
 /** (k·k, I, O) → (I, k·k·O), the taps in reverse, as the gradient of the input takes them. */
@@ -66,7 +74,7 @@ function turnedWeight(graph: Graph, weight: Tensor): Tensor {
 }
 
 /** (k·k, I, O) → (O, I, k, k), as ONNX Runtime's convolution takes it. */
-function standardWeight(graph: Graph, weight: Tensor, kernel: number): Tensor {
+export function standardWeight(graph: Graph, weight: Tensor, kernel: number): Tensor {
   const [, channels = 0, filters = 0] = weight.shape;
   return reshape(graph, transpose(graph, weight, [2, 1, 0]), [filters, channels, kernel, kernel]);
 }
@@ -80,35 +88,12 @@ function tapsFirst(values: Float32Array, filters: number, channels: number): Flo
   });
 }
 
-/** (N, C, H, W) → (N·H·W, C). */
-function channelsLast(graph: Graph, x: Tensor): Tensor {
-  const channels = dimension(x, 1);
-  return reshape(graph, transpose(graph, x, [0, 2, 3, 1]), [sizeOf(x.shape) / channels, channels]);
-}
-
-/** (N·H·W, C) → (N, C, H, W); the shape is that of the rows taken apart. */
-function channelsFirst(graph: Graph, rows: Tensor, shape: readonly number[]): Tensor {
-  return transpose(graph, reshape(graph, rows, shape), [0, 3, 1, 2]);
-}
-
 /** For each position of the result, the channels of the k · k pixels around it; outside the picture all are zero. */
-function neighbourhoods(graph: Graph, x: Tensor, kernel: number, padding: number): Tensor {
-  const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
-  const outside = batch * height * width;
-  const indices: number[] = [];
-  for (let picture = 0; picture < batch; picture++) {
-    for (let top = -padding; top + kernel <= height + padding; top++) {
-      for (let left = -padding; left + kernel <= width + padding; left++) {
-        for (let tap = 0; tap < kernel * kernel; tap++) {
-          const [row, column] = [top + Math.floor(tap / kernel), left + (tap % kernel)];
-          const isInside = row >= 0 && row < height && column >= 0 && column < width;
-          indices.push(isInside ? (picture * height + row) * width + column : outside);
-        }
-      }
-    }
-  }
-  const nothing = graph.constant('nothing', new Float32Array(channels), [1, channels]); // (1, C)
-  const pixels = concat(graph, [channelsLast(graph, x), nothing], 0); // (N·H·W + 1, C)
-  const taps = kernel * kernel;
-  return reshape(graph, gather(graph, pixels, indices, 0), [indices.length / taps, taps * channels]);
+function neighbourhoods(graph: Graph, rows: Tensor, pictures: Pictures, around: Kernel): Tensor {
+  const { batch, height, width } = pictures;
+  const result = { batch, height: sideAfter(height, around), width: sideAfter(width, around) };
+  const indices = [...places(result)].flatMap((place) => [...neighboursOf(pictures, place, around)]);
+  const taps = around.kernel ** 2;
+  const gathered = gather(graph, withNothing(graph, rows), indices, 0); // (N·H'·W'·k·k, C)
+  return reshape(graph, gathered, [indices.length / taps, taps * dimension(rows, 1)]);
 }

@@ -9,6 +9,7 @@ import { crossEntropy } from './cross-entropy.ts';
 import { gatheredConvolution } from './gathered-convolution.ts';
 import { gelu } from './gelu.ts';
 import { linear } from './linear.ts';
+import { pooledConvolution } from './pooled-convolution.ts';
 import { scale } from './scale.ts';
 
 type Layer = (builder: NetworkBuilder, x: Tensor) => Tensor;
@@ -33,6 +34,11 @@ const kernels = { filters: 2, kernel: 3, padding: 1 };
 describe.each<[string, Layer, number[]]>([
   ['convolution', (b, x) => convolution(b, x, 'layer', kernels), [1, 2, 3, 4]],
   ['gathered convolution', (b, x) => gatheredConvolution(b, x, 'layer', kernels), [1, 2, 3, 4]],
+  [
+    'pooled convolution',
+    (b, x) => pooledConvolution(b, x, 'layer', { ...kernels, window: [2, 2] }),
+    [1, 2, 3, 4],
+  ],
   ['linear', (b, x) => linear(b, x, 'layer', { features: 3 }), [2, 4]],
   ['gelu', (b, x) => gelu(b, x, 'layer'), [2, 4]],
   ['scale', (b, x) => scale(b, x, 'layer', 0.5), [2, 4]],

@@ -13,6 +13,7 @@ import { gatheredConvolution } from './gathered-convolution.ts';
 import { gelu } from './gelu.ts';
 import { linear } from './linear.ts';
 import { maxPool } from './max-pool.ts';
+import { pooledConvolution } from './pooled-convolution.ts';
 import { scale } from './scale.ts';
 
 const padded = { filters: 3, kernel: 3, padding: 1 };
@@ -27,6 +28,7 @@ const layers: RecordedLayers = {
   'convolution-unpadded': (builder, x) =>
     convolution(builder, x, 'layer', { filters: 2, kernel: 2, padding: 0 }),
   'gathered-convolution': (builder, x) => gatheredConvolution(builder, x, 'layer', padded),
+  'pooled-convolution': (builder, x) => pooledConvolution(builder, x, 'layer', { ...padded, window: [2, 2] }),
   'cross-entropy': (builder, x, { targets = [] }) =>
     crossEntropy(builder, x, builder.graph.constant('targets', Float32Array.from(targets), x.shape), 'layer'),
 };

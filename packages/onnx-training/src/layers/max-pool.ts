@@ -1,5 +1,9 @@
+import { channelsFirst, channelsLast } from '../channels-last.ts';
+import type { Graph } from '../graph.ts';
+import { places, rowOf, Windows } from '../neighbourhoods.ts';
 import type { NetworkBuilder } from '../network-builder.ts';
-import { dimension, integers } from '../operators.ts';
+import { concat, gather } from '../operators.ts';
+import { strongest } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** The largest of each window, windows side by side; what does not fill a window at the lower and right edge is dropped. */
@@ -10,22 +14,29 @@ export function maxPool(
   { window }: { window: readonly [height: number, width: number] },
 ): Tensor {
   const { graph } = builder;
-  const attributes = { kernel_shape: { ints: window }, strides: { ints: window } };
-  const shape = [
-    dimension(x, 0),
-    dimension(x, 1),
-    Math.floor(dimension(x, 2) / window[0]),
-    Math.floor(dimension(x, 3) / window[1]),
-  ];
+  const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
+  const windows = new Windows({ batch, height, width }, window);
+  const shape = [batch, channels, windows.high, windows.across];
   return graph.within(name, () => {
-    if (!builder.isTraining) return graph.node('MaxPool', [x], shape, attributes); // (N, C, H/h, W/w)
-    const outputs = [
-      { shape, type: 'float32' },
-      { shape, type: 'int64' },
-    ] as const;
-    const [y, where] = graph.nodeWithOutputs('MaxPool', [x], outputs, attributes) as [Tensor, Tensor]; // (N, C, H/h, W/w)
-    return graph.record([x], y, (gradient) => [
-      () => graph.node('MaxUnpool', [gradient, where, integers(graph, x.shape)], x.shape, attributes), // (N, C, H, W)
-    ]);
+    if (builder.isTraining) return strongestOfRows(graph, x, windows, shape); // (N, C, H/h, W/w)
+    const attributes = { kernel_shape: { ints: window }, strides: { ints: window } };
+    return graph.node('MaxPool', [x], shape, attributes); // (N, C, H/h, W/w)
   });
+}
+
+/** ONNX Runtime's own operator is slow where it also gives the places of the largest, and needs them one by one. */
+function strongestOfRows(graph: Graph, x: Tensor, windows: Windows, shape: readonly number[]): Tensor {
+  const { pictures } = windows;
+  const rows = channelsLast(graph, x); // (N·H·W, C)
+  const pixels = [...windows.phases()].map((phase) =>
+    gather(graph, rows, [...phase.map((place) => rowOf(pictures, place)), 0], 0),
+  ); // (Q + 1, C) each
+  const { y, backward } = strongest(graph, pixels); // (Q, C)
+  return graph.record([x], channelsFirst(graph, y, shape), (gradient) => [
+    () => {
+      const spread = concat(graph, backward(channelsLast(graph, gradient)), 0); // (P·(Q + 1), C)
+      const back = [...places(pictures)].map((place) => windows.stackedRowOf(place));
+      return channelsFirst(graph, gather(graph, spread, back, 0), x.shape); // (N, C, H, W)
+    },
+  ]);
 }

@@ -8,6 +8,7 @@ import { runnable } from '../testing/run-model.ts';
 import { convolution } from './convolution.ts';
 import { gatheredConvolution } from './gathered-convolution.ts';
 import { maxPool } from './max-pool.ts';
+import { pooledConvolution } from './pooled-convolution.ts';
 
 /** Different each time, and with enough between any two that no small step changes which is the larger. */
 function spread(shape: NaiveTensor['shape'], seed: number): NaiveTensor {
@@ -28,6 +29,14 @@ const geometry = fc
     seed: fc.integer({ min: 0, max: 100 }),
   })
   .filter(({ kernel, padding }) => padding < kernel);
+
+const windows = fc.record({
+  height: fc.integer({ min: 2, max: 6 }),
+  width: fc.integer({ min: 2, max: 6 }),
+  tall: fc.integer({ min: 1, max: 2 }),
+  wide: fc.integer({ min: 1, max: 2 }),
+  seed: fc.integer({ min: 0, max: 100 }),
+});
 
 type Geometry = typeof geometry extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -89,6 +98,31 @@ describe('a convolution of any size', () => {
     );
   });
 
+  it('gives and passes back the same as its pool after it', async () => {
+    await fc.assert(
+      fc.asyncProperty(geometry, windows, async (sizes, { tall, wide }) => {
+        const window = [tall, wide] as const;
+        const { expected: wholePictures, trial } = trialOf(sizes, tapsFirst);
+        const expected = naiveMaxPool(wholePictures, window);
+        fc.pre(expected.values.length > 0);
+        const probed = { ...trial, probe: spread(expected.shape, sizes.seed + 2).values };
+        const both: TriedLayer = (b, x) =>
+          maxPool(b, gatheredConvolution(b, x, 'layer', sizes), 'pool', { window });
+        const one = await differentiated(both, probed);
+        const two = await differentiated(
+          (b, x) => pooledConvolution(b, x, 'layer', { ...sizes, window }),
+          probed,
+        );
+        expect(two.output.shape).toEqual(expected.shape);
+        const [apart, pooled] = [await one.run(values(trial)), await two.run(values(trial))];
+        expectNear(pooled['output'], expected.values);
+        expectNear(pooled['x'], apart['x'] as number[]);
+        expectNear(pooled['weight'], apart['weight'] as number[]);
+      }),
+      { numRuns: 15, seed: 5 },
+    );
+  });
+
   it.each([
     { kernel: 1, padding: 0 },
     { kernel: 2, padding: 1 },
@@ -98,14 +132,6 @@ describe('a convolution of any size', () => {
     const layer: TriedLayer = (b, x) => convolution(b, x, 'layer', sizes);
     await expectCentralDifferences(layer, trialOf(sizes, (weight) => weight.values).trial);
   });
-});
-
-const windows = fc.record({
-  height: fc.integer({ min: 2, max: 6 }),
-  width: fc.integer({ min: 2, max: 6 }),
-  tall: fc.integer({ min: 1, max: 2 }),
-  wide: fc.integer({ min: 1, max: 2 }),
-  seed: fc.integer({ min: 0, max: 100 }),
 });
 
 describe('a pool of any size', () => {
@@ -139,5 +165,14 @@ describe('a pool of any size', () => {
       probe: [10, 20],
     });
     expect((await run({ x: x.values }))['x']).toEqual([0, 10, 0, 0, 0, 0, 20, 0]);
+  });
+
+  it('shares a gradient between pixels that are equally large', async () => {
+    const x = { shape: [1, 1, 2, 3], values: [1, 4, 7, 4, 2, 7] };
+    const { run } = await differentiated((b, t) => maxPool(b, t, 'layer', { window: [2, 2] }), {
+      inputs: { x },
+      probe: [10],
+    });
+    expect((await run({ x: x.values }))['x']).toEqual([0, 5, 0, 5, 0, 0]);
   });
 });

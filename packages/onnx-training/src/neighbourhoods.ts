@@ -1,0 +1,96 @@
+/** A square kernel of stride 1 over pictures that have zeros around them. */
+export interface Kernel {
+  readonly kernel: number;
+  readonly padding: number;
+}
+
+export interface Pictures {
+  readonly batch: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** A pixel of a picture, which may lie outside of it. */
+interface Place {
+  readonly picture: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** How many pixels a side of the result has. */
+export function sideAfter(side: number, { kernel, padding }: Kernel): number {
+  return side + 2 * padding - kernel + 1;
+}
+
+/** The row of a pixel among the rows of channels (N·H·W, C); the row after the last stands for what is outside. */
+export function rowOf({ batch, height, width }: Pictures, { picture, row, column }: Place): number {
+  const isInside = row >= 0 && row < height && column >= 0 && column < width;
+  return isInside ? (picture * height + row) * width + column : batch * height * width;
+}
+
+/** All pixels in the order of their rows. */
+export function* places({ batch, height, width }: Pictures): Generator<Place> {
+  for (let picture = 0; picture < batch; picture++)
+    for (let row = 0; row < height; row++)
+      for (let column = 0; column < width; column++) yield { picture, row, column };
+}
+
+/** The rows of the k · k pixels that make the pixel of a convolution's result. */
+export function* neighboursOf(
+  pictures: Pictures,
+  { picture, row, column }: Place,
+  { kernel, padding }: Kernel,
+): Generator<number> {
+  for (let down = 0; down < kernel; down++)
+    for (let right = 0; right < kernel; right++)
+      yield rowOf(pictures, { picture, row: row + down - padding, column: column + right - padding });
+}
+
+/** Windows that stand side by side on pictures; what does not fill one at the lower and right edge is dropped. */
+export class Windows {
+  readonly pictures: Pictures;
+  readonly tall: number;
+  readonly wide: number;
+  readonly high: number;
+  readonly across: number;
+
+  constructor(pictures: Pictures, [tall, wide]: readonly [height: number, width: number]) {
+    this.pictures = pictures;
+    this.tall = tall;
+    this.wide = wide;
+    this.high = Math.floor(pictures.height / tall);
+    this.across = Math.floor(pictures.width / wide);
+  }
+
+  get pixels(): number {
+    return this.tall * this.wide;
+  }
+
+  get count(): number {
+    return this.pictures.batch * this.high * this.across;
+  }
+
+  /** The pixels of a window, for all windows in turn: first pixels first. */
+  *phases(): Generator<Place[]> {
+    const grid = { batch: this.pictures.batch, height: this.high, width: this.across };
+    for (let down = 0; down < this.tall; down++)
+      for (let right = 0; right < this.wide; right++)
+        yield [...places(grid)].map(({ picture, row, column }) => ({
+          picture,
+          row: row * this.tall + down,
+          column: column * this.wide + right,
+        }));
+  }
+
+  /**
+   * Where a pixel stands in a stack of phases, each of which ends with a window more than there are; that window of the
+   * first phase stands for pixels that are in none.
+   */
+  stackedRowOf({ picture, row, column }: Place): number {
+    const [y, x] = [Math.floor(row / this.tall), Math.floor(column / this.wide)];
+    const isInside = row >= 0 && column >= 0 && y < this.high && x < this.across;
+    if (!isInside) return this.count;
+    const phase = (row % this.tall) * this.wide + (column % this.wide);
+    return phase * (this.count + 1) + (picture * this.high + y) * this.across + x;
+  }
+}
