@@ -98,7 +98,7 @@ export function tile(graph: Graph, x: Tensor, copies: number): Tensor {
   return graph.node('Tile', [x, integers(graph, [copies])], [dimension(x, 0) * copies]);
 }
 
-function integers(graph: Graph, values: readonly number[]): Tensor {
+export function integers(graph: Graph, values: readonly number[]): Tensor {
   return graph.constant('integers', BigInt64Array.from(values, BigInt), [values.length]);
 }
 
