@@ -1,12 +1,9 @@
-import { runInProcess, runProgram } from '@scones/command-line';
-import { VERSION } from './own-pages.ts';
-import { emulatorProgram } from './program.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
 // The files of the emulator and of the processes that it starts are their owner's alone, whatever the shell's umask is.
 process.umask(0o077);
-const code = await runInProcess(
-  process,
-  (terminal) => runProgram({ name: 'emulator', version: VERSION, command: emulatorProgram }, terminal),
-  { atHangup: true },
-);
-process.exit(code);
+// Most of a start is compiling. What is imported from here on is kept for the next one.
+enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/emulator'));
+const { runEmulator } = await import('./run-emulator.ts');
+process.exit(await runEmulator());

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import {
   clientEnvironment,
   type CommandTerminal,
@@ -29,6 +30,8 @@ export const emulatorProgram = defineProgram({
       onFault: (error, request) => terminal.progress({ text: describeFault(error, request) }),
     });
     printReady(terminal, options, emulator);
+    // Now, since whoever ends it by force leaves no time for it.
+    flushCompileCache();
     if (!signal.aborted) await once(signal, 'abort');
     await emulator.close();
   },

@@ -115,6 +115,7 @@ export class Alarms {
     this.#closing.abort(new Error('closed'));
     await this.#watching;
     await this.#judging.close();
+    this.#options.metrics.flush();
     await Promise.all(this.#running);
   }
 

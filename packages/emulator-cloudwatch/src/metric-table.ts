@@ -13,11 +13,26 @@ export interface Range {
 
 const WITHIN = 'FROM metric_points WHERE series = ? AND at >= ? AND at < ? AND unit = ifnull(?, unit)';
 
-/** The data points of all metrics. */
-export class MetricTable {
-  readonly #statements;
+/** A data point as the database has it. */
+interface Point extends Measured {
+  readonly key: string;
+  readonly at: number;
+  readonly unit: Unit;
+}
 
-  constructor({ database }: Store) {
+/** The data points of all metrics. Those of one turn of the event loop are written together. */
+export class MetricTable {
+  readonly #store: Store;
+  readonly #statements;
+  /** Not written yet; equal values of one moment are one point, which has their count. */
+  readonly #fresh = new Map<string, Point>();
+  #immediate: NodeJS.Immediate | undefined;
+  readonly #onFault: (error: unknown) => void;
+
+  constructor(store: Store, onFault: (error: unknown) => void) {
+    this.#onFault = onFault;
+    const { database } = store;
+    this.#store = store;
     database.exec(`
       CREATE TABLE IF NOT EXISTS metric_points (
         series TEXT NOT NULL, at INTEGER NOT NULL,
@@ -43,12 +58,40 @@ export class MetricTable {
   }
 
   add(series: MetricSeries, at: number, measured: Measured, unit: Unit = 'None'): void {
-    const { count, sum, minimum, maximum } = measured;
-    this.#statements.add.run(seriesKey(series), Math.floor(at), count, sum, minimum, maximum, unit);
+    const point = { key: seriesKey(series), at: Math.floor(at), unit, ...measured };
+    const { minimum, maximum } = measured;
+    const name = `${point.at} ${unit} ${minimum} ${maximum} ${point.key}`;
+    const same = minimum === maximum ? this.#fresh.get(name) : undefined;
+    if (same) this.#fresh.set(name, { ...same, count: same.count + point.count, sum: same.sum + point.sum });
+    else this.#fresh.set(minimum === maximum ? name : `${name} ${this.#fresh.size}`, point);
+    this.#immediate ??= setImmediate(() => this.#endTurn());
+  }
+
+  /** Points that cannot be written are lost, since they would fill the memory. */
+  #endTurn(): void {
+    try {
+      this.flush();
+    } catch (error) {
+      this.#fresh.clear();
+      this.#onFault(error);
+    }
+  }
+
+  /** Writes what is not written yet; to be called before the table is left, too. */
+  flush(): void {
+    clearImmediate(this.#immediate);
+    this.#immediate = undefined;
+    if (this.#fresh.size === 0) return;
+    this.#store.transaction(() => {
+      for (const { key, at, count, sum, minimum, maximum, unit } of this.#fresh.values())
+        this.#statements.add.run(key, at, count, sum, minimum, maximum, unit);
+    });
+    this.#fresh.clear();
   }
 
   /** The values of a range. They stay in the database, since they may be many. Undefined where there are none. */
   sample(series: MetricSeries, { from, to, unit }: Range): Sample | undefined {
+    this.flush();
     const { summary, ranked } = this.#statements;
     const range = [seriesKey(series), from, to, unit ?? null] as const;
     const found = summary.get(...range) as unknown as Measured;
@@ -58,11 +101,13 @@ export class MetricTable {
 
   /** The units in which something was measured. */
   units(series: MetricSeries, { from, to, unit }: Range): Unit[] {
+    this.flush();
     const rows = this.#statements.units.all(seriesKey(series), from, to, unit ?? null);
     return rows.map((row) => row['unit'] as Unit);
   }
 
   list(): MetricSeries[] {
+    this.flush();
     return this.#statements.list.all().map((row) => parseSeriesKey(row['series'] as string));
   }
 }

@@ -5,7 +5,9 @@ import { MetricTable } from './metric-table.ts';
 import { statisticNamed } from './statistic.ts';
 
 const store = new Store(':memory:');
-const table = new MetricTable(store);
+const table = new MetricTable(store, (error) => {
+  throw error;
+});
 afterAll(() => store.close());
 
 const measured = fc.array(

@@ -20,6 +20,10 @@ export class BoundedCache<Key, Value> {
     return this.#keep(key, value);
   }
 
+  delete(key: Key): void {
+    this.#values.delete(key);
+  }
+
   #keep(key: Key, value: Value): Value {
     this.#values.set(key, value);
     if (this.#values.size > this.#limit) this.#values.delete(this.#values.keys().next().value as Key);

@@ -75,10 +75,25 @@ export function parseJson(bytes: Buffer): unknown {
 
 /** JSON with dates as epoch seconds, as AWS's JSON protocols write them. */
 export function encodeJson(value: unknown): string {
-  return JSON.stringify(value, function (this: Record<string, unknown>, key: string, encoded: unknown) {
-    const original = this[key];
-    return original instanceof Date ? original.getTime() / 1000 : encoded;
-  });
+  return JSON.stringify(withSeconds(value));
+}
+
+/** The value itself where it holds no date: a replacer for `JSON.stringify` takes ten times as long. */
+function withSeconds(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date) return value.getTime() / 1000;
+  if (Array.isArray(value)) return withSecondsInList(value);
+  let copy: Record<string, unknown> | undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const shown = withSeconds(member);
+    if (shown !== member) (copy ??= { ...value })[name] = shown;
+  }
+  return copy ?? value;
+}
+
+function withSecondsInList(list: readonly unknown[]): readonly unknown[] {
+  const copy = list.map(withSeconds);
+  return copy.every((item, index) => item === list[index]) ? list : copy;
 }
 
 /** Whether a request names this service and no other in its signature, or is not signed at all. */

@@ -87,11 +87,11 @@ export class Store {
   }
 }
 
-// NORMAL in WAL mode outlives `kill -9`; only a power cut can lose the last transactions.
-// A checkpoint waits for the disk, so that it is better every 32 MB than every 4.
+// The system has every transaction, so that it outlives `kill -9`. Nothing waits for the disk, which holds the event loop
+// for up to 100 ms: a power cut may lose or damage the file. A checkpoint of 8 MB holds it for about 10 ms.
 const SET_UP = `
-  PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-  PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -32768;
+  PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;
+  PRAGMA wal_autocheckpoint = 2048; PRAGMA cache_size = -32768;
   CREATE TABLE IF NOT EXISTS items (
     collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (collection, key)
   ) WITHOUT ROWID`;

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
-import type { Collection, Identity } from '@scones/emulator-core';
-import { compilePattern } from './pattern/event-pattern.ts';
+import type { Identity } from '@scones/emulator-core';
 import type { EventEnvelope } from './event.ts';
+import type { RememberedRules } from './remembered-rules.ts';
 import { DEFAULT_BUS, type RuleRecord, type RuleTarget } from './rule-record.ts';
 import { targetInput } from './target-input.ts';
 
@@ -25,7 +25,7 @@ interface EventBusOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
-  readonly rules: Collection<RuleRecord>;
+  readonly rules: RememberedRules;
   readonly targets: TargetPorts;
   /** Called with the error of a target that refused its event. */
   readonly onFault: (error: unknown) => void;
@@ -49,8 +49,8 @@ export class EventBus {
     const { rules } = this.#options;
     const event = this.#envelope(entry);
     const bus = entry.bus ?? DEFAULT_BUS;
-    for (const rule of rules.values())
-      if ((rule.bus ?? DEFAULT_BUS) === bus && isMatch(rule, event)) this.#sendToTargets(rule, event);
+    for (const { rule, isMatch } of rules.matching())
+      if ((rule.bus ?? DEFAULT_BUS) === bus && isMatch(event)) this.#sendToTargets(rule, event);
     return event.id;
   }
 
@@ -96,10 +96,6 @@ export class EventBus {
       this.#options.onFault(error);
     }
   }
-}
-
-function isMatch({ state, pattern }: RuleRecord, event: EventEnvelope): boolean {
-  return state === 'ENABLED' && pattern !== undefined && compilePattern(pattern)(event);
 }
 
 function serviceOf(arn: string): string {

@@ -6,6 +6,7 @@ import { EventBus, type EventEntry, type TargetPorts } from './event-bus.ts';
 import type { EventsContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
+import { rememberedRules } from './remembered-rules.ts';
 import type { RuleRecord } from './rule-record.ts';
 import { Schedules } from './schedule/schedules.ts';
 import { names } from './service-names.ts';
@@ -27,7 +28,7 @@ export function events({
   store,
   ...options
 }: EventsOptions): EmulatedService & { putEvent(entry: EventEntry): void } {
-  const rules = store.collection<RuleRecord>('events.rules');
+  const rules = rememberedRules(store.collection<RuleRecord>('events.rules'));
   const buses = store.collection<BusRecord>('events.buses');
   const bus = new EventBus({ ...options, rules });
   const { clock, identity } = options;

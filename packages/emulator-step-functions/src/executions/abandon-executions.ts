@@ -19,7 +19,7 @@ export function abandonExecutions(
       details: { cause },
     };
     const ended = { ...record, status: 'ABORTED', stopDate, cause } as const;
-    return { record: ended, events: [encodeEvent(event)], firstEventId: id };
+    return { arn: record.arn, record: ended, events: encodeEvent(event), eventCount: 1, firstEventId: id };
   });
-  store.write(changes);
+  store.write(store.note(changes));
 }

@@ -1,5 +1,7 @@
 import type { Store } from '@scones/emulator-core';
 import type { WireEvent } from '../history/wire-event.ts';
+import { FileLog, type HistoryLog, MemoryLog, type Place } from '../history/history-log.ts';
+import { takeOldEvents } from './old-events.ts';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -41,13 +43,20 @@ export interface ExecutionRecord {
   readonly redriveTokens?: readonly RedriveToken[];
 }
 
-/** The changes of an execution since it was last written. */
-interface ExecutionChange {
-  readonly record: ExecutionRecord;
-  /** The texts of its newest events. */
-  readonly events: readonly string[];
+/** News of an execution. */
+export interface ExecutionChange {
+  readonly arn: string;
+  /** Absent where it has not changed. */
+  readonly record?: ExecutionRecord;
+  /** The texts of its newest events, with commas between them. */
+  readonly events: string;
+  /** At most `CHUNK`. */
+  readonly eventCount: number;
   readonly firstEventId: number;
 }
+
+/** A change that is in the log. Its events are read from there. */
+export type NotedChange = Omit<ExecutionChange, 'events'> & Place;
 
 interface ListOptions {
   readonly before: number;
@@ -58,22 +67,33 @@ interface ListOptions {
   readonly isRedriven?: boolean | undefined;
 }
 
-/** Events are kept in chunks, each one row. */
-const CHUNK = 200;
+/** A line of the log has no more events. */
+export const CHUNK = 200;
 
-/** Executions and their events in the emulator's database. */
+/** The lines of an execution's events are numbered from its own number times this on. */
+const MOST_EVENTS = 2 ** 21;
+
+/**
+ * Executions and their events. All is in a log, a line for each change. The database has the records, and where in the
+ * log the events are; it may lag behind the log.
+ */
 export class ExecutionStore {
   readonly #store: Store;
+  readonly #log: HistoryLog;
   readonly #statements;
 
+  /** Takes over what is in the log and not in the database: an emulator that was killed has left it. */
   constructor(store: Store) {
     this.#store = store;
+    this.#log = openLog(store);
     store.database.exec(SCHEMA);
     const prepare = (sql: string): ReturnType<typeof store.database.prepare> => store.database.prepare(sql);
     this.#statements = {
       put: prepare(`
         INSERT INTO step_functions_executions (arn, machine, status, record) VALUES (?, ?, ?, ?)
-        ON CONFLICT (arn) DO UPDATE SET status = excluded.status, record = excluded.record`),
+        ON CONFLICT (arn) DO UPDATE SET status = excluded.status, record = excluded.record
+        RETURNING seq`),
+      seq: prepare('SELECT seq FROM step_functions_executions WHERE arn = ?'),
       get: prepare('SELECT record FROM step_functions_executions WHERE arn = ?'),
       list: prepare(`
         SELECT seq, record FROM step_functions_executions
@@ -82,32 +102,57 @@ export class ExecutionStore {
           AND (?6 IS NULL OR (coalesce(record ->> 'redriveCount', 0) > 0) = ?6)
         ORDER BY seq DESC LIMIT ?4`),
       running: prepare(`SELECT record FROM step_functions_executions WHERE status = 'RUNNING' ORDER BY seq`),
-      addEvents: prepare('INSERT OR REPLACE INTO step_functions_events VALUES (?, ?, ?)'),
-      events: prepare(`
-        SELECT events FROM step_functions_events WHERE execution = ? AND first > ? AND first <= ? ORDER BY first`),
-      lastEvents: prepare(
-        'SELECT events FROM step_functions_events WHERE execution = ? ORDER BY first DESC LIMIT 1',
+      addLine: prepare('INSERT OR REPLACE INTO step_functions_lines VALUES (?, ?, ?)'),
+      lines: prepare(
+        'SELECT "offset", length FROM step_functions_lines WHERE id > ? AND id <= ? ORDER BY id',
       ),
+      lastLine: prepare(
+        'SELECT "offset", length FROM step_functions_lines WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1',
+      ),
+      logged: prepare('SELECT length FROM step_functions_log'),
+      setLogged: prepare('INSERT OR REPLACE INTO step_functions_log VALUES (0, ?)'),
     };
+    this.#takeLog();
   }
 
-  /** Writes the changes of many executions in one transaction. */
-  write(changes: Iterable<ExecutionChange>): void {
-    const { put, addEvents } = this.#statements;
-    this.#store.transaction(() => {
-      for (const { record, events, firstEventId } of changes) {
-        put.run(
-          record.arn,
-          record.mapRunArn ?? record.stateMachineArn,
-          record.status,
-          JSON.stringify(record),
-        );
-        for (let start = 0; start < events.length; start += CHUNK) {
-          const text = `[${events.slice(start, start + CHUNK).join()}]`;
-          addEvents.run(record.arn, firstEventId + start, text);
-        }
-      }
+  #takeLog(): void {
+    const logged = this.#statements.logged.get();
+    if (logged) this.write(this.#log.linesFrom(Number(logged['length'])).map(readLine));
+    else {
+      // The database is new, or was emptied.
+      this.#log.clear();
+      this.#statements.setLogged.run(0);
+    }
+    for (const change of takeOldEvents(this.#store)) this.write(this.note([change]));
+  }
+
+  /** Makes changes outlive the process. They are to be written into the database later. */
+  note(changes: readonly ExecutionChange[]): NotedChange[] {
+    const places = this.#log.append(changes.map(writeLine));
+    return changes.map(({ arn, record, eventCount, firstEventId }, index) => {
+      const { offset, length } = places[index] as Place;
+      return { arn, ...(record && { record }), eventCount, firstEventId, offset, length };
     });
+  }
+
+  /** Writes changes into the database in one transaction: all that were noted since the last time, in their order. */
+  write(changes: readonly NotedChange[]): void {
+    const last = changes.at(-1);
+    if (!last) return;
+    const { put, seq, addLine, setLogged } = this.#statements;
+    this.#store.transaction(() => {
+      for (const { arn, record, firstEventId, eventCount, offset, length } of changes) {
+        const owner = record && (record.mapRunArn ?? record.stateMachineArn);
+        const row = record ? put.get(arn, owner ?? '', record.status, JSON.stringify(record)) : seq.get(arn);
+        if (eventCount > 0) addLine.run(startOf(row) + firstEventId, offset, length);
+      }
+      setLogged.run(last.offset + last.length);
+    });
+  }
+
+  /** Releases the log's file until it is used again. */
+  close(): void {
+    this.#log.close();
   }
 
   get(arn: string): ExecutionRecord | undefined {
@@ -132,22 +177,54 @@ export class ExecutionStore {
 
   /** The events with ids from the first to the last, both included. */
   events(arn: string, first: number, last: number): WireEvent[] {
-    const rows = this.#statements.events.all(arn, first - CHUNK, last);
-    return rows.flatMap(decodeEvents).filter(({ id }) => id >= first && id <= last);
+    const start = startOf(this.#statements.seq.get(arn));
+    const end = start + Math.min(last, MOST_EVENTS - 1);
+    const rows = this.#statements.lines.all(start + Math.max(0, first - CHUNK), end);
+    return rows.flatMap((row) => this.#eventsAt(row)).filter(({ id }) => id >= first && id <= last);
   }
 
   lastEventId(arn: string): number {
-    const row = this.#statements.lastEvents.get(arn);
-    return (row && decodeEvents(row).at(-1)?.id) ?? 0;
+    const start = startOf(this.#statements.seq.get(arn));
+    const row = this.#statements.lastLine.get(start, start + MOST_EVENTS);
+    return (row && this.#eventsAt(row).at(-1)?.id) ?? 0;
   }
+
+  #eventsAt(row: object): WireEvent[] {
+    return (JSON.parse(this.#log.read(row as Place)) as LoggedChange).events;
+  }
+}
+
+/** The number before that of an execution's first line. One that is not there would be number 0, and there is none. */
+function startOf(row: object | undefined): number {
+  return ((row as { seq: number } | undefined)?.seq ?? 0) * MOST_EVENTS;
+}
+
+/** A change as a line has it. */
+type LoggedChange = Omit<ExecutionChange, 'events' | 'eventCount'> & { readonly events: WireEvent[] };
+
+function writeLine({ arn, record, events, firstEventId }: ExecutionChange): string {
+  const known = record ? `,"record":${JSON.stringify(record)}` : '';
+  return `{"arn":${JSON.stringify(arn)},"firstEventId":${firstEventId}${known},"events":[${events}]}\n`;
+}
+
+function readLine({ text, offset, length }: Place & { readonly text: string }): NotedChange {
+  const { events, ...change } = JSON.parse(text) as LoggedChange;
+  return { ...change, eventCount: events.length, offset, length };
+}
+
+const memoryLogs = new WeakMap<Store, MemoryLog>();
+
+/** Beside the database, or in memory as it is. */
+function openLog(store: Store): HistoryLog {
+  const file = store.database.location();
+  if (file !== null) return new FileLog(`${file}-executions`);
+  const log = memoryLogs.get(store) ?? new MemoryLog();
+  memoryLogs.set(store, log);
+  return log;
 }
 
 function decode(row: object): ExecutionRecord {
   return JSON.parse((row as { record: string }).record) as ExecutionRecord;
-}
-
-function decodeEvents(row: object): WireEvent[] {
-  return JSON.parse((row as { events: string }).events) as WireEvent[];
 }
 
 const SCHEMA = `
@@ -156,6 +233,7 @@ const SCHEMA = `
     machine TEXT NOT NULL, status TEXT NOT NULL, record TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS step_functions_executions_by_machine ON step_functions_executions (machine, seq);
-  CREATE TABLE IF NOT EXISTS step_functions_events (
-    execution TEXT NOT NULL, first INTEGER NOT NULL, events TEXT NOT NULL, PRIMARY KEY (execution, first)
-  ) WITHOUT ROWID`;
+  CREATE TABLE IF NOT EXISTS step_functions_lines (
+    id INTEGER PRIMARY KEY, "offset" INTEGER NOT NULL, length INTEGER NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS step_functions_log (id INTEGER PRIMARY KEY, length INTEGER NOT NULL)`;

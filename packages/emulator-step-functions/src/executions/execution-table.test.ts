@@ -13,8 +13,8 @@ it('has an execution on disk once that is waited for, before its first event', a
   const arn = 'arn:aws:states:us-east-1:000000000000:execution:machine:one';
   const revision = { stateMachineArn: 'arn:machine', revisionId: 'one' };
   table.add(beginExecution({ arn, name: 'one', ...revision, startDate: 0, input: '{}' }));
-  expect(store.get(arn)).toBeUndefined();
+  expect(new ExecutionStore(database).get(arn)).toBeUndefined();
   await table.written();
-  expect(store.get(arn)).toMatchObject({ status: 'RUNNING' });
+  expect(new ExecutionStore(database).get(arn)).toMatchObject({ status: 'RUNNING' });
   database.close();
 });

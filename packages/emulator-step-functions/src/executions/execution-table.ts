@@ -33,6 +33,7 @@ export class ExecutionTable {
 
   /** The events of an execution of an earlier time. */
   recorded(arn: string): HistoryEvent[] {
+    this.#writer.flush();
     return this.#store.events(arn, 1, Number.MAX_SAFE_INTEGER).map(decodeEvent);
   }
 
@@ -49,6 +50,7 @@ export class ExecutionTable {
 
   /** Aborts executions that cannot go on. */
   abandon(records: readonly ExecutionRecord[], stopDate: number): void {
+    this.#writer.flush();
     abandonExecutions(this.#store, records, stopDate);
     for (const { arn } of records) this.#running.delete(arn);
   }
@@ -78,9 +80,10 @@ export class ExecutionTable {
     return this.#writer.written();
   }
 
-  /** Writes everything that is not on disk yet. */
-  flush(): void {
+  /** Writes everything into the database. */
+  close(): void {
     this.#writer.flush();
+    this.#store.close();
   }
 
   findRunning(arn: string): RunningExecution | undefined {
@@ -92,10 +95,7 @@ export class ExecutionTable {
   }
 
   find(arn: string): ExecutionRecord | undefined {
-    const running = this.#running.get(arn);
-    if (running) return running.record;
-    this.#writer.flush();
-    return this.#store.get(arn);
+    return this.#running.get(arn)?.record ?? this.#writer.find(arn) ?? this.#store.get(arn);
   }
 
   /** Throws `InvalidArn` or `ExecutionDoesNotExist`. */
@@ -117,6 +117,7 @@ export class ExecutionTable {
   }
 
   events(arn: string, first: number, last: number): WireEvent[] {
+    this.#writer.flush();
     return this.#store.events(arn, first, last);
   }
 }

@@ -109,7 +109,7 @@ export class Executions {
     return tokens.find((each) => each.token === token)?.redriveDate;
   }
 
-  /** Goes on with an execution that did not succeed, from the states that were not left. Answers when that is on disk. */
+  /** Goes on with an execution that did not succeed, from the states that were not left. Answers when that is kept. */
   async redrive(record: ExecutionRecord, token: string | undefined): Promise<number> {
     const { machines, clock } = this.#options;
     const machine = machines.find(record.stateMachineArn);
@@ -135,7 +135,7 @@ export class Executions {
     return [...recorded, event];
   }
 
-  /** Answers when the start is on disk. A name may be used again only for the very same start while it runs. */
+  /** Answers when the start is kept. A name may be used again only for the very same start while it runs. */
   async start(
     machine: StateMachine,
     name: string,
@@ -204,7 +204,7 @@ export class Executions {
       random,
       evaluateElsewhere,
       mockedTasks: mocks?.mockedTasks(machine.name, execution.record.testCase),
-      // A call is made only when the event that tells of it is on disk: so it is made twice at most, never unknown.
+      // A call is made only when the event that tells of it is kept: so it is made twice at most, never unknown.
       async callService(call) {
         await table.written();
         return await callService(call, execution.record.arn);
@@ -267,6 +267,6 @@ export class Executions {
     // Items of a Map end with the execution that the Map belongs to.
     const own = running.filter(({ record }) => record.mapRunArn === undefined);
     await Promise.all(own.map(({ ended }) => ended.promise));
-    this.#table.flush();
+    this.#table.close();
   }
 }

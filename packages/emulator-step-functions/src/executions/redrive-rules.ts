@@ -1,6 +1,6 @@
 import { HISTORY_LIMIT } from '@scones/states-language';
 import { errors } from '../errors.ts';
-import type { ExecutionRecord, RedriveToken } from './execution-store.ts';
+import type { ExecutionRecord, ExecutionStatus, RedriveToken } from './execution-store.ts';
 
 const DAY = 24 * 3600 * 1000;
 const REDRIVABLE_PERIOD = 14 * DAY;
@@ -20,6 +20,21 @@ export function findRedriveFault(
   if (now - stopDate > REDRIVABLE_PERIOD) return errors.ExecutionNotRedrivable.oldEnd();
   return undefined;
 }
+
+/** Why an execution cannot be redriven, for a description: most have not ended or succeeded, and an error is dear. */
+export function redriveFaultText(
+  record: ExecutionRecord,
+  eventCount: () => number,
+  now: number,
+): string | undefined {
+  if (isUnsuccessful(record)) return findRedriveFault(record, eventCount(), now)?.message;
+  const { status } = record;
+  const known = textsByStatus.get(status) ?? errors.ExecutionNotRedrivable.status({ status }).message;
+  textsByStatus.set(status, known);
+  return known;
+}
+
+const textsByStatus = new Map<ExecutionStatus, string>();
 
 export function isUnsuccessful({ status }: Pick<ExecutionRecord, 'status'>): boolean {
   return status !== 'RUNNING' && status !== 'SUCCEEDED';

@@ -1,5 +1,5 @@
 import { Store } from '@scones/emulator-core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { BatchedWriter } from './batched-writer.ts';
 import { type ExecutionRecord, ExecutionStore } from '../executions/execution-store.ts';
 
@@ -24,36 +24,42 @@ function writerOnDisk(): { writer: BatchedWriter; store: ExecutionStore; disk: S
 const event = (id: number): string => JSON.stringify({ id, type: 'PassStateEntered' });
 const ids = (store: ExecutionStore, arn: string, first = 1, last = 1000): number[] =>
   store.events(arn, first, last).map(({ id }) => id);
+/** What another emulator finds, once this one is killed. */
+const afterwards = (disk: Store): ExecutionStore => new ExecutionStore(disk);
 
 it('writes the news of one turn at its end, all at once', async () => {
-  const { writer, store } = writerOnDisk();
+  const { writer, store, disk } = writerOnDisk();
   const [one, two] = [{ record: record('one') }, { record: record('two') }];
   writer.add(one, event(1));
   writer.add(two, event(1));
   writer.add(one, event(2));
   expect(store.get('one')).toBeUndefined();
+  expect(afterwards(disk).get('one')).toBeUndefined();
   await writer.written();
-  expect([ids(store, 'one'), ids(store, 'two')]).toEqual([[1, 2], [1]]);
+  const found = afterwards(disk);
+  expect([ids(found, 'one'), ids(found, 'two')]).toEqual([[1, 2], [1]]);
 });
 
 it('goes on behind the events that are on disk', async () => {
-  const { writer, store } = writerOnDisk();
+  const { writer, disk } = writerOnDisk();
   const subject = { record: record('one') };
   for (const id of [1, 2, 3]) {
     writer.add(subject, event(id));
     await writer.written();
   }
-  expect(ids(store, 'one')).toEqual([1, 2, 3]);
-  expect(store.lastEventId('one')).toBe(3);
+  const found = afterwards(disk);
+  expect(ids(found, 'one')).toEqual([1, 2, 3]);
+  expect(found.lastEventId('one')).toBe(3);
 });
 
 it('writes a record as it is at the end of the turn', async () => {
-  const { writer, store } = writerOnDisk();
+  const { writer, disk } = writerOnDisk();
   const subject: { record: ExecutionRecord } = { record: record('one') };
   writer.touch(subject);
   subject.record = record('one', { status: 'SUCCEEDED', output: '1' });
   await writer.written();
-  expect(store.get('one')).toMatchObject({ status: 'SUCCEEDED', output: '1' });
+  expect(writer.find('one')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(afterwards(disk).get('one')).toMatchObject({ status: 'SUCCEEDED', output: '1' });
 });
 
 it('writes at once when it must, and has nothing to wait for then', async () => {
@@ -64,18 +70,31 @@ it('writes at once when it must, and has nothing to wait for then', async () => 
   await writer.written();
 });
 
-it('tells of what cannot be written', async () => {
-  const { writer, disk, faults } = writerOnDisk();
+it('writes into the database once there is much', async () => {
+  const { writer, store } = writerOnDisk();
+  for (let count = 0; count < 500; count++) writer.add({ record: record(`one-${count}`) }, event(1));
+  await writer.written();
+  expect(ids(store, 'one-7')).toEqual([1]);
+});
+
+it('tells of what cannot be written, and writes it later', async () => {
+  const { writer, store, disk, faults } = writerOnDisk();
+  const note = vi.spyOn(store, 'note').mockImplementationOnce(() => {
+    throw new Error('the disk is full');
+  });
   writer.add({ record: record('one') }, event(1));
-  disk.close();
-  await expect(writer.written()).rejects.toThrow();
+  await expect(writer.written()).rejects.toThrow('the disk is full');
   expect(faults).toHaveLength(1);
+  await writer.written();
+  expect(note).toHaveBeenCalledTimes(2);
+  expect(ids(afterwards(disk), 'one')).toEqual([1]);
 });
 
 it('reads any stretch of a long history', () => {
-  const { store } = writerOnDisk();
-  const events = Array.from({ length: 450 }, (_, index) => event(index + 1));
-  store.write([{ record: record('one'), events, firstEventId: 1 }]);
+  const { writer, store } = writerOnDisk();
+  const subject = { record: record('one') };
+  for (let id = 1; id <= 450; id++) writer.add(subject, event(id));
+  writer.flush();
   expect(ids(store, 'one', 199, 202)).toEqual([199, 200, 201, 202]);
   expect(ids(store, 'one', 449, 900)).toEqual([449, 450]);
   expect(ids(store, 'one', 451)).toEqual([]);
@@ -92,7 +111,14 @@ it('lists executions of a machine the newest first, by status', () => {
     record('d', { stateMachineArn: 'other' }),
     record('e', { mapRunArn: 'run' }),
   ];
-  store.write(records.map((each) => ({ record: each, events: [], firstEventId: 1 })));
+  const changes = records.map((each) => ({
+    arn: each.arn,
+    record: each,
+    events: '',
+    eventCount: 0,
+    firstEventId: 1,
+  }));
+  store.write(store.note(changes));
   const names = (machine: string, status?: string): string[] =>
     store.list(machine, { status, before: 1e9, limit: 10 }).map((found) => found.record.name);
   expect(names('m')).toEqual(['c', 'b', 'a']);

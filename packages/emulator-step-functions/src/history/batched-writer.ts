@@ -1,24 +1,55 @@
-import type { ExecutionRecord, ExecutionStore } from '../executions/execution-store.ts';
+import {
+  CHUNK,
+  type ExecutionChange,
+  type ExecutionRecord,
+  type ExecutionStore,
+  type NotedChange,
+} from '../executions/execution-store.ts';
 
 /** An execution whose record may change until it is written. */
 interface Subject {
   readonly record: ExecutionRecord;
 }
 
-interface Pending {
-  events: string[];
-  firstEventId: number;
+/** What is noted, or even written, of an execution. */
+interface Kept {
+  eventCount: number;
+  record?: ExecutionRecord;
 }
 
-/** Gathers the events and records of one turn of the event loop, of all executions, into one transaction. */
+/** The news of an execution, of one turn of the event loop or of several. */
+interface News {
+  readonly subject: Subject;
+  readonly chunks: EventChunk[];
+}
+
+/** Texts of events, in one text at once: a list of many would be dear to keep and to join. */
+interface EventChunk {
+  events: string;
+  eventCount: number;
+  readonly firstEventId: number;
+}
+
+/** When so much is noted it is written, since its records are in memory until then. */
+const MOST_CHARACTERS = 1_000_000;
+const MOST_CHANGES = 500;
+
+/**
+ * Notes the events and records of one turn of the event loop, of all executions, at once, and writes those of many turns
+ * in one transaction.
+ */
 export class BatchedWriter {
   readonly #store: ExecutionStore;
-  readonly #pending = new Map<Subject, Pending>();
-  /** How many events of an execution are on disk already. */
-  readonly #written = new WeakMap<Subject, number>();
+  /** The news of this turn, by ARN. */
+  readonly #fresh = new Map<string, News>();
+  /** What is noted and not written. */
+  #noted: NotedChange[] = [];
+  /** Its records, by ARN. */
+  readonly #records = new Map<string, ExecutionRecord>();
+  #recordCharacters = 0;
+  readonly #kept = new WeakMap<Subject, Kept>();
   #immediate: NodeJS.Immediate | undefined;
   #turn = Promise.withResolvers<void>();
-
   readonly #onFault: (error: unknown) => void;
 
   constructor(store: ExecutionStore, onFault: (error: unknown) => void) {
@@ -26,52 +57,79 @@ export class BatchedWriter {
     this.#onFault = onFault;
   }
 
-  /** So many events of the subject are on disk from an earlier time. */
+  /** So many events of the subject are on disk from an earlier time, and its record may have changed since. */
   resume(subject: Subject, eventCount: number): void {
-    this.#written.set(subject, eventCount);
+    this.#kept.set(subject, { eventCount });
   }
 
   add(subject: Subject, event: string): void {
-    this.#of(subject).events.push(event);
+    const { chunks } = this.#of(subject);
+    const last = chunks.at(-1) as EventChunk;
+    if (last.eventCount === CHUNK)
+      chunks.push({ events: event, eventCount: 1, firstEventId: last.firstEventId + CHUNK });
+    else {
+      last.events = last.eventCount === 0 ? event : `${last.events},${event}`;
+      last.eventCount++;
+    }
   }
 
-  /** Has the subject's record written again. */
+  /** Has the subject's record kept again. */
   touch(subject: Subject): void {
     this.#of(subject);
   }
 
-  #of(subject: Subject): Pending {
-    let pending = this.#pending.get(subject);
-    if (!pending) {
-      pending = { events: [], firstEventId: (this.#written.get(subject) ?? 0) + 1 };
-      this.#pending.set(subject, pending);
-      this.#immediate ??= setImmediate(() => this.#flushTurn());
+  #of(subject: Subject): News {
+    const { arn } = subject.record;
+    let news = this.#fresh.get(arn);
+    if (!news) {
+      const firstEventId = (this.#kept.get(subject)?.eventCount ?? 0) + 1;
+      news = { subject, chunks: [{ events: '', eventCount: 0, firstEventId }] };
+      this.#fresh.set(arn, news);
     }
-    return pending;
+    this.#schedule();
+    return news;
   }
 
-  /** Resolves when everything added before is on disk. */
+  #schedule(): void {
+    this.#immediate ??= setImmediate(() => this.#endTurn());
+  }
+
+  /** The newest record of an execution, where it is not in the database yet. */
+  find(arn: string): ExecutionRecord | undefined {
+    return this.#fresh.get(arn)?.subject.record ?? this.#records.get(arn);
+  }
+
+  /** Resolves when everything added before outlives the process. */
   written(): Promise<void> {
-    return this.#immediate === undefined ? Promise.resolve() : this.#turn.promise;
+    if (this.#fresh.size === 0) return Promise.resolve();
+    // What failed to be kept is tried again.
+    this.#schedule();
+    return this.#turn.promise;
   }
 
-  #flushTurn(): void {
+  #endTurn(): void {
     try {
-      this.flush();
+      this.#keep();
     } catch (error) {
       this.#onFault(error);
     }
   }
 
-  /** Writes everything pending at once; it stays pending if that fails. */
+  /** Writes everything into the database; it stays pending if that fails. */
   flush(): void {
-    if (this.#immediate === undefined) return;
+    if (this.#fresh.size > 0) this.#keep();
+    if (this.#noted.length > 0) this.#write();
+  }
+
+  /** Ends the turn, and tells whoever waits for it. */
+  #keep(): void {
     clearImmediate(this.#immediate);
     this.#immediate = undefined;
     const turn = this.#turn;
     this.#turn = Promise.withResolvers<void>();
     try {
-      this.#write();
+      this.#noteFresh();
+      if (this.#recordCharacters > MOST_CHARACTERS || this.#noted.length >= MOST_CHANGES) this.#write();
       turn.resolve();
     } catch (error) {
       turn.promise.catch(() => undefined);
@@ -81,11 +139,34 @@ export class BatchedWriter {
   }
 
   #write(): void {
-    const changes = [...this.#pending].map(([{ record }, pending]) => ({ record, ...pending }));
-    this.#store.write(changes);
-    for (const [subject, { events, firstEventId }] of this.#pending) {
-      this.#written.set(subject, firstEventId + events.length - 1);
+    this.#store.write(this.#noted);
+    this.#noted = [];
+    this.#records.clear();
+    this.#recordCharacters = 0;
+  }
+
+  #noteFresh(): void {
+    for (const change of this.#store.note(this.#changes())) {
+      this.#noted.push(change);
+      if (!change.record) continue;
+      this.#records.set(change.arn, change.record);
+      this.#recordCharacters += change.length;
     }
-    this.#pending.clear();
+    for (const { subject, chunks } of this.#fresh.values()) {
+      const { firstEventId, eventCount } = chunks.at(-1) as EventChunk;
+      this.#kept.set(subject, { eventCount: firstEventId + eventCount - 1, record: subject.record });
+    }
+    this.#fresh.clear();
+  }
+
+  #changes(): ExecutionChange[] {
+    const changes: ExecutionChange[] = [];
+    for (const { subject, chunks } of this.#fresh.values()) {
+      const { record } = subject;
+      const isChanged = this.#kept.get(subject)?.record !== record;
+      for (const [index, chunk] of chunks.entries())
+        changes.push({ arn: record.arn, ...chunk, ...(isChanged && index === 0 && { record }) });
+    }
+    return changes;
   }
 }

@@ -56,7 +56,7 @@ interface StateMachinesOptions {
   readonly logs: LogPort | undefined;
 }
 
-/** How many compiled revisions are kept. */
+/** How many machines and compiled revisions are kept in memory. */
 const MOST_COMPILED = 256;
 
 /** The state machines and all revisions of them. */
@@ -67,6 +67,9 @@ export class StateMachines {
   /** By the revision's id. */
   readonly #compiled = new BoundedCache<string, Machine>(MOST_COMPILED);
 
+  /** By ARN. */
+  readonly #found = new BoundedCache<string, StateMachine | undefined>(MOST_COMPILED);
+
   constructor(options: StateMachinesOptions) {
     this.#options = options;
     this.#machines = options.store.collection('step-functions/state-machines');
@@ -74,7 +77,7 @@ export class StateMachines {
   }
 
   find(arn: string): StateMachine | undefined {
-    return this.#machines.get(arn);
+    return this.#found.getOrMake(arn, () => this.#machines.get(arn));
   }
 
   /** Throws `InvalidArn` or `StateMachineDoesNotExist`. */
@@ -95,6 +98,7 @@ export class StateMachines {
 
   /** Keeps the machine and its current revision. */
   put(machine: StateMachine): void {
+    this.#found.delete(machine.arn);
     this.#options.store.transaction(() => {
       this.#machines.put(machine.arn, machine);
       this.#revisions.put(`${machine.arn}/${machine.revision.id}`, machine.revision);
@@ -103,6 +107,7 @@ export class StateMachines {
 
   delete({ arn }: StateMachine): void {
     this.#machines.delete(arn);
+    this.#found.delete(arn);
   }
 
   /** A new revision; throws `InvalidDefinition`. */

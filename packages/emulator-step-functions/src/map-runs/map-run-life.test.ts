@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Store } from '@scones/emulator-core';
 import { expect, it } from 'vitest';
+import { ExecutionStore } from '../executions/execution-store.ts';
 import { startCrashing } from '../testing/crashing-service.ts';
 import { create, ended, lambda, mapOver, run, start, waitState } from '../testing/start-step-functions.ts';
 
@@ -125,11 +126,14 @@ it('begins a run anew that was not on record when the emulator ended, and ends w
   const before = await startCrashing();
   const executionArn = await run(before.client, await create(before.client, mapOver(waitState)), '[1]');
   await before.clock.advance(0);
-  const forgetRun = ({ database }: Store): void => {
-    const keepFirst =
-      'UPDATE step_functions_events SET events = json_array(json_extract(events, ?)) WHERE execution = ?';
-    database.prepare(keepFirst).run('$[0]', executionArn);
-    database.prepare('DELETE FROM step_functions_events WHERE execution = ? AND first > 1').run(executionArn);
+  const forgetRun = (store: Store): void => {
+    const executions = new ExecutionStore(store);
+    const [first] = executions.events(executionArn, 1, 1);
+    store.database.exec('DELETE FROM step_functions_lines');
+    executions.write(
+      executions.note([{ arn: executionArn, events: JSON.stringify(first), eventCount: 1, firstEventId: 1 }]),
+    );
+    executions.close();
   };
   const { client, clock } = await before.crash({}, { change: forgetRun });
   await clock.advance(60_000);

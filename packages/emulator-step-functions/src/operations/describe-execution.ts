@@ -2,7 +2,7 @@ import type { DescribeExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
 import type { ExecutionRecord } from '../executions/execution-store.ts';
-import { findRedriveFault, isUnsuccessful } from '../executions/redrive-rules.ts';
+import { redriveFaultText } from '../executions/redrive-rules.ts';
 
 const input = z.strictObject({
   executionArn: z.string(),
@@ -13,8 +13,8 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
   input,
   ({ clock, executionTable }, { executionArn, includedData }) => {
     const record = executionTable.require(executionArn);
-    // The count matters only to an execution that may be redriven, and asking for it has all that is pending written.
-    const eventCount = isUnsuccessful(record) ? executionTable.lastEventId(executionArn) : 0;
+    // Asking for the count has all that is pending written.
+    const eventCount = (): number => executionTable.lastEventId(executionArn);
     const { arn, name, stateMachineArn, status, startDate, stopDate, mapRunArn } = record;
     return {
       executionArn: arn,
@@ -32,7 +32,7 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
       ...(record.traceHeader !== undefined && { traceHeader: record.traceHeader }),
       redriveCount: record.redriveCount ?? 0,
       ...(record.redriveDate !== undefined && { redriveDate: new Date(record.redriveDate) }),
-      ...describeRedrive(findRedriveFault(record, eventCount, clock.now())),
+      ...describeRedrive(redriveFaultText(record, eventCount, clock.now())),
     };
   },
 );
@@ -47,7 +47,7 @@ function describeData(record: ExecutionRecord, included: boolean): object {
   };
 }
 
-function describeRedrive(fault: Error | undefined): object {
-  if (!fault) return { redriveStatus: 'REDRIVABLE' };
-  return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: fault.message };
+function describeRedrive(redriveStatusReason: string | undefined): object {
+  if (redriveStatusReason === undefined) return { redriveStatus: 'REDRIVABLE' };
+  return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,8 +35,8 @@ async function open(file: string, functions: Functions, clock: FakeClock): Promi
     ...service,
     async crash(next = functions, { downTime = 0, change } = {}) {
       const copy = file.replace(/(?=\.sqlite$)/, `-${++copies}`);
-      await copyFile(file, copy);
-      await copyFile(`${file}-wal`, `${copy}-wal`);
+      for (const part of ['', '-wal', '-executions'])
+        if (existsSync(file + part)) await copyFile(file + part, copy + part);
       if (change) {
         const store = new Store(copy);
         change(store);

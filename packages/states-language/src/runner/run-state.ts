@@ -29,6 +29,7 @@ export async function runState(arrival: Arrival): Promise<Transition> {
   const visit = enter(arrival);
   for (;;) {
     try {
+      // Waits once even for a state that only computes, so that lines beside each other take turns.
       const { exit, next } = await attempt(visit);
       if (visit.execution.history.recording) await reach(visit);
       return leave(visit, exit, next);
@@ -100,17 +101,33 @@ interface Attempt {
   readonly next: string | undefined;
 }
 
-/** Works once. Rejects with a `StatesError` when the state fails. */
-export async function attempt(visit: Visit): Promise<Attempt> {
+/** Works once. Throws a `StatesError`, or rejects with it, when the state fails. */
+export function attempt(visit: Visit): Awaitable<Attempt> {
+  const scope = visit.state.flow.enter(visit.scope);
+  return chain(visit.state.flow.arguments(scope), (effective) =>
+    chain(visit.state.work(frameOf(visit, scope, effective)), (outcome) =>
+      chain(recordedExit(visit) ?? evaluateExit(visit, outcome), (exit) => ({
+        exit,
+        next: outcome.next ?? visit.state.next,
+      })),
+    ),
+  );
+}
+
+/** Goes on at once with a value that is there already. */
+function chain<T, R>(value: Awaitable<T>, goOn: (value: T) => Awaitable<R>): Awaitable<R> {
+  return value instanceof Promise ? value.then(goOn) : goOn(value);
+}
+
+function frameOf(visit: Visit, scope: Scope, effective: Json): Frame {
   const { execution, state, branch, input, runWorkflow } = visit;
-  const scope = state.flow.enter(visit.scope);
-  const frame: Frame = {
+  return {
     execution,
     branch,
     stateName: state.name,
     input,
     scope,
-    arguments: await state.flow.arguments(scope),
+    arguments: effective,
     write: (type, details) => execution.history.write(branch, type, details),
     note: (type, details) => execution.history.note(branch, type, details),
     reach: () => (execution.history.recording ? reach(visit) : undefined),
@@ -118,9 +135,6 @@ export async function attempt(visit: Visit): Promise<Attempt> {
     taskToken: () => tokenOf(visit),
     runWorkflow,
   };
-  const outcome = await state.work(frame);
-  const exit = recordedExit(visit) ?? (await evaluateExit(visit, outcome));
-  return { exit, next: outcome.next ?? state.next };
 }
 
 function perform(work: Undertaking): Promise<Payload> {

@@ -5,9 +5,7 @@ import type { Execution } from './execution.ts';
 import type { Branch } from './branch.ts';
 import type { Recording } from './recording.ts';
 import { runState } from './run-state.ts';
-
-/** Other executions get their turn after so many states, since states that only compute never wait. */
-const STATES_IN_A_ROW = 200;
+import { turns } from './turns.ts';
 
 /** Runs states from the first to the last. Rejects with a `StatesError`, or with the reason for which the branch was ended. */
 export async function runWorkflow(
@@ -19,8 +17,9 @@ export async function runWorkflow(
   const runWithin: Frame['runWorkflow'] = (inner, line, first) => runWorkflow(execution, inner, line, first);
   let name: string | undefined = workflow.startAt;
   let payload = input;
-  for (let count = 1; name !== undefined; count++) {
-    if (count % STATES_IN_A_ROW === 0) await new Promise((resolve) => setImmediate(resolve));
+  while (name !== undefined) {
+    const turn = turns.take();
+    if (turn) await turn;
     const state = workflow.states.get(name) as State;
     if (execution.history.recording) await arrive(execution.history.recording, branch, state);
     else branch.signal.throwIfAborted();
