@@ -63,7 +63,8 @@ beforeAll(async () => {
     maxAttempts: 1,
   };
   for (const RoleName of ['reader', 'caller']) {
-    const Principal = { Service: 'lambda.amazonaws.com' };
+    const Service = ['lambda.amazonaws.com', 'sagemaker.amazonaws.com', 'states.amazonaws.com'];
+    const Principal = { Service };
     const AssumeRolePolicyDocument = document({ Action: 'sts:AssumeRole', Principal });
     await iam('CreateRole', { RoleName, AssumeRolePolicyDocument });
   }

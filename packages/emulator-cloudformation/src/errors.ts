@@ -11,6 +11,7 @@ export const errors = errorTable({
       manyTags: 'The number of tags has reached the maximum limit.',
       nextToken: 'The NextToken is not one that this operation gave.',
 
+      untrustedRole: 'Role {role} is invalid or cannot be assumed',
       noStack: 'Stack [{name}] does not exist',
       noStackWithId: 'Stack with id {id} does not exist',
       noStackOfResource: "Stack '{name}' does not exist",

@@ -10,6 +10,17 @@ export interface AccessRequest {
   readonly resource: string;
   /** The values that conditions can ask for, `aws:SecureTransport` for instance. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** For a role that is passed: what the service says when the role's trust policy does not let it take the role on. */
+  readonly untrusted?: () => AwsError;
+}
+
+/** Passing a role to a service, which must be allowed to take it on. */
+export interface PassedRole {
+  /** The principals of the service, of which one must be trusted. */
+  readonly to: readonly [string, ...string[]];
+  /** The ARNs of the roles in an operation's input, which is not checked yet. */
+  readonly roles: (input: InputMembers, operation: string) => readonly unknown[];
+  readonly untrusted: (roleArn: string) => AwsError;
 }
 
 /**
@@ -41,6 +52,7 @@ interface AccessRules {
   readonly resources?: ResourcesOf;
   /** The values of the input that conditions can ask for. */
   readonly context?: (input: InputMembers) => AccessRequest['context'];
+  readonly passes?: PassedRole;
 }
 
 /**
@@ -48,19 +60,38 @@ interface AccessRules {
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
  */
 export function accessByRules({ iamPrefix }: ServiceNames, rules: AccessRules = {}): RequiredAccess {
-  const { actions = {}, free = [], resources, context } = rules;
+  const { actions = {}, free = [], resources, context, passes } = rules;
   return (operation, input, identity) => {
     if (free.includes(operation)) return [];
     const members = (input ?? {}) as InputMembers;
     const action = `${iamPrefix}:${actions[operation] ?? operation}`;
     const about = [resources?.(members, identity, operation) ?? []].flat();
     const asked = context?.(members);
-    return (about.length > 0 ? about : ['*']).map((resource) => ({
+    const own = (about.length > 0 ? about : ['*']).map((resource) => ({
       action,
       resource,
       ...(asked && { context: asked }),
     }));
+    return passes ? [...own, ...passings(passes, members, operation)] : own;
   };
+}
+
+/**
+ * Whoever gives a service a role could otherwise have it do what that role may
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html).
+ */
+function passings(
+  { to, roles, untrusted }: PassedRole,
+  input: InputMembers,
+  operation: string,
+): AccessRequest[] {
+  const passed = new Set(roles(input, operation).flatMap((role) => ifNamed(role) ?? []));
+  return [...passed].map((resource) => ({
+    action: 'iam:PassRole',
+    resource,
+    context: { 'iam:PassedToService': to },
+    untrusted: () => untrusted(resource),
+  }));
 }
 
 /** Applies `make` to a member that is a name; undefined where the member is absent, empty or no text. */

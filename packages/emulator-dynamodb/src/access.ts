@@ -2,8 +2,9 @@ import { accessByRules, type Identity, ifNamed, type InputMembers } from '@scone
 import { names } from './service-names.ts';
 import { tableArn } from './table-record.ts';
 
-/** A transaction needs what its writes need (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html). */
-const WRITES: Readonly<Record<string, string>> = {
+/** A transaction needs what its parts need (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html). */
+const PARTS: Readonly<Record<string, string>> = {
+  Get: 'GetItem',
   Put: 'PutItem',
   Update: 'UpdateItem',
   Delete: 'DeleteItem',
@@ -21,10 +22,9 @@ const byTable = accessByRules(names, {
 
 export const access: typeof byTable = (operation, input, identity) => {
   const { TransactItems } = (input ?? {}) as InputMembers;
-  if (operation !== 'TransactWriteItems' || !Array.isArray(TransactItems))
-    return byTable(operation, input, identity);
+  if (!Array.isArray(TransactItems)) return byTable(operation, input, identity);
   return (TransactItems as Readonly<Record<string, InputMembers>>[]).flatMap((each) =>
-    Object.entries(each).flatMap(([kind, write]) => byTable(WRITES[kind] ?? operation, write, identity)),
+    Object.entries(each).flatMap(([kind, part]) => byTable(PARTS[kind] ?? operation, part, identity)),
   );
 };
 

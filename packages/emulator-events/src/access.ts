@@ -1,7 +1,21 @@
 import { accessByRules, arn, type Identity, ifNamed, type InputMembers } from '@scones/emulator-core';
+import { errors } from './errors.ts';
 import { names } from './service-names.ts';
 
-export const access = accessByRules(names, { resources });
+export const access = accessByRules(names, {
+  resources,
+  passes: {
+    to: ['events.amazonaws.com'],
+    roles: ({ RoleArn, Targets }) => [RoleArn, ...rolesOf(Targets)],
+    untrusted: (role) => errors.ValidationException.untrustedRole({ role }),
+  },
+});
+
+function rolesOf(targets: unknown): unknown[] {
+  return Array.isArray(targets)
+    ? (targets as (InputMembers | null)[]).map((target) => target?.['RoleArn'])
+    : [];
+}
 
 /** Operations on buses name one by `Name`, those on rules by `EventBusName`. */
 function resources(

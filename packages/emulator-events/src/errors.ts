@@ -27,6 +27,7 @@ export const errors = errorTable({
       noPatternOrSchedule: 'Parameter(s) EventPattern or ScheduleExpression must be specified.',
       scheduleOnOtherBus: 'ScheduleExpression is supported only on the default event bus.',
       schedule: 'Parameter ScheduleExpression is not valid.',
+      untrustedRole: "Provided role '{role}' cannot be assumed by principal 'events.amazonaws.com'.",
       event: 'Parameter Event is not valid.',
       eventWithout: 'Parameter Event is not valid. Reason: {missing} is required.',
       unreachableTarget:

@@ -8,7 +8,7 @@ import {
   type RoleSession,
   type Store,
 } from '@scones/emulator-core';
-import { access } from './access.ts';
+import { accessTo } from './access.ts';
 import { accessControl, type NamedPolicy, type RequireAccess } from './enforcement/access-control.ts';
 import { type AssumeRoleRequest, uncheckedSession, trustedSession } from './assume-role.ts';
 import type { IamContext } from './context.ts';
@@ -60,7 +60,7 @@ export function iam({ store, identity, clock, random }: IamOptions): Iam {
       version: '2010-05-08',
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       operations,
-      access,
+      access: accessTo(records),
       resourceKinds,
       notSupported: NOT_SUPPORTED,
       maps: ['SummaryMap'],

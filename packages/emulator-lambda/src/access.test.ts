@@ -12,6 +12,8 @@ it.each([
   ['Invoke', { FunctionName: `${ARN}:live`, Qualifier: 'live' }, 'lambda:InvokeFunction', `${ARN}:live`],
   ['PublishVersion', { FunctionName: 'infer' }, 'lambda:PublishVersion', ARN],
   ['AddPermission', { FunctionName: 'infer', Qualifier: 'live' }, 'lambda:AddPermission', ARN],
+  // A denial of the function would not bite if it could be named with a version.
+  ['GetFunction', { FunctionName: 'infer:1' }, 'lambda:GetFunction', ARN],
   ['DownloadFunctionCode', { FunctionName: 'infer' }, 'lambda:GetFunction', ARN],
   [
     'PublishLayerVersion',

@@ -1,4 +1,5 @@
 import { accessByRules, arn, type Identity, ifNamed } from '@scones/emulator-core';
+import { errors } from './errors.ts';
 import { names } from './service-names.ts';
 
 export const access = accessByRules(names, {
@@ -12,11 +13,18 @@ export const access = accessByRules(names, {
     ifNamed(Resource ?? Arn) ??
     ifNamed(FunctionName, (name) =>
       // Only Invoke needs permission on the version or alias that it names; all else needs it on the function.
-      operation === 'Invoke' && typeof Qualifier === 'string' && Qualifier !== ''
-        ? `${unqualified(functionArn(name, identity))}:${Qualifier}`
-        : functionArn(name, identity),
+      operation !== 'Invoke'
+        ? unqualified(functionArn(name, identity))
+        : typeof Qualifier === 'string' && Qualifier !== ''
+          ? `${unqualified(functionArn(name, identity))}:${Qualifier}`
+          : functionArn(name, identity),
     ) ??
     ifNamed(LayerName, (name) => layerArn(name, VersionNumber, identity)),
+  passes: {
+    to: ['lambda.amazonaws.com'],
+    roles: ({ Role }) => [Role],
+    untrusted: () => errors.InvalidParameterValueException.untrustedRole(),
+  },
 });
 
 /** A function is named by its name, its ARN or `account:function:name`, each with a qualifier or without. */

@@ -3,6 +3,7 @@ export const invalidParameterWords = {
   functionsOnly:
     'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.',
   otherQualifier: 'The derived qualifier from the function name does not match the specified qualifier.',
+  untrustedRole: 'The role defined for the function cannot be assumed by Lambda.',
   longName:
     "1 validation error detected: Value '{name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64",
   runtimeAndHandler:

@@ -1,8 +1,16 @@
 import { accessByRules, arn, type Identity, ifNamed, type InputMembers } from '@scones/emulator-core';
+import { errors } from './errors.ts';
 import { names } from './service-names.ts';
 
 /** For the control plane and the runtime, whose actions have the same prefix. */
-export const access = accessByRules(names, { resources });
+export const access = accessByRules(names, {
+  resources,
+  passes: {
+    to: ['sagemaker.amazonaws.com'],
+    roles: ({ RoleArn, ExecutionRoleArn }) => [RoleArn, ExecutionRoleArn],
+    untrusted: (role) => errors.ValidationException.untrustedRole({ role }),
+  },
+});
 
 const KINDS: Readonly<Record<string, string>> = {
   EndpointName: 'endpoint',

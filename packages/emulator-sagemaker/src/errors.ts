@@ -9,6 +9,8 @@ export const errors = errorTable({
       noTrainingJob: 'Requested resource not found.',
       notFound: 'Could not find {kind} "{arn}".',
       noResource: 'Could not find the resource "{arn}".',
+      untrustedRole:
+        "Could not assume role {role}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.",
       manyTags: 'The number of tags has reached the maximum limit.',
       taken: 'Cannot create already existing {kind} "{arn}".',
 

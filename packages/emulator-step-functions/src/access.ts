@@ -3,6 +3,7 @@ import {
   type Identity,
   ifNamed,
   type InputMembers,
+  jsonRefusals,
   type RequiredAccess,
 } from '@scones/emulator-core';
 import { readTaskToken } from '@scones/states-language';
@@ -25,6 +26,14 @@ const byRules = accessByRules(names, {
   resources(input, identity, operation) {
     const given = ARNS.map((member) => ifNamed(input[member])).find((arn) => arn !== undefined);
     return given ?? ifNamed(input['taskToken'], machineOfToken) ?? NEW[operation]?.(input, identity);
+  },
+  passes: {
+    to: ['states.amazonaws.com'],
+    roles: ({ roleArn }) => [roleArn],
+    untrusted: () =>
+      jsonRefusals.accessDenied(
+        'Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.',
+      ),
   },
 });
 

@@ -7,7 +7,7 @@ import { TemplateError } from '../template/template-error.ts';
 import { ResourceWork } from './resource-work.ts';
 import { StackProgress } from './stack-progress.ts';
 
-type Deletion = Pick<StackTarget, 'roleArn' | 'requestToken'>;
+type Deletion = Pick<StackTarget, 'roleArn' | 'callerRole' | 'requestToken'>;
 
 /** Marks the stack as being deleted; the rest is `deleteResources`. False where other stacks use its exports. */
 export function beginDeletion(

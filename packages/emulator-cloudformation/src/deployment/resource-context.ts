@@ -2,16 +2,16 @@ import { type Random, randomInteger } from '@scones/deterministic';
 import type { CloudFormationContext } from '../context.ts';
 import type { ResourceContext } from '../resources/resource-type.ts';
 import type { StackRecord } from '../stack/stack-record.ts';
-import type { StackTarget } from '../stack/stack-target.ts';
+import { actingRole, type StackTarget } from '../stack/stack-target.ts';
 
 const NAME_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const ENDING_LENGTH = 12;
 
-/** The means with which one resource of a stack is made; its calls use the stack's role. */
+/** The means with which one resource of a stack is made; its calls use the role of the stack or of the caller. */
 export function resourceContext(
   { identity, clock, random, callService, responseUrl, readObject }: CloudFormationContext,
   stack: StackRecord,
-  { roleArn }: Pick<StackTarget, 'roleArn'>,
+  target: Pick<StackTarget, 'roleArn' | 'callerRole'>,
   logicalId: string,
 ): ResourceContext {
   return {
@@ -21,7 +21,7 @@ export function resourceContext(
     readObject,
     logicalId,
     stackId: stack.id,
-    callService: (service, operation, input) => callService(service, operation, input, roleArn),
+    callService: (service, operation, input) => callService(service, operation, input, actingRole(target)),
     newId: () => random.uuid(),
     newName: (longest) => {
       const beginning = `${stack.name}-${logicalId}`.slice(0, longest - ENDING_LENGTH - 1);

@@ -7,7 +7,7 @@ import type { MadeResource, ResourceContext, ResourceType } from '../resources/r
 import { readSsmParameter } from '../stack/read-ssm-parameter.ts';
 import { masked, secretsOf } from '../stack/secrets.ts';
 import type { ResourceRecord, StackRecord } from '../stack/stack-record.ts';
-import type { StackTarget } from '../stack/stack-target.ts';
+import { actingRole, type StackTarget } from '../stack/stack-target.ts';
 import { resolveReferences } from '../template/dynamic-references.ts';
 import type { Json } from '../template/json.ts';
 import { TemplateError } from '../template/template-error.ts';
@@ -17,17 +17,15 @@ type Properties = Readonly<Record<string, Json>>;
 export type Policies = Pick<ResourceRecord, 'dependsOn' | 'deletionPolicy' | 'updateReplacePolicy'>;
 type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 
+type ActingTarget = Pick<StackTarget, 'roleArn' | 'callerRole' | 'requestToken'>;
+
 /** Makes, changes and removes single resources of a stack, with their events. */
 export class ResourceWork {
   readonly #context: CloudFormationContext;
   readonly #stackId: string;
-  readonly #target: Pick<StackTarget, 'roleArn' | 'requestToken'>;
+  readonly #target: ActingTarget;
 
-  constructor(
-    context: CloudFormationContext,
-    stackId: string,
-    target: Pick<StackTarget, 'roleArn' | 'requestToken'>,
-  ) {
+  constructor(context: CloudFormationContext, stackId: string, target: ActingTarget) {
     this.#context = context;
     this.#stackId = stackId;
     this.#target = target;
@@ -96,7 +94,7 @@ export class ResourceWork {
   /** The value, with its dynamic references replaced by what SSM has. */
   async resolved<Value extends Json | Properties>(value: Value): Promise<Value> {
     return (await resolveReferences(value, (selector) =>
-      readSsmParameter(this.#context, selector, this.#target.roleArn),
+      readSsmParameter(this.#context, selector, actingRole(this.#target)),
     )) as Value;
   }
 

@@ -68,6 +68,7 @@ export const directStackInput = {
 
 type Input = z.output<z.ZodObject<typeof stackInput>> & {
   readonly UsePreviousTemplate?: boolean | undefined;
+  readonly callerRole: string | undefined;
 };
 
 /** The stack's next state, as far as the request and the template say. Throws for their faults. */
@@ -84,7 +85,7 @@ export async function prepareTarget(
   checkCapabilities(template, input.Capabilities);
   await checkRole(context, input.RoleARN);
   const parameters = await parameterValues(template.Parameters, givenParameters(input, existing), (name) =>
-    readSsmParameter(context, name),
+    readSsmParameter(context, name, input.RoleARN ?? existing?.roleArn ?? input.callerRole),
   );
   const target: StackTarget = {
     templateText,
@@ -93,6 +94,7 @@ export async function prepareTarget(
     capabilities: input.Capabilities,
     disableRollback: false,
     roleArn: input.RoleARN ?? existing?.roleArn,
+    callerRole: input.callerRole,
     notificationArns: input.NotificationARNs ?? existing?.notificationArns,
   };
   const unknown = (): never => {

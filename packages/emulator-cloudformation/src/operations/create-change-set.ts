@@ -37,12 +37,17 @@ type Input = z.output<typeof inputSchema>;
 
 export const createChangeSet = operation<CreateChangeSetCommandOutput>()(
   inputSchema,
-  async (context, input) => {
+  async (context, input, { session }) => {
     checkStackNameOrArn(input.StackName);
     checkChangeSetName(input.ChangeSetName);
     const existing = findExisting(context, input);
     const stack = existing ?? newStack(context, input.StackName);
-    const prepared = await prepareTarget(context, input, stack, existing);
+    const prepared = await prepareTarget(
+      context,
+      { ...input, callerRole: session?.roleArn },
+      stack,
+      existing,
+    );
     const id = arn(
       context.identity,
       'cloudformation',

@@ -22,28 +22,36 @@ const inputSchema = z.strictObject({
 type Input = z.output<typeof inputSchema>;
 
 /** Answers when the stack is done, or after 5 s. */
-export const createStack = operation<CreateStackCommandOutput>()(inputSchema, async (context, input) => {
-  checkStackName(input.StackName);
-  const again = sameRequest(context, input);
-  if (again !== undefined) return { StackId: again, OperationId: undefined };
-  if (input.OnFailure !== undefined && input.DisableRollback !== undefined)
-    throw errors.ValidationError.rollbackAndFailure();
-  const stack = newStack(context, input.StackName);
-  const { template, target } = await prepareTarget(context, input, stack, undefined);
-  planChanges(context, stack, target, template);
-  context.stacks.put({ ...stack, isProtected: input.EnableTerminationProtection });
-  const deployment = new Deployment(context, stack.id, {
-    ...target,
-    requestToken: input.ClientRequestToken,
-    timeoutMinutes: input.TimeoutInMinutes,
-    deleteOnFailure: input.OnFailure === 'DELETE',
-    disableRollback:
-      input.DisableRollback ?? input.DeploymentConfig?.DisableRollback ?? input.OnFailure === 'DO_NOTHING',
-  });
-  deployment.begin();
-  await context.work.start(stack.id, () => deployment.run());
-  return { StackId: stack.id, OperationId: undefined };
-});
+export const createStack = operation<CreateStackCommandOutput>()(
+  inputSchema,
+  async (context, input, { session }) => {
+    checkStackName(input.StackName);
+    const again = sameRequest(context, input);
+    if (again !== undefined) return { StackId: again, OperationId: undefined };
+    if (input.OnFailure !== undefined && input.DisableRollback !== undefined)
+      throw errors.ValidationError.rollbackAndFailure();
+    const stack = newStack(context, input.StackName);
+    const { template, target } = await prepareTarget(
+      context,
+      { ...input, callerRole: session?.roleArn },
+      stack,
+      undefined,
+    );
+    planChanges(context, stack, target, template);
+    context.stacks.put({ ...stack, isProtected: input.EnableTerminationProtection });
+    const deployment = new Deployment(context, stack.id, {
+      ...target,
+      requestToken: input.ClientRequestToken,
+      timeoutMinutes: input.TimeoutInMinutes,
+      deleteOnFailure: input.OnFailure === 'DELETE',
+      disableRollback:
+        input.DisableRollback ?? input.DeploymentConfig?.DisableRollback ?? input.OnFailure === 'DO_NOTHING',
+    });
+    deployment.begin();
+    await context.work.start(stack.id, () => deployment.run());
+    return { StackId: stack.id, OperationId: undefined };
+  },
+);
 
 /** A request that is sent twice makes one stack; another of the same name is refused. */
 function sameRequest(context: CloudFormationContext, input: Input): string | undefined {

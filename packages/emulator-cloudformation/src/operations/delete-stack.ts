@@ -18,7 +18,7 @@ export const deleteStack = operation<DeleteStackCommandOutput>()(
       .literal('STANDARD', { error: 'The emulator does not support the deletion of a stack by force' })
       .optional(),
   }),
-  async (context, { StackName, RetainResources, RoleARN, ClientRequestToken }) => {
+  async (context, { StackName, RetainResources, RoleARN, ClientRequestToken }, { session }) => {
     const stack = context.stacks.find(StackName);
     if (!stack || stack.status === 'DELETE_COMPLETE') return {};
     if (stack.isProtected) throw errors.ValidationError.protected({ name: stack.name });
@@ -27,7 +27,11 @@ export const deleteStack = operation<DeleteStackCommandOutput>()(
     if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED') throw errors.ValidationError.retain();
     for (const { id, stackId } of context.changeSets.values())
       if (stackId === stack.id) context.changeSets.delete(id);
-    const target = { roleArn: RoleARN ?? stack.roleArn, requestToken: ClientRequestToken };
+    const target = {
+      roleArn: RoleARN ?? stack.roleArn,
+      callerRole: session?.roleArn,
+      requestToken: ClientRequestToken,
+    };
     if (!beginDeletion(context, stack, target)) return {};
     await context.work.start(stack.id, () => deleteResources(context, stack.id, RetainResources, target));
     return {};

@@ -22,7 +22,7 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
       )
       .optional(),
   }),
-  async (context, input) => {
+  async (context, input, { session }) => {
     const record = requireChangeSet(context, input);
     if (record.executionStatus !== 'AVAILABLE')
       throw errors.InvalidChangeSetStatus({ id: record.id, status: record.executionStatus });
@@ -33,6 +33,7 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
     const requestToken = input.ClientRequestToken ?? record.target.requestToken;
     const deployment = new Deployment(context, record.stackId, {
       ...record.target,
+      callerRole: session?.roleArn,
       disableRollback,
       requestToken,
     });

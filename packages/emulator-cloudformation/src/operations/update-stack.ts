@@ -23,11 +23,16 @@ export const updateStack = operation<UpdateStackCommandOutput>()(
     StackPolicyDuringUpdateURL: z.undefined({ error: NO_POLICIES }).optional(),
     DeploymentConfig: deploymentConfig.optional(),
   }),
-  async (context, input) => {
+  async (context, input, { session }) => {
     checkStackNameOrArn(input.StackName);
     const stack = context.stacks.find(input.StackName);
     requireUpdatable(stack, input.StackName);
-    const { template, target } = await prepareTarget(context, input, stack, stack);
+    const { template, target } = await prepareTarget(
+      context,
+      { ...input, callerRole: session?.roleArn },
+      stack,
+      stack,
+    );
     const changes = planChanges(context, stack, target, template);
     if (changes.length === 0 && isUntouched(stack, target)) throw errors.ValidationError.noUpdates();
     const deployment = new Deployment(context, stack.id, {

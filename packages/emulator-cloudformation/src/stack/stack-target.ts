@@ -12,7 +12,17 @@ export interface StackTarget {
   /** Deletes the stack whose first deployment fails. */
   readonly deleteOnFailure?: boolean;
   readonly roleArn?: string | undefined;
+  /** The role of whoever asked for it, who may do no more by a template than without. */
+  readonly callerRole?: string | undefined;
   readonly notificationArns?: readonly string[] | undefined;
   readonly timeoutMinutes?: number | undefined;
   readonly requestToken?: string | undefined;
+}
+
+/** The role with whose permissions the resources are made: the stack's, or else the caller's. */
+export function actingRole({
+  roleArn,
+  callerRole,
+}: Pick<StackTarget, 'roleArn' | 'callerRole'>): string | undefined {
+  return roleArn ?? callerRole;
 }

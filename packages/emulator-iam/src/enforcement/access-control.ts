@@ -51,12 +51,28 @@ export function accessControl(options: AccessControlOptions): RequireAccess {
     const ruling = judge(service, caller, asked);
     watch?.ruled(ruling);
     const { decision, by } = ruling;
-    if (decision === 'allowed' || by === undefined) return;
-    throw accessDenied(service.refusals, callerArn(caller, options.identity.account), asked, {
-      decision,
-      by,
-    });
+    if (decision !== 'allowed' && by !== undefined)
+      throw accessDenied(service.refusals, callerArn(caller, options.identity.account), asked, {
+        decision,
+        by,
+      });
+    if (asked.untrusted && !isTrusted(options, asked)) throw asked.untrusted();
   };
+}
+
+/** Whether a role that is passed lets the service take it on. One that is not there does not. */
+function isTrusted(
+  { identity, trustOf }: AccessControlOptions,
+  { resource, context = {} }: AccessRequest,
+): boolean {
+  const trust = trustOf(resource);
+  if (!trust) return false;
+  const request = { action: 'sts:AssumeRole', resource, context: { 'aws:SourceAccount': identity.account } };
+  return [context['iam:PassedToService'] ?? []]
+    .flat()
+    .some(
+      (service) => decideByResource(trust, request, { service }, identity.account).decision === 'allowed',
+    );
 }
 
 /**
