@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -15,6 +16,7 @@ export function awsClients(endpoint: string) {
   };
   return {
     cloudFormation: new CloudFormationClient(configuration),
+    lambda: new LambdaClient(configuration),
     s3: new S3Client(configuration),
     sageMaker: new SageMakerClient(configuration),
     stepFunctions: new SFNClient(configuration),

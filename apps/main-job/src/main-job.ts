@@ -7,28 +7,33 @@ import {
   shellExports,
 } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
-import { type Evaluation, requireDataset } from '@scones/training-pipeline';
+import { datasetHash, type Evaluation, readShownPictures, requireDataset } from '@scones/training-pipeline';
 import { awsClients, type AwsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
 import { executionPortraits } from './execution-portraits.ts';
-import type { Job } from './job.ts';
+import { type Job, PREFIX } from './job.ts';
 import type { MainJobOptions } from './options.ts';
-import { reportData } from './report-data.ts';
+import { reportData, runSummary, thresholdOf } from './report-data.ts';
+import { runRecord } from './run-record.ts';
+import { chooseThreshold } from './steps/choose-threshold.ts';
 import { classifyPictures, showEvaluation } from './steps/classify-pictures.ts';
 import { cleanUp } from './steps/clean-up.ts';
 import { deployEndpoint } from './steps/deploy-endpoint.ts';
 import { listResources } from './steps/list-resources.ts';
 import { monitorEndpoint } from './steps/monitor-endpoint.ts';
+import { readModel } from './steps/read-model.ts';
 import { provision } from './steps/provision.ts';
 import { stageDataset, stagingOptions } from './steps/stage-dataset.ts';
 import { trainModel } from './steps/train-model.ts';
-import { requireWritable, writeReport } from './steps/write-report.ts';
+import { requireRunPlace, runPlace, type RunPlace, writeRun } from './steps/write-run.ts';
 import { UndoList } from './undo-list.ts';
 
 interface MainJobContext {
   readonly clock: Clock;
   /** Aborted by Ctrl-C, which undoes everything that was begun. */
   readonly signal: AbortSignal;
+  /** The command line, which the run's record keeps. */
+  readonly values: readonly string[];
   readonly print: (line: string) => void;
   readonly step: RunStep;
 }
@@ -37,27 +42,33 @@ interface MainJobContext {
 export async function runMainJob(context: MainJobContext, options: MainJobOptions): Promise<void> {
   const startedAt = context.clock.now();
   await requireDataset(stagingOptions(options));
-  await requireWritable(options.report);
+  const place = runPlace(options.report, startedAt);
+  await requireRunPlace(place);
   const emulator = await startEmulator(context, options.port);
   context.print(`See it in a browser at ${emulator.consoleUrl}`);
   const clients = awsClients(emulator.url);
   try {
     const existing = await listResources(emulator.url);
-    await runAndCleanUp(makeJob(context, options, emulator, clients, existing), context, emulator, startedAt);
+    const job = makeJob(context, options, emulator, clients, existing);
+    await runAndCleanUp(job, context, emulator, { ...place, startedAt });
   } finally {
     closeClients(clients);
     await emulator.stop();
   }
 }
 
+interface BegunRun extends RunPlace {
+  readonly startedAt: number;
+}
+
 async function runAndCleanUp(
   job: Job,
   context: MainJobContext,
   emulator: EmulatorProcess,
-  startedAt: number,
+  begun: BegunRun,
 ): Promise<void> {
   try {
-    const evaluation = await runWorkflow(job, context, startedAt);
+    const evaluation = await runWorkflow(job, context, begun);
     if (!job.options.exit) await serveUntilInterrupted(context, emulator);
     requireNoOtherFailures(evaluation);
   } catch (error) {
@@ -99,24 +110,43 @@ function makeJob(
 
 async function runWorkflow(
   job: Job,
-  { clock, print }: MainJobContext,
-  startedAt: number,
+  { clock, print, values }: MainJobContext,
+  begun: BegunRun,
 ): Promise<Evaluation> {
-  const { options } = job;
+  const { options, signal, clients } = job;
   const stack = await provision(job);
   const staged = await stageDataset(job, stack);
   const trained = await trainModel(job, stack);
+  const model = await readModel(job, trained);
   await deployEndpoint(job, stack, trained);
+  const target = await chooseThreshold(job, stack, model);
   const evaluation = await classifyPictures(job, stack);
   await showEvaluation(job, evaluation);
-  const monitored = await monitorEndpoint(job, stack, evaluation);
-  const portraits = await executionPortraits({ ...job.clients, signal: job.signal }, evaluation);
-  const endedAt = clock.now();
-  const report = await writeReport(
-    options.report,
-    reportData({ options, staged, trained, evaluation, monitored, portraits, startedAt, endedAt }),
+  const monitored = await monitorEndpoint(job, stack, evaluation, thresholdOf({ options, target }));
+  const portraits = await executionPortraits({ ...clients, signal }, evaluation);
+  const images = await readShownPictures(clients.s3, stack.bucket, evaluation.pictures, signal);
+  const { startedAt } = begun;
+  const ran = {
+    options,
+    staged,
+    trained,
+    model,
+    target,
+    evaluation,
+    images,
+    monitored,
+    portraits,
+    startedAt,
+  };
+  const outcome = { ...ran, endedAt: clock.now() };
+  const data = reportData(outcome);
+  const record = runRecord(
+    outcome,
+    await datasetHash(clients.s3, { bucket: stack.bucket, prefix: PREFIX }),
+    values,
   );
-  print(`Report: ${report.page} and ${report.summary}`);
+  const summary = runSummary(outcome, data);
+  print(`Report: ${await writeRun(begun, { data, summary, record, model: model.bytes })} in ${begun.folder}`);
   return evaluation;
 }
 

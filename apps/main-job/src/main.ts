@@ -3,5 +3,5 @@ import { mainJob } from './program.ts';
 
 await runInProcess(process, (terminal) =>
   // Its steps are its whole output.
-  runProgram({ name: 'npm start --', command: mainJob, progressOn: 'stdout' }, terminal),
+  runProgram({ name: 'npm start --', command: mainJob(terminal.values), progressOn: 'stdout' }, terminal),
 );

@@ -38,7 +38,8 @@ it('runs on drawn bicycles and motorcycles unless told otherwise', async () => {
     seed: 1,
     validationShare: 0.1,
     testShare: 0.2,
-    report: 'reports/latest',
+    report: undefined,
+    targetAccuracy: undefined,
     exit: false,
   });
 });

@@ -4,6 +4,7 @@ import {
   epochsOption,
   portOption,
   seedOption,
+  targetAccuracyOption,
   testShareOption,
   textOption,
   thresholdOption,
@@ -17,6 +18,7 @@ export const mainJobOptionsSchema = z.object({
   classes: classesOption(),
   epochs: epochsOption(),
   threshold: thresholdOption(),
+  targetAccuracy: targetAccuracyOption(),
   seed: seedOption(),
   validationShare: validationShareOption(),
   testShare: testShareOption(),
@@ -25,8 +27,8 @@ export const mainJobOptionsSchema = z.object({
     .describe("the emulator's port; the next free one if it is taken")
     .meta({ value: 'number' }),
   report: textOption()
-    .default('reports/latest')
-    .describe('the folder for summary.json and index.html')
+    .optional()
+    .describe('the folder for the report; if not given, reports/TIME, and reports/latest leads to it')
     .meta({ value: 'folder' }),
   exit: z.boolean().default(false).describe('clean up and end when done, rather than serve until Ctrl-C'),
 });

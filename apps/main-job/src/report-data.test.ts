@@ -1,8 +1,16 @@
 import { expect, it } from 'vitest';
+import { makeMetricsRecord } from '@scones/classifier-measures';
 import { summarySchema } from '@scones/model-monitor';
-import type { Evaluation, PictureResult, StagedDataset, TrainedModel } from '@scones/training-pipeline';
+import {
+  type Evaluation,
+  type PictureResult,
+  runRecordSchema,
+  type StagedDataset,
+  type TrainedModel,
+} from '@scones/training-pipeline';
 import { mainJobOptionsSchema } from './options.ts';
-import { reportData } from './report-data.ts';
+import { type Outcome, reportData, runSummary } from './report-data.ts';
+import { runRecord } from './run-record.ts';
 
 const picture = (values: Partial<PictureResult>): PictureResult => ({
   key: 'test/a.png',
@@ -82,54 +90,72 @@ const staged: StagedDataset = {
   testManifest: 's3://data/scones/test.lst',
 };
 
-const dataOf = (values: Partial<Evaluation> = {}) =>
-  reportData({
-    options: mainJobOptionsSchema.parse({ threshold: 0.8, seed: 5 }),
-    staged,
-    trained,
-    evaluation: evaluation(values),
-    monitored: { inferences: [], drift: { verdict: 'stable', features: [] } },
-    portraits: [],
-    startedAt: 1_000,
-    endedAt: 6_500,
-  });
+const record = makeMetricsRecord([{ probabilities: [0.95, 0.05], label: 0 }], 2);
+
+const outcomeOf = (values: Partial<Evaluation> = {}): Outcome => ({
+  options: mainJobOptionsSchema.parse({ threshold: 0.8, seed: 5 }),
+  staged,
+  trained,
+  model: { bytes: new Uint8Array(), sha256: '0'.repeat(64), record },
+  target: undefined,
+  evaluation: evaluation(values),
+  images: new Map(),
+  monitored: { inferences: [], drift: { verdict: 'stable', features: [] } },
+  portraits: [],
+  startedAt: 1_000,
+  endedAt: 6_500,
+});
+const summaryOf = (values: Partial<Evaluation> = {}) => {
+  const outcome = outcomeOf(values);
+  return runSummary(outcome, reportData(outcome));
+};
 
 it('sums the run up as the schema of summary.json wants it', () => {
-  const { summary, generatedAt, threshold } = dataOf();
+  const summary = summaryOf();
   expect(summarySchema.parse(summary)).toEqual(summary);
   expect(summary).toMatchObject({
     seed: 5,
     epochs: 2,
+    threshold: 0.8,
     trainImages: 8,
+    validationImages: 1,
     testAccuracy: 0.5,
     captured: 0,
     totalSeconds: 5.5,
+    quality: { test: { pictures: 1, accuracy: { value: 1 } }, validation: { pictures: 1 } },
   });
-  expect({ generatedAt, threshold }).toEqual({ generatedAt: 6_500, threshold: 0.8 });
 });
 
 it('has no accuracy among the pictures that passed where none did', () => {
-  expect(dataOf({ succeeded: 0, accuracyAmongPassed: 0 }).summary.accuracyAmongPassed).toBeNull();
-  expect(dataOf({ succeeded: 1, accuracyAmongPassed: 0 }).summary.accuracyAmongPassed).toBe(0);
+  expect(summaryOf({ succeeded: 0, accuracyAmongPassed: 0 }).accuracyAmongPassed).toBeNull();
+  expect(summaryOf({ succeeded: 1, accuracyAmongPassed: 0 }).accuracyAmongPassed).toBe(0);
+});
+
+it('judges by the threshold that was chosen, where one was', () => {
+  const target = { accuracy: 0.98, threshold: 0.97, pictures: 1, passed: 1, right: 1 };
+  const outcome = { ...outcomeOf(), target };
+  const data = reportData(outcome);
+  expect(data).toMatchObject({ threshold: 0.97, quality: { target, test: { threshold: 0.97, passed: 0 } } });
+  expect(runSummary(outcome, data).threshold).toBe(0.97);
 });
 
 it('counts epochs from one, and leaves a gap for a figure that the training did not print', () => {
-  expect(dataOf().epochs).toEqual([
-    { epoch: 1, loss: 0.5, trainAccuracy: 0.7, validationAccuracy: 0.6 },
+  expect(reportData(outcomeOf()).training?.epochs).toEqual([
+    { epoch: 1, loss: 0.5, trainAccuracy: 0.7, validationAccuracy: 0.6, validationLoss: 0.6 },
     { epoch: 2, loss: NaN, trainAccuracy: NaN, validationAccuracy: NaN },
   ]);
 });
 
-it.each([
-  [picture({}), { name: 'test/a.png', status: 'SUCCEEDED', millis: 12 }],
-  [
-    picture({ status: 'belowThreshold', error: 'THRESHOLD_CONFIDENCE_NOT_MET', cause: '0.4' }),
-    { name: 'test/a.png', status: 'FAILED', millis: 12, error: 'THRESHOLD_CONFIDENCE_NOT_MET', cause: '0.4' },
-  ],
-  [
-    picture({ status: 'failedOtherwise', error: 'States.Timeout' }),
-    { name: 'test/a.png', status: 'FAILED', millis: 12, error: 'States.Timeout' },
-  ],
-])('reports the execution of %o', (result, execution) => {
-  expect(dataOf({ pictures: [result] }).executions).toEqual([execution]);
+it('records what the run was made from, its command line as a shell takes it', () => {
+  const { hyperparameters, ...wanted } = runRecord(outcomeOf(), 'a'.repeat(64), [
+    '--dataset',
+    "my cat's",
+    '--exit',
+  ]);
+  expect(runRecordSchema.parse({ hyperparameters, ...wanted })).toMatchObject({
+    startedAt: '1970-01-01T00:00:01.000Z',
+    command: String.raw`npm start -- --dataset 'my cat'\''s' --exit`,
+    seed: 5,
+    options: { threshold: 0.8, exit: false },
+  });
 });

@@ -1,68 +1,94 @@
-import type { ExecutionPortrait, ReportData, ReportExecution } from '@scones/model-monitor';
-import type { Evaluation, PictureResult, StagedDataset, TrainedModel } from '@scones/training-pipeline';
-import { namedInferences } from './named-inferences.ts';
+import type { ExecutionPortrait, ReportData, Summary, ThresholdTarget } from '@scones/model-monitor';
+import {
+  type Evaluation,
+  evaluationReport,
+  type StagedDataset,
+  type TrainedModel,
+} from '@scones/training-pipeline';
 import type { MainJobOptions } from './options.ts';
 import type { Monitored } from './steps/monitor-endpoint.ts';
+import type { ModelArchive } from './steps/read-model.ts';
 
-interface Outcome {
+export interface Outcome {
   readonly options: MainJobOptions;
   readonly staged: StagedDataset;
   readonly trained: TrainedModel;
+  readonly model: ModelArchive;
+  readonly target: ThresholdTarget | undefined;
   readonly evaluation: Evaluation;
+  readonly images: Parameters<typeof evaluationReport>[0]['images'];
   readonly monitored: Monitored;
   readonly portraits: readonly ExecutionPortrait[];
   readonly startedAt: number;
   readonly endedAt: number;
 }
 
+/** The confidence that answers needed to pass: chosen by `--target-accuracy`, or as `--threshold` says. */
+export const thresholdOf = ({ options, target }: Pick<Outcome, 'options' | 'target'>): number =>
+  target?.threshold ?? options.threshold;
+
 /** Everything that one run of the job gives for its report. */
 export function reportData(outcome: Outcome): ReportData {
-  const { options, staged, trained, evaluation, monitored, startedAt, endedAt } = outcome;
-  return {
+  const { options, staged, trained, model, target, evaluation, images, monitored, startedAt, endedAt } =
+    outcome;
+  const report = evaluationReport({
+    evaluation,
+    threshold: thresholdOf(outcome),
+    record: model.record,
+    target,
+    images,
+    chips: [
+      `data set ${staged.dataset}`,
+      `${staged.trainImages} training, ${staged.validationImages} validation, ${staged.testImages} test pictures`,
+      `seed ${options.seed}`,
+    ],
     generatedAt: endedAt,
-    threshold: options.threshold,
+  });
+  return {
+    ...report,
     drift: monitored.drift,
-    epochs: trained.epochs.map(({ epoch, loss, trainAccuracy, validationAccuracy }) => ({
-      epoch: epoch + 1,
-      loss: loss ?? Number.NaN,
-      trainAccuracy: trainAccuracy ?? Number.NaN,
-      validationAccuracy: validationAccuracy ?? Number.NaN,
-    })),
-    inferences: namedInferences(evaluation, monitored.inferences),
-    executions: evaluation.pictures.map(reportExecution),
-    portraits: outcome.portraits,
-    summary: {
-      dataset: staged.dataset,
-      classes: [...staged.classes],
-      trainImages: staged.trainImages,
-      validationImages: staged.validationImages,
-      testImages: staged.testImages,
-      seed: options.seed,
-      epochs: trained.epochs.length,
-      trainSeconds: trained.trainSeconds,
+    training: {
+      epochs: trained.epochs.map(({ epoch, loss, trainAccuracy, validationAccuracy, validationLoss }) => ({
+        epoch: epoch + 1,
+        loss: loss ?? Number.NaN,
+        trainAccuracy: trainAccuracy ?? Number.NaN,
+        validationAccuracy: validationAccuracy ?? Number.NaN,
+        ...(validationLoss !== undefined && { validationLoss }),
+      })),
+      seconds: trained.trainSeconds,
       imagesPerSecond: trained.imagesPerSecond,
-      testAccuracy: evaluation.accuracy,
-      confusionMatrix: evaluation.confusionMatrix.map((row) => [...row]),
-      executions: evaluation.executions,
-      succeeded: evaluation.succeeded,
-      belowThreshold: evaluation.belowThreshold,
-      failedOtherwise: evaluation.failedOtherwise,
-      accuracyAmongPassed: evaluation.succeeded === 0 ? null : evaluation.accuracyAmongPassed,
-      executionsPerSecond: evaluation.executionsPerSecond,
-      executionMillisP50: evaluation.executionMillisP50,
-      executionMillisP99: evaluation.executionMillisP99,
-      captured: monitored.inferences.length,
-      totalSeconds: (endedAt - startedAt) / 1000,
     },
+    portraits: outcome.portraits,
+    footer: `${monitored.inferences.length} inferences captured. The whole run took ${((endedAt - startedAt) / 1000).toFixed(1)} s.`,
   };
 }
 
-function reportExecution({ key, status, milliseconds, error, cause }: PictureResult): ReportExecution {
+/** The run in numbers. */
+export function runSummary(outcome: Outcome, { quality }: Pick<ReportData, 'quality'>): Summary {
+  const { options, staged, trained, evaluation, monitored, startedAt, endedAt } = outcome;
   return {
-    name: key,
-    status: status === 'succeeded' ? 'SUCCEEDED' : 'FAILED',
-    millis: milliseconds,
-    ...(error !== undefined && { error }),
-    ...(cause !== undefined && { cause }),
+    dataset: staged.dataset,
+    classes: [...staged.classes],
+    trainImages: staged.trainImages,
+    validationImages: staged.validationImages,
+    testImages: staged.testImages,
+    seed: options.seed,
+    epochs: trained.epochs.length,
+    trainSeconds: trained.trainSeconds,
+    imagesPerSecond: trained.imagesPerSecond,
+    threshold: thresholdOf(outcome),
+    testAccuracy: evaluation.accuracy,
+    confusionMatrix: evaluation.confusionMatrix.map((row) => [...row]),
+    executions: evaluation.executions,
+    succeeded: evaluation.succeeded,
+    belowThreshold: evaluation.belowThreshold,
+    failedOtherwise: evaluation.failedOtherwise,
+    accuracyAmongPassed: evaluation.succeeded === 0 ? null : evaluation.accuracyAmongPassed,
+    executionsPerSecond: evaluation.executionsPerSecond,
+    executionMillisP50: evaluation.executionMillisP50,
+    executionMillisP99: evaluation.executionMillisP99,
+    quality,
+    captured: monitored.inferences.length,
+    totalSeconds: (endedAt - startedAt) / 1000,
   };
 }

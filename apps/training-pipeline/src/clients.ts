@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -8,6 +9,7 @@ export interface Clients extends Disposable {
   readonly cloudFormation: CloudFormationClient;
   readonly s3: S3Client;
   readonly sageMaker: SageMakerClient;
+  readonly lambda: LambdaClient;
   readonly logs: CloudWatchLogsClient;
   readonly stepFunctions: SFNClient;
 }
@@ -18,6 +20,7 @@ export function createClients(): Clients {
     cloudFormation: new CloudFormationClient(),
     s3: new S3Client(),
     sageMaker: new SageMakerClient(),
+    lambda: new LambdaClient(),
     logs: new CloudWatchLogsClient(),
     // Many executions at once exceed Step Functions' call quotas for a moment.
     stepFunctions: new SFNClient({ retryMode: 'adaptive', maxAttempts: 5 }),

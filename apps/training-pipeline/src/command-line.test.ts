@@ -79,17 +79,20 @@ describe('the command line', () => {
     expect(stderr).toMatch(/Stopping the training job cli\ntraining-pipeline: Interrupted\. .*\n$/);
   });
 
-  it.each(['stage', 'train', 'evaluate'])('describes every option of %s in the README', async (name) => {
-    let help = '';
-    const stream = { write: (text: string) => (help += text) };
-    const { signal } = new AbortController();
-    const process = { values: [name, '--help'], signal, stdout: stream, stderr: stream };
-    await runCommandLine(commandLine({ ...services, cacheFolder: '' }), process);
-    const section = readme.split(`### ${name}\n`)[1]?.split('\n##')[0] ?? '';
-    const inHelp = [...help.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag]) => flag);
-    const inTable = [...section.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
-    expect([...inTable, '--json'].sort()).toEqual(inHelp.sort());
-  });
+  it.each(['stage', 'train', 'evaluate', 'runs'])(
+    'describes every option of %s in the README',
+    async (name) => {
+      let help = '';
+      const stream = { write: (text: string) => (help += text) };
+      const { signal } = new AbortController();
+      const process = { values: [name, '--help'], signal, stdout: stream, stderr: stream };
+      await runCommandLine(commandLine({ ...services, cacheFolder: '' }), process);
+      const section = readme.split(`### ${name}\n`)[1]?.split('\n##')[0] ?? '';
+      const inHelp = [...help.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag]) => flag);
+      const inTable = [...section.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
+      expect([...inTable, '--json'].sort()).toEqual(inHelp.sort());
+    },
+  );
 
   it.each(Object.entries(commandLine({} as Services).commands))(
     'says of every option of %s in plain words what it takes',

@@ -2,6 +2,7 @@ import type { StackSource } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import type { Clients } from './clients.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { runsCommand } from './commands/runs.ts';
 import { stageCommand } from './commands/stage.ts';
 import { trainCommand } from './commands/train.ts';
 
@@ -20,6 +21,7 @@ export function commandLine(services: Services) {
       stage: stageCommand(services),
       train: trainCommand(services),
       evaluate: evaluateCommand(services),
+      runs: runsCommand(),
     },
   };
 }

@@ -1,5 +1,22 @@
 export { evaluate, type EvaluateContext, type Evaluation } from './evaluate/evaluate.ts';
 export type { EvaluateOptions } from './evaluate/evaluate-options.ts';
+export { readModelArchive } from './record/model-archive.ts';
+export { readModelRecord } from './record/read-model-record.ts';
+export { chooseTarget } from './report/choose-target.ts';
+export { describeTarget } from './report/describe-report.ts';
+export { evaluateWithReport } from './report/evaluate-with-report.ts';
+export { evaluationReport } from './report/evaluation-report.ts';
+export { readShownPictures } from './report/shown-pictures.ts';
+export { datasetHash } from './runs/dataset-hash.ts';
+export { LATEST, pointLatest, runName } from './runs/latest-run.ts';
+export {
+  MODEL_FILE,
+  PAGE_FILE,
+  RUN_FILE,
+  type RunRecord,
+  runRecordSchema,
+  SUMMARY_FILE,
+} from './runs/run-record.ts';
 export type { EvaluateProgress } from './evaluate/evaluate-progress.ts';
 export { type PictureResult, type PictureStatus, predictedLabel } from './evaluate/picture-result.ts';
 export type { EvaluationSummary, ExecutionError } from './evaluate/summarize-results.ts';
@@ -14,7 +31,7 @@ export type { EpochMetrics } from './train/epoch-metrics.ts';
 export { train, type TrainContext, type TrainedModel } from './train/train.ts';
 export type { TrainOptions } from './train/train-options.ts';
 export type { TrainProgress } from './train/train-progress.ts';
-export { evaluateOptionsSchema } from './evaluate/evaluate-options.ts';
+export { evaluateCommandOptionsSchema, evaluateOptionsSchema } from './evaluate/evaluate-options.ts';
 export { requireDataset } from './stage/require-dataset.ts';
 export { stageOptionsSchema } from './stage/stage-options.ts';
 export { trainOptionsSchema } from './train/train-options.ts';

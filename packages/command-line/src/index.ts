@@ -29,6 +29,7 @@ export { forEachConcurrently } from './for-each-concurrently.ts';
 export { Patience } from './patience.ts';
 export type { RunStep, StepOutcome, StepTerminal } from './progress-display.ts';
 export { type CommandLineProcess, EXIT_CODES, runCommandLine, runProgram } from './run-command-line.ts';
+export { type ReportFiles, requireReportFolder, writeReportFolder } from './report-folder.ts';
 export { runInProcess } from './run-in-process.ts';
 export type { StackSource } from './stack-defaults.ts';
 export {
@@ -40,6 +41,7 @@ export {
   prefixOption,
   roleArnOption,
   seedOption,
+  targetAccuracyOption,
   testShareOption,
   thresholdOption,
   validationShareOption,

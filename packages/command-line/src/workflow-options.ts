@@ -18,6 +18,14 @@ export const thresholdOption = () =>
     .describe('the confidence that an answer needs to pass, from 0 to 1')
     .meta({ value: 'share' });
 
+export const targetAccuracyOption = () =>
+  shareOption()
+    .optional()
+    .describe(
+      "the share of what passes that is to be right: chooses the workflow's threshold on the validation pictures, and sets it",
+    )
+    .meta({ value: 'share' });
+
 /** The highest seed that ONNX Runtime and the drawing of pictures accept. */
 const HIGHEST_SEED = 2 ** 32 - 1;
 

@@ -29,13 +29,23 @@ export { kolmogorovSmirnov, type KolmogorovSmirnov } from './drift/kolmogorov-sm
 export { populationStabilityIndex } from './drift/population-stability-index.ts';
 export { MonitorError, type MonitorErrorCode } from './monitor-error.ts';
 export { type MonitorData, renderMonitor } from './report/render-monitor.ts';
+export { measureQuality } from './quality/measure-quality.ts';
+export {
+  type Measured,
+  type Quality,
+  qualitySchema,
+  type ThresholdTarget,
+} from './quality/quality-schema.ts';
+export { targetThreshold } from './quality/target-threshold.ts';
 export { renderReport } from './report/render-report.ts';
 export {
   type ExecutionPortrait,
   type ReportData,
   type ReportExecution,
   type ReportInference,
+  type ReportRuns,
 } from './report/report-data.ts';
+export { type TestAnswer } from './report/test-answer.ts';
 export { summarySchema, type Summary } from './report/summary-schema.ts';
 export { describe, type Description } from './statistics/describe.ts';
 export { type Histogram } from './statistics/histogram.ts';

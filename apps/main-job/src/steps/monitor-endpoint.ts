@@ -15,8 +15,9 @@ export function monitorEndpoint(
   job: Job,
   { bucket, endpointName }: SconesStack,
   { classes, pictures }: Evaluation,
+  threshold: number,
 ): Promise<Monitored> {
-  const { clients, clock, signal, options } = job;
+  const { clients, clock, signal } = job;
   const answered = pictures.filter(({ probabilities }) => probabilities !== undefined).length;
   return job.step('Read the captures of the endpoint', async (terminal) => {
     const { inferences, files } = await monitor(
@@ -26,7 +27,7 @@ export function monitorEndpoint(
         signal,
         onProgress: ({ captured }) => terminal.transient(`${captured} of ${answered} captures`),
       },
-      { name: endpointName, classes: [...classes], threshold: options.threshold, atLeast: answered },
+      { name: endpointName, classes: [...classes], threshold, atLeast: answered },
     );
     const drift = await pictureDrift(await trainingPictures(clients.s3, bucket), inferences);
     return {

@@ -1,22 +1,23 @@
 import { type Command, CommandError, defineCommand, type StackSource } from '@scones/command-line';
 import { describeEvaluation } from '../evaluate/describe-evaluation.ts';
-import { evaluate, type EvaluateContext } from '../evaluate/evaluate.ts';
-import { evaluateOptionsSchema } from '../evaluate/evaluate-options.ts';
+import { evaluateCommandOptionsSchema } from '../evaluate/evaluate-options.ts';
 import { describeEvaluateProgress, type EvaluateProgress } from '../evaluate/evaluate-progress.ts';
+import { evaluateWithReport, type ReportContext } from '../report/evaluate-with-report.ts';
+import { describeReport } from '../report/describe-report.ts';
 
 export function evaluateCommand(
-  services: Omit<EvaluateContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
+  services: Omit<ReportContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
 ): Command {
   return defineCommand({
     summary: 'classify every staged test picture with the state machine and compare',
-    options: evaluateOptionsSchema,
+    options: evaluateCommandOptionsSchema,
     stack: {
       ...services.stack,
       options: { bucket: '{DataBucketName}', stateMachineArn: '{ClassifyPictureStateMachineArn}' },
     },
-    run: (context, options) => evaluate({ ...services, ...context }, options),
+    run: (context, options) => evaluateWithReport({ ...services, ...context }, options),
     progress: (event: EvaluateProgress) => describeEvaluateProgress(event),
-    show: describeEvaluation,
+    show: (evaluation) => [describeEvaluation(evaluation), ...describeReport(evaluation)].join('\n'),
     verdict: ({ failedOtherwise, executions, errors }) =>
       failedOtherwise === 0
         ? undefined

@@ -1,10 +1,11 @@
+import { wilsonInterval } from '@scones/classifier-measures';
 import type { Evaluation } from './evaluate.ts';
 
 /** The evaluation for a reader. */
 export function describeEvaluation(evaluation: Evaluation): string {
   const { executions, succeeded, belowThreshold, failedOtherwise, errors } = evaluation;
   return [
-    `Accuracy ${percent(evaluation.accuracy)}, ${percent(evaluation.accuracyAmongPassed)} among the passed`,
+    `Accuracy ${interval(evaluation.accuracy, executions)}, ${interval(evaluation.accuracyAmongPassed, succeeded)} among the passed`,
     `${executions} executions: ${succeeded} passed, ${belowThreshold} below the threshold, ${failedOtherwise} failed otherwise`,
     `${evaluation.executionsPerSecond.toFixed(1)} executions/s, median ${evaluation.executionMillisP50} ms, 99 % within ${evaluation.executionMillisP99} ms`,
     ...confusionTable(evaluation),
@@ -23,6 +24,12 @@ function confusionTable({ classes, confusionMatrix }: Evaluation): string[] {
     line(['true \\ predicted', ...classes]),
     ...confusionMatrix.map((row, label) => line([classes[label] ?? label, ...row])),
   ];
+}
+
+/** `97.5 % (94.3–98.9 %, of 200 pictures)` */
+function interval(share: number, pictures: number): string {
+  const { low, high } = wilsonInterval(Math.round(share * pictures), pictures);
+  return `${percent(share)} (${(low * 100).toFixed(1)}–${percent(high)}, of ${pictures} pictures)`;
 }
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(1)} %`;

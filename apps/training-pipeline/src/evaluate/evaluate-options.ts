@@ -1,4 +1,11 @@
-import { bucketOption, countOption, prefixOption, shareOption } from '@scones/command-line';
+import {
+  bucketOption,
+  countOption,
+  prefixOption,
+  shareOption,
+  targetAccuracyOption,
+  textOption,
+} from '@scones/command-line';
 import { z } from 'zod';
 
 export const evaluateOptionsSchema = z.object({
@@ -17,5 +24,15 @@ export const evaluateOptionsSchema = z.object({
     .optional()
     .describe("the confidence that an answer needs to pass, from 0 to 1; the last Lambda's own if not given")
     .meta({ value: 'share' }),
+  set: z.enum(['test', 'validation']).default('test').describe('which of the staged pictures'),
+});
+
+/** The options of the command, which also writes a report and chooses a threshold. */
+export const evaluateCommandOptionsSchema = evaluateOptionsSchema.omit({ set: true }).extend({
+  targetAccuracy: targetAccuracyOption(),
+  report: textOption()
+    .optional()
+    .describe('also writes a report into this folder: index.html and quality.json')
+    .meta({ value: 'folder' }),
 });
 export type EvaluateOptions = z.input<typeof evaluateOptionsSchema>;

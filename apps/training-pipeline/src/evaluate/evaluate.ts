@@ -27,13 +27,13 @@ export interface Evaluation extends EvaluationSummary {
   readonly pictures: readonly PictureResult[];
 }
 
-/** Runs the state machine once for every staged test picture. Stops the running executions when it is aborted. */
+/** Runs the state machine once for every staged picture of a set, the test pictures if none is named. Stops the running executions when it is aborted. */
 export async function evaluate(context: EvaluateContext, input: EvaluateOptions): Promise<Evaluation> {
-  const { stateMachineArn, bucket, prefix, concurrency, threshold } = evaluateOptionsSchema.parse(input);
+  const { stateMachineArn, bucket, prefix, concurrency, threshold, set } = evaluateOptionsSchema.parse(input);
   const { s3, stepFunctions, clock, signal, onProgress } = context;
   const layout = datasetLayout(prefix);
   const [entries, classNames] = await Promise.all([
-    readStagedManifest({ s3, bucket, key: layout.manifests.test, signal }),
+    readStagedManifest({ s3, bucket, key: layout.manifests[set], signal }),
     readStagedText({ s3, bucket, key: layout.classes, signal }),
   ]);
   const classes = classNames.split(/\r?\n/).filter((name) => name !== '');
@@ -45,7 +45,7 @@ export async function evaluate(context: EvaluateContext, input: EvaluateOptions)
     signal?.throwIfAborted();
     const request = {
       s3_bucket: bucket,
-      s3_key: `${layout.pictures.test}${entry.path}`,
+      s3_key: `${layout.pictures[set]}${entry.path}`,
       image_data: '' as const,
       inferences: [],
       ...(threshold !== undefined && { threshold }),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -75,6 +76,7 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
     sageMaker: new SageMakerClient(server.connection),
     logs: new CloudWatchLogsClient(server.connection),
     stepFunctions: new SFNClient(server.connection),
+    lambda: new LambdaClient(server.connection),
   };
   await clients.s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   return {

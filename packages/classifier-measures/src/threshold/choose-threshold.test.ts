@@ -14,7 +14,7 @@ const answers = [
 it.each([
   [1, 0.98, 2, 2],
   [0.8, 0.8, 5, 4],
-  [0.6, 0.4, 6, 4],
+  [0.6, 0.7, 6, 4],
 ])('reaches %d by a threshold of %d, which passes %i', (target, threshold, passed, right) => {
   expect(chooseThreshold(answers, target)).toEqual({ threshold, passed, right });
 });
@@ -34,6 +34,10 @@ it('tells apart answers that are nearly equally sure', () => {
   ];
   const chosen = chooseThreshold(close, 1)!;
   expect(passingAt(close, chosen.threshold)).toMatchObject({ passed: 1, right: 1 });
+});
+
+it('lets no answer pass that is much less sure than any that was seen', () => {
+  expect(chooseThreshold([{ confidence: 0.834, isRight: true }], 0.9)?.threshold).toBe(0.83);
 });
 
 it('finds none where the surest answer is wrong, or where there are no answers', () => {

@@ -1,6 +1,9 @@
 import type { Judged } from '../judge.ts';
 import { coverageCurve, type Passing } from './coverage.ts';
 
+/** Where every answer may pass, the threshold stays this near to the least sure one: of less sure ones nothing is known. */
+const UNSEEN = 0.01;
+
 /**
  * The threshold that lets most answers pass while the wanted share of those is right; undefined where none does. It is
  * the shortest number between the least sure answer that passes and the surest one that doesn't. Choose it on answers
@@ -11,7 +14,7 @@ export function chooseThreshold(answers: readonly Judged[], targetAccuracy: numb
   const index = curve.findLastIndex(({ passed, right }) => right / passed >= targetAccuracy);
   const chosen = curve[index];
   if (!chosen) return undefined;
-  const refused = curve[index + 1]?.threshold ?? 0;
+  const refused = curve[index + 1]?.threshold ?? chosen.threshold - UNSEEN;
   return { ...chosen, threshold: shortestBetween(refused, chosen.threshold) };
 }
 

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { histogramOf } from '../statistics/histogram.ts';
+import { areaCurve } from './area-curve.ts';
 import { confidenceHistogram } from './confidence-histogram.ts';
 import { confidenceOverTime } from './confidence-over-time.ts';
 import type { ConfidencePoint } from './confidence-point.ts';
 import { confusionMatrix } from './confusion-matrix.ts';
+import { coverageChart } from './coverage-chart.ts';
 import { driftBars } from './drift-bars.ts';
+import { reliabilityDiagram } from './reliability-diagram.ts';
 import { trainingCurves } from './training-curves.ts';
 
 const size = { width: 600, height: 320 };
@@ -46,9 +49,39 @@ const epochs = Array.from({ length: 5 }, (_, index) => ({
   loss: 0.8 / (index + 1),
   trainAccuracy: 1 - 0.4 / (index + 1),
   validationAccuracy: 0.98 - 0.4 / (index + 1),
+  validationLoss: 0.3 + 0.5 / (index + 1),
 }));
 
+const bins = [0.5, 0.7, 0.9].map((from, index) => ({
+  from,
+  to: from + 0.1,
+  count: 10 * (index + 1),
+  meanConfidence: from + 0.05,
+  accuracy: from,
+  right: 10 * (index + 1) * from,
+}));
+const curve = [
+  { threshold: 0.99, passed: 20, right: 20 },
+  { threshold: 0.93, passed: 40, right: 39 },
+  { threshold: 0.5, passed: 60, right: 54 },
+];
+const roc = {
+  id: 'roc',
+  title: 'ROC',
+  across: 'bicycle taken for motorcycle',
+  up: 'motorcycle found',
+  area: 0.9375,
+  points: [0, 0.25, 1].map((x) => ({ x, y: Math.sqrt(x) })),
+  chance: [
+    [0, 0],
+    [1, 1],
+  ],
+} as const;
+
 const charts: [name: string, svg: string][] = [
+  ['reliability-diagram', reliabilityDiagram(bins, size)],
+  ['coverage', coverageChart({ curve, at: curve[1]!, pictures: 60 }, size)],
+  ['roc', areaCurve(roc, size)],
   ['confidence-over-time', confidenceOverTime(points, 0.93, size)],
   [
     'confusion-matrix',
@@ -105,6 +138,8 @@ it.each([
   ['confidence-histogram', confidenceHistogram(histogramOf([], 0, 1, 20), 0.93, size)],
   ['training-curves', trainingCurves([], size)],
   ['drift-bars', driftBars({ verdict: 'stable', features: [] }, size)],
+  ['reliability-diagram', reliabilityDiagram([], size)],
+  ['coverage', coverageChart({ curve: [], at: curve[1]!, pictures: 0 }, size)],
 ])('says that there is nothing to draw in %s', (_name, svg) => {
   expect(svg).toMatch(/<text[^>]*>[^<]+<\/text><\/svg>$/);
 });

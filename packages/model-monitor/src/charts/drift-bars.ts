@@ -14,7 +14,7 @@ const TITLE = 'Drift against the baseline';
 const COLOURS: Record<DriftVerdict, string> = {
   'insufficient data': 'fill-muted',
   stable: 'fill-first',
-  shifting: 'fill-third',
+  shifting: 'fill-warn',
   drifted: 'fill-second',
 };
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { confidenceHistogram } from './confidence-histogram.ts';
 import { confusionMatrix } from './confusion-matrix.ts';
+import { coverageChart } from './coverage-chart.ts';
+import { reliabilityDiagram } from './reliability-diagram.ts';
 import { trainingCurves } from './training-curves.ts';
 
 const SIZE = { width: 520, height: 300 };
@@ -145,7 +147,66 @@ describe('trainingCurves', () => {
 
   it('says in words how the training ended', () => {
     expect(svg).toContain(
-      'After 3 epochs the loss is 0.100, the accuracy 95.0 % on training and 90.0 % on validation pictures.',
+      'After 3 epochs the loss is 0.100 on training and not known on validation pictures, the accuracy 95.0 % on training and 90.0 % on validation pictures.',
     );
+  });
+});
+
+it('draws what was measured where the built-in algorithm printed no loss', () => {
+  const epochs = [1, 2].map((epoch) => ({
+    epoch,
+    loss: NaN,
+    trainAccuracy: 0.5,
+    validationAccuracy: epoch === 1 ? NaN : 0.6,
+  }));
+  const svg = trainingCurves(epochs, SIZE);
+  expect(svg).not.toMatch(/NaN|Infinity/);
+  expect(marksOf(svg, 'polyline').map(({ points = '' }) => points.split(' ').length)).toEqual([2, 1]);
+});
+
+describe('reliabilityDiagram', () => {
+  const svg = reliabilityDiagram(
+    [
+      { from: 0.5, to: 0.6, count: 10, meanConfidence: 0.55, accuracy: 0.5, right: 5 },
+      { from: 0.9, to: 1, count: 40, meanConfidence: 0.97, accuracy: 1, right: 40 },
+    ],
+    SIZE,
+  );
+
+  it('has a bar as high as the share that is right, and a diagonal from the first bin on', () => {
+    const [half, whole] = marksOf(svg, 'rect').map((bar) => Number(bar['height']));
+    expect(half! / whole!).toBeCloseTo(0.5, 2);
+    const diagonal = marksOf(svg, 'line').find((line) => line['class'] === 'diagonal');
+    expect(Number(diagonal?.['x1'])).toBeCloseTo(Number(marksOf(svg, 'rect')[0]!['x']) - 1, 1);
+  });
+
+  it('has the interval of each bin, which is wide where there are few answers', () => {
+    const lengths = marksOf(svg, 'line')
+      .filter((line) => line['class'] === 'whisker')
+      .map((line) => Number(line['y1']) - Number(line['y2']));
+    expect(lengths[0]!).toBeGreaterThan(4 * lengths[1]!);
+  });
+});
+
+describe('coverageChart', () => {
+  const curve = [
+    { threshold: 0.9, passed: 5, right: 5 },
+    { threshold: 0.6, passed: 10, right: 8 },
+  ];
+  const svg = coverageChart({ curve, at: curve[0]!, pictures: 10 }, SIZE);
+
+  it('says in words what the threshold passes', () => {
+    expect(svg).toContain('At 0.9, 5 of 10 pictures pass and 5 of those (100.0 %) are right.');
+  });
+
+  it('marks the threshold on the curve', () => {
+    const [dot] = marksOf(svg, 'circle');
+    expect(marksOf(svg, 'polyline')[0]!['points']!.split(' ')[0]).toBe(`${dot!['cx']},${dot!['cy']}`);
+  });
+
+  it('says so where no picture passes', () => {
+    const none = coverageChart({ curve, at: { threshold: 1, passed: 0, right: 0 }, pictures: 10 }, SIZE);
+    expect(none).toContain('At 1, 0 of 10 pictures pass.');
+    expect(marksOf(none, 'circle')).toEqual([]);
   });
 });

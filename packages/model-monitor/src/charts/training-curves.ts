@@ -21,6 +21,8 @@ export interface TrainingEpoch {
   /** Shares of pictures, from 0 to 1. */
   readonly trainAccuracy: number;
   readonly validationAccuracy: number;
+  /** Absent where the algorithm does not print it. */
+  readonly validationLoss?: number;
 }
 
 interface Curve {
@@ -45,9 +47,16 @@ export function trainingCurves(epochs: readonly TrainingEpoch[], size: Size): st
       values: epochs.map(({ validationAccuracy }) => validationAccuracy),
     },
   ];
-  const losses: Curve[] = [{ name: 'training', colour: 'second', values: epochs.map(({ loss }) => loss) }];
-  const low = Math.floor(Math.min(...accuracies.flatMap(({ values }) => values)) * 10) / 10;
-  const high = Math.max(...losses.flatMap(({ values }) => values)) * 1.05;
+  const losses: Curve[] = [
+    { name: 'training', colour: 'second', values: epochs.map(({ loss }) => loss) },
+    {
+      name: 'validation',
+      colour: 'first',
+      values: epochs.map(({ validationLoss }) => validationLoss ?? NaN),
+    },
+  ];
+  const low = Math.floor(Math.min(1, ...known(accuracies)) * 10) / 10;
+  const high = Math.max(0, ...known(losses)) * 1.05 || 1;
   const half = size.width / 2;
   const plot = (left: number): Plot => ({
     left: left + 52,
@@ -55,14 +64,27 @@ export function trainingCurves(epochs: readonly TrainingEpoch[], size: Size): st
     top: 34,
     bottom: size.height - 44,
   });
-  const description =
-    `After ${epochs.length} epochs the loss is ${last.loss.toFixed(3)}, the accuracy ` +
-    `${percent(last.trainAccuracy, 1)} on training and ${percent(last.validationAccuracy, 1)} on validation pictures.`;
   return chart(
     size,
-    { id: ID, title: TITLE, description },
+    { id: ID, title: TITLE, description: describeEnd(epochs.length, last) },
     panel(plot(0), 'accuracy', at, accuracies, [Math.min(low, 0.9), 1], percentTicks),
     panel(plot(half), 'loss', at, losses, [0, high], niceTicks),
+  );
+}
+
+/** What was measured: the built-in algorithm does not print every figure. */
+function known(curves: readonly Curve[]): number[] {
+  return curves.flatMap(({ values }) => values.filter((value) => Number.isFinite(value)));
+}
+
+function describeEnd(count: number, last: TrainingEpoch): string {
+  const figure = (value: number | undefined, text: (value: number) => string): string =>
+    value === undefined || !Number.isFinite(value) ? 'not known' : text(value);
+  const [loss, share] = [(value: number) => value.toFixed(3), (value: number) => percent(value, 1)];
+  return (
+    `After ${count} epochs the loss is ${figure(last.loss, loss)} on training and ${figure(last.validationLoss, loss)} ` +
+    `on validation pictures, the accuracy ${figure(last.trainAccuracy, share)} on training and ` +
+    `${figure(last.validationAccuracy, share)} on validation pictures.`
   );
 }
 
@@ -76,6 +98,13 @@ function panel(
 ): string {
   const x = linearScale([at[0]!, at.at(-1)!], [plot.left, plot.right]);
   const y = linearScale(range, [plot.bottom, plot.top]);
+  const drawn = curves.flatMap((curve) => {
+    const points = curve.values.flatMap((value, index) =>
+      Number.isFinite(value) ? [[x(at[index]!), y(value)] as const] : [],
+    );
+    const end = points.at(-1);
+    return end ? [{ ...curve, points, end: end[1] }] : [];
+  });
   return element(
     'g',
     {},
@@ -83,23 +112,22 @@ function panel(
     valueAxis(plot, ticks(y, 5)),
     bottomAxis(plot, wholeTicks(x, 6)),
     axisName(plot, 'epoch'),
-    ...curves.map(({ colour, values }) =>
-      polyline(
-        values.map((value, index) => [x(at[index]!), y(value)]),
-        `line-${colour}`,
-      ),
-    ),
-    ...curveNames(plot, y, curves),
+    ...drawn.map(({ colour, points }) => polyline(points, `line-${colour}`)),
+    ...curveNames(plot, drawn),
   );
 }
 
 /** A dot at the end of each curve, and its name beside it. */
-function curveNames(plot: Plot, y: Scale, curves: readonly Curve[]): string[] {
-  const ends = curves.map(({ values }) => y(values.at(-1)!));
-  const places = spreadLabels(ends, 15, plot.top - 8, plot.bottom + 8);
+function curveNames(plot: Plot, curves: readonly (Curve & { readonly end: number })[]): string[] {
+  const places = spreadLabels(
+    curves.map(({ end }) => end),
+    15,
+    plot.top - 8,
+    plot.bottom + 8,
+  );
   return curves.map(
-    ({ name, colour }, index) =>
-      element('circle', { cx: plot.right, cy: ends[index]!, r: 3.5, class: `fill-${colour}` }) +
+    ({ name, colour, end }, index) =>
+      element('circle', { cx: plot.right, cy: end, r: 3.5, class: `fill-${colour}` }) +
       text(name, { x: plot.right + 9, y: places[index]! + 4, class: `small strong fill-${colour}` }),
   );
 }

@@ -15,14 +15,14 @@ header p,.card>p{margin:2px 0 0;color:var(--muted)}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:14px;margin-bottom:14px}
 .tile,.card{background:var(--card);border:1px solid var(--edge);border-radius:12px}
 .tile{padding:14px 16px;border-top:3px solid var(--good)}
-.tile.good{border-top-color:var(--calm)}.tile.bad{border-top-color:var(--bad)}.tile.bad .value{color:var(--bad)}
+.tile.good{border-top-color:var(--calm)}.tile.bad{border-top-color:var(--bad)}.tile.bad .value{color:var(--bad)}.tile.odd{border-top-color:var(--odd)}.tile.odd .value{color:var(--odd)}
 .tile .label{font-size:13px;color:var(--muted)}
 .tile .value{font-size:29px;font-weight:650;letter-spacing:-.02em;line-height:1.25;font-variant-numeric:tabular-nums}
 .tile .note{font-size:12.5px;color:var(--muted);line-height:1.35}
-.cards{display:grid;grid-template-columns:repeat(12,1fr);gap:14px}
+.first{margin-bottom:14px}.cards{display:grid;grid-template-columns:repeat(12,1fr);gap:14px}
 .card{grid-column:span 12;padding:18px 20px;min-width:0}
 .card svg{display:block;width:100%;height:auto}
-@media (min-width:860px){.narrow{grid-column:span 5}.wide{grid-column:span 7}}
+@media (min-width:860px){.narrow{grid-column:span 5}.wide{grid-column:span 7}.half{grid-column:span 6}}
 .gallery{display:grid;grid-template-columns:repeat(auto-fill,minmax(118px,1fr));gap:14px;margin:0;padding:0;list-style:none}
 .gallery li{display:flex;flex-direction:column;font-size:12.5px;line-height:1.4}
 .gallery strong{margin-top:6px;color:var(--bad)}
@@ -47,7 +47,8 @@ td.name{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-si
 .cause{overflow-wrap:anywhere;color:var(--muted)}.cause strong{color:var(--ink)}
 .badge{display:inline-block;padding:1px 9px;border-radius:99px;font-size:12px;font-weight:600;white-space:nowrap;border:1px solid currentcolor}
 .badge.good{color:var(--calm)}.badge.bad{color:var(--bad)}.badge.doubtful{color:var(--muted)}
-.quiet{color:var(--muted);margin:0}
+.quiet{color:var(--muted);margin:0}.words{max-width:75ch;margin:0 0 14px}
+small{display:block;font-size:11.5px;font-weight:400;color:var(--muted)}summary{cursor:pointer;padding:8px 0;color:var(--muted);font-size:13px}
 footer{margin-top:22px;color:var(--muted);font-size:12.5px}
 @media print{body{background:#fff}.card,.tile{break-inside:avoid}}
 `;

@@ -23,7 +23,12 @@ export function renderPage(title: string, main: Html): string {
     </html> `.markup;
 }
 
-export function card(width: '' | 'narrow' | 'wide', title: string, note: string, content: Html): Html {
+export function card(
+  width: '' | 'narrow' | 'wide' | 'half',
+  title: string,
+  note: string,
+  content: Html,
+): Html {
   return html`<section class="card ${width}">
     <h2>${title}</h2>
     <p>${note}</p>

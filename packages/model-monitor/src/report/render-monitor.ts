@@ -81,6 +81,7 @@ function tilesOf(statistics: InferenceStatistics, { verdict }: DriftReport): Til
       value: verdict,
       note: 'of the later answers against the first',
       ...(verdict === 'drifted' && { tone: 'bad' as const }),
+      ...(verdict === 'shifting' && { tone: 'odd' as const }),
       ...(verdict === 'stable' && { tone: 'good' as const }),
     },
   ];

@@ -1,58 +1,50 @@
+import { makeMetricsRecord } from '@scones/classifier-measures';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { measureQuality } from '../quality/measure-quality.ts';
+import { targetThreshold } from '../quality/target-threshold.ts';
 import { renderReport } from './render-report.ts';
-import type { ReportData, ReportInference } from './report-data.ts';
+import type { ReportData } from './report-data.ts';
 import { summarySchema, type Summary } from './summary-schema.ts';
+import type { TestAnswer } from './test-answer.ts';
 
-const summary: Summary = {
-  dataset: 'synthetic',
-  classes: ['bicycle', 'motorcycle'],
-  trainImages: 800,
-  validationImages: 2,
-  testImages: 4,
-  seed: 1,
-  epochs: 2,
-  trainSeconds: 30.5,
-  imagesPerSecond: 1000,
-  testAccuracy: 0.75,
-  confusionMatrix: [
-    [2, 0],
-    [1, 1],
-  ],
-  executions: 4,
-  succeeded: 3,
-  belowThreshold: 1,
-  failedOtherwise: 0,
-  accuracyAmongPassed: 1,
-  executionsPerSecond: 40,
-  executionMillisP50: 60,
-  executionMillisP99: 180,
-  captured: 4,
-  totalSeconds: 50.4,
-};
-
-const inference = (index: number, change: Partial<ReportInference> = {}): ReportInference => ({
-  eventId: `e-${index}`,
-  time: Date.UTC(2026, 10, 23) + index,
-  probabilities: [0.99, 0.01],
-  predictedLabel: 'bicycle',
-  expectedLabel: 'bicycle',
-  confidence: 0.99,
+const classes = ['bicycle', 'motorcycle'];
+const answer = (name: string, probability: number, label: number): TestAnswer => ({
+  name,
+  label,
+  probabilities: [probability, 1 - probability],
   image: { contentType: 'image/png', base64: 'AAAA' },
-  ...change,
+});
+const answers = [
+  answer('sure', 0.99, 0),
+  answer('surely-wrong', 0.97, 1),
+  answer('doubtful', 0.6, 1),
+  answer('right', 0.01, 1),
+];
+const record = makeMetricsRecord([answer('', 0.98, 0), answer('', 0.02, 1)], 2);
+const judged = (some: readonly TestAnswer[]) => ({
+  classes,
+  threshold: 0.93,
+  answers: some,
+  quality: measureQuality({ classes, threshold: 0.93, answers: some, record }),
 });
 
 const data: ReportData = {
-  summary,
+  ...judged(answers),
   generatedAt: Date.UTC(2026, 10, 23, 14, 5),
-  threshold: 0.93,
-  epochs: [{ epoch: 1, loss: 0.7, trainAccuracy: 0.6, validationAccuracy: 0.5 }],
-  inferences: [
-    inference(0),
-    inference(1),
-    inference(2, { expectedLabel: 'motorcycle', confidence: 0.6, name: 'odd-one' }),
-  ],
+  chips: ['data set synthetic'],
+  training: {
+    epochs: [{ epoch: 1, loss: 0.7, trainAccuracy: 0.6, validationAccuracy: 0.5, validationLoss: 0.4 }],
+    seconds: 30.5,
+    imagesPerSecond: 1000,
+  },
+  inferences: answers.map(({ name, probabilities: [probability = 0] }, index) => ({
+    name,
+    time: Date.UTC(2026, 10, 23) + index,
+    confidence: Math.max(probability, 1 - probability),
+    predictedLabel: probability > 0.5 ? 'bicycle' : 'motorcycle',
+  })),
   executions: [
     { name: 'run-1', status: 'SUCCEEDED', millis: 60 },
     {
@@ -63,8 +55,45 @@ const data: ReportData = {
       cause: 'THRESHOLD_CONFIDENCE_NOT_MET',
     },
   ],
+  runs: {
+    executions: 4,
+    belowThreshold: 1,
+    failedOtherwise: 0,
+    executionsPerSecond: 40,
+    executionMillisP50: 60,
+    executionMillisP99: 180,
+  },
   portraits: [],
+  footer: '4 answers.',
 };
+
+const summary: Summary = {
+  dataset: 'synthetic',
+  classes,
+  trainImages: 800,
+  validationImages: 2,
+  testImages: 4,
+  seed: 1,
+  epochs: 2,
+  trainSeconds: 30.5,
+  imagesPerSecond: 1000,
+  threshold: 0.93,
+  testAccuracy: 0.5,
+  confusionMatrix: [
+    [1, 0],
+    [2, 1],
+  ],
+  succeeded: 3,
+  accuracyAmongPassed: 2 / 3,
+  ...data.runs,
+  quality: data.quality,
+  captured: 4,
+  totalSeconds: 50.4,
+};
+
+/** The part of the page from a card's title to the next card. */
+const cardOf = (page: string, title: string): string =>
+  page.split('<h2>').find((part) => part.startsWith(title)) ?? '';
 
 it('needs nothing but itself: no script, no other host', () => {
   const page = renderReport(data);
@@ -75,8 +104,8 @@ it('needs nothing but itself: no script, no other host', () => {
 it('shows the headline numbers', () => {
   const page = renderReport(data);
   for (const part of [
-    '75.0 %',
-    '100.0 %',
+    '50.0 %',
+    '66.7 %',
     '30.5 s',
     '60 ms',
     '2026-11-23 14:05 UTC',
@@ -86,11 +115,54 @@ it('shows the headline numbers', () => {
   }
 });
 
-it('shows the pictures that were taken for something else, and only those', () => {
+it('shows first the pictures that are wrong and passed, with what they are and how sure the model was', () => {
   const page = renderReport(data);
-  expect(page.match(/<li>\s*<img/g)).toHaveLength(1);
-  expect(page).toContain('alt="odd-one"');
-  expect(page).toContain('is a motorcycle');
+  expect(page.indexOf('<h2>')).toBe(page.indexOf('<h2>Wrong but passed: 1</h2>'));
+  const card = cardOf(page, 'Wrong but passed');
+  expect(card.match(/<li>\s*<img/g)).toHaveLength(1);
+  expect(card).toContain('alt="surely-wrong"');
+  expect(card).toContain('bicycle 0.970');
+  expect(card).toContain('is a motorcycle');
+  expect(cardOf(page, 'Wrong and refused: 1')).toContain('alt="doubtful"');
+});
+
+it('does not take no mistake among few for none at all', () => {
+  const page = renderReport({ ...data, ...judged(answers.filter(({ name }) => name !== 'surely-wrong')) });
+  expect(cardOf(page, 'Wrong but passed: 0')).toContain('no more than that fewer than 65.8 % of such are');
+});
+
+it('says which set each number comes from, how many pictures it has, and between which bounds it lies', () => {
+  const card = cardOf(renderReport(data), 'How far these numbers reach');
+  for (const part of ['test, 4 pictures', 'validation, 2 pictures', '15.0–85.0 %', '± 35.0 points'])
+    expect(card).toContain(part);
+  expect(card).toContain('is not shown to be better or worse');
+});
+
+it('says how a threshold was chosen, and what it gave where it was not chosen', () => {
+  const target = targetThreshold([answer('', 0.98, 0), answer('', 0.7, 1)], 0.98);
+  const quality = { ...data.quality, target };
+  expect(cardOf(renderReport({ ...data, quality }), 'Wrong but passed')).toContain(
+    'was chosen on 2 validation pictures, so that 98.0 % of what passes be right: there 1 pass and 1 of those are right',
+  );
+});
+
+it('leaves out what an evaluation alone does not have', () => {
+  const { training: _training, ...alone } = data;
+  expect(renderReport(alone)).not.toContain('<h2>Training');
+});
+
+it('folds away all but the worst of many classes', () => {
+  const many = Array.from({ length: 100 }, (_, index) => `class-${index}`);
+  const some = many.map((name, label) => ({
+    name,
+    label,
+    probabilities: many.map((_, at) => (at === label ? 1 : 0)),
+  }));
+  const quality = measureQuality({ classes: many, threshold: 0.93, answers: some });
+  const page = renderReport({ ...data, classes: many, answers: some, quality });
+  expect(page).toContain('88 more classes');
+  expect(page).not.toContain('<h2>ROC');
+  expect(page).not.toMatch(/NaN|undefined/);
 });
 
 it('tells a refusal by the threshold from a fault', () => {
@@ -112,10 +184,11 @@ it('escapes text wherever it comes from', () => {
   const nasty = '<script>alert("x")</script>';
   const page = renderReport({
     ...data,
-    summary: { ...summary, dataset: nasty, classes: [nasty, 'b'] },
-    inferences: [
-      inference(0, { name: nasty, predictedLabel: nasty, image: { contentType: nasty, base64: nasty } }),
-    ],
+    chips: [nasty],
+    classes: [nasty, 'b'],
+    footer: nasty,
+    answers: [{ ...answer(nasty, 0.99, 1), image: { contentType: nasty, base64: nasty } }],
+    inferences: [{ time: 0, confidence: 0.5, name: nasty, predictedLabel: nasty }],
     executions: [{ name: nasty, status: 'FAILED', millis: 1, error: nasty, cause: nasty }],
   });
   expect(page).not.toContain('<script');
@@ -125,10 +198,10 @@ it('escapes text wherever it comes from', () => {
 it('says in each part of the page when there is nothing to show', () => {
   const page = renderReport({
     ...data,
-    epochs: [],
+    ...judged([]),
+    training: { epochs: [], seconds: 0, imagesPerSecond: 0 },
     inferences: [],
     executions: [],
-    summary: { ...summary, accuracyAmongPassed: null },
   });
   for (const part of [
     'No epochs were recorded',
@@ -147,12 +220,4 @@ it('describes every key of the summary, here and in the README', () => {
   expect(listed).toEqual(described);
   expect(summarySchema.parse(summary)).toEqual(summary);
   expect(() => summarySchema.parse({ ...summary, extra: 1 })).toThrow();
-});
-
-it('counts the captures that came without a name, and says nothing when there are none', () => {
-  const named = inference(0, { name: 'test/a.png' });
-  const footerOf = (inferences: readonly ReportInference[]) =>
-    /<footer>([^]*)<\/footer>/.exec(renderReport({ ...data, inferences }))?.[1];
-  expect(footerOf([named, inference(1), inference(2)])).toContain('captured, 2 of them nameless');
-  expect(footerOf([named])).not.toContain('nameless');
 });

@@ -1,83 +1,76 @@
 import { confidenceHistogram } from '../charts/confidence-histogram.ts';
 import { confidenceOverTime } from '../charts/confidence-over-time.ts';
-import { confusionMatrix } from '../charts/confusion-matrix.ts';
 import { driftBars } from '../charts/drift-bars.ts';
 import { trainingCurves } from '../charts/training-curves.ts';
-import { inferenceStatistics } from '../statistics/inference-statistics.ts';
+import { histogramOf } from '../statistics/histogram.ts';
 import { renderPortrait } from './execution-portrait.ts';
 import { renderExecutions } from './executions-table.ts';
-import { renderGallery } from './gallery.ts';
 import { html, type Html } from './html.ts';
+import { renderMeasures } from './measures-table.ts';
 import { card, renderPage, svg, wideSvg } from './page.ts';
-import type { ReportData, ReportInference } from './report-data.ts';
+import { renderQuality } from './quality-cards.ts';
+import type { ReportData } from './report-data.ts';
 import { renderTiles, tilesOf } from './tiles.ts';
+import { renderWrongButPassed } from './wrong-but-passed.ts';
 
-/** One HTML page that needs nothing but itself: no script, no font, no other host. */
+/** One HTML page that needs nothing but itself: no script, no font, no other host. Its worst news stand first. */
 export function renderReport(data: ReportData): string {
-  const { summary, inferences, executions } = data;
-  const title = `Scones Unlimited: ${summary.classes.join(', ')}`;
+  const { classes, executions, portraits, footer } = data;
   return renderPage(
-    title,
-    html`${renderHeader(data)} ${renderTiles(tilesOf(data))}
+    `Scones Unlimited: ${classes.join(', ')}`,
+    html`${renderHeader(data)}
+      <div class="cards first">${renderWrongButPassed(data)}</div>
+      ${renderTiles(tilesOf(data))}
       <div class="cards">
-        ${renderConfidence(data)} ${renderMatrix(data)} ${renderHistogram(data)}
-        ${card('', 'Training', 'Accuracy and loss by epoch', wideSvg(trainingCurves(data.epochs, { width: 1120, height: 300 })))}
-        ${renderDrift(data)}
-        ${card('', 'Misclassified pictures', 'What the model took them for, the surest mistakes first', renderGallery(inferences))}
+        ${renderConfidence(data)} ${renderMeasures(data.quality)} ${renderHistogram(data)}
+        ${renderQuality(data)} ${renderTraining(data)} ${renderDrift(data)}
         ${card('', 'Executions', 'Those that failed unasked, then the slowest', renderExecutions(executions))}
-        ${data.portraits.map((portrait) => card('', portrait.title, portrait.name, renderPortrait(portrait)))}
+        ${portraits.map((portrait) => card('', portrait.title, portrait.name, renderPortrait(portrait)))}
       </div>
-      <footer>
-        ${summary.captured} inferences captured${namelessNote(inferences)}. The whole run took
-        ${summary.totalSeconds.toFixed(1)} s.
-      </footer>`,
+      <footer>${footer}</footer>`,
   );
 }
 
-function renderHeader({ summary, generatedAt, threshold }: ReportData): Html {
+function renderHeader({ classes, generatedAt, threshold, chips }: ReportData): Html {
   const when = new Date(generatedAt).toISOString();
-  const chips = [
-    `data set ${summary.dataset}`,
-    `${summary.trainImages} training pictures`,
-    `threshold ${threshold}`,
-    `seed ${summary.seed}`,
-  ];
   return html`<header>
     <div>
-      <h1>${headline(summary.classes)}</h1>
+      <h1>${headline(classes)}</h1>
       <p>Workflow report, <time datetime="${when}">${when.slice(0, 16).replace('T', ' ')} UTC</time></p>
     </div>
     <ul class="chips">
-      ${chips.map((chip) => html`<li>${chip}</li>`)}
+      ${[...chips, `threshold ${threshold}`].map((chip) => html`<li>${chip}</li>`)}
     </ul>
   </header>`;
 }
 
 function renderConfidence({ inferences, threshold }: ReportData): Html {
-  const note = 'Every answer of the endpoint, with pictures of some that it was not sure enough of';
   return card(
     '',
     'Confidence over time',
-    note,
+    `${inferences.length} answers about test pictures, with some that the model was not sure enough of`,
     wideSvg(confidenceOverTime(inferences, threshold, { width: 1120, height: 460 })),
   );
 }
 
-function renderMatrix({ summary }: ReportData): Html {
-  const side = Math.max(360, 118 + 46 * summary.classes.length);
-  const chart = confusionMatrix(summary.classes, summary.confusionMatrix, { width: side + 70, height: side });
-  return card(
-    'narrow',
-    'Confusion matrix',
-    'Rows are what pictures show, columns what the model says',
-    svg(chart),
-  );
+function renderHistogram({ inferences, threshold }: ReportData): Html {
+  const confidences = inferences.map(({ confidence }) => confidence);
+  const chart = confidenceHistogram(histogramOf(confidences, 0, 1, 50), threshold, {
+    width: 540,
+    height: 340,
+  });
+  const note = `${inferences.length} answers about test pictures, by their confidence`;
+  return card('half', 'How sure the model is', note, svg(chart));
 }
 
-function renderHistogram({ inferences, threshold }: ReportData): Html {
-  const { histogram } = inferenceStatistics(inferences, { threshold, bins: 50 });
-  const chart = confidenceHistogram(histogram, threshold, { width: 620, height: 360 });
-  return card('wide', 'How sure the model is', 'Answers by their confidence', svg(chart));
+function renderTraining({ training }: ReportData): Html | false {
+  if (!training) return false;
+  return card(
+    '',
+    'Training',
+    'Accuracy and loss by epoch, on training pictures as they are varied and on validation pictures as they are',
+    wideSvg(trainingCurves(training.epochs, { width: 1120, height: 300 })),
+  );
 }
 
 function renderDrift({ drift }: ReportData): Html {
@@ -88,13 +81,8 @@ function renderDrift({ drift }: ReportData): Html {
   return card('', `Drift: ${drift.verdict}`, note, wideSvg(driftBars(drift, { width: 1120, height })));
 }
 
-/** A capture without its picture's key counts in every chart, but nobody can say what it should have shown. */
-function namelessNote(inferences: readonly ReportInference[]): string {
-  const nameless = inferences.filter(({ name }) => name === undefined).length;
-  return nameless === 0 ? '' : `, ${nameless} of them nameless, since no picture's key came with them`;
-}
-
 function headline(classes: readonly string[]): string {
-  const question = `${classes.join(', ').replace(/, ([^,]*)$/, ' or $1')}?`.replaceAll('_', ' ');
+  const named = classes.length > 6 ? [...classes.slice(0, 5), `${classes.length - 5} others`] : classes;
+  const question = `${named.join(', ').replace(/, ([^,]*)$/, ' or $1')}?`.replaceAll('_', ' ');
   return question.charAt(0).toUpperCase() + question.slice(1);
 }

@@ -2,12 +2,27 @@ import type { Inference } from '../capture/inference.ts';
 import type { TrainingEpoch } from '../charts/training-curves.ts';
 import type { DriftReport } from '../drift/detect-drift.ts';
 import type { TableRow } from '@scones/execution-view';
-import type { Summary } from './summary-schema.ts';
+import type { Judgement } from './wrong-but-passed.ts';
 
-/** A captured inference and, where it is known, what its picture really shows. */
-export interface ReportInference extends Inference {
+/** An answer over time and, where it is known, which picture it is about. */
+export type ReportInference = Pick<Inference, 'time' | 'confidence' | 'predictedLabel' | 'image'> & {
   readonly name?: string;
-  readonly expectedLabel?: string;
+};
+
+/** How the executions of the state machine ended, and how long they took. */
+export interface ReportRuns {
+  readonly executions: number;
+  readonly belowThreshold: number;
+  readonly failedOtherwise: number;
+  readonly executionsPerSecond: number;
+  readonly executionMillisP50: number;
+  readonly executionMillisP99: number;
+}
+
+interface ReportTraining {
+  readonly epochs: readonly TrainingEpoch[];
+  readonly seconds: number;
+  readonly imagesPerSecond: number;
 }
 
 export interface ReportExecution {
@@ -29,17 +44,20 @@ export interface ExecutionPortrait {
   readonly rows: readonly TableRow[];
 }
 
-/** All that the report of a run is made from. */
-export interface ReportData {
-  readonly summary: Summary;
+/** All that the report of an evaluation is made from; what a whole run of the workflow adds may be absent. */
+export interface ReportData extends Judgement {
   /** Milliseconds since the epoch. */
   readonly generatedAt: number;
-  readonly threshold: number;
-  readonly epochs: readonly TrainingEpoch[];
+  /** What the report is about, each in a few words: data set, seed, model. */
+  readonly chips: readonly string[];
   readonly inferences: readonly ReportInference[];
   readonly executions: readonly ReportExecution[];
+  readonly runs: ReportRuns;
+  readonly training?: ReportTraining;
   /** One execution that passed and one that was doubtful, where there are any. */
   readonly portraits: readonly ExecutionPortrait[];
   /** Absent where there is no baseline to compare with. */
   readonly drift?: DriftReport;
+  /** The page's last words. */
+  readonly footer: string;
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { qualitySchema } from '../quality/quality-schema.ts';
 
 const count = z.number().int().nonnegative();
 const seconds = z.number().nonnegative();
 const share = z.number().min(0).max(1);
 
-/** `reports/latest/summary.json`: what one run of the whole workflow came to. Keys are stable. */
+/** `summary.json` in a run's folder: what one run of the whole workflow came to. Keys are stable. */
 export const summarySchema = z.strictObject({
   dataset: z.string().describe('synthetic, cifar-100, or the path of the archive'),
   classes: z.array(z.string()).min(1).describe("class names, in the order of the model's answers"),
@@ -15,6 +16,7 @@ export const summarySchema = z.strictObject({
   epochs: count.describe('passes over the training pictures'),
   trainSeconds: seconds.describe('wall-clock seconds from the start of the training job to its end'),
   imagesPerSecond: z.number().nonnegative().describe('pictures trained on a second, over all epochs'),
+  threshold: share.describe('the confidence that an answer needs to pass'),
   testAccuracy: share.describe('share of test pictures recognised, 0 to 1'),
   confusionMatrix: z
     .array(z.array(count))
@@ -29,6 +31,9 @@ export const summarySchema = z.strictObject({
   executionsPerSecond: z.number().nonnegative().describe('executions finished a second, several at once'),
   executionMillisP50: z.number().nonnegative().describe('median duration of an execution, milliseconds'),
   executionMillisP99: z.number().nonnegative().describe('99th percentile of the durations, milliseconds'),
+  quality: qualitySchema.describe(
+    'every measure of the test and the validation pictures, each with its 95 % interval and number of pictures',
+  ),
   captured: count.describe('inferences found in the data-capture files'),
   totalSeconds: seconds.describe('wall-clock seconds of the whole run'),
 });

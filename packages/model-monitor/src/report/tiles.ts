@@ -1,12 +1,13 @@
 import { percent } from '../charts/scale.ts';
 import { html, type Html } from './html.ts';
+import { marginText, plainRange, shareRange, shareText } from './number-words.ts';
 import type { ReportData } from './report-data.ts';
 
 export interface Tile {
   readonly label: string;
   readonly value: string;
   readonly note: string;
-  readonly tone?: 'good' | 'bad';
+  readonly tone?: 'good' | 'bad' | 'odd';
 }
 
 /** The page's results, in a few numbers. */
@@ -22,24 +23,29 @@ function renderTile({ label, value, note, tone }: Tile): Html {
   </div>`;
 }
 
-/** The run in six numbers. */
-export function tilesOf({ summary, threshold }: ReportData): Tile[] {
-  const { succeeded, executions, accuracyAmongPassed, failedOtherwise } = summary;
+/** The run in a few numbers, those about test pictures with their intervals. */
+export function tilesOf({ quality: { test }, runs, training, threshold }: ReportData): Tile[] {
+  const { failedOtherwise, belowThreshold, executions } = runs;
   return [
     {
       label: 'Test accuracy',
-      value: percent(summary.testAccuracy, 1),
-      note: `${summary.testImages} test pictures, never seen before`,
+      value: shareText(test.accuracy),
+      note: `${marginText(test.accuracy)} (${shareRange(test.accuracy)}); ${test.pictures} test pictures`,
     },
     {
       label: 'Accuracy, if passed',
-      value: accuracyAmongPassed === null ? '–' : percent(accuracyAmongPassed, 1),
-      note: `${succeeded} of ${executions} reached ${threshold}`,
+      value: shareText(test.accuracyAmongPassed),
+      note: `${shareRange(test.accuracyAmongPassed)}; ${test.passed} of ${test.pictures} test pictures reached ${threshold}`,
+    },
+    {
+      label: 'Calibration error',
+      value: test.expectedCalibrationError.value?.toFixed(3) ?? '–',
+      note: `${plainRange(test.expectedCalibrationError)}; ${test.answered} test pictures, ten equal bins`,
     },
     {
       label: 'Below the threshold',
-      value: String(summary.belowThreshold),
-      note: `${percent(summary.belowThreshold / Math.max(1, executions), 1)} of executions, failed on purpose`,
+      value: String(belowThreshold),
+      note: `${percent(belowThreshold / Math.max(1, executions), 1)} of ${executions} executions, failed on purpose`,
     },
     {
       label: 'Failed otherwise',
@@ -47,15 +53,19 @@ export function tilesOf({ summary, threshold }: ReportData): Tile[] {
       note: failedOtherwise === 0 ? 'nothing went wrong' : 'see the executions below',
       tone: failedOtherwise === 0 ? 'good' : 'bad',
     },
-    {
-      label: 'Training',
-      value: `${summary.trainSeconds.toFixed(1)} s`,
-      note: `${summary.epochs} epochs, ${Math.round(summary.imagesPerSecond)} pictures/s`,
-    },
+    ...(training ? [trainingTile(training)] : []),
     {
       label: 'Execution, median',
-      value: `${Math.round(summary.executionMillisP50)} ms`,
-      note: `99 % within ${Math.round(summary.executionMillisP99)} ms; ${summary.executionsPerSecond.toFixed(1)} a second`,
+      value: `${Math.round(runs.executionMillisP50)} ms`,
+      note: `99 % within ${Math.round(runs.executionMillisP99)} ms; ${runs.executionsPerSecond.toFixed(1)} a second`,
     },
   ];
+}
+
+function trainingTile({ epochs, seconds, imagesPerSecond }: NonNullable<ReportData['training']>): Tile {
+  return {
+    label: 'Training',
+    value: `${seconds.toFixed(1)} s`,
+    note: `${epochs.length} epochs, ${Math.round(imagesPerSecond)} pictures/s`,
+  };
 }

@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CommandError } from '@scones/command-line';
-import { type ReportData, renderReport, summarySchema } from '@scones/model-monitor';
+import { CommandError } from './command-error.ts';
 
-/** Checks before the work, rather than after it, that a report can be written there. */
-export async function requireWritable(folder: string): Promise<void> {
+/** The files of a folder, by their names. */
+export type ReportFiles = Readonly<Record<string, string | Uint8Array>>;
+
+/** Checks before the work, rather than after it, that a report of such files can be written there. */
+export async function requireReportFolder(folder: string, names: readonly string[]): Promise<void> {
   try {
-    await requireFree(folder);
+    await requireFree(folder, names);
     await mkdir(dirname(folder), { recursive: true });
     await rmdir(await mkdtemp(`${folder}.new-`));
   } catch (cause) {
@@ -21,9 +23,10 @@ export async function requireWritable(folder: string): Promise<void> {
 }
 
 /** A report replaces what is in its place, so only a former report may be there. */
-async function requireFree(folder: string): Promise<void> {
+async function requireFree(folder: string, names: readonly string[]): Promise<void> {
   const isFile = (await stat(folder).catch(ignoreMissing))?.isFile() ?? false;
-  const others = isFile ? [] : ((await readdir(folder).catch(ignoreMissing)) ?? []).filter(isForeign);
+  const inside = isFile ? [] : ((await readdir(folder).catch(ignoreMissing)) ?? []);
+  const others = inside.filter((name) => !names.includes(name));
   if (!isFile && others.length === 0) return;
   throw new CommandError(
     'REPORT_REFUSED',
@@ -34,28 +37,19 @@ async function requireFree(folder: string): Promise<void> {
   );
 }
 
-const isForeign = (name: string): boolean => name !== 'summary.json' && name !== 'index.html';
-
-/** Writes `summary.json` and `index.html`. The folder's old content stays until both are whole. */
-export async function writeReport(
-  folder: string,
-  data: ReportData,
-): Promise<{ summary: string; page: string }> {
-  const summary = `${JSON.stringify(summarySchema.parse(data.summary), null, 2)}\n`;
-  const page = renderReport(data);
+/** Writes the files as a whole. The folder's old content stays until all of them are there. */
+export async function writeReportFolder(folder: string, files: ReportFiles): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}.new-`);
   const former = `${fresh}.former`;
   try {
-    await writeFile(join(fresh, 'summary.json'), summary);
-    await writeFile(join(fresh, 'index.html'), page);
+    for (const [name, content] of Object.entries(files)) await writeFile(join(fresh, name), content);
     await rename(folder, former).catch(ignoreMissing);
     await rename(fresh, folder);
   } finally {
     await rm(fresh, { recursive: true, force: true });
     await rm(former, { recursive: true, force: true });
   }
-  return { summary: join(folder, 'summary.json'), page: join(folder, 'index.html') };
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

@@ -1,0 +1,123 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { CommandError, requireReportFolder, writeReportFolder } from '@scones/command-line';
+import type { MetricsRecord } from '@scones/classifier-measures';
+import { renderReport, type ThresholdTarget } from '@scones/model-monitor';
+import type { z } from 'zod';
+import { evaluate, type EvaluateContext, type Evaluation } from '../evaluate/evaluate.ts';
+import type { evaluateCommandOptionsSchema } from '../evaluate/evaluate-options.ts';
+import { readModelArchive } from '../record/model-archive.ts';
+import { readModelRecord } from '../record/read-model-record.ts';
+import { servedModel } from '../record/served-model.ts';
+import { readWorkflowSettings, type WorkflowSettings } from '../workflow/workflow-settings.ts';
+import { chooseTarget } from './choose-target.ts';
+import { evaluationReport } from './evaluation-report.ts';
+import { readShownPictures } from './shown-pictures.ts';
+
+export interface ReportContext extends EvaluateContext {
+  readonly sageMaker: SageMakerClient;
+  readonly lambda: LambdaClient;
+}
+
+export interface ReportedEvaluation extends Evaluation {
+  readonly target?: ThresholdTarget;
+  /** The folder that the report was written to. */
+  readonly report?: string;
+}
+
+type Options = z.output<typeof evaluateCommandOptionsSchema>;
+
+const REPORT_FILES = ['index.html', 'quality.json'];
+
+/** Evaluates; before it chooses the workflow's threshold, and after it writes a report, where they are asked for. */
+export async function evaluateWithReport(
+  context: ReportContext,
+  { targetAccuracy, report, ...options }: Options,
+): Promise<ReportedEvaluation> {
+  if (report === undefined && targetAccuracy === undefined) return await evaluate(context, options);
+  if (targetAccuracy !== undefined && options.threshold !== undefined) throw twoThresholds();
+  if (report !== undefined) await requireReportFolder(report, REPORT_FILES);
+  const { stateMachineArn } = options;
+  const settings = await readWorkflowSettings(context, stateMachineArn, context.signal);
+  const model = await modelOf(context, settings);
+  const record = await recordOf(context, model);
+  const target =
+    targetAccuracy === undefined
+      ? undefined
+      : await chooseTarget({
+          ...context,
+          stateMachineArn,
+          targetAccuracy,
+          record,
+          askValidation: () => evaluate(context, { ...options, set: 'validation' }),
+        });
+  const evaluation = await evaluate(context, options);
+  const threshold = target?.threshold ?? options.threshold ?? settings.threshold?.value;
+  if (report !== undefined)
+    await writeReport(context, {
+      report,
+      evaluation,
+      threshold,
+      record,
+      target,
+      model,
+      bucket: options.bucket,
+    });
+  return { ...evaluation, ...(target && { target }), ...(report !== undefined && { report }) };
+}
+
+async function modelOf(
+  { sageMaker, signal }: ReportContext,
+  { endpoint }: WorkflowSettings,
+): Promise<string | undefined> {
+  return endpoint && (await servedModel(sageMaker, endpoint.value, signal));
+}
+
+async function recordOf(
+  { s3, signal }: ReportContext,
+  model: string | undefined,
+): Promise<MetricsRecord | undefined> {
+  return model === undefined ? undefined : readModelRecord(await readModelArchive(s3, model, signal), model);
+}
+
+interface Written {
+  readonly report: string;
+  readonly evaluation: Evaluation;
+  readonly threshold: number | undefined;
+  readonly record: MetricsRecord | undefined;
+  readonly target: ThresholdTarget | undefined;
+  readonly model: string | undefined;
+  readonly bucket: string;
+}
+
+async function writeReport({ s3, clock, signal }: ReportContext, written: Written): Promise<void> {
+  const { report, evaluation, threshold, record, target, model, bucket } = written;
+  if (threshold === undefined) throw unknownThreshold(evaluation.stateMachineArn);
+  const data = evaluationReport({
+    evaluation,
+    threshold,
+    record,
+    target,
+    images: await readShownPictures(s3, bucket, evaluation.pictures, signal),
+    chips: [`data set in ${bucket}`, ...(model === undefined ? [] : [`model ${model.split('/').at(-3)}`])],
+    generatedAt: clock.now(),
+  });
+  await writeReportFolder(report, {
+    'index.html': renderReport(data),
+    'quality.json': `${JSON.stringify(data.quality, null, 2)}\n`,
+  });
+}
+
+const twoThresholds = (): CommandError =>
+  new CommandError(
+    'TWO_THRESHOLDS',
+    'Both --threshold and --target-accuracy are given',
+    'Give one of them: --target-accuracy chooses the threshold.',
+  );
+
+const unknownThreshold = (stateMachineArn: string): CommandError =>
+  new CommandError(
+    'THRESHOLD_UNKNOWN',
+    `No function of ${stateMachineArn} has a THRESHOLD in its environment, so that nobody knows what passes`,
+    'Give --threshold, or name the state machine of the stack that apps/infra deploys.',
+  );

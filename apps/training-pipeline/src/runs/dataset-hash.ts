@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { SPLITS } from '@scones/image-dataset';
+import { datasetLayout } from '../dataset-layout.ts';
+
+interface StagedPlace {
+  readonly bucket: string;
+  readonly prefix: string;
+}
+
+/**
+ * The SHA-256 of a staged data set: of the names and ETags of its pictures, lists and class names. It is the same for the
+ * same pictures under another prefix, and reads none of them.
+ */
+export async function datasetHash(
+  s3: S3Client,
+  { bucket, prefix }: StagedPlace,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { pictures, manifests, classes } = datasetLayout(prefix);
+  const places = [...SPLITS.flatMap((split) => [pictures[split], manifests[split]]), classes];
+  const lines: string[] = [];
+  for (const place of places)
+    for await (const { key, etag } of objectsUnder(s3, bucket, place, signal))
+      lines.push(`${key.slice(classes.length - 'classes.txt'.length)}\t${etag}\n`);
+  return createHash('sha256').update(lines.sort().join('')).digest('hex');
+}
+
+async function* objectsUnder(s3: S3Client, bucket: string, prefix: string, signal: AbortSignal | undefined) {
+  for (let token: string | undefined; ;) {
+    const page = await s3.send(
+      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+      signal && { abortSignal: signal },
+    );
+    for (const { Key = '', ETag = '' } of page.Contents ?? []) yield { key: Key, etag: ETag };
+    token = page.NextContinuationToken;
+    if (token === undefined) return;
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  type FunctionConfiguration,
+  GetFunctionConfigurationCommand,
+  type LambdaClient,
+  UpdateFunctionConfigurationCommand,
+  waitUntilFunctionUpdatedV2,
+} from '@aws-sdk/client-lambda';
+import { DescribeStateMachineCommand, type SFNClient } from '@aws-sdk/client-sfn';
+import { CommandError } from '@scones/command-line';
+
+export interface WorkflowClients {
+  readonly stepFunctions: SFNClient;
+  readonly lambda: LambdaClient;
+}
+
+/** A Lambda's environment variable that the workflow works by. */
+export interface WorkflowSetting<Value> {
+  readonly functionName: string;
+  readonly value: Value;
+}
+
+export interface WorkflowSettings {
+  /** The confidence that the last Lambda asks for. */
+  readonly threshold: WorkflowSetting<number> | undefined;
+  /** The endpoint that the Lambda in the middle asks. */
+  readonly endpoint: WorkflowSetting<string> | undefined;
+}
+
+/** What the Lambdas that a state machine calls are set to: the workflow says it itself, wherever it was deployed from. */
+export async function readWorkflowSettings(
+  { stepFunctions, lambda }: WorkflowClients,
+  stateMachineArn: string,
+  signal?: AbortSignal,
+): Promise<WorkflowSettings> {
+  const options = signal && { abortSignal: signal };
+  const { definition = '' } = await stepFunctions.send(
+    new DescribeStateMachineCommand({ stateMachineArn }),
+    options,
+  );
+  const functions: FunctionConfiguration[] = await Promise.all(
+    functionsOf(definition).map((FunctionName) =>
+      lambda.send(new GetFunctionConfigurationCommand({ FunctionName }), options),
+    ),
+  );
+  const setting = (name: string): WorkflowSetting<string> | undefined => {
+    const found = functions.find(({ Environment }) => Environment?.Variables?.[name] !== undefined);
+    return (
+      found && { functionName: found.FunctionName as string, value: found.Environment!.Variables![name]! }
+    );
+  };
+  const threshold = setting('THRESHOLD');
+  return {
+    threshold: threshold && { ...threshold, value: Number(threshold.value) },
+    endpoint: setting('ENDPOINT_NAME'),
+  };
+}
+
+/** The ARNs of the functions in a definition, without their versions. */
+function functionsOf(definition: string): string[] {
+  return [...new Set(definition.match(/arn:aws[a-z-]*:lambda:[a-z\d-]+:\d{12}:function:[\w-]+/g) ?? [])];
+}
+
+const MOST_SECONDS = 60;
+
+/** Gives the workflow's last Lambda another threshold; it answers by it when this resolves. */
+export async function setThreshold(
+  clients: WorkflowClients,
+  stateMachineArn: string,
+  threshold: number,
+): Promise<WorkflowSetting<number>> {
+  const { lambda } = clients;
+  const { threshold: present } = await readWorkflowSettings(clients, stateMachineArn);
+  if (!present)
+    throw new CommandError(
+      'NO_THRESHOLD_SETTING',
+      `No function of ${stateMachineArn} has a THRESHOLD in its environment`,
+      'Name the state machine of the stack that apps/infra deploys.',
+    );
+  const { functionName: FunctionName } = present;
+  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  const Variables = { ...Environment?.Variables, THRESHOLD: String(threshold) };
+  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
+  await waitUntilFunctionUpdatedV2(
+    { client: lambda, maxWaitTime: MOST_SECONDS, minDelay: 1 },
+    { FunctionName },
+  );
+  return { functionName: FunctionName, value: threshold };
+}
