@@ -3,6 +3,7 @@ import type { PictureResult } from '@scones/training-pipeline';
 import { expect, it } from 'vitest';
 import { executionPortraits } from './execution-portraits.ts';
 import { startTestEmulator } from './testing/test-job.ts';
+import { makeTestRole } from './testing/test-role.ts';
 
 const BAKERY = {
   StartAt: 'Good?',
@@ -36,7 +37,7 @@ it('shows the first execution that passed and the first that was doubtful', asyn
     new CreateStateMachineCommand({
       name: 'bakery',
       definition: JSON.stringify(BAKERY),
-      roleArn: 'arn:aws:iam::000000000000:role/bakery',
+      roleArn: await makeTestRole(emulator.url),
     }),
   );
   const start = async (good: boolean): Promise<string> => {

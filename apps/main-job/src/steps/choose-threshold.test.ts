@@ -11,13 +11,13 @@ import type { SconesStack } from '@scones/stack';
 import { evaluateCommandOptionsSchema, evaluateWithReport } from '@scones/training-pipeline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestEmulator, testJob } from '../testing/test-job.ts';
+import { makeTestRole } from '../testing/test-role.ts';
 import { chooseThreshold } from './choose-threshold.ts';
 
 /** A zip of an `index.js` that answers its event. */
 const ZIP =
   'UEsDBBQAAAAAAAAAIVwoDJycKgAAACoAAAAIAAAAaW5kZXguanNleHBvcnRzLmhhbmRsZXIgPSBhc3luYyAoZXZlbnQpID0+IGV2ZW50OwpQSwECFAMUAAAAAAAAACFcKAycnCoAAAAqAAAACAAAAAAAAAAAAAAApAEAAAAAaW5kZXguanNQSwUGAAAAAAEAAQA2AAAAUAAAAAAA';
 const BUCKET = 'pictures';
-const role = 'arn:aws:iam::000000000000:role/workflow';
 
 /** Is as sure of a picture as its name says, and takes each for the first class. */
 const ANSWER = `{% {
@@ -34,6 +34,7 @@ let stateMachineArn = '';
 beforeAll(async () => {
   emulator = await startTestEmulator();
   const { lambda, stepFunctions, s3 } = emulator.clients;
+  const role = await makeTestRole(emulator.url);
   const { FunctionArn } = await lambda.send(
     new CreateFunctionCommand({
       FunctionName: 'filter',
