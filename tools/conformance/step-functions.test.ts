@@ -8,7 +8,7 @@ import { findLack, type Result, score } from './score.ts';
 const isPossible = (await findLack()) === undefined;
 const document = join(import.meta.dirname, '../../docs/conformance.md');
 
-it.skipIf(!isPossible)('answers as AWS did', { tags: 'recordings', timeout: 60_000 }, async () => {
+it.skipIf(!isPossible)('answers as AWS did', { tags: 'recordings', timeout: 180_000 }, async () => {
   const results = await score();
   const exact = Map.groupBy(
     results.filter((result) => result.exact),

@@ -101,16 +101,17 @@ export const errors = errorTable({
       endedMapRun: 'Only a Map Run in status RUNNING can be updated; this one is {status}',
       emptyAliasUpdate: 'At least one of description and routingConfiguration must be specified',
       mapArn: 'The ARN refers to a Distributed Map state: {arn}',
-      noVersionRoute: 'Routing configuration must contain state machine version ARNs. Received: [{arn}]',
+      noVersionRoute: 'Routing configuration must contain state machine version ARNs. Received: [{arns}]',
       noVersion: 'The ARN must refer to a version of a state machine: {arn}',
       otherMachine: 'All versions of an alias must be of the same state machine',
       qualifiedDelete:
         'The ARN refers to a version or an alias, which DeleteStateMachineVersion and DeleteStateMachineAlias delete: {arn}',
       labelledExecution: 'Labeled Execution ARNs are not supported for this API',
       redriveFilter: 'redriveFilter can only be specified with mapRunArn',
-      sameVersion: 'An alias can not route to the same version twice: {arn}',
+      sameVersion:
+        'Routing configuration must contain distinct state machine version ARNs. Received: [{arns}]',
       unpublished: 'Version description can only be set when publish is true',
-      weights: 'The weights of a routing configuration must add up to 100. Received: [{weights}]',
+      weights: 'Sum of routing configuration weights must equal 100. Received: [{weights}]',
       oneArn: 'Exactly one of stateMachineArn and mapRunArn must be specified',
       invalidTest: '{reason}',
       longInput:

@@ -75,6 +75,8 @@ export interface ActivityTask {
 interface Pause {
   /** The service that does the job. */
   readonly service: string;
+  /** The parameters by which the service describes the job: `{ executionArn }`. */
+  readonly identity: JsonObject;
   /** How often it was looked at. */
   readonly looks: number;
   readonly signal: AbortSignal;

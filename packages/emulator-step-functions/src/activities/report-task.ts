@@ -27,8 +27,9 @@ export function refuseToken({ executionTable }: StepFunctionsContext, taskToken:
   throw executionTable.find(attempt.executionArn) ? errors.TaskTimedOut() : errors.TaskDoesNotExist();
 }
 
-/** A task's output is JSON. Throws `InvalidOutput`. */
-export function readOutput(text: string): string {
+/** A task's output is JSON. Throws `InvalidToken` for a text that is no token, and `InvalidOutput`. */
+export function readOutput(taskToken: string, text: string): string {
+  if (!readTaskToken(taskToken)) throw errors.InvalidToken();
   if (Buffer.byteLength(text) > PAYLOAD_LIMIT)
     throw errors.ValidationException.longOutput({ limit: PAYLOAD_LIMIT });
   const reason = jsonFault(text);

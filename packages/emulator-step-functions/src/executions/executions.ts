@@ -23,6 +23,7 @@ import type { ExecutionTable } from './execution-table.ts';
 import { findUnfinished } from './find-unfinished.ts';
 import { redrivenEvent, redriveRecord } from './redrive-record.ts';
 import { validTokens } from './redrive-rules.ts';
+import { untilAborted } from './until-aborted.ts';
 import { beginExecution, type RunningExecution } from './running-execution.ts';
 
 /** Receives an execution whose status has changed, for EventBridge. */
@@ -194,13 +195,13 @@ export class Executions {
   }
 
   #ports(machine: StateMachine, execution: RunningExecution): Ports {
-    const { clock, pause, random, callService, evaluateElsewhere, mapRuns, logs } = this.#options;
+    const { clock, random, callService, evaluateElsewhere, mapRuns, logs } = this.#options;
     const { taskTokens, scheduleActivity, hasActivity, mocks } = this.#options;
     const table = this.#table;
     const log = executionLog(logs, machine, execution.record);
     return {
       clock,
-      pause,
+      pause: (job) => this.#pause(job),
       random,
       evaluateElsewhere,
       mockedTasks: mocks?.mockedTasks(machine.name, execution.record.testCase),
@@ -224,6 +225,14 @@ export class Executions {
           : mapRuns.resume(arn, execution.record, startChild);
       },
     };
+  }
+
+  /** Waits for the end of an execution that runs here, and for other jobs as the emulator does. */
+  async #pause(job: Parameters<Ports['pause']>[0]): Promise<void> {
+    const arn = job.service === 'states' ? job.identity['executionArn'] : undefined;
+    const child = typeof arn === 'string' ? this.#table.findRunning(arn) : undefined;
+    if (!child) return await this.#options.pause(job);
+    await untilAborted(job.signal, child.ended.promise);
   }
 
   #end(execution: RunningExecution, end: Partial<ExecutionRecord>): void {

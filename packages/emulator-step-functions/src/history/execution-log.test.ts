@@ -63,7 +63,7 @@ const ALL = [
 
 it.each<[LogLevel, readonly string[]]>([
   ['ALL', ALL],
-  ['ERROR', ['LambdaFunctionFailed', 'ExecutionFailed']],
+  ['ERROR', ['LambdaFunctionFailed', 'FailStateEntered', 'ExecutionFailed']],
   ['FATAL', ['ExecutionFailed']],
   ['OFF', []],
 ])('logs at the level %s what AWS logs there', async (level, types) => {
@@ -87,8 +87,10 @@ it('logs an event as AWS writes it, with its numbers as texts', async () => {
   });
 });
 
-it('leaves the data out of the log where the configuration does not include it', async () => {
+it('leaves the data out of the log, but no failure, where the configuration does not include it', async () => {
   const lines = await logOf('ALL', false);
-  expect(JSON.stringify(lines)).not.toContain('secret');
+  const others = lines.filter(({ type }) => !/Failed$/.test(String(type)));
+  expect(JSON.stringify(others)).not.toContain('secret');
+  expect(lines.at(-1)?.details).toHaveProperty('error');
   expect(lines[1]?.details).toEqual({ name: 'A' });
 });

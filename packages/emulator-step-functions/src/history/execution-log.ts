@@ -30,7 +30,7 @@ export function executionLog(
 
 const LEVELS: Readonly<Record<LoggingConfiguration['level'], (type: EventType) => boolean>> = {
   ALL: () => true,
-  ERROR: (type) => /(?:Failed|TimedOut|Aborted)$/.test(type),
+  ERROR: (type) => /(?:Failed|TimedOut|Aborted)$|^FailStateEntered$/.test(type),
   FATAL: (type) => /^Execution(?:Failed|TimedOut|Aborted)$/.test(type),
   OFF: () => false,
 };

@@ -34,16 +34,8 @@ function detailsMember(type: EventType): string {
   return member;
 }
 
-const DATA = [
-  'input',
-  'inputDetails',
-  'output',
-  'outputDetails',
-  'parameters',
-  'error',
-  'cause',
-  'assignedVariables',
-];
+/** What an execution works on; why it failed is told all the same. */
+const DATA = ['input', 'inputDetails', 'output', 'outputDetails', 'parameters', 'assignedVariables'];
 
 /** The event without the data that passed through it. */
 export function withoutData(event: WireEvent): WireEvent {

@@ -22,8 +22,9 @@ export function checkRoutes(context: StepFunctionsContext, routes: readonly Rout
   if (weights.reduce((sum, weight) => sum + weight, 0) !== 100)
     throw errors.ValidationException.weights({ weights: weights.join(', ') });
   const arns = routes.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
-  if (new Set(arns).size < arns.length) throw errors.ValidationException.sameVersion({ arn: arns[0] ?? '' });
-  for (const arn of arns) if (!isVersion(arn)) throw errors.ValidationException.noVersionRoute({ arn });
+  const received = { arns: arns.join(', ') };
+  if (new Set(arns).size < arns.length) throw errors.ValidationException.sameVersion(received);
+  if (!arns.every(isVersion)) throw errors.ValidationException.noVersionRoute(received);
   const machines = new Set(arns.map((arn) => requireVersion(context, arn).stateMachineArn));
   if (machines.size > 1) throw errors.ValidationException.otherMachine();
 }

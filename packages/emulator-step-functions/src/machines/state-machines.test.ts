@@ -114,7 +114,10 @@ it('logs what its configuration asks for, and refuses logs where there are none'
   const { stateMachineArn } = await client.send(command);
   await run(client, stateMachineArn as string);
   const stream = expect.stringMatching(/^states\/logged\/2026-01-01-00-00\/[\da-f]{8}$/) as string;
-  expect(lines).toEqual([['/machine', stream, 'ExecutionFailed']]);
+  expect(lines).toEqual([
+    ['/machine', stream, 'FailStateEntered'],
+    ['/machine', stream, 'ExecutionFailed'],
+  ]);
   const elsewhere = { cloudWatchLogsLogGroup: { logGroupArn: logGroupArn.replace('/machine', '/none') } };
   await expect(
     client.send(

@@ -8,7 +8,7 @@ const input = z.strictObject({ taskToken: taskTokenInput, output: z.string() });
 export const sendTaskSuccess = operation<SendTaskSuccessCommandOutput>()(
   input,
   async (context, { taskToken, output }) => {
-    await reportTask(context, taskToken, { output: readOutput(output) });
+    await reportTask(context, taskToken, { output: readOutput(taskToken, output) });
     return {};
   },
 );

@@ -15,6 +15,10 @@ it('takes the names that it is given, and any delimiter', () => {
   ]);
 });
 
+it('refuses a name that is given twice', () => {
+  expect(() => parseCsv('1,2', ',', ['a', 'a'])).toThrow('CSV headers cannot contain duplicates.');
+});
+
 it('reads quotes, delimiters and line ends within quotes', () => {
   expect(parseCsv('\uFEFFtext\n"say ""a, b""\nor c"\n\nlast', ',')).toEqual([
     { text: 'say "a, b"\nor c' },

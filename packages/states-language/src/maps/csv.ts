@@ -1,9 +1,12 @@
 import type { JsonObject } from '../json.ts';
+import { StatesError } from '../states-error.ts';
 
 /** Rows as objects (RFC 4180); the names come from the first row unless they are given. */
 export function parseCsv(text: string, delimiter: string, headers?: readonly string[]): JsonObject[] {
   const [first = [], ...rest] = parseRows(text.replace(/^\uFEFF/, ''), delimiter);
   const names = headers ?? first;
+  if (headers && new Set(headers).size < headers.length)
+    throw new StatesError('States.ItemReaderFailed', 'CSV headers cannot contain duplicates.');
   const rows = headers ? [first, ...rest] : rest;
   return rows.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column] ?? ''])));
 }

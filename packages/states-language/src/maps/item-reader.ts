@@ -22,7 +22,7 @@ export function readItemReader(state: FieldReader, language: QueryLanguage): Rea
   const action = readS3Action(fields, ['listObjectsV2', 'getObject']);
   const parameters = readS3Parameters(fields, language);
   const config = fields.reader('ReaderConfig');
-  const maxItems = config && readInteger(config, language, 'MaxItems', 0, MOST_ITEMS);
+  const maxItems = config && readInteger(config, language, 'MaxItems', 0, MOST_ITEMS, -Infinity);
   const parse = action === 'getObject' ? readFormat(config ?? fields) : undefined;
   if (config) finishFields(config, language);
   finishFields(fields, language);
@@ -30,6 +30,7 @@ export function readItemReader(state: FieldReader, language: QueryLanguage): Rea
     const call = callS3(frame, 'States.ItemReaderFailed');
     const input = (await parameters(frame.scope)) as JsonObject;
     const limit = (await maxItems?.(frame.scope)) || Infinity;
+    if (limit < 0) throw new StatesError('States.ItemReaderFailed', 'field MaxItems must be positive');
     let count = 0;
     for await (const item of givenItems(frame, input, parse) ?? readSource(call, input, parse)) {
       yield item;
@@ -96,6 +97,7 @@ function parseItems(body: string, parameters: JsonObject, parse: ParseItems): Js
   try {
     return parse(body);
   } catch (cause) {
+    if (cause instanceof StatesError) throw cause;
     const where = `${textMember(parameters, 'Bucket')}/${textMember(parameters, 'Key')}`;
     throw new StatesError(
       'States.ItemReaderFailed',

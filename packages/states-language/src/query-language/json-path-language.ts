@@ -32,6 +32,9 @@ const COUNTS_OF_MAP: ReadonlySet<string> = new Set([
   'MaxInputBytesPerBatchPath',
 ]);
 
+/** AWS tells of a missing limit of a task as of a missing input. */
+const LIMITS_OF_TASK: ReadonlySet<string> = new Set(['TimeoutSecondsPath', 'HeartbeatSecondsPath']);
+
 /** AWS's own words for a path that leads nowhere, for the fields that have such words. */
 const MISSING: Readonly<Record<string, (path: string) => string>> = {
   SecondsPath: (path) => `The SecondsPath parameter does not reference an input value: ${path}`,
@@ -94,6 +97,7 @@ export const jsonPathLanguage: QueryLanguage = {
     if (source === undefined) return readLiteral(fields, name);
     const evaluate = compileExpression(source, computed, MISSING[computed]);
     if (!evaluate) throw fields.invalid(computed, NO_PATH);
+    if (LIMITS_OF_TASK.has(computed)) return { field: computed, source, evaluate: readFound(source) };
     if (!COUNTS_OF_MAP.has(computed)) return { field: computed, source, evaluate };
     if (!isReference(source)) throw fields.invalid(computed, NO_REFERENCE);
     return { field: computed, source, evaluate: (scope) => readCount(evaluate(scope)) };
@@ -209,6 +213,15 @@ function parseField<T>(fields: FieldReader, name: string, complaint: string, par
     if (error instanceof PathSyntaxError) throw fields.invalid(name, complaint);
     throw error;
   }
+}
+
+/** What a path leads to. Fails with the place where it ends. */
+function readFound(source: string): (scope: Scope) => Json {
+  const path = parseJsonPath(source);
+  return (scope) => {
+    const found = path.find(scope);
+    return found === undefined ? noResults(path, scope) : found;
+  };
 }
 
 function noResults(path: JsonPath, scope: Scope): never {

@@ -1,3 +1,4 @@
+import type { Catcher } from '../workflow.ts';
 import type { Exit } from '../query-language/query-language.ts';
 import { EvaluationError, StatesError } from '../states-error.ts';
 import { ExecutionFault, LineEnded } from './execution-fault.ts';
@@ -81,11 +82,11 @@ function isFatal({ error }: StatesError): boolean {
 
 async function evaluateCatch(
   visit: Visit,
-  exit: (scope: Visit['scope'], result: { Error: string; Cause: string }) => Exit | Promise<Exit>,
-  { error = '', causeText = '' }: StatesError,
+  exit: Catcher['exit'],
+  { error, causeText }: StatesError,
 ): Promise<Exit> {
   try {
-    return await exit(visit.scope, { Error: error, Cause: causeText });
+    return await exit(visit.scope, { Error: error ?? null, Cause: causeText ?? null });
   } catch (inner) {
     throw inner instanceof StatesError ? explain(inner, visit) : inner;
   }

@@ -137,7 +137,7 @@ it('names the error of a service, each integration in its own way', async () => 
     runStates({ A: lambda({ Resource: resource, Parameters: {} }) }, { callService }).result;
   expect(await run('arn:aws:states:::sagemaker:createModel')).toEqual({
     status: 'FAILED',
-    error: 'SageMaker.ValidationException',
+    error: 'SageMaker.AmazonSageMakerException',
     cause:
       'Wrong. (Service: AmazonSageMaker; Status Code: 400; Error Code: ValidationException; Request ID: request-1; Proxy: null)',
   });

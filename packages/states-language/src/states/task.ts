@@ -34,7 +34,7 @@ export const task: StateType = {
     'Output',
   ],
   handlesErrors: true,
-  takesToken: (fields) => fields.string('Resource')?.endsWith('.waitForTaskToken') ?? false,
+  takesToken: (fields) => /\.(?:sync(?::2)?|waitForTaskToken)$/.test(fields.string('Resource') ?? ''),
   transition: 'next',
   compile(fields, { language, tasks }) {
     const resource = readResource(fields, tasks);
@@ -85,7 +85,16 @@ async function runTask(frame: Frame, resource: TaskResource, scheduling: Schedul
   const { heartbeatInSeconds: heartbeatSeconds, timeoutInSeconds, taskCredentials } = scheduling;
   const { roleArn } = taskCredentials ?? identity;
   const isAgain = scheduled !== undefined;
-  const run = { arguments: input.value, roleArn, ports, isAgain, heartbeatSeconds, taskToken, waiting };
+  const run = {
+    arguments: input.value,
+    identity,
+    roleArn,
+    ports,
+    isAgain,
+    heartbeatSeconds,
+    taskToken,
+    waiting,
+  };
   resource.writeScheduled(write, input, identity.region, scheduling);
   const until = branch.time + (timeoutInSeconds ?? Infinity) * 1000;
   try {

@@ -19,7 +19,12 @@ export function awaitsReport(
 
 /** Waits until somebody outside says how the task ended. Throws what they say, or `States.HeartbeatTimeout`. */
 export async function awaitReport(run: TaskRun): Promise<Payload> {
-  const report = await withHeartbeats(run, () => waitingOf(run).reported);
+  return await withHeartbeats(run, () => reportOf(run));
+}
+
+/** What somebody outside says of the task's end. Throws the failure that they tell. */
+export async function reportOf(run: TaskRun): Promise<Payload> {
+  const report = await waitingOf(run).reported;
   if ('output' in report) return Payload.parse(report.output);
   throw new StatesError(report.error, report.cause);
 }

@@ -60,6 +60,6 @@ it('fails by the refusal of a first call', async () => {
   };
   const state = { Type: 'Task', Resource, Parameters: { StateMachineArn: 'm', Name: 'x' }, End: true };
   expect(await runStates({ A: state }, { callService }).result).toMatchObject({
-    error: 'StepFunctions.ExecutionAlreadyExists',
+    error: 'StepFunctions.ExecutionAlreadyExistsException',
   });
 });

@@ -1,4 +1,4 @@
-import { type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
 import type { ServiceResponse } from '../ports.ts';
 import { StatesError } from '../states-error.ts';
@@ -20,13 +20,17 @@ export async function followJob(
     if (progress === 'succeeded') return new Payload(describe(output, pattern));
     if (progress === 'failed')
       throw new StatesError('States.TaskFailed', JSON.stringify(describe(output, pattern)));
-    await ports.pause({ service, looks, signal });
+    await ports.pause({ service, identity, looks, signal });
   }
 }
 
 /** With `.sync:2` an output that is JSON comes as JSON, with `.sync` as a text. */
 function describe(output: JsonObject, pattern: Pattern): JsonObject {
   const described = upperNames(output);
+  for (const name of ['InputDetails', 'OutputDetails']) {
+    const details = described[name];
+    if (isObject(details)) described[name] = upperNames(details);
+  }
   if (pattern !== 'sync:2') return described;
   for (const name of ['Input', 'Output']) {
     const text = described[name];

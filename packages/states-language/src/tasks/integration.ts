@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, nestingFault } from '../json.ts';
 import { Payload } from '../payload.ts';
+import type { ExecutionIdentity } from '../execution-identity.ts';
 import type { Ports, ServiceResponse } from '../ports.ts';
 import type { WaitingTask } from './task-tokens.ts';
 
@@ -12,6 +13,7 @@ export interface TaskRun {
   readonly roleArn: string;
   readonly ports: Ports;
   readonly signal: AbortSignal;
+  readonly identity: Pick<ExecutionIdentity, 'executionArn' | 'stateMachineArn'>;
   /** Whether the call may have been made before, by an emulator that ended. */
   readonly isAgain: boolean;
   readonly heartbeatSeconds: number | undefined;

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../json.ts';
 import type { ServiceCall, ServiceResponse } from '../ports.ts';
 import { runStates, type TestRun } from '../test-run.ts';
+import { TaskTokens } from './task-tokens.ts';
+
+const MACHINE = 'arn:machine';
+const EXECUTION = 'arn:execution';
 
 interface Request {
   readonly service: string;
@@ -49,13 +53,13 @@ describe('the parameters of a call', () => {
       {
         Entries: [
           { Source: 's', Detail: { a: 1 } },
-          { Source: 's', Detail: '{"b":2}' },
+          { Source: 's', Detail: '{"b":2}', Resources: ['r'] },
         ],
       },
       {
         Entries: [
-          { Source: 's', Detail: '{"a":1}' },
-          { Source: 's', Detail: '{"b":2}' },
+          { Source: 's', Detail: '{"a":1}', Resources: [MACHINE, EXECUTION] },
+          { Source: 's', Detail: '{"b":2}', Resources: ['r', MACHINE, EXECUTION] },
         ],
       },
     ],
@@ -92,6 +96,21 @@ describe('the parameters of a call', () => {
   });
 });
 
+it('fails where EventBridge did not take every entry', async () => {
+  const answer = { FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail' }] };
+  const { result } = runTask('events:putEvents', { Entries: [] }, answer);
+  expect(await result).toEqual({
+    status: 'FAILED',
+    error: 'EventBridge.FailedEntry',
+    cause: JSON.stringify(answer),
+  });
+});
+
+it('starts an execution without the input that is null', async () => {
+  const asked = await sent('states:startExecution', { StateMachineArn: 'm', Input: null, Name: 'n' });
+  expect(asked).toEqual({ stateMachineArn: 'm', name: 'n' });
+});
+
 describe('a job that a Task waits for', () => {
   const started = { executionArn: 'arn:child', startDate: 1 };
   const follow = (pattern: string, ...described: JsonObject[]): ReturnType<typeof runTask> =>
@@ -113,6 +132,28 @@ describe('a job that a Task waits for', () => {
         parameters: { executionArn: 'arn:child' },
       })),
     );
+  });
+
+  it('ends with what somebody reports under its token, whatever becomes of the job', async () => {
+    const tokens = new TaskTokens();
+    let token = '';
+    const Parameters = { StateMachineArn: 'm', Input: { 'token.$': '$$.Task.Token' } };
+    const Resource = 'arn:aws:states:::states:startExecution.sync';
+    const { result, clock } = runStates(
+      { A: { Type: 'Task', Resource, Parameters, End: true } },
+      {
+        taskTokens: tokens,
+        async callService({ action, parameters }) {
+          if (action === 'startExecution')
+            ({ token } = JSON.parse(parameters['input'] as string) as { token: string });
+          return { output: { ...started, status: 'RUNNING' } };
+        },
+      },
+    );
+    await clock.advance(0);
+    expect(tokens.report(token, { output: '"by hand"' })).toBe(true);
+    expect(await result).toEqual({ status: 'SUCCEEDED', output: '"by hand"' });
+    expect(clock.sleeping).toBe(0);
   });
 
   it('is asked after less and less often, at least once a second', async () => {

@@ -1,10 +1,13 @@
-import type { Json, JsonObject } from '../json.ts';
-import type { Integration } from './integration.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { ServiceResponse } from '../ports.ts';
+import { StatesError } from '../states-error.ts';
+import type { Integration, TaskRun } from './integration.ts';
 
 /** `arn:aws:states:::sns:publish`: the message may be written as JSON. */
 export const sns: Integration = {
   errorPrefix: 'SNS',
   causeName: 'AmazonSNS',
+  javaErrors: { base: 'AmazonSNSException', unmodelled: {} },
   actions: {
     publish: { patterns: ['request', 'waitForTaskToken'], prepare: withText('Message') },
   },
@@ -30,16 +33,33 @@ export const sqs: Integration = {
 export const events: Integration = {
   errorPrefix: 'EventBridge',
   causeName: 'AmazonEventBridge',
+  javaErrors: { base: 'AmazonEventBridgeException', unmodelled: {} },
   actions: {
     putEvents: {
       patterns: ['request', 'waitForTaskToken'],
-      prepare({ Entries: entries, ...parameters }) {
-        const withDetails = Array.isArray(entries) ? entries.map((entry) => detailAsText(entry)) : entries;
-        return { ...parameters, Entries: withDetails ?? null };
+      prepare({ Entries: entries, ...parameters }, { identity }) {
+        const prepared = Array.isArray(entries)
+          ? entries.map((entry) => withResources(detailAsText(entry), identity))
+          : entries;
+        return { ...parameters, Entries: prepared ?? null };
       },
+      finish: requireDelivery,
     },
   },
 };
+
+/** Entries that were not taken fail the task. */
+function requireDelivery({ output }: ServiceResponse): JsonObject {
+  if ((output['FailedEntryCount'] ?? 0) === 0) return output;
+  throw new StatesError('EventBridge.FailedEntry', JSON.stringify(output));
+}
+
+/** An entry is also about the machine and the execution that it comes from. */
+function withResources(entry: Json, { stateMachineArn, executionArn }: TaskRun['identity']): Json {
+  if (!isObject(entry)) return entry;
+  const given = Array.isArray(entry['Resources']) ? entry['Resources'] : [];
+  return { ...entry, Resources: [...given, stateMachineArn, executionArn] };
+}
 
 const detailAsText = (entry: Json): Json =>
   typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? withText('Detail')(entry) : entry;

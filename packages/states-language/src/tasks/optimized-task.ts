@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
 import { ServiceError, type ServiceResponse } from '../ports.ts';
 import { StatesError } from '../states-error.ts';
-import { awaitsReport } from './await-report.ts';
+import { awaitsReport, reportOf } from './await-report.ts';
 import { followJob } from './follow-job.ts';
 import { INTEGRATIONS } from './index.ts';
 import {
@@ -51,7 +51,22 @@ function workOf(to: Call): Pick<TaskResource, 'call' | 'follow' | 'awaitsReport'
   const call = (run: TaskRun): Promise<Payload> => explained(to, () => makeCall(to, run));
   if (to.pattern === 'request') return { call };
   if (to.pattern === 'waitForTaskToken') return awaitsReport(call);
-  return { call, follow: (run, answer) => explained(to, () => follow(to, run, answer)) };
+  return {
+    awaitsReport: true,
+    call,
+    follow: (run, answer) => followOrReport(run, (each) => explained(to, () => follow(to, each, answer))),
+  };
+}
+
+/** A job's task ends with the job, or before with what somebody reports under its token. */
+async function followOrReport(run: TaskRun, work: (run: TaskRun) => Promise<Payload>): Promise<Payload> {
+  const following = new AbortController();
+  const signal = AbortSignal.any([run.signal, following.signal]);
+  try {
+    return await Promise.race([work({ ...run, signal }), reportOf(run)]);
+  } finally {
+    following.abort();
+  }
 }
 
 async function explained<T>({ integration }: Call, work: () => Promise<T>): Promise<T> {
@@ -127,9 +142,7 @@ function withMetadata({ requestId, statusCode = 200, headers = {} }: ServiceResp
 
 function explain(error: ServiceError, { errorPrefix, causeName, javaErrors }: Integration): StatesError {
   const { message, statusCode, requestId } = error;
-  const { name, code } = javaErrors
-    ? javaError(error.code, javaErrors)
-    : { name: error.code, code: error.code };
+  const { name, code } = javaErrors ? javaError(error, javaErrors) : { name: error.code, code: error.code };
   return new StatesError(
     `${errorPrefix}.${name}`,
     `${message} (Service: ${causeName}; Status Code: ${statusCode}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`,
@@ -137,8 +150,11 @@ function explain(error: ServiceError, { errorPrefix, causeName, javaErrors }: In
   );
 }
 
-function javaError(code: string, { base, unmodelled }: JavaErrors): { name: string; code: string } {
+function javaError(
+  { code, isModelled }: ServiceError,
+  { base, unmodelled }: JavaErrors,
+): { name: string; code: string } {
   const shown = Object.hasOwn(unmodelled, code) ? unmodelled[code] : undefined;
-  if (shown !== undefined) return { name: base, code: shown };
+  if (shown !== undefined || !isModelled) return { name: base, code: shown ?? code };
   return { name: code.endsWith('Exception') ? code : `${code}Exception`, code };
 }

@@ -5,6 +5,10 @@ import type { Action, Integration, Job } from './integration.ts';
 export const sagemaker: Integration = {
   errorPrefix: 'SageMaker',
   causeName: 'AmazonSageMaker',
+  javaErrors: {
+    base: 'AmazonSageMakerException',
+    unmodelled: { ValidationException: 'ValidationException' },
+  },
   actions: {
     createTrainingJob: jobAction('TrainingJob'),
     createTransformJob: jobAction('TransformJob'),

@@ -32,13 +32,20 @@ async function makeCall(
   action: string,
   { arguments: input, ports, roleArn, signal }: TaskRun,
 ): Promise<Payload> {
-  const parameters: JsonObject = asParameters(input);
+  const parameters = withJsonBody(`${service}:${action}`, asParameters(input));
   try {
     const { output } = await ports.callService({ service, action, parameters, roleArn, signal });
     return new Payload(upperNames(output));
   } catch (error) {
     throw error instanceof ServiceError ? explain(error, service) : error;
   }
+}
+
+/** AWS writes what an object is to hold as JSON, a text with its quotes. */
+function withJsonBody(action: string, parameters: JsonObject): JsonObject {
+  const { Body = null } = parameters;
+  if (!['s3:putObject', 's3:uploadPart'].includes(action) || Body === null) return parameters;
+  return { ...parameters, Body: JSON.stringify(Body) };
 }
 
 /** Error names are those of the Java SDK, which end in Exception; an error that no model has goes by its service's. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import type { Integration, Job, TaskRun } from './integration.ts';
 import { lowerNames } from './names.ts';
 
@@ -21,6 +21,7 @@ const execution: Job = {
 export const states: Integration = {
   errorPrefix: 'StepFunctions',
   causeName: 'AWSStepFunctions',
+  javaErrors: { base: 'AWSStepFunctionsException', unmodelled: {} },
   actions: {
     startExecution: {
       patterns: ['request', 'sync', 'sync:2', 'waitForTaskToken'],
@@ -40,8 +41,8 @@ function withName(parameters: JsonObject, { taskToken }: TaskRun): JsonObject {
 
 /** The input may be written as JSON, where the API takes a text. */
 function withTextInput(parameters: JsonObject): JsonObject {
-  const input: Json | undefined = parameters['Input'];
-  if (input === undefined) return parameters;
+  const { Input: input = null, ...others } = parameters;
+  if (input === null) return others;
   return {
     ...parameters,
     Input: isObject(input) || typeof input !== 'string' ? JSON.stringify(input) : input,

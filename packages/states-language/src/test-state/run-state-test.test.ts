@@ -266,7 +266,7 @@ describe('errors', () => {
       { roleArn },
       { callService },
     );
-    expect(failed).toMatchObject({ status: 'FAILED', error: 'SNS.Throttled' });
+    expect(failed).toMatchObject({ status: 'FAILED', error: 'SNS.ThrottledException' });
   });
 
   it('is a timeout after five minutes', async () => {

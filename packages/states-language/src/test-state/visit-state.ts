@@ -44,7 +44,10 @@ async function handle(visit: Visit, error: StatesError): Promise<Outcome> {
 }
 
 async function leaveBy({ exit, next }: Catcher, visit: Visit, error: StatesError): Promise<Outcome> {
-  const { error: Error = '', causeText: Cause = '' } = error;
+  const {
+    error: Error = null,
+    causeText: Cause = null,
+  }: { error: string | null | undefined; causeText: string | null | undefined } = error;
   try {
     const caught = await exit(visit.scope, { Error, Cause });
     return { status: 'CAUGHT_ERROR', ...failureDetails(error), ...leaveFor(visit, caught, next) };
