@@ -15,7 +15,7 @@ export interface AccessRequest {
 }
 
 /** Passing a role to a service, which must be allowed to take it on. */
-export interface PassedRole {
+interface PassedRole {
   /** The principals of the service, of which one must be trusted. */
   readonly to: readonly [string, ...string[]];
   /** The ARNs of the roles in an operation's input, which is not checked yet. */
