@@ -9,6 +9,7 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -32,6 +33,9 @@ beforeAll(async () => {
   lambda = new LambdaClient(connection);
   events = new EventBridgeClient(connection);
   logs = new CloudWatchLogsClient(connection);
+  const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
+  await new IAMClient(connection).send(new CreateRoleCommand({ RoleName: 'any', AssumeRolePolicyDocument }));
   await lambda.send(
     new CreateFunctionCommand({
       FunctionName,

@@ -164,6 +164,7 @@ describe('with IAM enforced', () => {
         resource: 'arn:aws:states:us-east-1:000000000000:stateMachine:nothing',
         decision: 'allowed',
       },
+      { action: 'iam:PassRole', resource: ROLE, decision: 'allowed' },
     ]);
   });
 });
