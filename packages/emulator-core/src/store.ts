@@ -91,7 +91,7 @@ export class Store {
 // for up to 100 ms: a power cut may lose or damage the file. A checkpoint of 8 MB holds it for about 10 ms.
 const SET_UP = `
   PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;
-  PRAGMA wal_autocheckpoint = 2048; PRAGMA cache_size = -32768;
+  PRAGMA wal_autocheckpoint = 2048; PRAGMA cache_size = -8192;
   CREATE TABLE IF NOT EXISTS items (
     collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (collection, key)
   ) WITHOUT ROWID`;

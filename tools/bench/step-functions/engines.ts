@@ -29,7 +29,10 @@ export function ownEngine(
     command: ({ port, lambdaUrl, folder }) => ({
       command: process.execPath,
       arguments: [
-        ...['--import', WATCH, program, '--port', `${port}`, '--lambda-endpoint', lambdaUrl],
+        // As `nx serve emulator` has it.
+        '--max-semi-space-size=16',
+        ...['--import', WATCH, program],
+        ...['--port', `${port}`, '--lambda-endpoint', lambdaUrl],
         ...[option, join(folder, 'state')],
       ],
     }),

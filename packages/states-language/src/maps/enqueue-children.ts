@@ -1,4 +1,5 @@
 import type { ChildInput, MapRun, MapRunTotals } from '../map-run.ts';
+import { turns } from '../runner/turns.ts';
 
 /** How many children are handed over at a time: one transaction for each would take longer than the child itself. */
 const PAGE = 500;
@@ -17,6 +18,8 @@ export async function enqueueChildren(
     if (page.length < PAGE) continue;
     run.enqueue(page);
     page = [];
+    turns.spend(PAGE);
+    await turns.take();
   }
   if (page.length > 0) run.enqueue(page);
   run.complete();

@@ -1,7 +1,11 @@
 import type { KeptChild, MapRun } from '../map-run.ts';
 import { ExecutionStopped, runExecution } from '../run-execution.ts';
+import { turns } from '../runner/turns.ts';
 import type { Frame, Workflow } from '../workflow.ts';
 import type { EndedChild } from './results.ts';
+
+/** Starting and ending a child takes as long as so many states. */
+const CHILD_IN_STATES = 7;
 
 export interface ChildFields {
   readonly workflow: Workflow;
@@ -16,6 +20,7 @@ export async function runChild(
   started: KeptChild,
   signal: AbortSignal,
 ): Promise<EndedChild> {
+  turns.spend(CHILD_IN_STATES);
   const child = run.startChild(started);
   const { identity, recorded } = child;
   if (child.ended) return { ...started, executionType, identity, ...child.ended };

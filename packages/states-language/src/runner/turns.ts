@@ -1,20 +1,26 @@
-/** About ten milliseconds of states that only compute. */
+/** About a millisecond of states that only compute; ten where each ends an execution. */
 const STATES_A_TURN = 200;
 
 /**
  * Shares the turns of the event loop among all executions, since states that only compute never wait: requests and timers
  * get their turn after so many states, whichever executions these are of.
  */
-class Turns {
+export class Turns {
   #states = 0;
   #isScheduled = false;
   readonly #waiting: (() => void)[] = [];
 
-  /** To be awaited before a state; nothing where this turn has room for it. */
+  /** To be awaited before a state and after a wait; nothing where this turn has room for it. */
   take(): Promise<void> | undefined {
     this.#schedule();
     if (++this.#states <= STATES_A_TURN) return undefined;
     return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Counts work that takes as long as so many states. */
+  spend(states: number): void {
+    this.#schedule();
+    this.#states += states;
   }
 
   #schedule(): void {
@@ -32,4 +38,5 @@ class Turns {
   }
 }
 
+/** Those of this process. */
 export const turns = new Turns();

@@ -2,6 +2,7 @@ import type { FieldReader } from '../definition/field-reader.ts';
 import type { Json } from '../json.ts';
 import type { ExpectedValue, QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
+import { turns } from '../runner/turns.ts';
 import { runtimeError } from '../states-error.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import type { StateType } from '../workflow.ts';
@@ -35,6 +36,8 @@ export const wait: StateType = {
         throw runtimeError('Wait state delay is too long.');
       const delay = end - clock.now();
       if (delay > 0) await clock.sleep(delay, branch.signal);
+      // Thousands of executions may wake at one moment.
+      await turns.take();
       return { result: scope.input };
     };
   },
