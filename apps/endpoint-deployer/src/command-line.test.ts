@@ -84,6 +84,54 @@ describe('the command line', () => {
     }
   });
 
+  it('judges the answers about staged test pictures in the folder of --report, as it finds their classes', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'monitor-')), 'report');
+    const line = (key: string, answer: string) =>
+      JSON.stringify({
+        captureData: {
+          endpointInput: {
+            observedContentType: 'image/png',
+            mode: 'INPUT',
+            data: 'AAAA',
+            encoding: 'BASE64',
+          },
+          endpointOutput: {
+            observedContentType: 'application/json',
+            mode: 'OUTPUT',
+            data: answer,
+            encoding: 'JSON',
+          },
+        },
+        eventMetadata: {
+          eventId: key,
+          inferenceTime: '2026-11-23T15:00:00Z',
+          customAttributes: [`scones/test/${key}`],
+        },
+        eventVersion: '0',
+      });
+    const captures = [
+      line('a.png', '[0.99,0.01]'),
+      line('b.png', '[0.98,0.02]'),
+      line('other.png', '[0.5,0.5]'),
+    ];
+    await services.put('judged/seen/AllTraffic/2026/11/23/15/a.jsonl', captures.join('\n'));
+    await services.put('scones/test.lst', '0\t0\ta.png\n1\t1\tb.png\n2\t1\tnever-asked.png\n');
+    const values = ['monitor', '--name', 'seen', '--capture-prefix', `s3://${BUCKET}/judged`];
+    try {
+      expect(await run(...values, '--report', folder)).toMatchObject({ exitCode: 0 });
+      const quality = JSON.parse(readFileSync(join(folder, 'quality.json'), 'utf8')) as object;
+      expect(quality).toMatchObject({
+        test: { pictures: 2, passed: 2, wrongButPassed: 1 },
+        validation: null,
+      });
+      const page = readFileSync(join(folder, 'index.html'), 'utf8');
+      expect(page.indexOf('Wrong but passed: 1')).toBeLessThan(page.indexOf('Confidence over time'));
+      expect(page).toContain('alt="scones/test/b.png"');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it('says on one line what failed and what to do', async () => {
     expect(await run('delete', '--name', 'nothing')).toEqual({
       exitCode: 1,

@@ -45,6 +45,7 @@ export {
   type ReportInference,
   type ReportRuns,
 } from './report/report-data.ts';
+export { type Judgement } from './report/wrong-but-passed.ts';
 export { type TestAnswer } from './report/test-answer.ts';
 export { summarySchema, type Summary } from './report/summary-schema.ts';
 export { describe, type Description } from './statistics/describe.ts';

@@ -1,6 +1,14 @@
 import { writeFile } from 'node:fs/promises';
-import { renderMonitor } from '@scones/model-monitor';
-import { type Command, CommandError, defineCommand, type StackSource } from '@scones/command-line';
+import { type Judgement, renderMonitor } from '@scones/model-monitor';
+import {
+  type Command,
+  CommandError,
+  defineCommand,
+  requireReportFolder,
+  type StackSource,
+  writeReportFolder,
+} from '@scones/command-line';
+import { judgeCaptures } from '../monitor/judge-captures.ts';
 import {
   monitor,
   type MonitorContext,
@@ -17,8 +25,13 @@ export function monitorCommand(
     options: monitorOptionsSchema,
     stack: { ...services.stack, options: { name: '{EndpointName}' } },
     run: async (context, options) => {
+      if (options.report !== undefined) await requireReportFolder(options.report, REPORT_FILES);
       const report = await monitor({ ...services, ...context }, options);
-      if (options.page !== undefined) await writePage(options.page, report, services.clock.now());
+      if (options.page !== undefined || options.report !== undefined) {
+        const { threshold } = options;
+        const judgement = await judgeCaptures(services.s3, { ...report, threshold }, context.signal);
+        await writePages(options, { report, judgement, generatedAt: services.clock.now() });
+      }
       return report;
     },
     progress: ({ captured, files }: MonitorProgress) => ({
@@ -34,10 +47,29 @@ export function monitorCommand(
   });
 }
 
-async function writePage(file: string, report: MonitorReport, generatedAt: number): Promise<void> {
+const REPORT_FILES = ['index.html', 'quality.json'];
+
+interface Monitored {
+  readonly report: MonitorReport;
+  readonly judgement: Judgement | undefined;
+  readonly generatedAt: number;
+}
+
+async function writePages(
+  { page, report: folder }: { readonly page?: string | undefined; readonly report?: string | undefined },
+  { report, judgement, generatedAt }: Monitored,
+): Promise<void> {
   const { threshold } = report.statistics;
+  const rendered = renderMonitor({ ...report, threshold, generatedAt, ...(judgement && { judgement }) });
+  if (page !== undefined) await writePage(page, rendered);
+  if (folder === undefined) return;
+  const quality = judgement && { 'quality.json': `${JSON.stringify(judgement.quality, null, 2)}\n` };
+  await writeReportFolder(folder, { 'index.html': rendered, ...quality });
+}
+
+async function writePage(file: string, page: string): Promise<void> {
   try {
-    await writeFile(file, renderMonitor({ ...report, threshold, generatedAt }));
+    await writeFile(file, page);
   } catch (cause) {
     throw new CommandError(
       'PAGE_REFUSED',

@@ -1,4 +1,11 @@
-import { classesOption, countOption, numberOption, thresholdOption, timeOption } from '@scones/command-line';
+import {
+  classesOption,
+  countOption,
+  numberOption,
+  textOption,
+  thresholdOption,
+  timeOption,
+} from '@scones/command-line';
 import { z } from 'zod';
 import { endpointNameSchema } from '../deploy/deploy-options.ts';
 
@@ -33,5 +40,11 @@ export const monitorOptionsSchema = z.object({
     .optional()
     .describe('also writes the charts into this file: one HTML page that needs nothing but itself')
     .meta({ value: 'file' }),
+  report: textOption()
+    .optional()
+    .describe(
+      'also writes a report into this folder: that page, and quality.json where test pictures were asked about',
+    )
+    .meta({ value: 'folder' }),
 });
 export type MonitorOptions = z.input<typeof monitorOptionsSchema>;

@@ -14,7 +14,7 @@ font:13px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 .chart text.fill-first{fill:var(--first)}.chart text.fill-second{fill:var(--second)}.chart text.fill-third{fill:var(--third)}
 .chart .line-first,.chart .line-second,.chart .line-third{fill:none;stroke:var(--first);stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round}
 .chart .line-second{stroke:var(--second)}.chart .line-third{stroke:var(--third)}.chart .dashed{stroke-dasharray:2 5}
-.chart .diagonal{stroke:var(--muted);stroke-dasharray:3 4}.chart .whisker{stroke:var(--ink);stroke-width:1.5}
+.chart .diagonal{stroke:var(--second);stroke-width:1.75;stroke-dasharray:3 4}.chart .whisker{stroke:var(--ink);stroke-width:1.5}
 .chart .halo{paint-order:stroke;stroke:var(--surface);stroke-width:4;stroke-linejoin:round}
 `.replaceAll('\n', '');
 

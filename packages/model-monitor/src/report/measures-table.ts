@@ -90,6 +90,6 @@ function describeReach({ test, validation }: Quality): string {
         'shown to be better or worse.';
   const chosen = validation
     ? ` The temperature was fitted on the ${validation.pictures} validation pictures, so that their numbers flatter the model; the test pictures had no part in it.`
-    : ' The model has no record of its validation pictures.';
+    : ' No record of the model’s answers to its validation pictures is at hand.';
   return reach + chosen;
 }

@@ -12,12 +12,13 @@ header p,.card>p{margin:2px 0 0;color:var(--muted)}
 .card>p{font-size:13px;margin-bottom:14px}
 .chips{display:flex;flex-wrap:wrap;gap:6px;margin:0;padding:0;list-style:none}
 .chips li{padding:3px 11px;border:1px solid var(--edge);border-radius:99px;background:var(--card);font-size:13px}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:14px;margin-bottom:14px}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(140px,1fr));gap:14px;margin-bottom:14px}
 .tile,.card{background:var(--card);border:1px solid var(--edge);border-radius:12px}
 .tile{padding:14px 16px;border-top:3px solid var(--good)}
 .tile.good{border-top-color:var(--calm)}.tile.bad{border-top-color:var(--bad)}.tile.bad .value{color:var(--bad)}.tile.odd{border-top-color:var(--odd)}.tile.odd .value{color:var(--odd)}
 .tile .label{font-size:13px;color:var(--muted)}
-.tile .value{font-size:29px;font-weight:650;letter-spacing:-.02em;line-height:1.25;font-variant-numeric:tabular-nums}
+.tile .value{font-size:26px;white-space:nowrap;font-weight:650;letter-spacing:-.02em;line-height:1.25;font-variant-numeric:tabular-nums}
+@media (max-width:480px){.tile .value{font-size:23px}}
 .tile .note{font-size:12.5px;color:var(--muted);line-height:1.35}
 .first{margin-bottom:14px}.cards{display:grid;grid-template-columns:repeat(12,1fr);gap:14px}
 .card{grid-column:span 12;padding:18px 20px;min-width:0}
@@ -37,17 +38,17 @@ header p,.card>p{margin:2px 0 0;color:var(--muted)}
 .status,.bar{--tone:var(--good)}.succeeded{--tone:var(--calm)}.failed,.timed-out{--tone:var(--bad)}.caught,.aborted{--tone:var(--odd)}
 .timeline{position:relative;min-width:70px;height:10px;margin-top:6px;border-radius:3px;background:var(--wash)}
 .bar{position:absolute;top:0;bottom:0;border-radius:3px}
-.scroll{overflow-x:auto}.scroll svg{min-width:680px}
+.scroll{overflow-x:auto}.scroll svg{min-width:680px}.half .scroll svg{min-width:430px}
 table{width:100%;border-collapse:collapse;font-size:13.5px}
 th{text-align:left;font-weight:600;color:var(--muted);font-size:12.5px}
 th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--edge);vertical-align:top}
-tr:last-child td{border-bottom:0}
+tr:last-child td,tbody tr:last-child th{border-bottom:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:28px}
 td.name{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12.5px;overflow-wrap:anywhere}
 .cause{overflow-wrap:anywhere;color:var(--muted)}.cause strong{color:var(--ink)}
 .badge{display:inline-block;padding:1px 9px;border-radius:99px;font-size:12px;font-weight:600;white-space:nowrap;border:1px solid currentcolor}
 .badge.good{color:var(--calm)}.badge.bad{color:var(--bad)}.badge.doubtful{color:var(--muted)}
-.quiet{color:var(--muted);margin:0}.words{max-width:75ch;margin:0 0 14px}
+.quiet{color:var(--muted);margin:0}.words{max-width:95ch;margin:0 0 14px}
 small{display:block;font-size:11.5px;font-weight:400;color:var(--muted)}summary{cursor:pointer;padding:8px 0;color:var(--muted);font-size:13px}
 footer{margin-top:22px;color:var(--muted);font-size:12.5px}
 @media print{body{background:#fff}.card,.tile{break-inside:avoid}}

@@ -15,7 +15,7 @@ import { reliabilityDiagram } from '../charts/reliability-diagram.ts';
 import { renderClasses } from './class-table.ts';
 import { renderGallery } from './gallery.ts';
 import { html, type Html } from './html.ts';
-import { card, svg, wideSvg } from './page.ts';
+import { card, wideSvg } from './page.ts';
 import { mistakesOf } from './test-answer.ts';
 import type { Judgement } from './wrong-but-passed.ts';
 
@@ -44,7 +44,7 @@ function renderMatrix({ classes, answers }: Judgement): Html {
   });
   const isWide = classes.length > 8;
   const note = `${answers.length} test pictures: rows are what they show, columns what the model says`;
-  return card(isWide ? '' : 'half', 'Confusion matrix', note, isWide ? wideSvg(chart) : svg(chart));
+  return card(isWide ? '' : 'half', 'Confusion matrix', note, wideSvg(chart));
 }
 
 function renderReliability({ answers }: Judgement): Html {
@@ -54,7 +54,7 @@ function renderReliability({ answers }: Judgement): Html {
       ? ''
       : `; the expected calibration error is ${expectedCalibrationError(judged).toFixed(3)}`;
   const note = `How often ${judged.length} test pictures are right where the model is about as sure, with the number in each bin${error}`;
-  return card('half', 'Reliability', note, svg(reliabilityDiagram(reliabilityBins(judged), HALF)));
+  return card('half', 'Reliability', note, wideSvg(reliabilityDiagram(reliabilityBins(judged), HALF)));
 }
 
 function renderCoverage({ answers, threshold }: Judgement): Html {
@@ -65,7 +65,7 @@ function renderCoverage({ answers, threshold }: Judgement): Html {
     pictures: judged.length,
   };
   const note = `The fewer of the ${judged.length} test pictures pass, the more of them are right`;
-  return card('half', 'Coverage against accuracy', note, svg(coverageChart(coverage, HALF)));
+  return card('half', 'Coverage against accuracy', note, wideSvg(coverageChart(coverage, HALF)));
 }
 
 /** The two curves of a detector, where there are two classes and pictures of both. */
@@ -80,7 +80,7 @@ function renderTwoClasses({ classes, answers }: Judgement): Html[] {
       'half',
       'ROC',
       `${answered.length} test pictures: ${positive} found, against ${other} taken for it, at every threshold`,
-      svg(
+      wideSvg(
         areaCurve(
           {
             ...roc,
@@ -101,7 +101,7 @@ function renderTwoClasses({ classes, answers }: Judgement): Html[] {
       'half',
       'Precision and recall',
       `${answered.length} test pictures: how many taken for ${positive} are one, against how many are found`,
-      svg(
+      wideSvg(
         areaCurve(
           {
             ...precisionRecall,

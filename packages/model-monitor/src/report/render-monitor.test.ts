@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Inference } from '../capture/inference.ts';
+import { measureQuality } from '../quality/measure-quality.ts';
 import { type MonitorData, renderMonitor } from './render-monitor.ts';
 
 const answer = (index: number, confidence: number, predictedLabel = 'bicycle'): Inference => ({
@@ -37,6 +38,31 @@ it('compares later answers with the first ones', () => {
 
 it('says of an endpoint without captures that there are none', () => {
   expect(renderMonitor(data([]))).toContain('nothing was captured');
+});
+
+it('begins with what is wrong but passed, where the classes of its pictures are known', () => {
+  const answers = [
+    { name: 'right.png', label: 0, probabilities: [0.99, 0.01] },
+    { name: 'wrong.png', label: 1, probabilities: [0.98, 0.02] },
+  ];
+  const known = { classes: ['bicycle', 'motorcycle'], threshold: 0.93, answers };
+  const page = renderMonitor({
+    ...data(sure),
+    judgement: { ...known, quality: measureQuality(known) },
+  });
+  expect(page.indexOf('<h2>')).toBe(page.indexOf('<h2>Wrong but passed: 1</h2>'));
+  expect(page).toContain('test, 2 pictures');
+  expect(renderMonitor(data(sure))).not.toContain('Wrong but passed');
+});
+
+it('warns of a shift, and does not praise it', () => {
+  const mixed = (from: number, bicycles: number) =>
+    Array.from({ length: 200 }, (_, index) =>
+      answer(from + index, 0.99, index < bicycles ? 'bicycle' : 'motorcycle'),
+    );
+  const page = renderMonitor(data([...mixed(0, 120), ...mixed(200, 86)]));
+  expect(page).toContain('Drift: shifting');
+  expect(page).toMatch(/<div class="tile odd">\s*<div class="label">Drift/);
 });
 
 it('asks nothing of any host', () => {

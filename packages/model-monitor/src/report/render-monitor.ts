@@ -7,8 +7,11 @@ import { makeBaseline, samplesOf } from '../drift/baseline.ts';
 import { detectDrift, type DriftReport } from '../drift/detect-drift.ts';
 import { inferenceStatistics, type InferenceStatistics } from '../statistics/inference-statistics.ts';
 import { html, type Html } from './html.ts';
+import { renderMeasures } from './measures-table.ts';
 import { card, renderPage, svg, wideSvg } from './page.ts';
+import { renderQuality } from './quality-cards.ts';
 import { renderTiles, type Tile } from './tiles.ts';
+import { type Judgement, renderWrongButPassed } from './wrong-but-passed.ts';
 
 /** What a page about one endpoint is made from. */
 export interface MonitorData {
@@ -19,6 +22,8 @@ export interface MonitorData {
   readonly inferences: readonly Inference[];
   /** Milliseconds since the epoch. */
   readonly generatedAt: number;
+  /** Of the answers about pictures whose class is known, where there are any. */
+  readonly judgement?: Judgement;
 }
 
 /** The number of first answers, with which the later ones are compared. */
@@ -26,19 +31,22 @@ const FIRST_ANSWERS = 200;
 
 /** How sure an endpoint is, and whether its later answers differ from its first ones. */
 export function renderMonitor(data: MonitorData): string {
-  const { endpointName, inferences, threshold } = data;
+  const { endpointName, inferences, threshold, judgement } = data;
   const named = inferences.map((inference) => withName(inference));
   const statistics = inferenceStatistics(inferences, { threshold, bins: 50 });
   const first = inferences.slice(0, FIRST_ANSWERS);
   const drift = detectDrift(makeBaseline(samplesOf(first)), samplesOf(inferences.slice(FIRST_ANSWERS)));
   return renderPage(
     `Monitor: ${endpointName}`,
-    html`${renderHeader(data)} ${renderTiles(tilesOf(statistics, drift))}
+    html`${renderHeader(data)}
+      ${judgement && html`<div class="cards first">${renderWrongButPassed(judgement)}</div>`}
+      ${renderTiles(tilesOf(statistics, drift))}
       <div class="cards">
         ${card('', 'Confidence over time', 'Every answer of the endpoint, with pictures of some that it was not sure enough of', wideSvg(confidenceOverTime(named, threshold, { width: 1120, height: 460 })))}
         ${card('narrow', 'Balance of the classes', 'Answers by class, of the first ones and since', renderBalance(data))}
         ${card('wide', 'How sure the model is', 'Answers by their confidence', svg(confidenceHistogram(statistics.histogram, threshold, { width: 620, height: 360 })))}
         ${card('', `Drift: ${drift.verdict}`, `Population stability index of the answers since, against the first ${first.length}`, wideSvg(driftBars(drift, { width: 1120, height: 80 + 46 * drift.features.length })))}
+        ${judgement && renderMeasures(judgement.quality)} ${judgement && renderQuality(judgement)}
       </div>`,
   );
 }

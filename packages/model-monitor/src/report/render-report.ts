@@ -7,7 +7,7 @@ import { renderPortrait } from './execution-portrait.ts';
 import { renderExecutions } from './executions-table.ts';
 import { html, type Html } from './html.ts';
 import { renderMeasures } from './measures-table.ts';
-import { card, renderPage, svg, wideSvg } from './page.ts';
+import { card, renderPage, wideSvg } from './page.ts';
 import { renderQuality } from './quality-cards.ts';
 import type { ReportData } from './report-data.ts';
 import { renderTiles, tilesOf } from './tiles.ts';
@@ -60,7 +60,7 @@ function renderHistogram({ inferences, threshold }: ReportData): Html {
     height: 340,
   });
   const note = `${inferences.length} answers about test pictures, by their confidence`;
-  return card('half', 'How sure the model is', note, svg(chart));
+  return card('half', 'How sure the model is', note, wideSvg(chart));
 }
 
 function renderTraining({ training }: ReportData): Html | false {
