@@ -7,7 +7,7 @@ import {
   shellExports,
 } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
-import { datasetHash, type Evaluation, readShownPictures, requireDataset } from '@scones/training-pipeline';
+import { datasetHash, type Evaluation, readShownPictures } from '@scones/training-pipeline';
 import { awsClients, type AwsClients, closeClients } from './aws-clients.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulator-process.ts';
 import { executionPortraits } from './execution-portraits.ts';
@@ -15,6 +15,7 @@ import { type Job, PREFIX } from './job.ts';
 import type { MainJobOptions } from './options.ts';
 import { reportData, runSummary, thresholdOf } from './report-data.ts';
 import { runRecord } from './run-record.ts';
+import { checkDataset } from './steps/check-dataset.ts';
 import { chooseThreshold } from './steps/choose-threshold.ts';
 import { classifyPictures, showEvaluation } from './steps/classify-pictures.ts';
 import { cleanUp } from './steps/clean-up.ts';
@@ -23,7 +24,7 @@ import { listResources } from './steps/list-resources.ts';
 import { monitorEndpoint } from './steps/monitor-endpoint.ts';
 import { readModel } from './steps/read-model.ts';
 import { provision } from './steps/provision.ts';
-import { stageDataset, stagingOptions } from './steps/stage-dataset.ts';
+import { stageDataset } from './steps/stage-dataset.ts';
 import { trainModel } from './steps/train-model.ts';
 import { requireRunPlace, runPlace, type RunPlace, writeRun } from './steps/write-run.ts';
 import { UndoList } from './undo-list.ts';
@@ -41,9 +42,9 @@ interface MainJobContext {
 /** Runs the whole workflow on an emulator of its own. Rejects when any of it fails, after cleaning up. */
 export async function runMainJob(context: MainJobContext, options: MainJobOptions): Promise<void> {
   const startedAt = context.clock.now();
-  await requireDataset(stagingOptions(options));
   const place = runPlace(options.report, startedAt);
   await requireRunPlace(place);
+  await checkDataset(context, options);
   const emulator = await startEmulator(context, options.port);
   context.print(`See it in a browser at ${emulator.consoleUrl}`);
   const clients = awsClients(emulator.url);

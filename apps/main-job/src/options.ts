@@ -1,9 +1,11 @@
 import {
-  classesOption,
+  datasetClassesOption,
   datasetOption,
   epochsOption,
+  imageSizeOption,
   portOption,
   seedOption,
+  skipUnreadableOption,
   targetAccuracyOption,
   testShareOption,
   textOption,
@@ -15,13 +17,15 @@ import { z } from 'zod';
 /** Options that the command lines also have, with the same meanings and defaults. */
 export const mainJobOptionsSchema = z.object({
   dataset: datasetOption(),
-  classes: classesOption(),
+  classes: datasetClassesOption(),
   epochs: epochsOption(),
+  imageSize: imageSizeOption(),
   threshold: thresholdOption(),
   targetAccuracy: targetAccuracyOption(),
   seed: seedOption(),
   validationShare: validationShareOption(),
   testShare: testShareOption(),
+  skipUnreadable: skipUnreadableOption(),
   port: portOption()
     .default(4566)
     .describe("the emulator's port; the next free one if it is taken")

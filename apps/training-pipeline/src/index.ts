@@ -23,7 +23,9 @@ export type { EvaluationSummary, ExecutionError } from './evaluate/summarize-res
 export { cacheFolder } from './stage/cache-folder.ts';
 export type { Cifar100Publication } from './stage/fetch-cifar-100.ts';
 export { describeStaged } from './stage/describe-staged.ts';
-export { stage, type StageContext, type StagedDataset } from './stage/stage.ts';
+export { stage } from './stage/stage.ts';
+export type { StageContext } from './stage/stage-context.ts';
+export type { StagedDataset } from './stage/staged-dataset.ts';
 export type { StageOptions } from './stage/stage-options.ts';
 export type { StageProgress } from './stage/stage-progress.ts';
 export { algorithmImage } from './train/algorithm-image.ts';

@@ -2,7 +2,7 @@ import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { CommandError, explainS3Failure } from '@scones/command-line';
 import { formatS3Location } from '@scones/s3-location';
 import { type ManifestEntry, parseManifest } from '@scones/image-dataset';
-import { PICTURES_METADATA } from './train/epochs-for.ts';
+import { readStagedFacts, type StagedFacts } from './staged-metadata.ts';
 
 interface StagedObject {
   readonly s3: S3Client;
@@ -27,7 +27,7 @@ async function readStagedObject({ s3, bucket, key, signal }: StagedObject) {
     throw new CommandError(
       'NOT_STAGED',
       `There is no data set: ${formatS3Location({ bucket, key })} does not exist`,
-      `Stage one first (training-pipeline stage --bucket ${bucket}), or check --prefix.`,
+      `Stage one first (training-pipeline stage --bucket ${bucket}), --replace where an older one is, or check --prefix.`,
       { cause: error },
     );
   }
@@ -37,10 +37,10 @@ export async function readStagedManifest(object: StagedObject): Promise<Manifest
   return (await readStagedSplit(object)).entries;
 }
 
-/** A manifest, and the kind of pictures that it lists, if that was given when they were staged. */
+/** A manifest, and what is known of the pictures that it lists. */
 export async function readStagedSplit(
   object: StagedObject,
-): Promise<{ readonly entries: ManifestEntry[]; readonly pictures: string | undefined }> {
+): Promise<{ readonly entries: ManifestEntry[]; readonly facts: StagedFacts }> {
   const { text, metadata } = await readStagedObject(object);
-  return { entries: parseManifest(text, formatS3Location(object)), pictures: metadata[PICTURES_METADATA] };
+  return { entries: parseManifest(text, formatS3Location(object)), facts: readStagedFacts(metadata) };
 }

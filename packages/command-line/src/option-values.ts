@@ -31,12 +31,18 @@ export const hostOption = () => textOption().default('127.0.0.1').meta({ value: 
 export const shareOption = () => numberOption({ least: 0, most: 1 });
 
 /** `a,b` on a command line, or a list. */
-export function classNamesOption() {
-  return z.union([z.string(), z.array(z.string())]).transform((given, context) => {
-    const names = (typeof given === 'string' ? given.split(',') : given).map((name) => name.trim());
-    const mistake = mistakeIn(names);
-    return mistake === undefined ? names : refuse(context, given, mistake);
-  });
+export const classNamesOption = () => z.union([z.string(), z.array(z.string())]).transform(readNames);
+
+/** The same, or the word `all`. */
+export const classNamesOrAllOption = () =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((given, context) => (given === 'all' ? ('all' as const) : readNames(given, context)));
+
+function readNames(given: string | readonly string[], context: z.RefinementCtx): string[] {
+  const names = (typeof given === 'string' ? given.split(',') : given).map((name) => name.trim());
+  const mistake = mistakeIn(names);
+  return mistake === undefined ? names : refuse(context, given, mistake);
 }
 
 /** A text that must not be empty, such as a bucket's name. */

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { classNamesOption, countOption, numberOption, shareOption, textOption } from './option-values.ts';
+import {
+  classNamesOption,
+  classNamesOrAllOption,
+  countOption,
+  numberOption,
+  shareOption,
+  textOption,
+} from './option-values.ts';
 
 /** Options that several programs have: one definition, so that they mean the same and have the same default everywhere. */
 
@@ -10,6 +17,15 @@ export const classesOption = () =>
   classNamesOption()
     .default([...DEFAULT_CLASSES])
     .describe('the classes to tell apart, in the order of their labels')
+    .meta({ value: 'a,b,…' });
+
+/** Undefined means those that the data set is about: the folders' names, or the product's two of a published one. */
+export const datasetClassesOption = () =>
+  classNamesOrAllOption()
+    .optional()
+    .describe(
+      "the classes to tell apart, in the order of their labels, or all; if not given, those of the folders' names, or bicycle,motorcycle of a data set that has a name",
+    )
     .meta({ value: 'a,b,…' });
 
 export const thresholdOption = () =>
@@ -63,9 +79,23 @@ export const datasetOption = () =>
   textOption()
     .default('synthetic')
     .describe(
-      'synthetic (drawn pictures), cifar-100 (downloaded once), or the path of an archive in its binary format',
+      'synthetic (drawn pictures), cifar-100 (downloaded once), or pictures of your own: a folder with a folder for each class, a .zip or .tar.gz of one, s3://BUCKET/PREFIX, a .csv or .lst of paths and labels, or a CIFAR archive',
     )
     .meta({ value: 'name|path' });
+
+export const skipUnreadableOption = () =>
+  z.boolean().default(false).describe('leave out pictures that cannot be read, rather than stage none');
+
+const SMALLEST_SIDE = 16;
+const LARGEST_SIDE = 224;
+
+export const imageSizeOption = () =>
+  countOption(SMALLEST_SIDE, LARGEST_SIDE)
+    .optional()
+    .describe(
+      'pixels a side of what the network sees; by the data set if not given: 32 for small pictures, up to 64 for photographs',
+    )
+    .meta({ value: 'pixels' });
 
 export const bucketOption = (description: string) =>
   z

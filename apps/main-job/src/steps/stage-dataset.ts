@@ -24,6 +24,9 @@ export function stageDataset(job: Job, { bucket }: SconesStack): Promise<StagedD
           if (event.type === 'archive') origin = `${options.dataset}, kept in ${event.path}`;
           if (event.type === 'download')
             terminal.transient(`downloading: ${(event.receivedBytes / 1e6).toFixed(1)} MB`);
+          if (event.type === 'notice') terminal.line(event.text);
+          if (event.type === 'check')
+            terminal.transient(`checked ${event.checked} of ${event.total} pictures`);
           if (event.type === 'picture')
             terminal.transient(
               `${bar(event.staged, event.total)} ${event.staged} of ${event.total} pictures`,
@@ -43,6 +46,7 @@ export function stagingOptions({
   seed,
   validationShare,
   testShare,
+  skipUnreadable,
 }: MainJobOptions): Omit<StageOptions, 'bucket'> {
-  return { dataset, classes: [...classes], seed, validationShare, testShare };
+  return { dataset, classes, seed, validationShare, testShare, skipUnreadable };
 }

@@ -21,7 +21,14 @@ export function trainModel(job: Job, { bucket, sageMakerRoleArn }: SconesStack):
           if (event.type === 'status') terminal.transient(event.detail ?? event.status);
         },
       },
-      { bucket, prefix: PREFIX, roleArn: sageMakerRoleArn, epochs: options.epochs, seed: options.seed },
+      {
+        bucket,
+        prefix: PREFIX,
+        roleArn: sageMakerRoleArn,
+        epochs: options.epochs,
+        imageSize: options.imageSize,
+        seed: options.seed,
+      },
     );
     const accuracy = trained.epochs.at(-1)?.validationAccuracy;
     const title =

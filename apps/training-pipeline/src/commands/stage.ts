@@ -1,6 +1,7 @@
 import { type Command, defineCommand, type StackSource } from '@scones/command-line';
 import { describeStaged } from '../stage/describe-staged.ts';
-import { stage, type StageContext } from '../stage/stage.ts';
+import { stage } from '../stage/stage.ts';
+import type { StageContext } from '../stage/stage-context.ts';
 import { stageOptionsSchema } from '../stage/stage-options.ts';
 import { describeStageProgress, type StageProgress } from '../stage/stage-progress.ts';
 

@@ -1,4 +1,4 @@
-import type { StagedDataset } from './stage.ts';
+import type { StagedDataset } from './staged-dataset.ts';
 
 /** `720 training, 80 validation and 200 test pictures of bicycle, motorcycle` */
 export function describeStaged(staged: StagedDataset): string {

@@ -1,10 +1,11 @@
 import {
   bucketOption,
-  classesOption,
   countOption,
+  datasetClassesOption,
   datasetOption,
   prefixOption,
   seedOption,
+  skipUnreadableOption,
   testShareOption,
   validationShareOption,
 } from '@scones/command-line';
@@ -12,12 +13,14 @@ import { z } from 'zod';
 
 export const stageOptionsSchema = z.object({
   dataset: datasetOption(),
-  classes: classesOption(),
+  classes: datasetClassesOption(),
   bucket: bucketOption('an existing bucket'),
   prefix: prefixOption('the key prefix for everything'),
   seed: seedOption(),
   validationShare: validationShareOption(),
   testShare: testShareOption(),
+  skipUnreadable: skipUnreadableOption(),
+  replace: z.boolean().default(false).describe('put the data set in the place of the one that is there'),
   trainPerClass: countOption()
     .default(400)
     .describe('synthetic training pictures a class')

@@ -53,6 +53,10 @@ describe('stage', () => {
       bucket: BUCKET,
       prefix,
       seed: 1,
+      imageSize: 32,
+      leftOut: [],
+      twins: [],
+      notices: [],
       trainImages: 4,
       validationImages: 2,
       testImages: 4,
@@ -146,8 +150,8 @@ describe('stage', () => {
 
   it.each([
     { what: 'is missing', content: undefined, code: 'DATASET_MISSING' },
-    { what: 'is not gzip', content: 'not an archive', code: 'NOT_GZIP' },
-    { what: 'is a folder', content: null, code: 'ARCHIVE_UNREADABLE' },
+    { what: 'is something else', content: 'not an archive', code: 'NOT_AN_ARCHIVE' },
+    { what: 'is an empty folder', content: null, code: 'NO_PICTURES' },
   ])('says so when the archive $what', async ({ content, code }) => {
     const path = join(folder, `${newPrefix()}.tar.gz`);
     if (content === null) await mkdir(path);

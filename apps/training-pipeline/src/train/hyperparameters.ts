@@ -9,7 +9,7 @@ export function hyperparameters(
   const values: Record<string, string | number | undefined> = {
     num_classes: Math.max(...training.map(({ label }) => label)) + 1,
     num_training_samples: training.length,
-    image_shape: options.imageShape,
+    image_shape: options.imageSize && `3,${options.imageSize},${options.imageSize}`,
     num_layers: options.numLayers,
     use_pretrained_model: options.usePretrainedModel ? 1 : 0,
     epochs: options.epochs,

@@ -2,6 +2,7 @@ import {
   bucketOption,
   countOption,
   epochsOption,
+  imageSizeOption,
   instanceTypeOption,
   numberOption,
   prefixOption,
@@ -30,15 +31,14 @@ function splitAssignment(text: string): [string, string] {
   return [text.slice(0, equals), text.slice(equals + 1)];
 }
 
+function hasSquareShape({ image_shape: shape }: Readonly<Record<string, string>>): boolean {
+  return shape === undefined || /^\d+, ?(\d+), ?\1$/.test(shape);
+}
+
 /** The algorithm's hyperparameters that have an option here; what is not given is left to the algorithm. */
 const hyperparameterOptions = {
   epochs: epochsOption(),
-  imageShape: z
-    .string()
-    .regex(/^\d+,\d+,\d+$/, 'takes channels, height and width, such as 3,32,32')
-    .default('3,32,32')
-    .describe('channels, height and width of a picture')
-    .meta({ value: 'c,h,w' }),
+  imageSize: imageSizeOption(),
   numLayers: count().optional().describe('depth of the network').meta({ value: 'count' }),
   miniBatchSize: count().optional().describe('pictures a step').meta({ value: 'count' }),
   learningRate: positive().optional().describe('initial learning rate').meta({ value: 'number' }),
@@ -80,6 +80,7 @@ export const trainOptionsSchema = z.object({
   seed: seedOption(),
   ...hyperparameterOptions,
   hyperparameters: assignments
+    .refine(hasSquareShape, 'takes an image_shape whose height and width are the same, such as 3,64,64')
     .optional()
     .describe("further ones, by the algorithm's names")
     .meta({ value: 'name=value,…' }),

@@ -39,6 +39,9 @@ export interface TrainedModel {
   readonly imagesPerSecond: number;
 }
 
+/** For pictures that were staged by other means. */
+const DEFAULT_IMAGE_SIZE = 32;
+
 /** Runs a training job to its end. Throws when it does not complete; stops it when aborted. */
 export async function train(context: TrainContext, input: TrainOptions): Promise<TrainedModel> {
   const checked = trainOptionsSchema.parse(input);
@@ -46,11 +49,15 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
   const image = checked.trainingImage ?? algorithmImage(await sageMaker.config.region());
   const layout = datasetLayout(checked.prefix);
   const manifest = (key: string) => readStagedSplit({ s3, bucket: checked.bucket, key, signal });
-  const [{ entries: training, pictures }] = await Promise.all([
+  const [{ entries: training, facts }] = await Promise.all([
     manifest(layout.manifests.train),
     manifest(layout.manifests.validation),
   ]);
-  const options = { ...checked, epochs: checked.epochs ?? epochsFor(pictures) };
+  const options = {
+    ...checked,
+    epochs: checked.epochs ?? epochsFor(facts.kind),
+    imageSize: checked.imageSize ?? facts.imageSize ?? DEFAULT_IMAGE_SIZE,
+  };
   const name = options.jobName ?? `scones-${timestamp(context.clock.now())}`;
   const request = trainingJobRequest(options, { name, image, training });
   signal?.throwIfAborted();

@@ -33,7 +33,6 @@ it('counts classes and pictures in the manifest and leaves missing options to th
   expect(request().HyperParameters).toEqual({
     num_classes: '2',
     num_training_samples: '3',
-    image_shape: '3,32,32',
     use_pretrained_model: '0',
   });
 });
@@ -41,6 +40,7 @@ it('counts classes and pictures in the manifest and leaves missing options to th
 it('passes every hyperparameter as a string', () => {
   const given = request({
     epochs: 3,
+    imageSize: 48,
     numLayers: 18,
     miniBatchSize: 64,
     learningRate: 0.01,
@@ -54,6 +54,7 @@ it('passes every hyperparameter as a string', () => {
   });
   expect(given.HyperParameters).toMatchObject({
     epochs: '3',
+    image_shape: '3,48,48',
     num_layers: '18',
     mini_batch_size: '64',
     learning_rate: '0.01',
@@ -87,9 +88,10 @@ it('asks for one instance, a time limit, an output path and a seed', () => {
 it.each([
   { roleArn: 'sagemaker' },
   { jobName: 'has spaces' },
-  { imageShape: '32x32' },
+  { imageSize: 225 },
   { optimizer: 'lion' as 'sgd' },
   { hyperparameters: 'no-value' },
+  { hyperparameters: { image_shape: '3,32,48' } },
   { epochs: 0 },
 ])('refuses %o', (options) => {
   expect(() => request(options)).toThrow();

@@ -36,7 +36,7 @@ export function cutSets(
       for (const place of drawn.splice(0, cutSize(drawn.length, share))) sets[place] = split;
     }
   }
-  requireWhole(pictures, classes, sets);
+  requireSets(pictures, classes, sets);
   return sets;
 }
 
@@ -46,7 +46,7 @@ function cutSize(pictures: number, share: number): number {
 }
 
 /** Each class has a picture in each set, or the model could not learn it, or nobody could tell how well it did. */
-function requireWhole(
+function requireSets(
   pictures: readonly Pick<ListedPicture, 'className'>[],
   classes: readonly string[],
   sets: readonly Split[],

@@ -21,8 +21,8 @@ export interface Listing {
 
 export interface ReadPicture {
   readonly listed: ListedPicture;
-  /** Rejects when the picture cannot be read. */
-  content(): Promise<Picture>;
+  /** A picture file's bytes, or its pixels. Rejects with `UnreadablePicture` where it is at fault. */
+  readonly content: () => Promise<Uint8Array | Picture>;
 }
 
 /** Somebody's labelled pictures. Listing them is cheap; reading them holds only a few at a time. */

@@ -7,7 +7,7 @@ const share = z.number().min(0).max(1);
 
 /** `summary.json` in a run's folder: what one run of the whole workflow came to. Keys are stable. */
 export const summarySchema = z.strictObject({
-  dataset: z.string().describe('synthetic, cifar-100, or the path of the archive'),
+  dataset: z.string().describe('synthetic, cifar-100, or the path of the pictures'),
   classes: z.array(z.string()).min(1).describe("class names, in the order of the model's answers"),
   trainImages: count.describe('pictures trained on'),
   validationImages: count.describe('pictures that epochs were compared and confidence calibrated with'),

@@ -11,9 +11,6 @@ export function archiveError(error: unknown): DatasetError {
   if (code === 'ENOENT') {
     return new DatasetError('ARCHIVE_MISSING', `${what} does not exist`, 'Check the path.', options);
   }
-  if (code === 'Z_DATA_ERROR' && message.includes('header')) {
-    return new DatasetError('NOT_GZIP', `${what} is not gzip`, 'A .tar.gz file is needed.', options);
-  }
   if (code === 'Z_BUF_ERROR' || message.startsWith('Unexpected end')) {
     return new DatasetError('ARCHIVE_TRUNCATED', `${what} ends too early`, TAKE_ANOTHER, options);
   }
@@ -26,4 +23,8 @@ export function archiveError(error: unknown): DatasetError {
     'Check the file and its permissions.',
     options,
   );
+}
+
+export function corrupt(wrong: string): DatasetError {
+  return new DatasetError('ARCHIVE_CORRUPT', `The archive is corrupt: ${wrong}`, TAKE_ANOTHER);
 }

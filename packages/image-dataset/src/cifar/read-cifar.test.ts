@@ -6,10 +6,11 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { pack, type Header } from 'tar-stream';
 import { expect, it } from 'vitest';
-import type { LabelledPicture } from '../picture.ts';
-import { readCifar100 } from './read-cifar-100.ts';
-import { RECORD_BYTES } from './records.ts';
+import type { Picture } from '../picture.ts';
+import { archiveSource } from '../archive/archive-source.ts';
+import type { Listing, ReadPicture } from '../source/picture-source.ts';
 
+const BICYCLES = { published: () => ['bicycle'], own: () => ['bicycle'] };
 const REAL = resolve(import.meta.dirname, '../../../../../shared/cifar-100/cifar-100-binary.tar.gz');
 const NAMES = 'apple\nbear\nbicycle\nmotorcycle\n';
 
@@ -45,17 +46,27 @@ async function archive(...members: Member[]): Promise<Buffer> {
   return gzipSync(await buffer(tar as AsyncIterable<Uint8Array>));
 }
 
-async function read(bytes: Uint8Array, classes?: string[]): Promise<LabelledPicture[]> {
+async function read(bytes: Uint8Array, classes?: string[]): Promise<Read[]> {
   return readChunks([bytes], classes);
 }
 
-async function readChunks(
-  chunks: Uint8Array[],
-  classes = ['motorcycle', 'bicycle'],
-): Promise<LabelledPicture[]> {
-  const pictures: LabelledPicture[] = [];
-  for await (const picture of readCifar100(() => Readable.from(chunks), { classes })) pictures.push(picture);
+type Read = Picture & { label: number; className: string; split: string | undefined; name: string };
+
+async function readChunks(chunks: Uint8Array[], classes = ['motorcycle', 'bicycle']): Promise<Read[]> {
+  return readAll(() => Readable.from(chunks), classes);
+}
+
+async function readAll(open: () => Readable, classes: string[]): Promise<Read[]> {
+  const source = await archiveSource(open, { published: () => classes, own: () => classes });
+  const listing = await source.list();
+  const pictures: Read[] = [];
+  for await (const picture of source.read(listing.pictures)) pictures.push(await flat(picture, listing));
   return pictures;
+}
+
+async function flat({ listed, content }: ReadPicture, { classes }: Listing): Promise<Read> {
+  const { className, split, name } = listed;
+  return { className, split, name, label: classes.indexOf(className), ...((await content()) as Picture) };
 }
 
 /** What a tar starts with; the rest of it is never made. */
@@ -108,8 +119,48 @@ it('closes the archive when its reader loses interest', async () => {
     opened.push(stream);
     return stream;
   };
-  for await (const _picture of readCifar100(open, { classes: ['bicycle'] })) break;
-  expect(opened.map(({ destroyed }) => destroyed)).toEqual([true, true]);
+  const source = await archiveSource(open, BICYCLES);
+  const { pictures } = await source.list();
+  for await (const _picture of source.read(pictures)) break;
+  expect(opened.length).toBeGreaterThan(3);
+  expect(opened.filter(({ destroyed }) => !destroyed)).toEqual([]);
+});
+
+it('reads the coarse classes where the names are theirs', async () => {
+  const coarse = member('coarse_label_names.txt', 'fruit\nvehicles\n');
+  const pictures = await read(await archive(names, coarse, train, test), ['fruit', 'vehicles']).catch(
+    (error: unknown) => error,
+  );
+  expect(pictures).toMatchObject({ code: 'EMPTY_CLASS', message: expect.stringContaining('"vehicles"') });
+});
+
+it('reads CIFAR-10, whose training pictures are in five members', async () => {
+  const ten = (file: string, content: Uint8Array | string): Member => [
+    { name: `cifar-10-batches-bin/${file}` },
+    content,
+  ];
+  const record = (label: number): Uint8Array => records(label).subarray(1);
+  const both = Buffer.concat([record(0), record(1)]);
+  const batches = [1, 2, 3, 4, 5].map((batch) => ten(`data_batch_${batch}.bin`, both));
+  const meta = ten('batches.meta.txt', 'airplane\nautomobile\n\n');
+  const pictures = await read(await archive(meta, ...batches, ten('test_batch.bin', both)), [
+    'automobile',
+    'airplane',
+  ]);
+  expect(pictures).toHaveLength(12);
+  expect(pictures.slice(8)).toMatchObject([
+    { split: 'train', name: 'airplane-00008', label: 1 },
+    { split: 'train', name: 'automobile-00009', label: 0 },
+    { split: 'test', name: 'airplane-00000' },
+    { split: 'test', name: 'automobile-00001' },
+  ]);
+});
+
+it('names the binary version when it is given one for another program', async () => {
+  await expect(read(await archive([{ name: 'cifar-100-python/train' }, 'x']))).rejects.toMatchObject({
+    code: 'UNSUPPORTED_FORM',
+    hint: 'Take the binary version: https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz',
+  });
 });
 
 const refusals: [fact: string, code: string, message: RegExp, members: Member[]][] = [
@@ -135,7 +186,7 @@ const refusals: [fact: string, code: string, message: RegExp, members: Member[]]
   [
     'records of another length',
     'WRONG_RECORD_LENGTH',
-    new RegExp(`6149 bytes.* ${RECORD_BYTES}`),
+    /6149 bytes.* 3074/,
     [names, member('train.bin', new Uint8Array(6149))],
   ],
   ['an empty set', 'WRONG_RECORD_LENGTH', /0 bytes/, [names, member('train.bin', '')]],
@@ -200,17 +251,17 @@ it('says which names are near when a class does not exist', async () => {
   await expect(read(bytes, [])).rejects.toMatchObject({ code: 'NO_CLASSES' });
 });
 
-it('says when the archive is missing, empty, cut off, damaged, not gzip or not tar', async () => {
+it('says when the archive is missing, empty, cut off, damaged, no archive or not tar', async () => {
   const whole = await archive(names, train, test);
   const damaged = Buffer.from(whole);
   damaged[whole.length - 6]! ^= 0xff;
   await expect(read(new Uint8Array())).rejects.toMatchObject({ code: 'ARCHIVE_TRUNCATED' });
   await expect(read(whole.subarray(0, -20))).rejects.toMatchObject({ code: 'ARCHIVE_TRUNCATED' });
   await expect(read(damaged)).rejects.toMatchObject({ code: 'ARCHIVE_CORRUPT' });
-  await expect(read(Buffer.from('hello, world'))).rejects.toMatchObject({ code: 'NOT_GZIP' });
+  await expect(read(Buffer.from('hello, world'))).rejects.toMatchObject({ code: 'NOT_AN_ARCHIVE' });
   await expect(read(gzipSync('x'.repeat(2000)))).rejects.toMatchObject({ code: 'ARCHIVE_CORRUPT' });
-  const missing = readCifar100(() => createReadStream('/no/such.tar.gz'), { classes: ['bicycle'] });
-  await expect(missing.next()).rejects.toMatchObject({
+  const missing = archiveSource(() => createReadStream('/no/such.tar.gz'), BICYCLES);
+  await expect(missing).rejects.toMatchObject({
     code: 'ARCHIVE_MISSING',
     message: 'The archive /no/such.tar.gz does not exist',
   });
@@ -225,11 +276,12 @@ it('says when the tar inside is cut off', async () => {
 
 it.skipIf(!existsSync(REAL))('reads the real pictures', { tags: 'cifar-100' }, async () => {
   const counts = new Map<string, number>();
-  for await (const { split, className } of readCifar100(() => createReadStream(REAL), {
-    classes: ['bicycle', 'motorcycle'],
-  })) {
+  const source = await archiveSource(() => createReadStream(REAL), {
+    published: () => ['bicycle', 'motorcycle'],
+    own: (known) => known,
+  });
+  for (const { split, className } of (await source.list()).pictures)
     counts.set(`${split} ${className}`, (counts.get(`${split} ${className}`) ?? 0) + 1);
-  }
   expect(Object.fromEntries(counts)).toEqual({
     'train bicycle': 400,
     'train motorcycle': 400,
