@@ -18,6 +18,7 @@ export {
   SUMMARY_FILE,
 } from './runs/run-record.ts';
 export type { EvaluateProgress } from './evaluate/evaluate-progress.ts';
+export { MOST_TABLED_CLASSES, mostConfused } from './evaluate/most-confused.ts';
 export { type PictureResult, type PictureStatus, predictedLabel } from './evaluate/picture-result.ts';
 export type { EvaluationSummary, ExecutionError } from './evaluate/summarize-results.ts';
 export { cacheFolder } from './stage/cache-folder.ts';

@@ -1,4 +1,4 @@
-import { evaluate, type Evaluation } from '@scones/training-pipeline';
+import { evaluate, type Evaluation, MOST_TABLED_CLASSES, mostConfused } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../bar.ts';
 import type { SconesStack } from '@scones/stack';
@@ -29,7 +29,8 @@ export function classifyPictures(job: Job, { bucket, classifyPictureArn }: Scone
 /** The same figures, read as an evaluation of the model. */
 export function showEvaluation(job: Job, evaluation: Evaluation): Promise<void> {
   return job.step('Evaluate', async (terminal) => {
-    for (const row of matrixRows(evaluation)) terminal.line(row);
+    const isWide = evaluation.classes.length > MOST_TABLED_CLASSES;
+    for (const row of isWide ? mostConfused(evaluation) : matrixRows(evaluation)) terminal.line(row);
     const { accuracy, accuracyAmongPassed, succeeded, belowThreshold, failedOtherwise } = evaluation;
     const title =
       `Evaluated: accuracy ${percent(accuracy)}; ${succeeded} passed the threshold (${percent(accuracyAmongPassed)} of them right), ` +

@@ -1,5 +1,6 @@
 import { wilsonInterval } from '@scones/classifier-measures';
 import type { Evaluation } from './evaluate.ts';
+import { MOST_TABLED_CLASSES, mostConfused } from './most-confused.ts';
 
 /** The evaluation for a reader. */
 export function describeEvaluation(evaluation: Evaluation): string {
@@ -8,7 +9,9 @@ export function describeEvaluation(evaluation: Evaluation): string {
     `Accuracy ${interval(evaluation.accuracy, executions)}, ${interval(evaluation.accuracyAmongPassed, succeeded)} among the passed`,
     `${executions} executions: ${succeeded} passed, ${belowThreshold} below the threshold, ${failedOtherwise} failed otherwise`,
     `${evaluation.executionsPerSecond.toFixed(1)} executions/s, median ${evaluation.executionMillisP50} ms, 99 % within ${evaluation.executionMillisP99} ms`,
-    ...confusionTable(evaluation),
+    ...(evaluation.classes.length > MOST_TABLED_CLASSES
+      ? mostConfused(evaluation)
+      : confusionTable(evaluation)),
     ...errors.map(({ error, cause, count }) => `${count} × ${error}: ${cause ?? 'no cause given'}`),
   ].join('\n');
 }

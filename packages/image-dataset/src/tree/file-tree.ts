@@ -15,7 +15,7 @@ export interface TreeFile {
 }
 
 /** A picture's file that is larger is not read. */
-export const MOST_FILE_BYTES = 256 * 2 ** 20;
+const MOST_FILE_BYTES = 256 * 2 ** 20;
 
 /** What is wrong with a file that is too large to be read; undefined where nothing is. */
 export function tooManyBytes(size: number): UnreadablePicture | undefined {
