@@ -110,7 +110,12 @@ describe('stage', () => {
     const staged = await run(await make());
     expect(staged).toMatchObject({
       classes: ['blue', 'red'],
-      ...{ trainImages: 14, validationImages: 2, testImages: 4, imageSize: 32, leftOut: [], twins: [] },
+      trainImages: 14,
+      validationImages: 2,
+      testImages: 4,
+      imageSize: 32,
+      leftOut: [],
+      twins: [],
     });
     const entries = parseManifest(await text(`${staged.prefix}/test.lst`));
     expect(entries.map(({ label }) => label).sort()).toEqual([0, 0, 1, 1]);
@@ -138,7 +143,10 @@ describe('stage', () => {
     const [name] = (await services.keys(staged.prefix)).filter((key) => key.includes('red-0.'));
     const { Body } = await services.s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: name }));
     expect(await sharp(await Body?.transformToByteArray()).metadata()).toMatchObject({
-      ...{ format: 'jpeg', width: 512, height: 384, channels: 3 },
+      format: 'jpeg',
+      width: 512,
+      height: 384,
+      channels: 3,
     });
   });
 

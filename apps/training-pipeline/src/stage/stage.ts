@@ -53,7 +53,12 @@ function describe(
   const { manifests } = datasetLayout(prefix);
   const { train, validation, test } = pictures.manifests;
   return {
-    ...{ dataset, bucket, prefix, seed, imageSize, uploaded },
+    dataset,
+    bucket,
+    prefix,
+    seed,
+    imageSize,
+    uploaded,
     classes: listing.classes,
     trainImages: train.length,
     validationImages: validation.length,

@@ -19,7 +19,12 @@ async function pixelsOf(file: Sharp | Uint8Array) {
 
 it('keeps a small picture to the pixel', async () => {
   expect(await pixelsOf(picture(40, 30, RED).png())).toMatchObject({
-    ...{ extension: 'png', width: 40, height: 30, channels: 3, side: 30, first: [200, 20, 20] },
+    extension: 'png',
+    width: 40,
+    height: 30,
+    channels: 3,
+    side: 30,
+    first: [200, 20, 20],
   });
 });
 
