@@ -61,7 +61,7 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
 
 function parse(bytes: Uint8Array): Raw {
   try {
-    return modelMessage.toObject(modelMessage.decode(bytes), { longs: Number }) as Raw;
+    return modelMessage.toObject(modelMessage.decode(bytes), { longs: Number });
   } catch (cause) {
     throw new BackboneError(`it is not an ONNX file: ${(cause as Error).message}`, { cause });
   }

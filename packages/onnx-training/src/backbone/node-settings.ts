@@ -14,7 +14,7 @@ export function numbersOf(
 }
 
 /** The weights at a place among a node's inputs. */
-export function weightsAt(
+function weightsAt(
   { node, constant }: BuiltNode,
   place: number,
 ): { shape: readonly number[]; values: Float32Array } {
@@ -60,7 +60,7 @@ function paddingOf(
   }
   if (mode === 'VALID') return [0, 0, 0, 0];
   if (mode !== 'SAME_UPPER')
-    throw new BackboneError(`its Conv (${node.name}) pads by ${String(mode)}, which is not supported`);
+    throw new BackboneError(`its Conv (${node.name}) pads in a way that is not supported`);
   const around = (axis: 0 | 1): Pair => {
     const size = dimension(tensors[0] as Tensor, axis + 2);
     const total = Math.max((Math.ceil(size / strides[axis]) - 1) * strides[axis] + kernel[axis] - size, 0);
