@@ -18,6 +18,11 @@ describe('validated', () => {
     expect(accuracy).toBe(0.75);
     expect(loss).toBeCloseTo(-Math.log(0.8 * 0.2 * 0.5 * 0.9) / 4, 12);
   });
+
+  it('has the share of answers whose own label is among the best', () => {
+    const answers = [0, 1, 2].map((label) => ({ probabilities: [0.5, 0.3, 0.2], label }));
+    expect(validated(answers, 2).top).toEqual({ k: 2, accuracy: 2 / 3 });
+  });
 });
 
 describe('eigenvectors', () => {

@@ -67,9 +67,20 @@ export interface Validated {
   readonly accuracy: number;
   /** Cross-entropy, in nats. */
   readonly loss: number;
+  /** The share of the answers in which the right class is among the best k. */
+  readonly top?: { readonly k: number; readonly accuracy: number };
 }
 
-export function validated(answers: readonly LabelledAnswer[]): Validated {
+export function validated(answers: readonly LabelledAnswer[], topK?: number): Validated {
   const right = answers.filter((answer) => judge(answer).isRight).length;
-  return { accuracy: right / answers.length, loss: logLoss(answers) };
+  const measures = { accuracy: right / answers.length, loss: logLoss(answers) };
+  if (topK === undefined) return measures;
+  const near = answers.filter((answer) => rankOf(answer) < topK).length;
+  return { ...measures, top: { k: topK, accuracy: near / answers.length } };
+}
+
+/** How many classes have a larger probability than the right one. */
+function rankOf({ probabilities, label }: LabelledAnswer): number {
+  const own = probabilities[label] as number;
+  return Array.from(probabilities).filter((probability) => probability > own).length;
 }

@@ -1,13 +1,14 @@
 import { type Clock, type Random, seededRandom } from '@scones/deterministic';
 import { type Network, trainingStep, type TrainingStepOptions, type Weights } from '@scones/onnx-training';
 import { augmentations } from './augmentation.ts';
-import type { PictureShape } from '../model/decode-picture.ts';
 import { type Calibrated, calibrate } from './calibrate.ts';
 import { Evaluation, validated } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
 import type { Normalization } from '../model/normalization.ts';
 import type { Recipe } from './recipe.ts';
+import { weightedLoss } from './class-weights.ts';
+import { optimizerOptions } from './optimizer-options.ts';
 import { runEpochs } from './run-epochs.ts';
 import { Trainer } from './trainer.ts';
 import { type BatchOptions, plainBatches, TrainingBatches } from './training-batches.ts';
@@ -40,7 +41,7 @@ export async function fitNetwork(context: FitContext): Promise<Trained> {
   const random = seededRandom(context.seed);
   const options = batchOptions(hyperparameters, recipe, data.labels.length);
   const { batchSize } = options;
-  const step = trainingStep(network, stepOptions(hyperparameters, batchSize, shape, random));
+  const step = trainingStep(network, stepOptions(hyperparameters, data, batchSize, random));
   await using trainer = await Trainer.create(step);
   await using evaluation = await Evaluation.create(network, step.frozen, batchSize, shape);
   await runEpochs({
@@ -53,6 +54,7 @@ export async function fitNetwork(context: FitContext): Promise<Trained> {
     validate: async () =>
       validated(
         await evaluation.answers(trainer.weightTensors(), plainBatches(validation, preprocessing, batchSize)),
+        hyperparameters.top_k,
       ),
   });
   const weights = trainer.weights();
@@ -62,16 +64,15 @@ export async function fitNetwork(context: FitContext): Promise<Trained> {
 
 function stepOptions(
   hyperparameters: Hyperparameters,
+  { shape: { height, width }, labels }: LabelledPictures,
   batchSize: number,
-  { height, width }: PictureShape,
   random: Random,
 ): TrainingStepOptions {
-  const { momentum, weight_decay: weightDecay, optimizer, num_classes: classes } = hyperparameters;
-  const nesterov = optimizer === 'nag';
   return {
     pictures: [batchSize, 3, height, width],
-    classes,
-    optimizer: { momentum, weightDecay, nesterov },
+    classes: hyperparameters.num_classes,
+    optimizer: optimizerOptions(hyperparameters),
+    ...weightedLoss(hyperparameters, labels),
     random,
   };
 }

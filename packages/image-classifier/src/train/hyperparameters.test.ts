@@ -28,26 +28,72 @@ describe('parseHyperparameters', () => {
     [{ ...REQUIRED, learning_rate: '0' }, 'learning_rate ("0"): must be above 0'],
     [{ ...REQUIRED, image_shape: '1,32,32' }, 'image_shape ("1,32,32"): is not 3,HEIGHT,WIDTH'],
     [{ ...REQUIRED, image_shape: '3,8,32' }, 'image_shape ("3,8,32"): needs sides of 16 to 256 pixels'],
-    [{ ...REQUIRED, optimizer: 'adam' }, 'optimizer ("adam"): is not supported, only nag and sgd are'],
     [{ ...REQUIRED, optimizer: 'best' }, 'optimizer ("best"): is not one of sgd, adam, rmsprop, nag'],
     [
       { ...REQUIRED, augmentation_type: 'flip' },
       'augmentation_type ("flip"): is not one of crop, crop_color, crop_color_transform',
     ],
     [{ ...REQUIRED, optimizer: 7 }, 'optimizer (7): is not one of sgd, adam, rmsprop, nag'],
-    [{ ...REQUIRED, use_pretrained_model: '1' }, 'use_pretrained_model ("1"): is not supported, only 0 is'],
-    [{ ...REQUIRED, early_stopping: 'True' }, 'early_stopping ("True"): is not supported, only False is'],
-    [{ ...REQUIRED, num_layers: '50' }, 'num_layers ("50"): is not supported'],
+    [{ ...REQUIRED, use_pretrained_model: '2' }, 'use_pretrained_model ("2"): is not one of 0, 1'],
+    [{ ...REQUIRED, early_stopping: 'yes' }, 'early_stopping ("yes"): is not one of True, False'],
+    [
+      { ...REQUIRED, lr_scheduler_step: '10;20' },
+      'lr_scheduler_step ("10;20"): is not a list of epochs such as 10,20',
+    ],
+    [
+      { ...REQUIRED, num_layers: '50' },
+      'num_layers ("50"): is not supported: the network has a depth of its own',
+    ],
+    [
+      { ...REQUIRED, multi_label: '1' },
+      'multi_label ("1"): is not supported, only 0 is: a picture has one label',
+    ],
   ])('refuses %j by name', (values, message) => {
     expect(() => parseHyperparameters(values)).toThrow(message);
   });
 
-  it("takes no name that the built-in algorithm doesn't have", () => {
+  it('has the defaults of a transfer where there is a backbone', () => {
+    const transfer = { ...REQUIRED, use_pretrained_model: '1' };
+    expect(parseHyperparameters(transfer)).toMatchObject({
+      optimizer: 'adam',
+      learning_rate: 0.0003,
+      epochs: 10,
+    });
+    expect(parseHyperparameters({ ...transfer, optimizer: 'nag', epochs: '3' })).toMatchObject({
+      optimizer: 'nag',
+      learning_rate: 0.01,
+      epochs: 3,
+    });
+  });
+
+  it('reads every kind of value', () => {
+    expect(
+      parseHyperparameters({
+        ...REQUIRED,
+        optimizer: 'adam',
+        lr_scheduler_step: '10, 20',
+        early_stopping: 'True',
+        use_weighted_loss: '1',
+        kv_store: 'dist_sync',
+        top_k: '2',
+      }),
+    ).toMatchObject({
+      learning_rate: 0.002,
+      lr_scheduler_step: [10, 20],
+      lr_scheduler_factor: 0.1,
+      early_stopping: true,
+      early_stopping_patience: 5,
+      use_weighted_loss: '1',
+      top_k: 2,
+    });
+  });
+
+  it('knows every name of the built-in algorithm, and no other', () => {
     // https://docs.aws.amazon.com/sagemaker/latest/dg/IC-Hyperparameter.html
     const builtIn = `augmentation_type beta_1 beta_2 checkpoint_frequency early_stopping early_stopping_min_epochs
       early_stopping_patience early_stopping_tolerance epochs eps gamma image_shape kv_store learning_rate
       lr_scheduler_factor lr_scheduler_step mini_batch_size momentum multi_label num_classes num_layers
       num_training_samples optimizer precision_dtype resize top_k use_pretrained_model use_weighted_loss weight_decay`;
-    expect(builtIn.split(/\s+/)).toEqual(expect.arrayContaining([...hyperparameterNames]));
+    expect(hyperparameterNames.toSorted()).toEqual(builtIn.split(/\s+/).toSorted());
   });
 });

@@ -1,37 +1,10 @@
 import { z } from 'zod';
 import { ClassifierError } from '../classifier-error.ts';
+import { count, epochList, flag, number, oneOf, only, refused, share, text } from './hyperparameter-kinds.ts';
 
 /** The smallest side that three poolings do not reduce to nothing. */
 const SMALLEST_SIDE = 16;
 const LARGEST_SIDE = 256;
-
-const text = (): z.ZodString => z.string('is not a text');
-
-const number = (schema: z.ZodNumber): z.ZodType<number, string> =>
-  text()
-    .refine((digits) => digits.trim() !== '' && Number.isFinite(Number(digits)), 'is not a number')
-    .transform(Number)
-    .pipe(schema);
-
-const count = (smallest: number): z.ZodType<number, string> =>
-  number(z.number().int('is not a whole number').min(smallest, `must be at least ${smallest}`));
-
-const share = (largest: number): z.ZodType<number, string> => {
-  const words = `must be from 0 to ${largest}`;
-  return number(z.number().min(0, words).max(largest, words));
-};
-
-/** A hyperparameter of the built-in algorithm for which this program supports only the value that changes nothing. */
-const only = (...values: readonly string[]): z.ZodOptional<z.ZodType<string, string>> =>
-  text()
-    .refine((word) => values.includes(word), `is not supported, only ${values[0]} is`)
-    .optional();
-
-/** A hyperparameter of the built-in algorithm that is one of several words, of which this program supports some. */
-const oneOf = <const Word extends string>(all: readonly string[], supported: readonly Word[]) =>
-  z
-    .literal(all, `is not one of ${all.join(', ')}`)
-    .pipe(z.enum(supported, `is not supported, only ${supported.join(' and ')} are`));
 
 const imageShape = text()
   .regex(/^3, ?\d+, ?\d+$/, 'is not 3,HEIGHT,WIDTH')
@@ -44,40 +17,67 @@ const imageShape = text()
     `needs sides of ${SMALLEST_SIDE} to ${LARGEST_SIDE} pixels`,
   );
 
-const AUGMENTATIONS = ['crop', 'crop_color', 'crop_color_transform'] as const;
-
 /**
- * The built-in image-classification algorithm's hyperparameters, as far as this program can honour them; every value
- * comes as a string. https://docs.aws.amazon.com/sagemaker/latest/dg/IC-Hyperparameter.html
+ * The built-in image-classification algorithm's hyperparameters, all of them; every value comes as a string.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/IC-Hyperparameter.html
  */
 const hyperparametersSchema = z.strictObject({
   num_classes: count(2),
   num_training_samples: count(1),
   image_shape: imageShape.prefault('3,32,32'),
-  epochs: count(1).prefault('90'),
+  epochs: count(1).optional(),
   /** Without it, a batch has no more pictures than the training channel. */
   mini_batch_size: count(2).optional(),
-  learning_rate: number(z.number().positive('must be above 0')).prefault('0.1'),
+  learning_rate: number(z.number().positive('must be above 0')).optional(),
+  lr_scheduler_step: epochList().optional(),
+  lr_scheduler_factor: share(1).prefault('0.1'),
+  optimizer: oneOf('sgd', 'adam', 'rmsprop', 'nag').optional(),
   momentum: share(0.999).prefault('0.85'),
   weight_decay: share(1).prefault('0.01'),
-  optimizer: oneOf(['sgd', 'adam', 'rmsprop', 'nag'], ['nag', 'sgd']).prefault('nag'),
-  augmentation_type: oneOf(AUGMENTATIONS, AUGMENTATIONS).prefault('crop_color_transform'),
-  early_stopping: only('False', 'false', '0'),
-  use_pretrained_model: only('0'),
-  use_weighted_loss: only('0'),
-  multi_label: only('0'),
-  precision_dtype: only('float32'),
+  beta_1: share(0.999).prefault('0.9'),
+  beta_2: share(0.999).prefault('0.999'),
+  gamma: share(0.999).prefault('0.9'),
+  eps: share(1).prefault('1e-8'),
+  augmentation_type: oneOf('crop', 'crop_color', 'crop_color_transform').prefault('crop_color_transform'),
+  early_stopping: flag().prefault('False'),
+  early_stopping_min_epochs: count(1).prefault('10'),
+  early_stopping_patience: count(1).prefault('5'),
+  early_stopping_tolerance: share(1).prefault('0'),
+  top_k: count(2).optional(),
+  use_pretrained_model: oneOf('0', '1').prefault('0'),
+  use_weighted_loss: oneOf('0', '1').prefault('0'),
+  kv_store: oneOf('dist_sync', 'dist_async').optional(),
+  num_layers: refused('the network has a depth of its own; the channel pretrained brings another network'),
+  checkpoint_frequency: refused('the model is saved once, at the end'),
+  resize: refused('every picture is brought to image_shape'),
+  multi_label: only('0', 'a picture has one label'),
+  precision_dtype: only('float32', 'processors compute in it'),
 });
 
-export type Hyperparameters = z.infer<typeof hyperparametersSchema>;
+type Given = z.infer<typeof hyperparametersSchema>;
+type WithDefault = 'epochs' | 'learning_rate' | 'optimizer';
+
+export type Hyperparameters = Omit<Given, WithDefault> & {
+  readonly [Name in WithDefault]-?: NonNullable<Given[Name]>;
+};
 
 /** Names that `parseHyperparameters` takes. */
 export const hyperparameterNames: readonly string[] = Object.keys(hyperparametersSchema.shape);
 
+/** A backbone knows much already: its weights move little, and for a short time. */
+function withDefaults(given: Given): Hyperparameters {
+  const isTransfer = given.use_pretrained_model === '1';
+  const { optimizer = isTransfer ? 'adam' : 'nag', epochs = isTransfer ? 10 : 90 } = given;
+  const rates = isTransfer ? { sgd: 0.01, adam: 0.0003 } : { sgd: 0.1, adam: 0.002 };
+  const isAdaptive = optimizer === 'adam' || optimizer === 'rmsprop';
+  const { learning_rate = isAdaptive ? rates.adam : rates.sgd } = given;
+  return { ...given, optimizer, epochs, learning_rate };
+}
+
 /** Checks what `hyperparameters.json` holds; the first thing that cannot be honoured is refused by name. */
 export function parseHyperparameters(values: unknown): Hyperparameters {
   const parsed = hyperparametersSchema.safeParse(values);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withDefaults(parsed.data);
   const [issue] = parsed.error.issues;
   const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
   const found = given(values).find(([key]) => key === name);

@@ -16,7 +16,10 @@ const channelSchema = z.looseObject({
   TrainingInputMode: z.enum(['File', 'FastFile'], 'only files are read').optional(),
   RecordWrapperType: z.literal('None', 'only unwrapped pictures are read').optional(),
 });
-const inputDataSchema = z.record(z.string(), channelSchema);
+/** Another channel, such as that of a pretrained model, may hold anything. */
+const inputDataSchema = z.looseObject(
+  Object.fromEntries(CHANNELS.map((name) => [name, channelSchema.optional()])),
+);
 const resourceSchema = z.looseObject({
   hosts: z.array(z.string()).length(1, 'this program trains on one host'),
 });
@@ -44,7 +47,7 @@ async function readJson(path: string): Promise<unknown> {
   } catch (cause) {
     throw new ClassifierError(
       'CONFIGURATION_INVALID',
-      `${path} cannot be read: ${(cause as Error).message}`,
+      `input/config/${basename(path)} cannot be read: ${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message}`,
       'SageMaker writes this file before it starts the container; give --root the folder that holds input/config.',
       { cause },
     );
@@ -58,6 +61,6 @@ function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   throw new ClassifierError(
     'CONFIGURATION_INVALID',
     `${basename(path)}: ${issue?.path.join('.')}: ${issue?.message}.`,
-    'Put every picture as a file into the channel and name it in a .lst manifest; RecordIO is not read.',
+    'Put every picture as a file into the channel and name it in a .lst manifest: RecordIO and augmented manifests are not read.',
   );
 }

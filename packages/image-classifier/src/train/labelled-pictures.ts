@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ManifestEntry } from '@scones/image-dataset';
 import { ClassifierError } from '../classifier-error.ts';
 import type { ContainerFolders } from '../container-folders.ts';
@@ -38,13 +38,14 @@ async function readPicture(
   { path }: ManifestEntry,
   shape: PictureShape,
 ): Promise<Uint8Array> {
+  const name = `${basename(folder)}/${path}`;
   const bytes = await readFile(join(folder, path)).catch((cause: unknown) => {
     throw new ClassifierError(
       'CHANNEL_INVALID',
-      `${join(folder, path)} is in the manifest but cannot be read: ${(cause as Error).message}`,
+      `${name} is in the manifest but cannot be read: ${(cause as NodeJS.ErrnoException).code}.`,
       'Upload the picture, or take its line out of the manifest.',
       { cause },
     );
   });
-  return decodePicture(bytes, join(folder, path), shape);
+  return decodePicture(bytes, name, shape);
 }

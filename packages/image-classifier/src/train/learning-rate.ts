@@ -1,3 +1,5 @@
+import type { Hyperparameters } from './hyperparameters.ts';
+
 /** A triangle: the rate rises from a part of its peak, and falls to another. */
 export interface LearningRateSchedule {
   /** Where the rate starts and ends, as a part of its peak. */
@@ -19,3 +21,16 @@ export function learningRateAt(
   if (progress < peakAt) return peak * (start + (1 - start) * (progress / peakAt));
   return peak * (end + (1 - end) * ((1 - progress) / (1 - peakAt)));
 }
+
+/** The rate in an epoch (from 0 on) of a training that multiplies it by a factor after each of some epochs. */
+export function steppedRate(
+  epoch: number,
+  { learning_rate: rate, lr_scheduler_step: steps = [], lr_scheduler_factor: factor }: SteppedRate,
+): number {
+  return rate * factor ** steps.filter((step) => epoch >= step).length;
+}
+
+export type SteppedRate = Pick<
+  Hyperparameters,
+  'learning_rate' | 'lr_scheduler_step' | 'lr_scheduler_factor'
+>;

@@ -1,18 +1,22 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type ManifestEntry, type ManifestFault, readManifest } from '@scones/image-dataset';
 import { ClassifierError } from '../classifier-error.ts';
 
 /** Reads the one `.lst` file of a channel's folder. */
 export async function readChannelManifest(folder: string, classes: number): Promise<ManifestEntry[]> {
+  // The name of the channel tells its owner more than a path of the machine.
+  const channel = basename(folder);
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw invalid(`${folder} cannot be listed: ${(cause as Error).message}`, { cause });
+    throw invalid(`The channel ${channel} cannot be listed: ${(cause as NodeJS.ErrnoException).code}.`, {
+      cause,
+    });
   });
   const manifests = names.filter((name) => name.endsWith('.lst'));
   const [name] = manifests;
   if (!name || manifests.length > 1)
-    throw invalid(`${folder} holds ${manifests.length} .lst files, not one.`);
-  return parseManifest(await readFile(join(folder, name), 'utf8'), join(folder, name), classes);
+    throw invalid(`The channel ${channel} holds ${manifests.length} .lst files, not one.`);
+  return parseManifest(await readFile(join(folder, name), 'utf8'), `${channel}/${name}`, classes);
 }
 
 export function parseManifest(text: string, source: string, classes: number): ManifestEntry[] {

@@ -2,7 +2,8 @@ import type { Clock } from '@scones/deterministic';
 import { ClassifierError } from '../classifier-error.ts';
 import type { Validated } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
-import { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
+import { earlyStopping } from './early-stopping.ts';
+import { learningRateAt, type LearningRateSchedule, steppedRate } from './learning-rate.ts';
 import type { Trainer } from './trainer.ts';
 import type { TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
@@ -19,7 +20,7 @@ export interface EpochsContext {
   readonly pictures: number;
   readonly batchSize: number;
   readonly trainer: Trainer;
-  readonly batches: TrainingBatches;
+  readonly batches: Pick<TrainingBatches, 'fill'>;
   /** How well the network does on the validation channel with the weights as they are. */
   readonly validate: () => Promise<Validated>;
 }
@@ -27,11 +28,19 @@ export interface EpochsContext {
 /** Trains for as many epochs as asked, or until the signal is aborted. */
 export async function runEpochs(context: EpochsContext): Promise<void> {
   const { clock, log, signal, hyperparameters, validate } = context;
+  const isEnough = earlyStopping(hyperparameters);
   for (let epoch = 0; epoch < hyperparameters.epochs && !signal.aborted; epoch++) {
     const started = clock.now();
     const { accuracy, loss } = await runEpoch(context, epoch);
     const seconds = (clock.now() - started) / 1000;
-    log.epoch(epoch, { accuracy, loss, seconds, validation: await validate() });
+    const validation = await validate();
+    log.epoch(epoch, { accuracy, loss, seconds, validation });
+    if (isEnough(epoch, validation.accuracy)) {
+      log.info(
+        `Early stopping: the validation accuracy has not improved for ${hyperparameters.early_stopping_patience} epochs.`,
+      );
+      return;
+    }
   }
   if (signal.aborted) log.info('Training was stopped; the model so far is kept.');
 }
@@ -43,7 +52,9 @@ async function runEpoch(context: EpochsContext, epoch: number): Promise<{ accura
   const steps = Math.floor(((epoch + 1) * pictures) / batchSize) - firstStep;
   const totalSteps = Math.floor((hyperparameters.epochs * pictures) / batchSize);
   const rateAt = (step: number): number =>
-    learningRateAt((firstStep + step) / totalSteps, hyperparameters.learning_rate, schedule);
+    hyperparameters.lr_scheduler_step
+      ? steppedRate(epoch, hyperparameters)
+      : learningRateAt((firstStep + step) / totalSteps, hyperparameters.learning_rate, schedule);
   log.learningRate(firstStep, rateAt(0));
   const sums = { correct: 0, loss: 0, seen: 0 };
   let lineStarted = clock.now();

@@ -5,6 +5,8 @@ import { containerFolders } from '../container-folders.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { readJobConfiguration } from './job-configuration.ts';
 import { type LabelledPictures, readLabelledPictures } from './labelled-pictures.ts';
+import { readPretrained } from '../transfer/pretrained.ts';
+import { trainTransfer } from '../transfer/train-transfer.ts';
 import { DEFAULT_RECIPE } from './recipe.ts';
 import { trainModel } from './train-model.ts';
 import type { TrainingLog } from './training-log.ts';
@@ -30,8 +32,11 @@ export async function train(context: TrainContext): Promise<void> {
     `${data.labels.length} pictures to train on, ${validation.labels.length} to validate with`,
   );
   if (context.signal.aborted) return;
-  const recipe = DEFAULT_RECIPE;
-  const artefact = await trainModel({ ...context, hyperparameters, recipe, data, validation });
+  const job = { ...context, hyperparameters, data, validation };
+  const artefact =
+    hyperparameters.use_pretrained_model === '1'
+      ? await trainTransfer({ ...job, pretrained: await readPretrained(folders.channel('pretrained')) })
+      : await trainModel({ ...job, recipe: DEFAULT_RECIPE });
   await saveArtefact(folders.model, artefact);
   context.log.info(`Saved the model to ${folders.model}`);
 }

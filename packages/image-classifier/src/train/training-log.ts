@@ -34,6 +34,8 @@ export function trainingLog(clock: Clock, process: number, write: (line: string)
       info(`Epoch[${epoch}] Train-cross-entropy=${loss.toFixed(6)}`);
       info(`Epoch[${epoch}] Time cost=${seconds.toFixed(3)}`);
       info(`Epoch[${epoch}] Validation-cross-entropy=${validation.loss.toFixed(6)}`);
+      const { top } = validation;
+      if (top) info(`Epoch[${epoch}] Validation-top_k_accuracy_${top.k}=${top.accuracy.toFixed(6)}`);
       info(`Epoch[${epoch}] Validation-accuracy=${validation.accuracy.toFixed(6)}`);
     },
   };

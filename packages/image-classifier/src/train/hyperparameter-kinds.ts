@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** The kinds of values that hyperparameters have; each comes as a string. */
+export const text = (): z.ZodString => z.string('is not a text');
+
+export const number = (schema: z.ZodNumber): z.ZodType<number, string> =>
+  text()
+    .refine((digits) => digits.trim() !== '' && Number.isFinite(Number(digits)), 'is not a number')
+    .transform(Number)
+    .pipe(schema);
+
+export const count = (smallest: number): z.ZodType<number, string> =>
+  number(z.number().int('is not a whole number').min(smallest, `must be at least ${smallest}`));
+
+export const share = (largest: number): z.ZodType<number, string> => {
+  const words = `must be from 0 to ${largest}`;
+  return number(z.number().min(0, words).max(largest, words));
+};
+
+/** A hyperparameter of the built-in algorithm for which this program supports only the value that changes nothing. */
+export const only = (value: string, reason: string): z.ZodOptional<z.ZodType<string, string>> =>
+  text()
+    .refine((word) => word === value, `is not supported, only ${value} is: ${reason}`)
+    .optional();
+
+/** A hyperparameter of the built-in algorithm that this program can't honour whatever its value. */
+export const refused = (reason: string): z.ZodOptional<z.ZodType<string, string>> =>
+  text()
+    .refine(() => false, `is not supported: ${reason}`)
+    .optional();
+
+/** One of several words. */
+export const oneOf = <const Word extends string>(...words: readonly Word[]) =>
+  z.enum(words, `is not one of ${words.join(', ')}`);
+
+/** Python's words for yes and no, in any case. */
+export const flag = (): z.ZodType<boolean, string> =>
+  text()
+    .refine((word) => ['true', 'false', '1', '0'].includes(word.toLowerCase()), 'is not one of True, False')
+    .transform((word) => ['true', '1'].includes(word.toLowerCase()));
+
+/** `10, 20`: the epochs after which something happens. */
+export const epochList = (): z.ZodType<readonly number[], string> =>
+  text()
+    .regex(/^\s*\d+\s*(,\s*\d+\s*)*$/, 'is not a list of epochs such as 10,20')
+    .transform((list) => list.split(',').map(Number));

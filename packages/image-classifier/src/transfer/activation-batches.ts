@@ -1,0 +1,43 @@
+import { type Random, randomInteger, shuffled } from '@scones/deterministic';
+import { type Activations, sizeOf } from './activations.ts';
+
+export interface Activated {
+  readonly activations: Activations;
+  /** Of the pictures; the activations of a picture's views are as many pictures apart as there are labels. */
+  readonly labels: readonly number[];
+  readonly views: number;
+}
+
+/** Fills batches with activations, each epoch in another order, each picture as one of its views. */
+export class ActivationBatches {
+  readonly #data: Activated;
+  readonly #random: Random;
+  readonly #targets: { readonly classes: number; readonly labelSmoothing: number };
+  #order: number[] = [];
+
+  constructor(data: Activated, targets: { classes: number; labelSmoothing: number }, random: Random) {
+    this.#data = data;
+    this.#targets = targets;
+    this.#random = random;
+  }
+
+  fill(inputs: Float32Array, targets: Float32Array): void {
+    const { activations, labels, views } = this.#data;
+    const { classes, labelSmoothing } = this.#targets;
+    const size = sizeOf(activations);
+    targets.fill(labelSmoothing / classes);
+    for (let slot = 0; slot < inputs.length / size; slot++) {
+      const picture = this.#next();
+      const start = (randomInteger(this.#random, views) * labels.length + picture) * size;
+      inputs.set(activations.values.subarray(start, start + size), slot * size);
+      (targets[slot * classes + (labels[picture] as number)] as number) += 1 - labelSmoothing;
+    }
+  }
+
+  #next(): number {
+    const index = this.#order.pop();
+    if (index !== undefined) return index;
+    this.#order = shuffled(this.#random, this.#data.labels.keys());
+    return this.#next();
+  }
+}

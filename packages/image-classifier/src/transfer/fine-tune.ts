@@ -1,0 +1,74 @@
+import type { Clock, Random } from '@scones/deterministic';
+import { type Network, trainingStep, type Weights } from '@scones/onnx-training';
+import { type Validated, validated } from '../train/evaluation.ts';
+import type { Hyperparameters } from '../train/hyperparameters.ts';
+import { weightedLoss } from '../train/class-weights.ts';
+import { optimizerOptions } from '../train/optimizer-options.ts';
+import { runEpochs } from '../train/run-epochs.ts';
+import { Trainer } from '../train/trainer.ts';
+import type { TrainingLog } from '../train/training-log.ts';
+import { type Activated, ActivationBatches } from './activation-batches.ts';
+import type { Activations } from './activations.ts';
+import { ActivationQuestions } from './activation-questions.ts';
+
+const DEFAULT_BATCH_SIZE = 32;
+const LABEL_SMOOTHING = 0.1;
+/** A running mean over about fifty steps is calmer than the last step. */
+const AVERAGE_DECAY = 0.98;
+/** Keeps the first steps from tearing up what the backbone knows. */
+const GRADIENT_NORM = 5;
+const SCHEDULE = { start: 0.1, end: 0.01, peakAt: 0.1 };
+
+export interface FineTuneContext {
+  readonly clock: Clock;
+  readonly log: TrainingLog;
+  readonly signal: AbortSignal;
+  readonly random: Random;
+  readonly hyperparameters: Hyperparameters;
+  /** From activations to logits; it begins with the backbone's weights and a head that has learnt. */
+  readonly network: Network;
+  readonly data: Activated;
+  readonly validation: { readonly activations: Activations; readonly labels: readonly number[] };
+}
+
+export interface FineTuned {
+  readonly weights: Weights;
+  readonly before: Validated;
+  readonly after: Validated;
+}
+
+type Shape = readonly [batch: number, channels: number, height: number, width: number];
+
+/** Trains the last stage and the head on kept activations. */
+export async function fineTune(context: FineTuneContext): Promise<FineTuned> {
+  const { hyperparameters, random, network, data, validation } = context;
+  const { num_classes: classes, mini_batch_size: wanted = DEFAULT_BATCH_SIZE } = hyperparameters;
+  const batchSize = Math.min(wanted, data.labels.length);
+  const step = trainingStep(network, {
+    pictures: [batchSize, ...data.activations.shape] as unknown as Shape,
+    classes,
+    optimizer: { ...optimizerOptions(hyperparameters), gradientNorm: GRADIENT_NORM },
+    averageDecay: AVERAGE_DECAY,
+    ...weightedLoss(hyperparameters, data.labels),
+    random,
+  });
+  await using trainer = await Trainer.create(step);
+  await using questions = await ActivationQuestions.create(
+    network,
+    validation.activations,
+    validation.labels,
+  );
+  const validate = async () =>
+    validated(await questions.answers(trainer.weightTensors()), hyperparameters.top_k);
+  const before = await validate();
+  await runEpochs({
+    ...context,
+    schedule: SCHEDULE,
+    pictures: data.labels.length,
+    batchSize,
+    trainer,
+    batches: new ActivationBatches(data, { classes, labelSmoothing: LABEL_SMOOTHING }, random),
+    validate,
+  });
+  return { weights: trainer.weights(), before, after: await validate() };
+}
