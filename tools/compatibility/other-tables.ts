@@ -57,7 +57,8 @@ async function readIntegrations(): Promise<Integration[]> {
     'states-language',
     'tasks/index.ts',
   );
-  return Object.entries(INTEGRATIONS).flatMap(([service, { actions }]) =>
+  const http = { actions: { invoke: { patterns: ['request'] } } };
+  return Object.entries({ ...INTEGRATIONS, http }).flatMap(([service, { actions }]) =>
     Object.entries(actions).map(([action, { patterns }]) => ({ service, action, patterns })),
   );
 }

@@ -82,6 +82,8 @@ const PACKAGES: Readonly<Record<string, string>> = { states: 'emulator-step-func
 
 function integrations(tables: OtherTables, services: readonly ServiceSupport[]): string {
   const here = (service: string, action: string): string => {
+    // Step Functions itself sends the requests of HTTP tasks.
+    if (service === 'http') return 'done';
     const support = services.find(({ folder }) => folder === (PACKAGES[service] ?? `emulator-${service}`));
     if (support === undefined) return 'refused: the emulator does not have the service';
     return support.done.includes(upperFirst(action)) ? 'done' : 'refused: the operation is, as above';

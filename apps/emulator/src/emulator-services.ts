@@ -32,7 +32,9 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
   const simple = mapRecord(simpleServices, (make) => make(options));
   const told = messaging(options, called);
   const learning = sageMaker(options, { messaging: told, s3, access });
-  const states = stepFunctions(options, told, all);
+  const states = stepFunctions(options, told, all, (roleArn, request) => {
+    if (enforceIam) access.requireAccess(states, { session: access.sessionFor(roleArn) }, request);
+  });
   const { check, missing } = checks(options, access);
   const checkedS3 = check(s3);
   const checked = mapRecord(

@@ -22,6 +22,8 @@ import { endpoint } from './resource-types/sagemaker-endpoint.ts';
 import { endpointConfig } from './resource-types/sagemaker-endpoint-config.ts';
 import { model } from './resource-types/sagemaker-model.ts';
 import { table } from './resource-types/dynamodb-table.ts';
+import { apiDestination } from './resource-types/events-api-destination.ts';
+import { connection } from './resource-types/events-connection.ts';
 import { eventBus } from './resource-types/events-event-bus.ts';
 import { layerVersion } from './resource-types/lambda-layer-version.ts';
 import { ssmParameter } from './resource-types/ssm-parameter.ts';
@@ -40,9 +42,11 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = Object.fro
   [
     activity,
     alarm,
+    apiDestination,
     bucket,
     bucketPolicy,
     cdkMetadata,
+    connection,
     dashboard,
     endpoint,
     endpointConfig,

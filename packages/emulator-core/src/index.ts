@@ -33,6 +33,7 @@ export { jsonRefusals, queryRefusals } from './refusals.ts';
 export type { PolicyKind, RequestContext, RequestWatch, RoleSession, Ruling } from './request-context.ts';
 export { restJsonService, type Route } from './rest-json-service.ts';
 export { screen } from './screen.ts';
+export { type HttpAnswer, type OutgoingHttp, sendHttp } from './send-http.ts';
 export type { ResourceKind } from './declaration.ts';
 export { type RunningServer, startServer } from './server.ts';
 export type { EmulatedService, EmulatorResponse, HttpService } from './service.ts';

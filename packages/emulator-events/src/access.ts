@@ -29,11 +29,20 @@ function resources(
     return busesOf(Entries).map((bus) => arn(identity, names.arn, `event-bus/${bus}`));
   if (operation.endsWith('EventBus'))
     return arn(identity, names.arn, `event-bus/${ifNamed(Name, lastSegment) ?? 'default'}`);
+  // The id at the end of their ARNs is not known to a caller of these.
+  const [, kind] = /(Connection|ApiDestination)s?$/.exec(operation) ?? [];
+  if (kind !== undefined)
+    return ifNamed(Name, (name) => arn(identity, names.arn, `${KINDS[kind] ?? ''}/${name}/*`));
   const bus = ifNamed(EventBusName, lastSegment) ?? 'default';
   return ifNamed(Rule ?? Name, (name) =>
     arn(identity, names.arn, bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`),
   );
 }
+
+const KINDS: Readonly<Record<string, string>> = {
+  Connection: 'connection',
+  ApiDestination: 'api-destination',
+};
 
 function busesOf(entries: unknown): string[] {
   const all = Array.isArray(entries) && entries.length > 0 ? (entries as InputMembers[]) : [{}];

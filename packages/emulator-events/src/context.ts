@@ -1,7 +1,10 @@
-import type { Clock } from '@scones/deterministic';
+import type { Clock, Random } from '@scones/deterministic';
 import { arn, type Collection, operationsOf, type Identity, type Tags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from './errors.ts';
+import type { ApiDestinationRecord } from './api-destinations/api-destination-record.ts';
+import type { ConnectionRecord } from './connections/connection-record.ts';
+import type { Connections } from './connections/connections.ts';
 import type { EventBus } from './event-bus.ts';
 import type { BusRecord } from './bus-record.ts';
 import { DEFAULT_BUS, keyOf, ruleKey, type RuleRecord } from './rule-record.ts';
@@ -11,9 +14,12 @@ import { names } from './service-names.ts';
 export interface EventsContext {
   readonly identity: Identity;
   readonly clock: Clock;
+  readonly random: Random;
   readonly rules: Collection<RuleRecord>;
   readonly buses: Collection<BusRecord>;
   readonly bus: EventBus;
+  readonly connections: Connections;
+  readonly apiDestinations: Collection<ApiDestinationRecord>;
 }
 
 const NAME = /^[.\-_A-Za-z0-9]+$/;
@@ -46,6 +52,26 @@ export function findBus({ buses, identity }: EventsContext, name: string): Pick<
   const bus = buses.get(name);
   if (!bus) throw errors.ResourceNotFoundException.bus({ name });
   return bus;
+}
+
+export function findConnection(
+  { connections }: EventsContext,
+  name: string,
+  action: string,
+): ConnectionRecord {
+  const connection = connections.records.get(name);
+  if (!connection) throw errors.ResourceNotFoundException.connection({ name, action });
+  return connection;
+}
+
+export function findApiDestination(
+  { apiDestinations }: EventsContext,
+  name: string,
+  action: string,
+): ApiDestinationRecord {
+  const found = apiDestinations.get(name);
+  if (!found) throw errors.ResourceNotFoundException.apiDestination({ name, action });
+  return found;
 }
 
 export function rulesOn({ rules }: EventsContext, bus: string): RuleRecord[] {

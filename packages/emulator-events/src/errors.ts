@@ -7,9 +7,19 @@ export const errors = errorTable({
     message: {
       bus: 'Event bus {name} does not exist.',
       rule: 'Rule {name} does not exist on EventBus {bus}.',
+      connection: "Failed to {action} the connection(s). Connection '{name}' does not exist.",
+      apiDestination:
+        "Failed to {action} the api-destination(s). An api-destination '{name}' does not exist.",
     },
   },
-  ResourceAlreadyExistsException: { status: 400, message: 'Event bus {name} already exists.' },
+  ResourceAlreadyExistsException: {
+    status: 400,
+    message: {
+      bus: 'Event bus {name} already exists.',
+      connection: 'Connection {name} already exists.',
+      apiDestination: "An api-destination '{name}' already exists.",
+    },
+  },
   LimitExceededException: {
     status: 400,
     message: 'The requested resource exceeds the maximum number allowed.',
@@ -31,9 +41,16 @@ export const errors = errorTable({
       event: 'Parameter Event is not valid.',
       eventWithout: 'Parameter Event is not valid. Reason: {missing} is required.',
       unreachableTarget:
-        'The emulator does not support {arn} as a target; it takes events to functions, state machines, topics and log groups.',
+        'The emulator does not support {arn} as a target; it takes events to functions, state machines, topics, queues, log groups and API destinations.',
       targetArn: 'Parameter {arn} is not valid. Reason: Provided Arn is not in correct format.',
       severalInputs: 'Only one of Input, InputPath, or InputTransformer must be provided for target {id}.',
+      authParameters:
+        'Parameter(s) AuthParameters.{member} must be specified whole for authorization type {type}.',
+      authorizationEndpoint:
+        'Parameter {url} is not valid. Reason: AuthorizationEndpoint must be an HTTPS URL.',
+      invocationEndpoint: 'Parameter {url} is not valid. Reason: InvocationEndpoint must be an HTTPS URL.',
+      connectionArn: 'Parameter {arn} is not valid. Reason: Provided Arn is not in correct format.',
+      messageGroup: 'Parameter(s) SqsParameters must be specified for target: {id}.',
       placeholder: 'InputTemplate for target {id} contains invalid placeholder {placeholder}.',
     },
   },

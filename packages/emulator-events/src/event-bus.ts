@@ -3,6 +3,7 @@ import type { Identity } from '@scones/emulator-core';
 import type { EventEnvelope } from './event.ts';
 import type { RememberedRules } from './remembered-rules.ts';
 import { DEFAULT_BUS, type RuleRecord, type RuleTarget } from './rule-record.ts';
+import { names } from './service-names.ts';
 import { targetInput } from './target-input.ts';
 
 /** An event of one of the emulator's services or of a caller of PutEvents. */
@@ -16,10 +17,15 @@ export interface EventEntry {
   readonly bus?: string;
 }
 
-/** Carries a target's input to it, with its role where it has one. Keyed by the service in the target's ARN. */
-export type TargetPorts = Readonly<
-  Record<string, (arn: string, input: string, roleArn?: string, ruleArn?: string) => Promise<unknown>>
->;
+/** What a target gets of an event. */
+export interface Delivery {
+  readonly ruleArn: string;
+  readonly target: RuleTarget;
+  readonly input: string;
+}
+
+/** Carries a target's input to it. Keyed by the service in the target's ARN. */
+export type TargetPorts = Readonly<Record<string, (delivery: Delivery) => Promise<unknown>>>;
 
 interface EventBusOptions {
   readonly identity: Identity;
@@ -41,7 +47,10 @@ export class EventBus {
   }
 
   canReach(targetArn: string): boolean {
-    return Object.hasOwn(this.#options.targets, serviceOf(targetArn));
+    const service = serviceOf(targetArn);
+    // Of EventBridge's own things an API destination is a target; another bus is none here.
+    if (service === names.arn && !targetArn.includes(':api-destination/')) return false;
+    return Object.hasOwn(this.#options.targets, service);
   }
 
   /** Returns the event's id. Its targets get it in the background. */
@@ -91,7 +100,7 @@ export class EventBus {
   async #send(rule: RuleRecord, target: RuleTarget, event: EventEnvelope): Promise<void> {
     try {
       const input = targetInput(target, event, rule.arn);
-      await this.#options.targets[serviceOf(target.Arn)]?.(target.Arn, input, target.RoleArn, rule.arn);
+      await this.#options.targets[serviceOf(target.Arn)]?.({ ruleArn: rule.arn, target, input });
     } catch (error) {
       this.#options.onFault(error);
     }

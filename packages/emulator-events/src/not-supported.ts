@@ -2,7 +2,7 @@ import type { NotSupported } from '@scones/emulator-core';
 
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
-    what: 'targets besides functions, state machines, topics, queues and log groups',
+    what: 'targets besides functions, state machines, topics, queues, log groups and API destinations',
     why: 'The emulator has no other service that an event could go to.',
   },
   {
@@ -14,8 +14,8 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'No part of the workflow replays events; put them again with PutEvents.',
   },
   {
-    what: 'CreateConnection, DescribeConnection, ListConnections, UpdateConnection, DeleteConnection, DeauthorizeConnection, CreateApiDestination, DescribeApiDestination, ListApiDestinations, UpdateApiDestination, DeleteApiDestination',
-    why: 'Events go to no address outside the emulator.',
+    what: 'InvocationConnectivityParameters and ConnectivityParameters of connections',
+    why: 'There is no VPC with private APIs; a connection leads to any address that this machine reaches.',
   },
   {
     what: 'CreateEndpoint, DescribeEndpoint, ListEndpoints, UpdateEndpoint, DeleteEndpoint',

@@ -1,10 +1,21 @@
 import type { TargetInput } from './target-input.ts';
 
+interface TargetHttpParameters {
+  /** In place of each `*` of the address. */
+  readonly PathParameterValues?: readonly string[] | undefined;
+  readonly HeaderParameters?: Readonly<Record<string, string>> | undefined;
+  readonly QueryStringParameters?: Readonly<Record<string, string>> | undefined;
+}
+
 export interface RuleTarget extends TargetInput {
   readonly Id: string;
   readonly Arn: string;
   /** The role with which the target is called. */
   readonly RoleArn?: string | undefined;
+  /** The group of a message to a FIFO queue. */
+  readonly SqsParameters?: { readonly MessageGroupId?: string | undefined } | undefined;
+  /** What is added to a request to an API destination. */
+  readonly HttpParameters?: TargetHttpParameters | undefined;
 }
 
 /** A rule as it is kept. State from before there were other buses and schedules has rules without a bus or a time. */

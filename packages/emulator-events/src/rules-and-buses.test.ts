@@ -33,7 +33,9 @@ let received: [input: string, roleArn: string | undefined][];
 
 beforeEach(async () => {
   received = [];
-  server = await startEvents({ sns: async (_arn, input, roleArn) => void received.push([input, roleArn]) });
+  server = await startEvents({
+    sns: async ({ input, target }) => void received.push([input, target.RoleArn]),
+  });
   ({ client } = server);
 });
 afterEach(() => server.close());

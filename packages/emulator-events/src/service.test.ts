@@ -33,7 +33,7 @@ const FAILED = JSON.stringify({ detail: { status: ['FAILED'] } });
 beforeEach(async () => {
   calls = [];
   server = await startEvents({
-    sns: async (arn, input) => {
+    sns: async ({ target: { Arn: arn }, input }) => {
       if (arn.endsWith(':broken')) throw new Error('broken');
       calls.push([arn, input]);
     },

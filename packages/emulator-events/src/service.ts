@@ -1,7 +1,12 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
 import { access } from './access.ts';
+import type { ApiDestinationRecord } from './api-destinations/api-destination-record.ts';
+import { sendToDestination } from './api-destinations/send-to-destination.ts';
 import type { BusRecord } from './bus-record.ts';
+import type { ConnectionRecord } from './connections/connection-record.ts';
+import { Connections } from './connections/connections.ts';
+import type { RequestAdditions } from './connections/request-additions.ts';
 import { EventBus, type EventEntry, type TargetPorts } from './event-bus.ts';
 import type { EventsContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
@@ -24,14 +29,26 @@ export interface EventsOptions {
 }
 
 /** EventBridge, which also takes events from the emulator's own services. */
-export function events({
-  store,
-  ...options
-}: EventsOptions): EmulatedService & { putEvent(entry: EventEntry): void } {
+export interface EventsService extends EmulatedService {
+  putEvent(entry: EventEntry): void;
+  /** The ARN of the secret that AWS would keep for a connection; undefined where there is no such connection. */
+  secretOf(connectionArn: string): string | undefined;
+  /**
+   * What a connection adds to a request; with `renews`, by a new authorization. Rejects with `ConnectionError` where there
+   * is no such connection or it is not authorized.
+   */
+  connect(connectionArn: string, options?: { readonly renews?: boolean }): Promise<RequestAdditions>;
+}
+
+export function events({ store, ...options }: EventsOptions): EventsService {
   const rules = rememberedRules(store.collection<RuleRecord>('events.rules'));
   const buses = store.collection<BusRecord>('events.buses');
-  const bus = new EventBus({ ...options, rules });
-  const { clock, identity } = options;
+  const { clock, identity, random, onFault } = options;
+  const records = store.collection<ConnectionRecord>('events.connections');
+  const connections = new Connections({ clock, records, onFault });
+  const apiDestinations = store.collection<ApiDestinationRecord>('events.api-destinations');
+  const targets = { ...options.targets, events: sendToDestination({ apiDestinations, connections, clock }) };
+  const bus = new EventBus({ ...options, targets, rules });
   const schedules = new Schedules({ clock, rules, onDue: (rule, minute) => bus.sendScheduled(rule, minute) });
   const service = jsonService<EventsContext>({
     names,
@@ -41,11 +58,18 @@ export function events({
     access,
     resourceKinds,
     notSupported: NOT_SUPPORTED,
-    context: { identity, clock, rules, buses, bus },
+    context: { identity, clock, random, rules, buses, bus, connections, apiDestinations },
     async close() {
       await schedules.close();
       await bus.idle();
+      await connections.close();
     },
   });
-  return { ...service, putEvent: (entry) => void bus.put(entry) };
+  connections.resume();
+  return {
+    ...service,
+    putEvent: (entry) => void bus.put(entry),
+    secretOf: (connectionArn) => connections.secretOf(connectionArn),
+    connect: (connectionArn, how) => connections.connect(connectionArn, how),
+  };
 }

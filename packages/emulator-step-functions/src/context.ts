@@ -15,6 +15,7 @@ import type { Versions } from './machines/versions.ts';
 /** What tests of single states need. */
 interface TestRuns {
   readonly callService: CallService;
+  readonly http: Ports['http'];
   readonly canCall: ParseOptions['canCall'];
   readonly evaluateElsewhere: Ports['evaluateElsewhere'];
   /** Aborted when the emulator ends. */

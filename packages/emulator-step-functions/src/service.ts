@@ -32,6 +32,8 @@ export interface StepFunctionsOptions {
   readonly random: Random;
   /** Makes the calls of an execution's Task states; rejects with a `ServiceError` when the service refuses. */
   readonly callService: CallService;
+  /** Calls the addresses of HTTP tasks. Absent: a machine with one is refused. */
+  readonly http?: Ports['http'];
   /** Runs work that takes the machine's time while executions have one of their own. Absent: just runs it. */
   readonly holdTime?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Whether a call can be made; a Resource that asks for another is refused at creation. Absent: all can. */
@@ -53,11 +55,13 @@ export interface StepFunctionsService extends EmulatedService {
 }
 
 export function stepFunctions(options: StepFunctionsOptions): StepFunctionsService {
-  const { store, identity, clock, random, callService, logs, onFault } = options;
+  const { store, identity, clock, random, callService, http, logs, onFault } = options;
+  const canCall: ParseOptions['canCall'] = (service, action) =>
+    service === 'http' ? http !== undefined : (options.canCall?.(service, action) ?? true);
   const executionStore = new ExecutionStore(store);
   const { onExecutionStatusChange, onChange = () => undefined } = options;
   const table = new ExecutionTable(executionStore, onFault, onChange);
-  const machines = new StateMachines({ store, identity, clock, random, logs, canCall: options.canCall });
+  const machines = new StateMachines({ store, identity, clock, random, logs, canCall });
   const mapRuns = new MapRuns({ store, identity, clock, random, onChange });
   const activities = new Activities({ store, identity, clock });
   const activityTasks = new ActivityTasks(options.requestClock ?? clock);
@@ -73,12 +77,12 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
   const evaluateElsewhere: Ports['evaluateElsewhere'] = (evaluation) =>
     holdTime(() => workers.evaluate(evaluation));
   const { mocks } = options;
-  const outside = { clock, pause, random, callService, evaluateElsewhere, logs, onFault };
+  const outside = { clock, pause, random, callService, http, evaluateElsewhere, logs, onFault };
   const ports = { machines, identity, mocks, ...outside, ...tasks };
   const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
   const expressExecutions = new ExpressExecutions(ports);
   const ending = new AbortController();
-  const tests = { callService, canCall: options.canCall, evaluateElsewhere, signal: ending.signal };
+  const tests = { callService, http, canCall, evaluateElsewhere, signal: ending.signal };
   const service = jsonService<StepFunctionsContext>({
     names,
     version: '1.0',

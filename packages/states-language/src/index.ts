@@ -6,6 +6,14 @@ export type { ExecutionIdentity } from './execution-identity.ts';
 export type { ExecutionResult } from './execution-result.ts';
 export { type EventDetails, type EventType, HISTORY_LIMIT, type HistoryEvent } from './history.ts';
 export { growingPause } from './growing-pause.ts';
+export type {
+  ConnectionWish,
+  HttpConnection,
+  HttpField,
+  HttpPort,
+  HttpRequest,
+  HttpResponse,
+} from './http-port.ts';
 export { type Json, type JsonObject, nestingFault } from './json.ts';
 export type {
   ChildEnd,

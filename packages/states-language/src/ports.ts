@@ -1,5 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { HistoryEvent } from './history.ts';
+import type { HttpPort } from './http-port.ts';
 import type { JsonObject } from './json.ts';
 import type { MockedTasks } from './mocked-tasks.ts';
 import type { MapRun, MapRunRequest } from './map-run.ts';
@@ -86,6 +87,8 @@ interface Pause {
 export interface Ports {
   /** Rejects with a `ServiceError` when the service refuses. */
   readonly callService: (call: ServiceCall) => Promise<ServiceResponse>;
+  /** Absent: HTTP tasks fail. */
+  readonly http?: HttpPort | undefined;
   readonly clock: Clock;
   /** Waits until it is time to look again at a job that another service has begun. Rejects when it is aborted. */
   readonly pause: (pause: Pause) => Promise<void>;

@@ -1,3 +1,4 @@
+import type { HttpExchange } from './http-port.ts';
 import type { Json } from './json.ts';
 import type { Payload } from './payload.ts';
 
@@ -30,6 +31,7 @@ export interface Undertaking {
 /** The test of a single state: it hears each step of the data, and may stand in for the state's work. */
 export interface Rehearsal {
   readonly note: NoteStep;
+  readonly noteExchange: (exchange: HttpExchange) => void;
   readonly perform: (work: Undertaking) => Promise<Payload>;
   /** The state's name in the context object. */
   readonly stateName: string;

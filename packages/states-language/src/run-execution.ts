@@ -69,7 +69,9 @@ async function writeJournal(
     throw new JournalWritten();
   };
   const { clock } = options.ports;
-  const ports: Ports = { ...options.ports, callService: async () => stop(), startMapRun: stop };
+  const call = async (): Promise<never> => stop();
+  const http = { connect: call, send: call };
+  const ports: Ports = { ...options.ports, callService: call, http, startMapRun: stop };
   const sink = (): void => undefined;
   const history = new ExecutionHistory({ clock, sink, limit: Infinity, recorded, journal });
   await runOver({ ...options, ports, signal: new AbortController().signal }, history, Infinity).catch(

@@ -21,6 +21,7 @@ export interface TestRunOptions {
   readonly input?: Json;
   readonly machine?: JsonObject;
   readonly callService?: (call: ServiceCall) => Promise<ServiceResponse>;
+  readonly http?: Ports['http'];
   readonly startMapRun?: Ports['startMapRun'];
   readonly taskTokens?: TaskTokens;
   readonly scheduleActivity?: Ports['scheduleActivity'];
@@ -72,6 +73,7 @@ export function runDefinition(
       pause: growingPause(clock),
       random: seededRandom(1),
       callService: options.callService ?? noService,
+      http: options.http,
       evaluateElsewhere: options.evaluateElsewhere,
       history: (event) => void events.push(event),
       startMapRun: options.startMapRun ?? noMapRun,

@@ -12,10 +12,7 @@ interface Options {
   readonly random: Random;
 }
 
-const byRule = (sourceArn?: string) => ({
-  servicePrincipal: 'events.amazonaws.com',
-  ...(sourceArn !== undefined && { sourceArn }),
-});
+const byRule = (sourceArn: string) => ({ servicePrincipal: 'events.amazonaws.com', sourceArn });
 const ALARMS = { servicePrincipal: 'cloudwatch.amazonaws.com' };
 
 /** The targets that rules can send events to and alarms can act on. */
@@ -33,22 +30,27 @@ export function notificationTargets({ services, logs, clock, random }: Options):
     await services()[service].call(operation, input, { requestId: random.uuid(), ...caller });
   return {
     targets: {
-      sns: (TopicArn, Message, _roleArn, ruleArn) =>
-        call('sns', 'Publish', { TopicArn, Message }, byRule(ruleArn)),
-      sqs: (arn, MessageBody, _roleArn, ruleArn) =>
-        call('sqs', 'SendMessage', { QueueUrl: queueIn(arn), MessageBody }, byRule(ruleArn)),
-      lambda: (FunctionName, Payload, _roleArn, ruleArn) =>
+      sns: ({ target, input: Message, ruleArn }) =>
+        call('sns', 'Publish', { TopicArn: target.Arn, Message }, byRule(ruleArn)),
+      sqs: ({ target: { Arn, SqsParameters }, input: MessageBody, ruleArn }) =>
+        call(
+          'sqs',
+          'SendMessage',
+          { QueueUrl: queueIn(Arn), MessageBody, ...SqsParameters },
+          byRule(ruleArn),
+        ),
+      lambda: ({ target: { Arn: FunctionName }, input: Payload, ruleArn }) =>
         call('lambda', 'Invoke', { FunctionName, InvocationType: 'Event', Payload }, byRule(ruleArn)),
       // A state machine has no policy of its own. The target's role says whether it may be started.
-      states: (stateMachineArn, input, roleArn) =>
+      states: ({ target: { Arn: stateMachineArn, RoleArn: roleArn }, input }) =>
         call(
           'states',
           'StartExecution',
           { stateMachineArn, input },
           roleArn === undefined ? {} : { roleArn },
         ),
-      logs: async (arn, message) =>
-        logs.append(logGroupIn(arn), random.uuid(), [{ timestamp: clock.now(), message }]),
+      logs: async ({ target, input: message }) =>
+        logs.append(logGroupIn(target.Arn), random.uuid(), [{ timestamp: clock.now(), message }]),
     },
     actions: {
       sns: (TopicArn, { subject, text }) =>

@@ -5,6 +5,7 @@ import {
   type StepFunctionsService,
 } from '@scones/emulator-step-functions';
 import { lambdaElsewhere } from '../ports/lambda-elsewhere.ts';
+import { httpTasks, type RequireRole } from '../ports/http-tasks.ts';
 import { countExecution } from '../ports/metrics.ts';
 import { serviceCalls } from '../ports/service-calls.ts';
 import type { Messaging } from './messaging.ts';
@@ -15,6 +16,7 @@ export function stepFunctions(
   options: EmulatorServicesOptions,
   { logs, eventBus, metrics }: Messaging,
   services: () => readonly EmulatedService[],
+  requireRole: RequireRole,
 ): StepFunctionsService {
   const { store, identity, random, onFault, executionTime: time } = options;
   const { canCall, callService } = lambdaElsewhere(serviceCalls(services, random), options.lambdaEndpoint);
@@ -30,6 +32,7 @@ export function stepFunctions(
     logs,
     canCall,
     mocks: options.mocks,
+    http: httpTasks(eventBus, requireRole, time),
     callService: (call, executionArn) => time.call(() => callService(call, executionArn)),
     onChange: (arn) => options.console.notify('states', arn),
     onExecutionStatusChange(execution) {

@@ -31,6 +31,7 @@ import {
   Fn,
   NestedStack,
   RemovalPolicy,
+  SecretValue,
   type Stack,
   Token,
 } from 'aws-cdk-lib';
@@ -56,6 +57,32 @@ function passMachine(stack: Stack): sfn.StateMachine {
 }
 
 export const EVERYDAY_STACKS: Readonly<Record<string, Everyday>> = {
+  HttpTask(stack) {
+    const connection = new events.Connection(stack, 'Connection', {
+      authorization: events.Authorization.apiKey('x-key', SecretValue.unsafePlainText('secret')),
+      headerParameters: { 'x-shop': events.HttpParameter.fromString('1') },
+    });
+    const task = new tasks.HttpInvoke(stack, 'Ask', {
+      apiRoot: 'https://shop.test',
+      apiEndpoint: sfn.TaskInput.fromText('orders'),
+      method: sfn.TaskInput.fromText('POST'),
+      body: sfn.TaskInput.fromObject({ size: 1 }),
+      connection,
+      urlEncodingFormat: tasks.URLEncodingFormat.BRACKETS,
+    });
+    new sfn.StateMachine(stack, 'Machine', { definitionBody: sfn.DefinitionBody.fromChainable(task) });
+    const destination = new events.ApiDestination(stack, 'Destination', {
+      connection,
+      endpoint: 'https://shop.test/orders/*',
+      httpMethod: events.HttpMethod.POST,
+    });
+    new events.Rule(stack, 'Rule', {
+      eventPattern: { source: ['shop'] },
+      targets: [
+        new targets.ApiDestination(destination as events.IApiDestination, { pathParameterValues: ['new'] }),
+      ],
+    });
+  },
   Table(stack) {
     const table = new dynamodb.Table(stack, 'Table', {
       partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },

@@ -71,6 +71,15 @@ const putObject = (Key: string): Call => [
 const deleteObject = (Key: string): Call => ['s3', 'DeleteObject', { Bucket: 'paged', Key }];
 const bucket: Call = ['s3', 'CreateBucket', { Bucket: 'paged' }];
 const group: Call = ['logs', 'CreateLogGroup', { logGroupName: 'paged' }];
+const connection = (Name: string): Call => [
+  'events',
+  'CreateConnection',
+  {
+    Name,
+    AuthorizationType: 'API_KEY',
+    AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-key', ApiKeyValue: 'secret' } },
+  },
+];
 const bus = (name: string): Call => ['events', 'CreateEventBus', { Name: name }];
 const putRule =
   (EventBusName: string) =>
@@ -231,6 +240,12 @@ export const PAGED_LISTS: Readonly<Record<string, PagedList>> = {
     items: 'Parameters',
     name: 'Value',
   },
+  'events ListConnections': {
+    make: connection,
+    remove: (Name) => ['events', 'DeleteConnection', { Name }],
+    items: 'Connections',
+    name: 'Name',
+  },
   'events ListEventBuses': {
     make: bus,
     remove: (Name) => ['events', 'DeleteEventBus', { Name }],
@@ -356,6 +371,7 @@ export const OTHER_PAGES: Readonly<Record<string, string>> = {
   'iam SimulateCustomPolicy': 'its results are made by the request',
   'iam SimulatePrincipalPolicy': 'its results are made by the request',
   'ssm GetParameterHistory': 'versions have numbers, not names',
+  'events ListApiDestinations': 'the ARN of their connection comes by chance; pages as ListConnections does',
   'events ListRuleNamesByTarget': 'its items are names alone; pages as ListRules does',
   'monitoring DescribeAlarmHistory': 'its items are never deleted',
   'monitoring GetMetricData': 'data points are never deleted',

@@ -13,6 +13,14 @@ const target = z.strictObject({
   InputTransformer: z
     .strictObject({ InputPathsMap: z.record(z.string(), z.string()).optional(), InputTemplate: z.string() })
     .optional(),
+  SqsParameters: z.strictObject({ MessageGroupId: z.string().optional() }).optional(),
+  HttpParameters: z
+    .strictObject({
+      PathParameterValues: z.array(z.string()).optional(),
+      HeaderParameters: z.record(z.string(), z.string()).optional(),
+      QueryStringParameters: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
 });
 
 const properties = z.strictObject({

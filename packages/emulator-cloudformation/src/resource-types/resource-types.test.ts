@@ -43,6 +43,18 @@ const TABLE = {
   BillingMode: 'PAY_PER_REQUEST',
 };
 
+const CONNECTION = {
+  Name: 'shop',
+  AuthorizationType: 'API_KEY',
+  AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-key', ApiKeyValue: 'secret' } },
+};
+
+const DESTINATION = {
+  ConnectionArn: 'arn:connection',
+  InvocationEndpoint: 'https://shop.test/orders',
+  HttpMethod: 'POST',
+};
+
 interface Case {
   readonly type: string;
   readonly properties: object;
@@ -319,6 +331,33 @@ const CASES: readonly Case[] = [
     creates: ['events:CreateEventBus'],
     updates: [],
     removes: ['events:DeleteEventBus'],
+  },
+  {
+    type: 'AWS::Events::Connection',
+    properties: CONNECTION,
+    changed: { ...CONNECTION, Description: 'of the shop' },
+    physicalId: 'shop',
+    attributes: {
+      Arn: 'arn:aws:events:us-east-1:000000000000:connection/shop/id',
+      ArnForPolicy: 'arn:aws:events:us-east-1:000000000000:connection/shop',
+      SecretArn: 'arn:secret:shop',
+    },
+    creates: ['events:CreateConnection', 'events:DescribeConnection'],
+    updates: ['events:UpdateConnection', 'events:DescribeConnection'],
+    removes: ['events:DeleteConnection'],
+  },
+  {
+    type: 'AWS::Events::ApiDestination',
+    properties: DESTINATION,
+    changed: { ...DESTINATION, HttpMethod: 'PUT' },
+    physicalId: 'Stack-Id-RANDOM',
+    attributes: {
+      Arn: 'arn:aws:events:us-east-1:000000000000:api-destination/Stack-Id-RANDOM/id',
+      ArnForPolicy: 'arn:aws:events:us-east-1:000000000000:api-destination/Stack-Id-RANDOM',
+    },
+    creates: ['events:CreateApiDestination'],
+    updates: ['events:UpdateApiDestination'],
+    removes: ['events:DeleteApiDestination'],
   },
   {
     type: 'AWS::Lambda::LayerVersion',

@@ -16,7 +16,7 @@ export const REFUSED_TYPES: readonly (readonly [prefix: string, reason: string])
   ['AWS::Logs::', 'of CloudWatch Logs it has log groups only'],
   ['AWS::CloudWatch::CompositeAlarm', 'its alarms watch one metric each'],
   ['AWS::Scheduler::', 'give a rule of EventBridge the schedule'],
-  ['AWS::Events::', 'of EventBridge it has buses and rules'],
+  ['AWS::Events::', 'of EventBridge it has buses, rules, connections and API destinations'],
   ['AWS::ECR::', 'it runs no containers; what else cdk bootstrap makes is there from the start'],
   ['AWS::ECS::', 'it runs no containers'],
   ['AWS::Serverless::', 'they need the transform AWS::Serverless-2016-10-31, which it does not have'],

@@ -59,6 +59,12 @@ export class FakeAccount {
     }),
     'iam:CreateInstanceProfile': ({ InstanceProfileName = '' }) => instanceProfile(InstanceProfileName),
     'iam:GetInstanceProfile': ({ InstanceProfileName = '' }) => instanceProfile(InstanceProfileName),
+    'events:DescribeConnection': ({ Name = '' }) => ({
+      ConnectionArn: `arn:aws:events:us-east-1:000000000000:connection/${Name}/id`,
+      SecretArn: `arn:secret:${Name}`,
+    }),
+    'events:CreateApiDestination': ({ Name = '' }) => apiDestination(Name),
+    'events:UpdateApiDestination': ({ Name = '' }) => apiDestination(Name),
     'lambda:PublishVersion': ({ FunctionName = '' }) => ({
       FunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${FunctionName}:7`,
       Version: '7',
@@ -122,4 +128,8 @@ function instanceProfile(name: string): object {
 
 function functionOf(name: string): object {
   return { FunctionName: name, FunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${name}` };
+}
+
+function apiDestination(name: string): object {
+  return { ApiDestinationArn: `arn:aws:events:us-east-1:000000000000:api-destination/${name}/id` };
 }

@@ -14,7 +14,8 @@ export const createEventBus = operation<CreateEventBusCommandOutput>()(
   }),
   ({ buses, identity, clock }, { Name, Description, Tags }) => {
     if (Name.includes('/')) throw errors.ValidationException.slashInBus();
-    if (Name === DEFAULT_BUS || buses.get(Name)) throw errors.ResourceAlreadyExistsException({ name: Name });
+    if (Name === DEFAULT_BUS || buses.get(Name))
+      throw errors.ResourceAlreadyExistsException.bus({ name: Name });
     const busArn = arn(identity, names.arn, `event-bus/${Name}`);
     const tags = withTags({}, Tags, errors.LimitExceededException);
     buses.put(Name, { name: Name, arn: busArn, description: Description, madeAt: clock.now(), tags });

@@ -19,6 +19,14 @@ const targetSchema = z.strictObject({
       InputTemplate: z.string().min(1),
     })
     .optional(),
+  SqsParameters: z.strictObject({ MessageGroupId: z.string().max(100).optional() }).optional(),
+  HttpParameters: z
+    .strictObject({
+      PathParameterValues: z.array(z.string()).optional(),
+      HeaderParameters: z.record(z.string(), z.string()).optional(),
+      QueryStringParameters: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
 });
 
 export const putTargets = operation<PutTargetsCommandOutput>()(
@@ -38,8 +46,12 @@ export const putTargets = operation<PutTargetsCommandOutput>()(
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const MOST_TARGETS = 5;
 
-function checkTarget({ Id, Arn, Input, InputPath, InputTransformer }: z.output<typeof targetSchema>): void {
+function checkTarget(target: z.output<typeof targetSchema>): void {
+  const { Id, Arn, Input, InputPath, InputTransformer, SqsParameters } = target;
   if (!/^arn:[^:]+:[^:]+:/.test(Arn)) throw errors.ValidationException.targetArn({ arn: Arn });
+  const isFifo = /^arn:[^:]+:sqs:.*\.fifo$/.test(Arn);
+  if (isFifo && SqsParameters?.MessageGroupId === undefined)
+    throw errors.ValidationException.messageGroup({ id: Id });
   if ([Input, InputPath, InputTransformer].filter((part) => part !== undefined).length > 1)
     throw errors.ValidationException.severalInputs({ id: Id });
   const unknown =

@@ -40,6 +40,7 @@ export interface ExecutionPorts {
   readonly pause: Ports['pause'];
   readonly random: Random;
   readonly callService: CallService;
+  readonly http: Ports['http'];
   readonly evaluateElsewhere: Ports['evaluateElsewhere'];
   readonly logs: LogPort | undefined;
   readonly taskTokens: Ports['taskTokens'];
@@ -195,7 +196,7 @@ export class Executions {
   }
 
   #ports(machine: StateMachine, execution: RunningExecution): Ports {
-    const { clock, random, callService, evaluateElsewhere, mapRuns, logs } = this.#options;
+    const { clock, random, callService, http, evaluateElsewhere, mapRuns, logs } = this.#options;
     const { taskTokens, scheduleActivity, hasActivity, mocks } = this.#options;
     const table = this.#table;
     const log = executionLog(logs, machine, execution.record);
@@ -209,6 +210,13 @@ export class Executions {
       async callService(call) {
         await table.written();
         return await callService(call, execution.record.arn);
+      },
+      http: http && {
+        ...http,
+        async connect(wish) {
+          await table.written();
+          return await http.connect(wish);
+        },
       },
       history: (event) => {
         if (this.#isClosing) return;

@@ -67,7 +67,7 @@ export class ExpressExecutions {
   }
 
   #ports(machine: StateMachine, execution: Begun): Ports {
-    const { clock, pause, random, callService, evaluateElsewhere, logs } = this.#options;
+    const { clock, pause, random, callService, http, evaluateElsewhere, logs } = this.#options;
     const { taskTokens, scheduleActivity, hasActivity, mocks } = this.#options;
     return {
       clock,
@@ -76,6 +76,7 @@ export class ExpressExecutions {
       evaluateElsewhere,
       mockedTasks: mocks?.mockedTasks(machine.name, execution.testCase),
       callService: (call) => callService(call, execution.arn),
+      http,
       history: executionLog(logs, machine, execution),
       taskTokens,
       scheduleActivity,

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { operation, type StepFunctionsContext } from '../context.ts';
 import { errors } from '../errors.ts';
 import { readInput } from '../executions/execution-input.ts';
+import { describeExchange } from '../describe-exchange.ts';
 import { outputModel } from '../output-models/output-models.ts';
 import { checkRoleArn, stateMachineArn, testExecutionArn } from '../names.ts';
 
@@ -49,7 +50,9 @@ export const testState = operation<TestStateCommandOutput>()(input, async (conte
   if (given.roleArn !== undefined) checkRoleArn(given.roleArn);
   const test = { ...given, input: readInput(given.input), configuration: stateConfiguration };
   const { inspection, ...outcome } = await run(context, test);
-  return { ...outcome, ...(inspectionLevel !== 'INFO' && { inspectionData: describe(inspection) }) };
+  if (inspectionLevel === 'INFO') return outcome;
+  const exchange = inspectionLevel === 'TRACE' ? describeExchange(inspection) : {};
+  return { ...outcome, inspectionData: { ...describe(inspection), ...exchange } };
 });
 
 async function run(context: StepFunctionsContext, test: StateTest): Promise<StateTestResult> {
@@ -63,12 +66,13 @@ async function run(context: StepFunctionsContext, test: StateTest): Promise<Stat
     stateMachineName: machine,
     region: identity.region,
   };
-  const { callService, canCall, evaluateElsewhere, signal } = tests;
+  const { callService, http, canCall, evaluateElsewhere, signal } = tests;
   const ports = {
     clock,
     random,
     outputModel,
     evaluateElsewhere,
+    http,
     callService: (call: Parameters<typeof callService>[0]) => callService(call, executionArn),
     ...(canCall && { canCall }),
   };

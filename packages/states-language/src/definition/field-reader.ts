@@ -41,6 +41,11 @@ export class FieldReader {
     return this.has(name) ? this.#fields[name] : undefined;
   }
 
+  /** The value of a field that something else reads. */
+  peek(name: string): Json | undefined {
+    return this.has(name) ? this.#fields[name] : undefined;
+  }
+
   require(name: string): Json {
     const value = this.get(name);
     if (value === undefined) throw this.missing(name);

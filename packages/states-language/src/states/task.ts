@@ -85,16 +85,9 @@ async function runTask(frame: Frame, resource: TaskResource, scheduling: Schedul
   const { heartbeatInSeconds: heartbeatSeconds, timeoutInSeconds, taskCredentials } = scheduling;
   const { roleArn } = taskCredentials ?? identity;
   const isAgain = scheduled !== undefined;
-  const run = {
-    arguments: input.value,
-    identity,
-    roleArn,
-    ports,
-    isAgain,
-    heartbeatSeconds,
-    taskToken,
-    waiting,
-  };
+  const { noteExchange } = execution.rehearsal ?? {};
+  const timed = { isAgain, heartbeatSeconds, taskToken, waiting };
+  const run = { arguments: input.value, roleArn, ports, identity, noteExchange, ...timed };
   resource.writeScheduled(write, input, identity.region, scheduling);
   const until = branch.time + (timeoutInSeconds ?? Infinity) * 1000;
   try {

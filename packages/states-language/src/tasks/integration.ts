@@ -1,6 +1,7 @@
+import type { ExecutionIdentity } from '../execution-identity.ts';
+import type { HttpExchange } from '../http-port.ts';
 import { type Json, type JsonObject, nestingFault } from '../json.ts';
 import { Payload } from '../payload.ts';
-import type { ExecutionIdentity } from '../execution-identity.ts';
 import type { Ports, ServiceResponse } from '../ports.ts';
 import type { WaitingTask } from './task-tokens.ts';
 
@@ -12,11 +13,13 @@ export interface TaskRun {
   readonly arguments: Json;
   readonly roleArn: string;
   readonly ports: Ports;
+  readonly identity: ExecutionIdentity;
   readonly signal: AbortSignal;
-  readonly identity: Pick<ExecutionIdentity, 'executionArn' | 'stateMachineArn'>;
   /** Whether the call may have been made before, by an emulator that ended. */
   readonly isAgain: boolean;
   readonly heartbeatSeconds: number | undefined;
+  /** Hears of the request of an HTTP task, and again of its answer; present in a test. */
+  readonly noteExchange?: ((exchange: HttpExchange) => void) | undefined;
   /** The token under which somebody outside may report on it. */
   readonly taskToken: () => string;
   /** What waits for that report; present where the resource `awaitsReport`. */

@@ -1,5 +1,7 @@
 import type { FieldReader } from '../definition/field-reader.ts';
 import { activity } from './activity.ts';
+import { checkHttpFields } from './http/check-http-fields.ts';
+import { httpTask } from './http/http-task.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { optimizedTask } from './optimized-task.ts';
 import { sdkTask } from './sdk-task.ts';
@@ -15,6 +17,7 @@ export function readResource(fields: FieldReader, options: TaskOptions): TaskRes
     lambdaFunction(resource) ??
     activity(resource) ??
     findService(resource, options);
+  if (httpTask(resource)) checkHttpFields(fields);
   if (found) return found;
   if (!resource.startsWith('arn:')) throw fields.invalid('Resource', 'Value is not a valid resource ARN');
   throw fields.invalid(
@@ -24,7 +27,7 @@ export function readResource(fields: FieldReader, options: TaskOptions): TaskRes
 }
 
 function findService(text: string, { canCall }: TaskOptions): TaskResource | undefined {
-  const service = optimizedTask(text) ?? sdkTask(text);
+  const service = httpTask(text) ?? optimizedTask(text) ?? sdkTask(text);
   if (!service || (canCall && !canCall(service.service, service.action))) return undefined;
   return service.task;
 }

@@ -1,4 +1,4 @@
-/** An optimised integration that the emulator does not run: a test may mock it all the same. */
+/** An optimised integration that is no API's, or that the emulator does not run: a test may mock it all the same. */
 export interface OtherIntegration {
   /** The service whose API's answer the result is, as `aws-sdk:` integrations name it; absent where it is no API's. */
   readonly model: string | undefined;

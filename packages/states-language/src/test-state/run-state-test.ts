@@ -1,3 +1,4 @@
+import type { HttpExchange } from '../http-port.ts';
 import { isObject, type Json } from '../json.ts';
 import { Payload } from '../payload.ts';
 import type { Variables } from '../query-language/scope.ts';
@@ -25,7 +26,11 @@ export async function runStateTest(test: StateTest, options: TestOptions): Promi
   const tested = readTestedState(test, canCall ? { canCall } : {});
   checkTest(test, tested, outputModel);
   const notes = new StepNotes();
-  const rehearsal = rehearsalOf(test, notes);
+  let told: HttpExchange | undefined;
+  const rehearsal = {
+    ...rehearsalOf(test, notes),
+    noteExchange: (exchange: HttpExchange) => void (told = exchange),
+  };
   const variables = readVariables(test.variables);
   const limited = (signal: AbortSignal): Promise<Outcome> =>
     rehearse(test, tested, { ...options, signal }, { rehearsal, variables });
@@ -39,11 +44,20 @@ export async function runStateTest(test: StateTest, options: TestOptions): Promi
       steps: notes.shown(shownSteps(tested.definition)),
       ...(Object.keys(after).length > 0 && { variables: { ...after } }),
       ...(errorDetails && { errorDetails }),
+      ...(told && shownExchange(test, told)),
     },
   };
 }
 
-function rehearsalOf({ mock, context, configuration = {} }: StateTest, notes: StepNotes): Rehearsal {
+/** What a test tells of an HTTP task's request: not what its connection has added, unless secrets are revealed. */
+function shownExchange({ revealSecrets }: StateTest, { request, withoutSecrets, response }: HttpExchange) {
+  return { request: revealSecrets ? request : withoutSecrets, ...(response && { response }) };
+}
+
+function rehearsalOf(
+  { mock, context, configuration = {} }: StateTest,
+  notes: StepNotes,
+): Omit<Rehearsal, 'noteExchange'> {
   const { mapItemReaderData } = configuration;
   return {
     // AWS's context has this name even for a state of a machine.

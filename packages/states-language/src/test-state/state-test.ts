@@ -1,4 +1,5 @@
 import type { Json } from '../json.ts';
+import type { HttpRequest, HttpResponse } from '../http-port.ts';
 import type { DataStep } from '../rehearsal.ts';
 import type { OutputModel } from './output-model.ts';
 import type { Ports } from '../ports.ts';
@@ -49,7 +50,10 @@ export interface TestNames {
   readonly region: string;
 }
 
-export interface TestPorts extends Pick<Ports, 'callService' | 'clock' | 'random' | 'evaluateElsewhere'> {
+export interface TestPorts extends Pick<
+  Ports,
+  'callService' | 'http' | 'clock' | 'random' | 'evaluateElsewhere'
+> {
   readonly canCall?: ParseOptions['canCall'];
   /** The model of a service's outputs by its name in `aws-sdk:` integrations, which mocked results are checked against. */
   readonly outputModel: (service: string) => OutputModel | undefined;
@@ -68,6 +72,9 @@ interface Inspection {
   /** The variables afterwards; absent where there are none. */
   readonly variables?: Json;
   readonly errorDetails?: ErrorDetails;
+  /** The request of an HTTP task, without secrets unless they are asked for. */
+  readonly request?: HttpRequest;
+  readonly response?: HttpResponse;
 }
 
 export interface StateTestResult {

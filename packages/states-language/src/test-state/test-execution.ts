@@ -18,7 +18,7 @@ export function testExecution(
   { names, ports, signal }: TestOptions,
   rehearsal: Rehearsal,
 ): Execution {
-  const { clock, random, callService, evaluateElsewhere } = ports;
+  const { clock, random, callService, http, evaluateElsewhere } = ports;
   const input = JSON.parse(test.input) as Json;
   const startTime = clock.now();
   return {
@@ -28,6 +28,7 @@ export function testExecution(
       pause: onlyMocked,
       random,
       callService,
+      http,
       evaluateElsewhere,
       history: () => undefined,
       startMapRun: onlyMocked,

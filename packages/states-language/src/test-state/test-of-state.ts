@@ -1,5 +1,6 @@
 import { FakeClock, seededRandom } from '@scones/deterministic';
 import type { Json } from '../json.ts';
+import type { HttpPort } from '../http-port.ts';
 import type { ServiceCall, ServiceResponse } from '../ports.ts';
 import type { OutputMember, OutputModel } from './output-model.ts';
 import { runStateTest } from './run-state-test.ts';
@@ -17,13 +18,19 @@ interface TestOutside {
   readonly callService?: (call: ServiceCall) => Promise<ServiceResponse>;
   readonly canCall?: (service: string, action: string) => boolean;
   readonly clock?: FakeClock;
+  readonly http?: HttpPort;
 }
 
 /** Tests a state, or a machine's, at the first moment of 2026. */
 export function testOf(
   definition: Json,
   { input = {}, context, variables, ...asked }: Asked = {},
-  { callService = () => Promise.reject(new Error('there is no service')), canCall, clock }: TestOutside = {},
+  {
+    callService = () => Promise.reject(new Error('there is no service')),
+    canCall,
+    clock,
+    http,
+  }: TestOutside = {},
 ): Promise<StateTestResult> {
   const test: StateTest = {
     definition: JSON.stringify(definition),
@@ -36,6 +43,7 @@ export function testOf(
     clock: clock ?? new FakeClock(),
     random: seededRandom(1),
     callService,
+    http,
     outputModel: keyModel,
   };
   return runStateTest(test, {

@@ -27,6 +27,33 @@ def keeps_rules_and_targets(aws):
 
 
 @fact
+def keeps_connections_and_api_destinations(aws):
+    events, name = aws.client('events'), aws.name('connection')
+    key = {'ApiKeyAuthParameters': {'ApiKeyName': 'x-key', 'ApiKeyValue': 'secret'}}
+    made = events.create_connection(Name=name, AuthorizationType='API_KEY', AuthParameters=key)
+    arn = made['ConnectionArn']
+    equal(made['ConnectionState'], 'AUTHORIZED')
+    shown = events.describe_connection(Name=name)
+    equal(shown['AuthParameters'], {'ApiKeyAuthParameters': {'ApiKeyName': 'x-key'}})
+    with refuses(aws, events, 'ResourceAlreadyExistsException'):
+        events.create_connection(Name=name, AuthorizationType='API_KEY', AuthParameters=key)
+    equal(events.update_connection(Name=name, Description='new')['ConnectionArn'], arn)
+    listed = events.list_connections(NamePrefix=name)['Connections']
+    equal([each['ConnectionArn'] for each in listed], [arn])
+    destination = {'ConnectionArn': arn, 'InvocationEndpoint': 'https://shop.test/*', 'HttpMethod': 'POST'}
+    to = events.create_api_destination(Name=name, **destination)['ApiDestinationArn']
+    equal(events.update_api_destination(Name=name, HttpMethod='PUT')['ApiDestinationArn'], to)
+    equal(events.describe_api_destination(Name=name)['HttpMethod'], 'PUT')
+    listed = events.list_api_destinations(ConnectionArn=arn)['ApiDestinations']
+    equal([each['Name'] for each in listed], [name])
+    events.delete_api_destination(Name=name)
+    equal(events.deauthorize_connection(Name=name)['ConnectionState'], 'DEAUTHORIZING')
+    equal(events.delete_connection(Name=name)['ConnectionState'], 'DELETING')
+    with refuses(aws, events, 'ResourceNotFoundException'):
+        events.describe_connection(Name=name)
+
+
+@fact
 def takes_events(aws):
     entry = {'Source': 'shop', 'DetailType': 'sold', 'Detail': '{}'}
     equal(aws.client('events').put_events(Entries=[entry])['FailedEntryCount'], 0)

@@ -1,5 +1,7 @@
 import json
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 from suite import equal, fact, refuses
 
@@ -85,6 +87,47 @@ def tests_one_state(aws):
     equal(json.loads(tested['inspectionData']['afterParameters']), {'Message': 'm'})
     with refuses(aws, states, 'ValidationException'):
         states.test_state(definition=json.dumps(task), mock={'result': '{"MessageId": 1}'})
+
+
+class Shop(BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = json.dumps({'key': self.headers['x-key']}).encode()
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@fact
+def calls_addresses(aws):
+    states, name = aws.client('stepfunctions'), aws.name('connection')
+    key = {'ApiKeyAuthParameters': {'ApiKeyName': 'x-key', 'ApiKeyValue': 'secret'}}
+    events = aws.client('events')
+    arn = events.create_connection(Name=name, AuthorizationType='API_KEY', AuthParameters=key)['ConnectionArn']
+    shop = HTTPServer(('127.0.0.1', 0), Shop)
+    threading.Thread(target=shop.serve_forever, daemon=True).start()
+    try:
+        endpoint = f'http://127.0.0.1:{shop.server_port}/orders'
+        ask = {'Type': 'Task', 'Resource': 'arn:aws:states:::http:invoke', 'End': True, 'Parameters': {
+            'ApiEndpoint': endpoint, 'Method': 'POST', 'InvocationConfig': {'ConnectionArn': arn}}}
+        definition = {'StartAt': 'Ask', 'States': {'Ask': ask}}
+        made = states.create_state_machine(
+            name=aws.name('machine'), definition=json.dumps(definition), roleArn=aws.role())['stateMachineArn']
+        execution = states.describe_execution(executionArn=finished(aws, made, {}))
+        equal(json.loads(execution['output'])['ResponseBody'], {'key': 'secret'})
+        if 'TestState' not in states.meta.service_model.operation_names:
+            return
+        tested = states.test_state(definition=json.dumps(ask), roleArn=aws.role(), inspectionLevel='TRACE')
+        equal(tested['inspectionData']['request']['url'], endpoint)
+        equal('secret' in tested['inspectionData']['request']['headers'], False)
+        equal(tested['inspectionData']['response']['statusCode'], '200')
+    finally:
+        shop.shutdown()
+        shop.server_close()
 
 
 @fact
