@@ -43,6 +43,7 @@ beforeEach(async () => {
     '/many-bytes': () => ({ status: 200, body: Buffer.alloc(100_000, 255) }),
     '/stream': () => ({ status: 200, body: Readable.from(['a', 'b']) }),
     '/torn': () => ({ status: 200, body: Readable.from(torn()) }),
+    '/unwritable': () => ({ status: 200, headers: { 'x-own': 'a\r\nb' } }),
     '/nothing': () => ({ status: 204 }),
     '/long': async ({ context: { signal } }) => {
       waiting.resolve();
@@ -122,6 +123,30 @@ describe('the server', () => {
     expect(reply.status).toBe(500);
     expect(await reply.text()).not.toContain('secret');
     expect(faults).toEqual([new Error('a secret')]);
+  });
+
+  it.each([
+    ['a header without a colon', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nwrong\r\n\r\n', 'BadRequest'],
+    ['no HTTP at all', 'scones\r\n\r\n', 'BadRequest'],
+    [
+      'too long a header',
+      `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`,
+      'RequestHeaderSectionTooLarge',
+    ],
+  ])('answers %s in S3’s words', async (_what, text, code) => {
+    const socket = connect(server.port, '127.0.0.1').setEncoding('latin1');
+    socket.write(text);
+    const answer = (await socket.toArray()).join('');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).toContain(`<Error><Code>${code}</Code>`);
+    expect(faults).toEqual([]);
+  });
+
+  it('answers 500 where its own reply can’t be written', async () => {
+    const reply = await fetch(`${server.url}/unwritable`);
+    expect(reply.status).toBe(500);
+    expect(await reply.text()).toBe('The emulator has failed to answer. It says why on stderr.');
+    expect(faults).toHaveLength(1);
   });
 
   it('breaks off a reply whose source breaks, so that nobody takes the half for the whole', async () => {

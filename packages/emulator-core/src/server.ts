@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
@@ -38,6 +39,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer((raw, response) => {
     void answer(options, policy, new EmulatorRequest(options.random.uuid(), raw, response), response);
   });
+  server.on('clientError', refuseMalformed);
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 0;
   await listen(server, options.port, host);
@@ -91,11 +93,50 @@ async function answer(
     const headers = { ...browserHeaders(request.raw, policy.origins), ...reply.headers };
     await send(response, request, { ...reply, headers });
   } catch (error) {
-    // The head may be out already, so that all that is left is to break the connection off.
     if (!isClientGone(error)) options.onFault(error, request);
-    response.destroy();
+    // Once the head is out, all that is left is to break the connection off.
+    if (response.headersSent) response.destroy();
+    else breakDown(response);
   }
 }
+
+const NO_ANSWER = 'The emulator has failed to answer. It says why on stderr.';
+
+/** Writes past a response whose own head could not be written, and which is of no use any more. */
+function breakDown({ socket }: ServerResponse): void {
+  const head = `HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/plain\r\nContent-Length: ${NO_ANSWER.length}\r\n`;
+  socket?.end(`${head}Connection: close\r\n\r\n${NO_ANSWER}`);
+}
+
+/** What is no HTTP belongs to no service. The client reads S3's words for it. */
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, code, message] = MALFORMED[error.code ?? ''] ?? BAD_REQUEST;
+  const body = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  const head = `HTTP/1.1 ${status}\r\nContent-Type: application/xml\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
+  socket.end(head + body);
+}
+
+type MalformedAnswer = readonly [status: string, code: string, message: string];
+
+const BAD_REQUEST: MalformedAnswer = [
+  '400 Bad Request',
+  'BadRequest',
+  'An error occurred when parsing the HTTP request.',
+];
+
+const MALFORMED: Readonly<Record<string, MalformedAnswer>> = {
+  HPE_HEADER_OVERFLOW: [
+    '400 Bad Request',
+    'RequestHeaderSectionTooLarge',
+    'Your request header section exceeds the maximum allowed size.',
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    '400 Bad Request',
+    'RequestTimeout',
+    'Your socket connection to the server was not read from or written to within the timeout period.',
+  ],
+};
 
 async function replyTo(
   options: ServerOptions,

@@ -62,7 +62,7 @@ function partChecksum(
 }
 
 function headerValue(member: string, value: string): string {
-  if (/^[\u0000-\u00ff]*$/.test(value)) return value;
+  if (/^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value)) return value;
   const name = Object.entries(READ_WIRE.query).find(([, other]) => other === member)?.[0] ?? member;
   throw errors.InvalidArgument.responseHeader({ argument: name, value });
 }

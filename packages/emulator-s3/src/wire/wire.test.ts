@@ -213,6 +213,15 @@ describe('addresses', () => {
   });
 });
 
+it.each(['a%0d%0ab', 'a%00', '%E2%82%AC'])(
+  'refuses a header for the reply that no reply can have: %s',
+  async (value) => {
+    const { status, body } = await send('GET', `/wire/signed?response-content-type=${value}`);
+    expect(status).toBe(400);
+    expect(body).toContain('<Code>InvalidArgument</Code>');
+  },
+);
+
 describe('a presigned URL', () => {
   const url =
     '/wire/signed?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=test%2F20260101%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=0';
