@@ -46,7 +46,10 @@ export function* neighboursOf(
       yield rowOf(pictures, { picture, row: row + down - padding, column: column + right - padding });
 }
 
-/** Windows that stand side by side on pictures; what does not fill one at the lower and right edge is dropped. */
+/**
+ * Windows that stand side by side on pictures. What does not fill one at the lower and right edge is dropped, or with
+ * `Math.ceil` has one of its own that goes beyond the edge.
+ */
 export class Windows {
   readonly pictures: Pictures;
   readonly tall: number;
@@ -54,12 +57,16 @@ export class Windows {
   readonly high: number;
   readonly across: number;
 
-  constructor(pictures: Pictures, [tall, wide]: readonly [height: number, width: number]) {
+  constructor(
+    pictures: Pictures,
+    [tall, wide]: readonly [height: number, width: number],
+    round: (windows: number) => number = Math.floor,
+  ) {
     this.pictures = pictures;
     this.tall = tall;
     this.wide = wide;
-    this.high = Math.floor(pictures.height / tall);
-    this.across = Math.floor(pictures.width / wide);
+    this.high = round(pictures.height / tall);
+    this.across = round(pictures.width / wide);
   }
 
   get pixels(): number {

@@ -93,6 +93,18 @@ export function slice(graph: Graph, x: Tensor, start: number, end: number, axis:
   return graph.node('Slice', [x, ...bounds], x.shape.with(axis, end - start));
 }
 
+/** So many equal parts along the first axis. */
+export function split(graph: Graph, x: Tensor, parts: number): Tensor[] {
+  const part = { shape: x.shape.with(0, dimension(x, 0) / parts), type: x.type };
+  const outputs = Array.from({ length: parts }, () => part);
+  return graph.nodeWithOutputs('Split', [x], outputs, { axis: { int: 0 }, num_outputs: { int: parts } });
+}
+
+/** The products of the matrices of two stacks: (S, R, K) · (S, K, C) → (S, R, C). */
+export function matmul(graph: Graph, a: Tensor, b: Tensor): Tensor {
+  return graph.node('MatMul', [a, b], a.shape.with(2, dimension(b, 2)));
+}
+
 /** So many copies of a vector, one after the other. */
 export function tile(graph: Graph, x: Tensor, copies: number): Tensor {
   return graph.node('Tile', [x, integers(graph, [copies])], [dimension(x, 0) * copies]);

@@ -1,12 +1,22 @@
 import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
 import { heNormal } from '../initializers.ts';
-import { type Kernel, neighboursOf, type Pictures, places, sideAfter } from '../neighbourhoods.ts';
+import {
+  type Kernel,
+  neighboursOf,
+  type Pictures,
+  places,
+  rowOf,
+  sideAfter,
+  Windows,
+} from '../neighbourhoods.ts';
 import type { NetworkBuilder, ParameterOptions } from '../network-builder.ts';
 import { dimension, gather, gemm, reshape, transpose } from '../operators.ts';
 import { withNothing } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 import { convolve, type ConvolutionOptions } from './convolution.ts';
+import type { WindowedConvolution } from './window-products.ts';
+import { fitsWinograd, winogradProducts } from './winograd-products.ts';
 
 /**
  * The same as `convolution`, by gathering each position's neighbourhood (im2col) and one matrix product over the whole
@@ -21,11 +31,13 @@ export function gatheredConvolution(
   const { graph } = builder;
   const { kernel, padding } = options;
   const weight = tapsFirstWeight(builder, x, name, options); // (k·k, I, O)
-  return graph.within(name, () =>
-    builder.isTraining
-      ? productOfColumns(graph, x, weight, options)
-      : convolve(graph, x, standardWeight(graph, weight, kernel), padding),
-  ); // (N, O, H', W')
+  return graph.within(name, () => {
+    if (!builder.isTraining) return convolve(graph, x, standardWeight(graph, weight, kernel), padding);
+    const [batch = 0, , height = 0, width = 0] = x.shape;
+    const result = { batch, height: sideAfter(height, options), width: sideAfter(width, options) };
+    const tiled = { x, weight, windows: new Windows(result, [2, 2], Math.ceil), around: options };
+    return fitsWinograd(tiled) ? productOfTiles(graph, tiled) : productOfColumns(graph, x, weight, options);
+  }); // (N, O, H', W')
 }
 
 function productOfColumns(graph: Graph, x: Tensor, weight: Tensor, around: Kernel): Tensor {
@@ -48,6 +60,28 @@ function productOfColumns(graph: Graph, x: Tensor, weight: Tensor, around: Kerne
       },
       () => reshape(graph, gemm(graph, columns, rows, { transposeA: true }), weight.shape), // (k·k, I, O)
     ];
+  });
+}
+
+function productOfTiles(graph: Graph, convolution: WindowedConvolution): Tensor {
+  const { x, weight, windows } = convolution;
+  const { batch, height, width } = windows.pictures;
+  const { stack, backward } = winogradProducts(graph, convolution); // (4·(Q + 1), O)
+  const order = [...places(windows.pictures)].map((place) => windows.stackedRowOf(place));
+  const y = channelsFirst(graph, gather(graph, stack, order, 0), [
+    batch,
+    dimension(weight, 2),
+    height,
+    width,
+  ]); // (N, O, H', W')
+  return graph.record([x, weight], y, (gradient) => {
+    const rows = withNothing(graph, channelsLast(graph, gradient)); // (N·H'·W' + 1, O)
+    const outside = batch * height * width;
+    const back = [...windows.phases()].flatMap((phase) => [
+      ...phase.map((place) => rowOf(windows.pictures, place)),
+      outside,
+    ]);
+    return backward(gather(graph, rows, back, 0)); // from (4·(Q + 1), O)
   });
 }
 
