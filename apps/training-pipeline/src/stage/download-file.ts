@@ -117,7 +117,7 @@ function explainFailure(error: unknown, { url, path, signal }: Download): unknow
   return new CommandError(
     'DOWNLOAD_FAILED',
     `${url} cannot be downloaded: ${reason}`,
-    'Run it again to continue from here, or download it yourself and give its path as --dataset.',
+    'Run it again to continue from here, or download it yourself and give its path instead.',
     options,
   );
 }

@@ -8,3 +8,6 @@ const EPOCHS: Readonly<Record<PictureKind, number>> = { drawn: 12, photographs: 
 export function epochsFor(kind: PictureKind = 'photographs'): number {
   return EPOCHS[kind];
 }
+
+/** A backbone knows much already. */
+export const EPOCHS_FROM_BACKBONE = 10;

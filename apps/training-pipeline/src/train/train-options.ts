@@ -50,7 +50,23 @@ const hyperparameterOptions = {
     .optional()
     .describe('how the training pictures are varied'),
   topK: count(2).optional().describe('also report the accuracy among the best k').meta({ value: 'count' }),
-  usePretrainedModel: z.boolean().default(false).describe('start from weights learnt from ImageNet'),
+  usePretrainedModel: z
+    .boolean()
+    .default(false)
+    .describe(
+      "start from weights learnt from ImageNet: the built-in algorithm's own, or those of --pretrained",
+    ),
+};
+
+const pretrainedOptions = {
+  pretrained: textOption()
+    .optional()
+    .describe('the classifier to start from: an ONNX file, https://….onnx#sha256=DIGEST, or mobilenet-v2')
+    .meta({ value: 'file|url' }),
+  pretrainedNormalization: z
+    .enum(['imagenet', 'centred'])
+    .default('imagenet')
+    .describe('how its pictures are normalized: as for most classifiers of ImageNet, or (x − 127) / 128'),
 };
 
 export const trainOptionsSchema = z.object({
@@ -79,6 +95,7 @@ export const trainOptionsSchema = z.object({
     .meta({ value: 'seconds' }),
   seed: seedOption(),
   ...hyperparameterOptions,
+  ...pretrainedOptions,
   hyperparameters: assignments
     .refine(hasSquareShape, 'takes an image_shape whose height and width are the same, such as 3,64,64')
     .optional()

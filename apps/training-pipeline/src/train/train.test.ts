@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DescribeTrainingJobCommand, StopTrainingJobCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUCKET, ROLE, type RunningServices, startServices } from '../testing/start-services.ts';
@@ -49,6 +52,23 @@ describe('train', () => {
     });
     expect(model.trainSeconds).toBeGreaterThan(0);
     expect(await services.keys('set/models/')).toEqual(['set/models/complete/output/model.tar.gz']);
+  });
+
+  it('brings the backbone that it starts from to the job', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'backbone-'));
+    const pretrained = join(folder, 'net.onnx');
+    await writeFile(pretrained, 'a backbone');
+    try {
+      const { hyperparameters } = await run({ pretrained, pretrainedNormalization: 'centred' });
+      expect(hyperparameters).toMatchObject({ use_pretrained_model: '1', image_shape: '3,128,128' });
+      const [description = '', net] = await services.keys('set/pretrained/');
+      expect([description, net]).toEqual([
+        expect.stringMatching(/^set\/pretrained\/[\da-f]{16}\/backbone\.json$/),
+        description.replace('backbone.json', 'net.onnx'),
+      ]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('reports statuses, log lines and epochs as they come', async () => {

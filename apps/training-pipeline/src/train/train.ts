@@ -11,8 +11,9 @@ import { datasetLayout } from '../dataset-layout.ts';
 import { readStagedSplit } from '../staged-object.ts';
 import { algorithmImage } from './algorithm-image.ts';
 import type { EpochMetrics } from './epoch-metrics.ts';
-import { epochsFor } from './epochs-for.ts';
+import { EPOCHS_FROM_BACKBONE, epochsFor } from './epochs-for.ts';
 import { followTraining } from './follow-training.ts';
+import { stagePretrained } from './stage-pretrained.ts';
 import { type TrainOptions, trainOptionsSchema } from './train-options.ts';
 import type { TrainProgress } from './train-progress.ts';
 import { explainRefusal } from './training-failure.ts';
@@ -23,6 +24,8 @@ export interface TrainContext extends CommandContext<TrainProgress> {
   readonly sageMaker: SageMakerClient;
   readonly logs: CloudWatchLogsClient;
   readonly clock: Clock;
+  /** Keeps a backbone that is downloaded; only `pretrained` needs it. */
+  readonly cacheFolder?: string;
 }
 
 export interface TrainedModel {
@@ -41,6 +44,9 @@ export interface TrainedModel {
 
 /** For pictures that were staged by other means. */
 const DEFAULT_IMAGE_SIZE = 32;
+/** What most backbones have learnt from, and what is enough of it for small pictures, which have no more to show. */
+const BACKBONE_SIZE = 224;
+const ENLARGED_SIZE = 128;
 
 /** Runs a training job to its end. Throws when it does not complete; stops it when aborted. */
 export async function train(context: TrainContext, input: TrainOptions): Promise<TrainedModel> {
@@ -53,13 +59,22 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
     manifest(layout.manifests.train),
     manifest(layout.manifests.validation),
   ]);
+  const size = facts.imageSize ?? DEFAULT_IMAGE_SIZE;
+  const defaults =
+    checked.pretrained === undefined
+      ? { epochs: epochsFor(facts.kind), imageSize: size }
+      : {
+          epochs: EPOCHS_FROM_BACKBONE,
+          imageSize: size > DEFAULT_IMAGE_SIZE ? BACKBONE_SIZE : ENLARGED_SIZE,
+        };
   const options = {
     ...checked,
-    epochs: checked.epochs ?? epochsFor(facts.kind),
-    imageSize: checked.imageSize ?? facts.imageSize ?? DEFAULT_IMAGE_SIZE,
+    epochs: checked.epochs ?? defaults.epochs,
+    imageSize: checked.imageSize ?? defaults.imageSize,
   };
   const name = options.jobName ?? `scones-${timestamp(context.clock.now())}`;
-  const request = trainingJobRequest(options, { name, image, training });
+  const pretrained = await stagePretrained(context, options);
+  const request = trainingJobRequest(options, { name, image, training, pretrained });
   signal?.throwIfAborted();
   const jobArn = await createJob(context, request);
   onProgress?.({ type: 'created', jobName: name, trainImages: training.length, epochs: options.epochs });

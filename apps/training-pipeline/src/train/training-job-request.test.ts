@@ -29,6 +29,23 @@ it('has the channels by which the algorithm takes pictures and manifests', () =>
   ]);
 });
 
+it('takes the backbone that it starts from through a channel of its own', () => {
+  const options = trainOptionsSchema.parse({ bucket: 'pictures', roleArn: ROLE, pretrained: 'net.onnx' });
+  const pretrained = { bucket: 'pictures', key: 'scones/pretrained/1a/' };
+  const { InputDataConfig, HyperParameters } = trainingJobRequest(options, {
+    name: 'job',
+    image: 'registry/image-classification:1',
+    training,
+    pretrained,
+  });
+  expect(InputDataConfig?.at(-1)).toMatchObject({
+    ChannelName: 'pretrained',
+    ContentType: 'application/octet-stream',
+    DataSource: { S3DataSource: { S3Uri: 's3://pictures/scones/pretrained/1a/' } },
+  });
+  expect(HyperParameters).toMatchObject({ use_pretrained_model: '1' });
+});
+
 it('counts classes and pictures in the manifest and leaves missing options to the algorithm', () => {
   expect(request().HyperParameters).toEqual({
     num_classes: '2',

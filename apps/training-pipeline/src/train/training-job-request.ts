@@ -9,6 +9,8 @@ interface Job {
   readonly name: string;
   readonly image: string;
   readonly training: readonly ManifestEntry[];
+  /** Where a backbone lies; the built-in algorithm has its own. */
+  readonly pretrained?: S3Location | undefined;
 }
 
 /** As the algorithm takes pictures and `.lst` files: https://docs.aws.amazon.com/sagemaker/latest/dg/image-classification.html */
@@ -25,6 +27,7 @@ export function trainingJobRequest(options: CheckedTrainOptions, job: Job): Crea
       channel('validation', { bucket, key: layout.pictures.validation }),
       channel('train_lst', { bucket, key: layout.manifests.train }),
       channel('validation_lst', { bucket, key: layout.manifests.validation }),
+      ...(job.pretrained ? [channel('pretrained', job.pretrained, 'application/octet-stream')] : []),
     ],
     OutputDataConfig: {
       S3OutputPath: formatS3Location({ bucket, key: options.outputPrefix ?? joinKey(prefix, 'models') }),
@@ -41,10 +44,10 @@ export function trainingJobRequest(options: CheckedTrainOptions, job: Job): Crea
   };
 }
 
-function channel(name: string, location: S3Location): Channel {
+function channel(name: string, location: S3Location, contentType = 'application/x-image'): Channel {
   return {
     ChannelName: name,
-    ContentType: 'application/x-image',
+    ContentType: contentType,
     CompressionType: 'None',
     InputMode: 'File',
     DataSource: {
