@@ -60,7 +60,8 @@ function refused(message: string, options?: ErrorOptions): ClassifierError {
   return new ClassifierError(
     'PRETRAINED_REFUSED',
     message,
-    'Export a classifier of pictures (N, 3, H, W) to ONNX, its weights inside as float32.',
+    'Give the job a channel named pretrained, as train --pretrained does: a classifier of pictures (N, 3, H, W) as ONNX, ' +
+      'its weights inside as float32.',
     options,
   );
 }
