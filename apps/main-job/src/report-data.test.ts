@@ -163,3 +163,15 @@ it('records what the run was made from, its command line as a shell takes it', (
     options: { threshold: 0.8, exit: false },
   });
 });
+
+it('says on the report how many pictures were left out, and how many stand in two places', () => {
+  const picture = { origin: 'a', className: 'bicycle', split: 'train' } as const;
+  const odd: StagedDataset = {
+    ...staged,
+    leftOut: [{ origin: 'b', reason: 'it has zero bytes' }],
+    twins: [{ isExact: true, pictures: [picture, { ...picture, split: 'test' }] }],
+  };
+  const chips = JSON.stringify(reportData({ ...outcomeOf(), staged: odd }));
+  expect(chips).toContain('1 unreadable picture left out');
+  expect(chips).toContain('1 pair of pictures the same, or nearly');
+});

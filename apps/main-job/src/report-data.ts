@@ -41,6 +41,7 @@ export function reportData(outcome: Outcome): ReportData {
       `data set ${staged.dataset}`,
       `${staged.trainImages} training, ${staged.validationImages} validation, ${staged.testImages} test pictures`,
       `seed ${options.seed}`,
+      ...oddities(staged),
     ],
     generatedAt: endedAt,
   });
@@ -62,6 +63,18 @@ export function reportData(outcome: Outcome): ReportData {
     footer: `${monitored.inferences.length} inferences captured. The whole run took ${((endedAt - startedAt) / 1000).toFixed(1)} s.`,
   };
 }
+
+/** What a reader of the numbers should know of the pictures. */
+function oddities({ leftOut, twins }: StagedDataset): string[] {
+  return [
+    ...(leftOut.length === 0 ? [] : [`${counted(leftOut.length, 'unreadable picture')} left out`]),
+    ...(twins.length === 0
+      ? []
+      : [`${counted(twins.length, 'pair')} of pictures the same, or nearly, in two classes or two sets`]),
+  ];
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The run in numbers. */
 export function runSummary(outcome: Outcome, { quality }: Pick<ReportData, 'quality'>): Summary {
