@@ -115,7 +115,7 @@ export class Alarms {
     this.#closing.abort(new Error('closed'));
     await this.#watching;
     await this.#judging.close();
-    this.#options.metrics.flush();
+    this.#options.metrics.close();
     await Promise.all(this.#running);
   }
 

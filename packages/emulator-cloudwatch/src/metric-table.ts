@@ -1,3 +1,4 @@
+import type { Clock } from '@scones/deterministic';
 import type { Store } from '@scones/emulator-core';
 import { type MetricSeries, parseSeriesKey, seriesKey } from './metric-series.ts';
 import type { Sample } from './statistic.ts';
@@ -20,16 +21,23 @@ interface Point extends Measured {
   readonly unit: Unit;
 }
 
-/** The data points of all metrics. Those of one turn of the event loop are written together. */
+/** How many points wait to be written at most, and how long, in milliseconds: `kill -9` loses those. */
+const MOST_FRESH = 200;
+const LONGEST_FRESH = 1000;
+
+/** The data points of all metrics. Those of a second are written together. */
 export class MetricTable {
   readonly #store: Store;
   readonly #statements;
   /** Not written yet; equal values of one moment are one point, which has their count. */
   readonly #fresh = new Map<string, Point>();
-  #immediate: NodeJS.Immediate | undefined;
+  readonly #clock: Clock;
+  readonly #closing = new AbortController();
+  #waiting: Promise<void> | undefined;
   readonly #onFault: (error: unknown) => void;
 
-  constructor(store: Store, onFault: (error: unknown) => void) {
+  constructor(store: Store, clock: Clock, onFault: (error: unknown) => void) {
+    this.#clock = clock;
     this.#onFault = onFault;
     const { database } = store;
     this.#store = store;
@@ -64,11 +72,18 @@ export class MetricTable {
     const same = minimum === maximum ? this.#fresh.get(name) : undefined;
     if (same) this.#fresh.set(name, { ...same, count: same.count + point.count, sum: same.sum + point.sum });
     else this.#fresh.set(minimum === maximum ? name : `${name} ${this.#fresh.size}`, point);
-    this.#immediate ??= setImmediate(() => this.#endTurn());
+    if (this.#fresh.size >= MOST_FRESH) this.#tryToWrite();
+    else this.#waiting ??= this.#writeLater();
+  }
+
+  async #writeLater(): Promise<void> {
+    await this.#clock.sleep(LONGEST_FRESH, this.#closing.signal).catch(() => undefined);
+    this.#waiting = undefined;
+    if (!this.#closing.signal.aborted) this.#tryToWrite();
   }
 
   /** Points that cannot be written are lost, since they would fill the memory. */
-  #endTurn(): void {
+  #tryToWrite(): void {
     try {
       this.flush();
     } catch (error) {
@@ -77,10 +92,14 @@ export class MetricTable {
     }
   }
 
-  /** Writes what is not written yet; to be called before the table is left, too. */
+  /** Writes what is left. */
+  close(): void {
+    this.#closing.abort();
+    this.flush();
+  }
+
+  /** Writes what is not written yet. */
   flush(): void {
-    clearImmediate(this.#immediate);
-    this.#immediate = undefined;
     if (this.#fresh.size === 0) return;
     this.#store.transaction(() => {
       for (const { key, at, count, sum, minimum, maximum, unit } of this.#fresh.values())

@@ -47,7 +47,7 @@ export function cloudWatch({
   actions,
   onFault,
 }: CloudWatchOptions): CloudWatchService {
-  const metrics = new MetricTable(store, onFault);
+  const metrics = new MetricTable(store, clock, onFault);
   const records = store.collection<never>('cloudwatch.alarms');
   const history = new AlarmHistory(store.collection('cloudwatch.alarm-history'), clock);
   const alarms = new Alarms({ identity, clock, records, history, metrics, actions, onFault });

@@ -1,3 +1,4 @@
+import { FakeClock } from '@scones/deterministic';
 import { Store } from '@scones/emulator-core';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { MetricTable } from './metric-table.ts';
 import { statisticNamed } from './statistic.ts';
 
 const store = new Store(':memory:');
-const table = new MetricTable(store, (error) => {
+const table = new MetricTable(store, new FakeClock(), (error) => {
   throw error;
 });
 afterAll(() => store.close());
