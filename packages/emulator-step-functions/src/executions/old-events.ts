@@ -1,8 +1,15 @@
 import type { Store } from '@scones/emulator-core';
-import type { ExecutionChange } from './execution-store.ts';
+
+/** A row: events with commas between their texts. */
+interface OldEvents {
+  readonly arn: string;
+  readonly events: string;
+  readonly eventCount: number;
+  readonly firstEventId: number;
+}
 
 /** The events of executions as an older emulator kept them in the database, which forgets them. */
-export function* takeOldEvents({ database }: Store): Generator<ExecutionChange> {
+export function* takeOldEvents({ database }: Store): Generator<OldEvents> {
   const table = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
   if (!table.get('step_functions_events')) return;
   const rows = database.prepare('SELECT execution, first, events FROM step_functions_events');
