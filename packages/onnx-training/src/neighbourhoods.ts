@@ -46,6 +46,8 @@ export function* neighboursOf(
       yield rowOf(pictures, { picture, row: row + down - padding, column: column + right - padding });
 }
 
+const DIVIDES_WELL = 16;
+
 /**
  * Windows that stand side by side on pictures. What does not fill one at the lower and right edge is dropped, or with
  * `Math.ceil` has one of its own that goes beyond the edge.
@@ -89,15 +91,22 @@ export class Windows {
         }));
   }
 
-  /**
-   * Where a pixel stands in a stack of phases, each of which ends with a window more than there are; that window of the
-   * first phase stands for pixels that are in none.
-   */
+  /** Rows of each phase. The last windows are too many: a number of rows that divides well can be shared out. */
+  get rows(): number {
+    return Math.ceil((this.count + 1) / DIVIDES_WELL) * DIVIDES_WELL;
+  }
+
+  /** For each window too many, this. */
+  padding<T>(value: T): T[] {
+    return Array<T>(this.rows - this.count).fill(value);
+  }
+
+  /** Where a pixel stands in the phases, one after the other; a pixel in no window has the row of one too many. */
   stackedRowOf({ picture, row, column }: Place): number {
     const [y, x] = [Math.floor(row / this.tall), Math.floor(column / this.wide)];
     const isInside = row >= 0 && column >= 0 && y < this.high && x < this.across;
     if (!isInside) return this.count;
     const phase = (row % this.tall) * this.wide + (column % this.wide);
-    return phase * (this.count + 1) + (picture * this.high + y) * this.across + x;
+    return phase * this.rows + (picture * this.high + y) * this.across + x;
   }
 }

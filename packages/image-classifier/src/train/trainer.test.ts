@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { classifierNetwork, WHITENING_FILTERS, WIDTHS } from '../model/network.ts';
 import { Trainer } from './trainer.ts';
 
-const BATCH = 8;
+const BATCH = 4;
 const SIDE = 16;
 const MEGABYTE = 2 ** 20;
 
@@ -41,10 +41,10 @@ describe('Trainer', () => {
 
   it('takes no more memory the longer it trains', async () => {
     await using trainer = await trainerOf(1);
-    await train(trainer, 40);
+    await train(trainer, 15);
     const before = process.memoryUsage.rss();
-    // The weights and what the optimizer remembers are 3 MB: kept once a step, they would come to 450 MB.
-    await train(trainer, 150);
-    expect(process.memoryUsage.rss() - before).toBeLessThan(100 * MEGABYTE);
+    // The weights and what the optimizer remembers are 3 MB: kept once a step, they would come to 180 MB.
+    await train(trainer, 60);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(60 * MEGABYTE);
   });
 });

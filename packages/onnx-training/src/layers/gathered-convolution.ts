@@ -15,6 +15,7 @@ import { dimension, gather, gemm, reshape, transpose } from '../operators.ts';
 import { withNothing } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 import { convolve, type ConvolutionOptions } from './convolution.ts';
+import { transposedProduct } from '../transposed-product.ts';
 import type { WindowedConvolution } from './window-products.ts';
 import { fitsWinograd, winogradProducts } from './winograd-products.ts';
 
@@ -58,7 +59,7 @@ function productOfColumns(graph: Graph, x: Tensor, weight: Tensor, around: Kerne
         const turned = turnedWeight(graph, weight); // (I, k·k·O)
         return channelsFirst(graph, gemm(graph, near, turned, { transposeB: true }), x.shape); // (N, I, H, W)
       },
-      () => reshape(graph, gemm(graph, columns, rows, { transposeA: true }), weight.shape), // (k·k, I, O)
+      () => reshape(graph, transposedProduct(graph, columns, rows), weight.shape), // (k·k, I, O)
     ];
   });
 }
@@ -66,7 +67,7 @@ function productOfColumns(graph: Graph, x: Tensor, weight: Tensor, around: Kerne
 function productOfTiles(graph: Graph, convolution: WindowedConvolution): Tensor {
   const { x, weight, windows } = convolution;
   const { batch, height, width } = windows.pictures;
-  const { stack, backward } = winogradProducts(graph, convolution); // (4·(Q + 1), O)
+  const { stack, backward } = winogradProducts(graph, convolution); // (4·R, O)
   const order = [...places(windows.pictures)].map((place) => windows.stackedRowOf(place));
   const y = channelsFirst(graph, gather(graph, stack, order, 0), [
     batch,
@@ -79,9 +80,9 @@ function productOfTiles(graph: Graph, convolution: WindowedConvolution): Tensor 
     const outside = batch * height * width;
     const back = [...windows.phases()].flatMap((phase) => [
       ...phase.map((place) => rowOf(windows.pictures, place)),
-      outside,
+      ...windows.padding(outside),
     ]);
-    return backward(gather(graph, rows, back, 0)); // from (4·(Q + 1), O)
+    return backward(gather(graph, rows, back, 0)); // from (4·R, O)
   });
 }
 

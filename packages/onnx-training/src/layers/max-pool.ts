@@ -29,12 +29,12 @@ function strongestOfRows(graph: Graph, x: Tensor, windows: Windows, shape: reado
   const { pictures } = windows;
   const rows = channelsLast(graph, x); // (N·H·W, C)
   const pixels = [...windows.phases()].map((phase) =>
-    gather(graph, rows, [...phase.map((place) => rowOf(pictures, place)), 0], 0),
-  ); // (Q + 1, C) each
-  const { y, backward } = strongest(graph, pixels); // (Q, C)
+    gather(graph, rows, [...phase.map((place) => rowOf(pictures, place)), ...windows.padding(0)], 0),
+  ); // (R, C) each
+  const { y, backward } = strongest(graph, pixels, windows.count); // (Q, C)
   return graph.record([x], channelsFirst(graph, y, shape), (gradient) => [
     () => {
-      const spread = concat(graph, backward(channelsLast(graph, gradient)), 0); // (P·(Q + 1), C)
+      const spread = concat(graph, backward(channelsLast(graph, gradient)), 0); // (P·R, C)
       const back = [...places(pictures)].map((place) => windows.stackedRowOf(place));
       return channelsFirst(graph, gather(graph, spread, back, 0), x.shape); // (N, C, H, W)
     },

@@ -47,7 +47,7 @@ function strongestProducts(
   const products = fitsWinograd(convolution)
     ? splitProducts(graph, winogradProducts(graph, convolution), windows)
     : windowProducts(graph, convolution);
-  const { y, backward } = strongest(graph, products.pixels); // (Q, O)
+  const { y, backward } = strongest(graph, products.pixels, windows.count); // (Q, O)
   const shape = [pictures.batch, dimension(weight, 2), windows.high, windows.across];
   return graph.record([x, weight], channelsFirst(graph, y, shape), (gradient) =>
     products.backward(backward(channelsLast(graph, gradient))),
@@ -56,7 +56,7 @@ function strongestProducts(
 
 function splitProducts(graph: Graph, { stack, backward }: TileProducts, windows: Windows): WindowProducts {
   return {
-    pixels: split(graph, stack, windows.pixels), // (Q + 1, O) each
+    pixels: split(graph, stack, windows.pixels), // (R, O) each
     backward: (slopes) => backward(concat(graph, slopes, 0)),
   };
 }

@@ -4,6 +4,7 @@ import { type Kernel, neighboursOf, type Pictures, places, type Windows } from '
 import { concat, dimension, gather, gemm, reshape } from '../operators.ts';
 import { withNothing } from '../strongest.ts';
 import { sizeOf, type Tensor } from '../tensor.ts';
+import { transposedProduct } from '../transposed-product.ts';
 
 /** What a convolution needs to know: its input (N, I, H, W), its weight (k·k, I, O), and the windows of its result. */
 export interface WindowedConvolution {
@@ -15,7 +16,7 @@ export interface WindowedConvolution {
 
 /** A convolution's result by the pixels of its windows, and the way back. */
 export interface WindowProducts {
-  /** All windows' first pixels, all their second pixels and so on: (Q + 1, O) each, with a window of nothing. */
+  /** All windows' first pixels, all their second pixels and so on: (R, O) each, with some windows of nothing. */
   readonly pixels: readonly Tensor[];
   /** Makers of the gradients of the input (N, I, H, W) and of the weight (k·k, I, O), from those of the pixels. */
   readonly backward: (slopes: readonly Tensor[]) => readonly [input: () => Tensor, weight: () => Tensor];
@@ -25,23 +26,22 @@ export interface WindowProducts {
 export function windowProducts(graph: Graph, convolution: WindowedConvolution): WindowProducts {
   const { x, weight } = convolution;
   const [taps = 0, channels = 0, filters = 0] = weight.shape;
-  const columns = neighbourhoodsByPhase(graph, convolution); // (Q + 1, k·k·I) each
+  const columns = neighbourhoodsByPhase(graph, convolution); // (R, k·k·I) each
   const matrix = reshape(graph, weight, [taps * channels, filters]); // (k·k·I, O)
   return {
-    pixels: columns.map((column) => gemm(graph, column, matrix)), // (Q + 1, O) each
+    pixels: columns.map((column) => gemm(graph, column, matrix)), // (R, O) each
     backward: (slopes) => [
       () => {
-        const shares = gemm(graph, concat(graph, slopes, 0), matrix, { transposeB: true }); // (P·(Q + 1), k·k·I)
-        const rows = reshape(graph, shares, [dimension(shares, 0) * taps, channels]); // (P·(Q + 1)·k·k, I)
+        const shares = gemm(graph, concat(graph, slopes, 0), matrix, { transposeB: true }); // (P·R, k·k·I)
+        const rows = reshape(graph, shares, [dimension(shares, 0) * taps, channels]); // (P·R·k·k, I)
         return sumOfShares(graph, rows, x, sharesOfPixels(convolution)); // (N, I, H, W)
       },
       () => {
-        const sum = slopes.reduce<Tensor | undefined>(
-          (bias, slope, phase) =>
-            gemm(graph, columns[phase] as Tensor, slope, { transposeA: true, ...(bias && { bias }) }),
-          undefined,
-        ); // (k·k·I, O)
-        return reshape(graph, sum as Tensor, weight.shape); // (k·k, I, O)
+        const products = columns.map((column, phase) =>
+          transposedProduct(graph, column, slopes[phase] as Tensor),
+        ); // (k·k·I, O) each
+        const sum = graph.node('Sum', products, matrix.shape); // (k·k·I, O)
+        return reshape(graph, sum, weight.shape); // (k·k, I, O)
       },
     ],
   };
@@ -67,12 +67,12 @@ export function picturesOf(x: Tensor): Pictures {
 function neighbourhoodsByPhase(graph: Graph, { x, weight, windows, around }: WindowedConvolution): Tensor[] {
   const [taps = 0, channels = 0] = weight.shape;
   const pictures = picturesOf(x);
-  const nothing = Array<number>(taps).fill(pictures.batch * pictures.height * pictures.width);
+  const outside = Array<number>(taps).fill(pictures.batch * pictures.height * pictures.width);
   const rows = withNothing(graph, channelsLast(graph, x)); // (N·H·W + 1, I)
   return [...windows.phases()].map((phase) => {
     const near = phase.flatMap((place) => [...neighboursOf(pictures, place, around)]);
-    const gathered = gather(graph, rows, [...near, ...nothing], 0); // ((Q + 1)·k·k, I)
-    return reshape(graph, gathered, [windows.count + 1, taps * channels]); // (Q + 1, k·k·I)
+    const gathered = gather(graph, rows, [...near, ...windows.padding(outside).flat()], 0); // (R·k·k, I)
+    return reshape(graph, gathered, [windows.rows, taps * channels]); // (R, k·k·I)
   });
 }
 

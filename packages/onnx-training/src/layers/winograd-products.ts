@@ -40,7 +40,7 @@ export function fitsWinograd({ weight, windows, around }: WindowedConvolution): 
   return isOfThatSize && saves && channels * filters >= LEAST_CHANNELS;
 }
 
-/** A convolution's result, the pixels of its windows one after the other: (4·(Q + 1), O), and the way back. */
+/** A convolution's result, the pixels of its windows one after the other: (4·R, O), and the way back. */
 export interface TileProducts {
   readonly stack: Tensor;
   readonly backward: (slopes: Tensor) => ReturnType<WindowProducts['backward']>;
@@ -50,7 +50,7 @@ export interface TileProducts {
 export function winogradProducts(graph: Graph, convolution: WindowedConvolution): TileProducts {
   const { x, weight, windows } = convolution;
   const [taps = 0, channels = 0, filters = 0] = weight.shape;
-  const [rows, tile, pixels] = [windows.count + 1, TILE * TILE, WINDOW * WINDOW];
+  const [rows, tile, pixels] = [windows.rows, TILE * TILE, WINDOW * WINDOW];
   const ofInput = onBothSides(graph, 'of-input', OF_INPUT); // (16, 16)
   const ofKernel = onBothSides(graph, 'of-kernel', OF_KERNEL); // (16, 9)
   const ofResult = onBothSides(graph, 'of-result', OF_RESULT); // (4, 16)
@@ -62,18 +62,18 @@ export function winogradProducts(graph: Graph, convolution: WindowedConvolution)
   };
   const turned = (stack: Tensor): Tensor => transpose(graph, stack, [0, 2, 1]);
 
-  const tiles = reshape(graph, tilePixels(graph, convolution), [tile, rows, channels]); // (16, Q + 1, I)
-  const inputs = mapped(ofInput, tiles); // (16, Q + 1, I)
+  const tiles = reshape(graph, tilePixels(graph, convolution), [tile, rows, channels]); // (16, R, I)
+  const inputs = mapped(ofInput, tiles); // (16, R, I)
   const kernels = mapped(ofKernel, reshape(graph, weight, [taps, channels, filters])); // (16, I, O)
-  const stack = mapped(ofResult, matmul(graph, inputs, kernels)); // (4, Q + 1, O)
+  const stack = mapped(ofResult, matmul(graph, inputs, kernels)); // (4, R, O)
   return {
-    stack: reshape(graph, stack, [pixels * rows, filters]), // (4·(Q + 1), O)
+    stack: reshape(graph, stack, [pixels * rows, filters]), // (4·R, O)
     backward: (slopes) => {
-      const spread = mapped(ofResult, reshape(graph, slopes, stack.shape), true); // (16, Q + 1, O)
+      const spread = mapped(ofResult, reshape(graph, slopes, stack.shape), true); // (16, R, O)
       return [
         () => {
-          const shares = mapped(ofInput, matmul(graph, spread, turned(kernels)), true); // (16, Q + 1, I)
-          const flat = reshape(graph, shares, [tile * rows, channels]); // (16·(Q + 1), I)
+          const shares = mapped(ofInput, matmul(graph, spread, turned(kernels)), true); // (16, R, I)
+          const flat = reshape(graph, shares, [tile * rows, channels]); // (16·R, I)
           return sumOfShares(graph, flat, x, tilesOf(convolution)); // (N, I, H, W)
         },
         () => mapped(ofKernel, matmul(graph, turned(inputs), spread), true), // (9, I, O)
@@ -89,7 +89,7 @@ function onBothSides(graph: Graph, name: string, factor: readonly (readonly numb
   return graph.constant(name, Float32Array.from(rows.flat()), [rows.length, columns * columns]);
 }
 
-/** The first pixel of each window's tile, the second pixel and so on; a tile of zeros comes last. */
+/** The first pixel of each window's tile, the second pixel and so on; tiles of zeros come last. */
 function tilePixels(graph: Graph, { x, windows, around }: WindowedConvolution): Tensor {
   const pictures = picturesOf(x);
   const outside = pictures.batch * pictures.height * pictures.width;
@@ -102,9 +102,9 @@ function tilePixels(graph: Graph, { x, windows, around }: WindowedConvolution): 
         column: WINDOW * column + (pixel % TILE) - around.padding,
       }),
     ),
-    outside,
+    ...windows.padding(outside),
   ]).flat();
-  const gathered = gather(graph, withNothing(graph, channelsLast(graph, x)), indices, 0); // (16·(Q + 1), I)
+  const gathered = gather(graph, withNothing(graph, channelsLast(graph, x)), indices, 0); // (16·R, I)
   return reshape(graph, gathered, [TILE * TILE, (indices.length / TILE ** 2) * (x.shape[1] ?? 0)]);
 }
 
@@ -118,7 +118,7 @@ function tilesOf({ x, windows, around }: WindowedConvolution): number[][] {
       const isInside = down >= 0 && down < windows.high && right >= 0 && right < windows.across;
       if (!isInside) return windows.count;
       const pixel = ((y % WINDOW) + WINDOW * up) * TILE + (x % WINDOW) + WINDOW * left;
-      return pixel * (windows.count + 1) + (picture * windows.high + down) * windows.across + right;
+      return pixel * windows.rows + (picture * windows.high + down) * windows.across + right;
     });
   });
 }
