@@ -39,7 +39,12 @@ function hasSquareShape({ image_shape: shape }: Readonly<Record<string, string>>
 const hyperparameterOptions = {
   epochs: epochsOption(),
   imageSize: imageSizeOption(),
-  numLayers: count().optional().describe('depth of the network').meta({ value: 'count' }),
+  numLayers: count()
+    .optional()
+    .describe(
+      "depth of the built-in algorithm's network on AWS; the classifier that trains offline refuses it",
+    )
+    .meta({ value: 'count' }),
   miniBatchSize: count().optional().describe('pictures a step').meta({ value: 'count' }),
   learningRate: positive().optional().describe('initial learning rate').meta({ value: 'number' }),
   optimizer: z.enum(['sgd', 'adam', 'rmsprop', 'nag']).optional().describe('how the weights are updated'),
