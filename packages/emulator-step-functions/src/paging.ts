@@ -5,8 +5,11 @@ import { errors } from './errors.ts';
 /** The members by which a list is read page by page. */
 export const pagingInput = {
   maxResults: z.number().int().min(0).max(1000).optional(),
-  nextToken: z.string().min(1).max(3096).optional(),
+  nextToken: z.string().min(1).max(1024).optional(),
 };
+
+/** The tokens of ListExecutions may be longer. */
+export const longTokenInput = z.string().min(1).max(3096).optional();
 
 interface Paging {
   readonly maxResults?: number | undefined;

@@ -26,6 +26,7 @@ export interface TestRunOptions {
   readonly taskTokens?: TaskTokens;
   readonly scheduleActivity?: Ports['scheduleActivity'];
   readonly hasActivity?: Ports['hasActivity'];
+  readonly mockedTasks?: Ports['mockedTasks'];
   readonly evaluateElsewhere?: Ports['evaluateElsewhere'];
   readonly signal?: AbortSignal;
   readonly historyLimit?: number;
@@ -80,6 +81,7 @@ export function runDefinition(
       taskTokens: options.taskTokens ?? new TaskTokens(),
       scheduleActivity: options.scheduleActivity ?? noWorker,
       hasActivity: options.hasActivity,
+      mockedTasks: options.mockedTasks,
     },
     ...(options.signal && { signal: options.signal }),
     ...(options.historyLimit !== undefined && { historyLimit: options.historyLimit }),

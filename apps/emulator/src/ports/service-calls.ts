@@ -29,7 +29,8 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
           400,
           requestId,
         );
-      const named = service.hasLowerCaseMembers ? lowerNames(parameters) : parameters;
+      const given = withoutNulls(parameters);
+      const named = service.hasLowerCaseMembers ? lowerNames(given) : given;
       const input = withImplicitTexts(service.inputs[upperFirst(action)], named);
       try {
         const onBehalf = sourceArn === undefined ? {} : { sourceArn };
@@ -51,6 +52,11 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
       }
     },
   };
+}
+
+/** To an SDK a member that is null is absent. */
+function withoutNulls(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }
 
 function upperFirst(name: string): string {

@@ -71,6 +71,7 @@ export class Executions {
   readonly #options: ExecutionsOptions;
   readonly #table: ExecutionTable;
   readonly #children: ChildExecutions;
+  readonly #recovery = Promise.withResolvers<void>();
   #isClosing = false;
 
   constructor(options: ExecutionsOptions) {
@@ -94,6 +95,7 @@ export class Executions {
       if (index % RESUMED_AT_A_TIME === 0) await new Promise((resolve) => setImmediate(resolve));
       this.#resume(execution, recorded);
     }
+    this.#recovery.resolve();
   }
 
   #resume(execution: RunningExecution, recorded: readonly HistoryEvent[]): void {
@@ -257,6 +259,9 @@ export class Executions {
 
   /** Stops an execution and waits until it has ended. */
   async stop(arn: string, error: string | undefined, cause: string | undefined): Promise<ExecutionRecord> {
+    // An execution that an earlier emulator left goes on first: requests may come before.
+    const isLeft = !this.#table.findRunning(arn) && this.#table.find(arn)?.status === 'RUNNING';
+    if (isLeft) await this.#recovery.promise;
     const execution = this.#table.findRunning(arn);
     if (execution) {
       execution.controller.abort(new ExecutionStopped(error, cause));

@@ -53,6 +53,16 @@ it('keeps the deadline of a Wait over a crash', async () => {
   ]);
 });
 
+it('is stopped by a request that comes before it goes on', async () => {
+  const before = await startCrashing();
+  const executionArn = await run(before.client, await create(before.client, wait));
+  const { client, recover } = await before.crash({}, { isRecovered: false });
+  const stopped = client.send(new StopExecutionCommand({ executionArn, cause: 'early' }));
+  await recover();
+  await stopped;
+  expect(await describe(client, executionArn)).toMatchObject({ status: 'ABORTED', cause: 'early' });
+});
+
 it('calls a task that was in flight again, once, and one that had answered not at all', async () => {
   const asked: unknown[] = [];
   let isInFlight = false;

@@ -4,7 +4,7 @@ import { operation, type StepFunctionsContext } from '../context.ts';
 import { errors, notOneOf } from '../errors.ts';
 import type { ExecutionRecord } from '../executions/execution-store.ts';
 import { requireTarget } from '../machines/machine-target.ts';
-import { numberedPage, pagingInput } from '../paging.ts';
+import { longTokenInput, numberedPage, pagingInput } from '../paging.ts';
 
 const input = z.strictObject({
   stateMachineArn: z.string().optional(),
@@ -12,6 +12,7 @@ const input = z.strictObject({
   statusFilter: z.string().optional(),
   redriveFilter: z.enum(['REDRIVEN', 'NOT_REDRIVEN']).optional(),
   ...pagingInput,
+  nextToken: longTokenInput,
 });
 type ListInput = z.output<typeof input>;
 

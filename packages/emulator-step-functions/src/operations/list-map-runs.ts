@@ -15,10 +15,10 @@ export const listMapRuns = operation<ListMapRunsCommandOutput>()(
       ({ arn }) => arn,
     );
     return {
-      mapRuns: page.items.map(({ arn, executionArn, startDate, stopDate }) => ({
+      mapRuns: page.items.map(({ arn, executionArn, request: { label = '' }, startDate, stopDate }) => ({
         mapRunArn: arn,
         executionArn,
-        stateMachineArn,
+        stateMachineArn: `${stateMachineArn}/${label}`,
         startDate: new Date(startDate),
         ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
       })),

@@ -18,6 +18,8 @@ export interface CrashingService extends Service {
 interface CrashOptions {
   /** Milliseconds until the new service is there. */
   readonly downTime?: number;
+  /** Whether the new service has gone on with what was left. */
+  readonly isRecovered?: boolean;
   /** Changes what is on disk meanwhile. */
   readonly change?: (store: Store) => void;
 }
@@ -28,12 +30,17 @@ export async function startCrashing(functions: Functions = {}): Promise<Crashing
   return await open(join(folder, 'state.sqlite'), functions, new FakeClock());
 }
 
-async function open(file: string, functions: Functions, clock: FakeClock): Promise<CrashingService> {
-  const service = await start(functions, { file, clock });
+async function open(
+  file: string,
+  functions: Functions,
+  clock: FakeClock,
+  isRecovered = true,
+): Promise<CrashingService> {
+  const service = await start(functions, { file, clock, isRecovered });
   let copies = 0;
   return {
     ...service,
-    async crash(next = functions, { downTime = 0, change } = {}) {
+    async crash(next = functions, { downTime = 0, isRecovered = true, change } = {}) {
       const copy = file.replace(/(?=\.sqlite$)/, `-${++copies}`);
       for (const part of ['', '-wal', '-executions'])
         if (existsSync(file + part)) await copyFile(file + part, copy + part);
@@ -42,7 +49,7 @@ async function open(file: string, functions: Functions, clock: FakeClock): Promi
         change(store);
         store.close();
       }
-      return await open(copy, next, new FakeClock(clock.now() + downTime));
+      return await open(copy, next, new FakeClock(clock.now() + downTime), isRecovered);
     },
   };
 }

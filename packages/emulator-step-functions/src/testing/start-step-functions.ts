@@ -35,11 +35,17 @@ export async function start(...options: Parameters<typeof startStepFunctions>): 
 /** The service on a port of its own, with a clock that stands still, and the AWS SDK's client for it. */
 export async function startStepFunctions(
   functions: Functions = {},
-  options: Partial<StepFunctionsOptions> & { readonly file?: string; readonly clock?: FakeClock } = {},
+  options: Partial<StepFunctionsOptions> & {
+    readonly file?: string;
+    readonly clock?: FakeClock;
+    readonly isRecovered?: boolean;
+  } = {},
 ): Promise<{
   readonly client: SFNClient;
   readonly clock: FakeClock;
   readonly faults: unknown[];
+  /** Goes on with what an earlier service left, where that was not asked for at the start. */
+  recover(): Promise<void>;
   close(): Promise<void>;
 }> {
   const clock = options.clock ?? new FakeClock();
@@ -58,12 +64,13 @@ export async function startStepFunctions(
     ...options,
   });
   const server = await serveInTest(service);
-  await service.recover();
+  if (options.isRecovered ?? true) await service.recover();
   const client = new SFNClient({ ...server.connection, disableHostPrefix: true });
   return {
     client,
     clock,
     faults,
+    recover: () => service.recover(),
     async close() {
       client.destroy();
       await server.close();

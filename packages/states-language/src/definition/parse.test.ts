@@ -342,6 +342,12 @@ it.each([
   expect(location?.endsWith(place)).toBe(true);
 });
 
+it('wants signs of life more often than a task may take', () => {
+  const complaint = 'HeartbeatSeconds must be smaller than TimeoutSeconds at /States/A/HeartbeatSeconds';
+  expect(faults({ A: { ...task(), TimeoutSeconds: 5, HeartbeatSeconds: 5 } })).toEqual([complaint]);
+  expect(faults({ A: { ...task(), TimeoutSeconds: 5, HeartbeatSeconds: 4 } })).toEqual([]);
+});
+
 it('needs StartAt and States', () => {
   expect(validate('{}')).toMatchObject([{ message: 'These fields are required: [States, StartAt]' }]);
   expect(validate('{"States":{}}')).toEqual([

@@ -120,7 +120,7 @@ it('runs every item in a history of its own', async () => {
       ['child', '2'],
       ['2', 'SUCCEEDED'],
     ],
-    ['end', 'SUCCEEDED', false],
+    ['end', 'SUCCEEDED', true],
   ]);
   expect(types()).toEqual([
     ...['ExecutionStarted', 'MapStateEntered', 'MapStateStarted', 'MapRunStarted', 'MapRunSucceeded'],

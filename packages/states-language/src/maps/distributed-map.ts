@@ -149,7 +149,8 @@ async function runItems(
     const result = await results.finish();
     areResultsWritten = fields.openResults !== collectOutputs;
     if (failure) throw failure;
-    run.end('SUCCEEDED', areResultsWritten);
+    // The results of a run without a ResultWriter are in the Map's output.
+    run.end('SUCCEEDED', true);
     return result;
   } catch (error) {
     const isAborted = frame.branch.signal.aborted;

@@ -8,6 +8,7 @@ import { moveTo, type Position } from '../runner/position.ts';
 import type { Recording } from '../runner/recording.ts';
 import { runBranches } from '../runner/run-branches.ts';
 import { VisitRandom } from '../runner/visit-random.ts';
+import { readTolerance } from './failure-tolerance.ts';
 import type { MapFields } from './map-fields.ts';
 import type { Frame, Work } from '../workflow.ts';
 import { selectInput } from './map-items.ts';
@@ -22,9 +23,8 @@ export function inlineMap(fields: MapFields): Work {
     const items = (await fields.readItems(frame.scope)) as Json[];
     const concurrency = (await fields.maxConcurrency(frame.scope)) || MOST_CONCURRENT;
     const { id } = frame.write('MapStateStarted', { length: items.length });
-    // These fields are evaluated without effect, since only a distributed Map tolerates failures.
-    await fields.toleratedFailureCount(frame.scope);
-    await fields.toleratedFailurePercentage(frame.scope);
+    // They have to make sense, but no effect: only a distributed Map tolerates failures.
+    await readTolerance(fields, frame.scope);
     const queue = new ItemQueue(frame, items, frame.execution.history.recording?.iterationsOf(id) ?? 0);
     const result = await frame.perform({
       run: async () =>

@@ -80,13 +80,21 @@ function isFatal({ error }: StatesError): boolean {
   return error === 'States.Runtime';
 }
 
+/** What a Catch finds: a named error without a cause has an empty one, and a failure that tells nothing has nulls. */
+export function caughtError({ error, causeText }: Pick<StatesError, 'error' | 'causeText'>): {
+  Error: string | null;
+  Cause: string | null;
+} {
+  return { Error: error ?? null, Cause: causeText ?? (error === undefined ? null : '') };
+}
+
 async function evaluateCatch(
   visit: Visit,
   exit: Catcher['exit'],
   { error, causeText }: StatesError,
 ): Promise<Exit> {
   try {
-    return await exit(visit.scope, { Error: error ?? null, Cause: causeText ?? null });
+    return await exit(visit.scope, caughtError({ error, causeText }));
   } catch (inner) {
     throw inner instanceof StatesError ? explain(inner, visit) : inner;
   }

@@ -187,6 +187,21 @@ it.each([FUNCTION, 'arn:aws:states:::lambda:invoke'])(
   },
 );
 
+it('has the next answer of a mock when it goes on after one', async () => {
+  const mock = (): (() => { result: number } | { error: string; cause: string }) => {
+    let calls = 0;
+    return () => (calls++ === 0 ? { error: 'First', cause: '' } : { result: calls });
+  };
+  const state = lambda({ Retry: [{ ErrorEquals: ['First'], MaxAttempts: 1 }] });
+  const { result, events, clock } = runStates({ A: state }, { mockedTasks: mock() });
+  await clock.advance(1000);
+  expect(await result).toEqual({ status: 'SUCCEEDED', output: '2' });
+  const failed = events.findIndex(({ type }) => type === 'LambdaFunctionFailed');
+  const again = runStates({ A: state }, { mockedTasks: mock(), recorded: events.slice(0, failed + 1) });
+  await again.clock.advance(1000);
+  expect(await again.result).toEqual({ status: 'SUCCEEDED', output: '2' });
+});
+
 it('says when Lambda did not say what went wrong', async () => {
   const callService = async (): Promise<ServiceResponse> => ({
     output: { FunctionError: 'Unhandled', Payload: '{"errorMessage":"Task timed out"}' },

@@ -52,6 +52,9 @@ export const task: StateType = {
 function readTaskLimits(fields: FieldReader, language: QueryLanguage): (scope: Scope) => Promise<TaskLimits> {
   const timeout = readInteger(fields, language, 'TimeoutSeconds', 1, LONGEST_TIMEOUT_SECONDS);
   const heartbeat = readInteger(fields, language, 'HeartbeatSeconds', 1, LONGEST_TIMEOUT_SECONDS);
+  const [most, least] = [fields.get('TimeoutSeconds'), fields.get('HeartbeatSeconds')];
+  if (typeof most === 'number' && typeof least === 'number' && least >= most)
+    throw fields.invalid('HeartbeatSeconds', 'HeartbeatSeconds must be smaller than TimeoutSeconds');
   return async (scope) => {
     const [timeoutInSeconds, heartbeatInSeconds] = [await timeout(scope), await heartbeat(scope)];
     return {
@@ -161,10 +164,16 @@ async function reachOutcome(frame: Frame, resource: TaskResource): Promise<Reach
   const next = await frame.reach();
   if (!next) return {};
   const submitted = readSubmission(next);
-  if (!submitted) return { ended: readOutcome(next) };
+  if (!submitted) return { ended: readRecorded(frame, next) };
   resource.writeSubmitted(frame.write, submitted);
   const last = await frame.reach();
-  return last ? { submitted, ended: readOutcome(last) } : { submitted };
+  return last ? { submitted, ended: readRecorded(frame, last) } : { submitted };
+}
+
+/** A recorded call had a mock's answer, if its state is mocked: the next call has the next one. */
+function readRecorded({ execution, stateName }: Frame, event: HistoryEvent): Payload {
+  execution.ports.mockedTasks?.(stateName);
+  return readOutcome(event);
 }
 
 /** What the call answered; undefined for an event that says something else. */

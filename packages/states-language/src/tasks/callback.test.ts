@@ -106,6 +106,21 @@ describe('a task that waits for its token', () => {
     expect(await second.result).toMatchObject({ output: '1' });
   });
 
+  it.each<[{ error?: string; cause?: string }, object]>([
+    [{}, { Error: null, Cause: null }],
+    [{ error: 'E' }, { Error: 'E', Cause: '' }],
+    [
+      { error: 'E', cause: 'c' },
+      { Error: 'E', Cause: 'c' },
+    ],
+  ])('leads its Catch from a failure of %j to %j', async (report, caught) => {
+    const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'B' }];
+    const { result, tokens, given, clock } = runCallback(sendMessage({ Catch }));
+    await clock.advance(0);
+    tokens.report(given[0] as string, report);
+    expect(await result).toEqual({ status: 'SUCCEEDED', output: JSON.stringify(caught) });
+  });
+
   it('waits no more once it has ended', async () => {
     const { result, tokens, given, clock } = runCallback(sendMessage({ TimeoutSeconds: 5 }));
     await clock.advance(5000);
@@ -173,7 +188,9 @@ describe('the heartbeats of a task', () => {
     const early = runCallback(sendMessage({ HeartbeatSeconds: 3 }), { callService: never });
     await early.clock.advance(3000);
     expect(await early.result).toMatchObject({ error: 'States.HeartbeatTimeout' });
-    const late = runCallback(sendMessage({ HeartbeatSeconds: 30, TimeoutSeconds: 5 }));
+    const late = runCallback(sendMessage({ HeartbeatSecondsPath: '$.beat', TimeoutSeconds: 5 }), {
+      input: { beat: 30 },
+    });
     await late.clock.advance(5000);
     expect(await late.result).toMatchObject({ error: 'States.Timeout' });
   });

@@ -1,4 +1,4 @@
-import { chooseHandling } from '../runner/handle-failure.ts';
+import { caughtError, chooseHandling } from '../runner/handle-failure.ts';
 import { attempt, leave } from '../runner/run-state.ts';
 import type { Variables } from '../query-language/scope.ts';
 import type { Visit } from '../runner/visit.ts';
@@ -44,12 +44,8 @@ async function handle(visit: Visit, error: StatesError): Promise<Outcome> {
 }
 
 async function leaveBy({ exit, next }: Catcher, visit: Visit, error: StatesError): Promise<Outcome> {
-  const {
-    error: Error = null,
-    causeText: Cause = null,
-  }: { error: string | null | undefined; causeText: string | null | undefined } = error;
   try {
-    const caught = await exit(visit.scope, { Error, Cause });
+    const caught = await exit(visit.scope, caughtError(error));
     return { status: 'CAUGHT_ERROR', ...failureDetails(error), ...leaveFor(visit, caught, next) };
   } catch (inner) {
     if (inner instanceof StatesError) return failedBy(inner);
