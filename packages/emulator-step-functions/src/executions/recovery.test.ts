@@ -56,9 +56,10 @@ it('keeps the deadline of a Wait over a crash', async () => {
 it('is stopped by a request that comes before it goes on', async () => {
   const before = await startCrashing();
   const executionArn = await run(before.client, await create(before.client, wait));
-  const { client, recover } = await before.crash({}, { isRecovered: false });
+  const after = await before.crash({}, { isRecovered: false });
+  const { client } = after;
   const stopped = client.send(new StopExecutionCommand({ executionArn, cause: 'early' }));
-  await recover();
+  await after.recover();
   await stopped;
   expect(await describe(client, executionArn)).toMatchObject({ status: 'ABORTED', cause: 'early' });
 });
