@@ -6,7 +6,14 @@ export interface OutgoingMessage {
   readonly endpoint: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The attributes of a queue's message. */
+  readonly queueAttributes?: QueueAttributes;
 }
+
+/** As SendMessage takes them; bytes in base64. */
+export type QueueAttributes = Readonly<
+  Record<string, { DataType: string; StringValue?: string; BinaryValue?: string }>
+>;
 
 /** How a delivery ended: for the log. */
 export interface Delivery {
@@ -49,18 +56,30 @@ const ANSWER_TIMEOUT_MILLISECONDS = 15_000;
 /** Calls a function with an event of a topic, without waiting for its answer. Rejects where there is none. */
 export type CallFunction = (functionArn: string, event: string, topicArn: string) => Promise<unknown>;
 
-/** Carries messages to HTTP endpoints and functions, in the background, trying again as AWS does. */
+/** Sends a message of a topic to a queue. Rejects where it is not taken. */
+export type SendToQueue = (
+  queueArn: string,
+  message: { readonly body: string; readonly attributes: QueueAttributes },
+  topicArn: string,
+) => Promise<unknown>;
+
+interface DeliveryPorts {
+  readonly callFunction: CallFunction;
+  readonly sendToQueue: SendToQueue;
+}
+
+/** Carries messages to HTTP endpoints, queues and functions, in the background, trying again as AWS does. */
 export class Deliveries {
   readonly #clock: Clock;
   readonly #onDelivery: (delivery: Delivery) => void;
-  readonly #callFunction: CallFunction;
+  readonly #ports: DeliveryPorts;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<void>>();
 
-  constructor(clock: Clock, onDelivery: (delivery: Delivery) => void, callFunction: CallFunction) {
+  constructor(clock: Clock, onDelivery: (delivery: Delivery) => void, ports: DeliveryPorts) {
     this.#clock = clock;
     this.#onDelivery = onDelivery;
-    this.#callFunction = callFunction;
+    this.#ports = ports;
   }
 
   send(message: OutgoingMessage): void {
@@ -89,11 +108,14 @@ export class Deliveries {
     return message.endpoint.startsWith('arn:') ? await this.#call(message) : await this.#post(message);
   }
 
-  /** A function that is not there will not be there in a minute. */
-  async #call({ endpoint, body, topicArn }: OutgoingMessage): Promise<Answer> {
+  /** A function or a queue that is not there will not be there in a minute. */
+  async #call({ endpoint, body, topicArn, queueAttributes }: OutgoingMessage): Promise<Answer> {
+    const { callFunction, sendToQueue } = this.#ports;
+    const isQueue = endpoint.split(':')[2] === 'sqs';
     try {
-      await this.#callFunction(endpoint, body, topicArn);
-      return { isDelivered: true, isFinal: true, outcome: '202' };
+      if (isQueue) await sendToQueue(endpoint, { body, attributes: queueAttributes ?? {} }, topicArn);
+      else await callFunction(endpoint, body, topicArn);
+      return { isDelivered: true, isFinal: true, outcome: isQueue ? '200' : '202' };
     } catch (error) {
       return { isDelivered: false, isFinal: true, outcome: reasonOf(error) };
     }

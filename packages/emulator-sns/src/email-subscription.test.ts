@@ -39,7 +39,7 @@ it('refuses an address that is none, and names a protocol that the emulator cann
     name: 'InvalidParameterException',
     message: 'Invalid parameter: Email address',
   });
-  await expect(subscribe('sqs', 'arn:aws:sqs:us-east-1:000000000000:q')).rejects.toThrow(
+  await expect(subscribe('firehose', 'arn:aws:firehose:us-east-1:000000000000:s')).rejects.toThrow(
     'does not support this protocol',
   );
 });

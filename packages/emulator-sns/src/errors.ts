@@ -22,6 +22,8 @@ export const errors = errorTable({
       otherAttributesOfTopic:
         'Invalid parameter: Attributes Reason: Topic already exists with different attributes',
       otherTagsOfTopic: 'Invalid parameter: Tags Reason: Topic already exists with different tags',
+      fifoQueue:
+        'Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics',
       rawDelivery: 'Invalid parameter: RawMessageDelivery: Invalid value [{value}]. Must be true or false.',
       unsupportedAttribute:
         'Invalid parameter: AttributeName Reason: The emulator does not support {name} of subscriptions; they have RawMessageDelivery.',

@@ -28,27 +28,31 @@ export function confirmationMessage(
 
 export function notificationMessage(
   subscription: SubscriptionRecord,
+  envelope: Envelope,
+  message: Message,
+): OutgoingMessage {
+  const content = notificationText(subscription, envelope, message);
+  return httpMessage('Notification', subscription, envelope.messageId, content);
+}
+
+/** The message in its envelope, or alone where the subscription is raw. */
+export function notificationText(
+  subscription: SubscriptionRecord,
   { messageId, at, url }: Envelope,
   { subject, textFor, attributes }: Message,
-): OutgoingMessage {
+): string {
   const text = textFor(subscription.protocol);
-  return httpMessage(
-    'Notification',
-    subscription,
-    messageId,
-    subscription.isRaw
-      ? text
-      : {
-          Type: 'Notification',
-          MessageId: messageId,
-          TopicArn: subscription.topicArn,
-          ...(subject !== undefined && { Subject: subject }),
-          Message: text,
-          Timestamp: at.toISOString(),
-          ...(Object.keys(attributes).length > 0 && { MessageAttributes: attributes }),
-          UnsubscribeURL: unsubscribeLink(url, subscription.arn),
-        },
-  );
+  if (subscription.isRaw) return text;
+  return indented({
+    Type: 'Notification',
+    MessageId: messageId,
+    TopicArn: subscription.topicArn,
+    ...(subject !== undefined && { Subject: subject }),
+    Message: text,
+    Timestamp: at.toISOString(),
+    ...(Object.keys(attributes).length > 0 && { MessageAttributes: attributes }),
+    UnsubscribeURL: unsubscribeLink(url, subscription.arn),
+  });
 }
 
 function httpMessage(
@@ -70,8 +74,12 @@ function httpMessage(
       ...(type === 'Notification' && { 'x-amz-sns-subscription-arn': subscription.arn }),
       ...(subscription.isRaw && { 'x-amz-sns-rawdelivery': 'true' }),
     },
-    body: typeof content === 'string' ? content : JSON.stringify(content, undefined, 2),
+    body: typeof content === 'string' ? content : indented(content),
   };
+}
+
+function indented(content: object): string {
+  return JSON.stringify(content, undefined, 2);
 }
 
 export function unsubscribeLink(url: string, subscriptionArn: string): string {

@@ -2,13 +2,13 @@ import type { NotSupported } from '@scones/emulator-core';
 
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
-    what: 'subscriptions by email-json, sms, sqs, application and firehose',
-    why: 'Topics send to no queues, telephones or streams here; subscribe a function or an HTTP endpoint.',
+    what: 'subscriptions by email-json, sms, application and firehose',
+    why: 'Topics send to no telephones or streams here; subscribe a queue, a function or an HTTP endpoint.',
   },
-  { what: 'FIFO topics', why: 'They deliver to queues, which the emulator does not have.' },
+  { what: 'FIFO topics', why: 'A topic here keeps no order; send to the FIFO queue itself.' },
   {
     what: 'FilterPolicy, DeliveryPolicy and RedrivePolicy of a subscription',
-    why: 'Every message goes to every subscription; a function can drop what it does not want.',
+    why: 'Every message goes to every subscription; a receiver can drop what it does not want.',
   },
   {
     what: 'GetDataProtectionPolicy and PutDataProtectionPolicy',

@@ -18,7 +18,7 @@ export interface SubscriptionRecord {
   readonly arn: string;
   readonly topicArn: string;
   /** An e-mail address is never written to, and so stays unconfirmed. */
-  readonly protocol: 'http' | 'https' | 'email' | 'lambda';
+  readonly protocol: 'http' | 'https' | 'email' | 'lambda' | 'sqs';
   readonly endpoint: string;
   /** The endpoint gets it, and confirms the subscription by sending it back. */
   readonly token: string;
@@ -27,4 +27,9 @@ export interface SubscriptionRecord {
   readonly isAuthenticated?: boolean;
   /** Whether the endpoint gets the message alone, without the envelope. */
   readonly isRaw: boolean;
+}
+
+/** Whether what subscribes is the account's own, so that nobody need confirm it: a function or a queue. */
+export function isOwn(protocol: SubscriptionRecord['protocol']): boolean {
+  return protocol === 'lambda' || protocol === 'sqs';
 }

@@ -3,6 +3,7 @@ import type { Deliveries } from './deliveries.ts';
 import { functionEvent } from './function-event.ts';
 import { confirmationMessage, notificationMessage } from './http-message.ts';
 import type { Message } from './message.ts';
+import { queueMessage } from './queue-message.ts';
 import type { SubscriptionRecord } from './records.ts';
 
 /** The ports that sending a message needs. */
@@ -19,6 +20,12 @@ export function confirm(ports: MessagePorts, subscription: SubscriptionRecord): 
   ports.deliveries.send(confirmationMessage(subscription, envelope(ports, ports.random.uuid())));
 }
 
+/** How those of the account's own get a message; all others get it by HTTP. */
+const WRITERS: Partial<Record<SubscriptionRecord['protocol'], typeof notificationMessage>> = {
+  lambda: functionEvent,
+  sqs: queueMessage,
+};
+
 /** Sends a message to all that have confirmed; returns its id. */
 export function notify(
   ports: MessagePorts,
@@ -27,7 +34,7 @@ export function notify(
 ): string {
   const messageId = ports.random.uuid();
   for (const subscription of subscriptions.filter(({ isConfirmed }) => isConfirmed)) {
-    const write = subscription.protocol === 'lambda' ? functionEvent : notificationMessage;
+    const write = WRITERS[subscription.protocol] ?? notificationMessage;
     ports.deliveries.send(write(subscription, envelope(ports, messageId), message));
   }
   return messageId;

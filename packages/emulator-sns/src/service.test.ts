@@ -211,7 +211,9 @@ describe('a subscription', () => {
   });
 
   it.each([
-    ['sqs', 'arn:aws:sqs:us-east-1:000000000000:q', 'does not support this protocol'],
+    ['sms', '+15555550100', 'does not support this protocol'],
+    ['sqs', 'https://sqs.us-east-1.amazonaws.com/000000000000/q', 'SQS endpoint ARN'],
+    ['sqs', 'arn:aws:sqs:us-east-1:000000000000:q.fifo', 'FIFO SQS Queues can not be subscribed'],
     ['pigeon', 'roof', 'Amazon SNS does not support this protocol string: pigeon'],
     ['http', 'https://example.com', 'Endpoint must match the specified protocol'],
   ])('refuses %s to %s', async (Protocol, Endpoint, message) => {

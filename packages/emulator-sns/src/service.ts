@@ -1,7 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
 import { access } from './access.ts';
-import { type CallFunction, Deliveries, type Delivery } from './deliveries.ts';
+import { type CallFunction, Deliveries, type Delivery, type SendToQueue } from './deliveries.ts';
 import { errors } from './errors.ts';
 import { API_VERSION } from './http-message.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
@@ -21,14 +21,16 @@ export interface SnsOptions {
   readonly url: () => string;
   /** Calls the functions that subscribe. */
   readonly callFunction: CallFunction;
+  /** Sends to the queues that subscribe. */
+  readonly sendToQueue: SendToQueue;
   /** Called with how each delivery ended. */
   readonly onDelivery: (delivery: Delivery) => void;
   /** Called when a topic is deleted, so that nothing of it is kept elsewhere. */
   readonly onTopicDeleted?: (topicArn: string) => void;
 }
 
-export function sns({ store, onDelivery, callFunction, ...ports }: SnsOptions): EmulatedService {
-  const deliveries = new Deliveries(ports.clock, onDelivery, callFunction);
+export function sns({ store, onDelivery, callFunction, sendToQueue, ...ports }: SnsOptions): EmulatedService {
+  const deliveries = new Deliveries(ports.clock, onDelivery, { callFunction, sendToQueue });
   const topics = store.collection<TopicRecord>('sns.topics');
   return queryService<SnsContext>({
     names,

@@ -6,7 +6,7 @@ import { notifyingLogs, notifyingMetrics } from '../console/notifying-ports.ts';
 import type { CalledServices } from '../ports/called-services.ts';
 import { deliveryLog } from '../ports/delivery-log.ts';
 import { notificationTargets } from '../ports/notification-targets.ts';
-import { topicFunctions } from '../ports/topic-functions.ts';
+import { topicReceivers } from '../ports/topic-receivers.ts';
 import type { EmulatorServicesOptions } from './options.ts';
 
 export type Messaging = ReturnType<typeof messaging>;
@@ -26,7 +26,7 @@ export function messaging(options: EmulatorServicesOptions, services: () => Call
       clock,
       random,
       url: options.endpointUrl,
-      callFunction: topicFunctions(() => services().lambda, random),
+      ...topicReceivers(services, random),
       onDelivery: deliveries.onDelivery,
       onTopicDeleted: deliveries.onTopicDeleted,
     }),

@@ -1,5 +1,6 @@
 import type { GetSubscriptionAttributesCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
+import { isOwn } from '../records.ts';
 import { findSubscription, operation, subscriptionArn } from '../context.ts';
 
 export const getSubscriptionAttributes = operation<GetSubscriptionAttributesCommandOutput>()(
@@ -17,8 +18,8 @@ export const getSubscriptionAttributes = operation<GetSubscriptionAttributesComm
         Protocol: protocol,
         Endpoint: endpoint,
         PendingConfirmation: String(!isConfirmed),
-        // A function is the account's own; an endpoint's confirmation is signed by nobody.
-        ConfirmationWasAuthenticated: String(subscription.isAuthenticated ?? protocol === 'lambda'),
+        // An endpoint's confirmation is signed by nobody.
+        ConfirmationWasAuthenticated: String(subscription.isAuthenticated ?? isOwn(protocol)),
         SubscriptionPrincipal: `arn:aws:iam::${context.identity.account}:root`,
         RawMessageDelivery: String(isRaw),
       },

@@ -1,19 +1,19 @@
 import type { SubscribeCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
-import type { SubscriptionRecord } from '../records.ts';
+import { isOwn, type SubscriptionRecord } from '../records.ts';
 import { confirm } from '../send-messages.ts';
 import { findTopic, operation, subscriptionsOf, topicArn } from '../context.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 
-const OTHERS_OF_AWS = ['email-json', 'sms', 'sqs', 'application', 'firehose'];
-const PROTOCOLS = ['http', 'https', 'email', 'lambda'] as const;
+const OTHERS_OF_AWS = ['email-json', 'sms', 'application', 'firehose'];
+const PROTOCOLS = ['http', 'https', 'email', 'lambda', 'sqs'] as const;
 
 const protocol = z.enum(PROTOCOLS, {
   error: ({ input }) =>
     OTHERS_OF_AWS.includes(String(input))
-      ? 'The emulator does not support this protocol; it has http, https, email and lambda.'
+      ? 'The emulator does not support this protocol; it has http, https, email, lambda and sqs.'
       : `Amazon SNS does not support this protocol string: ${String(input)}`,
 });
 
@@ -44,8 +44,7 @@ export const subscribe = operation<SubscribeCommandOutput>()(
       protocol: Protocol,
       endpoint: Endpoint,
       token: `${context.random.uuid()}${context.random.uuid()}`.replaceAll('-', ''),
-      // A function is the account's own.
-      isConfirmed: Protocol === 'lambda',
+      isConfirmed: isOwn(Protocol),
       isRaw: Attributes.RawMessageDelivery ?? false,
     };
     context.subscriptions.put(subscription.arn, subscription);
@@ -73,9 +72,14 @@ const ENDPOINTS: Readonly<
     isRight: (endpoint) => /^arn:aws:lambda:[^:]+:\d{12}:function:[^:]+(:[^:]+)?$/.test(endpoint),
     what: 'Lambda endpoint ARN',
   },
+  sqs: {
+    isRight: (endpoint) => /^arn:aws:sqs:[^:]+:\d{12}:[\w-]+$/.test(endpoint),
+    what: 'SQS endpoint ARN',
+  },
 };
 
 function checkEndpoint(protocol: Protocol, endpoint: string): void {
+  if (protocol === 'sqs' && endpoint.endsWith('.fifo')) throw errors.InvalidParameter.fifoQueue();
   const { isRight, what } = ENDPOINTS[protocol];
   if (!isRight(endpoint)) throw errors.InvalidParameter.member({ member: what });
 }

@@ -7,7 +7,7 @@ import { RetryClock } from './retry-clock.ts';
 
 /** SNS on a free port, with the SDK's client and a clock that stands still. */
 export async function startSns(
-  options: Partial<Pick<SnsOptions, 'onDelivery' | 'onTopicDeleted' | 'callFunction'>> = {},
+  options: Partial<Pick<SnsOptions, 'onDelivery' | 'onTopicDeleted' | 'callFunction' | 'sendToQueue'>> = {},
 ) {
   const clock = new RetryClock();
   const store = new Store(':memory:');
@@ -19,6 +19,7 @@ export async function startSns(
     url: () => server.url,
     onDelivery: () => undefined,
     callFunction: () => Promise.reject(new Error('there is no function')),
+    sendToQueue: () => Promise.reject(new Error('there is no queue')),
     ...options,
   });
   const server: ServedInTest = await serveInTest(service);
