@@ -35,7 +35,7 @@ export class SageMakerRole extends Construct {
     role.addToPolicy(
       new PolicyStatement({
         actions: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
-        resources: [algorithmImages(this)],
+        resources: [algorithmImages(this), ownImage(this)],
       }),
     );
     acknowledgeWildcards(role, dataBucket);
@@ -61,6 +61,15 @@ function algorithmImages(scope: Construct): string {
     account: '*',
     resource: 'repository',
     resourceName: 'image-classification',
+  });
+}
+
+/** This repository's classifier, for jobs of `--algorithm container`. */
+function ownImage(scope: Construct): string {
+  return Stack.of(scope).formatArn({
+    service: 'ecr',
+    resource: 'repository',
+    resourceName: 'image-classifier',
   });
 }
 

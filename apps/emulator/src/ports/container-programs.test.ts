@@ -31,11 +31,15 @@ describe('the program for an image', () => {
     expect(programFor('image-classifier')).not.toHaveProperty('server');
   });
 
+  it('has metrics as the built-in algorithm alone; a container’s are defined by the job', () => {
+    expect(programFor('image-classifier')).not.toHaveProperty('metricDefinitions');
+  });
+
   it('has the metrics of its log', () => {
     const line = '[11/23/2026 14:00:00 INFO 7] Epoch[0] Validation-accuracy=0.910000';
-    const [metric] = programFor('image-classifier')!.metricDefinitions!.filter(({ Regex }) =>
-      new RegExp(Regex).test(line),
-    );
+    const [metric] = programFor(
+      '811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1',
+    )!.metricDefinitions!.filter(({ Regex }) => new RegExp(Regex).test(line));
     expect(metric?.Name).toBe('validation:accuracy');
   });
 });

@@ -7,7 +7,7 @@ const CLASSIFIER = join(dirname(fileURLToPath(import.meta.resolve('@scones/image
 
 /** SageMaker's image-classification algorithm in whichever region's registry, or our own image of the same program. */
 const CLASSIFIER_IMAGE =
-  /^(?:\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?image-classif(?:ication|ier)(?:[:@].+)?$/;
+  /^(?:\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?image-classif(?<kind>ication|ier)(?:[:@].+)?$/;
 
 /** The programs that stand in for container images; given a model server, all endpoints are answered from there. */
 export function containerPrograms(compileCache: string, modelServer?: ContainerAddress): ProgramPort {
@@ -16,11 +16,18 @@ export function containerPrograms(compileCache: string, modelServer?: ContainerA
     serve: (root) => [execPath, CLASSIFIER, 'serve', '--root', root, '--port', '0'],
     ...(modelServer && { server: modelServer }),
     environment: { NODE_COMPILE_CACHE: compileCache },
+  };
+  const builtIn: ContainerProgram = {
+    ...classifier,
     metricDefinitions: [
       { Name: 'train:accuracy', Regex: 'Train-accuracy=(\\S+)' },
       { Name: 'train:cross-entropy', Regex: 'Train-cross-entropy=(\\S+)' },
       { Name: 'validation:accuracy', Regex: 'Validation-accuracy=(\\S+)' },
     ],
   };
-  return (imageUri) => (CLASSIFIER_IMAGE.test(imageUri) ? classifier : undefined);
+  return (imageUri) => {
+    const kind = CLASSIFIER_IMAGE.exec(imageUri)?.groups?.['kind'];
+    if (kind === undefined) return undefined;
+    return kind === 'ication' ? builtIn : classifier;
+  };
 }

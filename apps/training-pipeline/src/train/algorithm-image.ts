@@ -38,6 +38,15 @@ export function algorithmImage(region: string): string {
       `Set AWS_REGION to one of ${Object.keys(REGISTRY_ACCOUNTS).join(', ')}, or name a --training-image.`,
     );
   }
+  return `${registry(account, region)}/image-classification:1`;
+}
+
+/** The URI of this repository's own classifier, where the role's account keeps it. */
+export function containerImage(roleArn: string, region: string): string {
+  return `${registry(roleArn.split(':')[4] ?? '', region)}/image-classifier:latest`;
+}
+
+function registry(account: string, region: string): string {
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return `${account}.dkr.ecr.${region}.${suffix}/image-classification:1`;
+  return `${account}.dkr.ecr.${region}.${suffix}`;
 }

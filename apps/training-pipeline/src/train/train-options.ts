@@ -88,9 +88,13 @@ export const trainOptionsSchema = z.object({
     .optional()
     .describe('key prefix of the artefact; PREFIX/models if not given')
     .meta({ value: 'key' }),
+  algorithm: z
+    .enum(['built-in', 'container'])
+    .default('built-in')
+    .describe("SageMaker's algorithm, or this repository's own classifier as a container"),
   trainingImage: textOption()
     .optional()
-    .describe("image URI; the built-in algorithm's in the region if not given")
+    .describe("image URI; the algorithm's in the region, or the account's image-classifier, if not given")
     .meta({ value: 'uri' }),
   instanceType: instanceTypeOption('one instance of this type').default('ml.p3.2xlarge'),
   volumeSizeGb: count().default(10).describe("size of the instance's volume").meta({ value: 'count' }),

@@ -9,12 +9,12 @@ import type { Clock } from '@scones/deterministic';
 import { CommandError, type CommandContext, describeFailure, explainAwsFailure } from '@scones/command-line';
 import { datasetLayout } from '../dataset-layout.ts';
 import { readStagedSplit } from '../staged-object.ts';
-import { algorithmImage } from './algorithm-image.ts';
+import { algorithmImage, containerImage } from './algorithm-image.ts';
 import type { EpochMetrics } from './epoch-metrics.ts';
 import { EPOCHS_FROM_BACKBONE, epochsFor } from './epochs-for.ts';
 import { followTraining } from './follow-training.ts';
 import { stagePretrained } from './stage-pretrained.ts';
-import { type TrainOptions, trainOptionsSchema } from './train-options.ts';
+import { type CheckedTrainOptions, type TrainOptions, trainOptionsSchema } from './train-options.ts';
 import type { TrainProgress } from './train-progress.ts';
 import { explainRefusal } from './training-failure.ts';
 import { trainingJobRequest } from './training-job-request.ts';
@@ -52,7 +52,7 @@ const ENLARGED_SIZE = 128;
 export async function train(context: TrainContext, input: TrainOptions): Promise<TrainedModel> {
   const checked = trainOptionsSchema.parse(input);
   const { s3, sageMaker, signal, onProgress } = context;
-  const image = checked.trainingImage ?? algorithmImage(await sageMaker.config.region());
+  const image = checked.trainingImage ?? imageOf(checked, await sageMaker.config.region());
   const layout = datasetLayout(checked.prefix);
   const manifest = (key: string) => readStagedSplit({ s3, bucket: checked.bucket, key, signal });
   const [{ entries: training, facts }] = await Promise.all([
@@ -96,6 +96,10 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
     await stopJob(sageMaker, name);
     throw signal.reason;
   }
+}
+
+function imageOf({ algorithm, roleArn }: CheckedTrainOptions, region: string): string {
+  return algorithm === 'container' ? containerImage(roleArn, region) : algorithmImage(region);
 }
 
 /** Not abortable: nobody knows whether a call that was broken off has created the job. */

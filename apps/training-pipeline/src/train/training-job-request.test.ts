@@ -54,6 +54,14 @@ it('counts classes and pictures in the manifest and leaves missing options to th
   });
 });
 
+it('defines the metrics of a container, which SageMaker does not know', () => {
+  expect(request().AlgorithmSpecification).not.toHaveProperty('MetricDefinitions');
+  const { MetricDefinitions = [] } = request({ algorithm: 'container' }).AlgorithmSpecification ?? {};
+  const line = 'Epoch[3] Validation-accuracy=0.950000';
+  const [metric] = MetricDefinitions.filter(({ Regex = '' }) => new RegExp(Regex).test(line));
+  expect(metric?.Name).toBe('validation:accuracy');
+});
+
 it('passes every hyperparameter as a string', () => {
   const given = request({
     epochs: 3,

@@ -13,6 +13,13 @@ interface Job {
   readonly pretrained?: S3Location | undefined;
 }
 
+/** A container prints what the built-in algorithm prints, whose metrics SageMaker knows by itself. */
+const METRICS = [
+  { Name: 'train:accuracy', Regex: 'Train-accuracy=(\\S+)' },
+  { Name: 'train:cross-entropy', Regex: 'Train-cross-entropy=(\\S+)' },
+  { Name: 'validation:accuracy', Regex: 'Validation-accuracy=(\\S+)' },
+];
+
 /** As the algorithm takes pictures and `.lst` files: https://docs.aws.amazon.com/sagemaker/latest/dg/image-classification.html */
 export function trainingJobRequest(options: CheckedTrainOptions, job: Job): CreateTrainingJobCommandInput {
   const { bucket, prefix, seed } = options;
@@ -20,7 +27,11 @@ export function trainingJobRequest(options: CheckedTrainOptions, job: Job): Crea
   return {
     TrainingJobName: job.name,
     RoleArn: options.roleArn,
-    AlgorithmSpecification: { TrainingImage: job.image, TrainingInputMode: 'File' },
+    AlgorithmSpecification: {
+      TrainingImage: job.image,
+      TrainingInputMode: 'File',
+      ...(options.algorithm === 'container' && { MetricDefinitions: METRICS }),
+    },
     HyperParameters: hyperparameters(options, job.training),
     InputDataConfig: [
       channel('train', { bucket, key: layout.pictures.train }),
