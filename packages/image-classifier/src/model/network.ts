@@ -11,6 +11,7 @@ import {
   type NetworkBuilder,
   partialIdentity,
   pooledConvolution,
+  residualAdd,
   scale,
   type Tensor,
   type View,
@@ -21,6 +22,10 @@ export interface NetworkOptions {
   /** Filters (O, 3, 2, 2) that whiten the patches of the training pictures; they stay as they are. */
   readonly whitening: Float32Array;
   readonly widths: readonly number[];
+}
+
+interface BranchesOptions extends NetworkOptions {
+  readonly branches: number;
 }
 
 /** Filters of the three groups. */
@@ -39,27 +44,59 @@ export const TEST_TIME_VIEWS: readonly View[] = [false, true].flatMap((mirrored)
 ]);
 
 /** The network of arXiv 2404.00498 at other widths: whitened patches, then groups of conv–pool–norm–GELU–conv–norm–GELU. */
-export function classifierNetwork({ classes, whitening, widths }: NetworkOptions): Network {
+export function classifierNetwork(options: NetworkOptions): Network {
+  return (builder, pictures) => branch(builder, whitened(builder, pictures, options), options);
+}
+
+/** As `branchNetwork` trains them one by one: all branches answer, and their logits are averaged. */
+export function branchesNetwork(options: BranchesOptions): Network {
   return (builder, pictures) => {
-    const filters = { filters: WHITENING_FILTERS, kernel: 2, padding: 0 };
-    const whitened = convolution(builder, pictures, 'whitening', {
-      ...filters,
-      initial: given(whitening),
-      kind: 'frozen',
-    });
-    let x = gelu(builder, whitened, 'whitening/gelu'); // (N, 24, H − 1, W − 1)
-    widths.forEach((width, index) => {
-      x = group(builder, x, index, width);
-    });
-    const [, , height = 1, width = 1] = x.shape;
-    const pooled = flatten(builder, maxPool(builder, x, 'pool', { window: [height, width] }), 'flatten'); // (N, C)
-    const logits = linear(builder, pooled, 'head', { features: classes }); // (N, K)
-    return scale(builder, logits, 'scale', LOGIT_SCALE); // (N, K)
+    const seen = whitened(builder, pictures, options); // (N, 24, H − 1, W − 1)
+    const total = Array.from({ length: options.branches }, (_, index) =>
+      branch(builder, seen, options, branchPrefix(index)),
+    ).reduce((sum, logits, index) => residualAdd(builder, [sum, logits], `branches/${index}`)); // (N, K)
+    return scale(builder, total, 'branches/mean', 1 / options.branches); // (N, K)
   };
 }
 
-function group(builder: NetworkBuilder, x: Tensor, index: number, filters: number): Tensor {
-  const name = `group-${index + 1}`;
+/** One of the branches alone; it looks at the same whitened patches, and its weights have names of their own. */
+export function branchNetwork(options: NetworkOptions, index: number): Network {
+  return (builder, pictures) =>
+    branch(builder, whitened(builder, pictures, options), options, branchPrefix(index));
+}
+
+const branchPrefix = (index: number): string => `branch-${index + 1}/`;
+
+function whitened(builder: NetworkBuilder, pictures: Tensor, { whitening }: NetworkOptions): Tensor {
+  const patches = convolution(builder, pictures, 'whitening', {
+    filters: WHITENING_FILTERS,
+    kernel: 2,
+    padding: 0,
+    initial: given(whitening),
+    kind: 'frozen',
+  });
+  return gelu(builder, patches, 'whitening/gelu'); // (N, 24, H − 1, W − 1)
+}
+
+/** From whitened patches to logits. */
+function branch(
+  builder: NetworkBuilder,
+  patches: Tensor,
+  { classes, widths }: NetworkOptions,
+  prefix = '',
+): Tensor {
+  let x = patches;
+  widths.forEach((width, index) => {
+    x = group(builder, x, `${prefix}group-${index + 1}`, width);
+  });
+  const [, , height = 1, width = 1] = x.shape;
+  const best = maxPool(builder, x, `${prefix}pool`, { window: [height, width] }); // (N, C, 1, 1)
+  const pooled = flatten(builder, best, `${prefix}flatten`); // (N, C)
+  const logits = linear(builder, pooled, `${prefix}head`, { features: classes }); // (N, K)
+  return scale(builder, logits, `${prefix}scale`, LOGIT_SCALE); // (N, K)
+}
+
+function group(builder: NetworkBuilder, x: Tensor, name: string, filters: number): Tensor {
   const kernels = { filters, kernel: 3, padding: 1, initial: partialIdentity };
   const pooled = pooledConvolution(builder, x, `${name}/conv-1`, { ...kernels, window: [2, 2] }); // (N, F, H/2, W/2)
   const first = block(builder, pooled, `${name}/1`); // (N, F, H/2, W/2)

@@ -8,7 +8,13 @@ const SOURCE = Float32Array.from(
   { length: 27 },
   (_, index) => ((index % 9) + 1) * 10 ** Math.floor(index / 9),
 );
-const AS_IT_IS: Variation = { affine: [1, 0, 0, 0, 1, 0], contrast: 1, brightness: 0, saturation: 1 };
+const AS_IT_IS: Variation = {
+  affine: [1, 0, 0, 0, 1, 0],
+  contrast: 1,
+  brightness: 0,
+  saturation: 1,
+  tint: [],
+};
 
 function varied(change: Partial<Variation>): Float32Array {
   const target = new Float32Array(27);
@@ -50,6 +56,13 @@ describe('varyInto', () => {
     const target = varied({ contrast: 2, brightness: -1 });
     expect([...target]).toEqual([...SOURCE].map((value) => 2 * value - 1));
   });
+
+  it('tints each channel by itself', () => {
+    const tint = [1, 2, 3].map((factor) => ({ contrast: factor, brightness: -factor }));
+    expect([...varied({ tint })]).toEqual(
+      [...SOURCE].map((value, index) => (value - 1) * (Math.floor(index / 9) + 1)),
+    );
+  });
 });
 
 describe('drawVariation', () => {
@@ -66,7 +79,7 @@ describe('drawVariation', () => {
       expect([a, b, d, e]).toEqual([1, 0, 0, 1]);
       expect(Math.max(Math.abs(c), Math.abs(f))).toBeLessThanOrEqual(3);
       expect(Number.isInteger(c) && Number.isInteger(f)).toBe(true);
-      expect(colours).toEqual({ contrast: 1, brightness: 0, saturation: 1 });
+      expect(colours).toEqual({ contrast: 1, brightness: 0, saturation: 1, tint: [] });
     }
     expect(new Set(crops.map(({ affine }) => affine[2])).size).toBe(7);
   });
@@ -76,6 +89,17 @@ describe('drawVariation', () => {
     expect(new Set(coloured.map(({ brightness }) => brightness)).size).toBe(500);
     expect(Math.min(...coloured.map(({ contrast }) => contrast))).toBeGreaterThanOrEqual(0.2);
     expect(Math.min(...coloured.map(({ saturation }) => saturation))).toBeGreaterThanOrEqual(0);
+  });
+
+  it('tints the channels apart, about as strongly as it is told', () => {
+    const random = seededRandom(3);
+    const options = { ...augmentations.crop, tint: 0.1 };
+    const tints = Array.from({ length: 500 }, () =>
+      drawVariation(random, options, { height: 32, width: 32 }, false),
+    ).flatMap(({ tint }) => tint);
+    const deviation = Math.sqrt(tints.reduce((sum, { brightness }) => sum + brightness ** 2, 0) / 1500);
+    expect(tints).toHaveLength(1500);
+    expect(deviation).toBeCloseTo(0.1, 2);
   });
 
   it('keeps the middle of a turned picture within three pixels of the middle', () => {

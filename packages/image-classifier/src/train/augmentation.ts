@@ -1,37 +1,40 @@
-import { type Random, randomNormal } from '@scones/deterministic';
+import type { Random } from '@scones/deterministic';
 import type { PictureShape } from '../model/decode-picture.ts';
+import { drawRecolouring, recolour, type Recolouring, type RecolouringOptions } from './recolour.ts';
 
 /** How strongly pictures are varied while training. */
-export interface AugmentationOptions {
+export interface AugmentationOptions extends RecolouringOptions {
   /** Largest shift, in pixels of a 32-pixel side. */
   readonly shift: number;
   /** Largest turn, shear and change of size; 0 leaves shapes as they are. */
   readonly rotationDegrees: number;
   readonly shear: number;
   readonly zoom: number;
-  /** Deviation of brightness, contrast and saturation; 0 leaves colours as they are. */
-  readonly colour: number;
   /** The share of the pictures that gets a rectangle of another picture (https://arxiv.org/abs/1905.04899). */
   readonly cutMix: number;
 }
 
 /** The built-in algorithm's augmentation types, each going further than the one before. */
 export const augmentations = {
-  crop: { shift: 3, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0, cutMix: 0 },
-  crop_color: { shift: 3, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0.2, cutMix: 0 },
-  crop_color_transform: { shift: 3, rotationDegrees: 12, shear: 0.1, zoom: 0.15, colour: 0.2, cutMix: 0.5 },
+  crop: { shift: 3, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0, tint: 0, cutMix: 0 },
+  crop_color: { shift: 3, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0.2, tint: 0, cutMix: 0 },
+  crop_color_transform: {
+    shift: 3,
+    rotationDegrees: 12,
+    shear: 0.1,
+    zoom: 0.15,
+    colour: 0.2,
+    tint: 0,
+    cutMix: 0.5,
+  },
 } satisfies Record<string, AugmentationOptions>;
 
 /** The map from a pixel of the varied picture to one of the source: x' = a x + b y + c, y' = d x + e y + f. */
 type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
-/** One variation: where pixels come from, and how each channel's values change. */
-export interface Variation {
+/** One variation: where pixels come from, and how their colours change. */
+export interface Variation extends Recolouring {
   readonly affine: Affine;
-  readonly contrast: number;
-  readonly brightness: number;
-  /** 1 keeps the colours, 0 makes them grey. */
-  readonly saturation: number;
 }
 
 export function drawVariation(
@@ -40,13 +43,7 @@ export function drawVariation(
   shape: PictureShape,
   mirrored: boolean,
 ): Variation {
-  const jitter = (): number => (options.colour === 0 ? 0 : options.colour * randomNormal(random));
-  return {
-    affine: drawAffine(random, options, shape, mirrored),
-    contrast: Math.max(1 + jitter(), 0.2),
-    brightness: jitter(),
-    saturation: Math.max(1 + 1.5 * jitter(), 0),
-  };
+  return { affine: drawAffine(random, options, shape, mirrored), ...drawRecolouring(random, options) };
 }
 
 function drawAffine(
@@ -116,20 +113,6 @@ export function varyInto(
     }
   }
   recolour(target, offset, pixels, variation);
-}
-
-function recolour(target: Float32Array, offset: number, pixels: number, variation: Variation): void {
-  const { contrast, brightness, saturation } = variation;
-  if (contrast === 1 && brightness === 0 && saturation === 1) return;
-  for (let index = offset; index < offset + pixels; index++) {
-    const red = target[index] as number;
-    const green = target[index + pixels] as number;
-    const blue = target[index + 2 * pixels] as number;
-    const grey = ((red + green + blue) / 3) * (1 - saturation);
-    target[index] = (red * saturation + grey) * contrast + brightness;
-    target[index + pixels] = (green * saturation + grey) * contrast + brightness;
-    target[index + 2 * pixels] = (blue * saturation + grey) * contrast + brightness;
-  }
 }
 
 /** Index `-1` is the picture's second pixel, as in a mirror that stands on the edge pixel. */

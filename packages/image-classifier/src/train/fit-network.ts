@@ -1,6 +1,13 @@
 import { type Clock, type Random, seededRandom } from '@scones/deterministic';
-import { type Network, trainingStep, type TrainingStepOptions, type Weights } from '@scones/onnx-training';
+import {
+  type Network,
+  trainingStep,
+  type TrainingStep,
+  type TrainingStepOptions,
+  type Weights,
+} from '@scones/onnx-training';
 import { augmentations } from './augmentation.ts';
+import { BranchTrainers } from './branch-trainers.ts';
 import { type Calibrated, calibrate } from './calibrate.ts';
 import { Evaluation, validated } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
@@ -10,7 +17,6 @@ import type { Recipe } from './recipe.ts';
 import { weightedLoss } from './class-weights.ts';
 import { optimizerOptions } from './optimizer-options.ts';
 import { runEpochs } from './run-epochs.ts';
-import { Trainer } from './trainer.ts';
 import { type BatchOptions, plainBatches, TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
@@ -23,7 +29,10 @@ export interface FitContext {
   readonly signal: AbortSignal;
   readonly hyperparameters: Hyperparameters;
   readonly recipe: Recipe;
+  /** The network that answers. */
   readonly network: Network;
+  /** What it is made of, which learns side by side. */
+  readonly branches: readonly [Network, ...Network[]];
   readonly preprocessing: Normalization;
   readonly data: LabelledPictures;
   readonly validation: LabelledPictures;
@@ -36,28 +45,44 @@ export interface Trained extends Calibrated {
 
 /** Trains the network's weights from nothing. */
 export async function fitNetwork(context: FitContext): Promise<Trained> {
-  const { hyperparameters, recipe, network, preprocessing, data, validation } = context;
+  const { hyperparameters, recipe, network, branches, preprocessing, data, validation } = context;
   const { image_shape: shape } = hyperparameters;
   const random = seededRandom(context.seed);
   const options = batchOptions(hyperparameters, recipe, data.labels.length);
   const { batchSize } = options;
-  const step = trainingStep(network, stepOptions(hyperparameters, data, batchSize, random));
-  await using trainer = await Trainer.create(step);
-  await using evaluation = await Evaluation.create(network, step.frozen, batchSize, shape);
+  const stepOf = (branch: Network): TrainingStep =>
+    trainingStep(branch, stepOptions(hyperparameters, data, batchSize, random));
+  const [first, ...others] = branches;
+  const steps = [stepOf(first), ...others.map(stepOf)] as const;
+  const pixels = 3 * shape.height * shape.width;
+  await using trainer = new BranchTrainers(steps, {
+    pictures: batchSize * pixels,
+    targets: batchSize * options.classes,
+  });
+  await using evaluation = await Evaluation.create(network, steps[0].frozen, batchSize, shape);
+  const batches = new TrainingBatches(data, preprocessing, options, random);
+  const fillNext = (): void => batches.fill(trainer.next.pictures, trainer.next.targets);
+  fillNext();
   await runEpochs({
     ...context,
     schedule: recipe.schedule,
     pictures: data.labels.length,
     batchSize,
-    trainer,
-    batches: new TrainingBatches(data, preprocessing, options, random),
+    step: (learningRate) => {
+      const stepped = trainer.step(learningRate);
+      fillNext();
+      return stepped;
+    },
     validate: async () =>
       validated(
-        await evaluation.answers(trainer.weightTensors(), plainBatches(validation, preprocessing, batchSize)),
+        await evaluation.answers(
+          await trainer.weightTensors(),
+          plainBatches(validation, preprocessing, batchSize),
+        ),
         hyperparameters.top_k,
       ),
   });
-  const weights = trainer.weights();
+  const weights = await trainer.weights();
   const { views } = recipe;
   return { weights, ...(await calibrate({ network, weights, preprocessing, validation, views })) };
 }

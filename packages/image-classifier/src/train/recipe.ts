@@ -10,6 +10,8 @@ import { type LearningRateSchedule, TRIANGLE } from './learning-rate.ts';
 export interface Recipe {
   /** Filters of the three groups. */
   readonly widths: readonly number[];
+  /** Networks that learn side by side from the same batches and answer together, in one model. */
+  readonly branches: number;
   /** The part of each target that is spread evenly over all classes. */
   readonly labelSmoothing: number;
   readonly schedule: LearningRateSchedule;
@@ -21,6 +23,7 @@ export interface Recipe {
 
 export const DEFAULT_RECIPE: Recipe = {
   widths: WIDTHS,
+  branches: 1,
   labelSmoothing: 0.2,
   schedule: TRIANGLE,
   augmentation: {},

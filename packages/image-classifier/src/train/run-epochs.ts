@@ -4,8 +4,7 @@ import type { Validated } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { earlyStopping } from './early-stopping.ts';
 import { learningRateAt, type LearningRateSchedule, steppedRate } from './learning-rate.ts';
-import type { Trainer } from './trainer.ts';
-import type { TrainingBatches } from './training-batches.ts';
+import type { StepResult } from './trainer.ts';
 import type { TrainingLog } from './training-log.ts';
 
 /** The built-in algorithm prints its speed once in so many batches. */
@@ -19,8 +18,8 @@ export interface EpochsContext {
   readonly schedule: LearningRateSchedule;
   readonly pictures: number;
   readonly batchSize: number;
-  readonly trainer: Trainer;
-  readonly batches: Pick<TrainingBatches, 'fill'>;
+  /** One step with that learning rate, on a batch of its own. */
+  readonly step: (learningRate: number) => Promise<StepResult>;
   /** How well the network does on the validation channel with the weights as they are. */
   readonly validate: () => Promise<Validated>;
 }
@@ -46,7 +45,7 @@ export async function runEpochs(context: EpochsContext): Promise<void> {
 }
 
 async function runEpoch(context: EpochsContext, epoch: number): Promise<{ accuracy: number; loss: number }> {
-  const { clock, log, signal, hyperparameters, schedule, pictures, batchSize, trainer, batches } = context;
+  const { clock, log, signal, hyperparameters, schedule, pictures, batchSize } = context;
   // An epoch need not be a whole number of batches: what is left over goes into the next one.
   const firstStep = Math.floor((epoch * pictures) / batchSize);
   const steps = Math.floor(((epoch + 1) * pictures) / batchSize) - firstStep;
@@ -59,8 +58,7 @@ async function runEpoch(context: EpochsContext, epoch: number): Promise<{ accura
   const sums = { correct: 0, loss: 0, seen: 0 };
   let lineStarted = clock.now();
   for (let step = 0; step < steps && !signal.aborted; step++) {
-    batches.fill(trainer.pictures, trainer.targets);
-    const { loss, correct } = await trainer.step(rateAt(step));
+    const { loss, correct } = await context.step(rateAt(step));
     if (!Number.isFinite(loss)) throw diverged(epoch, hyperparameters.learning_rate);
     sums.correct += correct;
     sums.loss += loss * batchSize;

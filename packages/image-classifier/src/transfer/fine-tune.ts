@@ -61,13 +61,16 @@ export async function fineTune(context: FineTuneContext): Promise<FineTuned> {
   const validate = async () =>
     validated(await questions.answers(trainer.weightTensors()), hyperparameters.top_k);
   const before = await validate();
+  const batches = new ActivationBatches(data, { classes, labelSmoothing: LABEL_SMOOTHING }, random);
   await runEpochs({
     ...context,
     schedule: SCHEDULE,
     pictures: data.labels.length,
     batchSize,
-    trainer,
-    batches: new ActivationBatches(data, { classes, labelSmoothing: LABEL_SMOOTHING }, random),
+    step: (learningRate) => {
+      batches.fill(trainer.pictures, trainer.targets);
+      return trainer.step(learningRate);
+    },
     validate,
   });
   return { weights: trainer.weights(), before, after: await validate() };
