@@ -20,11 +20,11 @@ export const augmentations = {
   crop_color: { shift: 3, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0.2, tint: 0, cutMix: 0 },
   crop_color_transform: {
     shift: 3,
-    rotationDegrees: 12,
-    shear: 0.1,
-    zoom: 0.15,
+    rotationDegrees: 8,
+    shear: 0.07,
+    zoom: 0.1,
     colour: 0.2,
-    tint: 0,
+    tint: 0.12,
     cutMix: 0.5,
   },
 } satisfies Record<string, AugmentationOptions>;

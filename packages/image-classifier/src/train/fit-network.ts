@@ -20,7 +20,7 @@ import { runEpochs } from './run-epochs.ts';
 import { type BatchOptions, plainBatches, TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
-const DEFAULT_BATCH_SIZE = 64;
+const DEFAULT_BATCH_SIZE = 32;
 
 export interface FitContext {
   readonly seed: number;

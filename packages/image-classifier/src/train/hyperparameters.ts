@@ -33,7 +33,7 @@ const hyperparametersSchema = z.strictObject({
   lr_scheduler_factor: share(1).prefault('0.1'),
   optimizer: oneOf('sgd', 'adam', 'rmsprop', 'nag').optional(),
   momentum: share(0.999).prefault('0.85'),
-  weight_decay: share(1).prefault('0.01'),
+  weight_decay: share(1).prefault('0.015'),
   beta_1: share(0.999).prefault('0.9'),
   beta_2: share(0.999).prefault('0.999'),
   gamma: share(0.999).prefault('0.9'),
@@ -67,7 +67,7 @@ export const hyperparameterNames: readonly string[] = Object.keys(hyperparameter
 /** A backbone knows much already: its weights move little, and for a short time. */
 function withDefaults(given: Given): Hyperparameters {
   const isTransfer = given.use_pretrained_model === '1';
-  const { optimizer = isTransfer ? 'adam' : 'nag', epochs = isTransfer ? 10 : 90 } = given;
+  const { optimizer = isTransfer ? 'adam' : 'nag', epochs = isTransfer ? 10 : 100 } = given;
   const rates = isTransfer ? { sgd: 0.01, adam: 0.0003 } : { sgd: 0.1, adam: 0.002 };
   const isAdaptive = optimizer === 'adam' || optimizer === 'rmsprop';
   const { learning_rate = isAdaptive ? rates.adam : rates.sgd } = given;

@@ -1,5 +1,5 @@
 import type { View } from '@scones/onnx-training';
-import { TEST_TIME_VIEWS, WIDTHS } from '../model/network.ts';
+import { TEST_TIME_VIEWS } from '../model/network.ts';
 import type { AugmentationOptions } from './augmentation.ts';
 import { type LearningRateSchedule, TRIANGLE } from './learning-rate.ts';
 
@@ -22,8 +22,8 @@ export interface Recipe {
 }
 
 export const DEFAULT_RECIPE: Recipe = {
-  widths: WIDTHS,
-  branches: 1,
+  widths: [24, 64, 96],
+  branches: 3,
   labelSmoothing: 0.2,
   schedule: TRIANGLE,
   augmentation: {},
