@@ -2,7 +2,7 @@
 export const PICTURE_KINDS = ['drawn', 'photographs'] as const;
 export type PictureKind = (typeof PICTURE_KINDS)[number];
 
-const EPOCHS: Readonly<Record<PictureKind, number>> = { drawn: 12, photographs: 75 };
+const EPOCHS: Readonly<Record<PictureKind, number>> = { drawn: 12, photographs: 100 };
 
 /** The default number of passes over the pictures. Drawn ones are learnt in fewer passes. */
 export function epochsFor(kind: PictureKind = 'photographs'): number {
