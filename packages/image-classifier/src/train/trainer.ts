@@ -77,6 +77,12 @@ export class Trainer {
     return { loss: floats(this.#loss)[0] as number, correct: floats(this.#correct)[0] as number };
   }
 
+  /** The weights as they are now; the tensors are overwritten by the step after the next one. */
+  weightTensors(): Record<string, Tensor> {
+    const trained = this.#slots.filter((slot) => slot.isWeight);
+    return Object.fromEntries(trained.map(({ weightName, buffers }) => [weightName, buffers[this.#current]]));
+  }
+
   /** A copy of all weights, those that never change included. */
   weights(): Weights {
     const trained = this.#slots.filter((slot) => slot.isWeight);
