@@ -99,7 +99,7 @@ describe('train', { timeout: 60_000 }, () => {
   });
 });
 
-describe('draw', { timeout: 60_000 }, () => {
+describe('draw', { timeout: 120_000 }, () => {
   it('lays out a job of drawn pictures on which train leaves a model', async () => {
     const root = await mkdtemp(join(tmpdir(), 'drawn-job-'));
     folders.push(root);

@@ -94,7 +94,11 @@ describe('varyInto', () => {
 
   it('invents no values beyond those of the picture, however it turns', () => {
     for (let seed = 0; seed < 50; seed++) {
-      const values = varied({ ...augmentations.crop_color_transform, colour: 0, tint: 0 }, seed % 2 === 0, seed);
+      const values = varied(
+        { ...augmentations.crop_color_transform, colour: 0, tint: 0 },
+        seed % 2 === 0,
+        seed,
+      );
       expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
       expect(Math.max(...values)).toBeLessThanOrEqual(5);
     }
