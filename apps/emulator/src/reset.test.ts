@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,13 +47,26 @@ async function reset(): Promise<void> {
   expect(await reply.json()).toMatchObject({ status: 'running', services: expect.arrayContaining(['s3']) });
 }
 
-/** The process of a function's sandbox, which waits for its next event. */
-async function sandboxProcess(): Promise<number> {
+/** A port that a function's process listens on while it waits for its next event. */
+async function portOfFunction(): Promise<number> {
   const { Payload } = await new LambdaClient(connection()).send(
-    new InvokeCommand({ FunctionName: 'process-id' }),
+    new InvokeCommand({ FunctionName: 'listener' }),
   );
   return Number(Payload?.transformToString());
 }
+
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
 async function startWaiting(): Promise<string> {
   const { executionArn } = await new SFNClient(connection()).send(
     new StartExecutionCommand({
@@ -69,17 +83,17 @@ it('leaves nothing of any service, ends everything that runs, and lets everythin
   await sageMaker.send(
     new CreateEndpointCommand({ EndpointName: 'endpoint', EndpointConfigName: 'configuration' }),
   );
-  const sandbox = await sandboxProcess();
+  const port = await portOfFunction();
   const executionArn = await startWaiting();
   const states = new SFNClient(connection());
   const describe = new DescribeExecutionCommand({ executionArn });
   expect(await states.send(describe)).toMatchObject({ status: 'RUNNING' });
-  process.kill(sandbox, 0);
+  expect(await isListening(port)).toBe(true);
 
   await reset();
   expect(await resources()).toEqual(atFirst);
   await expect(states.send(describe)).rejects.toThrow('Execution Does Not Exist');
-  expect(() => process.kill(sandbox, 0)).toThrow('ESRCH');
+  expect(await isListening(port)).toBe(false);
   expect((await sageMaker.send(new ListTrainingJobsCommand())).TrainingJobSummaries).toEqual([]);
   const logs = new CloudWatchLogsClient(connection());
   const logEvents = [{ timestamp: 0, message: 'left' }];
@@ -89,7 +103,7 @@ it('leaves nothing of any service, ends everything that runs, and lets everythin
 
   await makeEverything({ connection: connection() });
   expect(await resources()).toEqual(expect.arrayContaining(EVERYTHING));
-  expect(await sandboxProcess()).not.toBe(sandbox);
+  expect(await isListening(await portOfFunction())).toBe(true);
   expect(await startWaiting()).not.toBe(executionArn);
 }, 90_000);
 

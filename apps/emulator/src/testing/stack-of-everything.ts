@@ -40,11 +40,17 @@ const RESOURCES: Readonly<Record<string, { Type: string; Properties?: object }>>
   Function: {
     Type: 'AWS::Lambda::Function',
     Properties: {
-      FunctionName: 'process-id',
+      FunctionName: 'listener',
       Runtime: 'nodejs24.x',
       Handler: 'index.handler',
       Role: ROLE,
-      Code: { ZipFile: 'exports.handler = async () => process.pid;' },
+      // A process has another number outside of its namespace; a port is the same everywhere.
+      Code: {
+        ZipFile: `exports.handler = () => new Promise((resolve) => {
+          const server = require('node:net').createServer((socket) => socket.end());
+          server.listen(0, '127.0.0.1', () => resolve(server.address().port));
+        });`,
+      },
     },
   },
   Layer: {
@@ -128,7 +134,7 @@ export const EVERYTHING = [
     'dashboard dashboard',
     'endpoint configuration configuration',
   ],
-  ...['event bus bus', 'function process-id', 'instance profile profile', 'layer layer', 'log group log'],
+  ...['event bus bus', 'function listener', 'instance profile profile', 'layer layer', 'log group log'],
   ...[
     'model model',
     'parameter parameter',
