@@ -22,13 +22,18 @@ function isPositional(schema: unknown): boolean {
   return schema instanceof z.ZodType && schema.meta()?.['positional'] === true;
 }
 
-/** Commander's arguments for the members of a schema that are `positional`, each of which has to be given. */
+/** Commander's arguments for the members of a schema that are `positional`, each of which has to be given; a list takes all that are left. */
 export function commandArguments(schema: z.ZodObject): { member: string; argument: Argument }[] {
   const members = Object.keys(schema.shape).filter((member) => isPositional(schema.shape[member]));
   return members.map((member) => ({
     member,
-    argument: new Argument(nameOf(schema, member), (schema.shape[member] as z.ZodType).meta()?.description),
+    argument: argumentOf(schema.shape[member] as z.ZodType, nameOf(schema, member)),
   }));
+}
+
+function argumentOf(value: z.ZodType, name: string): Argument {
+  const shown = value instanceof z.ZodArray ? name.replace('>', '...>') : name;
+  return new Argument(shown, value.meta()?.description);
 }
 
 /** Commander's options for a schema; checking the values is left to the schema. */

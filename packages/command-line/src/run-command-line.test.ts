@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Command, defineCommand } from './command.ts';
 import { CommandError } from './command-error.ts';
+import { defineProgram } from './define-program.ts';
 import { runCommandLine, runProgram } from './run-command-line.ts';
 
 const greetOptions = z.object({
@@ -155,6 +156,25 @@ describe('a value that stands by itself', () => {
     const { code, stderr } = await runVisit(values);
     expect(code).toBe(2);
     expect(stderr).toContain(says);
+  });
+
+  it('takes all that are left if it is a list', async () => {
+    const walk = defineProgram({
+      summary: 'walk',
+      options: z.object({ places: z.array(z.string()).describe('where to').meta({ positional: true }) }),
+      run: async ({ print }, { places }) => print(places.join(' > ')),
+    });
+    const written = { stdout: '', stderr: '' };
+    const stdout = { write: (text: string) => (written.stdout += text) };
+    const stderr = { write: (text: string) => (written.stderr += text) };
+    const { signal } = new AbortController();
+    const walked = (...values: string[]) =>
+      runProgram({ name: 'walk', command: walk }, { values, signal, stdout, stderr });
+    expect([await walked('Ulm', 'Bonn'), await walked()]).toEqual([0, 2]);
+    expect(written).toEqual({
+      stdout: 'Ulm > Bonn\n',
+      stderr: "error: missing required argument 'places'\n",
+    });
   });
 
   it('stands in the help', async () => {

@@ -61,6 +61,10 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'Deploy a template that needs none: as the CDK writes it, or as AWS processed it (get-template --template-stage Processed).',
   },
   {
+    what: 'the Version of a DefinitionS3Location, aliases in its YAML',
+    why: 'The newest object is taken, in JSON or YAML; write a value again where it is meant again.',
+  },
+  {
     what: 'Fn::ForEach over what only parameters say, DeletionPolicy as a function',
     why: 'Loops are written out before any parameter is known; write the list into the template.',
   },

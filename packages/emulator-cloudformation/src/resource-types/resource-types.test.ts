@@ -21,12 +21,16 @@ beforeEach(() => {
     stackId: 'stack',
     logicalId: 'Id',
     responseUrl: (bucket, key) => `http://s3.test/${bucket}/${key}`,
-    readObject: (bucket) =>
-      bucket === 'signals'
-        ? Promise.resolve('{"Status":"SUCCESS","UniqueId":"one","Data":"done"}')
-        : Promise.resolve('{"StartAt":"${first}"}'),
+    readObject: (bucket) => Promise.resolve(OBJECTS[bucket] ?? '{"StartAt":"${first}"}'),
   };
 });
+
+/** The object of each bucket. */
+const OBJECTS: Readonly<Record<string, string>> = {
+  signals: '{"Status":"SUCCESS","UniqueId":"one","Data":"done"}',
+  yaml: '# The chain\nStartAt: ${first}\nStates:\n  "1": { Type: Succeed }\n',
+  broken: 'StartAt: A\n  States: {}\n',
+};
 
 const typeOf = (name: string): ResourceType => RESOURCE_TYPES[name] as ResourceType;
 const parse = (type: ResourceType, properties: object): never =>
@@ -568,6 +572,18 @@ describe('a state machine', () => {
     ['an object of S3', { DefinitionS3Location: { Bucket: 'b', Key: 'k' } }],
   ])('has its definition from %s, with its substitutions', async (_what, source) => {
     expect(await definitionOf({ ...source, DefinitionSubstitutions: { first: 1 } })).toBe('{"StartAt":"1"}');
+  });
+
+  it('has its definition from an object of S3 with YAML, whatever its name is', async () => {
+    const DefinitionS3Location = { Bucket: 'yaml', Key: 'k' };
+    const definition = await definitionOf({ DefinitionS3Location, DefinitionSubstitutions: { first: 1 } });
+    expect(JSON.parse(definition as string)).toEqual({ StartAt: 1, States: { 1: { Type: 'Succeed' } } });
+  });
+
+  it('says where an object of S3 is neither JSON nor YAML', async () => {
+    await expect(definitionOf({ DefinitionS3Location: { Bucket: 'broken', Key: 'k' } })).rejects.toThrow(
+      /Invalid StateMachine definition file\. s3:\/\/broken\/k:1:10: Nested mappings/,
+    );
   });
 
   it('says which revision it has come to, for a version to publish', async () => {

@@ -1,3 +1,5 @@
+import { jsonFault } from '@scones/states-language';
+import { DefinitionFileError, readYamlDefinition } from '@scones/states-language/definition-file';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { defineResource, type MadeResource, type ResourceContext } from '../resources/resource-type.ts';
@@ -88,7 +90,7 @@ async function contentOf(
   }: MachineProperties,
 ): Promise<object> {
   return {
-    definition: substituted(await definitionOf(context, source), source.DefinitionSubstitutions),
+    definition: await definitionOf(context, source),
     roleArn: RoleArn,
     tracingConfiguration: { enabled: TracingConfiguration.Enabled },
     ...encryptionOf(EncryptionConfiguration),
@@ -104,22 +106,40 @@ async function contentOf(
   };
 }
 
-type Source = Pick<MachineProperties, 'Definition' | 'DefinitionString' | 'DefinitionS3Location'>;
+type Source = Pick<
+  MachineProperties,
+  'Definition' | 'DefinitionString' | 'DefinitionS3Location' | 'DefinitionSubstitutions'
+>;
 
 /** The definition stands in the template as text or as an object, or it is an object of S3. */
 async function definitionOf(
-  { readObject, logicalId }: ResourceContext,
-  { Definition, DefinitionString, DefinitionS3Location }: Source,
+  context: ResourceContext,
+  { Definition, DefinitionString, DefinitionS3Location, DefinitionSubstitutions }: Source,
 ): Promise<string> {
   const sources = [Definition, DefinitionString, DefinitionS3Location].filter((each) => each !== undefined);
   if (sources.length !== 1)
     throw errors.InvalidRequest({
-      logicalId,
+      logicalId: context.logicalId,
       fault: 'Exactly one of Definition, DefinitionString and DefinitionS3Location must be given',
     });
   if (DefinitionS3Location?.Version !== undefined) throw errors.NotSupported.definitionVersion();
-  if (DefinitionS3Location) return await readObject(DefinitionS3Location.Bucket, DefinitionS3Location.Key);
-  return DefinitionString ?? JSON.stringify(Definition);
+  if (!DefinitionS3Location)
+    return substituted(DefinitionString ?? JSON.stringify(Definition), DefinitionSubstitutions);
+  const { Bucket, Key } = DefinitionS3Location;
+  const text = substituted(await context.readObject(Bucket, Key), DefinitionSubstitutions);
+  return definitionInObject(text, `s3://${Bucket}/${Key}`, context.logicalId);
+}
+
+/** An object with JSON, or else with YAML, whatever its name is: AWS tries them in this order. */
+function definitionInObject(text: string, url: string, logicalId: string): string {
+  if (jsonFault(text) === undefined) return text;
+  try {
+    return readYamlDefinition(url, text).definition;
+  } catch (cause) {
+    if (!(cause instanceof DefinitionFileError)) throw cause;
+    const fault = `Invalid StateMachine definition file. ${cause.message}`;
+    throw errors.InvalidRequest({ logicalId, fault }, { cause });
+  }
 }
 
 function substituted(definition: string, values: Readonly<Record<string, string>>): string {

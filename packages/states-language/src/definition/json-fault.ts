@@ -37,8 +37,14 @@ const LONGEST_SOURCE = 500;
 export function sourceAt(text: string, end: number): string {
   const rest = text.length - LONGEST_SOURCE;
   const source = `"${text.slice(0, LONGEST_SOURCE)}"${rest > 0 ? `[truncated ${rest} chars]` : ''}`;
+  const { line, column } = placeAt(text, end);
+  return `[Source: (String)${source}; line: ${line}, column: ${column}]`;
+}
+
+/** The line and the column of a place in a text, both counted from 1. */
+export function placeAt(text: string, end: number): { line: number; column: number } {
   const lines = text.slice(0, end).split('\n');
-  return `[Source: (String)${source}; line: ${lines.length}, column: ${(lines.at(-1) ?? '').length + 1}]`;
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
 /** Reads a text token by token, as far as it is JSON. */
