@@ -26,9 +26,12 @@ describe('a definition file', () => {
   });
 
   it('runs as the machine that it is', async () => {
-    const { definition } = readDefinitionFile('a.yaml', YAML);
-    const run = runDefinition(JSON.parse(definition) as JsonObject, { input: { a: null } });
-    expect(await run.result).toMatchObject({ status: 'SUCCEEDED' });
+    const { definition } = readDefinitionFile(
+      'a.yaml',
+      'StartAt: A\nStates: { A: { Type: Pass, End: true } }',
+    );
+    const run = runDefinition(JSON.parse(definition) as JsonObject, { input: { tray: 1 } });
+    expect(await run.result).toMatchObject({ status: 'SUCCEEDED', output: '{"tray":1}' });
   });
 
   it.each(['a.json', 'a.asl', 'yaml'])('is JSON by the name %s, and stays as it is', (name) => {
