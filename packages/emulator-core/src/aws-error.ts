@@ -160,6 +160,11 @@ export const commonErrors = errorTable({
     status: 500,
     message: 'The emulator failed; its log has the cause under request {requestId}.',
   },
+  ServiceUnavailable: {
+    status: 503,
+    message:
+      'The emulator can write nothing to its folder: {reason}. Free some space, and send the request again.',
+  },
   SerializationException: {
     status: 400,
     message: {

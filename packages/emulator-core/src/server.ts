@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
 import { AwsError, commonErrors } from './aws-error.ts';
+import { diskFault } from './disk-fault.ts';
 import { browserHeaders, preflightReply } from './cross-origin.ts';
 import { EmulatorRequest } from './emulator-request.ts';
 import { type Refusal, screen, type ScreeningPolicy } from './screen.ts';
@@ -169,9 +170,15 @@ async function handle(
   } catch (error) {
     if (error === request.raw.errored) return undefined;
     if (!(error instanceof AwsError)) options.onFault(error, request);
-    const shown = error instanceof AwsError ? error : commonErrors.InternalFailure({ requestId: request.id });
-    return service.renderError(shown, request);
+    return service.renderError(shownError(error, request), request);
   }
+}
+
+function shownError(error: unknown, { id: requestId }: EmulatorRequest): AwsError {
+  if (error instanceof AwsError) return error;
+  const reason = diskFault(error);
+  if (reason === undefined) return commonErrors.InternalFailure({ requestId });
+  return commonErrors.ServiceUnavailable({ reason });
 }
 
 async function detect(

@@ -69,7 +69,8 @@ export class Store {
       this.database.exec('COMMIT');
       return result;
     } catch (error) {
-      this.database.exec('ROLLBACK');
+      // A full disk has SQLite itself roll back.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
       throw error;
     }
   }

@@ -16,6 +16,7 @@ import { MapRuns } from './map-runs/map-runs.ts';
 import { operations } from './operations.ts';
 import { Aliases } from './machines/aliases.ts';
 import type { MockConfiguration } from './machines/mock-configuration.ts';
+import { retryWriting } from './history/retry-writing.ts';
 import { StateMachines } from './machines/state-machines.ts';
 import { Versions } from './machines/versions.ts';
 import { names } from './service-names.ts';
@@ -60,7 +61,14 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
     service === 'http' ? http !== undefined : (options.canCall?.(service, action) ?? true);
   const executionStore = new ExecutionStore(store);
   const { onExecutionStatusChange, onChange = () => undefined } = options;
-  const table = new ExecutionTable(executionStore, onFault, onChange);
+  const ending = new AbortController();
+  const onWriteFault = retryWriting({
+    clock: systemClock,
+    signal: ending.signal,
+    onFault,
+    retry: () => table.retry(),
+  });
+  const table = new ExecutionTable(executionStore, onWriteFault, onChange);
   const machines = new StateMachines({ store, identity, clock, random, logs, canCall });
   const mapRuns = new MapRuns({ store, identity, clock, random, onChange });
   const activities = new Activities({ store, identity, clock });
@@ -81,7 +89,6 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
   const ports = { machines, identity, mocks, ...outside, ...tasks };
   const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
   const expressExecutions = new ExpressExecutions(ports);
-  const ending = new AbortController();
   const tests = { callService, http, canCall, evaluateElsewhere, signal: ending.signal };
   const service = jsonService<StepFunctionsContext>({
     names,

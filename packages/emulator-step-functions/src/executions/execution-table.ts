@@ -80,6 +80,23 @@ export class ExecutionTable {
     return this.#writer.written();
   }
 
+  /** Resolves when everything added before is on disk, be it only once a full one has space again. */
+  writtenAtLast(): Promise<void> {
+    return this.#writer.writtenAtLast();
+  }
+
+  /** Tries again what failed to be written. */
+  retry(): void {
+    this.#writer.retry();
+  }
+
+  /** Drops an execution that could not be accepted. */
+  forget(execution: RunningExecution): void {
+    this.#writer.forget(execution);
+    this.#running.delete(execution.record.arn);
+    this.#tell(execution.record);
+  }
+
   /** Writes everything into the database. */
   close(): void {
     this.#writer.flush();

@@ -166,8 +166,19 @@ export class Executions {
     this.#notify(execution.record);
     const { record } = execution;
     void this.#run(machine, execution);
-    await this.#table.written();
+    await this.#accept(execution);
     return record;
+  }
+
+  /** An execution of which nothing can be written is not started. */
+  async #accept(execution: RunningExecution): Promise<void> {
+    try {
+      await this.#table.written();
+    } catch (error) {
+      this.#table.forget(execution);
+      execution.controller.abort(error);
+      throw error;
+    }
   }
 
   async #run(
@@ -210,7 +221,7 @@ export class Executions {
       mockedTasks: mocks?.mockedTasks(machine.name, execution.record.testCase),
       // A call is made only when the event that tells of it is kept: so it is made twice at most, never unknown.
       async callService(call) {
-        await table.written();
+        await table.writtenAtLast();
         return await callService(call, execution.record.arn);
       },
       http: http && {

@@ -126,3 +126,44 @@ it('lists executions of a machine the newest first, by status', () => {
   expect(names('run')).toEqual(['e']);
   expect(store.running().map(({ name }) => name)).toEqual(['a', 'c', 'd', 'e']);
 });
+
+it('keeps what could not be noted for another try, tells who asked, and lets the patient wait', async () => {
+  const { writer, store, disk, faults } = writerOnDisk();
+  const noting = vi.spyOn(store, 'note').mockImplementation(() => {
+    throw new Error('The disk is full.');
+  });
+  writer.add({ record: record('one') }, event(1));
+  const patient = writer.writtenAtLast();
+  await expect(writer.written()).rejects.toThrow('The disk is full.');
+  expect(faults).toHaveLength(1);
+  noting.mockRestore();
+  writer.retry();
+  await patient;
+  expect(ids(afterwards(disk), 'one')).toEqual([1]);
+});
+
+it('forgets what was not accepted', async () => {
+  const { writer, store, disk } = writerOnDisk();
+  const noting = vi.spyOn(store, 'note').mockImplementation(() => {
+    throw new Error('The disk is full.');
+  });
+  const subject = { record: record('one') };
+  writer.touch(subject);
+  await expect(writer.written()).rejects.toThrow('The disk is full.');
+  writer.forget(subject);
+  noting.mockRestore();
+  await writer.written();
+  expect(afterwards(disk).get('one')).toBeUndefined();
+});
+
+it('takes news that the log has for kept, though the database is full', async () => {
+  const { writer, store, disk, faults } = writerOnDisk();
+  const writing = vi.spyOn(store, 'write').mockImplementation(() => {
+    throw new Error('database or disk is full');
+  });
+  writer.add({ record: record('one', { input: 'x'.repeat(1_000_001) }) }, event(1));
+  await writer.written();
+  expect(faults).toHaveLength(1);
+  writing.mockRestore();
+  expect(afterwards(disk).get('one')).toMatchObject({ name: 'one' });
+});

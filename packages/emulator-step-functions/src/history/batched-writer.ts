@@ -50,6 +50,8 @@ export class BatchedWriter {
   readonly #kept = new WeakMap<Subject, Kept>();
   #immediate: NodeJS.Immediate | undefined;
   #turn = Promise.withResolvers<void>();
+  /** Those who wait until the turn is noted, however often that has failed. */
+  #patient: (() => void)[] = [];
   readonly #onFault: (error: unknown) => void;
 
   constructor(store: ExecutionStore, onFault: (error: unknown) => void) {
@@ -107,6 +109,22 @@ export class BatchedWriter {
     return this.#turn.promise;
   }
 
+  /** Resolves when everything added before outlives the process, be it only once a full disk has space again. */
+  writtenAtLast(): Promise<void> {
+    if (this.#fresh.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#patient.push(resolve));
+  }
+
+  /** Forgets the news of an execution that was not accepted. */
+  forget({ record }: Subject): void {
+    this.#fresh.delete(record.arn);
+  }
+
+  /** Tries again what failed to be noted or written. */
+  retry(): void {
+    if (this.#fresh.size > 0) this.#endTurn();
+  }
+
   #endTurn(): void {
     try {
       this.#keep();
@@ -129,13 +147,15 @@ export class BatchedWriter {
     this.#turn = Promise.withResolvers<void>();
     try {
       this.#noteFresh();
-      if (this.#recordCharacters > MOST_CHARACTERS || this.#noted.length >= MOST_CHANGES) this.#write();
-      turn.resolve();
     } catch (error) {
       turn.promise.catch(() => undefined);
       turn.reject(error);
       throw error;
     }
+    turn.resolve();
+    for (const resolve of this.#patient.splice(0)) resolve();
+    // The log has it by now. What the database can't take yet is written with what follows.
+    if (this.#recordCharacters > MOST_CHARACTERS || this.#noted.length >= MOST_CHANGES) this.#write();
   }
 
   #write(): void {

@@ -1,5 +1,10 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, readSync, truncateSync, writeSync } from 'node:fs';
 
+/** Where the system writes a part only, it has not told yet that it is for want of space. */
+class DiskFull extends Error {
+  readonly code = 'ENOSPC';
+}
+
 /** A line's place, in bytes. */
 export interface Place {
   readonly offset: number;
@@ -44,7 +49,7 @@ export class FileLog implements HistoryLog {
     try {
       // A text goes to the system without a copy in a buffer of ours.
       const written = writeSync(descriptor, text);
-      if (written < Buffer.byteLength(text)) throw new Error(`The disk of ${this.#file} is full.`);
+      if (written < Buffer.byteLength(text)) throw new DiskFull(`The disk of ${this.#file} is full.`);
       this.#length += written;
       return placesOf(lines, start, written === text.length);
     } catch (error) {
