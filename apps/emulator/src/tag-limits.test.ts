@@ -212,6 +212,8 @@ const LISTS = [
 ].filter(([service]) => !MAPS.includes(service));
 
 it.each(LISTS)('%s refuses a key that occurs twice in a request', async (_service, write) => {
-  const reply = await send(write([...numbered(0, 1), ...numbered(0, 1)]));
+  // Step Functions takes the very same tag twice for one.
+  const [tag] = numbered(0, 1);
+  const reply = await send(write([tag!, { ...tag!, Value: 'another' }]));
   expect(reply).toEqual({ ok: false, text: expect.stringContaining('Duplicate') });
 });

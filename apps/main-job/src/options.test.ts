@@ -90,9 +90,10 @@ it.each([
   'shares every option that it has in common with %s, default included',
   (command, schema, shared) => {
     const names = Object.keys(schema.shape).filter(
-      // A monitor knows no data set, whose folders could name the classes.
+      // A monitor knows no data set, whose folders could name the classes, and reports only where it is asked to.
       (name) =>
-        Object.hasOwn(mainJobOptionsSchema.shape, name) && !(command === 'monitor' && name === 'classes'),
+        Object.hasOwn(mainJobOptionsSchema.shape, name) &&
+        !(command === 'monitor' && ['classes', 'report'].includes(name)),
     );
     expect(names.toSorted()).toEqual([...shared].toSorted());
     for (const option of shared)

@@ -15,7 +15,7 @@ it.each(['training-pipeline', 'endpoint-deployer', 'infra', 'lambda-workbench'])
       `${root}/src/commands/list-models.ts`,
     ]);
     expect(tree.read(`${root}/src/command-line.ts`, 'utf8')).toMatch(
-      /import \{ listModelsCommand \} from '\.\/commands\/list-models\.ts';\n[^]*Command\(services\),\n +'list-models': listModelsCommand\(\),\n/,
+      /import \{ listModelsCommand \} from '\.\/commands\/list-models\.ts';\n[^]*Command\((?:services)?\),\n +'list-models': listModelsCommand\(\),\n/,
     );
     expect(tree.read(`${root}/README.md`, 'utf8')).toMatch(
       /\n### list-models\n\n\| option +\| meaning +\|\n\| -+ \| -+ \|\n\| `--text <text>` \| the text to print \|\n\n## /,

@@ -17,7 +17,7 @@ describe('a new operation', () => {
       `${root}/src/operations/describe-archive.ts`,
     ]);
     expect(read(tree, `${root}/src/operations.ts`)).toMatch(
-      /DeleteRule: deleteRule,\n {2}DescribeArchive: describeArchive,\n {2}DescribeEventBus:/,
+      /DescribeApiDestination: describeApiDestination,\n {2}DescribeArchive: describeArchive,\n {2}DescribeConnection:/,
     );
     expect(read(tree, `${root}/README.md`)).toMatch(
       /\| `DescribeArchive` +\| `ResourceNotFoundException`: nothing/,

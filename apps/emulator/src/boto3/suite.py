@@ -73,10 +73,12 @@ class Aws:
         return f'{kind}-{uuid.uuid4().hex[:8]}'
 
     def role(self):
-        """A role that everybody may assume, and that may do everything."""
+        """A role that everybody may assume, every service too, and that may do everything."""
         def create():
             iam, name = self.client('iam'), self.name('any')
-            trust = {'Effect': 'Allow', 'Action': 'sts:AssumeRole', 'Principal': {'AWS': '*'}}
+            services = [f'{name}.amazonaws.com' for name in ('cloudformation', 'events', 'lambda', 'sagemaker', 'states')]
+            principal = {'AWS': '*', 'Service': services}
+            trust = {'Effect': 'Allow', 'Action': 'sts:AssumeRole', 'Principal': principal}
             document = json.dumps({'Version': '2012-10-17', 'Statement': [trust]})
             arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=document)['Role']['Arn']
             iam.attach_role_policy(RoleName=name, PolicyArn='arn:aws:iam::aws:policy/AdministratorAccess')

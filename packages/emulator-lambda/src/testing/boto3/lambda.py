@@ -4,7 +4,6 @@ import zipfile
 
 from suite import equal, fact, refuses
 
-ROLE = 'arn:aws:iam::000000000000:role/baker'
 CODE = 'export const handler = async (event) => { if (event.fail) throw new TypeError("burnt"); return event; };'
 
 
@@ -18,7 +17,7 @@ def zipped(text):
 def function(aws):
     name = aws.name('function')
     aws.client('lambda').create_function(
-        FunctionName=name, Runtime='nodejs24.x', Handler='index.handler', Role=ROLE,
+        FunctionName=name, Runtime='nodejs24.x', Handler='index.handler', Role=aws.role(),
         Code={'ZipFile': zipped(CODE)}, Tags={'a': '1'})
     return name
 
@@ -57,7 +56,7 @@ def limits_and_tags_functions(aws):
     with refuses(aws, client, 'ResourceNotFoundException'):
         client.get_function(FunctionName=name)
     with refuses(aws, client, 'InvalidParameterValueException'):
-        client.create_function(FunctionName=name, Runtime='nodejs24.x', Handler='index.handler', Role=ROLE, Code={'ZipFile': b'no zip'})
+        client.create_function(FunctionName=name, Runtime='nodejs24.x', Handler='index.handler', Role=aws.role(), Code={'ZipFile': b'no zip'})
 
 
 @fact

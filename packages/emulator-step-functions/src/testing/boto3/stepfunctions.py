@@ -5,7 +5,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 from suite import equal, fact, refuses
 
-ROLE = 'arn:aws:iam::000000000000:role/baker'
 PASS = {'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': True}}}
 WAIT = {'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 60, 'End': True}}}
 MAP = {'StartAt': 'M', 'States': {'M': {
@@ -19,7 +18,7 @@ def activity_task(arn):
 
 def machine(aws, definition, **more):
     return aws.client('stepfunctions').create_state_machine(
-        name=aws.name('machine'), definition=json.dumps(definition), roleArn=ROLE, **more)['stateMachineArn']
+        name=aws.name('machine'), definition=json.dumps(definition), roleArn=aws.role(), **more)['stateMachineArn']
 
 
 def finished(aws, machine_arn, event):
