@@ -4,20 +4,27 @@ import { type Diagnostic, type ParseOptions, validate } from '@scones/states-lan
 import {
   DefinitionFileError,
   readDefinitionFile,
+  substituted,
   type SourcePlace,
 } from '@scones/states-language/definition-file';
 
 type Finding = Omit<Diagnostic, 'code' | 'location'> & { readonly code: string; readonly place: SourcePlace };
 
+interface Validation {
+  readonly machineType: NonNullable<ParseOptions['machineType']>;
+  /** The values that a deployment puts in the place of `${name}`. */
+  readonly substitutions: Readonly<Record<string, string>>;
+}
+
 /** Prints what AWS finds in definition files. Throws `CommandError` where that is an error, or a file can't be read. */
 export async function validateFiles(
   files: readonly string[],
-  machineType: NonNullable<ParseOptions['machineType']>,
+  { machineType, substitutions }: Validation,
   print: (line: string) => void,
 ): Promise<void> {
   let invalid = 0;
   for (const file of files) {
-    const findings = findingsIn(file, await textOf(file), machineType);
+    const findings = findingsIn(file, substituted(await textOf(file), substitutions), machineType);
     for (const { place, severity, code, message } of findings)
       print(
         `${file}:${place.line}:${place.column} ${severity} ${code} ${message.replaceAll(/\s*\n\s*/g, ' ')}`,
@@ -33,11 +40,7 @@ export async function validateFiles(
   );
 }
 
-function findingsIn(
-  file: string,
-  text: string,
-  machineType: NonNullable<ParseOptions['machineType']>,
-): readonly Finding[] {
+function findingsIn(file: string, text: string, machineType: Validation['machineType']): readonly Finding[] {
   try {
     const source = readDefinitionFile(file, text);
     const found = validate(source.definition, { machineType, withWarnings: true });

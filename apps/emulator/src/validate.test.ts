@@ -108,6 +108,24 @@ describe('the command that validates definitions', { timeout: STARTS_MILLISECOND
     expect((await validate({ 'a.yaml': yaml }, '--type', 'EXPRESS')).code).toBe(1);
   });
 
+  it('puts values in the place of names, as a deployment does', async () => {
+    const yaml =
+      'StartAt: A\nStates:\n  A: { Type: Wait, Seconds: ${long}, Next: B }\n  B: { Type: Task, Resource: "${bake.Arn}", End: true }\n';
+    const files = { 'a.yaml': yaml };
+    const arn = 'arn:aws:lambda:us-east-1:000000000000:function:bake';
+    expect(await validate(files, '--substitute', `bake.Arn=${arn}`, '--substitute', 'long=60')).toMatchObject(
+      {
+        code: 0,
+        lines: ['a.yaml: OK'],
+      },
+    );
+    expect(await validate(files, '--substitute', 'long=60')).toMatchObject({
+      code: 1,
+      lines: ['a.yaml:4:20 ERROR SCHEMA_VALIDATION_FAILED Value is not a valid resource ARN'],
+    });
+    expect(await validate(files, '--substitute', 'long')).toMatchObject({ code: 2 });
+  });
+
   it('fails for a file that is not there, and is misused without any', async () => {
     expect(await run(join(folder, 'none.json'))).toMatchObject({
       code: 1,

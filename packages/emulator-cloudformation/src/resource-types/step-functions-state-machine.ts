@@ -1,5 +1,9 @@
 import { jsonFault } from '@scones/states-language';
-import { DefinitionFileError, readYamlDefinition } from '@scones/states-language/definition-file';
+import {
+  DefinitionFileError,
+  readYamlDefinition,
+  substituted,
+} from '@scones/states-language/definition-file';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { defineResource, type MadeResource, type ResourceContext } from '../resources/resource-type.ts';
@@ -140,12 +144,6 @@ function definitionInObject(text: string, url: string, logicalId: string): strin
     const fault = `Invalid StateMachine definition file. ${cause.message}`;
     throw errors.InvalidRequest({ logicalId, fault }, { cause });
   }
-}
-
-function substituted(definition: string, values: Readonly<Record<string, string>>): string {
-  return definition.replaceAll(/\$\{([\w.-]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? (values[name] as string) : whole,
-  );
 }
 
 /** What Create and Update take for it; nothing where the template has none. */

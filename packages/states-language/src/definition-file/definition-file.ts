@@ -2,6 +2,7 @@ import { findJsonFault, placeAt } from '../definition/json-fault.ts';
 import { DefinitionFileError, type SourcePlace } from './definition-file-error.ts';
 import { SourceDocument } from './source-document.ts';
 
+export { substituted } from './substituted.ts';
 export { DefinitionFileError, type SourcePlace } from './definition-file-error.ts';
 
 /** The definition of a state machine, as a file has it. */
