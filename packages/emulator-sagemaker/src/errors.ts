@@ -29,6 +29,7 @@ export const errors = errorTable({
       notStoppable: 'The request was rejected because the training job is in status {status}.',
       metricDefinitions:
         "You can't override the metric definitions for Amazon SageMaker algorithms. Please retry the request without specifying metric definitions.",
+      unsupportedHyperparameter: 'The emulator does not support the hyperparameter {what}',
       waitTimeWithoutSpot:
         'Invalid MaxWaitTimeInSeconds. It is only supported when EnableManagedSpotTraining is set to true',
       waitTimeTooShort:

@@ -15,8 +15,8 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'The classifier reads pictures as files; put each into the channel and name it in a .lst manifest, as `npx training-pipeline stage` does.',
   },
   {
-    what: 'several labels a picture, other depths and float16 (multi_label, num_layers, precision_dtype)',
-    why: 'The classifier has one network of its own, or a backbone that the channel pretrained brings; its README lists the hyperparameters that it takes.',
+    what: 'the hyperparameters num_layers, checkpoint_frequency, resize, multi_label 1 and precision_dtype float16',
+    why: 'The classifier has one network of its own, or a backbone that the channel pretrained brings; CreateTrainingJob names what it refuses, and the classifier’s README compares every value and default with AWS’s.',
   },
   { what: 'input mode Pipe', why: 'The program reads files; File and FastFile lay them out in its folder.' },
   {

@@ -35,6 +35,12 @@ describe('the program for an image', () => {
     expect(programFor('image-classifier')).not.toHaveProperty('metricDefinitions');
   });
 
+  it('refuses before a job what the built-in algorithm alone can do; a container refuses it as it would on AWS', () => {
+    const builtIn = programFor('811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1');
+    expect(builtIn?.unsupportedHyperparameter?.({ num_layers: '18' }, [])).toMatch(/^num_layers \("18"\): /);
+    expect(programFor('image-classifier')).not.toHaveProperty('unsupportedHyperparameter');
+  });
+
   it('has the metrics of its log', () => {
     const line = '[11/23/2026 14:00:00 INFO 7] Epoch[0] Validation-accuracy=0.910000';
     const [metric] = programFor(

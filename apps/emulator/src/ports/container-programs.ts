@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { ContainerAddress, ContainerProgram, ProgramPort } from '@scones/emulator-sagemaker';
+import { unsupportedHyperparameter } from '@scones/image-classifier/hyperparameters';
 
 const CLASSIFIER = join(dirname(fileURLToPath(import.meta.resolve('@scones/image-classifier'))), 'main.ts');
 
@@ -19,6 +20,7 @@ export function containerPrograms(compileCache: string, modelServer?: ContainerA
   };
   const builtIn: ContainerProgram = {
     ...classifier,
+    unsupportedHyperparameter,
     metricDefinitions: [
       { Name: 'train:accuracy', Regex: 'Train-accuracy=(\\S+)' },
       { Name: 'train:cross-entropy', Regex: 'Train-cross-entropy=(\\S+)' },

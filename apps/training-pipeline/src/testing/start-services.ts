@@ -57,6 +57,8 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
         ? {
             train: (root) => [process.execPath, program, 'train', root],
             serve: (root) => [process.execPath, program, 'serve', root],
+            unsupportedHyperparameter: ({ num_layers: layers }) =>
+              layers === undefined ? undefined : `num_layers ("${layers}"): it has its own. Leave it out.`,
           }
         : undefined,
     metrics: () => undefined,

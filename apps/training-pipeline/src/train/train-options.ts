@@ -41,9 +41,7 @@ const hyperparameterOptions = {
   imageSize: imageSizeOption(),
   numLayers: count()
     .optional()
-    .describe(
-      "depth of the built-in algorithm's network on AWS; the classifier that trains offline refuses it",
-    )
+    .describe("depth of the built-in algorithm's network on AWS; the emulator refuses the job")
     .meta({ value: 'count' }),
   miniBatchSize: count().optional().describe('pictures a step').meta({ value: 'count' }),
   learningRate: positive().optional().describe('initial learning rate').meta({ value: 'number' }),
@@ -59,7 +57,7 @@ const hyperparameterOptions = {
     .boolean()
     .default(false)
     .describe(
-      "start from weights learnt from ImageNet: the built-in algorithm's own, or those of --pretrained",
+      "start from weights learnt from ImageNet: the built-in algorithm's own, or those of --pretrained, which the emulator needs",
     ),
 };
 
@@ -108,7 +106,9 @@ export const trainOptionsSchema = z.object({
   hyperparameters: assignments
     .refine(hasSquareShape, 'takes an image_shape whose height and width are the same, such as 3,64,64')
     .optional()
-    .describe("further ones, by the algorithm's names")
+    .describe(
+      "further ones, by the algorithm's names; the emulator refuses checkpoint_frequency, resize, multi_label=1 and precision_dtype=float16",
+    )
     .meta({ value: 'name=value,…' }),
 });
 export type TrainOptions = z.input<typeof trainOptionsSchema>;

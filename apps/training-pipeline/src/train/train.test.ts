@@ -169,6 +169,15 @@ describe('train', () => {
     await expect(run({ jobName: 'twice' })).rejects.toMatchObject({ code: 'JOB_NAME_TAKEN' });
   });
 
+  it('says once, and before there is a job, what the emulator cannot do for it', async () => {
+    await expect(run({ jobName: 'deep', numLayers: 18 })).rejects.toMatchObject({
+      code: 'JOB_REFUSED',
+      message:
+        'SageMaker refuses the job deep: The emulator does not support the hyperparameter num_layers ("18"): it has its own. Leave it out.',
+    });
+    await expect(statusOf('deep')).rejects.toThrow('Requested resource not found.');
+  });
+
   it('names the line of a manifest that is malformed', async () => {
     await services.put('bad/train.lst', '0\t0\ta.png\n1\tone\tb.png\n');
     await services.put('bad/validation.lst', '0\t0\ta.png\n');

@@ -15,6 +15,14 @@ export interface ContainerProgram {
   readonly environment?: Readonly<Record<string, string>>;
   /** The metrics of a built-in algorithm. A training job must then define none itself. */
   readonly metricDefinitions?: readonly MetricDefinition[];
+  /**
+   * What a job asks of the built-in algorithm that this program can't do, and the way round: such a job isn't made.
+   * A mistake is none, since SageMaker makes that job and the algorithm fails it.
+   */
+  unsupportedHyperparameter?(
+    hyperparameters: Readonly<Record<string, string>>,
+    channels: readonly string[],
+  ): string | undefined;
 }
 
 export type Command = readonly [file: string, ...values: string[]];

@@ -13,9 +13,7 @@ import {
 export const createTrainingJob = operation<CreateTrainingJobCommandOutput>()(
   trainingJobRequest,
   async (context, { Tags, ...request }) => {
-    const { TrainingImage, MetricDefinitions } = request.AlgorithmSpecification;
-    if (MetricDefinitions && context.ports.programFor(TrainingImage)?.metricDefinitions)
-      throw errors.ValidationException.metricDefinitions();
+    checkAlgorithm(context.ports, request);
     checkWaitTime(request);
     for (const channel of request.InputDataConfig ?? [])
       await checkHasObjects(context.ports, channel, request.RoleArn);
@@ -26,6 +24,19 @@ export const createTrainingJob = operation<CreateTrainingJobCommandOutput>()(
     return { TrainingJobArn: job.arn };
   },
 );
+
+/** SageMaker leaves mistakes in hyperparameters to the algorithm, whose job then fails. */
+function checkAlgorithm({ programFor }: SageMakerPorts, request: Omit<TrainingJobRequest, 'Tags'>): void {
+  const { TrainingImage, MetricDefinitions } = request.AlgorithmSpecification;
+  const program = programFor(TrainingImage);
+  if (MetricDefinitions && program?.metricDefinitions) throw errors.ValidationException.metricDefinitions();
+  const unsupported = program?.unsupportedHyperparameter?.(
+    request.HyperParameters ?? {},
+    (request.InputDataConfig ?? []).map(({ ChannelName }) => ChannelName),
+  );
+  if (unsupported !== undefined)
+    throw errors.ValidationException.unsupportedHyperparameter({ what: unsupported });
+}
 
 /** How long a job may wait for a spot instance. */
 function checkWaitTime({

@@ -22,6 +22,10 @@ const fixture: ContainerProgram = {
     { Name: 'train:accuracy', Regex: 'Train-accuracy=(\\S+)' },
     { Name: 'validation:accuracy', Regex: 'Validation-accuracy=(\\S+)' },
   ],
+  unsupportedHyperparameter: ({ depth }, channels) =>
+    depth === undefined || channels.includes('depths')
+      ? undefined
+      : `depth (${depth}): it is flat. Leave it out.`,
 };
 
 type Detail = Readonly<Record<string, unknown>>;

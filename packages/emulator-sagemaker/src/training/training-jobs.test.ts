@@ -206,6 +206,16 @@ describe('a training job', () => {
     );
   });
 
+  it('names no path of this machine when two of its keys cannot both be files', async () => {
+    sagemaker.objects.put('data/train/2.png/3.png', 'three');
+    await train('job');
+    const { FailureReason } = await ended('job', 'Failed');
+    expect(FailureReason).toMatch(
+      /^ClientError: Data download failed:.*s3:\/\/data\/train\/: .*\/opt\/ml\/input\/data\/train/,
+    );
+    expect(FailureReason).not.toContain(sagemaker.folder);
+  });
+
   it('refuses a key that climbs out of its channel', async () => {
     sagemaker.objects.put('data/train/../../evil', 'x');
     await train('job');
@@ -365,6 +375,21 @@ describe('the operations on training jobs', () => {
       name: 'ValidationException',
       message: expect.stringContaining(name),
     });
+  });
+
+  it('are not made when they ask of the algorithm what its program here cannot do', async () => {
+    const HyperParameters = { behaviour: 'learn', depth: '18' };
+    await expect(train('job', 'learn', { HyperParameters })).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: 'The emulator does not support the hyperparameter depth (18): it is flat. Leave it out.',
+    });
+    const { TrainingJobSummaries } = await sagemaker.control.send(new ListTrainingJobsCommand({}));
+    expect(TrainingJobSummaries).toEqual([]);
+    await train('job', 'learn', {
+      HyperParameters,
+      InputDataConfig: [channel('depths', 's3://data/train/')],
+    });
+    await ended('job', 'Completed');
   });
 
   it('answer for an unknown name as AWS does', async () => {

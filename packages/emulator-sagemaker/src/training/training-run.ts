@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { SecondaryStatus } from '@aws-sdk/client-sagemaker';
 import { withDeadline } from '@scones/deterministic';
 import type { AwsError } from '@scones/emulator-core';
+import { asInContainer } from '../container/container-paths.ts';
 import type { ContainerProgram } from '../container/container-program.ts';
 import { notSupported } from '../input/constraints.ts';
 import type { SageMakerPorts } from '../ports/ports.ts';
@@ -108,7 +109,11 @@ export class TrainingRun {
       const objects = this.#ports.objectsAs(this.#job.request.RoleArn);
       const folder = this.#folder.channel(channel.ChannelName);
       const count = await downloadChannel({ objects, uri, folder, signal }).catch((error: unknown) => {
-        throw new TrainingFailure('ClientError', `Data download failed:${whyNot(uri, error)}`, error);
+        throw new TrainingFailure(
+          'ClientError',
+          `Data download failed:${asInContainer(whyNot(uri, error), this.#folder.root)}`,
+          error,
+        );
       });
       if (count === 0)
         throw new TrainingFailure('ClientError', `Data download failed: there is no object under ${uri}.`);

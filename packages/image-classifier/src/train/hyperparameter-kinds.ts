@@ -17,16 +17,33 @@ export const share = (largest: number): z.ZodType<number, string> => {
   return number(z.number().min(0, words).max(largest, words));
 };
 
+/**
+ * A value that the built-in algorithm takes and this program can't honour, so that it is no mistake of its user.
+ * What it gives goes to `refine`.
+ */
+export const beyond = <Value>(
+  isHonoured: (value: Value) => boolean,
+  reason: string,
+  { words = reason, wayRound = 'Leave it out or change it.' } = {},
+) => [isHonoured, { error: words, params: { beyond: `${reason}. ${wayRound}` } }] as const;
+
 /** A hyperparameter of the built-in algorithm for which this program supports only the value that changes nothing. */
 export const only = (value: string, reason: string): z.ZodOptional<z.ZodType<string, string>> =>
   text()
-    .refine((word) => word === value, `is not supported, only ${value} is: ${reason}`)
+    .refine(
+      ...beyond((word: string) => word === value, reason, {
+        words: `is not supported, only ${value} is: ${reason}`,
+        wayRound: `Leave it out or give ${value}.`,
+      }),
+    )
     .optional();
 
 /** A hyperparameter of the built-in algorithm that this program can't honour whatever its value. */
 export const refused = (reason: string): z.ZodOptional<z.ZodType<string, string>> =>
   text()
-    .refine(() => false, `is not supported: ${reason}`)
+    .refine(
+      ...beyond(() => false, reason, { words: `is not supported: ${reason}`, wayRound: 'Leave it out.' }),
+    )
     .optional();
 
 /** One of several words. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hyperparameterNames, parseHyperparameters } from './hyperparameters.ts';
+import { hyperparameterNames, parseHyperparameters, unsupportedHyperparameter } from './hyperparameters.ts';
 
 const REQUIRED = { num_classes: '2', num_training_samples: '800' };
 
@@ -95,5 +95,55 @@ describe('parseHyperparameters', () => {
       lr_scheduler_factor lr_scheduler_step mini_batch_size momentum multi_label num_classes num_layers
       num_training_samples optimizer precision_dtype resize top_k use_pretrained_model use_weighted_loss weight_decay`;
     expect(hyperparameterNames.toSorted()).toEqual(builtIn.split(/\s+/).toSorted());
+  });
+});
+
+describe('unsupportedHyperparameter', () => {
+  it.each([
+    [
+      'num_layers',
+      '18',
+      'the network has a depth of its own; the channel pretrained brings another network. Leave it out.',
+    ],
+    ['checkpoint_frequency', '1', 'the model is saved once, at the end. Leave it out.'],
+    ['resize', '256', 'every picture is brought to image_shape. Leave it out.'],
+    ['multi_label', '1', 'a picture has one label. Leave it out or give 0.'],
+    ['precision_dtype', 'float16', 'processors compute in it. Leave it out or give float32.'],
+    ['image_shape', '1,28,28', 'is not 3,HEIGHT,WIDTH. Leave it out or change it.'],
+    ['image_shape', '3,512,512', 'needs sides of 16 to 256 pixels. Leave it out or change it.'],
+    ['num_classes', '1', 'must be at least 2. Leave it out or change it.'],
+    ['mini_batch_size', '1', 'must be at least 2. Leave it out or change it.'],
+    ['momentum', '1', 'must be from 0 to 0.999. Leave it out or change it.'],
+  ])('says what the built-in algorithm can do with %s %s and this program cannot', (name, value, reason) => {
+    expect(unsupportedHyperparameter({ ...REQUIRED, [name]: value }, [])).toBe(
+      `${name} ("${value}"): ${reason}`,
+    );
+  });
+
+  it('finds it beside a mistake', () => {
+    expect(unsupportedHyperparameter({ epochs: 'many', num_layers: '18' }, [])).toMatch(
+      /^num_layers \("18"\)/,
+    );
+  });
+
+  it('wants a backbone where a job starts from learnt weights', () => {
+    const values = { ...REQUIRED, use_pretrained_model: '1' };
+    expect(unsupportedHyperparameter(values, ['train'])).toMatch(
+      /^use_pretrained_model .* channel named pretrained/,
+    );
+    expect(unsupportedHyperparameter(values, ['train', 'pretrained'])).toBeUndefined();
+  });
+
+  it.each([
+    {},
+    REQUIRED,
+    { ...REQUIRED, num_classes: '0' },
+    { ...REQUIRED, momentum: '2' },
+    { ...REQUIRED, image_shape: 'large' },
+    { ...REQUIRED, mini_batch_size: 'all' },
+    { ...REQUIRED, depth: '3' },
+    { ...REQUIRED, multi_label: '0', precision_dtype: 'float32' },
+  ])('leaves %j to the algorithm', (values: Record<string, string>) => {
+    expect(unsupportedHyperparameter(values, [])).toBeUndefined();
   });
 });

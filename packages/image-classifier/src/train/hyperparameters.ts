@@ -1,20 +1,51 @@
 import { z } from 'zod';
 import { ClassifierError } from '../classifier-error.ts';
-import { count, epochList, flag, number, oneOf, only, refused, share, text } from './hyperparameter-kinds.ts';
+import type { PictureShape } from '../model/decode-picture.ts';
+import {
+  beyond,
+  count,
+  epochList,
+  flag,
+  number,
+  oneOf,
+  only,
+  refused,
+  share,
+  text,
+} from './hyperparameter-kinds.ts';
+
+const BACKBONE_WANTED = 'Give the job a channel named pretrained, as train --pretrained does.';
 
 /** The smallest side that three poolings do not reduce to nothing. */
 const SMALLEST_SIDE = 16;
 const LARGEST_SIDE = 256;
 
 const imageShape = text()
-  .regex(/^3, ?\d+, ?\d+$/, 'is not 3,HEIGHT,WIDTH')
+  .regex(/^\d+, ?\d+, ?\d+$/, 'is not 3,HEIGHT,WIDTH')
+  .refine(...beyond((sides: string) => !/^(?!3,)\d+, ?\d+, ?\d+$/.test(sides), 'is not 3,HEIGHT,WIDTH'))
   .transform((sides) => {
     const [, height = 0, width = 0] = sides.split(',').map(Number);
     return { height, width };
   })
   .refine(
-    (shape) => Object.values(shape).every((side) => side >= SMALLEST_SIDE && side <= LARGEST_SIDE),
-    `needs sides of ${SMALLEST_SIDE} to ${LARGEST_SIDE} pixels`,
+    ...beyond(
+      (shape: PictureShape) =>
+        Object.values(shape).every((side) => side >= SMALLEST_SIDE && side <= LARGEST_SIDE),
+      `needs sides of ${SMALLEST_SIDE} to ${LARGEST_SIDE} pixels`,
+    ),
+  );
+
+const AT_LEAST_2 = 'must be at least 2';
+const several = () =>
+  number(z.number().int('is not a whole number').min(1, AT_LEAST_2)).refine(
+    ...beyond((value: number) => value !== 1, AT_LEAST_2),
+  );
+
+/** At 1 or nearly, what was learnt first never fades. */
+const BELOW_1 = 'must be from 0 to 0.999';
+const decay = () =>
+  number(z.number().min(0, BELOW_1).max(1, BELOW_1)).refine(
+    ...beyond((value: number) => value <= 0.999 || value > 1, BELOW_1),
   );
 
 /**
@@ -22,21 +53,21 @@ const imageShape = text()
  * https://docs.aws.amazon.com/sagemaker/latest/dg/IC-Hyperparameter.html
  */
 const hyperparametersSchema = z.strictObject({
-  num_classes: count(2),
+  num_classes: several(),
   num_training_samples: count(1),
   image_shape: imageShape.prefault('3,32,32'),
   epochs: count(1).optional(),
   /** Without it, a batch has no more pictures than the training channel. */
-  mini_batch_size: count(2).optional(),
+  mini_batch_size: several().optional(),
   learning_rate: number(z.number().positive('must be above 0')).optional(),
   lr_scheduler_step: epochList().optional(),
   lr_scheduler_factor: share(1).prefault('0.1'),
   optimizer: oneOf('sgd', 'adam', 'rmsprop', 'nag').optional(),
-  momentum: share(0.999).prefault('0.85'),
+  momentum: decay().prefault('0.85'),
   weight_decay: share(1).prefault('0.015'),
-  beta_1: share(0.999).prefault('0.9'),
-  beta_2: share(0.999).prefault('0.999'),
-  gamma: share(0.999).prefault('0.9'),
+  beta_1: decay().prefault('0.9'),
+  beta_2: decay().prefault('0.999'),
+  gamma: decay().prefault('0.9'),
   eps: share(1).prefault('1e-8'),
   augmentation_type: oneOf('crop', 'crop_color', 'crop_color_transform').prefault('crop_color_transform'),
   early_stopping: flag().prefault('False'),
@@ -87,8 +118,27 @@ export function parseHyperparameters(values: unknown): Hyperparameters {
     found
       ? `Hyperparameter ${name} (${JSON.stringify(found[1])}): ${reason}.`
       : `Hyperparameter ${name} is missing: it is required.`,
-    `Leave it out or change it; supported are ${hyperparameterNames.join(', ')}.`,
+    issue?.code === 'unrecognized_keys'
+      ? `Known are ${hyperparameterNames.join(', ')}.`
+      : 'Leave it out or change it.',
   );
+}
+
+/**
+ * What a job asks of the built-in algorithm that this program can't do, and the way round, if there is any.
+ * A mistake is none: the built-in algorithm refuses it too, when it starts.
+ */
+export function unsupportedHyperparameter(
+  values: Readonly<Record<string, string>>,
+  channels: readonly string[],
+): string | undefined {
+  for (const issue of hyperparametersSchema.safeParse(values).error?.issues ?? []) {
+    const reason: unknown = issue.code === 'custom' ? issue.params?.['beyond'] : undefined;
+    const name = issue.path.join('.');
+    if (typeof reason === 'string') return `${name} (${JSON.stringify(values[name])}): ${reason}`;
+  }
+  if (values['use_pretrained_model'] !== '1' || channels.includes('pretrained')) return undefined;
+  return `use_pretrained_model ("1"): the built-in algorithm's weights are not here. ${BACKBONE_WANTED}`;
 }
 
 function given(values: unknown): [name: string, value: unknown][] {
