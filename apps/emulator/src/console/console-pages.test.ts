@@ -103,6 +103,12 @@ it.each([
   expect(body).not.toContain('the secret');
 });
 
+it('waits for a file of a build that is just being replaced', async () => {
+  const asked = fetch(`${server.url}/_emulator/console/assets/new-1.css`);
+  await writeFile(join(folder, 'dist/assets/new-1.css'), 'body { color: blue }');
+  expect(await (await asked).text()).toBe('body { color: blue }');
+});
+
 it('accepts only GET and HEAD', async () => {
   expect((await ask(`${BASE}/`, 'HEAD')).status).toBe(200);
   expect(await ask(`${BASE}/`, 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });

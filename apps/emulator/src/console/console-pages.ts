@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { systemClock } from '@scones/deterministic';
 import type { EmulatorResponse, HttpService } from '@scones/emulator-core';
 import { plainTextErrors } from './plain-text-errors.ts';
 
@@ -67,17 +68,27 @@ async function fileIn(folder: string, encoded: string): Promise<EmulatorResponse
   if (name === undefined || name.startsWith('..') || name.includes('\0')) return undefined;
   const type = TYPES[extname(name)];
   if (type === undefined) return undefined;
-  try {
-    const body = await readFile(join(folder, name));
-    // The name of a built file depends on its content, so that the file never changes. The page that names the files
-    // does.
-    const caching = name === 'index.html' ? 'no-cache' : 'public, max-age=31536000, immutable';
-    return { status: 200, headers: { ...HEADERS, 'content-type': type, 'cache-control': caching }, body };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const body = await readPatiently(join(folder, name));
+  if (body === undefined) return undefined;
+  // The name of a built file depends on its content, so that the file never changes. The page that names the files does.
+  const caching = name === 'index.html' ? 'no-cache' : 'public, max-age=31536000, immutable';
+  return { status: 200, headers: { ...HEADERS, 'content-type': type, 'cache-control': caching }, body };
 }
+
+/** A build is replaced while the emulator runs: for a moment, its files are not there. */
+async function readPatiently(file: string): Promise<Buffer | undefined> {
+  for (let triesLeft = TRIES - 1; ; triesLeft--)
+    try {
+      return await readFile(file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (triesLeft === 0) return undefined;
+      await systemClock.sleep(PAUSE_MILLISECONDS);
+    }
+}
+
+const TRIES = 4;
+const PAUSE_MILLISECONDS = 100;
 
 /** A path below the folder; undefined for an invalid path. */
 function decoded(encoded: string): string | undefined {
