@@ -37,6 +37,17 @@ export interface Variation extends Recolouring {
   readonly affine: Affine;
 }
 
+/** The picture as it is, or as a mirror shows it. */
+export function plainVariation({ width }: PictureShape, mirrored: boolean): Variation {
+  return {
+    affine: mirrored ? [-1, 0, width - 1, 0, 1, 0] : [1, 0, 0, 0, 1, 0],
+    contrast: 1,
+    brightness: 0,
+    saturation: 1,
+    tint: [],
+  };
+}
+
 export function drawVariation(
   random: Random,
   options: AugmentationOptions,

@@ -1,5 +1,5 @@
 import type { Random } from '@scones/deterministic';
-import { type AugmentationOptions, drawVariation, varyInto } from '../train/augmentation.ts';
+import { type AugmentationOptions, drawVariation, plainVariation, varyInto } from '../train/augmentation.ts';
 import type { LabelledPictures } from '../train/labelled-pictures.ts';
 import { type Normalization, normalizeInto } from '../model/normalization.ts';
 import type { FillInput } from './activations.ts';
@@ -19,12 +19,13 @@ export function viewsOf(
   { augmentation, random }: { augmentation: AugmentationOptions; random: Random },
 ): FillInput {
   const source = new Float32Array(3 * shape.height * shape.width);
-  const still = { ...augmentation, shift: 0, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0 };
   return (index, target, offset) => {
     const view = Math.floor(index / pictures.length);
     normalizeInto(source, 0, pictures[index % pictures.length] as Uint8Array, preprocessing);
-    const mirrored = view === 1 || (view > 1 && random.float() < 0.5);
-    const variation = drawVariation(random, view < 2 ? still : augmentation, shape, mirrored);
+    const variation =
+      view < 2
+        ? plainVariation(shape, view === 1)
+        : drawVariation(random, augmentation, shape, random.float() < 0.5);
     varyInto(target, offset, source, shape, variation);
   };
 }
