@@ -53,6 +53,25 @@ describe('a backbone', () => {
     expectNear(await outputOf(model, forwardNames.input), await outputOf(file, 'images'));
   });
 
+  it('is cut where the fewest channels are, also where its weights are the outputs of Constant nodes', () => {
+    const weights = {
+      ...SMALL_CLASSIFIER.weights,
+      last: { shape: [4, 12, 1, 1], values: Array(48).fill(0.1) },
+    };
+    const constants = Object.entries(weights).map(([output, value]): WrittenNode => ({
+      operator: 'Constant',
+      inputs: [],
+      output,
+      attributes: { value },
+    }));
+    const nodes = [...constants, ...SMALL_CLASSIFIER.nodes];
+    for (const model of [{ weights }, { nodes, weights: {} }])
+      expect(readBackbone(writeOnnx({ ...SMALL_CLASSIFIER, ...model }))).toMatchObject({
+        cut: 'c4',
+        end: 'end',
+      });
+  });
+
   it('takes pictures of another size than its file says', () => {
     const input = [2, 3, 32, 24];
     const weights = firstWeights(features, input, seededRandom(1));

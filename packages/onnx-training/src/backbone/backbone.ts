@@ -31,13 +31,14 @@ export function readBackbone(bytes: Uint8Array): Backbone {
     );
   const end = featurePool(model).inputs[0] as string;
   const nodes = leadingTo(model, end);
-  const { cut, obstacle } = lastStage(nodes, { input: input.name, constants: model.constants });
+  const constants = constantsOf(model);
+  const { cut, obstacle } = lastStage(nodes, { input: input.name, constants });
   const frozen = leadingTo({ ...model, nodes }, cut);
   const trained = nodes.filter((node) => !frozen.includes(node));
   return {
     input: input.name,
     sides: input.shape.slice(2, 4),
-    constants: constantsOf(model),
+    constants,
     frozen,
     cut,
     trained,

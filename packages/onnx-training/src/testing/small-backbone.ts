@@ -1,16 +1,24 @@
 import { modelMessage } from '../onnx-model.ts';
+import { sizeOf } from '../tensor.ts';
 
 /** For tests: a node as ONNX's own tools would write it. */
 export interface WrittenNode {
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly output: string;
-  readonly attributes?: Readonly<Record<string, number | string | readonly number[]>>;
+  readonly attributes?: Readonly<Record<string, WrittenAttribute>>;
 }
+
+interface WrittenTensor {
+  readonly shape: readonly number[];
+  readonly values: readonly number[];
+}
+
+type WrittenAttribute = number | string | readonly number[] | WrittenTensor;
 
 export interface WrittenModel {
   readonly nodes: readonly WrittenNode[];
-  readonly weights: Readonly<Record<string, { shape: readonly number[]; values: readonly number[] }>>;
+  readonly weights: Readonly<Record<string, WrittenTensor>>;
   readonly integers?: Readonly<Record<string, readonly number[]>>;
   readonly output: string;
   readonly input?: readonly number[];
@@ -45,12 +53,7 @@ export function writeOnnx(model: WrittenModel): Uint8Array {
           attribute: Object.entries(attributes).map(encodeAttribute),
         })),
         initializer: [
-          ...Object.entries(weights).map(([name, { shape, values }]) => ({
-            name,
-            dims: shape,
-            dataType: 1,
-            floatData: values,
-          })),
+          ...Object.entries(weights).map(([name, tensor]) => ({ name, ...encodeTensor(tensor) })),
           ...Object.entries(integers).map(([name, values]) => ({
             name,
             dims: [values.length],
@@ -65,16 +68,21 @@ export function writeOnnx(model: WrittenModel): Uint8Array {
     .finish();
 }
 
-function encodeAttribute([name, value]: [string, number | string | readonly number[]]): object {
+function encodeTensor({ shape, values }: WrittenTensor): object {
+  return { dims: shape, dataType: 1, floatData: values };
+}
+
+function encodeAttribute([name, value]: [string, WrittenAttribute]): object {
   if (typeof value === 'string') return { name, s: new TextEncoder().encode(value), type: 3 };
+  if (typeof value === 'object' && 'values' in value && 'shape' in value)
+    return { name, t: encodeTensor(value), type: 4 };
   if (typeof value !== 'number') return { name, ints: value, type: 7 };
   return Number.isInteger(value) ? { name, i: value, type: 2 } : { name, f: value, type: 1 };
 }
 
 /** Weights that differ from each other, of about the size of a trained network's. */
-function drawn(shape: readonly number[], seed: number): { shape: readonly number[]; values: number[] } {
-  const count = shape.reduce((product, size) => product * size, 1);
-  const values = Array.from({ length: count }, (_, index) => Math.sin(index * 1.7 + seed) * 0.4);
+function drawn(shape: readonly number[], seed: number): WrittenTensor {
+  const values = Array.from({ length: sizeOf(shape) }, (_, index) => Math.sin(index * 1.7 + seed) * 0.4);
   return { shape, values };
 }
 
