@@ -20,10 +20,7 @@ export type OnnxAttribute = number | string | readonly number[] | OnnxConstant;
 
 /** What a model file says, its tensors by name. */
 export interface OnnxModel {
-  /** The version of the standard operators. */
-  readonly opset: number;
   readonly inputs: readonly { readonly name: string; readonly shape: readonly (number | undefined)[] }[];
-  readonly outputs: readonly string[];
   readonly nodes: readonly OnnxNode[];
   readonly constants: ReadonlyMap<string, OnnxConstant>;
 }
@@ -44,16 +41,10 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
     list(graph, 'initializer').map((tensor) => [text(tensor['name']), decodeTensor(tensor)] as const),
   );
   return {
-    opset: Math.max(
-      ...list(model, 'opsetImport')
-        .filter(({ domain }) => !domain)
-        .map(({ version }) => Number(version)),
-    ),
     // Older files list their weights among the inputs too.
     inputs: list(graph, 'input')
       .filter(({ name }) => !constants.has(text(name)))
       .map((value) => ({ name: text(value['name']), shape: shapeOf(value) })),
-    outputs: list(graph, 'output').map(({ name }) => text(name)),
     nodes: list(graph, 'node').map(decodeNode),
     constants,
   };

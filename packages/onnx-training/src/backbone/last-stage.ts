@@ -1,5 +1,6 @@
 import type { OnnxConstant, OnnxNode } from './decode-model.ts';
 import { isTrainable } from './node-layers.ts';
+import { numbersOf } from './node-settings.ts';
 
 /** How far a tensor is reduced from the pictures, and how many channels it has. */
 interface Extent {
@@ -24,7 +25,7 @@ export function lastStage(
   const passages = findPassages(nodes, model).slice(0, -1);
   const last = passages.at(-1);
   const stage = passages.filter(({ reduction }) => reduction === last?.reduction);
-  const obstacle = nodes.findLastIndex((node) => !isTrainable(node, model.constants));
+  const obstacle = nodes.findLastIndex((node) => !isTrainable(node));
   const trainable = stage.filter(({ position }) => position > obstacle);
   const fewest = Math.min(...trainable.map(({ channels }) => channels));
   const cut = trainable.find(({ channels }) => channels === fewest) ?? last;
@@ -59,7 +60,7 @@ function extentAfter(
   const before = inputs.flatMap((name) => extents.get(name) ?? []);
   const reductions = before.map(({ reduction }) => reduction);
   const channels = before.map((extent) => extent.channels);
-  const [stride = 1] = Array.isArray(attributes['strides']) ? (attributes['strides'] as number[]) : [];
+  const [stride = 1] = numbersOf(attributes['strides'], []);
   return {
     reduction: Math.min(...reductions) * stride,
     channels:

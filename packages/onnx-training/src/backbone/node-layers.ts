@@ -15,7 +15,7 @@ import { zeroPad } from '../layers/zero-pad.ts';
 import { sizeOf, type Tensor } from '../tensor.ts';
 import { BackboneError } from './backbone-error.ts';
 import type { BuiltNode } from './built-node.ts';
-import type { OnnxConstant, OnnxNode } from './decode-model.ts';
+import type { OnnxNode } from './decode-model.ts';
 import { maxPoolOfNode, poolWindow } from './node-pooling.ts';
 import { convolutionOptions, foldedNorm, padAmounts } from './node-settings.ts';
 
@@ -78,9 +78,8 @@ export function buildNode(built: BuiltNode): Tensor {
 }
 
 /** Whether gradients pass through the node. */
-export function isTrainable(node: OnnxNode, constants: ReadonlyMap<string, OnnxConstant>): boolean {
-  if (!Object.hasOwn(layers, node.operator) || node.operator === FROZEN_ONLY) return false;
-  return node.operator !== 'Add' || !node.inputs.some((name) => constants.has(name));
+export function isTrainable({ operator }: OnnxNode): boolean {
+  return Object.hasOwn(layers, operator) && operator !== FROZEN_ONLY;
 }
 
 function ceilingOf({ node, constant }: BuiltNode): number {
