@@ -1,3 +1,4 @@
+import { blended } from '../blended.ts';
 import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
 import { ones, zeros } from '../initializers.ts';
@@ -41,8 +42,8 @@ export function batchNorm(
       }); // (N, C, H, W)
     }
     const { y, batchMean, batchVariance } = normalized(graph, x, bias);
-    builder.running.set(mean, blend(graph, mean, batchMean, momentum)); // (C)
-    builder.running.set(variance, blend(graph, variance, batchVariance, momentum)); // (C)
+    builder.running.set(mean, blended(graph, mean, batchMean, 1 - momentum)); // (C)
+    builder.running.set(variance, blended(graph, variance, batchVariance, 1 - momentum)); // (C)
     return y;
   });
 }
@@ -108,12 +109,4 @@ function averagingMatrix(beside: number, channels: number, pixels: number): Floa
   const isSameChannel = (index: number): boolean =>
     Math.floor(index / side) % channels === (index % side) % channels;
   return Float32Array.from({ length: side * side }, (_, index) => (isSameChannel(index) ? 1 / pixels : 0));
-}
-
-function blend(graph: Graph, old: Tensor, fresh: Tensor, share: number): Tensor {
-  return add(
-    graph,
-    multiply(graph, old, graph.scalar(1 - share)), // (C)
-    multiply(graph, fresh, graph.scalar(share)), // (C)
-  );
 }

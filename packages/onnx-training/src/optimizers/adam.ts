@@ -1,7 +1,7 @@
+import { blended } from '../blended.ts';
 import type { Graph } from '../graph.ts';
 import { add, divide, multiply, subtract, unary } from '../operators.ts';
 import type { Tensor } from '../tensor.ts';
-import { blended } from './blended.ts';
 import { decayed, descended, type OptimizerStep, type SteppedParameter } from './optimizer-step.ts';
 
 export interface AdamOptions {

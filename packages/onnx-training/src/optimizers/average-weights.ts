@@ -1,6 +1,6 @@
+import { blended } from '../blended.ts';
 import type { Graph } from '../graph.ts';
 import { nextState, type NextState } from '../state-tensor.ts';
-import { blended } from './blended.ts';
 
 /**
  * A running mean of each weight over the steps (Polyak averaging, https://arxiv.org/abs/1803.05407 compares its kin): the

@@ -1,6 +1,6 @@
+import { blended } from '../blended.ts';
 import { add, divide, multiply, unary } from '../operators.ts';
 import type { Tensor } from '../tensor.ts';
-import { blended } from './blended.ts';
 import { decayed, descended, type OptimizerStep } from './optimizer-step.ts';
 
 export interface RmspropOptions {
