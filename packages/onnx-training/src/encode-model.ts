@@ -1,12 +1,10 @@
 import type { Attribute, Graph, GraphNode, TensorData } from './graph.ts';
-import { modelMessage } from './onnx-model.ts';
-import type { ElementType, Tensor } from './tensor.ts';
+import { ATTRIBUTE_TYPE, DATA_TYPE, modelMessage } from './onnx-model.ts';
+import type { Tensor } from './tensor.ts';
 
 /** Operators as of opset 20 (Gelu and the reductions with their axes as an input). */
 const OPSET = 20;
 const IR_VERSION = 9;
-const DATA_TYPE = { float32: 1, int64: 7 } satisfies Record<ElementType, number>;
-const ATTRIBUTE_TYPE = { float: 1, int: 2, ints: 7 };
 
 /** Writes a graph with these outputs as the bytes of an ONNX model. What leads to none of them is left out. */
 export function encodeModel(graph: Graph, outputs: readonly Tensor[], name: string): Uint8Array {

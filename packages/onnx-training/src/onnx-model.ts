@@ -79,5 +79,9 @@ const DESCRIPTOR = {
   },
 };
 
+/** ONNX's numbers for the types of elements and of attributes. */
+export const DATA_TYPE = { float32: 1, int64: 7, boolean: 9 } as const;
+export const ATTRIBUTE_TYPE = { float: 1, int: 2, string: 3, tensor: 4, ints: 7 } as const;
+
 /** The message that ONNX Runtime reads: a model is one of these, encoded. */
 export const modelMessage: protobuf.Type = protobuf.Root.fromJSON(DESCRIPTOR).lookupType('onnx.ModelProto');

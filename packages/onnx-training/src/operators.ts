@@ -1,4 +1,5 @@
 import type { Graph } from './graph.ts';
+import { DATA_TYPE } from './onnx-model.ts';
 import { broadcastShape, sizeOf, type Tensor } from './tensor.ts';
 
 /** Standard ONNX operators as functions that know the shape of their result. */
@@ -20,6 +21,11 @@ export function unary(
   x: Tensor,
 ): Tensor {
   return graph.node(operator, [x], x.shape);
+}
+
+/** The same values as another of ONNX's types: a condition becomes 0 or 1. */
+export function cast(graph: Graph, x: Tensor, type: keyof typeof DATA_TYPE): Tensor {
+  return graph.node('Cast', [x], x.shape, { to: { int: DATA_TYPE[type] } });
 }
 
 export function reshape(graph: Graph, x: Tensor, shape: readonly number[]): Tensor {

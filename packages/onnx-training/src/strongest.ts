@@ -1,5 +1,5 @@
 import type { Graph } from './graph.ts';
-import { concat, dimension, divide, multiply, slice } from './operators.ts';
+import { cast, concat, dimension, divide, multiply, slice } from './operators.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
@@ -19,7 +19,7 @@ export function strongest(
   const backward = (gradient: Tensor): Tensor[] => {
     const marks = pixels.map((pixel) => {
       const isMost = graph.node('Equal', [pixel, most], shape); // (R, C)
-      return graph.node('Cast', [isMost], shape, { to: { int: 1 } }); // (R, C)
+      return cast(graph, isMost, 'float32'); // (R, C)
     });
     // Pixels that are equally large share the gradient.
     const count = graph.node('Sum', marks, shape); // (R, C)

@@ -1,4 +1,4 @@
-import { modelMessage } from '../onnx-model.ts';
+import { ATTRIBUTE_TYPE, DATA_TYPE, modelMessage } from '../onnx-model.ts';
 import { sizeOf } from '../tensor.ts';
 import { BackboneError } from './backbone-error.ts';
 
@@ -25,8 +25,6 @@ export interface OnnxModel {
   readonly constants: ReadonlyMap<string, OnnxConstant>;
 }
 
-const DATA_TYPE = { float32: 1, int64: 7 };
-const ATTRIBUTE_TYPE = { float: 1, int: 2, string: 3, tensor: 4, ints: 7 };
 /** Weights in a file beside the model. */
 const EXTERNAL = 1;
 

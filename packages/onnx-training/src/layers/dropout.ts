@@ -1,9 +1,6 @@
 import type { NetworkBuilder } from '../network-builder.ts';
-import { multiply } from '../operators.ts';
+import { cast, multiply } from '../operators.ts';
 import type { Tensor } from '../tensor.ts';
-
-/** ONNX's numbers for the types that the layer casts to. */
-const DATA_TYPE = { float32: 1, boolean: 9 } as const;
 
 /**
  * Drops each value with this probability and makes up for it in the others; in inference it does nothing
@@ -20,7 +17,7 @@ export function dropout(
     throw new Error(`${name} drops a part of ${probability}, which must be from 0 to below 1.`);
   if (!builder.isTraining || probability === 0) return x;
   return graph.within(name, () => {
-    const isTraining = graph.node('Cast', [graph.scalar(1)], [], { to: { int: DATA_TYPE.boolean } }); // ()
+    const isTraining = cast(graph, graph.scalar(1), 'boolean'); // ()
     const outputs = [x.shape, x.shape].map((shape) => ({ shape, type: 'float32' as const }));
     const inputs = [x, graph.scalar(probability), isTraining];
     const [y, mask] = graph.nodeWithOutputs('Dropout', inputs, outputs, { seed: { int: seed } }) as [
@@ -29,7 +26,7 @@ export function dropout(
     ]; // (…), (…)
     return graph.record([x], y, (gradient) => [
       () => {
-        const kept = graph.node('Cast', [mask], x.shape, { to: { int: DATA_TYPE.float32 } }); // (…)
+        const kept = cast(graph, mask, 'float32'); // (…)
         return multiply(graph, multiply(graph, gradient, kept), graph.scalar(1 / (1 - probability))); // (…)
       },
     ]);

@@ -1,4 +1,4 @@
-import { modelMessage } from '../onnx-model.ts';
+import { ATTRIBUTE_TYPE, DATA_TYPE, modelMessage } from '../onnx-model.ts';
 import { sizeOf } from '../tensor.ts';
 
 /** For tests: a node as ONNX's own tools would write it. */
@@ -32,7 +32,7 @@ export function writeOnnx(model: WrittenModel): Uint8Array {
     name,
     type: {
       tensorType: {
-        elemType: 1,
+        elemType: DATA_TYPE.float32,
         ...(shape && {
           shape: { dim: shape.map((size) => (size > 0 ? { dimValue: size } : { dimParam: 'N' })) },
         }),
@@ -57,7 +57,7 @@ export function writeOnnx(model: WrittenModel): Uint8Array {
           ...Object.entries(integers).map(([name, values]) => ({
             name,
             dims: [values.length],
-            dataType: 7,
+            dataType: DATA_TYPE.int64,
             rawData: new Uint8Array(BigInt64Array.from(values, BigInt).buffer),
           })),
         ],
@@ -69,15 +69,18 @@ export function writeOnnx(model: WrittenModel): Uint8Array {
 }
 
 function encodeTensor({ shape, values }: WrittenTensor): object {
-  return { dims: shape, dataType: 1, floatData: values };
+  return { dims: shape, dataType: DATA_TYPE.float32, floatData: values };
 }
 
 function encodeAttribute([name, value]: [string, WrittenAttribute]): object {
-  if (typeof value === 'string') return { name, s: new TextEncoder().encode(value), type: 3 };
+  if (typeof value === 'string')
+    return { name, s: new TextEncoder().encode(value), type: ATTRIBUTE_TYPE.string };
   if (typeof value === 'object' && 'values' in value && 'shape' in value)
-    return { name, t: encodeTensor(value), type: 4 };
-  if (typeof value !== 'number') return { name, ints: value, type: 7 };
-  return Number.isInteger(value) ? { name, i: value, type: 2 } : { name, f: value, type: 1 };
+    return { name, t: encodeTensor(value), type: ATTRIBUTE_TYPE.tensor };
+  if (typeof value !== 'number') return { name, ints: value, type: ATTRIBUTE_TYPE.ints };
+  return Number.isInteger(value)
+    ? { name, i: value, type: ATTRIBUTE_TYPE.int }
+    : { name, f: value, type: ATTRIBUTE_TYPE.float };
 }
 
 /** Weights that differ from each other, of about the size of a trained network's. */
