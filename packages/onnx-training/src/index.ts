@@ -18,7 +18,6 @@ export { gelu } from './layers/gelu.ts';
 export { linear } from './layers/linear.ts';
 export { maxPool } from './layers/max-pool.ts';
 export { crossEntropy } from './layers/cross-entropy.ts';
-export { weightedCrossEntropy } from './layers/weighted-cross-entropy.ts';
 export { batchNorm, type BatchNormOptions } from './layers/batch-norm.ts';
 export { convolution, type ConvolutionOptions } from './layers/convolution.ts';
 export { zeroPad } from './layers/zero-pad.ts';

@@ -2,9 +2,8 @@ import type { Random } from '@scones/deterministic';
 import { encodeModel } from './encode-model.ts';
 import type { Graph } from './graph.ts';
 import { crossEntropy } from './layers/cross-entropy.ts';
-import { weightedCrossEntropy } from './layers/weighted-cross-entropy.ts';
 import { NetworkBuilder, type Parameter, type ParameterKind, type Weights } from './network-builder.ts';
-import { reduce, reshape } from './operators.ts';
+import { cast, reduce, reshape } from './operators.ts';
 import { averageWeights } from './optimizers/average-weights.ts';
 import { optimize, type OptimizerOptions } from './optimizers/optimize.ts';
 import { nextState, type NextState, type StateTensor } from './state-tensor.ts';
@@ -55,9 +54,7 @@ export function trainingStep(network: Network, options: TrainingStepOptions): Tr
       `The network gives (${logits.shape.join(', ')}), the targets are (${targetShape.join(', ')}).`,
     );
   }
-  const loss = options.classWeights
-    ? weightedCrossEntropy(builder, { logits, targets }, stepNames.loss, options.classWeights) // ()
-    : crossEntropy(builder, logits, targets, stepNames.loss); // ()
+  const loss = crossEntropy(builder, logits, targets, stepNames.loss, options.classWeights); // ()
   const results = [
     graph.rename(loss, stepNames.loss),
     graph.rename(countCorrect(graph, logits, targets), stepNames.correct),
@@ -96,7 +93,7 @@ function countCorrect(graph: Graph, logits: Tensor, targets: Tensor): Tensor {
       graph.node('ArgMax', [x], rows, attributes, 'int64'),
     ); // (N)
     const hits = graph.node('Equal', [guessed as Tensor, right as Tensor], rows); // (N)
-    const ones = graph.node('Cast', [hits], rows, { to: { int: 1 } }); // (N)
+    const ones = cast(graph, hits, 'float32'); // (N)
     return reshape(graph, reduce(graph, 'ReduceSum', ones, [0]), []); // ()
   });
 }

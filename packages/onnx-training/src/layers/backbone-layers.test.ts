@@ -8,6 +8,7 @@ import type { Tensor } from '../tensor.ts';
 import { averagePool } from './average-pool.ts';
 import { channelAffine } from './channel-affine.ts';
 import { concatenate } from './concatenate.ts';
+import { crossEntropy } from './cross-entropy.ts';
 import { dropout } from './dropout.ts';
 import { globalAveragePool } from './global-average-pool.ts';
 import { groupedConvolution } from './grouped-convolution.ts';
@@ -18,7 +19,6 @@ import { relu } from './relu.ts';
 import { residualAdd } from './residual-add.ts';
 import { sigmoid } from './sigmoid.ts';
 import { silu } from './silu.ts';
-import { weightedCrossEntropy } from './weighted-cross-entropy.ts';
 
 const second = (builder: NetworkBuilder, name: string, shape: readonly number[]): Tensor =>
   builder.parameter(`layer/${name}`, shape, { initial: zeros });
@@ -66,9 +66,10 @@ describeRecordedLayers({
   'pointwise-convolution': (builder, x) =>
     groupedConvolution(builder, x, 'layer', { filters: 4, kernel: [1, 1], bias: zeros }),
   'weighted-cross-entropy': (builder, x, { targets = [], classWeights = [] }) =>
-    weightedCrossEntropy(
+    crossEntropy(
       builder,
-      { logits: x, targets: builder.graph.constant('targets', Float32Array.from(targets), x.shape) },
+      x,
+      builder.graph.constant('targets', Float32Array.from(targets), x.shape),
       'layer',
       Float32Array.from(classWeights),
     ),
