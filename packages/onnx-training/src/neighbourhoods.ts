@@ -1,3 +1,5 @@
+import type { Tensor } from './tensor.ts';
+
 /** A square kernel of stride 1 over pictures that have zeros around them. */
 export interface Kernel {
   readonly kernel: number;
@@ -17,9 +19,16 @@ interface Place {
   readonly column: number;
 }
 
-/** How many pixels a side of the result has. */
-export function sideAfter(side: number, { kernel, padding }: Kernel): number {
-  return side + 2 * padding - kernel + 1;
+/** The pictures of a tensor (N, C, H, W). */
+export function picturesOf(x: Tensor): Pictures {
+  const [batch = 0, , height = 0, width = 0] = x.shape;
+  return { batch, height, width };
+}
+
+/** The pictures that a convolution makes of some. */
+export function picturesAfter({ batch, height, width }: Pictures, { kernel, padding }: Kernel): Pictures {
+  const side = (before: number): number => before + 2 * padding - kernel + 1;
+  return { batch, height: side(height), width: side(width) };
 }
 
 /** The row of a pixel among the rows of channels (N·H·W, C); the row after the last stands for what is outside. */
@@ -79,12 +88,16 @@ export class Windows {
     return this.pictures.batch * this.high * this.across;
   }
 
+  /** The windows as if each were a pixel. */
+  get grid(): Pictures {
+    return { batch: this.pictures.batch, height: this.high, width: this.across };
+  }
+
   /** The pixels of a window, for all windows in turn: first pixels first. */
   *phases(): Generator<Place[]> {
-    const grid = { batch: this.pictures.batch, height: this.high, width: this.across };
     for (let down = 0; down < this.tall; down++)
       for (let right = 0; right < this.wide; right++)
-        yield [...places(grid)].map(({ picture, row, column }) => ({
+        yield [...places(this.grid)].map(({ picture, row, column }) => ({
           picture,
           row: row * this.tall + down,
           column: column * this.wide + right,

@@ -5,9 +5,10 @@ import {
   type Kernel,
   neighboursOf,
   type Pictures,
+  picturesAfter,
+  picturesOf,
   places,
   rowOf,
-  sideAfter,
   Windows,
 } from '../neighbourhoods.ts';
 import type { NetworkBuilder, ParameterOptions } from '../network-builder.ts';
@@ -34,19 +35,18 @@ export function gatheredConvolution(
   const weight = tapsFirstWeight(builder, x, name, options); // (k·k, I, O)
   return graph.within(name, () => {
     if (!builder.isTraining) return convolve(graph, x, standardWeight(graph, weight, kernel), padding);
-    const [batch = 0, , height = 0, width = 0] = x.shape;
-    const result = { batch, height: sideAfter(height, options), width: sideAfter(width, options) };
+    const result = picturesAfter(picturesOf(x), options);
     const tiled = { x, weight, windows: new Windows(result, [2, 2], Math.ceil), around: options };
     return fitsWinograd(tiled) ? productOfTiles(graph, tiled) : productOfColumns(graph, x, weight, options);
   }); // (N, O, H', W')
 }
 
 function productOfColumns(graph: Graph, x: Tensor, weight: Tensor, around: Kernel): Tensor {
-  const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
+  const [batch = 0, channels = 0] = x.shape;
   const { kernel, padding } = around;
   const [taps, filters] = [kernel * kernel, dimension(weight, 2)];
-  const pictures = { batch, height, width };
-  const result = { batch, height: sideAfter(height, around), width: sideAfter(width, around) };
+  const pictures = picturesOf(x);
+  const result = picturesAfter(pictures, around);
   const columns = neighbourhoods(graph, channelsLast(graph, x), pictures, around); // (N·H'·W', k·k·I)
   const product = gemm(graph, columns, reshape(graph, weight, [taps * channels, filters])); // (N·H'·W', O)
   const y = channelsFirst(graph, product, [batch, filters, result.height, result.width]); // (N, O, H', W')
@@ -125,9 +125,9 @@ function tapsFirst(values: Float32Array, filters: number, channels: number): Flo
 
 /** For each position of the result, the channels of the k · k pixels around it; outside the picture all are zero. */
 function neighbourhoods(graph: Graph, rows: Tensor, pictures: Pictures, around: Kernel): Tensor {
-  const { batch, height, width } = pictures;
-  const result = { batch, height: sideAfter(height, around), width: sideAfter(width, around) };
-  const indices = [...places(result)].flatMap((place) => [...neighboursOf(pictures, place, around)]);
+  const indices = [...places(picturesAfter(pictures, around))].flatMap((place) => [
+    ...neighboursOf(pictures, place, around),
+  ]);
   const taps = around.kernel ** 2;
   const gathered = gather(graph, withNothing(graph, rows), indices, 0); // (N·H'·W'·k·k, C)
   return reshape(graph, gathered, [indices.length / taps, taps * dimension(rows, 1)]);

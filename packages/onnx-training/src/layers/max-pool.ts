@@ -1,8 +1,8 @@
 import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
-import { places, rowOf, Windows } from '../neighbourhoods.ts';
+import { picturesOf, places, rowOf, Windows } from '../neighbourhoods.ts';
 import type { NetworkBuilder } from '../network-builder.ts';
-import { concat, gather } from '../operators.ts';
+import { concat, dimension, gather } from '../operators.ts';
 import { strongest } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 
@@ -14,9 +14,8 @@ export function maxPool(
   { window }: { window: readonly [height: number, width: number] },
 ): Tensor {
   const { graph } = builder;
-  const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
-  const windows = new Windows({ batch, height, width }, window);
-  const shape = [batch, channels, windows.high, windows.across];
+  const windows = new Windows(picturesOf(x), window);
+  const shape = [dimension(x, 0), dimension(x, 1), windows.high, windows.across];
   return graph.within(name, () => {
     if (builder.isTraining) return strongestOfRows(graph, x, windows, shape); // (N, C, H/h, W/w)
     const attributes = { kernel_shape: { ints: window }, strides: { ints: window } };

@@ -1,6 +1,6 @@
 import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
-import { sideAfter, Windows } from '../neighbourhoods.ts';
+import { picturesAfter, picturesOf, Windows } from '../neighbourhoods.ts';
 import type { NetworkBuilder } from '../network-builder.ts';
 import { concat, dimension, split } from '../operators.ts';
 import { strongest } from '../strongest.ts';
@@ -8,7 +8,7 @@ import type { Tensor } from '../tensor.ts';
 import { convolve, type ConvolutionOptions } from './convolution.ts';
 import { standardWeight, tapsFirstWeight } from './gathered-convolution.ts';
 import { maxPool } from './max-pool.ts';
-import { picturesOf, type WindowProducts, windowProducts } from './window-products.ts';
+import { type WindowProducts, windowProducts } from './window-products.ts';
 import { fitsWinograd, type TileProducts, winogradProducts } from './winograd-products.ts';
 
 export interface PooledConvolutionOptions extends ConvolutionOptions {
@@ -40,15 +40,13 @@ function strongestProducts(
   weight: Tensor,
   options: PooledConvolutionOptions,
 ): Tensor {
-  const pictures = picturesOf(x);
-  const [height, width] = [sideAfter(pictures.height, options), sideAfter(pictures.width, options)];
-  const windows = new Windows({ batch: pictures.batch, height, width }, options.window);
+  const windows = new Windows(picturesAfter(picturesOf(x), options), options.window);
   const convolution = { x, weight, windows, around: options };
   const products = fitsWinograd(convolution)
     ? splitProducts(graph, winogradProducts(graph, convolution), windows)
     : windowProducts(graph, convolution);
   const { y, backward } = strongest(graph, products.pixels, windows.count); // (Q, O)
-  const shape = [pictures.batch, dimension(weight, 2), windows.high, windows.across];
+  const shape = [dimension(x, 0), dimension(weight, 2), windows.high, windows.across];
   return graph.record([x, weight], channelsFirst(graph, y, shape), (gradient) =>
     products.backward(backward(channelsLast(graph, gradient))),
   ); // (N, O, H'/h, W'/w)

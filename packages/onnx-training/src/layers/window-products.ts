@@ -1,6 +1,6 @@
 import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
-import { type Kernel, neighboursOf, type Pictures, places, type Windows } from '../neighbourhoods.ts';
+import { type Kernel, neighboursOf, picturesOf, places, type Windows } from '../neighbourhoods.ts';
 import { concat, dimension, gather, gemm, reshape } from '../operators.ts';
 import { withNothing } from '../strongest.ts';
 import { sizeOf, type Tensor } from '../tensor.ts';
@@ -57,11 +57,6 @@ export function sumOfShares(
   const gathered = gather(graph, rows, lists.flat(), 0); // (L·N·H·W, I)
   const byList = reshape(graph, gathered, [lists.length, sizeOf(x.shape)]); // (L, N·H·W·I)
   return channelsFirst(graph, gemm(graph, graph.ones(lists.length), byList), x.shape); // (N, I, H, W)
-}
-
-export function picturesOf(x: Tensor): Pictures {
-  const [batch = 0, , height = 0, width = 0] = x.shape;
-  return { batch, height, width };
 }
 
 function neighbourhoodsByPhase(graph: Graph, { x, weight, windows, around }: WindowedConvolution): Tensor[] {

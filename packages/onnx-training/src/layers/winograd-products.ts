@@ -1,10 +1,10 @@
 import { channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
-import { places, rowOf } from '../neighbourhoods.ts';
+import { picturesOf, places, rowOf } from '../neighbourhoods.ts';
 import { dimension, gather, gemm, matmul, reshape, transpose } from '../operators.ts';
 import { withNothing } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
-import { picturesOf, sumOfShares, type WindowedConvolution, type WindowProducts } from './window-products.ts';
+import { sumOfShares, type WindowedConvolution, type WindowProducts } from './window-products.ts';
 
 /** Winograd's F(2 × 2, 3 × 3): 16 products for the four pixels of a window in place of 36 (https://arxiv.org/abs/1509.09308). */
 const TILE = 4;
@@ -93,9 +93,8 @@ function onBothSides(graph: Graph, name: string, factor: readonly (readonly numb
 function tilePixels(graph: Graph, { x, windows, around }: WindowedConvolution): Tensor {
   const pictures = picturesOf(x);
   const outside = pictures.batch * pictures.height * pictures.width;
-  const grid = { batch: pictures.batch, height: windows.high, width: windows.across };
   const indices = Array.from({ length: TILE * TILE }, (_, pixel) => [
-    ...[...places(grid)].map(({ picture, row, column }) =>
+    ...[...places(windows.grid)].map(({ picture, row, column }) =>
       rowOf(pictures, {
         picture,
         row: WINDOW * row + Math.floor(pixel / TILE) - around.padding,
