@@ -1,8 +1,9 @@
 import type { Graph } from '../graph.ts';
 import { heNormal } from '../initializers.ts';
 import type { Initializer, NetworkBuilder } from '../network-builder.ts';
-import { concat, dimension, gather, gemm, pad, reshape, transpose } from '../operators.ts';
+import { concat, dimension, gemm, pad, reshape, transpose } from '../operators.ts';
 import type { Tensor } from '../tensor.ts';
+import { turned } from './grouped-convolution.ts';
 
 export interface ConvolutionOptions {
   readonly filters: number;
@@ -27,7 +28,7 @@ export function convolution(
   return graph.within(name, () => {
     const y = convolve(graph, x, weight, padding); // (N, O, H', W')
     return graph.record([x, weight], y, (gradient) => [
-      () => convolve(graph, gradient, flipped(graph, weight), kernel - 1 - padding), // (N, I, H, W)
+      () => convolve(graph, gradient, turned(graph, weight), kernel - 1 - padding), // (N, I, H, W)
       () => weightGradient(graph, x, gradient, kernel, padding), // (O, I, k, k)
     ]);
   });
@@ -40,15 +41,6 @@ export function convolve(graph: Graph, x: Tensor, weight: Tensor, padding: numbe
     kernel_shape: { ints: [kernel, kernel] },
     pads: { ints: [padding, padding, padding, padding] },
   });
-}
-
-/** The kernel turned by half a circle, inputs and outputs swapped. */
-function flipped(graph: Graph, weight: Tensor): Tensor {
-  const [filters = 0, channels = 0, kernel = 0] = weight.shape;
-  const taps = kernel * kernel;
-  const swapped = transpose(graph, reshape(graph, weight, [filters, channels, taps]), [1, 0, 2]); // (I, O, k·k)
-  const backwards = Array.from({ length: taps }, (_, tap) => taps - 1 - tap);
-  return reshape(graph, gather(graph, swapped, backwards, 2), [channels, filters, kernel, kernel]); // (I, O, k, k)
 }
 
 /**

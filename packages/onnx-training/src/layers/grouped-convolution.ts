@@ -114,7 +114,7 @@ function inputGradient(
 }
 
 /** The kernels turned by half a circle, inputs and outputs swapped within each group: (I, O/g, h, w). */
-function turned(graph: Graph, weight: Tensor, groups: number): Tensor {
+export function turned(graph: Graph, weight: Tensor, groups = 1): Tensor {
   const [filters = 0, channels = 0, height = 0, width = 0] = weight.shape;
   const taps = height * width;
   const apart = reshape(graph, weight, [groups, filters / groups, channels, taps]); // (g, O/g, I/g, h·w)
