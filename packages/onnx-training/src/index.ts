@@ -27,7 +27,7 @@ export { pooledConvolution, type PooledConvolutionOptions } from './layers/poole
 export { type Initializer, type NetworkBuilder, type Weights } from './network-builder.ts';
 export { type OptimizerOptions } from './optimizers/optimize.ts';
 export { type StateTensor } from './state-tensor.ts';
-export { type Tensor } from './tensor.ts';
+export { sizeOf, type Tensor } from './tensor.ts';
 export {
   type Network,
   stepNames,

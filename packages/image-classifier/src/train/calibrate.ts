@@ -38,7 +38,7 @@ export async function calibrate({
 }: Uncalibrated): Promise<Calibrated> {
   const { height, width } = validation.shape;
   const batch = Math.max(1, Math.floor(PIXELS_AT_ONCE / (height * width * views.length)));
-  await using evaluation = await Evaluation.create(network, weights, batch, validation.shape, views);
+  await using evaluation = await Evaluation.create(network, weights, [batch, 3, height, width], views);
   const answers = await evaluation.answers({}, plainBatches(validation, preprocessing, batch));
   const sharpness = fitSharpness(answers);
   const sharpened = answers.map(({ probabilities, label }) => ({

@@ -1,10 +1,16 @@
 import { judge, type LabelledAnswer, logLoss } from '@scones/classifier-measures';
-import { inferenceGraph, inferenceNames, type Network, type View, type Weights } from '@scones/onnx-training';
+import {
+  inferenceGraph,
+  type InferenceGraphOptions,
+  inferenceNames,
+  type Network,
+  type View,
+  type Weights,
+} from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { PictureShape } from '../model/decode-picture.ts';
 import { trainingSession } from '../model/session-options.ts';
 
-/** Normalized pictures (N, 3, H, W), of which the first have labels. */
+/** Normalized pictures (N, 3, H, W), or activations of that shape, of which the first have labels. */
 export interface EvaluationBatch {
   readonly pictures: Float32Array;
   readonly labels: readonly number[];
@@ -23,11 +29,9 @@ export class Evaluation {
   static async create(
     network: Network,
     weights: Weights,
-    batch: number,
-    shape: PictureShape,
+    pictures: InferenceGraphOptions['pictures'],
     views?: readonly View[],
   ): Promise<Evaluation> {
-    const pictures = [batch, 3, shape.height, shape.width] as const;
     const options = { pictures, weights, missingWeights: 'inputs', ...(views && { views }) } as const;
     return new Evaluation(
       await InferenceSession.create(inferenceGraph(network, options), trainingSession),
@@ -38,7 +42,7 @@ export class Evaluation {
   /** One answer for each label. */
   async answers(
     weights: Readonly<Record<string, Tensor>>,
-    batches: readonly EvaluationBatch[],
+    batches: Iterable<EvaluationBatch>,
   ): Promise<LabelledAnswer[]> {
     const answers: LabelledAnswer[] = [];
     for (const { pictures, labels } of batches) {

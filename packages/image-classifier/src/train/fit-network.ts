@@ -46,7 +46,7 @@ export interface Trained extends Calibrated {
 /** Trains the network's weights from nothing. */
 export async function fitNetwork(context: FitContext): Promise<Trained> {
   const { hyperparameters, recipe, network, branches, preprocessing, data, validation } = context;
-  const { image_shape: shape } = hyperparameters;
+  const { height, width } = data.shape;
   const random = seededRandom(context.seed);
   const options = batchOptions(hyperparameters, recipe, data.labels.length);
   const { batchSize } = options;
@@ -54,13 +54,13 @@ export async function fitNetwork(context: FitContext): Promise<Trained> {
     trainingStep(branch, stepOptions(hyperparameters, data, batchSize, random));
   const [first, ...others] = branches;
   const steps = [stepOf(first), ...others.map(stepOf)] as const;
-  const pixels = 3 * shape.height * shape.width;
   await using trainer = new BranchTrainers(steps, {
-    pictures: batchSize * pixels,
+    pictures: batchSize * 3 * height * width,
     targets: batchSize * options.classes,
   });
-  await using evaluation = await Evaluation.create(network, steps[0].frozen, batchSize, shape);
+  await using evaluation = await Evaluation.create(network, steps[0].frozen, [batchSize, 3, height, width]);
   const batches = new TrainingBatches(data, preprocessing, options, random);
+  const unseen = plainBatches(validation, preprocessing, batchSize);
   const fillNext = (): void => batches.fill(trainer.next.pictures, trainer.next.targets);
   fillNext();
   await runEpochs({
@@ -74,13 +74,7 @@ export async function fitNetwork(context: FitContext): Promise<Trained> {
       return stepped;
     },
     validate: async () =>
-      validated(
-        await evaluation.answers(
-          await trainer.weightTensors(),
-          plainBatches(validation, preprocessing, batchSize),
-        ),
-        hyperparameters.top_k,
-      ),
+      validated(await evaluation.answers(await trainer.weightTensors(), unseen), hyperparameters.top_k),
   });
   const weights = await trainer.weights();
   const { views } = recipe;

@@ -1,4 +1,4 @@
-import { stepNames, type TrainingStep, type Weights } from '@scones/onnx-training';
+import { sizeOf, stepNames, type TrainingStep, type Weights } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { trainingSession } from '../model/session-options.ts';
 
@@ -107,7 +107,7 @@ function inputTensor(session: InferenceSession, name: string): Tensor {
   const metadata = session.inputMetadata.find((input) => input.name === name);
   if (!metadata?.isTensor) throw new Error(`The training step has no input ${name}.`);
   const shape = metadata.shape.map(Number);
-  return new Tensor('float32', new Float32Array(shape.reduce((product, size) => product * size, 1)), shape);
+  return new Tensor('float32', new Float32Array(sizeOf(shape)), shape);
 }
 
 function floats(tensor: Tensor): Float32Array {

@@ -1,5 +1,21 @@
 import { type Random, randomInteger, shuffled } from '@scones/deterministic';
-import { type Activations, sizeOf } from './activations.ts';
+import { sizeOf } from '@scones/onnx-training';
+import type { EvaluationBatch } from '../train/evaluation.ts';
+import type { Activations } from './activations.ts';
+
+/** All activations in their order, in batches of one size; the last may be part empty. */
+export function* orderedBatches(
+  { shape, values }: Activations,
+  labels: readonly number[],
+  batchSize: number,
+): Generator<EvaluationBatch> {
+  const size = sizeOf(shape);
+  for (let start = 0; start < labels.length; start += batchSize) {
+    const pictures = new Float32Array(batchSize * size);
+    pictures.set(values.subarray(start * size, (start + batchSize) * size));
+    yield { pictures, labels: labels.slice(start, start + batchSize) };
+  }
+}
 
 export interface Activated {
   readonly activations: Activations;
@@ -24,7 +40,7 @@ export class ActivationBatches {
   fill(inputs: Float32Array, targets: Float32Array): void {
     const { activations, labels, views } = this.#data;
     const { classes, labelSmoothing } = this.#targets;
-    const size = sizeOf(activations);
+    const size = sizeOf(activations.shape);
     targets.fill(labelSmoothing / classes);
     for (let slot = 0; slot < inputs.length / size; slot++) {
       const picture = this.#next();

@@ -1,4 +1,4 @@
-import { forwardGraph, forwardNames, type Network, type Weights } from '@scones/onnx-training';
+import { forwardGraph, forwardNames, type Network, sizeOf, type Weights } from '@scones/onnx-training';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { trainingSession } from '../model/session-options.ts';
 
@@ -31,8 +31,7 @@ export async function activate(
   const { model, shape } = forwardGraph(network, { input: [AT_ONCE, ...input], weights });
   const session = await InferenceSession.create(model, trainingSession);
   try {
-    const size = input.reduce((product, side) => product * side, 1);
-    const outputSize = shape.slice(1).reduce((product, side) => product * side, 1);
+    const [size, outputSize] = [sizeOf(input), sizeOf(shape.slice(1))];
     const batch = new Tensor('float32', new Float32Array(AT_ONCE * size), [AT_ONCE, ...input]);
     const values = new Float32Array(count * outputSize);
     for (let start = 0; start < count && !signal.aborted; start += AT_ONCE) {
@@ -46,9 +45,4 @@ export async function activate(
   } finally {
     await session.release();
   }
-}
-
-/** How many numbers one of them has. */
-export function sizeOf({ shape }: Activations): number {
-  return shape.reduce((product, side) => product * side, 1);
 }

@@ -1,15 +1,14 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type Network, trainingStep, type Weights } from '@scones/onnx-training';
-import { type Validated, validated } from '../train/evaluation.ts';
+import { Evaluation, type Validated, validated } from '../train/evaluation.ts';
 import type { Hyperparameters } from '../train/hyperparameters.ts';
 import { weightedLoss } from '../train/class-weights.ts';
 import { optimizerOptions } from '../train/optimizer-options.ts';
 import { runEpochs } from '../train/run-epochs.ts';
 import { Trainer } from '../train/trainer.ts';
 import type { TrainingLog } from '../train/training-log.ts';
-import { type Activated, ActivationBatches } from './activation-batches.ts';
+import { type Activated, ActivationBatches, orderedBatches } from './activation-batches.ts';
 import type { Activations } from './activations.ts';
-import { ActivationQuestions } from './activation-questions.ts';
 
 const DEFAULT_BATCH_SIZE = 32;
 const LABEL_SMOOTHING = 0.1;
@@ -17,6 +16,8 @@ const LABEL_SMOOTHING = 0.1;
 const AVERAGE_DECAY = 0.98;
 /** Keeps the first steps from tearing up what the backbone knows. */
 const GRADIENT_NORM = 5;
+/** Validation pictures that are looked at in one run. */
+const AT_ONCE = 16;
 const SCHEDULE = { start: 0.1, end: 0.01, peakAt: 0.1 };
 
 export interface FineTuneContext {
@@ -44,8 +45,9 @@ export async function fineTune(context: FineTuneContext): Promise<FineTuned> {
   const { hyperparameters, random, network, data, validation } = context;
   const { num_classes: classes, mini_batch_size: wanted = DEFAULT_BATCH_SIZE } = hyperparameters;
   const batchSize = Math.min(wanted, data.labels.length);
+  const shapeOf = (batch: number) => [batch, ...data.activations.shape] as unknown as Shape;
   const step = trainingStep(network, {
-    pictures: [batchSize, ...data.activations.shape] as unknown as Shape,
+    pictures: shapeOf(batchSize),
     classes,
     optimizer: { ...optimizerOptions(hyperparameters), gradientNorm: GRADIENT_NORM },
     averageDecay: AVERAGE_DECAY,
@@ -53,13 +55,11 @@ export async function fineTune(context: FineTuneContext): Promise<FineTuned> {
     random,
   });
   await using trainer = await Trainer.create(step);
-  await using questions = await ActivationQuestions.create(
-    network,
-    validation.activations,
-    validation.labels,
-  );
-  const validate = async () =>
-    validated(await questions.answers(trainer.weightTensors()), hyperparameters.top_k);
+  await using evaluation = await Evaluation.create(network, new Map(), shapeOf(AT_ONCE));
+  const validate = async () => {
+    const batches = orderedBatches(validation.activations, validation.labels, AT_ONCE);
+    return validated(await evaluation.answers(trainer.weightTensors(), batches), hyperparameters.top_k);
+  };
   const before = await validate();
   const batches = new ActivationBatches(data, { classes, labelSmoothing: LABEL_SMOOTHING }, random);
   await runEpochs({

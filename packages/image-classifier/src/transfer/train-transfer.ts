@@ -7,6 +7,7 @@ import {
   inSequence,
   lastStageFeatures,
   type Network,
+  sizeOf,
   type View,
   type Weights,
 } from '@scones/onnx-training';
@@ -17,7 +18,7 @@ import { calibrate } from '../train/calibrate.ts';
 import type { Hyperparameters } from '../train/hyperparameters.ts';
 import type { LabelledPictures } from '../train/labelled-pictures.ts';
 import type { TrainingLog } from '../train/training-log.ts';
-import { type Activations, activate, sizeOf } from './activations.ts';
+import { type Activations, activate } from './activations.ts';
 import { fineTune } from './fine-tune.ts';
 import { fitHead } from './fit-head.ts';
 import { viewsOf, viewsThatFit } from './picture-views.ts';
@@ -106,7 +107,7 @@ async function learn(
     return activate({ network: frozen, weights, input }, count, fill, signal);
   };
   const validationSeen = await see(validation, 1);
-  const views = viewsThatFit(TRAINING_VIEWS, data.labels.length, sizeOf(validationSeen));
+  const views = viewsThatFit(TRAINING_VIEWS, data.labels.length, sizeOf(validationSeen.shape));
   const activations = await see(data, views);
   const features = await pooled(activations, { last, weights }, signal);
   const head = await fitHead({ activations: features, labels: data.labels, views }, classes, {
@@ -139,7 +140,7 @@ async function pooled(
   signal: AbortSignal,
 ): Promise<Activations> {
   const { shape, values } = activations;
-  const size = sizeOf(activations);
+  const size = sizeOf(shape);
   const fill = (index: number, target: Float32Array, offset: number): void =>
     target.set(values.subarray(index * size, (index + 1) * size), offset);
   const features = await activate(
