@@ -1,5 +1,6 @@
-import { type Random, randomInteger, shuffled } from '@scones/deterministic';
+import { type Random, randomInteger } from '@scones/deterministic';
 import { type AugmentationOptions, drawVariation, varyInto } from './augmentation.ts';
+import { EpochOrder } from './epoch-order.ts';
 import type { EvaluationBatch } from './evaluation.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
 import { type Normalization, normalizeInto } from '../model/normalization.ts';
@@ -18,13 +19,13 @@ export class TrainingBatches {
   readonly #options: BatchOptions;
   readonly #random: Random;
   readonly #firstMirrored: readonly boolean[];
-  #order: number[] = [];
-  #epoch = -1;
+  readonly #order: EpochOrder;
 
   constructor(data: LabelledPictures, normalization: Normalization, options: BatchOptions, random: Random) {
     this.#data = data;
     this.#options = options;
     this.#random = random;
+    this.#order = new EpochOrder(data.labels, random);
     this.#sources = data.pictures.map((picture) => {
       const source = new Float32Array(picture.length);
       normalizeInto(source, 0, picture, normalization);
@@ -40,22 +41,14 @@ export class TrainingBatches {
     const size = 3 * shape.height * shape.width;
     targets.fill(labelSmoothing / classes);
     for (let slot = 0; slot < batchSize; slot++) {
-      const index = this.#next();
+      const index = this.#order.next();
       // Each picture is mirrored every other epoch (https://arxiv.org/abs/2404.00498).
-      const mirrored = this.#firstMirrored[index] !== (this.#epoch % 2 === 1);
+      const mirrored = this.#firstMirrored[index] !== (this.#order.epoch % 2 === 1);
       const variation = drawVariation(this.#random, augmentation, shape, mirrored);
       varyInto(pictures, slot * size, this.#sources[index] as Float32Array, shape, variation);
       (targets[slot * classes + (labels[index] as number)] as number) += 1 - labelSmoothing;
     }
     if (augmentation.cutMix > 0) this.#cutMix(pictures, targets);
-  }
-
-  #next(): number {
-    const index = this.#order.pop();
-    if (index !== undefined) return index;
-    this.#order = shuffled(this.#random, this.#data.labels.keys());
-    this.#epoch++;
-    return this.#next();
   }
 
   /** Gives some pictures a rectangle of their neighbour, and the neighbour's label in proportion to its area. */

@@ -1,5 +1,6 @@
-import { type Random, randomInteger, shuffled } from '@scones/deterministic';
+import { type Random, randomInteger } from '@scones/deterministic';
 import { sizeOf } from '@scones/onnx-training';
+import { EpochOrder } from '../train/epoch-order.ts';
 import type { EvaluationBatch } from '../train/evaluation.ts';
 import type { Activations } from './activations.ts';
 
@@ -29,12 +30,13 @@ export class ActivationBatches {
   readonly #data: Activated;
   readonly #random: Random;
   readonly #targets: { readonly classes: number; readonly labelSmoothing: number };
-  #order: number[] = [];
+  readonly #order: EpochOrder;
 
   constructor(data: Activated, targets: { classes: number; labelSmoothing: number }, random: Random) {
     this.#data = data;
     this.#targets = targets;
     this.#random = random;
+    this.#order = new EpochOrder(data.labels, random);
   }
 
   fill(inputs: Float32Array, targets: Float32Array): void {
@@ -43,17 +45,10 @@ export class ActivationBatches {
     const size = sizeOf(activations.shape);
     targets.fill(labelSmoothing / classes);
     for (let slot = 0; slot < inputs.length / size; slot++) {
-      const picture = this.#next();
+      const picture = this.#order.next();
       const start = (randomInteger(this.#random, views) * labels.length + picture) * size;
       inputs.set(activations.values.subarray(start, start + size), slot * size);
       (targets[slot * classes + (labels[picture] as number)] as number) += 1 - labelSmoothing;
     }
-  }
-
-  #next(): number {
-    const index = this.#order.pop();
-    if (index !== undefined) return index;
-    this.#order = shuffled(this.#random, this.#data.labels.keys());
-    return this.#next();
   }
 }
