@@ -1,5 +1,6 @@
-import { makeMetricsRecord, type MetricsRecord, sharpen } from '@scones/classifier-measures';
-import type { Network, View, Weights } from '@scones/onnx-training';
+import { makeMetricsRecord, sharpen } from '@scones/classifier-measures';
+import { inferenceGraph, type Network, type View, type Weights } from '@scones/onnx-training';
+import type { TrainedArtefact } from '../model/artefact.ts';
 import type { Normalization } from '../model/normalization.ts';
 import { fitSharpness } from './calibration.ts';
 import { Evaluation } from './evaluation.ts';
@@ -10,6 +11,7 @@ import { plainBatches } from './training-batches.ts';
 const PIXELS_AT_ONCE = 80 * 32 * 32;
 
 interface Uncalibrated {
+  readonly classes: number;
   readonly network: Network;
   /** All of them. */
   readonly weights: Weights;
@@ -18,24 +20,27 @@ interface Uncalibrated {
   readonly views: readonly View[];
 }
 
-export interface Calibrated {
-  /** Factor on the logits that makes answers as confident as they are right. */
-  readonly sharpness: number;
-  /** The answers to the validation pictures with that factor, as the model will give them. */
-  readonly metrics: MetricsRecord;
+/**
+ * The model that `serve` runs, as confident as it is right. The factor on its logits is fitted on the validation
+ * pictures, each looked at in all the views that the served model takes. The network has not learnt from them, so that
+ * it is as unsure about them as about any new picture. `metrics` has its answers to them with that factor.
+ */
+export async function calibratedModel(trained: Uncalibrated): Promise<Required<TrainedArtefact>> {
+  const { classes, network, weights, preprocessing, validation, views } = trained;
+  const { sharpness, metrics } = await calibrate(trained);
+  const { height, width } = validation.shape;
+  const model = inferenceGraph(network, {
+    pictures: [1, 3, height, width],
+    weights,
+    missingWeights: 'refused',
+    views,
+    sharpness,
+  });
+  const description = { formatVersion: 1, classes, imageShape: validation.shape, preprocessing } as const;
+  return { model, description, metrics };
 }
 
-/**
- * Fits the factor on the validation pictures, each looked at in all the views that the served model takes. The network
- * has not learnt from them, so that it is as unsure about them as about any new picture.
- */
-export async function calibrate({
-  network,
-  weights,
-  preprocessing,
-  validation,
-  views,
-}: Uncalibrated): Promise<Calibrated> {
+async function calibrate({ network, weights, preprocessing, validation, views }: Uncalibrated) {
   const { height, width } = validation.shape;
   const batch = Math.max(1, Math.floor(PIXELS_AT_ONCE / (height * width * views.length)));
   await using evaluation = await Evaluation.create(network, weights, [batch, 3, height, width], views);

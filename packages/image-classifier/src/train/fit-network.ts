@@ -7,8 +7,8 @@ import {
   type Weights,
 } from '@scones/onnx-training';
 import { augmentations } from './augmentation.ts';
+import { batchSizeFor } from './batch-size.ts';
 import { BranchTrainers } from './branch-trainers.ts';
-import { type Calibrated, calibrate } from './calibrate.ts';
 import { Evaluation, validated } from './evaluation.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
@@ -19,8 +19,6 @@ import { optimizerOptions } from './optimizer-options.ts';
 import { runEpochs } from './run-epochs.ts';
 import { type BatchOptions, plainBatches, TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
-
-const DEFAULT_BATCH_SIZE = 32;
 
 export interface FitContext {
   readonly seed: number;
@@ -38,13 +36,8 @@ export interface FitContext {
   readonly validation: LabelledPictures;
 }
 
-/** The result of a training. */
-export interface Trained extends Calibrated {
-  readonly weights: Weights;
-}
-
 /** Trains the network's weights from nothing. */
-export async function fitNetwork(context: FitContext): Promise<Trained> {
+export async function fitNetwork(context: FitContext): Promise<Weights> {
   const { hyperparameters, recipe, network, branches, preprocessing, data, validation } = context;
   const { height, width } = data.shape;
   const random = seededRandom(context.seed);
@@ -76,9 +69,7 @@ export async function fitNetwork(context: FitContext): Promise<Trained> {
     validate: async () =>
       validated(await evaluation.answers(await trainer.weightTensors(), unseen), hyperparameters.top_k),
   });
-  const weights = await trainer.weights();
-  const { views } = recipe;
-  return { weights, ...(await calibrate({ network, weights, preprocessing, validation, views })) };
+  return await trainer.weights();
 }
 
 function stepOptions(
@@ -99,7 +90,7 @@ function stepOptions(
 function batchOptions(hyperparameters: Hyperparameters, recipe: Recipe, pictures: number): BatchOptions {
   return {
     classes: hyperparameters.num_classes,
-    batchSize: Math.min(hyperparameters.mini_batch_size ?? DEFAULT_BATCH_SIZE, pictures),
+    batchSize: batchSizeFor(hyperparameters, pictures),
     labelSmoothing: recipe.labelSmoothing,
     augmentation: { ...augmentations[hyperparameters.augmentation_type], ...recipe.augmentation },
   };

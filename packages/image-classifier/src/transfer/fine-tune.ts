@@ -1,5 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type Network, trainingStep, type Weights } from '@scones/onnx-training';
+import { batchSizeFor } from '../train/batch-size.ts';
 import { Evaluation, type Validated, validated } from '../train/evaluation.ts';
 import type { Hyperparameters } from '../train/hyperparameters.ts';
 import { weightedLoss } from '../train/class-weights.ts';
@@ -10,7 +11,6 @@ import type { TrainingLog } from '../train/training-log.ts';
 import { type Activated, ActivationBatches, orderedBatches } from './activation-batches.ts';
 import type { Activations } from './activations.ts';
 
-const DEFAULT_BATCH_SIZE = 32;
 const LABEL_SMOOTHING = 0.1;
 /** A running mean over about fifty steps is calmer than the last step. */
 const AVERAGE_DECAY = 0.98;
@@ -43,8 +43,8 @@ type Shape = readonly [batch: number, channels: number, height: number, width: n
 /** Trains the last stage and the head on kept activations. */
 export async function fineTune(context: FineTuneContext): Promise<FineTuned> {
   const { hyperparameters, random, network, data, validation } = context;
-  const { num_classes: classes, mini_batch_size: wanted = DEFAULT_BATCH_SIZE } = hyperparameters;
-  const batchSize = Math.min(wanted, data.labels.length);
+  const { num_classes: classes } = hyperparameters;
+  const batchSize = batchSizeFor(hyperparameters, data.labels.length);
   const shapeOf = (batch: number) => [batch, ...data.activations.shape] as unknown as Shape;
   const step = trainingStep(network, {
     pictures: shapeOf(batchSize),

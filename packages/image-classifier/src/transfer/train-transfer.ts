@@ -3,7 +3,6 @@ import {
   classifierHead,
   firstWeights,
   frozenStages,
-  inferenceGraph,
   inSequence,
   lastStageFeatures,
   type Network,
@@ -14,7 +13,7 @@ import {
 import { ClassifierError } from '../classifier-error.ts';
 import type { TrainedArtefact } from '../model/artefact.ts';
 import { augmentations } from '../train/augmentation.ts';
-import { calibrate } from '../train/calibrate.ts';
+import { calibratedModel } from '../train/calibrate.ts';
 import type { Hyperparameters } from '../train/hyperparameters.ts';
 import type { LabelledPictures } from '../train/labelled-pictures.ts';
 import type { TrainingLog } from '../train/training-log.ts';
@@ -55,19 +54,16 @@ interface Stages {
 /** Two stages: a head on the backbone's features, then that and the backbone's last stage together. */
 export async function trainTransfer(context: TransferContext): Promise<TrainedArtefact> {
   const { hyperparameters, pretrained, validation, log } = context;
-  const { num_classes: classes, image_shape: shape } = hyperparameters;
+  const { num_classes: classes } = hyperparameters;
   const random = seededRandom(context.seed);
   const stages = stagesOf(context, random);
   log.info(describe(pretrained));
-  const { weights: learnt } = await learn(context, stages, random);
+  const learnt = await learn(context, stages, random);
   const weights = new Map([...stages.weights, ...learnt]);
   const network = inSequence(stages.frozen, stages.last, classifierHead(classes));
   const { preprocessing } = pretrained;
   const views = TEST_TIME_VIEWS;
-  const { sharpness, metrics } = await calibrate({ network, weights, preprocessing, validation, views });
-  const pictures = [1, 3, shape.height, shape.width] as const;
-  const model = inferenceGraph(network, { pictures, weights, sharpness, missingWeights: 'refused', views });
-  return { model, metrics, description: { formatVersion: 1, classes, imageShape: shape, preprocessing } };
+  return await calibratedModel({ classes, network, weights, preprocessing, validation, views });
 }
 
 function describe({ name, backbone }: Pretrained): string {
@@ -94,7 +90,7 @@ async function learn(
   context: TransferContext,
   { frozen, last, weights }: Stages,
   random: Random,
-): Promise<{ weights: Weights }> {
+): Promise<Weights> {
   const { hyperparameters, pretrained, data, validation, clock, log, signal } = context;
   const { num_classes: classes, image_shape: shape, augmentation_type: kind } = hyperparameters;
   const { preprocessing } = pretrained;
@@ -126,7 +122,7 @@ async function learn(
   log.info(
     `Validation cross-entropy of the head alone ${before.loss.toFixed(6)}, fine-tuned ${after.loss.toFixed(6)}`,
   );
-  return { weights: after.loss <= before.loss ? tuned.weights : head };
+  return after.loss <= before.loss ? tuned.weights : head;
 }
 
 function seconds(clock: Clock, since: number): string {
