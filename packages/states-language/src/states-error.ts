@@ -1,3 +1,5 @@
+const HEARTBEAT_NAMES = ['States.Timeout', 'States.HeartbeatTimeout'];
+
 /** A failure of an execution, by the name that Retry and Catch match. */
 export class StatesError extends Error {
   /** The error's name; a Fail state may leave it out. */
@@ -10,6 +12,23 @@ export class StatesError extends Error {
     this.name = 'StatesError';
     this.error = error;
     this.causeText = causeText;
+  }
+
+  /** The names by which Retry and Catch know it. */
+  get names(): readonly string[] {
+    if (this.error === 'States.HeartbeatTimeout') return HEARTBEAT_NAMES;
+    return this.error === undefined ? [] : [this.error];
+  }
+}
+
+/** A task that gave no sign of life in time. Every event and every Catch is told `States.Timeout` of it. */
+export class HeartbeatTimeout extends StatesError {
+  constructor() {
+    super('States.Timeout', undefined);
+  }
+
+  override get names(): readonly string[] {
+    return HEARTBEAT_NAMES;
   }
 }
 

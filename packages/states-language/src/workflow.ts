@@ -8,6 +8,7 @@ import type { Undertaking } from './rehearsal.ts';
 import type { Branch, WriteEvent } from './runner/branch.ts';
 import type { Execution } from './runner/execution.ts';
 import type { Retrier } from './runner/retrier.ts';
+import type { StatesError } from './states-error.ts';
 import type { TaskOptions } from './tasks/task-options.ts';
 
 /** States and the first of them: a whole machine, a branch of a Parallel, or a Map's processing of one item. */
@@ -61,7 +62,7 @@ export interface Frame {
 }
 
 export interface Catcher {
-  readonly matches: (error: string | undefined) => boolean;
+  readonly matches: (failure: StatesError) => boolean;
   readonly next: string;
   readonly exit: (...from: Parameters<MakeExit>) => Awaitable<Exit>;
 }

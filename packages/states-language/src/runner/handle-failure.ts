@@ -64,11 +64,11 @@ interface Handling {
 export function chooseHandling(visit: Visit, failure: StatesError): Handling {
   if (isFatal(failure)) return {};
   const { state, scope, retries } = visit;
-  const index = state.retriers.findIndex(({ matches }) => matches(failure.error));
+  const index = state.retriers.findIndex(({ matches }) => matches(failure));
   const retrier = state.retriers[index];
   const attempts = retries[index] ?? 0;
   if (!retrier || attempts >= retrier.maxAttempts) {
-    const catcher = state.catchers.findIndex(({ matches }) => matches(failure.error));
+    const catcher = state.catchers.findIndex(({ matches }) => matches(failure));
     return { ...(retrier && { retrier: index }), ...(catcher >= 0 && { catcher }) };
   }
   retries[index] = attempts + 1;

@@ -1,9 +1,10 @@
 import type { Random } from '@scones/deterministic';
 import type { FieldReader } from '../definition/field-reader.ts';
+import type { StatesError } from '../states-error.ts';
 
 /** One entry of Retry: which errors it is for, how often and after how long. */
 export interface Retrier {
-  readonly matches: (error: string | undefined) => boolean;
+  readonly matches: (failure: StatesError) => boolean;
   readonly maxAttempts: number;
   /** Milliseconds to wait before the attempt; the first retry is number 0. */
   delay(attempt: number, random: Random): number;
@@ -33,10 +34,7 @@ function readRetrier(fields: FieldReader, isLast: boolean): Retrier {
 }
 
 /** Reads `ErrorEquals` of a Retry or Catch; nothing may stand beside States.ALL or after it. */
-export function readErrorEquals(
-  fields: FieldReader,
-  isLast: boolean,
-): (error: string | undefined) => boolean {
+export function readErrorEquals(fields: FieldReader, isLast: boolean): Retrier['matches'] {
   const names = fields.array('ErrorEquals');
   if (names === undefined) throw fields.missing('ErrorEquals');
   if (names.length === 0) throw fields.invalid('ErrorEquals', 'Value cannot be empty');
@@ -44,9 +42,8 @@ export function readErrorEquals(
     throw fields.invalid('ErrorEquals', 'States.ALL must appear alone and at end of list');
   }
   const wanted = new Set(names);
-  return (error) =>
+  return ({ error, names }) =>
     wanted.has('States.ALL') ||
-    (error !== undefined && wanted.has(error)) ||
-    (wanted.has('States.TaskFailed') && error !== 'States.Timeout') ||
-    (wanted.has('States.Timeout') && error === 'States.HeartbeatTimeout');
+    names.some((name) => wanted.has(name)) ||
+    (wanted.has('States.TaskFailed') && error !== 'States.Timeout');
 }

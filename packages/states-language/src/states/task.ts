@@ -6,11 +6,11 @@ import { mockedOutput } from '../mocked-tasks.ts';
 import { type QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
-import { isOf } from '../runner/count-iterations.ts';
 import { withTimeout } from '../runner/with-timeout.ts';
 import type { WriteEvent } from '../runner/branch.ts';
 import { StatesError } from '../states-error.ts';
 import { readResource } from '../tasks/read-resource.ts';
+import { reachOutcome } from '../tasks/recorded-outcome.ts';
 import type { TaskRun } from '../tasks/integration.ts';
 import type { Scheduling, TaskLimits, TaskResource } from '../tasks/task-resource.ts';
 import type { Frame, StateType } from '../workflow.ts';
@@ -94,7 +94,7 @@ async function runTask(frame: Frame, resource: TaskResource, scheduling: Schedul
   resource.writeScheduled(write, input, identity.region, scheduling);
   const until = branch.time + (timeoutInSeconds ?? Infinity) * 1000;
   try {
-    const { submitted, ended } = await reachOutcome(frame, resource);
+    const { submitted, ended } = await reachOutcome(frame, resource, until);
     const output =
       ended ??
       (await withTimeout(ports.clock, branch.signal, until, (signal) =>
@@ -151,39 +151,4 @@ function readInput(frame: Frame, scheduled: HistoryEvent | undefined): Payload {
   const text = parameters ?? input;
   if (text !== undefined) return Payload.parse(text);
   return frame.arguments === frame.input.value ? frame.input : new Payload(frame.arguments);
-}
-
-interface Reached {
-  /** What the service answered when it began a job. */
-  readonly submitted?: Payload;
-  readonly ended?: Payload;
-}
-
-/** How far the task had come. Throws the failure with which it ended. */
-async function reachOutcome(frame: Frame, resource: TaskResource): Promise<Reached> {
-  const next = await frame.reach();
-  if (!next) return {};
-  const submitted = readSubmission(next);
-  if (!submitted) return { ended: readRecorded(frame, next) };
-  resource.writeSubmitted(frame.write, submitted);
-  const last = await frame.reach();
-  return last ? { submitted, ended: readRecorded(frame, last) } : { submitted };
-}
-
-/** A recorded call had a mock's answer, if its state is mocked: the next call has the next one. */
-function readRecorded({ execution, stateName }: Frame, event: HistoryEvent): Payload {
-  execution.ports.mockedTasks?.(stateName);
-  return readOutcome(event);
-}
-
-/** What the call answered; undefined for an event that says something else. */
-function readSubmission(event: HistoryEvent): Payload | undefined {
-  if (isOf(event, 'TaskSubmitted')) return Payload.parse(event.details.output);
-  return isOf(event, 'ActivityStarted') ? new Payload(event.details.workerName ?? null) : undefined;
-}
-
-function readOutcome({ details = {} }: HistoryEvent): Payload {
-  const { output, error, cause } = details as { output?: string; error?: string; cause?: string };
-  if (output === undefined) throw new StatesError(error, cause);
-  return Payload.parse(output);
 }

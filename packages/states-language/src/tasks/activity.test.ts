@@ -86,7 +86,7 @@ describe('a task of an activity', () => {
     await clock.advance(9999);
     expect(types().at(-1)).toBe('ActivityStarted');
     await clock.advance(1);
-    expect(await result).toEqual({ status: 'FAILED', error: 'States.HeartbeatTimeout' });
+    expect(await result).toEqual({ status: 'FAILED', error: 'States.Timeout' });
     expect(types().slice(-2)).toEqual(['ActivityTimedOut', 'ExecutionFailed']);
   });
 

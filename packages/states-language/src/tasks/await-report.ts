@@ -1,7 +1,7 @@
 import assert from 'node:assert';
 import { withDeadline } from '@scones/deterministic';
 import { Payload } from '../payload.ts';
-import { StatesError } from '../states-error.ts';
+import { HeartbeatTimeout, StatesError } from '../states-error.ts';
 import type { TaskRun } from './integration.ts';
 import type { TaskResource } from './task-resource.ts';
 import type { WaitingTask } from './task-tokens.ts';
@@ -17,7 +17,7 @@ export function awaitsReport(
   };
 }
 
-/** Waits until somebody outside says how the task ended. Throws what they say, or `States.HeartbeatTimeout`. */
+/** Waits until somebody outside says how the task ended. Throws what they say, or `HeartbeatTimeout`. */
 export async function awaitReport(run: TaskRun): Promise<Payload> {
   return await withHeartbeats(run, () => reportOf(run));
 }
@@ -38,7 +38,7 @@ async function withHeartbeats<T>(run: TaskRun, work: () => Promise<T>): Promise<
   return await withDeadline(ports.clock, left, work, {
     signal,
     whenLate: () => {
-      throw new StatesError('States.HeartbeatTimeout', undefined);
+      throw new HeartbeatTimeout();
     },
   });
 }

@@ -164,10 +164,10 @@ describe('the heartbeats of a task', () => {
     await clock.advance(9000);
     tokens.beat(given[0] as string);
     await clock.advance(10_000);
-    expect(await result).toEqual({ status: 'FAILED', error: 'States.HeartbeatTimeout' });
+    expect(await result).toEqual({ status: 'FAILED', error: 'States.Timeout' });
     expect(events.at(-2)).toMatchObject({
       type: 'TaskTimedOut',
-      details: { resourceType: 'sqs', error: 'States.HeartbeatTimeout' },
+      details: { resourceType: 'sqs', error: 'States.Timeout' },
     });
     expect(events.find(({ type }) => type === 'TaskScheduled')?.details).toMatchObject({
       heartbeatInSeconds: 10,
@@ -180,14 +180,39 @@ describe('the heartbeats of a task', () => {
       input: { limit: 1 },
     });
     await clock.advance(1000);
-    expect(await result).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await result).toEqual({ status: 'SUCCEEDED', output: '{"Error":"States.Timeout","Cause":""}' });
   });
+
+  it('are not caught as States.TaskFailed', async () => {
+    const Catch = [{ ErrorEquals: ['States.TaskFailed'], Next: 'B' }];
+    const { result, clock } = runCallback(sendMessage({ HeartbeatSeconds: 1, Catch }));
+    await clock.advance(1000);
+    expect(await result).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+  });
+
+  it.each([
+    [{ HeartbeatSeconds: 1 }, { status: 'SUCCEEDED' }],
+    [{ HeartbeatSeconds: 1, TimeoutSeconds: 5 }, { status: 'SUCCEEDED' }],
+    [{ TimeoutSeconds: 5 }, { status: 'FAILED', error: 'States.Timeout' }],
+  ])(
+    'are told from the time-out of the whole task when the execution runs again: %j',
+    async (limits, end) => {
+      const Catch = [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'B' }];
+      const first = runCallback(sendMessage({ ...limits, Catch }));
+      await first.clock.advance(5000);
+      const recorded = first.events.slice(0, 6);
+      expect(recorded.at(-1)).toMatchObject({ type: 'TaskTimedOut', details: { error: 'States.Timeout' } });
+      const again = runCallback(sendMessage({ ...limits, Catch }), { recorded });
+      expect(await again.result).toMatchObject(end);
+      expect(await again.result).toEqual(await first.result);
+    },
+  );
 
   it('are due while the call is made too, and not longer than the whole task may take', async () => {
     const never = (): Promise<never> => new Promise(() => undefined);
     const early = runCallback(sendMessage({ HeartbeatSeconds: 3 }), { callService: never });
     await early.clock.advance(3000);
-    expect(await early.result).toMatchObject({ error: 'States.HeartbeatTimeout' });
+    expect(await early.result).toMatchObject({ error: 'States.Timeout' });
     const late = runCallback(sendMessage({ HeartbeatSecondsPath: '$.beat', TimeoutSeconds: 5 }), {
       input: { beat: 30 },
     });
