@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { systemClock } from '@scones/deterministic';
 import { z } from 'zod';
 
-const MAIN = join(import.meta.dirname, '../../apps/emulator/src/main.ts');
+const MAIN = join(import.meta.dirname, '../../../apps/emulator/src/main.ts');
 const readyLine = z.object({ ready: z.object({ url: z.string() }) });
 /** What the emulator started has so many milliseconds to notice that it is gone. */
 const NOTICE = 5000;

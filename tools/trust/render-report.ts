@@ -1,0 +1,27 @@
+import type { Result } from './result.ts';
+import { holds, type Row } from './trial.ts';
+
+/** `docs/reliability.md`. */
+export function renderReport(results: readonly Result[]): string {
+  return [INTRODUCTION, ...results.map(describe)].join('\n\n').concat('\n');
+}
+
+const INTRODUCTION = `# Reliability
+
+What the emulator was tried with, and what held. \`npx node tools/trust/report.ts\` runs every command below in its long form and
+makes this page; \`npx node tools/trust/main.ts <command> --seed 1\` runs one, and \`report.ts --kept\` makes the page of the results that
+it keeps. \`npm test\` runs each in a short form. A row holds where both numbers are the same.`;
+
+function describe({ name, about, seed, seconds, day, machine, rows }: Result): string {
+  const head = ['what was tried', 'tried', 'held', ''];
+  const table = [head, head.map(() => '---'), ...rows.map(cells)].map((row) => `| ${row.join(' | ')} |`);
+  const origin = `Seed ${seed}, ${day}, ${seconds} s on ${machine}.`;
+  return [`## \`${name}\``, about, table.join('\n'), origin].join('\n\n');
+}
+
+function cells(row: Row): string[] {
+  const held = row.tried === 0 ? 'not tried' : `${row.held.toLocaleString('en')}${holds(row) ? '' : ' ✖'}`;
+  return [row.name, row.tried.toLocaleString('en'), held, row.note ?? ''].map((cell) =>
+    cell.replaceAll('|', '\\|').replaceAll('\n', ' '),
+  );
+}
