@@ -28,7 +28,7 @@ interface BranchesOptions extends NetworkOptions {
   readonly branches: number;
 }
 
-/** Filters of the three groups. */
+/** Filters of the three groups of a network that is timed or tested; those of a training are its recipe's. */
 export const WIDTHS = [32, 96, 128] as const;
 
 /** Filters of the whitening layer: each of the 12 principal directions of a 3 · 2 · 2 patch, and its opposite. */

@@ -28,11 +28,6 @@ export class InferenceThreads {
     this.#most = most;
   }
 
-  /** How many pictures wait or are being answered. */
-  get load(): number {
-    return this.#queue.length + this.#asked.size;
-  }
-
   /** The probability of each class for a decoded picture, bytes (3, H, W), which is given away. */
   answer(picture: Uint8Array): Promise<readonly number[]> {
     return new Promise((resolve, reject) => {
@@ -76,7 +71,7 @@ export class InferenceThreads {
     this.#next();
   }
 
-  /** A thread that fails takes the server with it: what made it fail would meet the next one too. */
+  /** After a thread has failed no picture is answered: what made it fail would meet the next one too. */
   #fail(error: Error): void {
     this.#failure ??= error;
     for (const { reject } of [...this.#queue.splice(0), ...this.#asked.values()]) reject(this.#failure);

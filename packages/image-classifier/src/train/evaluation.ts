@@ -1,4 +1,4 @@
-import { judge, type LabelledAnswer, logLoss } from '@scones/classifier-measures';
+import { countRight, judge, type LabelledAnswer, logLoss } from '@scones/classifier-measures';
 import {
   inferenceGraph,
   type InferenceGraphOptions,
@@ -76,7 +76,7 @@ export interface Validated {
 }
 
 export function validated(answers: readonly LabelledAnswer[], topK?: number): Validated {
-  const right = answers.filter((answer) => judge(answer).isRight).length;
+  const right = countRight(answers.map(judge));
   const measures = { accuracy: right / answers.length, loss: logLoss(answers) };
   if (topK === undefined) return measures;
   const near = answers.filter((answer) => rankOf(answer) < topK).length;
