@@ -1,5 +1,6 @@
 import { type AsyncZippable, strToU8, zipSync, type Zippable } from 'fflate';
 import { expect, it } from 'vitest';
+import { UnreadablePicture } from '../source/unreadable-picture.ts';
 import type { FileTree } from '../tree/file-tree.ts';
 import type { RandomAccess } from './zip-directory.ts';
 import { zipTree } from './zip-tree.ts';
@@ -64,6 +65,19 @@ it('unpacks no more of a member than it claims to have', async () => {
   expect(read['cat/bomb.png']).toMatch(
     /^refused: it is damaged: Cannot create a Buffer larger than 10 bytes/,
   );
+});
+
+it.each([
+  ['is larger than what is left', 20],
+  ['stands beyond the end', 42],
+])('says of a member that %s what is wrong, as of any that is damaged', async (_what, field) => {
+  const bytes = Buffer.from(zip({ 'cat/1.png': strToU8('x') }));
+  bytes.writeUInt32LE(1000, bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])) + field);
+  expect.assertions(1);
+  for await (const { content } of zipTree(access(bytes)).read(new Set(['cat/1.png'])))
+    await expect(content()).rejects.toThrow(
+      new UnreadablePicture('it is damaged: it reaches beyond the end of the archive'),
+    );
 });
 
 it('refuses encrypted members one by one', async () => {

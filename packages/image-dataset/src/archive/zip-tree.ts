@@ -29,7 +29,10 @@ async function readMember(file: RandomAccess, member: ZipMember): Promise<Buffer
   const wrong = tooManyBytes(Math.max(member.size, member.packedSize));
   if (wrong) throw wrong;
   if (member.isEncrypted) throw new UnreadablePicture('it is encrypted');
-  const content = await unpack(member, await file.read(await dataOffset(file, member), member.packedSize));
+  const content = await unpack(
+    member,
+    await readPart(file, await dataOffset(file, member), member.packedSize),
+  );
   if (content.length !== member.size || crc32(content) !== member.crc32)
     throw new UnreadablePicture('it is damaged: its checksum is another');
   return content;
@@ -37,10 +40,17 @@ async function readMember(file: RandomAccess, member: ZipMember): Promise<Buffer
 
 /** A member's data follow its own header, whose length the directory does not tell. */
 async function dataOffset(file: RandomAccess, { offset }: ZipMember): Promise<number> {
-  const header = await file.read(offset, HEADER.bytes);
+  const header = await readPart(file, offset, HEADER.bytes);
   if (header.readUInt32LE(0) !== HEADER.signature)
     throw new UnreadablePicture('it is not where the directory says');
   return offset + HEADER.bytes + header.readUInt16LE(26) + header.readUInt16LE(28);
+}
+
+/** What the directory says of a member may be wrong, though the others are well. */
+async function readPart(file: RandomAccess, offset: number, length: number): Promise<Buffer> {
+  if (offset + length > file.size)
+    throw new UnreadablePicture('it is damaged: it reaches beyond the end of the archive');
+  return await file.read(offset, length);
 }
 
 async function unpack({ method, size }: ZipMember, packed: Buffer): Promise<Buffer> {
