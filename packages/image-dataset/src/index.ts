@@ -14,7 +14,7 @@ export {
   type ManifestEntry,
   type ManifestFault,
 } from './manifest.ts';
-export { type LabelledPicture, type Picture, type Split, SPLITS } from './picture.ts';
+export { type LabelledPicture, type Picture, SET_WORDS, type Split, SPLITS } from './picture.ts';
 export { cutSets, type CutOptions } from './sets/cut-sets.ts';
 export type { ListedPicture, Listing, PictureSource, ReadPicture } from './source/picture-source.ts';
 export { UnreadablePicture } from './source/unreadable-picture.ts';

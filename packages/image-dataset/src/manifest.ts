@@ -1,4 +1,5 @@
 import { DatasetError } from './dataset-error.ts';
+import { climbsOut, isAbsolute } from './way-out.ts';
 
 /** A line of a `.lst` file: https://docs.aws.amazon.com/sagemaker/latest/dg/image-classification.html */
 export interface ManifestEntry {
@@ -107,9 +108,8 @@ function pathFault(path: string): ManifestFault | undefined {
   if (path === '') return fault('path', 'the path is empty');
   if (/[\u0000-\u001f\u007f]/.test(path))
     return fault('path', `the path ${JSON.stringify(path)} has control characters`);
-  if (/^([/\\]|[a-z]:)/i.test(path)) return fault('way-out', `the path "${path}" is not relative`);
-  const climbs = path.split(/[/\\]/).includes('..');
-  return climbs ? fault('way-out', `the path "${path}" climbs out of its folder`) : undefined;
+  if (isAbsolute(path)) return fault('way-out', `the path "${path}" is not relative`);
+  return climbsOut(path) ? fault('way-out', `the path "${path}" climbs out of its folder`) : undefined;
 }
 
 function badManifest(name: string, line: number, wrong: string): DatasetError {

@@ -2,6 +2,13 @@
 export const SPLITS = ['train', 'validation', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
 
+/** The sets in words: `the training set`. */
+export const SET_WORDS: Readonly<Record<Split, string>> = {
+  train: 'training',
+  validation: 'validation',
+  test: 'test',
+};
+
 /** A picture without a label: interleaved RGB, one byte a channel. */
 export interface Picture {
   readonly width: number;

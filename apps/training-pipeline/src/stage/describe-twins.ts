@@ -1,8 +1,6 @@
-import type { Split, Twins } from '@scones/image-dataset';
+import { SET_WORDS, type Twins } from '@scones/image-dataset';
 
 const MOST_NAMED = 10;
-
-const SETS: Readonly<Record<Split, string>> = { train: 'training', validation: 'validation', test: 'test' };
 
 /** A sentence for each pair of pictures that are the same in two classes or two sets, the plainest first. */
 export function describeTwins(twins: readonly Twins[]): string[] {
@@ -16,7 +14,7 @@ function describePair({ isExact, pictures: [one, other] }: Twins): string {
   const what = `${one.origin} and ${other.origin} are ${isExact ? 'the same' : 'nearly the same'} picture`;
   const places = [
     ...(one.className === other.className ? [] : [`in the classes ${one.className} and ${other.className}`]),
-    ...(one.split === other.split ? [] : [`in the ${SETS[one.split]} and the ${SETS[other.split]} set`]),
+    ...(one.split === other.split ? [] : [`in the ${SET_WORDS[one.split]} and the ${SET_WORDS[other.split]} set`]),
   ];
   return `${what}, ${places.join(' and ')}`;
 }

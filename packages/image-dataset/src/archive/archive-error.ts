@@ -12,7 +12,7 @@ export function archiveError(error: unknown): DatasetError {
     return new DatasetError('ARCHIVE_MISSING', `${what} does not exist`, 'Check the path.', options);
   }
   if (code === 'Z_BUF_ERROR' || message.startsWith('Unexpected end')) {
-    return new DatasetError('ARCHIVE_TRUNCATED', `${what} ends too early`, TAKE_ANOTHER, options);
+    return truncated(what, options);
   }
   if (code?.startsWith('Z_') || message.includes('tar header')) {
     return new DatasetError('ARCHIVE_CORRUPT', `${what} is corrupt: ${message}`, TAKE_ANOTHER, options);
@@ -23,6 +23,11 @@ export function archiveError(error: unknown): DatasetError {
     'Check the file and its permissions.',
     options,
   );
+}
+
+/** Of an archive that is empty, or breaks off. */
+export function truncated(what = 'The archive', options?: ErrorOptions): DatasetError {
+  return new DatasetError('ARCHIVE_TRUNCATED', `${what} ends too early`, TAKE_ANOTHER, options);
 }
 
 export function corrupt(wrong: string): DatasetError {

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Extract, type Header } from 'tar-stream';
 import { DatasetError } from '../dataset-error.ts';
-import { archiveError } from './archive-error.ts';
+import { archiveError, truncated } from './archive-error.ts';
 import { type ArchiveLimits, MemberPaths, refused, tooLarge } from './member-path.ts';
 
 /** Opens the archive's bytes from the start; called once for each pass. */
@@ -57,7 +57,7 @@ async function isGzip(open: OpenArchive): Promise<boolean> {
   const start = await firstBytes(open, USTAR_AT + 5);
   if (start[0] === 0x1f && start[1] === 0x8b) return true;
   if (start.toString('latin1', USTAR_AT) === 'ustar') return false;
-  if (start.length === 0) throw archiveError(Object.assign(new Error('no data'), { code: 'Z_BUF_ERROR' }));
+  if (start.length === 0) throw truncated();
   throw new DatasetError(
     'NOT_AN_ARCHIVE',
     'The archive is neither a .tar.gz, a .tar nor a .zip',
@@ -98,7 +98,7 @@ function limit(limits: ArchiveLimits): Transform {
       else next(null, chunk);
     },
     flush(next) {
-      next(bytes > 0 ? null : archiveError(Object.assign(new Error('no data'), { code: 'Z_BUF_ERROR' })));
+      next(bytes > 0 ? null : truncated());
     },
   });
 }

@@ -1,4 +1,5 @@
 import { DatasetError } from '../dataset-error.ts';
+import { climbsOut, isAbsolute } from '../way-out.ts';
 
 /** What an archive may hold at most. A member that is larger is refused before it is read. */
 export interface ArchiveLimits {
@@ -22,7 +23,7 @@ export class MemberPaths {
   /** The path without a leading `./`. */
   check(name: string): string {
     const path = name.replace(/^(\.\/)+/, '');
-    if (/^([/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..') || path.includes('\0'))
+    if (isAbsolute(path) || climbsOut(path) || path.includes('\0'))
       throw refused('UNSAFE_PATH', `The archive's member "${name}" climbs out of its folder`);
     if (this.#seen.has(path)) throw refused('DUPLICATE_MEMBER', `The archive has two members "${path}"`);
     this.#seen.add(path);

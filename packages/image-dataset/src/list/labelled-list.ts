@@ -2,6 +2,7 @@ import { DatasetError } from '../dataset-error.ts';
 import { type ManifestFault, readManifest } from '../manifest.ts';
 import type { LabelledPath, LabelledPaths } from '../tree/labelled-paths.ts';
 import { setNamed } from '../tree/set-names.ts';
+import { climbsOut, isAbsolute } from '../way-out.ts';
 import { type CsvRow, parseCsv } from './parse-csv.ts';
 
 const HEADERS = {
@@ -60,7 +61,7 @@ function readRow({ cells, line }: CsvRow, columns: Columns, name: string): Label
     (column) => cells[column]?.trim() ?? '',
   );
   if (path === '' || className === '') throw badList(name, line, 'it has no path and label');
-  if (/^([/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..'))
+  if (isAbsolute(path) || climbsOut(path))
     throw badList(name, line, `the path "${path}" leads out of the list's folder`);
   const set = setNamed(split);
   if (split !== '' && !set)

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { seededRandom, shuffled } from '@scones/deterministic';
 import { DatasetError } from '../dataset-error.ts';
-import { type Split, SPLITS } from '../picture.ts';
+import { SET_WORDS, type Split, SPLITS } from '../picture.ts';
 import type { ListedPicture } from '../source/picture-source.ts';
 
 export interface CutOptions {
@@ -58,13 +58,11 @@ function requireSets(
         throw tooFew(className, split, pictures.filter((picture) => picture.className === className).length);
 }
 
-const NAMES: Readonly<Record<Split, string>> = { train: 'training', validation: 'validation', test: 'test' };
-
 function tooFew(className: string, split: Split, pictures: number): DatasetError {
   const count = pictures === 1 ? '1 picture' : `${pictures} pictures`;
   return new DatasetError(
     'TOO_FEW_PICTURES',
-    `Class "${className}" has ${count}, and none of them is left for the ${NAMES[split]} set`,
+    `Class "${className}" has ${count}, and none of them is left for the ${SET_WORDS[split]} set`,
     'Each class needs pictures to learn from, to validate with and to test with: add some, or name other classes with --classes.',
   );
 }
