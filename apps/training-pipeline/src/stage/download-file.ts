@@ -5,7 +5,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { CommandError } from '@scones/command-line';
 import { type Checksum, DatasetError, verifyChecksum } from '@scones/image-dataset';
 
-interface Download {
+export interface Download {
   readonly url: string;
   readonly checksum: Checksum;
   /** Exists only once it is whole and checked. */

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CommandError } from '@scones/command-line';
-import { type Checksum, verifyChecksum } from '@scones/image-dataset';
-import { downloadFile } from '../stage/download-file.ts';
+import type { Checksum } from '@scones/image-dataset';
+import { fetchOnce } from '../stage/fetch-once.ts';
 
 interface Publication {
   readonly url: string;
@@ -42,8 +41,7 @@ export async function readPretrainedFile(
   const name = basename(new URL(publication.url).pathname);
   if (cacheFolder === undefined) throw new Error('A download needs a cache folder.');
   const path = join(cacheFolder, `${publication.checksum.digest.slice(0, 12)}-${name}`);
-  if (await isFile(path)) await verifyChecksum(createReadStream(path), publication.checksum, path);
-  else await downloadFile({ ...publication, path, signal, onBytes: () => undefined });
+  await fetchOnce({ ...publication, path, signal, onBytes: () => undefined });
   return { name, bytes: await readFile(path) };
 }
 
@@ -66,13 +64,6 @@ async function readFound(path: string): Promise<Uint8Array> {
   } catch (cause) {
     throw refused(`${path} cannot be read: ${(cause as NodeJS.ErrnoException).code}`, hint, { cause });
   }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 }
 
 function refused(message: string, hint: string, options?: ErrorOptions): CommandError {
