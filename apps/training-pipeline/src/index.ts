@@ -1,5 +1,6 @@
 export { evaluate, type EvaluateContext, type Evaluation } from './evaluate/evaluate.ts';
 export type { EvaluateOptions } from './evaluate/evaluate-options.ts';
+export { objectsUnder } from './objects-under.ts';
 export { readModelArchive } from './record/model-archive.ts';
 export { readModelRecord } from './record/read-model-record.ts';
 export { chooseTarget } from './report/choose-target.ts';

@@ -23,8 +23,8 @@ export async function pictureDrift(
 
 function statisticsOf(pictures: readonly Uint8Array[]): Promise<PictureStatistics[]> {
   return Promise.all(
-    pictures.map(async (png) => {
-      const { data, info } = await sharp(png)
+    pictures.map(async (file) => {
+      const { data, info } = await sharp(file)
         .toColourspace('srgb')
         .removeAlpha()
         .raw()

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { SPLITS } from '@scones/image-dataset';
 import { datasetLayout } from '../dataset-layout.ts';
+import { objectsUnder } from '../objects-under.ts';
 
 interface StagedPlace {
   readonly bucket: string;
@@ -21,19 +22,7 @@ export async function datasetHash(
   const places = [...SPLITS.flatMap((split) => [pictures[split], manifests[split]]), classes];
   const lines: string[] = [];
   for (const place of places)
-    for await (const { key, etag } of objectsUnder(s3, bucket, place, signal))
+    for await (const { key, etag } of objectsUnder(s3, { bucket, key: place }, signal))
       lines.push(`${key.slice(classes.length - 'classes.txt'.length)}\t${etag}\n`);
   return createHash('sha256').update(lines.sort().join('')).digest('hex');
-}
-
-async function* objectsUnder(s3: S3Client, bucket: string, prefix: string, signal: AbortSignal | undefined) {
-  for (let token: string | undefined; ;) {
-    const page = await s3.send(
-      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
-      signal && { abortSignal: signal },
-    );
-    for (const { Key = '', ETag = '' } of page.Contents ?? []) yield { key: Key, etag: ETag };
-    token = page.NextContinuationToken;
-    if (token === undefined) return;
-  }
 }

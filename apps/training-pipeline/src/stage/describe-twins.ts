@@ -14,7 +14,9 @@ function describePair({ isExact, pictures: [one, other] }: Twins): string {
   const what = `${one.origin} and ${other.origin} are ${isExact ? 'the same' : 'nearly the same'} picture`;
   const places = [
     ...(one.className === other.className ? [] : [`in the classes ${one.className} and ${other.className}`]),
-    ...(one.split === other.split ? [] : [`in the ${SET_WORDS[one.split]} and the ${SET_WORDS[other.split]} set`]),
+    ...(one.split === other.split
+      ? []
+      : [`in the ${SET_WORDS[one.split]} and the ${SET_WORDS[other.split]} set`]),
   ];
   return `${what}, ${places.join(' and ')}`;
 }

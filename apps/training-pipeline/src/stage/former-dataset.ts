@@ -1,6 +1,7 @@
-import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { CommandError, describeFailure, explainS3Failure } from '@scones/command-line';
 import type { DatasetLayout } from '../dataset-layout.ts';
+import { objectsUnder } from '../objects-under.ts';
 import { removeObjects } from './remove-objects.ts';
 
 interface KeptList {
@@ -27,11 +28,7 @@ export class FormerDataset {
   static async read(s3: S3Client, bucket: string, { pictures }: DatasetLayout): Promise<FormerDataset> {
     const found = new Map<string, string>();
     for (const prefix of Object.values(pictures))
-      for await (const { Contents = [] } of paginateListObjectsV2(
-        { client: s3 },
-        { Bucket: bucket, Prefix: prefix },
-      ))
-        for (const { Key = '', ETag = '' } of Contents) found.set(Key, ETag);
+      for await (const { key, etag } of objectsUnder(s3, { bucket, key: prefix })) found.set(key, etag);
     return new FormerDataset(s3, bucket, found);
   }
 

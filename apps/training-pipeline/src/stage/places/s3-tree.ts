@@ -1,46 +1,38 @@
-import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { explainS3Failure } from '@scones/command-line';
 import { type FileTree, tooManyBytes, type TreeFile, UnreadablePicture } from '@scones/image-dataset';
 import { joinKey, type S3Location } from '@scones/s3-location';
+import { objectsUnder } from '../../objects-under.ts';
 
 /** The objects below a prefix, each read when it is asked for. */
 export function s3Tree(s3: S3Client, { bucket, key }: S3Location, signal: AbortSignal | undefined): FileTree {
-  const prefix = joinKey(key) === '' ? '' : `${joinKey(key)}/`;
+  const below = joinKey(key);
+  const folder = { bucket, key: below === '' ? '' : `${below}/` };
   return {
-    paths: () => keysBelow(s3, bucket, prefix, signal),
-    read: (wanted) => readObjects(s3, { bucket, key: prefix }, wanted, signal),
+    paths: () => pathsBelow(s3, folder, signal),
+    read: (wanted) => readObjects(s3, folder, wanted, signal),
   };
 }
 
-async function* keysBelow(
+async function* pathsBelow(
   s3: S3Client,
-  bucket: string,
-  prefix: string,
+  folder: S3Location,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string> {
-  try {
-    for await (const { Contents = [] } of paginateListObjectsV2(
-      { client: s3 },
-      { Bucket: bucket, Prefix: prefix },
-    )) {
-      signal?.throwIfAborted();
-      for (const { Key = '' } of Contents) if (Key !== prefix) yield Key.slice(prefix.length);
-    }
-  } catch (error) {
-    throw explainS3Failure(error, { bucket, key: prefix });
-  }
+  for await (const { key } of objectsUnder(s3, folder, signal))
+    if (key !== folder.key) yield key.slice(folder.key.length);
 }
 
 async function* readObjects(
   s3: S3Client,
-  { bucket, key: prefix }: S3Location,
+  { bucket, key: folder }: S3Location,
   wanted: ReadonlySet<string>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TreeFile> {
   for (const path of wanted) {
     yield await Promise.resolve({
       path,
-      content: () => readObject(s3, { bucket, key: prefix + path }, signal),
+      content: () => readObject(s3, { bucket, key: folder + path }, signal),
     });
   }
 }
