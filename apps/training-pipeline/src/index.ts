@@ -38,4 +38,5 @@ export type { TrainProgress } from './train/train-progress.ts';
 export { evaluateCommandOptionsSchema, evaluateOptionsSchema } from './evaluate/evaluate-options.ts';
 export { requireDataset } from './stage/require-dataset.ts';
 export { stageOptionsSchema } from './stage/stage-options.ts';
+export { readWorkflowSettings, requireThreshold } from './workflow/workflow-settings.ts';
 export { trainOptionsSchema } from './train/train-options.ts';

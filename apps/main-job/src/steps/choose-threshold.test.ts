@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateFunctionCommand, GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { CreateStateMachineCommand } from '@aws-sdk/client-sfn';
+import { CreateStateMachineCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { makeMetricsRecord } from '@scones/classifier-measures';
 import { systemClock } from '@scones/deterministic';
 import { qualitySchema } from '@scones/model-monitor';
@@ -30,11 +30,12 @@ const ANSWER = `{% {
 
 let emulator: Awaited<ReturnType<typeof startTestEmulator>>;
 let stateMachineArn = '';
+let role = '';
 
 beforeAll(async () => {
   emulator = await startTestEmulator();
   const { lambda, stepFunctions, s3 } = emulator.clients;
-  const role = await makeTestRole(emulator.url);
+  role = await makeTestRole(emulator.url);
   const { FunctionArn } = await lambda.send(
     new CreateFunctionCommand({
       FunctionName: 'filter',
@@ -92,6 +93,33 @@ it('leaves the workflow as it is where no accuracy is asked for', async () => {
   const model = { bytes: new Uint8Array(), sha256: '', record: undefined };
   expect(await chooseThreshold(job, stack, model)).toBeUndefined();
   expect(job.shown).toEqual([]);
+});
+
+it('asks about no picture where the workflow has no threshold', async () => {
+  const { stepFunctions } = emulator.clients;
+  const definition = JSON.stringify({ StartAt: 'End', States: { End: { Type: 'Succeed' } } });
+  const machine = await stepFunctions.send(
+    new CreateStateMachineCommand({ name: 'other', definition, roleArn: role }),
+  );
+  const stack = { bucket: BUCKET, classifyPictureArn: machine.stateMachineArn } as SconesStack;
+  const job = testJob(emulator.url, emulator.clients, { targetAccuracy: 0.98 });
+  const model = { bytes: new Uint8Array(), sha256: '', record: undefined };
+  await expect(chooseThreshold(job, stack, model)).rejects.toMatchObject({ code: 'NO_THRESHOLD_SETTING' });
+  const options = {
+    stateMachineArn: machine.stateMachineArn,
+    bucket: BUCKET,
+    report: join(tmpdir(), 'none'),
+  };
+  await expect(
+    evaluateWithReport(
+      { ...emulator.clients, clock: systemClock },
+      evaluateCommandOptionsSchema.parse(options),
+    ),
+  ).rejects.toMatchObject({ code: 'THRESHOLD_UNKNOWN' });
+  const { executions } = await stepFunctions.send(
+    new ListExecutionsCommand({ stateMachineArn: machine.stateMachineArn }),
+  );
+  expect(executions).toEqual([]);
 });
 
 it('asks the model about the validation pictures where it has no record, and reports on the test pictures', async () => {

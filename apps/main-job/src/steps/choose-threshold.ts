@@ -1,5 +1,11 @@
 import type { ThresholdTarget } from '@scones/model-monitor';
-import { chooseTarget, describeTarget, evaluate } from '@scones/training-pipeline';
+import {
+  chooseTarget,
+  describeTarget,
+  evaluate,
+  readWorkflowSettings,
+  requireThreshold,
+} from '@scones/training-pipeline';
 import type { SconesStack } from '@scones/stack';
 import { type Job, PREFIX } from '../job.ts';
 import type { ModelArchive } from './read-model.ts';
@@ -14,9 +20,10 @@ export async function chooseThreshold(
   const { targetAccuracy } = options;
   if (targetAccuracy === undefined) return undefined;
   return await job.step('Choose the threshold on the validation pictures', async () => {
+    const settings = await readWorkflowSettings(clients, stateMachineArn, signal);
     const target = await chooseTarget({
-      ...clients,
-      stateMachineArn,
+      lambda: clients.lambda,
+      setting: requireThreshold(settings, stateMachineArn),
       targetAccuracy,
       record,
       askValidation: () =>

@@ -1,10 +1,13 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { type MetricsRecord, recordedAnswers } from '@scones/classifier-measures';
 import { targetThreshold, type ThresholdTarget } from '@scones/model-monitor';
 import type { Evaluation } from '../evaluate/evaluate.ts';
-import { setThreshold, type WorkflowClients } from '../workflow/workflow-settings.ts';
+import { setThreshold, type WorkflowSetting } from '../workflow/workflow-settings.ts';
 
-interface TargetContext extends WorkflowClients {
-  readonly stateMachineArn: string;
+interface TargetContext {
+  readonly lambda: LambdaClient;
+  /** The threshold that the workflow has so far. */
+  readonly setting: WorkflowSetting<number>;
   readonly targetAccuracy: number;
   /** The model's own record of its answers to the validation pictures. */
   readonly record: MetricsRecord | undefined;
@@ -17,10 +20,10 @@ interface TargetContext extends WorkflowClients {
  * workflow's last Lambda to it.
  */
 export async function chooseTarget(context: TargetContext): Promise<ThresholdTarget> {
-  const { targetAccuracy, record, askValidation, stateMachineArn } = context;
+  const { lambda, setting, targetAccuracy, record, askValidation } = context;
   const answers = record ? recordedAnswers(record) : answersOf(await askValidation());
   const target = targetThreshold(answers, targetAccuracy);
-  await setThreshold(context, stateMachineArn, target.threshold);
+  await setThreshold(lambda, setting, target.threshold);
   return target;
 }
 

@@ -9,7 +9,11 @@ import type { evaluateCommandOptionsSchema } from '../evaluate/evaluate-options.
 import { readModelArchive } from '../record/model-archive.ts';
 import { readModelRecord } from '../record/read-model-record.ts';
 import { servedModel } from '../record/served-model.ts';
-import { readWorkflowSettings, type WorkflowSettings } from '../workflow/workflow-settings.ts';
+import {
+  readWorkflowSettings,
+  requireThreshold,
+  type WorkflowSettings,
+} from '../workflow/workflow-settings.ts';
 import { chooseTarget } from './choose-target.ts';
 import { evaluationReport } from './evaluation-report.ts';
 import { readShownPictures } from './shown-pictures.ts';
@@ -45,14 +49,15 @@ export async function evaluateWithReport(
     targetAccuracy === undefined
       ? undefined
       : await chooseTarget({
-          ...context,
-          stateMachineArn,
+          lambda: context.lambda,
+          setting: requireThreshold(settings, stateMachineArn),
           targetAccuracy,
           record,
           askValidation: () => evaluate(context, { ...options, set: 'validation' }),
         });
-  const evaluation = await evaluate(context, options);
   const threshold = target?.threshold ?? options.threshold ?? settings.threshold?.value;
+  if (threshold === undefined) throw unknownThreshold(stateMachineArn);
+  const evaluation = await evaluate(context, options);
   if (report !== undefined)
     await writeReport(context, {
       report,
@@ -83,7 +88,7 @@ async function recordOf(
 interface Written {
   readonly report: string;
   readonly evaluation: Evaluation;
-  readonly threshold: number | undefined;
+  readonly threshold: number;
   readonly record: MetricsRecord | undefined;
   readonly target: ThresholdTarget | undefined;
   readonly model: string | undefined;
@@ -92,7 +97,6 @@ interface Written {
 
 async function writeReport({ s3, clock, signal }: ReportContext, written: Written): Promise<void> {
   const { report, evaluation, threshold, record, target, model, bucket } = written;
-  if (threshold === undefined) throw unknownThreshold(evaluation.stateMachineArn);
   const data = evaluationReport({
     evaluation,
     threshold,

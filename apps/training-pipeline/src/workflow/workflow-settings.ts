@@ -8,7 +8,7 @@ import {
 import { DescribeStateMachineCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { CommandError } from '@scones/command-line';
 
-export interface WorkflowClients {
+interface WorkflowClients {
   readonly stepFunctions: SFNClient;
   readonly lambda: LambdaClient;
 }
@@ -62,21 +62,25 @@ function functionsOf(definition: string): string[] {
 
 const MOST_SECONDS = 60;
 
+/** The threshold's setting. Throws `NO_THRESHOLD_SETTING` where no function of the workflow has one. */
+export function requireThreshold(
+  { threshold }: WorkflowSettings,
+  stateMachineArn: string,
+): WorkflowSetting<number> {
+  if (threshold) return threshold;
+  throw new CommandError(
+    'NO_THRESHOLD_SETTING',
+    `No function of ${stateMachineArn} has a THRESHOLD in its environment`,
+    'Name the state machine of the stack that apps/infra deploys.',
+  );
+}
+
 /** Gives the workflow's last Lambda another threshold; it answers by it when this resolves. */
 export async function setThreshold(
-  clients: WorkflowClients,
-  stateMachineArn: string,
+  lambda: LambdaClient,
+  { functionName: FunctionName }: WorkflowSetting<number>,
   threshold: number,
-): Promise<WorkflowSetting<number>> {
-  const { lambda } = clients;
-  const { threshold: present } = await readWorkflowSettings(clients, stateMachineArn);
-  if (!present)
-    throw new CommandError(
-      'NO_THRESHOLD_SETTING',
-      `No function of ${stateMachineArn} has a THRESHOLD in its environment`,
-      'Name the state machine of the stack that apps/infra deploys.',
-    );
-  const { functionName: FunctionName } = present;
+): Promise<void> {
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const Variables = { ...Environment?.Variables, THRESHOLD: String(threshold) };
   await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
@@ -84,5 +88,4 @@ export async function setThreshold(
     { client: lambda, maxWaitTime: MOST_SECONDS, minDelay: 1 },
     { FunctionName },
   );
-  return { functionName: FunctionName, value: threshold };
 }
