@@ -17,7 +17,15 @@ export {
 export { bootstrapInterval } from './intervals/bootstrap-interval.ts';
 export { type Interval, marginOf } from './intervals/interval.ts';
 export { wilsonInterval } from './intervals/wilson-interval.ts';
-export { bySureness, countRight, type Judged, judge, type LabelledAnswer, predictedClass } from './judge.ts';
+export {
+  answeredOnly,
+  bySureness,
+  countRight,
+  type Judged,
+  judge,
+  type LabelledAnswer,
+  predictedClass,
+} from './judge.ts';
 export {
   makeMetricsRecord,
   METRICS_RECORD_FILE,

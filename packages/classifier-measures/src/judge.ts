@@ -24,6 +24,11 @@ export function judge({ probabilities, label }: LabelledAnswer): Judged {
   return { confidence: probabilities[predicted] ?? 0, isRight: predicted === label };
 }
 
+/** Those that the model was asked about: an answer that there is none of has no probabilities. */
+export function answeredOnly<Answer extends LabelledAnswer>(answers: readonly Answer[]): Answer[] {
+  return answers.filter(({ probabilities }) => probabilities.length > 0);
+}
+
 export function countRight(answers: readonly Pick<Judged, 'isRight'>[]): number {
   return answers.filter(({ isRight }) => isRight).length;
 }

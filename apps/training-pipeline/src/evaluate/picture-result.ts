@@ -1,3 +1,5 @@
+import { predictedClass } from '@scones/classifier-measures';
+
 /** How one picture's execution ended: confident, doubtful, or for another reason. */
 export type PictureStatus = 'succeeded' | 'belowThreshold' | 'failedOtherwise';
 
@@ -18,7 +20,6 @@ export interface PictureResult {
 
 /** The label with the greatest probability. */
 export function predictedLabel({ probabilities }: PictureResult): number | undefined {
-  return probabilities && probabilities.length > 0
-    ? probabilities.indexOf(Math.max(...probabilities))
-    : undefined;
+  const label = predictedClass(probabilities ?? []);
+  return label < 0 ? undefined : label;
 }

@@ -1,4 +1,4 @@
-import type { Judged } from '../judge.ts';
+import { countRight, type Judged } from '../judge.ts';
 
 /** Answers that are about as sure: those with a confidence from `from` up to `to`. */
 export interface ReliabilityBin {
@@ -22,7 +22,7 @@ export function reliabilityBins(answers: readonly Judged[], bins = RELIABILITY_B
     const count = inBin.length;
     if (count === 0) return [];
     const sum = inBin.reduce((total, { confidence }) => total + confidence, 0);
-    const right = inBin.filter(({ isRight }) => isRight).length;
+    const right = countRight(inBin);
     return [
       {
         from: index / bins,

@@ -1,4 +1,5 @@
 import {
+  answeredOnly,
   bootstrapInterval,
   classScores,
   confusionCounts,
@@ -8,6 +9,7 @@ import {
   type LabelledAnswer,
   logLoss,
   macroF1,
+  passingAt,
   precisionRecallCurve,
   rocCurve,
   sharpen,
@@ -27,9 +29,9 @@ export interface MeasuredSet {
 
 /** Every measure of the set, each with its interval: Wilson's where it is a share, else by the bootstrap. */
 export function measureSet({ set, classes, threshold, answers, sharpness }: MeasuredSet): SetQuality {
-  const answered = answers.filter(({ probabilities }) => probabilities.length > 0);
+  const answered = answeredOnly(answers);
   const judged = answers.map(judge);
-  const passed = judged.filter(({ confidence }) => confidence >= threshold);
+  const { passed, right } = passingAt(judged, threshold);
   const errorOf = (some: readonly LabelledAnswer[]): number => expectedCalibrationError(some.map(judge));
   const ofTwo = (areaOf: (some: readonly LabelledAnswer[]) => number): Measured | null =>
     classes.length === 2 ? bootstrapped(answered, areaOf) : null;
@@ -39,9 +41,9 @@ export function measureSet({ set, classes, threshold, answers, sharpness }: Meas
     answered: answered.length,
     threshold,
     accuracy: share(countRight(judged), judged.length),
-    accuracyAmongPassed: share(countRight(passed), passed.length),
-    passed: passed.length,
-    wrongButPassed: passed.length - countRight(passed),
+    accuracyAmongPassed: share(right, passed),
+    passed,
+    wrongButPassed: passed - right,
     logLoss: bootstrapped(answered, logLoss),
     expectedCalibrationError: bootstrapped(answered, errorOf),
     expectedCalibrationErrorBefore:

@@ -1,12 +1,14 @@
 import {
+  answeredOnly,
+  confusionCounts,
   coverageCurve,
   expectedCalibrationError,
   judge,
   passingAt,
+  POSITIVE_CLASS,
   precisionRecallCurve,
   reliabilityBins,
   rocCurve,
-  confusionCounts,
 } from '@scones/classifier-measures';
 import { areaCurve } from '../charts/area-curve.ts';
 import { confusionMatrix } from '../charts/confusion-matrix.ts';
@@ -48,7 +50,7 @@ function renderMatrix({ classes, answers }: Judgement): Html {
 }
 
 function renderReliability({ answers }: Judgement): Html {
-  const judged = answers.filter(({ probabilities }) => probabilities.length > 0).map(judge);
+  const judged = answeredOnly(answers).map(judge);
   const error =
     judged.length === 0
       ? ''
@@ -70,11 +72,11 @@ function renderCoverage({ answers, threshold }: Judgement): Html {
 
 /** The two curves of a detector, where there are two classes and pictures of both. */
 function renderTwoClasses({ classes, answers }: Judgement): Html[] {
-  const answered = answers.filter(({ probabilities }) => probabilities.length > 0);
+  const answered = answeredOnly(answers);
   const [roc, precisionRecall] = [rocCurve(answered), precisionRecallCurve(answered)];
   const [other, positive] = classes;
   if (classes.length !== 2 || !roc || !precisionRecall) return [];
-  const base = answered.filter(({ label }) => label === 1).length / answered.length;
+  const base = answered.filter(({ label }) => label === POSITIVE_CLASS).length / answered.length;
   return [
     card(
       'half',

@@ -1,4 +1,4 @@
-import { judge, type LabelledAnswer, predictedClass } from '@scones/classifier-measures';
+import { answeredOnly, judge, type LabelledAnswer, predictedClass } from '@scones/classifier-measures';
 
 /** The model's answer about one test picture. */
 export interface TestAnswer extends LabelledAnswer {
@@ -18,8 +18,8 @@ export interface Mistakes {
 
 /** The wrong answers, the surest first. */
 export function mistakesOf(answers: readonly TestAnswer[], threshold: number): Mistakes {
-  const wrong = answers
-    .filter((answer) => answer.probabilities.length > 0 && !judge(answer).isRight)
+  const wrong = answeredOnly(answers)
+    .filter((answer) => !judge(answer).isRight)
     .sort((a, b) => judge(b).confidence - judge(a).confidence);
   return {
     passed: wrong.filter((answer) => judge(answer).confidence >= threshold),

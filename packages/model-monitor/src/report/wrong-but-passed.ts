@@ -1,4 +1,4 @@
-import type { Quality } from '../quality/quality-schema.ts';
+import type { Quality, SetQuality, ThresholdTarget } from '../quality/quality-schema.ts';
 import { renderGallery } from './gallery.ts';
 import { html, type Html } from './html.ts';
 import { shareRange, shareText } from './number-words.ts';
@@ -25,7 +25,7 @@ export function renderWrongButPassed({ classes, threshold, quality, answers }: J
     '',
     `Wrong but passed: ${wrongButPassed}`,
     note,
-    html`${target !== null && html`<p class="words">${describeTarget(quality)}</p>`}
+    html`${target !== null && html`<p class="words">${describeTarget(target, test)}</p>`}
     ${
       mistakes.length === 0
         ? html`<p class="quiet">${describeNone(quality)}</p>`
@@ -42,9 +42,10 @@ function describeNone({ test: { passed, accuracyAmongPassed } }: Quality): strin
   return `None of these ${passed} is wrong. So few pictures show no more than that fewer than ${(100 * most).toFixed(1)} % of such are.`;
 }
 
-function describeTarget({ test, target }: Quality): string {
-  if (!target) return '';
-  const { accuracy, threshold, pictures, passed, right } = target;
+function describeTarget(
+  { accuracy, threshold, pictures, passed, right }: ThresholdTarget,
+  test: SetQuality,
+): string {
   return (
     `The threshold of ${threshold} was chosen on ${pictures} validation pictures, so that ${(100 * accuracy).toFixed(1)} % of ` +
     `what passes be right: there ${passed} pass and ${right} of those are right. On the test pictures, which it was ` +

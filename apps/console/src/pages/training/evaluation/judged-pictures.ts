@@ -1,4 +1,4 @@
-import { bySureness } from '@scones/classifier-measures';
+import { bySureness, judge, predictedClass } from '@scones/classifier-measures';
 import type { TrueLabels } from './true-labels.ts';
 
 /** An endpoint's answer, and the picture that it is about. */
@@ -43,15 +43,14 @@ export function judgePictures(answers: readonly Answer[], { byKey }: TrueLabels)
       continue;
     }
     if (first.has(answer.key)) again += 1;
-    else first.set(answer.key, judge(answer.key, shown, answer.probabilities));
+    else first.set(answer.key, judgedPicture(answer.key, shown, answer.probabilities));
   }
   return { pictures: [...first.values()], unlisted, again };
 }
 
-function judge(key: string, shown: number, probabilities: readonly number[]): JudgedPicture {
-  const confidence = Math.max(...probabilities);
-  const taken = probabilities.indexOf(confidence);
-  return { key, shown, taken, confidence, isRight: taken === shown, probabilities };
+function judgedPicture(key: string, shown: number, probabilities: readonly number[]): JudgedPicture {
+  const taken = predictedClass(probabilities);
+  return { key, shown, taken, ...judge({ probabilities, label: shown }), probabilities };
 }
 
 /**
