@@ -5,6 +5,7 @@ import { runCommandLine, S3_FAILURE_CODES } from '@scones/command-line';
 import { PLAIN_REFUSAL, refusalsOf } from '@scones/command-line/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLine, type Services } from './command-line.ts';
+import { capturedLine } from './testing/captured-line.ts';
 import {
   BUCKET,
   IMAGE,
@@ -86,33 +87,17 @@ describe('the command line', () => {
 
   it('judges the answers about staged test pictures in the folder of --report, as it finds their classes', async () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'monitor-')), 'report');
-    const line = (key: string, answer: string) =>
-      JSON.stringify({
-        captureData: {
-          endpointInput: {
-            observedContentType: 'image/png',
-            mode: 'INPUT',
-            data: 'AAAA',
-            encoding: 'BASE64',
-          },
-          endpointOutput: {
-            observedContentType: 'application/json',
-            mode: 'OUTPUT',
-            data: answer,
-            encoding: 'JSON',
-          },
-        },
-        eventMetadata: {
-          eventId: key,
-          inferenceTime: '2026-11-23T15:00:00Z',
-          customAttributes: [`scones/test/${key}`],
-        },
-        eventVersion: '0',
+    const line = (key: string, probabilities: readonly number[]) =>
+      capturedLine({
+        id: key,
+        time: '2026-11-23T15:00:00Z',
+        probabilities,
+        customAttributes: [`scones/test/${key}`],
       });
     const captures = [
-      line('a.png', '[0.99,0.01]'),
-      line('b.png', '[0.98,0.02]'),
-      line('other.png', '[0.5,0.5]'),
+      line('a.png', [0.99, 0.01]),
+      line('b.png', [0.98, 0.02]),
+      line('other.png', [0.5, 0.5]),
     ];
     await services.put('judged/seen/AllTraffic/2026/11/23/15/a.jsonl', captures.join('\n'));
     await services.put('scones/test.lst', '0\t0\ta.png\n1\t1\tb.png\n2\t1\tnever-asked.png\n');

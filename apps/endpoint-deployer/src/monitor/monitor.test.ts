@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deploy } from '../deploy/deploy.ts';
+import { capturedLine } from '../testing/captured-line.ts';
 import {
   BUCKET,
   IMAGE,
@@ -11,26 +12,8 @@ import {
 import { monitor, type MonitorProgress } from './monitor.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 
-/** A line as SageMaker captures it. */
 const captured = (time: string, probabilities: readonly number[]): string =>
-  JSON.stringify({
-    captureData: {
-      endpointInput: {
-        observedContentType: 'image/png',
-        mode: 'INPUT',
-        data: 'AAAA',
-        encoding: 'BASE64',
-      },
-      endpointOutput: {
-        observedContentType: 'application/json',
-        mode: 'OUTPUT',
-        data: JSON.stringify(probabilities),
-        encoding: 'JSON',
-      },
-    },
-    eventMetadata: { eventId: time, inferenceTime: time },
-    eventVersion: '0',
-  });
+  capturedLine({ time, probabilities });
 
 describe('monitor', () => {
   let services: RunningServices;
