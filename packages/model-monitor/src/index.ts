@@ -1,6 +1,7 @@
 export { captureRecordSchema, type CaptureRecord } from './capture/capture-record.ts';
 export { type Inference } from './capture/inference.ts';
 export { parseCapture, type CaptureOptions } from './capture/parse-capture.ts';
+export { pictureKeyOf } from './capture/picture-key.ts';
 export { confidenceHistogram } from './charts/confidence-histogram.ts';
 export { confidenceOverTime } from './charts/confidence-over-time.ts';
 export { type ConfidencePoint } from './charts/confidence-point.ts';
@@ -37,6 +38,7 @@ export {
   type ThresholdTarget,
 } from './quality/quality-schema.ts';
 export { targetThreshold } from './quality/target-threshold.ts';
+export { REPORT_FILES, reportFiles } from './report/report-files.ts';
 export { renderReport } from './report/render-report.ts';
 export {
   type ExecutionPortrait,

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type Judgement, renderMonitor } from '@scones/model-monitor';
+import { type Judgement, renderMonitor, REPORT_FILES, reportFiles } from '@scones/model-monitor';
 import {
   type Command,
   CommandError,
@@ -47,8 +47,6 @@ export function monitorCommand(
   });
 }
 
-const REPORT_FILES = ['index.html', 'quality.json'];
-
 interface Monitored {
   readonly report: MonitorReport;
   readonly judgement: Judgement | undefined;
@@ -62,9 +60,7 @@ async function writePages(
   const { threshold } = report.statistics;
   const rendered = renderMonitor({ ...report, threshold, generatedAt, ...(judgement && { judgement }) });
   if (page !== undefined) await writePage(page, rendered);
-  if (folder === undefined) return;
-  const quality = judgement && { 'quality.json': `${JSON.stringify(judgement.quality, null, 2)}\n` };
-  await writeReportFolder(folder, { 'index.html': rendered, ...quality });
+  if (folder !== undefined) await writeReportFolder(folder, reportFiles(rendered, judgement?.quality));
 }
 
 async function writePage(file: string, page: string): Promise<void> {

@@ -1,7 +1,13 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { explainS3Failure } from '@scones/command-line';
 import { parseManifest } from '@scones/image-dataset';
-import { type Inference, type Judgement, measureQuality, type TestAnswer } from '@scones/model-monitor';
+import {
+  type Inference,
+  type Judgement,
+  measureQuality,
+  pictureKeyOf,
+  type TestAnswer,
+} from '@scones/model-monitor';
 import { formatS3Location, parseS3Location, type S3Location } from '@scones/s3-location';
 
 interface Captured {
@@ -36,28 +42,18 @@ export async function judgeCaptures(
     const { probabilities, image } = inference;
     return [{ name: folder + path, label, probabilities, ...(image && { image }) }];
   });
-  const quality = measureQuality({ classes, threshold, answers });
-  return answers.length === 0 ? undefined : { classes, threshold, answers, quality };
+  if (answers.length === 0) return undefined;
+  return { classes, threshold, answers, quality: measureQuality({ classes, threshold, answers }) };
 }
 
 /** The first answer about each picture: a later one may be about a changed picture of the same name. */
 function firstAnswers(inferences: readonly Inference[]): Map<string, Inference> {
   const first = new Map<string, Inference>();
   for (const inference of inferences) {
-    const key = keyOf(inference.customAttributes?.[0]);
+    const key = pictureKeyOf(inference);
     if (key !== undefined && !first.has(key)) first.set(key, inference);
   }
   return first;
-}
-
-/** The workflow sends the picture's key along. Another caller may send anything. */
-function keyOf(attribute: string | undefined): string | undefined {
-  try {
-    return attribute === undefined ? undefined : decodeURIComponent(attribute);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
 }
 
 function commonest(values: readonly string[]): string | undefined {

@@ -2,7 +2,7 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { CommandError, requireReportFolder, writeReportFolder } from '@scones/command-line';
 import type { MetricsRecord } from '@scones/classifier-measures';
-import { renderReport, type ThresholdTarget } from '@scones/model-monitor';
+import { renderReport, REPORT_FILES, reportFiles, type ThresholdTarget } from '@scones/model-monitor';
 import type { z } from 'zod';
 import { evaluate, type EvaluateContext, type Evaluation } from '../evaluate/evaluate.ts';
 import type { evaluateCommandOptionsSchema } from '../evaluate/evaluate-options.ts';
@@ -30,8 +30,6 @@ export interface ReportedEvaluation extends Evaluation {
 }
 
 type Options = z.output<typeof evaluateCommandOptionsSchema>;
-
-const REPORT_FILES = ['index.html', 'quality.json'];
 
 /** Evaluates; before it chooses the workflow's threshold, and after it writes a report, where they are asked for. */
 export async function evaluateWithReport(
@@ -106,10 +104,7 @@ async function writeReport({ s3, clock, signal }: ReportContext, written: Writte
     chips: [`data set in ${bucket}`, ...(model === undefined ? [] : [`model ${model.split('/').at(-3)}`])],
     generatedAt: clock.now(),
   });
-  await writeReportFolder(report, {
-    'index.html': renderReport(data),
-    'quality.json': `${JSON.stringify(data.quality, null, 2)}\n`,
-  });
+  await writeReportFolder(report, reportFiles(renderReport(data), data.quality));
 }
 
 const twoThresholds = (): CommandError =>

@@ -1,4 +1,4 @@
-import { parseCapture } from '@scones/model-monitor';
+import { parseCapture, pictureKeyOf } from '@scones/model-monitor';
 import { joinKey, readS3Location, type S3Location } from '@scones/s3-location';
 import { getObject, listFolder } from '../../../aws/s3-client.ts';
 import {
@@ -56,21 +56,11 @@ export interface Evaluation extends Judgement {
 export type CapturesOf = (captures: S3Location) => KeptFiles<Answer>;
 
 function readCapture(text: string, key: string, classes: readonly string[]): Answer[] {
-  return parseCapture(text, { classes, source: key }).map(({ time, probabilities, customAttributes }) => ({
-    key: keyOf(customAttributes?.[0]),
-    time,
-    probabilities,
+  return parseCapture(text, { classes, source: key }).map((inference) => ({
+    key: pictureKeyOf(inference),
+    time: inference.time,
+    probabilities: inference.probabilities,
   }));
-}
-
-/** The workflow sends the picture's key along. Another caller may send anything. */
-function keyOf(attribute: string | undefined): string | undefined {
-  try {
-    return attribute === undefined ? undefined : decodeURIComponent(attribute);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
 }
 
 /** The answers of a job's model about pictures that it did not learn from; null where the job had none. */
