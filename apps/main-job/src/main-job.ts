@@ -126,8 +126,8 @@ async function runWorkflow(
   const monitored = await monitorEndpoint(job, stack, evaluation, thresholdOf({ options, target }));
   const portraits = await executionPortraits({ ...clients, signal }, evaluation);
   const images = await readShownPictures(clients.s3, stack.bucket, evaluation.pictures, signal);
-  const { startedAt } = begun;
-  const ran = {
+  const dataHash = await datasetHash(clients.s3, { bucket: stack.bucket, prefix: PREFIX }, signal);
+  const outcome = {
     options,
     staged,
     trained,
@@ -137,16 +137,12 @@ async function runWorkflow(
     images,
     monitored,
     portraits,
-    startedAt,
+    startedAt: begun.startedAt,
+    endedAt: clock.now(),
   };
-  const outcome = { ...ran, endedAt: clock.now() };
   const data = reportData(outcome);
-  const record = runRecord(
-    outcome,
-    await datasetHash(clients.s3, { bucket: stack.bucket, prefix: PREFIX }),
-    values,
-  );
   const summary = runSummary(outcome, data);
+  const record = runRecord(outcome, dataHash, values);
   print(`Report: ${await writeRun(begun, { data, summary, record, model: model.bytes })} in ${begun.folder}`);
   return evaluation;
 }

@@ -1,7 +1,7 @@
 import type { RunStep } from '@scones/command-line';
 import { cacheFolder, requireDataset } from '@scones/training-pipeline';
 import type { MainJobOptions } from '../options.ts';
-import { stagingOptions } from './stage-dataset.ts';
+import { describeDownload, stagingOptions } from './stage-dataset.ts';
 
 /** Before anything is started: a data set that is missing, or no use, is found at once. */
 export function checkDataset(
@@ -14,8 +14,7 @@ export function checkDataset(
         signal,
         cacheFolder: cacheFolder(process.env),
         onProgress(event) {
-          if (event.type === 'download')
-            terminal.transient(`downloading: ${(event.receivedBytes / 1e6).toFixed(1)} MB`);
+          if (event.type === 'download') terminal.transient(describeDownload(event));
         },
       },
       stagingOptions(options),

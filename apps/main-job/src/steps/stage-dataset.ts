@@ -22,8 +22,7 @@ export function stageDataset(job: Job, { bucket }: SconesStack): Promise<StagedD
         signal,
         onProgress(event) {
           if (event.type === 'archive') origin = `${options.dataset}, kept in ${event.path}`;
-          if (event.type === 'download')
-            terminal.transient(`downloading: ${(event.receivedBytes / 1e6).toFixed(1)} MB`);
+          if (event.type === 'download') terminal.transient(describeDownload(event));
           if (event.type === 'notice') terminal.line(event.text);
           if (event.type === 'check')
             terminal.transient(`checked ${event.checked} of ${event.total} pictures`);
@@ -37,6 +36,10 @@ export function stageDataset(job: Job, { bucket }: SconesStack): Promise<StagedD
     );
     return { result: staged, title: `Staged ${describeStaged(staged)} (${origin})` };
   });
+}
+
+export function describeDownload({ receivedBytes }: { readonly receivedBytes: number }): string {
+  return `downloading: ${(receivedBytes / 1e6).toFixed(1)} MB`;
 }
 
 /** The job's options that say which pictures are staged. */

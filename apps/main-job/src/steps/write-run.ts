@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { requireReportFolder, writeReportFolder } from '@scones/command-line';
 import { type ReportData, renderReport, type Summary, summarySchema } from '@scones/model-monitor';
 import {
@@ -11,7 +11,6 @@ import {
   runRecordSchema,
   SUMMARY_FILE,
 } from '@scones/training-pipeline';
-import { join } from 'node:path';
 
 /** The folder of the runs, seen from where the job is started. */
 const RUNS = 'reports';
