@@ -6,8 +6,19 @@ import {
   ListMapRunsCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import type { ServiceCall, ServiceResponse } from '@scones/states-language';
 import { expect, it } from 'vitest';
-import { create, mapOver, pass, run, start, wait, waitState } from '../testing/start-step-functions.ts';
+import {
+  create,
+  lambda,
+  mapOver,
+  pass,
+  run,
+  start,
+  until,
+  wait,
+  waitState,
+} from '../testing/start-step-functions.ts';
 
 it('leaves an execution that has ended as it is, and answers when it ended', async () => {
   const { client, clock } = await start();
@@ -76,4 +87,26 @@ it.each([
       `at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${limit}`,
     ) as string,
   });
+});
+
+it('begins no item of a distributed Map that it was stopped in while the items were read', async () => {
+  const reading = Promise.withResolvers<ServiceResponse>();
+  const asked: string[] = [];
+  const callService = async ({ service, action }: ServiceCall): Promise<ServiceResponse> => {
+    asked.push(`${service}:${action}`);
+    return action === 'getObject' ? await reading.promise : { output: {} };
+  };
+  const { client } = await start({}, { callService });
+  const ItemReader = {
+    Resource: 'arn:aws:states:::s3:getObject',
+    ReaderConfig: { InputType: 'JSON' },
+    Parameters: { Bucket: 'b', Key: 'k' },
+  };
+  const definition = mapOver(lambda('f'), { ItemReader }, 'EXPRESS');
+  const executionArn = await run(client, await create(client, definition));
+  await until(() => asked.length === 1);
+  await client.send(new StopExecutionCommand({ executionArn }));
+  reading.resolve({ output: { Body: '[1,2,3]' } });
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect(asked).toEqual(['s3:getObject']);
 });

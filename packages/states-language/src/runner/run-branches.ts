@@ -24,6 +24,8 @@ export async function runBranches(
 ): Promise<Payload[]> {
   const { branch: outer, execution } = frame;
   const { history } = execution;
+  // The state may have waited for its lines, and have been ended meanwhile.
+  outer.signal.throwIfAborted();
   const controller = new AbortController();
   const forward = (): void => controller.abort(outer.signal.reason);
   outer.signal.addEventListener('abort', forward, { once: true });
