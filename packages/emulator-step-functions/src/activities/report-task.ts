@@ -5,7 +5,7 @@ import { errors } from '../errors.ts';
 
 export const taskTokenInput = z.string().min(1).max(2048);
 
-/** Tells a task how it ended, and answers once that is on disk. Throws what `refuseToken` throws. */
+/** Tells a task how it ended, and answers once that is on disk: it can't be told again. Throws what `refuseToken` throws. */
 export async function reportTask(
   context: StepFunctionsContext,
   taskToken: string,
@@ -14,7 +14,7 @@ export async function reportTask(
   if (!context.taskTokens.report(taskToken, report)) refuseToken(context, taskToken);
   // The execution writes the task's end within this turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
-  await context.executionTable.written();
+  await context.executionTable.writtenAtLast();
 }
 
 /**

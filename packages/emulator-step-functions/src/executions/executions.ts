@@ -126,7 +126,7 @@ export class Executions {
     const recorded = this.#takeRedriven({ ...machine, revision }, execution);
     this.#notify(execution.record);
     void this.#run({ ...machine, revision }, execution, recorded);
-    await this.#table.written();
+    await this.#accept(execution);
     return redriveDate;
   }
 
@@ -150,8 +150,10 @@ export class Executions {
     const arn = executionArn(identity, machine.name, name);
     const existing = this.#table.find(arn);
     if (existing) {
-      if (existing.status === 'RUNNING' && existing.input === input) return existing;
-      throw errors.ExecutionAlreadyExists({ arn });
+      if (existing.status !== 'RUNNING' || existing.input !== input)
+        throw errors.ExecutionAlreadyExists({ arn });
+      await this.#table.written();
+      return existing;
     }
     const execution = beginExecution({
       arn,
@@ -170,7 +172,7 @@ export class Executions {
     return record;
   }
 
-  /** An execution of which nothing can be written is not started. */
+  /** An execution of which nothing can be written is not started, nor redriven. */
   async #accept(execution: RunningExecution): Promise<void> {
     try {
       await this.#table.written();
@@ -213,26 +215,31 @@ export class Executions {
     const { taskTokens, scheduleActivity, hasActivity, mocks } = this.#options;
     const table = this.#table;
     const log = executionLog(logs, machine, execution.record);
+    // A call is made only when the event that tells of it is kept: so it is made twice at most, never unknown.
+    const whenKept = async (signal: AbortSignal): Promise<void> => {
+      await table.writtenAtLast();
+      signal.throwIfAborted();
+    };
     return {
       clock,
       pause: (job) => this.#pause(job),
       random,
       evaluateElsewhere,
       mockedTasks: mocks?.mockedTasks(machine.name, execution.record.testCase),
-      // A call is made only when the event that tells of it is kept: so it is made twice at most, never unknown.
       async callService(call) {
-        await table.writtenAtLast();
+        await whenKept(call.signal);
         return await callService(call, execution.record.arn);
       },
       http: http && {
         ...http,
         async connect(wish) {
-          await table.written();
+          await whenKept(wish.signal);
           return await http.connect(wish);
         },
       },
       history: (event) => {
-        if (this.#isClosing) return;
+        // Work that still unwinds after the execution was refused writes no event.
+        if (this.#isClosing || table.findRunning(execution.record.arn) !== execution) return;
         table.addEvent(execution, encodeEvent(event));
         log(event);
       },
@@ -277,7 +284,7 @@ export class Executions {
     if (execution) {
       execution.controller.abort(new ExecutionStopped(error, cause));
       await execution.ended.promise;
-      await this.#table.written();
+      await this.#table.writtenAtLast();
     }
     return this.#table.require(arn);
   }

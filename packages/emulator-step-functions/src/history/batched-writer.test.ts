@@ -156,6 +156,21 @@ it('forgets what was not accepted', async () => {
   expect(afterwards(disk).get('one')).toBeUndefined();
 });
 
+it('lets nobody wait for what is forgotten', async () => {
+  const { writer, store } = writerOnDisk();
+  const noting = vi.spyOn(store, 'note').mockImplementation(() => {
+    throw new Error('The disk is full.');
+  });
+  const subject = { record: record('one') };
+  writer.touch(subject);
+  const patient = writer.writtenAtLast();
+  await expect(writer.written()).rejects.toThrow('The disk is full.');
+  writer.forget(subject);
+  noting.mockRestore();
+  writer.retry();
+  await patient;
+});
+
 it('takes news that the log has for kept, though the database is full', async () => {
   const { writer, store, disk, faults } = writerOnDisk();
   const writing = vi.spyOn(store, 'write').mockImplementation(() => {
@@ -166,4 +181,6 @@ it('takes news that the log has for kept, though the database is full', async ()
   expect(faults).toHaveLength(1);
   writing.mockRestore();
   expect(afterwards(disk).get('one')).toMatchObject({ name: 'one' });
+  writer.retry();
+  expect(store.get('one')).toMatchObject({ name: 'one' });
 });

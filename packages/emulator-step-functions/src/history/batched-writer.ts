@@ -122,7 +122,7 @@ export class BatchedWriter {
 
   /** Tries again what failed to be noted or written. */
   retry(): void {
-    if (this.#fresh.size > 0) this.#endTurn();
+    this.#endTurn();
   }
 
   #endTurn(): void {

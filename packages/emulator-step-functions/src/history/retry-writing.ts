@@ -9,7 +9,7 @@ interface RetryOptions {
 
 const PAUSE_MILLISECONDS = 1000;
 
-/** Takes the faults of writing: tells of each once, and has what could not be written tried again every second. */
+/** Takes the faults of writing: tells of each once while it lasts, and has what could not be written tried again every second. */
 export function retryWriting({ clock, signal, onFault, retry }: RetryOptions): (error: unknown) => void {
   let isWaiting = false;
   let told = '';
@@ -21,6 +21,7 @@ export function retryWriting({ clock, signal, onFault, retry }: RetryOptions): (
     const again = (): void => {
       isWaiting = false;
       retry();
+      if (!isWaiting) told = '';
     };
     clock.sleep(PAUSE_MILLISECONDS, signal).then(again, () => undefined);
   };
