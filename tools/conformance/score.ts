@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +8,7 @@ import { systemRandom } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, startServer, Store } from '@scones/emulator-core';
 import { callLambdaAt, stepFunctions } from '@scones/emulator-step-functions';
 import { z } from 'zod';
+import { freePort } from '../free-port.ts';
 import { fastClock } from './fast-clock.ts';
 
 /** AWS's recorded answers lie beside the repository, with a program that scores any endpoint against them. */
@@ -67,12 +66,4 @@ export async function score(): Promise<Result[]> {
     store.close();
     await rm(folder, { recursive: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
 }

@@ -2,12 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@scones/deterministic';
 import { z } from 'zod';
+import { freePort } from '../../free-port.ts';
 import { StepFunctionsApi } from './api.ts';
 
 interface ServerCommand {
@@ -87,18 +86,12 @@ export class RunningEngine {
 
 /** A free port, which is the engine's own where it can take no other. */
 async function takePort(engine: Engine): Promise<number> {
-  const server = createServer();
-  server.listen(engine.port ?? 0);
-  await once(server, 'listening').catch((cause: unknown) => {
+  return await freePort(engine.port).catch((cause: unknown) => {
     throw new Error(
       `${engine.name} needs the port ${engine.port}, which is taken. End the program that has it.`,
       { cause },
     );
   });
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function firstAnswer(url: string, child: ChildProcess): Promise<void> {
