@@ -1,4 +1,4 @@
-import type { Clock, Random } from '@scones/deterministic';
+import { type Clock, type Random, withDeadline } from '@scones/deterministic';
 import type { Identity } from '@scones/emulator-core';
 import {
   ExecutionStopped,
@@ -23,7 +23,6 @@ import type { ExecutionTable } from './execution-table.ts';
 import { findUnfinished } from './find-unfinished.ts';
 import { redrivenEvent, redriveRecord } from './redrive-record.ts';
 import { validTokens } from './redrive-rules.ts';
-import { untilAborted } from './until-aborted.ts';
 import { beginExecution, type RunningExecution } from './running-execution.ts';
 
 /** Receives an execution whose status has changed, for EventBridge. */
@@ -260,7 +259,7 @@ export class Executions {
     const arn = job.service === 'states' ? job.identity['executionArn'] : undefined;
     const child = typeof arn === 'string' ? this.#table.findRunning(arn) : undefined;
     if (!child) return await this.#options.pause(job);
-    await untilAborted(job.signal, child.ended.promise);
+    await withDeadline(this.#options.clock, Infinity, () => child.ended.promise, { signal: job.signal });
   }
 
   #end(execution: RunningExecution, end: Partial<ExecutionRecord>): void {

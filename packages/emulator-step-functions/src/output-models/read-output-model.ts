@@ -1,8 +1,8 @@
 import type { OutputMember, OutputModel, OutputShape } from '@scones/states-language';
 
 /**
- * Reads the model of a service. `! NoSuchKey InvalidKey` has the codes of its errors, `GetKey -> GetKeyResponse` says which structure an operation answers, and
- * `GetKeyResponse: Id! string(1..36), Tags {string}` what that has; `!` marks what is
+ * Reads the model of a service. `! NoSuchKey InvalidKey` has the codes of its errors, `GetKey -> GetKeyResponse` says which
+ * structure an operation answers, and `GetKeyResponse: Id! string(1..36), Tags {string}` what that has; `!` marks what is
  * always there, and `=Color` a text of the list `=Color green|blue`.
  */
 export function readOutputModel(text: string): OutputModel {

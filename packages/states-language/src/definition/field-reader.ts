@@ -38,7 +38,7 @@ export class FieldReader {
 
   get(name: string): Json | undefined {
     this.#unread.delete(name);
-    return this.has(name) ? this.#fields[name] : undefined;
+    return this.peek(name);
   }
 
   /** The value of a field that something else reads. */

@@ -57,9 +57,10 @@ function check(
 
 /** Throws `DefinitionError` for a text that is no JSON object. */
 export function parseObject(text: string): Record<string, Json> {
-  const fault = text.trim() === '' ? undefined : findJsonFault(text);
+  const isEmpty = text.trim() === '';
+  const fault = isEmpty ? undefined : findJsonFault(text);
   if (fault) throw notJson(fault, text);
-  const definition = text.trim() === '' ? null : (JSON.parse(text) as Json);
+  const definition = isEmpty ? null : (JSON.parse(text) as Json);
   if (isObject(definition)) return definition;
   const message = 'Definition must be a valid JSON object';
   throw new DefinitionError([{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message }]);

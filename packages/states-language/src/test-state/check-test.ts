@@ -67,9 +67,8 @@ function checkMock(
 }
 
 /** Only a task that somebody reports on has a token. */
-function checkTaskContext({ context }: StateTest, { definition: { Resource: resource } }: TestedState): void {
-  if (context === undefined || !Object.hasOwn(readContext(context), 'Task')) return;
-  if (typeof resource === 'string' && /\.(?:sync(?::2)?|waitForTaskToken)$/.test(resource)) return;
+function checkTaskContext({ context }: StateTest, { state }: TestedState): void {
+  if (context === undefined || !Object.hasOwn(readContext(context), 'Task') || state.takesToken) return;
   throw new InvalidTest(
     "Invalid Context object provided: Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
   );

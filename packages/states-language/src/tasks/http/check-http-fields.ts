@@ -14,12 +14,10 @@ export function checkHttpFields(state: FieldReader): void {
 function checkArguments(fields: FieldReader): void {
   const endpoint = constant(fields, 'ApiEndpoint');
   const method = constant(fields, 'Method');
-  const [connection = '', ...others] = CONNECTION_FIELDS.filter((name) => isGiven(fields, name));
-  if (connection === '' || others.length > 0)
-    throw fields.notExactlyOne(
-      CONNECTION_FIELDS,
-      [connection, ...others].filter((name) => name !== ''),
-    );
+  const connections = CONNECTION_FIELDS.filter((name) => isGiven(fields, name));
+  const [connection] = connections;
+  if (connection === undefined || connections.length > 1)
+    throw fields.notExactlyOne(CONNECTION_FIELDS, connections);
   const config = fields.peek(connection);
   if (isObject(config)) constant(FieldReader.of(config, fields.at(connection)), 'ConnectionArn');
   if (method !== undefined) fields.oneOf('Method', METHODS);

@@ -34,8 +34,7 @@ export function withoutSecrets(call: HttpCall, connection: Added, region: string
     body: isObject(body) ? without(body, (name) => names.has(name)) : body,
   };
   const query = unlessNamed(queryFields(call.query), connection.query, same);
-  const request = requestOf({ ...open, query: undefined }, { headers: [], query, body: [] }, region);
-  return request;
+  return requestOf({ ...open, query: undefined }, { headers: [], query, body: [] }, region);
 }
 
 function without(members: JsonObject, isLeftOut: (name: string) => boolean): JsonObject {

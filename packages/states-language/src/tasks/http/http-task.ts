@@ -5,7 +5,7 @@ import { StatesError } from '../../states-error.ts';
 import type { TaskRun } from '../integration.ts';
 import { serviceTask } from '../service-task.ts';
 import type { TaskResource } from '../task-resource.ts';
-import { type HttpCall, readCall } from './http-call.ts';
+import { type HttpCall, httpFault, readCall } from './http-call.ts';
 import { requestOf, withoutSecrets } from './http-request.ts';
 import { resultOf } from './http-result.ts';
 
@@ -29,7 +29,7 @@ export function httpTask(resource: string): HttpResource | undefined {
 
 async function invoke(run: TaskRun): Promise<Payload> {
   const { http } = run.ports;
-  if (!http) throw new StatesError('States.Runtime', 'There is no HTTP here.');
+  if (!http) throw httpFault('There is no HTTP here.');
   const call = readCall(run.arguments);
   return resultOf(await answerTo(call, run, http));
 }
