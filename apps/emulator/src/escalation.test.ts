@@ -6,8 +6,9 @@ import {
 import { EventBridgeClient, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateModelCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
-import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -123,17 +124,49 @@ describe.each(SERVICES)('a caller who may do %s:* alone', (service) => {
 });
 
 describe('a stack', () => {
+  const reasonsOf = async (StackName: string): Promise<string> => {
+    const describing = new DescribeStackEventsCommand({ StackName });
+    const { StackEvents = [] } = await new CloudFormationClient(root).send(describing);
+    return StackEvents.map(({ ResourceStatusReason }) => ResourceStatusReason ?? '').join('\n');
+  };
+
   it('is made with the rights of whoever asks for it', async () => {
-    const connection = {
-      ...root,
-      credentials: (await as('cloudformation', 'cloudformation:Create*')).credentials,
-    };
-    const cloudFormation = new CloudFormationClient(connection);
+    const cloudFormation = new CloudFormationClient(await as('cloudformation', 'cloudformation:Create*'));
     await cloudFormation.send(new CreateStackCommand({ StackName: 'mine', TemplateBody: stackOf('b') }));
-    const { StackEvents = [] } = await cloudFormation.send(
-      new DescribeStackEventsCommand({ StackName: 'mine' }),
+    expect(await reasonsOf('mine')).toContain('is not authorized to perform: ssm:PutParameter');
+  });
+
+  it('is made with those rights too where a stack of the caller has it made', async () => {
+    const cloudFormation = new CloudFormationClient(await as('cloudformation', 'cloudformation:Delete*'));
+    const s3 = new S3Client({ ...root, forcePathStyle: true });
+    await s3.send(new CreateBucketCommand({ Bucket: 'templates' }));
+    await s3.send(new PutObjectCommand({ Bucket: 'templates', Key: 'inner', Body: stackOf('c') }));
+    const TemplateURL = `${emulator.url}/templates/inner`;
+    const Inner = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL } };
+    const TemplateBody = JSON.stringify({ Resources: { Inner } });
+    await cloudFormation.send(new CreateStackCommand({ StackName: 'outer', TemplateBody }));
+    await expect.poll(() => reasonsOf('outer')).toContain('is not authorized to perform: ssm:PutParameter');
+  });
+
+  it('is made with the rights of the state machine that asks for it', async () => {
+    await createRole('builder', { Service: 'states.amazonaws.com' }, 'cloudformation:*');
+    const states = new SFNClient(root);
+    const Make = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:cloudformation:createStack',
+      Parameters: { StackName: 'built', TemplateBody: stackOf('d') },
+      End: true,
+    };
+    const { stateMachineArn } = await states.send(
+      new CreateStateMachineCommand({
+        name: 'builder',
+        roleArn: 'arn:aws:iam::000000000000:role/builder',
+        definition: JSON.stringify({ StartAt: 'Make', States: { Make } }),
+      }),
     );
-    const reasons = StackEvents.map(({ ResourceStatusReason }) => ResourceStatusReason ?? '').join('\n');
-    expect(reasons).toContain('is not authorized to perform: ssm:PutParameter');
+    await states.send(new StartExecutionCommand({ stateMachineArn }));
+    await expect
+      .poll(() => reasonsOf('built').catch(() => ''))
+      .toContain('is not authorized to perform: ssm:PutParameter');
   });
 });

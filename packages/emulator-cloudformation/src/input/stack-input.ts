@@ -7,7 +7,7 @@ import { checkCapabilities } from '../stack/check-capabilities.ts';
 import { readSsmParameter } from '../stack/read-ssm-parameter.ts';
 import { scopeOfStack } from '../stack/scope-of-stack.ts';
 import type { StackRecord } from '../stack/stack-record.ts';
-import type { StackTarget } from '../stack/stack-target.ts';
+import { actingRole, type StackTarget } from '../stack/stack-target.ts';
 import { checkRules } from '../template/check-rules.ts';
 import { parameterValues } from '../template/parameter-values.ts';
 import type { Template } from '../template/template.ts';
@@ -84,8 +84,9 @@ export async function prepareTarget(
   checkAllowedTypes(template, input.ResourceTypes);
   checkCapabilities(template, input.Capabilities);
   await checkRole(context, input.RoleARN);
+  const roles = { roleArn: input.RoleARN ?? existing?.roleArn, callerRole: input.callerRole };
   const parameters = await parameterValues(template.Parameters, givenParameters(input, existing), (name) =>
-    readSsmParameter(context, name, input.RoleARN ?? existing?.roleArn ?? input.callerRole),
+    readSsmParameter(context, name, actingRole(roles)),
   );
   const target: StackTarget = {
     templateText,
@@ -93,8 +94,7 @@ export async function prepareTarget(
     tags: withTags({}, input.Tags ?? existing?.tags ?? {}, errors.ValidationError.manyTags),
     capabilities: input.Capabilities,
     disableRollback: false,
-    roleArn: input.RoleARN ?? existing?.roleArn,
-    callerRole: input.callerRole,
+    ...roles,
     notificationArns: input.NotificationARNs ?? existing?.notificationArns,
   };
   const unknown = (): never => {

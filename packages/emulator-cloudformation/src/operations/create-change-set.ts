@@ -14,6 +14,7 @@ import type { StackTarget } from '../stack/stack-target.ts';
 import type { Template } from '../template/template.ts';
 import { findChangeSet } from '../change-set/find-change-set.ts';
 import { operation } from '../operation.ts';
+import { roleOfCaller } from '../stack/stack-target.ts';
 import { deploymentConfig } from '../input/deployment-config.ts';
 import { prepareTarget, stackInput } from '../input/stack-input.ts';
 
@@ -37,14 +38,14 @@ type Input = z.output<typeof inputSchema>;
 
 export const createChangeSet = operation<CreateChangeSetCommandOutput>()(
   inputSchema,
-  async (context, input, { session }) => {
+  async (context, input, request) => {
     checkStackNameOrArn(input.StackName);
     checkChangeSetName(input.ChangeSetName);
     const existing = findExisting(context, input);
     const stack = existing ?? newStack(context, input.StackName);
     const prepared = await prepareTarget(
       context,
-      { ...input, callerRole: session?.roleArn },
+      { ...input, callerRole: roleOfCaller(request) },
       stack,
       existing,
     );

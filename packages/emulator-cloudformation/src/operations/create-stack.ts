@@ -8,6 +8,7 @@ import { Deployment } from '../deployment/deployment.ts';
 import { newStack } from '../stack/new-stack.ts';
 import { planChanges } from '../change-set/plan-changes.ts';
 import { operation } from '../operation.ts';
+import { roleOfCaller } from '../stack/stack-target.ts';
 import { deploymentConfig } from '../input/deployment-config.ts';
 import { directStackInput, prepareTarget } from '../input/stack-input.ts';
 
@@ -24,7 +25,7 @@ type Input = z.output<typeof inputSchema>;
 /** Answers when the stack is done, or after 5 s. */
 export const createStack = operation<CreateStackCommandOutput>()(
   inputSchema,
-  async (context, input, { session }) => {
+  async (context, input, request) => {
     checkStackName(input.StackName);
     const again = sameRequest(context, input);
     if (again !== undefined) return { StackId: again, OperationId: undefined };
@@ -33,7 +34,7 @@ export const createStack = operation<CreateStackCommandOutput>()(
     const stack = newStack(context, input.StackName);
     const { template, target } = await prepareTarget(
       context,
-      { ...input, callerRole: session?.roleArn },
+      { ...input, callerRole: roleOfCaller(request) },
       stack,
       undefined,
     );

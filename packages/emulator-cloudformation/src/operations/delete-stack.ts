@@ -4,6 +4,7 @@ import { errors } from '../errors.ts';
 import { beginDeletion, deleteResources } from '../deployment/delete-stack.ts';
 import { isBusy } from '../stack/stack-record.ts';
 import { operation } from '../operation.ts';
+import { roleOfCaller } from '../stack/stack-target.ts';
 import { deploymentConfig } from '../input/deployment-config.ts';
 
 /** As on AWS it is no error to delete a stack that is not there. */
@@ -18,7 +19,7 @@ export const deleteStack = operation<DeleteStackCommandOutput>()(
       .literal('STANDARD', { error: 'The emulator does not support the deletion of a stack by force' })
       .optional(),
   }),
-  async (context, { StackName, RetainResources, RoleARN, ClientRequestToken }, { session }) => {
+  async (context, { StackName, RetainResources, RoleARN, ClientRequestToken }, request) => {
     const stack = context.stacks.find(StackName);
     if (!stack || stack.status === 'DELETE_COMPLETE') return {};
     if (stack.isProtected) throw errors.ValidationError.protected({ name: stack.name });
@@ -29,7 +30,7 @@ export const deleteStack = operation<DeleteStackCommandOutput>()(
       if (stackId === stack.id) context.changeSets.delete(id);
     const target = {
       roleArn: RoleARN ?? stack.roleArn,
-      callerRole: session?.roleArn,
+      callerRole: roleOfCaller(request),
       requestToken: ClientRequestToken,
     };
     if (!beginDeletion(context, stack, target)) return {};

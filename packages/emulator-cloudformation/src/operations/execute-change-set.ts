@@ -8,6 +8,7 @@ import { Deployment } from '../deployment/deployment.ts';
 import { isBusy } from '../stack/stack-record.ts';
 import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.ts';
 import { operation } from '../operation.ts';
+import { roleOfCaller } from '../stack/stack-target.ts';
 
 export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
   z.strictObject({
@@ -22,7 +23,7 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
       )
       .optional(),
   }),
-  async (context, input, { session }) => {
+  async (context, input, request) => {
     const record = requireChangeSet(context, input);
     if (record.executionStatus !== 'AVAILABLE')
       throw errors.InvalidChangeSetStatus({ id: record.id, status: record.executionStatus });
@@ -33,7 +34,7 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
     const requestToken = input.ClientRequestToken ?? record.target.requestToken;
     const deployment = new Deployment(context, record.stackId, {
       ...record.target,
-      callerRole: session?.roleArn,
+      callerRole: roleOfCaller(request),
       disableRollback,
       requestToken,
     });

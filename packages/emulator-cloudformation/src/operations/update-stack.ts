@@ -8,6 +8,7 @@ import { isUntouched } from '../change-set/is-untouched.ts';
 import { planChanges } from '../change-set/plan-changes.ts';
 import { requireUpdatable } from '../stack/require-updatable.ts';
 import { operation } from '../operation.ts';
+import { roleOfCaller } from '../stack/stack-target.ts';
 import { deploymentConfig } from '../input/deployment-config.ts';
 import { directStackInput, prepareTarget } from '../input/stack-input.ts';
 
@@ -23,13 +24,13 @@ export const updateStack = operation<UpdateStackCommandOutput>()(
     StackPolicyDuringUpdateURL: z.undefined({ error: NO_POLICIES }).optional(),
     DeploymentConfig: deploymentConfig.optional(),
   }),
-  async (context, input, { session }) => {
+  async (context, input, request) => {
     checkStackNameOrArn(input.StackName);
     const stack = context.stacks.find(input.StackName);
     requireUpdatable(stack, input.StackName);
     const { template, target } = await prepareTarget(
       context,
-      { ...input, callerRole: session?.roleArn },
+      { ...input, callerRole: roleOfCaller(request) },
       stack,
       stack,
     );

@@ -1,3 +1,4 @@
+import type { RequestContext } from '@scones/emulator-core';
 import type { ParameterValue } from '../template/parameter-values.ts';
 
 /** The state that a stack is brought to. */
@@ -17,6 +18,11 @@ export interface StackTarget {
   readonly notificationArns?: readonly string[] | undefined;
   readonly timeoutMinutes?: number | undefined;
   readonly requestToken?: string | undefined;
+}
+
+/** The role of whoever asks: a client, or a service of AWS on behalf of a role. The account's root has none. */
+export function roleOfCaller({ session, roleArn }: RequestContext): string | undefined {
+  return session?.roleArn ?? roleArn;
 }
 
 /** The role with whose permissions the resources are made: the stack's, or else the caller's. */
