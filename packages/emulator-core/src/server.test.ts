@@ -149,6 +149,15 @@ describe('the server', () => {
     expect(faults).toHaveLength(1);
   });
 
+  it('answers 500 too where the reply before it is still on its way', async () => {
+    const socket = connect(server.port, '127.0.0.1').setEncoding('latin1');
+    const asking = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`;
+    socket.write(asking('/stream') + asking('/unwritable'));
+    const answer = (await socket.toArray()).join('');
+    expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 500']);
+    expect(faults).toHaveLength(1);
+  });
+
   it('breaks off a reply whose source breaks, so that nobody takes the half for the whole', async () => {
     await expect(get('/torn').then((reply) => reply.text())).rejects.toThrow();
     expect(faults).toEqual([new Error('the source broke')]);

@@ -97,43 +97,39 @@ async function answer(
     if (!isClientGone(error)) options.onFault(error, request);
     // Once the head is out, all that is left is to break the connection off.
     if (response.headersSent) response.destroy();
-    else breakDown(response);
+    else if (response.socket) breakDown(response.socket);
+    // The reply to an earlier request of the connection is still on its way.
+    else response.once('socket', breakDown);
   }
 }
 
 const NO_ANSWER = 'The emulator has failed to answer. It says why on stderr.';
 
 /** Writes past a response whose own head could not be written, and which is of no use any more. */
-function breakDown({ socket }: ServerResponse): void {
+function breakDown(socket: Duplex): void {
   const head = `HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/plain\r\nContent-Length: ${NO_ANSWER.length}\r\n`;
-  socket?.end(`${head}Connection: close\r\n\r\n${NO_ANSWER}`);
+  socket.end(`${head}Connection: close\r\n\r\n${NO_ANSWER}`);
 }
 
 /** What is no HTTP belongs to no service. The client reads S3's words for it. */
 function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, code, message] = MALFORMED[error.code ?? ''] ?? BAD_REQUEST;
+  const [code, message] = MALFORMED[error.code ?? ''] ?? BAD_REQUEST;
   const body = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
-  const head = `HTTP/1.1 ${status}\r\nContent-Type: application/xml\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
+  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/xml\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
   socket.end(head + body);
 }
 
-type MalformedAnswer = readonly [status: string, code: string, message: string];
+type MalformedAnswer = readonly [code: string, message: string];
 
-const BAD_REQUEST: MalformedAnswer = [
-  '400 Bad Request',
-  'BadRequest',
-  'An error occurred when parsing the HTTP request.',
-];
+const BAD_REQUEST: MalformedAnswer = ['BadRequest', 'An error occurred when parsing the HTTP request.'];
 
 const MALFORMED: Readonly<Record<string, MalformedAnswer>> = {
   HPE_HEADER_OVERFLOW: [
-    '400 Bad Request',
     'RequestHeaderSectionTooLarge',
     'Your request header section exceeds the maximum allowed size.',
   ],
   ERR_HTTP_REQUEST_TIMEOUT: [
-    '400 Bad Request',
     'RequestTimeout',
     'Your socket connection to the server was not read from or written to within the timeout period.',
   ],
