@@ -8,7 +8,7 @@ export const access = accessByRules(names, {
       name.startsWith('arn:') ? name : arn(identity, names.arn, `stack/${name}/*`),
     ),
   passes: {
-    to: ['cloudformation.amazonaws.com'],
+    to: 'cloudformation.amazonaws.com',
     roles: ({ RoleARN }) => [RoleARN],
     untrusted: (role) => errors.ValidationError.untrustedRole({ role }),
   },

@@ -10,16 +10,16 @@ export interface AccessRequest {
   readonly resource: string;
   /** The values that conditions can ask for, `aws:SecureTransport` for instance. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
-  /** For a role that is passed: what the service says when the role's trust policy does not let it take the role on. */
-  readonly untrusted?: () => AwsError;
+  /** For a role that is passed: the service that must be allowed to take it on, and what that says where it is not. */
+  readonly passed?: { readonly to: string; readonly untrusted: () => AwsError };
 }
 
 /** Passing a role to a service, which must be allowed to take it on. */
 interface PassedRole {
-  /** The principals of the service, of which one must be trusted. */
-  readonly to: readonly [string, ...string[]];
+  /** The principal of the service. */
+  readonly to: string;
   /** The ARNs of the roles in an operation's input, which is not checked yet. */
-  readonly roles: (input: InputMembers, operation: string) => readonly unknown[];
+  readonly roles: (input: InputMembers) => readonly unknown[];
   readonly untrusted: (roleArn: string) => AwsError;
 }
 
@@ -72,7 +72,7 @@ export function accessByRules({ iamPrefix }: ServiceNames, rules: AccessRules = 
       resource,
       ...(asked && { context: asked }),
     }));
-    return passes ? [...own, ...passings(passes, members, operation)] : own;
+    return passes ? [...own, ...passings(passes, members)] : own;
   };
 }
 
@@ -80,17 +80,13 @@ export function accessByRules({ iamPrefix }: ServiceNames, rules: AccessRules = 
  * Whoever gives a service a role could otherwise have it do what that role may
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html).
  */
-function passings(
-  { to, roles, untrusted }: PassedRole,
-  input: InputMembers,
-  operation: string,
-): AccessRequest[] {
-  const passed = new Set(roles(input, operation).flatMap((role) => ifNamed(role) ?? []));
-  return [...passed].map((resource) => ({
+function passings({ to, roles, untrusted }: PassedRole, input: InputMembers): AccessRequest[] {
+  const given = new Set(roles(input).flatMap((role) => ifNamed(role) ?? []));
+  return [...given].map((resource) => ({
     action: 'iam:PassRole',
     resource,
     context: { 'iam:PassedToService': to },
-    untrusted: () => untrusted(resource),
+    passed: { to, untrusted: () => untrusted(resource) },
   }));
 }
 

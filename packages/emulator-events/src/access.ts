@@ -5,7 +5,7 @@ import { names } from './service-names.ts';
 export const access = accessByRules(names, {
   resources,
   passes: {
-    to: ['events.amazonaws.com'],
+    to: 'events.amazonaws.com',
     roles: ({ RoleArn, Targets }) => [RoleArn, ...rolesOf(Targets)],
     untrusted: (role) => errors.ValidationException.untrustedRole({ role }),
   },

@@ -21,7 +21,7 @@ export const access = accessByRules(names, {
     ) ??
     ifNamed(LayerName, (name) => layerArn(name, VersionNumber, identity)),
   passes: {
-    to: ['lambda.amazonaws.com'],
+    to: 'lambda.amazonaws.com',
     roles: ({ Role }) => [Role],
     untrusted: () => errors.InvalidParameterValueException.untrustedRole(),
   },

@@ -6,7 +6,7 @@ import { names } from './service-names.ts';
 export const access = accessByRules(names, {
   resources,
   passes: {
-    to: ['sagemaker.amazonaws.com'],
+    to: 'sagemaker.amazonaws.com',
     roles: ({ RoleArn, ExecutionRoleArn }) => [RoleArn, ExecutionRoleArn],
     untrusted: (role) => errors.ValidationException.untrustedRole({ role }),
   },

@@ -28,7 +28,7 @@ const byRules = accessByRules(names, {
     return given ?? ifNamed(input['taskToken'], machineOfToken) ?? NEW[operation]?.(input, identity);
   },
   passes: {
-    to: ['states.amazonaws.com'],
+    to: 'states.amazonaws.com',
     roles: ({ roleArn }) => [roleArn],
     untrusted: () =>
       jsonRefusals.accessDenied(

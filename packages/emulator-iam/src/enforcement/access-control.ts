@@ -56,23 +56,24 @@ export function accessControl(options: AccessControlOptions): RequireAccess {
         decision,
         by,
       });
-    if (asked.untrusted && !isTrusted(options, asked)) throw asked.untrusted();
+    const { passed, resource } = asked;
+    if (passed && !isTrusted(options, resource, passed.to)) throw passed.untrusted();
   };
 }
 
-/** Whether a role that is passed lets the service take it on. One that is not there does not. */
+/** Whether a role lets a service take it on. One that is not there does not. */
 function isTrusted(
-  { identity, trustOf }: AccessControlOptions,
-  { resource, context = {} }: AccessRequest,
+  { identity: { account }, trustOf }: AccessControlOptions,
+  roleArn: string,
+  service: string,
 ): boolean {
-  const trust = trustOf(resource);
-  if (!trust) return false;
-  const request = { action: 'sts:AssumeRole', resource, context: { 'aws:SourceAccount': identity.account } };
-  return [context['iam:PassedToService'] ?? []]
-    .flat()
-    .some(
-      (service) => decideByResource(trust, request, { service }, identity.account).decision === 'allowed',
-    );
+  const trust = trustOf(roleArn);
+  const request = {
+    action: 'sts:AssumeRole',
+    resource: roleArn,
+    context: { 'aws:SourceAccount': account },
+  };
+  return trust !== undefined && decideByResource(trust, request, { service }, account).decision === 'allowed';
 }
 
 /**
