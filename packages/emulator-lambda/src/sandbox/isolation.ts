@@ -31,7 +31,7 @@ const SCRIPT = [
   'exec 9>&2 2>/dev/null; (exec "$@" 2>&9 9>&-); exit $?',
 ].join('; ');
 
-/** A user that is not root becomes root in a user namespace in order to mount, and gives that up afterwards. */
+/** A user that is not root has root's rights in a user namespace in order to mount, and gives them up afterwards. */
 const isRoot = process.getuid?.() === 0;
 const NAMESPACES = ['--mount', '--pid', '--fork', '--kill-child=KILL', '--mount-proc'];
 const OF_USER = isRoot ? [] : ['--user', '--map-current-user', '--keep-caps'];
