@@ -17,15 +17,22 @@ let server: Awaited<ReturnType<typeof startEvents>>;
 let client: EventBridgeClient;
 let tokens: Awaited<ReturnType<typeof startHttpServer>>;
 let tokenStatus: number;
+/** The server of tokens refuses what is sent to `/slow`, once this is resolved. */
+let slow: PromiseWithResolvers<void>;
 
 beforeEach(async () => {
   server = await startEvents();
   ({ client } = server);
   tokenStatus = 200;
-  tokens = await startHttpServer(() => ({
-    status: tokenStatus,
-    body: { access_token: `token-${tokens.received.length}`, token_type: 'bearer', expires_in: 60 },
-  }));
+  slow = Promise.withResolvers();
+  tokens = await startHttpServer(async ({ path }) => {
+    if (path === '/slow') {
+      await slow.promise;
+      return { status: 403 };
+    }
+    const token = { access_token: `token-${tokens.received.length}`, token_type: 'bearer', expires_in: 60 };
+    return { status: tokenStatus, body: token };
+  });
 });
 afterEach(async () => {
   await server.close();
@@ -238,6 +245,27 @@ describe('a connection by OAuth', () => {
     await expect(server.service.connect(ConnectionArn)).rejects.toMatchObject({
       code: 'InvalidConnectionState',
     });
+  });
+
+  it('goes by its newest parameters, whatever comes of those before', async () => {
+    const { ConnectionArn = '' } = await createOAuth({ AuthorizationEndpoint: `${tokens.url}/slow` });
+    await expect.poll(() => tokens.received).toHaveLength(1);
+    const OAuthParameters = { AuthorizationEndpoint: `${tokens.url}/token` };
+    const AuthParameters = { OAuthParameters };
+    await client.send(new UpdateConnectionCommand({ Name: 'shop', AuthParameters }));
+    expect(await settled()).toBe('AUTHORIZED');
+    slow.resolve();
+    const { headers } = await server.service.connect(ConnectionArn);
+    expect(headers).toEqual([['Authorization', 'Bearer token-2']]);
+  });
+
+  it('stays deauthorized when its token comes later', async () => {
+    const { ConnectionArn = '' } = await createOAuth({ AuthorizationEndpoint: `${tokens.url}/slow` });
+    await expect.poll(() => tokens.received).toHaveLength(1);
+    await client.send(new DeauthorizeConnectionCommand({ Name: 'shop' }));
+    slow.resolve();
+    await expect(server.service.connect(ConnectionArn)).rejects.toThrow("Connection 'shop' is DEAUTHORIZED.");
+    expect((await describeConnection()).StateReason).toBeUndefined();
   });
 
   it('is refused where its server is neither secure nor on this machine', async () => {

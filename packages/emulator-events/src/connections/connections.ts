@@ -34,14 +34,20 @@ export class Connections {
 
   /** Keeps a connection that is new or changed; one by OAuth is authorized in the background, as on AWS. */
   put(connection: ConnectionRecord): void {
-    this.#tokens.delete(connection.arn);
+    this.#forget(connection.arn);
     this.records.put(connection.name, connection);
     if (connection.state === 'AUTHORIZING') void this.#authorize(connection);
   }
 
   delete({ name, arn }: ConnectionRecord): void {
-    this.#tokens.delete(arn);
+    this.#forget(arn);
     this.records.delete(name);
+  }
+
+  /** Forgets the token, and the one that is being asked for by parameters that hold no more. */
+  #forget(arn: string): void {
+    this.#tokens.delete(arn);
+    this.#asking.delete(arn);
   }
 
   /** Goes on with the authorizations that an emulator left that ended. */
@@ -94,18 +100,22 @@ export class Connections {
   /** One authorization at a time for each connection. */
   #authorize(connection: ConnectionRecord): Promise<void> {
     const { arn } = connection;
-    const asking =
-      this.#asking.get(arn) ??
-      this.#getToken(connection)
-        .catch((error: unknown) => {
-          if (!this.#ending.signal.aborted) this.#options.onFault(error);
-        })
-        .finally(() => this.#asking.delete(arn));
+    const ongoing = this.#asking.get(arn);
+    if (ongoing) return ongoing;
+    const isNewest = (): boolean => this.#asking.get(arn) === asking;
+    const asking = this.#getToken(connection, isNewest)
+      .catch((error: unknown) => {
+        if (!this.#ending.signal.aborted) this.#options.onFault(error);
+      })
+      .finally(() => {
+        if (isNewest()) this.#asking.delete(arn);
+      });
     this.#asking.set(arn, asking);
     return asking;
   }
 
-  async #getToken({ arn, parameters }: ConnectionRecord): Promise<void> {
+  /** An answer that comes when the connection has been changed or deleted counts no more. */
+  async #getToken({ arn, parameters }: ConnectionRecord, isNewest: () => boolean): Promise<void> {
     const oauth = parameters?.OAuthParameters;
     assert(oauth, 'a connection by OAuth has its parameters');
     const { clock } = this.#options;
@@ -117,18 +127,18 @@ export class Connections {
           throw new TokenRefused(`${oauth.AuthorizationEndpoint} does not answer within 30 seconds.`);
         },
       });
+      if (!isNewest()) return;
       this.#tokens.set(arn, { ...token, gotAt: clock.now() });
       this.#change(arn, { state: 'AUTHORIZED', reason: undefined, authorizedAt: clock.now() });
     } catch (error) {
       if (!(error instanceof TokenRefused) || this.#ending.signal.aborted) throw error;
-      this.#change(arn, { state: 'DEAUTHORIZED', reason: error.message });
+      if (isNewest()) this.#change(arn, { state: 'DEAUTHORIZED', reason: error.message });
     }
   }
 
-  /** Changes a connection that may have been deleted or replaced meanwhile. */
   #change(arn: string, change: Partial<ConnectionRecord>): void {
-    const record = this.records.get(nameIn(arn));
-    if (record?.arn === arn) this.records.put(record.name, { ...record, ...change });
+    const record = this.#find(arn);
+    this.records.put(record.name, { ...record, ...change });
   }
 }
 

@@ -16,14 +16,14 @@ interface Answer {
 }
 
 /** A server of this machine that keeps what it receives, and answers what `answer` says. */
-export async function startHttpServer(answer: (request: Received) => Answer = () => ({})) {
+export async function startHttpServer(answer: (request: Received) => Answer | Promise<Answer> = () => ({})) {
   const received: Received[] = [];
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
+    void text(request).then(async (body) => {
       const { method, url: path, headers } = request;
       const kept = { method, path, headers, body };
       received.push(kept);
-      const { status = 200, body: answered = {} } = answer(kept);
+      const { status = 200, body: answered = {} } = await answer(kept);
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answered));
     });
   });
