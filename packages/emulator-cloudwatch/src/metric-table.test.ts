@@ -38,6 +38,14 @@ it('writes what is left when it is closed', () => {
   expect(rows()).toHaveLength(1);
 });
 
+it('is closed even where it cannot write what is left, and tells of it', () => {
+  const { table, store, faults } = tableOnDisk();
+  table.add(series, 0, one);
+  store.close();
+  table.close();
+  expect(faults).toHaveLength(1);
+});
+
 it('tells of points that it cannot write', async () => {
   const { table, store, clock, faults } = tableOnDisk();
   table.add(series, 0, one);

@@ -95,7 +95,7 @@ export class MetricTable {
   /** Writes what is left. */
   close(): void {
     this.#closing.abort();
-    this.flush();
+    this.#tryToWrite();
   }
 
   /** Writes what is not written yet. */
