@@ -128,6 +128,10 @@ export default defineConfig({
     ...errors(typescript, 'typescript/'),
     '@nx/enforce-module-boundaries': boundaries(depConstraints),
     'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    'no-restricted-imports': [
+      'error',
+      { name: 'onnxruntime-node', message: 'Take @scones/onnx-runtime, which reports to nobody.' },
+    ],
     'no-restricted-properties': ['error', ...timeAndChance],
     'no-restricted-globals': [
       'error',
@@ -167,6 +171,10 @@ export default defineConfig({
     {
       files: ['packages/deterministic/src/clock.ts', 'packages/deterministic/src/clock.test.ts'],
       rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off' },
+    },
+    {
+      files: ['packages/onnx-runtime/src/index.ts'],
+      rules: { 'no-restricted-imports': 'off' },
     },
     {
       // A command line is tested against the emulated services themselves.

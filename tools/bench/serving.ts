@@ -10,7 +10,7 @@ import { execPath, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type ChildProgram, PrintedText, startProgram } from '@scones/child-programs';
 import { type Classifier, InferenceThreads, loadClassifier } from '@scones/image-classifier';
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '@scones/onnx-runtime';
 import { load } from './http-load.ts';
 
 const MAIN = join(dirname(fileURLToPath(import.meta.resolve('@scones/image-classifier'))), 'main.ts');

@@ -1,5 +1,5 @@
 import { seededRandom } from '@scones/deterministic';
-import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor as OrtTensor } from '@scones/onnx-runtime';
 import { describe, expect, it } from 'vitest';
 import { inferenceGraph, inferenceNames, type View } from './inference-graph.ts';
 import { partialIdentity } from './initializers.ts';

@@ -1,6 +1,6 @@
 import { seededRandom } from '@scones/deterministic';
 import { flatten, inferenceGraph, inferenceNames, linear, type Network } from '@scones/onnx-training';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '@scones/onnx-runtime';
 
 const SIDE = 1024;
 const PRODUCTS = 4;

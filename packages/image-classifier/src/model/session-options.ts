@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from '@scones/onnx-runtime';
 
 /**
  * For training: all cores, but threads that wait sleep. By default they spin, which costs half as much processor time

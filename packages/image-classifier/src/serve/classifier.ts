@@ -1,5 +1,5 @@
 import { inferenceNames } from '@scones/onnx-training';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '@scones/onnx-runtime';
 import { type Artefact, loadArtefact, type ModelDescription, unreadableModel } from '../model/artefact.ts';
 import { decodePicture } from '../model/decode-picture.ts';
 import { normalizeInto } from '../model/normalization.ts';

@@ -1,3 +1,4 @@
+import '@scones/onnx-runtime/no-telemetry';
 import { Worker } from 'node:worker_threads';
 import type { Question, ThreadAnswer } from './inference-thread.ts';
 

@@ -6,7 +6,7 @@ import {
   trainingStep,
   type TrainingStep,
 } from '@scones/onnx-training';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '@scones/onnx-runtime';
 import { describe, expect, it } from 'vitest';
 import { branchesNetwork, branchNetwork, WHITENING_FILTERS } from '../model/network.ts';
 import { BranchTrainers } from './branch-trainers.ts';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { TrainingStep, Weights } from '@scones/onnx-training';
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '@scones/onnx-runtime';
 import { Branch } from './branch.ts';
 import type { SharedBatch } from './branch-thread.ts';
 import type { StepResult } from './trainer.ts';

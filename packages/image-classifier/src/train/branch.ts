@@ -1,3 +1,4 @@
+import '@scones/onnx-runtime/no-telemetry';
 import { Worker } from 'node:worker_threads';
 import type { TrainingStep, Weights } from '@scones/onnx-training';
 import type { BranchAnswer, BranchData, BranchRequest } from './branch-thread.ts';

@@ -7,7 +7,7 @@ import {
   type View,
   type Weights,
 } from '@scones/onnx-training';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '@scones/onnx-runtime';
 import { trainingSession } from '../model/session-options.ts';
 
 /** Normalized pictures (N, 3, H, W), or activations of that shape, of which the first have labels. */

@@ -1,5 +1,5 @@
 import { sizeOf, stepNames, type TrainingStep, type Weights } from '@scones/onnx-training';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '@scones/onnx-runtime';
 import { trainingSession } from '../model/session-options.ts';
 
 export interface StepResult {

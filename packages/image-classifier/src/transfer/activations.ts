@@ -1,5 +1,5 @@
 import { forwardGraph, forwardNames, type Network, sizeOf, type Weights } from '@scones/onnx-training';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '@scones/onnx-runtime';
 import { trainingSession } from '../model/session-options.ts';
 
 /** What a frozen network makes of some inputs, one after the other. */

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InferenceSession } from 'onnxruntime-node';
+import { InferenceSession } from '@scones/onnx-runtime';
 
 /**
  * The same model with its constant parts computed: exporters leave whole chains of operators for the amounts of a

@@ -1,5 +1,5 @@
 import { seededRandom } from '@scones/deterministic';
-import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor as OrtTensor } from '@scones/onnx-runtime';
 import { describe, expect, it } from 'vitest';
 import { flatten } from '../layers/flatten.ts';
 import { linear } from '../layers/linear.ts';

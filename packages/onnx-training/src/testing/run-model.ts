@@ -1,4 +1,4 @@
-import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor as OrtTensor } from '@scones/onnx-runtime';
 import { encodeModel } from '../encode-model.ts';
 import type { Graph } from '../graph.ts';
 import type { Tensor } from '../tensor.ts';
