@@ -7,6 +7,7 @@ import { bootstrapAccount } from './bootstrap-account.ts';
 import { noticeOfItem } from './console/change-notices.ts';
 import { mapRecord } from './map-record.ts';
 import type { CalledServices } from './ports/called-services.ts';
+import type { RequireRole } from './ports/http-tasks.ts';
 import type { StackServices } from './ports/stack-resources.ts';
 import { taggedResources } from './ports/tagged-resources.ts';
 import { temporaryCredentials } from './ports/temporary-credentials.ts';
@@ -32,9 +33,10 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
   const simple = mapRecord(simpleServices, (make) => make(options));
   const told = messaging(options, called);
   const learning = sageMaker(options, { messaging: told, s3, access });
-  const states = stepFunctions(options, told, all, (roleArn, request) => {
+  const requireRole: RequireRole = (roleArn, request) => {
     if (enforceIam) access.requireAccess(states, { session: access.sessionFor(roleArn) }, request);
-  });
+  };
+  const states = stepFunctions(options, told, all, requireRole, learning);
   const { check, missing } = checks(options, access);
   const checkedS3 = check(s3);
   const checked = mapRecord(

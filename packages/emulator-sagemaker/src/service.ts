@@ -16,6 +16,8 @@ export interface SageMakerServices {
   readonly runtime: EmulatedService;
   /** Fails the jobs that an earlier emulator left running, and starts its endpoints again. */
   recover(): Promise<void>;
+  /** Resolves when a training job that runs has ended; undefined for one that does not run. */
+  whenTrainingJobEnds(name: string): Promise<void> | undefined;
 }
 
 interface SageMakerOptions extends SageMakerPorts {
@@ -37,6 +39,7 @@ export function sageMakerServices(options: SageMakerOptions): SageMakerServices 
     async recover() {
       await Promise.all([workers.trainingJobs.recover(), workers.endpoints.recover()]);
     },
+    whenTrainingJobEnds: (name) => workers.trainingJobs.whenEnded(name),
   };
 }
 

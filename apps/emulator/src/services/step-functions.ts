@@ -1,11 +1,13 @@
 import type { EmulatedService } from '@scones/emulator-core';
 import { executionStatusChange } from '@scones/emulator-events';
+import type { SageMakerServices } from '@scones/emulator-sagemaker';
 import {
   stepFunctions as stepFunctionsService,
   type StepFunctionsService,
 } from '@scones/emulator-step-functions';
 import { lambdaElsewhere } from '../ports/lambda-elsewhere.ts';
 import { httpTasks, type RequireRole } from '../ports/http-tasks.ts';
+import { untilJobEnds } from '../ports/job-ends.ts';
 import { countExecution } from '../ports/metrics.ts';
 import { serviceCalls } from '../ports/service-calls.ts';
 import type { Messaging } from './messaging.ts';
@@ -17,6 +19,7 @@ export function stepFunctions(
   { logs, eventBus, metrics }: Messaging,
   services: () => readonly EmulatedService[],
   requireRole: RequireRole,
+  jobs: SageMakerServices,
 ): StepFunctionsService {
   const { store, identity, random, onFault, executionTime: time } = options;
   const { canCall, callService } = lambdaElsewhere(serviceCalls(services, random), options.lambdaEndpoint);
@@ -25,7 +28,7 @@ export function stepFunctions(
     identity,
     clock: time.clock,
     requestClock: options.clock,
-    pause: time.pause,
+    pause: untilJobEnds(time, jobs),
     holdTime: (work) => time.call(work),
     random,
     onFault,

@@ -57,6 +57,11 @@ export class TrainingJobs {
     this.#runs.get(name)?.stop('Stopped');
   }
 
+  /** Resolves when a job that runs has ended; undefined for one that does not run. */
+  whenEnded(name: string): Promise<void> | undefined {
+    return this.#runs.get(name)?.finished;
+  }
+
   /** Fails the jobs that were running when an earlier emulator died, and removes their folders. */
   async recover(): Promise<void> {
     await rm(jobsFolder(this.#ports), { recursive: true, force: true });

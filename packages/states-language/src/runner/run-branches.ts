@@ -2,14 +2,12 @@ import type { Payload } from '../payload.ts';
 import type { Branch } from './branch.ts';
 import type { Frame } from '../workflow.ts';
 import { LineEnded } from './execution-fault.ts';
+import { OtherBranchFailed } from './aborted.ts';
 import { moveTo } from './position.ts';
 import type { Recording } from './recording.ts';
 
 /** One line of states, given the branch that it is to run in. */
 type Line = (branch: Branch) => Promise<Payload>;
-
-/** The reason that a branch is ended for when another one has failed. */
-class OtherBranchFailed extends Error {}
 
 interface Failure {
   readonly error: unknown;

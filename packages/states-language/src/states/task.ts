@@ -6,6 +6,7 @@ import { mockedOutput } from '../mocked-tasks.ts';
 import { type QueryLanguage } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import { readInteger } from '../query-language/typed-fields.ts';
+import { isAborted } from '../runner/aborted.ts';
 import { withTimeout } from '../runner/with-timeout.ts';
 import type { WriteEvent } from '../runner/branch.ts';
 import { StatesError } from '../states-error.ts';
@@ -113,26 +114,31 @@ async function runTask(frame: Frame, resource: TaskResource, scheduling: Schedul
 
 /** A mocked task has its answer at once, whatever its resource would wait for. */
 async function runOrMock(
-  { execution, stateName, write }: Frame,
+  frame: Frame,
   resource: TaskResource,
   run: TaskRun,
   submitted: Payload | undefined,
 ): Promise<Payload> {
-  const mocked = execution.ports.mockedTasks?.(stateName);
-  return mocked ? mockedOutput(mocked) : await runResource(resource, run, submitted, write);
+  const mocked = frame.execution.ports.mockedTasks?.(frame.stateName);
+  return mocked ? mockedOutput(mocked) : await runResource(frame, resource, run, submitted);
 }
 
 /** A run whose submission is recorded is not submitted again. */
 async function runResource(
+  { write, branch }: Frame,
   resource: TaskResource,
   run: TaskRun,
   submitted: Payload | undefined,
-  write: WriteEvent,
 ): Promise<Payload> {
   const answer = submitted ?? (await resource.call(run));
   if (!resource.follow) return answer;
   if (!submitted) resource.writeSubmitted(write, answer);
-  return await resource.follow(run, answer);
+  try {
+    return await resource.follow(run, answer);
+  } catch (error) {
+    if (isAborted(branch.signal)) resource.abandon?.(run, answer);
+    throw error;
+  }
 }
 
 function writeFailure(resource: TaskResource, write: WriteEvent, error: StatesError): void {

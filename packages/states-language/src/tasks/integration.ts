@@ -33,6 +33,8 @@ export interface Job {
   readonly identify: (parameters: JsonObject, answer: JsonObject) => JsonObject;
   /** Whether its description says that it is running, has succeeded or has failed. */
   readonly progress: (description: JsonObject) => 'running' | 'succeeded' | 'failed';
+  /** The action that asks it to end before its time, with the parameters that describe it. */
+  readonly stop: string;
   /** How a call that is made again finds what it began the first time: by the refusal of a second one. */
   readonly begun?: {
     /** The code of the refusal. */

@@ -47,7 +47,7 @@ interface Call {
   readonly action: Action;
 }
 
-function workOf(to: Call): Pick<TaskResource, 'call' | 'follow' | 'awaitsReport'> {
+function workOf(to: Call): Pick<TaskResource, 'call' | 'follow' | 'abandon' | 'awaitsReport'> {
   const call = (run: TaskRun): Promise<Payload> => explained(to, () => makeCall(to, run));
   if (to.pattern === 'request') return { call };
   if (to.pattern === 'waitForTaskToken') return awaitsReport(call);
@@ -55,6 +55,7 @@ function workOf(to: Call): Pick<TaskResource, 'call' | 'follow' | 'awaitsReport'
     awaitsReport: true,
     call,
     follow: (run, answer) => followOrReport(run, (each) => explained(to, () => follow(to, each, answer))),
+    abandon: (run, answer) => stopJob(to, run, answer),
   };
 }
 
@@ -128,6 +129,15 @@ async function follow(to: Call, run: TaskRun, answer: Payload): Promise<Payload>
     run,
     pattern,
   );
+}
+
+/** As AWS does, to the best of it: nobody hears whether the service let the job be stopped. */
+function stopJob(to: Call, run: TaskRun, answer: Payload): void {
+  const { job } = to.action;
+  if (!job) return;
+  const identity = job.identify(prepared(to.action, run), answer.value as JsonObject);
+  const { signal } = new AbortController();
+  request(to, { ...run, signal }, job.stop, identity).catch(() => undefined);
 }
 
 /** A result carries the SDK's metadata of the HTTP response, as on AWS. */

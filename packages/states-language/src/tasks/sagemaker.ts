@@ -24,6 +24,7 @@ export const sagemaker: Integration = {
 function jobAction(kind: string): Action {
   const job: Job = {
     describe: `describe${kind}`,
+    stop: `stop${kind}`,
     identify: (parameters) => ({ [`${kind}Name`]: parameters[`${kind}Name`] ?? null }),
     progress: (description: JsonObject) => PROGRESS[description[`${kind}Status`] as string] ?? 'running',
     begun: {

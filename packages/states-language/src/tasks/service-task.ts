@@ -8,7 +8,7 @@ type Subject = { readonly resourceType: string; readonly resource: string };
 export function serviceTask(
   subject: Subject,
   name: string,
-  work: Pick<TaskResource, 'call' | 'follow' | 'awaitsReport'>,
+  work: Pick<TaskResource, 'call' | 'follow' | 'abandon' | 'awaitsReport'>,
 ): TaskResource {
   const outputDetails = (
     output: Payload,

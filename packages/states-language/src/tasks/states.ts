@@ -6,6 +6,7 @@ import { lowerNames } from './names.ts';
 const execution: Job = {
   describe: 'describeExecution',
   identify: (_parameters, answer) => ({ executionArn: answer['ExecutionArn'] ?? null }),
+  stop: 'stopExecution',
   progress({ status }) {
     if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return 'running';
     return status === 'SUCCEEDED' ? 'succeeded' : 'failed';

@@ -31,6 +31,8 @@ export interface TaskResource {
   call(run: TaskRun): Promise<Payload>;
   /** Waits for what the call began. */
   follow?(run: TaskRun, answer: Payload): Promise<Payload>;
+  /** Asks what the call began to end, when the state was ended from outside. */
+  abandon?(run: TaskRun, answer: Payload): void;
   writeScheduled(write: WriteEvent, parameters: Payload, region: string, scheduling: Scheduling): void;
   writeSubmitted(write: WriteEvent, output: Payload): void;
   writeSucceeded(write: WriteEvent, output: Payload): void;
