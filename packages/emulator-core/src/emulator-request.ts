@@ -78,16 +78,7 @@ export class EmulatorRequest {
 
   /** The part of the request that an operation sees. */
   get context(): RequestContext {
-    const signal = (): AbortSignal => this.#callerGone();
-    return {
-      requestId: this.id,
-      ...(this.session && { session: this.session }),
-      ...(this.authorize && { authorize: this.authorize }),
-      ...(this.watch && { watch: this.watch }),
-      get signal() {
-        return signal();
-      },
-    };
+    return new ContextOfRequest(this, () => this.#callerGone());
   }
 
   /** Aborted when the caller has gone, or has its answer. Few operations ask for it, so that it is made only then. */
@@ -120,6 +111,30 @@ export class EmulatorRequest {
   /** The body as a form, as the Query protocol sends it. */
   async form(): Promise<URLSearchParams> {
     return new URLSearchParams((await this.content()).toString('utf8'));
+  }
+}
+
+/**
+ * A class of its own: a getter in an object literal is part of the object's hidden class, by which V8 would keep each
+ * request until it collects all garbage.
+ */
+class ContextOfRequest implements RequestContext {
+  readonly requestId: string;
+  declare readonly session?: RoleSession;
+  declare readonly authorize?: Authorize;
+  declare readonly watch?: RequestWatch;
+  readonly #callerGone: () => AbortSignal;
+
+  constructor({ id, session, authorize, watch }: EmulatorRequest, callerGone: () => AbortSignal) {
+    this.requestId = id;
+    if (session) this.session = session;
+    if (authorize) this.authorize = authorize;
+    if (watch) this.watch = watch;
+    this.#callerGone = callerGone;
+  }
+
+  get signal(): AbortSignal {
+    return this.#callerGone();
   }
 }
 

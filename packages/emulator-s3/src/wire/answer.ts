@@ -45,19 +45,14 @@ function isForm(request: EmulatorRequest, address: Address): address is { bucket
   );
 }
 
-/** The URL and the region are computed only when an operation asks for them, which few do. */
 function callOf(request: EmulatorRequest): S3Call {
+  const host = request.header('host');
   return {
     requestId: request.id,
     ...(request.authorize && { authorize: request.authorize }),
     ...(request.watch && { watch: request.watch }),
-    get url() {
-      const host = request.header('host');
-      return host && `http://${host}${request.path}`;
-    },
-    get region() {
-      return request.region;
-    },
+    url: host && `http://${host}${request.path}`,
+    region: request.region,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Kept } from '../history/batched-writer.ts';
 import type { ExecutionRecord } from './execution-store.ts';
 
 /** An execution that has not ended yet. */
@@ -7,6 +8,8 @@ export interface RunningExecution {
   /** Aborted by `ExecutionStopped` to stop the execution, and by any other reason to leave it as it is. */
   readonly controller: AbortController;
   readonly ended: PromiseWithResolvers<void>;
+  /** What the writer has kept of it. */
+  kept?: Kept;
 }
 
 type Beginning = Omit<ExecutionRecord, 'status' | 'stopDate' | 'output' | 'error' | 'cause'>;

@@ -9,12 +9,13 @@ import {
 /** An execution whose record may change until it is written. */
 interface Subject {
   readonly record: ExecutionRecord;
+  kept?: Kept;
 }
 
-/** What is noted, or even written, of an execution. */
-interface Kept {
-  eventCount: number;
-  record?: ExecutionRecord;
+/** What is noted, or even written, of an execution; the writer alone sets it. */
+export interface Kept {
+  readonly eventCount: number;
+  readonly record?: ExecutionRecord;
 }
 
 /** The news of an execution, of one turn of the event loop or of several. */
@@ -47,7 +48,6 @@ export class BatchedWriter {
   /** Its records, by ARN. */
   readonly #records = new Map<string, ExecutionRecord>();
   #recordCharacters = 0;
-  readonly #kept = new WeakMap<Subject, Kept>();
   #immediate: NodeJS.Immediate | undefined;
   #turn = Promise.withResolvers<void>();
   /** Those who wait until the turn is noted, however often that has failed. */
@@ -61,7 +61,7 @@ export class BatchedWriter {
 
   /** So many events of the subject are on disk from an earlier time, and its record may have changed since. */
   resume(subject: Subject, eventCount: number): void {
-    this.#kept.set(subject, { eventCount });
+    subject.kept = { eventCount };
   }
 
   add(subject: Subject, event: string): void {
@@ -84,7 +84,7 @@ export class BatchedWriter {
     const { arn } = subject.record;
     let news = this.#fresh.get(arn);
     if (!news) {
-      const firstEventId = (this.#kept.get(subject)?.eventCount ?? 0) + 1;
+      const firstEventId = (subject.kept?.eventCount ?? 0) + 1;
       news = { subject, chunks: [{ events: '', eventCount: 0, firstEventId }] };
       this.#fresh.set(arn, news);
     }
@@ -174,7 +174,7 @@ export class BatchedWriter {
     }
     for (const { subject, chunks } of this.#fresh.values()) {
       const { firstEventId, eventCount } = chunks.at(-1) as EventChunk;
-      this.#kept.set(subject, { eventCount: firstEventId + eventCount - 1, record: subject.record });
+      subject.kept = { eventCount: firstEventId + eventCount - 1, record: subject.record };
     }
     this.#fresh.clear();
   }
@@ -183,7 +183,7 @@ export class BatchedWriter {
     const changes: ExecutionChange[] = [];
     for (const { subject, chunks } of this.#fresh.values()) {
       const { record } = subject;
-      const isChanged = this.#kept.get(subject)?.record !== record;
+      const isChanged = subject.kept?.record !== record;
       for (const [index, chunk] of chunks.entries())
         changes.push({ arn: record.arn, ...chunk, ...(isChanged && index === 0 && { record }) });
     }
