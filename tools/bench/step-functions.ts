@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { compare } from './step-functions/compare.ts';
 import { startEchoLambda } from './step-functions/echo-lambda.ts';
 import { type Engine, RunningEngine } from './step-functions/engine.ts';
-import { ownEngine, PROGRAMS, stepFunctionsLocal, WrongFolder } from './step-functions/engines.ts';
+import { floor, ownEngine, PROGRAMS, stepFunctionsLocal, WrongFolder } from './step-functions/engines.ts';
 import { growthTable } from './step-functions/growth.ts';
 import { memoryAfter } from './step-functions/memory.ts';
 import { comparisonTable, measuredOn } from './step-functions/tables.ts';
@@ -61,6 +61,7 @@ function chosenEngines(): Engine[] {
   const program = PROGRAMS[values.alone ? 'alone' : 'emulator'];
   return [
     ...(local === undefined ? [] : [stepFunctionsLocal(local)]),
+    floor(),
     ...(baseline === undefined ? [] : [ownEngine('baseline', program, baseline)]),
     ownEngine('this emulator', program),
   ];

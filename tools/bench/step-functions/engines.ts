@@ -8,6 +8,9 @@ export class WrongFolder extends Error {}
 const REPOSITORY = join(import.meta.dirname, '../../..');
 const WATCH = join(import.meta.dirname, 'watch-server.ts');
 
+/** The name of the server whose speed bounds that of every engine over `node:http`. */
+export const FLOOR = 'floor of node:http';
+
 /** The programs of this repository that have Step Functions, both with its history on disk. */
 export const PROGRAMS = {
   /** The whole emulator. */
@@ -50,6 +53,16 @@ export function stepFunctionsLocal(folder: string): Engine {
       command: 'java',
       arguments: ['-jar', jar, '--lambda-endpoint', lambdaUrl],
     }),
+  };
+}
+
+/** A server that answers the same requests with constant texts: no engine on `node:http` is faster. */
+export function floor(): Engine {
+  const program = join(import.meta.dirname, 'floor.ts');
+  return {
+    name: FLOOR,
+    isOurs: false,
+    command: ({ port }) => ({ command: process.execPath, arguments: [program, '--port', `${port}`] }),
   };
 }
 

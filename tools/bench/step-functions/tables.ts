@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import type { Comparison } from './compare.ts';
+import { FLOOR } from './engines.ts';
 
 interface Measured {
   readonly engine: string;
@@ -51,7 +52,7 @@ export function comparisonTable({ comparisons, ready, memory, executions }: Comp
     ),
   ]);
   return markdownTable(
-    ['', ...names, ...others.map((name) => `better than ${name}`)],
+    ['', ...names, ...others.map((name) => (name === FLOOR ? 'share of the floor' : `better than ${name}`))],
     [
       ...rows,
       line('ready after', ready, false, ' ms'),
