@@ -107,6 +107,7 @@ export const errors = errorTable({
       qualifiedDelete:
         'The ARN refers to a version or an alias, which DeleteStateMachineVersion and DeleteStateMachineAlias delete: {arn}',
       labelledExecution: 'Labeled Execution ARNs are not supported for this API',
+      pendingRedrive: 'statusFilter PENDING_REDRIVE can only be specified with mapRunArn',
       redriveFilter: 'redriveFilter can only be specified with mapRunArn',
       sameVersion:
         'Routing configuration must contain distinct state machine version ARNs. Received: [{arns}]',

@@ -7,15 +7,14 @@ import type {
   KeptChild,
   Ports,
 } from '@scones/states-language';
-import type { MapRuns, RunOfChildren } from '../map-runs/map-runs.ts';
+import type { MapRuns, RunOfChildren, StartedChild } from '../map-runs/map-runs.ts';
 import type { StateMachine } from '../machines/state-machines.ts';
 import { executionArn, stableUuid } from '../names.ts';
 import { identify } from './execution-identity.ts';
 import { resultOf } from './execution-result.ts';
-import type { ExecutionRecord } from './execution-store.ts';
 import type { ExecutionTable } from './execution-table.ts';
 import { redriveRecord } from './redrive-record.ts';
-import { isUnsuccessful } from './redrive-rules.ts';
+import { awaitsRedrive, findRedriveFault } from './redrive-rules.ts';
 import { beginExecution, type RunningExecution } from './running-execution.ts';
 
 interface ChildExecutionsOptions {
@@ -38,7 +37,7 @@ export class ChildExecutions {
   }
 
   /** Starts a child, goes on with it, or tells how it ended. Its name follows from its run and its place there. */
-  start(machine: StateMachine, run: RunOfChildren, child: KeptChild): ChildExecution {
+  start(machine: StateMachine, run: RunOfChildren, child: KeptChild): StartedChild {
     const { identity, clock } = this.#options;
     const name = stableUuid(`${run.arn} ${child.position}`);
     const execution = beginExecution({
@@ -57,21 +56,22 @@ export class ChildExecutions {
   }
 
   /** A Standard child is kept like any other execution. */
-  #startStandard(machine: StateMachine, run: RunOfChildren, begun: RunningExecution): ChildExecution {
+  #startStandard(machine: StateMachine, run: RunOfChildren, begun: RunningExecution): StartedChild {
     const { table, clock, takeRedriven } = this.#options;
     const earlier = run.isResumed ? table.find(begun.record.arn) : undefined;
     if (!earlier) {
       table.add(begun);
       return this.#run(machine, begun);
     }
-    if (isRedriven(earlier, run)) {
+    const redriven = awaitsRedrive(earlier, run.redriveDate) && { earlierStatus: earlier.status };
+    if (redriven && !findRedriveFault(earlier, table.lastEventId(earlier.arn), clock.now())) {
       const child = beginExecution(redriveRecord(earlier, clock.now()));
-      return { ...this.#run(machine, child), recorded: takeRedriven(machine, child) };
+      return { ...this.#run(machine, child), recorded: takeRedriven(machine, child), ...redriven };
     }
     const child = beginExecution(earlier);
     if (earlier.status !== 'RUNNING') {
       const ended = { result: resultOf(earlier), stopTime: earlier.stopDate ?? 0 };
-      return { ...this.#run(machine, child), ended };
+      return { ...this.#run(machine, child), ended, ...redriven };
     }
     const recorded = table.recorded(earlier.arn);
     table.resume(child, recorded.length);
@@ -84,15 +84,21 @@ export class ChildExecutions {
     run: RunOfChildren,
     { position }: KeptChild,
     child: RunningExecution,
-  ): ChildExecution {
+  ): StartedChild {
     const { kept } = this.#options.mapRuns;
     const { startDate: startTime } = child.record;
     const execution = { ...this.#run(machine, child), history: () => undefined };
     const ended = run.isResumed ? kept.ended(run.arn, position) : undefined;
-    if (ended && !isRedriven({ ...ended.result, stopDate: ended.stopTime }, run)) {
+    const { status } = ended?.result ?? {};
+    const redriven = ended && awaitsRedrive({ ...ended.result, stopDate: ended.stopTime }, run.redriveDate);
+    if (ended && !redriven) {
       return { ...execution, identity: { ...execution.identity, startTime: ended.startTime }, ended };
     }
-    return { ...execution, end: (end) => kept.end(run.arn, position, { ...end, startTime }) };
+    return {
+      ...execution,
+      ...(redriven && status && { earlierStatus: status }),
+      end: (end) => kept.end(run.arn, position, { ...end, startTime }),
+    };
   }
 
   #run(machine: StateMachine, child: RunningExecution): Omit<ChildExecution, 'ended' | 'recorded'> {
@@ -109,12 +115,4 @@ export class ChildExecutions {
       },
     };
   }
-}
-
-/** Whether a child ended without success before its run was redriven. */
-function isRedriven(
-  { status, stopDate = 0 }: Pick<ExecutionRecord, 'status' | 'stopDate'>,
-  { redriveDate }: RunOfChildren,
-): boolean {
-  return isUnsuccessful({ status }) && stopDate <= (redriveDate ?? -1);
 }

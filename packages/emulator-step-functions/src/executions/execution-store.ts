@@ -65,6 +65,15 @@ interface ListOptions {
   /** A version or an alias. */
   readonly startedFrom?: string | undefined;
   readonly isRedriven?: boolean | undefined;
+  /** When the Map Run that goes on was redriven: what ended without success before waits to be redriven. */
+  readonly redrivenAt?: number | undefined;
+}
+
+/** How many executions of a Map Run have a status, and how many items they work on. */
+export interface StatusCount {
+  readonly status: ExecutionStatus;
+  readonly executions: number;
+  readonly items: number;
 }
 
 /** A line of the log has no more events. */
@@ -97,10 +106,14 @@ export class ExecutionStore {
       get: prepare('SELECT record FROM step_functions_executions WHERE arn = ?'),
       list: prepare(`
         SELECT seq, record FROM step_functions_executions
-        WHERE machine = ?1 AND seq < ?2 AND (?3 IS NULL OR status = ?3)
+        WHERE machine = ?1 AND seq < ?2
+          AND (?3 IS NULL OR CASE WHEN ${awaitsRedrive('?7')} THEN 'PENDING_REDRIVE' ELSE status END = ?3)
           AND (?5 IS NULL OR record ->> 'stateMachineVersionArn' = ?5 OR record ->> 'stateMachineAliasArn' = ?5)
           AND (?6 IS NULL OR (coalesce(record ->> 'redriveCount', 0) > 0) = ?6)
         ORDER BY seq DESC LIMIT ?4`),
+      awaitingRedrive: prepare(`
+        SELECT status, count(*) AS executions, sum(record ->> 'itemCount') AS items
+        FROM step_functions_executions WHERE machine = ?1 AND ${awaitsRedrive('?2')} GROUP BY status`),
       running: prepare(`SELECT record FROM step_functions_executions WHERE status = 'RUNNING' ORDER BY seq`),
       addLine: prepare('INSERT OR REPLACE INTO step_functions_lines VALUES (?, ?, ?)'),
       lines: prepare(
@@ -167,12 +180,19 @@ export class ExecutionStore {
   /** The executions of a state machine or Map Run, the newest first; `before` is the last position of the page before. */
   list(
     machine: string,
-    { before, limit, status, startedFrom, isRedriven }: ListOptions,
+    { before, limit, status, startedFrom, isRedriven, redrivenAt = -1 }: ListOptions,
   ): { position: number; record: ExecutionRecord }[] {
     const redriven = isRedriven === undefined ? null : Number(isRedriven);
-    const filters = [limit, startedFrom ?? null, redriven];
+    const filters = [limit, startedFrom ?? null, redriven, redrivenAt];
     const rows = this.#statements.list.all(machine, before, status ?? null, ...filters);
     return rows.map((row) => ({ position: Number(row['seq']), record: decode(row) }));
+  }
+
+  /** The executions of a Map Run that wait to be redriven, since the run was redriven then, by how they had ended. */
+  awaitingRedrive(mapRunArn: string, redrivenAt: number): StatusCount[] {
+    return this.#statements.awaitingRedrive
+      .all(mapRunArn, redrivenAt)
+      .map((row) => ({ ...(row as unknown as StatusCount) }));
   }
 
   /** The events with ids from the first to the last, both included. */
@@ -225,6 +245,11 @@ function openLog(store: Store): HistoryLog {
 
 function decode(row: object): ExecutionRecord {
   return JSON.parse((row as { record: string }).record) as ExecutionRecord;
+}
+
+/** Whether an execution ended without success before its Map Run was redriven at a time. */
+function awaitsRedrive(redrivenAt: string): string {
+  return `(status IN ('FAILED', 'TIMED_OUT', 'ABORTED') AND record ->> 'stopDate' <= ${redrivenAt})`;
 }
 
 const SCHEMA = `

@@ -4,7 +4,7 @@ import { BatchedWriter } from '../history/batched-writer.ts';
 import { decodeEvent, type WireEvent } from '../history/wire-event.ts';
 import { checkArn } from '../names.ts';
 import { abandonExecutions } from './abandon-executions.ts';
-import type { ExecutionRecord, ExecutionStore } from './execution-store.ts';
+import type { ExecutionRecord, ExecutionStore, StatusCount } from './execution-store.ts';
 import type { RunningExecution } from './running-execution.ts';
 
 /** All executions: the running ones in memory, those that have ended on disk, and the histories of both. */
@@ -126,6 +126,11 @@ export class ExecutionTable {
   list(...query: Parameters<ExecutionStore['list']>): ReturnType<ExecutionStore['list']> {
     this.#writer.flush();
     return this.#store.list(...query);
+  }
+
+  awaitingRedrive(...query: Parameters<ExecutionStore['awaitingRedrive']>): StatusCount[] {
+    this.#writer.flush();
+    return this.#store.awaitingRedrive(...query);
   }
 
   lastEventId(arn: string): number {

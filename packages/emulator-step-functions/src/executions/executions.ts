@@ -14,7 +14,7 @@ import type { LogPort } from '../history/log-port.ts';
 import { encodeEvent } from '../history/wire-event.ts';
 import type { MockConfiguration } from '../machines/mock-configuration.ts';
 import type { StateMachine, StateMachines } from '../machines/state-machines.ts';
-import type { MapRuns, StartChild } from '../map-runs/map-runs.ts';
+import type { ChildPort, MapRuns } from '../map-runs/map-runs.ts';
 import { executionArn } from '../names.ts';
 import { ChildExecutions } from './child-executions.ts';
 import { identify } from './execution-identity.ts';
@@ -246,10 +246,13 @@ export class Executions {
       scheduleActivity,
       hasActivity,
       startMapRun: (request, arn) => {
-        const startChild: StartChild = (run, child) => this.#children.start(machine, run, child);
+        const children: ChildPort = {
+          start: (run, child) => this.#children.start(machine, run, child),
+          awaitingRedrive: (runArn, redrivenAt) => table.awaitingRedrive(runArn, redrivenAt),
+        };
         return arn === undefined
-          ? mapRuns.start(execution.record, request, startChild)
-          : mapRuns.resume(arn, execution.record, startChild);
+          ? mapRuns.start(execution.record, request, children)
+          : mapRuns.resume(arn, execution.record, children);
       },
     };
   }

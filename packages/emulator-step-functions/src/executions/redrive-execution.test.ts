@@ -7,6 +7,7 @@ import {
   RedriveExecutionCommand,
   type SFNClient,
   StopExecutionCommand,
+  UpdateMapRunCommand,
 } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
 import { startCrashing } from '../testing/crashing-service.ts';
@@ -168,6 +169,89 @@ for (const type of ['STANDARD', 'EXPRESS'] as const) {
       });
   });
 }
+
+for (const type of ['STANDARD', 'EXPRESS'] as const) {
+  it(`shows which ${type} children of a redriven Map Run wait for their turn`, async () => {
+    const { answer, mend, asked } = breakable();
+    const second = Promise.withResolvers<unknown>();
+    const { client, clock } = await start({
+      f: (event) => (asked.length >= 3 && event === 'b' ? second.promise : answer(event)),
+    });
+    const tolerance = { MaxConcurrency: 1, ToleratedFailureCount: 2 };
+    const definition = mapOver(lambda('f'), tolerance, type);
+    const executionArn = await run(client, await create(client, definition), '["good","a","b","c","later"]');
+    expect(await ended(client, executionArn)).toMatchObject({ status: 'FAILED' });
+    const { mapRuns = [] } = await client.send(new ListMapRunsCommand({ executionArn }));
+    const mapRunArn = mapRuns[0]?.mapRunArn;
+    const counts = async () => (await client.send(new DescribeMapRunCommand({ mapRunArn }))).itemCounts;
+    const statuses = async (statusFilter?: 'PENDING_REDRIVE' | 'FAILED') => {
+      const { executions = [] } = await client.send(new ListExecutionsCommand({ mapRunArn, statusFilter }));
+      return executions.map(({ status }) => status);
+    };
+    expect(await counts()).toMatchObject({ succeeded: 1, failed: 3, pending: 1 });
+    expect(await counts()).not.toHaveProperty('pendingRedrive');
+    await clock.advance(1000);
+    mend();
+    await client.send(redrive(executionArn));
+    await until(() => asked.length === 5);
+    expect(await counts()).toMatchObject({
+      succeeded: 2,
+      running: 1,
+      pendingRedrive: 1,
+      pending: 1,
+      failed: 0,
+    });
+    if (type === 'STANDARD') {
+      expect(await statuses()).toEqual(['PENDING_REDRIVE', 'RUNNING', 'SUCCEEDED', 'SUCCEEDED']);
+      expect(await statuses('PENDING_REDRIVE')).toEqual(['PENDING_REDRIVE']);
+      expect(await statuses('FAILED')).toEqual([]);
+    }
+    second.resolve('b');
+    expect(await ended(client, executionArn)).toMatchObject({ output: '["good","a","b","c","later"]' });
+    expect(await counts()).toMatchObject({
+      ...{ total: 5, succeeded: 5, failed: 0, pending: 0, pendingRedrive: 0, failuresNotRedrivable: 0 },
+    });
+  });
+}
+
+it('leaves the children of a redriven Map Run as they were that it does not come to', async () => {
+  const { answer, asked } = breakable();
+  const again = Promise.withResolvers<unknown>();
+  const { client, clock } = await start({
+    f: async (event) => answer(asked.length === 2 ? await again.promise : event),
+  });
+  const definition = mapOver(lambda('f'), { MaxConcurrency: 1, ToleratedFailureCount: 1 });
+  const executionArn = await run(client, await create(client, definition), '["a","b"]');
+  await ended(client, executionArn);
+  await clock.advance(1000);
+  const { mapRuns = [] } = await client.send(new ListMapRunsCommand({ executionArn }));
+  const mapRunArn = mapRuns[0]?.mapRunArn;
+  const { executions = [] } = await client.send(new ListExecutionsCommand({ mapRunArn }));
+  const waiting = new DescribeExecutionCommand({ executionArn: executions[0]?.executionArn });
+  expect(await client.send(waiting)).toMatchObject({
+    status: 'FAILED',
+    redriveStatus: 'REDRIVABLE_BY_MAP_RUN',
+  });
+  await client.send(redrive(executionArn));
+  expect(await client.send(waiting)).toMatchObject({
+    status: 'PENDING_REDRIVE',
+    redriveStatus: 'NOT_REDRIVABLE',
+    redriveStatusReason: 'Execution is PENDING_REDRIVE and cannot be redriven',
+  });
+  await client.send(new UpdateMapRunCommand({ mapRunArn, toleratedFailureCount: 0 }));
+  again.resolve('a');
+  expect(await ended(client, executionArn)).toMatchObject({ status: 'FAILED' });
+  const { itemCounts } = await client.send(new DescribeMapRunCommand({ mapRunArn }));
+  expect(itemCounts).toMatchObject({ total: 2, failed: 2, pendingRedrive: 0, pending: 0, running: 0 });
+  expect(await client.send(waiting)).toMatchObject({ status: 'FAILED', redriveCount: 0 });
+});
+
+it('lists by PENDING_REDRIVE only what a Map Run has', async () => {
+  const { client } = await start();
+  const stateMachineArn = await create(client, wait);
+  const command = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'PENDING_REDRIVE' });
+  await expect(client.send(command)).rejects.toMatchObject({ name: 'ValidationException' });
+});
 
 it('goes on with tasks that were stopped with the execution', async () => {
   let calls = 0;

@@ -28,16 +28,28 @@ export function redriveFaultText(
   now: number,
 ): string | undefined {
   if (isUnsuccessful(record)) return findRedriveFault(record, eventCount(), now)?.message;
-  const { status } = record;
+  return statusFaultText(record.status);
+}
+
+/** Why an execution of a status cannot be redriven. */
+export function statusFaultText(status: ExecutionStatus | 'PENDING_REDRIVE'): string {
   const known = textsByStatus.get(status) ?? errors.ExecutionNotRedrivable.status({ status }).message;
   textsByStatus.set(status, known);
   return known;
 }
 
-const textsByStatus = new Map<ExecutionStatus, string>();
+const textsByStatus = new Map<string, string>();
 
-export function isUnsuccessful({ status }: Pick<ExecutionRecord, 'status'>): boolean {
+function isUnsuccessful({ status }: Pick<ExecutionRecord, 'status'>): boolean {
   return status !== 'RUNNING' && status !== 'SUCCEEDED';
+}
+
+/** Whether a child ended without success before its Map Run was redriven at that time. */
+export function awaitsRedrive(
+  { status, stopDate = 0 }: Pick<ExecutionRecord, 'status' | 'stopDate'>,
+  redrivenAt: number | undefined,
+): boolean {
+  return isUnsuccessful({ status }) && stopDate <= (redrivenAt ?? -1);
 }
 
 const TOKEN_PERIOD = 15 * 60 * 1000;

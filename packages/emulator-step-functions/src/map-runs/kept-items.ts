@@ -1,4 +1,5 @@
 import type { Store } from '@scones/emulator-core';
+import type { StatusCount } from '../executions/execution-store.ts';
 import type { ChildEnd, ChildInput, KeptChild, MapRunTotals } from '@scones/states-language';
 
 /** Few inputs are read at a time, since they may be large. */
@@ -31,6 +32,11 @@ export class KeptItems {
       ),
       end: database.prepare('UPDATE step_functions_map_items SET ended = ? WHERE run = ? AND position = ?'),
       ended: database.prepare('SELECT ended FROM step_functions_map_items WHERE run = ? AND position = ?'),
+      awaitingRedrive: database.prepare(
+        `SELECT ended -> 'result' ->> 'status' AS status, count(*) AS executions, sum(items) AS items
+         FROM step_functions_map_items
+         WHERE run = ? AND status <> 'SUCCEEDED' AND ended ->> 'stopTime' <= ? GROUP BY 1`,
+      ),
       forget: database.prepare('DELETE FROM step_functions_map_items WHERE run = ?'),
       runs: database.prepare('SELECT DISTINCT run FROM step_functions_map_items'),
     };
@@ -73,6 +79,13 @@ export class KeptItems {
     const row = this.#statements.ended.get(runArn, position);
     const text = row?.['ended'];
     return typeof text === 'string' ? (JSON.parse(text) as KeptEnd) : undefined;
+  }
+
+  /** The children that ended without success before a run was redriven at a time, by how they ended. */
+  awaitingRedrive(runArn: string, redrivenAt: number): StatusCount[] {
+    return this.#statements.awaitingRedrive
+      .all(runArn, redrivenAt)
+      .map((row) => ({ ...(row as unknown as StatusCount) }));
   }
 
   forget(runArn: string): void {

@@ -3,7 +3,6 @@ import type { Collection, Identity, Store } from '@scones/emulator-core';
 import type {
   ChildExecution,
   ChildInput,
-  ExecutionResult,
   KeptChild,
   MapRun,
   MapRunLimits,
@@ -11,44 +10,18 @@ import type {
   MapRunStatus,
 } from '@scones/states-language';
 import { errors } from '../errors.ts';
-import type { ExecutionRecord } from '../executions/execution-store.ts';
+import type { ExecutionRecord, ExecutionStatus, StatusCount } from '../executions/execution-store.ts';
 import { checkArn, mapRunArn } from '../names.ts';
+import { AwaitingRedrive } from './awaiting-redrive.ts';
 import { KeptItems, type ItemQueue } from './kept-items.ts';
-
-/** A run of a distributed Map. */
-interface MapRunRecord {
-  readonly arn: string;
-  readonly executionArn: string;
-  readonly stateMachineArn: string;
-  readonly status: MapRunStatus | 'RUNNING';
-  readonly startDate: number;
-  readonly stopDate?: number;
-  readonly request: MapRunRequest;
-  /** The limits that UpdateMapRun has changed. */
-  readonly changed?: MapRunLimits;
-  /** Counts of items, and of the executions that work on one or more of them, by status. */
-  readonly items: MapRunCounts;
-  readonly executions: MapRunCounts;
-  readonly areResultsWritten: boolean;
-  /** Whether all its items are kept; a run that was begun by an emulator that could not go on has no such member. */
-  readonly areItemsKept?: boolean;
-  /** How often it was redriven, and when last. */
-  readonly redriveCount?: number;
-  readonly redriveDate?: number;
-}
-
-export type MapRunCounts = Readonly<Record<MapRunCount, number>>;
-
-type MapRunCount = 'total' | 'running' | 'succeeded' | 'failed' | 'timedOut' | 'aborted';
-
-const NONE: MapRunCounts = { total: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0 };
-
-const COUNT_OF: Readonly<Record<ExecutionResult['status'], MapRunCount>> = {
-  SUCCEEDED: 'succeeded',
-  FAILED: 'failed',
-  TIMED_OUT: 'timedOut',
-  ABORTED: 'aborted',
-};
+import {
+  COUNT_OF,
+  isRedrivenWith,
+  type MapRunCount,
+  type MapRunRecord,
+  NONE,
+  redriveRun,
+} from './map-run-record.ts';
 
 interface MapRunsOptions {
   readonly store: Store;
@@ -70,25 +43,23 @@ export interface RunOfChildren {
   readonly redriveDate: number | undefined;
 }
 
-/** Starts the execution of one child of a run, goes on with it, or tells how it ended. */
-export type StartChild = (run: RunOfChildren, child: KeptChild) => ChildExecution;
+export interface StartedChild extends ChildExecution {
+  /** How it had ended, where it waited to be redriven; it has `ended` still if it cannot be. */
+  readonly earlierStatus?: ExecutionStatus;
+}
+
+/** The executions of the children of runs. */
+export interface ChildPort {
+  /** Starts the execution of one child of a run, goes on with it, or tells how it ended. */
+  start(run: RunOfChildren, child: KeptChild): StartedChild;
+  /** The Standard ones that ended without success before a run was redriven at a time, by how they ended. */
+  awaitingRedrive(runArn: string, redrivenAt: number): StatusCount[];
+}
 
 /** How a run is opened: whether it was begun before, and whether it had ended without success. */
 interface Opening {
   readonly isResumed: boolean;
   readonly isRedriven: boolean;
-}
-
-/** Whether the run ended without success before its execution was redriven. */
-function isRedrivenWith(
-  { status, stopDate = 0 }: MapRunRecord,
-  { redriveDate = -1 }: ExecutionRecord,
-): boolean {
-  return (status === 'FAILED' || status === 'ABORTED') && stopDate <= redriveDate;
-}
-
-function redriveRun({ stopDate: _, ...run }: MapRunRecord, redriveDate: number): MapRunRecord {
-  return { ...run, redriveDate, redriveCount: (run.redriveCount ?? 0) + 1 };
 }
 
 /** The runs of distributed Maps. */
@@ -110,7 +81,7 @@ export class MapRuns {
   }
 
   /** Begins a run. */
-  start(parent: ExecutionRecord, request: MapRunRequest, startChild: StartChild): MapRun {
+  start(parent: ExecutionRecord, request: MapRunRequest, children: ChildPort): MapRun {
     const { identity, clock, random } = this.#options;
     const label = request.label ?? random.uuid();
     const machineName = parent.stateMachineArn.split(':')[6] ?? '';
@@ -128,11 +99,11 @@ export class MapRuns {
       areItemsKept: false,
     };
     this.#put(run);
-    return this.#open(run, { isResumed: false, isRedriven: false }, startChild);
+    return this.#open(run, { isResumed: false, isRedriven: false }, children);
   }
 
   /** Goes on with a run whose children were begun by an emulator that ended. Throws where it began before that was possible. */
-  resume(arn: string, parent: ExecutionRecord, startChild: StartChild): MapRun {
+  resume(arn: string, parent: ExecutionRecord, children: ChildPort): MapRun {
     const kept = this.require(arn);
     const isRedriven = isRedrivenWith(kept, parent);
     const run = isRedriven ? redriveRun(kept, this.#options.clock.now()) : kept;
@@ -149,37 +120,48 @@ export class MapRuns {
       executions: { ...NONE, total: executions },
       items: { ...NONE, total: items },
     });
-    return this.#open(run, { isResumed: true, isRedriven }, startChild);
+    return this.#open(run, { isResumed: true, isRedriven }, children);
   }
 
-  #open(run: MapRunRecord, { isResumed, isRedriven }: Opening, startChild: StartChild): MapRun {
+  #open(run: MapRunRecord, { isResumed, isRedriven }: Opening, children: ChildPort): MapRun {
     const { arn, areItemsKept, request, redriveDate } = run;
     const totals = areItemsKept ? this.kept.totals(arn) : undefined;
     const queue = this.kept.queue(arn, totals);
     const { label = '', executionType } = request;
+    const standard = executionType === 'STANDARD';
+    const awaiting = new AwaitingRedrive(
+      isResumed && redriveDate !== undefined
+        ? (standard ? children : this.kept).awaitingRedrive(arn, redriveDate)
+        : [],
+    );
+    for (const { executions, items } of awaiting.left) this.#count(arn, 'pendingRedrive', executions, items);
     return {
       arn,
       totals,
       redriveCount: isRedriven ? run.redriveCount : undefined,
       changed: () => this.#live.get(arn)?.changed ?? {},
       onChanged: (listener) => void this.#listeners.set(arn, listener),
-      enqueue: (children) => this.#enqueue(arn, queue, children),
+      enqueue: (inputs) => this.#enqueue(arn, queue, inputs),
       complete: () => this.#put({ ...this.require(arn), areItemsKept: true }),
       dequeue: () => queue.dequeue(),
       startChild: (child) =>
         this.#startChild(
           arn,
-          startChild({ arn, label, executionType, isResumed, redriveDate }, child),
+          children.start({ arn, label, executionType, isResumed, redriveDate }, child),
           child.itemCount,
+          awaiting,
         ),
-      end: (status, areResultsWritten) => this.#end(arn, status, areResultsWritten),
+      end: (status, areResultsWritten) => {
+        if (!this.#isClosing) this.#leave(arn, awaiting);
+        this.#end(arn, status, areResultsWritten);
+      },
     };
   }
 
-  #enqueue(arn: string, queue: ItemQueue, children: readonly ChildInput[]): void {
-    queue.enqueue(children);
-    const items = children.reduce((sum, { itemCount }) => sum + itemCount, 0);
-    this.#count(arn, 'total', children.length, items);
+  #enqueue(arn: string, queue: ItemQueue, inputs: readonly ChildInput[]): void {
+    queue.enqueue(inputs);
+    const items = inputs.reduce((sum, { itemCount }) => sum + itemCount, 0);
+    this.#count(arn, 'total', inputs.length, items);
     this.#put(this.require(arn));
   }
 
@@ -194,10 +176,21 @@ export class MapRuns {
     this.#options.onChange?.(executionArn);
   }
 
-  #startChild(arn: string, child: ChildExecution, itemCount: number): ChildExecution {
+  #startChild(
+    arn: string,
+    child: StartedChild,
+    itemCount: number,
+    awaiting: AwaitingRedrive,
+  ): ChildExecution {
     const count = (name: MapRunCount, by: 1 | -1): void => this.#count(arn, name, by, by * itemCount);
-    if (child.ended) {
-      count(COUNT_OF[child.ended.result.status], 1);
+    const { ended, earlierStatus } = child;
+    if (earlierStatus) {
+      awaiting.take(earlierStatus, itemCount);
+      count('pendingRedrive', -1);
+      if (ended) count('failuresNotRedrivable', 1);
+    }
+    if (ended) {
+      count(COUNT_OF[ended.result.status], 1);
       return child;
     }
     count('running', 1);
@@ -220,6 +213,14 @@ export class MapRuns {
       executions: { ...run.executions, [name]: run.executions[name] + executions },
       items: { ...run.items, [name]: run.items[name] + items },
     });
+  }
+
+  /** Children that the run has not come to stay as they were. */
+  #leave(arn: string, awaiting: AwaitingRedrive): void {
+    for (const { status, executions, items } of awaiting.left) {
+      this.#count(arn, 'pendingRedrive', -executions, -items);
+      this.#count(arn, COUNT_OF[status], executions, items);
+    }
   }
 
   #end(arn: string, status: MapRunStatus, areResultsWritten: boolean): void {
@@ -272,6 +273,12 @@ export class MapRuns {
     if (run.status !== 'RUNNING') throw errors.ValidationException.endedMapRun({ status: run.status });
     this.#put({ ...run, changed: { ...run.changed, ...limits } });
     this.#listeners.get(arn)?.();
+  }
+
+  /** When a run that goes on was redriven: its children that ended without success before wait to be redriven. */
+  redrivenAt(arn: string): number | undefined {
+    const { status, redriveDate } = this.require(arn);
+    return status === 'RUNNING' ? redriveDate : undefined;
   }
 
   /** The runs of one execution, by their ARNs. */

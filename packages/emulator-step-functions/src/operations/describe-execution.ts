@@ -2,7 +2,7 @@ import type { DescribeExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
 import type { ExecutionRecord } from '../executions/execution-store.ts';
-import { redriveFaultText } from '../executions/redrive-rules.ts';
+import { awaitsRedrive, redriveFaultText, statusFaultText } from '../executions/redrive-rules.ts';
 
 const input = z.strictObject({
   executionArn: z.string(),
@@ -11,11 +11,16 @@ const input = z.strictObject({
 
 export const describeExecution = operation<DescribeExecutionCommandOutput>()(
   input,
-  ({ clock, executionTable }, { executionArn, includedData }) => {
+  ({ clock, executionTable, mapRuns }, { executionArn, includedData }) => {
     const record = executionTable.require(executionArn);
     // Asking for the count has all that is pending written.
     const eventCount = (): number => executionTable.lastEventId(executionArn);
-    const { arn, name, stateMachineArn, status, startDate, stopDate, mapRunArn } = record;
+    const { arn, name, stateMachineArn, startDate, stopDate, mapRunArn } = record;
+    const redrivenAt = mapRunArn === undefined ? undefined : mapRuns.redrivenAt(mapRunArn);
+    const isPending = awaitsRedrive(record, redrivenAt);
+    const fault = isPending
+      ? statusFaultText('PENDING_REDRIVE')
+      : redriveFaultText(record, eventCount, clock.now());
     return {
       executionArn: arn,
       stateMachineArn,
@@ -24,7 +29,7 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
       }),
       ...(record.stateMachineAliasArn !== undefined && { stateMachineAliasArn: record.stateMachineAliasArn }),
       name,
-      status,
+      status: isPending ? 'PENDING_REDRIVE' : record.status,
       startDate: new Date(startDate),
       ...(stopDate !== undefined && { stopDate: new Date(stopDate) }),
       ...describeData(record, includedData !== 'METADATA_ONLY'),
@@ -32,7 +37,7 @@ export const describeExecution = operation<DescribeExecutionCommandOutput>()(
       ...(record.traceHeader !== undefined && { traceHeader: record.traceHeader }),
       redriveCount: record.redriveCount ?? 0,
       ...(record.redriveDate !== undefined && { redriveDate: new Date(record.redriveDate) }),
-      ...describeRedrive(redriveFaultText(record, eventCount, clock.now())),
+      ...describeRedrive(fault, mapRunArn !== undefined),
     };
   },
 );
@@ -47,7 +52,8 @@ function describeData(record: ExecutionRecord, included: boolean): object {
   };
 }
 
-function describeRedrive(redriveStatusReason: string | undefined): object {
-  if (redriveStatusReason === undefined) return { redriveStatus: 'REDRIVABLE' };
+function describeRedrive(redriveStatusReason: string | undefined, isChild: boolean): object {
+  if (redriveStatusReason === undefined)
+    return { redriveStatus: isChild ? 'REDRIVABLE_BY_MAP_RUN' : 'REDRIVABLE' };
   return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason };
 }

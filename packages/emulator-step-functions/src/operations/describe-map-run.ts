@@ -1,7 +1,7 @@
 import type { DescribeMapRunCommandOutput } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { operation } from '../context.ts';
-import type { MapRunCounts } from '../map-runs/map-runs.ts';
+import type { MapRunCounts } from '../map-runs/map-run-record.ts';
 
 const input = z.strictObject({ mapRunArn: z.string() });
 
@@ -23,8 +23,8 @@ export const describeMapRun = operation<DescribeMapRunCommandOutput>()(
       maxConcurrency,
       toleratedFailureCount,
       toleratedFailurePercentage,
-      itemCounts: describeCounts(run.items, areResultsWritten),
-      executionCounts: describeCounts(run.executions, areResultsWritten),
+      itemCounts: describeCounts(run.items, areResultsWritten, run.redriveDate !== undefined),
+      executionCounts: describeCounts(run.executions, areResultsWritten, run.redriveDate !== undefined),
       redriveCount: run.redriveCount ?? 0,
       ...(run.redriveDate !== undefined && { redriveDate: new Date(run.redriveDate) }),
     };
@@ -34,11 +34,16 @@ export const describeMapRun = operation<DescribeMapRunCommandOutput>()(
 function describeCounts(
   counts: MapRunCounts,
   areResultsWritten: boolean,
-): MapRunCounts & {
-  pending: number;
-  resultsWritten: number;
-} {
+  isRedriven: boolean,
+): NonNullable<DescribeMapRunCommandOutput['itemCounts']> {
+  // A run that an older version of the emulator kept has not all counts.
+  const { pendingRedrive = 0, failuresNotRedrivable = 0, ...others }: Partial<MapRunCounts> = counts;
   const { total, running, succeeded, failed, timedOut, aborted } = counts;
   const ended = succeeded + failed + timedOut + aborted;
-  return { ...counts, pending: total - running - ended, resultsWritten: areResultsWritten ? ended : 0 };
+  return {
+    ...(others as Required<typeof others>),
+    pending: total - running - ended - pendingRedrive,
+    resultsWritten: areResultsWritten ? ended : 0,
+    ...(isRedriven && { pendingRedrive, failuresNotRedrivable }),
+  };
 }

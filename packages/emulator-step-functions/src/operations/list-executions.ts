@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { operation, type StepFunctionsContext } from '../context.ts';
 import { errors, notOneOf } from '../errors.ts';
 import type { ExecutionRecord } from '../executions/execution-store.ts';
+import { awaitsRedrive } from '../executions/redrive-rules.ts';
 import { requireTarget } from '../machines/machine-target.ts';
 import { longTokenInput, numberedPage, pagingInput } from '../paging.ts';
 
@@ -22,18 +23,26 @@ const STATUSES = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILE
 export const listExecutions = operation<ListExecutionsCommandOutput>()(input, (context, request) => {
   const { statusFilter: status, redriveFilter } = request;
   if (status !== undefined && !STATUSES.includes(status)) throw notOneOf('statusFilter', status, STATUSES);
-  const { owner, startedFrom } = findOwner(context, request);
+  const { owner, startedFrom, redrivenAt } = findOwner(context, request);
   const isRedriven = redriveFilter && redriveFilter === 'REDRIVEN';
   const page = numberedPage(
     request,
     (before = Number.MAX_SAFE_INTEGER, limit) =>
-      context.executionTable.list(owner, { status, startedFrom, isRedriven, before, limit }),
+      context.executionTable.list(owner, { status, startedFrom, isRedriven, redrivenAt, before, limit }),
     ({ position }) => position,
   );
-  return { executions: page.items.map(({ record }) => describe(record)), nextToken: page.token };
+  return { executions: page.items.map(({ record }) => describe(record, redrivenAt)), nextToken: page.token };
 });
 
-function describe({
+function describe(
+  record: ExecutionRecord,
+  redrivenAt: number | undefined,
+): NonNullable<ListExecutionsCommandOutput['executions']>[number] {
+  const status = awaitsRedrive(record, redrivenAt) ? 'PENDING_REDRIVE' : record.status;
+  return { ...describeRecord(record), status };
+}
+
+function describeRecord({
   arn,
   name,
   status,
@@ -63,16 +72,28 @@ function describe({
   };
 }
 
+interface Owner {
+  readonly owner: string;
+  readonly startedFrom?: string | undefined;
+  readonly redrivenAt?: number | undefined;
+}
+
 /** The state machine or Map Run whose executions are listed, and the version or alias that they were started from. */
 function findOwner(
   context: StepFunctionsContext,
-  { stateMachineArn, mapRunArn, redriveFilter }: ListInput,
-): { readonly owner: string; readonly startedFrom?: string | undefined } {
+  { stateMachineArn, mapRunArn, redriveFilter, statusFilter }: ListInput,
+): Owner {
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     throw errors.ValidationException.oneArn();
   }
-  if (mapRunArn !== undefined) return { owner: context.mapRuns.require(mapRunArn).arn };
+  if (mapRunArn !== undefined) {
+    return {
+      owner: context.mapRuns.require(mapRunArn).arn,
+      redrivenAt: context.mapRuns.redrivenAt(mapRunArn),
+    };
+  }
   if (redriveFilter) throw errors.ValidationException.redriveFilter();
+  if (statusFilter === 'PENDING_REDRIVE') throw errors.ValidationException.pendingRedrive();
   const { machine, version, alias } = requireTarget(context, stateMachineArn as string);
   if (machine.type === 'EXPRESS') throw errors.StateMachineTypeNotSupported();
   return { owner: machine.arn, startedFrom: (alias ?? version)?.arn };
