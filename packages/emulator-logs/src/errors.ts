@@ -19,6 +19,8 @@ export const errors = errorTable({
       manyTags: 'A resource can have no more than 50 tags.',
       nextToken: 'The specified nextToken is invalid.',
       filterPattern: 'Invalid filter pattern',
+      slowPattern:
+        'The emulator does not support this filter pattern on these events: matching them takes too long. Take a simpler pattern.',
       unquotedTerm:
         'Invalid filter pattern: put terms with other than letters, digits and underscores in quotation marks: {pattern}',
       prefixAndPattern: 'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',

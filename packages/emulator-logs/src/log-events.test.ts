@@ -174,6 +174,24 @@ describe('FilterLogEvents', () => {
     expect(ids[0]! < ids[1]!).toBe(true);
   });
 
+  it.each(['%^(a+)+$%', '{ $.a = %^(a+)+$% }', '[a = %^(a+)+$%]'])(
+    'refuses the pattern %s, which would go through an event for ever',
+    async (filterPattern) => {
+      const letters = `${'a'.repeat(50)}!`;
+      await put('one', [NOW, letters], [NOW, JSON.stringify({ a: letters })]);
+      await expect(filter({ filterPattern })).rejects.toMatchObject({
+        name: 'InvalidParameterException',
+        message: expect.stringContaining('takes too long') as string,
+      });
+    },
+  );
+
+  it('matches long events one by one, where all together take long', async () => {
+    const long = 'x'.repeat(200_000);
+    for (let count = 0; count < 5; count++) await put('one', [NOW, `${long}${count}`]);
+    expect((await filter({ filterPattern: '%x[34]$%' })).messages).toHaveLength(2);
+  });
+
   it('goes on after the last event that it showed, whatever the pattern left out', async () => {
     await put('one', [NOW, 'yes 1'], [NOW, 'no'], [NOW + 1, 'yes 2'], [NOW + 2, 'no'], [NOW + 3, 'yes 3']);
     const first = await filter({ filterPattern: 'yes', limit: 2 });

@@ -1,3 +1,4 @@
+import { inBoundedTime, TookTooLong } from '@scones/wildcards';
 import { errors } from './errors.ts';
 
 const MOST_LEVELS = 15;
@@ -23,14 +24,24 @@ export function checkValue(value: string, allowedPattern: string | undefined): v
   if (Buffer.byteLength(value) > LONGEST_VALUE_BYTES)
     throw errors.ValidationException.tooLarge({ limit: LONGEST_VALUE_BYTES });
   if (/\{\{.*\}\}/s.test(value)) throw errors.ValidationException.nested();
-  if (allowedPattern !== undefined && !compile(allowedPattern).test(value))
+  if (allowedPattern !== undefined && !isAllowed(allowedPattern, value))
     throw errors.ParameterPatternMismatchException({ pattern: allowedPattern });
+}
+
+function isAllowed(pattern: string, value: string): boolean {
+  const allowed = compile(pattern);
+  try {
+    return inBoundedTime(() => allowed.test(value));
+  } catch (cause) {
+    if (!(cause instanceof TookTooLong)) throw cause;
+    throw errors.InvalidAllowedPatternException.slow({ cause });
+  }
 }
 
 function compile(pattern: string): RegExp {
   try {
     return new RegExp(`^(?:${pattern})$`, 's');
   } catch (cause) {
-    throw errors.InvalidAllowedPatternException({ cause });
+    throw errors.InvalidAllowedPatternException.invalid({ cause });
   }
 }

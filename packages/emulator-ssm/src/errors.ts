@@ -59,7 +59,10 @@ export const errors = errorTable({
   },
   InvalidAllowedPatternException: {
     status: 400,
-    message: 'The request does not meet the regular expression requirement.',
+    message: {
+      invalid: 'The request does not meet the regular expression requirement.',
+      slow: 'The emulator does not support this AllowedPattern for this value: matching them takes too long. Take a simpler pattern.',
+    },
   },
   TooManyTagsError: {
     status: 400,

@@ -145,6 +145,7 @@ it.each([
   [{ Value: 'x'.repeat(4097) }, 'ValidationException', 'maximum parameter value of 4096 characters'],
   [{ AllowedPattern: '[0-9]+' }, 'ParameterPatternMismatchException', 'allowedPattern: [0-9]+'],
   [{ AllowedPattern: '[' }, 'InvalidAllowedPatternException', 'regular expression'],
+  [{ AllowedPattern: '(\\w+)+', Value: `${'a'.repeat(50)}!` }, 'InvalidAllowedPatternException', 'too long'],
   [{ Tier: 'Advanced' as const }, 'ValidationException', 'does not support the tier Advanced'],
 ])('refuses %j', async (change, name, message) => {
   const input = { Name: 'new', Value: 'x', Type: 'String', ...change } as PutParameterCommandInput;

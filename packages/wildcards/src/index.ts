@@ -1,2 +1,3 @@
 export { matchesGlob } from './matches-glob.ts';
 export { matchesPieces } from './matches-pieces.ts';
+export { inBoundedTime, TookTooLong } from './in-bounded-time.ts';

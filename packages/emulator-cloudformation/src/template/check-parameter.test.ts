@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import cases from './check-parameter.cases.json' with { type: 'json' };
-import { checkParameter } from './check-parameter.ts';
+import { checkParameters } from './check-parameter.ts';
 import { readParameters } from './read-parameters.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
 const check = (declaration: object, given: string): void => {
-  const { P } = readParameters({ P: JSON.parse(JSON.stringify(declaration)) as never });
-  if (P) checkParameter('P', P, given);
+  checkParameters(readParameters({ P: JSON.parse(JSON.stringify(declaration)) as never }), () => given);
 };
 
 describe('a parameter is held to its type and constraints', () => {
@@ -22,6 +21,12 @@ describe('a parameter is held to its type and constraints', () => {
   it.each(cases.filter(({ fault }) => fault === undefined))('takes $says', ({ declaration, given }) => {
     expect(() => check(declaration, given)).not.toThrow();
   });
+});
+
+it('refuses a pattern that would go through the value for ever', () => {
+  expect(() => check({ Type: 'String', AllowedPattern: '(a+)+' }, `${'a'.repeat(50)}!`)).toThrow(
+    "the AllowedPattern of parameter 'P' for its value: matching them takes too long",
+  );
 });
 
 describe('the declaration of a parameter', () => {

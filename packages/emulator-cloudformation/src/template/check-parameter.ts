@@ -1,9 +1,29 @@
+import { inBoundedTime, TookTooLong } from '@scones/wildcards';
 import { listOf } from './list-of.ts';
 import type { ParameterDeclaration } from './template.ts';
 import { TemplateError } from './template-error.ts';
 
-/** Holds a parameter's value to its type and constraints, in CloudFormation's words. */
-export function checkParameter(name: string, declaration: ParameterDeclaration, given: string): void {
+/** Holds the values of all parameters to their types and constraints, in CloudFormation's words. */
+export function checkParameters(
+  declarations: Readonly<Record<string, ParameterDeclaration>>,
+  valueOf: (name: string) => string,
+): void {
+  let checked = '';
+  try {
+    inBoundedTime(() => {
+      for (const [name, declaration] of Object.entries(declarations)) {
+        checked = name;
+        checkParameter(name, declaration, valueOf(name));
+      }
+    });
+  } catch (cause) {
+    if (!(cause instanceof TookTooLong)) throw cause;
+    const message = `The emulator does not support the AllowedPattern of parameter '${checked}' for its value: matching them takes too long; take a simpler pattern`;
+    throw new TemplateError(message, { cause });
+  }
+}
+
+function checkParameter(name: string, declaration: ParameterDeclaration, given: string): void {
   const isList = ['CommaDelimitedList', 'List<Number>'].includes(declaration.Type);
   for (const value of isList ? listOf(given) : [given]) {
     if (isNumeric(declaration) && !isNumber(value))

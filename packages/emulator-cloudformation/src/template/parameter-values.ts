@@ -1,5 +1,5 @@
 import { ownMember } from '@scones/emulator-core';
-import { checkParameter } from './check-parameter.ts';
+import { checkParameters } from './check-parameter.ts';
 import type { ParameterDeclaration, Template } from './template.ts';
 import { TemplateError } from './template-error.ts';
 import { listOf } from './list-of.ts';
@@ -30,10 +30,11 @@ export async function parameterValues(
   );
   if (missing.length > 0)
     throw new TemplateError(`Parameters: [${missing.map(([name]) => name).join(', ')}] must have values`);
+  const textOf = (name: string): string => ownMember(given, name) ?? declarations[name]?.Default ?? '';
+  checkParameters(declarations, textOf);
   const values: Record<string, ParameterValue> = {};
   for (const [name, declaration] of Object.entries(declarations)) {
-    const text = ownMember(given, name) ?? declaration.Default ?? '';
-    checkParameter(name, declaration, text);
+    const text = textOf(name);
     const value = await valueOf(declaration, text, readSsm);
     values[name] = { given: text, value, ...(declaration.NoEcho && { isSecret: true }) };
   }

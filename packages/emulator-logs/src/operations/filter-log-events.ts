@@ -1,5 +1,6 @@
 import type { FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { keyOfToken, tokenAfter } from '@scones/emulator-core';
+import { inBoundedTime, TookTooLong } from '@scones/wildcards';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import type { Position, StoredEvent } from '../event-log.ts';
@@ -26,9 +27,10 @@ const inputSchema = z.strictObject({
 const BEGINNING: Position = { timestamp: -1, id: 0 };
 /** The number of events that one answer searches. As on AWS, a page may be empty. */
 const SEARCH_LENGTH = 50_000;
-const CHUNK_LENGTH = 1000;
+/** Few enough that reading and matching them holds nothing up. */
+const CHUNK_LENGTH = 100;
 
-export const filterLogEvents = operation<FilterLogEventsResponse>()(inputSchema, (context, input) => {
+export const filterLogEvents = operation<FilterLogEventsResponse>()(inputSchema, async (context, input) => {
   const { limit = 10_000, startTime, endTime } = input;
   const group = requestedGroup(context, input);
   const names = streamNames(context, group, input);
@@ -39,17 +41,58 @@ export const filterLogEvents = operation<FilterLogEventsResponse>()(inputSchema,
   for (;;) {
     const range = { groupId: group.id, from: startTime, to: endTime };
     const chunk = context.events.read(range, position, 'forward', CHUNK_LENGTH);
+    const areMatches = await matchAll(chunk, (event) => names.has(event.streamId) && matches(event.message));
     for (const event of chunk) {
       position = event;
-      if (names.has(event.streamId) && matches(event.message)) found.push(event);
+      if (areMatches.has(event)) found.push(event);
       if (found.length === limit) break;
     }
     searched += chunk.length;
+    await othersTurn();
     if (chunk.length < CHUNK_LENGTH && found.length < limit) return output(found, names);
     if (found.length === limit || searched >= SEARCH_LENGTH)
       return { ...output(found, names), nextToken: tokenAfter(`${position.timestamp}.${position.id}`) };
   }
 });
+
+/** The events that match. An expression of the user's would hold everything up for as long as it likes. */
+async function matchAll(events: readonly StoredEvent[], matches: Matches): Promise<ReadonlySet<StoredEvent>> {
+  try {
+    return new Set(inBoundedTime(() => events.filter(matches)));
+  } catch (error) {
+    if (!(error instanceof TookTooLong)) throw error;
+    return await matchOneByOne(events, matches);
+  }
+}
+
+type Matches = (event: StoredEvent) => boolean;
+
+/** As AWS's, events may be long, so that many together take what each may take. */
+async function matchOneByOne(
+  events: readonly StoredEvent[],
+  matches: Matches,
+): Promise<ReadonlySet<StoredEvent>> {
+  const found = new Set<StoredEvent>();
+  for (const event of events) {
+    await othersTurn();
+    if (matchOne(event, matches)) found.add(event);
+  }
+  return found;
+}
+
+function matchOne(event: StoredEvent, matches: Matches): boolean {
+  try {
+    return inBoundedTime(() => matches(event));
+  } catch (cause) {
+    if (!(cause instanceof TookTooLong)) throw cause;
+    throw errors.InvalidParameterException.slowPattern({ cause });
+  }
+}
+
+/** Other requests are answered meanwhile. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
 
 function output(events: readonly StoredEvent[], names: ReadonlyMap<number, string>): FilterLogEventsResponse {
   return {

@@ -125,11 +125,10 @@ export class TrainingRun {
     const startTime = clock.now();
     this.#update({ startTime });
     const stream = `${this.#job.name}/algo-1-${Math.floor(startTime / 1000)}`;
-    const metrics = new TrainingMetrics(
-      metricsOf(this.#job.request.AlgorithmSpecification, program.metricDefinitions),
-    );
     const log = (message: string): void =>
       logs.append(LOG_GROUP, stream, [{ timestamp: clock.now(), message }]);
+    const definitions = metricsOf(this.#job.request.AlgorithmSpecification, program.metricDefinitions);
+    const metrics = new TrainingMetrics(definitions, log);
     const kept = keptSettings(this.#job.request);
     if (kept !== undefined) log(kept);
     const running = runProgram(this.#ports, {
