@@ -20,7 +20,6 @@ const FOLDS_SEED = 1;
 
 const { archive, classes, variations, folds, seeds, results } = readOptions(1);
 const all = await readArchive(archive, classes);
-const training = all.labels.filter((_, place) => all.splits[place] === 'train');
 const foldOf = stratifiedFolds(all.labels, folds, FOLDS_SEED);
 const file = new ResultsFile(results);
 const chosen = (variations ?? Object.keys(VARIATIONS)).map((name) => [name, named(name)] as const);
@@ -47,11 +46,12 @@ function named(name: string): Variation {
 }
 
 function tryRecipe(variation: Variation, seed: number, fold: number): Promise<TrialResult> {
-  const settings = settingsOf(variation, classes.length, training.length);
   const splitOf = (place: number) =>
     all.splits[place] === 'test' ? undefined : foldOf[place] === fold ? 'test' : 'train';
+  const sets = threeSets(all, splitOf);
+  const settings = settingsOf(variation, classes.length, sets.train.labels.length);
   return file.known({ archive, classes, folds, fold, seed, ...settings }, () =>
-    runTrial(settings, seed, threeSets(all, splitOf)),
+    runTrial(settings, seed, sets),
   );
 }
 

@@ -3,6 +3,8 @@ import type { Variation } from './trial.ts';
 /** What is tried, by name: each says only what differs from the product's defaults. */
 export const VARIATIONS: Readonly<Record<string, Variation>> = {
   default: {},
+  'the same batches': { recipe: { batches: 'same' } },
+  '100 epochs of the same batches': { hyperparameters: { epochs: '100' }, recipe: { batches: 'same' } },
   'one network': { recipe: { branches: 1 } },
   'one wider network': { recipe: { branches: 1, widths: [32, 96, 128] } },
   'two networks': { recipe: { branches: 2 } },

@@ -71,7 +71,7 @@ export const epochsOption = () =>
   countOption(1, 10_000)
     .optional()
     .describe(
-      'passes over the training pictures; by the data set if not given: 12 for drawn pictures, 100 for photographs',
+      'passes over the training pictures; by the data set if not given: 12 for drawn pictures, 30 to 125 for photographs',
     )
     .meta({ value: 'count' });
 

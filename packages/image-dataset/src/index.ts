@@ -14,6 +14,7 @@ export {
   type ManifestEntry,
   type ManifestFault,
 } from './manifest.ts';
+export { photographEpochs } from './photograph-epochs.ts';
 export { type LabelledPicture, type Picture, SET_WORDS, type Split, SPLITS } from './picture.ts';
 export { cutSets, type CutOptions } from './sets/cut-sets.ts';
 export type { ListedPicture, Listing, PictureSource, ReadPicture } from './source/picture-source.ts';

@@ -62,7 +62,7 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
   const size = facts.imageSize ?? DEFAULT_IMAGE_SIZE;
   const defaults =
     checked.pretrained === undefined
-      ? { epochs: epochsFor(facts.kind), imageSize: size }
+      ? { epochs: epochsFor(training.length, facts.kind), imageSize: size }
       : {
           epochs: EPOCHS_FROM_BACKBONE,
           imageSize: size > DEFAULT_IMAGE_SIZE ? BACKBONE_SIZE : ENLARGED_SIZE,

@@ -18,6 +18,8 @@ const random = seededRandom(5);
 const whitening = Float32Array.from({ length: WHITENING_FILTERS * 12 }, () => random.float() - 0.5);
 const options = { classes: 2, whitening, widths: [8, 8] };
 const pictures = Float32Array.from({ length: SIZES.pictures }, () => 2 * random.float() - 1);
+/** Each network learns from batches of its own. */
+const picturesOf = [pictures, pictures.toReversed()];
 const targets = Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1);
 
 function steps(): TrainingStep[] {
@@ -47,16 +49,18 @@ describe('networks that learn side by side', { timeout: 60_000 }, () => {
     await using together = new BranchTrainers(steps(), SIZES);
     const losses = [];
     for (let round = 0; round < 3; round++) {
-      together.next.pictures.set(pictures);
-      together.next.targets.set(targets);
+      together.next.forEach((batch, branch) => {
+        batch.pictures.set(picturesOf[branch]!);
+        batch.targets.set(targets);
+      });
       losses.push((await together.step(0.05)).loss);
     }
     const weights = await together.weights();
     const alone = await Promise.all(steps().map((step) => Trainer.create(step, { intraOpNumThreads: 1 })));
-    for (const trainer of alone) {
-      trainer.pictures.set(pictures);
+    alone.forEach((trainer, branch) => {
+      trainer.pictures.set(picturesOf[branch]!);
       trainer.targets.set(targets);
-    }
+    });
     for (const loss of losses) {
       const results = [await alone[0]!.step(0.05), await alone[1]!.step(0.05)];
       expect((results[0]!.loss + results[1]!.loss) / 2).toBeCloseTo(loss, 4);

@@ -5,29 +5,34 @@ import { Branch } from './branch.ts';
 import type { SharedBatch } from './branch-thread.ts';
 import type { StepResult } from './trainer.ts';
 
+/** What a branch trains on: one is trained on, the other is filled. */
+type TwoBatches = readonly [SharedBatch, SharedBatch];
+
 /**
- * Trains networks side by side on the same batches. Each has a thread and an equal part of the cores: networks that run
- * at the same time lose less than the threads of one that wait for each other. The next batch is filled meanwhile.
+ * Trains networks side by side, each on batches of its own. Each has a thread and an equal part of the cores: networks
+ * that run at the same time lose less than the threads of one that wait for each other. The next batches are filled
+ * meanwhile.
  */
 export class BranchTrainers {
   readonly #branches: readonly Branch[];
-  /** One is trained on, the other is filled. */
-  readonly #batches: readonly [SharedBatch, SharedBatch];
+  readonly #batches: readonly TwoBatches[];
   #filled: 0 | 1 = 0;
 
   /** For batches of so many numbers in their pictures and in their targets. */
   constructor(steps: readonly TrainingStep[], sizes: { pictures: number; targets: number }) {
-    this.#batches = [sharedBatch(sizes), sharedBatch(sizes)];
+    this.#batches = steps.map(() => [sharedBatch(sizes), sharedBatch(sizes)]);
     const cores = Math.max(1, Math.floor(availableParallelism() / steps.length));
-    this.#branches = steps.map((step) => new Branch({ step, cores, batches: this.#batches }));
+    this.#branches = steps.map(
+      (step, index) => new Branch({ step, cores, batches: this.#batches[index] as TwoBatches }),
+    );
   }
 
-  /** The batch to train on next; written by the caller before the step, and while the step before is running. */
-  get next(): SharedBatch {
-    return this.#batches[this.#filled];
+  /** What each branch trains on next; written by the caller before the step, and while the step before is running. */
+  get next(): readonly SharedBatch[] {
+    return this.#batches.map((batches) => batches[this.#filled]);
   }
 
-  /** One step of each network on the batch that was filled; the result is their mean. */
+  /** One step of each network on the batch that was filled for it; the result is their mean. */
   async step(learningRate: number): Promise<StepResult> {
     const batch = this.#filled;
     this.#filled = batch === 0 ? 1 : 0;

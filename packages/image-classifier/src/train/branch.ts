@@ -26,7 +26,7 @@ export class Branch {
     this.#thread.once('exit', () => this.#fail(new Error('A thread that trains has ended.')));
   }
 
-  /** A step on the shared batch of that number. */
+  /** A step on the one of its batches that has that number. */
   async train(batch: number, learningRate: number): Promise<StepResult> {
     return (await this.#ask({ batch, learningRate })) as StepResult;
   }

@@ -17,7 +17,7 @@ import type { Recipe } from './recipe.ts';
 import { weightedLoss } from './class-weights.ts';
 import { optimizerOptions } from './optimizer-options.ts';
 import { runEpochs } from './run-epochs.ts';
-import { type BatchOptions, plainBatches, TrainingBatches } from './training-batches.ts';
+import { type BatchOptions, normalizedPictures, plainBatches, TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
 export interface FitContext {
@@ -52,9 +52,13 @@ export async function fitNetwork(context: FitContext): Promise<Weights> {
     targets: batchSize * options.classes,
   });
   await using evaluation = await Evaluation.create(network, steps[0].frozen, [batchSize, 3, height, width]);
-  const batches = new TrainingBatches(data, preprocessing, options, random);
+  const pictures = normalizedPictures(data, preprocessing);
+  const batches = steps.map(
+    (_, branch) => new TrainingBatches(pictures, options, batchRandom(context, branch)),
+  );
   const unseen = plainBatches(validation, preprocessing, batchSize);
-  const fillNext = (): void => batches.fill(trainer.next.pictures, trainer.next.targets);
+  const fillNext = (): void =>
+    trainer.next.forEach((next, branch) => batches[branch]?.fill(next.pictures, next.targets));
   fillNext();
   await runEpochs({
     ...context,
@@ -70,6 +74,11 @@ export async function fitNetwork(context: FitContext): Promise<Weights> {
       validated(await evaluation.answers(await trainer.weightTensors(), unseen), hyperparameters.top_k),
   });
   return await trainer.weights();
+}
+
+/** What a branch sees is drawn from the seed and its place, apart from the weights. */
+function batchRandom({ seed, recipe }: FitContext, branch: number): Random {
+  return seededRandom(seed, recipe.batches === 'own' ? branch + 1 : 1);
 }
 
 function stepOptions(

@@ -52,6 +52,12 @@ describe('parseHyperparameters', () => {
     expect(() => parseHyperparameters(values)).toThrow(message);
   });
 
+  it('has fewer epochs for more pictures, if nobody says', () => {
+    const epochs = (pictures: string): number =>
+      parseHyperparameters({ ...REQUIRED, num_training_samples: pictures }).epochs;
+    expect([epochs('720'), epochs('900')]).toEqual([125, 100]);
+  });
+
   it('has the defaults of a transfer where there is a backbone', () => {
     const transfer = { ...REQUIRED, use_pretrained_model: '1' };
     expect(parseHyperparameters(transfer)).toMatchObject({

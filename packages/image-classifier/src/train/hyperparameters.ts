@@ -1,3 +1,4 @@
+import { photographEpochs } from '@scones/image-dataset';
 import { z } from 'zod';
 import { ClassifierError } from '../classifier-error.ts';
 import type { PictureShape } from '../model/decode-picture.ts';
@@ -98,7 +99,8 @@ export const hyperparameterNames: readonly string[] = Object.keys(hyperparameter
 /** A backbone knows much already: its weights move little, and for a short time. */
 function withDefaults(given: Given): Hyperparameters {
   const isTransfer = given.use_pretrained_model === '1';
-  const { optimizer = isTransfer ? 'adam' : 'nag', epochs = isTransfer ? 10 : 100 } = given;
+  const { optimizer = isTransfer ? 'adam' : 'nag' } = given;
+  const { epochs = isTransfer ? 10 : photographEpochs(given.num_training_samples) } = given;
   const rates = isTransfer ? { sgd: 0.01, adam: 0.0003 } : { sgd: 0.1, adam: 0.002 };
   const isAdaptive = optimizer === 'adam' || optimizer === 'rmsprop';
   const { learning_rate = isAdaptive ? rates.adam : rates.sgd } = given;

@@ -10,8 +10,10 @@ import { type LearningRateSchedule, TRIANGLE } from './learning-rate.ts';
 export interface Recipe {
   /** Filters of the three groups. */
   readonly widths: readonly number[];
-  /** Networks that learn side by side from the same batches and answer together, in one model. */
+  /** Networks that learn side by side and answer together, in one model. */
   readonly branches: number;
+  /** Each network sees the pictures in an order of its own and varied in its own way, or all see the same. */
+  readonly batches: 'own' | 'same';
   /** The part of each target that is spread evenly over all classes. */
   readonly labelSmoothing: number;
   readonly schedule: LearningRateSchedule;
@@ -24,6 +26,7 @@ export interface Recipe {
 export const DEFAULT_RECIPE: Recipe = {
   widths: [24, 64, 96],
   branches: 3,
+  batches: 'own',
   labelSmoothing: 0.2,
   schedule: TRIANGLE,
   augmentation: {},

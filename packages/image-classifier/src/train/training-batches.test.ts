@@ -2,7 +2,7 @@ import { seededRandom } from '@scones/deterministic';
 import { describe, expect, it } from 'vitest';
 import { type AugmentationOptions, augmentations, drawVariation, varyInto } from './augmentation.ts';
 import { learningRateAt } from './learning-rate.ts';
-import { plainBatches, TrainingBatches } from './training-batches.ts';
+import { normalizedPictures, plainBatches, TrainingBatches } from './training-batches.ts';
 
 const SHAPE = { height: 4, width: 6 };
 const SIZE = 3 * 4 * 6;
@@ -18,7 +18,7 @@ function batches(
   labelSmoothing = 0,
 ): { fill: () => [Float32Array, Float32Array] } {
   const options = { classes: 3, batchSize: 3, labelSmoothing, augmentation };
-  const source = new TrainingBatches(data, NORMALIZATION, options, seededRandom(5));
+  const source = new TrainingBatches(normalizedPictures(data, NORMALIZATION), options, seededRandom(5));
   return {
     fill: () => {
       const batch: [Float32Array, Float32Array] = [new Float32Array(3 * SIZE), new Float32Array(9)];

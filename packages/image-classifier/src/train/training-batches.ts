@@ -3,6 +3,7 @@ import { type AugmentationOptions, drawVariation, varyInto } from './augmentatio
 import { EpochOrder } from './epoch-order.ts';
 import type { EvaluationBatch } from './evaluation.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
+import type { PictureShape } from '../model/decode-picture.ts';
 import { type Normalization, normalizeInto } from '../model/normalization.ts';
 
 export interface BatchOptions {
@@ -12,31 +13,44 @@ export interface BatchOptions {
   readonly augmentation: AugmentationOptions;
 }
 
+/** Normalized pictures (3, H, W), with their classes. */
+export interface NormalizedPictures {
+  readonly shape: PictureShape;
+  readonly pictures: readonly Float32Array[];
+  readonly labels: readonly number[];
+}
+
+export function normalizedPictures(
+  { shape, pictures, labels }: LabelledPictures,
+  normalization: Normalization,
+): NormalizedPictures {
+  const normalized = pictures.map((picture) => {
+    const values = new Float32Array(picture.length);
+    normalizeInto(values, 0, picture, normalization);
+    return values;
+  });
+  return { shape, pictures: normalized, labels };
+}
+
 /** Fills batches with varied pictures, epoch after epoch, each epoch in another order. */
 export class TrainingBatches {
-  readonly #data: LabelledPictures;
-  readonly #sources: readonly Float32Array[];
+  readonly #data: NormalizedPictures;
   readonly #options: BatchOptions;
   readonly #random: Random;
   readonly #firstMirrored: readonly boolean[];
   readonly #order: EpochOrder;
 
-  constructor(data: LabelledPictures, normalization: Normalization, options: BatchOptions, random: Random) {
+  constructor(data: NormalizedPictures, options: BatchOptions, random: Random) {
     this.#data = data;
     this.#options = options;
     this.#random = random;
     this.#order = new EpochOrder(data.labels, random);
-    this.#sources = data.pictures.map((picture) => {
-      const source = new Float32Array(picture.length);
-      normalizeInto(source, 0, picture, normalization);
-      return source;
-    });
     this.#firstMirrored = data.pictures.map(() => random.float() < 0.5);
   }
 
   /** Writes the next batch: pictures (N, 3, H, W) and targets (N, K). */
   fill(pictures: Float32Array, targets: Float32Array): void {
-    const { shape, labels } = this.#data;
+    const { shape, labels, pictures: sources } = this.#data;
     const { batchSize, classes, labelSmoothing, augmentation } = this.#options;
     const size = 3 * shape.height * shape.width;
     targets.fill(labelSmoothing / classes);
@@ -45,7 +59,7 @@ export class TrainingBatches {
       // Each picture is mirrored every other epoch (https://arxiv.org/abs/2404.00498).
       const mirrored = this.#firstMirrored[index] !== (this.#order.epoch % 2 === 1);
       const variation = drawVariation(this.#random, augmentation, shape, mirrored);
-      varyInto(pictures, slot * size, this.#sources[index] as Float32Array, shape, variation);
+      varyInto(pictures, slot * size, sources[index] as Float32Array, shape, variation);
       (targets[slot * classes + (labels[index] as number)] as number) += 1 - labelSmoothing;
     }
     if (augmentation.cutMix > 0) this.#cutMix(pictures, targets);
