@@ -1,5 +1,7 @@
-import { isEqual, type Json } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { Cursor } from './cursor.ts';
+import { OPERATOR_NAMES, OPERATORS } from './filter-operators.ts';
+import { matchesPattern, readPattern } from './filter-pattern.ts';
 import { followPath } from './follow-path.ts';
 import { parseQuoted, parseSelectors } from './parse-selectors.ts';
 import type { Filter } from './selector.ts';
@@ -38,9 +40,14 @@ function parseCondition(cursor: Cursor): Filter {
   cursor.skipSpaces();
   if (cursor.text[cursor.position] === '(') return parseFilter(cursor);
   const left = parseOperand(cursor);
+  if (takeOperator(cursor, '=~')) {
+    cursor.skipSpaces();
+    const pattern = readPattern(cursor);
+    return (child, walk) => matchesPattern(pattern, left(child, walk), walk);
+  }
   const operator = OPERATOR_NAMES.find((name) => takeOperator(cursor, name));
   if (operator === undefined) return (child, walk) => left(child, walk) !== undefined;
-  const compare = OPERATORS[operator] as Compare;
+  const compare = OPERATORS[operator] as (typeof OPERATORS)[string];
   const right = parseOperand(cursor);
   return (child, walk) => {
     walk.visit();
@@ -81,28 +88,3 @@ function parseLiteral(cursor: Cursor): Json {
   }
   return items;
 }
-
-type Compare = (left: Json | undefined, right: Json | undefined) => boolean;
-
-function ordered(holds: (order: number) => boolean): Compare {
-  return (left, right) => {
-    if (typeof left === 'number' && typeof right === 'number') return holds(left - right);
-    if (typeof left !== 'string' || typeof right !== 'string') return false;
-    return holds(left < right ? -1 : Number(left > right));
-  };
-}
-
-const equals: Compare = (left, right) => left !== undefined && right !== undefined && isEqual(left, right);
-const contains: Compare = (item, list) => Array.isArray(list) && list.some((other) => equals(item, other));
-
-const OPERATORS: Readonly<Record<string, Compare>> = {
-  '==': equals,
-  '!=': (left, right) => !equals(left, right),
-  '<=': ordered((order) => order <= 0),
-  '>=': ordered((order) => order >= 0),
-  '<': ordered((order) => order < 0),
-  '>': ordered((order) => order > 0),
-  nin: (left, right) => !contains(left, right),
-  in: contains,
-};
-const OPERATOR_NAMES = Object.keys(OPERATORS);

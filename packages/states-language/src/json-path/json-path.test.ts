@@ -39,6 +39,23 @@ it.each<[string, Json | undefined]>([
   ["$.book[?(@.title == 'A' || (@.price >= 12))].title", ['A', 'B']],
   ["$.book[?(@.title in ['B', 'C'])].price", [12, 9]],
   ['$.book[?(@.price > $.book[0].price)].title', ['B', 'C']],
+  ['$.book[?(@.title =~ /[bc]/i)].price', [12, 9]],
+  ['$.book[?(@.title =~ /B|C/)].price', [12, 9]],
+  ['$.book[?(@.price =~ /1.*/)].title', ['B']],
+  ["$.book[?(@.price == '8')].title", ['A']],
+  ['$.book[?(@.isbn == 1)].title', ['B']],
+  ['$.book[?(@.isbn === 1)].title', []],
+  ["$.book[?(@.isbn !== '1')].title", ['A', 'C']],
+  ['$.book[?(@.tags size 1)].title', ['A']],
+  ['$.book[?(@.tags empty false)].title', ['A']],
+  ["$.book[?(@.tags contains 'x')].title", ['A']],
+  ["$.book[?(@.title contains 'B')].title", ['B']],
+  ["$.book[?(@.tags subsetof ['x', 'y'])].title", ['A']],
+  ["$.book[?(@.tags anyof ['y'])].title", []],
+  ["$.book[?(@.tags noneof ['y'])].title", ['A']],
+  ['$..[?(@.price == 9)].title', ['C']],
+  ['$.book[0:2:1].title', ['A', 'B']],
+  ['$.book[2:0:-1].title', []],
   ['$.missing[*]', []],
   ['$.missing[1:].title', []],
   ['$.book.length()', 3],
@@ -57,9 +74,20 @@ it('starts from the context object or from a variable', () => {
   expect(parseJsonPath('$constructor').find(scope)).toBeUndefined();
 });
 
-it.each(['', 'a', '$.', '$.a[', '$.a[b]', "$['a", '$.a b', '$[?(@.a ==)]', '$.a.nosuch()'])(
-  'refuses %j',
-  (path) => {
-    expect(() => parseJsonPath(path)).toThrow(PathSyntaxError);
-  },
-);
+it.each([
+  '',
+  'a',
+  '$.',
+  '$.a[',
+  '$.a[b]',
+  "$['a",
+  '$.a b',
+  '$[?(@.a ==)]',
+  '$.a.nosuch()',
+  '$[?(@.a =~ /(/)]',
+  '$[?(@.a =~ x)]',
+  '$[::2]',
+  '$[:]',
+])('refuses %j', (path) => {
+  expect(() => parseJsonPath(path)).toThrow(PathSyntaxError);
+});

@@ -10,8 +10,9 @@ export function parseSelectors(cursor: Cursor): Selector[] {
   const selectors: Selector[] = [];
   for (;;) {
     if (cursor.take('..')) {
-      selectors.push({ kind: 'descendants' });
-      selectors.push(cursor.take('[') ? parseBracket(cursor) : parseName(cursor));
+      const next = cursor.take('[') ? parseBracket(cursor) : parseName(cursor);
+      if (next.kind === 'filter') selectors.push({ ...next, kind: 'deepFilter' });
+      else selectors.push({ kind: 'descendants' }, next);
     } else if (cursor.take('.')) {
       selectors.push(cursor.take('[') ? parseBracket(cursor) : parseName(cursor));
     } else if (cursor.take('[')) {
@@ -56,7 +57,7 @@ function parseMembers(cursor: Cursor, first: string): Selector {
 
 function parseIndexes(cursor: Cursor): Selector {
   const first = parseInteger(cursor);
-  if (cursor.take(':')) return { kind: 'slice', from: first, to: parseInteger(cursor) };
+  if (cursor.take(':')) return parseSlice(cursor, first);
   if (first === undefined) throw cursor.error('expected an index, a quoted name, a slice, a filter or *');
   const indexes = [first];
   while (takeComma(cursor)) {
@@ -65,6 +66,14 @@ function parseIndexes(cursor: Cursor): Selector {
     indexes.push(index);
   }
   return indexes.length === 1 ? { kind: 'item', index: first } : { kind: 'items', indexes };
+}
+
+/** Jayway reads a step behind a slice's bounds, and takes no notice of it. */
+function parseSlice(cursor: Cursor, from: number | undefined): Selector {
+  const to = parseInteger(cursor);
+  if (cursor.take(':')) parseInteger(cursor);
+  if (from === undefined && to === undefined) throw cursor.error('expected a slice with a bound');
+  return { kind: 'slice', from, to };
 }
 
 function takeComma(cursor: Cursor): boolean {

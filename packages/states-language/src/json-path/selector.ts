@@ -17,6 +17,8 @@ export type Selector =
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
   | { readonly kind: 'children' }
   | { readonly kind: 'filter'; readonly accepts: Filter }
+  /** `..[?(…)]`: every object below, and the value itself, that is kept. */
+  | { readonly kind: 'deepFilter'; readonly accepts: Filter }
   | { readonly kind: 'descendants' };
 
 export function isDefinite(selector: Selector): selector is DefiniteSelector {
@@ -52,6 +54,8 @@ export function selectAll(selector: Selector, value: Json, walk: Walk): Json[] {
       return childrenOf(value);
     case 'filter':
       return candidates(value).filter((child) => selector.accepts(child, walk));
+    case 'deepFilter':
+      return descendantsOf(value, walk).filter((each) => isObject(each) && selector.accepts(each, walk));
     case 'descendants':
       return descendantsOf(value, walk);
   }

@@ -20,7 +20,12 @@ export class Walk {
 
   visit(values = 1): void {
     this.#left -= values;
-    if (this.#left >= 0) return;
+    this.require(0);
+  }
+
+  /** Before work that might not end otherwise. */
+  require(values: number): void {
+    if (this.#left >= values) return;
     throw runtimeError(`The JSONPath '${this.#path}' leads to more than ${MOST_VISITS} values`);
   }
 

@@ -4,7 +4,7 @@ import type { EvaluationBudget } from './evaluation-budget.ts';
 const WAYS_PER_VISIT = 4;
 
 /** Makes the regular expressions of one evaluation, which spend its budget before they can hold the thread. */
-export function guardedRegex(budget: EvaluationBudget): RegExpConstructor {
+export function guardedRegex(budget: Pick<EvaluationBudget, 'require' | 'spend'>): RegExpConstructor {
   return class extends RegExp {
     override exec(text: string): RegExpExecArray | null {
       const from = this.lastIndex;
