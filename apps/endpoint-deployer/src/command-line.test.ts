@@ -118,7 +118,7 @@ describe('the command line', () => {
   });
 
   it('says on one line what failed and what to do', async () => {
-    expect(await run('delete', '--name', 'nothing')).toEqual({
+    expect(await run('status', '--name', 'nothing')).toEqual({
       exitCode: 1,
       stdout: '',
       stderr:

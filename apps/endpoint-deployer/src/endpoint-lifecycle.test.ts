@@ -1,4 +1,4 @@
-import { DeleteModelCommand } from '@aws-sdk/client-sagemaker';
+import { CreateModelCommand, DeleteEndpointCommand, DeleteModelCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deleteEndpoint, type DeleteProgress } from './delete-endpoint.ts';
 import { deploy, type DeployedEndpoint } from './deploy/deploy.ts';
@@ -107,10 +107,30 @@ describe('deleteEndpoint', () => {
     expect(await ownParts()).toEqual([]);
   });
 
-  it('says that the endpoint does not exist', async () => {
+  it('finds nothing to delete where there is no endpoint', async () => {
     await deleteEndpoint(services, { name: 'doomed' });
-    await expect(deleteEndpoint(services, { name: 'doomed' })).rejects.toMatchObject({
-      code: 'ENDPOINT_MISSING',
+    expect(await deleteEndpoint(services, { name: 'doomed' })).toEqual({
+      endpointName: 'doomed',
+      configurationName: undefined,
+      replaces: undefined,
+      modelNames: [],
     });
+  });
+
+  it('removes what a deletion has left that was ended by force', async () => {
+    await services.sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'doomed' }));
+    const { modelNames } = await deleteEndpoint(services, { name: 'doomed' });
+    expect(modelNames).toEqual([deployed.modelName]);
+    expect(await ownParts()).toEqual([]);
+  });
+
+  it('leaves what is not named as its parts are, or has not the tag of the project', async () => {
+    const Containers = { ExecutionRoleArn: ROLE, PrimaryContainer: { Image: IMAGE, ModelDataUrl: artefact } };
+    const foreign = ['doomed-by-hand', 'doomed-20261123140517123'];
+    for (const ModelName of foreign)
+      await services.sageMaker.send(new CreateModelCommand({ ModelName, ...Containers }));
+    await deleteEndpoint(services, { name: 'doomed' });
+    expect((await ownParts()).sort()).toEqual(foreign.sort());
+    for (const ModelName of foreign) await services.sageMaker.send(new DeleteModelCommand({ ModelName }));
   });
 });

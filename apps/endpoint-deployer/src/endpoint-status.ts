@@ -83,7 +83,7 @@ type Endpoint = NonNullable<Awaited<ReturnType<typeof describeEndpoint>>>;
 async function reportVariant(
   context: StatusContext,
   endpoint: Endpoint,
-  { VariantName, ModelName, InstanceType }: Variant,
+  { VariantName, ModelName, InstanceType, InitialInstanceCount }: Variant,
 ): Promise<VariantReport> {
   const model = await describeModel(context, ModelName as string);
   const running = endpoint.ProductionVariants?.find((variant) => variant.VariantName === VariantName);
@@ -94,7 +94,8 @@ async function reportVariant(
     image: model?.PrimaryContainer?.Image,
     roleArn: model?.ExecutionRoleArn,
     instanceType: InstanceType,
-    instances: running?.CurrentInstanceCount,
+    // An endpoint that is being made runs none yet.
+    instances: running?.CurrentInstanceCount ?? InitialInstanceCount,
   };
 }
 

@@ -10,10 +10,10 @@ export async function deployEndpoint(context: EndpointContext, plan: EndpointPla
     case 'make':
       await deploy(context, options);
       break;
+    // An endpoint that is kept may still have parts that a deployment left which was ended by force.
     case 'update':
-      await update(context, options);
-      break;
     case 'keep':
+      await update(context, options);
       break;
   }
 }

@@ -1,8 +1,8 @@
-import { mkdtempDisposable, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { ENDPOINT_INSTANCES, type EndpointInstance } from '@scones/aws-prices';
+import { temporaryFolder } from '@scones/child-programs';
 import { type CommandContext, CommandError, textOption } from '@scones/command-line';
 import { modelSource, type UpdateProgress } from '@scones/endpoint-deployer';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ import { findPlace } from './find-place.ts';
 import { type StandingCost, standingCosts, sumAnHour } from './hourly-costs.ts';
 import { type EndpointContext, type EndpointPlan, planEndpoint } from './plan-endpoint.ts';
 import type { RunCdk } from './run-cdk.ts';
-import { isNoStack } from '@scones/stack';
+import { isNoStack, settledStack } from '@scones/stack';
 
 export const deployOptionsSchema = z
   .object({
@@ -91,7 +91,7 @@ export async function deploy(context: DeployContext, options: DeployOptions): Pr
   if (options.fromTrainingJob !== undefined) await modelSource(context, options);
   const asks = place.isBilled && !options.yes;
   // In a folder of its own, so that two deployments can run at once.
-  await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-cdk-'));
+  await using folder = await temporaryFolder('scones-cdk');
   onProgress?.({ type: 'synthesis', stackName, region: place.region });
   await runCdk(['synth', '--quiet', '--output', folder.path, ...app.cdkArguments], signal);
   const costs = standingCosts(await readTemplate(folder.path, stackName));
@@ -104,6 +104,8 @@ export async function deploy(context: DeployContext, options: DeployOptions): Pr
     };
   }
   if (asks) await confirmCosts(context.ask, await stackCosts(context, costs));
+  // CloudFormation goes on with what a deployment began that was ended by force.
+  await settledStack(context, stackName);
   await runCdk(['deploy', '--all', '--progress', 'events', '--app', folder.path], signal);
   if (!options.withEndpoint) return { ...report, endpoint: undefined };
   onProgress?.({ type: 'stack', stackName });

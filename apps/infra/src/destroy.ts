@@ -1,14 +1,12 @@
-import { mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type CloudWatchLogsClient, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
+import { temporaryFolder } from '@scones/child-programs';
 import { type CommandContext, CommandError } from '@scones/command-line';
 import { deleteEndpoint, type DeleteProgress } from '@scones/endpoint-deployer';
-import { emptyBucket, isBucketEmpty } from '@scones/stack';
+import { emptyBucket, isBucketEmpty, settledStack } from '@scones/stack';
 import { z } from 'zod';
 import { confirm } from './confirm.ts';
 import type { AppContext } from './app-context.ts';
@@ -73,7 +71,8 @@ export async function destroy(context: DestroyContext, options: DestroyOptions):
           ...(signal && { signal }),
           onDeleted: (objects) => onProgress?.({ type: 'objects', bucket, objects }),
         });
-  await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-cdk-'));
+  await using folder = await temporaryFolder('scones-cdk');
+  await settledStack(context, stackName);
   await runCdk(['destroy', '--all', '--force', '--output', folder.path, ...app.cdkArguments], signal);
   return { stackName, region, existed: true, deletedObjects };
 }
@@ -99,14 +98,10 @@ async function requireEmpty(s3: S3Client, bucket: string): Promise<void> {
 
 async function deleteEndpointIfAny(context: DestroyContext, name: string): Promise<void> {
   const { sageMaker, logs, clock, signal, onProgress } = context;
-  try {
-    await deleteEndpoint(
-      { sageMaker, clock, ...(signal && { signal }), ...(onProgress && { onProgress }) },
-      { name },
-    );
-  } catch (error) {
-    if (!(error instanceof CommandError) || error.code !== 'ENDPOINT_MISSING') throw error;
-  }
+  await deleteEndpoint(
+    { sageMaker, clock, ...(signal && { signal }), ...(onProgress && { onProgress }) },
+    { name },
+  );
   await deleteLogGroupIfAny(logs, `/aws/sagemaker/Endpoints/${name}`, onProgress);
 }
 

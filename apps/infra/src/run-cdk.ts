@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { runProgram } from '@scones/child-programs';
+import { dieWithParent, runProgram } from '@scones/child-programs';
 import { CommandError } from '@scones/command-line';
 import { systemClock } from '@scones/deterministic';
 
@@ -14,7 +14,7 @@ export type RunCdk = (values: readonly string[], signal?: AbortSignal) => Promis
  */
 export const runCdk: RunCdk = async (values, signal) => {
   const { exitCode, startError } = await runProgram({
-    command: [process.execPath, CDK, ...values],
+    command: dieWithParent([process.execPath, CDK, ...values]),
     workingDirectory: PROJECT,
     environment: process.env,
     stdio: ['inherit', 'inherit', 'inherit'],

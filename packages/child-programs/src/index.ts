@@ -4,3 +4,4 @@ export { LastLines } from './last-lines.ts';
 export { PrintedText } from './printed-text.ts';
 export { explainEnd, type ProgramEnd, ProgramEnded } from './program-end.ts';
 export { runProgram } from './run-program.ts';
+export { temporaryFolder } from './temporary-folder.ts';

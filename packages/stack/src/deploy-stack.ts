@@ -1,7 +1,4 @@
-import { mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { explainEnd, LastLines, type ProgramEnd, runProgram } from '@scones/child-programs';
+import { explainEnd, LastLines, type ProgramEnd, runProgram, temporaryFolder } from '@scones/child-programs';
 import { CommandError } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import { closedEnvironment } from './closed-environment.ts';
@@ -25,7 +22,7 @@ const SHOWN_LINES = 12;
 export async function deployStack(deployment: Deployment): Promise<void> {
   const { infra, endpoint, parameters = {}, clock, signal, onLine } = deployment;
   // A deployment that is killed leaves its files there too.
-  await using folder = await mkdtempDisposable(join(tmpdir(), 'scones-deploy-'));
+  await using folder = await temporaryFolder('scones-deploy');
   const last = new LastLines(SHOWN_LINES);
   const end = await runProgram({
     command: [process.execPath, infra, 'deploy', '--yes', ...contextOptions(parameters)],

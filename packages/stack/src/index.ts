@@ -4,3 +4,4 @@ export { removeStack } from './remove-stack.ts';
 export { readSconesStack, type SconesStack } from './scones-stack.ts';
 export { DEFAULT_STACK_NAME, isNoStack, stackOutputs } from './stack-outputs.ts';
 export { stackSource } from './stack-source.ts';
+export { settledStack } from './settled-stack.ts';

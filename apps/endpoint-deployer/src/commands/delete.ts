@@ -8,6 +8,9 @@ export function deleteCommand(services: Omit<DeleteContext, 'signal' | 'onProgre
     options: deleteOptionsSchema,
     run: (context, options) => deleteEndpoint({ ...services, ...context }, options),
     progress: describeProgress,
-    show: ({ endpointName }) => `${endpointName} and its parts are gone`,
+    show: ({ endpointName, configurationName, modelNames }) =>
+      configurationName === undefined && modelNames.length === 0
+        ? `There is no endpoint ${endpointName}, and so nothing to delete; if it is in another region, set AWS_REGION`
+        : `${endpointName} and its parts are gone`,
   });
 }

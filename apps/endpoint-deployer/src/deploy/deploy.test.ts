@@ -8,7 +8,7 @@ import {
   ListTagsCommand,
 } from '@aws-sdk/client-sagemaker';
 import { Patience } from '@scones/command-line';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deleteParts } from '../delete-parts.ts';
 import {
   BUCKET,
@@ -20,6 +20,7 @@ import {
 } from '../testing/start-services.ts';
 import { deploy, type DeployProgress } from './deploy.ts';
 import type { DeployOptions } from './deploy-options.ts';
+import { createConfiguration, createEndpoint, createModel } from './endpoint-parts.ts';
 
 const NOTHING = { endpoints: [], configurations: [], models: [] };
 
@@ -238,10 +239,44 @@ describe('deploy', () => {
   it('leaves an endpoint of that name as it is', async () => {
     await run();
     const before = await services.names();
-    await expect(run()).rejects.toMatchObject({
+    await expect(run({ instanceCount: 3 })).rejects.toMatchObject({
       code: 'ENDPOINT_EXISTS',
       message: 'The endpoint vehicles exists and is InService',
     });
     expect(await services.names()).toEqual(before);
+  });
+
+  describe('after a run that was ended by force', () => {
+    const serving = { instanceType: 'ml.m5.large', instanceCount: 1, capturePercentage: 100 };
+    const left = 'vehicles-20261123140517123';
+
+    beforeEach(async () => {
+      const { sageMaker } = services;
+      await createModel(sageMaker, left, { modelArtifact: artefact, image: IMAGE, roleArn: ROLE });
+    });
+
+    it('makes the endpoint, and removes the model and the configuration that nobody uses', async () => {
+      const capturePrefix = `s3://${BUCKET}/captures`;
+      await createConfiguration(services.sageMaker, left, left, { ...serving, capturePrefix });
+      const { configurationName } = await run();
+      expect(configurationName).not.toBe(left);
+      expect(await services.names()).toEqual({
+        endpoints: ['vehicles'],
+        configurations: [configurationName],
+        models: [configurationName],
+      });
+    });
+
+    it('goes on with the endpoint that it has made as it was asked to', async () => {
+      const capturePrefix = `s3://${BUCKET}/captures`;
+      await createConfiguration(services.sageMaker, left, left, { ...serving, capturePrefix });
+      await createEndpoint(services.sageMaker, 'vehicles', left);
+      expect(await run()).toMatchObject({ configurationName: left, modelName: left });
+      expect(await services.names()).toEqual({
+        endpoints: ['vehicles'],
+        configurations: [left],
+        models: [left],
+      });
+    });
   });
 });

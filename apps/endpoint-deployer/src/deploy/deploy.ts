@@ -2,8 +2,9 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { EndpointStatus, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
 import { CommandError, type CommandContext } from '@scones/command-line';
-import { describeEndpoint, whileEndpointIs } from '../await-endpoint.ts';
-import { deleteParts } from '../delete-parts.ts';
+import { BUSY, whileEndpointIs } from '../await-endpoint.ts';
+import { type DeletedPart, deleteParts } from '../delete-parts.ts';
+import { removeLeftovers } from '../leftovers.ts';
 import { type CheckedDeployOptions, type DeployOptions, deployOptionsSchema } from './deploy-options.ts';
 import {
   createConfiguration,
@@ -14,11 +15,13 @@ import {
 } from './endpoint-parts.ts';
 import { type ModelSource, modelSource, requireObjects } from './model-source.ts';
 import { notUndone } from './not-undone.ts';
+import { standingEndpoint } from './standing-endpoint.ts';
 
 export type DeployProgress =
   | { readonly type: 'created'; readonly part: 'model' | 'configuration' | 'endpoint'; readonly name: string }
   | { readonly type: 'status'; readonly name: string; readonly status: EndpointStatus }
-  | { readonly type: 'undo'; readonly name: string };
+  | { readonly type: 'undo'; readonly name: string }
+  | ({ readonly type: 'deleted' } & DeletedPart);
 
 export interface DeployContext extends CommandContext<DeployProgress> {
   readonly s3: S3Client;
@@ -37,25 +40,30 @@ export interface DeployedEndpoint {
   readonly seconds: number;
 }
 
-/** Makes model, configuration and endpoint and waits until it answers. Removes them when it fails or is aborted. */
+/**
+ * Makes model, configuration and endpoint and waits until it answers. Removes them when it fails or is aborted. Goes on
+ * with what a run of the same options has made that was ended by force, and removes what it doesn't need of that.
+ */
 export async function deploy(context: DeployContext, input: DeployOptions): Promise<DeployedEndpoint> {
   const options = deployOptionsSchema.parse(input);
   const { clock, signal } = context;
   const startedAt = clock.now();
-  await requireFreeName(context, options.name);
+  const standing = await standingEndpoint(context, options);
   const source = await modelSource(context, options);
   await requireObjects(context, source.modelArtifact, options.capturePrefix);
   signal?.throwIfAborted();
-  const name = partName(options.name, startedAt);
-  const made: MadeParts = {};
+  const made: MadeParts = { ...standing };
   try {
-    await makeParts(context, options, source, name, made);
+    const name = standing?.configuration ?? partName(options.name, startedAt);
+    if (!standing) await makeParts(context, options, source, name, made);
     const endpointArn = await untilInService(context, options.name);
+    const modelName = standing?.models[0] ?? name;
+    await removeLeftovers(context, options.name, { configurations: [name], models: [modelName] });
     return {
       endpointName: options.name,
       endpointArn,
       configurationName: name,
-      modelName: name,
+      modelName,
       modelArtifact: source.modelArtifact,
       image: source.image,
       capturePrefix: options.capturePrefix,
@@ -65,16 +73,6 @@ export async function deploy(context: DeployContext, input: DeployOptions): Prom
     await undo(context, options.name, made, error);
     throw signal?.aborted ? signal.reason : error;
   }
-}
-
-async function requireFreeName(context: DeployContext, name: string): Promise<void> {
-  const existing = await describeEndpoint(context, name);
-  if (!existing) return;
-  throw new CommandError(
-    'ENDPOINT_EXISTS',
-    `The endpoint ${name} exists and is ${existing.EndpointStatus}`,
-    `Give it the model by "endpoint-deployer update", delete it first (endpoint-deployer delete --name ${name}), or give another --name.`,
-  );
 }
 
 /** The calls are not abortable: nobody knows what a call that was broken off has made. */
@@ -103,7 +101,7 @@ async function untilInService(
   name: string,
 ): Promise<string> {
   const onStatus = (status: EndpointStatus): void => onProgress?.({ type: 'status', name, status });
-  const endpoint = await whileEndpointIs(['Creating'], { sageMaker, clock, signal, onStatus }, name);
+  const endpoint = await whileEndpointIs(BUSY, { sageMaker, clock, signal, onStatus }, name);
   if (endpoint?.EndpointStatus === 'InService') return endpoint.EndpointArn as string;
   throw new CommandError(
     'ENDPOINT_FAILED',

@@ -39,6 +39,11 @@ export function partName(endpointName: string, now: number): string {
   return `${endpointName}-${new Date(now).toISOString().replaceAll(/\D/g, '')}`;
 }
 
+/** Whether `partName` has made a name for the endpoint. */
+export function isPartOf(endpointName: string, name: string): boolean {
+  return name.startsWith(`${endpointName}-`) && /^\d{17}$/.test(name.slice(endpointName.length + 1));
+}
+
 export async function createModel(
   sageMaker: SageMakerClient,
   name: string,

@@ -1,6 +1,8 @@
 import { CommandError } from '@scones/command-line';
-import { status, type StatusOptions, statusOptionsSchema } from '../endpoint-status.ts';
+import { type StatusOptions, statusOptionsSchema } from '../endpoint-status.ts';
+import { partsInUse, removeLeftovers } from '../leftovers.ts';
 import { requireInService } from '../require-in-service.ts';
+import { settledStatus } from '../settled-status.ts';
 import { deleteConfiguration } from './delete-configuration.ts';
 import { switchConfiguration } from './switch-configuration.ts';
 import type { UpdateContext } from './update.ts';
@@ -21,19 +23,27 @@ export async function rollback(
   input: RollbackOptions,
 ): Promise<RolledBackEndpoint> {
   const startedAt = clock.now();
-  const present = await status({ sageMaker, ...(signal && { signal }) }, input);
+  const { name } = rollbackOptionsSchema.parse(input);
+  const telling = { sageMaker, clock, ...(onProgress && { onProgress }) };
+  const present = await settledStatus({ ...telling, ...(signal && { signal }) }, name);
   const { endpointName, configurationName, replaces } = present;
   requireInService(present);
-  if (replaces === undefined) throw nothingToGoBackTo(endpointName);
   signal?.throwIfAborted();
-  const telling = { sageMaker, clock, ...(onProgress && { onProgress }) };
+  const seconds = (): number => (clock.now() - startedAt) / 1000;
+  if (replaces === undefined) {
+    // A rollback that was ended by force has gone back, but has not removed what the update made.
+    const left = await removeLeftovers(telling, endpointName, await partsInUse(telling, present));
+    const [removedConfigurationName] = left.configurations;
+    if (removedConfigurationName === undefined) throw nothingToGoBackTo(endpointName);
+    return { endpointName, configurationName, removedConfigurationName, seconds: seconds() };
+  }
   await switchConfiguration(telling, endpointName, replaces);
   await deleteConfiguration(telling, configurationName);
   return {
     endpointName,
     configurationName: replaces,
     removedConfigurationName: configurationName,
-    seconds: (clock.now() - startedAt) / 1000,
+    seconds: seconds(),
   };
 }
 

@@ -2,12 +2,14 @@ import {
   CreateEndpointCommand,
   CreateEndpointConfigCommand,
   DescribeEndpointConfigCommand,
+  UpdateEndpointCommand,
 } from '@aws-sdk/client-sagemaker';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { whileEndpointIs } from '../await-endpoint.ts';
 import { deleteEndpoint } from '../delete-endpoint.ts';
 import { deleteParts } from '../delete-parts.ts';
 import { deploy, type DeployedEndpoint } from '../deploy/deploy.ts';
+import { createConfiguration, createModel } from '../deploy/endpoint-parts.ts';
 import { status } from '../endpoint-status.ts';
 import {
   BUCKET,
@@ -18,6 +20,7 @@ import {
   startServices,
 } from '../testing/start-services.ts';
 import { rollback } from './rollback.ts';
+import { switchConfiguration } from './switch-configuration.ts';
 import { update, type UpdatedEndpoint, type UpdateProgress } from './update.ts';
 import type { UpdateOptions } from './update-options.ts';
 
@@ -178,6 +181,20 @@ describe('update', () => {
     });
   });
 
+  it('awaits the same update that was ended by force, and removes what another has left', async () => {
+    const { sageMaker } = services;
+    const [left, begun] = [`${NAME}-20261123140517123`, `${NAME}-20261123140517456`];
+    await createModel(sageMaker, left, { modelArtifact: second, image: IMAGE, roleArn: ROLE });
+    await createModel(sageMaker, begun, { modelArtifact: second, image: IMAGE, roleArn: ROLE });
+    const serving = { instanceType: 'ml.m5.large', instanceCount: 2, capturePercentage: 100 };
+    const capturePrefix = `s3://${BUCKET}/captures`;
+    const former = deployed.configurationName;
+    await createConfiguration(sageMaker, begun, begun, { ...serving, capturePrefix }, former);
+    await sageMaker.send(new UpdateEndpointCommand({ EndpointName: NAME, EndpointConfigName: begun }));
+    expect(await run({ modelArtifact: second })).toMatchObject({ changes: [], configurationName: begun });
+    expect((await services.names()).models.toSorted()).toEqual([begun, deployed.modelName].toSorted());
+  });
+
   it('says that there is no such endpoint', async () => {
     await expect(run({ name: 'nothing' })).rejects.toMatchObject({ code: 'ENDPOINT_MISSING' });
   });
@@ -190,6 +207,15 @@ describe('rollback', () => {
       configurationName: deployed.configurationName,
     });
     expect(await answer()).toEqual([0.9, 0.1]);
+    expect(await services.names()).toEqual(only(deployed));
+  });
+
+  it('removes what a rollback has left that was ended by force', async () => {
+    await run({ modelArtifact: second });
+    await switchConfiguration(services, NAME, deployed.configurationName);
+    expect(await rollback(services, { name: NAME })).toMatchObject({
+      configurationName: deployed.configurationName,
+    });
     expect(await services.names()).toEqual(only(deployed));
   });
 

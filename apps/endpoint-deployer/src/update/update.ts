@@ -1,12 +1,14 @@
-import { type CommandContext, CommandError } from '@scones/command-line';
+import { CommandError } from '@scones/command-line';
 import { BUSY, whileEndpointIs } from '../await-endpoint.ts';
-import { type DeletedPart, deleteParts } from '../delete-parts.ts';
+import { deleteParts } from '../delete-parts.ts';
 import type { DeployContext, DeployProgress } from '../deploy/deploy.ts';
 import { createConfiguration, createModel, type MadeParts, partName } from '../deploy/endpoint-parts.ts';
 import { requireObjects } from '../deploy/model-source.ts';
 import { notUndone } from '../deploy/not-undone.ts';
 import { type EndpointStatusReport, status } from '../endpoint-status.ts';
+import { partsInUse, removeLeftovers } from '../leftovers.ts';
 import { requireInService } from '../require-in-service.ts';
+import { settledStatus } from '../settled-status.ts';
 import { deleteConfiguration } from './delete-configuration.ts';
 import {
   changesBetween,
@@ -18,9 +20,9 @@ import {
 import { switchConfiguration } from './switch-configuration.ts';
 import { type UpdateOptions, updateOptionsSchema } from './update-options.ts';
 
-export type UpdateProgress = DeployProgress | ({ readonly type: 'deleted' } & DeletedPart);
+export type UpdateProgress = DeployProgress;
 
-export type UpdateContext = Omit<DeployContext, 'onProgress'> & CommandContext<UpdateProgress>;
+export type UpdateContext = DeployContext;
 
 export interface UpdatedEndpoint {
   readonly endpointName: string;
@@ -35,27 +37,32 @@ export interface UpdatedEndpoint {
 
 /**
  * Gives an endpoint another model or other instances while it goes on answering. When that fails or is aborted, the
- * endpoint is as it was. The replaced configuration is kept for `rollback` until the next update.
+ * endpoint is as it was. The replaced configuration is kept for `rollback` until the next update. An update that was ended
+ * by force goes on in SageMaker: it is awaited, and what is left of it is removed.
  */
 export async function update(context: UpdateContext, input: UpdateOptions): Promise<UpdatedEndpoint> {
   const options = updateOptionsSchema.parse(input);
   const { clock, signal } = context;
   const startedAt = clock.now();
-  const present = await status(context, { name: options.name });
+  const present = await settledStatus(context, options.name);
   requireInService(present);
   requireOneVariant(present);
   const known = presentSettings(present);
   const wanted = await wantedSettings(context, options, known);
   const changes = changesBetween(known, wanted);
   const report = { endpointName: options.name, changes, settings: wanted };
-  if (changes.length === 0 || options.dryRun)
+  if (changes.length === 0 || options.dryRun) {
+    if (!options.dryRun) await removeLeftovers(context, options.name, await partsInUse(context, present));
     return { ...report, configurationName: present.configurationName, updated: false, seconds: 0 };
+  }
   await requireObjects(context, wanted.modelArtifact, wanted.capturePrefix);
   signal?.throwIfAborted();
   const configurationName = partName(options.name, startedAt);
   await replaceConfiguration(context, present, wanted, configurationName);
   // Deletes the configuration before the replaced one: a rollback goes back one step only.
   if (present.replaces !== undefined) await deleteConfiguration(context, present.replaces);
+  const updated = await status(context, { name: options.name });
+  await removeLeftovers(context, options.name, await partsInUse(context, updated));
   return { ...report, configurationName, updated: true, seconds: (clock.now() - startedAt) / 1000 };
 }
 

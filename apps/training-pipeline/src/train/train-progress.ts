@@ -12,6 +12,8 @@ export type TrainProgress =
   | { readonly type: 'status'; readonly status: string; readonly detail: string | undefined }
   | ({ readonly type: 'log' } & LogLine)
   | ({ readonly type: 'epoch'; readonly epochs: number } & EpochMetrics)
+  | { readonly type: 'resumed'; readonly jobName: string }
+  | { readonly type: 'completed'; readonly jobName: string; readonly modelArtifact: string }
   | { readonly type: 'stopping'; readonly jobName: string };
 
 export function describeTrainProgress(event: TrainProgress): ProgressLine {
@@ -24,6 +26,10 @@ export function describeTrainProgress(event: TrainProgress): ProgressLine {
       return { text: event.text };
     case 'epoch':
       return { text: describeEpoch(event) };
+    case 'resumed':
+      return { text: `Goes on with the training job ${event.jobName}, whose end nobody has heard of` };
+    case 'completed':
+      return { text: `The training job ${event.jobName} has left ${event.modelArtifact}` };
     case 'stopping':
       return { text: `Stopping the training job ${event.jobName}` };
   }

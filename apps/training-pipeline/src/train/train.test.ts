@@ -91,6 +91,29 @@ describe('train', () => {
     );
   });
 
+  it('goes on with the job of a run that was ended by force, once', async () => {
+    const { s3, sageMaker, logs, clock } = services;
+    const lost = new Error('lost');
+    const following = { s3, sageMaker, logs, clock, onProgress: () => failAfterStart() };
+    let jobName = '';
+    const failAfterStart = (): never => {
+      throw lost;
+    };
+    const options = { bucket: BUCKET, prefix: 'set', roleArn: ROLE, epochs: 2, seed: 11 };
+    await expect(train(following, options)).rejects.toThrow(lost);
+    const resumed = await run(
+      { seed: 11 },
+      {
+        onProgress: (event) => {
+          if (event.type === 'created') throw new Error('It made another job.');
+          if (event.type === 'resumed') ({ jobName } = event);
+        },
+      },
+    );
+    expect(resumed).toMatchObject({ jobName, epochs: [{ epoch: 0 }, { epoch: 1 }] });
+    expect((await run({ seed: 11 })).jobName).not.toBe(jobName);
+  });
+
   it('gives the reason of a job that fails', async () => {
     await expect(run({ jobName: 'failing', hyperparameters: { behaviour: 'fail' } })).rejects.toMatchObject({
       code: 'TRAINING_FAILED',

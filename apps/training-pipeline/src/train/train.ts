@@ -2,14 +2,24 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { S3Client } from '@aws-sdk/client-s3';
 import {
   CreateTrainingJobCommand,
+  type CreateTrainingJobCommandInput,
   type SageMakerClient,
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
 import { CommandError, type CommandContext, describeFailure, explainAwsFailure } from '@scones/command-line';
+import type { ManifestEntry } from '@scones/image-dataset';
 import { datasetLayout } from '../dataset-layout.ts';
 import { readStagedSplit } from '../staged-object.ts';
 import { algorithmImage, containerImage } from './algorithm-image.ts';
+import {
+  type AwaitedJob,
+  awaitedTag,
+  findAwaited,
+  markReported,
+  NAME_PREFIX,
+  requestDigest,
+} from './awaited-job.ts';
 import type { EpochMetrics } from './epoch-metrics.ts';
 import { EPOCHS_FROM_BACKBONE, epochsFor } from './epochs-for.ts';
 import { followTraining } from './follow-training.ts';
@@ -48,7 +58,10 @@ const DEFAULT_IMAGE_SIZE = 32;
 const BACKBONE_SIZE = 224;
 const ENLARGED_SIZE = 128;
 
-/** Runs a training job to its end. Throws when it does not complete; stops it when aborted. */
+/**
+ * Runs a training job to its end. Throws when it does not complete; stops it when aborted. A run that was ended by force
+ * leaves its job: the same options then go on with it.
+ */
 export async function train(context: TrainContext, input: TrainOptions): Promise<TrainedModel> {
   const checked = trainOptionsSchema.parse(input);
   const { s3, sageMaker, signal, onProgress } = context;
@@ -72,15 +85,15 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
     epochs: checked.epochs ?? defaults.epochs,
     imageSize: checked.imageSize ?? defaults.imageSize,
   };
-  const name = options.jobName ?? `scones-${timestamp(context.clock.now())}`;
+  const planned = options.jobName ?? `${NAME_PREFIX}${timestamp(context.clock.now())}`;
   const pretrained = await stagePretrained(context, options);
-  const request = trainingJobRequest(options, { name, image, training, pretrained });
-  signal?.throwIfAborted();
-  const jobArn = await createJob(context, request);
-  onProgress?.({ type: 'created', jobName: name, trainImages: training.length, epochs: options.epochs });
+  const request = trainingJobRequest(options, { name: planned, image, training, pretrained });
+  const { name, arn: jobArn } = await awaitedOrNew(context, request, training, options.jobName);
   const job = { name, trainImages: training.length, epochs: options.epochs };
   try {
     const followed = await followTraining(context, job);
+    onProgress?.({ type: 'completed', jobName: name, modelArtifact: followed.modelArtifact });
+    await markReported(sageMaker, jobArn);
     return {
       jobName: name,
       jobArn,
@@ -102,10 +115,31 @@ function imageOf({ algorithm, roleArn }: CheckedTrainOptions, region: string): s
   return algorithm === 'container' ? containerImage(roleArn, region) : algorithmImage(region);
 }
 
+async function awaitedOrNew(
+  context: TrainContext,
+  request: CreateTrainingJobCommandInput,
+  training: readonly ManifestEntry[],
+  jobName: string | undefined,
+): Promise<AwaitedJob> {
+  const { signal, onProgress } = context;
+  const name = request.TrainingJobName as string;
+  const digest = requestDigest(request, training);
+  const awaited = await findAwaited(context, { digest, jobName });
+  signal?.throwIfAborted();
+  if (awaited) {
+    onProgress?.({ type: 'resumed', jobName: awaited.name });
+    return awaited;
+  }
+  const arn = await createJob(context, { ...request, Tags: [awaitedTag(digest)] });
+  const epochs = Number(request.HyperParameters?.['epochs']);
+  onProgress?.({ type: 'created', jobName: name, trainImages: training.length, epochs });
+  return { name, arn };
+}
+
 /** Not abortable: nobody knows whether a call that was broken off has created the job. */
 async function createJob(
   { sageMaker }: TrainContext,
-  request: ReturnType<typeof trainingJobRequest>,
+  request: CreateTrainingJobCommandInput,
 ): Promise<string> {
   try {
     const { TrainingJobArn } = await sageMaker.send(new CreateTrainingJobCommand(request));
