@@ -3,4 +3,5 @@ import type { Trial } from './trial.ts';
 /** The commands of the harness, in the order of `docs/reliability.md`. Each is loaded only where it is run. */
 export const TRIALS: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>> = {
   crash: () => import('./crash/crash.ts'),
+  interrupt: () => import('./interrupt/interrupt.ts'),
 };

@@ -1,19 +1,28 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import type { Clock } from '@scones/deterministic';
 import { CommandError } from '@scones/command-line';
 import { describeEndpoint, whileEndpointIs } from '../await-endpoint.ts';
 import { deleteParts } from '../delete-parts.ts';
 import { type EndpointStatusReport, status } from '../endpoint-status.ts';
 import { changesBetween, presentSettings } from '../update/endpoint-settings.ts';
-import type { DeployContext } from './deploy.ts';
 import type { CheckedDeployOptions } from './deploy-options.ts';
 import { type EndpointParts, isPartOf } from './endpoint-parts.ts';
 import { modelSource } from './model-source.ts';
+
+interface Searching {
+  readonly s3: S3Client;
+  readonly sageMaker: SageMakerClient;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+}
 
 /**
  * The endpoint that an interrupted `deploy` of the same options has made; undefined where there is none, or where what it
  * made has failed and is removed. Throws for every other endpoint of that name.
  */
 export async function standingEndpoint(
-  context: DeployContext,
+  context: Searching,
   options: CheckedDeployOptions,
 ): Promise<EndpointParts | undefined> {
   const { name } = options;
@@ -31,7 +40,7 @@ export async function standingEndpoint(
 }
 
 async function isAsAsked(
-  context: DeployContext,
+  context: Searching,
   options: CheckedDeployOptions,
   present: EndpointStatusReport,
 ): Promise<boolean> {
