@@ -1,5 +1,5 @@
 import type { Collection } from '@scones/emulator-core';
-import { compilePattern } from './pattern/event-pattern.ts';
+import { compilePattern } from './event-pattern.ts';
 import type { RuleRecord } from './rule-record.ts';
 
 /** A rule that may match an event, with its pattern ready. */

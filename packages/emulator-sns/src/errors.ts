@@ -24,9 +24,12 @@ export const errors = errorTable({
       otherTagsOfTopic: 'Invalid parameter: Tags Reason: Topic already exists with different tags',
       fifoQueue:
         'Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics',
-      rawDelivery: 'Invalid parameter: RawMessageDelivery: Invalid value [{value}]. Must be true or false.',
+      rawDelivery:
+        'Invalid parameter: {where}RawMessageDelivery: Invalid value [{value}]. Must be true or false.',
+      filterPolicyScope:
+        'Invalid parameter: {where}FilterPolicyScope: Invalid value [{value}]. Please use either MessageBody or MessageAttributes',
       unsupportedAttribute:
-        'Invalid parameter: AttributeName Reason: The emulator does not support {name} of subscriptions; they have RawMessageDelivery.',
+        'Invalid parameter: AttributeName Reason: The emulator does not support {name} of subscriptions; they have RawMessageDelivery, FilterPolicy and FilterPolicyScope.',
       constraint: 'Invalid parameter: {fault}',
       member: 'Invalid parameter: {member}',
     },

@@ -7,8 +7,8 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   },
   { what: 'FIFO topics', why: 'A topic here keeps no order; send to the FIFO queue itself.' },
   {
-    what: 'FilterPolicy, DeliveryPolicy and RedrivePolicy of a subscription',
-    why: 'Every message goes to every subscription; a receiver can drop what it does not want.',
+    what: 'DeliveryPolicy and RedrivePolicy of a subscription',
+    why: 'A delivery is tried as often as without a policy; what fails is on stderr.',
   },
   {
     what: 'GetDataProtectionPolicy and PutDataProtectionPolicy',

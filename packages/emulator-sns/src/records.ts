@@ -27,7 +27,14 @@ export interface SubscriptionRecord {
   readonly isAuthenticated?: boolean;
   /** Whether the endpoint gets the message alone, without the envelope. */
   readonly isRaw: boolean;
+  /** JSON text: the messages that the endpoint gets. Absent, it gets them all. */
+  readonly filterPolicy?: string | undefined;
+  /** What the policy is about; absent, it is the attributes. */
+  readonly filterPolicyScope?: FilterPolicyScope | undefined;
 }
+
+export const FILTER_POLICY_SCOPES = ['MessageAttributes', 'MessageBody'] as const;
+export type FilterPolicyScope = (typeof FILTER_POLICY_SCOPES)[number];
 
 /** Whether what subscribes is the account's own, so that nobody need confirm it: a function or a queue. */
 export function isOwn(protocol: SubscriptionRecord['protocol']): boolean {

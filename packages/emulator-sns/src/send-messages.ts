@@ -1,5 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
 import type { Deliveries } from './deliveries.ts';
+import { isWanted } from './filter-policy.ts';
 import { functionEvent } from './function-event.ts';
 import { confirmationMessage, notificationMessage } from './http-message.ts';
 import type { Message } from './message.ts';
@@ -26,14 +27,15 @@ const WRITERS: Partial<Record<SubscriptionRecord['protocol'], typeof notificatio
   sqs: queueMessage,
 };
 
-/** Sends a message to all that have confirmed; returns its id. */
+/** Sends a message to all that have confirmed and want it; returns its id. */
 export function notify(
   ports: MessagePorts,
   subscriptions: readonly SubscriptionRecord[],
   message: Message,
 ): string {
   const messageId = ports.random.uuid();
-  for (const subscription of subscriptions.filter(({ isConfirmed }) => isConfirmed)) {
+  for (const subscription of subscriptions) {
+    if (!subscription.isConfirmed || !isWanted(subscription, message)) continue;
     const write = WRITERS[subscription.protocol] ?? notificationMessage;
     ports.deliveries.send(write(subscription, envelope(ports, messageId), message));
   }

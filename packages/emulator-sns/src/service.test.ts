@@ -584,6 +584,6 @@ it('changes how a subscription gets its messages', async () => {
   const { Attributes } = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
   expect(Attributes).toMatchObject({ RawMessageDelivery: 'true' });
   await expect(set('RawMessageDelivery', 'maybe')).rejects.toThrow('Must be true or false');
-  await expect(set('FilterPolicy', '{}')).rejects.toThrow('does not support FilterPolicy');
+  await expect(set('RedrivePolicy', '{}')).rejects.toThrow('does not support RedrivePolicy');
   await expect(set('NoSuch', 'x')).rejects.toThrow('Invalid parameter: AttributeName');
 });

@@ -241,11 +241,14 @@ const CASES: readonly Case[] = [
   {
     type: 'AWS::SNS::Subscription',
     properties: { TopicArn: topicArn, Protocol: 'http', Endpoint: 'http://127.0.0.1' },
-    changed: { TopicArn: topicArn, Protocol: 'http', Endpoint: 'http://127.0.0.1' },
+    changed: {
+      ...{ TopicArn: topicArn, Protocol: 'http', Endpoint: 'http://127.0.0.1' },
+      FilterPolicy: { kind: ['order'] },
+    },
     physicalId: `${topicArn}:1`,
     attributes: { Arn: `${topicArn}:1` },
     creates: ['sns:Subscribe'],
-    updates: [],
+    updates: Array.from({ length: 4 }, () => 'sns:SetSubscriptionAttributes'),
     removes: ['sns:Unsubscribe'],
   },
   {

@@ -3,7 +3,7 @@ import { arn, tagList, withTags } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { busName, findBus, nameInput, operation } from '../context.ts';
-import { compilePattern } from '../pattern/event-pattern.ts';
+import { compilePattern } from '../event-pattern.ts';
 import { DEFAULT_BUS, ruleKey } from '../rule-record.ts';
 import { parseSchedule } from '../schedule/schedule.ts';
 import { names } from '../service-names.ts';

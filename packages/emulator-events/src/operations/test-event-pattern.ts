@@ -2,7 +2,7 @@ import type { TestEventPatternCommandOutput } from '@aws-sdk/client-eventbridge'
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { operation } from '../context.ts';
-import { compilePattern } from '../pattern/event-pattern.ts';
+import { compilePattern } from '../event-pattern.ts';
 
 /** Not `resources`, though the documentation has it among them: AWS takes an event without. */
 const REQUIRED = ['id', 'account', 'source', 'time', 'region', 'detail-type'] as const;

@@ -1,6 +1,7 @@
 import type { GetSubscriptionAttributesCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { isOwn } from '../records.ts';
+import { shownFilter } from '../subscription-attributes.ts';
 import { findSubscription, operation, subscriptionArn } from '../context.ts';
 
 export const getSubscriptionAttributes = operation<GetSubscriptionAttributesCommandOutput>()(
@@ -22,6 +23,7 @@ export const getSubscriptionAttributes = operation<GetSubscriptionAttributesComm
         ConfirmationWasAuthenticated: String(subscription.isAuthenticated ?? isOwn(protocol)),
         SubscriptionPrincipal: `arn:aws:iam::${context.identity.account}:root`,
         RawMessageDelivery: String(isRaw),
+        ...shownFilter(subscription),
       },
     };
   },

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SubscribeCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
 import { isOwn, type SubscriptionRecord } from '../records.ts';
 import { confirm } from '../send-messages.ts';
+import { withAttributes } from '../subscription-attributes.ts';
 import { findTopic, operation, subscriptionsOf, topicArn } from '../context.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
@@ -17,10 +19,8 @@ const protocol = z.enum(PROTOCOLS, {
       : `Amazon SNS does not support this protocol string: ${String(input)}`,
 });
 
-const isRaw = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
-  error: ({ input }) =>
-    `Attributes Reason: RawMessageDelivery: Invalid value [${String(input)}]. Must be true or false.`,
-});
+/** The form of a query has texts only; a task may have others. */
+const attribute = z.union([z.string(), z.boolean().transform(String)]);
 
 export const subscribe = operation<SubscribeCommandOutput>()(
   z.strictObject({
@@ -28,7 +28,7 @@ export const subscribe = operation<SubscribeCommandOutput>()(
     Protocol: protocol,
     Endpoint: z.string(),
     ReturnSubscriptionArn: flag.default(false),
-    Attributes: z.strictObject({ RawMessageDelivery: isRaw.optional() }).default({}),
+    Attributes: z.record(z.string(), attribute).default({}),
   }),
   (context, { TopicArn, Protocol, Endpoint, ReturnSubscriptionArn, Attributes }) => {
     findTopic(context, TopicArn);
@@ -36,16 +36,17 @@ export const subscribe = operation<SubscribeCommandOutput>()(
     const existing = subscriptionsOf(context, TopicArn).find(
       ({ endpoint, protocol: own }) => endpoint === Endpoint && own === Protocol,
     );
-    if (existing && (Attributes.RawMessageDelivery ?? existing.isRaw) !== existing.isRaw)
+    const attributes = withAttributes(existing ?? { isRaw: false }, Attributes, 'Attributes Reason: ');
+    if (existing && !isDeepStrictEqual(attributes, existing))
       throw errors.InvalidParameter.otherAttributesOfSubscription();
     const subscription: SubscriptionRecord = existing ?? {
+      ...attributes,
       arn: `${TopicArn}:${context.random.uuid()}`,
       topicArn: TopicArn,
       protocol: Protocol,
       endpoint: Endpoint,
       token: `${context.random.uuid()}${context.random.uuid()}`.replaceAll('-', ''),
       isConfirmed: isOwn(Protocol),
-      isRaw: Attributes.RawMessageDelivery ?? false,
     };
     context.subscriptions.put(subscription.arn, subscription);
     if (!subscription.isConfirmed && Protocol !== 'email') confirm(context, subscription);
