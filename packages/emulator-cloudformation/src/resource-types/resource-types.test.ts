@@ -242,7 +242,9 @@ const CASES: readonly Case[] = [
     type: 'AWS::SNS::Subscription',
     properties: { TopicArn: topicArn, Protocol: 'http', Endpoint: 'http://127.0.0.1' },
     changed: {
-      ...{ TopicArn: topicArn, Protocol: 'http', Endpoint: 'http://127.0.0.1' },
+      TopicArn: topicArn,
+      Protocol: 'http',
+      Endpoint: 'http://127.0.0.1',
       FilterPolicy: { kind: ['order'] },
     },
     physicalId: `${topicArn}:1`,

@@ -22,7 +22,9 @@ export const subscription = defineResource({
   replacedBy: ['TopicArn', 'Protocol', 'Endpoint'],
   async create({ callService }, { TopicArn, Protocol, Endpoint, ...settings }) {
     const { SubscriptionArn } = (await callService('sns', 'Subscribe', {
-      ...{ TopicArn, Protocol, Endpoint },
+      TopicArn,
+      Protocol,
+      Endpoint,
       ReturnSubscriptionArn: true,
       Attributes: attributesOf(settings),
     })) as { SubscriptionArn: string };

@@ -209,7 +209,12 @@ for (const type of ['STANDARD', 'EXPRESS'] as const) {
     second.resolve('b');
     expect(await ended(client, executionArn)).toMatchObject({ output: '["good","a","b","c","later"]' });
     expect(await counts()).toMatchObject({
-      ...{ total: 5, succeeded: 5, failed: 0, pending: 0, pendingRedrive: 0, failuresNotRedrivable: 0 },
+      total: 5,
+      succeeded: 5,
+      failed: 0,
+      pending: 0,
+      pendingRedrive: 0,
+      failuresNotRedrivable: 0,
     });
   });
 }
