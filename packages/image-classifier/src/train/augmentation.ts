@@ -10,16 +10,31 @@ export interface AugmentationOptions extends RecolouringOptions {
   readonly rotationDegrees: number;
   readonly shear: number;
   readonly zoom: number;
+  /** The share of the pictures that is turned, sheared and zoomed, which blurs them. The others stay sharp. */
+  readonly bent: number;
   /** The share of the pictures that gets a rectangle of another picture (https://arxiv.org/abs/1905.04899). */
   readonly cutMix: number;
 }
 
+/** Nothing is varied but the side that a mirror shows. */
+export const AS_THEY_ARE: AugmentationOptions = {
+  shift: 0,
+  rotationDegrees: 0,
+  shear: 0,
+  zoom: 0,
+  bent: 0,
+  colour: 0,
+  tint: 0,
+  cutMix: 0,
+};
+
 /** The built-in algorithm's augmentation types, each going further than the one before. */
 export const augmentations = {
-  crop: { shift: 3, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0, tint: 0, cutMix: 0 },
-  crop_color: { shift: 3, rotationDegrees: 0, shear: 0, zoom: 0, colour: 0.2, tint: 0, cutMix: 0 },
+  crop: { ...AS_THEY_ARE, shift: 3 },
+  crop_color: { ...AS_THEY_ARE, shift: 3, colour: 0.2 },
   crop_color_transform: {
     shift: 3,
+    bent: 1,
     rotationDegrees: 8,
     shear: 0.07,
     zoom: 0.1,
@@ -64,11 +79,14 @@ function drawAffine(
   mirrored: boolean,
 ): Affine {
   const between = (limit: number): number => (limit === 0 ? 0 : (2 * random.float() - 1) * limit);
-  const shift = (side: number): number => Math.round(between(options.shift + 0.499) * (side / 32));
-  const angle = (between(options.rotationDegrees) * Math.PI) / 180;
-  const size = Math.exp(between(options.zoom));
-  const stretch = Math.exp(between(options.zoom / 2));
-  const shear = between(options.shear);
+  const shift = (side: number): number =>
+    options.shift === 0 ? 0 : Math.round(between(options.shift + 0.499) * (side / 32));
+  const isBent = options.bent > 0 && random.float() < options.bent;
+  const { rotationDegrees, zoom, shear: mostShear } = isBent ? options : AS_THEY_ARE;
+  const angle = (between(rotationDegrees) * Math.PI) / 180;
+  const size = Math.exp(between(zoom));
+  const stretch = Math.exp(between(zoom / 2));
+  const shear = between(mostShear);
   const [cosine, sine] = [Math.cos(angle) * size, Math.sin(angle) * size];
   const flip = mirrored ? -1 : 1;
   const [a, b] = [flip * cosine * stretch, (shear * cosine - sine) / stretch];

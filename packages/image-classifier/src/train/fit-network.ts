@@ -6,7 +6,7 @@ import {
   type TrainingStepOptions,
   type Weights,
 } from '@scones/onnx-training';
-import { augmentations } from './augmentation.ts';
+import { AS_THEY_ARE, augmentations } from './augmentation.ts';
 import { batchSizeFor } from './batch-size.ts';
 import { BranchTrainers } from './branch-trainers.ts';
 import { Evaluation, validated } from './evaluation.ts';
@@ -17,6 +17,7 @@ import type { Recipe } from './recipe.ts';
 import { weightedLoss } from './class-weights.ts';
 import { optimizerOptions } from './optimizer-options.ts';
 import { runEpochs } from './run-epochs.ts';
+import { settleNorms } from './settle-norms.ts';
 import { type BatchOptions, normalizedPictures, plainBatches, TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
@@ -53,9 +54,9 @@ export async function fitNetwork(context: FitContext): Promise<Weights> {
   });
   await using evaluation = await Evaluation.create(network, steps[0].frozen, [batchSize, 3, height, width]);
   const pictures = normalizedPictures(data, preprocessing);
-  const batches = steps.map(
-    (_, branch) => new TrainingBatches(pictures, options, batchRandom(context, branch)),
-  );
+  const batchesOf = (own: Random, augmentation = options.augmentation): TrainingBatches =>
+    new TrainingBatches(pictures, { ...options, augmentation }, own);
+  const batches = steps.map((_, branch) => batchesOf(batchRandom(context, branch)));
   const unseen = plainBatches(validation, preprocessing, batchSize);
   const fillNext = (): void =>
     trainer.next.forEach((next, branch) => batches[branch]?.fill(next.pictures, next.targets));
@@ -73,6 +74,8 @@ export async function fitNetwork(context: FitContext): Promise<Weights> {
     validate: async () =>
       validated(await evaluation.answers(await trainer.weightTensors(), unseen), hyperparameters.top_k),
   });
+  if (recipe.plainNorms && !context.signal.aborted)
+    await settleNorms(trainer, batchesOf(random, AS_THEY_ARE));
   return await trainer.weights();
 }
 

@@ -17,6 +17,8 @@ export interface Recipe {
   /** The part of each target that is spread evenly over all classes. */
   readonly labelSmoothing: number;
   readonly schedule: LearningRateSchedule;
+  /** Batch norms' statistics are taken from plain training pictures at the end, or stay those of varied ones. */
+  readonly plainNorms: boolean;
   /** What differs from the augmentation type of the hyperparameters. */
   readonly augmentation: Partial<AugmentationOptions>;
   /** How the model looks at a picture; the answers are averaged. */
@@ -29,6 +31,7 @@ export const DEFAULT_RECIPE: Recipe = {
   batches: 'own',
   labelSmoothing: 0.2,
   schedule: TRIANGLE,
-  augmentation: {},
+  plainNorms: true,
+  augmentation: { bent: 0.5 },
   views: TEST_TIME_VIEWS,
 };

@@ -1,13 +1,18 @@
 import { seededRandom } from '@scones/deterministic';
 import { describe, expect, it } from 'vitest';
-import { type AugmentationOptions, augmentations, drawVariation, varyInto } from './augmentation.ts';
+import {
+  type AugmentationOptions,
+  AS_THEY_ARE,
+  augmentations,
+  drawVariation,
+  varyInto,
+} from './augmentation.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { normalizedPictures, plainBatches, TrainingBatches } from './training-batches.ts';
 
 const SHAPE = { height: 4, width: 6 };
 const SIZE = 3 * 4 * 6;
 const NORMALIZATION = { mean: [0, 0, 0], deviation: [1, 1, 1] };
-const STILL: AugmentationOptions = { ...augmentations.crop, shift: 0 };
 
 /** Pictures of which every byte is the picture's number. */
 const pictures = Array.from({ length: 6 }, (_, index) => new Uint8Array(SIZE).fill(index + 1));
@@ -30,7 +35,7 @@ function batches(
 
 describe('TrainingBatches', () => {
   it('shows every picture once an epoch, with its label', () => {
-    const { fill } = batches(STILL);
+    const { fill } = batches(AS_THEY_ARE);
     const seen = [fill(), fill()].flatMap(([values, targets]) =>
       [0, 1, 2].map((slot) => {
         const value = values[slot * SIZE] as number;
@@ -42,7 +47,7 @@ describe('TrainingBatches', () => {
   });
 
   it('smooths labels', () => {
-    const [, targets] = batches(STILL, 0.3).fill();
+    const [, targets] = batches(AS_THEY_ARE, 0.3).fill();
     expect(
       Array.from(targets.subarray(0, 3))
         .toSorted()
@@ -51,7 +56,7 @@ describe('TrainingBatches', () => {
   });
 
   it('mixes labels by the area that each picture has', () => {
-    const { fill } = batches({ ...STILL, cutMix: 1 });
+    const { fill } = batches({ ...AS_THEY_ARE, cutMix: 1 });
     for (let round = 0; round < 10; round++) {
       const [values, targets] = fill();
       for (let slot = 0; slot < 3; slot++) {
@@ -85,11 +90,20 @@ describe('varyInto', () => {
   };
 
   it('leaves a picture as it is when nothing is to vary', () => {
-    expect(varied(STILL, false)).toEqual(ramp);
+    expect(varied(AS_THEY_ARE, false)).toEqual(ramp);
   });
 
   it('mirrors', () => {
-    expect(Array.from(varied(STILL, true).subarray(0, 6))).toEqual([5, 4, 3, 2, 1, 0]);
+    expect(Array.from(varied(AS_THEY_ARE, true).subarray(0, 6))).toEqual([5, 4, 3, 2, 1, 0]);
+  });
+
+  it('bends the share that is asked for, and leaves the others on whole pixels', () => {
+    const bent = { ...augmentations.crop_color_transform, colour: 0, tint: 0, bent: 0.5 };
+    const whole = Array.from({ length: 400 }, (_, seed) => varied(bent, false, seed)).filter((values) =>
+      values.every(Number.isInteger),
+    );
+    expect(whole.length / 400).toBeGreaterThan(0.4);
+    expect(whole.length / 400).toBeLessThan(0.6);
   });
 
   it('invents no values beyond those of the picture, however it turns', () => {
