@@ -34,7 +34,11 @@ export function settingsOf({ hyperparameters, recipe }: Variation, classes: numb
       num_training_samples: String(pictures),
       ...hyperparameters,
     }),
-    recipe: { ...DEFAULT_RECIPE, ...recipe },
+    recipe: {
+      ...DEFAULT_RECIPE,
+      ...recipe,
+      augmentation: { ...DEFAULT_RECIPE.augmentation, ...recipe?.augmentation },
+    },
   };
 }
 
