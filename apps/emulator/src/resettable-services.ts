@@ -3,6 +3,7 @@ import {
   type EmulatorRequest,
   type EmulatorResponse,
   errorTable,
+  findService,
   type HttpService,
 } from '@scones/emulator-core';
 
@@ -29,7 +30,7 @@ export class ResettableServices implements HttpService {
   readonly #make: () => MadeServices;
   readonly #empty: () => Promise<void>;
   readonly #chosen = new WeakMap<EmulatorRequest, HttpService>();
-  readonly #answering = new Map<EmulatorRequest, Promise<EmulatorResponse>>();
+  #answering = new Map<EmulatorRequest, Promise<EmulatorResponse>>();
   #made: MadeServices;
   #stage: 'serving' | 'ending' | 'emptying' = 'serving';
   #resetting: Promise<void> | undefined;
@@ -44,26 +45,29 @@ export class ResettableServices implements HttpService {
     return this.#made;
   }
 
-  async detect(request: EmulatorRequest): Promise<boolean> {
-    for (const service of this.#made.services) {
-      const detected = service.detect(request);
-      if (detected === false || (detected !== true && !(await detected))) continue;
-      this.#chosen.set(request, service);
-      return true;
-    }
-    return false;
+  detect(request: EmulatorRequest): boolean | Promise<boolean> {
+    const choose = (service: HttpService | undefined): boolean => {
+      if (service) this.#chosen.set(request, service);
+      return service !== undefined;
+    };
+    const found = findService(this.#made.services, request);
+    return found instanceof Promise ? found.then(choose) : choose(found);
   }
 
-  async handle(request: EmulatorRequest): Promise<EmulatorResponse> {
+  handle(request: EmulatorRequest): Promise<EmulatorResponse> {
     const service = this.#serviceOf(request);
-    if (this.#isRefused(service)) throw errors.ServiceUnavailable();
+    if (this.#isRefused(service)) return Promise.reject(errors.ServiceUnavailable());
     const answer = service.handle(request);
     this.#answering.set(request, answer);
-    try {
-      return await answer;
-    } finally {
-      this.#answering.delete(request);
-    }
+    const answered = (): void => this.#answered(request);
+    void answer.then(answered, answered);
+    return answer;
+  }
+
+  /** An empty map is replaced: a map whose items come and go leaves tables behind, by which V8 keeps requests long. */
+  #answered(request: EmulatorRequest): void {
+    this.#answering.delete(request);
+    if (this.#answering.size === 0) this.#answering = new Map();
   }
 
   async servesPage(request: EmulatorRequest): Promise<boolean> {

@@ -11,7 +11,7 @@ import type { RunningExecution } from './running-execution.ts';
 export class ExecutionTable {
   readonly #store: ExecutionStore;
   readonly #writer: BatchedWriter;
-  readonly #running = new Map<string, RunningExecution>();
+  #running = new Map<string, RunningExecution>();
   readonly #onChange: (arn: string) => void;
 
   constructor(
@@ -52,7 +52,7 @@ export class ExecutionTable {
   abandon(records: readonly ExecutionRecord[], stopDate: number): void {
     this.#writer.flush();
     abandonExecutions(this.#store, records, stopDate);
-    for (const { arn } of records) this.#running.delete(arn);
+    for (const { arn } of records) this.#leave(arn);
   }
 
   /** Of its status, which what it belongs to lists. */
@@ -71,8 +71,14 @@ export class ExecutionTable {
   end(execution: RunningExecution, record: ExecutionRecord): void {
     execution.record = record;
     this.#writer.touch(execution);
-    this.#running.delete(record.arn);
+    this.#leave(record.arn);
     this.#tell(record);
+  }
+
+  /** An empty map is replaced: its tables of before point to each other, and V8 keeps them long (see `BatchedWriter`). */
+  #leave(arn: string): void {
+    this.#running.delete(arn);
+    if (this.#running.size === 0) this.#running = new Map();
   }
 
   /** Resolves when everything added before is on disk. */
@@ -93,7 +99,7 @@ export class ExecutionTable {
   /** Drops an execution that could not be accepted. */
   forget(execution: RunningExecution): void {
     this.#writer.forget(execution);
-    this.#running.delete(execution.record.arn);
+    this.#leave(execution.record.arn);
     this.#tell(execution.record);
   }
 

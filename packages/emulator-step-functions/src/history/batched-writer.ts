@@ -41,12 +41,15 @@ const MOST_CHANGES = 500;
  */
 export class BatchedWriter {
   readonly #store: ExecutionStore;
-  /** The news of this turn, by ARN. */
-  readonly #fresh = new Map<string, News>();
+  /**
+   * The news of this turn, by ARN: a map of its own each turn. A map that is cleared leaves its old table behind, which
+   * points to the new one; V8 keeps such a chain, with all that was ever in it, until it collects all garbage.
+   */
+  #fresh = new Map<string, News>();
   /** What is noted and not written. */
   #noted: NotedChange[] = [];
   /** Its records, by ARN. */
-  readonly #records = new Map<string, ExecutionRecord>();
+  #records = new Map<string, ExecutionRecord>();
   #recordCharacters = 0;
   #immediate: NodeJS.Immediate | undefined;
   #turn = Promise.withResolvers<void>();
@@ -161,7 +164,7 @@ export class BatchedWriter {
   #write(): void {
     this.#store.write(this.#noted);
     this.#noted = [];
-    this.#records.clear();
+    this.#records = new Map();
     this.#recordCharacters = 0;
   }
 
@@ -176,7 +179,7 @@ export class BatchedWriter {
       const { firstEventId, eventCount } = chunks.at(-1) as EventChunk;
       subject.kept = { eventCount: firstEventId + eventCount - 1, record: subject.record };
     }
-    this.#fresh.clear();
+    this.#fresh = new Map();
   }
 
   #changes(): ExecutionChange[] {
