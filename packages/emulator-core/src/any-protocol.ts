@@ -1,4 +1,5 @@
 import type { EmulatorRequest } from './emulator-request.ts';
+import { findService } from './find-service.ts';
 import type { EmulatedService } from './service.ts';
 
 /**
@@ -11,13 +12,13 @@ export function anyProtocol(...protocols: readonly [EmulatedService, ...Emulated
   const speaks = (request: EmulatorRequest): EmulatedService => spokenBy.get(request) ?? first;
   return {
     ...first,
-    async detect(request) {
-      for (const protocol of protocols) {
-        if (!(await protocol.detect(request))) continue;
-        spokenBy.set(request, protocol);
-        return true;
-      }
-      return false;
+    detect(request) {
+      const take = (protocol: EmulatedService | undefined): boolean => {
+        if (protocol) spokenBy.set(request, protocol);
+        return protocol !== undefined;
+      };
+      const found = findService(protocols, request);
+      return found instanceof Promise ? found.then(take) : take(found);
     },
     handle: (request) => speaks(request).handle(request),
     renderError: (error, request) => speaks(request).renderError(error, request),

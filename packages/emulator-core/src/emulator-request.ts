@@ -24,6 +24,7 @@ export class EmulatorRequest {
   readonly #response: ServerResponse | undefined;
   #gone: AbortSignal | undefined;
   #query: URLSearchParams | undefined;
+  #credential: readonly string[] | undefined;
   #body: Promise<Buffer> | undefined;
 
   constructor(id: string, raw: IncomingMessage, response?: ServerResponse) {
@@ -57,23 +58,25 @@ export class EmulatorRequest {
 
   /** The service named in the signature's credential scope. */
   get scope(): string | undefined {
-    return this.#credential?.split('/')[3];
+    return this.#credentialParts()[3];
   }
 
   /** The region named there. */
   get region(): string | undefined {
-    return this.#credential?.split('/')[2];
+    return this.#credentialParts()[2];
   }
 
   /** The access key that the request is signed with. */
   get accessKeyId(): string | undefined {
-    return this.#credential?.split('/')[0];
+    return this.#credentialParts()[0];
   }
 
-  /** `AKID/date/region/SERVICE/aws4_request` */
-  get #credential(): string | undefined {
-    const credential = /Credential=([^,\s]+)/.exec(this.header('authorization') ?? '')?.[1];
-    return credential ?? this.query.get('X-Amz-Credential') ?? undefined;
+  /** `AKID/date/region/SERVICE/aws4_request`, split; empty without a signature. */
+  #credentialParts(): readonly string[] {
+    if (this.#credential) return this.#credential;
+    const inHeader = /Credential=([^,\s]+)/.exec(this.header('authorization') ?? '')?.[1];
+    const credential = inHeader ?? (this.hasQuery ? this.query.get('X-Amz-Credential') : null);
+    return (this.#credential = credential?.split('/') ?? []);
   }
 
   /** The part of the request that an operation sees. */
@@ -98,9 +101,12 @@ export class EmulatorRequest {
    * The body as an operation's input. SDKs compress long bodies of the operations that permit it, such as
    * PutMetricData.
    */
-  async content(): Promise<Buffer> {
+  content(): Promise<Buffer> {
+    return this.header('content-encoding') === 'gzip' ? this.#unzipped() : this.bytes();
+  }
+
+  async #unzipped(): Promise<Buffer> {
     const bytes = await this.bytes();
-    if (this.header('content-encoding') !== 'gzip') return bytes;
     try {
       return await unzip(bytes, { maxOutputLength: LARGEST_BODY });
     } catch (cause) {

@@ -36,7 +36,8 @@ export function canonical(address: string): string {
 /** Whether the name always means this machine: 127.0.0.0/8, ::1, `localhost` and the names that browsers never look up. */
 export function isLoopback(name: string): boolean {
   const family = isIP(name);
-  if (family !== 0) return LOOPBACK.check(name, family === 6 ? 'ipv6' : 'ipv4');
+  if (family === 4) return name.startsWith('127.');
+  if (family === 6) return LOOPBACK.check(name, 'ipv6');
   return name === 'localhost' || name.endsWith('.localhost');
 }
 

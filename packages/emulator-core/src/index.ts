@@ -12,6 +12,7 @@ export { AwsError, commonErrors, errorTable } from './aws-error.ts';
 export { BoundedCache } from './bounded-cache.ts';
 export { cborService } from './cbor-service.ts';
 export { EmulatorRequest } from './emulator-request.ts';
+export { findService } from './find-service.ts';
 export { isLoopback } from './host-name.ts';
 export { arn, EMULATOR_IDENTITY, type Identity } from './identity.ts';
 export { encodeJson, isScopedTo, jsonService, parseJson } from './json-service.ts';

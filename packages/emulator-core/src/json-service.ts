@@ -84,9 +84,10 @@ function withSeconds(value: unknown): unknown {
   if (value instanceof Date) return value.getTime() / 1000;
   if (Array.isArray(value)) return withSecondsInList(value);
   let copy: Record<string, unknown> | undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const shown = withSeconds(member);
-    if (shown !== member) (copy ??= { ...value })[name] = shown;
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(members)) {
+    const shown = withSeconds(members[name]);
+    if (shown !== members[name]) (copy ??= { ...value })[name] = shown;
   }
   return copy ?? value;
 }

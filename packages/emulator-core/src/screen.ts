@@ -52,11 +52,17 @@ export function pageOrigin({ headers: { origin, referer } }: RequestHead): strin
 export function isFromBrowser({ headers }: RequestHead): boolean {
   return (
     /^mozilla\//i.test(headers['user-agent'] ?? '') ||
-    ['origin', 'referer', 'accept-language', 'upgrade-insecure-requests', 'sec-fetch-site'].some(
-      (name) => headers[name] !== undefined,
-    )
+    HEADERS_OF_BROWSERS.some((name) => headers[name] !== undefined)
   );
 }
+
+const HEADERS_OF_BROWSERS = [
+  'origin',
+  'referer',
+  'accept-language',
+  'upgrade-insecure-requests',
+  'sec-fetch-site',
+];
 
 function refusedTarget({ url = '' }: RequestHead): Refusal | undefined {
   if (url.startsWith('/')) return undefined;

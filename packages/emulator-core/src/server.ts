@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +14,7 @@ import { AwsError, commonErrors } from './aws-error.ts';
 import { diskFault } from './disk-fault.ts';
 import { browserHeaders, preflightReply } from './cross-origin.ts';
 import { EmulatorRequest } from './emulator-request.ts';
+import { findService } from './find-service.ts';
 import { type Refusal, screen, type ScreeningPolicy } from './screen.ts';
 import type { HttpService, EmulatorResponse } from './service.ts';
 
@@ -91,8 +98,7 @@ async function answer(
     const reply = await replyTo(options, policy, request);
     // The client broke off in the middle of its body: there is nobody to answer, and nothing is wrong here.
     if (!reply) return void response.destroy();
-    const headers = { ...browserHeaders(request.raw, policy.origins), ...reply.headers };
-    await send(response, request, { ...reply, headers });
+    await send(response, request, reply, browserHeaders(request.raw, policy.origins));
   } catch (error) {
     if (!isClientGone(error)) options.onFault(error, request);
     // Once the head is out, all that is left is to break the connection off.
@@ -143,7 +149,8 @@ async function replyTo(
   const refusal = screen(request.raw, policy);
   const preflight = refusal ? undefined : preflightReply(request.raw, policy.origins);
   if (preflight) return preflight;
-  const service = await detect(options.services, request);
+  const found = findService(options.services, request);
+  const service = found instanceof Promise ? await found : found;
   if (!service) return unanswered(request, refusal);
   if (refusal && !(refusal.isForPage && (await service.servesPage?.(request))))
     return service.renderError(commonErrors.AccessDeniedException({ reason: refusal.message }), request);
@@ -177,43 +184,41 @@ function shownError(error: unknown, { id: requestId }: EmulatorRequest): AwsErro
   return commonErrors.ServiceUnavailable({ reason });
 }
 
-async function detect(
-  services: readonly HttpService[],
-  request: EmulatorRequest,
-): Promise<HttpService | undefined> {
-  for (const service of services) {
-    const detected = service.detect(request);
-    if (detected === true || (detected !== false && (await detected))) return service;
-  }
-  return undefined;
-}
-
 async function send(
   response: ServerResponse,
   request: EmulatorRequest,
   reply: EmulatorResponse,
+  forBrowser: OutgoingHttpHeaders,
 ): Promise<void> {
   // Node can't write a Content-Disposition that is not ASCII after a length. A reply with a length of its own therefore
   // keeps the order of its headers.
-  const length = reply.headers?.['content-length'] === undefined ? lengthOf(reply) : {};
-  response.writeHead(reply.status, { 'x-amzn-requestid': request.id, ...length, ...reply.headers });
-  if (reply.body instanceof Readable) await pipeline(reply.body, response);
-  else end(response, reply.body);
+  const { status, headers, body } = reply;
+  const length = headers?.['content-length'] === undefined ? lengthOf(reply) : undefined;
+  const own = length === undefined ? undefined : { 'content-length': length };
+  response.writeHead(status, { 'x-amzn-requestid': request.id, ...own, ...forBrowser, ...headers });
+  if (body instanceof Readable) await pipeline(body, response);
+  else end(response, body, length);
   discardRest(request.raw);
 }
 
 /** Node sends a head and bytes by two writes, a head and a Latin-1 text by one: for small bodies half the cost. */
-function end(response: ServerResponse, body: string | Uint8Array | undefined): void {
+function end(
+  response: ServerResponse,
+  body: string | Uint8Array | undefined,
+  length: number | undefined,
+): void {
   if (body instanceof Uint8Array && body.length <= SMALL_BODY)
     response.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), 'latin1');
+  // A text as long as its bytes is ASCII, which is Latin-1 too.
+  else if (typeof body === 'string' && body.length === length) response.end(body, 'latin1');
   else response.end(body);
 }
 
 const SMALL_BODY = 16 * 1024;
 
-function lengthOf({ status, body }: EmulatorResponse): Record<string, number> {
-  if (body instanceof Readable || status === 204 || status === 304) return {};
-  return { 'content-length': body === undefined ? 0 : Buffer.byteLength(body) };
+function lengthOf({ status, body }: EmulatorResponse): number | undefined {
+  if (body instanceof Readable || status === 204 || status === 304) return undefined;
+  return body === undefined ? 0 : Buffer.byteLength(body);
 }
 
 /** A connection can only be used again after the rest of a refused body has been read. */
