@@ -1,17 +1,20 @@
 import { expect, it } from 'vitest';
-import { RequestLog, type RecordedRequest } from './request-log.ts';
+import { type EndedRequest, RequestLog, type RecordedRequest } from './request-log.ts';
 
-const request = (id: number, kind: RecordedRequest['source']['kind'] = 'client'): RecordedRequest => ({
-  id: String(id),
-  time: '2026-01-01T00:00:00.000Z',
-  service: 's3',
-  operation: 'ListBuckets',
-  caller: 'arn:aws:iam::000000000000:root',
-  source: { kind },
-  access: [],
-  decision: 'not enforced',
-  status: 200,
-  milliseconds: 1,
+const request = (id: number, kind: RecordedRequest['source']['kind'] = 'client'): EndedRequest => ({
+  isOfConsole: kind === 'console',
+  describe: () => ({
+    id: String(id),
+    time: '2026-01-01T00:00:00.000Z',
+    service: 's3',
+    operation: 'ListBuckets',
+    caller: 'arn:aws:iam::000000000000:root',
+    source: { kind },
+    access: [],
+    decision: 'not enforced',
+    status: 200,
+    milliseconds: 1,
+  }),
 });
 
 it('keeps the last thousand, the newest first', () => {

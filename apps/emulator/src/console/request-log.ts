@@ -30,6 +30,12 @@ export interface RequestSource {
   readonly about?: string;
 }
 
+/** A request that has ended. Most are forgotten before anybody reads of them, so that they are described only then. */
+export interface EndedRequest {
+  readonly isOfConsole: boolean;
+  describe(): RecordedRequest;
+}
+
 const PATH = '/_emulator/requests';
 const KEPT = 1000;
 
@@ -40,22 +46,25 @@ const KEPT = 1000;
 export class RequestLog {
   readonly #notify: Notify;
   /** A ring buffer: the oldest request is at `#next` once it is full. */
-  readonly #requests: RecordedRequest[] = [];
+  readonly #requests: EndedRequest[] = [];
   #next = 0;
 
   constructor(notify: Notify) {
     this.#notify = notify;
   }
 
-  add(request: RecordedRequest): void {
+  add(request: EndedRequest): void {
     this.#requests[this.#next] = request;
     this.#next = (this.#next + 1) % KEPT;
     // The console would otherwise react to its own reads without end.
-    if (request.source.kind !== 'console') this.#notify('requests');
+    if (!request.isOfConsole) this.#notify('requests');
   }
 
-  newestFirst(): RecordedRequest[] {
-    return [...this.#requests.slice(this.#next), ...this.#requests.slice(0, this.#next)].reverse();
+  newestFirst({ withConsole = true } = {}): RecordedRequest[] {
+    return [...this.#requests.slice(this.#next), ...this.#requests.slice(0, this.#next)]
+      .reverse()
+      .filter(({ isOfConsole }) => withConsole || !isOfConsole)
+      .map((request) => request.describe());
   }
 
   readonly service: HttpService = {
@@ -63,9 +72,8 @@ export class RequestLog {
     detect: ({ path }) => path === PATH,
     handle: async ({ method, query }) => {
       if (method !== 'GET') return { status: 405, headers: { allow: 'GET' } };
-      const isWanted = ({ source }: RecordedRequest): boolean =>
-        source.kind !== 'console' || query.get('console') === 'true';
-      const body = JSON.stringify({ requests: this.newestFirst().filter(isWanted) });
+      const requests = this.newestFirst({ withConsole: query.get('console') === 'true' });
+      const body = JSON.stringify({ requests });
       return {
         status: 200,
         headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },

@@ -1,3 +1,4 @@
+import assert from 'node:assert';
 import type { Clock } from '@scones/deterministic';
 import {
   AwsError,
@@ -13,7 +14,7 @@ import {
 import { type Caller, callerArn } from '@scones/emulator-iam';
 import { isRead, thingOf, topicOf } from './change-notices.ts';
 import type { Notify } from './live-events.ts';
-import type { RecordedRequest, RequestLog, RequestSource } from './request-log.ts';
+import type { EndedRequest, RecordedRequest, RequestLog, RequestSource } from './request-log.ts';
 
 interface WatchOptions {
   readonly clock: Clock;
@@ -31,6 +32,15 @@ interface Ended {
   readonly caller: Caller;
   readonly source: RequestSource;
   readonly fallbackName: string;
+  /** Whether its input is so small that it may be kept until somebody reads of the request. */
+  readonly isSmall: boolean;
+}
+
+/** How it came out. */
+interface Result {
+  readonly status: number;
+  readonly error?: AwsError | undefined;
+  readonly milliseconds: number;
 }
 
 /** The service with its requests recorded and its changes reported. This is the outermost wrapper of every service. */
@@ -38,44 +48,43 @@ export function watched<Service extends Watchable>(service: Service, options: Wa
   const { call: callWithin } = service;
   return {
     ...service,
-    async handle(request) {
+    handle(request) {
       const watch = new Watch(service, options);
       request.watch = watch;
-      return await watch.over(
-        () => service.handle(request),
+      return watch.over(
+        service.handle(request),
         () => endOfRequest(request),
+        ({ status }) => status,
       );
     },
     ...(callWithin && {
-      async call(operation: string, input: unknown, request: RequestContext) {
+      call(operation: string, input: unknown, request: RequestContext) {
         const watch = new Watch(service, options);
         watch.operationFound(operation, input);
-        const work = async (): Promise<WithStatus> => ({
-          output: await callWithin(operation, input, { ...request, watch }),
-          status: 200,
-        });
-        return (await watch.over(work, () => endOfCall(operation, request, options))).output;
+        return watch.over(
+          callWithin(operation, input, { ...request, watch }),
+          () => endOfCall(operation, request, options),
+          () => 200,
+        );
       },
     }),
   };
 }
 
-interface WithStatus {
-  readonly status: number;
-  readonly output?: unknown;
-}
-
 /** Nobody reads more than these; one request may delete a thousand objects. */
 const MOST_RULINGS = 20;
 
-/** One request, from its beginning to its end. */
-class Watch implements RequestWatch {
+/** One request, from its beginning to its end. It is described only when somebody reads of it. */
+class Watch implements RequestWatch, EndedRequest {
   readonly #service: Watchable;
   readonly #options: WatchOptions;
   readonly #startedAt: number;
-  readonly #rulings: Ruling[] = [];
+  #rulings: readonly Ruling[] = NO_RULINGS;
   #operation: string | undefined;
   #input: unknown;
+  #access: RecordedRequest['access'] | undefined;
+  #ended: Ended | undefined;
+  #result: Result | undefined;
 
   constructor(service: Watchable, options: WatchOptions) {
     this.#service = service;
@@ -89,51 +98,70 @@ class Watch implements RequestWatch {
   }
 
   ruled(ruling: Ruling): void {
-    if (this.#rulings.length < MOST_RULINGS || ruling.decision !== 'allowed') this.#rulings.push(ruling);
+    if (this.#rulings.length < MOST_RULINGS || ruling.decision !== 'allowed')
+      this.#rulings = [...this.#rulings, ruling];
   }
 
-  async over<Result extends WithStatus>(work: () => Promise<Result>, ended: () => Ended): Promise<Result> {
-    try {
-      const result = await work();
-      this.#end(ended(), result.status);
-      return result;
-    } catch (error) {
-      const failure = error instanceof AwsError ? error : undefined;
-      this.#end(ended(), failure?.statusCode ?? 500, failure);
-      throw error;
-    }
+  over<Output>(
+    work: Promise<Output>,
+    ended: () => Ended,
+    statusOf: (output: Output) => number,
+  ): Promise<Output> {
+    return work.then(
+      (output) => {
+        this.#end(ended(), statusOf(output));
+        return output;
+      },
+      (error: unknown) => {
+        const failure = error instanceof AwsError ? error : undefined;
+        this.#end(ended(), failure?.statusCode ?? 500, failure);
+        throw error;
+      },
+    );
   }
 
   #end(ended: Ended, status: number, error?: AwsError): void {
-    const { requests, notify } = this.#options;
+    const { requests, notify, clock } = this.#options;
     const operation = this.#operation;
+    const input = this.#input;
+    this.#ended = ended;
+    this.#result = { status, error, milliseconds: clock.now() - this.#startedAt };
+    if (!ended.isSmall) {
+      this.#access = this.#findAccess();
+      this.#input = undefined;
+    }
     const isChange = operation !== undefined && !isRead(operation);
     // Reads of the emulator's own services for their own work are not requests.
-    if (isChange || ended.source.kind !== 'service' || ended.source.about !== undefined)
-      requests.add(this.#recorded(ended, status, error));
+    if (isChange || ended.source.kind !== 'service' || ended.source.about !== undefined) requests.add(this);
     if (!isChange || status >= 400) return;
     const topic = topicOf(this.#service.name);
-    notify(topic, thingOf(topic, this.#input));
+    notify(topic, thingOf(topic, input));
   }
 
-  #recorded({ id, caller, source, fallbackName }: Ended, status: number, error?: AwsError): RecordedRequest {
-    const { clock, identity } = this.#options;
+  get isOfConsole(): boolean {
+    return this.#ended?.source.kind === 'console';
+  }
+
+  describe(): RecordedRequest {
+    assert(this.#ended && this.#result, 'a request is described when it has ended');
+    const { id, caller, source, fallbackName } = this.#ended;
+    const { status, error, milliseconds } = this.#result;
     return {
       id,
       time: new Date(this.#startedAt).toISOString(),
       service: this.#service.name,
       operation: this.#operation ?? fallbackName,
-      caller: callerArn(caller, identity.account),
+      caller: callerArn(caller, this.#options.identity.account),
       source,
-      access: this.#access(),
+      access: (this.#access ??= this.#findAccess()),
       decision: this.#decision(),
       status,
       ...(error && { error: { code: error.code, message: error.message } }),
-      milliseconds: clock.now() - this.#startedAt,
+      milliseconds,
     };
   }
 
-  #access(): RecordedRequest['access'] {
+  #findAccess(): RecordedRequest['access'] {
     if (this.#rulings.length > 0 || this.#operation === undefined) return this.#rulings;
     const asked = this.#service.access?.(this.#operation, this.#input, this.#options.identity) ?? [];
     return asked.slice(0, MOST_RULINGS).map(({ action, resource }) => ({ action, resource }));
@@ -145,12 +173,21 @@ class Watch implements RequestWatch {
   }
 }
 
+const NO_RULINGS: readonly Ruling[] = [];
+
+/** A thousand requests are kept, each with so much of its input at most. */
+const SMALL_BYTES = 4096;
+
+const OF_CONSOLE: RequestSource = { kind: 'console' };
+const OF_CLIENT: RequestSource = { kind: 'client' };
+
 function endOfRequest(request: EmulatorRequest): Ended {
   return {
     id: request.id,
     caller: request.session ? { session: request.session } : {},
-    source: { kind: isOfConsole(request) ? 'console' : 'client' },
+    source: isOfConsole(request) ? OF_CONSOLE : OF_CLIENT,
     fallbackName: `${request.method} ${request.path}`,
+    isSmall: Number(request.header('content-length') ?? Infinity) <= SMALL_BYTES,
   };
 }
 
@@ -178,5 +215,6 @@ function endOfCall(
     },
     source: { kind: isTask ? 'task' : 'service', ...(about !== undefined && { about }) },
     fallbackName: operation,
+    isSmall: false,
   };
 }
