@@ -1,4 +1,4 @@
 export { NOT_SUPPORTED } from './not-supported.ts';
 export type { ActionPorts } from './alarms.ts';
-export type { MetricSeries } from './metric-series.ts';
+export { knownSeries, type MetricSeries } from './metric-series.ts';
 export { cloudWatch, type CloudWatchOptions, type CloudWatchService } from './service.ts';

@@ -14,11 +14,12 @@ export interface Range {
 
 const WITHIN = 'FROM metric_points WHERE series = ? AND at >= ? AND at < ? AND unit = ifnull(?, unit)';
 
-/** A data point as the database has it. */
-interface Point extends Measured {
-  readonly key: string;
+/** A data point that is not in the database yet. */
+interface FreshPoint extends Measured {
   readonly at: number;
   readonly unit: Unit;
+  count: number;
+  sum: number;
 }
 
 /** How many points wait to be written at most, and how long, in milliseconds: `kill -9` loses those. */
@@ -29,8 +30,9 @@ const LONGEST_FRESH = 1000;
 export class MetricTable {
   readonly #store: Store;
   readonly #statements;
-  /** Not written yet; equal values of one moment are one point, which has their count. */
-  readonly #fresh = new Map<string, Point>();
+  /** Not written yet, by the series' key; equal values of one moment are one point, which has their count. */
+  readonly #fresh = new Map<string, FreshPoint[]>();
+  #freshCount = 0;
   readonly #clock: Clock;
   readonly #closing = new AbortController();
   #waiting: Promise<void> | undefined;
@@ -65,14 +67,20 @@ export class MetricTable {
     };
   }
 
-  add(series: MetricSeries, at: number, measured: Measured, unit: Unit = 'None'): void {
-    const point = { key: seriesKey(series), at: Math.floor(at), unit, ...measured };
-    const { minimum, maximum } = measured;
-    const name = `${point.at} ${unit} ${minimum} ${maximum} ${point.key}`;
-    const same = minimum === maximum ? this.#fresh.get(name) : undefined;
-    if (same) this.#fresh.set(name, { ...same, count: same.count + point.count, sum: same.sum + point.sum });
-    else this.#fresh.set(minimum === maximum ? name : `${name} ${this.#fresh.size}`, point);
-    if (this.#fresh.size >= MOST_FRESH) this.#tryToWrite();
+  add(series: MetricSeries, time: number, measured: Measured, unit: Unit = 'None'): void {
+    const key = seriesKey(series);
+    const at = Math.floor(time);
+    let points = this.#fresh.get(key);
+    if (!points) this.#fresh.set(key, (points = []));
+    const same = samePoint(points, at, measured, unit);
+    if (same) {
+      same.count += measured.count;
+      same.sum += measured.sum;
+    } else {
+      points.push({ at, unit, ...measured });
+      this.#freshCount++;
+    }
+    if (this.#freshCount >= MOST_FRESH) this.#tryToWrite();
     else this.#waiting ??= this.#writeLater();
   }
 
@@ -87,7 +95,7 @@ export class MetricTable {
     try {
       this.flush();
     } catch (error) {
-      this.#fresh.clear();
+      this.#forget();
       this.#onFault(error);
     }
   }
@@ -100,12 +108,18 @@ export class MetricTable {
 
   /** Writes what is not written yet. */
   flush(): void {
-    if (this.#fresh.size === 0) return;
+    if (this.#freshCount === 0) return;
     this.#store.transaction(() => {
-      for (const { key, at, count, sum, minimum, maximum, unit } of this.#fresh.values())
-        this.#statements.add.run(key, at, count, sum, minimum, maximum, unit);
+      for (const [key, points] of this.#fresh)
+        for (const { at, count, sum, minimum, maximum, unit } of points)
+          this.#statements.add.run(key, at, count, sum, minimum, maximum, unit);
     });
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#fresh.clear();
+    this.#freshCount = 0;
   }
 
   /** The values of a range. They stay in the database, since they may be many. Undefined where there are none. */
@@ -129,6 +143,21 @@ export class MetricTable {
     this.flush();
     return this.#statements.list.all().map((row) => parseSeriesKey(row['series'] as string));
   }
+}
+
+/** Among the newest points, the one that has the same single value at the same moment. */
+function samePoint(
+  points: readonly FreshPoint[],
+  at: number,
+  { minimum, maximum }: Measured,
+  unit: Unit,
+): FreshPoint | undefined {
+  if (minimum !== maximum) return undefined;
+  for (let index = points.length - 1; index >= 0 && points[index]?.at === at; index--) {
+    const point = points[index] as FreshPoint;
+    if (point.unit === unit && point.minimum === minimum && point.maximum === maximum) return point;
+  }
+  return undefined;
 }
 
 /** State from before there were units has no units. State from before there were totals has one row for each value. */

@@ -47,7 +47,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const tell = (status: string): void =>
-  server.service.putEvent({ source: 'aws.states', detailType: 'Change', detail: { status } });
+  server.service.putEvent(() => ({ source: 'aws.states', detailType: 'Change', detail: { status } }));
 
 it('takes the events of the emulator’s services to the targets of matching rules', async () => {
   tell('SUCCEEDED');

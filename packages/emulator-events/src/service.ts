@@ -30,7 +30,8 @@ export interface EventsOptions {
 
 /** EventBridge, which also takes events from the emulator's own services. */
 export interface EventsService extends EmulatedService {
-  putEvent(entry: EventEntry): void;
+  /** Takes an event of one of them, which is made only where there is a rule that it may match. */
+  putEvent(entry: () => EventEntry): void;
   /** The ARN of the secret that AWS would keep for a connection; undefined where there is no such connection. */
   secretOf(connectionArn: string): string | undefined;
   /**
@@ -68,7 +69,9 @@ export function events({ store, ...options }: EventsOptions): EventsService {
   connections.resume();
   return {
     ...service,
-    putEvent: (entry) => void bus.put(entry),
+    putEvent(entry) {
+      if (rules.matching().length > 0) bus.put(entry());
+    },
     secretOf: (connectionArn) => connections.secretOf(connectionArn),
     connect: (connectionArn, how) => connections.connect(connectionArn, how),
   };

@@ -1,4 +1,5 @@
-import type { CloudWatchService } from '@scones/emulator-cloudwatch';
+import { type CloudWatchService, knownSeries, type MetricSeries } from '@scones/emulator-cloudwatch';
+import { BoundedCache } from '@scones/emulator-core';
 import type { ExecutionStatus } from '@scones/emulator-events';
 import type { MetricPort } from '@scones/emulator-lambda';
 import type { EndpointMetricPort, TrainingMetricPort } from '@scones/emulator-sagemaker';
@@ -13,15 +14,24 @@ const EXECUTION_METRICS = {
   ABORTED: 'ExecutionsAborted',
 } as const;
 
+/** How many machines have the series of their metrics kept. */
+const MOST_MACHINES = 64;
+
+type ExecutionMetric = (typeof EXECUTION_METRICS)[ExecutionStatus['status']] | 'ExecutionTime';
+
+const executionSeries = new BoundedCache<string, Partial<Record<ExecutionMetric, MetricSeries>>>(
+  MOST_MACHINES,
+);
+
 /** Step Functions' metrics: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
 export function countExecution({ recordMetric }: Metrics, execution: ExecutionStatus): void {
   const { status, stateMachineArn, startDate, stopDate } = execution;
-  const record = (MetricName: string, value: number, unit: 'Count' | 'Milliseconds'): void => {
-    const Dimensions = [{ Name: 'StateMachineArn', Value: stateMachineArn }];
-    recordMetric({ Namespace: 'AWS/States', MetricName, Dimensions }, value, unit);
-  };
-  record(EXECUTION_METRICS[status], 1, 'Count');
-  if (stopDate !== undefined) record('ExecutionTime', stopDate - startDate, 'Milliseconds');
+  const known = executionSeries.getOrMake(stateMachineArn, () => ({}));
+  const Dimensions = [{ Name: 'StateMachineArn', Value: stateMachineArn }];
+  const series = (MetricName: ExecutionMetric): MetricSeries =>
+    (known[MetricName] ??= knownSeries({ Namespace: 'AWS/States', MetricName, Dimensions }));
+  recordMetric(series(EXECUTION_METRICS[status]), 1, 'Count');
+  if (stopDate !== undefined) recordMetric(series('ExecutionTime'), stopDate - startDate, 'Milliseconds');
 }
 
 /** The metrics of Lambda's functions. */

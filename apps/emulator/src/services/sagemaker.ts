@@ -36,6 +36,6 @@ export function sageMaker(options: EmulatorServicesOptions, { messaging, s3, acc
     workFolder: folders.sagemaker,
     metrics: endpointMetrics(metrics),
     trainingMetrics: trainingMetrics(metrics),
-    onStatusChange: (change) => eventBus.putEvent(sageMakerStateChange(change)),
+    onStatusChange: (change) => eventBus.putEvent(() => sageMakerStateChange(change)),
   });
 }

@@ -39,7 +39,7 @@ export function stepFunctions(
     callService: (call, executionArn) => time.call(() => callService(call, executionArn)),
     onChange: (arn) => options.console.notify('states', arn),
     onExecutionStatusChange(execution) {
-      eventBus.putEvent(executionStatusChange(execution));
+      eventBus.putEvent(() => executionStatusChange(execution));
       countExecution(metrics, execution);
     },
   });
