@@ -29,6 +29,7 @@ export async function withDeadline<T>(
   { signal, whenLate }: DeadlineOptions<T> = {},
 ): Promise<T> {
   signal?.throwIfAborted();
+  if (milliseconds === Infinity && signal) return await untilAborted(work, signal);
   const working = new AbortController();
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const end = (reason: unknown): void => {
@@ -47,6 +48,21 @@ export async function withDeadline<T>(
   } finally {
     signal?.removeEventListener('abort', forward);
     timer.stop();
+  }
+}
+
+/** Without a deadline the work has the signal itself, and needs no other. */
+async function untilAborted<T>(
+  work: (signal: AbortSignal) => T | Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const end = (): void => reject(signal.reason);
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await Promise.race([work(signal), ended]);
+  } finally {
+    signal.removeEventListener('abort', end);
   }
 }
 
