@@ -35,6 +35,43 @@ it('takes over the events that an older emulator kept in the database', () => {
   expect(new ExecutionStore(store).events('one', 2, 3)).toEqual([2, 3].map(event));
 });
 
+it('takes over the executions that an older emulator found by their ARNs, in their order', () => {
+  const store = new Store(':memory:');
+  const older = new ExecutionStore(store);
+  const add = (arn: string): void => {
+    const change = { arn, record: { ...record, arn }, events: JSON.stringify(event(1)), eventCount: 1 };
+    older.write(older.note([{ ...change, firstEventId: 1 }]));
+  };
+  for (const arn of ['one', 'two', 'three']) add(arn);
+  store.database.exec(`
+    CREATE TABLE older (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, arn TEXT NOT NULL UNIQUE,
+      machine TEXT NOT NULL, status TEXT NOT NULL, record TEXT NOT NULL
+    );
+    INSERT INTO older SELECT seq, arn, machine, status, record FROM step_functions_executions;
+    DROP TABLE step_functions_executions;
+    ALTER TABLE older RENAME TO step_functions_executions;
+    CREATE INDEX step_functions_executions_by_machine ON step_functions_executions (machine, seq)`);
+  const taken = new ExecutionStore(store);
+  const found = taken.list('m', { before: Number.MAX_SAFE_INTEGER, limit: 10 });
+  expect(found.map((each) => each.record.arn)).toEqual(['three', 'two', 'one']);
+  expect(taken.get('two')).toEqual({ ...record, arn: 'two' });
+  expect(taken.events('two', 1, 10)).toEqual([event(1)]);
+});
+
+it('tells apart two executions whose ARNs have the same hash', () => {
+  // Both have the CRC-32 0x4ddb0c25.
+  const [one, two] = ['plumless', 'buckeroo'];
+  const store = new ExecutionStore(new Store(':memory:'));
+  for (const [index, arn] of [one, two].entries()) {
+    const events = JSON.stringify(event(index + 1));
+    const change = { arn, record: { ...record, arn, name: arn }, events, eventCount: 1, firstEventId: 1 };
+    store.write(store.note([change]));
+  }
+  expect([store.get(one)?.name, store.get(two)?.name]).toEqual([one, two]);
+  expect([store.events(one, 1, 1), store.events(two, 2, 2)]).toEqual([[event(1)], [event(2)]]);
+});
+
 it('has nothing once the database was emptied', () => {
   const store = new Store(':memory:');
   const executions = new ExecutionStore(store);

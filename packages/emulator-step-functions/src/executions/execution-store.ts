@@ -1,6 +1,7 @@
 import type { Store } from '@scones/emulator-core';
 import type { WireEvent } from '../history/wire-event.ts';
 import { FileLog, type HistoryLog, MemoryLog, type Place } from '../history/history-log.ts';
+import { hashOf, prepareTables } from './execution-tables.ts';
 import { takeOldEvents } from './old-events.ts';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
@@ -95,15 +96,15 @@ export class ExecutionStore {
   constructor(store: Store) {
     this.#store = store;
     this.#log = openLog(store);
-    store.database.exec(SCHEMA);
+    prepareTables(store);
     const prepare = (sql: string): ReturnType<typeof store.database.prepare> => store.database.prepare(sql);
     this.#statements = {
-      put: prepare(`
-        INSERT INTO step_functions_executions (arn, machine, status, record) VALUES (?, ?, ?, ?)
-        ON CONFLICT (arn) DO UPDATE SET status = excluded.status, record = excluded.record
-        RETURNING seq`),
-      seq: prepare('SELECT seq FROM step_functions_executions WHERE arn = ?'),
-      get: prepare('SELECT record FROM step_functions_executions WHERE arn = ?'),
+      add: prepare(
+        'INSERT INTO step_functions_executions (hash, arn, machine, status, record) VALUES (?, ?, ?, ?, ?)',
+      ),
+      change: prepare('UPDATE step_functions_executions SET status = ?, record = ? WHERE seq = ?'),
+      seq: prepare('SELECT seq FROM step_functions_executions WHERE hash = ? AND arn = ?'),
+      get: prepare('SELECT record FROM step_functions_executions WHERE hash = ? AND arn = ?'),
       list: prepare(`
         SELECT seq, record FROM step_functions_executions
         WHERE machine = ?1 AND seq < ?2
@@ -152,15 +153,31 @@ export class ExecutionStore {
   write(changes: readonly NotedChange[]): void {
     const last = changes.at(-1);
     if (!last) return;
-    const { put, seq, addLine, setLogged } = this.#statements;
+    const { addLine, setLogged } = this.#statements;
     this.#store.transaction(() => {
       for (const { arn, record, firstEventId, eventCount, offset, length } of changes) {
-        const owner = record && (record.mapRunArn ?? record.stateMachineArn);
-        const row = record ? put.get(arn, owner ?? '', record.status, JSON.stringify(record)) : seq.get(arn);
-        if (eventCount > 0) addLine.run(startOf(row) + firstEventId, offset, length);
+        const seq = record ? this.#put(record) : this.#seqOf(arn);
+        if (eventCount > 0) addLine.run(startOf(seq) + firstEventId, offset, length);
       }
       setLogged.run(last.offset + last.length);
     });
+  }
+
+  /** Answers the execution's number. */
+  #put(record: ExecutionRecord): number {
+    const { arn, status, mapRunArn, stateMachineArn } = record;
+    const { add, change } = this.#statements;
+    const text = JSON.stringify(record);
+    const seq = this.#seqOf(arn);
+    if (seq === 0)
+      return Number(add.run(hashOf(arn), arn, mapRunArn ?? stateMachineArn, status, text).lastInsertRowid);
+    change.run(status, text, seq);
+    return seq;
+  }
+
+  /** There is no number 0. */
+  #seqOf(arn: string): number {
+    return Number(this.#statements.seq.get(hashOf(arn), arn)?.['seq'] ?? 0);
   }
 
   /** Releases the log's file until it is used again. */
@@ -169,7 +186,7 @@ export class ExecutionStore {
   }
 
   get(arn: string): ExecutionRecord | undefined {
-    const row = this.#statements.get.get(arn);
+    const row = this.#statements.get.get(hashOf(arn), arn);
     return row && decode(row);
   }
 
@@ -197,14 +214,14 @@ export class ExecutionStore {
 
   /** The events with ids from the first to the last, both included. */
   events(arn: string, first: number, last: number): WireEvent[] {
-    const start = startOf(this.#statements.seq.get(arn));
+    const start = startOf(this.#seqOf(arn));
     const end = start + Math.min(last, MOST_EVENTS - 1);
     const rows = this.#statements.lines.all(start + Math.max(0, first - CHUNK), end);
     return rows.flatMap((row) => this.#eventsAt(row)).filter(({ id }) => id >= first && id <= last);
   }
 
   lastEventId(arn: string): number {
-    const start = startOf(this.#statements.seq.get(arn));
+    const start = startOf(this.#seqOf(arn));
     const row = this.#statements.lastLine.get(start, start + MOST_EVENTS);
     return (row && this.#eventsAt(row).at(-1)?.id) ?? 0;
   }
@@ -214,9 +231,9 @@ export class ExecutionStore {
   }
 }
 
-/** The number before that of an execution's first line. One that is not there would be number 0, and there is none. */
-function startOf(row: object | undefined): number {
-  return ((row as { seq: number } | undefined)?.seq ?? 0) * MOST_EVENTS;
+/** The number before that of an execution's first line. */
+function startOf(seq: number): number {
+  return seq * MOST_EVENTS;
 }
 
 /** A change as a line has it. */
@@ -251,14 +268,3 @@ function decode(row: object): ExecutionRecord {
 function awaitsRedrive(redrivenAt: string): string {
   return `(status IN ('FAILED', 'TIMED_OUT', 'ABORTED') AND record ->> 'stopDate' <= ${redrivenAt})`;
 }
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS step_functions_executions (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, arn TEXT NOT NULL UNIQUE,
-    machine TEXT NOT NULL, status TEXT NOT NULL, record TEXT NOT NULL
-  );
-  CREATE INDEX IF NOT EXISTS step_functions_executions_by_machine ON step_functions_executions (machine, seq);
-  CREATE TABLE IF NOT EXISTS step_functions_lines (
-    id INTEGER PRIMARY KEY, "offset" INTEGER NOT NULL, length INTEGER NOT NULL
-  );
-  CREATE TABLE IF NOT EXISTS step_functions_log (id INTEGER PRIMARY KEY, length INTEGER NOT NULL)`;
