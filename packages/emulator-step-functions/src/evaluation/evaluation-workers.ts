@@ -98,7 +98,10 @@ interface IdleWorker {
 }
 
 function begin(): Worker {
-  return new Worker(MAIN, { resourceLimits: MEMORY, env: {}, execArgv: [] });
+  const worker = new Worker(MAIN, { resourceLimits: MEMORY, env: {}, execArgv: [] });
+  // One that runs out of memory just as it is ended for being late has nobody who waits for it any more.
+  worker.on('error', () => undefined);
+  return worker;
 }
 
 async function ask(
