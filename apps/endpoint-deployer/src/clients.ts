@@ -1,22 +1,27 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { CALL_LIMITS, type WatchedHosts, watchHosts } from '@scones/command-line';
 
 export interface Clients extends Disposable {
   readonly cloudFormation: CloudFormationClient;
   readonly s3: S3Client;
   readonly sageMaker: SageMakerClient;
+  /** Of SageMaker, which charges by the hour. */
+  readonly hosts: WatchedHosts;
 }
 
 /** Region, endpoint and credentials come from the environment, as for every AWS client. */
 export function createClients(): Clients {
   const clients = {
-    cloudFormation: new CloudFormationClient(),
-    s3: new S3Client(),
-    sageMaker: new SageMakerClient(),
+    cloudFormation: new CloudFormationClient(CALL_LIMITS),
+    s3: new S3Client(CALL_LIMITS),
+    sageMaker: new SageMakerClient(CALL_LIMITS),
   };
+  for (const client of Object.values(clients)) watchHosts(client);
   return {
     ...clients,
+    hosts: watchHosts(clients.sageMaker),
     [Symbol.dispose]() {
       for (const client of Object.values(clients)) client.destroy();
     },

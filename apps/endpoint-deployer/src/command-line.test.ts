@@ -22,9 +22,11 @@ describe('the command line', () => {
   beforeAll(async () => void (services = await startServices()));
   afterAll(() => services.close());
 
-  async function run(...values: string[]) {
+  const run = (...values: string[]) => runWith({}, ...values);
+
+  async function runWith(asking: Partial<Services>, ...values: string[]) {
     const written = { stdout: '', stderr: '' };
-    const exitCode = await runCommandLine(commandLine(services), {
+    const exitCode = await runCommandLine(commandLine({ ...services, ...asking }), {
       values,
       signal: new AbortController().signal,
       stdout: { write: (text) => (written.stdout += text) },
@@ -115,6 +117,32 @@ describe('the command line', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  it('says account, region and cost where somebody charges, and makes nothing without a yes', async () => {
+    const artefact = await services.put('costly/model.tar.gz', await modelArtefact('[0.95,0.05]'));
+    const from = ['--model-artifact', artefact, '--image', IMAGE, '--role-arn', ROLE];
+    const before = await services.names();
+    const asked: string[] = [];
+    const billed = {
+      hosts: { isFree: false },
+      ask: async (question: string) => (asked.push(question), false),
+    };
+    const { exitCode, stderr } = await runWith(billed, 'deploy', '--name', 'costly', ...from);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--yes') });
+    expect(asked).toEqual([
+      'The endpoint costly on 1 × ml.m5.large, for the account 000000000000 in us-east-1, will cost about ' +
+        '$0.1150 an hour instead of $0.0000 an hour, used or not. Go on?',
+    ]);
+    expect(await services.names()).toEqual(before);
+    expect(await runWith(billed, 'deploy', '--yes', '--name', 'costly', ...from)).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await runWith(billed, 'update', '--name', 'costly', '--instance-count', '2')).toMatchObject({
+      exitCode: 1,
+    });
+    expect(asked).toHaveLength(2);
+    await run('delete', '--name', 'costly');
   });
 
   it('says on one line what failed and what to do', async () => {

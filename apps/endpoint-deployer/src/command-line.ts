@@ -1,4 +1,4 @@
-import type { StackSource } from '@scones/command-line';
+import type { Asking, StackSource } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import type { Clients } from './clients.ts';
 import { deleteCommand } from './commands/delete.ts';
@@ -8,7 +8,7 @@ import { rollbackCommand } from './commands/rollback.ts';
 import { statusCommand } from './commands/status.ts';
 import { updateCommand } from './commands/update.ts';
 
-export interface Services extends Omit<Clients, 'cloudFormation' | typeof Symbol.dispose> {
+export interface Services extends Omit<Clients, 'cloudFormation' | typeof Symbol.dispose>, Asking {
   readonly clock: Clock;
   /** The stack that options are taken from. */
   readonly stack: StackSource;

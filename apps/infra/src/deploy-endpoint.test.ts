@@ -23,7 +23,7 @@ const TEMPLATE = {
   },
 };
 const QUESTION =
-  'The endpoint vehicles on 1 × ml.m5.large will cost about $0.1150 an hour instead of $0.0000 an hour, used or not.';
+  'The endpoint vehicles on 1 × ml.m5.large, for the account 000000000000 in us-east-1, will cost about $0.1150 an hour instead of $0.0000 an hour, used or not.';
 
 let account: EmulatedAccount;
 let bucket: string;
@@ -118,7 +118,7 @@ describe('deploy --with-endpoint', () => {
         `infra: ${QUESTION} There is nobody to ask: add --yes to agree.\n`,
       ) as string,
     });
-    account.ask = async (question) => (expect(question).toBe(`${QUESTION} Deploy it?`), false);
+    account.ask = async (question) => (expect(question).toBe(`${QUESTION} Go on?`), false);
     expect(await deploy()).toMatchObject({ exitCode: 1 });
     expect(await endpoints()).toEqual([]);
   });

@@ -21,7 +21,7 @@ const TEMPLATE = {
 const DEPLOY = 'deploy --all --progress events --app FOLDER';
 const SYNTHESIS = 'Synthesising the stack scones-unlimited for us-east-1\n';
 const QUESTION =
-  'The stack scones-unlimited will cost about $0.0001 an hour instead of $0.0000 an hour, used or not.';
+  'The stack scones-unlimited, for the account 000000000000 in us-east-1, will cost about $0.0001 an hour instead of $0.0000 an hour, used or not.';
 
 let account: EmulatedAccount;
 beforeAll(async () => {
@@ -68,14 +68,14 @@ describe('deploy', () => {
     [
       false,
       1,
-      'infra: The stack scones-unlimited was left as it is. Add --yes to agree without being asked.\n',
+      'infra: The stack scones-unlimited, for the account 000000000000 in us-east-1, was left as it is. Add --yes to agree without being asked.\n',
     ],
     [undefined, 1, `infra: ${QUESTION} There is nobody to ask: add --yes to agree.\n`],
   ])('asks first, and obeys the answer: %s', async (answer, exitCode, stderr) => {
     const asked: string[] = [];
     account.ask = async (question) => (asked.push(question), answer);
     expect(await account.run('deploy')).toMatchObject({ exitCode, stderr: `${SYNTHESIS}${stderr}` });
-    expect(asked).toEqual([`${QUESTION} Deploy it?`]);
+    expect(asked).toEqual([`${QUESTION} Go on?`]);
     expect(account.cdkCalls.includes(DEPLOY)).toBe(answer ?? false);
   });
 

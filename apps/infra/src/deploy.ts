@@ -1,14 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import { ENDPOINT_INSTANCES, type EndpointInstance } from '@scones/aws-prices';
 import { temporaryFolder } from '@scones/child-programs';
-import { type CommandContext, CommandError, textOption } from '@scones/command-line';
+import {
+  type Ask,
+  type CommandContext,
+  CommandError,
+  confirmCosts,
+  textOption,
+  yesOption,
+} from '@scones/command-line';
 import { modelSource, type UpdateProgress } from '@scones/endpoint-deployer';
 import { z } from 'zod';
-import { confirmCosts } from './confirm.ts';
 import type { AppContext } from './app-context.ts';
-import type { Ask } from './ask.ts';
 import { deployEndpoint } from './deploy-endpoint.ts';
 import { findPlace } from './find-place.ts';
 import { type StandingCost, standingCosts, sumAnHour } from './hourly-costs.ts';
@@ -19,12 +25,7 @@ import { isNoStack, settledStack } from '@scones/stack';
 export const deployOptionsSchema = z
   .object({
     dryRun: z.boolean().default(false).describe('only show what would change, and what it costs by the hour'),
-    yes: z
-      .boolean()
-      .default(false)
-      .describe(
-        'agree beforehand to what costs by the hour, rather than be asked; on the emulator nobody asks',
-      ),
+    yes: yesOption(),
     withEndpoint: z
       .boolean()
       .default(false)
@@ -57,6 +58,7 @@ export type DeployProgress =
   | { readonly type: 'stack'; readonly stackName: string };
 
 export interface DeployContext extends Omit<EndpointContext, 'onProgress'>, CommandContext<DeployProgress> {
+  readonly sts: STSClient;
   readonly app: AppContext;
   readonly runCdk: RunCdk;
   readonly isFree: (hostname: string) => boolean;
@@ -89,7 +91,7 @@ export async function deploy(context: DeployContext, options: DeployOptions): Pr
   const place = await findPlace(context, stackName);
   // Checked before the synthesis too, since a missing job can be reported at once.
   if (options.fromTrainingJob !== undefined) await modelSource(context, options);
-  const asks = place.isBilled && !options.yes;
+  const paidBy = place.isBilled && !options.yes ? await payer(context, place.region) : undefined;
   // In a folder of its own, so that two deployments can run at once.
   await using folder = await temporaryFolder('scones-cdk');
   onProgress?.({ type: 'synthesis', stackName, region: place.region });
@@ -103,23 +105,33 @@ export async function deploy(context: DeployContext, options: DeployOptions): Pr
       endpoint: options.withEndpoint ? await previewEndpoint(context, options) : undefined,
     };
   }
-  if (asks) await confirmCosts(context.ask, await stackCosts(context, costs));
+  if (paidBy !== undefined) await confirmCosts(context.ask, await stackCosts(context, costs, paidBy));
   // CloudFormation goes on with what a deployment began that was ended by force.
   await settledStack(context, stackName);
   await runCdk(['deploy', '--all', '--progress', 'events', '--app', folder.path], signal);
   if (!options.withEndpoint) return { ...report, endpoint: undefined };
   onProgress?.({ type: 'stack', stackName });
-  return { ...report, endpoint: await bringEndpoint(context, options, asks) };
+  return { ...report, endpoint: await bringEndpoint(context, options, paidBy) };
 }
 
 async function readTemplate(folder: string, stackName: string): Promise<unknown> {
   return JSON.parse(await readFile(join(folder, `${stackName}.template.json`), 'utf8'));
 }
 
-async function stackCosts({ cloudFormation, app }: DeployContext, costs: readonly StandingCost[]) {
+/** In words, for a question. */
+async function payer({ sts, signal }: DeployContext, region: string): Promise<string> {
+  const { Account } = await sts.send(new GetCallerIdentityCommand(), signal && { abortSignal: signal });
+  return `, for the account ${Account} in ${region},`;
+}
+
+async function stackCosts(
+  { cloudFormation, app }: DeployContext,
+  costs: readonly StandingCost[],
+  paidBy: string,
+) {
   const { stackName } = app.parameters;
   const present = standingCosts(await deployedTemplate(cloudFormation, stackName));
-  return { what: `The stack ${stackName}`, planned: sumAnHour(costs), present: sumAnHour(present) };
+  return { what: `The stack ${stackName}${paidBy}`, planned: sumAnHour(costs), present: sumAnHour(present) };
 }
 
 async function deployedTemplate(
@@ -140,13 +152,13 @@ async function deployedTemplate(
 async function bringEndpoint(
   context: DeployContext,
   options: DeployOptions,
-  asks: boolean,
+  paidBy: string | undefined,
 ): Promise<EndpointPlan> {
   const plan = await planEndpoint(context, context.app.parameters.stackName, options);
   const { name, instanceCount, instanceType, dollarsAnHour: planned, presentDollarsAnHour: present } = plan;
-  if (asks)
+  if (paidBy !== undefined)
     await confirmCosts(context.ask, {
-      what: `The endpoint ${name} on ${instanceCount} × ${instanceType}`,
+      what: `The endpoint ${name} on ${instanceCount} × ${instanceType}${paidBy}`,
       planned,
       present,
     });

@@ -4,13 +4,11 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
 import { temporaryFolder } from '@scones/child-programs';
-import { type CommandContext, CommandError } from '@scones/command-line';
+import { type Ask, type CommandContext, CommandError, confirm } from '@scones/command-line';
 import { deleteEndpoint, type DeleteProgress } from '@scones/endpoint-deployer';
 import { emptyBucket, isBucketEmpty, settledStack } from '@scones/stack';
 import { z } from 'zod';
-import { confirm } from './confirm.ts';
 import type { AppContext } from './app-context.ts';
-import type { Ask } from './ask.ts';
 import { findPlace } from './find-place.ts';
 import type { RunCdk } from './run-cdk.ts';
 

@@ -41,10 +41,3 @@ export async function findPlace(
     cloudFormation.middlewareStack.remove(name);
   }
 }
-
-/** Nobody charges for this machine. */
-export function isThisMachine(hostname: string): boolean {
-  return (
-    hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d+){3}$/.test(hostname)
-  );
-}

@@ -35,7 +35,3 @@ export function standingCosts(template: unknown): StandingCost[] {
 export function sumAnHour(costs: readonly StandingCost[]): number {
   return costs.reduce((sum, { dollarsAnHour }) => sum + dollarsAnHour, 0);
 }
-
-export function formatAnHour(dollars: number | undefined): string {
-  return dollars === undefined ? 'a price that is not known here' : `$${dollars.toFixed(4)} an hour`;
-}

@@ -1,16 +1,16 @@
 import {
+  askerAt,
   type CommandLineProcess,
   describeFailure,
   EXIT_CODES,
+  isThisMachine,
   runCommandLine,
   runInProcess,
 } from '@scones/command-line';
 import { systemClock } from '@scones/deterministic';
 import { type AppContext, readAppContext } from './app-context.ts';
-import { askerAt } from './ask.ts';
 import { createClients } from './clients.ts';
 import { commandLine } from './command-line.ts';
-import { isThisMachine } from './find-place.ts';
 import { runCdk } from './run-cdk.ts';
 
 using clients = createClients();

@@ -4,11 +4,14 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { CALL_LIMITS, type WatchedHosts, watchHosts } from '@scones/command-line';
 
 export interface Clients extends Disposable {
   readonly cloudFormation: CloudFormationClient;
   readonly s3: S3Client;
   readonly sageMaker: SageMakerClient;
+  /** Of SageMaker, which charges by the hour. */
+  readonly hosts: WatchedHosts;
   readonly lambda: LambdaClient;
   readonly logs: CloudWatchLogsClient;
   readonly stepFunctions: SFNClient;
@@ -17,16 +20,18 @@ export interface Clients extends Disposable {
 /** Region, endpoint and credentials come from the environment, as for every AWS client. */
 export function createClients(): Clients {
   const clients = {
-    cloudFormation: new CloudFormationClient(),
-    s3: new S3Client(),
-    sageMaker: new SageMakerClient(),
-    lambda: new LambdaClient(),
-    logs: new CloudWatchLogsClient(),
+    cloudFormation: new CloudFormationClient(CALL_LIMITS),
+    s3: new S3Client(CALL_LIMITS),
+    sageMaker: new SageMakerClient(CALL_LIMITS),
+    lambda: new LambdaClient(CALL_LIMITS),
+    logs: new CloudWatchLogsClient(CALL_LIMITS),
     // Many executions at once exceed Step Functions' call quotas for a moment.
-    stepFunctions: new SFNClient({ retryMode: 'adaptive', maxAttempts: 5 }),
+    stepFunctions: new SFNClient({ ...CALL_LIMITS, retryMode: 'adaptive', maxAttempts: 5 }),
   };
+  for (const client of Object.values(clients)) watchHosts(client);
   return {
     ...clients,
+    hosts: watchHosts(clients.sageMaker),
     [Symbol.dispose]() {
       for (const client of Object.values(clients)) client.destroy();
     },

@@ -1,4 +1,4 @@
-import type { StackSource } from '@scones/command-line';
+import type { Asking, StackSource } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import type { Clients } from './clients.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -6,7 +6,7 @@ import { runsCommand } from './commands/runs.ts';
 import { stageCommand } from './commands/stage.ts';
 import { trainCommand } from './commands/train.ts';
 
-export interface Services extends Omit<Clients, 'cloudFormation' | typeof Symbol.dispose> {
+export interface Services extends Omit<Clients, 'cloudFormation' | typeof Symbol.dispose>, Asking {
   readonly clock: Clock;
   /** The stack that options are taken from. */
   readonly stack: StackSource;

@@ -10,7 +10,11 @@ export type { ProgressLine } from './progress-line.ts';
 export { describeFailure } from '@scones/explained-error';
 export { defineProgram } from './define-program.ts';
 export { describeStack } from './describe-defect.ts';
+export { CALL_LIMITS, isThisMachine, type WatchedHosts, watchHosts } from './aws-client.ts';
+export { type Ask, askerAt } from './ask.ts';
 export { CommandError } from './command-error.ts';
+export { confirm, confirmCosts, formatAnHour } from './confirm.ts';
+export { agreeToSpending, type AgreeToSpending, type Asking, type Spending } from './spending.ts';
 export { type AwsFailureCode, explainAwsFailure } from './explain-aws-failure.ts';
 export { describeIssues } from './describe-issue.ts';
 export {
@@ -48,4 +52,5 @@ export {
   testShareOption,
   thresholdOption,
   validationShareOption,
+  yesOption,
 } from './workflow-options.ts';

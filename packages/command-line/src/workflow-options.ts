@@ -125,6 +125,14 @@ export const roleArnOption = () =>
     .describe('the role that SageMaker works as')
     .meta({ value: 'arn' });
 
+export const yesOption = () =>
+  z
+    .boolean()
+    .default(false)
+    .describe(
+      'agree beforehand to what costs by the hour, rather than be asked; on the emulator nobody asks',
+    );
+
 export const instanceTypeOption = (description: string) =>
   z
     .string()

@@ -1,17 +1,25 @@
-import { type Command, defineCommand, type StackSource } from '@scones/command-line';
+import {
+  agreeToSpending,
+  type Asking,
+  type Command,
+  defineCommand,
+  type StackSource,
+  yesOption,
+} from '@scones/command-line';
 import { describeProgress } from '../describe-progress.ts';
 import { describeChange } from '../update/endpoint-settings.ts';
 import { update, type UpdateContext, type UpdatedEndpoint } from '../update/update.ts';
 import { updateOptionsSchema } from '../update/update-options.ts';
 
 export function updateCommand(
-  services: Omit<UpdateContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
+  services: Omit<UpdateContext, 'signal' | 'onProgress' | 'agree'> & Asking & { readonly stack: StackSource },
 ): Command {
   return defineCommand({
     summary: 'give an endpoint another model or other instances while it goes on answering',
-    options: updateOptionsSchema,
+    options: updateOptionsSchema.extend({ yes: yesOption() }),
     stack: { ...services.stack, options: { name: '{EndpointName}' } },
-    run: (context, options) => update({ ...services, ...context }, options),
+    run: (context, { yes, ...options }) =>
+      update({ ...services, ...context, agree: agreeToSpending(services, yes) }, options),
     progress: describeProgress,
     show: describeUpdate,
   });

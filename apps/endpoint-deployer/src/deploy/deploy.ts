@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { EndpointStatus, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { Clock } from '@scones/deterministic';
-import { CommandError, type CommandContext } from '@scones/command-line';
+import { type AgreeToSpending, CommandError, type CommandContext } from '@scones/command-line';
 import { BUSY, whileEndpointIs } from '../await-endpoint.ts';
 import { type DeletedPart, deleteParts } from '../delete-parts.ts';
 import { removeLeftovers } from '../leftovers.ts';
@@ -15,6 +15,7 @@ import {
 } from './endpoint-parts.ts';
 import { type ModelSource, modelSource, requireObjects } from './model-source.ts';
 import { notUndone } from './not-undone.ts';
+import { agreeToInstances } from './agree-to-instances.ts';
 import { standingEndpoint } from './standing-endpoint.ts';
 
 export type DeployProgress =
@@ -27,6 +28,8 @@ export interface DeployContext extends CommandContext<DeployProgress> {
   readonly s3: S3Client;
   readonly sageMaker: SageMakerClient;
   readonly clock: Clock;
+  /** Asked before something is made that costs more by the hour. */
+  readonly agree?: AgreeToSpending;
 }
 
 export interface DeployedEndpoint {
@@ -51,6 +54,7 @@ export async function deploy(context: DeployContext, input: DeployOptions): Prom
   const standing = await standingEndpoint(context, options);
   const source = await modelSource(context, options);
   await requireObjects(context, source.modelArtifact, options.capturePrefix);
+  if (!standing) await agreeToInstances(context, options, source.roleArn);
   signal?.throwIfAborted();
   const made: MadeParts = { ...standing };
   try {

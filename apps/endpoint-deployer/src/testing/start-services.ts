@@ -10,6 +10,7 @@ import {
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import type { Ask } from '@scones/command-line';
 import { seededRandom, systemClock } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
 import { serveInTest } from '@scones/emulator-core/testing';
@@ -70,6 +71,8 @@ export async function startServices() {
   return {
     ...clients,
     clock: systemClock,
+    ask: undefined as Ask | undefined,
+    hosts: { isFree: true },
     stack: { stackName: 'scones-unlimited', region: async () => 'us-east-1', read: async () => OUTPUTS },
     faults,
     async put(key: string, body: string | Uint8Array): Promise<string> {

@@ -2,6 +2,7 @@ import { CommandError } from '@scones/command-line';
 import { BUSY, whileEndpointIs } from '../await-endpoint.ts';
 import { deleteParts } from '../delete-parts.ts';
 import type { DeployContext, DeployProgress } from '../deploy/deploy.ts';
+import { agreeToInstances } from '../deploy/agree-to-instances.ts';
 import { createConfiguration, createModel, type MadeParts, partName } from '../deploy/endpoint-parts.ts';
 import { requireObjects } from '../deploy/model-source.ts';
 import { notUndone } from '../deploy/not-undone.ts';
@@ -56,6 +57,8 @@ export async function update(context: UpdateContext, input: UpdateOptions): Prom
     return { ...report, configurationName: present.configurationName, updated: false, seconds: 0 };
   }
   await requireObjects(context, wanted.modelArtifact, wanted.capturePrefix);
+  const instances = { ...wanted, name: options.name };
+  await agreeToInstances(context, instances, wanted.roleArn, known);
   signal?.throwIfAborted();
   const configurationName = partName(options.name, startedAt);
   await replaceConfiguration(context, present, wanted, configurationName);

@@ -1,4 +1,4 @@
-import { type Command, defineCommand, type ProgressLine } from '@scones/command-line';
+import { type Command, defineCommand, formatAnHour, type ProgressLine } from '@scones/command-line';
 import { describeChange, describeProgress } from '@scones/endpoint-deployer';
 import {
   deploy,
@@ -7,7 +7,6 @@ import {
   type DeployProgress,
   type DeployReport,
 } from '../deploy.ts';
-import { formatAnHour } from '../hourly-costs.ts';
 import type { EndpointPlan } from '../plan-endpoint.ts';
 
 export function deployCommand(services: Omit<DeployContext, 'signal' | 'onProgress'>): Command {

@@ -9,13 +9,11 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { startProgram } from '@scones/child-programs';
 import { systemClock } from '@scones/deterministic';
-import { runCommandLine } from '@scones/command-line';
+import { type Ask, isThisMachine, runCommandLine } from '@scones/command-line';
 import { z } from 'zod';
 import { readAppContext } from '../app-context.ts';
-import type { Ask } from '../ask.ts';
 import { createClients } from '../clients.ts';
 import { commandLine } from '../command-line.ts';
-import { isThisMachine } from '../find-place.ts';
 
 /**
  * The emulator, and the command line on it. The effects of the CDK CLI stand in for it: a template is there, or the

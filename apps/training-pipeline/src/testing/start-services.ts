@@ -6,6 +6,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import type { Ask } from '@scones/command-line';
 import { seededRandom, systemClock } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
 import { serveInTest } from '@scones/emulator-core/testing';
@@ -84,6 +85,8 @@ export async function startServices(functions: Readonly<Record<string, FakeFunct
   return {
     ...clients,
     clock: systemClock,
+    ask: undefined as Ask | undefined,
+    hosts: { isFree: true },
     stack: {
       stackName: 'scones-unlimited',
       region: async () => 'us-east-1',

@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeTrainingJobCommand, StopTrainingJobCommand } from '@aws-sdk/client-sagemaker';
+import type { Spending } from '@scones/command-line';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUCKET, ROLE, type RunningServices, startServices } from '../testing/start-services.ts';
-import { train } from './train.ts';
+import { train, type TrainContext } from './train.ts';
 import type { TrainOptions } from './train-options.ts';
 import type { TrainProgress } from './train-progress.ts';
 
@@ -20,10 +21,7 @@ describe('train', () => {
   });
   afterAll(() => services.close());
 
-  const run = (
-    options: Partial<TrainOptions>,
-    context: { signal?: AbortSignal; onProgress?: (event: TrainProgress) => void } = {},
-  ) =>
+  const run = (options: Partial<TrainOptions>, context: Partial<TrainContext> = {}) =>
     train(
       { ...services, ...context },
       { bucket: BUCKET, prefix: 'set', roleArn: ROLE, epochs: 2, ...options },
@@ -112,6 +110,21 @@ describe('train', () => {
     );
     expect(resumed).toMatchObject({ jobName, epochs: [{ epoch: 0 }, { epoch: 1 }] });
     expect((await run({ seed: 11 })).jobName).not.toBe(jobName);
+  });
+
+  it('makes no job where nobody agrees to its cost', async () => {
+    const agree = (spending: Spending): never => {
+      throw new Error(JSON.stringify(spending));
+    };
+    const spending = {
+      what: 'The training job costly on 1 × ml.p3.2xlarge',
+      roleArn: ROLE,
+      region: 'us-east-1',
+      planned: 3.825,
+      present: 0,
+    };
+    await expect(run({ jobName: 'costly' }, { agree })).rejects.toThrow(JSON.stringify(spending));
+    await expect(statusOf('costly')).rejects.toThrow('Requested resource not found.');
   });
 
   it('gives the reason of a job that fails', async () => {

@@ -6,8 +6,15 @@ import {
   type SageMakerClient,
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
+import { priceAnHour, TRAINING_INSTANCES } from '@scones/aws-prices';
 import type { Clock } from '@scones/deterministic';
-import { CommandError, type CommandContext, describeFailure, explainAwsFailure } from '@scones/command-line';
+import {
+  type AgreeToSpending,
+  CommandError,
+  type CommandContext,
+  describeFailure,
+  explainAwsFailure,
+} from '@scones/command-line';
 import type { ManifestEntry } from '@scones/image-dataset';
 import { datasetLayout } from '../dataset-layout.ts';
 import { readStagedSplit } from '../staged-object.ts';
@@ -36,6 +43,8 @@ export interface TrainContext extends CommandContext<TrainProgress> {
   readonly clock: Clock;
   /** Keeps a backbone that is downloaded; only `pretrained` needs it. */
   readonly cacheFolder?: string;
+  /** Asked before a job is made. */
+  readonly agree?: AgreeToSpending;
 }
 
 export interface TrainedModel {
@@ -130,10 +139,28 @@ async function awaitedOrNew(
     onProgress?.({ type: 'resumed', jobName: awaited.name });
     return awaited;
   }
+  await agreeToJob(context, request);
   const arn = await createJob(context, { ...request, Tags: [awaitedTag(digest)] });
   const epochs = Number(request.HyperParameters?.['epochs']);
   onProgress?.({ type: 'created', jobName: name, trainImages: training.length, epochs });
   return { name, arn };
+}
+
+async function agreeToJob(
+  { sageMaker, signal, agree }: TrainContext,
+  { TrainingJobName: name, ResourceConfig, RoleArn: roleArn = '' }: CreateTrainingJobCommandInput,
+): Promise<void> {
+  const { InstanceType: type = '', InstanceCount: count = 1 } = ResourceConfig ?? {};
+  const planned = priceAnHour(TRAINING_INSTANCES, type, count);
+  const region = await sageMaker.config.region();
+  await agree?.({
+    what: `The training job ${name} on ${count} × ${type}`,
+    roleArn,
+    region,
+    planned,
+    present: 0,
+  });
+  signal?.throwIfAborted();
 }
 
 /** Not abortable: nobody knows whether a call that was broken off has created the job. */

@@ -1,6 +1,5 @@
-import { CommandError } from '@scones/command-line';
 import type { Ask } from './ask.ts';
-import { formatAnHour } from './hourly-costs.ts';
+import { CommandError } from './command-error.ts';
 
 interface Costs {
   readonly what: string;
@@ -13,7 +12,11 @@ interface Costs {
 export async function confirmCosts(ask: Ask | undefined, { what, planned, present }: Costs): Promise<void> {
   if (planned !== undefined && present !== undefined && planned <= present) return;
   const consequence = `${what} will cost about ${formatAnHour(planned)} instead of ${formatAnHour(present)}, used or not.`;
-  await confirm(ask, { consequence, question: 'Deploy it?', refused: `${what} was left as it is` });
+  await confirm(ask, { consequence, question: 'Go on?', refused: `${what} was left as it is` });
+}
+
+export function formatAnHour(dollars: number | undefined): string {
+  return dollars === undefined ? 'a price that is not known here' : `$${dollars.toFixed(4)} an hour`;
 }
 
 interface Decision {
