@@ -92,6 +92,11 @@ it('names what SQS refuses as Java’s client does', async () => {
       /^The request must contain the parameter MessageBody\. \(Service: AmazonSQS; Status Code: 400; Error Code: MissingParameter; Request ID: /,
     ),
   });
+  const none = await ended(await start('none', 'sqs:sendMessage', { QueueUrl, MessageBody: null }));
+  expect(none).toMatchObject({
+    error: 'SQS.AmazonSQSException',
+    cause: expect.stringContaining('Error Code: MissingParameter') as string,
+  });
   const missing = { QueueUrl: QueueUrl.replace('refusing', 'missing'), MessageBody: 'x' };
   expect(await ended(await start('missing', 'sqs:sendMessage', missing))).toMatchObject({
     error: 'SQS.QueueDoesNotExistException',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChecksumAlgorithm } from './checksums.ts';
 import { localBody, type UploadBody } from './upload-body.ts';
 
 const isUpload = (value: unknown): value is UploadBody =>
@@ -13,3 +14,8 @@ export const bodyInput = z
   .custom<UploadBody | Parameters<typeof localBody>[0]>((value) => isUpload(value) || isSource(value))
   .default('')
   .transform((value) => (isUpload(value) ? value : localBody(value)));
+
+/** The body, whose checksum is of that kind; a request names the kind in a header of its own. */
+export function withAlgorithm(body: UploadBody, algorithm: ChecksumAlgorithm | undefined): UploadBody {
+  return algorithm ? { ...body, claims: { ...body.claims, algorithm } } : body;
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bodyInput } from '../bodies/body-input.ts';
-import { checksumMembers } from '../bodies/checksums.ts';
+import { bodyInput, withAlgorithm } from '../bodies/body-input.ts';
+import { checksumAlgorithm, checksumMembers } from '../bodies/checksums.ts';
 import { checkWrite, quoted, WRITE_CONDITION_HEADERS, writeConditions } from '../objects/conditions.ts';
 import {
   ENCRYPTION_HEADERS,
@@ -44,6 +44,7 @@ export const putObject = operation<PutObjectCommandOutput>()(
     ...writeConditions.shape,
     ACL: aclInput,
     Tagging: z.string().optional(),
+    ChecksumAlgorithm: checksumAlgorithm,
     Body: bodyInput,
   }),
   async ({ buckets, objects, bodies, clock, identity }, input) => {
@@ -51,7 +52,7 @@ export const putObject = operation<PutObjectCommandOutput>()(
     const bucket = buckets.get(Bucket);
     const encryption = encryptionFor(input, bucket, identity);
     const attributes = { ...attributesOf(input), ...encryption, ...tagsOfHeader(input.Tagging) };
-    const body = await bodies.receive(input.Body);
+    const body = await bodies.receive(withAlgorithm(input.Body, input.ChecksumAlgorithm));
     const modified = clock.now();
     await objects.commit({
       bucket: Bucket,

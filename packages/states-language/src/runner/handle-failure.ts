@@ -2,6 +2,7 @@ import type { Catcher } from '../workflow.ts';
 import type { Exit } from '../query-language/query-language.ts';
 import { EvaluationError, StatesError } from '../states-error.ts';
 import { ExecutionFault, LineEnded } from './execution-fault.ts';
+import { moveTo } from './position.ts';
 import { reach, recordedNext, type Visit } from './visit.ts';
 
 interface Caught {
@@ -119,11 +120,16 @@ function noteEvaluation(visit: Visit, error: EvaluationError, { causeText }: Sta
   });
 }
 
-/** A Parallel state's branch that fails for good logs its last state as aborted. */
+/** A Parallel state's branch that fails for good logs its last state as aborted, beside the line. */
 function noteFailed({ execution, branch, state }: Visit, isCaught: boolean): void {
   const { failed, aborted } = state.type;
   if (failed) execution.history.write(branch, failed, undefined);
-  else if (aborted && branch.isParallel && !isCaught) execution.history.write(branch, aborted, undefined);
+  else if (aborted && branch.isParallel && !isCaught) {
+    const noted = execution.history.note(branch, aborted, undefined);
+    // An older version of the emulator wrote that what follows points back to this event.
+    const next = { previousEventId: noted.id, time: noted.timestamp };
+    if (execution.history.recording?.find(next)) moveTo(branch, next);
+  }
 }
 
 /** A state that another branch's failure ends is logged as aborted; the end of the whole execution is not. */

@@ -149,7 +149,7 @@ it('names the error of a service, each integration in its own way', async () => 
   expect(await run('arn:aws:states:::aws-sdk:dynamodb:describeTable')).toEqual({
     status: 'FAILED',
     error: 'DynamoDb.ValidationException',
-    cause: 'Wrong. (Service: DynamoDb, Status Code: 400, Request ID: request-1)',
+    cause: 'Wrong. (Service: DynamoDb, Status Code: 400, Request ID: request-1) (SDK Attempt Count: 1)',
   });
   expect(await run('arn:aws:states:::aws-sdk:ssm:getParameter')).toMatchObject({
     error: 'Ssm.ValidationException',
@@ -166,7 +166,7 @@ it('names an error that no model has by its service, and the second id of a requ
   expect(await runStates({ A: lambda({ Resource, Parameters: {} }) }, { callService }).result).toEqual({
     status: 'FAILED',
     error: 'S3.S3Exception',
-    cause: 'No. (Service: S3, Status Code: 405, Request ID: request-1, Extended Request ID: host-1)',
+    cause: 'No. (Service: S3, Status Code: 405, Request ID: request-1, Extended Request ID: host-1) (SDK Attempt Count: 1)',
   });
 });
 

@@ -134,6 +134,25 @@ describe('a job that a Task waits for', () => {
     );
   });
 
+  it('tells nothing of redrives, of which Step Functions’ own client does not know', async () => {
+    const Resource = 'arn:aws:states:::states:startExecution.sync:2';
+    const { result } = runStates(
+      { A: { Type: 'Task', Resource, Parameters: { StateMachineArn: 'm' }, End: true } },
+      {
+        async callService({ action }) {
+          if (action === 'startExecution') return { output: { executionArn: 'arn:child', startDate: 1 } };
+          const redrive = { redriveCount: 0, redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: 'r' };
+          return { output: { executionArn: 'arn:child', status: 'SUCCEEDED', output: '1', ...redrive } };
+        },
+      },
+    );
+    expect(JSON.parse(((await result) as { output: string }).output)).toEqual({
+      ExecutionArn: 'arn:child',
+      Status: 'SUCCEEDED',
+      Output: 1,
+    });
+  });
+
   it('ends with what somebody reports under its token, whatever becomes of the job', async () => {
     const tokens = new TaskTokens();
     let token = '';

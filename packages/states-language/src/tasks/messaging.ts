@@ -25,7 +25,7 @@ export const sqs: Integration = {
     },
   },
   actions: {
-    sendMessage: { patterns: ['request', 'waitForTaskToken'], prepare: withText('MessageBody') },
+    sendMessage: { patterns: ['request', 'waitForTaskToken'], prepare: withTextUnlessNull('MessageBody') },
   },
 };
 
@@ -63,6 +63,12 @@ function withResources(entry: Json, { stateMachineArn, executionArn }: TaskRun['
 
 const detailAsText = (entry: Json): Json =>
   typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? withText('Detail')(entry) : entry;
+
+/** To SQS a null is no body. */
+function withTextUnlessNull(name: string): (parameters: JsonObject) => JsonObject {
+  const prepare = withText(name);
+  return (parameters) => (parameters[name] === null ? parameters : prepare(parameters));
+}
 
 function withText(name: string): (parameters: JsonObject) => JsonObject {
   return (parameters) => {

@@ -35,17 +35,24 @@ async function makeCall(
   const parameters = withJsonBody(`${service}:${action}`, asParameters(input));
   try {
     const { output } = await ports.callService({ service, action, parameters, roleArn, signal });
-    return new Payload(upperNames(output));
+    return new Payload(withOwnMembers(`${service}:${action}`, upperNames(output)));
   } catch (error) {
     throw error instanceof ServiceError ? explain(error, service) : error;
   }
 }
 
-/** AWS writes what an object is to hold as JSON, a text with its quotes. */
+/** AWS writes what an object is to hold as JSON, a text with its quotes, and Java's client says what the text is. */
 function withJsonBody(action: string, parameters: JsonObject): JsonObject {
   const { Body = null } = parameters;
   if (!['s3:putObject', 's3:uploadPart'].includes(action) || Body === null) return parameters;
-  return { ...parameters, Body: JSON.stringify(Body) };
+  const body = { Body: JSON.stringify(Body) };
+  if (action === 's3:uploadPart') return { ...parameters, ...body };
+  return { ContentType: 'text/plain; charset=UTF-8', ChecksumAlgorithm: 'CRC32', ...parameters, ...body };
+}
+
+/** Java's client has the metadata of an object though there be none. */
+function withOwnMembers(action: string, output: JsonObject): JsonObject {
+  return ['s3:getObject', 's3:headObject'].includes(action) ? { Metadata: {}, ...output } : output;
 }
 
 /** Error names are those of the Java SDK, which end in Exception; an error that no model has goes by its service's. */
@@ -60,7 +67,7 @@ function explain(error: ServiceError, service: string): StatesError {
   ];
   return new StatesError(
     `${name}.${errorName}`,
-    `${message} (Service: ${name}, Status Code: ${statusCode}, ${ids.join(', ')})`,
+    `${message} (Service: ${name}, Status Code: ${statusCode}, ${ids.join(', ')}) (SDK Attempt Count: 1)`,
     { cause: error },
   );
 }
