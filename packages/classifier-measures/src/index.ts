@@ -15,7 +15,7 @@ export {
   rocCurve,
 } from './classes/two-class-curves.ts';
 export { bootstrapInterval } from './intervals/bootstrap-interval.ts';
-export { type Interval, marginOf } from './intervals/interval.ts';
+export { type Interval } from './intervals/interval.ts';
 export { wilsonInterval } from './intervals/wilson-interval.ts';
 export {
   answeredOnly,
@@ -36,3 +36,5 @@ export {
 } from './record/metrics-record.ts';
 export { chooseThreshold } from './threshold/choose-threshold.ts';
 export { coverageCurve, type Passing, passingAt } from './threshold/coverage.ts';
+export { confidencePercent, confidenceText } from './words/confidence-text.ts';
+export { percent } from './words/percent.ts';

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { confidenceText, percent } from '@scones/classifier-measures';
 import { type Judgement, renderMonitor, REPORT_FILES, reportFiles } from '@scones/model-monitor';
 import {
   type Command,
@@ -78,14 +79,15 @@ async function writePage(file: string, page: string): Promise<void> {
 
 function describeReport({ endpointName, statistics, captured, files }: MonitorReport): string {
   const { byLabel, confidence, belowThreshold, threshold, shareBelowThreshold } = statistics;
+  const text = (value: number): string => confidenceText(value, threshold);
   return [
     `${endpointName}: ${captured} answers in ${files} capture files`,
     ...Object.entries(byLabel).map(([label, count]) => `${label}: ${count}`),
     ...(confidence
       ? [
-          `confidence: mean ${confidence.mean.toFixed(3)}, median ${confidence.p50.toFixed(3)}, lowest ${confidence.min.toFixed(3)}`,
+          `confidence: mean ${text(confidence.mean)}, median ${text(confidence.p50)}, lowest ${text(confidence.min)}`,
         ]
       : []),
-    `${belowThreshold} (${(shareBelowThreshold * 100).toFixed(1)} %) below ${threshold}`,
+    `${belowThreshold} (${percent(shareBelowThreshold)}) below ${threshold}`,
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { percent } from '@scones/classifier-measures';
 import { evaluate, type Evaluation, MOST_TABLED_CLASSES, mostConfused } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../bar.ts';
@@ -32,8 +33,9 @@ export function showEvaluation(job: Job, evaluation: Evaluation): Promise<void> 
     const isWide = evaluation.classes.length > MOST_TABLED_CLASSES;
     for (const row of isWide ? mostConfused(evaluation) : matrixRows(evaluation)) terminal.line(row);
     const { accuracy, accuracyAmongPassed, succeeded, belowThreshold, failedOtherwise } = evaluation;
+    const rightOfThem = succeeded === 0 ? '' : ` (${percent(accuracyAmongPassed)} of them right)`;
     const title =
-      `Evaluated: accuracy ${percent(accuracy)}; ${succeeded} passed the threshold (${percent(accuracyAmongPassed)} of them right), ` +
+      `Evaluated: accuracy ${percent(accuracy)}; ${succeeded} passed the threshold${rightOfThem}, ` +
       `${belowThreshold} failed with THRESHOLD_CONFIDENCE_NOT_MET, ${failedOtherwise} otherwise`;
     return { result: undefined, title };
   });
@@ -47,5 +49,3 @@ function matrixRows({ classes, confusionMatrix }: Evaluation): string[] {
     return `${name} seen: ${cells.join(', ')}`;
   });
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

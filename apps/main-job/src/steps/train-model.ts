@@ -1,3 +1,4 @@
+import { percent } from '@scones/classifier-measures';
 import { train, type TrainedModel } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../bar.ts';
@@ -50,5 +51,3 @@ function describeEpoch(
   ].flat();
   return `${bar(epoch + 1, epochs)} epoch ${epoch + 1}/${epochs}: ${figures.join(', ')}`;
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

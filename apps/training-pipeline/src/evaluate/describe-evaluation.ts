@@ -1,4 +1,4 @@
-import { wilsonInterval } from '@scones/classifier-measures';
+import { percent, wilsonInterval } from '@scones/classifier-measures';
 import type { Evaluation } from './evaluate.ts';
 import { MOST_TABLED_CLASSES, mostConfused } from './most-confused.ts';
 
@@ -31,8 +31,7 @@ function confusionTable({ classes, confusionMatrix }: Evaluation): string[] {
 
 /** `97.5 % (94.3–98.9 %, of 200 pictures)` */
 function interval(share: number, pictures: number): string {
+  if (pictures === 0) return 'not known (of 0 pictures)';
   const { low, high } = wilsonInterval(Math.round(share * pictures), pictures);
   return `${percent(share)} (${(low * 100).toFixed(1)}–${percent(high)}, of ${pictures} pictures)`;
 }
-
-const percent = (fraction: number): string => `${(fraction * 100).toFixed(1)} %`;

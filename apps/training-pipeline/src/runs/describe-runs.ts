@@ -1,3 +1,4 @@
+import { percent } from '@scones/classifier-measures';
 import type { FoundRuns, Run } from './read-runs.ts';
 
 const HEADS = [
@@ -36,9 +37,9 @@ function rowOf({ name, record, summary }: Run, differing: readonly string[]): st
     record.dataHash.slice(0, 8),
     String(record.seed),
     String(summary.epochs),
-    `${percent(accuracy.value)} ${bounds(accuracy)} of ${pictures}`,
+    `${shareText(accuracy.value)} ${bounds(accuracy)} of ${pictures}`,
     expectedCalibrationError.value?.toFixed(3) ?? '–',
-    `${passed} of ${pictures}, ${percent(accuracyAmongPassed.value)}`,
+    `${passed} of ${pictures}, ${shareText(accuracyAmongPassed.value)}`,
     differing.map((setting) => `${setting}=${settings[setting] ?? 'none'}`).join(' '),
   ];
 }
@@ -65,7 +66,7 @@ function differingSettings(runs: readonly Run[]): string[] {
   return names.filter((name) => new Set(settings.map((each) => each[name])).size > 1);
 }
 
-const percent = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)} %`);
+const shareText = (share: number | null): string => (share === null ? '–' : percent(share));
 
 /** The 95 % interval, `(91.0–97.3)`: near 100 % it is not as wide above as below. */
 function bounds({ low, high }: Run['summary']['quality']['test']['accuracy']): string {

@@ -1,3 +1,4 @@
+import { percent } from '@scones/classifier-measures';
 import type { ProgressLine } from '@scones/command-line';
 import type { EpochMetrics } from './epoch-metrics.ts';
 import type { LogLine } from './training-log.ts';
@@ -44,5 +45,3 @@ function describeEpoch(event: EpochMetrics & { epochs: number }): string {
   ].filter((part) => part !== false);
   return `Epoch ${event.epoch + 1} of ${event.epochs}: ${parts.join(', ')}`;
 }
-
-const percent = (fraction: number): string => `${(fraction * 100).toFixed(1)} %`;

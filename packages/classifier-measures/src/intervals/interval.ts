@@ -3,6 +3,3 @@ export interface Interval {
   readonly low: number;
   readonly high: number;
 }
-
-/** Half the width of an interval: the ± beside a number. */
-export const marginOf = ({ low, high }: Interval): number => (high - low) / 2;

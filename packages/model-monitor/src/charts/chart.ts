@@ -19,7 +19,7 @@ font:13px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 `.replaceAll('\n', '');
 
 export interface ChartText {
-  /** Unique among the charts of a page. */
+  /** Unique among the charts of one width of a page. */
   readonly id: string;
   readonly title: string;
   /** Tells a reader who does not see the chart what it shows. */
@@ -29,9 +29,11 @@ export interface ChartText {
 /** A whole SVG document, fit to stand alone or inside a page. */
 export function chart(
   { width, height }: Size,
-  { id, title, description }: ChartText,
+  { id: kind, title, description }: ChartText,
   ...marks: string[]
 ): string {
+  // A page may have the same chart twice, for wide and for narrow screens.
+  const id = `${kind}-${width}`;
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     class: 'chart',

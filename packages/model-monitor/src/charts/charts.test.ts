@@ -78,6 +78,8 @@ const roc = {
   ],
 } as const;
 
+const narrow = { width: 320, height: 400 };
+
 const charts: [name: string, svg: string][] = [
   ['reliability-diagram', reliabilityDiagram(bins, size)],
   ['coverage', coverageChart({ curve, at: curve[1]!, pictures: 60 }, size)],
@@ -109,6 +111,9 @@ const charts: [name: string, svg: string][] = [
   ],
   ['training-curves', trainingCurves(epochs, { ...size, width: 720 })],
   ['drift-bars', driftBars(drift, size)],
+  ['confidence-over-time-narrow', confidenceOverTime(points, 0.93, narrow)],
+  ['training-curves-narrow', trainingCurves(epochs, narrow)],
+  ['drift-bars-narrow', driftBars(drift, { width: 320, height: 218 })],
 ];
 
 it.each(charts)('draws %s as it is stored', async (name, svg) => {
@@ -170,6 +175,22 @@ it.each([
   ['a threshold of 0', confidenceOverTime(points, 0, size)],
 ])('draws %s without losing its numbers', (_fact, svg) => {
   expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+it.each([
+  ['confidence over time', confidenceOverTime(points, 0.93, narrow)],
+  ['training curves', trainingCurves(epochs, narrow)],
+  ['drift', driftBars(drift, { width: 320, height: 218 })],
+])('draws %s on a narrow screen without leaving it', (_name, svg) => {
+  const places = [...svg.matchAll(/ (?:x|x1|x2|cx)="(-?[\d.]+)"/g)].map(([, x]) => Number(x));
+  expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...places)).toBeLessThanOrEqual(320);
+});
+
+it('shows an answer a hair below the threshold as below it', () => {
+  const svg = confidenceOverTime([{ ...points[2]!, confidence: 0.92996 }], 0.93, size);
+  expect(svg).toContain('0.929');
+  expect(svg).not.toContain('0.930');
 });
 
 it('stays light with very many answers', () => {

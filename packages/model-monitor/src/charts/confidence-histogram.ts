@@ -1,15 +1,7 @@
+import { percent } from '@scones/classifier-measures';
 import type { Histogram } from '../statistics/histogram.ts';
 import { chart, emptyChart } from './chart.ts';
-import {
-  axisName,
-  bottomAxis,
-  linearScale,
-  niceTicks,
-  percent,
-  valueAxis,
-  wholeTicks,
-  type Plot,
-} from './scale.ts';
+import { axisName, bottomAxis, linearScale, niceTicks, valueAxis, wholeTicks, type Plot } from './scale.ts';
 import { element, text, type Size } from './svg.ts';
 
 const ID = 'confidence-histogram';
@@ -51,7 +43,7 @@ function drawBar([left, right]: Range, [top, bottom]: Range, colour: string, tip
   return element('rect', box, element('title', {}, tip));
 }
 
-const countTip = (count: number, total: number): string => `${count} (${percent(count / total, 1)})`;
+const countTip = (count: number, total: number): string => `${count} (${percent(count / total)})`;
 
 function thresholdMark(plot: Plot, x: number, threshold: number): string {
   const line = { x1: x, x2: x, y1: plot.top - 8, y2: plot.bottom, class: 'threshold' };

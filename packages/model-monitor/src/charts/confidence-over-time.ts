@@ -1,6 +1,7 @@
+import { confidenceText, percent } from '@scones/classifier-measures';
 import { chart, emptyChart } from './chart.ts';
 import { chooseInsets, drawInsets, INSET } from './insets.ts';
-import { bottomAxis, linearScale, niceTicks, percent, valueAxis, type Plot, type Scale } from './scale.ts';
+import { bottomAxis, linearScale, niceTicks, valueAxis, type Plot, type Scale } from './scale.ts';
 import { element, escapeText, polyline, text, type Size } from './svg.ts';
 import type { ConfidencePoint } from './confidence-point.ts';
 
@@ -10,7 +11,7 @@ const TITLE = 'Confidence over time';
 /** More dots than this only make the picture heavy. */
 const MOST_MARKS = 2000;
 
-/** Each answer as a dot, the threshold as a line, and pictures of answers that fell below it; 560 wide at least. */
+/** Each answer as a dot, the threshold as a line, and pictures of answers that fell below it; 300 wide at least. */
 export function confidenceOverTime(
   points: readonly ConfidencePoint[],
   threshold: number,
@@ -23,7 +24,13 @@ export function confidenceOverTime(
   const passed = sorted.filter(({ confidence }) => confidence >= threshold);
   const insets = chooseInsets(below, Math.floor((size.width - 64) / (INSET.width + 10)));
   const band = insets.length > 0 ? INSET.height + 44 : 0;
-  const plot: Plot = { left: 52, right: size.width - 16, top: 36, bottom: size.height - 44 - band };
+  const keys = placeKeys(threshold, 52, size.width - 8);
+  const plot: Plot = {
+    left: 52,
+    right: size.width - 16,
+    top: keys.at(-1)!.y + 20,
+    bottom: size.height - 44 - band,
+  };
   const start = sorted[0]!.time;
   const end = sorted.at(-1)!.time;
   const low = floorOf(sorted, threshold);
@@ -38,6 +45,7 @@ export function confidenceOverTime(
       insets.map((point) => ({ point, x: x(point.time), y: y(point.confidence) })),
       plot,
       size.height - INSET.height - 20,
+      threshold,
     ),
     timeAxis(plot, x, start, end),
     ...[...thinned(passed), ...thinned(below)].map((point) =>
@@ -48,7 +56,7 @@ export function confidenceOverTime(
       'line-third',
     ),
     thresholdLine(plot, y(threshold)),
-    legend(plot.left, threshold),
+    ...keys.map(drawKey),
   );
 }
 
@@ -60,7 +68,7 @@ function floorOf(points: readonly ConfidencePoint[], threshold: number): number 
 
 function describePoints(points: readonly ConfidencePoint[], below: number, threshold: number): string {
   const start = new Date(points[0]!.time).toISOString();
-  const share = percent(below / points.length, 1);
+  const share = percent(below / points.length);
   return `${points.length} inferences from ${start} on; ${below} (${share}) are below the threshold of ${threshold}.`;
 }
 
@@ -73,7 +81,7 @@ function dot(
   const tip = element(
     'title',
     {},
-    escapeText(`${name ?? predictedLabel}: ${predictedLabel} ${confidence.toFixed(3)}`),
+    escapeText(`${name ?? predictedLabel}: ${predictedLabel} ${confidenceText(confidence, threshold)}`),
   );
   if (confidence >= threshold)
     return element('circle', { cx: x, cy: y, r: 3, class: 'fill-first', 'fill-opacity': 0.5 }, tip);
@@ -84,19 +92,41 @@ function thresholdLine(plot: Plot, y: number): string {
   return element('line', { x1: plot.left, x2: plot.right, y1: y, y2: y, class: 'threshold' });
 }
 
-/** Explains the marks, above the plot. */
-function legend(left: number, threshold: number): string {
-  const words = { y: 16, class: 'small' };
-  return (
-    element('circle', { cx: left + 6, cy: 12, r: 4, class: 'fill-first' }) +
-    text('passed', { ...words, x: left + 16 }) +
-    element('path', { d: diamondAt(left + 80, 12), class: 'fill-second' }) +
-    text('below the threshold', { ...words, x: left + 92 }) +
-    element('line', { x1: left + 220, x2: left + 246, y1: 12, y2: 12, class: 'threshold' }) +
-    text(`threshold ${threshold}`, { ...words, x: left + 254 }) +
-    element('line', { x1: left + 348, x2: left + 374, y1: 12, y2: 12, class: 'line-third' }) +
-    text('running mean', { ...words, x: left + 382 })
-  );
+interface Key {
+  readonly name: string;
+  /** The mark that it explains. */
+  readonly mark: 'passed' | 'below' | 'threshold' | 'mean';
+  readonly width: number;
+}
+
+/** What explains the marks, above the plot: in as many rows as the width needs. */
+function placeKeys(threshold: number, left: number, right: number): (Key & { x: number; y: number })[] {
+  const keys: Key[] = [
+    { name: 'passed', mark: 'passed', width: 74 },
+    { name: 'below the threshold', mark: 'below', width: 140 },
+    { name: `threshold ${threshold}`, mark: 'threshold', width: 128 },
+    { name: 'running mean', mark: 'mean', width: 116 },
+  ];
+  let [x, y] = [left, 16];
+  return keys.map((key) => {
+    if (x + key.width > right) [x, y] = [left, y + 18];
+    const placed = { ...key, x, y };
+    x += key.width;
+    return placed;
+  });
+}
+
+function drawKey({ name, mark, x, y }: ReturnType<typeof placeKeys>[number]): string {
+  const middle = y - 4;
+  const line = { x1: x, x2: x + 26, y1: middle, y2: middle };
+  const marks = {
+    passed: () => element('circle', { cx: x + 6, cy: middle, r: 4, class: 'fill-first' }),
+    below: () => element('path', { d: diamondAt(x + 6, middle), class: 'fill-second' }),
+    threshold: () => element('line', { ...line, class: 'threshold' }),
+    mean: () => element('line', { ...line, class: 'line-third' }),
+  };
+  const isLine = mark === 'threshold' || mark === 'mean';
+  return marks[mark]() + text(name, { x: x + (isLine ? 34 : 18), y, class: 'small' });
 }
 
 const diamondAt = (x: number, y: number): string => `M${x.toFixed(1)} ${(y - 6).toFixed(1)}l6 6l-6 6l-6 -6z`;

@@ -1,5 +1,5 @@
+import { percent } from '@scones/classifier-measures';
 import { chart, emptyChart } from './chart.ts';
-import { percent } from './scale.ts';
 import { element, escapeText, text, type Size } from './svg.ts';
 
 const ID = 'confusion-matrix';
@@ -20,7 +20,7 @@ export function confusionMatrix(
     {
       id: ID,
       title: TITLE,
-      description: `${right} of ${total} pictures (${percent(right / total, 1)}) were recognised.`,
+      description: `${right} of ${total} pictures (${percent(right / total)}) were recognised.`,
     },
     text('predicted', {
       x: grid.left + grid.width / 2,
@@ -108,7 +108,7 @@ function drawCell(
       class: `${ink} strong`.trim(),
       'font-size': roomy ? 20 : 12,
     }),
-    roomy ? text(percent(share, 1), { ...middle, y: y + height / 2 + 20, class: `${ink} small`.trim() }) : '',
+    roomy ? text(percent(share), { ...middle, y: y + height / 2 + 20, class: `${ink} small`.trim() }) : '',
   );
 }
 

@@ -1,6 +1,5 @@
-import type { Passing } from '@scones/classifier-measures';
+import { type Passing, percent } from '@scones/classifier-measures';
 import { chart, emptyChart } from './chart.ts';
-import { percent } from './scale.ts';
 import { sharePlot, type SharePlot } from './square-plot.ts';
 import { element, polyline, text, type Size } from './svg.ts';
 
@@ -58,6 +57,6 @@ function markThreshold(
 }
 
 function describePassing({ passed, right, threshold }: Passing, pictures: number): string {
-  const share = passed === 0 ? '' : ` and ${right} of those (${percent(right / passed, 1)}) are right`;
+  const share = passed === 0 ? '' : ` and ${right} of those (${percent(right / passed)}) are right`;
   return `At ${threshold}, ${passed} of ${pictures} pictures pass${share}.`;
 }

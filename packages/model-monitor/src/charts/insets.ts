@@ -1,3 +1,4 @@
+import { confidenceText } from '@scones/classifier-measures';
 import type { ConfidencePoint } from './confidence-point.ts';
 import type { Plot } from './scale.ts';
 import { spreadLabels } from './spread-labels.ts';
@@ -25,7 +26,7 @@ export function chooseInsets<Point extends ConfidencePoint>(points: readonly Poi
 }
 
 /** Pictures in a row under the plot, in the order of their dots, so that no two leader lines cross. */
-export function drawInsets(insets: readonly Inset[], plot: Plot, top: number): string {
+export function drawInsets(insets: readonly Inset[], plot: Plot, top: number, threshold: number): string {
   const pitch = INSET.width + 10;
   const middles = spreadLabels(
     insets.map(({ x }) => x),
@@ -33,10 +34,10 @@ export function drawInsets(insets: readonly Inset[], plot: Plot, top: number): s
     plot.left - 8,
     plot.right + 8,
   );
-  return insets.map((inset, index) => drawInset(inset, middles[index]!, top)).join('');
+  return insets.map((inset, index) => drawInset(inset, middles[index]!, top, threshold)).join('');
 }
 
-function drawInset({ point, x, y }: Inset, middle: number, top: number): string {
+function drawInset({ point, x, y }: Inset, middle: number, top: number, threshold: number): string {
   const { picture } = INSET;
   const left = middle - picture / 2;
   const leader = element('path', { d: `M${r(x)} ${r(y)}L${r(middle)} ${r(top)}`, class: 'leader' });
@@ -66,7 +67,7 @@ function drawInset({ point, x, y }: Inset, middle: number, top: number): string 
     frame +
     image +
     text(shortened(point.predictedLabel), { ...caption, y: top + picture + 21, class: 'small' }) +
-    text(point.confidence.toFixed(2), {
+    text(confidenceText(point.confidence, threshold), {
       ...caption,
       y: top + picture + 35,
       class: 'small strong fill-second',

@@ -1,6 +1,5 @@
-import { type ReliabilityBin, wilsonInterval } from '@scones/classifier-measures';
+import { percent, type ReliabilityBin, wilsonInterval } from '@scones/classifier-measures';
 import { chart, emptyChart } from './chart.ts';
-import { percent } from './scale.ts';
 import { sharePlot, type SharePlot } from './square-plot.ts';
 import { element, text, type Size } from './svg.ts';
 
@@ -46,7 +45,7 @@ function drawBin(
     class: 'fill-first',
     rx: 2,
   };
-  const tip = `${right} of ${count} right (${percent(accuracy, 1)}), ${percent(meanConfidence, 1)} sure on average`;
+  const tip = `${right} of ${count} right (${percent(accuracy)}), ${percent(meanConfidence)} sure on average`;
   const label = { x: left + width / 2, y: plot.bottom - 6, 'text-anchor': 'middle', class: 'small inverse' };
   const roomy = width >= 26 && plot.bottom - y(accuracy) > 18;
   return (
@@ -65,7 +64,7 @@ function describeBins(bins: readonly ReliabilityBin[]): string {
   return bins
     .map(
       ({ from, to, accuracy, count }) =>
-        `${percent(accuracy)} of ${count} right between ${percent(from)} and ${percent(to)}`,
+        `${percent(accuracy, 0)} of ${count} right between ${percent(from, 0)} and ${percent(to, 0)}`,
     )
     .join(', ')
     .concat('.');

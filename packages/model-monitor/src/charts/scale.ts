@@ -79,5 +79,3 @@ export function axisName(plot: Plot, name: string): string {
   const middle = (plot.left + plot.right) / 2;
   return text(name, { x: middle, y: plot.bottom + 34, 'text-anchor': 'middle', class: 'muted small' });
 }
-
-export const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)} %`;

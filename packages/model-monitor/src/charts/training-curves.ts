@@ -1,10 +1,10 @@
+import { percent } from '@scones/classifier-measures';
 import { chart, emptyChart } from './chart.ts';
 import {
   axisName,
   bottomAxis,
   linearScale,
   niceTicks,
-  percent,
   percentTicks,
   valueAxis,
   wholeTicks,
@@ -34,7 +34,7 @@ interface Curve {
 const ID = 'training-curves';
 const TITLE = 'Training';
 
-/** Accuracy on the left, loss on the right, by epoch. */
+/** Accuracy and loss by epoch: beside each other, or below each other where that is too narrow. */
 export function trainingCurves(epochs: readonly TrainingEpoch[], size: Size): string {
   const last = epochs.at(-1);
   if (!last) return emptyChart(size, { id: ID, title: TITLE, description: 'No epochs were recorded.' });
@@ -57,19 +57,32 @@ export function trainingCurves(epochs: readonly TrainingEpoch[], size: Size): st
   ];
   const low = Math.floor(Math.min(1, ...known(accuracies)) * 10) / 10;
   const high = Math.max(0, ...known(losses)) * 1.05 || 1;
-  const half = size.width / 2;
-  const plot = (left: number): Plot => ({
-    left: left + 52,
-    right: left + half - 78,
-    top: 34,
-    bottom: size.height - 44,
-  });
+  const [first, second] = panels(size);
   return chart(
     size,
     { id: ID, title: TITLE, description: describeEnd(epochs.length, last) },
-    panel(plot(0), 'accuracy', at, accuracies, [Math.min(low, 0.9), 1], percentTicks),
-    panel(plot(half), 'loss', at, losses, [0, high], niceTicks),
+    panel(first, 'accuracy', at, accuracies, [Math.min(low, 0.9), 1], percentTicks),
+    panel(second, 'loss', at, losses, [0, high], niceTicks),
   );
+}
+
+const NARROW = 480;
+
+function panels({ width, height }: Size): [first: Plot, second: Plot] {
+  const [down, across] = width < NARROW ? [height / 2, 0] : [0, width / 2];
+  const first: Plot = {
+    left: 52,
+    right: (across || width) - 78,
+    top: 34,
+    bottom: (down || height) - 44,
+  };
+  const second = {
+    left: first.left + across,
+    right: first.right + across,
+    top: first.top + down,
+    bottom: first.bottom + down,
+  };
+  return [first, second];
 }
 
 /** What was measured: the built-in algorithm does not print every figure. */
@@ -80,7 +93,7 @@ function known(curves: readonly Curve[]): number[] {
 function describeEnd(count: number, last: TrainingEpoch): string {
   const figure = (value: number | undefined, text: (value: number) => string): string =>
     value === undefined || !Number.isFinite(value) ? 'not known' : text(value);
-  const [loss, share] = [(value: number) => value.toFixed(3), (value: number) => percent(value, 1)];
+  const [loss, share] = [(value: number) => value.toFixed(3), (value: number) => percent(value)];
   return (
     `After ${count} epochs the loss is ${figure(last.loss, loss)} on training and ${figure(last.validationLoss, loss)} ` +
     `on validation pictures, the accuracy ${figure(last.trainAccuracy, share)} on training and ` +
@@ -108,7 +121,7 @@ function panel(
   return element(
     'g',
     {},
-    text(name, { x: plot.left, y: 16, class: 'strong' }),
+    text(name, { x: plot.left, y: plot.top - 18, class: 'strong' }),
     valueAxis(plot, ticks(y, 5)),
     bottomAxis(plot, wholeTicks(x, 6)),
     axisName(plot, 'epoch'),

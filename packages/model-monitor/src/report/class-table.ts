@@ -27,7 +27,7 @@ export function renderClasses({ classes, set, pictures }: SetQuality): Html {
 
 function renderTable(classes: readonly ClassQuality[]): Html {
   return html`<div class="scroll">
-    <table>
+    <table class="stacks">
       <thead>
         <tr>
           <th scope="col">Class</th>
@@ -46,15 +46,15 @@ function renderTable(classes: readonly ClassQuality[]): Html {
 }
 
 function renderRow({ name, shown, predicted, precision, recall, f1 }: ClassQuality): Html {
-  const cell = (measured: ClassQuality['recall']): Html =>
-    html`<td class="number">
+  const cell = (heading: string, measured: ClassQuality['recall']): Html =>
+    html`<td class="number" data-heading="${heading}">
       ${shareText(measured)}<small>${measured.value === null ? '' : shareRange(measured)}</small>
     </td>`;
   return html`<tr>
     <th scope="row">${name}</th>
-    <td class="number">${shown}</td>
-    <td class="number">${predicted}</td>
-    ${cell(precision)}${cell(recall)}
-    <td class="number">${f1 === null ? '–' : f1.toFixed(3)}</td>
+    <td class="number" data-heading="Pictures">${shown}</td>
+    <td class="number" data-heading="Taken for it">${predicted}</td>
+    ${cell('Precision', precision)}${cell('Recall', recall)}
+    <td class="number" data-heading="F1">${f1 === null ? '–' : f1.toFixed(3)}</td>
   </tr>`;
 }

@@ -13,7 +13,7 @@ export function renderExecutions(executions: readonly ReportExecution[]): Html {
   const slowest = slowestFirst.filter((execution) => !failed.includes(execution)).slice(0, MOST_SHOWN);
   if (executions.length === 0) return html`<p class="quiet">No execution was started.</p>`;
   return html`<div class="scroll">
-    <table>
+    <table class="stacks">
       <thead>
         <tr>
           <th>Execution</th>
@@ -34,8 +34,8 @@ function renderRow(execution: ReportExecution): Html {
   const tone = status === 'SUCCEEDED' ? 'good' : isFault(execution) ? 'bad' : 'doubtful';
   return html`<tr>
     <td class="name">${name}</td>
-    <td><span class="badge ${tone}">${outcomeOf(execution)}</span></td>
-    <td class="number">${Math.round(millis)} ms</td>
+    <td data-heading="Outcome"><span class="badge ${tone}">${outcomeOf(execution)}</span></td>
+    <td class="number" data-heading="Duration">${Math.round(millis)} ms</td>
     <td class="cause">${error && isFault(execution) && html`<strong>${error}</strong> ${cause ?? ''}`}</td>
   </tr>`;
 }

@@ -1,6 +1,6 @@
 import type { Measured, Quality, SetQuality } from '../quality/quality-schema.ts';
 import { html, type Html } from './html.ts';
-import { marginText, plainRange, shareRange, shareText } from './number-words.ts';
+import { plainRange, shareBetween, shareRange, shareText } from './number-words.ts';
 import { card } from './page.ts';
 
 interface Row {
@@ -75,8 +75,8 @@ function renderCell({ measure, isShare }: Row, set: SetQuality): Html {
   if (!measured || measured.value === null) return html`<td class="number">–</td>`;
   const value = isShare ? shareText(measured) : measured.value.toFixed(3);
   const range = isShare ? shareRange(measured) : plainRange(measured);
-  const others = measured.pictures === set.pictures ? '' : `, of ${measured.pictures}`;
-  return html`<td class="number">${value}<small>${range}${others}</small></td>`;
+  const others = measured.pictures !== set.pictures && html`<small>of ${measured.pictures} pictures</small>`;
+  return html`<td class="number">${value}<small>${range}</small>${others}</td>`;
 }
 
 /** Says in words how little a few hundred pictures tell. */
@@ -85,8 +85,8 @@ function describeReach({ test, validation }: Quality): string {
   const reach =
     accuracy.value === null
       ? 'There are no test pictures to judge by.'
-      : `${pictures} test pictures know the accuracy to ${marginText(accuracy)}: it lies between ${shareRange(accuracy)}, ` +
-        `nineteen times out of twenty. Another model whose accuracy on ${pictures} pictures lies within these bounds is not ` +
+      : `${shareText(accuracy)} of the ${pictures} test pictures are recognised. That puts the accuracy ` +
+        `${shareBetween(accuracy)}, nineteen times out of twenty. Another model whose accuracy on ${pictures} pictures lies within these bounds is not ` +
         'shown to be better or worse.';
   const chosen = validation
     ? ` The temperature was fitted on the ${validation.pictures} validation pictures, so that their numbers flatter the model; the test pictures had no part in it.`

@@ -38,7 +38,8 @@ header p,.card>p{margin:2px 0 0;color:var(--muted)}
 .status,.bar{--tone:var(--good)}.succeeded{--tone:var(--calm)}.failed,.timed-out{--tone:var(--bad)}.caught,.aborted{--tone:var(--odd)}
 .timeline{position:relative;min-width:70px;height:10px;margin-top:6px;border-radius:3px;background:var(--wash)}
 .bar{position:absolute;top:0;bottom:0;border-radius:3px}
-.scroll{overflow-x:auto}.scroll svg{min-width:680px}.half .scroll svg{min-width:430px}
+.scroll{overflow-x:auto}.scroll svg{min-width:430px}
+.at-narrow{display:none;max-width:440px;margin:0 auto}
 table{width:100%;border-collapse:collapse;font-size:13.5px}
 th{text-align:left;font-weight:600;color:var(--muted);font-size:12.5px}
 th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--edge);vertical-align:top}
@@ -51,5 +52,11 @@ td.name{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-si
 .quiet{color:var(--muted);margin:0}.words{max-width:95ch;margin:0 0 14px}
 small{display:block;font-size:11.5px;font-weight:400;color:var(--muted)}summary{cursor:pointer;padding:8px 0;color:var(--muted);font-size:13px}
 footer{margin-top:22px;color:var(--muted);font-size:12.5px}
+@media (max-width:640px){.at-wide{display:none}.at-narrow{display:block}}
+@media (max-width:480px){main{padding:24px 12px 40px}.card{padding:16px 14px}.number{white-space:normal;padding-right:6px}.number small{white-space:nowrap}
+.stacks thead{position:absolute;clip-path:inset(50%)}
+.stacks tr{display:grid;grid-template-columns:1.4fr 1fr 1fr;border-bottom:1px solid var(--edge);padding:6px 0}
+.stacks th,.stacks td,.stacks tr:last-child td{border:0;padding:3px 8px 3px 0;text-align:left}.stacks th,.stacks .name,.stacks .cause{grid-column:span 3}.stacks .cause:empty{display:none}
+.stacks td[data-heading]::before{content:attr(data-heading);display:block;font-size:11.5px;color:var(--muted)}}
 @media print{body{background:#fff}.card,.tile{break-inside:avoid}}
 `;

@@ -1,3 +1,4 @@
+import type { Size } from '../charts/svg.ts';
 import { html, Html } from './html.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
@@ -36,7 +37,15 @@ export function card(
   </section>`;
 }
 
-export const svg = (markup: string): Html => new Html(markup);
+const svg = (markup: string): Html => new Html(markup);
 
-/** On a narrow screen a wide chart scrolls rather than shrink beyond reading. */
+const NARROW = { width: 320, height: 260 };
+
+/** A chart drawn twice, for wide and for narrow screens: the page shows the one whose words can be read. */
+export function adaptiveSvg(draw: (size: Size) => string, wide: Size, narrowHeight = NARROW.height): Html {
+  return html`<div class="at-wide">${svg(draw(wide))}</div>
+    <div class="at-narrow">${svg(draw({ ...NARROW, height: narrowHeight }))}</div>`;
+}
+
+/** A chart that can't be drawn narrow scrolls rather than shrink beyond reading. */
 export const wideSvg = (markup: string): Html => html`<div class="scroll">${svg(markup)}</div>`;

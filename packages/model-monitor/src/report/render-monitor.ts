@@ -1,14 +1,14 @@
+import { confidencePercent, percent } from '@scones/classifier-measures';
 import type { Inference } from '../capture/inference.ts';
 import { confidenceHistogram } from '../charts/confidence-histogram.ts';
 import { confidenceOverTime } from '../charts/confidence-over-time.ts';
 import { driftBars } from '../charts/drift-bars.ts';
-import { percent } from '../charts/scale.ts';
 import { makeBaseline, samplesOf } from '../drift/baseline.ts';
 import { detectDrift, type DriftReport } from '../drift/detect-drift.ts';
 import { inferenceStatistics, type InferenceStatistics } from '../statistics/inference-statistics.ts';
 import { html, type Html } from './html.ts';
 import { renderMeasures } from './measures-table.ts';
-import { card, renderPage, svg, wideSvg } from './page.ts';
+import { adaptiveSvg, card, renderPage } from './page.ts';
 import { renderQuality } from './quality-cards.ts';
 import { renderTiles, type Tile } from './tiles.ts';
 import { type Judgement, renderWrongButPassed } from './wrong-but-passed.ts';
@@ -36,16 +36,39 @@ export function renderMonitor(data: MonitorData): string {
   const statistics = inferenceStatistics(inferences, { threshold, bins: 50 });
   const first = inferences.slice(0, FIRST_ANSWERS);
   const drift = detectDrift(makeBaseline(samplesOf(first)), samplesOf(inferences.slice(FIRST_ANSWERS)));
+  const driftHeight = 80 + 46 * Math.max(1, drift.features.length);
   return renderPage(
     `Monitor: ${endpointName}`,
     html`${renderHeader(data)}
       ${judgement && html`<div class="cards first">${renderWrongButPassed(judgement)}</div>`}
       ${renderTiles(tilesOf(statistics, drift))}
       <div class="cards">
-        ${card('', 'Confidence over time', 'Every answer of the endpoint, with pictures of some that it was not sure enough of', wideSvg(confidenceOverTime(named, threshold, { width: 1120, height: 460 })))}
+        ${card(
+          '',
+          'Confidence over time',
+          'Every answer of the endpoint, with pictures of some that it was not sure enough of',
+          adaptiveSvg(
+            (size) => confidenceOverTime(named, threshold, size),
+            { width: 1120, height: 460 },
+            400,
+          ),
+        )}
         ${card('narrow', 'Balance of the classes', 'Answers by class, of the first ones and since', renderBalance(data))}
-        ${card('wide', 'How sure the model is', 'Answers by their confidence', svg(confidenceHistogram(statistics.histogram, threshold, { width: 620, height: 360 })))}
-        ${card('', `Drift: ${drift.verdict}`, `Population stability index of the answers since, against the first ${first.length}`, wideSvg(driftBars(drift, { width: 1120, height: 80 + 46 * drift.features.length })))}
+        ${card(
+          'wide',
+          'How sure the model is',
+          'Answers by their confidence',
+          adaptiveSvg((size) => confidenceHistogram(statistics.histogram, threshold, size), {
+            width: 620,
+            height: 360,
+          }),
+        )}
+        ${card(
+          '',
+          `Drift: ${drift.verdict}`,
+          `Population stability index of the answers since, against the first ${first.length}`,
+          adaptiveSvg((size) => driftBars(drift, size), { width: 1120, height: driftHeight }, driftHeight),
+        )}
         ${judgement && renderMeasures(judgement.quality)} ${judgement && renderQuality(judgement)}
       </div>`,
   );
@@ -77,12 +100,14 @@ function tilesOf(statistics: InferenceStatistics, { verdict }: DriftReport): Til
     {
       label: 'Below the threshold',
       value: String(belowThreshold),
-      note: `${percent(shareBelowThreshold, 1)} did not reach ${threshold}`,
+      note: `${percent(shareBelowThreshold)} did not reach ${threshold}`,
     },
     {
       label: 'Confidence, median',
-      value: confidence ? percent(confidence.p50, 1) : '–',
-      note: confidence ? `the lowest is ${percent(confidence.min, 1)}` : 'nothing was captured',
+      value: confidence ? confidencePercent(confidence.p50, threshold) : '–',
+      note: confidence
+        ? `the lowest is ${confidencePercent(confidence.min, threshold)}`
+        : 'nothing was captured',
     },
     {
       label: 'Drift',
@@ -100,7 +125,7 @@ function renderBalance({ classes, inferences }: MonitorData): Html {
   const later = inferences.slice(FIRST_ANSWERS);
   const share = (answers: readonly Inference[], name: string): string => {
     const count = answers.filter(({ predictedLabel }) => predictedLabel === name).length;
-    return answers.length === 0 ? '–' : `${percent(count / answers.length, 1)} (${count})`;
+    return answers.length === 0 ? '–' : `${percent(count / answers.length)} (${count})`;
   };
   return html`<table>
     <thead>

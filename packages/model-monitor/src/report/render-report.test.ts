@@ -133,7 +133,7 @@ it('does not take no mistake among few for none at all', () => {
 
 it('says which set each number comes from, how many pictures it has, and between which bounds it lies', () => {
   const card = cardOf(renderReport(data), 'How far these numbers reach');
-  for (const part of ['test, 4 pictures', 'validation, 2 pictures', '15.0–85.0 %', '± 35.0 points'])
+  for (const part of ['test, 4 pictures', 'validation, 2 pictures', '15.0–85.0 %', 'between 15.0 and 85.0 %'])
     expect(card).toContain(part);
   expect(card).toContain('is not shown to be better or worse');
 });
@@ -144,6 +144,35 @@ it('says how a threshold was chosen, and what it gave where it was not chosen', 
   expect(cardOf(renderReport({ ...data, quality }), 'Wrong but passed')).toContain(
     'was chosen on 2 validation pictures, so that 98.0 % of what passes be right: there 1 pass and 1 of those are right',
   );
+});
+
+it('never shows an answer as if it reached the threshold that it is below', () => {
+  const page = renderReport({ ...data, ...judged([...answers, answer('nearly', 0.92996, 1)]) });
+  const card = cardOf(page, 'Wrong and refused: 2');
+  expect(card).toContain('bicycle 0.929');
+  expect(card).not.toContain('bicycle 0.930');
+});
+
+it('has each chart twice, for wide and for narrow screens, under ids of their own', () => {
+  const page = renderReport(data);
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const title of [
+    'Confidence over time',
+    'How sure',
+    'Reliability',
+    'Coverage',
+    'Confusion',
+    'ROC',
+    'Training',
+  ])
+    expect(cardOf(page, title).match(/<div class="at-(wide|narrow)"><svg/g)).toHaveLength(2);
+});
+
+it('heads each number of a table whose rows are stacked on a narrow screen', () => {
+  const card = cardOf(renderReport(data), 'By class');
+  for (const heading of ['Pictures', 'Taken for it', 'Precision', 'Recall', 'F1'])
+    expect(card).toContain(`data-heading="${heading}"`);
 });
 
 it('leaves out what an evaluation alone does not have', () => {

@@ -7,7 +7,7 @@ import { renderPortrait } from './execution-portrait.ts';
 import { renderExecutions } from './executions-table.ts';
 import { html, type Html } from './html.ts';
 import { renderMeasures } from './measures-table.ts';
-import { card, renderPage, wideSvg } from './page.ts';
+import { adaptiveSvg, card, renderPage } from './page.ts';
 import { renderQuality } from './quality-cards.ts';
 import type { ReportData } from './report-data.ts';
 import { renderTiles, tilesOf } from './tiles.ts';
@@ -49,18 +49,19 @@ function renderConfidence({ inferences, threshold }: ReportData): Html {
     '',
     'Confidence over time',
     `${inferences.length} answers about test pictures, with some that the model was not sure enough of`,
-    wideSvg(confidenceOverTime(inferences, threshold, { width: 1120, height: 460 })),
+    adaptiveSvg((size) => confidenceOverTime(inferences, threshold, size), { width: 1120, height: 460 }, 400),
   );
 }
 
 function renderHistogram({ inferences, threshold }: ReportData): Html {
   const confidences = inferences.map(({ confidence }) => confidence);
-  const chart = confidenceHistogram(histogramOf(confidences, 0, 1, 50), threshold, {
+  const histogram = histogramOf(confidences, 0, 1, 50);
+  const chart = adaptiveSvg((size) => confidenceHistogram(histogram, threshold, size), {
     width: 540,
     height: 340,
   });
   const note = `${inferences.length} answers about test pictures, by their confidence`;
-  return card('half', 'How sure the model is', note, wideSvg(chart));
+  return card('half', 'How sure the model is', note, chart);
 }
 
 function renderTraining({ training }: ReportData): Html | false {
@@ -69,7 +70,7 @@ function renderTraining({ training }: ReportData): Html | false {
     '',
     'Training',
     'Accuracy and loss by epoch, on training pictures as they are varied and on validation pictures as they are',
-    wideSvg(trainingCurves(training.epochs, { width: 1120, height: 300 })),
+    adaptiveSvg((size) => trainingCurves(training.epochs, size), { width: 1120, height: 300 }, 460),
   );
 }
 
@@ -78,7 +79,12 @@ function renderDrift({ drift }: ReportData): Html {
   const missing = html`<p class="quiet">No baseline to compare with.</p>`;
   if (!drift) return card('', 'Drift', note, missing);
   const height = 80 + 46 * Math.max(1, drift.features.length);
-  return card('', `Drift: ${drift.verdict}`, note, wideSvg(driftBars(drift, { width: 1120, height })));
+  return card(
+    '',
+    `Drift: ${drift.verdict}`,
+    note,
+    adaptiveSvg((size) => driftBars(drift, size), { width: 1120, height }, height),
+  );
 }
 
 function headline(classes: readonly string[]): string {

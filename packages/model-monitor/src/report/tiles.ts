@@ -1,6 +1,6 @@
-import { percent } from '../charts/scale.ts';
+import { percent } from '@scones/classifier-measures';
 import { html, type Html } from './html.ts';
-import { marginText, plainRange, shareRange, shareText } from './number-words.ts';
+import { plainRange, shareRange, shareText } from './number-words.ts';
 import type { ReportData } from './report-data.ts';
 
 export interface Tile {
@@ -30,7 +30,7 @@ export function tilesOf({ quality: { test }, runs, training, threshold }: Report
     {
       label: 'Test accuracy',
       value: shareText(test.accuracy),
-      note: `${marginText(test.accuracy)} (${shareRange(test.accuracy)}); ${test.pictures} test pictures`,
+      note: `${shareRange(test.accuracy)}; ${test.pictures} test pictures`,
     },
     {
       label: 'Accuracy, if passed',
@@ -45,7 +45,7 @@ export function tilesOf({ quality: { test }, runs, training, threshold }: Report
     {
       label: 'Below the threshold',
       value: String(belowThreshold),
-      note: `${percent(belowThreshold / Math.max(1, executions), 1)} of ${executions} executions, failed on purpose`,
+      note: `${percent(belowThreshold / Math.max(1, executions))} of ${executions} executions, failed on purpose`,
     },
     {
       label: 'Failed otherwise',

@@ -29,7 +29,7 @@ export function renderWrongButPassed({ classes, threshold, quality, answers }: J
     ${
       mistakes.length === 0
         ? html`<p class="quiet">${describeNone(quality)}</p>`
-        : renderGallery(mistakes, classes)
+        : renderGallery(mistakes, { classes, threshold })
     }`,
   );
 }

@@ -1,3 +1,4 @@
+import { confidencePercent } from '@scones/classifier-measures';
 import type { Inference } from '@scones/model-monitor';
 import { useMemo } from 'react';
 import './confidence-chart.css';
@@ -11,7 +12,6 @@ interface Props {
 }
 
 const HEIGHT = 260;
-const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 /** Each answer as a dot, those below the threshold as diamonds, and the threshold as a line. */
@@ -30,11 +30,11 @@ export function ConfidenceChart({ inferences, threshold }: Props) {
           width={width}
           height={HEIGHT}
           role="img"
-          aria-label={`Confidence over time: ${inferences.length} answers, ${below} of them below the threshold of ${PERCENT.format(threshold)}`}
+          aria-label={`Confidence over time: ${inferences.length} answers, ${below} of them below the threshold of ${confidencePercent(threshold, threshold)}`}
         >
           <Axes layout={layout} />
           {layout.marks.map((mark) => (
-            <Dot key={mark.inference.eventId} mark={mark} />
+            <Dot key={mark.inference.eventId} mark={mark} threshold={threshold} />
           ))}
           <line
             className="threshold"
@@ -82,11 +82,12 @@ function within(place: number, { left, right }: ConfidenceLayout['plot']): numbe
   return Math.max(left + HALF_LABEL, Math.min(place, right - HALF_LABEL));
 }
 
-function Dot({ mark: { inference, x, y, passed } }: { readonly mark: Mark }) {
+function Dot({ mark, threshold }: { readonly mark: Mark; readonly threshold: number }) {
+  const { inference, x, y, passed } = mark;
   const { predictedLabel, confidence, time, customAttributes } = inference;
   const tip = (
     <title>
-      {`${customAttributes?.[0] ?? 'A picture'}: ${predictedLabel}, ${PERCENT.format(confidence)}, ${CLOCK.format(time)}`}
+      {`${customAttributes?.[0] ?? 'A picture'}: ${predictedLabel}, ${confidencePercent(confidence, threshold)}, ${CLOCK.format(time)}`}
     </title>
   );
   if (passed)
@@ -121,7 +122,7 @@ function Legend({ threshold }: { readonly threshold: number }) {
         <svg width={24} height={12}>
           <line className="threshold" x1={0} x2={24} y1={6} y2={6} />
         </svg>
-        threshold {PERCENT.format(threshold)}
+        threshold {confidencePercent(threshold, threshold)}
       </span>
     </div>
   );

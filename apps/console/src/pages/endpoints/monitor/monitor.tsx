@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { confidencePercent, percent } from '@scones/classifier-measures';
 import { chooseInsets, type Inference, inferenceStatistics } from '@scones/model-monitor';
 import { useState } from 'react';
 import { Empty } from '../../../shared/empty.tsx';
@@ -96,11 +97,11 @@ function Answers({ endpointName, dataset, answers, training }: AnswersProps) {
                 { label: 'Answers', value: String(statistics.count) },
                 {
                   label: 'Below the threshold',
-                  value: `${statistics.belowThreshold} (${(100 * statistics.shareBelowThreshold).toFixed(1)} %)`,
+                  value: `${statistics.belowThreshold} (${percent(statistics.shareBelowThreshold)})`,
                 },
                 {
                   label: 'Confidence, median',
-                  value: `${(100 * (statistics.confidence?.p50 ?? 0)).toFixed(1)} %`,
+                  value: statistics.confidence ? confidencePercent(statistics.confidence.p50, least) : '–',
                 },
                 { label: 'Drift', value: <Verdict verdict={report.verdict} /> },
               ]}

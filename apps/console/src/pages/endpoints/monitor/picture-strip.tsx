@@ -1,3 +1,4 @@
+import { confidencePercent } from '@scones/classifier-measures';
 import { dataUri, type Inference } from '@scones/model-monitor';
 import { PageLink } from '../../../shared/page-link.tsx';
 import './picture-strip.css';
@@ -9,19 +10,12 @@ interface Props {
   readonly threshold: number;
 }
 
-const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-
 /** Pictures as the endpoint saw them, each with its answer; a doubtful one by colour and sign. */
 export function PictureStrip({ label, bucket, inferences, threshold }: Props) {
   return (
     <ul className="picture-strip" aria-label={label}>
       {inferences.map((inference) => (
-        <Picture
-          key={inference.eventId}
-          bucket={bucket}
-          inference={inference}
-          isDoubtful={inference.confidence < threshold}
-        />
+        <Picture key={inference.eventId} bucket={bucket} inference={inference} threshold={threshold} />
       ))}
     </ul>
   );
@@ -30,11 +24,12 @@ export function PictureStrip({ label, bucket, inferences, threshold }: Props) {
 interface PictureProps {
   readonly bucket: string;
   readonly inference: Inference;
-  readonly isDoubtful: boolean;
+  readonly threshold: number;
 }
 
-function Picture({ bucket, inference, isDoubtful }: PictureProps) {
+function Picture({ bucket, inference, threshold }: PictureProps) {
   const { image, customAttributes, predictedLabel, confidence } = inference;
+  const isDoubtful = confidence < threshold;
   const key = customAttributes?.[0];
   const name = key?.split('/').at(-1) ?? 'A picture without a key';
   return (
@@ -43,7 +38,7 @@ function Picture({ bucket, inference, isDoubtful }: PictureProps) {
       <span>{predictedLabel}</span>
       <span className={isDoubtful ? 'doubtful' : undefined}>
         {isDoubtful && '◆ '}
-        {PERCENT.format(confidence)}
+        {confidencePercent(confidence, threshold)}
       </span>
       <span className="name" title={key}>
         {key === undefined ? name : <PageLink to={folderOf(bucket, key)}>{name}</PageLink>}

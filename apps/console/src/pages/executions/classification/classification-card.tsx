@@ -3,6 +3,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { confidencePercent } from '@scones/classifier-measures';
 import { PageLink } from '../../../shared/page-link.tsx';
 import { StoredPicture } from '../../../shared/pictures/stored-picture.tsx';
 import type { Classification } from './read-classification.ts';
@@ -42,8 +43,8 @@ export function ClassificationFacts({ classification, functionNames, isRunning }
           {wanted !== undefined && (
             <div>
               {threshold === undefined
-                ? `The threshold of ${percent(wanted)} is the function's THRESHOLD.`
-                : `The threshold of ${percent(wanted)} is the execution's own.`}
+                ? `The threshold of ${confidencePercent(wanted, wanted)} is the function's THRESHOLD.`
+                : `The threshold of ${confidencePercent(wanted, wanted)} is the execution's own.`}
             </div>
           )}
         </Box>
@@ -83,8 +84,4 @@ function Verdict({ inferences, labels, threshold, isRunning }: VerdictProps) {
 
 function labelOf(labels: readonly string[], index: number): string {
   return labels[index] ?? `Class ${index}`;
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toFixed(1))} %`;
 }

@@ -1,3 +1,5 @@
+import { confidencePercent } from '@scones/classifier-measures';
+
 interface Props {
   readonly inferences: readonly number[];
   readonly labels: readonly string[];
@@ -15,7 +17,7 @@ export function Probabilities({ inferences, labels, threshold }: Props) {
         return (
           <div key={index} className="class">
             <dt>{labels[index] ?? `Class ${index}`}</dt>
-            <dd className="value">{(probability * 100).toFixed(2)} %</dd>
+            <dd className="value">{confidencePercent(probability, threshold)}</dd>
             <dd className="track" aria-hidden>
               <div className={`bar ${look}`} style={{ inlineSize: `${probability * 100}%` }} />
               {threshold !== undefined && (

@@ -2,12 +2,11 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { bySureness } from '@scones/classifier-measures';
+import { bySureness, confidencePercent } from '@scones/classifier-measures';
 import { useMemo, useState } from 'react';
 import { Empty } from '../../../shared/empty.tsx';
 import { usePanel } from '../../../shell/page-frame.tsx';
 import { ContactSheet } from '../../../shared/pictures/contact-sheet.tsx';
-import { formatOf } from '../curves.tsx';
 import { ConfusionTable, type Cell } from './confusion-table.tsx';
 import { confusion, type JudgedPicture } from './judged-pictures.ts';
 import { JudgedPanel } from './judged-panel.tsx';
@@ -97,8 +96,6 @@ function Pictures({
   );
 }
 
-const SHARE = formatOf('share');
-
 function captionOf({ taken, confidence }: JudgedPicture, classes: readonly string[]): string {
-  return `${SHARE(confidence)} ${classes[taken]}`;
+  return `${confidencePercent(confidence)} ${classes[taken]}`;
 }

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import LineChart from '@cloudscape-design/components/line-chart';
 import Slider from '@cloudscape-design/components/slider';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { coverageCurve, type Passing, passingAt } from '@scones/classifier-measures';
+import { confidencePercent, coverageCurve, type Passing, passingAt } from '@scones/classifier-measures';
 import { useMemo, useState } from 'react';
 import { formatOf } from '../curves.tsx';
 import type { JudgedPicture } from './judged-pictures.ts';
@@ -14,6 +14,7 @@ import { useThreshold } from '../../../shared/threshold/use-threshold.ts';
 
 const SHARE = formatOf('share');
 const MOST_POINTS = 200;
+const thresholdText = (threshold: number): string => confidencePercent(threshold, threshold);
 
 interface Props {
   readonly pictures: readonly JudgedPicture[];
@@ -41,7 +42,8 @@ export function CoverageView({ pictures, classes }: Props) {
         <FormField
           label="Threshold"
           description={
-            configured && `The workflow's is ${SHARE(configured.value)}, by ${configured.functionName}.`
+            configured &&
+            `The workflow's is ${thresholdText(configured.value)}, by ${configured.functionName}.`
           }
         >
           <Slider
@@ -69,10 +71,10 @@ function Consequence({
   readonly at: Passing;
   readonly all: number;
 }) {
-  if (passed === 0) return <Box>At {SHARE(threshold)}, no picture passes.</Box>;
+  if (passed === 0) return <Box>At {thresholdText(threshold)}, no picture passes.</Box>;
   return (
     <Box>
-      At {SHARE(threshold)}, <b>{passed}</b> of {all} pictures pass ({SHARE(passed / all)}), and{' '}
+      At {thresholdText(threshold)}, <b>{passed}</b> of {all} pictures pass ({SHARE(passed / all)}), and{' '}
       <b>{right}</b> of those are right ({SHARE(right / passed)}): {passed - right} mistakes pass,{' '}
       {all - passed} pictures are left to a person.
     </Box>
