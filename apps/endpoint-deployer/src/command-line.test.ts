@@ -17,6 +17,8 @@ import {
 
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
 
+const CLASSES = ['--classes', 'bicycle,motorcycle'];
+
 describe('the command line', () => {
   let services: RunningServices;
   beforeAll(async () => void (services = await startServices()));
@@ -61,9 +63,14 @@ describe('the command line', () => {
     );
 
     await services.invoke('cli');
-    const watched = await run('monitor', '--at-least', '1', '--json');
+    const watched = await run('monitor', '--at-least', '1', '--classes', 'bicycle,motorcycle', '--json');
     const report = JSON.parse(watched.stdout) as { captured: number; inferences: object[] };
-    expect(report).toMatchObject({ captured: 1, inferences: [{ confidence: 0.95 }] });
+    expect(report).toMatchObject({
+      captured: 1,
+      inferences: [{ confidence: 0.95 }],
+      // What the Lambda of the stack's workflow asks for.
+      statistics: { threshold: 0.8 },
+    });
     expect(report.inferences[0]).not.toHaveProperty('image');
 
     expect(await run('delete', '--name', 'cli')).toMatchObject({
@@ -75,7 +82,7 @@ describe('the command line', () => {
   it('writes the charts of the captures into the file of --page', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'monitor-'));
     const page = join(folder, 'monitor.html');
-    const nothing = ['monitor', '--name', 'quiet', '--capture-prefix', `s3://${BUCKET}/earlier`];
+    const nothing = ['monitor', '--name', 'quiet', '--capture-prefix', `s3://${BUCKET}/earlier`, ...CLASSES];
     try {
       expect(await run(...nothing, '--page', page)).toMatchObject({ exitCode: 0 });
       expect(readFileSync(page, 'utf8')).toContain('<title>Monitor: quiet</title>');
@@ -103,7 +110,7 @@ describe('the command line', () => {
     ];
     await services.put('judged/seen/AllTraffic/2026/11/23/15/a.jsonl', captures.join('\n'));
     await services.put('scones/test.lst', '0\t0\ta.png\n1\t1\tb.png\n2\t1\tnever-asked.png\n');
-    const values = ['monitor', '--name', 'seen', '--capture-prefix', `s3://${BUCKET}/judged`];
+    const values = ['monitor', '--name', 'seen', '--capture-prefix', `s3://${BUCKET}/judged`, ...CLASSES];
     try {
       expect(await run(...values, '--report', folder)).toMatchObject({ exitCode: 0 });
       const quality = JSON.parse(readFileSync(join(folder, 'quality.json'), 'utf8')) as object;

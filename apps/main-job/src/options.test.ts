@@ -85,27 +85,21 @@ it.each([
     ['dataset', 'classes', 'seed', 'validationShare', 'testShare', 'skipUnreadable'],
   ],
   ['train', trainOptionsSchema, ['epochs', 'imageSize', 'seed']],
-  ['monitor', monitorOptionsSchema, ['threshold']],
 ] as const)(
   'shares every option that it has in common with %s, default included',
-  (command, schema, shared) => {
-    const names = Object.keys(schema.shape).filter(
-      // A monitor knows no data set, whose folders could name the classes, and reports only where it is asked to.
-      (name) =>
-        Object.hasOwn(mainJobOptionsSchema.shape, name) &&
-        !(command === 'monitor' && ['classes', 'report'].includes(name)),
-    );
+  (_command, schema, shared) => {
+    const names = Object.keys(schema.shape).filter((name) => Object.hasOwn(mainJobOptionsSchema.shape, name));
     expect(names.toSorted()).toEqual([...shared].toSorted());
     for (const option of shared)
       expect(described(schema, option)).toEqual(described(mainJobOptionsSchema, option));
   },
 );
 
-it('means the same by a threshold as evaluate, which leaves its default to the last Lambda', () => {
+it('means the same by a threshold as evaluate and monitor, which leave its default to the last Lambda', () => {
   expect(evaluateOptionsSchema.shape.threshold.parse(undefined)).toBeUndefined();
-  expect(evaluateOptionsSchema.shape.threshold.description).toContain(
-    mainJobOptionsSchema.shape.threshold.description,
-  );
+  expect(monitorOptionsSchema.shape.threshold.safeParse(undefined).success).toBe(false);
+  for (const { shape } of [evaluateOptionsSchema, monitorOptionsSchema])
+    expect(shape.threshold.description).toContain(mainJobOptionsSchema.shape.threshold.description);
 });
 
 it('says of every option in plain words what it takes', () => {

@@ -1,8 +1,6 @@
 export { evaluate, type EvaluateContext, type Evaluation } from './evaluate/evaluate.ts';
 export type { EvaluateOptions } from './evaluate/evaluate-options.ts';
 export { objectsUnder } from './objects-under.ts';
-export { readModelArchive } from './record/model-archive.ts';
-export { readModelRecord } from './record/read-model-record.ts';
 export { chooseTarget } from './report/choose-target.ts';
 export { describeTarget } from './report/describe-report.ts';
 export { evaluateWithReport } from './report/evaluate-with-report.ts';
@@ -38,5 +36,4 @@ export type { TrainProgress } from './train/train-progress.ts';
 export { evaluateCommandOptionsSchema, evaluateOptionsSchema } from './evaluate/evaluate-options.ts';
 export { requireDataset } from './stage/require-dataset.ts';
 export { stageOptionsSchema } from './stage/stage-options.ts';
-export { readWorkflowSettings, requireThreshold } from './workflow/workflow-settings.ts';
 export { trainOptionsSchema } from './train/train-options.ts';

@@ -35,7 +35,7 @@ export type { RunStep, StepOutcome, StepTerminal } from './progress-display.ts';
 export { type CommandLineProcess, EXIT_CODES, runCommandLine, runProgram } from './run-command-line.ts';
 export { type ReportFiles, requireReportFolder, writeReportFolder } from './report-folder.ts';
 export { runInProcess } from './run-in-process.ts';
-export type { StackSource } from './stack-defaults.ts';
+export type { StackLookUp, StackSource } from './stack-defaults.ts';
 export {
   bucketOption,
   classesOption,

@@ -14,12 +14,17 @@ async function run(...values: string[]) {
     options: z.object({
       bucket: z.string().min(1).describe('which bucket').meta({ value: 'name' }),
       captures: z.string().regex(/^s3:/, 'takes s3://BUCKET/KEY').describe('where captures go'),
+      size: z.coerce.number().describe('how much there is'),
     }),
     stack: {
       stackName: 'ours',
       region: async () => 'eu-west-1',
       read: async (name) => (asked.push(name), STACKS[name]),
-      options: { bucket: '{DataBucketName}', captures: 's3://{DataBucketName}/{CapturePrefix}' },
+      options: {
+        bucket: '{DataBucketName}',
+        captures: 's3://{DataBucketName}/{CapturePrefix}',
+        size: async ({ DataBucketName = '' }) => DataBucketName.length,
+      },
     },
     run: async (_context, options) => options,
     progress: (_event: never) => undefined,
@@ -40,13 +45,13 @@ async function run(...values: string[]) {
 describe('a command whose options come from the stack', () => {
   it('takes what is not given from the outputs of the stack', async () => {
     const { stdout, asked } = await run('--bucket', 'mine');
-    expect(JSON.parse(stdout)).toEqual({ bucket: 'mine', captures: 's3://data/capture' });
+    expect(JSON.parse(stdout)).toEqual({ bucket: 'mine', captures: 's3://data/capture', size: 4 });
     expect(asked).toEqual(['ours']);
   });
 
   it('asks the stack that is named, and none when all is given', async () => {
     expect((await run('--stack', 'theirs')).asked).toEqual(['theirs']);
-    expect((await run('--bucket', 'mine', '--captures', 's3://mine/c')).asked).toEqual([]);
+    expect((await run('--bucket', 'mine', '--captures', 's3://mine/c', '--size', '3')).asked).toEqual([]);
   });
 
   it('still checks what is given', async () => {
@@ -61,9 +66,9 @@ describe('a command whose options come from the stack', () => {
       exitCode: 1,
       stdout: '',
       stderr:
-        'teller: There is no stack gone in eu-west-1 to take --bucket, --captures from. Deploy it (npx nx deploy ' +
+        'teller: There is no stack gone in eu-west-1 to take --bucket, --captures, --size from. Deploy it (npx nx deploy ' +
         'infra), set AWS_REGION if it is in another region, name ' +
-        'another by --stack, or give --bucket, --captures.\n',
+        'another by --stack, or give --bucket, --captures, --size.\n',
     });
   });
 

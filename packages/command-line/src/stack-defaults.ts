@@ -14,10 +14,13 @@ export interface StackSource {
   readonly read: (stackName: string, signal: AbortSignal) => Promise<Outputs | undefined>;
 }
 
+/** Reads an option's value from what the stack with these outputs consists of. */
+export type StackLookUp = (outputs: Outputs, signal: AbortSignal) => Promise<unknown>;
+
 /** The source of options that are not given. */
 export interface StackDefaults<Option extends string = string> extends StackSource {
-  /** An option's value as a template, in which `{Name}` stands for an output. */
-  readonly options: Readonly<Partial<Record<Option, string>>>;
+  /** An option's value as a template, in which `{Name}` stands for an output, or as a look-up. */
+  readonly options: Readonly<Partial<Record<Option, string | StackLookUp>>>;
 }
 
 /** The options of a command line: those that the stack supplies are optional, and `--stack` names the stack. */
@@ -58,8 +61,13 @@ export async function takeFromStack(
       `There is no stack ${name} in ${await region()} to take ${flags} from`,
       `Deploy it (npx nx deploy infra), set AWS_REGION if it is in another region, name another by --stack, or give ${flags}.`,
     );
-  const taken = missing.map(([member, text]) => [member, filledIn(text as string, outputs, name)]);
-  return { ...values, ...(Object.fromEntries(taken) as Record<string, string>) };
+  const taken = { ...values };
+  for (const [member, source] of missing)
+    taken[member] =
+      typeof source === 'function'
+        ? await source(outputs, signal)
+        : filledIn(source as string, outputs, name);
+  return taken;
 }
 
 function filledIn(text: string, outputs: Outputs, stackName: string): string {

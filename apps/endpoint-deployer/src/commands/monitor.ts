@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { confidenceText, percent } from '@scones/classifier-measures';
+import { confidenceText, type MetricsRecord, percent } from '@scones/classifier-measures';
 import { type Judgement, renderMonitor, REPORT_FILES, reportFiles } from '@scones/model-monitor';
 import {
   type Command,
@@ -9,6 +9,14 @@ import {
   type StackSource,
   writeReportFolder,
 } from '@scones/command-line';
+import {
+  readModelArchive,
+  readModelRecord,
+  servedModel,
+  type WorkflowClients,
+  workflowThreshold,
+} from '@scones/stack';
+import { describeEndpoint } from '../await-endpoint.ts';
 import { judgeCaptures } from '../monitor/judge-captures.ts';
 import {
   monitor,
@@ -19,18 +27,29 @@ import {
 import { monitorOptionsSchema } from '../monitor/monitor-options.ts';
 
 export function monitorCommand(
-  services: Omit<MonitorContext, 'signal' | 'onProgress'> & { readonly stack: StackSource },
+  services: Omit<MonitorContext, 'signal' | 'onProgress'> & WorkflowClients & { readonly stack: StackSource },
 ): Command {
   return defineCommand({
     summary: 'read what an endpoint captured and say how confident it is',
     options: monitorOptionsSchema,
-    stack: { ...services.stack, options: { name: '{EndpointName}' } },
+    stack: {
+      ...services.stack,
+      options: {
+        name: '{EndpointName}',
+        threshold: ({ ClassifyPictureStateMachineArn: arn = 'no state machine' }, signal) =>
+          workflowThreshold(services, arn, signal),
+      },
+    },
     run: async (context, options) => {
       if (options.report !== undefined) await requireReportFolder(options.report, REPORT_FILES);
       const report = await monitor({ ...services, ...context }, options);
       if (options.page !== undefined || options.report !== undefined) {
-        const { threshold } = options;
-        const judgement = await judgeCaptures(services.s3, { ...report, threshold }, context.signal);
+        const record = await recordOf({ ...services, ...context }, report.endpointName);
+        const judgement = await judgeCaptures(
+          services.s3,
+          { ...report, threshold: options.threshold, record },
+          context.signal,
+        );
         await writePages(options, { report, judgement, generatedAt: services.clock.now() });
       }
       return report;
@@ -46,6 +65,16 @@ export function monitorCommand(
       inferences: report.inferences.map(({ image: _image, ...inference }) => inference),
     }),
   });
+}
+
+/** Undefined where the endpoint is gone, or where its model has none. */
+async function recordOf(
+  { sageMaker, s3, signal }: MonitorContext,
+  endpointName: string,
+): Promise<MetricsRecord | undefined> {
+  const endpoint = await describeEndpoint({ sageMaker, signal }, endpointName);
+  const model = endpoint && (await servedModel(sageMaker, endpointName, signal));
+  return model === undefined ? undefined : readModelRecord(await readModelArchive(s3, model, signal), model);
 }
 
 interface Monitored {

@@ -1,4 +1,5 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { MetricsRecord } from '@scones/classifier-measures';
 import { explainS3Failure } from '@scones/command-line';
 import { parseManifest } from '@scones/image-dataset';
 import {
@@ -16,6 +17,8 @@ interface Captured {
   readonly threshold: number;
   /** By time. */
   readonly inferences: readonly Inference[];
+  /** The model's own, of its answers to its validation pictures. */
+  readonly record?: MetricsRecord | undefined;
 }
 
 /**
@@ -24,7 +27,7 @@ interface Captured {
  */
 export async function judgeCaptures(
   s3: S3Client,
-  { capturePrefix, classes, threshold, inferences }: Captured,
+  { capturePrefix, classes, threshold, inferences, record }: Captured,
   signal?: AbortSignal,
 ): Promise<Judgement | undefined> {
   const byKey = firstAnswers(inferences);
@@ -43,7 +46,7 @@ export async function judgeCaptures(
     return [{ name: folder + path, label, probabilities, ...(image && { image }) }];
   });
   if (answers.length === 0) return undefined;
-  return { classes, threshold, answers, quality: measureQuality({ classes, threshold, answers }) };
+  return { classes, threshold, answers, quality: measureQuality({ classes, threshold, answers, record }) };
 }
 
 /** The first answer about each picture: a later one may be about a changed picture of the same name. */

@@ -1,9 +1,9 @@
 import {
-  classesOption,
+  classNamesOption,
   countOption,
   numberOption,
+  shareOption,
   textOption,
-  thresholdOption,
   timeOption,
 } from '@scones/command-line';
 import { z } from 'zod';
@@ -11,8 +11,15 @@ import { endpointNameSchema } from '../deploy/deploy-options.ts';
 
 export const monitorOptionsSchema = z.object({
   name: endpointNameSchema,
-  classes: classesOption(),
-  threshold: thresholdOption(),
+  classes: classNamesOption()
+    .optional()
+    .describe(
+      'the names of the classes, in the order of their labels; those that the model was trained on if not given',
+    )
+    .meta({ value: 'a,b,…' }),
+  threshold: shareOption()
+    .describe('the confidence that an answer needs to pass, from 0 to 1')
+    .meta({ value: 'share' }),
   capturePrefix: z
     .string()
     .regex(/^s3:\/\/[^/]+(\/.*)?$/, 'takes s3://BUCKET/KEY')

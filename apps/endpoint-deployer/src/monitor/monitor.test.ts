@@ -10,10 +10,13 @@ import {
   startServices,
 } from '../testing/start-services.ts';
 import { monitor, type MonitorProgress } from './monitor.ts';
+import { trainModel } from '../testing/train-model.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 
 const captured = (time: string, probabilities: readonly number[]): string =>
   capturedLine({ time, probabilities });
+
+const CLASSES = ['bicycle', 'motorcycle'];
 
 describe('monitor', () => {
   let services: RunningServices;
@@ -41,7 +44,10 @@ describe('monitor', () => {
   afterAll(() => services.close());
 
   const run = (options: Partial<MonitorOptions>, onProgress?: (event: MonitorProgress) => void) =>
-    monitor({ ...services, ...(onProgress && { onProgress }) }, { name: 'gone', ...options });
+    monitor(
+      { ...services, ...(onProgress && { onProgress }) },
+      { name: 'gone', threshold: 0.93, classes: CLASSES, ...options },
+    );
 
   it('waits for what a living endpoint captures', async () => {
     for (let request = 0; request < 3; request++) await services.invoke('watched');
@@ -101,6 +107,31 @@ describe('monitor', () => {
     await expect(run({ capturePrefix: earlier, classes: ['car', 'bus', 'truck'] })).rejects.toMatchObject({
       code: 'WRONG_CLASS_COUNT',
     });
+  });
+
+  it('takes the names of the classes from what the model was trained on', async () => {
+    await services.put('scones/train.lst', '0\t0\ta.png\n');
+    await services.put('scones/classes.txt', 'kettle\nteapot\n');
+    const { modelArtifact } = await trainModel(services, `s3://${BUCKET}/scones/train.lst`);
+    await deploy(services, {
+      name: 'trained',
+      modelArtifact,
+      image: IMAGE,
+      roleArn: ROLE,
+      capturePrefix: `s3://${BUCKET}/captures`,
+    });
+    await services.invoke('trained');
+    const { classes, inferences } = await run({ name: 'trained', classes: undefined, atLeast: 1 });
+    expect(classes).toEqual(['kettle', 'teapot']);
+    expect(inferences[0]).toMatchObject({ predictedLabel: 'teapot' });
+  });
+
+  it('asks for the classes where nobody knows what the model was trained on', async () => {
+    for (const options of [{ name: 'watched' }, { capturePrefix: earlier }])
+      await expect(run({ ...options, classes: undefined })).rejects.toMatchObject({
+        code: 'CLASSES_UNKNOWN',
+        hint: expect.stringContaining('--classes'),
+      });
   });
 
   it('says that endpoint or bucket do not exist', async () => {

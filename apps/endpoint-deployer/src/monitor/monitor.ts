@@ -6,6 +6,7 @@ import { type Inference, type InferenceStatistics, inferenceStatistics } from '@
 import { describeEndpoint } from '../await-endpoint.ts';
 import { endpointMissing } from '../missing-resource.ts';
 import { CaptureFiles } from './capture-files.ts';
+import { knownClasses } from './known-classes.ts';
 import { type MonitorOptions, monitorOptionsSchema } from './monitor-options.ts';
 
 export interface MonitorProgress {
@@ -34,9 +35,10 @@ export interface MonitorReport {
 /** Reads the questions and answers of an endpoint from its data capture. */
 export async function monitor(context: MonitorContext, input: MonitorOptions): Promise<MonitorReport> {
   const options = monitorOptionsSchema.parse(input);
-  const { name, classes, threshold } = options;
+  const { name, threshold } = options;
   const isWanted = within(options, context.clock.now());
   const capturePrefix = options.capturePrefix ?? (await captureDestination(context, name));
+  const classes = options.classes ?? (await knownClasses(context, name));
   const files = new CaptureFiles(context.s3, capturePrefix, name, classes);
   const inferences = await untilEnough(context, files, isWanted, options);
   return {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   ListEndpointConfigsCommand,
@@ -10,6 +11,7 @@ import {
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Ask } from '@scones/command-line';
 import { seededRandom, systemClock } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
@@ -17,6 +19,7 @@ import { serveInTest } from '@scones/emulator-core/testing';
 import { s3Service } from '@scones/emulator-s3';
 import { sageMakerServices } from '@scones/emulator-sagemaker';
 import { pack } from 'tar-stream';
+import { startWorkflow, STATE_MACHINE } from './workflow.ts';
 
 export const ROLE = 'arn:aws:iam::000000000000:role/sagemaker';
 export const IMAGE = '811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1';
@@ -61,11 +64,14 @@ export async function startServices() {
     trainingMetrics: () => undefined,
     onStatusChange: () => undefined,
   });
+  const workflow = await startWorkflow();
   const server = await serveInTest(control, runtime, s3);
   const clients = {
     s3: new S3Client(server.connection),
     sageMaker: new SageMakerClient(server.connection),
     runtime: new SageMakerRuntimeClient(server.connection),
+    lambda: new LambdaClient(workflow.connection),
+    stepFunctions: new SFNClient(workflow.connection),
   };
   await clients.s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   return {
@@ -100,6 +106,7 @@ export async function startServices() {
     },
     async close(): Promise<void> {
       for (const client of Object.values(clients)) client.destroy();
+      await workflow.close();
       await server.close();
       await rm(folder, { recursive: true, force: true });
     },
@@ -107,7 +114,12 @@ export async function startServices() {
 }
 
 /** The outputs of the stack. */
-const OUTPUTS = { DataBucketName: BUCKET, CapturePrefix: 'captures', EndpointName: 'cli' };
+const OUTPUTS = {
+  DataBucketName: BUCKET,
+  CapturePrefix: 'captures',
+  EndpointName: 'cli',
+  ClassifyPictureStateMachineArn: STATE_MACHINE,
+};
 
 export type RunningServices = Awaited<ReturnType<typeof startServices>>;
 

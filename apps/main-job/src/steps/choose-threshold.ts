@@ -1,12 +1,6 @@
 import type { ThresholdTarget } from '@scones/model-monitor';
-import {
-  chooseTarget,
-  describeTarget,
-  evaluate,
-  readWorkflowSettings,
-  requireThreshold,
-} from '@scones/training-pipeline';
-import type { SconesStack } from '@scones/stack';
+import { chooseTarget, describeTarget, evaluate } from '@scones/training-pipeline';
+import { readWorkflowSettings, requireThreshold, type SconesStack } from '@scones/stack';
 import { type Job, PREFIX } from '../job.ts';
 import type { ModelArchive } from './read-model.ts';
 

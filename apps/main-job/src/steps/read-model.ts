@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MetricsRecord } from '@scones/classifier-measures';
-import { readModelArchive, readModelRecord, type TrainedModel } from '@scones/training-pipeline';
+import { readModelArchive, readModelRecord } from '@scones/stack';
+import type { TrainedModel } from '@scones/training-pipeline';
 import type { Job } from '../job.ts';
 
 /** A trained model's `model.tar.gz`, which the report keeps. */

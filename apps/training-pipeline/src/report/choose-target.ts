@@ -1,8 +1,8 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { type MetricsRecord, recordedAnswers } from '@scones/classifier-measures';
 import { targetThreshold, type ThresholdTarget } from '@scones/model-monitor';
+import { setThreshold, type WorkflowSetting } from '@scones/stack';
 import type { Evaluation } from '../evaluate/evaluate.ts';
-import { setThreshold, type WorkflowSetting } from '../workflow/workflow-settings.ts';
 
 interface TargetContext {
   readonly lambda: LambdaClient;

@@ -3,17 +3,18 @@ import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { CommandError, requireReportFolder, writeReportFolder } from '@scones/command-line';
 import type { MetricsRecord } from '@scones/classifier-measures';
 import { renderReport, REPORT_FILES, reportFiles, type ThresholdTarget } from '@scones/model-monitor';
+import {
+  readModelArchive,
+  readModelRecord,
+  readWorkflowSettings,
+  requireThreshold,
+  servedModel,
+  thresholdUnknown,
+  type WorkflowSettings,
+} from '@scones/stack';
 import type { z } from 'zod';
 import { evaluate, type EvaluateContext, type Evaluation } from '../evaluate/evaluate.ts';
 import type { evaluateCommandOptionsSchema } from '../evaluate/evaluate-options.ts';
-import { readModelArchive } from '../record/model-archive.ts';
-import { readModelRecord } from '../record/read-model-record.ts';
-import { servedModel } from '../record/served-model.ts';
-import {
-  readWorkflowSettings,
-  requireThreshold,
-  type WorkflowSettings,
-} from '../workflow/workflow-settings.ts';
 import { chooseTarget } from './choose-target.ts';
 import { evaluationReport } from './evaluation-report.ts';
 import { readShownPictures } from './shown-pictures.ts';
@@ -54,7 +55,7 @@ export async function evaluateWithReport(
           askValidation: () => evaluate(context, { ...options, set: 'validation' }),
         });
   const threshold = target?.threshold ?? options.threshold ?? settings.threshold?.value;
-  if (threshold === undefined) throw unknownThreshold(stateMachineArn);
+  if (threshold === undefined) throw thresholdUnknown(stateMachineArn);
   const evaluation = await evaluate(context, options);
   if (report !== undefined)
     await writeReport(context, {
@@ -112,11 +113,4 @@ const twoThresholds = (): CommandError =>
     'TWO_THRESHOLDS',
     'Both --threshold and --target-accuracy are given',
     'Give one of them: --target-accuracy chooses the threshold.',
-  );
-
-const unknownThreshold = (stateMachineArn: string): CommandError =>
-  new CommandError(
-    'THRESHOLD_UNKNOWN',
-    `No function of ${stateMachineArn} has a THRESHOLD in its environment, so that nobody knows what passes`,
-    'Give --threshold, or name the state machine of the stack that apps/infra deploys.',
   );

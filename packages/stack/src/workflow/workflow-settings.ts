@@ -8,7 +8,7 @@ import {
 import { DescribeStateMachineCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { CommandError } from '@scones/command-line';
 
-interface WorkflowClients {
+export interface WorkflowClients {
   readonly stepFunctions: SFNClient;
   readonly lambda: LambdaClient;
 }
@@ -89,3 +89,21 @@ export async function setThreshold(
     { FunctionName },
   );
 }
+
+/** The confidence that a deployed workflow asks for. Rejects with `THRESHOLD_UNKNOWN` where no Lambda of it says so. */
+export async function workflowThreshold(
+  clients: WorkflowClients,
+  stateMachineArn: string,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { threshold } = await readWorkflowSettings(clients, stateMachineArn, signal);
+  if (!threshold) throw thresholdUnknown(stateMachineArn);
+  return threshold.value;
+}
+
+export const thresholdUnknown = (stateMachineArn: string): CommandError =>
+  new CommandError(
+    'THRESHOLD_UNKNOWN',
+    `No function of ${stateMachineArn} has a THRESHOLD in its environment, so that nobody knows what passes`,
+    'Give --threshold, or name the state machine of the stack that apps/infra deploys.',
+  );
