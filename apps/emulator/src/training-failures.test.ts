@@ -148,7 +148,6 @@ describe('a training job that asks for what the built-in algorithm alone can do'
   it.each<[string, Readonly<Record<string, string>>]>([
     ['num_layers', { num_layers: '18' }],
     ['checkpoint_frequency', { checkpoint_frequency: '1' }],
-    ['resize', { resize: '256' }],
     ['multi_label', { multi_label: '1' }],
     ['precision_dtype', { precision_dtype: 'float16' }],
     ['use_pretrained_model', { use_pretrained_model: '1' }],

@@ -11,17 +11,13 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'One machine stands for every instance type, so that a job has one instance; the same model comes out of one.',
   },
   {
-    what: 'RecordIO channels (application/x-recordio)',
-    why: 'The classifier reads pictures as files; put each into the channel and name it in a .lst manifest, as `npx training-pipeline stage` does.',
-  },
-  {
-    what: 'the hyperparameters num_layers, checkpoint_frequency, resize, multi_label 1 and precision_dtype float16',
+    what: 'the hyperparameters num_layers, checkpoint_frequency, multi_label 1 and precision_dtype float16',
     why: 'The classifier has one network of its own, or a backbone that the channel pretrained brings; CreateTrainingJob names what it refuses, and the classifier’s README compares every value and default with AWS’s.',
   },
   { what: 'input mode Pipe', why: 'The program reads files; File and FastFile lay them out in its folder.' },
   {
     what: 'ManifestFile, AugmentedManifestFile and file systems as data sources',
-    why: 'The channels are S3 prefixes; the .lst manifests of the algorithm name the pictures and their labels.',
+    why: 'The channels are S3 prefixes; the .lst manifests of the algorithm name the pictures and their labels, and .rec files (application/x-recordio) hold both.',
   },
   {
     what: 'uncompressed artefacts (CompressionType NONE, ModelDataSource S3Prefix)',

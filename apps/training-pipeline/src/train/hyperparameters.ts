@@ -6,13 +6,11 @@ export function hyperparameters(
   options: CheckedTrainOptions,
   training: readonly ManifestEntry[],
 ): Record<string, string> {
-  const isPretrained = options.pretrained !== undefined;
   const values: Record<string, string | number | undefined> = {
     num_classes: Math.max(...training.map(({ label }) => label)) + 1,
     num_training_samples: training.length,
     image_shape: options.imageSize && `3,${options.imageSize},${options.imageSize}`,
-    num_layers: options.numLayers,
-    use_pretrained_model: options.usePretrainedModel || isPretrained ? 1 : 0,
+    use_pretrained_model: options.pretrained === undefined ? 0 : 1,
     epochs: options.epochs,
     mini_batch_size: options.miniBatchSize,
     learning_rate: options.learningRate,

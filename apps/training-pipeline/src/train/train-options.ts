@@ -39,10 +39,6 @@ function hasSquareShape({ image_shape: shape }: Readonly<Record<string, string>>
 const hyperparameterOptions = {
   epochs: epochsOption(),
   imageSize: imageSizeOption(),
-  numLayers: count()
-    .optional()
-    .describe("depth of the built-in algorithm's network on AWS; the emulator refuses the job")
-    .meta({ value: 'count' }),
   miniBatchSize: count().optional().describe('pictures a step').meta({ value: 'count' }),
   learningRate: positive().optional().describe('initial learning rate').meta({ value: 'number' }),
   optimizer: z.enum(['sgd', 'adam', 'rmsprop', 'nag']).optional().describe('how the weights are updated'),
@@ -53,12 +49,6 @@ const hyperparameterOptions = {
     .optional()
     .describe('how the training pictures are varied'),
   topK: count(2).optional().describe('also report the accuracy among the best k').meta({ value: 'count' }),
-  usePretrainedModel: z
-    .boolean()
-    .default(false)
-    .describe(
-      "start from weights learnt from ImageNet: the built-in algorithm's own, or those of --pretrained, which the emulator needs",
-    ),
 };
 
 const pretrainedOptions = {
@@ -107,7 +97,7 @@ export const trainOptionsSchema = z.object({
     .refine(hasSquareShape, 'takes an image_shape whose height and width are the same, such as 3,64,64')
     .optional()
     .describe(
-      "further ones, by the algorithm's names; the emulator refuses checkpoint_frequency, resize, multi_label=1 and precision_dtype=float16",
+      "further ones, by the algorithm's names; some are for AWS alone: the emulator refuses these by name, with the way round",
     )
     .meta({ value: 'name=value,…' }),
 });

@@ -206,7 +206,7 @@ describe('train', () => {
   });
 
   it('says once, and before there is a job, what the emulator cannot do for it', async () => {
-    await expect(run({ jobName: 'deep', numLayers: 18 })).rejects.toMatchObject({
+    await expect(run({ jobName: 'deep', hyperparameters: { num_layers: '18' } })).rejects.toMatchObject({
       code: 'JOB_REFUSED',
       message:
         'SageMaker refuses the job deep: The emulator does not support the hyperparameter num_layers ("18"): it has its own. Leave it out.',

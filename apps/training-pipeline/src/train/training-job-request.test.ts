@@ -66,7 +66,6 @@ it('passes every hyperparameter as a string', () => {
   const given = request({
     epochs: 3,
     imageSize: 48,
-    numLayers: 18,
     miniBatchSize: 64,
     learningRate: 0.01,
     optimizer: 'sgd',
@@ -74,8 +73,7 @@ it('passes every hyperparameter as a string', () => {
     weightDecay: 0.0001,
     augmentationType: 'crop',
     topK: 2,
-    usePretrainedModel: true,
-    hyperparameters: 'lr_scheduler_step=10,early_stopping=True',
+    hyperparameters: 'lr_scheduler_step=10,early_stopping=True,num_layers=18,use_pretrained_model=1',
   });
   expect(given.HyperParameters).toMatchObject({
     epochs: '3',

@@ -14,7 +14,7 @@ const side = z.number().int().positive();
 const descriptionSchema = z.object({
   formatVersion: z.literal(FORMAT),
   classes: z.number().int().min(2),
-  imageShape: z.object({ height: side, width: side }),
+  imageShape: z.object({ height: side, width: side, shorterSide: side.optional() }),
   preprocessing: z.object({
     mean: perChannel,
     deviation: perChannel.refine((each) => each.every((x) => x > 0)),

@@ -62,6 +62,20 @@ describe('decodePicture', () => {
       expect(await decodePicture(whole.subarray(0, -missing), 'a.jpg', SHAPE)).toEqual(want);
   });
 
+  it('cuts the middle out of a picture whose shorter side it brings to a size', async () => {
+    // Three stripes, red, green and blue, each as wide as the picture is high.
+    const stripes = Uint8Array.from({ length: 30 * 10 * 3 }, (_, index) =>
+      Math.floor((Math.floor(index / 3) % 30) / 10) === index % 3 ? 255 : 0,
+    );
+    const wide = await sharp(stripes, { raw: { width: 30, height: 10, channels: 3 } })
+      .png()
+      .toBuffer();
+    const middle = await decodePicture(wide, 'a.png', { height: 4, width: 4, shorterSide: 5 });
+    const [red, green, blue] = [0, 1, 2].map((channel) => middle.slice(channel * 16, (channel + 1) * 16));
+    expect(Math.max(...red!, ...blue!)).toBeLessThan(40);
+    expect(Math.min(...green!)).toBeGreaterThan(215);
+  });
+
   it('shows a JPEG with extra bytes between its segments, or behind its end', async () => {
     const whole = await noise().jpeg().toBuffer();
     const want = await decodePicture(whole, 'a.jpg', SHAPE);

@@ -4,6 +4,8 @@ import { ClassifierError } from '../classifier-error.ts';
 export interface PictureShape {
   readonly height: number;
   readonly width: number;
+  /** The picture's shorter side is brought to this, and its middle cut out; without it the whole is stretched. */
+  readonly shorterSide?: number | undefined;
 }
 
 /** A larger picture would take more memory than a small instance has. */
@@ -58,8 +60,17 @@ function decode(picture: Uint8Array, failOn: 'warning' | 'error'): Sharp {
     .raw({ depth: 'uchar' });
 }
 
-function shaped(picture: Sharp, { height, width }: PictureShape): Promise<Decoded> {
-  return picture.resize(width, height, { fit: 'fill' }).toBuffer({ resolveWithObject: true });
+function shaped(picture: Sharp, { height, width, shorterSide }: PictureShape): Promise<Decoded> {
+  const inShape =
+    shorterSide === undefined
+      ? picture.resize(width, height, { fit: 'fill' })
+      : picture.resize(shorterSide, shorterSide, { fit: 'cover' }).extract({
+          left: Math.floor((shorterSide - width) / 2),
+          top: Math.floor((shorterSide - height) / 2),
+          width,
+          height,
+        });
+  return inShape.toBuffer({ resolveWithObject: true });
 }
 
 /** A JPEG whose last marker is missing is as good as any: browsers and OpenCV show it. */

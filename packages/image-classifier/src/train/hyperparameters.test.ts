@@ -28,6 +28,11 @@ describe('parseHyperparameters', () => {
     [{ ...REQUIRED, learning_rate: '0' }, 'learning_rate ("0"): must be above 0'],
     [{ ...REQUIRED, image_shape: '1,32,32' }, 'image_shape ("1,32,32"): is not 3,HEIGHT,WIDTH'],
     [{ ...REQUIRED, image_shape: '3,8,32' }, 'image_shape ("3,8,32"): needs sides of 16 to 256 pixels'],
+    [{ ...REQUIRED, resize: '31' }, 'resize ("31"): must be at least as large as both sides of image_shape'],
+    [
+      { ...REQUIRED, image_shape: '3,32,48', resize: '40' },
+      'resize ("40"): must be at least as large as both',
+    ],
     [{ ...REQUIRED, optimizer: 'best' }, 'optimizer ("best"): is not one of sgd, adam, rmsprop, nag'],
     [
       { ...REQUIRED, augmentation_type: 'flip' },
@@ -82,8 +87,10 @@ describe('parseHyperparameters', () => {
         use_weighted_loss: '1',
         kv_store: 'dist_sync',
         top_k: '2',
+        resize: '36',
       }),
     ).toMatchObject({
+      resize: 36,
       learning_rate: 0.002,
       lr_scheduler_step: [10, 20],
       lr_scheduler_factor: 0.1,
@@ -112,7 +119,6 @@ describe('unsupportedHyperparameter', () => {
       'the network has a depth of its own; the channel pretrained brings another network. Leave it out.',
     ],
     ['checkpoint_frequency', '1', 'the model is saved once, at the end. Leave it out.'],
-    ['resize', '256', 'every picture is brought to image_shape. Leave it out.'],
     ['multi_label', '1', 'a picture has one label. Leave it out or give 0.'],
     ['precision_dtype', 'float16', 'processors compute in it. Leave it out or give float32.'],
     ['image_shape', '1,28,28', 'is not 3,HEIGHT,WIDTH. Leave it out or change it.'],

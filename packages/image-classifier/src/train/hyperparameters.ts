@@ -49,42 +49,57 @@ const decay = () =>
     ...beyond((value: number) => value <= 0.999 || value > 1, BELOW_1),
   );
 
+interface Sides {
+  readonly image_shape: PictureShape;
+  readonly resize?: number | undefined;
+}
+
+/** A part of `image_shape` is cut out of a picture whose shorter side is `resize`. */
+function isLargeEnough({ image_shape: { height, width }, resize }: Sides): boolean {
+  return resize === undefined || resize >= Math.max(height, width);
+}
+
 /**
  * The built-in image-classification algorithm's hyperparameters, all of them; every value comes as a string.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/IC-Hyperparameter.html
  */
-const hyperparametersSchema = z.strictObject({
-  num_classes: several(),
-  num_training_samples: count(1),
-  image_shape: imageShape.prefault('3,32,32'),
-  epochs: count(1).optional(),
-  /** Without it, a batch has no more pictures than the training channel. */
-  mini_batch_size: several().optional(),
-  learning_rate: number(z.number().positive('must be above 0')).optional(),
-  lr_scheduler_step: epochList().optional(),
-  lr_scheduler_factor: share(1).prefault('0.1'),
-  optimizer: oneOf('sgd', 'adam', 'rmsprop', 'nag').optional(),
-  momentum: decay().prefault('0.85'),
-  weight_decay: share(1).prefault('0.015'),
-  beta_1: decay().prefault('0.9'),
-  beta_2: decay().prefault('0.999'),
-  gamma: decay().prefault('0.9'),
-  eps: share(1).prefault('1e-8'),
-  augmentation_type: oneOf('crop', 'crop_color', 'crop_color_transform').prefault('crop_color_transform'),
-  early_stopping: flag().prefault('False'),
-  early_stopping_min_epochs: count(1).prefault('10'),
-  early_stopping_patience: count(1).prefault('5'),
-  early_stopping_tolerance: share(1).prefault('0'),
-  top_k: count(2).optional(),
-  use_pretrained_model: oneOf('0', '1').prefault('0'),
-  use_weighted_loss: oneOf('0', '1').prefault('0'),
-  kv_store: oneOf('dist_sync', 'dist_async').optional(),
-  num_layers: refused('the network has a depth of its own; the channel pretrained brings another network'),
-  checkpoint_frequency: refused('the model is saved once, at the end'),
-  resize: refused('every picture is brought to image_shape'),
-  multi_label: only('0', 'a picture has one label'),
-  precision_dtype: only('float32', 'processors compute in it'),
-});
+const hyperparametersSchema = z
+  .strictObject({
+    num_classes: several(),
+    num_training_samples: count(1),
+    image_shape: imageShape.prefault('3,32,32'),
+    epochs: count(1).optional(),
+    /** Without it, a batch has no more pictures than the training channel. */
+    mini_batch_size: several().optional(),
+    learning_rate: number(z.number().positive('must be above 0')).optional(),
+    lr_scheduler_step: epochList().optional(),
+    lr_scheduler_factor: share(1).prefault('0.1'),
+    optimizer: oneOf('sgd', 'adam', 'rmsprop', 'nag').optional(),
+    momentum: decay().prefault('0.85'),
+    weight_decay: share(1).prefault('0.015'),
+    beta_1: decay().prefault('0.9'),
+    beta_2: decay().prefault('0.999'),
+    gamma: decay().prefault('0.9'),
+    eps: share(1).prefault('1e-8'),
+    augmentation_type: oneOf('crop', 'crop_color', 'crop_color_transform').prefault('crop_color_transform'),
+    early_stopping: flag().prefault('False'),
+    early_stopping_min_epochs: count(1).prefault('10'),
+    early_stopping_patience: count(1).prefault('5'),
+    early_stopping_tolerance: share(1).prefault('0'),
+    resize: count(1).optional(),
+    top_k: count(2).optional(),
+    use_pretrained_model: oneOf('0', '1').prefault('0'),
+    use_weighted_loss: oneOf('0', '1').prefault('0'),
+    kv_store: oneOf('dist_sync', 'dist_async').optional(),
+    num_layers: refused('the network has a depth of its own; the channel pretrained brings another network'),
+    checkpoint_frequency: refused('the model is saved once, at the end'),
+    multi_label: only('0', 'a picture has one label'),
+    precision_dtype: only('float32', 'processors compute in it'),
+  })
+  .refine(isLargeEnough, {
+    path: ['resize'],
+    error: 'must be at least as large as both sides of image_shape',
+  });
 
 type Given = z.infer<typeof hyperparametersSchema>;
 type WithDefault = 'epochs' | 'learning_rate' | 'optimizer';

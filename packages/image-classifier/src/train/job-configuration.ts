@@ -3,42 +3,61 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { ClassifierError } from '../classifier-error.ts';
 import type { ContainerFolders } from '../container-folders.ts';
+import type { ChannelFormat } from './encoded-pictures.ts';
 import { type Hyperparameters, parseHyperparameters } from './hyperparameters.ts';
 
 /** The channels of the built-in algorithm's image format. */
 export const CHANNELS = ['train', 'validation', 'train_lst', 'validation_lst'] as const;
+const PICTURE_CHANNELS = ['train', 'validation'] as const;
+
+export interface JobConfiguration {
+  readonly hyperparameters: Hyperparameters;
+  readonly formats: Readonly<Record<(typeof PICTURE_CHANNELS)[number], ChannelFormat>>;
+}
 
 /** Each picture is a file; its type is seen in its bytes. */
 const PICTURE_TYPES = ['application/x-image', 'image/png', 'image/jpeg'] as const;
+const RECORDS = 'application/x-recordio';
 
 const channelSchema = z.looseObject({
-  ContentType: z.enum(PICTURE_TYPES, 'only application/x-image is read').optional(),
+  ContentType: z
+    .enum([...PICTURE_TYPES, RECORDS], `only application/x-image and ${RECORDS} are read`)
+    .optional(),
   TrainingInputMode: z.enum(['File', 'FastFile'], 'only files are read').optional(),
   RecordWrapperType: z.literal('None', 'only unwrapped pictures are read').optional(),
 });
 /** Another channel, such as that of a pretrained model, may hold anything. */
-const inputDataSchema = z.looseObject(
-  Object.fromEntries(CHANNELS.map((name) => [name, channelSchema.optional()])),
-);
+const inputDataSchema = z.looseObject({
+  train: channelSchema.optional(),
+  validation: channelSchema.optional(),
+  train_lst: channelSchema.optional(),
+  validation_lst: channelSchema.optional(),
+});
 const resourceSchema = z.looseObject({
   hosts: z.array(z.string()).length(1, 'this program trains on one host'),
 });
 
 /** Reads and checks the job's three configuration files. */
-export async function readJobConfiguration(folders: ContainerFolders): Promise<Hyperparameters> {
+export async function readJobConfiguration(folders: ContainerFolders): Promise<JobConfiguration> {
   const hyperparameters = parseHyperparameters(await readJson(folders.hyperparameters));
   check(resourceSchema, await readJson(folders.resourceConfig), folders.resourceConfig);
   const channels = check(inputDataSchema, await readJson(folders.inputDataConfig), folders.inputDataConfig);
-  const missing = CHANNELS.filter((name) => !Object.hasOwn(channels, name));
+  const formatOf = (name: (typeof PICTURE_CHANNELS)[number]): ChannelFormat =>
+    channels[name]?.ContentType === RECORDS ? 'records' : 'files';
+  const formats = { train: formatOf('train'), validation: formatOf('validation') };
+  const wanted = PICTURE_CHANNELS.flatMap((name) =>
+    formats[name] === 'files' ? [name, `${name}_lst`] : [name],
+  );
+  const missing = wanted.filter((name) => !Object.hasOwn(channels, name));
   if (missing.length > 0) {
     throw new ClassifierError(
       'CONFIGURATION_INVALID',
       'Unable to initialize the algorithm. Failed to validate input data configuration. (caused by ValidationError) ' +
         `Caused by: '${missing[0]}' is a required property.`,
-      `Give the job the channels ${CHANNELS.join(', ')}.`,
+      `Give the job the channels ${CHANNELS.join(', ')}; the last two say what the files show, and records need none.`,
     );
   }
-  return hyperparameters;
+  return { hyperparameters, formats };
 }
 
 async function readJson(path: string): Promise<unknown> {
@@ -61,6 +80,6 @@ function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   throw new ClassifierError(
     'CONFIGURATION_INVALID',
     `${basename(path)}: ${issue?.path.join('.')}: ${issue?.message}.`,
-    'Put every picture as a file into the channel and name it in a .lst manifest: RecordIO and augmented manifests are not read.',
+    'Put every picture as a file into the channel and name it in a .lst manifest, or as a record into a .rec file of type application/x-recordio.',
   );
 }

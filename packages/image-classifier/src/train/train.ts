@@ -23,10 +23,15 @@ export interface TrainContext {
 /** The container's `train`: from the folders that SageMaker filled to a model in `<root>/model`. */
 export async function train(context: TrainContext): Promise<void> {
   const folders = containerFolders(context.root);
-  const hyperparameters = await readJobConfiguration(folders);
-  const wanted = { classes: hyperparameters.num_classes, shape: hyperparameters.image_shape };
-  const data = await readLabelledPictures(folders, 'train', wanted);
-  const validation = await readLabelledPictures(folders, 'validation', wanted);
+  const { hyperparameters, formats } = await readJobConfiguration(folders);
+  const { num_classes: classes, image_shape, resize: shorterSide } = hyperparameters;
+  const shape = { ...image_shape, ...(shorterSide !== undefined && { shorterSide }) };
+  const wanted = { classes, shape };
+  const data = await readLabelledPictures(folders, 'train', { ...wanted, format: formats.train });
+  const validation = await readLabelledPictures(folders, 'validation', {
+    ...wanted,
+    format: formats.validation,
+  });
   checkSampleCount(context.log, hyperparameters, data);
   context.log.info(
     `${data.labels.length} pictures to train on, ${validation.labels.length} to validate with`,
