@@ -16,6 +16,7 @@ import type { MainJobOptions } from './options.ts';
 import { reportData, runSummary, thresholdOf } from './report-data.ts';
 import { runRecord } from './run-record.ts';
 import { checkDataset } from './steps/check-dataset.ts';
+import { checkPretrained } from './steps/check-pretrained.ts';
 import { chooseThreshold } from './steps/choose-threshold.ts';
 import { classifyPictures, showEvaluation } from './steps/classify-pictures.ts';
 import { cleanUp } from './steps/clean-up.ts';
@@ -45,6 +46,7 @@ export async function runMainJob(context: MainJobContext, options: MainJobOption
   const place = runPlace(options.report, startedAt);
   await requireRunPlace(place);
   await checkDataset(context, options);
+  await checkPretrained(context, options);
   const emulator = await startEmulator(context, options.port);
   context.print(`See it in a browser at ${emulator.consoleUrl}`);
   const clients = awsClients(emulator.url);

@@ -34,6 +34,8 @@ it('runs on drawn bicycles and motorcycles unless told otherwise', async () => {
     classes: undefined,
     epochs: undefined,
     imageSize: undefined,
+    pretrained: undefined,
+    pretrainedNormalization: 'imagenet',
     threshold: 0.93,
     port: 4566,
     seed: 1,
@@ -84,7 +86,7 @@ it.each([
     stageOptionsSchema,
     ['dataset', 'classes', 'seed', 'validationShare', 'testShare', 'skipUnreadable'],
   ],
-  ['train', trainOptionsSchema, ['epochs', 'imageSize', 'seed']],
+  ['train', trainOptionsSchema, ['epochs', 'imageSize', 'pretrained', 'pretrainedNormalization', 'seed']],
 ] as const)(
   'shares every option that it has in common with %s, default included',
   (_command, schema, shared) => {

@@ -30,6 +30,7 @@ export type { StageOptions } from './stage/stage-options.ts';
 export type { StageProgress } from './stage/stage-progress.ts';
 export { algorithmImage } from './train/algorithm-image.ts';
 export type { EpochMetrics } from './train/epoch-metrics.ts';
+export { readPretrainedFile } from './train/pretrained-file.ts';
 export { train, type TrainContext, type TrainedModel } from './train/train.ts';
 export type { TrainOptions } from './train/train-options.ts';
 export type { TrainProgress } from './train/train-progress.ts';

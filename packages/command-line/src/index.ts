@@ -45,6 +45,8 @@ export {
   imageSizeOption,
   instanceTypeOption,
   prefixOption,
+  pretrainedNormalizationOption,
+  pretrainedOption,
   roleArnOption,
   seedOption,
   skipUnreadableOption,

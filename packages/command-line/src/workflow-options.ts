@@ -97,6 +97,18 @@ export const imageSizeOption = () =>
     )
     .meta({ value: 'pixels' });
 
+export const pretrainedOption = () =>
+  textOption()
+    .optional()
+    .describe('the classifier to start from: an ONNX file, https://….onnx#sha256=DIGEST, or mobilenet-v2')
+    .meta({ value: 'file|url' });
+
+export const pretrainedNormalizationOption = () =>
+  z
+    .enum(['imagenet', 'centred'])
+    .default('imagenet')
+    .describe('how its pictures are normalized: as for most classifiers of ImageNet, or (x − 127) / 128');
+
 export const bucketOption = (description: string) =>
   z
     .string()

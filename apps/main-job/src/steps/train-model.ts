@@ -1,5 +1,5 @@
 import { percent } from '@scones/classifier-measures';
-import { train, type TrainedModel } from '@scones/training-pipeline';
+import { cacheFolder, train, type TrainedModel } from '@scones/training-pipeline';
 import { type Job, PREFIX } from '../job.ts';
 import { bar } from '../bar.ts';
 import type { SconesStack } from '@scones/stack';
@@ -17,6 +17,7 @@ export function trainModel(job: Job, { bucket, sageMakerRoleArn }: SconesStack):
         ...clients,
         clock,
         signal,
+        cacheFolder: cacheFolder(process.env),
         onProgress(event) {
           if (event.type === 'epoch') terminal.line(describeEpoch(event, event.epochs));
           if (event.type === 'status') terminal.transient(event.detail ?? event.status);
@@ -29,6 +30,8 @@ export function trainModel(job: Job, { bucket, sageMakerRoleArn }: SconesStack):
         epochs: options.epochs,
         imageSize: options.imageSize,
         seed: options.seed,
+        pretrained: options.pretrained,
+        pretrainedNormalization: options.pretrainedNormalization,
       },
     );
     const accuracy = trained.epochs.at(-1)?.validationAccuracy;

@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { CommandError } from '@scones/command-line';
 import { type Summary, summarySchema } from '@scones/model-monitor';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ export interface Run {
   readonly summary: Summary;
 }
 
-/** A folder among the runs that is none, and why. */
+/** A folder that should be a run, and why it can't be read. */
 interface SkippedFolder {
   readonly name: string;
   readonly reason: string;
@@ -25,15 +26,22 @@ export interface FoundRuns {
   readonly skipped: readonly SkippedFolder[];
 }
 
-/** The runs in a folder. What is no run, or no whole one, is named with the reason. */
+/** The runs in a folder. A broken one is named with the reason; what has no file of a run is something else's. */
 export async function readRuns(folder: string): Promise<FoundRuns> {
-  const names = (await listFolder(folder)).filter((name) => name !== LATEST && !name.startsWith('.'));
+  const names = (await listFolder(folder)).filter(
+    (name) => name !== LATEST && !name.startsWith('.') && isRun(folder, name),
+  );
   const found = await Promise.all(names.sort().map((name) => readRun(folder, name)));
   const runs = found.flatMap((each) => ('record' in each ? [each] : []));
   return {
     runs: runs.sort((a, b) => (a.record.startedAt < b.record.startedAt ? -1 : 1)),
     skipped: found.flatMap((each) => ('reason' in each ? [each] : [])),
   };
+}
+
+/** `npm test` keeps its own reports beside the runs. */
+function isRun(folder: string, name: string): boolean {
+  return [RUN_FILE, SUMMARY_FILE].some((file) => existsSync(join(folder, name, file)));
 }
 
 async function listFolder(folder: string): Promise<string[]> {
@@ -52,7 +60,6 @@ async function listFolder(folder: string): Promise<string[]> {
 async function readRun(folder: string, name: string): Promise<Run | SkippedFolder> {
   const place = join(folder, name);
   try {
-    if (!(await stat(place)).isDirectory()) return { name, reason: 'it is no folder' };
     const record = runRecordSchema.parse(JSON.parse(await readFile(join(place, RUN_FILE), 'utf8')));
     const summary = summarySchema.parse(JSON.parse(await readFile(join(place, SUMMARY_FILE), 'utf8')));
     return { name, record, summary };
@@ -64,6 +71,6 @@ async function readRun(folder: string, name: string): Promise<Run | SkippedFolde
 function reasonOf(error: unknown): string {
   if (error instanceof z.ZodError)
     return `its files are not those of a run: ${z.prettifyError(error).replaceAll(/\s*\n\s*/g, ' ')}`;
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return `it has no ${RUN_FILE} and ${SUMMARY_FILE}`;
-  return (error as Error).message;
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' && path !== undefined ? `it has no ${basename(path)}` : message;
 }

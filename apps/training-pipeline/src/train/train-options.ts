@@ -6,6 +6,8 @@ import {
   instanceTypeOption,
   numberOption,
   prefixOption,
+  pretrainedNormalizationOption,
+  pretrainedOption,
   roleArnOption,
   seedOption,
   shareOption,
@@ -51,17 +53,6 @@ const hyperparameterOptions = {
   topK: count(2).optional().describe('also report the accuracy among the best k').meta({ value: 'count' }),
 };
 
-const pretrainedOptions = {
-  pretrained: textOption()
-    .optional()
-    .describe('the classifier to start from: an ONNX file, https://….onnx#sha256=DIGEST, or mobilenet-v2')
-    .meta({ value: 'file|url' }),
-  pretrainedNormalization: z
-    .enum(['imagenet', 'centred'])
-    .default('imagenet')
-    .describe('how its pictures are normalized: as for most classifiers of ImageNet, or (x − 127) / 128'),
-};
-
 export const trainOptionsSchema = z.object({
   bucket: bucketOption('where the data set is staged'),
   prefix: prefixOption('the key prefix it is staged under'),
@@ -92,7 +83,8 @@ export const trainOptionsSchema = z.object({
     .meta({ value: 'seconds' }),
   seed: seedOption(),
   ...hyperparameterOptions,
-  ...pretrainedOptions,
+  pretrained: pretrainedOption(),
+  pretrainedNormalization: pretrainedNormalizationOption(),
   hyperparameters: assignments
     .refine(hasSquareShape, 'takes an image_shape whose height and width are the same, such as 3,64,64')
     .optional()
