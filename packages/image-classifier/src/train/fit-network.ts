@@ -18,7 +18,7 @@ import { weightedLoss } from './class-weights.ts';
 import { optimizerOptions } from './optimizer-options.ts';
 import { runEpochs } from './run-epochs.ts';
 import { settleNorms } from './settle-norms.ts';
-import { type BatchOptions, normalizedPictures, plainBatches, TrainingBatches } from './training-batches.ts';
+import { type BatchOptions, plainBatches, TrainingBatches } from './training-batches.ts';
 import type { TrainingLog } from './training-log.ts';
 
 export interface FitContext {
@@ -53,11 +53,10 @@ export async function fitNetwork(context: FitContext): Promise<Weights> {
     targets: batchSize * options.classes,
   });
   await using evaluation = await Evaluation.create(network, steps[0].frozen, [batchSize, 3, height, width]);
-  const pictures = normalizedPictures(data, preprocessing);
   const batchesOf = (own: Random, augmentation = options.augmentation): TrainingBatches =>
-    new TrainingBatches(pictures, { ...options, augmentation }, own);
+    new TrainingBatches(data, preprocessing, { ...options, augmentation }, own);
   const batches = steps.map((_, branch) => batchesOf(batchRandom(context, branch)));
-  const unseen = plainBatches(validation, preprocessing, batchSize);
+  const unseen = () => plainBatches(validation, preprocessing, batchSize);
   const fillNext = (): void =>
     trainer.next.forEach((next, branch) => batches[branch]?.fill(next.pictures, next.targets));
   fillNext();
@@ -72,7 +71,7 @@ export async function fitNetwork(context: FitContext): Promise<Weights> {
       return stepped;
     },
     validate: async () =>
-      validated(await evaluation.answers(await trainer.weightTensors(), unseen), hyperparameters.top_k),
+      validated(await evaluation.answers(await trainer.weightTensors(), unseen()), hyperparameters.top_k),
   });
   if (recipe.plainNorms && !context.signal.aborted)
     await settleNorms(trainer, batchesOf(random, AS_THEY_ARE));

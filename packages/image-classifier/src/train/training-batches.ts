@@ -3,7 +3,6 @@ import { type AugmentationOptions, drawVariation, varyInto } from './augmentatio
 import { EpochOrder } from './epoch-order.ts';
 import type { EvaluationBatch } from './evaluation.ts';
 import type { LabelledPictures } from './labelled-pictures.ts';
-import type { PictureShape } from '../model/decode-picture.ts';
 import { type Normalization, normalizeInto } from '../model/normalization.ts';
 
 export interface BatchOptions {
@@ -13,35 +12,21 @@ export interface BatchOptions {
   readonly augmentation: AugmentationOptions;
 }
 
-/** Normalized pictures (3, H, W), with their classes. */
-export interface NormalizedPictures {
-  readonly shape: PictureShape;
-  readonly pictures: readonly Float32Array[];
-  readonly labels: readonly number[];
-}
-
-export function normalizedPictures(
-  { shape, pictures, labels }: LabelledPictures,
-  normalization: Normalization,
-): NormalizedPictures {
-  const normalized = pictures.map((picture) => {
-    const values = new Float32Array(picture.length);
-    normalizeInto(values, 0, picture, normalization);
-    return values;
-  });
-  return { shape, pictures: normalized, labels };
-}
-
 /** Fills batches with varied pictures, epoch after epoch, each epoch in another order. */
 export class TrainingBatches {
-  readonly #data: NormalizedPictures;
+  readonly #data: LabelledPictures;
+  readonly #normalization: Normalization;
+  /** One picture, normalized: all of them as numbers would take four times the memory. */
+  readonly #source: Float32Array;
   readonly #options: BatchOptions;
   readonly #random: Random;
   readonly #firstMirrored: readonly boolean[];
   readonly #order: EpochOrder;
 
-  constructor(data: NormalizedPictures, options: BatchOptions, random: Random) {
+  constructor(data: LabelledPictures, normalization: Normalization, options: BatchOptions, random: Random) {
     this.#data = data;
+    this.#normalization = normalization;
+    this.#source = new Float32Array(3 * data.shape.height * data.shape.width);
     this.#options = options;
     this.#random = random;
     this.#order = new EpochOrder(data.labels, random);
@@ -59,7 +44,8 @@ export class TrainingBatches {
       // Each picture is mirrored every other epoch (https://arxiv.org/abs/2404.00498).
       const mirrored = this.#firstMirrored[index] !== (this.#order.epoch % 2 === 1);
       const variation = drawVariation(this.#random, augmentation, shape, mirrored);
-      varyInto(pictures, slot * size, sources[index] as Float32Array, shape, variation);
+      normalizeInto(this.#source, 0, sources[index] as Uint8Array, this.#normalization);
+      varyInto(pictures, slot * size, this.#source, shape, variation);
       (targets[slot * classes + (labels[index] as number)] as number) += 1 - labelSmoothing;
     }
     if (augmentation.cutMix > 0) this.#cutMix(pictures, targets);
@@ -98,19 +84,21 @@ export class TrainingBatches {
   }
 }
 
-/** All pictures as they are, in batches of one size; the last may be part empty. */
-export function plainBatches(
+/**
+ * All pictures as they are, in batches of one size; the last may be part empty. Each batch is made when it is asked for,
+ * in the same place as the one before.
+ */
+export function* plainBatches(
   { pictures, labels }: LabelledPictures,
   normalization: Normalization,
   batchSize: number,
-): EvaluationBatch[] {
+): Generator<EvaluationBatch> {
   const size = pictures[0]?.length ?? 0;
-  return Array.from({ length: Math.ceil(labels.length / batchSize) }, (_, batch) => {
-    const [start, end] = [batch * batchSize, (batch + 1) * batchSize];
-    const values = new Float32Array(batchSize * size);
-    pictures
-      .slice(start, end)
-      .forEach((picture, slot) => normalizeInto(values, slot * size, picture, normalization));
-    return { pictures: values, labels: labels.slice(start, end) };
-  });
+  const values = new Float32Array(batchSize * size);
+  for (let start = 0; start < labels.length; start += batchSize) {
+    const batch = pictures.slice(start, start + batchSize);
+    values.fill(0, batch.length * size);
+    batch.forEach((picture, slot) => normalizeInto(values, slot * size, picture, normalization));
+    yield { pictures: values, labels: labels.slice(start, start + batchSize) };
+  }
 }

@@ -6,8 +6,8 @@ const SIDE = 2;
 const PATCH = 3 * SIDE * SIDE;
 /** Keeps directions with next to no variance from being blown up into noise. */
 const EPSILON = 5e-4;
-/** More pictures hardly change the covariance. */
-const MOST_PICTURES = 2_000;
+/** The patches of more pixels hardly change the covariance. */
+const MOST_PIXELS = 2_000 * 32 * 32;
 
 /** Filters (24, 3, 2, 2) that make the training pictures' patches uncorrelated, then their opposites. */
 export function whiteningFilters(data: LabelledPictures, normalization: Normalization): Float32Array {
@@ -20,8 +20,10 @@ export function whiteningFilters(data: LabelledPictures, normalization: Normaliz
 
 function patchCovariance({ pictures, shape }: LabelledPictures, normalization: Normalization): number[][] {
   const sums = Array.from({ length: PATCH }, () => new Array<number>(PATCH).fill(0));
-  const used = pictures.slice(0, MOST_PICTURES);
   const { height, width } = shape;
+  // Spread over all of them: a list may be in the order of the classes.
+  const every = Math.ceil((pictures.length * height * width) / MOST_PIXELS);
+  const used = pictures.filter((_, index) => index % every === 0);
   const picture = new Float32Array(3 * height * width);
   const patch = new Float64Array(PATCH);
   for (const bytes of used) {
