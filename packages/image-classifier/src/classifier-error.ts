@@ -11,6 +11,7 @@ export type ClassifierErrorCode =
   | 'TOO_FEW_PICTURES'
   | 'TRAINING_DIVERGED'
   | 'MODEL_UNREADABLE'
+  | 'DEVICE_MISSING'
   | 'JOB_EXISTS';
 
 /** SageMaker's built-in algorithms end with this code when the user's data or settings are at fault, else with 1. */
@@ -24,6 +25,7 @@ export class ClassifierError extends ExplainedError<ClassifierErrorCode> {
 const NOT_OF_THE_DATA: readonly ClassifierErrorCode[] = [
   'TRAINING_DIVERGED',
   'MODEL_UNREADABLE',
+  'DEVICE_MISSING',
   'JOB_EXISTS',
 ];
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ClassifierError } from './classifier-error.ts';
 import { CONTAINER_ROOT, containerFolders, servingHost } from './container-folders.ts';
 import { writeFailure } from './failure.ts';
+import { type Device, DEVICE_VARIABLE, DEVICES, useDevice } from './model/device.ts';
 import { serve } from './serve/serve.ts';
 import { drawJob } from './train/draw-job.ts';
 import { train } from './train/train.ts';
@@ -17,13 +18,23 @@ const rootOption = (description: string) =>
 const amountOption = (description: string, amount: number) =>
   countOption(0, 1_000_000).default(amount).describe(description).meta({ value: 'number' });
 
+const deviceOption = () =>
+  z
+    .enum(DEVICES)
+    .prefault((process.env[DEVICE_VARIABLE] ?? 'cpu') as Device)
+    .describe(`what computes: the processors, or a GPU; ${DEVICE_VARIABLE} says so too`);
+
 const trainCommand = defineProgram({
   summary: 'train on the channels below the root and leave a model',
-  options: z.object({ root: rootOption('folder that holds input, model and output') }),
-  run: async ({ signal }, { root }) => {
+  options: z.object({
+    root: rootOption('folder that holds input, model and output'),
+    device: deviceOption(),
+  }),
+  run: async ({ signal }, { root, device }) => {
     const log = trainingLog(systemClock, process.pid, (line) => process.stdout.write(line));
     try {
       const seed = trainingSeed(process.env['TRAINING_SEED'] ?? '0');
+      await useDevice(device);
       await train({ root, seed, clock: systemClock, log, signal });
     } catch (error) {
       await writeFailure(containerFolders(root), error);
@@ -49,6 +60,7 @@ const serveCommand = defineProgram({
   summary: 'answer GET /ping and POST /invocations with the model below the root',
   options: z.object({
     root: rootOption('folder that holds model'),
+    device: deviceOption(),
     port: portOption()
       .prefault(process.env['SAGEMAKER_BIND_TO_PORT'] ?? '8080')
       .describe('port, 0 for any that is free'),
@@ -59,8 +71,11 @@ const serveCommand = defineProgram({
       )
       .meta({ value: 'address' }),
   }),
-  run: ({ signal, print }, { root, host = servingHost(root), port }) =>
-    serve({ root, host, port, listening: (taken) => print(JSON.stringify({ listening: taken })), signal }),
+  run: async ({ signal, print }, { root, device, host = servingHost(root), port }) => {
+    await useDevice(device);
+    const listening = (taken: number): void => print(JSON.stringify({ listening: taken }));
+    await serve({ root, host, port, listening, signal });
+  },
 });
 
 export const commands = { train: trainCommand, draw: drawCommand, serve: serveCommand };

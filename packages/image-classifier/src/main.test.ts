@@ -70,6 +70,15 @@ describe('train', { timeout: 60_000 }, () => {
     await classifier.session.release();
   });
 
+  it('says by name that there is no provider for a GPU, before it reads a picture', async () => {
+    const folder = await job();
+    const failed = await startProgram(['train', '--root', folder, '--device', 'cuda']).ended;
+    expect(failed.code).toBe(1);
+    const reason = await readFile(join(folder, 'output', 'failure'), 'utf8');
+    expect(reason).toMatch(/^ONNX Runtime's provider for cuda cannot be loaded here: .*--device cpu/);
+    expect(failed.output).not.toContain('pictures to train on');
+  });
+
   it('gives the same bytes for the same seed', async () => {
     const again = await job();
     await train(again);

@@ -27,7 +27,7 @@ export async function loadClassifier(folder: string): Promise<Classifier> {
 }
 
 export async function openClassifier({ model, description }: Artefact): Promise<Classifier> {
-  return { description, session: await InferenceSession.create(model, servingSession) };
+  return { description, session: await InferenceSession.create(model, servingSession()) };
 }
 
 /** The probability of each class for an encoded picture. */

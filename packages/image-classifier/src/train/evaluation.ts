@@ -34,7 +34,7 @@ export class Evaluation {
   ): Promise<Evaluation> {
     const options = { pictures, weights, missingWeights: 'inputs', ...(views && { views }) } as const;
     return new Evaluation(
-      await InferenceSession.create(inferenceGraph(network, options), trainingSession),
+      await InferenceSession.create(inferenceGraph(network, options), trainingSession()),
       pictures,
     );
   }

@@ -59,7 +59,7 @@ export class Trainer {
   }
 
   static async create(step: TrainingStep, options: InferenceSession.SessionOptions = {}): Promise<Trainer> {
-    return new Trainer(await InferenceSession.create(step.model, { ...trainingSession, ...options }), step);
+    return new Trainer(await InferenceSession.create(step.model, { ...trainingSession(), ...options }), step);
   }
 
   /** Trains on the batch that `pictures` and `targets` hold. */

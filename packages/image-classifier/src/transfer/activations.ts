@@ -29,7 +29,7 @@ export async function activate(
   signal: AbortSignal,
 ): Promise<Activations> {
   const { model, shape } = forwardGraph(network, { input: [AT_ONCE, ...input], weights });
-  const session = await InferenceSession.create(model, trainingSession);
+  const session = await InferenceSession.create(model, trainingSession());
   try {
     const [size, outputSize] = [sizeOf(input), sizeOf(shape.slice(1))];
     const batch = new Tensor('float32', new Float32Array(AT_ONCE * size), [AT_ONCE, ...input]);
