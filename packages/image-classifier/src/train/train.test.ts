@@ -27,23 +27,23 @@ async function lines(root: string, signal = new AbortController().signal): Promi
 
 /** Puts the pictures of a job into a `.rec` file a channel, all with the label or each with its own. */
 async function asRecords(root: string, label?: number): Promise<void> {
-  const { channel, inputDataConfig } = containerFolders(root);
+  const places = containerFolders(root);
   for (const name of ['train', 'validation']) {
-    const manifest = await readFile(join(channel(`${name}_lst`), `${name}.lst`), 'utf8');
+    const manifest = await readFile(join(places.channel(`${name}_lst`), `${name}.lst`), 'utf8');
     const records = manifest
       .trim()
       .split('\n')
       .map(async (line) => {
         const [, own, file = ''] = line.split('\t');
-        const bytes = await readFile(join(channel(name), file));
-        await rm(join(channel(name), file));
+        const bytes = await readFile(join(places.channel(name), file));
+        await rm(join(places.channel(name), file));
         return recordBytes({ label: label ?? Number(own), bytes });
       });
-    await writeFile(join(channel(name), `${name}.rec`), Buffer.concat(await Promise.all(records)));
-    await rm(channel(`${name}_lst`), { recursive: true });
+    await writeFile(join(places.channel(name), `${name}.rec`), Buffer.concat(await Promise.all(records)));
+    await rm(places.channel(`${name}_lst`), { recursive: true });
   }
   const records = { ContentType: 'application/x-recordio', TrainingInputMode: 'File' };
-  await writeFile(inputDataConfig, JSON.stringify({ train: records, validation: records }));
+  await writeFile(places.inputDataConfig, JSON.stringify({ train: records, validation: records }));
 }
 
 describe('train', { timeout: 60_000 }, () => {
