@@ -5,7 +5,7 @@ import { branchNetwork, WHITENING_FILTERS } from '../model/network.ts';
 import { AS_THEY_ARE } from './augmentation.ts';
 import { BranchTrainers } from './branch-trainers.ts';
 import { settleNorms } from './settle-norms.ts';
-import { normalizedPictures, TrainingBatches } from './training-batches.ts';
+import { TrainingBatches } from './training-batches.ts';
 
 const SHAPE = { height: 16, width: 16 };
 const SIZE = 3 * 16 * 16;
@@ -27,9 +27,9 @@ function trainers(): BranchTrainers {
 
 function plainBatches(): TrainingBatches {
   const data = { shape: SHAPE, pictures, labels: [0, 1, 0, 1] };
-  const normalized = normalizedPictures(data, { mean: [128, 128, 128], deviation: [64, 64, 64] });
+  const normalization = { mean: [128, 128, 128], deviation: [64, 64, 64] };
   const options = { classes: 2, batchSize: 4, labelSmoothing: 0, augmentation: AS_THEY_ARE };
-  return new TrainingBatches(normalized, options, seededRandom(2));
+  return new TrainingBatches(data, normalization, options, seededRandom(2));
 }
 
 it('moves the statistics of batch norms to the plain pictures, and no weight', async () => {
