@@ -16,8 +16,16 @@ type Schema = z.core.$ZodType;
  */
 export function readForm(form: Iterable<readonly [name: string, value: string]>, schema?: Schema): unknown {
   const root: Branch = empty();
-  for (const [name, value] of form) plant(root, name.split('.'), value);
+  for (const [name, value] of form) plant(root, pathOf(name), value);
   return read(root, schema);
+}
+
+/** No input of AWS is so deep; a longer name is one of which no schema knows. */
+const DEEPEST = 100;
+
+function pathOf(name: string): readonly string[] {
+  const path = name.split('.', DEEPEST + 1);
+  return path.length > DEEPEST ? [name] : path;
 }
 
 /** Without a prototype, since the client chooses the names. */
@@ -116,7 +124,7 @@ function readUnion(node: Node, options: readonly Schema[]): unknown {
 
 function readUntyped(node: Node): unknown {
   if (typeof node === 'string') return node;
-  if (isNumbered(node) || only(node, 'member') !== undefined) return readList(node);
+  if (isNumbered(node) || isList(only(node, 'member'))) return readList(node);
   if (typeof only(node, 'entry') === 'object') return readMap(node, () => undefined);
   return membersOf(node, () => undefined);
 }
@@ -144,6 +152,10 @@ function readText(text: string, def: z.core.$ZodTypes['_zod']['def'] | undefined
 /** The node under that name, if it is the only one. */
 function only(branch: Branch, name: string): Node | undefined {
   return Object.keys(branch).length === 1 ? branch[name] : undefined;
+}
+
+function isList(members: Node | undefined): boolean {
+  return typeof members === 'object' ? isNumbered(members) : members !== undefined;
 }
 
 function isNumbered(branch: Branch): boolean {

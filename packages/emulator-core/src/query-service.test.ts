@@ -133,6 +133,18 @@ describe('a form without a schema', () => {
     expect(readForm(new URLSearchParams(form))).toEqual(expected);
     expect(({} as { x?: string }).x).toBeUndefined();
   });
+
+  it('takes members that no list has as members like others', () => {
+    const form = new URLSearchParams('Tags.member.-1.Key=a');
+    const expected = { Tags: { member: { '-1': { Key: 'a' } } } };
+    expect(readForm(form)).toEqual(expected);
+    expect(readForm(form, z.object({ Tags: z.array(z.string()) }))).toEqual(expected);
+  });
+
+  it('takes a name that is far too deep as one name', () => {
+    const name = `a${'.b'.repeat(50_000)}`;
+    expect(readForm([[name, 'x']])).toEqual({ [name]: 'x' });
+  });
 });
 
 describe('a form', () => {

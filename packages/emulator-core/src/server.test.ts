@@ -126,6 +126,21 @@ describe('the server', () => {
   });
 
   it.each([
+    ['no Host', 'GET /text HTTP/1.1\r\nConnection: close\r\n\r\n', 403],
+    [
+      'an expectation that nobody knows',
+      'GET /text HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: tea\r\nConnection: close\r\n\r\n',
+      201,
+    ],
+  ])('answers a request with %s as it answers others', async (_what, text, status) => {
+    const socket = connect(server.port, '127.0.0.1').setEncoding('latin1');
+    socket.write(text);
+    const answer = (await socket.toArray()).join('');
+    expect(answer).toContain(`HTTP/1.1 ${status} `);
+    expect(answer).toContain('x-amzn-requestid');
+  });
+
+  it.each([
     ['a header without a colon', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nwrong\r\n\r\n', 'BadRequest'],
     ['no HTTP at all', 'scones\r\n\r\n', 'BadRequest'],
     [
