@@ -1,7 +1,8 @@
 import { isObject, type Json } from './json.ts';
 import { TemplateError } from './template-error.ts';
 
-const REFERENCE = /\{\{resolve:([^:}]+):([^}]*)\}\}/g;
+/** Longer than any name of AWS, so that a text of many beginnings is not searched to its end for each. */
+const REFERENCE = /\{\{resolve:([^:}]{1,100}):([^}]{0,2100})\}\}/g;
 
 /** The value of a parameter of SSM by its name, with its version where one is wanted; undefined where there is none. */
 export type ReadParameter = (selector: string) => Promise<string | undefined>;

@@ -97,3 +97,15 @@ describe('what cannot be', () => {
     expect(() => evaluate(value, scope)).toThrow(message);
   });
 });
+
+it.each<[string, Json]>([
+  ['Fn::Sub', { 'Fn::Sub': ['${A}'.repeat(100), { A: 'a'.repeat(3000) }] }],
+  ['Fn::Join', { 'Fn::Join': ['a'.repeat(3000), { 'Fn::Split': ['b', 'b'.repeat(100)] }] }],
+])('refuses more text of %s than a property could take', (name, value) => {
+  expect(() => evaluate(value, scope)).toThrow(`more than 262144 characters of ${name}`);
+});
+
+it('takes brackets of Fn::Sub that are never closed as they are', () => {
+  const open = '${'.repeat(20_000);
+  expect(evaluate({ 'Fn::Sub': `\${Stage}${open}` }, scope)).toBe(`test${open}`);
+});

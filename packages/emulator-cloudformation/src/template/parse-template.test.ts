@@ -33,6 +33,11 @@ describe('what a template has wrong', () => {
       "[/Resources/A/Properties/Value/a/1] 'null' values are not allowed in templates",
     ],
     [
+      'too many levels',
+      output({ Value: JSON.parse(`${'{"Fn::Base64":'.repeat(500)}"a"${'}'.repeat(500)}`) as unknown }),
+      'The emulator does not support templates that are more than 500 levels deep',
+    ],
+    [
       'a resource that is no object',
       { Resources: { A: 'x' } },
       `${FORMAT}Any Resources member must be an object.`,

@@ -19,11 +19,13 @@ const SECTIONS = [
   ...['Rules', 'Resources', 'Outputs', 'Transform', 'Hooks'],
 ];
 const LONGEST_DESCRIPTION = 1024;
+const DEEPEST = 500;
 
 /** A template of CloudFormation, in JSON or YAML. Throws `TemplateError` for what is not one, or has parts that are not supported. */
 export function parseTemplate(text: string): Template {
   const document = parseText(text);
   if (!isObject(document)) throw formatError('unsupported structure.');
+  checkDepth(document);
   checkSections(document);
   checkNulls(document);
   const transforms = readTransforms(document['Transform']);
@@ -44,6 +46,16 @@ export function parseTemplate(text: string): Template {
   checkReferences(template);
   checkDynamicReferences(document);
   return template;
+}
+
+/** The functions that look through a template call themselves for each level. */
+function checkDepth(value: Json, left = DEEPEST): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (left === 0)
+    throw new TemplateError(
+      `The emulator does not support templates that are more than ${DEEPEST} levels deep`,
+    );
+  for (const member of Object.values(value)) checkDepth(member, left - 1);
 }
 
 function checkSections(document: JsonObject): void {

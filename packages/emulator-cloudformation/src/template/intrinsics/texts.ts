@@ -1,4 +1,5 @@
 import { isScalar, type Json } from '../json.ts';
+import { checkMadeText } from '../made-text.ts';
 import { type Intrinsic, isPair, listOf, mayBeList, mayBeText, textOf } from './intrinsic.ts';
 
 export const join: Intrinsic = {
@@ -12,7 +13,12 @@ export const join: Intrinsic = {
   run(argument, { value }) {
     const [delimiter, values] = argument as [Json, Json];
     const items = listOf(value(values), join).map((item) => textOf(item, join));
-    return items.join(textOf(delimiter, join));
+    const between = textOf(delimiter, join);
+    checkMadeText(
+      'Fn::Join',
+      items.reduce((sum, { length }) => sum + length + between.length, 0),
+    );
+    return items.join(between);
   },
 };
 
