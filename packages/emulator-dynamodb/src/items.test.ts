@@ -389,6 +389,12 @@ describe('several items', () => {
     await expect(client.send(new BatchGetItemCommand(twice))).rejects.toThrow(
       'Provided list of item keys contains duplicates',
     );
+    for (const wrong of [{}, { other: { S: 'b' } }]) {
+      const command = new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [wrong] } } });
+      await expect(client.send(command)).rejects.toThrow(
+        'The provided key element does not match the schema',
+      );
+    }
     const many = Array.from({ length: 26 }, (_, index) => ({ PutRequest: { Item: id(`${index}`) } }));
     const tooMany = new BatchWriteItemCommand({ RequestItems: { [TableName]: many } });
     await expect(client.send(tooMany)).rejects.toThrow(

@@ -37,8 +37,9 @@ function readAll(
   { Keys, ...rest }: z.output<typeof request>,
 ): Item[] {
   const table = findTable(context, TableName);
-  const places = new Set(Keys.map((key) => storageKey(table, key)));
+  // Reading checks the keys; one that is not the table's has no place.
   const found = Keys.map((Key) => readOne(context, { TableName, Key, ...rest }));
+  const places = new Set(Keys.map((key) => storageKey(table, key)));
   if (places.size < Keys.length) throw errors.ValidationException.duplicateKeys();
   return found.filter((item) => item !== undefined);
 }
