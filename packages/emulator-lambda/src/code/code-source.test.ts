@@ -153,6 +153,20 @@ describe('UpdateFunctionCode', () => {
     expect(await codeFolders()).toBe(folders);
   });
 
+  it.each([
+    ['a file below a file', { a: 'x', 'a/b': 'y' }],
+    ['a file where a folder is', { 'a/b': 'x', a: 'y' }],
+    ['a name that no disk takes', { [`${'n'.repeat(300)}.mjs`]: 'x' }],
+  ])('refuses %s, and leaves nothing of it', async (_what, files) => {
+    const folders = await codeFolders();
+    expect(await refusal(update({ ZipFile: zipOf(files) }))).toEqual({
+      name: 'InvalidParameterValueException',
+      status: 400,
+      message: expect.stringContaining('has no place among the others') as string,
+    });
+    expect(await codeFolders()).toBe(folders);
+  });
+
   it('refuses in a dry run what it refuses in earnest', async () => {
     expect(await refusal(update({ ZipFile: Buffer.from('no zip'), DryRun: true }))).toMatchObject({
       name: 'InvalidParameterValueException',

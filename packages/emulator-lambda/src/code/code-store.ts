@@ -29,10 +29,7 @@ export class CodeStore {
     await mkdir(this.#folder, { recursive: true });
     const draft = await mkdtemp(join(this.#folder, 'draft-'));
     try {
-      await unpack(
-        refusingHostile(() => readZip(bytes, UNZIPPED_LIMIT)),
-        join(draft, 'unpacked'),
-      );
+      await refusingHostile(() => unpack(readZip(bytes, UNZIPPED_LIMIT), join(draft, 'unpacked')));
       await writeFile(join(draft, 'function.zip'), bytes);
       await moveUnlessThere(draft, this.#folderOf(code.sha256));
     } finally {
@@ -61,23 +58,29 @@ export class CodeStore {
 
 async function unpack(entries: readonly ZipEntry[], folder: string): Promise<void> {
   await mkdir(folder);
-  for (const entry of entries) {
-    const path = join(folder, entry.path);
-    if (entry.isDirectory) {
-      await mkdir(path, { recursive: true });
-      continue;
-    }
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, refusingHostile(entry.read), {
-      flag: 'wx',
-      mode: entry.isExecutable ? 0o555 : 0o444,
+  for (const entry of entries) await place(entry, join(folder, entry.path));
+}
+
+/** A file below a file, two names that are one on this disk, a name that is too long for it. */
+const WITHOUT_PLACE = ['ENOTDIR', 'EEXIST', 'EISDIR', 'ENAMETOOLONG', 'EILSEQ'];
+
+async function place(entry: ZipEntry, path: string): Promise<void> {
+  try {
+    await mkdir(entry.isDirectory ? path : dirname(path), { recursive: true });
+    const mode = entry.isExecutable ? 0o555 : 0o444;
+    if (!entry.isDirectory) await writeFile(path, await entry.read(), { flag: 'wx', mode });
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    if (!WITHOUT_PLACE.includes(code)) throw cause;
+    throw new ZipRefused(`its entry '${entry.path.slice(0, 100)}' has no place among the others (${code})`, {
+      cause,
     });
   }
 }
 
-function refusingHostile<T>(read: () => T): T {
+async function refusingHostile<T>(unpacked: () => Promise<T>): Promise<T> {
   try {
-    return read();
+    return await unpacked();
   } catch (cause) {
     if (!(cause instanceof ZipRefused)) throw cause;
     throw refusal(cause);

@@ -15,6 +15,8 @@ function craft(claims: {
   flags?: number;
   method?: number;
   checksum?: number;
+  /** Where its own header is said to stand. */
+  offset?: number;
 }): Buffer {
   const data = deflateRawSync(text);
   const name = Buffer.from(claims.name ?? 'index.mjs');
@@ -31,6 +33,7 @@ function craft(claims: {
   };
   const local = Buffer.concat([entry(30, 0x04034b50, 6), data]);
   const directory = entry(46, 0x02014b50, 8);
+  directory.writeUInt32LE(claims.offset ?? 0, 42);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50);
   end.writeUInt16LE(1, 10);
@@ -40,7 +43,7 @@ function craft(claims: {
 }
 
 describe('readZip', () => {
-  it('reads files, folders and which of them can be run', () => {
+  it('reads files, folders and which of them can be run', async () => {
     const entries = readZip(
       zip({
         'index.mjs': text,
@@ -59,8 +62,9 @@ describe('readZip', () => {
       ['folder', true, false],
       ['empty', false, false],
     ]);
-    expect(entries.slice(0, 3).map(({ read }) => read())).toEqual([text, text, text]);
-    expect(entries[4]?.read()).toHaveLength(0);
+    const read = await Promise.all(entries.slice(0, 3).map((entry) => entry.read()));
+    expect(read).toEqual([text, text, text]);
+    expect(await entries[4]?.read()).toHaveLength(0);
   });
 
   it.each([
@@ -87,9 +91,9 @@ describe('readZip', () => {
     );
   });
 
-  it('inflates no more than an entry claims', () => {
+  it('inflates no more than an entry claims', async () => {
     const [entry] = readZip(craft({ size: 5 }), LIMIT);
-    expect(entry?.read).toThrow("can't be inflated");
+    await expect(entry?.read()).rejects.toThrow("can't be inflated");
   });
 
   it.each([
@@ -106,8 +110,10 @@ describe('readZip', () => {
     ['checksum', { checksum: 1 }],
     ['checksum', { size: text.length + 1 }],
     ['unknown method', { method: 12 }],
-  ])('refuses an entry of a wrong %s', (reason, claims) => {
-    expect(readZip(craft(claims), LIMIT)[0]?.read).toThrow(reason);
+    ['is broken', { offset: 0xfffffff0 }],
+    ['is broken', { offset: 1 }],
+  ])('refuses an entry of a wrong %s', async (reason, claims) => {
+    await expect(readZip(craft(claims), LIMIT)[0]?.read()).rejects.toThrow(reason);
   });
 
   it('refuses two entries of one path', () => {

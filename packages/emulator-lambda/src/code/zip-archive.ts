@@ -1,4 +1,5 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, inflateRaw } from 'node:zlib';
 import { isPlainPath } from './is-plain-path.ts';
 
 export interface ZipEntry {
@@ -7,7 +8,7 @@ export interface ZipEntry {
   readonly isDirectory: boolean;
   readonly isExecutable: boolean;
   readonly size: number;
-  readonly read: () => Buffer;
+  readonly read: () => Promise<Buffer>;
 }
 
 /** A zip that is broken, or holds something that must not be unpacked. */
@@ -24,6 +25,8 @@ export class ZipBroken extends ZipRefused {
 export class ZipTooLarge extends ZipRefused {
   override readonly name = 'ZipTooLarge';
 }
+
+const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
 
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
@@ -114,23 +117,38 @@ interface EntryHeader {
 const STORED = 0;
 const DEFLATED = 8;
 
-function readData(zip: Buffer, header: EntryHeader): Buffer {
+const LOCAL_LENGTH = 30;
+
+async function readData(zip: Buffer, header: EntryHeader): Promise<Buffer> {
   const { localOffset, name } = header;
-  if (zip.readUInt32LE(localOffset) !== LOCAL_SIGNATURE) throw new ZipBroken(`its entry '${name}' is broken`);
-  const start = localOffset + 30 + zip.readUInt16LE(localOffset + 26) + zip.readUInt16LE(localOffset + 28);
+  if (localOffset + LOCAL_LENGTH > zip.length || zip.readUInt32LE(localOffset) !== LOCAL_SIGNATURE)
+    throw new ZipBroken(`its entry '${name}' is broken`);
+  const start = localOffset + LOCAL_LENGTH + zip.readUInt16LE(localOffset + 26) + zip.readUInt16LE(localOffset + 28);
   const compressed = zip.subarray(start, start + header.compressedSize);
-  const data = decompress(compressed, header);
-  if (data.length !== header.size || crc32(data) !== header.checksum)
+  const data = await decompress(compressed, header);
+  if (data.length !== header.size || (await checksumOf(data)) !== header.checksum)
     throw new ZipBroken(`its entry '${name}' is not what its checksum says`);
   return data;
 }
 
-function decompress(compressed: Buffer, { name, method, size }: EntryHeader): Buffer {
+const CHECKED_AT_ONCE = 2 ** 24;
+
+/** Other requests are answered between two parts of a large entry. */
+async function checksumOf(data: Buffer): Promise<number> {
+  let checksum = 0;
+  for (let at = 0; at < data.length; at += CHECKED_AT_ONCE) {
+    checksum = crc32(data.subarray(at, at + CHECKED_AT_ONCE), checksum);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return checksum;
+}
+
+async function decompress(compressed: Buffer, { name, method, size }: EntryHeader): Promise<Buffer> {
   if (method === STORED) return compressed;
   if (method !== DEFLATED) throw new ZipRefused(`its entry '${name}' is compressed by an unknown method`);
   if (size === 0) return Buffer.alloc(0);
   try {
-    return inflateRawSync(compressed, { maxOutputLength: size });
+    return await inflate(compressed, { maxOutputLength: size });
   } catch (cause) {
     throw new ZipBroken(`its entry '${name}' can't be inflated to the size that it claims`, { cause });
   }
