@@ -1,6 +1,7 @@
 import { PassThrough, Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { TarLimits } from '@scones/tar-limits';
 import { extract, type Extract, type Header } from 'tar-stream';
 import { DatasetError } from '../dataset-error.ts';
 import { archiveError, truncated } from './archive-error.ts';
@@ -28,13 +29,15 @@ export async function* archiveMembers(
   const unpack = (await isGzip(open)) ? createGunzip() : new PassThrough();
   const source = open();
   const untar = extract();
-  const done = pipeline(source, unpack, limit(limits), untar).then(
+  const tarLimits = new TarLimits(limits);
+  const done = pipeline(source, unpack, limit(limits), tarLimits.stream(), untar).then(
     () => undefined,
     (error: unknown) => archiveError(error),
   );
   const paths = new MemberPaths(limits);
   try {
     for await (const entry of untar) {
+      tarLimits.entry(entry.header.size ?? 0);
       const path = checkedPath(entry.header, paths, limits);
       yield { path, size: entry.header.size ?? 0, content: contentOf(entry) };
       await drained(entry);
@@ -88,7 +91,7 @@ function checkedPath({ name, type, size }: Header, paths: MemberPaths, limits: A
   return type === 'directory' && !path.endsWith('/') ? `${path}/` : path;
 }
 
-/** A header may lie about what follows it (a bomb in long-name records), so bytes are counted too. */
+/** The bytes of all members are counted as they come, whatever their headers say. */
 function limit(limits: ArchiveLimits): Transform {
   let bytes = 0;
   return new Transform({

@@ -2,7 +2,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { METRICS_RECORD_FILE, type MetricsRecord, parseMetricsRecord } from '@scones/classifier-measures';
+import { TarLimits } from '@scones/tar-limits';
 import { extract } from 'tar-stream';
+
+/** Of a model, unpacked, and of the record in it, which is kept in memory. */
+const LARGEST = 10 * 2 ** 30;
+const LARGEST_RECORD = 64 * 2 ** 20;
 
 /**
  * The record of a model's answers to its validation pictures, out of its `model.tar.gz`; undefined where it has none, as
@@ -18,9 +23,11 @@ export async function readModelRecord(
 
 async function memberOf(archive: Uint8Array, name: string): Promise<string | undefined> {
   const entries = extract();
+  const limits = new TarLimits({ bytes: LARGEST });
   let found: string | undefined;
   entries.on('entry', (header, stream, next) => {
-    const isWanted = header.name.replace(/^\.\//, '') === name;
+    limits.entry(header.size ?? 0);
+    const isWanted = header.name.replace(/^\.\//, '') === name && (header.size ?? 0) <= LARGEST_RECORD;
     const chunks: Buffer[] = [];
     stream.on('data', (chunk) => void (isWanted && chunks.push(chunk as Buffer)));
     stream.on('end', () => {
@@ -28,6 +35,6 @@ async function memberOf(archive: Uint8Array, name: string): Promise<string | und
       next();
     });
   });
-  await pipeline(Readable.from([archive]), createGunzip(), entries);
+  await pipeline(Readable.from([archive]), createGunzip(), limits.stream(), entries);
   return found;
 }

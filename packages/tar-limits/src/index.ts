@@ -1,0 +1,1 @@
+export { TarLimits, TarTooLarge } from './tar-limits.ts';
