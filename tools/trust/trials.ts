@@ -2,6 +2,10 @@ import type { Trial } from './trial.ts';
 
 /** The commands of the harness, in the order of `docs/reliability.md`. Each is loaded only where it is run. */
 export const TRIALS: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>> = {
+  fuzz: () => import('./fuzz/fuzz.ts'),
+  archives: () => import('./archives/archives.ts'),
+  browser: () => import('./browser/browser.ts'),
+  expressions: () => import('./expressions/expressions.ts'),
   crash: () => import('./crash/crash.ts'),
   interrupt: () => import('./interrupt/interrupt.ts'),
 };
