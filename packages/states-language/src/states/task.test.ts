@@ -166,7 +166,8 @@ it('names an error that no model has by its service, and the second id of a requ
   expect(await runStates({ A: lambda({ Resource, Parameters: {} }) }, { callService }).result).toEqual({
     status: 'FAILED',
     error: 'S3.S3Exception',
-    cause: 'No. (Service: S3, Status Code: 405, Request ID: request-1, Extended Request ID: host-1) (SDK Attempt Count: 1)',
+    cause:
+      'No. (Service: S3, Status Code: 405, Request ID: request-1, Extended Request ID: host-1) (SDK Attempt Count: 1)',
   });
 });
 
