@@ -13,6 +13,11 @@ export const errors = errorTable({
     status: 400,
     message: 'The request uses the same client token as a previous, but non-identical request.',
   },
+  LimitExceededException: {
+    status: 400,
+    message:
+      'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table',
+  },
   ResourceInUseException: { status: 400, message: 'Table already exists: {name}' },
   ResourceNotFoundException: {
     status: 400,
@@ -97,6 +102,12 @@ export const errors = errorTable({
       noCapacity: `${INVALID}Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST`,
       duplicateIndex: `${INVALID}Duplicate index name: {name}`,
       localHash: `${INVALID}Index KeySchema does not have the same leading hash key as table KeySchema for index: {name}. index hash key: {hash}, table hash key: {tableHash}`,
+      noChange:
+        'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required',
+      indexExists: 'Attempting to create an index which already exists',
+      enabledAlready: 'TimeToLive is already enabled',
+      disabledAlready: 'TimeToLive is already disabled',
+      otherAttribute: 'TimeToLive is active on a different AttributeName: current AttributeName is {name}',
       protected:
         'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
       duplicateKeys: 'Provided list of item keys contains duplicates',

@@ -2,10 +2,6 @@ import type { NotSupported } from '@scones/emulator-core';
 
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
-    what: 'UpdateTable',
-    why: 'A table stays as it was made; make another one while developing.',
-  },
-  {
     what: 'the parameters of before expressions, as Expected, AttributeUpdates and KeyConditions',
     why: 'Expressions say all that they say.',
   },
@@ -17,10 +13,6 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
     what: 'TransactGetItems',
     why: 'Nothing is written between the reads of a BatchGetItem.',
-  },
-  {
-    what: 'UpdateTimeToLive, DescribeTimeToLive',
-    why: 'Items do not expire; delete them.',
   },
   {
     what: 'bulk operations and vectors',

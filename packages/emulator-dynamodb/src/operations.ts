@@ -12,8 +12,10 @@ import { putItem } from './operations/put-item.ts';
 import { query } from './operations/query.ts';
 import { scan } from './operations/scan.ts';
 import { listTagsOfResource, tagResource, untagResource } from './operations/tags.ts';
+import { describeTimeToLive, updateTimeToLive } from './operations/time-to-live.ts';
 import { transactWriteItems } from './operations/transact-write-items.ts';
 import { updateItem } from './operations/update-item.ts';
+import { updateTable } from './operations/update-table.ts';
 
 /** Every operation that is supported. */
 export const operations = {
@@ -23,6 +25,7 @@ export const operations = {
   DeleteItem: deleteItem,
   DeleteTable: deleteTable,
   DescribeTable: describeTable,
+  DescribeTimeToLive: describeTimeToLive,
   GetItem: getItem,
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
@@ -33,4 +36,6 @@ export const operations = {
   TransactWriteItems: transactWriteItems,
   UntagResource: untagResource,
   UpdateItem: updateItem,
+  UpdateTable: updateTable,
+  UpdateTimeToLive: updateTimeToLive,
 } satisfies OperationTable<DynamoDbContext>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Item, itemInput } from './attribute-value.ts';
 import { type DynamoDbContext, findTable, tableName } from './context.ts';
+import { liveItem } from './expiry.ts';
 import { projected } from './expressions/paths.ts';
 import { Placeholders, placeholderMembers } from './expressions/placeholders.ts';
 import { checkKey, storageKey } from './item-keys.ts';
@@ -23,6 +24,6 @@ export function readOne(
   placeholders.checkUsed(paths !== undefined);
   const table = findTable(context, input.TableName);
   checkKey(table, input.Key);
-  const item = context.items.get(storageKey(table, input.Key))?.item;
+  const item = liveItem(context, table, storageKey(table, input.Key));
   return item && paths ? projected(item, paths) : item;
 }

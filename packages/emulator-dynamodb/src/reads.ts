@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Item } from './attribute-value.ts';
-import type { DynamoDbContext, ItemRecord } from './context.ts';
+import type { DynamoDbContext } from './context.ts';
 import { errors } from './errors.ts';
+import { liveItems } from './expiry.ts';
 import { type Condition, fulfils, parseCondition } from './expressions/condition.ts';
 import { parseProjection, projected } from './expressions/paths.ts';
 import { type Placeholders, placeholderMembers } from './expressions/placeholders.ts';
@@ -82,7 +83,7 @@ interface Asked {
 /** A page of the items that are asked for: up to `Limit`, and up to a megabyte, before the filter. */
 export function readPage(context: DynamoDbContext, table: TableRecord, asked: Asked): Page {
   const { index, search, isDescending } = asked;
-  const found = itemsIn(context, asked)
+  const found = itemsIn(context, table, asked)
     .map((item) => ({ item, place: placeOf(table, index, item) }))
     .toSorted((one, other) => (one.place < other.place ? -1 : 1));
   const inOrder = isDescending ? found.toReversed() : found;
@@ -93,11 +94,10 @@ export function readPage(context: DynamoDbContext, table: TableRecord, asked: As
   return pageOf(table, asked, rest);
 }
 
-function itemsIn({ items }: DynamoDbContext, { index, prefix, isMeant }: Asked): Item[] {
-  return items
-    .values({ prefix })
-    .map(({ item }: ItemRecord) => item)
-    .filter((item) => (!index || isIndexed(index, item)) && isMeant(item));
+function itemsIn(context: DynamoDbContext, table: TableRecord, { index, prefix, isMeant }: Asked): Item[] {
+  return liveItems(context, table, context.items.values({ prefix })).filter(
+    (item) => (!index || isIndexed(index, item)) && isMeant(item),
+  );
 }
 
 function startOf(table: TableRecord, index: IndexRecord | undefined, key: Item): string {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errors } from './errors.ts';
 import { keyNames, type IndexRecord, type Keys, type TableRecord } from './table-record.ts';
 
-const name = z
+export const indexName = z
   .string()
   .min(3)
   .max(255)
@@ -14,13 +14,13 @@ const keySchema = z
   .min(1)
   .max(2);
 
-const capacity = z.strictObject({
+export const capacityInput = z.strictObject({
   ReadCapacityUnits: z.int().min(1),
   WriteCapacityUnits: z.int().min(1),
 });
 
 const indexMembers = {
-  IndexName: name,
+  IndexName: indexName,
   KeySchema: keySchema,
   Projection: z.strictObject({
     ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
@@ -29,21 +29,32 @@ const indexMembers = {
 };
 
 const localIndex = z.strictObject(indexMembers);
-const globalIndex = z.strictObject({ ...indexMembers, ProvisionedThroughput: capacity.optional() });
+export const globalIndex = z.strictObject({
+  ...indexMembers,
+  ProvisionedThroughput: capacityInput.optional(),
+});
+
+export const attributeDefinitions = z.array(
+  z.strictObject({ AttributeName: attributeName, AttributeType: z.enum(['S', 'N', 'B']) }),
+);
+
+/** There are no streams; a client may say so. */
+const noStream = z.strictObject({
+  StreamEnabled: z.literal(false, { error: 'The emulator does not support streams of tables.' }),
+});
 
 /** The members that describe a table. What is not among them is refused by name. */
 export const tableMembers = {
-  TableName: name,
-  AttributeDefinitions: z.array(
-    z.strictObject({ AttributeName: attributeName, AttributeType: z.enum(['S', 'N', 'B']) }),
-  ),
+  TableName: indexName,
+  AttributeDefinitions: attributeDefinitions,
   KeySchema: keySchema,
   LocalSecondaryIndexes: z.array(localIndex).max(5).default([]),
   GlobalSecondaryIndexes: z.array(globalIndex).max(20).default([]),
   BillingMode: z.enum(['PROVISIONED', 'PAY_PER_REQUEST']).default('PROVISIONED'),
-  ProvisionedThroughput: capacity.optional(),
+  ProvisionedThroughput: capacityInput.optional(),
   TableClass: z.enum(['STANDARD', 'STANDARD_INFREQUENT_ACCESS']).optional(),
   DeletionProtectionEnabled: z.boolean().default(false),
+  StreamSpecification: noStream.optional(),
 };
 
 type TableInput = z.output<z.ZodObject<typeof tableMembers>>;
@@ -84,12 +95,12 @@ function readKeys(schema: z.output<typeof keySchema>, types: object): Keys {
   return { hash: first.AttributeName, range: second?.AttributeName };
 }
 
-function readIndex(index: z.output<typeof localIndex>, types: object, isGlobal: boolean): IndexRecord {
+export function readIndex(index: z.output<typeof localIndex>, types: object, isGlobal: boolean): IndexRecord {
   const { ProjectionType: projection, NonKeyAttributes: included = [] } = index.Projection;
   return { ...readKeys(index.KeySchema, types), name: index.IndexName, isGlobal, projection, included };
 }
 
-function checkIndexes({ hash: tableHash }: Keys, indexes: readonly IndexRecord[]): void {
+export function checkIndexes({ hash: tableHash }: Keys, indexes: readonly IndexRecord[]): void {
   const { duplicateIndex, localHash } = errors.ValidationException;
   const seen = new Set<string>();
   for (const { name: index, hash, isGlobal } of indexes) {

@@ -29,6 +29,8 @@ export interface TableRecord extends Keys {
   readonly capacity: { readonly read: number; readonly write: number } | undefined;
   readonly tableClass: string | undefined;
   readonly isProtected: boolean;
+  /** The attribute that says, in seconds since the epoch, until when an item is there; absent, items stay. */
+  readonly timeToLive?: string | undefined;
   readonly tags: Tags;
 }
 
@@ -54,7 +56,7 @@ interface Contents {
 export function describeTable(
   identity: Identity,
   table: TableRecord,
-  status: 'ACTIVE' | 'CREATING' | 'DELETING',
+  status: 'ACTIVE' | 'CREATING' | 'DELETING' | 'UPDATING',
   { count, bytes }: Contents,
 ): TableDescription {
   const arn = tableArn(identity, table.name);

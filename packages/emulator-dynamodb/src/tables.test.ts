@@ -132,10 +132,7 @@ describe('a table', () => {
       { ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } },
       'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified',
     ],
-    [
-      { StreamSpecification: { StreamEnabled: true } },
-      'The emulator does not support StreamSpecification here.',
-    ],
+    [{ StreamSpecification: { StreamEnabled: true } }, 'The emulator does not support streams of tables.'],
   ])('is refused %#', async (input, message) => {
     await expect(create(input)).rejects.toMatchObject({
       name: 'ValidationException',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Item, itemInput } from './attribute-value.ts';
 import { type DynamoDbContext, findTable, tableName } from './context.ts';
 import { errors } from './errors.ts';
+import { liveItem } from './expiry.ts';
 import { type Condition, fulfils, parseCondition } from './expressions/condition.ts';
 import { Placeholders, placeholderMembers } from './expressions/placeholders.ts';
 import { Tokens } from './expressions/tokens.ts';
@@ -57,7 +58,7 @@ export function prepareWrite(context: DynamoDbContext, kind: Kind, input: Input)
     key,
     update,
     run() {
-      const before = context.items.get(key)?.item;
+      const before = liveItem(context, table, key);
       if (condition && !fulfils(before ?? {}, condition))
         throw errors.ConditionalCheckFailedException(isShown ? before : undefined);
       const after = itemAfter(table, kind, input, { before, update });

@@ -197,12 +197,26 @@ const CASES: readonly Case[] = [
   },
   {
     type: 'AWS::DynamoDB::Table',
-    properties: TABLE,
-    changed: { ...TABLE, Tags },
+    properties: { ...TABLE, TimeToLiveSpecification: { AttributeName: 'until', Enabled: true } },
+    changed: {
+      ...TABLE,
+      Tags,
+      DeletionProtectionEnabled: true,
+      TimeToLiveSpecification: { AttributeName: 'other', Enabled: true },
+      GlobalSecondaryIndexes: [
+        { IndexName: 'new', KeySchema: TABLE.KeySchema, Projection: { ProjectionType: 'ALL' } },
+      ],
+    },
     physicalId: 'Stack-Id-RANDOM',
     attributes: { Arn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Stack-Id-RANDOM' },
-    creates: ['dynamodb:CreateTable'],
-    updates: ['dynamodb:TagResource'],
+    creates: ['dynamodb:CreateTable', 'dynamodb:UpdateTimeToLive'],
+    updates: [
+      'dynamodb:UpdateTable',
+      'dynamodb:UpdateTable',
+      'dynamodb:UpdateTimeToLive',
+      'dynamodb:UpdateTimeToLive',
+      'dynamodb:TagResource',
+    ],
     removes: ['dynamodb:DeleteTable'],
   },
   {
