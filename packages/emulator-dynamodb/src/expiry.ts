@@ -1,5 +1,5 @@
 import type { Item } from './attribute-value.ts';
-import type { DynamoDbContext } from './context.ts';
+import type { DynamoDbContext, ItemRecord } from './context.ts';
 import type { TableRecord } from './table-record.ts';
 
 /** What expired longer ago stays, in case the attribute means something else. */
@@ -24,7 +24,7 @@ export function liveItem(context: DynamoDbContext, table: TableRecord, key: stri
 export function liveItems(
   { clock, items }: DynamoDbContext,
   table: TableRecord,
-  records: readonly { readonly key: string; readonly item: Item }[],
+  records: readonly ItemRecord[],
 ): Item[] {
   const now = clock.now();
   const live: Item[] = [];
