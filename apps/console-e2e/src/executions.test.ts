@@ -81,6 +81,20 @@ describe.skipIf(CHROMIUM === undefined)('executions in a browser', { tags: 'chro
     await page.getByLabel('the output').getByText('"pause": 1').waitFor();
   });
 
+  it('redrives an execution that was stopped, which goes on from the state that was not left', async () => {
+    const arn = await shown.sorting.start('redriven', { hold: 'redriven-gate' });
+    page = await shown.open(shown.executionPath(arn));
+    await node(page, 'Check, Task, running');
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    const redrive = page.getByRole('button', { name: 'Redrive', exact: true });
+    await redrive.click();
+    await node(page, 'Check, Task, running');
+    await shown.sorting.putPicture('redriven-gate');
+    await node(page, 'Done, Succeed, succeeded');
+    await page.getByText('Redrives', { exact: true }).waitFor();
+    expect(await redrive.count()).toBe(0);
+  });
+
   it('follows a running execution without a reload, as fast as it is told', async () => {
     const arn = await shown.sorting.start('followed', { hold: 'gate' });
     page = await shown.open(shown.executionPath(arn));

@@ -114,6 +114,11 @@ export async function stopExecution(executionArn: string): Promise<void> {
   await jsonCall('states', 'StopExecution', { executionArn, cause: 'Stopped in the console.' });
 }
 
+/** Goes on with an execution that did not succeed. */
+export async function redriveExecution(executionArn: string): Promise<void> {
+  await jsonCall('states', 'RedriveExecution', { executionArn });
+}
+
 export function validateDefinition(
   definition: string,
   signal?: AbortSignal,

@@ -1,13 +1,13 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { stopExecution } from '../../aws/states.ts';
+import { redriveExecution, stopExecution } from '../../aws/states.ts';
 import { usePageFrame } from '../../shell/page-frame.tsx';
 import { StartExecution } from '../machines/start/start-execution.tsx';
 import { ExportMenu } from './export/export-menu.tsx';
 import type { ShownExecution } from './use-execution.ts';
 
-/** The actions on an execution: stop it, start another with its input, save it as a file. */
+/** The actions on an execution: stop it or go on from where it failed, start another with its input, save it as a file. */
 export function ExecutionActions({ shown }: { readonly shown: ShownExecution }) {
   const { execution } = shown;
   const [isStarting, setStarting] = useState(false);
@@ -15,7 +15,16 @@ export function ExecutionActions({ shown }: { readonly shown: ShownExecution }) 
   return (
     <>
       <SpaceBetween direction="horizontal" size="xs">
-        {execution.status === 'RUNNING' && <StopButton executionArn={executionArn} />}
+        {execution.status === 'RUNNING' && (
+          <ActionButton act={() => stopExecution(executionArn)} failure="It was not stopped">
+            Stop
+          </ActionButton>
+        )}
+        {execution.redriveStatus === 'REDRIVABLE' && (
+          <ActionButton act={() => redriveExecution(executionArn)} failure="It was not redriven">
+            Redrive
+          </ActionButton>
+        )}
         <ExportMenu shown={shown} />
         {/* Only its Map can start a child of a Map Run. */}
         {execution.mapRunArn === undefined && <Button onClick={() => setStarting(true)}>Start again</Button>}
@@ -31,19 +40,25 @@ export function ExecutionActions({ shown }: { readonly shown: ShownExecution }) 
   );
 }
 
-function StopButton({ executionArn }: { readonly executionArn: string }) {
+interface ActionProps {
+  readonly act: () => Promise<void>;
+  /** Says that it failed. */
+  readonly failure: string;
+  readonly children: string;
+}
+
+/** A button for what takes a moment, and may be refused. */
+function ActionButton({ act, failure, children }: ActionProps) {
   const { notify } = usePageFrame();
-  const [isStopping, setStopping] = useState(false);
-  const stop = async (): Promise<void> => {
-    setStopping(true);
-    await stopExecution(executionArn).catch((error: unknown) =>
-      notify({ type: 'error', header: 'It was not stopped', content: String(error) }),
-    );
-    setStopping(false);
+  const [isBusy, setBusy] = useState(false);
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    await act().catch((error: unknown) => notify({ type: 'error', header: failure, content: String(error) }));
+    setBusy(false);
   };
   return (
-    <Button loading={isStopping} onClick={() => void stop()}>
-      Stop
+    <Button loading={isBusy} onClick={() => void run()}>
+      {children}
     </Button>
   );
 }

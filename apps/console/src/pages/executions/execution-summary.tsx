@@ -16,6 +16,7 @@ interface Props {
 export function ExecutionSummary({ shown, columns }: Props) {
   const { execution, view, events } = shown;
   const { stateMachineArn = '', stopDate, startDate = 0, status = 'RUNNING', mapRunArn } = execution;
+  const { redriveCount = 0 } = execution;
   const now = useNow(status === 'RUNNING');
   const retries = [...view.nodes.values()].reduce((sum, node) => sum + node.retries, 0);
   const [machineArn = ''] = stateMachineArn.split('/');
@@ -42,6 +43,7 @@ export function ExecutionSummary({ shown, columns }: Props) {
           { label: 'States that ran', value: view.story.runs.length },
           { label: 'Events', value: events.length },
           ...(retries > 0 ? [{ label: 'Retries', value: retries }] : []),
+          ...(redriveCount > 0 ? [{ label: 'Redrives', value: redriveCount }] : []),
           ...(mapRunArn === undefined ? [] : [{ label: 'Map Run', value: mapRunArn.split(':').at(-1) }]),
         ]}
       />
