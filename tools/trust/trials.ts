@@ -7,5 +7,6 @@ export const TRIALS: Readonly<Record<string, () => Promise<{ readonly trial: Tri
   browser: () => import('./browser/browser.ts'),
   expressions: () => import('./expressions/expressions.ts'),
   crash: () => import('./crash/crash.ts'),
+  disk: () => import('./disk/disk.ts'),
   interrupt: () => import('./interrupt/interrupt.ts'),
 };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Store } from '@scones/emulator-core';
+import { releaseReserve } from './disk-watch.ts';
 import { EmulatorError } from './emulator-error.ts';
 import { makePrivate } from './private-folder.ts';
 
@@ -19,6 +20,7 @@ export interface ServiceFolders {
 
 /** The folder of the emulator's state, and how to release it. */
 export interface EmulatorFolder {
+  readonly path: string;
   readonly store: Store;
   readonly folders: ServiceFolders;
   /** Deletes everything that any service has kept. */
@@ -44,6 +46,7 @@ export async function openFolder(folder: string | undefined): Promise<EmulatorFo
 }
 
 async function openAt(path: string): Promise<EmulatorFolder> {
+  releaseReserve(path);
   const store = await openStore(path);
   const folders = {
     objects: join(path, 'objects'),
@@ -52,6 +55,7 @@ async function openAt(path: string): Promise<EmulatorFolder> {
     compileCache: join(path, 'compile-cache'),
   };
   return {
+    path,
     store,
     folders,
     async empty() {
@@ -68,7 +72,7 @@ async function openStore(path: string): Promise<Store> {
     await makePrivate(path, STATE_FILE);
     return new Store(join(path, STATE_FILE));
   } catch (error) {
-    const { message, cause } = error as Error;
+    const { cause } = error as Error;
     if ((cause as { errcode?: number } | undefined)?.errcode === SQLITE_BUSY)
       throw new EmulatorError(
         'FOLDER_IN_USE',
@@ -76,11 +80,15 @@ async function openStore(path: string): Promise<Store> {
         'Give another with --folder, keep nothing with --ephemeral, or end the other emulator.',
         { cause: error },
       );
-    throw new EmulatorError(
-      'FOLDER_UNUSABLE',
-      `The emulator can't keep its state in ${path}: ${message}`,
-      'Give a folder that can be written with --folder, or keep nothing with --ephemeral.',
-      { cause: error },
-    );
+    throw folderUnusable(path, error as Error);
   }
+}
+
+export function folderUnusable(path: string, cause: Error): EmulatorError {
+  return new EmulatorError(
+    'FOLDER_UNUSABLE',
+    `The emulator can't keep its state in ${path}: ${cause.message}`,
+    'Give a folder that can be written with --folder, or keep nothing with --ephemeral.',
+    { cause },
+  );
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { systemRandom } from '@scones/deterministic';
+import { systemClock, systemRandom } from '@scones/deterministic';
 import {
+  diskFault,
   EMULATOR_IDENTITY,
   type EmulatorRequest,
   type Identity,
@@ -9,7 +10,8 @@ import {
 import type { ServerAddress } from './address-options.ts';
 import { CONSOLE_PATH } from './console/console-pages.ts';
 import { emulatorConsole } from './console/console.ts';
-import { type EmulatorFolder, openFolder } from './emulator-folder.ts';
+import { DiskWatch } from './disk-watch.ts';
+import { type EmulatorFolder, folderUnusable, openFolder } from './emulator-folder.ts';
 import { type ClockName, emulatorTime } from './emulator-time.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
@@ -46,6 +48,8 @@ export interface EmulatorOptions {
   readonly modelServer?: ServerAddress | undefined;
   /** The folder of the console's build; by default the one that `npx nx build console` writes. */
   readonly consoleFolder?: string;
+  /** Called with what somebody at the terminal has to know. */
+  readonly onNotice?: (text: string) => void;
   /** Called with a fault inside the emulator; the request is absent where there was none. */
   readonly onFault: (error: unknown, request?: EmulatorRequest) => void;
 }
@@ -70,7 +74,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
     return await serve(options, { runtimeClient, mocks }, folder);
   } catch (error) {
     await folder.close();
-    throw error;
+    throw diskFault(error) === undefined ? error : folderUnusable(folder.path, error as Error);
   }
 }
 
@@ -80,6 +84,15 @@ async function serve(
   folder: EmulatorFolder,
 ): Promise<RunningEmulator> {
   const identity: Identity = { ...EMULATOR_IDENTITY, ...(options.region && { region: options.region }) };
+  const disk = new DiskWatch({
+    folder: folder.path,
+    clock: systemClock,
+    tell: options.onNotice ?? (() => undefined),
+  });
+  disk.start();
+  const onFault: EmulatorOptions['onFault'] = (error, request) => {
+    if (!disk.notice(error)) options.onFault(error, request);
+  };
   const time = emulatorTime(options.clock ?? 'system');
   const shown = emulatorConsole({
     clock: time.clock,
@@ -102,7 +115,8 @@ async function serve(
       // A function that asks for it is invoked through the server.
       endpointUrl: () => server.url,
       console: shown,
-      onFault: options.onFault,
+      requireSpaceFor: (operation) => disk.requireSpaceFor(operation),
+      onFault,
     });
     return {
       ...made,
@@ -115,13 +129,13 @@ async function serve(
   const services = new ResettableServices(makeServices, () => folder.empty());
   const server: RunningServer = await listen(
     {
-      services: [ownPages(services, runtimeClient, time), ...shown.services, services],
+      services: [ownPages(services, runtimeClient, time, disk), ...shown.services, services],
       host: options.host ?? '127.0.0.1',
       allowHosts: options.allowHosts ?? [],
       allowOrigins: options.allowOrigins ?? [],
       port: options.port,
       random: systemRandom,
-      onFault: options.onFault,
+      onFault,
     },
     options.nextFreePort ?? false,
   );
@@ -131,6 +145,7 @@ async function serve(
     consoleUrl: `${server.url}${CONSOLE_PATH}`,
     port: server.port,
     async close() {
+      disk.close();
       try {
         await server.close();
       } finally {

@@ -2,6 +2,7 @@ import { systemRandom } from '@scones/deterministic';
 import type { EmulatorRequest, HttpService } from '@scones/emulator-core';
 import type { RuntimeClient } from '@scones/emulator-lambda';
 import { clockPage } from './clock-page.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import type { EmulatorTime } from './emulator-time.ts';
 import { accountResources } from './ports/account-resources.ts';
 import type { ResettableServices } from './resettable-services.ts';
@@ -21,9 +22,10 @@ export function ownPages(
   services: ResettableServices,
   runtimeClient: RuntimeClient | undefined,
   time: EmulatorTime,
+  disk: Pick<DiskWatch, 'fault'>,
 ): HttpService {
   return servePages({
-    health: { GET: () => health(services, runtimeClient) },
+    health: { GET: () => health(services, runtimeClient, disk) },
     operations: {
       GET: () =>
         Object.fromEntries(
@@ -35,15 +37,19 @@ export function ownPages(
     reset: {
       async POST() {
         await services.reset();
-        return health(services, runtimeClient);
+        return health(services, runtimeClient, disk);
       },
     },
   });
 }
 
-function health({ made }: ResettableServices, runtimeClient: RuntimeClient | undefined): object {
+function health(
+  { made }: ResettableServices,
+  runtimeClient: RuntimeClient | undefined,
+  { fault }: Pick<DiskWatch, 'fault'>,
+): object {
   return {
-    status: 'running',
+    ...(fault === undefined ? { status: 'running' } : { status: 'disk full', disk: fault }),
     version: VERSION,
     pid: process.pid,
     services: made.awsServices.map(({ name }) => name),

@@ -27,6 +27,7 @@ export const emulatorProgram = defineProgram({
       folder: options.ephemeral ? undefined : options.folder,
       allowHosts: options.allowHost,
       allowOrigins: options.allowOrigin,
+      onNotice: (text) => terminal.progress({ text: `${new Date(systemClock.now()).toISOString()} ${text}` }),
       onFault: (error, request) => terminal.progress({ text: describeFault(error, request) }),
     });
     printReady(terminal, options, emulator);

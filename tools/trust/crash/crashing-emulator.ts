@@ -17,8 +17,14 @@ export class CrashingEmulator {
   #process: ChildProcess | undefined;
   #url = '';
 
-  constructor(folder: string) {
+  /** What it has said on stderr, since its last start. */
+  errors = '';
+  readonly #isQuiet: boolean;
+
+  /** What it says on stderr goes to ours, unless it is quiet. */
+  constructor(folder: string, { isQuiet = false } = {}) {
     this.#folder = folder;
+    this.#isQuiet = isQuiet;
   }
 
   get url(): string {
@@ -27,9 +33,14 @@ export class CrashingEmulator {
 
   async start(): Promise<void> {
     const started = spawn(process.execPath, [MAIN, '--json', '--port', '0', '--folder', this.#folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process = started;
+    this.errors = '';
+    started.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.errors += text;
+      if (!this.#isQuiet) process.stderr.write(text);
+    });
     for await (const line of createInterface({ input: started.stdout })) {
       this.#url = readyLine.parse(JSON.parse(line)).ready.url;
       started.stdout.resume();

@@ -22,6 +22,8 @@ interface WatchOptions {
   readonly sessionFor: (roleArn: string) => RoleSession;
   readonly requests: RequestLog;
   readonly notify: Notify;
+  /** Called before an operation that a client asks for; it may refuse it. */
+  readonly requireSpaceFor: (operation: string) => void;
 }
 
 type Watchable = HttpService & Partial<Pick<EmulatedService, 'access' | 'call'>>;
@@ -49,7 +51,7 @@ export function watched<Service extends Watchable>(service: Service, options: Wa
   return {
     ...service,
     handle(request) {
-      const watch = new Watch(service, options);
+      const watch = new ClientWatch(service, options);
       request.watch = watch;
       return watch.over(
         service.handle(request),
@@ -170,6 +172,21 @@ class Watch implements RequestWatch, EndedRequest {
   #decision(): RecordedRequest['decision'] {
     if (this.#rulings.length === 0) return 'not enforced';
     return this.#rulings.every(({ decision }) => decision === 'allowed') ? 'allowed' : 'denied';
+  }
+}
+
+/** A request that came over the wire. The services' own calls go on when the disk is full, each to its own end. */
+class ClientWatch extends Watch {
+  readonly #requireSpaceFor: WatchOptions['requireSpaceFor'];
+
+  constructor(service: Watchable, options: WatchOptions) {
+    super(service, options);
+    this.#requireSpaceFor = options.requireSpaceFor;
+  }
+
+  override operationFound(operation: string, input: unknown): void {
+    super.operationFound(operation, input);
+    this.#requireSpaceFor(operation);
   }
 }
 

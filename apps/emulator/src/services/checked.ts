@@ -12,10 +12,10 @@ interface Checks {
 }
 
 export function checks(options: EmulatorServicesOptions, access: Iam): Checks {
-  const { clock, identity, enforceIam } = options;
+  const { clock, identity, enforceIam, requireSpaceFor } = options;
   const { requests, notify } = options.console;
   const sessionFor: Iam['sessionFor'] = (roleArn) => access.sessionFor(roleArn);
-  const watch = { clock, identity, requests, notify, sessionFor };
+  const watch = { clock, identity, requests, notify, sessionFor, requireSpaceFor };
   return {
     check: (service) =>
       watched(enforceIam ? guarded(service, access, identity) : identified(service, access), watch),

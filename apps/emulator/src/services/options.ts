@@ -35,5 +35,7 @@ export interface EmulatorServicesOptions extends Ground {
   readonly mocks?: MockConfiguration | undefined;
   /** Hears of requests and changes. */
   readonly console: Pick<Console, 'notify' | 'requests'>;
+  /** Refuses an operation that would write while the disk takes nothing. */
+  readonly requireSpaceFor: (operation: string) => void;
   readonly onFault: (error: unknown) => void;
 }

@@ -28,6 +28,7 @@ export async function servicesInProcess(): Promise<ServicesInProcess> {
     enforceIam: false,
     runtimeClient: undefined,
     console: { notify: () => undefined, requests: new RequestLog(() => undefined) },
+    requireSpaceFor: () => undefined,
     onFault: (fault) => void faults.push(fault),
   });
   return {

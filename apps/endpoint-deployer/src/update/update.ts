@@ -64,7 +64,8 @@ export async function update(context: UpdateContext, input: UpdateOptions): Prom
   await replaceConfiguration(context, present, wanted, configurationName);
   // Deletes the configuration before the replaced one: a rollback goes back one step only.
   if (present.replaces !== undefined) await deleteConfiguration(context, present.replaces);
-  const updated = await status(context, { name: options.name });
+  // Nothing is undone from here on.
+  const updated = await status({ sageMaker: context.sageMaker }, { name: options.name });
   await removeLeftovers(context, options.name, await partsInUse(context, updated));
   return { ...report, configurationName, updated: true, seconds: (clock.now() - startedAt) / 1000 };
 }
