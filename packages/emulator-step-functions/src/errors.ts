@@ -59,7 +59,7 @@ export const errors = errorTable({
   MissingRequiredParameter: {
     status: 400,
     message:
-      'Either the definition, the role ARN, the LoggingConfiguration, the TracingConfiguration or the EncryptionConfiguration must be specified',
+      'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
   },
   ResourceNotFound: {
     status: 400,

@@ -31,7 +31,7 @@ it('refuses an update that says nothing', async () => {
   await expect(update(client, await create(client, pass), {})).rejects.toMatchObject({
     name: 'MissingRequiredParameter',
     message:
-      'Either the definition, the role ARN, the LoggingConfiguration, the TracingConfiguration or the EncryptionConfiguration must be specified',
+      'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
   });
 });
 

@@ -2,6 +2,7 @@ import type { FieldReader } from '../definition/field-reader.ts';
 import type { Json } from '../json.ts';
 import { readComparison } from '../choice/comparison.ts';
 import { PathSyntaxError } from '../json-path/cursor.ts';
+import { checkVariableNames } from './check-variable-names.ts';
 import { bracketForm, type JsonPath, parseJsonPath } from '../json-path/json-path.ts';
 import { followPath } from '../json-path/follow-path.ts';
 import { Walk } from '../json-path/walk.ts';
@@ -180,6 +181,7 @@ function exitWith(output: Json, assigned: Exit['assigned']): Exit {
 }
 
 function readAssign(fields: FieldReader): (scope: Scope) => Exit['assigned'] {
+  checkVariableNames(fields);
   const assign = readPathTemplate(fields, 'Assign');
   return (scope) => assign?.(scope) as Exit['assigned'];
 }

@@ -1,3 +1,4 @@
+import { checkVariableNames } from './check-variable-names.ts';
 import { InvalidField } from '../definition/diagnostic.ts';
 import type { FieldReader } from '../definition/field-reader.ts';
 import type { Json } from '../json.ts';
@@ -111,6 +112,7 @@ function requireArray(input: Json): Json {
 }
 
 function readOutput(fields: FieldReader): (scope: Scope, unchanged: Json) => Promise<Exit> {
+  checkVariableNames(fields);
   const assign = readJsonataTemplate(fields, 'Assign');
   const output = readJsonataTemplate(fields, 'Output');
   return async (scope, unchanged) => {

@@ -17,7 +17,7 @@ export function readRetriers(state: FieldReader): Retrier[] {
 
 function readRetrier(fields: FieldReader, isLast: boolean): Retrier {
   const matches = readErrorEquals(fields, isLast);
-  const intervalSeconds = fields.number('IntervalSeconds', 0) ?? 1;
+  const intervalSeconds = fields.number('IntervalSeconds', 0, 99_999_999) ?? 1;
   const maxAttempts = fields.number('MaxAttempts', 0, 99_999_999) ?? 3;
   const backoffRate = fields.number('BackoffRate', 1, Infinity, 'number') ?? 2;
   const maxDelaySeconds = fields.number('MaxDelaySeconds', 1, 31_622_400) ?? Infinity;
