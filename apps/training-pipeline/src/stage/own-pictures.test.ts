@@ -191,6 +191,22 @@ describe('stage', () => {
     ]);
   });
 
+  it('names the same picture in training and test', async () => {
+    const path = join(folder, newName());
+    const sets = new Map<string, Buffer>([
+      ['test/red/own.png', await colouredBlocks(99, true).png().toBuffer()],
+    ]);
+    for (const [name, content] of files) sets.set(`train/${name}`, content);
+    sets.set('test/blue/again.jpg', files.get('blue/1.jpg') as Buffer);
+    await writeFiles(path, sets);
+    const { notices } = await run(path);
+    expect(notices).toEqual([
+      expect.stringMatching(
+        /^(train\/blue\/1|test\/blue\/again).jpg and .* are the same picture, in the (training and the test|test and the training) set$/,
+      ),
+    ]);
+  });
+
   it('refuses to stage a prefix into itself', async () => {
     const failed = run(`s3://${BUCKET}/here`, { prefix: 'here/below' });
     await expect(failed).rejects.toMatchObject({ code: 'SAME_PLACE' });
