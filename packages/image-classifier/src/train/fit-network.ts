@@ -42,7 +42,7 @@ export async function fitNetwork(context: FitContext): Promise<Weights> {
   const { hyperparameters, recipe, network, branches, preprocessing, data, validation } = context;
   const { height, width } = data.shape;
   const random = seededRandom(context.seed);
-  const options = batchOptions(hyperparameters, recipe, data.labels.length);
+  const options = batchOptions(hyperparameters, recipe, data);
   const { batchSize } = options;
   const stepOf = (branch: Network): TrainingStep =>
     trainingStep(branch, stepOptions(hyperparameters, data, batchSize, random));
@@ -98,10 +98,14 @@ function stepOptions(
   };
 }
 
-function batchOptions(hyperparameters: Hyperparameters, recipe: Recipe, pictures: number): BatchOptions {
+function batchOptions(
+  hyperparameters: Hyperparameters,
+  recipe: Recipe,
+  { labels, shape }: LabelledPictures,
+): BatchOptions {
   return {
     classes: hyperparameters.num_classes,
-    batchSize: batchSizeFor(hyperparameters, pictures),
+    batchSize: batchSizeFor(hyperparameters, labels.length, shape),
     labelSmoothing: recipe.labelSmoothing,
     augmentation: { ...augmentations[hyperparameters.augmentation_type], ...recipe.augmentation },
   };
