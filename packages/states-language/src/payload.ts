@@ -35,3 +35,19 @@ export function dataLimitExceeded(subject: string): StatesError {
     `The state/task '${subject}' returned a result with a size exceeding the maximum number of bytes service limit.`,
   );
 }
+
+/** Whether what one Assign sets is over the limit, all together. */
+export function areTooLarge(texts: Readonly<Record<string, string>>): boolean {
+  const all = Object.values(texts);
+  const length = all.reduce((sum, text) => sum + text.length, 0);
+  if (length * 3 <= PAYLOAD_LIMIT) return false;
+  return all.reduce((sum, text) => sum + Buffer.byteLength(text), 0) > PAYLOAD_LIMIT;
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html#workflow-variable-limits */
+export function variablesTooLarge(subject: string): StatesError {
+  return new StatesError(
+    'States.DataLimitExceeded',
+    `The state/task '${subject}' assigned variables with a size exceeding the maximum number of bytes service limit.`,
+  );
+}

@@ -26,3 +26,14 @@ it('writes no variables for a state that assigns none', async () => {
   expect(await exitDetails({})).toEqual(left);
   expect(await exitDetails({ Assign: {} })).toEqual(left);
 });
+
+it.each([
+  ['one variable', { a: 'x'.repeat(262_143) }, 'FAILED'],
+  ['several together', { a: 'x'.repeat(140_000), b: 'x'.repeat(140_000) }, 'FAILED'],
+  ['bytes and not letters', { a: 'ä'.repeat(131_072) }, 'FAILED'],
+  ['as much as may be', { a: 'x'.repeat(262_142) }, 'SUCCEEDED'],
+])('sets no more than 256 KiB at a time: %s', async (_, Assign, status) => {
+  const { result } = runStates({ A: { Type: 'Pass', Assign, End: true } });
+  expect((await result).status).toBe(status);
+  if (status === 'FAILED') expect(await result).toMatchObject({ error: 'States.DataLimitExceeded' });
+});

@@ -6,7 +6,7 @@ import {
   NOT_TRUNCATED,
 } from '../history.ts';
 import type { Awaitable, Json } from '../json.ts';
-import { dataLimitExceeded, isTooLarge, Payload } from '../payload.ts';
+import { areTooLarge, dataLimitExceeded, isTooLarge, Payload, variablesTooLarge } from '../payload.ts';
 import type { Exit } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
 import type { Undertaking } from '../rehearsal.ts';
@@ -165,12 +165,16 @@ export function leave(visit: Visit, { output, assigned }: Exit, next: string | u
   const { execution, state, branch, input } = visit;
   const payload = output === input.value ? input : new Payload(output);
   if (isTooLarge(payload.text)) throw dataLimitExceeded(state.name);
+  const details = assigned && assignedDetails(assigned);
+  // What was recorded was taken, by an earlier version too.
+  if (details && !execution.history.recording && areTooLarge(details.assignedVariables ?? {}))
+    throw variablesTooLarge(state.name);
   if (!state.type.exited) return { name: next, payload };
   execution.history.write(branch, state.type.exited, {
     name: state.name,
     output: payload.text,
     outputDetails: NOT_TRUNCATED,
-    ...(assigned && assignedDetails(assigned)),
+    ...details,
   });
   if (assigned) branch.variables = withVariables(branch, assigned);
   return { name: recordedState(visit) ?? next, payload };
@@ -182,7 +186,12 @@ function recordedState({ execution, branch }: Visit): string | undefined {
   return entered && (entered as HistoryEvent<EnteredEvent>).details.name;
 }
 
-function assignedDetails(assigned: NonNullable<Exit['assigned']>): object {
+interface AssignedDetails {
+  readonly assignedVariables?: Readonly<Record<string, string>>;
+  readonly assignedVariablesDetails?: typeof NOT_TRUNCATED;
+}
+
+function assignedDetails(assigned: NonNullable<Exit['assigned']>): AssignedDetails {
   const entries = Object.entries(assigned);
   if (entries.length === 0) return {};
   const assignedVariables = Object.fromEntries(entries.map(([name, value]) => [name, JSON.stringify(value)]));
