@@ -57,21 +57,28 @@ export function run([file, ...first], values, environment = {}) {
   });
 }
 
-/**
- * Builds the console while other programs run, from Nx's cache where nothing has changed. Its output is shown if it
- * fails.
- */
+/** Builds the console while other programs run, from Nx's cache where nothing has changed. */
 export function buildConsole() {
-  const nx = inWorkspace('node_modules/nx/dist/bin/nx.js');
-  const child = spawn(node24(), [nx, 'build', '@scones/console'], {
-    cwd: workspaceFolder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return runMeanwhile('The console could not be built', [
+    inWorkspace('node_modules/nx/dist/bin/nx.js'),
+    'build',
+    '@scones/console',
+  ]);
+}
+
+/** Makes the emulator one file for its next start, unless nothing has changed. */
+export function bundleEmulator() {
+  return runMeanwhile('The emulator could not be bundled', [inWorkspace('tools/bundle-emulator/main.ts')]);
+}
+
+/** Runs a program of Node beside others. Its output is shown if it fails. */
+function runMeanwhile(failure, values) {
+  const child = spawn(node24(), values, { cwd: workspaceFolder, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text));
   let isWanted = true;
   const tell = (why) => {
-    if (isWanted) console.error(`The console could not be built: ${why}`);
+    if (isWanted) console.error(`${failure}: ${why}`);
   };
   child.once('error', (error) => tell(error.message));
   child.once('close', (code) => code !== 0 && tell(said.join('')));

@@ -1,9 +1,17 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { bundledProgram } from './bundle/bundled-program.ts';
+import type { runEmulator as run } from './run-emulator.ts';
 
 // The files of the emulator and of the processes that it starts are their owner's alone, whatever the shell's umask is.
 process.umask(0o077);
 // Most of a start is compiling. What is imported from here on is kept for the next one.
 enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/emulator'));
-const { runEmulator } = await import('./run-emulator.ts');
+const bundle = bundledProgram();
+// A fault tells its place in the sources.
+if (bundle !== undefined) process.setSourceMapsEnabled(true);
+const { runEmulator } =
+  bundle === undefined
+    ? await import('./run-emulator.ts')
+    : ((await import(bundle)) as { readonly runEmulator: typeof run });
 process.exit(await runEmulator());

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
@@ -11,21 +12,35 @@ const WATCH = join(import.meta.dirname, 'watch-server.ts');
 /** The name of the server whose speed bounds that of every engine over `node:http`. */
 export const FLOOR = 'floor of node:http';
 
+interface Program {
+  readonly file: string;
+  /** The option with the place of its state. */
+  readonly folder: string;
+  /** Makes it one file, as `nx serve` does; an older checkout may have none. */
+  readonly bundler?: string;
+}
+
 /** The programs of this repository that have Step Functions, both with its history on disk. */
 export const PROGRAMS = {
   /** The whole emulator. */
-  emulator: { file: 'apps/emulator/src/main.ts', folder: '--folder' },
+  emulator: {
+    file: 'apps/emulator/src/main.ts',
+    folder: '--folder',
+    bundler: 'tools/bundle-emulator/main.ts',
+  },
   /** Step Functions alone. */
   alone: { file: 'tools/conformance/serve.ts', folder: '--database' },
-} as const;
+} as const satisfies Readonly<Record<string, Program>>;
 
 /** One of our programs, of a checkout of this repository. */
 export function ownEngine(
   name: string,
-  { file, folder: option }: (typeof PROGRAMS)[keyof typeof PROGRAMS],
+  { file, folder: option, bundler }: Program,
   checkout = REPOSITORY,
 ): Engine {
   const program = requireFile(join(checkout, file), 'a checkout of this repository');
+  if (bundler !== undefined && existsSync(join(checkout, bundler)))
+    execFileSync(process.execPath, [join(checkout, bundler)], { stdio: 'inherit' });
   return {
     name,
     isOurs: true,
