@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -104,5 +105,39 @@ describe('a store', () => {
     memory.collection<object>('cups').put('a', {});
     expect(memory.collection<object>('cups').has('a')).toBe(true);
     memory.close();
+  });
+});
+
+describe('a file that was open when the machine went down', () => {
+  /** As a power cut leaves it: nobody closed it, and the machine was started anew. */
+  async function cutPower(): Promise<void> {
+    const cups = store.collection<{ text: string }>('cups');
+    for (let key = 0; key < 500; key++) cups.put(`${key}`, { text: 'a'.repeat(200) });
+    store.close();
+    await writeFile(`${file}-boot`, '1000');
+  }
+
+  it('is opened again when it is whole', async () => {
+    await cutPower();
+    store = new Store(file);
+    expect(store.collection('cups').get('499')).toEqual({ text: 'a'.repeat(200) });
+  });
+
+  it('is refused by name when it is damaged', async () => {
+    await cutPower();
+    const damaged = await open(file, 'r+');
+    for (let page = 2; page < 20; page++) await damaged.write(Buffer.alloc(1024, 7), 0, 1024, page * 4096);
+    await damaged.close();
+    const refused = `${file} cannot be opened as the emulator's state: it was damaged when the machine went down.`;
+    expect(() => new Store(file)).toThrow(refused);
+    await rm(file);
+    store = new Store(file);
+  });
+
+  it('is not looked at when it was closed, or only the emulator was ended by force', () => {
+    expect(existsSync(`${file}-boot`)).toBe(true);
+    store.close();
+    expect(existsSync(`${file}-boot`)).toBe(false);
+    store = new Store(file);
   });
 });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, stat, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Store } from '@scones/emulator-core';
 import { expect, it } from 'vitest';
 import { type ExecutionRecord, ExecutionStore } from './execution-store.ts';
@@ -57,6 +60,29 @@ it('takes over the executions that an older emulator found by their ARNs, in the
   expect(found.map((each) => each.record.arn)).toEqual(['three', 'two', 'one']);
   expect(taken.get('two')).toEqual({ ...record, arn: 'two' });
   expect(taken.events('two', 1, 10)).toEqual([event(1)]);
+});
+
+it('goes on without the events that the log lost when the machine went down', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'execution-store-'));
+  const file = join(folder, 'state.sqlite');
+  const add = (executions: ExecutionStore, arn: string): void => {
+    const change = { arn, record: { ...record, arn }, events: JSON.stringify(event(1)), eventCount: 1 };
+    executions.write(executions.note([{ ...change, firstEventId: 1 }]));
+  };
+  const store = new Store(file);
+  const before = new ExecutionStore(store);
+  for (const arn of ['one', 'two']) add(before, arn);
+  before.close();
+  const { size } = await stat(`${file}-executions`);
+  await truncate(`${file}-executions`, size - 10);
+  const after = new ExecutionStore(store);
+  expect(after.events('one', 1, 10)).toEqual([event(1)]);
+  expect([after.get('two')?.arn, after.events('two', 1, 10)]).toEqual(['two', []]);
+  add(after, 'three');
+  expect(new ExecutionStore(store).events('three', 1, 10)).toEqual([event(1)]);
+  after.close();
+  store.close();
+  await rm(folder, { recursive: true });
 });
 
 it('tells apart two executions whose ARNs have the same hash', () => {

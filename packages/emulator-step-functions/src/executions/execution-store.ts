@@ -123,6 +123,7 @@ export class ExecutionStore {
       lastLine: prepare(
         'SELECT "offset", length FROM step_functions_lines WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1',
       ),
+      loseLines: prepare('DELETE FROM step_functions_lines WHERE "offset" + length > ?'),
       logged: prepare('SELECT length FROM step_functions_log'),
       setLogged: prepare('INSERT OR REPLACE INTO step_functions_log VALUES (0, ?)'),
     };
@@ -131,13 +132,23 @@ export class ExecutionStore {
 
   #takeLog(): void {
     const logged = this.#statements.logged.get();
-    if (logged) this.write(this.#log.linesFrom(Number(logged['length'])).map(readLine));
+    if (logged) this.#takeLines(Number(logged['length']));
     else {
       // The database is new, or was emptied.
       this.#log.clear();
       this.#statements.setLogged.run(0);
     }
     for (const change of takeOldEvents(this.#store)) this.write(this.note([change]));
+  }
+
+  #takeLines(logged: number): void {
+    const { length } = this.#log;
+    // When the machine goes down, the log may lose more than the database: those events are gone.
+    if (length < logged) {
+      this.#statements.loseLines.run(length);
+      this.#statements.setLogged.run(length);
+    }
+    this.write(this.#log.linesFrom(Math.min(length, logged)).map(readLine));
   }
 
   /** Makes changes outlive the process. They are to be written into the database later. */

@@ -1,4 +1,13 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, readSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  readSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 
 /** Where the system writes a part only, it has not told yet that it is for want of space. */
 class DiskFull extends Error {
@@ -21,6 +30,8 @@ export interface HistoryLog {
   /** Adds lines, each with its end, all or none. They outlive the process as soon as this returns. */
   append(lines: readonly string[]): Place[];
   read(place: Place): string;
+  /** Its bytes, as the system has them. */
+  readonly length: number;
   /** The whole lines from an offset on; the rest of an unfinished one is removed. */
   linesFrom(offset: number): Line[];
   /** Forgets everything. */
@@ -62,6 +73,10 @@ export class FileLog implements HistoryLog {
     const bytes = Buffer.allocUnsafe(length);
     const count = readSync(this.#open(), bytes, 0, length, offset);
     return bytes.toString('utf8', 0, count);
+  }
+
+  get length(): number {
+    return fstatSync(this.#open()).size;
   }
 
   linesFrom(offset: number): Line[] {
@@ -108,6 +123,10 @@ export class MemoryLog implements HistoryLog {
 
   read({ offset }: Place): string {
     return this.#lines.get(offset) as string;
+  }
+
+  get length(): number {
+    return this.#length;
   }
 
   linesFrom(start: number): Line[] {
