@@ -30,6 +30,38 @@ it.each([
   expect(wire({ type })).toHaveProperty(member, details);
 });
 
+it.each([
+  [
+    'an entry',
+    'PassStateEntered',
+    { name: 'A "quoted" \n name', input: '{"a":"ä\\n"}', inputDetails: { truncated: false } },
+  ],
+  ['an exit', 'PassStateExited', { name: 'A', output: '["a"]', outputDetails: { truncated: false } }],
+  [
+    'long data',
+    'PassStateExited',
+    { name: 'A', output: '"'.repeat(5000), outputDetails: { truncated: false } },
+  ],
+  [
+    'an exit with variables',
+    'PassStateExited',
+    {
+      name: 'A',
+      output: '1',
+      outputDetails: { truncated: false },
+      assignedVariables: { x: '1' },
+      assignedVariablesDetails: { truncated: false },
+    },
+  ],
+] as const)('writes %s as JSON.stringify does, again and again', (_what, type, own) => {
+  for (const timestamp of [1500, 1500, 1501]) {
+    const { id, previousEventId } = event;
+    const member = type === 'PassStateEntered' ? 'stateEnteredEventDetails' : 'stateExitedEventDetails';
+    const plain = JSON.stringify({ timestamp: timestamp / 1000, type, id, previousEventId, [member]: own });
+    expect(encodeEvent({ ...event, timestamp, type, details: own })).toBe(plain);
+  }
+});
+
 it('sends no details of an event that has none', () => {
   expect(Object.keys(wire({ type: 'MapStateFailed', details: undefined }))).toEqual([
     'timestamp',

@@ -1,4 +1,4 @@
-import type { EventType, HistoryEvent } from '@scones/states-language';
+import type { EventDetails, EventType, HistoryEvent } from '@scones/states-language';
 
 /** An event as GetExecutionHistory answers it. */
 export type WireEvent = { id: number; previousEventId: number; timestamp: number; type: string } & Record<
@@ -8,9 +8,57 @@ export type WireEvent = { id: number; previousEventId: number; timestamp: number
 
 /** The event's text, which is stored as it is sent. */
 export function encodeEvent({ id, previousEventId, timestamp, type, details }: HistoryEvent): string {
-  const shown = details ? `,"${detailsMember(type)}":${JSON.stringify(details)}` : '';
+  const shown = details ? `,"${detailsMember(type)}":${encodeDetails(type, details)}` : '';
   // By hand, since every transition writes two events.
-  return `{"timestamp":${timestamp / 1000},"type":"${type}","id":${id},"previousEventId":${previousEventId}${shown}}`;
+  return `{"timestamp":${seconds(timestamp)},"type":"${type}","id":${id},"previousEventId":${previousEventId}${shown}}`;
+}
+
+type Details = NonNullable<HistoryEvent['details']>;
+type Passage = Partial<EventDetails['PassStateEntered'] & EventDetails['PassStateExited']>;
+
+/** By hand, too, for the two events that states have most. */
+function encodeDetails(type: EventType, details: Details): string {
+  const { name, input, output, assignedVariables } = details as Passage;
+  if (name !== undefined && input !== undefined && type.endsWith('StateEntered'))
+    return `{"name":${quote(name)},"input":${quoteData(input)},"inputDetails":{"truncated":false}}`;
+  if (name !== undefined && output !== undefined && !assignedVariables && type.endsWith('StateExited'))
+    return `{"name":${quote(name)},"output":${quoteData(output)},"outputDetails":{"truncated":false}}`;
+  return JSON.stringify(details);
+}
+
+const MOST_NAMES = 1000;
+const names = new Map<string, string>();
+
+/** A state's name as JSON has it. */
+function quote(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const quoted = JSON.stringify(name);
+  if (names.size < MOST_NAMES) names.set(name, quoted);
+  return quoted;
+}
+
+/** The data last written. Most states pass on what they were given. */
+const data = { text: '', quoted: '""' };
+/** Longer data is not kept. */
+const LONG = 4096;
+
+function quoteData(text: string): string {
+  if (text === data.text) return data.quoted;
+  const quoted = JSON.stringify(text);
+  if (text.length > LONG) return quoted;
+  data.text = text;
+  data.quoted = quoted;
+  return quoted;
+}
+
+/** The moment last written: many events have the same. */
+const moment = { timestamp: 0, text: '0' };
+
+function seconds(timestamp: number): string {
+  if (timestamp === moment.timestamp) return moment.text;
+  moment.timestamp = timestamp;
+  return (moment.text = `${timestamp / 1000}`);
 }
 
 /** The event that was stored. */
