@@ -44,18 +44,14 @@ const emulator = fork(fileURLToPath(import.meta.resolve('@scones/emulator/main')
   ...['--port', '0', '--ephemeral', '--enforce-iam'],
 ]);
 try {
-  const url = await readyUrl(emulator);
-  const connection = {
-    endpoint: url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
-  };
+  const { url: endpoint, credentials } = await readiness(emulator);
+  const connection = { endpoint, region: 'us-east-1', credentials };
   const clients = {
     s3: new S3Client(connection),
     sageMaker: new SageMakerClient(connection),
     logs: new CloudWatchLogsClient(connection),
   };
-  const stack = await provision(url, new CloudFormationClient(connection));
+  const stack = await provision(connection, new CloudFormationClient(connection));
   await serve(clients, stack);
   const report = await classify(new SFNClient(connection), stack);
   stdout.write(`${JSON.stringify(report)}\n`);
@@ -65,15 +61,25 @@ try {
   await ended;
 }
 
-async function readyUrl(child: ChildProcess): Promise<string> {
+const readyMessage = z.object({
+  ready: z.object({
+    url: z.url(),
+    credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+  }),
+});
+
+async function readiness(child: ChildProcess): Promise<z.output<typeof readyMessage>['ready']> {
   const [message] = (await once(child, 'message')) as [unknown];
-  return z.object({ ready: z.object({ url: z.url() }) }).parse(message).ready.url;
+  return readyMessage.parse(message).ready;
 }
 
 /** Deploys the CDK app; answers with its stack. */
-async function provision(endpoint: string, cloudFormation: CloudFormationClient): Promise<SconesStack> {
+async function provision(
+  { endpoint, credentials }: Pick<Parameters<typeof deployStack>[0], 'endpoint' | 'credentials'>,
+  cloudFormation: CloudFormationClient,
+): Promise<SconesStack> {
   const infra = fileURLToPath(new URL('../../apps/infra/src/main.ts', import.meta.url));
-  await deployStack({ infra, endpoint, parameters: { stackName: STACK }, clock });
+  await deployStack({ infra, endpoint, credentials, parameters: { stackName: STACK }, clock });
   return await readSconesStack(cloudFormation, STACK);
 }
 

@@ -20,8 +20,14 @@ describe.skipIf(version === undefined).each([
 ])('%s', { tags: 'boto3' }, (_whose, enforceIam) => {
   beforeAll(async () => {
     emulator = await startedEmulator({ enforceIam });
+    const { accessKeyId, secretAccessKey } = emulator.connection.credentials;
     const { stdout } = await promisify(execFile)(PYTHON, ['-B', SUITE, emulator.url], {
-      env: { ...process.env, AWS_EC2_METADATA_DISABLED: 'true' },
+      env: {
+        ...process.env,
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      },
       maxBuffer: 2 ** 24,
     });
     found = (JSON.parse(stdout) as { services: typeof found }).services;

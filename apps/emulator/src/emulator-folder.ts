@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Store } from '@scones/emulator-core';
+import { type SigningCredentials, Store } from '@scones/emulator-core';
 import { releaseReserve } from './disk-watch.ts';
 import { EmulatorError } from './emulator-error.ts';
 import { makePrivate } from './private-folder.ts';
+import { openRootKey } from './root-key.ts';
 
 const SQLITE_BUSY = 5;
 const STATE_FILE = 'state.sqlite';
@@ -23,7 +24,9 @@ export interface EmulatorFolder {
   readonly path: string;
   readonly store: Store;
   readonly folders: ServiceFolders;
-  /** Deletes everything that any service has kept. */
+  /** The key of the account's root, which is made once. */
+  rootKey(): Promise<SigningCredentials>;
+  /** Deletes everything that any service has kept, and leaves the key. */
   empty(): Promise<void>;
   close(): Promise<void>;
 }
@@ -58,6 +61,7 @@ async function openAt(path: string): Promise<EmulatorFolder> {
     path,
     store,
     folders,
+    rootKey: () => openRootKey(path),
     async empty() {
       store.clear();
       for (const kept of [folders.objects, folders.lambda, folders.sagemaker])

@@ -1,3 +1,4 @@
+import { systemClock } from '@scones/deterministic';
 import type { EmulatedService } from '@scones/emulator-core';
 import { iam } from '@scones/emulator-iam';
 import { s3Service } from '@scones/emulator-s3';
@@ -29,7 +30,8 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
   const inStacks = (): StackServices => ({ ...checked, s3: checkedS3 });
   const all = (): readonly EmulatedService[] => [...Object.values(checked), checkedS3];
   const s3 = s3Service({ store, identity, clock, random, objectsFolder: folders.objects });
-  const access = iam({ store, identity, clock, random });
+  const { rootKey } = options;
+  const access = iam({ store, identity, clock, clientClock: systemClock, random, rootKey });
   const simple = mapRecord(simpleServices, (make) => make(options));
   const told = messaging(options, called);
   const learning = sageMaker(options, { messaging: told, s3, access });

@@ -4,12 +4,15 @@ import {
   diskFault,
   EMULATOR_IDENTITY,
   type EmulatorRequest,
+  type HttpService,
   type Identity,
   type RunningServer,
+  type SigningCredentials,
 } from '@scones/emulator-core';
 import type { ServerAddress } from './address-options.ts';
+import { type ConsoleKey, consoleKey } from './console/console-key.ts';
 import { CONSOLE_PATH } from './console/console-pages.ts';
-import { emulatorConsole } from './console/console.ts';
+import { type Console, emulatorConsole } from './console/console.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { type EmulatorFolder, folderUnusable, openFolder } from './emulator-folder.ts';
 import { type ClockName, emulatorTime } from './emulator-time.ts';
@@ -17,7 +20,7 @@ import { emulatorServices } from './emulator-services.ts';
 import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
 import { listen } from './listen.ts';
 import { readMocks } from './mocked-tasks.ts';
-import { ownPages } from './own-pages.ts';
+import { isForAnybody, ownPages } from './own-pages.ts';
 import type { EmulatorServicesOptions } from './services/options.ts';
 import { type MadeServices, ResettableServices } from './resettable-services.ts';
 
@@ -60,6 +63,8 @@ export interface RunningEmulator {
   readonly url: string;
   /** The console, which shows in a browser what happens in the emulator. */
   readonly consoleUrl: string;
+  /** The key of the account's root; absent where IAM is not enforced, and any key is the root's. */
+  readonly credentials?: SigningCredentials;
   readonly port: number;
   /** Ends every process and connection. Everything that is kept is on disk then. */
   close(): Promise<void>;
@@ -94,6 +99,8 @@ async function serve(
     if (!disk.notice(error)) options.onFault(error, request);
   };
   const time = emulatorTime(options.clock ?? 'system');
+  const rootKey = options.enforceIam ? await folder.rootKey() : undefined;
+  const lock = rootKey && consoleKey(rootKey);
   const shown = emulatorConsole({
     clock: time.clock,
     random: systemRandom,
@@ -105,6 +112,8 @@ async function serve(
       folders: folder.folders,
       identity,
       enforceIam: options.enforceIam ?? false,
+      rootKey,
+      isOfConsole: lock?.admits,
       runtimeClient,
       mocks,
       modelServer: options.modelServer,
@@ -129,7 +138,7 @@ async function serve(
   const services = new ResettableServices(makeServices, () => folder.empty());
   const server: RunningServer = await listen(
     {
-      services: [ownPages(services, runtimeClient, time, disk), ...shown.services, services],
+      services: [...ownServices(shown, ownPages(services, runtimeClient, time, disk), lock), services],
       host: options.host ?? '127.0.0.1',
       allowHosts: options.allowHosts ?? [],
       allowOrigins: options.allowOrigins ?? [],
@@ -142,7 +151,8 @@ async function serve(
   await services.made.recover();
   return {
     url: server.url,
-    consoleUrl: `${server.url}${CONSOLE_PATH}`,
+    consoleUrl: `${server.url}${CONSOLE_PATH}${lock?.query ?? ''}`,
+    ...(rootKey && { credentials: rootKey }),
     port: server.port,
     async close() {
       disk.close();
@@ -153,4 +163,12 @@ async function serve(
       }
     },
   };
+}
+
+/** The pages that AWS does not have. Where requests must be signed, only the console's key opens them. */
+function ownServices(shown: Console, pages: HttpService, lock: ConsoleKey | undefined): HttpService[] {
+  const { services, pages: console } = shown;
+  if (!lock) return [pages, console, ...services];
+  const open = [lock.locked(pages, isForAnybody), lock.opened(console)];
+  return [...open, ...services.map((service) => lock.locked(service))];
 }

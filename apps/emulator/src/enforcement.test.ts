@@ -1,3 +1,9 @@
+import {
+  CreateRoleCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   CreateBucketCommand,
@@ -25,53 +31,43 @@ import {
 } from '@aws-sdk/client-sts';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningEmulator, startEmulator } from './emulator.ts';
+import { SIGNED_GET } from './testing/signed-get.ts';
+import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
 
 const ACCOUNT = 'arn:aws:iam::000000000000';
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:read';
-/** Asks S3 with the credentials of its role; only the key in them matters to the emulator. */
-const HANDLER = `
+/** Asks S3 with the credentials of its role. */
+const HANDLER = `${SIGNED_GET}
 export async function handler() {
-  const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/s3/aws4_request';
-  const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=' + credential + ', SignedHeaders=host' };
-  const reply = await fetch(process.env.AWS_ENDPOINT_URL + '/data/note.txt', { headers });
+  const reply = await signedGet('/data/note.txt');
   return { status: reply.status, text: await reply.text() };
 }`;
 
-let emulator: RunningEmulator;
-let connection: { endpoint: string; region: string; credentials: object; maxAttempts: number };
+let emulator: StartedEmulator;
+let connection: StartedEmulator['connection'];
 const document = (members: object): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...members }] });
 
-/** Signs as the root, as every caller is that has no role's credentials. */
-async function iam(action: string, members: Readonly<Record<string, string>>): Promise<void> {
-  const body = new URLSearchParams({ Action: action, Version: '2010-05-08', ...members });
-  const reply = await fetch(emulator.url, { method: 'POST', body });
-  expect(await reply.text()).toContain(`<${action}Response`);
-}
-
 async function allow(RoleName: string, Action: string, Resource: string): Promise<void> {
-  await iam('PutRolePolicy', { RoleName, PolicyName: 'may', PolicyDocument: document({ Action, Resource }) });
+  const PolicyDocument = document({ Action, Resource });
+  await new IAMClient(connection).send(
+    new PutRolePolicyCommand({ RoleName, PolicyName: 'may', PolicyDocument }),
+  );
 }
 
 beforeAll(async () => {
-  emulator = await startEmulator({ port: 0, enforceIam: true, onFault: () => undefined });
-  connection = {
-    endpoint: emulator.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  };
+  emulator = await startedEmulator({ enforceIam: true });
+  ({ connection } = emulator);
   for (const RoleName of ['reader', 'caller']) {
     const Service = ['lambda.amazonaws.com', 'sagemaker.amazonaws.com', 'states.amazonaws.com'];
     const Principal = { Service };
     const AssumeRolePolicyDocument = document({ Action: 'sts:AssumeRole', Principal });
-    await iam('CreateRole', { RoleName, AssumeRolePolicyDocument });
+    await new IAMClient(connection).send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
   }
-  const s3 = new S3Client(connection as never);
+  const s3 = new S3Client(connection);
   await s3.send(new CreateBucketCommand({ Bucket: 'data' }));
   await s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'note.txt', Body: 'scones' }));
-  const lambda = new LambdaClient(connection as never);
+  const lambda = new LambdaClient(connection);
   await lambda.send(
     new CreateFunctionCommand({
       FunctionName: 'read',
@@ -86,7 +82,7 @@ afterAll(() => emulator.close());
 
 describe('a function', () => {
   const invoke = async (): Promise<{ status: number; text: string }> => {
-    const lambda = new LambdaClient(connection as never);
+    const lambda = new LambdaClient(connection);
     const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: 'read' }));
     return JSON.parse(Buffer.from(Payload!).toString()) as { status: number; text: string };
   };
@@ -103,13 +99,15 @@ describe('a function', () => {
 
 describe('a role that is assumed', () => {
   const RoleArn = `${ACCOUNT}:role/reader`;
-  const trusted = (Principal: object): Promise<void> =>
-    iam('UpdateAssumeRolePolicy', {
-      RoleName: 'reader',
-      PolicyDocument: document({ Action: 'sts:AssumeRole', Principal }),
-    });
+  const trusted = (Principal: object): Promise<unknown> =>
+    new IAMClient(connection).send(
+      new UpdateAssumeRolePolicyCommand({
+        RoleName: 'reader',
+        PolicyDocument: document({ Action: 'sts:AssumeRole', Principal }),
+      }),
+    );
   const borrow = (): Promise<AssumeRoleCommandOutput> =>
-    new STSClient(connection as never).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'cli' }));
+    new STSClient(connection).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'cli' }));
 
   it('is given to a caller that it trusts, who then acts as that role', async () => {
     await expect(borrow()).rejects.toMatchObject({ name: 'AccessDenied' });
@@ -154,7 +152,7 @@ describe('a training job', () => {
         StoppingCondition: {},
       }),
     );
-  const sageMaker = (): SageMakerClient => new SageMakerClient(connection as never);
+  const sageMaker = (): SageMakerClient => new SageMakerClient(connection);
 
   it('sees no data that its role may not list, and gets none that it may not read', async () => {
     await expect(train('blind')).rejects.toMatchObject({
@@ -172,7 +170,7 @@ describe('a training job', () => {
 
 describe('a bucket', () => {
   it('is closed by its own policy to every caller that it denies, and not for want of TLS', async () => {
-    const s3 = new S3Client(connection as never);
+    const s3 = new S3Client(connection);
     const deny = (Condition: object): Promise<unknown> => {
       const denied = {
         Effect: 'Deny',
@@ -196,7 +194,7 @@ describe('a bucket', () => {
 
 describe('a state machine', () => {
   const execute = async (): Promise<{ status?: string | undefined; cause?: string | undefined }> => {
-    const states = new SFNClient(connection as never);
+    const states = new SFNClient(connection);
     const { stateMachineArn } = await states.send(
       new CreateStateMachineCommand({
         name: `m${Math.round(performance.now() * 1000)}`,

@@ -14,6 +14,10 @@ const optionsSchema = z
       .describe('where the emulator listens')
       .meta({ value: 'url' }),
     region: textOption().default('us-east-1').describe('the region that it plays').meta({ value: 'region' }),
+    folder: textOption()
+      .default('.emulator')
+      .describe('where it keeps its state, and its key where it enforces IAM')
+      .meta({ value: 'folder' }),
     shell: form('lines for a shell to evaluate; the default form'),
     python: form('lines for the head of a Python script'),
     notebook: form('a first cell for a notebook'),
@@ -28,9 +32,9 @@ const optionsSchema = z
 const env = defineProgram({
   summary: 'Prints all that a client of the emulator needs: endpoint, region, credentials',
   options: optionsSchema,
-  run: ({ progress }, { url, region, ...forms }) =>
+  run: ({ progress }, { url, region, folder, ...forms }) =>
     printEnvironment(
-      { url, region, form: FORMS.find((name) => forms[name]) ?? 'shell' },
+      { url, region, folder, form: FORMS.find((name) => forms[name]) ?? 'shell' },
       {
         print: (text) => void process.stdout.write(text),
         warn: (text) => progress({ text: text.trimEnd() }),

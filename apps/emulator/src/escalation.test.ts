@@ -24,6 +24,7 @@ let root: { endpoint: string; region: string; credentials: Credentials; maxAttem
 interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  readonly sessionToken?: string;
 }
 
 const policy = (statement: object): string =>
@@ -46,7 +47,12 @@ async function as(service: string, ...more: string[]): Promise<typeof root> {
     RoleSessionName: 'mallory',
   });
   const { Credentials: own } = await new STSClient(root).send(assuming);
-  const credentials = { accessKeyId: own?.AccessKeyId ?? '', secretAccessKey: own?.SecretAccessKey ?? '' };
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = own ?? {};
+  const credentials = {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+  };
   return { ...root, credentials };
 }
 
@@ -100,7 +106,7 @@ const stackOf = (name: string): string =>
 
 beforeAll(async () => {
   emulator = await startEmulator({ port: 0, enforceIam: true, onFault: () => undefined });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const credentials = emulator.credentials as Credentials;
   root = { endpoint: emulator.url, region: 'us-east-1', credentials, maxAttempts: 1 };
   await createRole('admin', { Service: SERVICES.map((name) => `${name}.amazonaws.com`) }, '*');
   await createRole('stranger', { Service: 'ec2.amazonaws.com' }, '*');

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { SigningCredentials } from '@scones/emulator-core';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningEmulator, startEmulator } from './emulator.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const connection = {
     endpoint: emulator.url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: emulator.credentials as SigningCredentials,
     maxAttempts: 1,
   };
   lambda = new LambdaClient(connection);

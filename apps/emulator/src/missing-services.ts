@@ -17,7 +17,7 @@ export const MISSING_SERVICES: Readonly<Record<string, string>> = {
   athena: 'It has no SQL over objects; read the captures with `npx endpoint-deployer monitor`.',
   bedrock: 'It has no models but the image classifier that it trains.',
   cloudtrail: 'It keeps no trail; its log has what failed.',
-  'cognito-idp': 'It has no users; any access key is the account’s root, which takes roles by AssumeRole.',
+  'cognito-idp': 'It has no users; the account’s root takes roles by AssumeRole.',
   ec2: 'It has no networks and no machines; everything runs on this one.',
   ecs: 'It runs no containers.',
   elasticfilesystem: 'It has no file systems; a function has its own folder and /tmp.',

@@ -23,7 +23,7 @@ export const emulatorOptionsSchema = z.object({
   folder: textOption().default('.emulator').describe('where state is kept').meta({ value: 'folder' }),
   ephemeral: flag('keep nothing'),
   region: textOption().optional().describe('AWS region to play').meta({ value: 'region' }),
-  enforceIam: flag('let roles do only what their policies allow'),
+  enforceIam: flag('take signed requests alone, and let callers do only what policies allow'),
   lambdaRuntime: z
     .enum(LAMBDA_RUNTIMES)
     .default('own')

@@ -43,6 +43,13 @@ export function ownPages(
   });
 }
 
+/** Whether a page tells nothing of the account and changes nothing. */
+export function isForAnybody({ method, path }: EmulatorRequest): boolean {
+  return method === 'GET' && FREE_PATHS.has(path);
+}
+
+const FREE_PATHS = new Set(['health', 'operations', 'clock'].map((name) => `/_emulator/${name}`));
+
 function health(
   { made }: ResettableServices,
   runtimeClient: RuntimeClient | undefined,

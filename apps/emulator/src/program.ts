@@ -41,25 +41,30 @@ export const emulatorProgram = defineProgram({
 function printReady(
   { print, progress }: CommandTerminal,
   options: CommandOptions,
-  { url, consoleUrl, port: bound }: RunningEmulator,
+  { url, consoleUrl, credentials, port: bound }: RunningEmulator,
 ): void {
   for (const text of [networkWarning(options.host), platformNotice(process.platform)])
     if (text !== undefined) progress({ text });
   if (options.port !== 0 && bound !== options.port)
     progress({ text: `Port ${options.port} is taken; the emulator takes ${bound}.` });
-  process.send?.({ ready: { url, consoleUrl } });
-  const ready = { url, consoleUrl, pid: process.pid };
+  process.send?.({ ready: { url, consoleUrl, credentials } });
+  const ready = { url, consoleUrl, credentials, pid: process.pid };
   if (options.json) return print(JSON.stringify({ ready }));
   print(`See it in a browser at ${consoleUrl}`);
-  print(welcome(url, options));
+  print(welcome(clientEnvironment({ url, region: options.region, credentials }), options));
 }
 
-function welcome(url: string, { ephemeral, folder, region }: CommandOptions): string {
+function welcome(
+  environment: ReturnType<typeof clientEnvironment>,
+  { ephemeral, folder, enforceIam }: CommandOptions,
+): string {
+  const { AWS_ENDPOINT_URL: url } = environment;
   const kept = ephemeral ? 'Nothing is kept.' : `State is kept in ${folder}.`;
   return [
     `The emulator is ready at ${url}. ${kept} Ctrl-C ends it.`,
+    ...(enforceIam ? ["It takes signed requests alone. These are its root's own keys:"] : []),
     '',
-    ...shellExports(clientEnvironment({ url, region })).map((line) => `  ${line}`),
+    ...shellExports(environment).map((line) => `  ${line}`),
     '',
     `${OLD_CLI} ${url}.`,
     'For Python, notebooks and a role of their own: npx nx env emulator (docs/python.md).',

@@ -30,11 +30,11 @@ beforeAll(async () => {
   const connection = {
     endpoint: emulator.url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: emulator.credentials,
   };
   iam = new IAMClient(connection);
   states = new SFNClient(connection);
-  app = await deployApp(emulator.url, 'enforced');
+  app = await deployApp(emulator, 'enforced');
   await serveModel(connection);
 }, 240_000);
 afterAll(async () => {

@@ -2,12 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { type ChildProgram, ProgramEnded, startProgram } from '@scones/child-programs';
 import { z } from 'zod';
 
-const readyMessage = z.object({ ready: z.object({ url: z.url(), consoleUrl: z.url() }) });
+const credentials = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
+const readyMessage = z.object({ ready: z.object({ url: z.url(), consoleUrl: z.url(), credentials }) });
 
 type Ready = z.output<typeof readyMessage>['ready'];
 
 export interface EmulatorProcess {
   readonly url: string;
+  /** The key of its root, which it made when it started. */
+  readonly credentials: Ready['credentials'];
   /** The address of the console, which shows in a browser what happens in it. */
   readonly consoleUrl: string;
   /** Lines that it printed while it started, for instance that its port was taken. */
@@ -29,7 +32,11 @@ export async function startEmulatorProcess(port: number, signal: AbortSignal): P
     await program.ended;
   };
   try {
-    const { url, consoleUrl } = await Promise.race([readinessOf(program), aborted(signal)]);
+    const {
+      url,
+      consoleUrl,
+      credentials: rootKey,
+    } = await Promise.race([readinessOf(program), aborted(signal)]);
     let stopping = false;
     const died = explained('The emulator died', program.died()).catch((error: unknown) =>
       stopping ? new Promise<never>(() => undefined) : Promise.reject(error as Error),
@@ -37,6 +44,7 @@ export async function startEmulatorProcess(port: number, signal: AbortSignal): P
     died.catch(() => undefined);
     return {
       url,
+      credentials: rootKey,
       consoleUrl,
       notices,
       died,

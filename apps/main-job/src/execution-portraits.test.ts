@@ -37,7 +37,7 @@ it('shows the first execution that passed and the first that was doubtful', asyn
     new CreateStateMachineCommand({
       name: 'bakery',
       definition: JSON.stringify(BAKERY),
-      roleArn: await makeTestRole(emulator.url),
+      roleArn: await makeTestRole(emulator),
     }),
   );
   const start = async (good: boolean): Promise<string> => {

@@ -1,14 +1,14 @@
 import type { RunStep } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
 import type { AwsClients } from './aws-clients.ts';
+import type { EmulatorProcess } from './emulator-process.ts';
 import type { MainJobOptions } from './options.ts';
 import type { UndoList } from './undo-list.ts';
 
 /** The context of every step of the job. */
 export interface Job {
   readonly options: MainJobOptions;
-  /** Of the emulator. */
-  readonly endpoint: string;
+  readonly emulator: Pick<EmulatorProcess, 'url' | 'consoleUrl' | 'credentials'>;
   readonly clients: AwsClients;
   readonly clock: Clock;
   /** Aborted by Ctrl-C. */

@@ -49,9 +49,9 @@ export async function runMainJob(context: MainJobContext, options: MainJobOption
   await checkPretrained(context, options);
   const emulator = await startEmulator(context, options.port);
   context.print(`See it in a browser at ${emulator.consoleUrl}`);
-  const clients = awsClients(emulator.url);
+  const clients = awsClients(emulator);
   try {
-    const existing = await listResources(emulator.url);
+    const existing = await listResources(emulator.consoleUrl);
     const job = makeJob(context, options, emulator, clients, existing);
     await runAndCleanUp(job, context, emulator, { ...place, startedAt });
   } finally {
@@ -103,7 +103,7 @@ function makeJob(
     options,
     clock,
     signal,
-    endpoint: emulator.url,
+    emulator,
     clients,
     existing,
     undoList: new UndoList(),
@@ -156,7 +156,7 @@ async function serveUntilInterrupted(
   print(
     [
       `The emulator serves at ${emulator.url}. Ctrl-C cleans up and ends. For other clients:`,
-      ...shellExports(clientEnvironment({ url: emulator.url })),
+      ...shellExports(clientEnvironment(emulator)),
       `${OLD_CLI} ${emulator.url}.`,
     ].join('\n'),
   );

@@ -15,7 +15,7 @@ let emulator: EmulatorProcess;
 let clients: AwsClients;
 beforeAll(async () => {
   emulator = await startEmulatorProcess(0, new AbortController().signal);
-  clients = awsClients(emulator.url);
+  clients = awsClients(emulator);
 }, 30_000);
 afterAll(async () => {
   closeClients(clients);
@@ -53,7 +53,9 @@ it('removes a stack whose deployment was broken off before it began', async () =
 it('says why a stack stays, and removes it once its bucket is empty', async () => {
   await createStack({ execute: true });
   await clients.s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'picture.png', Body: 'picture' }));
-  expect(await listResources(emulator.url)).toEqual(expect.arrayContaining(['bucket data', 'stack test']));
+  expect(await listResources(emulator.consoleUrl)).toEqual(
+    expect.arrayContaining(['bucket data', 'stack test']),
+  );
   await expect(remove()).rejects.toThrow(
     'DELETE_FAILED: The following resource(s) failed to delete: [Bucket]',
   );
@@ -61,6 +63,6 @@ it('says why a stack stays, and removes it once its bucket is empty', async () =
   await remove();
   await expect(describeStack()).rejects.toThrow('does not exist');
   await expect(clients.s3.send(new HeadBucketCommand({ Bucket: 'data' }))).rejects.toThrow();
-  const left = await listResources(emulator.url);
+  const left = await listResources(emulator.consoleUrl);
   expect(left.filter((resource) => /^(bucket data|stack .*)$/.test(resource))).toEqual([]);
 });

@@ -1,14 +1,17 @@
-/** Keys that the emulator takes from anybody. */
+/** Keys that the emulator takes from anybody where it does not enforce IAM. */
 const KEYS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 interface ClientOptions {
   readonly url: string;
   readonly region?: string | undefined;
-  readonly credentials?: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string;
-  };
+  /** By default keys that the emulator takes from anybody where it does not enforce IAM. */
+  readonly credentials?:
+    | {
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+        readonly sessionToken?: string;
+      }
+    | undefined;
 }
 
 /** This sentence stands wherever exports are printed. */

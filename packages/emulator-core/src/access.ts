@@ -1,6 +1,7 @@
 import type { AwsError } from './aws-error.ts';
 import type { Identity } from './identity.ts';
 import type { ServiceNames } from './service-names.ts';
+import type { SignatureFault } from './signature/signature-fault.ts';
 
 /** One thing that a caller must be allowed to do. */
 export interface AccessRequest {
@@ -32,7 +33,8 @@ export type RequiredAccess = (operation: string, input: unknown, identity: Ident
 /** How a service tells a caller that it may not do something. */
 export interface Refusals {
   accessDenied(message: string): AwsError;
-  expiredToken(): AwsError;
+  /** The signature, or the key that it is made with, is not taken. */
+  unauthenticated(fault: SignatureFault): AwsError;
 }
 
 export type InputMembers = Readonly<Record<string, unknown>>;

@@ -10,6 +10,10 @@ export interface Declaration {
   readonly hasLowerCaseMembers?: true;
   /** The resources of its actions are roles, whose trust policies say who may take them on. */
   readonly resourcesAreRoles?: true;
+  /** Operations that AWS answers without a signature, whatever policies say. */
+  readonly unsigned?: readonly string[];
+  /** Its resources' policies may let anybody in, who then needs no signature. */
+  readonly admitsAnybody?: true;
   /** A resource's own policy, by the resource's ARN; undefined where it has none. */
   readonly resourcePolicy?: (resource: string) => string | undefined;
   /** The kinds of resources that it keeps in an account; absent, it keeps none. */
@@ -51,11 +55,14 @@ type MemberOf = string | ((item: ListedItem) => string);
 export function declarationOf(declaration: Declaration): Declaration {
   const { names, access, hasLowerCaseMembers, resourcesAreRoles, resourcePolicy, resourceKinds } =
     declaration;
+  const { unsigned, admitsAnybody } = declaration;
   return {
     names,
     access,
     ...(hasLowerCaseMembers && { hasLowerCaseMembers }),
     ...(resourcesAreRoles && { resourcesAreRoles }),
+    ...(unsigned && { unsigned }),
+    ...(admitsAnybody && { admitsAnybody }),
     ...(resourcePolicy && { resourcePolicy }),
     ...(resourceKinds && { resourceKinds }),
   };

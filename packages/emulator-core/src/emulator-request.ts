@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { commonErrors } from './aws-error.ts';
 import type { Authorize, RequestContext, RequestWatch, RoleSession } from './request-context.ts';
+import type { ChunkSignatures } from './signature/chunk-signatures.ts';
+import type { AuthenticateForm } from './signature/form-signature.ts';
 
 const LARGEST_BODY = 64 * 2 ** 20;
 const unzip = promisify(gunzip);
@@ -18,6 +20,12 @@ export class EmulatorRequest {
   authorize?: Authorize;
   /** IAM sets it from the caller's credentials. */
   session?: RoleSession;
+  /** Set while nobody is known to have signed the request; never set where signatures are not checked. */
+  isAnonymous?: true;
+  /** Set for a body whose chunks are signed each. */
+  chunkSignatures?: ChunkSignatures;
+  /** Set where signatures are checked: finds out who has signed a form, which then is the caller. */
+  authenticateForm?: AuthenticateForm;
   /** Set by whoever keeps a record of requests. */
   watch?: RequestWatch;
   readonly #search: string;
@@ -56,9 +64,10 @@ export class EmulatorRequest {
     return Array.isArray(value) ? value.join(',') : value;
   }
 
-  /** The service named in the signature's credential scope. */
+  /** The service named in the signature's credential scope. That of version 4a has no region. */
   get scope(): string | undefined {
-    return this.#credentialParts()[3];
+    const parts = this.#credentialParts();
+    return parts[3] === 'aws4_request' ? parts[2] : parts[3];
   }
 
   /** The region named there. */
@@ -127,13 +136,15 @@ export class EmulatorRequest {
 class ContextOfRequest implements RequestContext {
   readonly requestId: string;
   declare readonly session?: RoleSession;
+  declare readonly isAnonymous?: true;
   declare readonly authorize?: Authorize;
   declare readonly watch?: RequestWatch;
   readonly #callerGone: () => AbortSignal;
 
-  constructor({ id, session, authorize, watch }: EmulatorRequest, callerGone: () => AbortSignal) {
+  constructor({ id, session, isAnonymous, authorize, watch }: EmulatorRequest, callerGone: () => AbortSignal) {
     this.requestId = id;
     if (session) this.session = session;
+    if (isAnonymous) this.isAnonymous = isAnonymous;
     if (authorize) this.authorize = authorize;
     if (watch) this.watch = watch;
     this.#callerGone = callerGone;

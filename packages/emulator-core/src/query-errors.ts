@@ -3,14 +3,27 @@ import { type AwsError, errorTable } from './aws-error.ts';
 /** The common errors as services on the Query protocol call them. */
 export const queryErrors = errorTable({
   AccessDenied: { status: 403, message: '{message}' },
+  ExpiredToken: { status: 403, message: '{message}' },
+  IncompleteSignature: { status: 400, message: '{message}' },
   InvalidAction: { status: 400, message: '{message}' },
+  InvalidClientTokenId: { status: 403, message: '{message}' },
   MissingAction: { status: 400, message: 'The request is missing an action or a required parameter.' },
+  MissingAuthenticationToken: { status: 403, message: 'Request is missing Authentication Token' },
+  SignatureDoesNotMatch: { status: 403, message: '{message}' },
   ValidationError: { status: 400, message: '{message}' },
 });
 
+const WORDS: Readonly<Record<string, (error: AwsError, options: ErrorOptions) => AwsError>> = {
+  UnknownOperationException: (error, options) => queryErrors.InvalidAction(error, options),
+  AccessDeniedException: (error, options) => queryErrors.AccessDenied(error, options),
+  ValidationException: (error, options) => queryErrors.ValidationError(error, options),
+  ExpiredTokenException: (error, options) => queryErrors.ExpiredToken(error, options),
+  IncompleteSignatureException: (error, options) => queryErrors.IncompleteSignature(error, options),
+  InvalidSignatureException: (error, options) => queryErrors.SignatureDoesNotMatch(error, options),
+  MissingAuthenticationTokenException: (_, options) => queryErrors.MissingAuthenticationToken(options),
+  UnrecognizedClientException: (error, options) => queryErrors.InvalidClientTokenId(error, options),
+};
+
 export function inQueryWords(error: AwsError): AwsError {
-  if (error.code === 'UnknownOperationException') return queryErrors.InvalidAction(error, { cause: error });
-  if (error.code === 'AccessDeniedException') return queryErrors.AccessDenied(error, { cause: error });
-  if (error.code === 'ValidationException') return queryErrors.ValidationError(error, { cause: error });
-  return error;
+  return Object.hasOwn(WORDS, error.code) ? (WORDS[error.code]?.(error, { cause: error }) ?? error) : error;
 }

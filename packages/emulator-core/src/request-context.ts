@@ -49,8 +49,10 @@ export interface RequestContext {
   readonly servicePrincipal?: string;
   /** The resource on whose behalf it calls, a rule for instance. */
   readonly sourceArn?: string;
-  /** The role that the caller signs as; absent, the account's root. */
+  /** The role that the caller signs as; absent, the account's root, or nobody. */
   readonly session?: RoleSession;
+  /** Nobody has signed the request. */
+  readonly isAnonymous?: true;
   readonly authorize?: Authorize;
   readonly watch?: RequestWatch;
 }

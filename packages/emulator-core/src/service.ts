@@ -49,4 +49,6 @@ export interface EmulatedService extends HttpService, Declaration {
   /** Calls an operation within the process, as another service of the emulator does. Throws `AwsError`. */
   call(operation: string, input: unknown, request: RequestContext): Promise<unknown>;
   readonly refusals: Refusals;
+  /** Its signatures are S3's: of paths as they are, and of bodies by a header. */
+  readonly isForObjects?: true;
 }

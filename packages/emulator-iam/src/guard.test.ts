@@ -20,7 +20,7 @@ let baker: IAMClient;
 beforeEach(async () => {
   iam = await startIam();
   await iam.client.send(new CreateRoleCommand({ RoleName: 'baker', AssumeRolePolicyDocument: TRUST }));
-  service = guarded(iam.service, iam.service, EMULATOR_IDENTITY);
+  service = guarded(iam.service, { iam: iam.service, identity: EMULATOR_IDENTITY });
   server = await startServer({ services: [service], port: 0, random: seededRandom(3), onFault: () => {} });
   baker = new IAMClient({
     endpoint: server.url,

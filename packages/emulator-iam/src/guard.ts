@@ -3,7 +3,6 @@ import {
   type EmulatorRequest,
   type HttpService,
   type Identity,
-  type Refusals,
   type RequestWatch,
 } from '@scones/emulator-core';
 import type { Caller } from './policy/principal.ts';
@@ -11,7 +10,7 @@ import type { Iam } from './service.ts';
 
 type AbleToRefuse = Pick<EmulatedService, 'refusals'>;
 
-/** The service, which then knows the session of its caller; an expired session is refused. */
+/** The service, which then knows the session of its caller; an expired session is refused. No signature is checked. */
 export function identified<Service extends HttpService & AbleToRefuse>(
   service: Service,
   iam: Pick<Iam, 'sessionOf'>,
@@ -19,34 +18,45 @@ export function identified<Service extends HttpService & AbleToRefuse>(
   return {
     ...service,
     async handle(request) {
-      identify(service.refusals, iam, request);
+      const session = request.accessKeyId === undefined ? undefined : iam.sessionOf(request.accessKeyId);
+      if (session === 'expired') throw service.refusals.unauthenticated({ kind: 'expiredToken' });
+      if (session) request.session = session;
       return await service.handle(request);
     },
   };
 }
 
-function identify(refusals: Refusals, iam: Pick<Iam, 'sessionOf'>, request: EmulatorRequest): Caller {
-  const session = request.accessKeyId === undefined ? undefined : iam.sessionOf(request.accessKeyId);
-  if (session === 'expired') throw refusals.expiredToken();
-  if (session) request.session = session;
-  return session ? { session } : {};
+interface GuardOptions {
+  readonly iam: Pick<Iam, 'requireAccess' | 'authenticate' | 'authenticateForm' | 'sessionFor'>;
+  readonly identity: Identity;
+  /** Whether a request shows in another way than by a signature that the account's root sends it. */
+  readonly isOfRoot?: (request: EmulatorRequest) => boolean;
 }
 
-/** The service, which then refuses what policies do not let the caller do. A caller without a role is the account's root. */
+/** The service, which then checks who calls, and refuses what policies do not let the caller do. */
 export function guarded(
   service: EmulatedService,
-  iam: Pick<Iam, 'requireAccess' | 'sessionOf' | 'sessionFor'>,
-  identity: Identity,
+  { iam, identity, isOfRoot = () => false }: GuardOptions,
 ): EmulatedService {
   const check = (caller: Caller, { operation, input, watch, source }: Asked): void => {
-    for (const request of service.access(operation, input, identity))
+    const asked = service.access(operation, input, identity);
+    if (caller.isAnonymous && service.unsigned?.includes(operation)) return;
+    if (caller.isAnonymous && !(service.admitsAnybody && asked.length > 0))
+      throw service.refusals.unauthenticated({ kind: 'missing' });
+    for (const request of asked)
       iam.requireAccess(service, caller, { ...request, context: { ...request.context, ...source } }, watch);
   };
   return {
     ...service,
     async handle(request) {
-      const caller = identify(service.refusals, iam, request);
+      request.isAnonymous = true;
+      let caller = isOfRoot(request) ? {} : await iam.authenticate(service, request);
+      know(request, caller);
       const { watch } = request;
+      request.authenticateForm = (fields) => {
+        caller = iam.authenticateForm(service, fields);
+        know(request, caller);
+      };
       request.authorize = (operation, input) => check(caller, { operation, input, watch });
       return await service.handle(request);
     },
@@ -60,6 +70,11 @@ export function guarded(
       return await service.call(operation, input, request);
     },
   };
+}
+
+function know(request: EmulatorRequest, { session, isAnonymous }: Caller): void {
+  if (!isAnonymous) delete request.isAnonymous;
+  if (session) request.session = session;
 }
 
 interface Asked {

@@ -1,3 +1,4 @@
+export { newRootKey } from './access-keys.ts';
 export type { AssumeRoleRequest } from './assume-role.ts';
 export { guarded, identified } from './guard.ts';
 export { type Decision, isAllowed } from './policy/is-allowed.ts';

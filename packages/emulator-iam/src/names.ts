@@ -34,15 +34,17 @@ export function iamArn(
   return `arn:aws:iam::${account}:${kind}${at}${name}`;
 }
 
-type IdPrefix = 'AIPA' | 'ANPA' | 'AROA' | 'ASIA';
+type IdPrefix = 'AIPA' | 'AKIA' | 'ANPA' | 'AROA' | 'ASIA';
 
 /** An id as IAM makes them: a prefix that tells the kind, then capitals and digits. */
 export function uniqueId(prefix: IdPrefix, random: Random): string {
   return digestId(prefix, random.uuid());
 }
 
+const ACCESS_KEYS: readonly IdPrefix[] = ['AKIA', 'ASIA'];
+
 /** The same text always has the same id. */
 export function digestId(prefix: IdPrefix, text: string): string {
   const digest = createHash('sha256').update(text).digest('hex').toUpperCase();
-  return `${prefix}${digest.slice(0, prefix === 'ASIA' ? 16 : 17)}`;
+  return `${prefix}${digest.slice(0, ACCESS_KEYS.includes(prefix) ? 16 : 17)}`;
 }

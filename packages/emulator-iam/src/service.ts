@@ -6,9 +6,11 @@ import {
   type Identity,
   queryService,
   type RoleSession,
+  type SigningCredentials,
   type Store,
 } from '@scones/emulator-core';
 import { accessTo } from './access.ts';
+import { type Authentication, authentication } from './authentication.ts';
 import { accessControl, type NamedPolicy, type RequireAccess } from './enforcement/access-control.ts';
 import { type AssumeRoleRequest, uncheckedSession, trustedSession } from './assume-role.ts';
 import type { IamContext } from './context.ts';
@@ -30,10 +32,14 @@ interface IamOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly random: Random;
+  /** The key that the account's root signs with; absent, no key is the root's. */
+  readonly rootKey?: SigningCredentials | undefined;
+  /** The clock that callers date their requests by, where it is another one. */
+  readonly clientClock?: Clock;
 }
 
 /** IAM, with the functions that the rest of the emulator calls. */
-export interface Iam extends EmulatedService {
+export interface Iam extends EmulatedService, Authentication {
   /** The decision of the role's inline and attached policies. A role that is not there may do nothing. */
   decide(roleArn: string, request: AccessRequest): Decision;
   /** Throws AWS's refusal when the caller may not do it, by all policies that there are on it. */
@@ -50,7 +56,8 @@ export interface Iam extends EmulatedService {
   sessionOf(accessKeyId: string): RoleSession | 'expired' | undefined;
 }
 
-export function iam({ store, identity, clock, random }: IamOptions): Iam {
+export function iam(options: IamOptions): Iam {
+  const { store, identity, clock, random, rootKey, clientClock = clock } = options;
   const records = openRecords(store);
   const parse = cachedParse();
   const sessions = new Sessions({ store, clock, random });
@@ -67,6 +74,7 @@ export function iam({ store, identity, clock, random }: IamOptions): Iam {
       withoutResult: WITHOUT_RESULT,
       context: { identity, clock, random, records },
     }),
+    ...authentication({ rootKey, sessions, clock, clientClock }),
     decide: (roleArn, request) =>
       decideWithin(policiesOf(records, parse, roleArn), boundaryOf(records, parse, roleArn), request),
     requireAccess: accessControl({

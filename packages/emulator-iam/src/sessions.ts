@@ -1,5 +1,6 @@
 import type { Clock, Random } from '@scones/deterministic';
-import type { Collection, RoleSession, Store } from '@scones/emulator-core';
+import type { Collection, KnownKey, RoleSession, Store } from '@scones/emulator-core';
+import { newSecret } from './access-keys.ts';
 import { uniqueId } from './names.ts';
 
 /** Temporary credentials of a role. */
@@ -9,9 +10,11 @@ export interface RoleCredentials {
   readonly sessionToken: string;
 }
 
-/** The session of a role, or else of the account's root. */
+/** The session of a role, or else of the account's root, with the secrets that its requests are signed with. */
 interface Session extends Partial<RoleSession> {
   readonly expires: number;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
 }
 
 /** The sessions, by the access keys that sign for them. */
@@ -28,21 +31,35 @@ export class Sessions {
   }
 
   issue(session: RoleSession | undefined, seconds: number): RoleCredentials {
-    const accessKeyId = uniqueId('ASIA', this.#random);
-    this.#sessions.put(accessKeyId, { ...session, expires: this.#clock.now() + seconds * 1000 });
-    const token = (): string => this.#random.uuid().replaceAll('-', '');
-    return {
-      accessKeyId,
-      secretAccessKey: `${token()}${token().slice(0, 8)}`,
-      sessionToken: token() + token(),
+    const credentials = {
+      accessKeyId: uniqueId('ASIA', this.#random),
+      secretAccessKey: newSecret(this.#random),
+      sessionToken: newSecret(this.#random) + newSecret(this.#random),
     };
+    const { accessKeyId, ...secrets } = credentials;
+    this.#sessions.put(accessKeyId, { ...session, ...secrets, expires: this.#clock.now() + seconds * 1000 });
+    return credentials;
   }
 
   /** Undefined for a key that is no role's. */
   find(accessKeyId: string): RoleSession | 'expired' | undefined {
-    if (!accessKeyId.startsWith('ASIA')) return undefined;
-    const { expires, ...session } = this.#sessions.get(accessKeyId) ?? { expires: Infinity };
+    const found = this.#find(accessKeyId);
+    if (!found) return undefined;
+    const { expires, secretAccessKey: _, sessionToken: _token, ...session } = found;
     if (expires <= this.#clock.now()) return 'expired';
     return 'roleArn' in session ? (session as RoleSession) : undefined;
+  }
+
+  /** The secrets of a key, by which its signatures are checked. */
+  keyOf(accessKeyId: string): KnownKey | undefined {
+    const { secretAccessKey, sessionToken, expires } = this.#find(accessKeyId) ?? {};
+    // A session of an older emulator was kept without its secrets.
+    if (secretAccessKey === undefined || sessionToken === undefined || expires === undefined)
+      return undefined;
+    return { secretAccessKey, sessionToken, isExpired: expires <= this.#clock.now() };
+  }
+
+  #find(accessKeyId: string): Session | undefined {
+    return accessKeyId.startsWith('ASIA') ? this.#sessions.get(accessKeyId) : undefined;
   }
 }

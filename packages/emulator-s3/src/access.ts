@@ -1,11 +1,4 @@
-import {
-  type AccessRequest,
-  errorTable,
-  type InputMembers,
-  ownMember,
-  queryRefusals,
-  type Refusals,
-} from '@scones/emulator-core';
+import { type AccessRequest, type InputMembers, ownMember } from '@scones/emulator-core';
 import { locateCopySource } from './objects/copy-source.ts';
 import { names } from './service-names.ts';
 
@@ -46,15 +39,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
   PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
   UploadPart: 'PutObject',
   UploadPartCopy: 'PutObject',
-};
-
-const errors = errorTable({
-  ExpiredToken: { status: 400, message: 'The provided token has expired.' },
-});
-
-export const refusals: Refusals = {
-  ...queryRefusals,
-  expiredToken: () => errors.ExpiredToken(),
 };
 
 /** The permissions that an operation of S3 needs; a copy needs those on its source too. */

@@ -8,6 +8,13 @@ interface Argument {
   readonly value?: string | undefined;
 }
 
+interface Mismatch {
+  readonly accessKeyId: string;
+  readonly signature: string;
+  readonly stringToSign: string;
+  readonly canonicalRequest?: string;
+}
+
 type Members = Readonly<Record<string, string>>;
 
 /** S3's errors, in its words (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
@@ -30,15 +37,21 @@ export const errors = errorTable({
       screened: '{refusal}',
       expired: 'Request has expired',
       noExpiry: 'X-Amz-Expires and X-Amz-Date must say until when the URL holds',
+      unsignedHeaders: 'There were headers present in the request which were not signed',
       policyExpired: 'Invalid according to Policy: Policy expired.',
       policyExtraField: 'Invalid according to Policy: Extra input fields: {field}',
       policyCondition: 'Invalid according to Policy: Policy Condition failed: {condition}',
     },
     members: ({ members }: { members?: Members } = {}) => ({ ...members }),
   },
+  AuthorizationHeaderMalformed: {
+    status: 400,
+    message: 'The authorization header is malformed; {reason}',
+  },
   AuthorizationQueryParametersError: {
     status: 400,
     message: {
+      reason: '{reason}',
       noNumber: 'X-Amz-Expires should be a number',
       negative: 'X-Amz-Expires must be non-negative',
       tooLong:
@@ -101,6 +114,7 @@ export const errors = errorTable({
       ...part,
     }),
   },
+  ExpiredToken: { status: 400, message: () => 'The provided token has expired.' },
   IllegalLocationConstraintException: {
     status: 400,
     message: (constraint: string) =>
@@ -111,6 +125,11 @@ export const errors = errorTable({
     message: () => 'You did not provide the number of bytes specified by the Content-Length HTTP header',
   },
   InternalError: { status: 500, message: () => 'We encountered an internal error. Please try again.' },
+  InvalidAccessKeyId: {
+    status: 403,
+    message: () => 'The AWS Access Key Id you provided does not exist in our records.',
+    members: (AWSAccessKeyId: string) => ({ AWSAccessKeyId }),
+  },
   InvalidArgument: {
     status: 400,
     message: invalidArgumentWords,
@@ -193,6 +212,10 @@ export const errors = errorTable({
       systemOfObject: 'Your TagKey cannot be prefixed with aws:',
     },
     members: (TagKey: string, TagValue?: string) => ({ TagKey, TagValue }),
+  },
+  InvalidToken: {
+    status: 400,
+    message: () => 'The provided token is malformed or otherwise invalid.',
   },
   InvalidURI: {
     status: 400,
@@ -320,6 +343,26 @@ export const errors = errorTable({
     status: 404,
     message: () => 'The replication configuration was not found',
     members: (BucketName: string) => ({ BucketName }),
+  },
+  RequestTimeTooSkewed: {
+    status: 403,
+    message: () => 'The difference between the request time and the current time is too large.',
+    members: (RequestTime: string, ServerTime: string, MaxAllowedSkewMilliseconds: number) => ({
+      RequestTime,
+      ServerTime,
+      MaxAllowedSkewMilliseconds,
+    }),
+  },
+  SignatureDoesNotMatch: {
+    status: 403,
+    message: () =>
+      'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    members: ({ accessKeyId, signature, stringToSign, canonicalRequest }: Mismatch) => ({
+      AWSAccessKeyId: accessKeyId,
+      StringToSign: stringToSign,
+      SignatureProvided: signature,
+      ...(canonicalRequest !== undefined && { CanonicalRequest: canonicalRequest }),
+    }),
   },
   XAmzContentSHA256Mismatch: {
     status: 400,

@@ -27,6 +27,9 @@ export const invalidArgumentWords = {
   ruleIdTooLong: 'ID length should not exceed allowed limit of 255',
   ruleIdTwice: 'Rule ID must be unique. Found same ID for more than one rule',
 
+  payloadHash:
+    'x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.',
+
   formFile: 'POST requires exactly one file upload per request.',
   formField:
     "Bucket POST must contain a field named '{argument}'.  If it is specified, please check the order of the fields.",

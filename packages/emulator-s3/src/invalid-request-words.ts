@@ -4,6 +4,8 @@ export const invalidRequestWords = {
   copyRange: 'The specified copy range is invalid for the source object size',
   copyToItself:
     "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+  signature: '{reason}',
+  noPayloadHash: 'Missing required header for this request: x-amz-content-sha256',
   noObjectLock: 'Bucket is missing Object Lock Configuration',
 
   corsMethod: 'Found unsupported HTTP method in CORS config. Unsupported method is {method}',

@@ -127,8 +127,8 @@ const FEATURES: readonly NotSupported[] = [
     why: 'Objects have no versions that could be locked.',
   },
   {
-    what: 'Signatures',
-    why: 'They are not checked, since anybody on this machine is the account; the time of a presigned URL and the policy of a form are.',
+    what: 'Signatures of version 4a, and of version 2 in headers',
+    why: 'The emulator plays one region, and clients sign by version 4. Without `--enforce-iam` no signature is checked; the time of a presigned URL and the policy of a form are.',
   },
   {
     what: 'Lifecycle rules at work',

@@ -5,13 +5,14 @@ import {
   type EmulatorResponse,
   inputsOf,
 } from '@scones/emulator-core';
-import { access, refusals } from './access.ts';
+import { access } from './access.ts';
 import { corsReplyHeaders, allowsOrigin } from './buckets/cors.ts';
 import { openContext, type S3Context, type S3Options } from './context.ts';
 import { errors } from './errors.ts';
 import { type S3Objects, objectPort } from './object-port.ts';
 import { operations } from './operations.ts';
 import { isOperation, runOperation } from './run-operation.ts';
+import { refusals } from './refusals.ts';
 import { names } from './service-names.ts';
 import { resourceKinds } from './resource-kinds.ts';
 import { answer } from './wire/answer.ts';
@@ -49,6 +50,8 @@ export function s3Service(options: S3Options): S3Service {
     access,
     resourceKinds,
     refusals,
+    isForObjects: true,
+    admitsAnybody: true,
     call: async (name, input, request) => await runOperation(context, name, input, request),
   };
 }

@@ -40,3 +40,10 @@ export type FilterPolicyScope = (typeof FILTER_POLICY_SCOPES)[number];
 export function isOwn(protocol: SubscriptionRecord['protocol']): boolean {
   return protocol === 'lambda' || protocol === 'sqs';
 }
+
+/** Whether only a signed request ends the subscription. An endpoint's confirmation is signed by nobody. */
+export function isAuthenticated(
+  subscription: Pick<SubscriptionRecord, 'protocol' | 'isAuthenticated'>,
+): boolean {
+  return subscription.isAuthenticated ?? isOwn(subscription.protocol);
+}

@@ -38,6 +38,9 @@ export function sns({ store, onDelivery, callFunction, sendToQueue, ...ports }: 
     namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
     operations,
     access,
+    // The links in messages are followed without a signature.
+    unsigned: ['ConfirmSubscription', 'Unsubscribe'],
+    admitsAnybody: true,
     resourcePolicy(topicArn) {
       const topic = topics.get(topicArn);
       return topic && policyOf(topic, ports.identity);

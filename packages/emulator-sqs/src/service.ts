@@ -37,6 +37,7 @@ export function sqs({ store, identity, clock, random, endpointUrl }: SqsOptions)
     operations,
     access,
     resourceKinds: resourceKinds(identity),
+    admitsAnybody: true,
     resourcePolicy: (arn) => queues.get(nameInArn(arn))?.attributes['Policy'],
     notSupported: NOT_SUPPORTED,
     queryCode,

@@ -14,6 +14,8 @@ export function stsService(context: StsContext): EmulatedService {
     operations,
     access,
     resourcesAreRoles: true,
+    // Whoever calls them has a proof of another kind.
+    unsigned: ['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
     notSupported: NOT_SUPPORTED,
     context,
   });

@@ -1,13 +1,15 @@
 import { explainEnd, LastLines, type ProgramEnd, runProgram, temporaryFolder } from '@scones/child-programs';
 import { CommandError } from '@scones/command-line';
 import type { Clock } from '@scones/deterministic';
-import { closedEnvironment } from './closed-environment.ts';
+import { closedEnvironment, type EmulatorCredentials } from './closed-environment.ts';
 
 interface Deployment {
   /** The file of the command line of `infra`, which an app resolves as `@scones/infra/main`. */
   readonly infra: string;
   /** The emulator's URL. */
   readonly endpoint: string;
+  /** Its root's, where it enforces IAM. */
+  readonly credentials?: EmulatorCredentials | undefined;
   /** The app's parameters, which it knows as `scones:<name>`. */
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly clock: Clock;
@@ -20,7 +22,7 @@ const SHOWN_LINES = 12;
 
 /** Deploys the CDK app to an emulator as a person would: by the command line of `infra`, and so by the CDK CLI. */
 export async function deployStack(deployment: Deployment): Promise<void> {
-  const { infra, endpoint, parameters = {}, clock, signal, onLine } = deployment;
+  const { infra, endpoint, credentials, parameters = {}, clock, signal, onLine } = deployment;
   // A deployment that is killed leaves its files there too.
   await using folder = await temporaryFolder('scones-deploy');
   const last = new LastLines(SHOWN_LINES);
@@ -29,7 +31,7 @@ export async function deployStack(deployment: Deployment): Promise<void> {
     workingDirectory: folder.path,
     // Ctrl-C reaches it through us alone.
     ownGroup: true,
-    environment: { ...closedEnvironment(process.env, endpoint), TMPDIR: folder.path },
+    environment: { ...closedEnvironment(process.env, endpoint, credentials), TMPDIR: folder.path },
     clock,
     signal,
     onLine(line) {

@@ -19,6 +19,7 @@ interface Resource {
  */
 export class FinishedRun extends OpenedConsole {
   #resources: readonly Resource[] = [];
+  #credentials = { accessKeyId: '', secretAccessKey: '' };
 
   static async start(): Promise<FinishedRun> {
     const report = await mkdtemp(join(tmpdir(), 'finished-run-'));
@@ -39,9 +40,15 @@ export class FinishedRun extends OpenedConsole {
       await rm(report, { recursive: true, force: true });
     };
     try {
-      const [, url = ''] = await said.matching(/The emulator serves at (\S+)\. Ctrl-C/);
-      const run = new FinishedRun(url, await startBrowser(), stop);
-      run.#resources = (await (await fetch(`${url}/_emulator/resources`)).json()) as Resource[];
+      await said.matching(/The emulator serves at \S+\. Ctrl-C.*(?:\n.*){6}\n/);
+      const consoleUrl = printed(said.text, /See it in a browser at (\S+)/);
+      const run = new FinishedRun(consoleUrl, await startBrowser(), stop);
+      run.#credentials = {
+        accessKeyId: printed(said.text, /AWS_ACCESS_KEY_ID=(\S+)/),
+        secretAccessKey: printed(said.text, /AWS_SECRET_ACCESS_KEY=(\S+)/),
+      };
+      const { origin, search } = new URL(consoleUrl);
+      run.#resources = (await (await fetch(`${origin}/_emulator/resources${search}`)).json()) as Resource[];
       return run;
     } catch (error) {
       await stop();
@@ -58,12 +65,21 @@ export class FinishedRun extends OpenedConsole {
 
   /** The ARNs of the newest executions that did not pass. */
   async failed(): Promise<readonly string[]> {
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    const client = new SFNClient({ endpoint: this.url, region: 'us-east-1', credentials });
+    const client = new SFNClient({
+      endpoint: this.url,
+      region: 'us-east-1',
+      credentials: this.#credentials,
+    });
     const stateMachineArn = this.made('state machine', /ClassifyPicture/).arn;
     const { executions = [] } = await client.send(
       new ListExecutionsCommand({ stateMachineArn, statusFilter: 'FAILED' }),
     );
     return executions.map(({ executionArn = '' }) => executionArn);
   }
+}
+
+function printed(text: string, pattern: RegExp): string {
+  const [, value] = pattern.exec(text) ?? [];
+  if (value === undefined) throw new Error(`The run has not printed ${pattern.source}.`);
+  return value;
 }

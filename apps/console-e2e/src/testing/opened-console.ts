@@ -13,12 +13,15 @@ export class OpenedConsole implements AsyncDisposable {
   /** What a page has said to its developer, and asked of another machine: both are to stay empty. */
   readonly complaints: string[] = [];
   readonly url: string;
+  readonly #consoleUrl: string;
+  #isLetIn = false;
   readonly #browser: Browser;
   readonly #stop: () => Promise<unknown>;
 
   /** `stop` ends the emulator, after the browser. */
-  constructor(url: string, browser: Browser, stop: () => Promise<unknown>) {
-    this.url = url;
+  constructor(consoleUrl: string, browser: Browser, stop: () => Promise<unknown>) {
+    this.url = new URL(consoleUrl).origin;
+    this.#consoleUrl = consoleUrl;
     this.#browser = browser;
     this.#stop = stop;
   }
@@ -39,6 +42,9 @@ export class OpenedConsole implements AsyncDisposable {
       if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== this.url)
         this.complaints.push(`asked ${request.url()}`);
     });
+    // The key in the console's address leaves a cookie.
+    if (!this.#isLetIn) await page.goto(this.#consoleUrl);
+    this.#isLetIn = true;
     await page.goto(this.address(path));
     return page;
   }

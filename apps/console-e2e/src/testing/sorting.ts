@@ -8,6 +8,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { SIGNED_GET } from '@scones/emulator/signed-get';
 import { strToU8, zipSync } from 'fflate';
 
 export interface Connection {
@@ -25,12 +26,10 @@ const PICTURE = Buffer.from(
 );
 
 /** A function that prints something, waits for an object and fails, as its event asks. */
-const CHECK = `
+const CHECK = `${SIGNED_GET}
 export async function handler({ say, hold, fail }) {
   console.log('looking at', say);
-  const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/s3/aws4_request';
-  const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=' + credential + ', SignedHeaders=host' };
-  const isOpen = async () => (await fetch(process.env.AWS_ENDPOINT_URL + '/pictures/' + hold, { headers })).ok;
+  const isOpen = async () => (await signedGet('/pictures/' + hold)).ok;
   while (hold && !(await isOpen())) await new Promise((resolve) => setTimeout(resolve, 50));
   if (fail) throw Object.assign(new Error(fail), { name: 'NotAPicture' });
   return { pause: 1 };

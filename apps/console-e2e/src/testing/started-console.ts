@@ -1,18 +1,26 @@
-import { startEmulator } from '@scones/emulator';
+import { type RunningEmulator, startEmulator } from '@scones/emulator';
 import { CHROMIUM } from '@scones/emulator/chromium';
 import { expect } from 'vitest';
 import { OpenedConsole, startBrowser } from './opened-console.ts';
-import { Sorting } from './sorting.ts';
+import { type Connection, Sorting } from './sorting.ts';
 
 export { CHROMIUM };
 
 /** The console over an emulator of its own in which a small workflow is deployed. */
 export class StartedConsole extends OpenedConsole {
-  readonly sorting = new Sorting({
-    endpoint: this.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  readonly sorting: Sorting;
+
+  private constructor(
+    { consoleUrl, close, url: endpoint, credentials }: RunningEmulator,
+    browser: ConstructorParameters<typeof OpenedConsole>[1],
+  ) {
+    super(consoleUrl, browser, close);
+    this.sorting = new Sorting({
+      endpoint,
+      region: 'us-east-1',
+      credentials: credentials as Connection['credentials'],
+    });
+  }
 
   static async start(): Promise<StartedConsole> {
     const emulator = await startEmulator({
@@ -22,7 +30,7 @@ export class StartedConsole extends OpenedConsole {
     });
     const page = await fetch(emulator.consoleUrl);
     if (page.status !== 200) throw new Error(`The console answers ${page.status}: ${await page.text()}`);
-    const started = new StartedConsole(emulator.url, await startBrowser(), () => emulator.close());
+    const started = new StartedConsole(emulator, await startBrowser());
     await started.sorting.deploy();
     return started;
   }

@@ -35,7 +35,7 @@ export async function dockerTarget(): Promise<WorkflowTarget> {
     .withStartupTimeout(STARTUP_MILLISECONDS)
     .up(['machine', 'stepfunctions', 'emulator', 'mock-endpoint']);
   resources.defer(async () => void (await environment.down()));
-  const { clients, stack } = await provision(addressOf(environment, 'emulator', 4566));
+  const { clients, stack } = await provision({ url: addressOf(environment, 'emulator', 4566) });
   resources.use(clients);
   const stepFunctions = new SFNClient({
     ...CONNECTION,

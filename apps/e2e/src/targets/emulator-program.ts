@@ -3,7 +3,10 @@ import { PrintedText, startProgram } from '@scones/child-programs';
 import { z } from 'zod';
 
 const EMULATOR = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
-const readyMessage = z.object({ ready: z.object({ url: z.url() }) });
+const credentials = z
+  .object({ accessKeyId: z.string(), secretAccessKey: z.string() })
+  .default({ accessKeyId: 'e2e', secretAccessKey: 'e2e' });
+const readyMessage = z.object({ ready: z.object({ url: z.url(), credentials }) });
 
 /** A process that ends with ours, whatever happens to us, and keeps nothing. */
 export async function startEmulatorProgram(values: readonly string[], environment = process.env) {
@@ -19,7 +22,7 @@ export async function startEmulatorProgram(values: readonly string[], environmen
       throw new Error(`The emulator did not start: ${said.text}`, { cause });
     });
   return {
-    url: ready.url,
+    ...ready,
     async close(): Promise<void> {
       program.signal('SIGTERM');
       await program.ended;

@@ -16,7 +16,7 @@ export async function emulatorTarget(): Promise<WorkflowTarget> {
     `http://127.0.0.1:${mock.port}`,
   ]);
   resources.defer(() => emulator.close());
-  const { clients, stack } = await provision(emulator.url);
+  const { clients, stack } = await provision(emulator);
   resources.use(clients);
   const pictures = await drawnPictures();
   const made = resources.move();

@@ -16,15 +16,23 @@ export const CONNECTION = {
   credentials: { accessKeyId: 'e2e', secretAccessKey: 'e2e' },
 };
 
+interface EmulatorPlace {
+  readonly url: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
 export interface Provisioned {
   readonly clients: Clients;
   readonly stack: SconesStack;
 }
 
 /** Deploys stack and endpoint to an emulator as a user does; its model server answers for the endpoint. */
-export async function provision(emulatorUrl: string): Promise<Provisioned> {
-  await deployStack({ infra: INFRA, endpoint: emulatorUrl, clock: systemClock });
-  const clients = createClients({ ...CONNECTION, endpoint: emulatorUrl });
+export async function provision({
+  url: endpoint,
+  credentials = CONNECTION.credentials,
+}: EmulatorPlace): Promise<Provisioned> {
+  await deployStack({ infra: INFRA, endpoint, credentials, clock: systemClock });
+  const clients = createClients({ ...CONNECTION, credentials, endpoint });
   const stack = await readSconesStack(clients.cloudFormation, DEFAULT_STACK_NAME);
   const { bucket } = stack;
   const model = { bucket, key: 'models/mock.tar.gz' };

@@ -52,8 +52,9 @@ class Record:
 class Aws:
     """The clients, and unique names."""
 
-    def __init__(self, endpoint):
+    def __init__(self, endpoint, keys):
         self.endpoint = endpoint
+        self.keys = keys
         self.records = {}
         self._clients = {}
         self._shared = {}
@@ -61,7 +62,7 @@ class Aws:
     def client(self, name, **credentials):
         key = (name, *sorted(credentials.items()))
         if key not in self._clients:
-            keys = {'aws_access_key_id': 'test', 'aws_secret_access_key': 'test', **credentials}
+            keys = {**self.keys, **credentials}
             config = Config(retries={'max_attempts': 0}, s3={'addressing_style': 'path'}, inject_host_prefix=False)
             client = boto3.session.Session().client(
                 name, endpoint_url=self.endpoint, region_name='us-east-1', config=config, **keys)
@@ -337,7 +338,9 @@ def waiters_of(client, operations):
 
 def main(endpoint, *only):
     remember_answers()
-    aws = Aws(endpoint)
+    # Any keys will do where IAM is not enforced.
+    names = {'aws_access_key_id': 'AWS_ACCESS_KEY_ID', 'aws_secret_access_key': 'AWS_SECRET_ACCESS_KEY'}
+    aws = Aws(endpoint, {name: os.environ.get(variable, 'test') for name, variable in names.items()})
     with urllib.request.urlopen(f'{endpoint}/_emulator/operations') as reply:
         operations = {client_of(aws, name): names for name, names in json.load(reply).items()}
     names = [name for name in operations if not only or name in only]

@@ -15,6 +15,8 @@ interface ConsoleOptions {
 export interface Console {
   readonly notify: Notify;
   readonly requests: RequestLog;
+  readonly pages: HttpService;
+  /** What the pages ask. */
   readonly services: readonly HttpService[];
   /** Makes every page ask for everything again. */
   reset(): void;
@@ -26,7 +28,8 @@ export function emulatorConsole({ clock, random, folder }: ConsoleOptions): Cons
   return {
     notify: live.notify,
     requests,
-    services: [consolePages(folder), live.service, requests.service],
+    pages: consolePages(folder),
+    services: [live.service, requests.service],
     reset: () => live.reset(),
   };
 }

@@ -20,7 +20,9 @@ const ALLOW = { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: 
 const DENY = { Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:s3:::scones/secret/*' };
 
 async function recorded(emulator: StartedEmulator, query = ''): Promise<RecordedRequest[]> {
-  const reply = await fetch(`${emulator.url}/_emulator/requests${query}`);
+  const { searchParams } = new URL(emulator.consoleUrl);
+  if (query !== '') searchParams.set('console', 'true');
+  const reply = await fetch(`${emulator.url}/_emulator/requests?${searchParams.toString()}`);
   return ((await reply.json()) as { requests: RecordedRequest[] }).requests;
 }
 
@@ -202,7 +204,7 @@ describe('without', () => {
     // A picture on one of its pages.
     await listMachines({ 'sec-fetch-site': 'same-origin' });
     expect(await recorded(emulator)).toEqual(before);
-    const all = await recorded(emulator, '?console=true');
+    const all = await recorded(emulator, 'console=true');
     for (const one of all.slice(0, 3))
       expect(one).toMatchObject({ operation: 'ListStateMachines', source: { kind: 'console' } });
   });
@@ -219,7 +221,7 @@ describe('without', () => {
   });
 
   it('reports nothing that the emulator makes for itself', async () => {
-    const all = await recorded(emulator, '?console=true');
+    const all = await recorded(emulator, 'console=true');
     expect(all.map(({ id }) => id)).not.toContain('bootstrap');
   });
 });

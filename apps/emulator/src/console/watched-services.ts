@@ -201,7 +201,10 @@ const OF_CLIENT: RequestSource = { kind: 'client' };
 function endOfRequest(request: EmulatorRequest): Ended {
   return {
     id: request.id,
-    caller: request.session ? { session: request.session } : {},
+    caller: {
+      ...(request.session && { session: request.session }),
+      ...(request.isAnonymous && { isAnonymous: request.isAnonymous }),
+    },
     source: isOfConsole(request) ? OF_CONSOLE : OF_CLIENT,
     fallbackName: `${request.method} ${request.path}`,
     isSmall: Number(request.header('content-length') ?? Infinity) <= SMALL_BYTES,

@@ -36,14 +36,17 @@ export interface SessionCredentials {
   readonly sessionToken: string;
 }
 
+export interface EmulatorPlace {
+  readonly endpoint: string;
+  readonly region: string;
+  /** The root's; absent, any will do. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
 /** A session of a notebook's role, which is made if it does not exist. `get_execution_role()` answers that role. */
-export async function notebookSession(endpoint: string, region: string): Promise<SessionCredentials> {
-  const connection = {
-    endpoint,
-    region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  };
+export async function notebookSession(place: EmulatorPlace): Promise<SessionCredentials> {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const connection = { credentials, ...place, maxAttempts: 1 };
   const RoleArn = await notebookRole(new IAMClient(connection));
   const { Credentials } = await new STSClient(connection).send(
     new AssumeRoleCommand({ RoleArn, RoleSessionName: 'SageMaker', DurationSeconds: SESSION_SECONDS }),

@@ -32,7 +32,7 @@ async function printed(form: keyof typeof ENVIRONMENT_TEXTS, url = emulator.url)
   let text = '';
   let warning = '';
   await printEnvironment(
-    { url, region: 'us-east-1', form },
+    { url, region: 'us-east-1', form, folder },
     { print: (more) => void (text += more), warn: (more) => void (warning += more) },
   );
   return { text, warning };

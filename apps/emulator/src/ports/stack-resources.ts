@@ -2,25 +2,32 @@ import type { CalledService, CloudFormationOptions } from '@scones/emulator-clou
 import type { Random } from '@scones/deterministic';
 import type { EmulatedService } from '@scones/emulator-core';
 import type { S3Objects } from '@scones/emulator-s3';
+import type { ObjectUrl } from './object-urls.ts';
 
 /** The services that CloudFormation calls, by the names that it uses for them. */
 export type StackServices = Readonly<Record<CalledService, EmulatedService>>;
 
+interface StackPorts {
+  readonly services: () => StackServices;
+  readonly objects: S3Objects;
+  readonly random: Random;
+  readonly objectUrl: ObjectUrl;
+}
+
 /** The calls that CloudFormation makes for a stack's resources, on the emulator's own services. */
-export function stackResources(
-  services: () => StackServices,
-  objects: S3Objects,
-  random: Random,
-  endpointUrl: () => string,
-): Pick<CloudFormationOptions, 'callService' | 'readObject' | 'responseUrl'> {
+export function stackResources({
+  services,
+  objects,
+  random,
+  objectUrl,
+}: StackPorts): Pick<CloudFormationOptions, 'callService' | 'readObject' | 'responseUrl'> {
   return {
     callService: async (name, operation, input, roleArn) =>
       await services()[name].call(operation, input, {
         requestId: random.uuid(),
         ...(roleArn !== undefined && { roleArn }),
       }),
-    // Signatures are not checked, so that any S3 URL works for a caller without credentials.
-    responseUrl: (bucket, key) => new URL(`${bucket}/${key}`, endpointUrl()).href,
+    responseUrl: objectUrl,
     readObject: async (bucket, key) => (await (await objects.get(bucket, key)).bytes()).toString('utf8'),
   };
 }

@@ -12,13 +12,13 @@ interface Checks {
 }
 
 export function checks(options: EmulatorServicesOptions, access: Iam): Checks {
-  const { clock, identity, enforceIam, requireSpaceFor } = options;
+  const { clock, identity, enforceIam, requireSpaceFor, isOfConsole } = options;
   const { requests, notify } = options.console;
   const sessionFor: Iam['sessionFor'] = (roleArn) => access.sessionFor(roleArn);
   const watch = { clock, identity, requests, notify, sessionFor, requireSpaceFor };
+  const guard = { iam: access, identity, ...(isOfConsole && { isOfRoot: isOfConsole }) };
   return {
-    check: (service) =>
-      watched(enforceIam ? guarded(service, access, identity) : identified(service, access), watch),
+    check: (service) => watched(enforceIam ? guarded(service, guard) : identified(service, access), watch),
     missing: (scopes) => watched(identified(missingServices(scopes), access), watch),
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock, Random } from '@scones/deterministic';
-import type { Identity, Store } from '@scones/emulator-core';
+import type { EmulatorRequest, Identity, SigningCredentials, Store } from '@scones/emulator-core';
 import type { RuntimeClient } from '@scones/emulator-lambda';
 import type { s3Service } from '@scones/emulator-s3';
 import type { MockConfiguration } from '@scones/emulator-step-functions';
@@ -29,6 +29,10 @@ export interface EmulatorServicesOptions extends Ground {
   readonly lambdaEndpoint?: ServerAddress | undefined;
   /** Whether roles may do only what their policies allow. */
   readonly enforceIam: boolean;
+  /** The key of the account's root, where requests must be signed. */
+  readonly rootKey?: SigningCredentials | undefined;
+  /** Whether the console sends a request, which then acts as the root. */
+  readonly isOfConsole?: ((request: EmulatorRequest) => boolean) | undefined;
   /** Absent, functions run under the emulator's own. */
   readonly runtimeClient: RuntimeClient | undefined;
   /** The test cases that executions may be started as. */

@@ -2,6 +2,8 @@ import { type EmulatorOptions, startEmulator } from '../emulator.ts';
 
 export interface StartedEmulator {
   readonly url: string;
+  /** The console's address, with its key where IAM is enforced. */
+  readonly consoleUrl: string;
   /** For any of the SDK's clients. */
   readonly connection: {
     readonly endpoint: string;
@@ -21,10 +23,11 @@ export async function startedEmulator(
   const emulator = await startEmulator({ ...options, port: 0, onFault: (fault) => void faults.push(fault) });
   return {
     url: emulator.url,
+    consoleUrl: emulator.consoleUrl,
     connection: {
       endpoint: emulator.url,
       region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      credentials: emulator.credentials ?? { accessKeyId: 'test', secretAccessKey: 'test' },
       maxAttempts: 1,
     },
     faults,

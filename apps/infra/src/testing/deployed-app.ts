@@ -15,13 +15,21 @@ export interface DeployedApp {
   readonly roles: Readonly<Record<string, string>>;
 }
 
+interface Deployed {
+  readonly url: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
 /** Deploys the app as it is, and returns what the stack then has. */
-export async function deployApp(endpoint: string, stackName: string): Promise<DeployedApp> {
-  await deployStack({ infra: INFRA, endpoint, parameters: { stackName }, clock: systemClock });
+export async function deployApp(
+  { url: endpoint, credentials }: Deployed,
+  stackName: string,
+): Promise<DeployedApp> {
+  await deployStack({ infra: INFRA, endpoint, credentials, parameters: { stackName }, clock: systemClock });
   const client = new CloudFormationClient({
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials,
   });
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
   const { StackResources } = await client.send(new DescribeStackResourcesCommand({ StackName: stackName }));

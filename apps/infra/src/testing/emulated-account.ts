@@ -85,7 +85,10 @@ export async function startAccount() {
   return account;
 }
 
-const readyMessage = z.object({ ready: z.object({ url: z.url() }) });
+const credentials = z
+  .object({ accessKeyId: z.string(), secretAccessKey: z.string() })
+  .default({ accessKeyId: 'test', secretAccessKey: 'test' });
+const readyMessage = z.object({ ready: z.object({ url: z.url(), credentials }) });
 const EMULATOR = fileURLToPath(import.meta.resolve('@scones/emulator/main'));
 
 /** Runs as a process: its types are checked more strictly than the CDK's can be, so that it is not imported here. */
@@ -99,7 +102,7 @@ export async function startEmulator(...options: string[]) {
   });
   const { ready } = await program.message((message) => readyMessage.parse(message));
   return {
-    url: ready.url,
+    ...ready,
     faults,
     async close(): Promise<void> {
       program.signal('SIGTERM');

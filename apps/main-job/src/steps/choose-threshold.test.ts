@@ -35,7 +35,7 @@ let role = '';
 beforeAll(async () => {
   emulator = await startTestEmulator();
   const { lambda, stepFunctions, s3 } = emulator.clients;
-  role = await makeTestRole(emulator.url);
+  role = await makeTestRole(emulator);
   const { FunctionArn } = await lambda.send(
     new CreateFunctionCommand({
       FunctionName: 'filter',
@@ -72,7 +72,7 @@ const environment = async () => {
 };
 
 it('chooses by the record in the model, and sets the Lambda of the workflow alone', async () => {
-  const job = testJob(emulator.url, emulator.clients, { targetAccuracy: 0.98 });
+  const job = testJob(emulator, emulator.clients, { targetAccuracy: 0.98 });
   const record = makeMetricsRecord(
     [
       { probabilities: [0.8, 0.2], label: 0 },
@@ -88,7 +88,7 @@ it('chooses by the record in the model, and sets the Lambda of the workflow alon
 });
 
 it('leaves the workflow as it is where no accuracy is asked for', async () => {
-  const job = testJob(emulator.url, emulator.clients);
+  const job = testJob(emulator, emulator.clients);
   const stack = { bucket: BUCKET, classifyPictureArn: stateMachineArn } as SconesStack;
   const model = { bytes: new Uint8Array(), sha256: '', record: undefined };
   expect(await chooseThreshold(job, stack, model)).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { Evaluation } from '@scones/training-pipeline';
 import { expect, it } from 'vitest';
 import { awsClients, closeClients } from '../aws-clients.ts';
-import { testJob } from '../testing/test-job.ts';
+import { NOWHERE, testJob } from '../testing/test-job.ts';
 import { showEvaluation } from './classify-pictures.ts';
 
 const evaluation: Evaluation = {
@@ -22,8 +22,8 @@ const evaluation: Evaluation = {
 };
 
 it('answers the accuracy, how the executions ended, and the predicted classes of each true class', async () => {
-  const clients = awsClients('http://127.0.0.1:9');
-  const job = testJob('http://127.0.0.1:9', clients);
+  const clients = awsClients(NOWHERE);
+  const job = testJob(NOWHERE, clients);
   await showEvaluation(job, evaluation);
   closeClients(clients);
   expect(job.shown).toEqual([

@@ -13,13 +13,13 @@ let emulator: Awaited<ReturnType<typeof startTestEmulator>>;
 let present: readonly string[];
 beforeAll(async () => {
   emulator = await startTestEmulator();
-  present = await listResources(emulator.url);
+  present = await listResources(emulator.consoleUrl);
 }, 60_000);
 afterAll(() => emulator[Symbol.asyncDispose]());
-afterEach(async () => expect(await listResources(emulator.url)).toEqual(present));
+afterEach(async () => expect(await listResources(emulator.consoleUrl)).toEqual(present));
 
 const makeJob = (...others: readonly string[]) =>
-  testJob(emulator.url, emulator.clients, {}, [...present, ...others]);
+  testJob(emulator, emulator.clients, {}, [...present, ...others]);
 
 async function makeBucket(): Promise<void> {
   const { s3 } = emulator.clients;
@@ -73,7 +73,7 @@ it('removes the logs that SageMaker has made since the job began, and no others'
   await makeLog('/aws/sagemaker/Endpoints/mine');
   await makeLog('/mine');
   await removeTrainingTraces(makeJob('log group /aws/sagemaker/Endpoints/mine'));
-  const made = (await listResources(emulator.url)).filter((resource) => !present.includes(resource));
+  const made = (await listResources(emulator.consoleUrl)).filter((resource) => !present.includes(resource));
   expect(made.sort()).toEqual(['log group /aws/sagemaker/Endpoints/mine', 'log group /mine']);
   await removeLog('/aws/sagemaker/Endpoints/mine');
   await removeLog('/mine');

@@ -5,7 +5,7 @@ import { listResources } from './list-resources.ts';
 export function cleanUp(job: Job): Promise<void> {
   return job.step('Clean up', async (terminal) => {
     const undone = await job.undoList.undoAll((what) => terminal.transient(`removing ${what}`));
-    const leftovers = (await listResources(job.endpoint)).filter(
+    const leftovers = (await listResources(job.emulator.consoleUrl)).filter(
       (resource) => !job.existing.includes(resource),
     );
     if (leftovers.length > 0) throw new Error(`Still there after the clean-up: ${leftovers.join(', ')}`);

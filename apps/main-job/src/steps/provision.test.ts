@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
 import { awsClients, closeClients } from '../aws-clients.ts';
-import { testJob } from '../testing/test-job.ts';
+import { NOWHERE, testJob } from '../testing/test-job.ts';
 import { provision } from './provision.ts';
-
-const NOWHERE = 'http://127.0.0.1:9';
 
 it('shows what the command line of infra prints, and fails when it fails', async () => {
   const clients = awsClients(NOWHERE);

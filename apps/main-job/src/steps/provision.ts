@@ -19,7 +19,8 @@ export function provision(job: Job): Promise<SconesStack> {
     undoList.add(`stack ${DEFAULT_STACK_NAME}`, () => removeStack({ ...clients, clock }, DEFAULT_STACK_NAME));
     await deployStack({
       infra: INFRA,
-      endpoint: job.endpoint,
+      endpoint: job.emulator.url,
+      credentials: job.emulator.credentials,
       parameters: { stackName: DEFAULT_STACK_NAME, threshold: options.threshold },
       clock,
       signal,

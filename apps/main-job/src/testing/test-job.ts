@@ -17,9 +17,16 @@ export interface TestJob extends Job {
   readonly shown: ShownStep[];
 }
 
+/** Stands for an emulator where nothing is asked of it. */
+export const NOWHERE: Job['emulator'] = {
+  url: 'http://127.0.0.1:9',
+  consoleUrl: 'http://127.0.0.1:9/_emulator/console/',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+};
+
 /** A job whose steps are recorded rather than shown. */
 export function testJob(
-  endpoint: string,
+  emulator: Job['emulator'],
   clients: AwsClients,
   options: Partial<MainJobOptions> = {},
   existing: readonly string[] = [],
@@ -27,7 +34,7 @@ export function testJob(
   const shown: ShownStep[] = [];
   return {
     options: { ...mainJobOptionsSchema.parse({}), ...options },
-    endpoint,
+    emulator,
     clients,
     clock: systemClock,
     signal: new AbortController().signal,
@@ -48,9 +55,9 @@ export function testJob(
 /** An emulator in a process of its own, as the job starts it. */
 export async function startTestEmulator() {
   const emulator = await startEmulatorProcess(0, new AbortController().signal);
-  const clients = awsClients(emulator.url);
+  const clients = awsClients(emulator);
   return {
-    url: emulator.url,
+    ...emulator,
     clients,
     async [Symbol.asyncDispose]() {
       closeClients(clients);

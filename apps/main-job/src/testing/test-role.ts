@@ -1,8 +1,11 @@
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import type { EmulatorProcess } from '../emulator-process.ts';
 
 /** A role in a test's emulator that Step Functions and Lambda may work as. Resolves to its ARN. */
-export async function makeTestRole(endpoint: string): Promise<string> {
-  const credentials = { accessKeyId: 'emulator', secretAccessKey: 'emulator' };
+export async function makeTestRole({
+  url: endpoint,
+  credentials,
+}: Pick<EmulatorProcess, 'url' | 'credentials'>): Promise<string> {
   const iam = new IAMClient({ endpoint, region: 'us-east-1', credentials });
   const Service = ['states.amazonaws.com', 'lambda.amazonaws.com'];
   const statement = { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' };

@@ -51,6 +51,8 @@ export function accessControl(options: AccessControlOptions): RequireAccess {
     const ruling = judge(service, caller, asked);
     watch?.ruled(ruling);
     const { decision, by } = ruling;
+    if (decision !== 'allowed' && caller.isAnonymous)
+      throw service.refusals.unauthenticated({ kind: 'missing' });
     if (decision !== 'allowed' && by !== undefined)
       throw accessDenied(service.refusals, callerArn(caller, options.identity.account), asked, {
         decision,
@@ -100,7 +102,7 @@ function judgeBy({ identity, policiesOf, boundaryOf, tagsOf, trustOf }: AccessCo
     };
     const rule = (by: PolicyKind, found: Found): Ruling => rulingOf(asked, by, found);
     const resource = byResource(service, caller, request);
-    if (resource.decision === 'explicitDeny' || caller.service !== undefined)
+    if (resource.decision === 'explicitDeny' || caller.service !== undefined || caller.isAnonymous)
       return rule('resource-based policy', resource);
     if (!session) return { action: asked.action, resource: asked.resource, decision: 'allowed' };
     const bound = session.policies && findDecisive(session.policies.map(parseSession), request);
@@ -153,10 +155,11 @@ function secured({ account }: Identity): Record<string, string> {
 
 /** The values that conditions and variables find of the caller. */
 function principalOf(
-  { session }: Caller,
+  { session, isAnonymous }: Caller,
   { account }: Identity,
   tags: Readonly<Record<string, string>>,
 ): Record<string, string> {
+  if (isAnonymous) return { 'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous' };
   return {
     'aws:PrincipalArn': session?.roleArn ?? `arn:aws:iam::${account}:root`,
     'aws:userid': session ? `${session.roleId}:${session.sessionName}` : account,

@@ -1,5 +1,5 @@
 import { IAMClient } from '@aws-sdk/client-iam';
-import { FakeClock, seededRandom } from '@scones/deterministic';
+import { FakeClock, seededRandom, systemClock } from '@scones/deterministic';
 import { EMULATOR_IDENTITY, Store } from '@scones/emulator-core';
 import { serveInTest } from '@scones/emulator-core/testing';
 import { iam } from '../service.ts';
@@ -8,7 +8,14 @@ import { iam } from '../service.ts';
 export async function startIam() {
   const clock = new FakeClock();
   const store = new Store(':memory:');
-  const service = iam({ store, identity: EMULATOR_IDENTITY, clock, random: seededRandom(1) });
+  const service = iam({
+    store,
+    identity: EMULATOR_IDENTITY,
+    clock,
+    // The SDK dates its requests by the machine's.
+    clientClock: systemClock,
+    random: seededRandom(1),
+  });
   const server = await serveInTest(service);
   const client = new IAMClient(server.connection);
   return {

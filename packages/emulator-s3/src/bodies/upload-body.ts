@@ -31,9 +31,11 @@ const FRAMING_ALLOWANCE = 64 * 1024;
 /** The body of a request, its `aws-chunked` framing taken off. */
 export function requestBody(request: EmulatorRequest): UploadBody {
   const framed = isFramed(request);
-  const decoder = framed ? new AwsChunkedDecoder() : undefined;
+  const decoder = framed ? new AwsChunkedDecoder(request.chunkSignatures) : undefined;
   const size = payloadSize(request, framed);
-  const claims = claimsOfHeaders((name) => request.header(name));
+  const claims = claimsOfHeaders((name) =>
+    name === PAYLOAD_HASH ? signedHash(request) : request.header(name),
+  );
   return {
     size,
     claims,
@@ -57,6 +59,14 @@ export function requestBody(request: EmulatorRequest): UploadBody {
     },
     checksum: () => statedChecksum(claims.algorithm, request, decoder),
   };
+}
+
+const PAYLOAD_HASH = 'x-amz-content-sha256';
+
+/** The hash of the payload that the signature covers; a presigned URL may have it in its query. */
+export function signedHash(request: EmulatorRequest): string | undefined {
+  const inQuery = request.hasQuery ? request.query.get('X-Amz-Content-Sha256') : null;
+  return inQuery ?? request.header(PAYLOAD_HASH);
 }
 
 function statedChecksum(
@@ -93,7 +103,7 @@ export function claimsOfHeaders(header: (name: string) => string | undefined): D
   const contentMd5 = header('content-md5');
   if (contentMd5 !== undefined && !/^[A-Za-z0-9+/]{22}==$/.test(contentMd5))
     throw errors.InvalidDigest(contentMd5);
-  const contentSha256 = header('x-amz-content-sha256');
+  const contentSha256 = header(PAYLOAD_HASH);
   const algorithm = claimedAlgorithm(header);
   return {
     ...(contentMd5 !== undefined && { contentMd5 }),

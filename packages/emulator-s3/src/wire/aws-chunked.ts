@@ -1,17 +1,28 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { ChunkSignatures } from '@scones/emulator-core';
 import { errors } from '../errors.ts';
 
 const LONGEST_LINE = 16_384;
+const TRAILER_SIGNATURE = 'x-amz-trailer-signature';
 
 /**
  * Removes the `aws-chunked` framing of a body as it arrives: `SIZE[;chunk-signature=…]\r\n BYTES \r\n …`, then after
  * the chunk of size 0 the trailing headers
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html).
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html). Where there are signatures to check,
+ * it throws for a chunk that is not signed as they say.
  */
 export class AwsChunkedDecoder {
   readonly trailers = new Map<string, string>();
+  readonly #signatures: ChunkSignatures | undefined;
+  #signature = '';
+  #hash: Hash | undefined;
   #state: 'size' | 'bytes' | 'lineEnd' | 'trailer' | 'end' = 'size';
   #remaining = 0;
   #line = '';
+
+  constructor(signatures?: ChunkSignatures) {
+    this.#signatures = signatures;
+  }
 
   /** The payload within this piece of the body. */
   push(piece: Buffer): Buffer[] {
@@ -21,9 +32,10 @@ export class AwsChunkedDecoder {
       if (this.#state === 'bytes') {
         const bytes = piece.subarray(at, at + this.#remaining);
         payload.push(bytes);
+        this.#hash?.update(bytes);
         at += bytes.length;
         this.#remaining -= bytes.length;
-        if (this.#remaining === 0) this.#state = 'lineEnd';
+        if (this.#remaining === 0) this.#endChunk();
       } else {
         const newline = piece.indexOf(10, at);
         const end = newline < 0 ? piece.length : newline;
@@ -38,8 +50,9 @@ export class AwsChunkedDecoder {
 
   /** Call this when the body has ended. */
   finish(): void {
-    if (this.#state === 'trailer' && this.#line === '') return;
-    if (this.#state !== 'end') throw errors.IncompleteBody();
+    if (this.#state !== 'end' && (this.#state !== 'trailer' || this.#line !== ''))
+      throw errors.IncompleteBody();
+    this.#checkTrailer();
   }
 
   #takeLine(): void {
@@ -52,10 +65,28 @@ export class AwsChunkedDecoder {
   }
 
   #startChunk(line: string): void {
-    const size = /^([0-9a-f]{1,12})(?:;|$)/i.exec(line)?.[1];
+    const [, size, signature = ''] =
+      /^([0-9a-f]{1,12})(?:;(?:chunk-signature=([0-9a-f]*))?|$)/i.exec(line) ?? [];
     if (size === undefined) throw malformed();
     this.#remaining = Number.parseInt(size, 16);
-    this.#state = this.#remaining === 0 ? 'trailer' : 'bytes';
+    this.#signature = signature;
+    this.#hash = this.#signatures && createHash('sha256');
+    this.#state = 'bytes';
+    if (this.#remaining > 0) return;
+    this.#endChunk();
+    this.#state = 'trailer';
+  }
+
+  #endChunk(): void {
+    this.#state = 'lineEnd';
+    if (this.#hash) this.#signatures?.checkChunk(this.#signature, this.#hash.digest('hex'));
+    this.#hash = undefined;
+  }
+
+  #checkTrailer(): void {
+    const signature = this.trailers.get(TRAILER_SIGNATURE);
+    const signed = [...this.trailers].filter(([name]) => name !== TRAILER_SIGNATURE);
+    if (signed.length > 0 || signature !== undefined) this.#signatures?.checkTrailer(signature ?? '', signed);
   }
 
   #takeTrailer(line: string): void {

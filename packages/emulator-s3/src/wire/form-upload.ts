@@ -33,22 +33,30 @@ export async function formUpload(
   const key = form.fields.get('key')?.replaceAll('${filename}', form.fileName ?? '${filename}');
   if (key === undefined) throw missing('key');
   const fields = new Map([...form.fields, ['bucket', bucket], ['key', key]]);
-  const range = checkSignedPolicy(fields, clock.now());
+  const range = checkSignedPolicy(fields, clock.now(), request);
   const output = await run({ ...inputOf(fields), Bucket: bucket, Key: key, Body: fileBody(form, range) });
   const { headers } = renderOutput(putObject.wire, output, request);
   const { ETag: etag } = output as { ETag: string };
   return formReply({ bucket, key, etag, fields, request, headers });
 }
 
-/** The signature itself is not checked. But it must have AWS's form, and the policy that it signs is enforced. */
-function checkSignedPolicy(fields: ReadonlyMap<string, string>, now: number): SizeRange | undefined {
+/**
+ * The signature itself is checked only where policies are enforced. But it must have AWS's form, and the policy that it
+ * signs is enforced.
+ */
+function checkSignedPolicy(
+  fields: ReadonlyMap<string, string>,
+  now: number,
+  { authenticateForm }: EmulatorRequest,
+): SizeRange | undefined {
   const policy = fields.get('policy');
-  // AWS accepts a form without one only for a public bucket. Here every caller is the account.
+  // AWS accepts a form without one only for a public bucket.
   if (policy === undefined) return undefined;
   const isFourth = [...fields.keys()].some((name) => name.startsWith('x-amz-') && SIGNATURE_4.includes(name));
   const needed = isFourth ? SIGNATURE_4 : SIGNATURE_2;
   if (!isFourth && !SIGNATURE_2.some((name) => fields.has(name))) throw errors.AccessDenied.denied();
   for (const name of needed) if (!fields.has(name)) throw missing(FIELD_NAMES[name] ?? name);
+  authenticateForm?.(fields);
   return checkPolicy(policy, fields, now);
 }
 

@@ -1,7 +1,7 @@
 import type { EmulatorRequest } from '@scones/emulator-core';
 import { errors } from '../errors.ts';
 
-/** Refuses a presigned URL that has expired. Signatures themselves are not checked: every caller is the account. */
+/** Refuses a presigned URL that has expired, also where signatures themselves are not checked. */
 export function checkExpiry(request: EmulatorRequest, now: number): void {
   if (!request.hasQuery) return;
   checkLifetime(request.query.get('X-Amz-Expires'));

@@ -5,7 +5,7 @@ import { errors } from '../errors.ts';
 import { decodeMetadata } from './metadata-text.ts';
 import type { Wire } from '../s3-operation.ts';
 import { unsupported } from '../unsupported.ts';
-import { requestBody } from '../bodies/upload-body.ts';
+import { requestBody, signedHash } from '../bodies/upload-body.ts';
 import { toMembers } from './xml-lists.ts';
 
 /** These belong to the transfer or the signature, not to an operation; `upload-body.ts` reads the checksums. */
@@ -113,10 +113,18 @@ async function readBody(
     return;
   }
   const isUnchecked = 'document' in body && body.checksumIsMember === true;
-  const bytes = isUnchecked ? await request.bytes(LARGEST_DOCUMENT) : await checkedBytes(request);
+  const bytes = isUnchecked ? await signedBytes(request) : await checkedBytes(request);
   const text = bytes.toString('utf8');
   if ('text' in body) input[body.text] = text;
   else if (text.trim() !== '') input[body.member] = readDocument(body.document, text);
+}
+
+/** A checksum among the headers is not the document's here. The signature's hash always is. */
+async function signedBytes(request: EmulatorRequest): Promise<Buffer> {
+  const bytes = await request.bytes(LARGEST_DOCUMENT);
+  const contentSha256 = signedHash(request);
+  if (contentSha256?.length === 64) digestsOf(bytes, { contentSha256 }, undefined);
+  return bytes;
 }
 
 async function checkedBytes(request: EmulatorRequest): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { GetSubscriptionAttributesCommandOutput } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import { isOwn } from '../records.ts';
+import { isAuthenticated } from '../records.ts';
 import { shownFilter } from '../subscription-attributes.ts';
 import { findSubscription, operation, subscriptionArn } from '../context.ts';
 
@@ -19,8 +19,7 @@ export const getSubscriptionAttributes = operation<GetSubscriptionAttributesComm
         Protocol: protocol,
         Endpoint: endpoint,
         PendingConfirmation: String(!isConfirmed),
-        // An endpoint's confirmation is signed by nobody.
-        ConfirmationWasAuthenticated: String(subscription.isAuthenticated ?? isOwn(protocol)),
+        ConfirmationWasAuthenticated: String(isAuthenticated({ protocol, ...subscription })),
         SubscriptionPrincipal: `arn:aws:iam::${context.identity.account}:root`,
         RawMessageDelivery: String(isRaw),
         ...shownFilter(subscription),

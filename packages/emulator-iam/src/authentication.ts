@@ -1,0 +1,57 @@
+import type { Clock } from '@scones/deterministic';
+import {
+  type EmulatedService,
+  type EmulatorRequest,
+  isSigned,
+  type KnownKey,
+  type SignedService,
+  type SigningCredentials,
+  verifyFormSignature,
+  verifySignature,
+} from '@scones/emulator-core';
+import type { Caller } from './policy/principal.ts';
+import type { Sessions } from './sessions.ts';
+
+interface AuthenticationOptions {
+  readonly rootKey: SigningCredentials | undefined;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly clientClock: Clock;
+}
+
+type Authenticating = Pick<EmulatedService, 'names' | 'refusals' | 'isForObjects'>;
+
+/** Finds out by their signatures who sends requests. */
+export interface Authentication {
+  /** The caller: nobody known where the request is not signed. Throws the service's refusal of a wrong signature. */
+  authenticate(service: Authenticating, request: EmulatorRequest): Promise<Caller>;
+  /** The same for a form, whose fields have the signature; the names of the fields are in lower case. */
+  authenticateForm(service: Authenticating, fields: ReadonlyMap<string, string>): Caller;
+}
+
+export function authentication(options: AuthenticationOptions): Authentication {
+  const { rootKey, sessions, clock, clientClock } = options;
+  const findKey = (accessKeyId: string): KnownKey | undefined =>
+    rootKey?.accessKeyId === accessKeyId ? rootKey : sessions.keyOf(accessKeyId);
+  const callerOf = (accessKeyId: string): Caller => {
+    const session = sessions.find(accessKeyId);
+    return typeof session === 'object' ? { session } : {};
+  };
+  return {
+    async authenticate(service, request) {
+      if (!isSigned(request)) return { isAnonymous: true };
+      const times = { now: clock.now(), clientNow: clientClock.now() };
+      return callerOf(await verifySignature(request, { service: signed(service), findKey, ...times }));
+    },
+    authenticateForm: (service, fields) =>
+      callerOf(verifyFormSignature(fields, { service: signed(service), findKey })),
+  };
+}
+
+function signed({ names, refusals, isForObjects }: Authenticating): SignedService {
+  return {
+    scope: names.scope,
+    isForObjects: isForObjects === true,
+    refuse: (fault) => refusals.unauthenticated(fault),
+  };
+}
