@@ -41,18 +41,19 @@ it.each([
   expect(sentencesPassedOn(text)).toEqual([]);
 });
 
-/** What a schema, a grammar, a parser, the runtime client or the screening finds is told in its own words. */
+/** What a schema, a grammar, a parser, the runtime client, the screening or a signature's check finds is told in its own words. */
 const MADE_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'packages/emulator-cloudformation/src/errors.ts': ["'{fault}'", "'{refusal}'"],
   'packages/emulator-cloudwatch/src/errors.ts': ["'{faults}'"],
   'packages/emulator-core/src/aws-error.ts': ["'{reason}'", "'{faults}'"],
-  'packages/emulator-core/src/query-errors.ts': ["'{message}'", "'{message}'", "'{message}'"],
-  'packages/emulator-core/src/refusals.ts': ["'{reason}'"],
+  'packages/emulator-core/src/query-errors.ts': Array.from({ length: 5 }, () => "'{message}'"),
+  'packages/emulator-core/src/refusals.ts': ["'{reason}'", "'{reason}'", "'{reason}'"],
   'packages/emulator-iam/src/errors.ts': ["'{fault}'"],
   'packages/emulator-lambda/src/errors.ts': ["'{reason}'"],
   'packages/emulator-lambda/src/invalid-parameter-words.ts': ["'{reason}'"],
   'packages/emulator-logs/src/errors.ts': ["'{faults}'"],
-  'packages/emulator-s3/src/errors.ts': ["'{refusal}'"],
+  'packages/emulator-s3/src/errors.ts': ["'{refusal}'", "'{reason}'"],
+  'packages/emulator-s3/src/invalid-request-words.ts': ["'{reason}'"],
   'packages/emulator-sqs/src/errors.ts': ["'{faults}'"],
   'packages/emulator-step-functions/src/errors.ts': ["'{faults}'", "'{reason}'"],
   'packages/emulator-tagging/src/errors.ts': ["'{faults}'"],

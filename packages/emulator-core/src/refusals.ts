@@ -1,78 +1,76 @@
 import type { Refusals } from './access.ts';
-import { AwsError, commonErrors, errorTable } from './aws-error.ts';
+import { type AwsError, commonErrors, errorTable } from './aws-error.ts';
 import { inQueryWords, queryErrors } from './query-errors.ts';
-import { basicTime } from './signature/claimed-signature.ts';
+import { basicTime } from './signature/signature-scope.ts';
 import type { SignatureFault } from './signature/signature-fault.ts';
 import { MOST_SKEW_MILLISECONDS } from './signature/verify-signature.ts';
 
-const sentences = {
-  invalid: 'The security token included in the request is invalid.',
-  expired: 'The security token included in the request is expired',
-  missing: 'Missing Authentication Token',
-  mismatch:
-    'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
-} as const;
+const MISMATCH =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
 
-const errors = errorTable({
-  AccessDeniedException: { status: 400, message: '{reason}' },
-  ExpiredTokenException: { status: 403, message: sentences.expired },
-  IncompleteSignatureException: { status: 403, message: '{reason}' },
-  InvalidSignatureException: {
-    status: 403,
-    message: { mismatch: sentences.mismatch, reason: '{reason}' },
-  },
-  MissingAuthenticationTokenException: { status: 403, message: sentences.missing },
-  UnrecognizedClientException: { status: 403, message: sentences.invalid },
-});
+const errors = errorTable({ AccessDeniedException: { status: 400, message: '{reason}' } });
+
+/** The same codes have one status on the JSON protocol, and another on REST and Query. */
+const signatureErrors = (status: number) =>
+  errorTable({
+    ExpiredTokenException: { status, message: 'The security token included in the request is expired' },
+    IncompleteSignatureException: { status, message: '{reason}' },
+    InvalidSignatureException: { status, message: { mismatch: MISMATCH, reason: '{reason}' } },
+    MissingAuthenticationTokenException: { status, message: 'Missing Authentication Token' },
+    UnrecognizedClientException: {
+      status,
+      message: 'The security token included in the request is invalid.',
+    },
+  });
+
+const onJson = signatureErrors(400);
+const elsewhere = signatureErrors(403);
 
 /** Services on the JSON protocol answer every refusal with 400. */
 export const jsonRefusals: Refusals = {
   accessDenied: (reason) => errors.AccessDeniedException({ reason }),
-  unauthenticated(fault) {
-    const { code, message } = unauthenticated(fault);
-    return new AwsError(code, 400, message);
-  },
+  unauthenticated: (fault) => unauthenticated(fault, onJson),
 };
 
 export const restJsonRefusals: Refusals = {
   accessDenied: (reason) => commonErrors.AccessDeniedException({ reason }),
-  unauthenticated,
+  unauthenticated: (fault) => unauthenticated(fault, elsewhere),
 };
 
 export const queryRefusals: Refusals = {
   accessDenied: (message) => queryErrors.AccessDenied({ message }),
-  unauthenticated: (fault) => inQueryWords(unauthenticated(fault)),
+  unauthenticated: (fault) => inQueryWords(unauthenticated(fault, elsewhere)),
 };
 
-function unauthenticated(fault: SignatureFault): AwsError {
+function unauthenticated(fault: SignatureFault, table: typeof onJson): AwsError {
   switch (fault.kind) {
     case 'missing':
-      return errors.MissingAuthenticationTokenException();
+      return table.MissingAuthenticationTokenException();
     case 'unknownKey':
     case 'wrongToken':
-      return errors.UnrecognizedClientException();
+      return table.UnrecognizedClientException();
     case 'expiredToken':
-      return errors.ExpiredTokenException();
+      return table.ExpiredTokenException();
     case 'mismatch':
-      return errors.InvalidSignatureException.mismatch();
+      return table.InvalidSignatureException.mismatch();
     case 'malformed':
-      return errors.IncompleteSignatureException({ reason: fault.reason });
+      return table.IncompleteSignatureException({ reason: fault.reason });
     case 'wrongScope':
-      return errors.InvalidSignatureException.reason({ reason: fault.reason });
+      return table.InvalidSignatureException.reason({ reason: fault.reason });
     case 'otherAlgorithm':
-      return errors.IncompleteSignatureException({ reason: otherAlgorithm(fault) });
+      return table.IncompleteSignatureException({ reason: otherAlgorithm(fault) });
     case 'unsignedHeader':
-      return errors.InvalidSignatureException.reason({
+      return table.InvalidSignatureException.reason({
         reason: `'${fault.header}' must be a 'SignedHeader' in the AWS Authorization.`,
       });
     case 'skewed':
-      return errors.InvalidSignatureException.reason({ reason: skewed(fault) });
+      return table.InvalidSignatureException.reason({ reason: skewed(fault) });
     case 'urlExpired':
-      return errors.InvalidSignatureException.reason({
+      return table.InvalidSignatureException.reason({
         reason: `Signature expired: ${basicTime(fault.end)} is now earlier than ${basicTime(fault.now)}.`,
       });
     case 'wrongPayloadHash':
-      return errors.InvalidSignatureException.reason({
+      return table.InvalidSignatureException.reason({
         reason: `The payload hash '${fault.given}' is none.`,
       });
   }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { AwsError } from '../aws-error.ts';
-import { type SignatureScope, scopeText } from './claimed-signature.ts';
+import { type SignatureScope, scopeText } from './signature-scope.ts';
 import type { SignatureFault } from './signature-fault.ts';
 import { areEqualSecrets, signatureOf } from './signing-key.ts';
 

@@ -1,7 +1,6 @@
 import type { EmulatorRequest } from '../emulator-request.ts';
 import type { SignatureFault } from './signature-fault.ts';
-
-export const ALGORITHM = 'AWS4-HMAC-SHA256';
+import { ALGORITHM, basicTime, type SignatureScope } from './signature-scope.ts';
 
 /** A signature of version 4 as a request carries it, not checked yet. */
 export interface ClaimedSignature {
@@ -16,16 +15,6 @@ export interface ClaimedSignature {
   readonly token?: string;
   /** How long a presigned URL holds; undefined for a signature in headers. */
   readonly lifetimeSeconds?: number;
-}
-
-export interface SignatureScope {
-  readonly day: string;
-  readonly region: string;
-  readonly service: string;
-}
-
-export function scopeText({ day, region, service }: SignatureScope): string {
-  return `${day}/${region}/${service}/aws4_request`;
 }
 
 /** Whether a request is signed in any way, by a header or by its query. */
@@ -131,18 +120,4 @@ function malformed(reason: string, where: 'header' | 'query' = 'header'): Signat
 function basicDate(date: string | undefined): string | undefined {
   const time = date === undefined ? NaN : Date.parse(date);
   return Number.isNaN(time) ? undefined : basicTime(time);
-}
-
-/** `20260101T120000Z` */
-export function basicTime(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-}
-
-/** The time in milliseconds; undefined where the text is no such date. */
-export function timeOfBasic(text: string): number | undefined {
-  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
-  if (!match) return undefined;
-  const [, year, month, day, hour, minute, second] = match;
-  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(time) ? undefined : time;
 }

@@ -1,5 +1,5 @@
 import { canonicalRequest, hashOfCanonical } from './canonical-request.ts';
-import { ALGORITHM, basicTime, scopeText } from './claimed-signature.ts';
+import { ALGORITHM, basicTime, scopeText } from './signature-scope.ts';
 import { signatureOf, signingKey, stringToSign } from './signing-key.ts';
 
 export interface SigningCredentials {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { BoundedCache } from '../bounded-cache.ts';
-import { ALGORITHM, type SignatureScope, scopeText } from './claimed-signature.ts';
+import { ALGORITHM, type SignatureScope, scopeText } from './signature-scope.ts';
 
 const MOST_KEYS = 500;
 
