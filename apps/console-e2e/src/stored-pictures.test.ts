@@ -4,6 +4,7 @@ import { systemClock } from '@scones/deterministic';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { differingShare, storedPicture } from './testing/stored-pictures.ts';
+import type { Sorting } from './testing/sorting.ts';
 import { CHROMIUM, StartedConsole } from './testing/started-console.ts';
 
 /** Of a picture's parts, so many may differ: letters, on another machine. */
@@ -17,7 +18,7 @@ describe.skipIf(CHROMIUM === undefined)('what the console draws', { tags: 'chrom
   beforeAll(async () => {
     shown = await StartedConsole.start();
     failed = await shown.sorting.start('failed', { fail: 'These are no pixels' });
-    await watchMetric(shown.url);
+    await watchMetric(shown.sorting.connection);
   }, 120_000);
   afterEach(async () => {
     await page.close();
@@ -67,9 +68,8 @@ describe.skipIf(CHROMIUM === undefined)('what the console draws', { tags: 'chrom
 const MINUTES = 10;
 const DOUBTS = [1, 3, 2, 5, 8, 4, 2, 6];
 
-async function watchMetric(endpoint: string): Promise<void> {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new CloudWatchClient({ endpoint, region: 'us-east-1', credentials });
+async function watchMetric(connection: Sorting['connection']): Promise<void> {
+  const client = new CloudWatchClient(connection);
   const metric = { Namespace: 'Sorting', MetricName: 'Doubts' };
   const now = systemClock.now();
   const MetricData = DOUBTS.map((Value, index) => ({

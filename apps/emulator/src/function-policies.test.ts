@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateTopicCommand, PublishCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import type { SigningCredentials } from '@scones/emulator-core';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -19,6 +20,7 @@ import { type RunningEmulator, startEmulator } from './emulator.ts';
 const FunctionName = 'told';
 let emulator: RunningEmulator;
 let lambda: LambdaClient;
+let sns: SNSClient;
 let events: EventBridgeClient;
 let logs: CloudWatchLogsClient;
 const faults: unknown[] = [];
@@ -32,6 +34,7 @@ beforeAll(async () => {
     maxAttempts: 1,
   };
   lambda = new LambdaClient(connection);
+  sns = new SNSClient(connection);
   events = new EventBridgeClient(connection);
   logs = new CloudWatchLogsClient(connection);
   const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
@@ -95,16 +98,11 @@ it('lets a rule invoke a function that its policy lets it invoke, and no other',
 });
 
 it('lets a topic invoke a function that its policy lets it invoke', async () => {
-  const query = (members: Record<string, string>): Promise<Response> =>
-    fetch(emulator.url, {
-      method: 'POST',
-      body: new URLSearchParams({ Version: '2010-03-31', ...members }),
-    });
   const TopicArn = 'arn:aws:sns:us-east-1:000000000000:doubts';
   const Endpoint = `arn:aws:lambda:us-east-1:000000000000:function:${FunctionName}`;
-  await query({ Action: 'CreateTopic', Name: 'doubts' });
-  await query({ Action: 'Subscribe', TopicArn, Protocol: 'lambda', Endpoint });
-  await query({ Action: 'Publish', TopicArn, Message: 'by none' });
+  await sns.send(new CreateTopicCommand({ Name: 'doubts' }));
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'lambda', Endpoint }));
+  await sns.send(new PublishCommand({ TopicArn, Message: 'by none' }));
   await lambda.send(
     new AddPermissionCommand({
       FunctionName,
@@ -114,7 +112,7 @@ it('lets a topic invoke a function that its policy lets it invoke', async () => 
       SourceArn: TopicArn,
     }),
   );
-  await query({ Action: 'Publish', TopicArn, Message: 'by topic' });
+  await sns.send(new PublishCommand({ TopicArn, Message: 'by topic' }));
   await expect.poll(linesOf, { timeout: 10_000 }).toContain('told by topic');
   expect(await linesOf()).not.toContain('told by none');
 });

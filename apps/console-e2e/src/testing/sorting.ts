@@ -59,13 +59,13 @@ const DEFINITION = {
 
 /** A small workflow of every kind that the console shows: a bucket of pictures, a function, a state machine. */
 export class Sorting {
-  readonly #connection: Connection;
+  readonly connection: Connection;
   readonly #s3: S3Client;
   readonly #states: SFNClient;
   machineArn = '';
 
   constructor(connection: Connection) {
-    this.#connection = connection;
+    this.connection = connection;
     this.#s3 = new S3Client({ ...connection, forcePathStyle: true });
     this.#states = new SFNClient(connection);
   }
@@ -108,7 +108,7 @@ export class Sorting {
   /** A caller without any permission asks for a picture. */
   async askDenied(): Promise<void> {
     await this.#makeRole('stranger', 'states:*');
-    const { Credentials } = await new STSClient(this.#connection).send(
+    const { Credentials } = await new STSClient(this.connection).send(
       new AssumeRoleCommand({
         RoleArn: 'arn:aws:iam::000000000000:role/stranger',
         RoleSessionName: 'curious',
@@ -120,7 +120,7 @@ export class Sorting {
       secretAccessKey: SecretAccessKey,
       sessionToken: SessionToken,
     };
-    const stranger = new S3Client({ ...this.#connection, credentials, forcePathStyle: true });
+    const stranger = new S3Client({ ...this.connection, credentials, forcePathStyle: true });
     const refused = await stranger
       .send(new GetObjectCommand({ Bucket: 'pictures', Key: 'bicycle.png' }))
       .catch((error: unknown) => error);
@@ -129,7 +129,7 @@ export class Sorting {
   }
 
   async #makeRole(RoleName: string, Action: string): Promise<void> {
-    const iam = new IAMClient(this.#connection);
+    const iam = new IAMClient(this.connection);
     const trust = {
       Effect: 'Allow',
       Action: 'sts:AssumeRole',
@@ -151,7 +151,7 @@ export class Sorting {
   }
 
   async #makeFunction(): Promise<void> {
-    const lambda = new LambdaClient(this.#connection);
+    const lambda = new LambdaClient(this.connection);
     await lambda.send(
       new CreateFunctionCommand({
         FunctionName: 'check',

@@ -10,11 +10,9 @@ export { CHROMIUM };
 export class StartedConsole extends OpenedConsole {
   readonly sorting: Sorting;
 
-  private constructor(
-    { consoleUrl, close, url: endpoint, credentials }: RunningEmulator,
-    browser: ConstructorParameters<typeof OpenedConsole>[1],
-  ) {
-    super(consoleUrl, browser, close);
+  private constructor(emulator: RunningEmulator, browser: ConstructorParameters<typeof OpenedConsole>[1]) {
+    const { consoleUrl, url: endpoint, credentials } = emulator;
+    super(consoleUrl, browser, () => emulator.close());
     this.sorting = new Sorting({
       endpoint,
       region: 'us-east-1',

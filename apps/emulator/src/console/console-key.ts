@@ -15,7 +15,7 @@ export interface ConsoleKey {
   /** `?key=…`, for the console's address and for the emulator's own pages. */
   readonly query: string;
   /** Whether the request has the cookie and comes from the console. */
-  admits(request: EmulatorRequest): boolean;
+  readonly admits: (request: EmulatorRequest) => boolean;
   /** The service, which then is for the key's holders alone, but for the requests that are free. */
   locked(service: HttpService, isFree?: (request: EmulatorRequest) => boolean): HttpService;
   /** The pages of the console, whose address with the key leaves the cookie in the browser. */

@@ -11,7 +11,7 @@ import { areEqualSecrets, signatureOf, signingKey, stringToSign } from './signin
 import { isOfVersionTwo, verifyVersionTwo } from './version-two.ts';
 
 /** The moment at which signatures are checked. */
-export interface SignatureTime {
+interface SignatureTime {
   readonly now: number;
   /**
    * The time of the client's clock where it is another one: the emulator's can be moved forward, and the client's is not
