@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { awsClients, closeClients } from '../aws-clients.ts';
-import { testJob, type TestJob } from '../testing/test-job.ts';
+import { NOWHERE, testJob, type TestJob } from '../testing/test-job.ts';
 import { checkPretrained } from './check-pretrained.ts';
 
-const clients = awsClients('http://127.0.0.1:9');
+const clients = awsClients(NOWHERE);
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'pretrained-'))));
 afterAll(async () => {
@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 const check = async (pretrained?: string): Promise<TestJob> => {
-  const job = testJob('http://127.0.0.1:9', clients);
+  const job = testJob(NOWHERE, clients);
   await checkPretrained(job, { pretrained });
   return job;
 };

@@ -102,7 +102,7 @@ it('asks about no picture where the workflow has no threshold', async () => {
     new CreateStateMachineCommand({ name: 'other', definition, roleArn: role }),
   );
   const stack = { bucket: BUCKET, classifyPictureArn: machine.stateMachineArn } as SconesStack;
-  const job = testJob(emulator.url, emulator.clients, { targetAccuracy: 0.98 });
+  const job = testJob(emulator, emulator.clients, { targetAccuracy: 0.98 });
   const model = { bytes: new Uint8Array(), sha256: '', record: undefined };
   await expect(chooseThreshold(job, stack, model)).rejects.toMatchObject({ code: 'NO_THRESHOLD_SETTING' });
   const options = {
