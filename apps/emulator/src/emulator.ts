@@ -89,6 +89,7 @@ async function serve(
   folder: EmulatorFolder,
 ): Promise<RunningEmulator> {
   const identity: Identity = { ...EMULATOR_IDENTITY, ...(options.region && { region: options.region }) };
+  const rootKey = options.enforceIam ? await folder.rootKey() : undefined;
   const disk = new DiskWatch({
     folder: folder.path,
     clock: systemClock,
@@ -99,7 +100,6 @@ async function serve(
     if (!disk.notice(error)) options.onFault(error, request);
   };
   const time = emulatorTime(options.clock ?? 'system');
-  const rootKey = options.enforceIam ? await folder.rootKey() : undefined;
   const lock = rootKey && consoleKey(rootKey);
   const shown = emulatorConsole({
     clock: time.clock,

@@ -141,7 +141,10 @@ class ContextOfRequest implements RequestContext {
   declare readonly watch?: RequestWatch;
   readonly #callerGone: () => AbortSignal;
 
-  constructor({ id, session, isAnonymous, authorize, watch }: EmulatorRequest, callerGone: () => AbortSignal) {
+  constructor(
+    { id, session, isAnonymous, authorize, watch }: EmulatorRequest,
+    callerGone: () => AbortSignal,
+  ) {
     this.requestId = id;
     if (session) this.session = session;
     if (isAnonymous) this.isAnonymous = isAnonymous;
