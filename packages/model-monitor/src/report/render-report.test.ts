@@ -107,6 +107,7 @@ it('shows the headline numbers', () => {
     '50.0 %',
     '66.7 %',
     '30.5 s',
+    '1 epoch, 1000 pictures/s',
     '60 ms',
     '2026-11-23 14:05 UTC',
     'Bicycle or motorcycle?',

@@ -66,6 +66,6 @@ function trainingTile({ epochs, seconds, imagesPerSecond }: NonNullable<ReportDa
   return {
     label: 'Training',
     value: `${seconds.toFixed(1)} s`,
-    note: `${epochs.length} epochs, ${Math.round(imagesPerSecond)} pictures/s`,
+    note: `${epochs.length} ${epochs.length === 1 ? 'epoch' : 'epochs'}, ${Math.round(imagesPerSecond)} pictures/s`,
   };
 }
