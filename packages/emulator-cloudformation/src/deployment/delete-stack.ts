@@ -4,6 +4,7 @@ import { checkExports } from '../stack/exports.ts';
 import type { ResourceRecord, StackRecord } from '../stack/stack-record.ts';
 import type { StackTarget } from '../stack/stack-target.ts';
 import { TemplateError } from '../template/template-error.ts';
+import { othersTurn } from './others-turn.ts';
 import { ResourceWork } from './resource-work.ts';
 import { StackProgress } from './stack-progress.ts';
 
@@ -54,7 +55,8 @@ async function removeAll(
 ): Promise<string[]> {
   const failed: string[] = [];
   const left: ResourceRecord[] = [];
-  for (const logicalId of progress.record.order.toReversed()) {
+  for (const [index, logicalId] of progress.record.order.toReversed().entries()) {
+    await othersTurn(index);
     const record = ownMember(progress.record.resources, logicalId);
     if (!record) continue;
     const isNeeded = left.some(({ dependsOn }) => dependsOn.includes(logicalId));

@@ -13,6 +13,7 @@ import { TemplateError } from '../template/template-error.ts';
 import { cleanUp } from './clean-up.ts';
 import { deleteResources } from './delete-stack.ts';
 import { evaluateOutputs } from './evaluate-outputs.ts';
+import { othersTurn } from './others-turn.ts';
 import { ResourceSteps } from './resource-steps.ts';
 import { ResourceWork } from './resource-work.ts';
 import { StackProgress } from './stack-progress.ts';
@@ -84,11 +85,12 @@ export class Deployment {
     const order = dependencyOrder(dependencies).filter((logicalId) => scope.exists(declarationOf(logicalId)));
     const removed = this.#before.order.filter((logicalId) => !order.includes(logicalId));
     this.#stack.put({ order: [...removed, ...order] });
-    for (const logicalId of order) {
+    for (const [index, logicalId] of order.entries()) {
       this.#checkTime();
       this.#current = logicalId;
       const dependsOn = dependencies.get(logicalId) ?? [];
       await this.#steps.deploy(logicalId, declarationOf(logicalId), dependsOn, scope);
+      await othersTurn(index);
     }
     this.#current = undefined;
     return order;

@@ -7,6 +7,7 @@ import type { Json } from '../template/json.ts';
 import type { StackScope } from '../template/stack-scope.ts';
 import type { ResourceDeclaration } from '../template/template.ts';
 import { decide } from './decide.ts';
+import { othersTurn } from './others-turn.ts';
 import type { Policies, ResourceWork } from './resource-work.ts';
 
 type Properties = Readonly<Record<string, Json>>;
@@ -58,10 +59,12 @@ export class ResourceSteps {
   /** Takes everything back, the last step first. Returns whether all of it could be taken back. */
   async takeBack(): Promise<boolean> {
     let isWhole = true;
-    for (const undo of this.#undo.reverse())
+    for (const [index, undo] of this.#undo.reverse().entries()) {
       await undo().catch(() => {
         isWhole = false;
       });
+      await othersTurn(index);
+    }
     return isWhole;
   }
 
