@@ -30,9 +30,14 @@ export async function runWorkflow(
       input: payload,
       runWorkflow: runWithin,
     }));
+    if (payload.text.length > SHORT) turns.spend(payload.text.length / CHARACTERS_A_STATE);
   }
   return payload;
 }
+
+/** Reading and writing so many characters takes as long as a state of which there is little to read. */
+const CHARACTERS_A_STATE = 500;
+const SHORT = 10_000;
 
 /** Waits before a state that was not entered yet until the execution has come as far as it was. */
 async function arrive(recording: Recording, branch: Branch, { type, name }: State): Promise<void> {
