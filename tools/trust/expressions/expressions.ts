@@ -5,6 +5,7 @@ import { encodeRequest, exchange } from '../fuzz/raw-request.ts';
 import { LONGEST_HOLD } from '../watched/longest-hold.ts';
 import { startWatched, type WatchedEmulator } from '../watched/watched-emulator.ts';
 import type { Attack, Call } from './attacks.ts';
+import { LARGE_REQUESTS } from './large-requests.ts';
 import { SERVICE_ATTACKS } from './service-attacks.ts';
 import { STATE_ATTACKS } from './state-attacks.ts';
 
@@ -23,7 +24,8 @@ thread's time; the process may never have more than 1.5 GB in memory; and SIGTER
 the least of three tries counts, since the machine has other things to do.`,
   async run(options) {
     const operations = new Map((await fuzzedOperations()).map((operation) => [operation.name, operation]));
-    const attacks = [...STATE_ATTACKS, ...SERVICE_ATTACKS];
+    const all = [...STATE_ATTACKS, ...SERVICE_ATTACKS, ...LARGE_REQUESTS];
+    const attacks = options.isShort ? all.filter((_, index) => index % 5 === 0) : all;
     const { tried, mostResident } = await tryAll(operations, attacks, options);
     const ends = options.isShort
       ? [await endDuring(operations, attacks)]
