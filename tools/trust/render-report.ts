@@ -13,10 +13,18 @@ makes this page; \`npx node tools/trust/main.ts <command> --seed 1\` runs one, a
 it keeps. \`npm test\` runs each in a short form. A row holds where both numbers are the same.`;
 
 function describe({ name, about, seed, seconds, day, machine, rows }: Result): string {
-  const head = ['what was tried', 'tried', 'held', ''];
-  const table = [head, head.map(() => '---'), ...rows.map(cells)].map((row) => `| ${row.join(' | ')} |`);
   const origin = `Seed ${seed}, ${day}, ${seconds} s on ${machine}.`;
-  return [`## \`${name}\``, about, table.join('\n'), origin].join('\n\n');
+  return [`## \`${name}\``, about, tableOf(rows), origin].join('\n\n');
+}
+
+/** A table whose columns stand below one another, as the formatter wants it. */
+function tableOf(rows: readonly Row[]): string {
+  const table = [['what was tried', 'tried', 'held', ''], ...rows.map(cells)];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(3, ...table.map((row) => row[column]?.length ?? 0)));
+  const [head = '', ...lines] = table.map(
+    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
+  );
+  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines].join('\n');
 }
 
 function cells(row: Row): string[] {

@@ -31,11 +31,11 @@ it('makes a section with a table of each command', () => {
 
 Kills it.
 
-| what was tried | tried | held |  |
-| --- | --- | --- | --- |
-| kills | 1,200 | 1,200 | a\\|b |
-| starts | 2 | 1 ✖ |  |
-| pages | 0 | not tried | no browser |
+| what was tried | tried | held      |            |
+| -------------- | ----- | --------- | ---------- |
+| kills          | 1,200 | 1,200     | a\\|b       |
+| starts         | 2     | 1 ✖       |            |
+| pages          | 0     | not tried | no browser |
 
 Seed 3, 2026-11-28, 61 s on 2 × Processor.
 `);
