@@ -55,7 +55,6 @@ export const errors = errorTable({
       wrongPrincipal: 'Invalid principal in policy: "{kind}":"{principal}"',
       sessionPolicy: 'Policy {arn} was not found.',
       grammar: '{fault}',
-      operator: 'The emulator does not support the condition operator {operator}.',
     },
   },
   NoSuchEntity: {

@@ -5,6 +5,7 @@ import {
   type Identity,
   type RequestWatch,
 } from '@scones/emulator-core';
+import { requestValues, tagValues } from './enforcement/request-values.ts';
 import type { Caller } from './policy/principal.ts';
 import type { Iam } from './service.ts';
 
@@ -38,13 +39,14 @@ export function guarded(
   service: EmulatedService,
   { iam, identity, isOfRoot = () => false }: GuardOptions,
 ): EmulatedService {
-  const check = (caller: Caller, { operation, input, watch, source }: Asked): void => {
+  const check = (caller: Caller, { operation, input, watch, values }: Asked): void => {
     const asked = service.access(operation, input, identity);
     if (caller.isAnonymous && service.unsigned?.includes(operation)) return;
     if (caller.isAnonymous && !(service.admitsAnybody && asked.length > 0))
       throw service.refusals.unauthenticated({ kind: 'missing' });
+    const context = { ...tagValues(input), ...values };
     for (const request of asked)
-      iam.requireAccess(service, caller, { ...request, context: { ...request.context, ...source } }, watch);
+      iam.requireAccess(service, caller, { ...request, context: { ...context, ...request.context } }, watch);
   };
   return {
     ...service,
@@ -57,16 +59,16 @@ export function guarded(
         caller = iam.authenticateForm(service, fields);
         know(request, caller);
       };
-      request.authorize = (operation, input) => check(caller, { operation, input, watch });
+      const values = requestValues(request, identity);
+      request.authorize = (operation, input) => check(caller, { operation, input, watch, values });
       return await service.handle(request);
     },
     async call(operation, input, request) {
       const { roleArn, servicePrincipal, sourceArn, watch } = request;
-      if (roleArn !== undefined) check({ session: iam.sessionFor(roleArn) }, { operation, input, watch });
-      if (servicePrincipal !== undefined) {
-        const source = sourceContext(sourceArn, identity);
-        check({ service: servicePrincipal }, { operation, input, watch, source });
-      }
+      const within = { operation, input, watch };
+      if (roleArn !== undefined) check({ session: iam.sessionFor(roleArn) }, { ...within, values: {} });
+      if (servicePrincipal !== undefined)
+        check({ service: servicePrincipal }, { ...within, values: sourceContext(sourceArn, identity) });
       return await service.call(operation, input, request);
     },
   };
@@ -81,12 +83,10 @@ interface Asked {
   readonly operation: string;
   readonly input: unknown;
   readonly watch: RequestWatch | undefined;
-  readonly source?: Source;
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
-type Source = Readonly<Record<string, string>>;
-
 /** The resource and the account on whose behalf a service calls, as a resource's policy asks for them. */
-function sourceContext(sourceArn: string | undefined, { account }: Identity): Source {
+function sourceContext(sourceArn: string | undefined, { account }: Identity): Asked['values'] {
   return sourceArn === undefined ? {} : { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': account };
 }

@@ -175,8 +175,8 @@ it.each([
   ['a principal', TRUST, 'should not specify a principal'],
   [
     'an unknown operator',
-    allow('s3:*').replace('"Effect"', '"Condition":{"IpAddress":{"aws:SourceIp":"::1"}},"Effect"'),
-    'does not support the condition operator IpAddress',
+    allow('s3:*').replace('"Effect"', '"Condition":{"IsAddress":{"aws:SourceIp":"::1"}},"Effect"'),
+    'Syntax errors in policy.',
   ],
 ])('with %s is refused by name', async (_what, PolicyDocument, message) => {
   await expect(

@@ -64,7 +64,7 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     why: 'Nothing here runs on instances; a profile has the tags that it was made with.',
   },
   {
-    what: 'the variables ${*} and ${?}; the conditions IpAddress, NotIpAddress and BinaryEquals',
+    what: 'the variables ${*} and ${?}',
     why: 'A policy that has one is refused when it comes in, so that nothing is decided by what is half understood.',
   },
   {

@@ -79,6 +79,7 @@ export function iam(options: IamOptions): Iam {
       decideWithin(policiesOf(records, parse, roleArn), boundaryOf(records, parse, roleArn), request),
     requireAccess: accessControl({
       identity,
+      clock,
       policiesOf: (roleArn) => policiesOf(records, parse, roleArn),
       boundaryOf: (roleArn) => boundaryOf(records, parse, roleArn),
       tagsOf: (roleArn) => roleAt(records, roleArn)?.tags ?? {},

@@ -18,13 +18,26 @@ it.each([
 it('asks for both sides of a copy, and for each of many objects to delete', () => {
   const copy = { Bucket: 'b', Key: 'new', CopySource: '/a/old%20one?versionId=1' };
   expect(access('CopyObject', copy)).toEqual([
-    { action: 's3:PutObject', resource: 'arn:aws:s3:::b/new' },
+    {
+      action: 's3:PutObject',
+      resource: 'arn:aws:s3:::b/new',
+      context: { 's3:x-amz-copy-source': '/a/old%20one?versionId=1' },
+    },
     { action: 's3:GetObject', resource: 'arn:aws:s3:::a/old one' },
   ]);
   const several = { Bucket: 'b', Delete: { Objects: [{ Key: '1' }, { Key: '2' }] } };
   expect(access('DeleteObjects', several)).toEqual([
     { action: 's3:DeleteObject', resource: 'arn:aws:s3:::b/1' },
     { action: 's3:DeleteObject', resource: 'arn:aws:s3:::b/2' },
+  ]);
+});
+
+it('tells conditions what of a list or an upload they ask for', () => {
+  expect(access('ListObjectsV2', { Bucket: 'b', Prefix: 'p/', Delimiter: '/', MaxKeys: '2' })).toMatchObject([
+    { context: { 's3:prefix': 'p/', 's3:delimiter': '/', 's3:max-keys': '2' } },
+  ]);
+  expect(access('PutObject', { Bucket: 'b', Key: 'k', ACL: 'private' })).toMatchObject([
+    { context: { 's3:x-amz-acl': 'private' } },
   ]);
 });
 

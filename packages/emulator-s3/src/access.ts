@@ -44,9 +44,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
 /** The permissions that an operation of S3 needs; a copy needs those on its source too. */
 export function access(operation: string, members: unknown): AccessRequest[] {
   const input = (members ?? {}) as InputMembers;
-  const { Bucket, Key, CopySource, Prefix } = input;
+  const { Bucket, Key, CopySource } = input;
   const action = `${names.iamPrefix}:${ownMember(ACTIONS, operation) ?? operation}`;
-  const context = typeof Prefix === 'string' ? { context: { 's3:prefix': Prefix } } : {};
+  const context = contextOf(input);
   const access = keysOf(operation, input).map((key) => ({
     action,
     resource: objectArn(Bucket, key),
@@ -60,6 +60,27 @@ export function access(operation: string, members: unknown): AccessRequest[] {
     access.push({ action: 's3:GetObject', resource: objectArn(bucket, key) });
   }
   return access.length > 0 ? access : [{ action, resource: objectArn(Bucket, Key), ...context }];
+}
+
+/** The members that conditions ask for (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html). */
+const CONDITION_KEYS: Readonly<Record<string, string>> = {
+  Prefix: 's3:prefix',
+  Delimiter: 's3:delimiter',
+  MaxKeys: 's3:max-keys',
+  VersionId: 's3:VersionId',
+  ACL: 's3:x-amz-acl',
+  CopySource: 's3:x-amz-copy-source',
+  MetadataDirective: 's3:x-amz-metadata-directive',
+  ServerSideEncryption: 's3:x-amz-server-side-encryption',
+  StorageClass: 's3:x-amz-storage-class',
+};
+
+function contextOf(input: InputMembers): Pick<AccessRequest, 'context'> {
+  const given = Object.entries(CONDITION_KEYS).flatMap(([member, key]) => {
+    const value = input[member];
+    return typeof value === 'string' || typeof value === 'number' ? [[key, String(value)] as const] : [];
+  });
+  return given.length > 0 ? { context: Object.fromEntries(given) } : {};
 }
 
 /** One operation deletes many objects. */

@@ -80,7 +80,7 @@ describe("a resource's policy", () => {
   });
 
   it('decides nothing where it is not wholly understood', () => {
-    policy = document(statement('Deny', '*', { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }));
+    policy = document(statement('Deny', '*', { Condition: { IsAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }));
     expect(read({})).toThrow('cannot hold anybody to the policy of arn:aws:s3:::pictures/1.png');
   });
 });

@@ -1,3 +1,4 @@
+import type { Clock } from '@scones/deterministic';
 import {
   type AccessRequest,
   AwsError,
@@ -22,6 +23,7 @@ export interface NamedPolicy extends Pick<PolicyDocument, 'Statement'> {
 
 interface AccessControlOptions {
   readonly identity: Identity;
+  readonly clock: Clock;
   /** Inline and attached, of a role. */
   readonly policiesOf: (roleArn: string) => readonly NamedPolicy[];
   /** The policy that bounds what the role's own policies allow. */
@@ -82,7 +84,7 @@ function isTrusted(
  * Identity-based and resource-based policies together, as within one account: either may allow, and either may deny
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
-function judgeBy({ identity, policiesOf, boundaryOf, tagsOf, trustOf }: AccessControlOptions) {
+function judgeBy({ identity, clock, policiesOf, boundaryOf, tagsOf, trustOf }: AccessControlOptions) {
   const parse = resourcePolicyParser();
   const byResource = (service: AskedService, caller: Caller, request: AccessRequest): Found => {
     const text = service.resourcePolicy?.(request.resource);
@@ -98,7 +100,7 @@ function judgeBy({ identity, policiesOf, boundaryOf, tagsOf, trustOf }: AccessCo
     const tags = { ...(session && tagsOf(session.roleArn)), ...session?.tags };
     const request = {
       ...asked,
-      context: { ...secured(identity), ...principalOf(caller, identity, tags), ...asked.context },
+      context: { ...secured(identity, clock), ...principalOf(caller, identity, tags), ...asked.context },
     };
     const rule = (by: PolicyKind, found: Found): Ruling => rulingOf(asked, by, found);
     const resource = byResource(service, caller, request);
@@ -143,8 +145,13 @@ function parseSession(text: string): Partial<NamedPolicy> & PolicyDocument {
  * The values that conditions find in every request. The emulator's port stands for AWS's TLS endpoints, so that
  * policies that refuse plain HTTP do not refuse everything that comes over it.
  */
-function secured({ account }: Identity): Record<string, string> {
+function secured({ account }: Identity, clock: Clock): Record<string, string> {
+  const now = clock.now();
   return {
+    'aws:CurrentTime': new Date(now).toISOString(),
+    'aws:EpochTime': String(Math.floor(now / 1000)),
+    'aws:ResourceAccount': account,
+    's3:ResourceAccount': account,
     'aws:SecureTransport': 'true',
     's3:TlsVersion': '1.3',
     'aws:SourceAccount': account,
@@ -161,6 +168,7 @@ function principalOf(
 ): Record<string, string> {
   if (isAnonymous) return { 'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous' };
   return {
+    'aws:PrincipalType': session ? 'AssumedRole' : 'Account',
     'aws:PrincipalArn': session?.roleArn ?? `arn:aws:iam::${account}:root`,
     'aws:userid': session ? `${session.roleId}:${session.sessionName}` : account,
     ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),

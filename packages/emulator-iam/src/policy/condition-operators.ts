@@ -1,4 +1,5 @@
 import { matchesGlob } from '@scones/wildcards';
+import { matchesAddress } from './matches-address.ts';
 import { matchesArn } from './matches-arn.ts';
 
 type Comparison = (actual: string, wanted: string) => boolean;
@@ -37,6 +38,9 @@ const OPERATORS: Readonly<Record<string, ConditionOperator>> = {
   DateGreaterThan: { holds: (actual, wanted) => timeOf(actual) > timeOf(wanted) },
   DateGreaterThanEquals: { holds: (actual, wanted) => timeOf(actual) >= timeOf(wanted) },
   Bool: { holds: (actual, wanted) => lowerCase(actual) === lowerCase(wanted) },
+  BinaryEquals: { holds: (actual, wanted) => actual === wanted },
+  IpAddress: { holds: (actual, wanted) => matchesAddress(wanted, actual) },
+  NotIpAddress: { holds: (actual, wanted) => matchesAddress(wanted, actual), isNegated: true },
   ArnEquals: { holds: (actual, wanted) => matchesArn(wanted, actual) },
   ArnLike: { holds: (actual, wanted) => matchesArn(wanted, actual) },
   ArnNotEquals: { holds: (actual, wanted) => matchesArn(wanted, actual), isNegated: true },
@@ -46,15 +50,8 @@ const OPERATORS: Readonly<Record<string, ConditionOperator>> = {
 const IF_EXISTS = 'IfExists';
 const EVERY = 'ForAllValues:';
 const ANY = 'ForAnyValue:';
-/** These operators look at addresses and bytes, which requests to this machine do not have. */
-const OF_AWS_ALONE = ['IpAddress', 'NotIpAddress', 'BinaryEquals'];
-
 export function isConditionOperator(name: string): boolean {
   return name === 'Null' || Object.hasOwn(OPERATORS, plainName(name));
-}
-
-export function isKnownToAws(name: string): boolean {
-  return isConditionOperator(name) || OF_AWS_ALONE.includes(plainName(name));
 }
 
 /** Whether the request's values of a key satisfy one line of a Condition. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { errors } from '../errors.ts';
-import { isConditionOperator, isKnownToAws } from './condition-operators.ts';
+import { isConditionOperator } from './condition-operators.ts';
 import { wrongPermissions, wrongResourcePolicy, wrongTrust } from './policy-grammar.ts';
 import { type PolicyDocument, policySchema, type PolicyStatement, SYNTAX } from './policy-schema.ts';
 
@@ -57,14 +57,11 @@ function messageOf({ issues }: z.ZodError): string {
 
 const OWN_WORDS = /^The emulator/;
 
-/** Refuses operators that the evaluator does not know. One without keys decides nothing, and passes. */
+/** Refuses operators that AWS does not have. One without keys decides nothing, and passes. */
 function requireOperators(condition: NonNullable<PolicyStatement['Condition']>): void {
   const used = Object.entries(condition).filter(([, keys]) => Object.keys(keys).length > 0);
-  const unknown = used.find(([operator]) => !isConditionOperator(operator))?.[0];
-  if (unknown === undefined) return;
-  throw isKnownToAws(unknown)
-    ? errors.MalformedPolicyDocument.operator({ operator: unknown })
-    : errors.MalformedPolicyDocument.grammar({ fault: SYNTAX });
+  if (!used.every(([operator]) => isConditionOperator(operator)))
+    throw errors.MalformedPolicyDocument.grammar({ fault: SYNTAX });
 }
 
 function parseJson(text: string, message: string): unknown {
