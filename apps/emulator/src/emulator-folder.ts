@@ -49,7 +49,6 @@ export async function openFolder(folder: string | undefined): Promise<EmulatorFo
 }
 
 async function openAt(path: string): Promise<EmulatorFolder> {
-  releaseReserve(path);
   const store = await openStore(path);
   const folders = {
     objects: join(path, 'objects'),
@@ -73,6 +72,7 @@ async function openAt(path: string): Promise<EmulatorFolder> {
 
 async function openStore(path: string): Promise<Store> {
   try {
+    releaseReserve(path);
     await makePrivate(path, STATE_FILE);
     return new Store(join(path, STATE_FILE));
   } catch (error) {
