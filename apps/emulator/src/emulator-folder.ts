@@ -74,6 +74,7 @@ async function openStore(path: string): Promise<Store> {
   try {
     releaseReserve(path);
     await makePrivate(path, STATE_FILE);
+    releaseReserve(path);
     return new Store(join(path, STATE_FILE));
   } catch (error) {
     const { cause } = error as Error;

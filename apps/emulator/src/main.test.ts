@@ -190,6 +190,12 @@ describe('the emulator command refuses', { timeout: STARTS_MILLISECONDS }, () =>
     expect(stderr).toMatch(/^The folder .* is in use by another emulator\. Give another with --folder.*\n$/);
   });
 
+  it.skipIf(!existsSync('/proc/self'))('a folder that the system does not let be made', async () => {
+    const { code, stderr } = await runEmulator('--port', '0', '--folder', '/proc/state');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The emulator can't keep its state in \/proc\/state: .*--folder.*\n$/);
+  });
+
   it('a folder that cannot be made', async () => {
     const { code, stderr } = await runEmulator('--port', '0', '--folder', '/dev/null/state');
     expect(code).toBe(1);

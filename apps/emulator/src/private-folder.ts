@@ -1,5 +1,5 @@
 import { chmod, mkdir, opendir, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const OTHERS = 0o077;
 const OWNER = 0o700;
@@ -11,7 +11,7 @@ const NOT_SOMEBODYS = new Set(['lost+found']);
  * mark of an emulator's state is restricted with everything in it. Rejects for a folder that holds something else.
  */
 export async function makePrivate(path: string, sign: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: OWNER });
+  await makeFolder(path);
   const { mode } = await stat(path);
   if ((mode & OTHERS) === 0) return;
   const names = await readdir(path);
@@ -20,6 +20,26 @@ export async function makePrivate(path: string, sign: string): Promise<void> {
   if (foreign !== undefined)
     throw new Error(`it holds ${foreign}, and as the emulator's folder nobody else could read it any more`);
   await chmod(path, OWNER);
+}
+
+/** Node's own way to make a folder with its parents never ends where the system says that a parent is missing which is there: `/proc/x`. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: OWNER });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || (await isThere(dirname(path)))) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: OWNER });
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The folder comes first: from then on nobody else can reach its content. */
