@@ -143,7 +143,9 @@ describe('a stack', () => {
   });
 
   it('is made with those rights too where a stack of the caller has it made', async () => {
-    const cloudFormation = new CloudFormationClient(await as('cloudformation', 'cloudformation:Delete*'));
+    const cloudFormation = new CloudFormationClient(
+      await as('cloudformation', 'cloudformation:Delete*', 's3:GetObject'),
+    );
     const s3 = new S3Client({ ...root, forcePathStyle: true });
     await s3.send(new CreateBucketCommand({ Bucket: 'templates' }));
     await s3.send(new PutObjectCommand({ Bucket: 'templates', Key: 'inner', Body: stackOf('c') }));

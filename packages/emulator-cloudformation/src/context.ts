@@ -17,6 +17,6 @@ export interface CloudFormationContext {
   readonly work: RunningWork;
   readonly callService: CallService;
   readonly responseUrl: ResponseUrl;
-  /** An object of S3 as text: a template that was uploaded. */
-  readonly readObject: (bucket: string, key: string) => Promise<string>;
+  /** An object of S3 as text, such as an uploaded template: with a role's permissions, or else with the emulator's. */
+  readonly readObject: (bucket: string, key: string, roleArn?: string) => Promise<string>;
 }

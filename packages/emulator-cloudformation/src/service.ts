@@ -22,7 +22,7 @@ export interface CloudFormationOptions {
   /** Where the functions behind custom resources put their answers. */
   readonly responseUrl: ResponseUrl;
   /** An object of S3 as text. */
-  readonly readObject: (bucket: string, key: string) => Promise<string>;
+  readonly readObject: (bucket: string, key: string, roleArn?: string) => Promise<string>;
   /** Takes an error of the emulator itself that happened outside of any request. */
   readonly onFault: (error: unknown) => void;
 }

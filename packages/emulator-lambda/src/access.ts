@@ -1,8 +1,16 @@
-import { accessByRules, arn, type Identity, ifNamed } from '@scones/emulator-core';
+import {
+  accessByRules,
+  type AccessRequest,
+  arn,
+  type Identity,
+  ifNamed,
+  type InputMembers,
+  type RequiredAccess,
+} from '@scones/emulator-core';
 import { errors } from './errors.ts';
 import { names } from './service-names.ts';
 
-export const access = accessByRules(names, {
+const byRules = accessByRules(names, {
   actions: {
     Invoke: 'InvokeFunction',
     DownloadFunctionCode: 'GetFunction',
@@ -26,6 +34,19 @@ export const access = accessByRules(names, {
     untrusted: () => errors.InvalidParameterValueException.untrustedRole(),
   },
 });
+
+/** Code that lies in S3 is read with the caller's permissions. */
+export const access: RequiredAccess = (operation, input, identity) => {
+  const members = (input ?? {}) as InputMembers;
+  const sources = [members, members['Code'], members['Content']].flatMap(codeInS3);
+  return [...byRules(operation, input, identity), ...sources];
+};
+
+function codeInS3(source: unknown): AccessRequest[] {
+  const { S3Bucket, S3Key } = (source ?? {}) as InputMembers;
+  if (typeof S3Bucket !== 'string' || typeof S3Key !== 'string') return [];
+  return [{ action: 's3:GetObject', resource: `arn:aws:s3:::${S3Bucket}/${S3Key}` }];
+}
 
 /** A function is named by its name, its ARN or `account:function:name`, each with a qualifier or without. */
 function functionArn(name: string, identity: Identity): string {

@@ -1,3 +1,5 @@
+import { text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
 import type { CalledService, CloudFormationOptions } from '@scones/emulator-cloudformation';
 import type { Random } from '@scones/deterministic';
 import type { EmulatedService } from '@scones/emulator-core';
@@ -6,6 +8,10 @@ import type { ObjectUrl } from './object-urls.ts';
 
 /** The services that CloudFormation calls, by the names that it uses for them. */
 export type StackServices = Readonly<Record<CalledService, EmulatedService>>;
+
+interface ReadObject {
+  readonly Body: Uint8Array | Readable;
+}
 
 interface StackPorts {
   readonly services: () => StackServices;
@@ -28,6 +34,11 @@ export function stackResources({
         ...(roleArn !== undefined && { roleArn }),
       }),
     responseUrl: objectUrl,
-    readObject: async (bucket, key) => (await (await objects.get(bucket, key)).bytes()).toString('utf8'),
+    async readObject(Bucket, Key, roleArn) {
+      if (roleArn === undefined) return (await (await objects.get(Bucket, Key)).bytes()).toString('utf8');
+      const request = { requestId: random.uuid(), roleArn };
+      const { Body } = (await services().s3.call('GetObject', { Bucket, Key }, request)) as ReadObject;
+      return Body instanceof Readable ? await text(Body) : Buffer.from(Body).toString('utf8');
+    },
   };
 }

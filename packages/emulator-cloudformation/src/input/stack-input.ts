@@ -118,7 +118,9 @@ async function templateOf(
 ): Promise<string> {
   if (input.UsePreviousTemplate && (input.TemplateBody ?? input.TemplateURL) !== undefined)
     throw errors.ValidationError.templateAndPrevious();
-  const text = input.UsePreviousTemplate ? existing?.templateText : await readTemplate(context, input);
+  const text = input.UsePreviousTemplate
+    ? existing?.templateText
+    : await readTemplate(context, input, input.callerRole);
   if (text === undefined) throw errors.ValidationError.noTemplate();
   return text;
 }

@@ -9,18 +9,21 @@ export const templateInput = {
   TemplateURL: z.string().optional(),
 };
 
-/** The template's text, from the request or from S3. */
+interface TemplateSource {
+  readonly TemplateBody?: string | undefined;
+  readonly TemplateURL?: string | undefined;
+}
+
+/** The template's text, from the request, or from S3 as far as the caller may read it. */
 export async function readTemplate(
   { readObject }: CloudFormationContext,
-  {
-    TemplateBody,
-    TemplateURL,
-  }: { readonly TemplateBody?: string | undefined; readonly TemplateURL?: string | undefined },
+  { TemplateBody, TemplateURL }: TemplateSource,
+  callerRole: string | undefined,
 ): Promise<string | undefined> {
   if (TemplateBody !== undefined && TemplateURL !== undefined) throw errors.ValidationError.twoTemplates();
   if (TemplateBody !== undefined) checkBodyLength(TemplateBody);
   if (TemplateURL === undefined) return TemplateBody;
-  const text = await readUploaded(readObject, TemplateURL);
+  const text = await readUploaded((bucket, key) => readObject(bucket, key, callerRole), TemplateURL);
   if (Buffer.byteLength(text) > LONGEST_OBJECT)
     throw errors.ValidationError.templateTooLong({ limit: LONGEST_OBJECT });
   return text;

@@ -6,6 +6,7 @@ import { parseTemplate } from '../template/parse-template.ts';
 import { operation } from '../operation.ts';
 import { requireStack } from '../stack/require-stack.ts';
 import { readTemplate, templateInput } from '../input/template-input.ts';
+import { roleOfCaller } from '../stack/stack-target.ts';
 import { capabilityOutput, parametersOutput } from '../stack/template-summary.ts';
 
 export const getTemplateSummary = operation<GetTemplateSummaryCommandOutput>()(
@@ -18,10 +19,10 @@ export const getTemplateSummary = operation<GetTemplateSummaryCommandOutput>()(
       .strictObject({ TreatUnrecognizedResourceTypesAsWarnings: wireBoolean.optional() })
       .optional(),
   }),
-  async (context, { StackName, ...source }) => {
+  async (context, { StackName, ...source }, request) => {
     const stack = StackName === undefined ? undefined : requireStack(context, StackName);
     if (stack?.status === 'REVIEW_IN_PROGRESS') throw errors.ValidationError.inReview();
-    const text = stack ? stack.templateText : await readTemplate(context, source);
+    const text = stack ? stack.templateText : await readTemplate(context, source, roleOfCaller(request));
     if (text === undefined) throw errors.ValidationError.noTemplate();
     const template = parseTemplate(text);
     return {

@@ -40,6 +40,7 @@ beforeEach(() => {
       if (operation === 'Invoke') events.push(JSON.parse((input as { Payload: string }).Payload) as Event);
       return {};
     },
+    readSource: () => Promise.reject(new Error('A custom resource reads nothing else.')),
     async readObject(bucket, key) {
       expect(`${bucket}/${key}`).toBe('cloudformation-response-id-1/response');
       const response = respond(events.at(-1) as Event);

@@ -22,6 +22,7 @@ beforeEach(() => {
     logicalId: 'Id',
     responseUrl: (bucket, key) => `http://s3.test/${bucket}/${key}`,
     readObject: (bucket) => Promise.resolve(OBJECTS[bucket] ?? '{"StartAt":"${first}"}'),
+    readSource: (bucket) => Promise.resolve(OBJECTS[bucket] ?? '{"StartAt":"${first}"}'),
   };
 });
 

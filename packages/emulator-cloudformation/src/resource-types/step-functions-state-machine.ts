@@ -130,7 +130,7 @@ async function definitionOf(
   if (!DefinitionS3Location)
     return substituted(DefinitionString ?? JSON.stringify(Definition), DefinitionSubstitutions);
   const { Bucket, Key } = DefinitionS3Location;
-  const text = substituted(await context.readObject(Bucket, Key), DefinitionSubstitutions);
+  const text = substituted(await context.readSource(Bucket, Key), DefinitionSubstitutions);
   return definitionInObject(text, `s3://${Bucket}/${Key}`, context.logicalId);
 }
 

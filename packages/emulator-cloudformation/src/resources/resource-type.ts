@@ -43,8 +43,10 @@ export interface ResourceContext {
   readonly logicalId: string;
   /** Where a function can put an object of S3 without credentials. */
   readonly responseUrl: ResponseUrl;
-  /** An object of S3 as text. Rejects with S3's own `AwsError`. */
+  /** An object of S3 as text, that the emulator itself waits for. Rejects with S3's own `AwsError`. */
   readonly readObject: (bucket: string, key: string) => Promise<string>;
+  /** An object of S3 as text, with the permissions that the resource is made with. Rejects with S3's own `AwsError`. */
+  readonly readSource: (bucket: string, key: string) => Promise<string>;
 }
 
 export interface MadeResource {
