@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { temporaryFolder } from '@scones/child-programs';
 import { type SigningCredentials, Store } from '@scones/emulator-core';
 import { releaseReserve } from './disk-watch.ts';
 import { EmulatorError } from './emulator-error.ts';
@@ -34,16 +34,21 @@ export interface EmulatorFolder {
 /** Opens the folder, or one that is removed again when none is given. */
 export async function openFolder(folder: string | undefined): Promise<EmulatorFolder> {
   if (folder === undefined) {
-    const path = await mkdtemp(join(tmpdir(), 'emulator-'));
-    // This folder is on disk too: in memory, the logs and executions of a long run would be most of the process.
-    const opened = await openAt(path);
-    return {
-      ...opened,
-      async close() {
-        await opened.close();
-        await rm(path, { recursive: true, force: true });
-      },
-    };
+    // It is on disk too: in memory, the logs and executions of a long run would be most of the process.
+    const made = await temporaryFolder('emulator');
+    try {
+      const opened = await openAt(made.path);
+      return {
+        ...opened,
+        async close() {
+          await opened.close();
+          await made.remove();
+        },
+      };
+    } catch (error) {
+      await made.remove();
+      throw error;
+    }
   }
   return await openAt(resolve(folder));
 }
@@ -72,7 +77,6 @@ async function openAt(path: string): Promise<EmulatorFolder> {
 
 async function openStore(path: string): Promise<Store> {
   try {
-    releaseReserve(path);
     await makePrivate(path, STATE_FILE);
     releaseReserve(path);
     return new Store(join(path, STATE_FILE));
