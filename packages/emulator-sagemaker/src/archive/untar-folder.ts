@@ -1,38 +1,42 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
-import type { Readable } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { TarLimits } from '@scones/tar-limits';
 import { type Extract, extract, type Header } from 'tar-stream';
 
 /** As much as the smallest instance has room for. */
 const LARGEST = 10 * 2 ** 30;
 
-/** Unpacks a `.tar.gz` of files and folders. Links, and paths that climb out of the folder, are refused. */
-export async function untarFolder(archive: Readable, folder: string): Promise<void> {
+/** Unpacks a `.tar.gz` of files and folders. Links, paths that climb out of the folder, and more bytes are refused. */
+export async function untarFolder(archive: Readable, folder: string, largest = LARGEST): Promise<void> {
   await mkdir(folder, { recursive: true });
   const entries = extract();
-  const limits = new TarLimits({ bytes: LARGEST });
   const failed = new AbortController();
   // Each side ends the other. The first failure is the cause.
   const fail = (error: unknown): void => failed.abort(error);
   await Promise.all([
-    pipeline(archive, createGunzip(), limits.stream(), entries).catch(fail),
-    writeEntries(entries, limits, folder, failed.signal).catch(fail),
+    pipeline(archive, createGunzip(), limitTo(largest), entries).catch(fail),
+    writeEntries(entries, folder, failed.signal).catch(fail),
   ]);
   failed.signal.throwIfAborted();
 }
 
-async function writeEntries(
-  entries: Extract,
-  limits: TarLimits,
-  folder: string,
-  signal: AbortSignal,
-): Promise<void> {
+/** Passes a tar on until it has more bytes. A small archive may hold very many; `tar-stream` limits its headers itself. */
+function limitTo(bytes: number): Transform {
+  let passed = 0;
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, next) {
+      passed += chunk.length;
+      if (passed > bytes) next(new Error(`unpacked it has more than ${bytes / 2 ** 30} GiB`));
+      else next(null, chunk);
+    },
+  });
+}
+
+async function writeEntries(entries: Extract, folder: string, signal: AbortSignal): Promise<void> {
   for await (const entry of entries) {
-    limits.entry(entry.header.size ?? 0);
     const path = join(folder, safePath(entry.header));
     if (entry.header.type === 'directory') {
       await mkdir(path, { recursive: true });

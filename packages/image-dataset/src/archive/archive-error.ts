@@ -1,7 +1,5 @@
-import { TarTooLarge } from '@scones/tar-limits';
 import { DatasetError } from '../dataset-error.ts';
 
-const DO_NOT_TRUST = 'Do not trust this archive: no data set needs so much.';
 const TAKE_ANOTHER = 'Delete it and download it again.';
 
 /** Makes one clear error of what Node's streams, zlib and tar-stream say of a bad archive. */
@@ -10,8 +8,6 @@ export function archiveError(error: unknown): DatasetError {
   const { code, message, path } = error as NodeJS.ErrnoException;
   const what = path === undefined ? 'The archive' : `The archive ${path}`;
   const options = { cause: error };
-  if (error instanceof TarTooLarge)
-    return new DatasetError('MEMBER_TOO_LARGE', `${what} is refused: ${message}`, DO_NOT_TRUST, options);
   if (code === 'ENOENT') {
     return new DatasetError('ARCHIVE_MISSING', `${what} does not exist`, 'Check the path.', options);
   }

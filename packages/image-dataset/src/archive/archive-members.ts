@@ -1,7 +1,6 @@
 import { PassThrough, Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { TarLimits } from '@scones/tar-limits';
 import { extract, type Extract, type Header } from 'tar-stream';
 import { DatasetError } from '../dataset-error.ts';
 import { archiveError, truncated } from './archive-error.ts';
@@ -29,15 +28,13 @@ export async function* archiveMembers(
   const unpack = (await isGzip(open)) ? createGunzip() : new PassThrough();
   const source = open();
   const untar = extract();
-  const tarLimits = new TarLimits(limits);
-  const done = pipeline(source, unpack, limit(limits), tarLimits.stream(), untar).then(
+  const done = pipeline(source, unpack, limit(limits), untar).then(
     () => undefined,
     (error: unknown) => archiveError(error),
   );
   const paths = new MemberPaths(limits);
   try {
     for await (const entry of untar) {
-      tarLimits.entry(entry.header.size ?? 0);
       const path = checkedPath(entry.header, paths, limits);
       yield { path, size: entry.header.size ?? 0, content: contentOf(entry) };
       await drained(entry);

@@ -25,6 +25,13 @@ it('finds none in a model of the built-in algorithm', async () => {
   expect(await readModelRecord(archive, 's3://b/model.tar.gz')).toBeUndefined();
 });
 
+it('fails where the archive breaks off within a file, and ends nothing else', async () => {
+  const noise = Array.from({ length: 20_000 }, (_, index) => (index * 7919) % 10_007).join();
+  const archive = await archiveOf({ 'model.onnx': noise });
+  const cut = archive.subarray(0, archive.length / 2);
+  await expect(readModelRecord(cut, 's3://b/model.tar.gz')).rejects.toThrow('unexpected end of file');
+});
+
 it('names the place of a record that it can’t read', async () => {
   const archive = await archiveOf({ 'metrics.json': '{}' });
   await expect(readModelRecord(archive, 's3://b/model.tar.gz')).rejects.toThrow(

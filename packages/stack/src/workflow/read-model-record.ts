@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { METRICS_RECORD_FILE, type MetricsRecord, parseMetricsRecord } from '@scones/classifier-measures';
-import { TarLimits } from '@scones/tar-limits';
-import { extract } from 'tar-stream';
+import { extract, type Extract } from 'tar-stream';
 
-/** Of a model, unpacked, and of the record in it, which is kept in memory. */
-const LARGEST = 10 * 2 ** 30;
+/** The record is kept in memory. */
 const LARGEST_RECORD = 64 * 2 ** 20;
 
 /**
@@ -23,18 +22,20 @@ export async function readModelRecord(
 
 async function memberOf(archive: Uint8Array, name: string): Promise<string | undefined> {
   const entries = extract();
-  const limits = new TarLimits({ bytes: LARGEST });
+  const [, found] = await Promise.all([
+    pipeline(Readable.from([archive]), createGunzip(), entries),
+    textOf(entries, name),
+  ]);
+  return found;
+}
+
+/** Iterated, since an entry that is only listened to ends the process where the archive breaks off within it. */
+async function textOf(entries: Extract, name: string): Promise<string | undefined> {
   let found: string | undefined;
-  entries.on('entry', (header, stream, next) => {
-    limits.entry(header.size ?? 0);
-    const isWanted = header.name.replace(/^\.\//, '') === name && (header.size ?? 0) <= LARGEST_RECORD;
-    const chunks: Buffer[] = [];
-    stream.on('data', (chunk) => void (isWanted && chunks.push(chunk as Buffer)));
-    stream.on('end', () => {
-      if (isWanted) found = Buffer.concat(chunks).toString('utf8');
-      next();
-    });
-  });
-  await pipeline(Readable.from([archive]), createGunzip(), limits.stream(), entries);
+  for await (const entry of entries) {
+    const { name: path, size = 0 } = entry.header;
+    if (path.replace(/^\.\//, '') === name && size <= LARGEST_RECORD) found = await text(entry);
+    else entry.resume();
+  }
   return found;
 }

@@ -1,1 +1,0 @@
-export { TarLimits, TarTooLarge } from './tar-limits.ts';
