@@ -30,6 +30,23 @@ def keeps_tables(aws):
 
 
 @fact
+def changes_tables(aws):
+    db, name = aws.client('dynamodb'), aws.name('changed')
+    db.create_table(TableName=name, BillingMode='PAY_PER_REQUEST',
+                    AttributeDefinitions=[{'AttributeName': 'id', 'AttributeType': 'S'}],
+                    KeySchema=[{'AttributeName': 'id', 'KeyType': 'HASH'}])
+    db.update_table(TableName=name, DeletionProtectionEnabled=True)
+    equal(db.describe_table(TableName=name)['Table']['DeletionProtectionEnabled'], True)
+    with refuses(aws, db, 'ValidationException'):
+        db.delete_table(TableName=name)
+    db.update_time_to_live(TableName=name, TimeToLiveSpecification={'Enabled': True, 'AttributeName': 'until'})
+    equal(db.describe_time_to_live(TableName=name)['TimeToLiveDescription'],
+          {'TimeToLiveStatus': 'ENABLED', 'AttributeName': 'until'})
+    db.update_table(TableName=name, DeletionProtectionEnabled=False)
+    db.delete_table(TableName=name)
+
+
+@fact
 def keeps_items(aws):
     db, name = aws.client('dynamodb'), table(aws)
 
