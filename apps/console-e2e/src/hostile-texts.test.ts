@@ -45,14 +45,8 @@ describe.skipIf(CHROMIUM === undefined)('markup in what the console shows', { ta
   }, 120_000);
   afterAll(() => shown[Symbol.asyncDispose]());
 
-  const connection = () => ({
-    endpoint: shown.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
-
   async function makeMachine(): Promise<string> {
-    const states = new SFNClient(connection());
+    const states = new SFNClient(shown.sorting.connection);
     const machine = { name: 'Hostile', roleArn: ROLE, definition: JSON.stringify(MACHINE) };
     const { stateMachineArn } = await states.send(
       new CreateStateMachineCommand({ ...machine, tags: [{ key: 'markup', value: '=+@/.:_-' }] }),
@@ -63,14 +57,14 @@ describe.skipIf(CHROMIUM === undefined)('markup in what the console shows', { ta
   }
 
   async function statusOf(arn: string): Promise<string | undefined> {
-    const described = await new SFNClient(connection()).send(
+    const described = await new SFNClient(shown.sorting.connection).send(
       new DescribeExecutionCommand({ executionArn: arn }),
     );
     return described.status;
   }
 
   async function makeObject(): Promise<void> {
-    const s3 = new S3Client({ ...connection(), forcePathStyle: true });
+    const s3 = new S3Client({ ...shown.sorting.connection, forcePathStyle: true });
     const object = { Bucket: 'pictures', Key: MARKUP };
     await s3.send(new PutObjectCommand({ ...object, Body: MARKUP, ContentType: 'image/svg+xml' }));
     const Tagging = { TagSet: [{ Key: SHORT, Value: MARKUP }] };
@@ -79,7 +73,7 @@ describe.skipIf(CHROMIUM === undefined)('markup in what the console shows', { ta
   }
 
   async function makeMetric(): Promise<void> {
-    const metrics = new CloudWatchClient(connection());
+    const metrics = new CloudWatchClient(shown.sorting.connection);
     const metric = { MetricName: MARKUP, Dimensions: [{ Name: SHORT, Value: MARKUP }] };
     await metrics.send(
       new PutMetricDataCommand({ Namespace: 'Hostile', MetricData: [{ ...metric, Value: 1 }] }),

@@ -123,7 +123,8 @@ async function readData(zip: Buffer, header: EntryHeader): Promise<Buffer> {
   const { localOffset, name } = header;
   if (localOffset + LOCAL_LENGTH > zip.length || zip.readUInt32LE(localOffset) !== LOCAL_SIGNATURE)
     throw new ZipBroken(`its entry '${name}' is broken`);
-  const start = localOffset + LOCAL_LENGTH + zip.readUInt16LE(localOffset + 26) + zip.readUInt16LE(localOffset + 28);
+  const start =
+    localOffset + LOCAL_LENGTH + zip.readUInt16LE(localOffset + 26) + zip.readUInt16LE(localOffset + 28);
   const compressed = zip.subarray(start, start + header.compressedSize);
   const data = await decompress(compressed, header);
   if (data.length !== header.size || (await checksumOf(data)) !== header.checksum)
