@@ -2,7 +2,10 @@ import { errorTable } from '@scones/emulator-core';
 
 /** https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html */
 export const errors = errorTable({
-  AuthorizationError: { status: 403, message: 'User is not authorized to perform: SNS:Unsubscribe' },
+  AuthorizationError: {
+    status: 403,
+    message: { denied: '{refusal}', unsubscribe: 'User is not authorized to perform: SNS:Unsubscribe' },
+  },
   NotFound: {
     status: 404,
     message: { topic: 'Topic does not exist', subscription: 'Subscription does not exist' },

@@ -8,6 +8,7 @@ import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
 import type { TopicRecord } from './records.ts';
 import type { SnsContext } from './context.ts';
+import { refusals } from './refusals.ts';
 import { policyOf } from './topic-policy.ts';
 import { names } from './service-names.ts';
 import { resourceKinds } from './resource-kinds.ts';
@@ -32,7 +33,7 @@ export interface SnsOptions {
 export function sns({ store, onDelivery, callFunction, sendToQueue, ...ports }: SnsOptions): EmulatedService {
   const deliveries = new Deliveries(ports.clock, onDelivery, { callFunction, sendToQueue });
   const topics = store.collection<TopicRecord>('sns.topics');
-  return queryService<SnsContext>({
+  const service = queryService<SnsContext>({
     names,
     version: API_VERSION,
     namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
@@ -58,4 +59,5 @@ export function sns({ store, onDelivery, callFunction, sendToQueue, ...ports }: 
     },
     close: () => deliveries.close(),
   });
+  return { ...service, refusals };
 }

@@ -12,7 +12,8 @@ export const unsubscribe = operation<UnsubscribeCommandOutput>()(
     if (!/^[0-9a-f-]{36}$/.test(SubscriptionArn.split(':')[6] ?? ''))
       throw errors.InvalidParameter.member({ member: 'SubscriptionId' });
     const subscription = subscriptions.get(SubscriptionArn);
-    if (isAnonymous && subscription && isAuthenticated(subscription)) throw errors.AuthorizationError();
+    if (isAnonymous && subscription && isAuthenticated(subscription))
+      throw errors.AuthorizationError.unsubscribe();
     subscriptions.delete(SubscriptionArn);
     return {};
   },
