@@ -9,4 +9,5 @@ export const TRIALS: Readonly<Record<string, () => Promise<{ readonly trial: Tri
   crash: () => import('./crash/crash.ts'),
   disk: () => import('./disk/disk.ts'),
   interrupt: () => import('./interrupt/interrupt.ts'),
+  access: () => import('./access/access.ts'),
 };

@@ -18,22 +18,35 @@ export interface FuzzedOperation {
   request(input: object): Promise<RawRequest>;
 }
 
-interface SdkClient {
-  send(command: object): Promise<object>;
+export interface SdkClient {
+  send(command: object, options?: { readonly abortSignal: AbortSignal }): Promise<object>;
+  destroy(): void;
 }
 
 type Construct<T> = new (options: object) => T;
 
-/** Every operation of every service of the emulator that AWS's clients have. */
-export async function fuzzedOperations(): Promise<FuzzedOperation[]> {
-  const operations: FuzzedOperation[] = [];
+export interface DeclaredOperation extends Pick<FuzzedOperation, 'service' | 'name' | 'input'> {
+  /** The module of AWS's client that has it; absent where none has. */
+  readonly sdk: object | undefined;
+}
+
+/** Every operation of every service of the emulator. */
+export async function declaredOperations(): Promise<DeclaredOperation[]> {
+  const operations: DeclaredOperation[] = [];
   for (const { folder, clients } of readAwsServices()) {
     for (const [name, { input }] of Object.entries(await tableOf(folder))) {
       const sdk = clients.find((client) => Object.hasOwn(client, `${name}Command`));
-      if (sdk) operations.push({ service: folder, name, input, request: (of) => capture(sdk, name, of) });
+      operations.push({ service: folder, name, input, sdk });
     }
   }
   return operations;
+}
+
+/** Every operation of every service of the emulator that AWS's clients have. */
+export async function fuzzedOperations(): Promise<FuzzedOperation[]> {
+  return (await declaredOperations()).flatMap(({ sdk, ...operation }) =>
+    sdk ? [{ ...operation, request: (of) => captureRequest(sdk, operation.name, of) }] : [],
+  );
 }
 
 async function tableOf(folder: string): Promise<Operations> {
@@ -75,11 +88,11 @@ const OPTIONS = {
   },
 };
 
-async function capture(sdk: object, name: string, input: object): Promise<RawRequest> {
-  const Command = (sdk as Record<string, Construct<object>>)[`${name}Command`];
-  if (!Command) throw new Error(`AWS has no operation ${name}.`);
+/** The request that AWS's own client makes of an input. Throws where the client refuses it. */
+export async function captureRequest(sdk: object, name: string, input: object): Promise<RawRequest> {
+  const command = makeCommand(sdk, name, input);
   try {
-    await clientOf(sdk).send(new Command(input));
+    await clientOf(sdk).send(command);
   } catch (error) {
     const request = captured.get(error as Error);
     if (request) return rawOf(request);
@@ -93,12 +106,24 @@ async function capture(sdk: object, name: string, input: object): Promise<RawReq
 function clientOf(sdk: object): SdkClient {
   const kept = clients.get(sdk);
   if (kept) return kept;
+  const made = makeClient(sdk, OPTIONS);
+  clients.set(sdk, made);
+  return made;
+}
+
+/** The command of AWS's client for an operation. Throws where the client has none, or takes no such input. */
+export function makeCommand(sdk: object, name: string, input: object): object {
+  const Command = (sdk as Record<string, Construct<object>>)[`${name}Command`];
+  if (!Command) throw new Error(`AWS has no operation ${name}.`);
+  return new Command(input);
+}
+
+/** The client that a module of AWS's SDK has. */
+export function makeClient(sdk: object, options: object): SdkClient {
   const [, Client] = Object.entries(sdk as Record<string, Construct<SdkClient>>).find(([name]) =>
     /^[A-Z]\w*Client$/.test(name),
   ) as [string, Construct<SdkClient>];
-  const made = new Client(OPTIONS);
-  clients.set(sdk, made);
-  return made;
+  return new Client(options);
 }
 
 function rawOf({ method, path, query, headers, body }: HttpRequest): RawRequest {

@@ -10,7 +10,7 @@ const TRUST = JSON.stringify({
 const CODE = `export const handler = async (event) => event;`;
 
 /** What the requests are about, by operation. */
-const FIXTURE: readonly (readonly [operation: string, input: object])[] = [
+export const FIXTURE: readonly (readonly [operation: string, input: object])[] = [
   ['CreateBucket', { Bucket: NAME }],
   ['PutObject', { Bucket: NAME, Key: NAME, Body: '{"a":1}' }],
   ['CreateRole', { RoleName: NAME, AssumeRolePolicyDocument: TRUST }],
