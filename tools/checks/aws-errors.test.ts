@@ -54,6 +54,7 @@ const MADE_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'packages/emulator-logs/src/errors.ts': ["'{faults}'"],
   'packages/emulator-s3/src/errors.ts': ["'{refusal}'", "'{reason}'"],
   'packages/emulator-s3/src/invalid-request-words.ts': ["'{reason}'"],
+  'packages/emulator-sns/src/errors.ts': ["'{refusal}'"],
   'packages/emulator-sqs/src/errors.ts': ["'{faults}'"],
   'packages/emulator-step-functions/src/errors.ts': ["'{faults}'", "'{reason}'"],
   'packages/emulator-tagging/src/errors.ts': ["'{faults}'"],

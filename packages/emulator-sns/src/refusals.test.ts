@@ -4,10 +4,7 @@ import { refusals } from './refusals.ts';
 it('says AuthorizationError of what policies do not allow, with the action as SNS writes it', () => {
   const denied =
     'User: arn:t is not authorized to perform: sns:Publish on resource: arn:aws:sns:us-east-1:000000000000:t because no identity-based policy allows the sns:Publish action';
-  expect(refusals.accessDenied(denied)).toMatchObject({
-    code: 'AuthorizationError',
-    status: 403,
-    message:
-      'User: arn:t is not authorized to perform: SNS:Publish on resource: arn:aws:sns:us-east-1:000000000000:t because no identity-based policy allows the SNS:Publish action',
-  });
+  const { code, statusCode, message } = refusals.accessDenied(denied);
+  expect([code, statusCode]).toEqual(['AuthorizationError', 403]);
+  expect(message).toBe(denied.replaceAll('sns:Publish', 'SNS:Publish'));
 });
