@@ -8,13 +8,15 @@ const MOST_PARTS = 8;
 const NARROW = 64;
 
 /**
- * aᵀ · b of matrices (R, M) and (R, N) with many rows. ONNX Runtime cuts a product's result for its threads, which is
- * small here, so the rows are cut instead. It makes one operator of a `Transpose` and the `MatMul` after it.
+ * aᵀ · b of matrices (R, M) and (R, N) with many rows. ONNX Runtime turns the rows of the left one over in small pieces,
+ * so the narrower one stands there. It cuts a product's result for its threads, which is small here, so the rows are cut
+ * instead. It makes one operator of a `Transpose` and the `MatMul` after it.
  */
 export function transposedProduct(graph: Graph, a: Tensor, b: Tensor): Tensor {
   const [rows = 0, left = 0] = a.shape;
   const right = dimension(b, 1);
-  if (rows % MOST_PARTS !== 0 || right > NARROW) return gemm(graph, a, b, { transposeA: true }); // (M, N)
+  if (left > right) return transpose(graph, transposedProduct(graph, b, a), [1, 0]); // (M, N)
+  if (rows % MOST_PARTS !== 0 || left > NARROW) return gemm(graph, a, b, { transposeA: true }); // (M, N)
   const part = (x: Tensor): Tensor => reshape(graph, x, [MOST_PARTS, rows / MOST_PARTS, dimension(x, 1)]);
   const products = matmul(graph, transpose(graph, part(a), [0, 2, 1]), part(b)); // (P, M, N)
   const flat = reshape(graph, products, [MOST_PARTS, left * right]); // (P, M·N)
