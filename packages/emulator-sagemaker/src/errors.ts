@@ -30,6 +30,11 @@ export const errors = errorTable({
       metricDefinitions:
         "You can't override the metric definitions for Amazon SageMaker algorithms. Please retry the request without specifying metric definitions.",
       unsupportedHyperparameter: 'The emulator does not support the hyperparameter {what}',
+      augmentedInFiles:
+        "Channel {channel}: AugmentedManifestFile can only be used if the Channel's input mode is Pipe.",
+      noAttributes: 'Channel {channel}: AttributeNames must be given for an AugmentedManifestFile.',
+      attributesOfPrefix: 'Channel {channel}: AttributeNames can only be given for an AugmentedManifestFile.',
+      recordsInFiles: 'Channel {channel}: In File mode, leave RecordWrapperType unset or set it to None.',
       waitTimeWithoutSpot:
         'Invalid MaxWaitTimeInSeconds. It is only supported when EnableManagedSpotTraining is set to true',
       waitTimeTooShort:

@@ -14,10 +14,13 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     what: 'the hyperparameters num_layers, checkpoint_frequency, multi_label 1 and precision_dtype float16',
     why: 'The classifier has one network of its own, or a backbone that the channel pretrained brings; CreateTrainingJob names what it refuses, and the classifier’s README compares every value and default with AWS’s.',
   },
-  { what: 'input mode Pipe', why: 'The program reads files; File and FastFile lay them out in its folder.' },
   {
-    what: 'ManifestFile, AugmentedManifestFile and file systems as data sources',
-    why: 'The channels are S3 prefixes; the .lst manifests of the algorithm name the pictures and their labels, and .rec files (application/x-recordio) hold both.',
+    what: 'named pipes of the input mode Pipe, and Gzip channels',
+    why: 'What a channel pipes in its first epoch lies in a file in the place of the pipe, `CHANNEL_0`; the program reads its pictures once.',
+  },
+  {
+    what: 'ManifestFile and file systems as data sources',
+    why: 'The channels are S3 prefixes and augmented manifests; the .lst manifests of the algorithm name the pictures and their labels, and .rec files (application/x-recordio) hold both.',
   },
   {
     what: 'uncompressed artefacts (CompressionType NONE, ModelDataSource S3Prefix)',

@@ -9,6 +9,8 @@ export interface ContainerFolders {
   readonly output: string;
   readonly failure: string;
   channel(name: string): string;
+  /** What a channel in the input mode Pipe brings in the first epoch. */
+  pipe(channel: string): string;
 }
 
 /** Where SageMaker mounts a container's folders. */
@@ -33,5 +35,6 @@ export function containerFolders(root: string): ContainerFolders {
     output: join(root, 'output'),
     failure: join(root, 'output', 'failure'),
     channel: (name) => join(root, 'input', 'data', name),
+    pipe: (channel) => join(root, 'input', 'data', `${channel}_0`),
   };
 }

@@ -4,6 +4,7 @@ import type { SageMakerPorts } from '../ports/ports.ts';
 import { errors } from '../errors.ts';
 import { parseS3Uri } from '../input/s3-uri.ts';
 import { operation } from '../context.ts';
+import { checkDataType } from '../training/check-data-type.ts';
 import {
   type TrainingChannel,
   trainingJobRequest,
@@ -15,8 +16,10 @@ export const createTrainingJob = operation<CreateTrainingJobCommandOutput>()(
   async (context, { Tags, ...request }) => {
     checkAlgorithm(context.ports, request);
     checkWaitTime(request);
-    for (const channel of request.InputDataConfig ?? [])
+    for (const channel of request.InputDataConfig ?? []) {
+      checkDataType(request, channel);
       await checkHasObjects(context.ports, channel, request.RoleArn);
+    }
     const existing = context.records.trainingJobs.get(request.TrainingJobName);
     if (existing) throw errors.ResourceInUse({ arn: existing.arn });
     const job = context.workers.trainingJobs.start(request);

@@ -44,15 +44,19 @@ function train(): void {
   console.log('Epoch[1] Train-accuracy=0.75');
   console.log('Epoch[1] Validation-accuracy=0.7');
   writeFileSync(join(root, 'output', 'data', 'notes.txt'), 'seen');
+  const inputs = config('inputdataconfig') as Record<string, { readonly TrainingInputMode: string }>;
+  const data = (name: string): string => join(root, 'input', 'data', name);
   saveModel({
     channels: Object.fromEntries(
-      Object.keys(config('inputdataconfig') as object).map((channel) => [
+      Object.entries(inputs).map(([channel, { TrainingInputMode }]) => [
         channel,
-        readdirSync(join(root, 'input', 'data', channel), { recursive: true }).sort(),
+        TrainingInputMode === 'Pipe'
+          ? readFileSync(data(`${channel}_0`), 'latin1')
+          : readdirSync(data(channel), { recursive: true }).sort(),
       ]),
     ),
     resources: config('resourceconfig'),
-    inputs: config('inputdataconfig'),
+    inputs,
     greeting: process.env['GREETING'],
     jobName: process.env['TRAINING_JOB_NAME'],
   });

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainingJobRequest } from './training-job-request.ts';
+import { inputModeOf, type TrainingJobRequest } from './training-job-request.ts';
 
 const HOST = 'algo-1';
 
@@ -27,6 +27,11 @@ export class JobFolder {
     return join(this.root, 'input', 'data', name);
   }
 
+  /** The pipe of the first epoch. */
+  pipe(channel: string): string {
+    return join(this.root, 'input', 'data', `${channel}_0`);
+  }
+
   async prepare(request: Omit<TrainingJobRequest, 'Tags'>): Promise<void> {
     await rm(this.root, { recursive: true, force: true });
     const config = join(this.root, 'input', 'config');
@@ -51,13 +56,13 @@ export class JobFolder {
 }
 
 function configFiles(request: Omit<TrainingJobRequest, 'Tags'>): Record<string, object> {
-  const channels = (request.InputDataConfig ?? []).map(({ ChannelName, ContentType }) => [
-    ChannelName,
+  const channels = (request.InputDataConfig ?? []).map((channel) => [
+    channel.ChannelName,
     {
-      TrainingInputMode: 'File',
+      TrainingInputMode: inputModeOf(request, channel) === 'Pipe' ? 'Pipe' : 'File',
       S3DistributionType: 'FullyReplicated',
-      RecordWrapperType: 'None',
-      ...(ContentType !== undefined && { ContentType }),
+      RecordWrapperType: channel.RecordWrapperType ?? 'None',
+      ...(channel.ContentType !== undefined && { ContentType: channel.ContentType }),
     },
   ]);
   return {

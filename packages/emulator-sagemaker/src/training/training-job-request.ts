@@ -21,8 +21,8 @@ import { resourceName } from '../input/request-members.ts';
 import { tagList } from '../input/tags.ts';
 import { keptMembers } from './kept-members.ts';
 
-/** Streamed files are files that are there already. */
-const inputMode = someOf(['Pipe', 'File', 'FastFile'], ['File', 'FastFile'], 'the input mode');
+/** Streamed files are files that are there already, and so is what a pipe brings. */
+const inputMode = z.enum(['Pipe', 'File', 'FastFile']);
 
 const channel = structure<Channel>()({
   ChannelName: text({ min: 1, max: 64, pattern: '[A-Za-z0-9\\.\\-_]+' }).refine(
@@ -33,17 +33,21 @@ const channel = structure<Channel>()({
     S3DataSource: structure<S3DataSource>()({
       S3DataType: someOf(
         ['ManifestFile', 'S3Prefix', 'AugmentedManifestFile', 'Converse'],
-        ['S3Prefix'],
+        ['S3Prefix', 'AugmentedManifestFile'],
         'the S3DataType',
       ),
       S3Uri: s3Uri,
+      AttributeNames: z
+        .array(text({ min: 1, max: 256 }))
+        .max(16)
+        .optional(),
       /** One instance gets every object either way. */
       S3DataDistributionType: z.enum(['FullyReplicated', 'ShardedByS3Key']).optional(),
     }),
   }),
   ContentType: text({ max: 256 }).optional(),
   CompressionType: someOf(['None', 'Gzip'], ['None'], 'the CompressionType').optional(),
-  RecordWrapperType: someOf(['None', 'RecordIO'], ['None'], 'the RecordWrapperType').optional(),
+  RecordWrapperType: z.enum(['None', 'RecordIO']).optional(),
   InputMode: inputMode.optional(),
   /** The order of keys, which matters to streams only. */
   ShuffleConfig: structure<ShuffleConfig>()({ Seed: z.int() }).optional(),
@@ -124,6 +128,14 @@ export const trainingJobRequest = structure<CreateTrainingJobRequest>()({
 
 export type TrainingJobRequest = z.output<typeof trainingJobRequest>;
 export type TrainingChannel = z.output<typeof channel>;
+
+/** The channel's own input mode, else the job's. */
+export function inputModeOf(
+  { AlgorithmSpecification }: Pick<TrainingJobRequest, 'AlgorithmSpecification'>,
+  { InputMode = AlgorithmSpecification.TrainingInputMode }: TrainingChannel,
+): z.output<typeof inputMode> {
+  return InputMode;
+}
 
 /** The line in the job's log about settings that the emulator only keeps, if there are any. */
 export function keptSettings(request: Omit<TrainingJobRequest, 'Tags'>): string | undefined {

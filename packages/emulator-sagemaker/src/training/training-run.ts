@@ -9,7 +9,7 @@ import type { SageMakerPorts } from '../ports/ports.ts';
 import { formatS3Uri, under } from '../input/s3-uri.ts';
 import { filesBelow, tarFolder } from '../archive/tar-folder.ts';
 import { metricsOf } from './describe-job.ts';
-import { downloadChannel } from './download-channel.ts';
+import { fillChannel } from './fill-channel.ts';
 import { JobFolder } from './job-folder.ts';
 import { runProgram } from './run-program.ts';
 import { TrainingFailure } from './training-failure.ts';
@@ -106,9 +106,10 @@ export class TrainingRun {
   async #download(signal: AbortSignal): Promise<void> {
     for (const channel of this.#job.request.InputDataConfig ?? []) {
       const uri = channel.DataSource.S3DataSource.S3Uri;
-      const objects = this.#ports.objectsAs(this.#job.request.RoleArn);
-      const folder = this.#folder.channel(channel.ChannelName);
-      const count = await downloadChannel({ objects, uri, folder, signal }).catch((error: unknown) => {
+      const { request } = this.#job;
+      const objects = this.#ports.objectsAs(request.RoleArn);
+      const filling = { objects, request, channel, folder: this.#folder, signal };
+      const count = await fillChannel(filling).catch((error: unknown) => {
         throw new TrainingFailure(
           'ClientError',
           `Data download failed:${asInContainer(whyNot(uri, error), this.#folder.root)}`,

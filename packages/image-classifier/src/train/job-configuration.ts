@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { ClassifierError } from '../classifier-error.ts';
 import type { ContainerFolders } from '../container-folders.ts';
-import type { ChannelFormat } from './encoded-pictures.ts';
+import type { ChannelFormat } from './channel/channel-formats.ts';
 import { type Hyperparameters, parseHyperparameters } from './hyperparameters.ts';
 
 /** The channels of the built-in algorithm's image format. */
@@ -15,17 +15,38 @@ export interface JobConfiguration {
   readonly formats: Readonly<Record<(typeof PICTURE_CHANNELS)[number], ChannelFormat>>;
 }
 
-/** Each picture is a file; its type is seen in its bytes. */
-const PICTURE_TYPES = ['application/x-image', 'image/png', 'image/jpeg'] as const;
+/** A picture's type is seen in its bytes. */
+const PICTURE_TYPES = ['application/x-image', 'image/png', 'image/jpeg'];
 const RECORDS = 'application/x-recordio';
+/** How several classes of a picture would be written, of which there are none here. */
+const LABEL_FORMAT = /;\s*label-format=(multi-hot|class-id)$/;
 
-const channelSchema = z.looseObject({
-  ContentType: z
-    .enum([...PICTURE_TYPES, RECORDS], `only application/x-image and ${RECORDS} are read`)
-    .optional(),
-  TrainingInputMode: z.enum(['File', 'FastFile'], 'only files are read').optional(),
-  RecordWrapperType: z.literal('None', 'only unwrapped pictures are read').optional(),
-});
+const contentType = z
+  .string()
+  .transform((type) => type.replace(LABEL_FORMAT, ''))
+  .refine(
+    (type) => type === RECORDS || PICTURE_TYPES.includes(type),
+    `only application/x-image and ${RECORDS} are read`,
+  );
+
+const channelSchema = z
+  .looseObject({
+    ContentType: contentType.optional(),
+    TrainingInputMode: z.enum(['File', 'FastFile', 'Pipe'], 'is not File, FastFile or Pipe').default('File'),
+    RecordWrapperType: z.enum(['None', 'RecordIO'], 'is not None or RecordIO').default('None'),
+  })
+  .transform((channel, context): ChannelFormat => {
+    const isRecords = channel.ContentType === RECORDS;
+    const isWrapped = channel.RecordWrapperType === 'RecordIO';
+    if (channel.TrainingInputMode === 'Pipe') {
+      if (isWrapped) return 'augmentedManifest';
+      if (isRecords) return 'pipedRecords';
+      context.addIssue(
+        `pictures in a pipe need the RecordWrapperType RecordIO or the ContentType ${RECORDS}`,
+      );
+    } else if (isWrapped) context.addIssue('only a pipe has records in RecordIO’s frame');
+    return isRecords ? 'records' : 'files';
+  });
 /** Another channel, such as that of a pretrained model, may hold anything. */
 const inputDataSchema = z.looseObject({
   train: channelSchema.optional(),
@@ -42,9 +63,7 @@ export async function readJobConfiguration(folders: ContainerFolders): Promise<J
   const hyperparameters = parseHyperparameters(await readJson(folders.hyperparameters));
   check(resourceSchema, await readJson(folders.resourceConfig), folders.resourceConfig);
   const channels = check(inputDataSchema, await readJson(folders.inputDataConfig), folders.inputDataConfig);
-  const formatOf = (name: (typeof PICTURE_CHANNELS)[number]): ChannelFormat =>
-    channels[name]?.ContentType === RECORDS ? 'records' : 'files';
-  const formats = { train: formatOf('train'), validation: formatOf('validation') };
+  const formats = { train: channels.train ?? 'files', validation: channels.validation ?? 'files' };
   const wanted = PICTURE_CHANNELS.flatMap((name) =>
     formats[name] === 'files' ? [name, `${name}_lst`] : [name],
   );
@@ -54,7 +73,7 @@ export async function readJobConfiguration(folders: ContainerFolders): Promise<J
       'CONFIGURATION_INVALID',
       'Unable to initialize the algorithm. Failed to validate input data configuration. (caused by ValidationError) ' +
         `Caused by: '${missing[0]}' is a required property.`,
-      `Give the job the channels ${CHANNELS.join(', ')}; the last two say what the files show, and records need none.`,
+      `Give the job the channels ${CHANNELS.join(', ')}; the last two say what the files show, and records and augmented manifests need none.`,
     );
   }
   return { hyperparameters, formats };
@@ -80,6 +99,6 @@ function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   throw new ClassifierError(
     'CONFIGURATION_INVALID',
     `${basename(path)}: ${issue?.path.join('.')}: ${issue?.message}.`,
-    'Put every picture as a file into the channel and name it in a .lst manifest, or as a record into a .rec file of type application/x-recordio.',
+    'Put every picture as a file into the channel and name it in a .lst manifest, as a record into a .rec file of type application/x-recordio, or as a line into an augmented manifest with RecordWrapperType RecordIO and input mode Pipe.',
   );
 }

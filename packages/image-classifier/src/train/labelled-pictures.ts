@@ -1,6 +1,7 @@
 import type { ContainerFolders } from '../container-folders.ts';
 import { decodePicture, type PictureShape } from '../model/decode-picture.ts';
-import { type ChannelFormat, type EncodedPicture, encodedPictures } from './encoded-pictures.ts';
+import { CHANNEL_FORMATS, type ChannelFormat } from './channel/channel-formats.ts';
+import type { EncodedPicture } from './channel/encoded-picture.ts';
 
 /** Decoded pictures, each (3, H, W) of bytes, with their classes. */
 export interface LabelledPictures {
@@ -30,7 +31,7 @@ export async function readLabelledPictures(
     pictures.push(...(await Promise.all(batch.map((picture) => decode(picture, shape)))));
     batch = [];
   };
-  for await (const picture of encodedPictures(folders, { name, format, classes })) {
+  for await (const picture of CHANNEL_FORMATS[format](folders, { name, classes })) {
     labels.push(picture.label);
     if (batch.push(picture) === AT_ONCE) await decodeBatch();
   }

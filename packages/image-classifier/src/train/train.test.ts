@@ -4,7 +4,6 @@ import { FakeClock } from '@scones/deterministic';
 import { afterEach, describe, expect, it } from 'vitest';
 import { containerFolders } from '../container-folders.ts';
 import { loadArtefact } from '../model/artefact.ts';
-import { recordBytes } from '../testing/record-bytes.ts';
 import { jobFolder, SIDE } from '../testing/job-folder.ts';
 import { train } from './train.ts';
 import { trainingLog } from './training-log.ts';
@@ -23,27 +22,6 @@ async function lines(root: string, signal = new AbortController().signal): Promi
   let output = '';
   await train({ root, seed: 0, clock, log: trainingLog(clock, 1, (line) => (output += line)), signal });
   return output;
-}
-
-/** Puts the pictures of a job into a `.rec` file a channel, all with the label or each with its own. */
-async function asRecords(root: string, label?: number): Promise<void> {
-  const places = containerFolders(root);
-  for (const name of ['train', 'validation']) {
-    const manifest = await readFile(join(places.channel(`${name}_lst`), `${name}.lst`), 'utf8');
-    const records = manifest
-      .trim()
-      .split('\n')
-      .map(async (line) => {
-        const [, own, file = ''] = line.split('\t');
-        const bytes = await readFile(join(places.channel(name), file));
-        await rm(join(places.channel(name), file));
-        return recordBytes({ label: label ?? Number(own), bytes });
-      });
-    await writeFile(join(places.channel(name), `${name}.rec`), Buffer.concat(await Promise.all(records)));
-    await rm(places.channel(`${name}_lst`), { recursive: true });
-  }
-  const records = { ContentType: 'application/x-recordio', TrainingInputMode: 'File' };
-  await writeFile(places.inputDataConfig, JSON.stringify({ train: records, validation: records }));
 }
 
 describe('train', { timeout: 60_000 }, () => {
@@ -95,31 +73,6 @@ describe('train', { timeout: 60_000 }, () => {
       JSON.stringify({ train: {}, validation: {}, train_lst: {} }),
     );
     await expect(lines(root)).rejects.toThrow("'validation_lst' is a required property");
-  });
-
-  it('learns the same from records as from files', async () => {
-    const root = await job({ epochs: '2' });
-    const fromFiles = await lines(root);
-    await asRecords(root);
-    const fromRecords = await lines(root);
-    const measured = (output: string) => output.match(/(cross-entropy|accuracy)=[\d.]+/g);
-    expect(measured(fromRecords)).toEqual(measured(fromFiles));
-    expect(fromRecords).toContain('48 pictures to train on, 16 to validate with');
-  });
-
-  it('names the record whose label is no class, and a channel without records', async () => {
-    const root = await job({ num_classes: '3' });
-    await asRecords(root, 5);
-    await expect(lines(root)).rejects.toThrow('train/train.rec, record 1: label 5 is not one of 0 to 2');
-    await rm(join(root, 'input', 'data', 'train', 'train.rec'));
-    await expect(lines(root)).rejects.toThrow('The channel train holds no .rec file.');
-  });
-
-  it('refuses what is neither a picture nor a record', async () => {
-    const root = await job();
-    const channel = { ContentType: 'text/csv' };
-    await writeFile(containerFolders(root).inputDataConfig, JSON.stringify({ train: channel }));
-    await expect(lines(root)).rejects.toThrow('only application/x-image and application/x-recordio are read');
   });
 
   it('says that it diverged rather than leave a useless model', async () => {

@@ -2,6 +2,7 @@ import type { Clock } from '@scones/deterministic';
 import { saveArtefact } from '../model/artefact.ts';
 import { ClassifierError } from '../classifier-error.ts';
 import { containerFolders } from '../container-folders.ts';
+import { isPiped } from './channel/channel-formats.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { readJobConfiguration } from './job-configuration.ts';
 import { type LabelledPictures, readLabelledPictures } from './labelled-pictures.ts';
@@ -27,6 +28,9 @@ export async function train(context: TrainContext): Promise<void> {
   const { num_classes: classes, image_shape, resize: shorterSide } = hyperparameters;
   const shape = { ...image_shape, ...(shorterSide !== undefined && { shorterSide }) };
   const wanted = { classes, shape };
+  for (const [name, format] of Object.entries(formats))
+    if (isPiped(format))
+      context.log.info(`The channel '${name}' is in pipe input mode under ${folders.channel(name)}.`);
   const data = await readLabelledPictures(folders, 'train', { ...wanted, format: formats.train });
   const validation = await readLabelledPictures(folders, 'validation', {
     ...wanted,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type ManifestEntry, type ManifestFault, readManifest } from '@scones/image-dataset';
-import { ClassifierError } from '../classifier-error.ts';
+import { ClassifierError } from '../../classifier-error.ts';
 
 /** Reads the one `.lst` file of a channel's folder. */
 export async function readChannelManifest(folder: string, classes: number): Promise<ManifestEntry[]> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { recordBytes } from '../testing/record-bytes.ts';
+import { recordBytes } from '../../testing/record-bytes.ts';
 import { type PictureRecord, readRecordFile } from './record-file.ts';
 
 const folders: string[] = [];
@@ -55,13 +55,11 @@ it('takes the one label behind the head', async () => {
   expect(await read(recordBytes({ label: 0, bytes, labels: [4] }))).toMatchObject([{ label: 4 }]);
 });
 
+const UNPARSED = 'Unable to parse record. Please make sure input data is in correct recordio format.';
+
 it.each([
-  ['that is no record', Buffer.from('a picture'), 'train/a.rec, record 1 does not begin with RecordIO'],
-  [
-    'that is cut short',
-    recordBytes({ label: 0, bytes }).subarray(0, 30),
-    'train/a.rec, record 1 ends before',
-  ],
+  ['that is no record', Buffer.from('a picture'), UNPARSED],
+  ['that is cut short', recordBytes({ label: 0, bytes }).subarray(0, 30), UNPARSED],
   ['with several labels', recordBytes({ label: 0, bytes, labels: [1, 2] }), 'record 1 has 2 labels'],
 ])('refuses a file %s', async (_fact, written, message) => {
   await expect(read(written)).rejects.toThrow(message);
