@@ -3,7 +3,8 @@ import { runClients } from './clients.ts';
 import type { RunningEngine } from './engine.ts';
 import { WORKLOADS, type Workload } from './machines.ts';
 
-type Server = Pick<RunningEngine, 'name' | 'url'>;
+/** A server that somebody else has started tells nothing of its process. */
+type Server = Pick<RunningEngine, 'name' | 'url'> & Partial<Pick<RunningEngine, 'computed'>>;
 
 interface ComparisonOptions {
   /** How long each turn of each engine takes. */
@@ -21,6 +22,15 @@ interface Figure {
   readonly perSecond: number;
   readonly medianMilliseconds: number;
   readonly p99Milliseconds: number;
+  /** Microseconds that the engine's process computed for one execution, and the system for it. */
+  readonly computedMicroseconds: number | undefined;
+}
+
+/** One turn of one engine. */
+interface Turn {
+  readonly durations: readonly number[];
+  /** Milliseconds. */
+  readonly computed: number | undefined;
 }
 
 export interface Comparison {
@@ -38,13 +48,14 @@ export async function compare(servers: readonly Server[], options: ComparisonOpt
     const jobs = await Promise.all(servers.map((server) => prepare(server, workload)));
     for (const job of jobs) await runClients(WARM_UP.clients, { ...job, milliseconds: WARM_UP.milliseconds });
     for (const clients of CLIENTS) {
-      const turns: number[][][] = servers.map(() => []);
+      const turns: Turn[][] = servers.map(() => []);
       for (let round = 0; round < options.rounds; round++) {
-        for (const [index, job] of jobs.entries()) {
-          const durations = await runClients(clients, { ...job, milliseconds: options.seconds * 1000 });
-          turns[index]?.push(durations);
-          const name = servers[index]?.name ?? '';
-          options.progress(`${workload.name}, ${clients} clients, ${name}: ${durations.length} executions`);
+        for (const [index, server] of servers.entries()) {
+          const job = jobs[index] as (typeof jobs)[number];
+          const turn = await runTurn(server, clients, { ...job, milliseconds: options.seconds * 1000 });
+          turns[index]?.push(turn);
+          const { length } = turn.durations;
+          options.progress(`${workload.name}, ${clients} clients, ${server.name}: ${length} executions`);
         }
       }
       const figures = servers.map(({ name }, index) =>
@@ -55,6 +66,13 @@ export async function compare(servers: readonly Server[], options: ComparisonOpt
     }
   }
   return comparisons;
+}
+
+async function runTurn(server: Server, ...[clients, job]: Parameters<typeof runClients>): Promise<Turn> {
+  const before = server.computed?.();
+  const durations = await runClients(clients, job);
+  const after = server.computed?.();
+  return { durations, computed: before === undefined || after === undefined ? undefined : after - before };
 }
 
 function clientsOf(count: number): string {
@@ -73,20 +91,29 @@ async function prepare(
 
 function summarize(
   engine: string,
-  turns: readonly number[][],
+  turns: readonly Turn[],
   { transitions = 1 }: Workload,
   { seconds }: ComparisonOptions,
 ): Figure {
-  const durations = turns.flat();
+  const durations = turns.flatMap((turn) => turn.durations);
+  const computed = sum(turns.map((turn) => turn.computed));
   return {
     engine,
     perSecond: quantile(
-      turns.map(({ length }) => (length * transitions) / seconds),
+      turns.map((turn) => (turn.durations.length * transitions) / seconds),
       0.5,
     ),
     medianMilliseconds: quantile(durations, 0.5),
     p99Milliseconds: quantile(durations, 0.99),
+    computedMicroseconds: computed === undefined ? undefined : (computed * 1000) / durations.length,
   };
+}
+
+function sum(values: readonly (number | undefined)[]): number | undefined {
+  return values.reduce<number | undefined>(
+    (total, value) => (total === undefined || value === undefined ? undefined : total + value),
+    0,
+  );
 }
 
 /** The value below which such a share of the values lies. */

@@ -28,6 +28,11 @@ export interface Engine {
 const delaySchema = z.object({ p999: z.number(), max: z.number() });
 export type LoopDelay = z.output<typeof delaySchema>;
 
+/** Places in `/proc/<pid>/stat` after the name, and the unit of what stands there: Linux shows hundredths of a second. */
+const USER_TICKS = 11;
+const SYSTEM_TICKS = 12;
+const TICK_MILLISECONDS = 10;
+
 /** How long a server may take until it answers. */
 const PATIENCE = 30_000;
 
@@ -67,6 +72,14 @@ export class RunningEngine {
     const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
     const read = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
     return { now: read('VmRSS'), peak: read('VmHWM') };
+  }
+
+  /** Milliseconds that its process has computed, and the system for it: other programs hardly change them. */
+  computed(): number {
+    const stat = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8');
+    // The name, in brackets, may have blanks. The state is the first field after it.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[USER_TICKS]) + Number(fields[SYSTEM_TICKS])) * TICK_MILLISECONDS;
   }
 
   /** Since it was asked last. */

@@ -50,6 +50,14 @@ export function comparisonTable({ comparisons, ready, memory, executions }: Comp
       false,
       ' ms',
     ),
+    line(
+      '– processor time for one execution',
+      figures.flatMap(({ engine, computedMicroseconds: value }) =>
+        value === undefined ? [] : [{ engine, value }],
+      ),
+      false,
+      ' µs',
+    ),
   ]);
   return markdownTable(
     ['', ...names, ...others.map((name) => (name === FLOOR ? 'share of the floor' : `better than ${name}`))],

@@ -1,4 +1,5 @@
 import type { Store } from '@scones/emulator-core';
+import { type LoggedEvent, readEvents } from '../history/event-texts.ts';
 import type { WireEvent } from '../history/wire-event.ts';
 import { FileLog, type HistoryLog, MemoryLog, type Place } from '../history/history-log.ts';
 import { hashOf, prepareTables } from './execution-tables.ts';
@@ -49,7 +50,7 @@ export interface ExecutionChange {
   readonly arn: string;
   /** Absent where it has not changed. */
   readonly record?: ExecutionRecord;
-  /** The texts of its newest events, with commas between them. */
+  /** The texts of its newest events, with commas between them, each as `LoggedEvent` has it. */
   readonly events: string;
   /** At most `CHUNK`. */
   readonly eventCount: number;
@@ -238,7 +239,8 @@ export class ExecutionStore {
   }
 
   #eventsAt(row: object): WireEvent[] {
-    return (JSON.parse(this.#log.read(row as Place)) as LoggedChange).events;
+    const { events, firstEventId } = JSON.parse(this.#log.read(row as Place)) as LoggedChange;
+    return readEvents(events, firstEventId);
   }
 }
 
@@ -248,7 +250,7 @@ function startOf(seq: number): number {
 }
 
 /** A change as a line has it. */
-type LoggedChange = Omit<ExecutionChange, 'events' | 'eventCount'> & { readonly events: WireEvent[] };
+type LoggedChange = Omit<ExecutionChange, 'events' | 'eventCount'> & { readonly events: LoggedEvent[] };
 
 function writeLine({ arn, record, events, firstEventId }: ExecutionChange): string {
   const known = record ? `,"record":${JSON.stringify(record)}` : '';

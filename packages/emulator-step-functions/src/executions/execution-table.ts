@@ -61,8 +61,8 @@ export class ExecutionTable {
     this.#onChange(mapRunArn ?? stateMachineArn);
   }
 
-  /** Takes the text of an execution's next event. */
-  addEvent(execution: RunningExecution, event: string): void {
+  /** Takes an execution's next event. */
+  addEvent(execution: RunningExecution, event: HistoryEvent): void {
     this.#writer.add(execution, event);
     this.#onChange(execution.record.arn);
   }

@@ -11,7 +11,6 @@ import {
 import { errors } from '../errors.ts';
 import { executionLog } from '../history/execution-log.ts';
 import type { LogPort } from '../history/log-port.ts';
-import { encodeEvent } from '../history/wire-event.ts';
 import type { MockConfiguration } from '../machines/mock-configuration.ts';
 import type { StateMachine, StateMachines } from '../machines/state-machines.ts';
 import type { ChildPort, MapRuns } from '../map-runs/map-runs.ts';
@@ -239,7 +238,7 @@ export class Executions {
       history: (event) => {
         // Work that still unwinds after the execution was refused writes no event.
         if (this.#isClosing || table.findRunning(execution.record.arn) !== execution) return;
-        table.addEvent(execution, encodeEvent(event));
+        table.addEvent(execution, event);
         log(event);
       },
       taskTokens,

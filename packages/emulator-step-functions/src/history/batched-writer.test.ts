@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '@scones/states-language';
 import { Store } from '@scones/emulator-core';
 import { expect, it, vi } from 'vitest';
 import { BatchedWriter } from './batched-writer.ts';
@@ -21,7 +22,13 @@ function writerOnDisk(): { writer: BatchedWriter; store: ExecutionStore; disk: S
   return { writer: new BatchedWriter(store, (fault) => void faults.push(fault)), store, disk, faults };
 }
 
-const event = (id: number): string => JSON.stringify({ id, type: 'PassStateEntered' });
+const event = (id: number): HistoryEvent => ({
+  id,
+  previousEventId: id - 1,
+  timestamp: 0,
+  type: 'WaitStateAborted',
+  details: undefined,
+});
 const ids = (store: ExecutionStore, arn: string, first = 1, last = 1000): number[] =>
   store.events(arn, first, last).map(({ id }) => id);
 /** What another emulator finds, once this one is killed. */

@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '@scones/states-language';
 import {
   CHUNK,
   type ExecutionChange,
@@ -5,6 +6,7 @@ import {
   type ExecutionStore,
   type NotedChange,
 } from '../executions/execution-store.ts';
+import { EventTexts } from './event-texts.ts';
 
 /** An execution whose record may change until it is written. */
 interface Subject {
@@ -21,14 +23,7 @@ export interface Kept {
 /** The news of an execution, of one turn of the event loop or of several. */
 interface News {
   readonly subject: Subject;
-  readonly chunks: EventChunk[];
-}
-
-/** Texts of events, in one text at once: a list of many would be dear to keep and to join. */
-interface EventChunk {
-  events: string;
-  eventCount: number;
-  readonly firstEventId: number;
+  readonly chunks: EventTexts[];
 }
 
 /** When so much is noted it is written, since its records are in memory until then. */
@@ -67,15 +62,11 @@ export class BatchedWriter {
     subject.kept = { eventCount };
   }
 
-  add(subject: Subject, event: string): void {
+  add(subject: Subject, event: HistoryEvent): void {
     const { chunks } = this.#of(subject);
-    const last = chunks.at(-1) as EventChunk;
-    if (last.eventCount === CHUNK)
-      chunks.push({ events: event, eventCount: 1, firstEventId: last.firstEventId + CHUNK });
-    else {
-      last.events = last.eventCount === 0 ? event : `${last.events},${event}`;
-      last.eventCount++;
-    }
+    let last = chunks.at(-1) as EventTexts;
+    if (last.eventCount === CHUNK) chunks.push((last = new EventTexts(last.firstEventId + CHUNK)));
+    last.add(event);
   }
 
   /** Has the subject's record kept again. */
@@ -87,8 +78,7 @@ export class BatchedWriter {
     const { arn } = subject.record;
     let news = this.#fresh.get(arn);
     if (!news) {
-      const firstEventId = (subject.kept?.eventCount ?? 0) + 1;
-      news = { subject, chunks: [{ events: '', eventCount: 0, firstEventId }] };
+      news = { subject, chunks: [new EventTexts((subject.kept?.eventCount ?? 0) + 1)] };
       this.#fresh.set(arn, news);
     }
     this.#schedule();
@@ -176,7 +166,7 @@ export class BatchedWriter {
       this.#recordCharacters += change.length;
     }
     for (const { subject, chunks } of this.#fresh.values()) {
-      const { firstEventId, eventCount } = chunks.at(-1) as EventChunk;
+      const { firstEventId, eventCount } = chunks.at(-1) as EventTexts;
       subject.kept = { eventCount: firstEventId + eventCount - 1, record: subject.record };
     }
     this.#fresh = new Map();
@@ -187,8 +177,10 @@ export class BatchedWriter {
     for (const { subject, chunks } of this.#fresh.values()) {
       const { record } = subject;
       const isChanged = subject.kept?.record !== record;
-      for (const [index, chunk] of chunks.entries())
-        changes.push({ arn: record.arn, ...chunk, ...(isChanged && index === 0 && { record }) });
+      for (const [index, { events, eventCount, firstEventId }] of chunks.entries()) {
+        const change = { arn: record.arn, events, eventCount, firstEventId };
+        changes.push(isChanged && index === 0 ? { ...change, record } : change);
+      }
     }
     return changes;
   }

@@ -30,7 +30,7 @@ const MOST_NAMES = 1000;
 const names = new Map<string, string>();
 
 /** A state's name as JSON has it. */
-function quote(name: string): string {
+export function quote(name: string): string {
   const known = names.get(name);
   if (known !== undefined) return known;
   const quoted = JSON.stringify(name);
