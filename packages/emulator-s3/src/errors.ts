@@ -124,7 +124,14 @@ export const errors = errorTable({
     status: 400,
     message: () => 'You did not provide the number of bytes specified by the Content-Length HTTP header',
   },
-  InternalError: { status: 500, message: () => 'We encountered an internal error. Please try again.' },
+  InternalError: {
+    status: 500,
+    message: {
+      internal: 'We encountered an internal error. Please try again.',
+      lostBody:
+        'The emulator has lost the body of this object: {reason}. Put the object again, or delete it.',
+    },
+  },
   InvalidAccessKeyId: {
     status: 403,
     message: () => 'The AWS Access Key Id you provided does not exist in our records.',

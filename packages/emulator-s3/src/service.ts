@@ -68,7 +68,7 @@ function forPage(
 
 /** S3 has other names for the core's common errors. */
 function inS3Words(error: AwsError): AwsError {
-  if (error.code === 'InternalFailure') return errors.InternalError();
+  if (error.code === 'InternalFailure') return errors.InternalError.internal();
   if (error.code === 'AccessDeniedException') return errors.AccessDenied.screened({ refusal: error.message });
   if (error.code === 'RequestEntityTooLargeException') return errors.IncompleteBody();
   return error;

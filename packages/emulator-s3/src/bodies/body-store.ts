@@ -1,5 +1,14 @@
-import { constants, createReadStream, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
-import { copyFile, type FileHandle, link, open, rm } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
+import { copyFile, type FileHandle, link, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
@@ -81,24 +90,43 @@ export class BodyStore {
     }
   }
 
-  /** Opens the bytes from `start` up to but not including `end`; they stay readable when the files are removed. */
+  /**
+   * Opens the bytes from `start` up to but not including `end`; they stay readable when the files are removed. Throws S3's
+   * error where a file is lost.
+   */
   read(files: readonly BodyFile[], start: number, end: number): Readable {
-    const pieces = slicesOf(files, start, end).map(({ name, from, to }) =>
-      createReadStream('', {
-        fd: openSync(this.#path(name), 'r'),
-        start: from,
-        end: to - 1,
-        highWaterMark: 256 * 1024,
-      }),
-    );
+    const pieces: Readable[] = [];
+    try {
+      for (const slice of slicesOf(files, start, end)) pieces.push(this.#piece(slice));
+    } catch (error) {
+      for (const piece of pieces) piece.destroy();
+      throw error;
+    }
     const [only] = pieces;
     if (pieces.length === 1 && only) return only;
     return Readable.from(concatenated(pieces), { objectMode: false });
   }
 
+  #piece({ file, from, to }: Slice): Readable {
+    const fd = this.#open(file);
+    return createReadStream('', { fd, start: from, end: to - 1, highWaterMark: 256 * 1024 });
+  }
+
+  #open({ name, size }: BodyFile): number {
+    const fd = unlessLost(name, () => openSync(this.#path(name), 'r'));
+    const left = fstatSync(fd).size;
+    if (left >= size) return fd;
+    closeSync(fd);
+    throw shortened(name, left, size);
+  }
+
   /** The same bytes under a name of their own. */
   async duplicate(file: BodyFile): Promise<BodyFile> {
     const name = this.#random.uuid();
+    const { size } = await stat(this.#path(file.name)).catch((error: unknown) => {
+      throw lostOr(error, file.name);
+    });
+    if (size < file.size) throw shortened(file.name, size, file.size);
     try {
       await link(this.#path(file.name), this.#path(name));
     } catch (error) {
@@ -133,20 +161,41 @@ async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
   }
 }
 
-function slicesOf(
-  files: readonly BodyFile[],
-  start: number,
-  end: number,
-): { name: string; from: number; to: number }[] {
+/** The bytes of a file that are wanted, `to` not among them. */
+interface Slice {
+  readonly file: BodyFile;
+  readonly from: number;
+  readonly to: number;
+}
+
+function slicesOf(files: readonly BodyFile[], start: number, end: number): Slice[] {
   let offset = 0;
   const slices = [];
-  for (const { name, size } of files) {
+  for (const file of files) {
     const from = Math.max(start - offset, 0);
-    const to = Math.min(end - offset, size);
-    if (from < to) slices.push({ name, from, to });
-    offset += size;
+    const to = Math.min(end - offset, file.size);
+    if (from < to) slices.push({ file, from, to });
+    offset += file.size;
   }
   return slices;
+}
+
+function unlessLost<Answer>(name: string, look: () => Answer): Answer {
+  try {
+    return look();
+  } catch (error) {
+    throw lostOr(error, name);
+  }
+}
+
+/** S3's error where the file is no longer there. */
+function lostOr(error: unknown, name: string): Error {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return error as Error;
+  return errors.InternalError.lostBody({ reason: `its file objects/${name} is missing` }, { cause: error });
+}
+
+function shortened(name: string, left: number, size: number): Error {
+  return errors.InternalError.lostBody({ reason: `its file objects/${name} has ${left} of ${size} bytes` });
 }
 
 async function* concatenated(streams: readonly Readable[]): AsyncIterable<Buffer> {
