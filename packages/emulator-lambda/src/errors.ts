@@ -54,6 +54,14 @@ export const errors = errorTable({
     message: 'Request must be smaller than {limit} bytes for the InvokeFunction operation',
     members: userError,
   },
+  ServiceException: {
+    status: 500,
+    message: {
+      lostCode:
+        'The emulator has lost {what}: {reason}. Update the code of the function, or publish the layer again.',
+    },
+    members: () => ({ Type: 'Service' }),
+  },
   InvalidRuntimeException: { status: 502, message: '{reason}', members: userError },
   TooManyRequestsException: {
     status: 429,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AwsError } from '@scones/emulator-core';
 import { UNZIPPED_LIMIT, ZIPPED_LIMIT } from '../account-limits.ts';
@@ -38,13 +38,23 @@ export class CodeStore {
     return code;
   }
 
-  /** The folder of the unpacked files. */
-  unpackedFolder(sha256: string): string {
-    return join(this.#folderOf(sha256), 'unpacked');
+  /** The folder of the unpacked files. Rejects where it is lost. */
+  async unpackedFolder({ sha256 }: StoredCode): Promise<string> {
+    const folder = join(this.#folderOf(sha256), 'unpacked');
+    await stat(folder).catch(whereLost('an unpacked zip', folder));
+    return folder;
   }
 
-  zip(sha256: string): Promise<Buffer> {
-    return readFile(join(this.#folderOf(sha256), 'function.zip'));
+  /** Rejects where it is lost, in part or as a whole. */
+  async zip({ sha256, size }: StoredCode): Promise<Buffer> {
+    const path = join(this.#folderOf(sha256), 'function.zip');
+    const zip = await readFile(path).catch(whereLost('a zip of code', path));
+    if (zip.length !== size)
+      throw errors.ServiceException.lostCode({
+        what: 'a zip of code',
+        reason: `${path} has ${zip.length} of ${size} bytes`,
+      });
+    return zip;
   }
 
   async delete(sha256: string): Promise<void> {
@@ -54,6 +64,14 @@ export class CodeStore {
   #folderOf(sha256: string): string {
     return join(this.#folder, Buffer.from(sha256, 'base64').toString('hex'));
   }
+}
+
+/** Takes the place of an error of the file system that a lost file or folder explains. */
+function whereLost(what: string, path: string): (error: unknown) => never {
+  return (error) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw errors.ServiceException.lostCode({ what, reason: `${path} is missing` }, { cause: error });
+  };
 }
 
 async function unpack(entries: readonly ZipEntry[], folder: string): Promise<void> {

@@ -96,8 +96,8 @@ export class Invoker {
         record,
         client,
         log,
-        layerFolders: layerFolders(code, record),
-        taskRoot: code.unpackedFolder(record.code.sha256),
+        layerFolders: await layerFolders(code, record),
+        taskRoot: await code.unpackedFolder(record.code),
       });
     });
   }
@@ -170,6 +170,7 @@ function runtimeInvocation(record: FunctionRecord, invocation: Invocation, start
 }
 
 /** The folder of the last layer comes first. */
-function layerFolders(code: CodeStore, { layers = [] }: FunctionRecord): string[] {
-  return layers.map((layer) => code.unpackedFolder(layer.code.sha256)).reverse();
+async function layerFolders(code: CodeStore, { layers = [] }: FunctionRecord): Promise<string[]> {
+  const folders = await Promise.all(layers.map((layer) => code.unpackedFolder(layer.code)));
+  return folders.reverse();
 }

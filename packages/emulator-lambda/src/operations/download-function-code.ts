@@ -6,5 +6,5 @@ const inputSchema = z.strictObject({ FunctionName: z.string() });
 
 /** Where `GetFunction` says that the code is. AWS gives out a presigned URL of a bucket of its own instead. */
 export const downloadFunctionCode = operation<{ zip: Buffer }>()(inputSchema, async (context, input) => ({
-  zip: await context.code.zip(resolveFunction(context, input.FunctionName).record.code.sha256),
+  zip: await context.code.zip(resolveFunction(context, input.FunctionName).record.code),
 }));

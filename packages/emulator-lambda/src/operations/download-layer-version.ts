@@ -8,8 +8,6 @@ const inputSchema = z.strictObject({ LayerName: layerNameSchema, VersionNumber: 
 export const downloadLayerVersion = operation<{ zip: Buffer }>()(
   inputSchema,
   async (context, { LayerName, VersionNumber }) => ({
-    zip: await context.code.zip(
-      findLayerVersion(context, layerName(context, LayerName), VersionNumber).code.sha256,
-    ),
+    zip: await context.code.zip(findLayerVersion(context, layerName(context, LayerName), VersionNumber).code),
   }),
 );

@@ -43,8 +43,15 @@ export class SandboxProcess {
       lines: { ends: '\n', longest: LONGEST_MESSAGE },
     });
     this.pid = this.#program.pid;
-    readFrames(this.#program.output(TELEMETRY_FD), onMessage);
+    if (this.pid !== undefined) readFrames(this.#program.output(TELEMETRY_FD), onMessage);
     this.ended = this.#program.ended.then((end) => exitReason(isIsolated ? asOfShell(end) : end));
+  }
+
+  /** Rejects with the system's error where the process could not be started. */
+  async started(): Promise<void> {
+    if (this.pid !== undefined) return;
+    const { startError } = await this.#program.ended;
+    throw new Error("The process of a function can't be started.", { cause: startError });
   }
 
   /** Ends the process and, where there are process groups, what it has started. */
@@ -62,8 +69,7 @@ export class SandboxProcess {
   }
 }
 
-function exitReason({ exitCode, signal, startError }: ProgramEnd): ExitReason {
-  if (startError) return `could not be started: ${startError.message}`;
+function exitReason({ exitCode, signal }: ProgramEnd): ExitReason {
   if (signal) return `signal: ${SIGNAL_WORDS[signal] ?? signal}`;
   return exitCode === 0 ? undefined : `exit status ${exitCode}`;
 }

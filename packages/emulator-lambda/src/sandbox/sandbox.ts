@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withDeadline } from '@scones/deterministic';
 import type { FunctionRecord } from '../functions/function-record.ts';
@@ -65,7 +65,19 @@ export class Sandbox {
   }
 
   static async start(options: SandboxStart): Promise<Sandbox> {
-    const temporaryFolder = await mkdtemp(join(options.host.temporaryRoot, 'sandbox-'));
+    const { temporaryRoot } = options.host;
+    await mkdir(temporaryRoot, { recursive: true });
+    const temporaryFolder = await mkdtemp(join(temporaryRoot, 'sandbox-'));
+    try {
+      return await Sandbox.#startIn(temporaryFolder, options);
+    } catch (error) {
+      await rm(temporaryFolder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** Rejects where no process could be started. */
+  static async #startIn(temporaryFolder: string, options: SandboxStart): Promise<Sandbox> {
     const command = await sandboxCommand(options, temporaryFolder);
     const api = await RuntimeApi.start({
       onReady: () => sandbox.#initialise({ kind: 'ready' }),
@@ -75,6 +87,7 @@ export class Sandbox {
       },
     });
     const sandbox = new Sandbox({ start: options, api, temporaryFolder, command });
+    await sandbox.#process.started();
     return sandbox;
   }
 
