@@ -56,7 +56,7 @@ export class DiskWatch {
   /** Refuses an operation that would write while the disk takes nothing, unless it is one that may free space. */
   requireSpaceFor(operation: string): void {
     if (this.#fault === undefined || isRead(operation) || FREEING.test(operation)) return;
-    throw commonErrors.ServiceUnavailable({ reason: this.#fault });
+    throw commonErrors.ServiceUnavailable.disk({ reason: this.#fault });
   }
 
   close(): void {

@@ -20,6 +20,7 @@ import { emulatorServices } from './emulator-services.ts';
 import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
 import { listen } from './listen.ts';
 import { readMocks } from './mocked-tasks.ts';
+import { mostOpenFiles } from './open-files.ts';
 import { isForAnybody, ownPages } from './own-pages.ts';
 import type { EmulatorServicesOptions } from './services/options.ts';
 import { type MadeServices, ResettableServices } from './resettable-services.ts';
@@ -143,6 +144,8 @@ async function serve(
       allowHosts: options.allowHosts ?? [],
       allowOrigins: options.allowOrigins ?? [],
       port: options.port,
+      // The others are for files, functions and jobs, and for connections that are about to be refused.
+      mostConnections: Math.floor(mostOpenFiles() / 2),
       random: systemRandom,
       onFault,
     },

@@ -162,8 +162,12 @@ export const commonErrors = errorTable({
   },
   ServiceUnavailable: {
     status: 503,
-    message:
-      'The emulator can write nothing to its folder: {reason}. Free some space, and send the request again.',
+    message: {
+      disk: 'The emulator can write nothing to its folder: {reason}. Free some space, and send the request again.',
+      lack: 'The emulator can get no more {what} from this machine: {reason}. Send the request again.',
+      crowded:
+        'The emulator has {most} connections open, as many as its limit of open files allows. Close some, or start it with more (ulimit -n), and send the request again.',
+    },
   },
   SerializationException: {
     status: 400,

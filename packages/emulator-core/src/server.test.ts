@@ -43,6 +43,11 @@ beforeEach(async () => {
     '/many-bytes': () => ({ status: 200, body: Buffer.alloc(100_000, 255) }),
     '/stream': () => ({ status: 200, body: Readable.from(['a', 'b']) }),
     '/torn': () => ({ status: 200, body: Readable.from(torn()) }),
+    '/short': () => ({
+      status: 200,
+      headers: { 'content-length': 5 },
+      body: Readable.from([Buffer.from('half')]),
+    }),
     '/unwritable': () => ({ status: 200, headers: { 'x-own': 'a\r\nb' } }),
     '/nothing': () => ({ status: 204 }),
     '/long': async ({ context: { signal } }) => {
@@ -176,6 +181,11 @@ describe('the server', () => {
   it('breaks off a reply whose source breaks, so that nobody takes the half for the whole', async () => {
     await expect(get('/torn').then((reply) => reply.text())).rejects.toThrow();
     expect(faults).toEqual([new Error('the source broke')]);
+  });
+
+  it('breaks off a reply that ends before its length, so that nobody waits for the rest', async () => {
+    await expect(get('/short').then((reply) => reply.text())).rejects.toThrow();
+    expect(faults).toEqual([new Error('The body of the reply has ended after 4 of 5 bytes.')]);
   });
 
   it('serves the next request on a connection whose body was refused', async () => {

@@ -5,16 +5,18 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
 import { AwsError, commonErrors } from './aws-error.ts';
+import { crowdedConnections } from './crowded-connections.ts';
 import { diskFault } from './disk-fault.ts';
 import { browserHeaders, preflightReply } from './cross-origin.ts';
 import { EmulatorRequest } from './emulator-request.ts';
 import { findService } from './find-service.ts';
+import { machineLack } from './machine-lack.ts';
 import { type Refusal, screen, type ScreeningPolicy } from './screen.ts';
 import type { HttpService, EmulatorResponse } from './service.ts';
 
@@ -28,9 +30,18 @@ interface ServerOptions {
   readonly allowOrigins?: readonly string[];
   /** 0 takes any free port. */
   readonly port: number;
+  /** More are answered with `ServiceUnavailable` and closed. By default there is no limit. */
+  readonly mostConnections?: number;
   readonly random: Random;
   /** Receives each error inside the emulator, never a client's own mistakes. */
   readonly onFault: (error: unknown, request: EmulatorRequest) => void;
+}
+
+/** What a request is answered by. */
+interface Serving extends Pick<ServerOptions, 'services' | 'onFault'> {
+  readonly policy: ScreeningPolicy;
+  readonly mostConnections: number;
+  readonly isCrowded: (socket: Socket) => boolean;
 }
 
 export interface RunningServer {
@@ -43,18 +54,21 @@ export interface RunningServer {
 /** Serves the services on one port. Rejects with the `listen` error (`EADDRINUSE`) when it can't. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
-  const policy = policyOf(options);
   // The screening refuses a request without a Host header, in the service's words.
+  const server = createServer({ requireHostHeader: false });
+  const { mostConnections = Infinity } = options;
+  const isCrowded = crowdedConnections(server, mostConnections);
+  const serving: Serving = { ...options, policy: policyOf(options), mostConnections, isCrowded };
   const onRequest = (raw: IncomingMessage, response: ServerResponse): void => {
-    void answer(options, policy, new EmulatorRequest(options.random.uuid(), raw, response), response);
+    void answer(serving, new EmulatorRequest(options.random.uuid(), raw, response), response);
   };
-  const server = createServer({ requireHostHeader: false }, onRequest);
+  server.on('request', onRequest);
   // An expectation that Node does not know changes nothing; its own answer would be no service's.
   server.on('checkExpectation', onRequest);
   server.on('clientError', refuseMalformed);
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 0;
-  await listen(server, options.port, host);
+  await listen(server, options, host);
   const { port } = server.address() as AddressInfo;
   return {
     port,
@@ -82,29 +96,32 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
+/** Connections that wait to be taken are taken all at once: no more may wait than there is room for. */
+const WAITING_CONNECTIONS = 511;
+
+function listen(
+  server: Server,
+  { port, mostConnections = Infinity }: ServerOptions,
+  host: string,
+): Promise<void> {
+  const backlog = Math.min(WAITING_CONNECTIONS, Math.ceil(mostConnections / 2));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog }, () => {
       server.off('error', reject);
       resolve();
     });
   });
 }
 
-async function answer(
-  options: ServerOptions,
-  policy: ScreeningPolicy,
-  request: EmulatorRequest,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(serving: Serving, request: EmulatorRequest, response: ServerResponse): Promise<void> {
   try {
-    const reply = await replyTo(options, policy, request);
+    const reply = await replyTo(serving, request);
     // The client broke off in the middle of its body: there is nobody to answer, and nothing is wrong here.
     if (!reply) return void response.destroy();
-    await send(response, request, reply, browserHeaders(request.raw, policy.origins));
+    await send(response, request, reply, browserHeaders(request.raw, serving.policy.origins));
   } catch (error) {
-    if (!isClientGone(error)) options.onFault(error, request);
+    if (!isClientGone(error)) serving.onFault(error, request);
     // Once the head is out, all that is left is to break the connection off.
     if (response.headersSent) response.destroy();
     else if (response.socket) breakDown(response.socket);
@@ -145,20 +162,27 @@ const MALFORMED: Readonly<Record<string, MalformedAnswer>> = {
   ],
 };
 
-async function replyTo(
-  options: ServerOptions,
-  policy: ScreeningPolicy,
-  request: EmulatorRequest,
-): Promise<EmulatorResponse | undefined> {
+async function replyTo(serving: Serving, request: EmulatorRequest): Promise<EmulatorResponse | undefined> {
+  const { policy, services } = serving;
   const refusal = screen(request.raw, policy);
   const preflight = refusal ? undefined : preflightReply(request.raw, policy.origins);
   if (preflight) return preflight;
-  const found = findService(options.services, request);
+  const found = findService(services, request);
   const service = found instanceof Promise ? await found : found;
   if (!service) return unanswered(request, refusal);
   if (refusal && !(refusal.isForPage && (await service.servesPage?.(request))))
     return service.renderError(commonErrors.AccessDeniedException({ reason: refusal.message }), request);
-  return await handle(options, service, request);
+  if (serving.isCrowded(request.raw.socket)) return refuseCrowded(serving, service, request);
+  return await handle(serving, service, request);
+}
+
+function refuseCrowded(
+  { mostConnections: most }: Serving,
+  service: HttpService,
+  request: EmulatorRequest,
+): EmulatorResponse {
+  const reply = service.renderError(commonErrors.ServiceUnavailable.crowded({ most }), request);
+  return { ...reply, headers: { ...reply.headers, connection: 'close' } };
 }
 
 function unanswered({ method, path }: EmulatorRequest, refusal: Refusal | undefined): EmulatorResponse {
@@ -168,7 +192,7 @@ function unanswered({ method, path }: EmulatorRequest, refusal: Refusal | undefi
 }
 
 async function handle(
-  options: ServerOptions,
+  { onFault }: Serving,
   service: HttpService,
   request: EmulatorRequest,
 ): Promise<EmulatorResponse | undefined> {
@@ -176,7 +200,7 @@ async function handle(
     return await service.handle(request);
   } catch (error) {
     if (error === request.raw.errored) return undefined;
-    if (!(error instanceof AwsError)) options.onFault(error, request);
+    if (!(error instanceof AwsError)) onFault(error, request);
     return service.renderError(shownError(error, request), request);
   }
 }
@@ -184,8 +208,9 @@ async function handle(
 function shownError(error: unknown, { id: requestId }: EmulatorRequest): AwsError {
   if (error instanceof AwsError) return error;
   const reason = diskFault(error);
-  if (reason === undefined) return commonErrors.InternalFailure({ requestId });
-  return commonErrors.ServiceUnavailable({ reason });
+  if (reason !== undefined) return commonErrors.ServiceUnavailable.disk({ reason });
+  const lack = machineLack(error);
+  return lack ? commonErrors.ServiceUnavailable.lack(lack) : commonErrors.InternalFailure({ requestId });
 }
 
 async function send(
@@ -200,9 +225,24 @@ async function send(
   const length = headers?.['content-length'] === undefined ? lengthOf(reply) : undefined;
   const own = length === undefined ? undefined : { 'content-length': length };
   response.writeHead(status, { 'x-amzn-requestid': request.id, ...own, ...forBrowser, ...headers });
-  if (body instanceof Readable) await pipeline(body, response);
+  if (body instanceof Readable)
+    await sendStream(response, body, request.method === 'HEAD' ? undefined : headers);
   else end(response, body, length);
   discardRest(request.raw);
+}
+
+/** Rejects where the stream ends before the length that the head has promised: the client would wait for the rest. */
+async function sendStream(
+  response: ServerResponse,
+  body: Readable,
+  headers: OutgoingHttpHeaders | undefined,
+): Promise<void> {
+  let sent = 0;
+  body.on('data', (chunk: Buffer) => (sent += chunk.length));
+  await pipeline(body, response, { end: false });
+  const promised = Number(headers?.['content-length'] ?? 0);
+  if (sent < promised) throw new Error(`The body of the reply has ended after ${sent} of ${promised} bytes.`);
+  response.end();
 }
 
 /** Node sends a head and bytes by two writes, a head and a Latin-1 text by one: for small bodies half the cost. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type ChildProgram, PrintedText, startProgram } from '@scones/child-programs';
+import { type ChildProgram, type Command, PrintedText, startProgram } from '@scones/child-programs';
 
 const MAIN = join(import.meta.dirname, '..', 'main.ts');
 
@@ -17,8 +17,17 @@ interface ProcessEnd {
 
 /** Runs the emulator's command to its end. */
 export async function runEmulator(...values: string[]): Promise<ProcessEnd> {
+  return await runCommand([process.execPath, MAIN, ...values]);
+}
+
+/** The same, where the process may have so many files open. */
+export async function runWithOpenFiles(most: number, ...values: string[]): Promise<ProcessEnd> {
+  return await runCommand(withOpenFiles(most, [process.execPath, MAIN, ...values]));
+}
+
+async function runCommand(command: Command): Promise<ProcessEnd> {
   const child = startProgram({
-    command: [process.execPath, MAIN, ...values],
+    command,
     environment: process.env,
     // By the channel it learns that the test is gone, however long a busy machine takes to start it.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -35,9 +44,23 @@ export async function startEmulatorProcess(...values: string[]): Promise<Emulato
 
 /** The same, with another environment. */
 export async function startEmulatorIn(env: NodeJS.ProcessEnv, ...values: string[]): Promise<EmulatorProcess> {
+  return await startCommand([process.execPath, MAIN, '--json', ...values], env);
+}
+
+/** The same, where the process may have so many files open. */
+export async function startWithOpenFiles(most: number, ...values: string[]): Promise<EmulatorProcess> {
+  const command = withOpenFiles(most, [process.execPath, MAIN, '--json', ...values]);
+  return await startCommand(command, process.env);
+}
+
+function withOpenFiles(most: number, command: Command): Command {
+  return ['/bin/sh', '-c', `ulimit -n ${most}; exec "$@"`, 'sh', ...command];
+}
+
+async function startCommand(command: Command, environment: NodeJS.ProcessEnv): Promise<EmulatorProcess> {
   const child = startProgram({
-    command: [process.execPath, MAIN, '--json', ...values],
-    environment: env,
+    command,
+    environment,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const [stdout, stderr] = [new PrintedText(child, 'stdout'), new PrintedText(child, 'stderr')];
