@@ -23,6 +23,8 @@ export interface ServiceCall {
 export interface ServiceResponse {
   /** The action's output as its API has it; Lambda's `Payload` is the text that came back. */
   readonly output: JsonObject;
+  /** The bytes of the `Body` that the action answered, where they are more than its text. */
+  readonly body?: Uint8Array;
   readonly requestId?: string;
   readonly statusCode?: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
 import { AwsError, type EmulatedService } from '@scones/emulator-core';
@@ -34,13 +34,19 @@ export function serviceCalls(services: () => readonly EmulatedService[], random:
       const input = withImplicitTexts(service.inputs[upperFirst(action)], named);
       try {
         const onBehalf = sourceArn === undefined ? {} : { sourceArn };
-        const output = await service.call(upperFirst(action), input, {
+        const answer = await service.call(upperFirst(action), input, {
           requestId,
           roleArn,
           signal,
           ...onBehalf,
         });
-        return { output: (await asJson(output)) as ServiceResponse['output'], requestId, statusCode: 200 };
+        const { output, ...bytes } = await withBody(answer);
+        return {
+          output: (await asJson(output)) as ServiceResponse['output'],
+          ...bytes,
+          requestId,
+          statusCode: 200,
+        };
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
         throw new ServiceError(error.code, error.message, error.statusCode, requestId, {
@@ -70,6 +76,14 @@ function lowerNames(members: object): object {
       value as unknown,
     ]),
   );
+}
+
+/** A body that streams is read once: for its text, and for those who need its bytes. */
+async function withBody(output: unknown): Promise<{ output: unknown; body?: Uint8Array }> {
+  if (typeof output !== 'object' || output === null || !('Body' in output)) return { output };
+  if (!(output.Body instanceof Readable)) return { output };
+  const body = await buffer(output.Body);
+  return { output: { ...output, Body: body }, body };
 }
 
 /** Outputs as Step Functions shows them: dates in ISO 8601, bytes as text, absent members left out. */

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../json.ts';
-import { ServiceError } from '../ports.ts';
+import { ServiceError, type ServiceResponse } from '../ports.ts';
 import type { FieldReader } from '../definition/field-reader.ts';
 import type { Evaluate, QueryLanguage } from '../query-language/query-language.ts';
 import type { Frame } from '../workflow.ts';
 import { StatesError } from '../states-error.ts';
 
 /** A call of S3 as part of a distributed Map, whose failure is named `error`. */
-export type CallS3 = (action: string, parameters: JsonObject) => Promise<JsonObject>;
+export type CallS3 = (action: string, parameters: JsonObject) => Promise<ServiceResponse>;
 
 export function callS3(frame: Frame, error: string): CallS3 {
   const { execution, branch } = frame;
@@ -14,7 +14,7 @@ export function callS3(frame: Frame, error: string): CallS3 {
   return async (action, parameters) => {
     try {
       const call = { service: 's3', action, parameters, roleArn, signal: branch.signal };
-      return (await execution.ports.callService(call)).output;
+      return await execution.ports.callService(call);
     } catch (cause) {
       if (!(cause instanceof ServiceError)) throw cause;
       throw new StatesError(error, cause.message, { cause });

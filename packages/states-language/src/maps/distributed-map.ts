@@ -9,14 +9,15 @@ import { isOf } from '../runner/count-iterations.ts';
 import { StatesError } from '../states-error.ts';
 import { failureDetails } from '../tasks/task-resource.ts';
 import type { Frame, Work } from '../workflow.ts';
+import { collectOutputs } from './collected-results.ts';
 import { enqueueChildren } from './enqueue-children.ts';
 import { type FailureTolerance, readTolerance } from './failure-tolerance.ts';
 import { type BatchItems, readItemBatcher } from './item-batcher.ts';
 import { readItemReader, type ReadItems } from './item-reader.ts';
-import { selectInput } from './map-items.ts';
+import { selectInput, sourced, type SourcedItem, STATE_DATA } from './map-items.ts';
 import { previewItems } from './preview-items.ts';
 import { readResultWriter } from './result-writer.ts';
-import { collectOutputs, type OpenResults, type Results } from './results.ts';
+import type { OpenResults, Results } from './results.ts';
 import { runChildren } from './run-children.ts';
 
 interface DistributedMapFields extends MapFields {
@@ -56,7 +57,9 @@ function readLabel(fields: FieldReader): string | undefined {
 function distributedMap(fields: DistributedMapFields): Work {
   return async (frame) => {
     const { scope } = frame;
-    const items = fields.itemReader ? undefined : ((await fields.readItems(scope)) as Json[]);
+    const items = fields.itemReader
+      ? undefined
+      : sourced((await fields.readItems(scope)) as Json[], STATE_DATA);
     const maxConcurrency = (await fields.maxConcurrency(scope)) ?? 0;
     // The number of items that an ItemReader will find is not known yet; AWS writes 0.
     frame.write('MapStateStarted', { length: items?.length ?? 0 });
@@ -128,7 +131,7 @@ interface RunOptions {
   readonly tolerance: FailureTolerance;
   readonly maxConcurrency: number;
   /** The items; absent where an ItemReader finds them. */
-  readonly items: readonly Json[] | undefined;
+  readonly items: readonly SourcedItem[] | undefined;
 }
 
 /** The Map's result: its children's outputs, or where they were written. */
@@ -147,7 +150,7 @@ async function runItems(
     const failure = await runChildren(frame, fields, run, { ...options, totals, results });
     if (failure) await addPending(run, results);
     const result = await results.finish();
-    areResultsWritten = fields.openResults !== collectOutputs;
+    areResultsWritten = results.areFiles;
     if (failure) throw failure;
     // The results of a run without a ResultWriter are in the Map's output.
     run.end('SUCCEEDED', true);
@@ -160,17 +163,17 @@ async function runItems(
   }
 }
 
-function readItems(frame: Frame, { itemReader }: DistributedMapFields): AsyncIterable<Json> {
+function readItems(frame: Frame, { itemReader }: DistributedMapFields): AsyncIterable<SourcedItem> {
   return (itemReader as ReadItems)(frame);
 }
 
 async function* selectItems(
   frame: Frame,
   { selectItem }: MapFields,
-  items: Iterable<Json> | AsyncIterable<Json>,
+  items: Iterable<SourcedItem> | AsyncIterable<SourcedItem>,
 ): AsyncIterable<Json> {
   let Index = 0;
-  for await (const Value of items) yield selectInput(frame.scope, selectItem, { Index: Index++, Value });
+  for await (const item of items) yield selectInput(frame.scope, selectItem, { Index: Index++, ...item });
 }
 
 /** Lists the children that a failed run never began among its results. */

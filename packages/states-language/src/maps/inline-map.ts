@@ -11,7 +11,7 @@ import { VisitRandom } from '../runner/visit-random.ts';
 import { readTolerance } from './failure-tolerance.ts';
 import type { MapFields } from './map-fields.ts';
 import type { Frame, Work } from '../workflow.ts';
-import { selectInput } from './map-items.ts';
+import { selectInput, sourced, STATE_DATA } from './map-items.ts';
 import { previewItems } from './preview-items.ts';
 
 /** An inline Map runs no more iterations than this at a time, whatever MaxConcurrency says. */
@@ -29,7 +29,7 @@ export function inlineMap(fields: MapFields): Work {
     const result = await frame.perform({
       run: async () =>
         new Payload(await iterate(frame, fields, queue, Math.min(concurrency, MOST_CONCURRENT))),
-      prepare: () => previewItems(frame, fields, items),
+      prepare: () => previewItems(frame, fields, sourced(items, STATE_DATA)),
     });
     frame.note('MapStateSucceeded', undefined);
     return { result };
@@ -82,7 +82,7 @@ class ItemQueue {
   }
 
   #item(Index: number): NonNullable<Branch['mapItem']> {
-    return { Index, Value: this.#items[Index] as Json };
+    return { Index, Value: this.#items[Index] as Json, Source: STATE_DATA };
   }
 }
 

@@ -6,6 +6,18 @@ import type { Scope } from '../query-language/scope.ts';
 export interface MapItem {
   readonly Index: number;
   readonly Value: Json;
+  /** Where it was read: `STATE_DATA` for the state's own input, or an address in S3. */
+  readonly Source: string;
+}
+
+/** An item that has no number yet. */
+export type SourcedItem = Omit<MapItem, 'Index'>;
+
+/** What AWS calls the source of items that are in the state's input. */
+export const STATE_DATA = 'STATE_DATA';
+
+export function sourced(items: readonly Json[], Source: string): SourcedItem[] {
+  return items.map((Value) => ({ Value, Source }));
 }
 
 /** An iteration's input: the item itself, or the value that ItemSelector makes of it. */

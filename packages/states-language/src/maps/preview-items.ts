@@ -2,18 +2,18 @@ import type { Json } from '../json.ts';
 import type { Frame } from '../workflow.ts';
 import { type BatchItems, oneByOne } from './item-batcher.ts';
 import type { MapFields } from './map-fields.ts';
-import { selectInput } from './map-items.ts';
+import { selectInput, type SourcedItem } from './map-items.ts';
 
 /** Notes the inputs that a Map's iterations would get, for a test of the state. Answers the number of items. */
 export async function previewItems(
   { scope }: Frame,
   { selectItem }: Pick<MapFields, 'selectItem'>,
-  items: Iterable<Json> | AsyncIterable<Json>,
+  items: Iterable<SourcedItem> | AsyncIterable<SourcedItem>,
   batchItems = oneByOne,
 ): Promise<number> {
   const selected: Json[] = [];
-  for await (const Value of items) {
-    selected.push(await selectInput(scope, selectItem, { Index: selected.length, Value }));
+  for await (const item of items) {
+    selected.push(await selectInput(scope, selectItem, { Index: selected.length, ...item }));
   }
   if (selectItem) scope.note?.('afterItemSelector', selected);
   if (batchItems !== oneByOne)

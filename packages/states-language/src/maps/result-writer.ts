@@ -1,14 +1,17 @@
 import type { FieldReader } from '../definition/field-reader.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { QueryLanguage } from '../query-language/query-language.ts';
-import { formatTimestamp } from '../timestamp.ts';
 import { type CallS3, callS3, readS3Action, readS3Parameters, textMember } from './call-s3.ts';
-import type { EndedChild, OpenResults, Results } from './results.ts';
+import { collectResults } from './collected-results.ts';
+import type { OpenResults, Results } from './results.ts';
+import { readWriterConfig, type ResultFormat, UNCHANGED } from './writer-config.ts';
 
-/** `ResultWriter`: results go to S3, so that a run may have any number of them. */
+/** `ResultWriter`: results go to S3, so that a run may have any number of them, or into the Map's output in another form. */
 export function readResultWriter(state: FieldReader, language: QueryLanguage): OpenResults | undefined {
   const fields = state.reader('ResultWriter');
   if (!fields) return undefined;
+  const format = readWriterConfig(fields);
+  if (format && fields.unread.length === 0) return collectResults(format);
   readS3Action(fields, ['putObject']);
   const parameters = readS3Parameters(fields, language);
   fields.finish();
@@ -18,7 +21,8 @@ export function readResultWriter(state: FieldReader, language: QueryLanguage): O
     const prefix = textMember(target, 'Prefix')?.replace(/\/$/, '');
     const id = mapRunArn.split(':').at(-1) as string;
     const folder = prefix ? `${prefix}/${id}` : id;
-    return resultFiles(callS3(frame, 'States.ResultWriterFailed'), bucket, folder, mapRunArn);
+    const call = callS3(frame, 'States.ResultWriterFailed');
+    return resultFiles(call, { bucket, folder, mapRunArn, format: format ?? UNCHANGED });
   };
 }
 
@@ -27,18 +31,29 @@ const FILE_CHARACTERS = 4_000_000;
 
 type FileKind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
 
-function resultFiles(call: CallS3, Bucket: string, folder: string, MapRunArn: string): Results {
+interface Target {
+  readonly bucket: string;
+  readonly folder: string;
+  readonly mapRunArn: string;
+  readonly format: ResultFormat;
+}
+
+function resultFiles(call: CallS3, target: Target): Results {
+  const { bucket: Bucket, folder, mapRunArn: MapRunArn, format } = target;
   const put = async (name: string, Body: string): Promise<{ Key: string; Size: number }> => {
     const Key = `${folder}/${name}`;
     await call('putObject', { Bucket, Key, Body, ContentType: 'application/json' });
     return { Key, Size: Buffer.byteLength(Body) };
   };
   const files = (kind: FileKind): FileSequence =>
-    new FileSequence((index, text) => put(`${kind}_${index}.json`, text));
+    new FileSequence((index, texts) => put(`${kind}_${index}.${format.extension}`, format.join(texts)));
   const sequences = { FAILED: files('FAILED'), PENDING: files('PENDING'), SUCCEEDED: files('SUCCEEDED') };
   return {
-    add: (child) =>
-      sequences[child.result.status === 'SUCCEEDED' ? 'SUCCEEDED' : 'FAILED'].add(describe(child)),
+    areFiles: true,
+    async add(child) {
+      const sequence = sequences[child.result.status === 'SUCCEEDED' ? 'SUCCEEDED' : 'FAILED'];
+      for (const value of format.valuesOf(child)) await sequence.add(value);
+    },
     addPending: ({ input }) =>
       sequences.PENDING.add({ Input: input, InputDetails: { Included: true }, Status: 'PENDING' }),
     async finish() {
@@ -51,9 +66,9 @@ function resultFiles(call: CallS3, Bucket: string, folder: string, MapRunArn: st
   };
 }
 
-type PutFile = (index: number, text: string) => Promise<Json>;
+type PutFile = (index: number, texts: readonly string[]) => Promise<Json>;
 
-/** Files of one kind, each a JSON array. */
+/** Files of one kind, each of many results. */
 class FileSequence {
   readonly #put: PutFile;
   readonly #written: Promise<Json>[] = [];
@@ -64,7 +79,7 @@ class FileSequence {
     this.#put = put;
   }
 
-  async add(result: JsonObject): Promise<void> {
+  async add(result: Json): Promise<void> {
     const text = JSON.stringify(result);
     this.#texts.push(text);
     this.#characters += text.length;
@@ -78,44 +93,11 @@ class FileSequence {
   }
 
   async #write(): Promise<void> {
-    const text = `[${this.#texts.join()}]`;
+    const texts = this.#texts;
     this.#texts = [];
     this.#characters = 0;
-    const written = this.#put(this.#written.length, text);
+    const written = this.#put(this.#written.length, texts);
     this.#written.push(written);
     await written;
   }
-}
-
-/** A child as DescribeExecution shows it, in upper camel case. */
-function describe({ executionType, identity, input, result, stopTime }: EndedChild): JsonObject {
-  return {
-    ...describeEnd(result),
-    ExecutionArn: identity.executionArn,
-    Input: input,
-    InputDetails: { Included: true },
-    Name: identity.executionName,
-    RedriveCount: 0,
-    ...describeRedrive(result.status, executionType),
-    StartDate: formatTimestamp(identity.startTime),
-    StateMachineArn: identity.stateMachineArn,
-    Status: result.status,
-    StopDate: formatTimestamp(stopTime),
-  };
-}
-
-function describeEnd(result: EndedChild['result']): JsonObject {
-  if (result.status === 'SUCCEEDED') return { Output: result.output, OutputDetails: { Included: true } };
-  return { Error: result.error ?? '', Cause: result.cause ?? '' };
-}
-
-function describeRedrive(
-  status: EndedChild['result']['status'],
-  executionType: EndedChild['executionType'],
-): JsonObject {
-  if (status !== 'SUCCEEDED') {
-    return { RedriveStatus: executionType === 'EXPRESS' ? 'REDRIVABLE_BY_MAP_RUN' : 'REDRIVABLE' };
-  }
-  const RedriveStatusReason = 'Execution is SUCCEEDED and cannot be redriven';
-  return { RedriveStatus: 'NOT_REDRIVABLE', RedriveStatusReason };
 }

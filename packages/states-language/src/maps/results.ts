@@ -14,6 +14,8 @@ export interface EndedChild extends ChildInput {
 
 /** Takes results as they come, and answers the Map's own result at the end. */
 export interface Results {
+  /** Whether they go to files, not into the Map's output. */
+  readonly areFiles: boolean;
   /** `index` is the child's place in the order of the items. */
   readonly add: (child: EndedChild, index: number) => Promise<void>;
   /** Takes a child that never began, since the run failed before. */
@@ -22,16 +24,3 @@ export interface Results {
 }
 
 export type OpenResults = (frame: Frame, mapRunArn: string) => Promise<Results>;
-
-/** Without a ResultWriter the result is the outputs of the children that succeeded. */
-export const collectOutputs: OpenResults = async () => {
-  const outputs: Json[] = [];
-  return {
-    async add({ result }, index) {
-      if (result.status === 'SUCCEEDED') outputs[index] = JSON.parse(result.output) as Json;
-    },
-    addPending: async () => undefined,
-    // A child that failed has left a hole.
-    finish: async () => outputs.filter(() => true),
-  };
-};

@@ -1,5 +1,6 @@
 import type { HttpExchange } from '../http-port.ts';
 import { isObject, type Json } from '../json.ts';
+import { STATE_DATA } from '../maps/map-items.ts';
 import { Payload } from '../payload.ts';
 import type { Variables } from '../query-language/scope.ts';
 import type { Rehearsal } from '../rehearsal.ts';
@@ -88,7 +89,7 @@ function rehearse(
 ): Promise<Outcome> {
   const input = Payload.parse(test.input);
   // A state within a Map finds its input as the first item.
-  const item = tested.isInMap ? { mapItem: { Index: 0, Value: input.value } } : {};
+  const item = tested.isInMap ? { mapItem: { Index: 0, Value: input.value, Source: STATE_DATA } } : {};
   const start = { previousEventId: 0, time: options.ports.clock.now() };
   const branch: Branch = { ...start, variables, signal: options.signal, ...item };
   const execution = testExecution(test, options, rehearsal);
