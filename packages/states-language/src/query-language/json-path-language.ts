@@ -55,23 +55,28 @@ export const jsonPathLanguage: QueryLanguage = {
     const assign = has('Assign') ? readAssign(fields) : () => undefined;
     const resultPath = has('ResultPath') ? readResultPath(fields) : replace;
     const filter = has('OutputPath') ? readFilter(fields, 'OutputPath') : identity;
+    const [hasInputPath, hasParameters, hasResultPath] = [
+      has('InputPath'),
+      has('Parameters'),
+      has('ResultPath'),
+    ];
     return {
       enter(raw) {
         const scope = withInput(raw, select(raw));
-        if (has('InputPath')) raw.note?.('afterInputPath', scope.input);
+        if (hasInputPath) raw.note?.('afterInputPath', scope.input);
         return scope;
       },
       arguments(scope) {
         const effective = parameters ? parameters(scope) : scope.input;
-        if (has('Parameters')) scope.note?.('afterParameters', effective);
+        if (hasParameters) scope.note?.('afterParameters', effective);
         return effective;
       },
       exit(raw, result) {
         const selected = selectResult ? selectResult(withInput(raw, result)) : result;
-        if (has('ResultPath')) raw.note?.('afterResultSelector', selected);
+        if (hasResultPath) raw.note?.('afterResultSelector', selected);
         const assigned = assign(withInput(raw, selected));
         const combined = resultPath(raw.input, selected);
-        if (has('ResultPath')) raw.note?.('afterResultPath', combined);
+        if (hasResultPath) raw.note?.('afterResultPath', combined);
         return exitWith(filter(withInput(raw, combined)), assigned);
       },
     } satisfies DataFlow;

@@ -15,7 +15,7 @@ export interface Scope {
   readonly random: Random;
   readonly evaluateElsewhere?: EvaluateElsewhere | undefined;
   /** Hears the steps of the data, where the state is tested. */
-  readonly note?: NoteStep;
+  readonly note?: NoteStep | undefined;
   /** `$states.result` */
   readonly result?: Json;
   /** `$states.errorOutput` */

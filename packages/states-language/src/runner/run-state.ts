@@ -9,12 +9,12 @@ import type { Awaitable, Json } from '../json.ts';
 import { areTooLarge, dataLimitExceeded, isTooLarge, Payload, variablesTooLarge } from '../payload.ts';
 import type { Exit } from '../query-language/query-language.ts';
 import type { Scope } from '../query-language/scope.ts';
-import type { Undertaking } from '../rehearsal.ts';
 import { taskTokenOf } from '../tasks/task-token.ts';
 import { formatTimestamp } from '../timestamp.ts';
-import type { Frame, Outcome } from '../workflow.ts';
+import type { Outcome } from '../workflow.ts';
 import type { Branch } from './branch.ts';
 import { handleFailure } from './handle-failure.ts';
+import { StateFrame } from './state-frame.ts';
 import { type Arrival, reach, type Visit } from './visit.ts';
 import { VisitRandom } from './visit-random.ts';
 
@@ -24,13 +24,31 @@ interface Transition {
   readonly payload: Payload;
 }
 
-/** Enters a state, works until it succeeds or is out of retries, and leaves it. */
+/**
+ * Enters a state, works until it succeeds or is out of retries, and leaves it. Waits once even for a state that only
+ * computes, so that lines beside each other take turns.
+ */
 export async function runState(arrival: Arrival): Promise<Transition> {
+  return await workUntilLeft(enter(arrival));
+}
+
+/** The same without a wait for a state that only computes, of a line beside which there is no other. */
+export function runStateAlone(arrival: Arrival): Awaitable<Transition> {
   const visit = enter(arrival);
-  for (;;) {
+  try {
+    const attempted = attempt(visit);
+    if (attempted instanceof Promise) return workUntilLeft(visit, attempted);
+    return leave(visit, attempted.exit, attempted.next);
+  } catch (error) {
+    return workUntilLeft(visit, Promise.reject(error));
+  }
+}
+
+/** The first attempt may be made already. */
+async function workUntilLeft(visit: Visit, first?: Promise<Attempt>): Promise<Transition> {
+  for (let attempted = first; ; attempted = undefined) {
     try {
-      // Waits once even for a state that only computes, so that lines beside each other take turns.
-      const { exit, next } = await attempt(visit);
+      const { exit, next } = await (attempted ?? attempt(visit));
       if (visit.execution.history.recording) await reach(visit);
       return leave(visit, exit, next);
     } catch (error) {
@@ -43,32 +61,38 @@ export async function runState(arrival: Arrival): Promise<Transition> {
 
 /** Writes that the state is entered. */
 export function enter(arrival: Arrival): Visit {
-  const { execution, state, branch, input } = arrival;
+  const { execution, state, branch, runWorkflow } = arrival;
   const { previousEventId, variables } = branch;
   const { history, identity, rehearsal } = execution;
   const entered = history.write(branch, state.type.entered, {
     name: state.name,
-    input: input.text,
+    input: arrival.input.text,
     inputDetails: NOT_TRUNCATED,
   });
-  const visit = {
-    ...arrival,
-    input: asRecorded(input, entered.details.input),
-    enteredId: entered.id,
+  const input = asRecorded(arrival.input, entered.details.input);
+  const enteredId = entered.id;
+  const scope: Scope = {
+    input: input.value,
+    variables,
+    context: () => rehearsal?.context ?? contextObject(visit, entered.timestamp),
+    random: new VisitRandom(identity, enteredId),
+    evaluateElsewhere: execution.ports.evaluateElsewhere,
+    note: rehearsal?.note,
+  };
+  // Written out: every state has one, and copies by `...` take longer than all else here.
+  const visit: Visit = {
+    execution,
+    state,
+    branch,
+    input,
+    runWorkflow,
+    scope,
+    enteredId,
     previousEventId,
     retries: [],
     retryCount: 0,
   };
-  const context = (): Json => rehearsal?.context ?? contextObject(visit, entered.timestamp);
-  const scope: Scope = {
-    input: visit.input.value,
-    variables,
-    context,
-    random: new VisitRandom(identity, entered.id),
-    evaluateElsewhere: execution.ports.evaluateElsewhere,
-    ...(rehearsal && { note: rehearsal.note }),
-  };
-  return Object.assign(visit, { scope });
+  return visit;
 }
 
 /** The data itself, unless the history has another: chance and the time of day may give another on a second run. */
@@ -103,42 +127,25 @@ interface Attempt {
 
 /** Works once. Throws a `StatesError`, or rejects with it, when the state fails. */
 export function attempt(visit: Visit): Awaitable<Attempt> {
-  const scope = visit.state.flow.enter(visit.scope);
-  return chain(visit.state.flow.arguments(scope), (effective) =>
-    chain(visit.state.work(frameOf(visit, scope, effective)), (outcome) =>
-      chain(recordedExit(visit) ?? evaluateExit(visit, outcome), (exit) => ({
-        exit,
-        next: outcome.next ?? visit.state.next,
-      })),
-    ),
-  );
+  const { flow } = visit.state;
+  const scope = flow.enter(visit.scope);
+  const effective = flow.arguments(scope);
+  if (effective instanceof Promise) return effective.then((found) => workOn(visit, scope, found));
+  return workOn(visit, scope, effective);
 }
 
-/** Goes on at once with a value that is there already. */
-function chain<T, R>(value: Awaitable<T>, goOn: (value: T) => Awaitable<R>): Awaitable<R> {
-  return value instanceof Promise ? value.then(goOn) : goOn(value);
+/** Each step goes on at once with what is there already. */
+function workOn(visit: Visit, scope: Scope, effective: Json): Awaitable<Attempt> {
+  const outcome = visit.state.work(new StateFrame(visit, scope, effective, tokenOf));
+  return outcome instanceof Promise
+    ? outcome.then((found) => conclude(visit, found))
+    : conclude(visit, outcome);
 }
 
-function frameOf(visit: Visit, scope: Scope, effective: Json): Frame {
-  const { execution, state, branch, input, runWorkflow } = visit;
-  return {
-    execution,
-    branch,
-    stateName: state.name,
-    input,
-    scope,
-    arguments: effective,
-    write: (type, details) => execution.history.write(branch, type, details),
-    note: (type, details) => execution.history.note(branch, type, details),
-    reach: () => (execution.history.recording ? reach(visit) : undefined),
-    perform: execution.rehearsal?.perform ?? perform,
-    taskToken: () => tokenOf(visit),
-    runWorkflow,
-  };
-}
-
-function perform(work: Undertaking): Promise<Payload> {
-  return work.run();
+function conclude(visit: Visit, outcome: Outcome): Awaitable<Attempt> {
+  const next = outcome.next ?? visit.state.next;
+  const exit = recordedExit(visit) ?? evaluateExit(visit, outcome);
+  return exit instanceof Promise ? exit.then((found) => ({ exit: found, next })) : { exit, next };
 }
 
 function evaluateExit({ state, scope }: Visit, outcome: Outcome): Awaitable<Exit> {
@@ -170,12 +177,8 @@ export function leave(visit: Visit, { output, assigned }: Exit, next: string | u
   if (details && !execution.history.recording && areTooLarge(details.assignedVariables ?? {}))
     throw variablesTooLarge(state.name);
   if (!state.type.exited) return { name: next, payload };
-  execution.history.write(branch, state.type.exited, {
-    name: state.name,
-    output: payload.text,
-    outputDetails: NOT_TRUNCATED,
-    ...details,
-  });
+  const exited = { name: state.name, output: payload.text, outputDetails: NOT_TRUNCATED };
+  execution.history.write(branch, state.type.exited, details ? { ...exited, ...details } : exited);
   if (assigned) branch.variables = withVariables(branch, assigned);
   return { name: recordedState(visit) ?? next, payload };
 }

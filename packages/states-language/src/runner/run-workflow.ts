@@ -4,7 +4,7 @@ import type { Frame, State, Workflow } from '../workflow.ts';
 import type { Execution } from './execution.ts';
 import type { Branch } from './branch.ts';
 import type { Recording } from './recording.ts';
-import { runState } from './run-state.ts';
+import { runState, runStateAlone } from './run-state.ts';
 import { turns } from './turns.ts';
 
 /** Runs states from the first to the last. Rejects with a `StatesError`, or with the reason for which the branch was ended. */
@@ -21,15 +21,13 @@ export async function runWorkflow(
     const turn = turns.take();
     if (turn) await turn;
     const state = workflow.states.get(name) as State;
-    if (execution.history.recording) await arrive(execution.history.recording, branch, state);
+    const { recording } = execution.history;
+    if (recording) await arrive(recording, branch, state);
     else branch.signal.throwIfAborted();
-    ({ name, payload } = await runState({
-      execution,
-      state,
-      branch,
-      input: payload,
-      runWorkflow: runWithin,
-    }));
+    const arrival = { execution, state, branch, input: payload, runWorkflow: runWithin };
+    const isAlone = branch.startedId === undefined && !recording;
+    const transition = isAlone ? runStateAlone(arrival) : runState(arrival);
+    ({ name, payload } = transition instanceof Promise ? await transition : transition);
     if (payload.text.length > SHORT) turns.spend(payload.text.length / CHARACTERS_A_STATE);
   }
   return payload;
