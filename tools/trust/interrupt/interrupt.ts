@@ -2,9 +2,10 @@ import type { Row, Trial, TrialOptions } from '../trial.ts';
 import { type Account, startAccount } from './account.ts';
 import { ENDPOINT_COMMANDS } from './endpoint-commands.ts';
 import type { StoppedCommand } from './point.ts';
+import { interruptionsOf } from './interruptions.ts';
 import { CommandPlace, type CommandRun, type Interruption } from './run-command.ts';
 import { STACK_COMMANDS } from './stack-commands.ts';
-import { type Moment, StoppingProxy } from './stopping-proxy.ts';
+import { StoppingProxy } from './stopping-proxy.ts';
 import { TRAINING_COMMANDS } from './training-commands.ts';
 
 const COMMANDS = [...TRAINING_COMMANDS, ...ENDPOINT_COMMANDS, ...STACK_COMMANDS];
@@ -12,7 +13,7 @@ const COMMANDS = [...TRAINING_COMMANDS, ...ENDPOINT_COMMANDS, ...STACK_COMMANDS]
 export const trial: Trial = {
   about: `Stops each command of the pipeline, of the endpoint and of the stack at every call that it makes (the first three where it makes
 the same call again and again), by \`kill -9\` and by Ctrl-C,
-before the emulator has the call and after it has carried it out, and runs the command again. The second run has to finish:
+before the emulator has the call and, where it changes something, after it has carried it out, and runs the command again. The second run has to finish:
 nothing is made twice, nothing is left behind, no process and no temporary file. A Ctrl-C that ends a command has undone what it began.`,
   async run(options) {
     await using account = await startAccount();
@@ -24,62 +25,43 @@ nothing is made twice, nothing is left behind, no process and no temporary file.
   },
 };
 
-type Kind = Omit<Interruption, 'call'>;
+let points = 0;
 
-const MOMENTS: readonly Moment[] = ['before', 'after'];
-const KINDS: readonly Kind[] = (['SIGKILL', 'SIGINT'] as const).flatMap((signal) =>
-  MOMENTS.map((moment) => ({ signal, moment })),
-);
-
-/** A call that is made again and again, such as a look at what goes on, is stopped so many times. */
-const OF_A_KIND = 3;
-const OF_A_KIND_IN_SHORT = 1;
+/** So many commands run at a time. Each point has names, a proxy and temporary files of its own. */
+const AT_A_TIME = 2;
 
 async function stopEverywhere(
   account: Account,
   command: StoppedCommand,
-  { isShort, onProgress }: TrialOptions,
+  options: TrialOptions,
 ): Promise<Row> {
-  await using proxy = await StoppingProxy.start(account.url);
-  const { operations, problems } = await stopOnce(account, command, { proxy });
-  const calls = chosenCalls(operations, isShort ? OF_A_KIND_IN_SHORT : OF_A_KIND);
+  const { operations, problems } = await stopOnce(account, command);
+  if (problems.length > 0) options.onProgress(`${command.name}, not stopped: ${problems.join('; ')}`);
   const counts = { tried: 1, held: Number(problems.length === 0) };
-  if (problems.length > 0) onProgress(`${command.name}, not stopped: ${problems.join('; ')}`);
-  for (const kind of isShort ? KINDS.slice(1, 2) : KINDS)
-    for (const call of calls) {
-      const found = await stopOnce(account, command, { proxy, interruption: { ...kind, call } });
-      if (!found.wasStopped) continue;
-      counts.tried++;
-      if (found.problems.length === 0) counts.held++;
-      const end = found.problems.length === 0 ? 'finished' : found.problems.join('; ');
-      onProgress(
-        `${command.name}, ${kind.signal} ${kind.moment} call ${call}, ${operations[call - 1]}: ${end}`,
-      );
-    }
+  await forEach(interruptionsOf(operations, options), async (interruption) => {
+    const found = await stopOnce(account, command, interruption);
+    if (!found.wasStopped) return;
+    counts.tried++;
+    if (found.problems.length === 0) counts.held++;
+    const { signal, moment, call } = interruption;
+    const end = found.problems.length === 0 ? 'finished' : found.problems.join('; ');
+    options.onProgress(`${command.name}, ${signal} ${moment} call ${call}, ${operations[call - 1]}: ${end}`);
+  });
   return { name: command.name, ...counts, note: `${operations.length} calls when nothing stops it` };
 }
 
-/** Counted from 1. */
-function chosenCalls(operations: readonly string[], ofAKind: number): number[] {
-  const seen = new Map<string, number>();
-  return operations.flatMap((operation, index) => {
-    const times = (seen.get(operation) ?? 0) + 1;
-    seen.set(operation, times);
-    return times <= ofAKind ? [index + 1] : [];
-  });
+async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = left.shift(); item; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
 }
 
-interface Stopping {
-  readonly proxy: StoppingProxy;
-  /** Without one, the command runs once. */
-  readonly interruption?: Interruption;
-}
-
-let points = 0;
-
-/** One stop, and the run after it. */
-async function stopOnce(account: Account, command: StoppedCommand, { proxy, interruption }: Stopping) {
-  const point = await command.prepare(account, `point-${++points}`);
+/** One stop, and the run after it. Without an interruption, the command runs once. */
+async function stopOnce(account: Account, command: StoppedCommand, interruption?: Interruption) {
+  await using proxy = await StoppingProxy.start(account.url);
+  const point = await command.prepare(account, `point-${String(++points).padStart(4, '0')}`);
   await using place = await CommandPlace.make();
   const line = [command.program, ...point.values] as const;
   const stopped = await place.run(proxy, line, interruption);

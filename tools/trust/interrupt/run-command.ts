@@ -80,6 +80,8 @@ export class CommandPlace implements AsyncDisposable {
       HOME: this.folder,
       TMPDIR: this.folder,
       CDK_HOME: join(this.folder, '.cdk'),
+      // The CDK CLI keeps another from writing to the same folder.
+      CDK_OUTPUT: join(this.folder, '.cdk/out'),
       AWS_ENDPOINT_URL: url,
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'test',
