@@ -27,24 +27,23 @@ interface CodeSource {
   readonly S3ObjectVersion?: string | undefined;
 }
 
-export async function storeCode(context: LambdaContext, source: CodeSource): Promise<StoredCode> {
-  const { ZipFile, S3Bucket, S3Key, S3ObjectVersion } = source;
-  if (ZipFile && (S3Bucket ?? S3Key ?? S3ObjectVersion) !== undefined)
-    throw errors.InvalidParameterValueException.codeTwice();
-  return context.code.put(ZipFile ?? (await fetchCode(context, source)));
-}
-
-/** Stores code and passes it to `keep`. The code is removed again unless a function has kept it. */
+/** Stores code and passes it to `keep`. The code is removed again unless a function or layer has kept it. */
 export async function withStoredCode<Kept>(
   context: LambdaContext,
   source: CodeSource,
   keep: (code: StoredCode) => Kept,
 ): Promise<Kept> {
-  const code = await storeCode(context, source);
+  const { ZipFile, S3Bucket, S3Key, S3ObjectVersion } = source;
+  if (ZipFile && (S3Bucket ?? S3Key ?? S3ObjectVersion) !== undefined)
+    throw errors.InvalidParameterValueException.codeTwice();
+  let stored: StoredCode | undefined;
   try {
-    return keep(code);
+    return await context.code.put(ZipFile ?? (await fetchCode(context, source)), (code) => {
+      stored = code;
+      return keep(code);
+    });
   } finally {
-    await releaseCode(context, code.sha256);
+    if (stored) await releaseCode(context, stored.sha256);
   }
 }
 

@@ -15,27 +15,38 @@ export interface StoredCode {
 /** The functions' code on disk: each zip once, unpacked beside it. */
 export class CodeStore {
   readonly #folder: string;
+  readonly #holders = new Map<string, number>();
+  /** Code that goes when its last holder lets it go. */
+  readonly #unwanted = new Set<string>();
+  readonly #deletions = new Map<string, Promise<void>>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** Checks and unpacks a zip. Nothing is left of one that is refused. */
-  async put(zip: Uint8Array): Promise<StoredCode> {
+  /** Checks and unpacks a zip, and passes it to `keep`. Nothing is left of one that is refused. */
+  async put<Kept>(zip: Uint8Array, keep: (code: StoredCode) => Kept): Promise<Kept> {
     if (zip.length > ZIPPED_LIMIT)
       throw errors.InvalidParameterValueException.zippedSize({ limit: ZIPPED_LIMIT });
     const code = { sha256: createHash('sha256').update(zip).digest('base64'), size: zip.length };
     const bytes = Buffer.from(zip.buffer, zip.byteOffset, zip.length);
-    await mkdir(this.#folder, { recursive: true });
-    const draft = await mkdtemp(join(this.#folder, 'draft-'));
+    return await this.holding([code.sha256], async () => {
+      await this.#deletions.get(code.sha256);
+      await this.#unpack(bytes, this.#folderOf(code.sha256));
+      const kept = keep(code);
+      this.#unwanted.delete(code.sha256);
+      return kept;
+    });
+  }
+
+  /** Has the code stay until the work is done, though it is deleted meanwhile. */
+  async holding<T>(hashes: readonly string[], work: () => Promise<T>): Promise<T> {
+    for (const sha256 of hashes) this.#holders.set(sha256, this.#holdersOf(sha256) + 1);
     try {
-      await refusingHostile(() => unpack(readZip(bytes, UNZIPPED_LIMIT), join(draft, 'unpacked')));
-      await writeFile(join(draft, 'function.zip'), bytes);
-      await moveUnlessThere(draft, this.#folderOf(code.sha256));
+      return await work();
     } finally {
-      await rm(draft, { recursive: true, force: true });
+      for (const sha256 of hashes) await this.#letGo(sha256);
     }
-    return code;
   }
 
   /** The folder of the unpacked files. Rejects where it is lost. */
@@ -58,7 +69,34 @@ export class CodeStore {
   }
 
   async delete(sha256: string): Promise<void> {
-    await rm(this.#folderOf(sha256), { recursive: true, force: true });
+    if (this.#holdersOf(sha256) > 0) return void this.#unwanted.add(sha256);
+    const deletion = rm(this.#folderOf(sha256), { recursive: true, force: true });
+    const isOver = (): boolean => this.#deletions.delete(sha256);
+    this.#deletions.set(sha256, deletion.finally(isOver));
+    await this.#deletions.get(sha256);
+  }
+
+  async #letGo(sha256: string): Promise<void> {
+    const left = this.#holdersOf(sha256) - 1;
+    if (left > 0) return void this.#holders.set(sha256, left);
+    this.#holders.delete(sha256);
+    if (this.#unwanted.delete(sha256)) await this.delete(sha256);
+  }
+
+  #holdersOf(sha256: string): number {
+    return this.#holders.get(sha256) ?? 0;
+  }
+
+  async #unpack(zip: Buffer, folder: string): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const draft = await mkdtemp(join(this.#folder, 'draft-'));
+    try {
+      await refusingHostile(() => unpack(readZip(zip, UNZIPPED_LIMIT), join(draft, 'unpacked')));
+      await writeFile(join(draft, 'function.zip'), zip);
+      await moveUnlessThere(draft, folder);
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
   }
 
   #folderOf(sha256: string): string {

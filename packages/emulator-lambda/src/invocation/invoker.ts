@@ -91,14 +91,16 @@ export class Invoker {
     return fleet.acquire(fleetName(record), async () => {
       const client = await this.#client(record);
       const log = new SandboxLog(logs, clock, record, random.uuid());
-      return startSandbox({
-        host,
-        record,
-        client,
-        log,
-        layerFolders: await layerFolders(code, record),
-        taskRoot: await code.unpackedFolder(record.code),
-      });
+      return code.holding(codeOf(record), async () =>
+        startSandbox({
+          host,
+          record,
+          client,
+          log,
+          layerFolders: await layerFolders(code, record),
+          taskRoot: await code.unpackedFolder(record.code),
+        }),
+      );
     });
   }
 
@@ -167,6 +169,11 @@ function runtimeInvocation(record: FunctionRecord, invocation: Invocation, start
     ...(clientContext && { clientContext }),
     payload,
   };
+}
+
+/** The hashes of the function's code and its layers'. */
+function codeOf({ code, layers = [] }: FunctionRecord): string[] {
+  return [code, ...layers.map((layer) => layer.code)].map(({ sha256 }) => sha256);
 }
 
 /** The folder of the last layer comes first. */

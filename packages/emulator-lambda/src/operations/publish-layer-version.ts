@@ -1,6 +1,6 @@
 import type { PublishLayerVersionCommandOutput } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
-import { codeSource, storeCode } from '../code/code-source.ts';
+import { codeSource, withStoredCode } from '../code/code-source.ts';
 import { operation } from '../context.ts';
 import { layerArn, layerKey, layerName, layerNameSchema, layerVersion } from '../layers/layers.ts';
 
@@ -21,23 +21,24 @@ export const publishLayerVersion = operation<PublishLayerVersionCommandOutput>()
   inputSchema,
   async (context, input) => {
     const name = layerName(context, input.LayerName);
-    const code = await storeCode(context, input.Content);
-    // A number is never given twice, even when its version is deleted.
-    const version = (context.layerCounts.get(name)?.published ?? 0) + 1;
-    const record = {
-      name,
-      version,
-      layerArn: layerArn(context, name),
-      arn: `${layerArn(context, name)}:${version}`,
-      description: input.Description,
-      licenseInfo: input.LicenseInfo,
-      compatibleRuntimes: input.CompatibleRuntimes,
-      compatibleArchitectures: input.CompatibleArchitectures,
-      code,
-      created: context.clock.now(),
-    };
-    context.layerCounts.put(name, { published: version });
-    context.layers.put(layerKey(name, version), record);
-    return layerVersion(context, record);
+    return withStoredCode(context, input.Content, (code) => {
+      // A number is never given twice, even when its version is deleted.
+      const version = (context.layerCounts.get(name)?.published ?? 0) + 1;
+      const record = {
+        name,
+        version,
+        layerArn: layerArn(context, name),
+        arn: `${layerArn(context, name)}:${version}`,
+        description: input.Description,
+        licenseInfo: input.LicenseInfo,
+        compatibleRuntimes: input.CompatibleRuntimes,
+        compatibleArchitectures: input.CompatibleArchitectures,
+        code,
+        created: context.clock.now(),
+      };
+      context.layerCounts.put(name, { published: version });
+      context.layers.put(layerKey(name, version), record);
+      return layerVersion(context, record);
+    });
   },
 );

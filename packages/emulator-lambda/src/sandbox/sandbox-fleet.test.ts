@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { DeleteFunctionCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { FakeClock } from '@scones/deterministic';
 import { Store } from '@scones/emulator-core';
 import { afterEach, expect, it } from 'vitest';
@@ -96,6 +96,16 @@ it('lets a busy process finish after a change has made it stale', async () => {
   const fresh = await processOf('meeting', { folder, count: 2 });
   expect(await busy).not.toBe(fresh);
   await expect.poll(async () => isRunning(await busy), PATIENCE).toBe(false);
+});
+
+it('answers who waits for a process that is starting when the function is deleted, and then removes its code', async () => {
+  lambda = await startLambda();
+  await lambda.create('own', PROCESS);
+  const answer = processOf('own');
+  await expect.poll(() => readdir(join(lambda!.folder, 'sandboxes')), PATIENCE).toHaveLength(1);
+  await lambda.client.send(new DeleteFunctionCommand({ FunctionName: 'own' }));
+  expect(await answer).toEqual(expect.any(String));
+  await expect.poll(() => readdir(join(lambda!.folder, 'code')), PATIENCE).toEqual([]);
 });
 
 it('ends every process with the service', async () => {
