@@ -27,12 +27,12 @@ export interface RemovedParts {
   readonly models: readonly string[];
 }
 
-/** What an endpoint uses, and what is kept for its `rollback`. */
+/** What an endpoint uses, and what is kept for its `rollback`. It is never interrupted: nothing could be undone by then. */
 export async function partsInUse(
-  context: Pick<Removing, 'sageMaker'>,
+  { sageMaker }: Pick<Removing, 'sageMaker'>,
   { configurationName, replaces, variants }: EndpointStatusReport,
 ): Promise<PartsInUse> {
-  const replaced = replaces === undefined ? undefined : await describeConfiguration(context, replaces);
+  const replaced = replaces === undefined ? undefined : await describeConfiguration({ sageMaker }, replaces);
   const former = replaced?.ProductionVariants?.map(({ ModelName }) => ModelName as string) ?? [];
   return {
     configurations: [configurationName, replaces],

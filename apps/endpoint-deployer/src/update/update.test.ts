@@ -152,6 +152,29 @@ describe('update', () => {
     },
   );
 
+  it('ends well when it is interrupted after the endpoint has what it was to get', async () => {
+    const controller = new AbortController();
+    const { middlewareStack } = services.sageMaker;
+    const name = 'interrupts after the switch';
+    let updates = 0;
+    middlewareStack.add(
+      (next, { commandName }) =>
+        async (step) => {
+          if (commandName === 'UpdateEndpointCommand') updates++;
+          if (updates > 0 && commandName === 'ListTagsCommand') controller.abort(new Error('Ctrl-C'));
+          return await next(step);
+        },
+      { step: 'initialize', name },
+    );
+    try {
+      const updated = await run({ modelArtifact: second }, { signal: controller.signal });
+      expect([controller.signal.aborted, updated.updated]).toEqual([true, true]);
+      expect(await answer()).toEqual([0.3, 0.7]);
+    } finally {
+      middlewareStack.remove(name);
+    }
+  });
+
   it('makes nothing when the artefact does not exist', async () => {
     await expect(run({ modelArtifact: `s3://${BUCKET}/nothing` })).rejects.toMatchObject({
       code: 'OBJECT_MISSING',
