@@ -3,9 +3,10 @@ import type { Json } from './json.ts';
 import type { Ports } from './ports.ts';
 import { evaluateLong } from './query-language/evaluation.ts';
 import { runStates } from './test-run.ts';
+import { limitThreadTime } from './testing/limit-thread-time.ts';
 
-/** How long an evaluation may hold the thread before it goes on elsewhere, in milliseconds. The machine may be busy. */
-const LONGEST = 1000;
+/** How long an evaluation may hold the thread before it goes on elsewhere, in milliseconds. */
+limitThreadTime(1000);
 
 const numbers = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => (index * 7919) % count);
@@ -42,7 +43,7 @@ it.each<[string, string, Json?]>([
   ['distinct numbers by another name', '($d := $distinct; $d($states.input))', numbers(40_000)],
   ['a wide text', '$length($pad("x", 300000000))'],
   ['a long range', '[1..800000] ~> $count()'],
-])('goes on elsewhere with %s', { timeout: LONGEST }, async (_what, expression, input = {}) => {
+])('goes on elsewhere with %s', async (_what, expression, input = {}) => {
   const { result } = runStates(
     { E: { Type: 'Pass', Output: `{% ${expression} %}`, End: true } },
     {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parse, validate } from './definition/parse.ts';
 import type { Json } from './json.ts';
 import { runStates } from './test-run.ts';
+import { limitThreadTime } from './testing/limit-thread-time.ts';
 
-/** How long a state may take, in milliseconds: the event loop is held meanwhile. The machine may be busy. */
-const LONGEST = 1000;
+/** How long a state may take, in milliseconds: the event loop is held meanwhile. */
+limitThreadTime(1000);
 
 type States = Record<string, Json>;
 
@@ -20,7 +21,7 @@ const pass = (value: string): States => ({
 const nested = (depth: number): Json => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as Json;
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-describe('a state answers soon', { timeout: LONGEST }, () => {
+describe('a state answers soon', () => {
   it.each<[string, States, Json, Json]>([
     [
       'a pattern of many stars',
@@ -73,7 +74,7 @@ describe('a state answers soon', { timeout: LONGEST }, () => {
 
 const definition = (expression: string): string => JSON.stringify({ StartAt: 'P', States: pass(expression) });
 
-describe('a definition is refused soon', { timeout: LONGEST }, () => {
+describe('a definition is refused soon', () => {
   it.each([
     ['functions', `${"States.Format('{}', ".repeat(3000)}1${')'.repeat(3000)}`],
     ['brackets of a filter', `$[?${'('.repeat(20_000)}@${')'.repeat(20_000)}]`],

@@ -1,10 +1,9 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { StartSyncExecutionCommand, TestStateCommand } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
 import { createExpress, start, startStepFunctions } from '../testing/start-step-functions.ts';
 
-/** The machine may be busy: without the workers, the loop is held for five seconds and more. */
-const LONGEST_HOLD_MILLISECONDS = 1000;
+/** Without the workers, this thread works for five seconds and more. */
+const LONGEST_WORK_MILLISECONDS = 1000;
 
 const state = (expression: string): object => ({
   QueryLanguage: 'JSONata',
@@ -35,8 +34,7 @@ it.each<[string, string, string, string?]>([
   ['a list that is doubled', '($f := function($x) { $f($append($x, $x)) }; $f([1]))', memory],
 ])('ends %s, and goes on meanwhile', { timeout: 30_000 }, async (_what, expression, reason, input = '') => {
   const { client } = await start();
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
+  const begun = process.threadCpuUsage();
   const answer = await client.send(
     new TestStateCommand({
       definition: JSON.stringify(state(expression)),
@@ -44,13 +42,13 @@ it.each<[string, string, string, string?]>([
       input: JSON.stringify(input),
     }),
   );
-  delay.disable();
+  const { user, system } = process.threadCpuUsage(begun);
   expect(answer).toMatchObject({
     status: 'FAILED',
     error: 'States.QueryEvaluationError',
     cause: expect.stringContaining(`threw an error during evaluation${reason}`),
   });
-  expect(delay.max / 1e6).toBeLessThan(LONGEST_HOLD_MILLISECONDS);
+  expect((user + system) / 1000).toBeLessThan(LONGEST_WORK_MILLISECONDS);
 });
 
 it('answers what takes long and ends, several at once', { timeout: 30_000 }, async () => {
