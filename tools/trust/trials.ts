@@ -9,5 +9,6 @@ export const TRIALS: Readonly<Record<string, () => Promise<{ readonly trial: Tri
   crash: () => import('./crash/crash.ts'),
   disk: () => import('./disk/disk.ts'),
   interrupt: () => import('./interrupt/interrupt.ts'),
+  load: () => import('./load/load.ts'),
   access: () => import('./access/access.ts'),
 };

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { systemClock } from '@scones/deterministic';
 import { z } from 'zod';
+import { descendantsOf } from '../watched/descendants.ts';
 
 const MAIN = join(import.meta.dirname, '../../../apps/emulator/src/main.ts');
 const readyLine = z.object({ ready: z.object({ url: z.string() }) });
@@ -71,28 +71,6 @@ export class CrashingEmulator {
     ending.kill('SIGTERM');
     await once(ending, 'exit');
   }
-}
-
-/** The processes that one has started, and those that these have. */
-async function descendantsOf(pid: number | undefined): Promise<number[]> {
-  const parents = new Map<number, number>();
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const status = await readFile(`/proc/${name}/status`, 'utf8').catch(gone);
-    parents.set(Number(name), Number(/^PPid:\t(\d+)/m.exec(status)?.[1] ?? 0));
-  }
-  const found = new Set(pid === undefined ? [] : [pid]);
-  // A process is younger than its parent, but its number may be lower.
-  for (let size = 0; size < found.size;) {
-    size = found.size;
-    for (const [child, parent] of parents) if (found.has(parent)) found.add(child);
-  }
-  return [...found].filter((each) => each !== pid);
-}
-
-/** A process that ended while the list was read. */
-function gone(): string {
-  return '';
 }
 
 function isAlive(pid: number): boolean {

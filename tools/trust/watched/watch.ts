@@ -1,6 +1,6 @@
 /**
  * Loaded into the emulator before its own code (`node --import`): tells its parent when the event loop is held, and how
- * much memory is in use after everything that is not needed was collected.
+ * much memory is in use after everything that is not needed was collected, and what keeps the loop alive.
  */
 import { systemClock } from '@scones/deterministic';
 
@@ -13,6 +13,7 @@ if (process.send) {
   process.on('message', (message) => {
     if (message === 'memory')
       tell({ memory: usedBytes(), mostResident: process.resourceUsage().maxRSS * 1024 });
+    if (message === 'resources') tell({ resources: process.getActiveResourcesInfo() });
   });
   // Asking for messages must not keep the emulator from ending.
   process.channel?.unref();

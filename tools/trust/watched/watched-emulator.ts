@@ -15,9 +15,10 @@ const message = z.union([
   z.object({ ready: z.object({ url: z.string() }) }),
   z.object({ held: z.number(), at: z.number() }),
   z.object({ memory: z.number(), mostResident: z.number() }),
+  z.object({ resources: z.array(z.string()) }),
 ]);
 
-type Memory = Readonly<Record<'memory' | 'mostResident', number>>;
+type Message = z.infer<typeof message>;
 
 /** The event loop was held so many milliseconds, until that moment. */
 interface Hold {
@@ -27,6 +28,7 @@ interface Hold {
 
 export interface WatchedEmulator {
   readonly url: string;
+  readonly pid: number;
   /** All holds so far, the earliest first. */
   readonly holds: readonly Hold[];
   isAlive(): boolean;
@@ -34,15 +36,34 @@ export interface WatchedEmulator {
   usedBytes(): Promise<number>;
   /** The most bytes that the process ever had in memory. */
   mostResidentBytes(): Promise<number>;
+  /** What keeps its event loop alive, such as timers and sockets: a word for each. */
+  activeResources(): Promise<readonly string[]>;
   /** Ends it by SIGTERM. Answers how many milliseconds that took, and what it wrote to stderr. */
   stop(): Promise<{ readonly milliseconds: number; readonly stderr: string }>;
 }
 
-/** Starts the emulator as a process whose event loop and memory are watched. Without a folder it keeps nothing. */
-export async function startWatched({ folder }: { folder?: string } = {}): Promise<WatchedEmulator> {
-  const kept = folder === undefined ? ['--ephemeral'] : ['--folder', folder];
-  const child = spawn(process.execPath, ['--expose-gc', '--import', WATCH, MAIN, '--port', '0', ...kept], {
+interface WatchedOptions {
+  /** Without one it keeps nothing. */
+  readonly folder?: string;
+  /** The server that answers for every endpoint. */
+  readonly modelServer?: string;
+  /** Where its temporary files are, in place of the system's folder for them. */
+  readonly temporary?: string;
+}
+
+/** Starts the emulator as a process whose event loop and memory are watched. */
+export async function startWatched({
+  folder,
+  modelServer,
+  temporary,
+}: WatchedOptions = {}): Promise<WatchedEmulator> {
+  const options = [
+    ...(folder === undefined ? ['--ephemeral'] : ['--folder', folder]),
+    ...(modelServer === undefined ? [] : ['--model-server', modelServer]),
+  ];
+  const child = spawn(process.execPath, ['--expose-gc', '--import', WATCH, MAIN, '--port', '0', ...options], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, ...(temporary !== undefined && { TMPDIR: temporary }) },
   });
   const stderr = child.stderr ? text(child.stderr) : Promise.resolve('');
   const holds: Hold[] = [];
@@ -57,22 +78,30 @@ export async function startWatched({ folder }: { folder?: string } = {}): Promis
   });
   return {
     url: await url,
+    pid: child.pid as number,
     holds,
     isAlive: () => child.exitCode === null && child.signalCode === null,
-    usedBytes: async () => (await askMemory(child)).memory,
-    mostResidentBytes: async () => (await askMemory(child)).mostResident,
+    usedBytes: async () => (await ask(child, 'memory', 'memory')).memory,
+    mostResidentBytes: async () => (await ask(child, 'memory', 'mostResident')).mostResident,
+    activeResources: async () => (await ask(child, 'resources', 'resources')).resources,
     stop: () => stop(child, stderr),
   };
 }
 
-async function askMemory(child: ChildProcess): Promise<Memory> {
-  const { promise, resolve } = Promise.withResolvers<Memory>();
+/** Sends a question, and answers the next message that has that member. */
+async function ask<K extends string>(
+  child: ChildProcess,
+  question: string,
+  member: K,
+): Promise<Extract<Message, Readonly<Record<K, unknown>>>> {
+  type Answer = Extract<Message, Readonly<Record<K, unknown>>>;
+  const { promise, resolve } = Promise.withResolvers<Answer>();
   const look = (raw: unknown): void => {
     const { data } = message.safeParse(raw);
-    if (data && 'memory' in data) resolve(data);
+    if (data && member in data) resolve(data as Answer);
   };
   child.on('message', look);
-  child.send('memory');
+  child.send(question);
   try {
     return await promise;
   } finally {
