@@ -95,7 +95,8 @@ describe('the command line', () => {
   });
 
   it('judges the answers about staged test pictures in the folder of --report, as it finds their classes', async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'monitor-')), 'report');
+    const made = mkdtempSync(join(tmpdir(), 'monitor-'));
+    const folder = join(made, 'report');
     const line = (key: string, probabilities: readonly number[]) =>
       capturedLine({
         id: key,
@@ -122,7 +123,7 @@ describe('the command line', () => {
       expect(page.indexOf('Wrong but passed: 1')).toBeLessThan(page.indexOf('Confidence over time'));
       expect(page).toContain('alt="scones/test/b.png"');
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(made, { recursive: true, force: true });
     }
   });
 

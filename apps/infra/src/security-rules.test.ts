@@ -1,10 +1,16 @@
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { createInfraApp } from './infra-app.ts';
 import { codelessBundles } from './testing/synthesized.ts';
 
-const createApp = (context = {}): App => createInfraApp(codelessBundles, context).app;
+const folder = mkdtempDisposableSync(join(tmpdir(), 'cdk.out'));
+afterAll(() => folder.remove());
+
+const createApp = (context = {}): App => createInfraApp(codelessBundles, context, folder.path).app;
 
 const violations = (app: App): string[] =>
   new AwsSolutionsChecks(app).validateScope(app).violations.map(({ ruleName }) => ruleName);

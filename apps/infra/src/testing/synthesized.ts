@@ -1,3 +1,6 @@
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { readChainFunction } from '../chain-function.ts';
 import { bundleEach } from '../function-bundles.ts';
@@ -30,7 +33,8 @@ export class Synthesized {
   readonly text: string;
 
   constructor(context: Readonly<Record<string, unknown>> = {}) {
-    const { app, stack } = createInfraApp(codelessBundles, context);
+    using folder = mkdtempDisposableSync(join(tmpdir(), 'cdk.out'));
+    const { app, stack } = createInfraApp(codelessBundles, context, folder.path);
     const template = app.synth().getStackArtifact(stack.artifactId).template as {
       Resources: Record<string, Resource>;
       Outputs: Record<string, { Value: unknown }>;
