@@ -67,6 +67,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.on('checkExpectation', onRequest);
   server.on('clientError', refuseMalformed);
   server.keepAliveTimeout = 65_000;
+  // Clients are told of 65 seconds. On a busy machine one of them may use its connection later than it meant to.
+  server.keepAliveTimeoutBuffer = 30_000;
   server.requestTimeout = 0;
   await listen(server, options, host);
   const { port } = server.address() as AddressInfo;
