@@ -57,10 +57,12 @@ export function* neighboursOf(
 
 const DIVIDES_WELL = 16;
 
-/**
- * Windows that stand side by side on pictures. What does not fill one at the lower and right edge is dropped, or with
- * `Math.ceil` has one of its own that goes beyond the edge.
- */
+/** So many rows or some more: a number that divides well can be shared out. */
+export function dividesWell(rows: number): number {
+  return Math.ceil(rows / DIVIDES_WELL) * DIVIDES_WELL;
+}
+
+/** Windows that stand side by side on pictures. What does not fill one at the lower and right edge is dropped. */
 export class Windows {
   readonly pictures: Pictures;
   readonly tall: number;
@@ -68,16 +70,12 @@ export class Windows {
   readonly high: number;
   readonly across: number;
 
-  constructor(
-    pictures: Pictures,
-    [tall, wide]: readonly [height: number, width: number],
-    round: (windows: number) => number = Math.floor,
-  ) {
+  constructor(pictures: Pictures, [tall, wide]: readonly [height: number, width: number]) {
     this.pictures = pictures;
     this.tall = tall;
     this.wide = wide;
-    this.high = round(pictures.height / tall);
-    this.across = round(pictures.width / wide);
+    this.high = Math.floor(pictures.height / tall);
+    this.across = Math.floor(pictures.width / wide);
   }
 
   get pixels(): number {
@@ -104,9 +102,9 @@ export class Windows {
         }));
   }
 
-  /** Rows of each phase. The last windows are too many: a number of rows that divides well can be shared out. */
+  /** Rows of each phase; the last are of no window. */
   get rows(): number {
-    return Math.ceil((this.count + 1) / DIVIDES_WELL) * DIVIDES_WELL;
+    return dividesWell(this.count + 1);
   }
 
   /** For each window too many, this. */

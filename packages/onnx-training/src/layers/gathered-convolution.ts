@@ -8,17 +8,17 @@ import {
   picturesAfter,
   picturesOf,
   places,
-  rowOf,
   Windows,
 } from '../neighbourhoods.ts';
 import type { NetworkBuilder, ParameterOptions } from '../network-builder.ts';
 import { dimension, gather, gemm, reshape, transpose } from '../operators.ts';
-import { withNothing } from '../strongest.ts';
+import { picked, putBack, withNothing } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 import { convolve, type ConvolutionOptions } from './convolution.ts';
 import { transposedProduct } from '../transposed-product.ts';
 import type { WindowedConvolution } from './window-products.ts';
-import { fitsWinograd, winogradProducts } from './winograd-products.ts';
+import { winogradProducts, winogradSchemeFor } from './winograd-products.ts';
+import type { WinogradScheme } from './winograd-scheme.ts';
 
 /**
  * The same as `convolution`, by gathering each position's neighbourhood (im2col) and one matrix product over the whole
@@ -36,8 +36,9 @@ export function gatheredConvolution(
   return graph.within(name, () => {
     if (!builder.isTraining) return convolve(graph, x, standardWeight(graph, weight, kernel), padding);
     const result = picturesAfter(picturesOf(x), options);
-    const tiled = { x, weight, windows: new Windows(result, [2, 2], Math.ceil), around: options };
-    return fitsWinograd(tiled) ? productOfTiles(graph, tiled) : productOfColumns(graph, x, weight, options);
+    const tiled = { x, weight, windows: new Windows(result, [1, 1]), around: options };
+    const scheme = winogradSchemeFor(tiled);
+    return scheme ? productOfTiles(graph, tiled, scheme) : productOfColumns(graph, x, weight, options);
   }); // (N, O, H', W')
 }
 
@@ -64,26 +65,15 @@ function productOfColumns(graph: Graph, x: Tensor, weight: Tensor, around: Kerne
   });
 }
 
-function productOfTiles(graph: Graph, convolution: WindowedConvolution): Tensor {
+function productOfTiles(graph: Graph, convolution: WindowedConvolution, scheme: WinogradScheme): Tensor {
   const { x, weight, windows } = convolution;
   const { batch, height, width } = windows.pictures;
-  const { stack, backward } = winogradProducts(graph, convolution); // (4·R, O)
-  const order = [...places(windows.pictures)].map((place) => windows.stackedRowOf(place));
-  const y = channelsFirst(graph, gather(graph, stack, order, 0), [
-    batch,
-    dimension(weight, 2),
-    height,
-    width,
-  ]); // (N, O, H', W')
-  return graph.record([x, weight], y, (gradient) => {
-    const rows = withNothing(graph, channelsLast(graph, gradient)); // (N·H'·W' + 1, O)
-    const outside = batch * height * width;
-    const back = [...windows.phases()].flatMap((phase) => [
-      ...phase.map((place) => rowOf(windows.pictures, place)),
-      ...windows.padding(outside),
-    ]);
-    return backward(gather(graph, rows, back, 0)); // from (4·R, O)
-  });
+  const { stack, order, backward } = winogradProducts(graph, convolution, scheme); // (m·m·R, O)
+  const shape = [batch, dimension(weight, 2), height, width];
+  const y = channelsFirst(graph, picked(graph, stack, order), shape); // (N, O, H', W')
+  return graph.record([x, weight], y, (gradient) =>
+    backward(putBack(graph, channelsLast(graph, gradient), order, dimension(stack, 0))),
+  );
 }
 
 /** The weight (k·k, I, O) of a convolution whose neighbourhoods are gathered. */

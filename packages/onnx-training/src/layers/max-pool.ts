@@ -2,7 +2,7 @@ import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
 import { picturesOf, places, rowOf, Windows } from '../neighbourhoods.ts';
 import type { NetworkBuilder } from '../network-builder.ts';
-import { concat, dimension, gather } from '../operators.ts';
+import { dimension, gather } from '../operators.ts';
 import { strongest } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 
@@ -25,15 +25,17 @@ export function maxPool(
 
 /** ONNX Runtime's own operator is slow where it also gives the places of the largest, and needs them one by one. */
 function strongestOfRows(graph: Graph, x: Tensor, windows: Windows, shape: readonly number[]): Tensor {
-  const { pictures } = windows;
-  const rows = channelsLast(graph, x); // (N·H·W, C)
-  const pixels = [...windows.phases()].map((phase) =>
-    gather(graph, rows, [...phase.map((place) => rowOf(pictures, place)), ...windows.padding(0)], 0),
-  ); // (R, C) each
-  const { y, backward } = strongest(graph, pixels, windows.count); // (Q, C)
+  const { pictures, pixels } = windows;
+  const order = [...windows.phases()].flatMap((phase) => [
+    ...phase.map((place) => rowOf(pictures, place)),
+    ...windows.padding(0),
+  ]);
+  const stack = gather(graph, channelsLast(graph, x), order, 0); // (P·R, C)
+  const inTurn = Array.from({ length: windows.count }, (_, window) => window);
+  const { y, backward } = strongest(graph, { stack, order: inTurn }, pixels); // (Q, C)
   return graph.record([x], channelsFirst(graph, y, shape), (gradient) => [
     () => {
-      const spread = concat(graph, backward(channelsLast(graph, gradient)), 0); // (P·R, C)
+      const spread = backward(channelsLast(graph, gradient)); // (P·R, C)
       const back = [...places(pictures)].map((place) => windows.stackedRowOf(place));
       return channelsFirst(graph, gather(graph, spread, back, 0), x.shape); // (N, C, H, W)
     },

@@ -2,14 +2,14 @@ import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
 import { picturesAfter, picturesOf, Windows } from '../neighbourhoods.ts';
 import type { NetworkBuilder } from '../network-builder.ts';
-import { concat, dimension, split } from '../operators.ts';
+import { dimension } from '../operators.ts';
 import { strongest } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 import { convolve, type ConvolutionOptions } from './convolution.ts';
 import { standardWeight, tapsFirstWeight } from './gathered-convolution.ts';
 import { maxPool } from './max-pool.ts';
-import { type WindowProducts, windowProducts } from './window-products.ts';
-import { fitsWinograd, type TileProducts, winogradProducts } from './winograd-products.ts';
+import { windowProducts } from './window-products.ts';
+import { winogradProducts, winogradSchemeFor } from './winograd-products.ts';
 
 export interface PooledConvolutionOptions extends ConvolutionOptions {
   readonly window: readonly [height: number, width: number];
@@ -42,19 +42,11 @@ function strongestProducts(
 ): Tensor {
   const windows = new Windows(picturesAfter(picturesOf(x), options), options.window);
   const convolution = { x, weight, windows, around: options };
-  const products = fitsWinograd(convolution)
-    ? splitProducts(graph, winogradProducts(graph, convolution), windows)
-    : windowProducts(graph, convolution);
-  const { y, backward } = strongest(graph, products.pixels, windows.count); // (Q, O)
+  const scheme = winogradSchemeFor(convolution);
+  const products = scheme ? winogradProducts(graph, convolution, scheme) : windowProducts(graph, convolution);
+  const { y, backward } = strongest(graph, products, windows.pixels); // (Q, O)
   const shape = [dimension(x, 0), dimension(weight, 2), windows.high, windows.across];
   return graph.record([x, weight], channelsFirst(graph, y, shape), (gradient) =>
     products.backward(backward(channelsLast(graph, gradient))),
   ); // (N, O, H'/h, W'/w)
-}
-
-function splitProducts(graph: Graph, { stack, backward }: TileProducts, windows: Windows): WindowProducts {
-  return {
-    pixels: split(graph, stack, windows.pixels), // (R, O) each
-    backward: (slopes) => backward(concat(graph, slopes, 0)),
-  };
 }
