@@ -50,7 +50,6 @@ export function winogradProducts(
     const flat = gemm(graph, map, reshape(graph, stack, [matrices, height * width]), { transposeA });
     return reshape(graph, flat, [dimension(flat, 0), height, width]);
   };
-  const turned = (stack: Tensor): Tensor => transpose(graph, stack, [0, 2, 1]);
 
   const inputs = mapped(ofInput, seenPixels(graph, convolution, tiles)); // (T, R, I)
   const kernels = mapped(ofKernel, reshape(graph, weight, [taps, channels, filters])); // (T, I, O)
@@ -62,14 +61,25 @@ export function winogradProducts(
       const spread = mapped(ofResult, reshape(graph, slopes, stack.shape), true); // (T, R, O)
       return [
         () => {
-          const shares = mapped(ofInput, matmul(graph, spread, turned(kernels)), true); // (T, R, I)
+          const shares = mapped(ofInput, matmul(graph, spread, transpose(graph, kernels, [0, 2, 1])), true); // (T, R, I)
           const flat = reshape(graph, shares, [seen * rows, channels]); // (T·R, I)
           return sumOfShares(graph, flat, x, tilesOf(convolution, tiles)); // (N, I, H, W)
         },
-        () => mapped(ofKernel, matmul(graph, turned(inputs), spread), true), // (9, I, O)
+        () => mapped(ofKernel, stackedProducts(graph, inputs, spread), true), // (9, I, O)
       ];
     },
   };
+}
+
+/**
+ * aᵀ · b of each pair of matrices: (S, R, M) and (S, R, N) → (S, M, N). As in `transposedProduct`, the narrower stands on
+ * the left; of two as wide, the one that was made just before.
+ */
+function stackedProducts(graph: Graph, a: Tensor, b: Tensor): Tensor {
+  const turned = (stack: Tensor): Tensor => transpose(graph, stack, [0, 2, 1]);
+  return dimension(a, 2) < dimension(b, 2)
+    ? matmul(graph, turned(a), b)
+    : turned(matmul(graph, turned(b), a));
 }
 
 /** Pixels of the input on each side of what a tile is made from. */
