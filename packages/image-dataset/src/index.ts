@@ -16,7 +16,7 @@ export {
 } from './manifest.ts';
 export { photographEpochs } from './photograph-epochs.ts';
 export { type LabelledPicture, type Picture, SET_WORDS, type Split, SPLITS } from './picture.ts';
-export { cutSets, type CutOptions } from './sets/cut-sets.ts';
+export { cutSets, type CutOptions, lackingSet } from './sets/cut-sets.ts';
 export type { ListedPicture, Listing, PictureSource, ReadPicture } from './source/picture-source.ts';
 export { UnreadablePicture } from './source/unreadable-picture.ts';
 export type { WantedClasses } from './source/wanted-classes.ts';

@@ -24,8 +24,6 @@ export function stageDataset(job: Job, { bucket }: SconesStack): Promise<StagedD
           if (event.type === 'archive') origin = `${options.dataset}, kept in ${event.path}`;
           if (event.type === 'download') terminal.transient(describeDownload(event));
           if (event.type === 'notice') terminal.line(event.text);
-          if (event.type === 'check')
-            terminal.transient(`checked ${event.checked} of ${event.total} pictures`);
           if (event.type === 'picture')
             terminal.transient(
               `${bar(event.staged, event.total)} ${event.staged} of ${event.total} pictures`,

@@ -2,17 +2,14 @@ import { HeadBucketCommand } from '@aws-sdk/client-s3';
 import { explainS3Failure } from '@scones/command-line';
 import { cutSets, type Listing, type PictureSource, type Split } from '@scones/image-dataset';
 import { fetchCifar100 } from './fetch-cifar-100.ts';
-import { leaveOutUnreadable } from './leave-out-unreadable.ts';
 import { isRemote, openDataset } from './open-dataset.ts';
 import { requireOtherPlace } from './require-other-place.ts';
 import type { StageContext } from './stage-context.ts';
 import type { CheckedStageOptions } from './stage-options.ts';
-import type { LeftOut } from './staged-dataset.ts';
 
 interface OpenedPictures {
   readonly source: PictureSource;
   readonly listing: Listing;
-  readonly leftOut: readonly LeftOut[];
   /** By place in the listing. */
   readonly sets: readonly Split[];
 }
@@ -27,15 +24,12 @@ export async function openPictures(
   const access = { s3: () => s3, signal, fetchArchive: () => fetchCifar100(context) };
   const listed = async () => {
     const source = await openDataset(options, access);
-    return { source, whole: await source.list() };
+    return { source, listing: await source.list() };
   };
   const atOnce = isRemote(options) ? undefined : await listed();
   await requireBucket(context, options.bucket);
-  const { source, whole } = atOnce ?? (await listed());
-  const { listing, leftOut } = options.skipUnreadable
-    ? await leaveOutUnreadable(context, source, whole, options)
-    : { listing: whole, leftOut: [] };
-  return { source, listing, leftOut, sets: cutSets(listing.pictures, listing.classes, options) };
+  const { source, listing } = atOnce ?? (await listed());
+  return { source, listing, sets: cutSets(listing.pictures, listing.classes, options) };
 }
 
 async function requireBucket({ s3, signal }: StageContext, bucket: string): Promise<void> {

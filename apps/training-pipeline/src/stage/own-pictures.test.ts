@@ -175,6 +175,34 @@ describe('stage', () => {
     ]);
   });
 
+  it('reads each picture once', async () => {
+    let read = 0;
+    const path = await folderOf({ 'red/3.png': 'no picture' });
+    await run(path, { skipUnreadable: true, seed: 2 }, ({ type }) => (read += type === 'picture' ? 1 : 0));
+    expect(read).toBe(20);
+  });
+
+  it('cuts the sets again where one has lost all its pictures of a class', async () => {
+    const green = new Map<string, Buffer | string>();
+    for (const name of [1, 2, 3]) {
+      green.set(`green/broken-${name}.png`, 'no picture');
+      green.set(
+        `green/${name}.png`,
+        await colouredBlocks(40 + name, true)
+          .png()
+          .toBuffer(),
+      );
+    }
+    const path = await folderOf(Object.fromEntries(green));
+    for (const seed of [1, 2, 3]) {
+      const staged = await run(path, { skipUnreadable: true, seed });
+      expect(staged.trainImages + staged.validationImages + staged.testImages).toBe(23);
+      for (const set of ['train', 'validation', 'test'])
+        expect((await services.keys(`${staged.prefix}/${set}/`)).join()).toContain('green-');
+      expect(await services.keys(`${staged.prefix}/`)).toHaveLength(23 + 4);
+    }
+  });
+
   it('says when too few of a class are left', async () => {
     const path = await folderOf({ 'green/1.png': 'no', 'green/2.png': 'no', 'green/3.png': 'no' });
     await expect(run(path, { skipUnreadable: true })).rejects.toMatchObject({

@@ -30,34 +30,44 @@ export type Manifests = Readonly<Record<Split, { label: number; path: string }[]
 export interface StagedPictures {
   /** In the listing's order. */
   readonly manifests: Manifests;
+  readonly unreadable: ReadonlyMap<ListedPicture, LeftOut>;
   readonly twins: readonly Twins[];
   /** The shorter side of each picture as it came, in pixels. */
   readonly sides: readonly number[];
 }
 
-/** Reads every picture, and puts each into its set's folder. Once one cannot be read, it only reads on, to name them all. */
+/**
+ * Reads every picture, and puts each into its set's folder. Those that cannot be read are left out where the options say
+ * so; else it only reads on after the first of them, to name them all.
+ */
 export async function putPictures(context: StageContext, staging: Staging): Promise<StagedPictures> {
   const { source, listing, sets, options } = staging;
   const places = new Map(listing.pictures.map((listed, place) => [listed, place]));
   const paths: (string | undefined)[] = [];
-  const found = { leftOut: [] as LeftOut[], twins: new TwinFinder(), sides: [] as number[] };
+  const unreadable = new Map<ListedPicture, LeftOut>();
+  const found = { twins: new TwinFinder(), sides: [] as number[] };
   let done = 0;
   await forEachConcurrently(source.read(listing.pictures), options.concurrency, async (picture) => {
     context.signal?.throwIfAborted();
     const place = places.get(picture.listed) as number;
     const split = sets[place] as Split;
     const prepared = await prepare(picture);
-    if ('reason' in prepared) found.leftOut.push(prepared);
+    if ('reason' in prepared) unreadable.set(picture.listed, prepared);
     else {
       found.sides.push(prepared.side);
       found.twins.add({ ...picture.listed, split, digest: prepared.digest, print: prepared.print });
-      if (found.leftOut.length === 0) paths[place] = await put(staging, split, picture.listed, prepared);
+      if (options.skipUnreadable || unreadable.size === 0)
+        paths[place] = await put(staging, split, picture.listed, prepared);
     }
     context.onProgress?.({ type: 'picture', staged: (done += 1), total: listing.pictures.length });
   });
-  requireReadable(found.leftOut, listing.pictures.length);
-  const manifests = listManifests(staging, paths as readonly string[]);
-  return { manifests, twins: found.twins.twins, sides: found.sides };
+  if (!options.skipUnreadable) requireReadable([...unreadable.values()], listing.pictures.length);
+  return {
+    manifests: listManifests(staging, paths),
+    unreadable,
+    twins: found.twins.twins,
+    sides: found.sides,
+  };
 }
 
 /** Returns the path within the set. */
@@ -72,14 +82,15 @@ async function put(
   return key.slice(folder.length);
 }
 
-function listManifests({ listing, sets }: Staging, paths: readonly string[]): Manifests {
+/** A picture without a path isn't listed. */
+function listManifests({ listing, sets }: Staging, paths: readonly (string | undefined)[]): Manifests {
   const labels = new Map(listing.classes.map((name, label) => [name, label]));
   const manifests: Manifests = { train: [], validation: [], test: [] };
-  for (const [place, { className }] of listing.pictures.entries())
-    manifests[sets[place] as Split].push({
-      label: labels.get(className) as number,
-      path: paths[place] as string,
-    });
+  for (const [place, { className }] of listing.pictures.entries()) {
+    const path = paths[place];
+    if (path === undefined) continue;
+    manifests[sets[place] as Split].push({ label: labels.get(className) as number, path });
+  }
   return manifests;
 }
 

@@ -8,7 +8,6 @@ export type StageProgress =
       readonly totalBytes: number | undefined;
     }
   | { readonly type: 'archive'; readonly path: string; readonly source: 'cache' | 'download' }
-  | { readonly type: 'check'; readonly checked: number; readonly total: number }
   | { readonly type: 'picture'; readonly staged: number; readonly total: number }
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'undo'; readonly objects: number };
@@ -26,8 +25,6 @@ export function describeStageProgress(event: StageProgress): ProgressLine {
       return {
         text: `CIFAR-100 ${event.source === 'cache' ? 'is kept' : 'was downloaded'} in ${event.path}`,
       };
-    case 'check':
-      return { text: `Checked ${event.checked} of ${event.total} pictures`, transient: true };
     case 'picture':
       return {
         text: `Staged ${event.staged} of ${event.total} pictures`,

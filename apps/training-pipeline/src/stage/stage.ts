@@ -5,8 +5,9 @@ import { describeTwins } from './describe-twins.ts';
 import { imageSizeFor } from './image-size-for.ts';
 import { openPictures } from './open-pictures.ts';
 import { putManifests } from './put-manifests.ts';
-import { putPictures, type StagedPictures } from './put-pictures.ts';
+import type { StagedPictures } from './put-pictures.ts';
 import type { StageContext } from './stage-context.ts';
+import { stagePictures } from './stage-pictures.ts';
 import { type CheckedStageOptions, type StageOptions, stageOptionsSchema } from './stage-options.ts';
 import type { LeftOut, StagedDataset } from './staged-dataset.ts';
 import { StagedObjects } from './staged-objects.ts';
@@ -16,12 +17,13 @@ export async function stage(context: StageContext, input: StageOptions): Promise
   const options = stageOptionsSchema.parse(input);
   const { s3, signal, onProgress } = context;
   const { bucket, prefix, replace } = options;
-  const { listing, leftOut, sets, source } = await openPictures(context, options);
+  const { listing, sets, source } = await openPictures(context, options);
   const layout = datasetLayout(prefix);
   const objects = await StagedObjects.open({ s3, bucket, layout, replace });
   let staged: StagedDataset;
   try {
-    const pictures = await putPictures(context, { source, listing, sets, objects, layout, options });
+    const opened = { source, listing, sets, objects, layout, options };
+    const { pictures, leftOut } = await stagePictures(context, opened);
     signal?.throwIfAborted();
     const imageSize = imageSizeFor(pictures.sides);
     await putManifests(objects, { layout, options, imageSize, listing, manifests: pictures.manifests });

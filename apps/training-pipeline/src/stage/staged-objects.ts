@@ -63,6 +63,12 @@ export class StagedObjects {
     else await this.#put(key, body, 'text/plain', metadata);
   }
 
+  /** Removes what this run has put there so far, so that it can begin again. */
+  async takeBack(): Promise<void> {
+    await removeObjects(this.#s3, this.#bucket, this.#keys.splice(0));
+    this.#kept.clear();
+  }
+
   /** Removes the pictures that only the former data set had. */
   async removeFormer(): Promise<void> {
     await this.#former?.removeOthers(this.#kept);

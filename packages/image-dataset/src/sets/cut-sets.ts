@@ -12,6 +12,8 @@ export interface CutOptions {
   readonly testShare: number;
 }
 
+type HasClass = Pick<ListedPicture, 'className'>;
+
 /**
  * The set of each picture. A source's own sets stay as they are. Those that it lacks are cut from its training pictures
  * at random, class by class. The same seed cuts a class in the same way, whichever other classes there are.
@@ -45,17 +47,28 @@ function cutSize(pictures: number, share: number): number {
   return Math.max(1, Math.round(pictures * share));
 }
 
-/** Each class has a picture in each set, or the model could not learn it, or nobody could tell how well it did. */
+/** A class without a picture in a set could not be learnt, or nobody could tell how well it was. */
 function requireSets(
-  pictures: readonly Pick<ListedPicture, 'className'>[],
+  pictures: readonly HasClass[],
   classes: readonly string[],
   sets: readonly Split[],
 ): void {
+  const lacking = lackingSet(pictures, classes, sets);
+  if (!lacking) return;
+  const { className, split } = lacking;
+  throw tooFew(className, split, pictures.filter((picture) => picture.className === className).length);
+}
+
+/** The first class that has no picture in one of the sets; undefined where each has one in each. */
+export function lackingSet(
+  pictures: readonly HasClass[],
+  classes: readonly string[],
+  sets: readonly Split[],
+): { readonly className: string; readonly split: Split } | undefined {
   const there = new Set(pictures.map(({ className }, place) => `${sets[place]} ${className}`));
   for (const className of classes)
-    for (const split of SPLITS)
-      if (!there.has(`${split} ${className}`))
-        throw tooFew(className, split, pictures.filter((picture) => picture.className === className).length);
+    for (const split of SPLITS) if (!there.has(`${split} ${className}`)) return { className, split };
+  return undefined;
 }
 
 function tooFew(className: string, split: Split, pictures: number): DatasetError {

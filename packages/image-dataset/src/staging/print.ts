@@ -24,20 +24,32 @@ function word(bits: readonly boolean[]): number {
   return bits.reduce((value, bit, index) => (bit ? value | (1 << index) : value), 0) >>> 0;
 }
 
-/** Pixels on the border of two parts count for both, by their share, so that a picture's size does not matter. */
-function brightness({ width, height, rgb }: Picture): Uint8Array {
-  const sums = new Float64Array(COLUMNS * ROWS);
-  const [across, down] = [borders(width, COLUMNS), borders(height, ROWS)];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = 3 * (y * width + x);
-      const value = 0.299 * rgb[at]! + 0.587 * rgb[at + 1]! + 0.114 * rgb[at + 2]!;
-      for (const [row, tall] of down[y]!)
-        for (const [column, wide] of across[x]!) sums[row * COLUMNS + column]! += value * tall * wide;
-    }
+/**
+ * Pixels on the border of two parts count for both, by their share, so that a picture's size does not matter. Lines are
+ * added up first, since all pixels pass through that loop.
+ */
+function brightness(picture: Picture): Uint8Array {
+  const { width, height } = picture;
+  const lines = new Float64Array(ROWS * width);
+  for (const [y, parts] of borders(height, ROWS).entries()) {
+    const line = lineOf(picture, y);
+    for (const [row, tall] of parts)
+      for (let x = 0; x < width; x++) lines[row * width + x]! += line[x]! * tall;
   }
+  const sums = new Float64Array(COLUMNS * ROWS);
+  for (const [x, parts] of borders(width, COLUMNS).entries())
+    for (const [column, wide] of parts)
+      for (let row = 0; row < ROWS; row++) sums[row * COLUMNS + column]! += lines[row * width + x]! * wide;
   const area = (width * height) / sums.length;
   return Uint8Array.from(sums, (sum) => Math.round(sum / area));
+}
+
+/** The brightness of each pixel of a line: (W). */
+function lineOf({ width, rgb }: Picture, y: number): Float64Array {
+  const line = new Float64Array(width);
+  for (let x = 0, at = 3 * y * width; x < width; x++, at += 3)
+    line[x] = 0.299 * rgb[at]! + 0.587 * rgb[at + 1]! + 0.114 * rgb[at + 2]!;
+  return line;
 }
 
 /** For each pixel of a side, the parts that it lies in, with how much of it. */
