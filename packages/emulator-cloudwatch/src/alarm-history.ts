@@ -1,7 +1,8 @@
 import type { AlarmHistoryItem } from '@aws-sdk/client-cloudwatch';
 import type { Clock } from '@scones/deterministic';
 import type { Collection } from '@scones/emulator-core';
-import { alarmDocument, type AlarmRecord } from './alarm-record.ts';
+import { alarmDocument } from './alarm-document.ts';
+import type { AlarmRecord } from './alarm-record.ts';
 
 /** Something that happened to an alarm, as it is kept; its data are a JSON text. */
 export interface HistoryRecord {

@@ -1,21 +1,22 @@
-import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import type { MetricQuery } from './metric-query.ts';
+import type { MetricSeries } from './metric-series.ts';
 import type { Unit } from './unit.ts';
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 /** An alarm as it is kept. */
-export interface AlarmRecord {
+export type AlarmRecord = AlarmSettings & Watched;
+
+/** What an alarm watches. */
+export type Watched = WatchedMetric | WatchedQueries;
+
+interface AlarmSettings {
   readonly name: string;
   readonly arn: string;
   readonly description: string | undefined;
   readonly actionsEnabled: boolean;
   readonly actions: Readonly<Record<AlarmState, readonly string[]>>;
-  readonly series: {
-    readonly Namespace: string;
-    readonly MetricName: string;
-    readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[];
-  };
-  readonly statistic: string;
   readonly periodSeconds: number;
   readonly evaluationPeriods: number;
   /** Absent: all of the evaluated periods. */
@@ -24,8 +25,6 @@ export interface AlarmRecord {
   readonly comparison: Comparison;
   /** Absent: `missing`. */
   readonly missingData?: 'breaching' | 'notBreaching' | 'ignore' | 'missing' | undefined;
-  /** Only data of that unit count; absent: data of every unit. */
-  readonly unit?: Unit | undefined;
   readonly state: AlarmState;
   readonly stateReason: string;
   /** A JSON text that whoever set the state gave. */
@@ -33,6 +32,24 @@ export interface AlarmRecord {
   readonly stateSince: number;
   readonly updatedAt: number;
   readonly tags: Readonly<Record<string, string>>;
+}
+
+interface WatchedMetric {
+  readonly series: MetricSeries;
+  readonly statistic: string;
+  /** Only data of that unit count; absent: data of every unit. */
+  readonly unit?: Unit | undefined;
+}
+
+/** The one of the queries that returns data is watched; the others are what it is reckoned of. */
+export interface WatchedQueries {
+  readonly queries: readonly MetricQuery[];
+}
+
+/** The metrics that an alarm looks at. */
+export function seriesOfAlarm(alarm: AlarmRecord): readonly MetricSeries[] {
+  if ('series' in alarm) return [alarm.series];
+  return alarm.queries.flatMap((query) => ('MetricStat' in query ? [query.MetricStat.Metric] : []));
 }
 
 export const COMPARISONS = {
@@ -45,7 +62,7 @@ export type Comparison = keyof typeof COMPARISONS;
 
 /** An alarm as AWS shows it. */
 export function alarmOutput(alarm: AlarmRecord): MetricAlarm {
-  const { actions, series, statistic } = alarm;
+  const { actions } = alarm;
   return {
     AlarmName: alarm.name,
     AlarmArn: alarm.arn,
@@ -60,12 +77,7 @@ export function alarmOutput(alarm: AlarmRecord): MetricAlarm {
     StateReasonData: alarm.stateReasonData,
     StateTransitionedTimestamp: new Date(alarm.stateSince),
     StateUpdatedTimestamp: new Date(alarm.stateSince),
-    Namespace: series.Namespace,
-    MetricName: series.MetricName,
-    Dimensions: [...series.Dimensions],
-    ...(statistic.startsWith('p') ? { ExtendedStatistic: statistic } : { Statistic: statistic as never }),
-    Period: alarm.periodSeconds,
-    Unit: alarm.unit,
+    ...watchedOutput(alarm),
     EvaluationPeriods: alarm.evaluationPeriods,
     DatapointsToAlarm: alarm.datapointsToAlarm,
     Threshold: alarm.threshold,
@@ -74,36 +86,20 @@ export function alarmOutput(alarm: AlarmRecord): MetricAlarm {
   };
 }
 
-/** An alarm as its history tells of it, whose names begin in lower case. */
-export function alarmDocument(alarm: AlarmRecord): object {
-  const { actions, series, statistic } = alarm;
-  return {
-    alarmName: alarm.name,
-    alarmDescription: alarm.description,
-    alarmArn: alarm.arn,
-    alarmConfigurationUpdatedTimestamp: alarmTime(alarm.updatedAt),
-    namespace: series.Namespace,
-    metricName: series.MetricName,
-    [statistic.startsWith('p') ? 'extendedStatistic' : 'statistic']: statistic,
-    period: alarm.periodSeconds,
-    dimensions: series.Dimensions.map(({ Name, Value }) => ({ value: Value, name: Name })),
-    unit: alarm.unit,
-    threshold: alarm.threshold,
-    comparisonOperator: alarm.comparison,
-    evaluationPeriods: alarm.evaluationPeriods,
-    datapointsToAlarm: alarm.datapointsToAlarm,
-    treatMissingData: alarm.missingData,
-    stateValue: alarm.state,
-    stateUpdatedTimestamp: alarmTime(alarm.stateSince),
-    actionsEnabled: alarm.actionsEnabled,
-    alarmActions: actions.ALARM,
-    insufficientDataActions: actions.INSUFFICIENT_DATA,
-    // AWS writes it so.
-    okactions: actions.OK,
-  };
-}
-
 /** `2026-11-23T10:00:00.000+0000` */
 export function alarmTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('Z', '+0000');
+}
+
+function watchedOutput(alarm: AlarmRecord): Partial<MetricAlarm> {
+  if ('queries' in alarm) return { Metrics: [...alarm.queries] as MetricDataQuery[] };
+  const { series, statistic, periodSeconds, unit } = alarm;
+  return {
+    Namespace: series.Namespace,
+    MetricName: series.MetricName,
+    Dimensions: [...series.Dimensions],
+    ...(statistic.startsWith('p') ? { ExtendedStatistic: statistic } : { Statistic: statistic as never }),
+    Period: periodSeconds,
+    Unit: unit,
+  };
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '@scones/deterministic';
 import type { Collection, Identity } from '@scones/emulator-core';
 import type { AlarmHistory } from './alarm-history.ts';
-import { type AlarmRecord, type AlarmState, alarmTime } from './alarm-record.ts';
+import { alarmMessage } from './alarm-message.ts';
+import { type AlarmRecord, type AlarmState, seriesOfAlarm } from './alarm-record.ts';
 import { Throttle } from './throttle.ts';
 import { judgeAlarm } from './judge-alarm.ts';
 import { seriesKey, type MetricSeries } from './metric-series.ts';
@@ -79,7 +80,8 @@ export class Alarms {
   }
 
   #judgeThoseOf(key: string): void {
-    for (const alarm of this.records.values()) if (seriesKey(alarm.series) === key) this.judge(alarm);
+    for (const alarm of this.records.values())
+      if (seriesOfAlarm(alarm).some((series) => seriesKey(series) === key)) this.judge(alarm);
   }
 
   judge(alarm: AlarmRecord): void {
@@ -131,7 +133,7 @@ export class Alarms {
   #act(arn: string, alarm: AlarmRecord, before: AlarmState): void {
     const message = {
       subject: `${alarm.state}: "${alarm.name}"`.slice(0, 100),
-      text: JSON.stringify(this.#messageOf(alarm, before)),
+      text: JSON.stringify(alarmMessage(alarm, before, this.#options.identity)),
     };
     const failed = (error: unknown): void => {
       this.history.acted(alarm, arn, message.text, error instanceof Error ? error.message : String(error));
@@ -142,48 +144,6 @@ export class Alarms {
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
-
-  /** The message that a topic receives. */
-  #messageOf(alarm: AlarmRecord, before: AlarmState): object {
-    const { account, region } = this.#options.identity;
-    return {
-      AlarmName: alarm.name,
-      AlarmDescription: alarm.description ?? null,
-      AWSAccountId: account,
-      AlarmConfigurationUpdatedTimestamp: alarmTime(alarm.updatedAt),
-      NewStateValue: alarm.state,
-      NewStateReason: alarm.stateReason,
-      StateChangeTime: alarmTime(alarm.stateSince),
-      Region: region,
-      AlarmArn: alarm.arn,
-      OldStateValue: before,
-      OKActions: alarm.actions.OK,
-      AlarmActions: alarm.actions.ALARM,
-      InsufficientDataActions: alarm.actions.INSUFFICIENT_DATA,
-      Trigger: {
-        MetricName: alarm.series.MetricName,
-        Namespace: alarm.series.Namespace,
-        ...statisticOf(alarm),
-        Unit: alarm.unit ?? null,
-        Dimensions: alarm.series.Dimensions.map(({ Name, Value }) => ({ name: Name, value: Value })),
-        Period: alarm.periodSeconds,
-        EvaluationPeriods: alarm.evaluationPeriods,
-        ComparisonOperator: alarm.comparison,
-        Threshold: alarm.threshold,
-        TreatMissingData: alarm.missingData ?? 'missing',
-        EvaluateLowSampleCountPercentile: '',
-      },
-    };
-  }
-}
-
-/** `SampleCount` is `SAMPLE_COUNT` here. */
-function statisticOf({ statistic }: AlarmRecord): object {
-  if (statistic.startsWith('p')) return { StatisticType: 'ExtendedStatistic', ExtendedStatistic: statistic };
-  return {
-    StatisticType: 'Statistic',
-    Statistic: statistic.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase(),
-  };
 }
 
 function serviceOf(arn: string): string {

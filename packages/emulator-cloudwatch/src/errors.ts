@@ -32,7 +32,16 @@ export const errors = errorTable({
   InvalidNextToken: { status: 400, message: 'The next token specified is invalid.' },
   ValidationError: {
     status: 400,
-    message: 'DatapointsToAlarm must be less than or equal to EvaluationPeriods',
+    message: {
+      datapoints: 'DatapointsToAlarm must be less than or equal to EvaluationPeriods',
+      // AWS's own message ends so.
+      noMetricStat: 'The parameter {place}.MetricStat is required.\n',
+      sameIds: 'The values for parameter id in {member} are not unique.',
+      expression: "Error in expression '{id}': {reason}",
+      besideMetrics: '{member} should not be set if list of Metrics is set.',
+      returnData: 'Exactly one element of the metrics list should return data.',
+      periods: 'The emulator does not support alarms over metrics of different periods',
+    },
   },
   InvalidFormat: { status: 400, message: 'StateReasonData was not valid JSON' },
   InvalidParameterInput: {

@@ -1,4 +1,6 @@
 import { type AlarmRecord, type AlarmState, COMPARISONS } from './alarm-record.ts';
+import { type Span, timesIn } from './metric-math/fill.ts';
+import { resultsOf } from './metric-results.ts';
 import type { MetricTable } from './metric-table.ts';
 import { statisticNamed } from './statistic.ts';
 
@@ -41,14 +43,28 @@ function withoutData({ missingData = 'missing', state, stateReason }: AlarmRecor
   }
 }
 
-/** The statistic of each period, the current one last; none where there were no data. */
+/** The value of each period, the current one last; none where there were no data. */
 function recentDatapoints(alarm: AlarmRecord, metrics: MetricTable, now: number): (number | undefined)[] {
   const period = alarm.periodSeconds * 1_000;
-  const end = (Math.floor(now / period) + 1) * period;
+  const to = (Math.floor(now / period) + 1) * period;
+  const span = { from: to - alarm.evaluationPeriods * period, to };
+  const valueAt = watchedValues(alarm, metrics, span);
+  return timesIn(span, period).map(valueAt);
+}
+
+function watchedValues(
+  alarm: AlarmRecord,
+  metrics: MetricTable,
+  span: Span,
+): (at: number) => number | undefined {
+  if ('queries' in alarm) {
+    const points = resultsOf(alarm.queries, metrics, span)[0]?.series[0]?.points;
+    return (at) => points?.get(at);
+  }
   const statistic = statisticNamed(alarm.statistic);
-  return Array.from({ length: alarm.evaluationPeriods }, (_, index) => {
-    const from = end - (alarm.evaluationPeriods - index) * period;
-    const sample = metrics.sample(alarm.series, { from, to: from + period, unit: alarm.unit });
+  return (from) => {
+    const to = from + alarm.periodSeconds * 1_000;
+    const sample = metrics.sample(alarm.series, { from, to, unit: alarm.unit });
     return sample && statistic?.(sample);
-  });
+  };
 }

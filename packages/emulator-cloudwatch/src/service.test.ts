@@ -223,11 +223,7 @@ describe('an alarm', () => {
       /no statistic tm99/,
     ],
     ['two statistics', { ExtendedStatistic: 'p90' }, /Exactly one/],
-    [
-      'an expression',
-      { MetricName: undefined, Metrics: [{ Id: 'm', Expression: '1' }] },
-      /watch one metric each/,
-    ],
+    ['nothing to watch', { MetricName: undefined }, /^The parameter MetricName is required\.$/],
   ])('refuses %s', async (_what, more, message) => {
     await expect(putAlarm(more)).rejects.toThrow(message);
   });

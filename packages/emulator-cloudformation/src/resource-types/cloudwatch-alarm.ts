@@ -3,6 +3,24 @@ import { z } from 'zod';
 import { defineResource, type MadeResource, type ResourceContext } from '../resources/resource-type.ts';
 import { changeTags, tagList } from '../resources/tags.ts';
 
+const dimensions = z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]);
+
+const metricDataQuery = z.strictObject({
+  Id: z.string(),
+  Expression: z.string().optional(),
+  Label: z.string().optional(),
+  MetricStat: z
+    .strictObject({
+      Metric: z.strictObject({ Namespace: z.string(), MetricName: z.string(), Dimensions: dimensions }),
+      Period: z.number(),
+      Stat: z.string(),
+      Unit: z.string().optional(),
+    })
+    .optional(),
+  Period: z.number().optional(),
+  ReturnData: z.boolean().optional(),
+});
+
 const properties = z.strictObject({
   AlarmName: z.string().optional(),
   AlarmDescription: z.string().optional(),
@@ -12,12 +30,13 @@ const properties = z.strictObject({
   InsufficientDataActions: z.array(z.string()).default([]),
   ComparisonOperator: z.string(),
   DatapointsToAlarm: z.number().optional(),
-  Dimensions: z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]),
+  Dimensions: dimensions,
   EvaluationPeriods: z.number(),
   ExtendedStatistic: z.string().optional(),
-  MetricName: z.string(),
-  Namespace: z.string(),
-  Period: z.number(),
+  MetricName: z.string().optional(),
+  Metrics: z.array(metricDataQuery).optional(),
+  Namespace: z.string().optional(),
+  Period: z.number().optional(),
   Statistic: z.string().optional(),
   Threshold: z.number(),
   TreatMissingData: z.string().optional(),

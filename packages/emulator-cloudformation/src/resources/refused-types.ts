@@ -14,7 +14,7 @@ export const REFUSED_TYPES: readonly (readonly [prefix: string, reason: string])
   ['AWS::Lambda::EventSourceMapping', 'it polls no streams and queues'],
   ['AWS::SecretsManager::', 'it keeps no secrets; use a parameter of SSM'],
   ['AWS::Logs::', 'of CloudWatch Logs it has log groups only'],
-  ['AWS::CloudWatch::CompositeAlarm', 'its alarms watch one metric each'],
+  ['AWS::CloudWatch::CompositeAlarm', 'no alarm is made of others; let one watch an expression'],
   ['AWS::Scheduler::', 'give a rule of EventBridge the schedule'],
   ['AWS::Events::', 'of EventBridge it has buses, rules, connections and API destinations'],
   ['AWS::ECR::', 'it runs no containers; what else cdk bootstrap makes is there from the start'],

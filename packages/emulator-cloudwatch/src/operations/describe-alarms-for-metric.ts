@@ -27,6 +27,7 @@ export const describeAlarmsForMetric = operation<DescribeAlarmsForMetricCommandO
     return {
       MetricAlarms: alarms.records
         .values()
+        .filter((alarm) => 'series' in alarm)
         .filter((alarm) => seriesKey(alarm.series) === seriesKey(series))
         .filter(({ statistic }) => isWanted(Statistic ?? ExtendedStatistic, statistic))
         .filter(({ periodSeconds, unit }) => isWanted(Period, periodSeconds) && isWanted(Unit, unit))
