@@ -1,3 +1,4 @@
+export { calibrationErrorInterval } from './calibration/calibration-error-interval.ts';
 export { logLoss } from './calibration/log-loss.ts';
 export {
   expectedCalibrationError,

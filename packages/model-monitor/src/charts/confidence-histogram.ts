@@ -21,9 +21,9 @@ export function confidenceHistogram(histogram: Histogram, threshold: number, siz
   const x = linearScale([edges[first]!, edges.at(-1)!], [plot.left, plot.right]);
   const y = linearScale([0, Math.max(...counts) * 1.05], [plot.bottom, plot.top]);
   const bar = (bin: number): string => {
-    const [from, to] = [edges[bin]!, edges[bin + 1]!];
-    const colour = to <= threshold ? 'fill-second' : 'fill-first';
-    return drawBar([x(from), x(to)], [y(counts[bin]!), plot.bottom], colour, countTip(counts[bin]!, total));
+    const sides: Range = [x(edges[bin]!) + 1, x(edges[bin + 1]!) - 1];
+    const ends: Range = [y(counts[bin]!), plot.bottom];
+    return drawBar({ sides, ends, border: x(threshold), tip: countTip(counts[bin]!, total) });
   };
   return chart(
     size,
@@ -38,9 +38,22 @@ export function confidenceHistogram(histogram: Histogram, threshold: number, siz
 
 type Range = readonly [number, number];
 
-function drawBar([left, right]: Range, [top, bottom]: Range, colour: string, tip: string): string {
-  const box = { x: left + 1, y: top, width: right - left - 2, height: bottom - top, rx: 2, class: colour };
-  return element('rect', box, element('title', {}, tip));
+interface Bar {
+  readonly sides: Range;
+  readonly ends: Range;
+  /** Where the threshold lies: what is left of it does not pass. */
+  readonly border: number;
+  readonly tip: string;
+}
+
+/** A bar that the threshold goes through has both colours, since its answers lie on either side. */
+function drawBar({ sides: [left, right], ends: [top, bottom], border, tip }: Bar): string {
+  const title = element('title', {}, tip);
+  const part = (from: number, to: number, colour: string): string =>
+    element('rect', { x: from, y: top, width: to - from, height: bottom - top, rx: 2, class: colour }, title);
+  if (border <= left) return part(left, right, 'fill-first');
+  if (border >= right) return part(left, right, 'fill-second');
+  return part(left, border, 'fill-second') + part(border, right, 'fill-first');
 }
 
 const countTip = (count: number, total: number): string => `${count} (${percent(count / total)})`;

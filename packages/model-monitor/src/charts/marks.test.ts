@@ -81,6 +81,15 @@ describe('confidenceHistogram', () => {
   const svg = confidenceHistogram({ edges, counts: [0, 0, 0, 0, 0, 2, 0, 4, 8, 6] }, 0.7, SIZE);
   const bars = marksOf(svg, 'rect');
 
+  it('gives a bar that the threshold goes through both colours', () => {
+    const drawn = confidenceHistogram({ edges, counts: [0, 0, 0, 0, 0, 0, 0, 4, 8, 6] }, 0.93, SIZE);
+    const [below, above] = marksOf(drawn, 'rect').slice(-2);
+    const [line] = marksOf(drawn, 'line').filter((mark) => mark['class'] === 'threshold');
+    expect([below?.['class'], above?.['class']]).toEqual(['fill-second', 'fill-first']);
+    expect(above?.['x']).toBe(line?.['x1']);
+    expect(below?.['height']).toBe(above?.['height']);
+  });
+
   it('leaves out the empty bins at the low end, up to the first answer', () => {
     expect(bars).toHaveLength(5);
   });

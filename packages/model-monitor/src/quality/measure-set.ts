@@ -1,10 +1,12 @@
 import {
   answeredOnly,
   bootstrapInterval,
+  calibrationErrorInterval,
   classScores,
   confusionCounts,
   countRight,
   expectedCalibrationError,
+  type Interval,
   judge,
   type LabelledAnswer,
   logLoss,
@@ -32,7 +34,6 @@ export function measureSet({ set, classes, threshold, answers, sharpness }: Meas
   const answered = answeredOnly(answers);
   const judged = answers.map(judge);
   const { passed, right } = passingAt(judged, threshold);
-  const errorOf = (some: readonly LabelledAnswer[]): number => expectedCalibrationError(some.map(judge));
   const ofTwo = (areaOf: (some: readonly LabelledAnswer[]) => number): Measured | null =>
     classes.length === 2 ? bootstrapped(answered, areaOf) : null;
   return {
@@ -45,9 +46,9 @@ export function measureSet({ set, classes, threshold, answers, sharpness }: Meas
     passed,
     wrongButPassed: passed - right,
     logLoss: bootstrapped(answered, logLoss),
-    expectedCalibrationError: bootstrapped(answered, errorOf),
+    expectedCalibrationError: calibrationError(answered),
     expectedCalibrationErrorBefore:
-      sharpness === undefined ? null : bootstrapped(blunted(answered, sharpness), errorOf),
+      sharpness === undefined ? null : calibrationError(blunted(answered, sharpness)),
     macroF1: bootstrapped(answered, (some) => macroF1(scoresOf(some, classes.length)) ?? NaN),
     rocArea: ofTwo((some) => rocCurve(some)?.area ?? NaN),
     averagePrecision: ofTwo((some) => precisionRecallCurve(some)?.area ?? NaN),
@@ -81,12 +82,25 @@ function share(part: number, pictures: number): Measured {
   return { value: pictures === 0 ? null : part / pictures, ...wilsonInterval(part, pictures), pictures };
 }
 
+function calibrationError(answers: readonly LabelledAnswer[]): Measured {
+  const judged = answers.map(judge);
+  return measured(answers, expectedCalibrationError(judged), () => calibrationErrorInterval(judged));
+}
+
 function bootstrapped(
   answers: readonly LabelledAnswer[],
   measure: (answers: readonly LabelledAnswer[]) => number,
 ): Measured {
   const value = answers.length === 0 ? NaN : measure(answers);
-  const interval = Number.isFinite(value) ? bootstrapInterval(answers, measure) : undefined;
+  return measured(answers, value, () => bootstrapInterval(answers, measure));
+}
+
+function measured(
+  answers: readonly LabelledAnswer[],
+  value: number,
+  intervalOf: () => Interval | undefined,
+): Measured {
+  const interval = Number.isFinite(value) ? intervalOf() : undefined;
   return {
     value: Number.isFinite(value) ? value : null,
     low: interval?.low ?? null,

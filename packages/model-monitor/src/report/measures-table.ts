@@ -21,13 +21,13 @@ const ROWS: readonly Row[] = [
   { name: 'F1, mean of the classes', note: 'bootstrap', measure: (set) => set.macroF1, isShare: false },
   {
     name: 'Expected calibration error',
-    note: 'ten bins of equal width; bootstrap',
+    note: 'ten bins of equal width; symmetric bootstrap, down to 0 where chance explains it',
     measure: (set) => set.expectedCalibrationError,
     isShare: false,
   },
   {
     name: 'The same before temperature scaling',
-    note: 'ten bins of equal width; bootstrap',
+    note: 'ten bins of equal width; symmetric bootstrap, down to 0 where chance explains it',
     measure: (set) => set.expectedCalibrationErrorBefore,
     isShare: false,
   },
