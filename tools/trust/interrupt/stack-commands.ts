@@ -88,7 +88,8 @@ const destroyCommand: StoppedCommand = {
   async prepare(account, name) {
     const { cloudFormation, s3 } = account;
     const { template } = await (reference ??= makeReference(account));
-    const TemplateBody = template.replaceAll(REFERENCE, name);
+    // As the CDK prints it, it is longer than a request may hold.
+    const TemplateBody = JSON.stringify(JSON.parse(template.replaceAll(REFERENCE, name)));
     await cloudFormation.send(
       new CreateStackCommand({ StackName: name, TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM'] }),
     );

@@ -7,9 +7,10 @@ const WORDS = {
   descriptors: 'sockets and open files',
   timers: 'timers and whatever else keeps the event loop',
   temporaryFiles: 'temporary files',
+  stateFiles: 'files of objects, code, models and sandboxes',
 };
-/** Caches that have an end. */
-const KEPT_BYTES = 16 * 2 ** 20;
+/** The last thousand requests with their inputs, for the console, and the machines that were used last. */
+const KEPT_BYTES = 24 * 2 ** 20;
 
 /** A row for each kind of thing that must not be more than it was before. */
 export function rowsOfFootprint(
@@ -23,13 +24,13 @@ export function rowsOfFootprint(
     const held = Number(after[kind].length <= before[kind].length);
     return { name: `no more ${WORDS[kind]} than before`, tried: 1, held, note };
   });
-  const bytes = (['usedBytes', 'stateBytes'] as const).map((kind) => ({
-    name: `no more ${kind === 'usedBytes' ? 'memory in use' : 'bytes in the state folder'} than before`,
+  const memory = {
+    name: 'no more memory in use than before, but for caches that have an end',
     tried: 1,
-    held: Number(after[kind] < before[kind] + KEPT_BYTES),
-    note: `${megabytes(before[kind])} MB, then ${megabytes(after[kind])} MB`,
-  }));
-  return [...counted, ...bytes];
+    held: Number(after.usedBytes < before.usedBytes + KEPT_BYTES),
+    note: `${megabytes(before.usedBytes)} MB, then ${megabytes(after.usedBytes)} MB`,
+  };
+  return [...counted, memory];
 }
 
 function addedTo(before: readonly string[], after: readonly string[]): string[] {

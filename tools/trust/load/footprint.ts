@@ -1,4 +1,4 @@
-import { readdir, readFile, readlink, stat } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@scones/deterministic';
 import { descendantsOf } from '../watched/descendants.ts';
@@ -7,13 +7,14 @@ import type { WatchedEmulator } from '../watched/watched-emulator.ts';
 /** What the emulator holds of the machine. */
 export interface Footprint {
   readonly usedBytes: number;
-  readonly stateBytes: number;
   /** Each is told by name, so that what is left over can be told. */
   readonly processes: readonly string[];
   readonly threads: readonly string[];
   readonly descriptors: readonly string[];
   readonly timers: readonly string[];
   readonly temporaryFiles: readonly string[];
+  /** Those of objects, code, models and sandboxes. */
+  readonly stateFiles: readonly string[];
 }
 
 export interface Places {
@@ -25,7 +26,7 @@ async function footprintOf(emulator: WatchedEmulator, places: Places): Promise<F
   const processes = await descendantsOf(emulator.pid);
   return {
     usedBytes: await emulator.usedBytes(),
-    stateBytes: await bytesBelow(places.state),
+    stateFiles: await filesBelow(places.state),
     processes: await Promise.all(processes.map(commandOf)),
     threads: await readdir(`/proc/${emulator.pid}/task`),
     descriptors: await descriptorsOf(emulator.pid),
@@ -44,15 +45,13 @@ async function descriptorsOf(pid: number): Promise<string[]> {
   return await Promise.all(names.map((name) => readlink(join(folder, name)).catch(gone)));
 }
 
-async function bytesBelow(folder: string): Promise<number> {
-  const names = await readdir(folder, { recursive: true });
-  const sizes = await Promise.all(
-    names.map(async (name) => {
-      const found = await stat(join(folder, name)).catch(() => undefined);
-      return found?.isFile() ? found.size : 0;
-    }),
+const WITH_FILES = ['objects', 'lambda/code', 'lambda/sandboxes', 'sagemaker'];
+
+async function filesBelow(state: string): Promise<string[]> {
+  const lists = await Promise.all(
+    WITH_FILES.map((name) => readdir(join(state, name), { recursive: true }).catch((): string[] => [])),
   );
-  return sizes.reduce((sum, size) => sum + size, 0);
+  return lists.flat();
 }
 
 /** A process or file that ended while the list was read. */
@@ -61,7 +60,14 @@ function gone(): string {
 }
 
 /** The counts of a footprint: those that must come back to where they were. */
-export const COUNTED = ['processes', 'threads', 'descriptors', 'timers', 'temporaryFiles'] as const;
+export const COUNTED = [
+  'processes',
+  'threads',
+  'descriptors',
+  'timers',
+  'temporaryFiles',
+  'stateFiles',
+] as const;
 
 const PATIENCE = 30_000;
 const PAUSE = 500;

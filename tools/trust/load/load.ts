@@ -10,6 +10,7 @@ import { rowsOfFootprint } from './footprint-rows.ts';
 import { listAll, namesOfClients } from './left-over.ts';
 import { startModelServer } from './model-server.ts';
 import { MemorySamples } from './memory-samples.ts';
+import { rowOfState } from './state-rows.ts';
 
 export const trial: Trial = {
   about: `Uses all services at once, by 16 clients of AWS's SDK in processes of their own, for ten minutes: objects of all sizes and
@@ -29,7 +30,9 @@ once before the emulator's memory, processes, files and timers are counted, and 
     });
     let said = '';
     try {
-      return [...(await useAll(emulator, places, options)), await stopped()];
+      const rows = await useAll(emulator, places, options);
+      const end = await stopped();
+      return [...rows, rowOfState(places.state, options.onProgress), end];
     } finally {
       await stopped();
     }
@@ -75,9 +78,9 @@ async function useAll(
   ];
 }
 
-function describe({ usedBytes, stateBytes, ...counted }: Footprint): string {
+function describe({ usedBytes, ...counted }: Footprint): string {
   const counts = Object.entries(counted).map(([what, each]) => `${each.length} ${what}`);
-  return [`${megabytes(usedBytes)} in use`, `${megabytes(stateBytes)} of state`, ...counts].join(', ');
+  return [`${megabytes(usedBytes)} in use`, ...counts].join(', ');
 }
 
 function megabytes(bytes: number): string {

@@ -105,9 +105,10 @@ export class StateMachines {
     });
   }
 
-  delete({ arn }: StateMachine): void {
+  delete({ arn, revision }: StateMachine): void {
     this.#machines.delete(arn);
     this.#found.delete(arn);
+    this.#compiled.delete(revision.id);
   }
 
   /** A new revision; throws `InvalidDefinition`. */

@@ -33,6 +33,8 @@ export async function makeFunction(
       Runtime: 'nodejs22.x',
       Handler: 'index.handler',
       Role: ROLE,
+      // A busy machine lets a function wait.
+      Timeout: 60,
       Code: { ZipFile: code(mark) },
     }),
   );

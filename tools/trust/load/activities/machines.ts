@@ -78,7 +78,11 @@ export async function machines(client: LoadClient): Promise<void> {
       () => stepFunctions.send(new DescribeExecutionCommand({ executionArn })),
       ({ status }) => status !== 'RUNNING',
     );
-    ledger.look('stepFunctions', `an execution that is ${ended.status}`, ended.output === wanted);
+    ledger.look(
+      'stepFunctions',
+      `an execution: ${ended.status} ${ended.cause ?? ''}`,
+      ended.output === wanted,
+    );
     const history = new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 });
     const { events = [] } = await stepFunctions.send(history);
     const isWhole =
