@@ -43,10 +43,17 @@ function readName(asked: string): { name: string; selector: string | undefined }
 }
 
 /** An ARN doesn't say whether the name began with a slash. */
-function nameIn({ parameters }: SsmContext, nameOrArn: string): string {
+function nameIn(context: SsmContext, nameOrArn: string): string {
   const path = /^arn:[^:]+:ssm:[^:]*:[^:]*:parameter(\/.+)$/.exec(nameOrArn)?.[1];
-  if (path === undefined) return nameOrArn;
-  return parameters.has(path) ? path : path.slice(1);
+  if (path === undefined) return madeName(context, nameOrArn);
+  return context.parameters.has(path) ? path : path.slice(1);
+}
+
+/** The name that a parameter was made with: of one level, `/size` is `size`. */
+export function madeName({ parameters }: Pick<SsmContext, 'parameters'>, name: string): string {
+  if (parameters.has(name) || name.lastIndexOf('/') > 0) return name;
+  const other = name.startsWith('/') ? name.slice(1) : `/${name}`;
+  return parameters.has(other) ? other : name;
 }
 
 function versionOf(record: ParameterRecord, selector: string): ParameterVersion | undefined {

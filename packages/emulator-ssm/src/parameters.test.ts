@@ -278,3 +278,47 @@ it('describes no parameters of other accounts', async () => {
     'The emulator does not support Shared parameters: there is one account.',
   );
 });
+
+describe.each(['/size', 'size'])('a parameter of one level, %s', (made) => {
+  beforeEach(() => put({ Name: made, Value: '3' }));
+  const names = ['/size', 'size'];
+
+  it('is the same with a slash before its name and without', async () => {
+    for (const name of names) expect(await get(name)).toMatchObject({ Name: made, Value: '3' });
+    const { Parameters } = await client.send(new GetParametersCommand({ Names: names }));
+    expect(Parameters).toHaveLength(2);
+    for (const name of names)
+      await expect(put({ Name: name })).rejects.toMatchObject({ name: 'ParameterAlreadyExists' });
+    await client.send(new LabelParameterVersionCommand({ Name: '/size', Labels: ['small'] }));
+    expect(await get('size:small')).toMatchObject({ Value: '3' });
+    await client.send(
+      new UnlabelParameterVersionCommand({ Name: 'size', ParameterVersion: 1, Labels: ['small'] }),
+    );
+  });
+
+  it('is tagged by either name', async () => {
+    for (const [index, ResourceId] of names.entries())
+      await client.send(
+        new AddTagsToResourceCommand({
+          ResourceType: 'Parameter',
+          ResourceId,
+          Tags: [{ Key: `k${index}`, Value: 'v' }],
+        }),
+      );
+    for (const ResourceId of names) {
+      const { TagList } = await client.send(
+        new ListTagsForResourceCommand({ ResourceType: 'Parameter', ResourceId }),
+      );
+      expect(TagList).toHaveLength(2);
+    }
+  });
+
+  it.each(names)('is deleted as %s', async (name) => {
+    await client.send(new DeleteParameterCommand({ Name: name }));
+    await expect(get(made)).rejects.toMatchObject({ name: 'ParameterNotFound' });
+    await put({ Name: made });
+    const { DeletedParameters } = await client.send(new DeleteParametersCommand({ Names: [name] }));
+    expect(DeletedParameters).toEqual([name]);
+    await expect(get(made)).rejects.toMatchObject({ name: 'ParameterNotFound' });
+  });
+});

@@ -1,6 +1,7 @@
 import type { LabelParameterVersionCommandOutput } from '@aws-sdk/client-ssm';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
+import { madeName } from '../find-parameter.ts';
 import { type ParameterVersion, versionsOf } from '../parameter-record.ts';
 import { operation } from '../context.ts';
 
@@ -14,7 +15,7 @@ export const labelParameterVersion = operation<LabelParameterVersionCommandOutpu
     Labels: z.array(z.string().min(1).max(100)).min(1).max(MOST_LABELS),
   }),
   ({ parameters }, { Name, ParameterVersion, Labels }) => {
-    const record = parameters.get(Name);
+    const record = parameters.get(madeName({ parameters }, Name));
     if (!record) throw errors.ParameterNotFound({ name: Name });
     const wanted = ParameterVersion ?? record.version;
     const versions = versionsOf(record);
@@ -25,7 +26,7 @@ export const labelParameterVersion = operation<LabelParameterVersionCommandOutpu
     if (labelled.some(({ labels = [] }) => labels.length > MOST_LABELS))
       throw errors.ParameterVersionLabelLimitExceeded();
     const [newest, ...older] = labelled.toReversed() as [ParameterVersion, ...ParameterVersion[]];
-    parameters.put(Name, { ...newest, history: older.toReversed() });
+    parameters.put(record.name, { ...newest, history: older.toReversed() });
     return { InvalidLabels: Labels.filter((label) => !isLabel(label)), ParameterVersion: wanted };
   },
 );

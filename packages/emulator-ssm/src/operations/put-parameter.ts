@@ -3,6 +3,7 @@ import { structure, tagArray, tagsOfList, withTags } from '@scones/emulator-core
 import { z } from 'zod';
 import { checkName, checkValue } from '../check-parameter.ts';
 import { errors } from '../errors.ts';
+import { madeName } from '../find-parameter.ts';
 import {
   MOST_VERSIONS,
   type ParameterRecord,
@@ -32,8 +33,9 @@ const inputSchema = structure<PutParameterRequest>()({
 export const putParameter = operation<PutParameterCommandOutput>()(
   inputSchema,
   ({ parameters, tags, clock }, input) => {
-    const { Name: name, Tags } = input;
-    checkName(name);
+    const { Tags } = input;
+    checkName(input.Name);
+    const name = madeName({ parameters }, input.Name);
     checkDataType(input.DataType);
     const before = parameters.get(name);
     if (before && !input.Overwrite) throw errors.ParameterAlreadyExists();

@@ -18,6 +18,7 @@ import {
 } from '@scones/emulator-core';
 import { z } from 'zod';
 import { errors } from '../errors.ts';
+import { madeName } from '../find-parameter.ts';
 import { operation, type SsmContext } from '../context.ts';
 
 const resource = {
@@ -29,10 +30,8 @@ export const addTagsToResource = operation<AddTagsToResourceCommandOutput>()(
   structure<AddTagsToResourceRequest>()({ ...resource, Tags: tagArray }),
   (context, { ResourceType, ResourceId, Tags }) => {
     checkType(ResourceType);
-    context.tags.put(
-      ResourceId,
-      withTags(tagsOf(context, ResourceId), tagsOfList(Tags), errors.TooManyTagsError),
-    );
+    const { name, tags } = taggedBy(context, ResourceId);
+    context.tags.put(name, withTags(tags, tagsOfList(Tags), errors.TooManyTagsError));
     return {};
   },
 );
@@ -41,7 +40,8 @@ export const removeTagsFromResource = operation<RemoveTagsFromResourceCommandOut
   structure<RemoveTagsFromResourceRequest>()({ ...resource, TagKeys: z.array(z.string()) }),
   (context, { ResourceType, ResourceId, TagKeys }) => {
     checkType(ResourceType);
-    context.tags.put(ResourceId, withoutTags(tagsOf(context, ResourceId), TagKeys));
+    const { name, tags } = taggedBy(context, ResourceId);
+    context.tags.put(name, withoutTags(tags, TagKeys));
     return {};
   },
 );
@@ -50,7 +50,7 @@ export const listTagsForResource = operation<ListTagsForResourceCommandOutput>()
   structure<ListTagsForResourceRequest>()(resource),
   (context, { ResourceType, ResourceId }) => {
     checkType(ResourceType);
-    return { TagList: listOfTags(tagsOf(context, ResourceId)) };
+    return { TagList: listOfTags(taggedBy(context, ResourceId).tags) };
   },
 );
 
@@ -64,7 +64,8 @@ function checkType(type: string): void {
   if (type !== 'Parameter') throw errors.InvalidResourceType();
 }
 
-function tagsOf({ parameters, tags }: SsmContext, name: string): Tags {
-  if (!parameters.has(name)) throw errors.InvalidResourceId();
-  return tags.get(name) ?? {};
+function taggedBy(context: SsmContext, id: string): { readonly name: string; readonly tags: Tags } {
+  const name = madeName(context, id);
+  if (!context.parameters.has(name)) throw errors.InvalidResourceId();
+  return { name, tags: context.tags.get(name) ?? {} };
 }
