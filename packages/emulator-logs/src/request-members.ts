@@ -5,7 +5,12 @@ export const groupName = z
   .min(1)
   .max(512)
   .regex(/^[.\-_/#A-Za-z0-9]+$/);
-export const groupIdentifier = z.string().min(1).max(2048);
+/** A name, or an ARN without the `:*` at its end. */
+export const groupIdentifier = z
+  .string()
+  .min(1)
+  .max(2048)
+  .regex(/^[\w#+=/:,.@-]*$/);
 export const streamName = z
   .string()
   .min(1)

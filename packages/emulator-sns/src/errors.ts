@@ -27,7 +27,8 @@ export const errors = errorTable({
         'Invalid parameter: Attributes Reason: Topic already exists with different attributes',
       otherTagsOfTopic: 'Invalid parameter: Tags Reason: Topic already exists with different tags',
       fifoQueue:
-        'Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics',
+        // AWS's own message says the first words twice.
+        'Invalid parameter: Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics',
       rawDelivery:
         'Invalid parameter: {where}RawMessageDelivery: Invalid value [{value}]. Must be true or false.',
       filterPolicyScope:

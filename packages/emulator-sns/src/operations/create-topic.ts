@@ -9,7 +9,7 @@ import { signatureVersion, tracingConfig } from '../topic-attributes.ts';
 import { names } from '../service-names.ts';
 
 const inputSchema = z.strictObject({
-  Name: z.string().regex(/^[\w-]{1,256}$/, 'Topic Name'),
+  Name: z.string().regex(/^[\w-]{1,256}(?:\.fifo)?$/, 'Topic Name'),
   Attributes: z
     .strictObject({
       DisplayName: z.string().max(100).optional(),
@@ -27,6 +27,8 @@ const inputSchema = z.strictObject({
 export const createTopic = operation<CreateTopicCommandOutput>()(
   inputSchema,
   ({ topics, identity }, { Name, Attributes, Tags }) => {
+    // Only a FIFO topic, which AWS asks for by an attribute too, may be called so.
+    if (Name.endsWith('.fifo')) throw errors.InvalidParameter.member({ member: 'Topic Name' });
     const TopicArn = arn(identity, names.arn, Name);
     const { DisplayName, Policy } = Attributes;
     if (Policy !== undefined) checkPolicy(Policy);
