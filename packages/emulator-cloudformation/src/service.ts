@@ -1,6 +1,7 @@
 import type { Clock, Random } from '@scones/deterministic';
 import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
-import { access } from './access.ts';
+import type { ChangeSetRecord } from './change-set/change-set-record.ts';
+import { accessTo } from './access.ts';
 import type { CloudFormationContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
@@ -32,12 +33,13 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
   const stacks = new StackTable(store);
   stacks.failInterrupted();
   const work = new RunningWork(clock, options.onFault);
+  const changeSets = store.collection<ChangeSetRecord>('cloudformation.changeSets');
   return queryService<CloudFormationContext>({
     names,
     version: '2010-05-15',
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     operations,
-    access,
+    access: accessTo(changeSets),
     resourceKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,
@@ -50,7 +52,7 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
       readObject,
       stacks,
       work,
-      changeSets: store.collection('cloudformation.changeSets'),
+      changeSets,
       events: new EventLog(store, clock, random, (stack, event) =>
         work.inBackground(notifyTopics(callService, stack, event)),
       ),

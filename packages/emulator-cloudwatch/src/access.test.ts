@@ -7,3 +7,19 @@ it('asks for metrics with their namespace, which conditions ask for', () => {
     { action: 'cloudwatch:PutMetricData', resource: '*', context: { 'cloudwatch:namespace': 'AWS/X' } },
   ]);
 });
+
+const at = 'arn:aws:cloudwatch:us-east-1:000000000000';
+it.each([
+  ['PutMetricAlarm', { AlarmName: 'a' }, [`${at}:alarm:a`]],
+  ['DeleteAlarms', { AlarmNames: ['a', 'b'] }, [`${at}:alarm:a`, `${at}:alarm:b`]],
+  ['DescribeAlarms', {}, [`${at}:alarm:*`]],
+  ['GetDashboard', { DashboardName: 'd' }, ['arn:aws:cloudwatch::000000000000:dashboard/d']],
+  ['DeleteDashboards', { DashboardNames: ['d'] }, ['arn:aws:cloudwatch::000000000000:dashboard/d']],
+  ['TagResource', { ResourceARN: `${at}:alarm:a` }, [`${at}:alarm:a`]],
+  ['ListDashboards', {}, ['*']],
+])('%s %j is about %s', (operation, input, resources) => {
+  const action = `cloudwatch:${operation}`;
+  expect(access(operation, input, EMULATOR_IDENTITY)).toEqual(
+    resources.map((resource) => ({ action, resource })),
+  );
+});

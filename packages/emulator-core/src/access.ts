@@ -1,5 +1,6 @@
 import type { AwsError } from './aws-error.ts';
 import type { Identity } from './identity.ts';
+import { inputTags } from './input-tags.ts';
 import type { ServiceNames } from './service-names.ts';
 import type { SignatureFault } from './signature/signature-fault.ts';
 
@@ -54,6 +55,8 @@ interface AccessRules {
   readonly resources?: ResourcesOf;
   /** The values of the input that conditions can ask for. */
   readonly context?: (input: InputMembers) => AccessRequest['context'];
+  /** The action that whoever makes something with tags needs too, or how to find it by the operation. */
+  readonly tagging?: string | ((operation: string) => string);
   readonly passes?: PassedRole;
 }
 
@@ -62,20 +65,32 @@ interface AccessRules {
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
  */
 export function accessByRules({ iamPrefix }: ServiceNames, rules: AccessRules = {}): RequiredAccess {
-  const { actions = {}, free = [], resources, context, passes } = rules;
+  const { actions = {}, free = [], resources, context, passes, tagging } = rules;
   return (operation, input, identity) => {
     if (free.includes(operation)) return [];
     const members = (input ?? {}) as InputMembers;
     const action = `${iamPrefix}:${actions[operation] ?? operation}`;
     const about = [resources?.(members, identity, operation) ?? []].flat();
     const asked = context?.(members);
-    const own = (about.length > 0 ? about : ['*']).map((resource) => ({
-      action,
-      resource,
-      ...(asked && { context: asked }),
-    }));
-    return passes ? [...own, ...passings(passes, members)] : own;
+    const onEach = (action: string): AccessRequest[] =>
+      (about.length > 0 ? about : ['*']).map((resource) => ({
+        action,
+        resource,
+        ...(asked && { context: asked }),
+      }));
+    return [
+      ...onEach(action),
+      ...(tagging !== undefined && givesTags(operation, members)
+        ? onEach(`${iamPrefix}:${typeof tagging === 'string' ? tagging : tagging(operation)}`)
+        : []),
+      ...(passes ? passings(passes, members) : []),
+    ];
   };
+}
+
+/** Whether an operation gives tags that is not there to tag alone. */
+function givesTags(operation: string, input: InputMembers): boolean {
+  return !/^(Tag|AddTags)/.test(operation) && inputTags(input).length > 0;
 }
 
 /**
@@ -90,6 +105,20 @@ function passings({ to, roles, untrusted }: PassedRole, input: InputMembers): Ac
     context: { 'iam:PassedToService': to },
     passed: { to, untrusted: () => untrusted(resource) },
   }));
+}
+
+/** The values that conditions find, of members that are texts, numbers or truths; undefined where none is. */
+export function contextValues(members: InputMembers): AccessRequest['context'] {
+  const given: Record<string, string | readonly string[]> = {};
+  for (const [key, value] of Object.entries(members)) {
+    const texts = [value].flat().flatMap(textOf);
+    if (texts.length > 0) given[key] = Array.isArray(value) ? texts : (texts[0] as string);
+  }
+  return Object.keys(given).length > 0 ? given : undefined;
+}
+
+function textOf(value: unknown): string[] {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? [String(value)] : [];
 }
 
 /** Applies `make` to a member that is a name; undefined where the member is absent, empty or no text. */

@@ -1,6 +1,7 @@
 export {
   accessByRules,
   type AccessRequest,
+  contextValues,
   ifNamed,
   type InputMembers,
   type Refusals,
@@ -15,6 +16,7 @@ export { cborService } from './cbor-service.ts';
 export { EmulatorRequest } from './emulator-request.ts';
 export { findService } from './find-service.ts';
 export { isLoopback } from './host-name.ts';
+export { inputTags, removedTagKeys } from './input-tags.ts';
 export { arn, EMULATOR_IDENTITY, type Identity } from './identity.ts';
 export { encodeJson, isScopedTo, jsonService, parseJson } from './json-service.ts';
 export {

@@ -91,6 +91,8 @@ describe('a service on the REST JSON protocol', () => {
   it.each([
     ['GET', '/2015-03-31/functions/%ff', '', 'SerializationException', 400],
     ['POST', '/2015-03-31/functions', '[', 'SerializationException', 400],
+    ['POST', '/2015-03-31/functions', '"abc"', 'SerializationException', 400],
+    ['POST', '/2015-03-31/functions', '[{}]', 'SerializationException', 400],
     ['GET', '/2015-03-31/functions/none', '', 'ResourceNotFoundException', 404],
   ])('refuses %s %s %s with %s', async (method, path, body, type, status) => {
     expect(await send(method, path, body)).toMatchObject({ status, type });

@@ -98,7 +98,10 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 
 async function defaultInput(request: EmulatorRequest): Promise<object> {
   const body = parseJson(await request.content());
-  return { ...Object.fromEntries(request.query), ...(body as object) };
+  // The members of a text or a list are its characters or items, which are as many as the body is long.
+  if (typeof body !== 'object' || Array.isArray(body))
+    throw commonErrors.SerializationException.body({ format: 'a JSON object' });
+  return { ...Object.fromEntries(request.query), ...body };
 }
 
 function hasQuery(request: EmulatorRequest, wanted: Route['query'] = {}): boolean {

@@ -12,10 +12,12 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 const byTable = accessByRules(names, {
+  tagging: 'TagResource',
   resources: ({ TableName, ResourceArn, RequestItems, IndexName }, identity) => {
     const table = ifNamed(TableName ?? ResourceArn, (name) => arnOf(identity, name));
     const index = ifNamed(IndexName, (name) => `${table}/index/${name}`);
-    const several = Object.keys(RequestItems ?? {}).map((name) => arnOf(identity, name));
+    const items = typeof RequestItems === 'object' ? (RequestItems ?? {}) : {};
+    const several = Object.keys(items).map((name) => arnOf(identity, name));
     return index ?? table ?? several;
   },
 });

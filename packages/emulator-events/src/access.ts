@@ -3,6 +3,7 @@ import { errors } from './errors.ts';
 import { names } from './service-names.ts';
 
 export const access = accessByRules(names, {
+  tagging: 'TagResource',
   resources,
   passes: {
     to: 'events.amazonaws.com',

@@ -1,12 +1,25 @@
-import { accessByRules, ifNamed, type RequiredAccess } from '@scones/emulator-core';
+import {
+  accessByRules,
+  contextValues,
+  ifNamed,
+  type InputMembers,
+  type RequiredAccess,
+} from '@scones/emulator-core';
 import { iamArn } from './names.ts';
 import type { Records } from './records.ts';
 import { names } from './service-names.ts';
 
 /** Roles and instance profiles are asked for by name, and their ARNs have a path that only the records know. */
 export function accessTo({ roles, instanceProfiles }: Records): RequiredAccess {
-  return accessByRules(names, {
-    resources({ RoleName, InstanceProfileName, PolicyName, PolicyArn, Path }, identity, operation) {
+  const byRules = accessByRules(names, {
+    tagging: (operation) => operation.replace(/^Create/, 'Tag'),
+    context: ({ PolicyArn, PermissionsBoundary }) =>
+      contextValues({ 'iam:PolicyARN': PolicyArn, 'iam:PermissionsBoundary': PermissionsBoundary }),
+    resources(
+      { RoleName, InstanceProfileName, PolicyName, PolicyArn, PolicySourceArn, Path },
+      identity,
+      operation,
+    ) {
       const made = ifNamed(Path) ?? '/';
       const arnOf = (kind: Parameters<typeof iamArn>[1], path: string) => (name: string) =>
         iamArn(identity, kind, path, name);
@@ -17,8 +30,16 @@ export function accessTo({ roles, instanceProfiles }: Records): RequiredAccess {
           arnOf('instance-profile', instanceProfiles.get(name)?.path ?? made)(name),
         ) ??
         ifNamed(RoleName, (name) => arnOf('role', roles.get(name)?.path ?? made)(name)) ??
-        ifNamed(PolicyArn)
+        ifNamed(PolicyArn ?? PolicySourceArn)
       );
     },
   });
+  return (operation, input, identity) => {
+    const asked = byRules(operation, input, identity);
+    const { RoleName } = (input ?? {}) as InputMembers;
+    if (operation !== 'AddRoleToInstanceProfile' || typeof RoleName !== 'string') return asked;
+    const resource = iamArn(identity, 'role', roles.get(RoleName)?.path ?? '/', RoleName);
+    const context = { 'iam:PassedToService': 'ec2.amazonaws.com' };
+    return [...asked, { action: 'iam:PassRole', resource, context }];
+  };
 }

@@ -70,3 +70,15 @@ it('refuses credentials that have expired, rather than take them for nobody’s'
     message: 'The security token included in the request is expired',
   });
 });
+
+it('refuses a request about more things than any operation takes, without asking policies for each', async () => {
+  const asked = { action: 'iam:GetRole', resource: roleArn };
+  const all = { ...iam.service, access: () => Array.from({ length: 1001 }, () => asked) };
+  const many = guarded(all, { iam: iam.service, identity: EMULATOR_IDENTITY });
+  await expect(
+    many.call('GetRole', { RoleName: 'baker' }, { requestId: '1', roleArn }),
+  ).rejects.toMatchObject({
+    code: 'AccessDenied',
+    message: 'The request is about more than 1000 resources, which no operation is.',
+  });
+});

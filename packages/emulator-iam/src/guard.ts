@@ -44,6 +44,7 @@ export function guarded(
     if (caller.isAnonymous && service.unsigned?.includes(operation)) return;
     if (caller.isAnonymous && !(service.admitsAnybody && asked.length > 0))
       throw service.refusals.unauthenticated({ kind: 'missing' });
+    if (asked.length > MOST_ASKED) throw service.refusals.accessDenied(TOO_MANY);
     const context = { ...tagValues(input), ...values };
     for (const request of asked)
       iam.requireAccess(service, caller, { ...request, context: { ...context, ...request.context } }, watch);
@@ -73,6 +74,10 @@ export function guarded(
     },
   };
 }
+
+/** No operation takes more at once. Policies are asked before the input is checked, and for each of them. */
+const MOST_ASKED = 1000;
+const TOO_MANY = `The request is about more than ${MOST_ASKED} resources, which no operation is.`;
 
 function know(request: EmulatorRequest, { session, isAnonymous }: Caller): void {
   if (!isAnonymous) delete request.isAnonymous;

@@ -28,6 +28,7 @@ it.each([
     'arn:aws:lambda:us-east-1:000000000000:layer:pillow:2',
   ],
   ['ListFunctions', {}, 'lambda:ListFunctions', '*'],
+  ['ListLayerVersions', { LayerName: 'pillow' }, 'lambda:ListLayerVersions', '*'],
 ])('%s %j needs %s on %s', (operation, input, action, resource) => {
   expect(access(operation, input, EMULATOR_IDENTITY)).toEqual([{ action, resource }]);
 });

@@ -11,6 +11,7 @@ import { errors } from './errors.ts';
 import { names } from './service-names.ts';
 
 const byRules = accessByRules(names, {
+  tagging: 'TagResource',
   actions: {
     Invoke: 'InvokeFunction',
     DownloadFunctionCode: 'GetFunction',
@@ -27,7 +28,10 @@ const byRules = accessByRules(names, {
           ? `${unqualified(functionArn(name, identity))}:${Qualifier}`
           : functionArn(name, identity),
     ) ??
-    ifNamed(LayerName, (name) => layerArn(name, VersionNumber, identity)),
+    // To list a layer's versions is allowed for all layers or for none.
+    (operation === 'ListLayerVersions'
+      ? undefined
+      : ifNamed(LayerName, (name) => layerArn(name, VersionNumber, identity))),
   passes: {
     to: 'lambda.amazonaws.com',
     roles: ({ Role }) => [Role],

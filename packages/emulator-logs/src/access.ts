@@ -5,6 +5,7 @@ import { names } from './service-names.ts';
 const GROUPS = ['logGroupName', 'logGroupIdentifier', 'logGroupNames', 'logGroupIdentifiers'];
 
 export const access = accessByRules(names, {
+  tagging: 'TagResource',
   resources(input, identity) {
     const given = ifNamed(input['resourceArn']);
     if (given !== undefined) return given;

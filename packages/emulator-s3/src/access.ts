@@ -1,4 +1,4 @@
-import { type AccessRequest, type InputMembers, ownMember } from '@scones/emulator-core';
+import { type AccessRequest, contextValues, type InputMembers, ownMember } from '@scones/emulator-core';
 import { locateCopySource } from './objects/copy-source.ts';
 import { names } from './service-names.ts';
 
@@ -41,26 +41,63 @@ const ACTIONS: Readonly<Record<string, string>> = {
   UploadPartCopy: 'PutObject',
 };
 
-/** The permissions that an operation of S3 needs; a copy needs those on its source too. */
+/** The actions of operations on a version of an object that is named, by their actions on the newest. */
+const VERSION_ACTIONS: Readonly<Record<string, string>> = {
+  GetObject: 'GetObjectVersion',
+  GetObjectAcl: 'GetObjectVersionAcl',
+  GetObjectAttributes: 'GetObjectVersionAttributes',
+  GetObjectTagging: 'GetObjectVersionTagging',
+  PutObjectAcl: 'PutObjectVersionAcl',
+  PutObjectTagging: 'PutObjectVersionTagging',
+  DeleteObject: 'DeleteObjectVersion',
+  DeleteObjectTagging: 'DeleteObjectVersionTagging',
+};
+
+function actionOn(action: string, version: unknown): string {
+  const ofVersion = typeof version === 'string' ? ownMember(VERSION_ACTIONS, action) : undefined;
+  return `${names.iamPrefix}:${ofVersion ?? action}`;
+}
+
+/** The permissions that an operation of S3 needs: on what it is about, for what it sets besides, and on a copy's source. */
 export function access(operation: string, members: unknown): AccessRequest[] {
   const input = (members ?? {}) as InputMembers;
-  const { Bucket, Key, CopySource } = input;
-  const action = `${names.iamPrefix}:${ownMember(ACTIONS, operation) ?? operation}`;
+  const { Bucket, Key, VersionId, CopySource } = input;
+  const action = ownMember(ACTIONS, operation) ?? operation;
   const context = contextOf(input);
-  const access = keysOf(operation, input).map((key) => ({
-    action,
+  const ask = (name: string, key: unknown, version?: unknown): AccessRequest => ({
+    action: actionOn(name, version),
     resource: objectArn(Bucket, key),
-    ...context,
-  }));
+    ...(context && { context }),
+  });
+  const asked = objectsOf(operation, input).map(([key, version]) => ask(action, key, version));
+  const { Tags } = (input['CreateBucketConfiguration'] ?? {}) as InputMembers;
+  if (Tags !== undefined) asked.push(ask('TagResource', Key));
+  const further = Object.entries(FURTHER_ACTIONS[operation] ?? {}).filter(
+    ([member]) => (input[member] ?? '') !== '' && input[member] !== 'false',
+  );
+  asked.push(...further.flatMap(([, actions]) => actions.map((name) => ask(name, Key))));
   // Attributes show more than a list does, so that reading them needs its own permission.
   if (operation === 'GetObjectAttributes')
-    access.push({ action: 's3:GetObject', resource: objectArn(Bucket, Key) });
+    asked.push({ action: actionOn('GetObject', VersionId), resource: objectArn(Bucket, Key) });
   if (typeof CopySource === 'string') {
-    const { bucket, key } = locateCopySource(CopySource);
-    access.push({ action: 's3:GetObject', resource: objectArn(bucket, key) });
+    const { bucket, key, version } = locateCopySource(CopySource);
+    asked.push({ action: actionOn('GetObject', version), resource: objectArn(bucket, key) });
   }
-  return access.length > 0 ? access : [{ action, resource: objectArn(Bucket, Key), ...context }];
+  return asked;
 }
+
+/** The actions that a member of an input needs when it is given, beside the operation's own. */
+const ON_WRITE = { ACL: ['PutObjectAcl'], Tagging: ['PutObjectTagging'] };
+const FURTHER_ACTIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  CreateBucket: {
+    ACL: ['PutBucketAcl'],
+    ObjectOwnership: ['PutBucketOwnershipControls'],
+    ObjectLockEnabledForBucket: ['PutBucketObjectLockConfiguration', 'PutBucketVersioning'],
+  },
+  PutObject: ON_WRITE,
+  CopyObject: ON_WRITE,
+  CreateMultipartUpload: ON_WRITE,
+};
 
 /** The members that conditions ask for (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html). */
 const CONDITION_KEYS: Readonly<Record<string, string>> = {
@@ -73,21 +110,26 @@ const CONDITION_KEYS: Readonly<Record<string, string>> = {
   MetadataDirective: 's3:x-amz-metadata-directive',
   ServerSideEncryption: 's3:x-amz-server-side-encryption',
   StorageClass: 's3:x-amz-storage-class',
+  ObjectOwnership: 's3:x-amz-object-ownership',
+  IfMatch: 's3:if-match',
+  IfNoneMatch: 's3:if-none-match',
 };
 
-function contextOf(input: InputMembers): Pick<AccessRequest, 'context'> {
-  const given = Object.entries(CONDITION_KEYS).flatMap(([member, key]) => {
-    const value = input[member];
-    return typeof value === 'string' || typeof value === 'number' ? [[key, String(value)] as const] : [];
-  });
-  return given.length > 0 ? { context: Object.fromEntries(given) } : {};
+function contextOf(input: InputMembers): AccessRequest['context'] {
+  return contextValues(
+    Object.fromEntries(Object.entries(CONDITION_KEYS).map(([member, key]) => [key, input[member]])),
+  );
 }
 
-/** One operation deletes many objects. */
-function keysOf(operation: string, input: InputMembers): unknown[] {
-  if (operation !== 'DeleteObjects') return [input['Key']];
-  const { Objects = [] } = (input['Delete'] ?? {}) as { Objects?: readonly { Key?: unknown }[] };
-  return [Objects].flat().map((object) => object.Key);
+/** The keys that an operation is about, each with the version that is named; one operation deletes many. */
+function objectsOf(
+  operation: string,
+  { Key, VersionId, Delete }: InputMembers,
+): (readonly [key: unknown, version: unknown])[] {
+  if (operation !== 'DeleteObjects') return [[Key, VersionId]];
+  const { Objects = [] } = (Delete ?? {}) as { Objects?: readonly (InputMembers | null)[] };
+  const named = [Objects].flat().map((object) => [object?.['Key'], object?.['VersionId']] as const);
+  return named.length > 0 ? named : [[Key, VersionId]];
 }
 
 function objectArn(bucket: unknown, key: unknown): string {

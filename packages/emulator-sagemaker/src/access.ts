@@ -4,6 +4,7 @@ import { names } from './service-names.ts';
 
 /** For the control plane and the runtime, whose actions have the same prefix. */
 export const access = accessByRules(names, {
+  tagging: 'AddTags',
   resources,
   passes: {
     to: 'sagemaker.amazonaws.com',

@@ -4,6 +4,7 @@ import { names } from './service-names.ts';
 
 /** A batch needs what its entries need (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html). */
 export const access = accessByRules(names, {
+  tagging: 'TagQueue',
   actions: {
     SendMessageBatch: 'SendMessage',
     DeleteMessageBatch: 'DeleteMessage',

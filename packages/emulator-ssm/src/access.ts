@@ -1,7 +1,10 @@
-import { accessByRules, arn, type Identity, ifNamed } from '@scones/emulator-core';
+import { accessByRules, arn, contextValues, type Identity, ifNamed } from '@scones/emulator-core';
 import { names } from './service-names.ts';
 
 export const access = accessByRules(names, {
+  tagging: 'AddTagsToResource',
+  context: ({ Overwrite, Recursive }) =>
+    contextValues({ 'ssm:Overwrite': Overwrite, 'ssm:Recursive': Recursive }),
   resources: ({ Name, Path, Names, ResourceId }, identity) => {
     const asked = Array.isArray(Names) ? (Names as unknown[]) : [Name ?? Path ?? ResourceId];
     return asked.flatMap((name) => ifNamed(name, (text) => parameterArn(text, identity)) ?? []);

@@ -14,13 +14,13 @@ it.each([
   ['CreateActivity', { name: 'a' }, `${at}:activity:a`],
   ['CreateStateMachine', { name: 'm' }, `${at}:stateMachine:m`],
   ['ListActivities', {}, '*'],
-  ['StartExecution', { stateMachineArn: `${at}:stateMachine:m:live` }, `${at}:stateMachine:m:live`],
-  ['DeleteStateMachineVersion', { stateMachineVersionArn: 'arn:m:1' }, 'arn:m:1'],
-  ['DeleteStateMachineAlias', { stateMachineAliasArn: 'arn:m:live' }, 'arn:m:live'],
   [
     'CreateStateMachineAlias',
-    { name: 'live', routingConfiguration: [{ stateMachineVersionArn: 'arn:m:1', weight: 100 }] },
-    'arn:m:live',
+    {
+      name: 'live',
+      routingConfiguration: [{ stateMachineVersionArn: `${at}:stateMachine:m:1`, weight: 100 }],
+    },
+    `${at}:stateMachine:m`,
   ],
   ['CreateStateMachineAlias', { name: 'live', routingConfiguration: [null] }, '*'],
 ])('%s with %j is about %s', (operation, input, resource) => {
@@ -35,5 +35,32 @@ it('needs a permission more for a test that reveals secrets', () => {
   expect(actions({ definition: '{}', revealSecrets: true })).toEqual([
     'states:TestState',
     'states:RevealSecrets',
+  ]);
+});
+
+it.each([
+  ['StartExecution', { stateMachineArn: `${at}:stateMachine:m:live` }, 'live'],
+  ['DeleteStateMachineVersion', { stateMachineVersionArn: `${at}:stateMachine:m:1` }, '1'],
+  ['DeleteStateMachineAlias', { stateMachineAliasArn: `${at}:stateMachine:m:live` }, 'live'],
+])(
+  '%s needs permission on the machine, and tells conditions the version or alias',
+  (operation, input, qualifier) => {
+    expect(access(operation, input, EMULATOR_IDENTITY)).toEqual([
+      {
+        action: `states:${operation}`,
+        resource: `${at}:stateMachine:m`,
+        context: { 'states:StateMachineQualifier': qualifier },
+      },
+    ]);
+  },
+);
+
+it('needs a permission more for a machine that is published at once', () => {
+  const actions = (input: object): string[] =>
+    access('CreateStateMachine', input, EMULATOR_IDENTITY).map(({ action }) => action);
+  expect(actions({ name: 'm' })).toEqual(['states:CreateStateMachine']);
+  expect(actions({ name: 'm', publish: true })).toEqual([
+    'states:CreateStateMachine',
+    'states:PublishStateMachineVersion',
   ]);
 });

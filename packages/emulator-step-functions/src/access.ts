@@ -1,5 +1,6 @@
 import {
   accessByRules,
+  contextValues,
   type Identity,
   ifNamed,
   type InputMembers,
@@ -21,12 +22,22 @@ const ARNS = [
   'resourceArn',
 ];
 
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
+/**
+ * Permission on a version or an alias is permission on its machine; conditions ask which one it is
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-version-alias-iam.html).
+ */
 const byRules = accessByRules(names, {
+  tagging: 'TagResource',
   resources(input, identity, operation) {
-    const given = ARNS.map((member) => ifNamed(input[member])).find((arn) => arn !== undefined);
-    return given ?? ifNamed(input['taskToken'], machineOfToken) ?? NEW[operation]?.(input, identity);
+    const given = namedIn(input);
+    return (
+      (given && machineOf(given).arn) ??
+      ifNamed(input['taskToken'], machineOfToken) ??
+      NEW[operation]?.(input, identity)
+    );
   },
+  context: (input) =>
+    contextValues({ 'states:StateMachineQualifier': machineOf(namedIn(input) ?? '').qualifier }),
   passes: {
     to: 'states.amazonaws.com',
     roles: ({ roleArn }) => [roleArn],
@@ -37,24 +48,34 @@ const byRules = accessByRules(names, {
   },
 });
 
-/** A test that reveals secrets needs a permission of its own beside that to test. */
+function namedIn(input: InputMembers): string | undefined {
+  return ARNS.map((member) => ifNamed(input[member])).find((arn) => arn !== undefined);
+}
+
+/** A version's number or an alias's name stands after the machine's in the ARN. */
+function machineOf(arn: string): { readonly arn: string; readonly qualifier?: string | undefined } {
+  const [, machine, qualifier] = /^(arn:[^:]*:states:[^:]*:[^:]*:stateMachine:[^:]+):(.+)$/.exec(arn) ?? [];
+  return machine === undefined ? { arn } : { arn: machine, qualifier };
+}
+
+/** A test that reveals secrets, and a machine that is published at once, need a permission of their own for that. */
 export const access: RequiredAccess = (operation, input, identity) => {
-  const { revealSecrets } = (input ?? {}) as InputMembers;
-  const reveals = operation === 'TestState' && revealSecrets === true;
-  return [
-    ...byRules(operation, input, identity),
-    ...(reveals ? [{ action: `${names.iamPrefix}:RevealSecrets`, resource: '*' }] : []),
-  ];
+  const { revealSecrets, publish } = (input ?? {}) as InputMembers;
+  const asked = byRules(operation, input, identity);
+  if (operation === 'TestState' && revealSecrets === true)
+    asked.push({ action: `${names.iamPrefix}:RevealSecrets`, resource: '*' });
+  const [own] = asked;
+  if (own && publish === true && /^(Create|Update)StateMachine$/.test(operation))
+    asked.push({ ...own, action: `${names.iamPrefix}:PublishStateMachineVersion` });
+  return asked;
 };
 
 /** The ARN of what an operation makes. */
 const NEW: Readonly<Record<string, (input: InputMembers, identity: Identity) => string | undefined>> = {
   CreateActivity: ({ name }, identity) => ifNamed(name, (text) => activityArn(identity, text)),
   CreateStateMachine: ({ name }, identity) => ifNamed(name, (text) => stateMachineArn(identity, text)),
-  CreateStateMachineAlias: ({ name, routingConfiguration }) =>
-    ifNamed(firstVersion(routingConfiguration), (version) =>
-      version.replace(/:\d+$/, `:${ifNamed(name) ?? ''}`),
-    ),
+  CreateStateMachineAlias: ({ routingConfiguration }) =>
+    ifNamed(firstVersion(routingConfiguration), (version) => machineOf(version).arn),
 };
 
 /** The input is not checked yet. */

@@ -2,6 +2,7 @@ import { accessByRules, ifNamed } from '@scones/emulator-core';
 import { names } from './service-names.ts';
 
 export const access = accessByRules(names, {
+  tagging: 'TagSession',
   free: ['GetCallerIdentity'],
   resources: ({ RoleArn }) => ifNamed(RoleArn),
 });

@@ -26,7 +26,6 @@ const OTHER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
       DeleteBucketOwnershipControls: 'PutBucketOwnershipControls',
       DeleteBucketReplication: 'PutReplicationConfiguration',
       DeleteBucketTagging: 'PutBucketTagging',
-      DeleteObjects: 'DeleteObject',
       DeletePublicAccessBlock: 'PutBucketPublicAccessBlock',
       GetBucketAccelerateConfiguration: 'GetAccelerateConfiguration',
       GetBucketCors: 'GetBucketCORS',
@@ -37,7 +36,6 @@ const OTHER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
       GetObjectLockConfiguration: 'GetBucketObjectLockConfiguration',
       GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
       HeadBucket: 'ListBucket',
-      HeadObject: 'GetObject',
       ListBuckets: 'ListAllMyBuckets',
       ListMultipartUploads: 'ListBucketMultipartUploads',
       ListObjectVersions: 'ListBucketVersions',
@@ -54,6 +52,21 @@ const OTHER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
       UploadPartCopy: 'PutObject',
     }).map(([name, action]) => [`emulator-s3 ${name}`, [`s3:${action}`]]),
   ),
+  // Another action where the input names a version of the object.
+  ...Object.fromEntries(
+    Object.entries({
+      DeleteObject: ['DeleteObject', 'DeleteObjectVersion'],
+      DeleteObjectTagging: ['DeleteObjectTagging', 'DeleteObjectVersionTagging'],
+      DeleteObjects: ['DeleteObject', 'DeleteObjectVersion'],
+      GetObject: ['GetObject', 'GetObjectVersion'],
+      GetObjectAcl: ['GetObjectAcl', 'GetObjectVersionAcl'],
+      GetObjectAttributes: ['GetObjectAttributes', 'GetObjectVersionAttributes'],
+      GetObjectTagging: ['GetObjectTagging', 'GetObjectVersionTagging'],
+      HeadObject: ['GetObject', 'GetObjectVersion'],
+      PutObjectAcl: ['PutObjectAcl', 'PutObjectVersionAcl'],
+      PutObjectTagging: ['PutObjectTagging', 'PutObjectVersionTagging'],
+    }).map(([name, actions]) => [`emulator-s3 ${name}`, actions.map((action) => `s3:${action}`)]),
+  ),
 };
 
 /** What else an operation needs of a caller, for what its input names. */
@@ -62,11 +75,33 @@ const FURTHER_ACTIONS: readonly (readonly [operations: RegExp, actions: readonly
   [/^emulator-lambda (CreateFunction|UpdateFunctionCode|PublishLayerVersion)$/, ['s3:GetObject']],
   [/^emulator-step-functions (CreateStateMachine|UpdateStateMachine|TestState)$/, ['iam:PassRole']],
   [/^emulator-step-functions TestState$/, ['states:RevealSecrets']],
+  [/^emulator-step-functions (Create|Update)StateMachine$/, ['states:PublishStateMachineVersion']],
   [/^emulator-sagemaker Create(Model|TrainingJob|EndpointConfig)$/, ['iam:PassRole']],
   [/^emulator-events Put(Rule|Targets)$/, ['iam:PassRole']],
   [/^emulator-cloudformation (Create|Update|Delete)Stack$/, ['iam:PassRole']],
   [/^emulator-cloudformation CreateChangeSet$/, ['iam:PassRole']],
-  [/^emulator-s3 (CopyObject|UploadPartCopy|GetObjectAttributes)$/, ['s3:GetObject']],
+  [/^emulator-cloudformation DescribeStacks$/, ['cloudformation:ListStacks']],
+  [/^emulator-iam AddRoleToInstanceProfile$/, ['iam:PassRole']],
+  [/^emulator-s3 (CopyObject|UploadPartCopy|GetObjectAttributes)$/, ['s3:GetObject', 's3:GetObjectVersion']],
+  [/^emulator-s3 (PutObject|CopyObject|CreateMultipartUpload)$/, ['s3:PutObjectAcl', 's3:PutObjectTagging']],
+  [/^emulator-s3 CreateBucket$/, ['s3:PutBucketAcl', 's3:PutBucketOwnershipControls']],
+  [/^emulator-s3 CreateBucket$/, ['s3:PutBucketObjectLockConfiguration', 's3:PutBucketVersioning']],
+  // Whoever makes something with tags tags it.
+  [/^emulator-cloudwatch PutMetricAlarm$/, ['cloudwatch:TagResource']],
+  [/^emulator-dynamodb CreateTable$/, ['dynamodb:TagResource']],
+  [/^emulator-events (PutRule|CreateEventBus)$/, ['events:TagResource']],
+  [/^emulator-iam CreateInstanceProfile$/, ['iam:TagInstanceProfile']],
+  [/^emulator-iam CreatePolicy$/, ['iam:TagPolicy']],
+  [/^emulator-iam CreateRole$/, ['iam:TagRole']],
+  [/^emulator-lambda CreateFunction$/, ['lambda:TagResource']],
+  [/^emulator-logs CreateLogGroup$/, ['logs:TagResource']],
+  [/^emulator-s3 CreateBucket$/, ['s3:TagResource']],
+  [/^emulator-sagemaker Create(Model|TrainingJob|Endpoint|EndpointConfig)$/, ['sagemaker:AddTags']],
+  [/^emulator-sns CreateTopic$/, ['sns:TagResource']],
+  [/^emulator-sqs CreateQueue$/, ['sqs:TagQueue']],
+  [/^emulator-ssm PutParameter$/, ['ssm:AddTagsToResource']],
+  [/^emulator-step-functions Create(Activity|StateMachine)$/, ['states:TagResource']],
+  [/^emulator-sts AssumeRole$/, ['sts:TagSession']],
 ];
 
 /** Operations that no policy of the caller decides on, and why. */

@@ -54,8 +54,10 @@ export class RequestMaker {
   }
 
   #finish(kind: FuzzedRequest['kind'], operation: FuzzedOperation, request: RawRequest): FuzzedRequest {
-    if (kind === 'malformed')
-      return { kind, operation, method: '?', bytes: malformedRequest(request, this.#random) };
+    if (kind === 'malformed') {
+      const bytes = malformedRequest(request, this.#random);
+      return { kind, operation, method: bytes.toString('latin1').split(' ', 1)[0] as string, bytes };
+    }
     const changed = kind === 'changed' ? mutateRequest(request, this.#random) : request;
     return { kind, operation, method: changed.method, bytes: encodeRequest(changed) };
   }

@@ -33,7 +33,7 @@ afterEach(async () => {
 
 /** Whether the baker, who may make roles under a condition, may make one with tags. */
 async function mayMake(Condition: object): Promise<boolean> {
-  const PolicyDocument = document({ Action: 'iam:CreateRole', Resource: '*', Condition });
+  const PolicyDocument = document({ Action: ['iam:CreateRole', 'iam:TagRole'], Resource: '*', Condition });
   await iam.client.send(new PutRolePolicyCommand({ RoleName: 'baker', PolicyName: 'p', PolicyDocument }));
   const Tags = [
     { Key: 'team', Value: 'bikes' },

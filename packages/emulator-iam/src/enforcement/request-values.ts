@@ -1,4 +1,4 @@
-import type { EmulatorRequest, Identity } from '@scones/emulator-core';
+import { type EmulatorRequest, type Identity, inputTags, removedTagKeys } from '@scones/emulator-core';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -18,28 +18,11 @@ export function requestValues(request: EmulatorRequest, { region }: Identity): V
 
 /** The tags in an operation's input, which is not checked yet, or the keys of those that it removes. */
 export function tagValues(input: unknown): Values {
-  const members: [string, unknown][] = Object.entries(input ?? {});
-  const find = (name: RegExp): unknown => members.find(([member]) => name.test(member))?.[1];
-  const tags = tagsIn(find(/^tags$/i));
-  const removed = find(/^tagkeys$/i);
-  const keys = [...tags.map(([key]) => key), ...(Array.isArray(removed) ? removed.filter(isText) : [])];
+  const tags = inputTags(input);
+  const keys = [...tags.map(([key]) => key), ...removedTagKeys(input)];
   if (keys.length === 0) return {};
   return {
     'aws:TagKeys': keys,
     ...Object.fromEntries(tags.map(([key, value]) => [`aws:RequestTag/${key}`, value])),
   };
-}
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** Services write tags as a map, or as a list of keys and values in capitals or without. */
-function tagsIn(tags: unknown): (readonly [key: string, value: string])[] {
-  if (typeof tags !== 'object' || tags === null) return [];
-  const pairs = Array.isArray(tags) ? (tags as unknown[]).map(pairOf) : Object.entries(tags);
-  return pairs.flatMap(([key, value]) => (isText(key) && isText(value) ? [[key, value] as const] : []));
-}
-
-function pairOf(tag: unknown): readonly [key: unknown, value: unknown] {
-  const { Key, key = Key, Value, value = Value } = (tag ?? {}) as Readonly<Record<string, unknown>>;
-  return [key, value];
 }

@@ -36,6 +36,7 @@ export function copySourceConditions(
 interface CopySource {
   readonly bucket: string;
   readonly key: string;
+  readonly version: string | undefined;
 }
 
 function parseCopySource(text: string): CopySource {
@@ -49,9 +50,9 @@ const VERSION = '?versionId=';
 
 /** `[/]bucket/key[?versionId=null]`, percent-encoded; a plus is a space there. */
 export function locateCopySource(text: string): CopySource {
-  const [path = ''] = text.split(VERSION);
+  const [path = '', version] = text.split(VERSION);
   const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decodePath(path.replaceAll('+', ' '))) ?? [];
   if (bucket === undefined || key === undefined)
     throw errors.InvalidArgument.copySource({ argument: 'x-amz-copy-source', value: 'x-amz-copy-source' });
-  return { bucket, key };
+  return { bucket, key, version };
 }
