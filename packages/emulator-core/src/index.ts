@@ -40,6 +40,7 @@ export { screen } from './screen.ts';
 export { type HttpAnswer, type OutgoingHttp, sendHttp } from './send-http.ts';
 export type { ResourceKind } from './declaration.ts';
 export { type RunningServer, startServer } from './server.ts';
+export { isUser, sessionArn, sessionId } from './session-names.ts';
 export type { EmulatedService, EmulatorResponse, HttpService } from './service.ts';
 export { prefixEnd } from './prefix-end.ts';
 export type { ChunkSignatures } from './signature/chunk-signatures.ts';

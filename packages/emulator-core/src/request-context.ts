@@ -1,10 +1,11 @@
 /** Throws an `AwsError` when the caller may not do it. The input is not checked yet. */
 export type Authorize = (operation: string, input: unknown) => void;
 
-/** A role that a caller has assumed. */
+/** A role that a caller has assumed; or a user, who is in no role, and stands here with their own ARN and id. */
 export interface RoleSession {
   readonly roleArn: string;
   readonly roleId: string;
+  /** Empty for a user. */
   readonly sessionName: string;
   /** Policies that limit the session further than the role's own; absent, nothing does. */
   readonly policies?: readonly string[];
@@ -49,7 +50,7 @@ export interface RequestContext {
   readonly servicePrincipal?: string;
   /** The resource on whose behalf it calls, a rule for instance. */
   readonly sourceArn?: string;
-  /** The role that the caller signs as; absent, the account's root, or nobody. */
+  /** The role or the user that the caller signs as; absent, the account's root, or nobody. */
   readonly session?: RoleSession;
   /** Nobody has signed the request. */
   readonly isAnonymous?: true;

@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Random } from '@scones/deterministic';
 import type { SigningCredentials } from '@scones/emulator-core';
+import type { IamContext } from './context.ts';
+import { errors } from './errors.ts';
 import { uniqueId } from './names.ts';
+import type { AccessKey, User } from './records.ts';
 
 const SECRET_CHARACTERS = 40;
 
@@ -13,4 +16,11 @@ export function newSecret(random: Random): string {
 /** A key of the account's root. */
 export function newRootKey(random: Random): SigningCredentials {
   return { accessKeyId: uniqueId('AKIA', random), secretAccessKey: newSecret(random) };
+}
+
+/** A key of that user, which must be there. */
+export function foundAccessKey({ records }: IamContext, { name }: User, id: string): AccessKey {
+  const key = records.accessKeys.get(id);
+  if (key?.userName !== name) throw errors.NoSuchEntity.accessKey({ id });
+  return key;
 }

@@ -10,13 +10,13 @@ import type { Records } from './records.ts';
 import { names } from './service-names.ts';
 
 /** Roles and instance profiles are asked for by name, and their ARNs have a path that only the records know. */
-export function accessTo({ roles, instanceProfiles }: Records): RequiredAccess {
+export function accessTo({ roles, users, instanceProfiles }: Records): RequiredAccess {
   const byRules = accessByRules(names, {
     tagging: (operation) => operation.replace(/^Create/, 'Tag'),
     context: ({ PolicyArn, PermissionsBoundary }) =>
       contextValues({ 'iam:PolicyARN': PolicyArn, 'iam:PermissionsBoundary': PermissionsBoundary }),
     resources(
-      { RoleName, InstanceProfileName, PolicyName, PolicyArn, PolicySourceArn, Path },
+      { RoleName, UserName, InstanceProfileName, PolicyName, PolicyArn, PolicySourceArn, Path },
       identity,
       operation,
     ) {
@@ -30,6 +30,7 @@ export function accessTo({ roles, instanceProfiles }: Records): RequiredAccess {
           arnOf('instance-profile', instanceProfiles.get(name)?.path ?? made)(name),
         ) ??
         ifNamed(RoleName, (name) => arnOf('role', roles.get(name)?.path ?? made)(name)) ??
+        ifNamed(UserName, (name) => arnOf('user', users.get(name)?.path ?? made)(name)) ??
         ifNamed(PolicyArn ?? PolicySourceArn)
       );
     },

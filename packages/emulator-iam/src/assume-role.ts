@@ -1,4 +1,4 @@
-import { type Identity, queryRefusals, type RoleSession } from '@scones/emulator-core';
+import { type Identity, isUser, queryRefusals, type RoleSession } from '@scones/emulator-core';
 import { accessDenied } from './enforcement/access-denied.ts';
 import { errors } from './errors.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
@@ -13,7 +13,7 @@ export interface AssumeRoleRequest {
   readonly roleArn: string;
   readonly sessionName: string;
   readonly seconds: number;
-  /** The role that the caller is in already; absent, the account's root. */
+  /** The role that the caller is in already, or the user; absent, the account's root. */
   readonly session?: RoleSession;
   readonly externalId?: string | undefined;
   /** An inline policy, and ARNs of managed ones, which bound the session. */
@@ -46,7 +46,7 @@ export function uncheckedSession(records: Records, request: AssumeRoleRequest): 
   const { roleArn, sessionName, seconds, session, tags, transitiveTagKeys } = request;
   const role = roleAt(records, roleArn);
   if (seconds > (role?.maxSessionSeconds ?? HOUR_SECONDS)) throw errors.ValidationError.longSession();
-  if (session && seconds > HOUR_SECONDS) throw errors.ValidationError.chainedSession();
+  if (session && !isUser(session) && seconds > HOUR_SECONDS) throw errors.ValidationError.chainedSession();
   const policies = boundsOf(records, request);
   return {
     roleArn,

@@ -5,16 +5,14 @@ import {
   isSigned,
   type KnownKey,
   type SignedService,
-  type SigningCredentials,
   verifyFormSignature,
   verifySignature,
 } from '@scones/emulator-core';
 import type { Caller } from './policy/principal.ts';
-import type { Sessions } from './sessions.ts';
+import type { Keys } from './keys.ts';
 
 interface AuthenticationOptions {
-  readonly rootKey: SigningCredentials | undefined;
-  readonly sessions: Sessions;
+  readonly keys: Keys;
   readonly clock: Clock;
   readonly clientClock: Clock;
 }
@@ -30,11 +28,10 @@ export interface Authentication {
 }
 
 export function authentication(options: AuthenticationOptions): Authentication {
-  const { rootKey, sessions, clock, clientClock } = options;
-  const findKey = (accessKeyId: string): KnownKey | undefined =>
-    rootKey?.accessKeyId === accessKeyId ? rootKey : sessions.keyOf(accessKeyId);
+  const { keys, clock, clientClock } = options;
+  const findKey = (accessKeyId: string): KnownKey | undefined => keys.keyOf(accessKeyId);
   const callerOf = (accessKeyId: string): Caller => {
-    const session = sessions.find(accessKeyId);
+    const session = keys.sessionOf(accessKeyId);
     return typeof session === 'object' ? { session } : {};
   };
   return {

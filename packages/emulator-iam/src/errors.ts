@@ -9,6 +9,7 @@ export const errors = errorTable({
       attached: 'Cannot delete a policy attached to entities.',
       inlinePolicies: 'Cannot delete entity, must delete policies first.',
       attachedPolicies: 'Cannot delete entity, must detach all policies first.',
+      accessKeys: 'Cannot delete entity, must delete access keys first.',
       roleInProfile: 'Cannot delete entity, must remove roles from instance profile first.',
       defaultVersion: 'Cannot delete the default version of a policy.',
       versions:
@@ -21,6 +22,7 @@ export const errors = errorTable({
       policy: 'A policy called {name} already exists. Duplicate names are not allowed.',
       profile: 'Instance Profile {name} already exists.',
       role: 'Role with name {name} already exists.',
+      user: 'User with name {name} already exists.',
     },
   },
   InvalidInput: {
@@ -41,8 +43,10 @@ export const errors = errorTable({
         'A managed policy can have up to {limit} versions. Before you create a new version, you must delete an existing version.',
       trustPolicySize: 'Cannot exceed quota for ACLSizePerRole: {limit}',
       policiesOfRole: 'Cannot exceed quota for PoliciesPerRole: {limit}',
+      policiesOfUser: 'Cannot exceed quota for PoliciesPerUser: {limit}',
+      accessKeys: 'Cannot exceed quota for AccessKeysPerUser: {limit}',
       policySize: 'Cannot exceed quota for PolicySize: {limit}',
-      inlinePolicySize: 'Maximum policy size of {limit} bytes exceeded for role {name}',
+      inlinePolicySize: 'Maximum policy size of {limit} bytes exceeded for {kind} {name}',
     },
   },
   MalformedPolicyDocument: {
@@ -64,9 +68,11 @@ export const errors = errorTable({
       policy: 'Policy {arn} was not found.',
       notAttachable: 'Policy {arn} does not exist or is not attachable.',
       version: 'Policy {arn} version {id} does not exist.',
-      inlinePolicy: 'The role policy with name {name} cannot be found.',
+      inlinePolicy: 'The {kind} policy with name {name} cannot be found.',
       role: 'The role with name {name} cannot be found.',
-      noBoundary: 'The role with name {name} has no permissions boundary.',
+      user: 'The user with name {name} cannot be found.',
+      accessKey: 'The Access Key with id {id} cannot be found.',
+      noBoundary: 'The {kind} with name {name} has no permissions boundary.',
       entity: 'The {kind} with name {name} cannot be found.',
       unsupportedPolicy:
         'The emulator does not support the policy {arn}: of those that AWS manages it has what ListPolicies names.',
@@ -75,6 +81,7 @@ export const errors = errorTable({
   ValidationError: {
     status: 400,
     message: {
+      noUserName: 'Must specify userName when calling with non-User credentials',
       arn: 'Invalid ARN:  Could not be parsed!',
       chainedSession:
         'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',

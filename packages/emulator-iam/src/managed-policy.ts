@@ -2,6 +2,7 @@ import type { Policy as AwsPolicy, PolicyVersion as AwsPolicyVersion } from '@aw
 import { awsManagedPolicy, isAwsManaged } from './aws-managed-policies.ts';
 import type { IamContext } from './context.ts';
 import { errors } from './errors.ts';
+import { holders } from './holders.ts';
 import { tagsOf } from './tags.ts';
 import type { ManagedPolicy, PolicyVersion, Records } from './records.ts';
 
@@ -58,14 +59,15 @@ export function defaultDocument(policy: ManagedPolicy): string {
 /** A policy as the operations answer it; a list leaves description and tags out. */
 export function describePolicy({ records }: IamContext, policy: ManagedPolicy): AwsPolicy {
   const { arn } = policy;
+  const all = holders(records);
   return {
     PolicyName: policy.name,
     PolicyId: policy.id,
     Arn: arn,
     Path: policy.path,
     DefaultVersionId: policy.defaultVersionId,
-    AttachmentCount: records.roles.values().filter((role) => role.attachedPolicies.includes(arn)).length,
-    PermissionsBoundaryUsageCount: records.roles.values().filter((role) => role.permissionsBoundary === arn)
+    AttachmentCount: all.filter(({ attachedPolicies }) => attachedPolicies.includes(arn)).length,
+    PermissionsBoundaryUsageCount: all.filter(({ permissionsBoundary }) => permissionsBoundary === arn)
       .length,
     IsAttachable: true,
     CreateDate: new Date(policy.creationTime),

@@ -6,6 +6,8 @@ import { z } from 'zod';
 const NAME = /^[\w+=,.@-]+$/;
 
 export const roleName = z.string().regex(NAME, 'Member must satisfy [\\w+=,.@-]+').max(64);
+export const userName = z.string().regex(NAME, 'Member must satisfy [\\w+=,.@-]+').max(64);
+export const accessKeyId = z.string().regex(/^\w+$/).min(16).max(128);
 export const policyName = z.string().regex(NAME, 'Member must satisfy [\\w+=,.@-]+').max(128);
 export const policyArn = z.string().min(20).max(2048);
 /** `/` or `/a/b/`. */
@@ -27,14 +29,14 @@ export function isTaken(name: string, named: readonly { readonly name: string }[
 /** IAM's ARNs have no region. */
 export function iamArn(
   { account }: Identity,
-  kind: 'role' | 'policy' | 'instance-profile',
+  kind: 'role' | 'user' | 'policy' | 'instance-profile',
   at: string,
   name: string,
 ): string {
   return `arn:aws:iam::${account}:${kind}${at}${name}`;
 }
 
-type IdPrefix = 'AIPA' | 'AKIA' | 'ANPA' | 'AROA' | 'ASIA';
+type IdPrefix = 'AIDA' | 'AIPA' | 'AKIA' | 'ANPA' | 'AROA' | 'ASIA';
 
 /** An id as IAM makes them: a prefix that tells the kind, then capitals and digits. */
 export function uniqueId(prefix: IdPrefix, random: Random): string {

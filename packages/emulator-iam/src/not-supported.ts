@@ -2,15 +2,9 @@ import type { NotSupported } from '@scones/emulator-core';
 
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
-    what: 'users, groups, access keys, passwords and MFA devices (CreateUser, CreateAccessKey, CreateGroup and their like)',
-    why: 'Any access key is the root of the one account; who is to be allowed less takes a role on, by AssumeRole.',
+    what: 'groups, passwords and MFA devices (CreateGroup, CreateLoginProfile and their like)',
+    why: 'A user has policies of their own, and signs with access keys; nobody signs in to a console.',
     operations: [
-      '*User',
-      '*Users',
-      '*UserPolic*',
-      '*UserPermissionsBoundary',
-      '*UserTags',
-      '*AttachedUserPolicies',
       '*Group',
       '*Groups',
       '*GroupPolic*',
@@ -18,7 +12,7 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
       '*AttachedGroupPolicies',
       '*UserToGroup',
       '*UserFromGroup',
-      '*AccessKey*',
+      'GetAccessKeyLastUsed',
       '*LoginProfile',
       '*MFADevice*',
       'ChangePassword',

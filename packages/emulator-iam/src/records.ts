@@ -1,16 +1,13 @@
 import type { Collection, Store } from '@scones/emulator-core';
 import type { TagValues } from './tags.ts';
 
-/** A role as it is stored. */
-export interface Role {
+/** A role or a user, as policies are given to it. */
+export interface PolicyHolder {
   readonly name: string;
   readonly path: string;
   readonly arn: string;
   readonly id: string;
   readonly creationTime: number;
-  readonly trustPolicy: string;
-  readonly description?: string | undefined;
-  readonly maxSessionSeconds: number;
   readonly tags: TagValues;
   /** Documents by name. */
   readonly inlinePolicies: Readonly<Record<string, string>>;
@@ -18,6 +15,25 @@ export interface Role {
   readonly attachedPolicies: readonly string[];
   /** The ARN of the managed policy that bounds what the others allow. */
   readonly permissionsBoundary?: string | undefined;
+}
+
+/** A role as it is stored. */
+export interface Role extends PolicyHolder {
+  readonly trustPolicy: string;
+  readonly description?: string | undefined;
+  readonly maxSessionSeconds: number;
+}
+
+/** A user as it is stored. */
+export type User = PolicyHolder;
+
+/** A user's access key as it is stored. */
+export interface AccessKey {
+  readonly id: string;
+  readonly secret: string;
+  readonly userName: string;
+  readonly isActive: boolean;
+  readonly creationTime: number;
 }
 
 /** A managed policy as it is stored. */
@@ -53,9 +69,11 @@ export interface InstanceProfile {
   readonly roleName?: string | undefined;
 }
 
-/** The stored records: roles and instance profiles by name, managed policies by ARN. */
+/** The stored records: roles, users and instance profiles by name, managed policies by ARN, access keys by id. */
 export interface Records {
   readonly roles: Collection<Role>;
+  readonly users: Collection<User>;
+  readonly accessKeys: Collection<AccessKey>;
   readonly policies: Collection<ManagedPolicy>;
   readonly instanceProfiles: Collection<InstanceProfile>;
 }
@@ -63,6 +81,8 @@ export interface Records {
 export function openRecords(store: Store): Records {
   return {
     roles: store.collection('iam/roles'),
+    users: store.collection('iam/users'),
+    accessKeys: store.collection('iam/access-keys'),
     policies: store.collection('iam/policies'),
     instanceProfiles: store.collection('iam/instance-profiles'),
   };

@@ -1,12 +1,21 @@
 import type { ResourceKind } from '@scones/emulator-core';
 
-/** AWS's tagging API leaves out roles too. */
+/** AWS's tagging API leaves out roles and users too. */
 export const resourceKinds: readonly ResourceKind[] = [
   {
     noun: 'role',
     list: 'ListRoles',
     items: 'Roles',
     name: 'RoleName',
+    arn: 'Arn',
+    next: ['Marker', 'Marker'],
+    isTagged: false,
+  },
+  {
+    noun: 'user',
+    list: 'ListUsers',
+    items: 'Users',
+    name: 'UserName',
     arn: 'Arn',
     next: ['Marker', 'Marker'],
     isTagged: false,

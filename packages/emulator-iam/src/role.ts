@@ -3,6 +3,7 @@ import type { IamContext } from './context.ts';
 import { errors } from './errors.ts';
 import { encodeDocument } from './policy/encode-document.ts';
 import { tagsOf } from './tags.ts';
+import { describeBoundary } from './describe-boundary.ts';
 import type { Records, Role } from './records.ts';
 
 export function foundRole({ records }: IamContext, name: string): Role {
@@ -21,12 +22,6 @@ export function roleAt({ roles }: Records, roleArn: string): Role | undefined {
 export function changeRole(context: IamContext, name: string, change: (role: Role) => Partial<Role>): void {
   const role = foundRole(context, name);
   context.records.roles.put(name, { ...role, ...change(role) });
-}
-
-export function inlinePolicy(role: Role, name: string): string {
-  const found = Object.entries(role.inlinePolicies).find(([own]) => own === name);
-  if (!found) throw errors.NoSuchEntity.inlinePolicy({ name });
-  return found[1];
 }
 
 /** A role as the operations answer it; a list leaves tags and boundary out. */
@@ -54,10 +49,7 @@ export function describeRoleInFull(role: Role): AwsRole {
   const { permissionsBoundary: arn } = role;
   return {
     ...describeRole(role),
-    ...(arn !== undefined && {
-      // AWS's model knows `PermissionsBoundaryPolicy` only; AWS answers this.
-      PermissionsBoundary: { PermissionsBoundaryType: 'Policy' as never, PermissionsBoundaryArn: arn },
-    }),
+    ...(arn !== undefined && { PermissionsBoundary: describeBoundary(arn) }),
     ...(tags.length > 0 && { Tags: tags }),
     RoleLastUsed: {},
   };

@@ -15,6 +15,9 @@ import { accessControl, type NamedPolicy, type RequireAccess } from './enforceme
 import { type AssumeRoleRequest, uncheckedSession, trustedSession } from './assume-role.ts';
 import type { IamContext } from './context.ts';
 import { openRecords, type Records } from './records.ts';
+import { holderAt } from './holders.ts';
+import { Keys, sessionOfUser } from './keys.ts';
+import { userAt } from './user.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
 import { digestId } from './names.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
@@ -40,7 +43,7 @@ interface IamOptions {
 
 /** IAM, with the functions that the rest of the emulator calls. */
 export interface Iam extends EmulatedService, Authentication {
-  /** The decision of the role's inline and attached policies. A role that is not there may do nothing. */
+  /** The decision of a role's or a user's inline and attached policies. One that is not there may do nothing. */
   decide(roleArn: string, request: AccessRequest): Decision;
   /** Throws AWS's refusal when the caller may not do it, by all policies that there are on it. */
   readonly requireAccess: RequireAccess;
@@ -50,7 +53,7 @@ export interface Iam extends EmulatedService, Authentication {
   trustedSession(request: AssumeRoleRequest): RoleSession;
   /** A session of any role, for anybody. Throws AWS's refusals of what is asked. */
   uncheckedSession(request: AssumeRoleRequest): RoleSession;
-  /** The session of a service that acts in a role. */
+  /** The session of a service that acts in a role, or for a user. */
   sessionFor(roleArn: string): RoleSession;
   /** The owner of these credentials; undefined where nobody owns them. */
   sessionOf(accessKeyId: string): RoleSession | 'expired' | undefined;
@@ -61,6 +64,7 @@ export function iam(options: IamOptions): Iam {
   const records = openRecords(store);
   const parse = cachedParse();
   const sessions = new Sessions({ store, clock, random });
+  const keys = new Keys(records, sessions, rootKey);
   return {
     ...queryService<IamContext>({
       names,
@@ -74,7 +78,7 @@ export function iam(options: IamOptions): Iam {
       withoutResult: WITHOUT_RESULT,
       context: { identity, clock, random, records },
     }),
-    ...authentication({ rootKey, sessions, clock, clientClock }),
+    ...authentication({ keys, clock, clientClock }),
     decide: (roleArn, request) =>
       decideWithin(policiesOf(records, parse, roleArn), boundaryOf(records, parse, roleArn), request),
     requireAccess: accessControl({
@@ -82,18 +86,22 @@ export function iam(options: IamOptions): Iam {
       clock,
       policiesOf: (roleArn) => policiesOf(records, parse, roleArn),
       boundaryOf: (roleArn) => boundaryOf(records, parse, roleArn),
-      tagsOf: (roleArn) => roleAt(records, roleArn)?.tags ?? {},
+      tagsOf: (arn) => holderAt(records, arn)?.tags ?? {},
       trustOf: (roleArn) => trustOf(records, roleArn),
     }),
     issueCredentials: (session, seconds) => sessions.issue(session, seconds),
     trustedSession: (request) => trustedSession(records, identity, request),
     uncheckedSession: (request) => uncheckedSession(records, request),
-    sessionFor: (roleArn) => ({
-      roleArn,
-      roleId: roleAt(records, roleArn)?.id ?? digestId('AROA', roleArn),
-      sessionName: 'emulator',
-    }),
-    sessionOf: (accessKeyId) => sessions.find(accessKeyId),
+    sessionFor: (arn) => {
+      const user = userAt(records, arn);
+      if (user) return sessionOfUser(user);
+      return {
+        roleArn: arn,
+        roleId: roleAt(records, arn)?.id ?? digestId('AROA', arn),
+        sessionName: 'emulator',
+      };
+    },
+    sessionOf: (accessKeyId) => keys.sessionOf(accessKeyId),
   };
 }
 
@@ -108,17 +116,17 @@ function cachedParse(): Parse {
 
 const MOST_PARSED = 500;
 
-function policiesOf(records: Records, parse: Parse, roleArn: string): NamedPolicy[] {
-  const role = roleAt(records, roleArn);
-  if (!role) return [];
+function policiesOf(records: Records, parse: Parse, arn: string): NamedPolicy[] {
+  const holder = holderAt(records, arn);
+  if (!holder) return [];
   return [
-    ...Object.entries(role.inlinePolicies).map(([name, text]) => ({ ...parse(text), name })),
-    ...role.attachedPolicies.flatMap((arn) => managedPolicy(records, parse, arn) ?? []),
+    ...Object.entries(holder.inlinePolicies).map(([name, text]) => ({ ...parse(text), name })),
+    ...holder.attachedPolicies.flatMap((arn) => managedPolicy(records, parse, arn) ?? []),
   ];
 }
 
-function boundaryOf(records: Records, parse: Parse, roleArn: string): NamedPolicy | undefined {
-  const arn = roleAt(records, roleArn)?.permissionsBoundary;
+function boundaryOf(records: Records, parse: Parse, holderArn: string): NamedPolicy | undefined {
+  const arn = holderAt(records, holderArn)?.permissionsBoundary;
   return arn === undefined ? undefined : managedPolicy(records, parse, arn);
 }
 

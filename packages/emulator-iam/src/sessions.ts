@@ -41,7 +41,7 @@ export class Sessions {
     return credentials;
   }
 
-  /** Undefined for a key that is no role's. */
+  /** Undefined for a key that is no role's and no user's. */
   find(accessKeyId: string): RoleSession | 'expired' | undefined {
     const found = this.#find(accessKeyId);
     if (!found) return undefined;

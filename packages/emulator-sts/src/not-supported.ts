@@ -1,7 +1,10 @@
 import type { NotSupported } from '@scones/emulator-core';
 
 export const NOT_SUPPORTED: readonly NotSupported[] = [
-  { what: 'AssumeRoot', why: 'There is one account, and whoever signs as no role is its root already.' },
+  {
+    what: 'AssumeRoot',
+    why: 'There is one account, and whoever signs as no role and no user is its root already.',
+  },
   {
     what: 'DecodeAuthorizationMessage',
     why: 'The emulator encodes none of its refusals: they say in their message what is not allowed, and why.',
@@ -24,6 +27,6 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
   },
   {
     what: 'AssumeRole with SourceIdentity, ProvidedContexts, SerialNumber or TokenCode',
-    why: 'There are no users, devices or trails of theirs; session policies, tags and external ids are supported.',
+    why: 'There are no devices and no trails of users; session policies, tags and external ids are supported.',
   },
 ];

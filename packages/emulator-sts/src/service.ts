@@ -5,7 +5,7 @@ import { operations } from './operations.ts';
 import { names } from './service-names.ts';
 import type { StsContext } from './sts-context.ts';
 
-/** The emulator's STS: whoever signs as no role is the root of the one account. */
+/** The emulator's STS: whoever signs as no role and no user is the root of the one account. */
 export function stsService(context: StsContext): EmulatedService {
   return queryService({
     names,

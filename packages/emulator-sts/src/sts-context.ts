@@ -31,8 +31,8 @@ export interface StsContext {
     /** The keys of the tags that pass on to sessions assumed from this one. */
     readonly transitiveTagKeys?: readonly string[] | undefined;
   }) => AssumedRole;
-  /** Temporary credentials of the account's root. */
-  readonly rootCredentials: (seconds: number) => TemporaryCredentials;
+  /** Temporary credentials of a user, or else of the account's root. */
+  readonly credentialsOf: (user: RoleSession | undefined, seconds: number) => TemporaryCredentials;
 }
 
 /** Defines an operation by the AWS SDK's type of its output. */

@@ -5,12 +5,12 @@ import type { StsContext } from '@scones/emulator-sts';
 export function temporaryCredentials(
   access: Pick<Iam, 'issueCredentials' | 'uncheckedSession' | 'trustedSession'>,
   enforceIam: boolean,
-): Pick<StsContext, 'assumeRole' | 'rootCredentials'> {
+): Pick<StsContext, 'assumeRole' | 'credentialsOf'> {
   return {
     assumeRole(request) {
       const session = enforceIam ? access.trustedSession(request) : access.uncheckedSession(request);
       return { session, credentials: access.issueCredentials(session, request.seconds) };
     },
-    rootCredentials: (seconds) => access.issueCredentials(undefined, seconds),
+    credentialsOf: (user, seconds) => access.issueCredentials(user, seconds),
   };
 }

@@ -44,6 +44,7 @@ const REDRIVE = JSON.stringify({ deadLetterTargetArn: `arn:aws:sqs:${here}:dead`
 const topicArn = (name: string): string => `arn:aws:sns:${here}:${name}`;
 
 const role: Call = ['iam', 'CreateRole', { RoleName: 'paged', AssumeRolePolicyDocument: TRUST }];
+const user: Call = ['iam', 'CreateUser', { UserName: 'paged' }];
 const createFunction = (FunctionName: string): Call => {
   const code = { Code: { ZipFile: ZIP }, Handler: 'index.handler', Runtime: 'nodejs24.x', Role: ROLE };
   return ['lambda', 'CreateFunction', { ...code, FunctionName }];
@@ -189,6 +190,28 @@ export const PAGED_LISTS: Readonly<Record<string, PagedList>> = {
     input: { PathPrefix: '/paged/' },
     items: 'Roles',
     name: 'RoleName',
+  },
+  'iam ListUsers': {
+    make: (UserName) => ['iam', 'CreateUser', { UserName, Path: '/paged/' }],
+    remove: (UserName) => ['iam', 'DeleteUser', { UserName }],
+    input: { PathPrefix: '/paged/' },
+    items: 'Users',
+    name: 'UserName',
+  },
+  'iam ListUserPolicies': {
+    place: [user],
+    make: (PolicyName) => ['iam', 'PutUserPolicy', { UserName: 'paged', PolicyName, PolicyDocument: POLICY }],
+    remove: (PolicyName) => ['iam', 'DeleteUserPolicy', { UserName: 'paged', PolicyName }],
+    input: { UserName: 'paged' },
+    items: 'PolicyNames',
+  },
+  'iam ListUserTags': {
+    place: [user],
+    make: (Key) => ['iam', 'TagUser', { UserName: 'paged', Tags: [{ Key, Value: 'v' }] }],
+    remove: (Key) => ['iam', 'UntagUser', { UserName: 'paged', TagKeys: [Key] }],
+    input: { UserName: 'paged' },
+    items: 'Tags',
+    name: 'Key',
   },
   'iam ListPolicies': {
     make: createPolicy,
@@ -364,7 +387,9 @@ export const OTHER_PAGES: Readonly<Record<string, string>> = {
   'lambda ListVersionsByFunction': 'versions have numbers, not names; pages as ListFunctions does',
   'sagemaker ListEndpoints': 'each is a process; pages as ListModels does',
   'sagemaker ListTrainingJobs': 'each is a process; pages as ListModels does',
+  'iam ListAccessKeys': 'a user has two at most',
   'iam ListAttachedRolePolicies': 'each needs a policy of its own; pages as ListPolicies does',
+  'iam ListAttachedUserPolicies': 'each needs a policy of its own; pages as ListPolicies does',
   'iam ListEntitiesForPolicy': 'has entities of three kinds',
   'iam ListInstanceProfilesForRole': 'a role has one profile here',
   'iam ListPolicyVersions': 'versions have numbers, not names; pages as ListPolicies does',

@@ -6,9 +6,11 @@ import {
   type EmulatedService,
   errorTable,
   type Identity,
+  isUser,
   type PolicyKind,
   type RequestWatch,
   type Ruling,
+  sessionId,
 } from '@scones/emulator-core';
 import { decideByResource, type Finding, findDecisive } from '../policy/is-allowed.ts';
 import { parsePermissions, parseResourcePolicy } from '../policy/policy-document.ts';
@@ -24,11 +26,11 @@ export interface NamedPolicy extends Pick<PolicyDocument, 'Statement'> {
 interface AccessControlOptions {
   readonly identity: Identity;
   readonly clock: Clock;
-  /** Inline and attached, of a role. */
-  readonly policiesOf: (roleArn: string) => readonly NamedPolicy[];
-  /** The policy that bounds what the role's own policies allow. */
-  readonly boundaryOf: (roleArn: string) => NamedPolicy | undefined;
-  readonly tagsOf: (roleArn: string) => Readonly<Record<string, string>>;
+  /** Inline and attached, of a role or a user. */
+  readonly policiesOf: (arn: string) => readonly NamedPolicy[];
+  /** The policy that bounds what its own policies allow. */
+  readonly boundaryOf: (arn: string) => NamedPolicy | undefined;
+  readonly tagsOf: (arn: string) => Readonly<Record<string, string>>;
   readonly trustOf: (roleArn: string) => PolicyDocument | undefined;
 }
 
@@ -168,11 +170,16 @@ function principalOf(
 ): Record<string, string> {
   if (isAnonymous) return { 'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous' };
   return {
-    'aws:PrincipalType': session ? 'AssumedRole' : 'Account',
+    'aws:PrincipalType': session ? (isUser(session) ? 'User' : 'AssumedRole') : 'Account',
     'aws:PrincipalArn': session?.roleArn ?? `arn:aws:iam::${account}:root`,
-    'aws:userid': session ? `${session.roleId}:${session.sessionName}` : account,
+    'aws:userid': session ? sessionId(session) : account,
+    ...(session && isUser(session) && { 'aws:username': lastSegment(session.roleArn) }),
     ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),
   };
+}
+
+function lastSegment(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 const errors = errorTable({

@@ -1,11 +1,11 @@
 import type { GetAccountSummaryCommandOutput } from '@aws-sdk/client-iam';
 import { z } from 'zod';
 import { iamOperation } from '../context.ts';
+import { holders } from '../holders.ts';
 import { POLICY_CHARACTERS, TRUST_CHARACTERS } from '../policy/policy-size.ts';
 
 /** AWS's quotas for a new account, and 0 for everything that the emulator does not have. */
 const FIXED = {
-  Users: 0,
   UsersQuota: 5000,
   Groups: 0,
   GroupsQuota: 300,
@@ -39,10 +39,11 @@ const FIXED = {
 export const getAccountSummary = iamOperation<GetAccountSummaryCommandOutput>()(
   z.strictObject({}),
   ({ records }) => {
-    const attached = new Set(records.roles.values().flatMap(({ attachedPolicies }) => attachedPolicies));
+    const attached = new Set(holders(records).flatMap(({ attachedPolicies }) => attachedPolicies));
     return {
       SummaryMap: {
         ...FIXED,
+        Users: records.users.values().length,
         Roles: records.roles.values().length,
         InstanceProfiles: records.instanceProfiles.values().length,
         Policies: records.policies.values().length,

@@ -5,7 +5,7 @@ import { iamOperation } from '../context.ts';
 import { iamPage } from '../iam-page.ts';
 import { foundPolicy } from '../managed-policy.ts';
 import { pageMembers, policyArn } from '../names.ts';
-import type { Role } from '../records.ts';
+import type { PolicyHolder } from '../records.ts';
 
 const input = structure<ListEntitiesForPolicyRequest>()({
   ...pageMembers,
@@ -15,22 +15,29 @@ const input = structure<ListEntitiesForPolicyRequest>()({
   PolicyUsageFilter: z.enum(['PermissionsPolicy', 'PermissionsBoundary']).optional(),
 });
 
-/** The account has no users and no groups. */
+/** The account has no groups. */
 export const listEntitiesForPolicy = iamOperation<ListEntitiesForPolicyCommandOutput>()(
   input,
   (context, request) => {
     const { arn } = foundPolicy(context, request.PolicyArn);
-    const { EntityFilter: kind = 'Role', PolicyUsageFilter: usage } = request;
-    const has = ({ attachedPolicies, permissionsBoundary }: Role): boolean =>
+    const { EntityFilter: kind, PolicyUsageFilter: usage } = request;
+    const { roles, users } = context.records;
+    const has = ({ attachedPolicies, permissionsBoundary }: PolicyHolder): boolean =>
       (usage !== 'PermissionsBoundary' && attachedPolicies.includes(arn)) ||
       (usage !== 'PermissionsPolicy' && permissionsBoundary === arn);
-    const roles = context.records.roles
-      .values()
-      .filter((role) => kind === 'Role' && role.path.startsWith(request.PathPrefix) && has(role));
-    const { items, ...rest } = iamPage(roles, request, ({ name }) => name);
+    const all = [
+      ...roles.values().map((holder) => ({ kind: 'Role', holder })),
+      ...users.values().map((holder) => ({ kind: 'User', holder })),
+    ].filter(
+      (one) =>
+        (kind ?? one.kind) === one.kind && one.holder.path.startsWith(request.PathPrefix) && has(one.holder),
+    );
+    const { items, ...rest } = iamPage(all, request, (one) => `${one.kind}/${one.holder.name}`);
+    const found = (wanted: string): PolicyHolder[] =>
+      items.filter((one) => one.kind === wanted).map(({ holder }) => holder);
     return {
-      PolicyRoles: items.map(({ name, id }) => ({ RoleName: name, RoleId: id })),
-      PolicyUsers: [],
+      PolicyRoles: found('Role').map(({ name, id }) => ({ RoleName: name, RoleId: id })),
+      PolicyUsers: found('User').map(({ name, id }) => ({ UserName: name, UserId: id })),
       PolicyGroups: [],
       ...rest,
     };

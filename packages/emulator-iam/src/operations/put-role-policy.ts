@@ -2,13 +2,9 @@ import type { PutRolePolicyCommandOutput, PutRolePolicyRequest } from '@aws-sdk/
 import { structure } from '@scones/emulator-core';
 import { z } from 'zod';
 import { iamOperation } from '../context.ts';
-import { errors } from '../errors.ts';
 import { policyName, roleName } from '../names.ts';
-import { parsePermissions } from '../policy/policy-document.ts';
+import { withInlinePolicy } from '../policy-holder.ts';
 import { changeRole } from '../role.ts';
-
-/** This limit counts all inline policies of a role together, without white space. */
-const LONGEST = 10_240;
 
 const input = structure<PutRolePolicyRequest>()({
   RoleName: roleName,
@@ -19,13 +15,8 @@ const input = structure<PutRolePolicyRequest>()({
 export const putRolePolicy = iamOperation<PutRolePolicyCommandOutput>()(
   input,
   (context, { RoleName, PolicyName, PolicyDocument }) => {
-    changeRole(context, RoleName, (role) => {
-      parsePermissions(PolicyDocument);
-      const inlinePolicies = { ...role.inlinePolicies, [PolicyName]: PolicyDocument };
-      const length = Object.values(inlinePolicies).join('').replaceAll(/\s/g, '').length;
-      if (length > LONGEST) throw errors.LimitExceeded.inlinePolicySize({ limit: LONGEST, name: RoleName });
-      return { inlinePolicies };
-    });
+    const policy = { name: PolicyName, text: PolicyDocument };
+    changeRole(context, RoleName, (role) => withInlinePolicy('role', role, policy));
     return {};
   },
 );

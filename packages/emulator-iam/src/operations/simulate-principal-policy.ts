@@ -8,8 +8,8 @@ import { errors } from '../errors.ts';
 import { defaultDocument, foundPolicy } from '../managed-policy.ts';
 import { policyArn } from '../names.ts';
 import { parsePermissions } from '../policy/policy-document.ts';
-import { roleAt } from '../role.ts';
-import type { Role } from '../records.ts';
+import { holderAt } from '../holders.ts';
+import type { PolicyHolder } from '../records.ts';
 import {
   inputPolicies,
   policyInputList,
@@ -35,15 +35,15 @@ export const simulatePrincipalPolicy = iamOperation<SimulatePrincipalPolicyComma
   },
 );
 
-function sourceOf({ records }: IamContext, arn: string): Role {
+function sourceOf({ records }: IamContext, arn: string): PolicyHolder {
   const [, kind, name] = /^arn:aws[a-z-]*:iam::\d{12}:(role|user|group)\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
   if (kind === undefined || name === undefined) throw errors.InvalidInput.entityArn({ arn });
-  const role = kind === 'role' ? roleAt(records, arn) : undefined;
-  if (!role) throw errors.NoSuchEntity.entity({ kind, name });
-  return role;
+  const holder = holderAt(records, arn);
+  if (!holder) throw errors.NoSuchEntity.entity({ kind, name });
+  return holder;
 }
 
-function policiesOf(context: IamContext, role: Role): SimulatedPolicy[] {
+function policiesOf(context: IamContext, role: PolicyHolder): SimulatedPolicy[] {
   const inline = Object.entries(role.inlinePolicies).map(([id, text]) => ({
     id,
     document: parsePermissions(text),

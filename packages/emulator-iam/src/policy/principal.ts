@@ -1,7 +1,7 @@
-import type { RoleSession } from '@scones/emulator-core';
+import { type RoleSession, sessionArn } from '@scones/emulator-core';
 import type { PolicyStatement } from './policy-schema.ts';
 
-/** The caller: a role, a service of AWS, somebody who has not signed, or else the account's root. */
+/** The caller: a role or a user, a service of AWS, somebody who has not signed, or else the account's root. */
 export interface Caller {
   readonly session?: RoleSession;
   readonly service?: string;
@@ -22,12 +22,6 @@ export function namesCaller(
   const names = session ? ['*', session.roleArn, sessionArn(session)] : ['*', root, account];
   if (principal.AWS?.some((name) => names.includes(name))) return 'itself';
   return principal.AWS?.some((name) => name === root || name === account) ? 'account' : undefined;
-}
-
-/** The names of the role and of the session identify a caller that acts in a role. */
-function sessionArn({ roleArn, sessionName }: Omit<RoleSession, 'roleId'>): string {
-  const account = roleArn.split(':')[4] ?? '';
-  return `arn:aws:sts::${account}:assumed-role/${roleArn.slice(roleArn.lastIndexOf('/') + 1)}/${sessionName}`;
 }
 
 /** The name of the caller in refusals. */

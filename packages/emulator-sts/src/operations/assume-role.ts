@@ -1,7 +1,6 @@
 import type { AssumeRoleCommandOutput, AssumeRoleRequest } from '@aws-sdk/client-sts';
-import { type RoleSession, structure } from '@scones/emulator-core';
+import { type RoleSession, sessionArn, sessionId, structure } from '@scones/emulator-core';
 import { z } from 'zod';
-import { userArn, userId } from '../assumed-role-user.ts';
 import { errors } from '../errors.ts';
 import { policyArns, requireRoleArn, roleArn, sessionName, sessionPolicy, tagList } from '../members.ts';
 import { describeCredentials, stsOperation } from '../sts-context.ts';
@@ -38,7 +37,7 @@ export const assumeRole = stsOperation<AssumeRoleCommandOutput>()(
     });
     return {
       Credentials: describeCredentials(context, credentials, request.DurationSeconds),
-      AssumedRoleUser: { AssumedRoleId: userId(session), Arn: userArn(session) },
+      AssumedRoleUser: { AssumedRoleId: sessionId(session), Arn: sessionArn(session) },
       ...packedSize(request),
     };
   },

@@ -20,7 +20,7 @@ export async function startSts() {
       const credentials = { accessKeyId: 'ASIA1', secretAccessKey: 'secret', sessionToken: 'token' };
       return { session: { roleArn, roleId: 'AROA1', sessionName }, credentials };
     },
-    rootCredentials: () => ({ accessKeyId: 'ASIA2', secretAccessKey: 'secret', sessionToken: 'token' }),
+    credentialsOf: () => ({ accessKeyId: 'ASIA2', secretAccessKey: 'secret', sessionToken: 'token' }),
   });
   const server = await serveInTest(service);
   const client = new STSClient(server.connection);

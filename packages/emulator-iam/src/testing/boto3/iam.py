@@ -103,3 +103,42 @@ def keeps_instance_profiles(aws):
     equal(iam.get_account_summary()['SummaryMap']['InstanceProfiles'], 1)
     iam.remove_role_from_instance_profile(InstanceProfileName=profile, RoleName=name)
     iam.delete_instance_profile(InstanceProfileName=profile)
+
+
+@fact
+def keeps_users_and_their_keys(aws):
+    iam, name = aws.client('iam'), aws.name('user')
+    iam.create_user(UserName=name, Tags=[{'Key': 'a', 'Value': '1'}])
+    aws.wait(iam, 'user_exists', UserName=name)
+    with refuses(aws, iam, 'EntityAlreadyExistsException'):
+        iam.create_user(UserName=name)
+    iam.tag_user(UserName=name, Tags=[{'Key': 'b', 'Value': '2'}])
+    iam.untag_user(UserName=name, TagKeys=['a'])
+    equal(aws.pages(iam, 'list_user_tags', UserName=name)[0]['Tags'], [{'Key': 'b', 'Value': '2'}])
+    equal(name in [u['UserName'] for page in aws.pages(iam, 'list_users') for u in page['Users']], True)
+    key = iam.create_access_key(UserName=name)['AccessKey']['AccessKeyId']
+    iam.update_access_key(UserName=name, AccessKeyId=key, Status='Inactive')
+    equal(aws.pages(iam, 'list_access_keys', UserName=name)[0]['AccessKeyMetadata'][0]['Status'], 'Inactive')
+    with refuses(aws, iam, 'DeleteConflictException'):
+        iam.delete_user(UserName=name)
+    iam.delete_access_key(UserName=name, AccessKeyId=key)
+    iam.update_user(UserName=name, NewUserName=name + '2')
+    equal(iam.get_user(UserName=name + '2')['User']['UserName'], name + '2')
+    iam.delete_user(UserName=name + '2')
+
+
+@fact
+def keeps_the_policies_of_users(aws):
+    iam, name = aws.client('iam'), aws.name('user')
+    iam.create_user(UserName=name)
+    iam.put_user_policy(UserName=name, PolicyName='p', PolicyDocument=READ)
+    equal(iam.get_user_policy(UserName=name, PolicyName='p')['PolicyDocument'], json.loads(READ))
+    equal(aws.pages(iam, 'list_user_policies', UserName=name)[0]['PolicyNames'], ['p'])
+    iam.delete_user_policy(UserName=name, PolicyName='p')
+    iam.attach_user_policy(UserName=name, PolicyArn=BASIC)
+    attached = aws.pages(iam, 'list_attached_user_policies', UserName=name)[0]['AttachedPolicies']
+    equal(attached, [{'PolicyName': 'AWSLambdaBasicExecutionRole', 'PolicyArn': BASIC}])
+    iam.detach_user_policy(UserName=name, PolicyArn=BASIC)
+    iam.put_user_permissions_boundary(UserName=name, PermissionsBoundary=BASIC)
+    iam.delete_user_permissions_boundary(UserName=name)
+    iam.delete_user(UserName=name)
