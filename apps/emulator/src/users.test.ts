@@ -13,7 +13,6 @@ import {
   PutUserPolicyCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
-import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import {
   AssumeRoleCommand,
   GetCallerIdentityCommand,
@@ -24,6 +23,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
 
 const ARN = 'arn:aws:iam::000000000000:user/mary';
+const TRUST = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: ARN } };
 const ROLE = 'arn:aws:iam::000000000000:role/baker';
 
 let emulator: StartedEmulator;
@@ -70,8 +70,7 @@ it('lets a user do what a policy allows, by name and tag', async () => {
 });
 
 it('lends a role to a user whom it trusts, and takes a session of the user for the user', async () => {
-  const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: ARN } };
-  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [TRUST] });
   await root.send(new CreateRoleCommand({ RoleName: 'baker', AssumeRolePolicyDocument }));
   await allow({ Action: ['sts:GetSessionToken', 'sts:AssumeRole'] });
   const sts = new STSClient(as());
@@ -90,20 +89,20 @@ it('lends a role to a user whom it trusts, and takes a session of the user for t
 
 it('makes what is in a user’s stack with the user’s rights', async () => {
   await allow({ Action: 'cloudformation:*' });
-  const parameter = {
-    Type: 'AWS::SSM::Parameter',
-    Properties: { Name: '/made', Type: 'String', Value: '1' },
-  };
-  const TemplateBody = JSON.stringify({ Resources: { P: parameter } });
+  const AssumeRolePolicyDocument = { Version: '2012-10-17', Statement: [TRUST] };
+  const role = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'made', AssumeRolePolicyDocument } };
+  const TemplateBody = JSON.stringify({ Resources: { R: role } });
   const formation = new CloudFormationClient(as());
-  await formation.send(new CreateStackCommand({ StackName: 's', TemplateBody, OnFailure: 'DO_NOTHING' }));
+  await formation.send(
+    new CreateStackCommand({ StackName: 's', TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM'] }),
+  );
   const reasons = async (): Promise<string> => {
     const { StackEvents = [] } = await formation.send(new DescribeStackEventsCommand({ StackName: 's' }));
     return StackEvents.map((event) => event.ResourceStatusReason ?? '').join('\n');
   };
-  await expect.poll(reasons).toContain(`User: ${ARN} is not authorized to perform: ssm:PutParameter`);
-  const made = new SSMClient(emulator.connection).send(new GetParameterCommand({ Name: '/made' }));
-  await expect(made).rejects.toMatchObject({ name: 'ParameterNotFound' });
+  await expect.poll(reasons).toContain(`User: ${ARN} is not authorized to perform: iam:CreateRole`);
+  const { Roles = [] } = await root.send(new ListRolesCommand({}));
+  expect(Roles.map(({ RoleName }) => RoleName)).not.toContain('made');
 });
 
 it('takes no signature of a key that is not active', async () => {
