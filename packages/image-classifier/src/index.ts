@@ -9,7 +9,8 @@ export {
 export { InferenceThreads } from './serve/inference-threads.ts';
 export { ClassifierError, type ClassifierErrorCode } from './classifier-error.ts';
 export { hyperparameterNames, type Hyperparameters, parseHyperparameters } from './train/hyperparameters.ts';
-export { classifierNetwork, WHITENING_FILTERS, WIDTHS } from './model/network.ts';
+export { branchNetwork, classifierNetwork, WHITENING_FILTERS, WIDTHS } from './model/network.ts';
+export { BranchTrainers } from './train/branch-trainers.ts';
 export { Trainer } from './train/trainer.ts';
 export { decodePicture, type PictureShape } from './model/decode-picture.ts';
 export type { LabelledPictures } from './train/labelled-pictures.ts';

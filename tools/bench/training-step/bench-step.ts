@@ -1,6 +1,12 @@
 import { seededRandom } from '@scones/deterministic';
-import { classifierNetwork, WHITENING_FILTERS, WIDTHS } from '@scones/image-classifier';
-import { trainingStep, type TrainingStep } from '@scones/onnx-training';
+import {
+  branchNetwork,
+  classifierNetwork,
+  DEFAULT_RECIPE,
+  WHITENING_FILTERS,
+  WIDTHS,
+} from '@scones/image-classifier';
+import { type Network, trainingStep, type TrainingStep } from '@scones/onnx-training';
 
 export const CLASSES = 2;
 export const SIDE = 32;
@@ -10,10 +16,22 @@ export const optimizer = { momentum: 0.85, nesterov: true, weightDecay: 0.01 };
 
 /** The classifier's training step for a batch of drawn noise. */
 export function benchStep(batch: number): TrainingStep {
+  return stepOf((whitening) => classifierNetwork({ classes: CLASSES, whitening, widths: WIDTHS }), batch);
+}
+
+/** The steps of the networks that the default recipe trains side by side. */
+export function recipeSteps(batch: number): TrainingStep[] {
+  const { widths, branches } = DEFAULT_RECIPE;
+  return Array.from({ length: branches }, (_, branch) =>
+    stepOf((whitening) => branchNetwork({ classes: CLASSES, whitening, widths }, branch), batch),
+  );
+}
+
+function stepOf(networkOf: (whitening: Float32Array) => Network, batch: number): TrainingStep {
   const random = seededRandom(1);
   const whitening = Float32Array.from({ length: FILTERS * 12 }, () => random.float() - 0.5);
-  const network = classifierNetwork({ classes: CLASSES, whitening, widths: WIDTHS });
-  return trainingStep(network, { pictures: [batch, 3, SIDE, SIDE], classes: CLASSES, optimizer, random });
+  const pictures = [batch, 3, SIDE, SIDE] as const;
+  return trainingStep(networkOf(whitening), { pictures, classes: CLASSES, optimizer, random });
 }
 
 /** Noise as pictures (N, 3, H, W), and targets (N, K) that have every class. */
