@@ -78,6 +78,11 @@ export class Windows {
     this.across = Math.floor(pictures.width / wide);
   }
 
+  /** The windows of so many of the pictures. */
+  ofSome(pictures: number): Windows {
+    return new Windows({ ...this.pictures, batch: pictures }, [this.tall, this.wide]);
+  }
+
   get pixels(): number {
     return this.tall * this.wide;
   }

@@ -106,6 +106,11 @@ export function split(graph: Graph, x: Tensor, parts: number): Tensor[] {
   return graph.nodeWithOutputs('Split', [x], outputs, { axis: { int: 0 }, num_outputs: { int: parts } });
 }
 
+/** The same, where one part is the whole. */
+export function parted(graph: Graph, x: Tensor, parts: number): Tensor[] {
+  return parts === 1 ? [x] : split(graph, x, parts);
+}
+
 /** The products of the matrices of two stacks: (S, R, K) · (S, K, C) → (S, R, C). */
 export function matmul(graph: Graph, a: Tensor, b: Tensor): Tensor {
   return graph.node('MatMul', [a, b], a.shape.with(2, dimension(b, 2)));

@@ -11,7 +11,7 @@ import {
   Windows,
 } from '../neighbourhoods.ts';
 import type { NetworkBuilder, ParameterOptions } from '../network-builder.ts';
-import { dimension, gather, gemm, reshape, transpose } from '../operators.ts';
+import { concat, dimension, gather, gemm, parted, reshape, transpose } from '../operators.ts';
 import { picked, putBack, withNothing } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 import { convolve, type ConvolutionOptions } from './convolution.ts';
@@ -68,12 +68,18 @@ function productOfColumns(graph: Graph, x: Tensor, weight: Tensor, around: Kerne
 function productOfTiles(graph: Graph, convolution: WindowedConvolution, scheme: WinogradScheme): Tensor {
   const { x, weight, windows } = convolution;
   const { batch, height, width } = windows.pictures;
-  const { stack, order, backward } = winogradProducts(graph, convolution, scheme); // (m·m·R, O)
+  const { parts, backward } = winogradProducts(graph, convolution, scheme);
   const shape = [batch, dimension(weight, 2), height, width];
-  const y = channelsFirst(graph, picked(graph, stack, order), shape); // (N, O, H', W')
-  return graph.record([x, weight], y, (gradient) =>
-    backward(putBack(graph, channelsLast(graph, gradient), order, dimension(stack, 0))),
-  );
+  const inTurn = parts.map(({ stack, order }) => picked(graph, stack, order)); // (n·H'·W', O) each
+  const y = channelsFirst(graph, concat(graph, inTurn, 0), shape); // (N, O, H', W')
+  return graph.record([x, weight], y, (gradient) => {
+    const slopes = parted(graph, channelsLast(graph, gradient), parts.length); // (n·H'·W', O) each
+    return backward(
+      parts.map(({ stack, order }, index) =>
+        putBack(graph, slopes[index] as Tensor, order, dimension(stack, 0)),
+      ),
+    );
+  });
 }
 
 /** The weight (k·k, I, O) of a convolution whose neighbourhoods are gathered. */

@@ -2,7 +2,7 @@ import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
 import { picturesAfter, picturesOf, Windows } from '../neighbourhoods.ts';
 import type { NetworkBuilder } from '../network-builder.ts';
-import { dimension } from '../operators.ts';
+import { concat, dimension, parted } from '../operators.ts';
 import { strongest } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 import { convolve, type ConvolutionOptions } from './convolution.ts';
@@ -44,9 +44,15 @@ function strongestProducts(
   const convolution = { x, weight, windows, around: options };
   const scheme = winogradSchemeFor(convolution);
   const products = scheme ? winogradProducts(graph, convolution, scheme) : windowProducts(graph, convolution);
-  const { y, backward } = strongest(graph, products, windows.pixels); // (Q, O)
+  const pools = products.parts.map((part) => strongest(graph, part, windows.pixels));
+  const y = concat(
+    graph,
+    pools.map((pool) => pool.y),
+    0,
+  ); // (Q, O)
   const shape = [dimension(x, 0), dimension(weight, 2), windows.high, windows.across];
-  return graph.record([x, weight], channelsFirst(graph, y, shape), (gradient) =>
-    products.backward(backward(channelsLast(graph, gradient))),
-  ); // (N, O, H'/h, W'/w)
+  return graph.record([x, weight], channelsFirst(graph, y, shape), (gradient) => {
+    const slopes = parted(graph, channelsLast(graph, gradient), pools.length); // (Q / parts, O) each
+    return products.backward(pools.map((pool, index) => pool.backward(slopes[index] as Tensor)));
+  }); // (N, O, H'/h, W'/w)
 }

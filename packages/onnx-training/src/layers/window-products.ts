@@ -3,7 +3,7 @@ import type { Graph } from '../graph.ts';
 import { type Kernel, neighboursOf, picturesOf, places, type Windows } from '../neighbourhoods.ts';
 import { dimension, gather, gemm, reshape } from '../operators.ts';
 import { type StackedWindows, withNothing } from '../strongest.ts';
-import { sizeOf, type Tensor } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 import { transposedProduct } from '../transposed-product.ts';
 
 /** What a convolution needs to know: its input (N, I, H, W), its weight (k·k, I, O), and the windows of its result. */
@@ -14,10 +14,12 @@ export interface WindowedConvolution {
   readonly around: Kernel;
 }
 
-/** A convolution's result by the pixels of its windows, (P·R, O), and the way back. */
-export interface WindowProducts extends StackedWindows {
-  /** Makers of the gradients of the input (N, I, H, W) and of the weight (k·k, I, O), from those of the stack. */
-  readonly backward: (slopes: Tensor) => readonly [input: () => Tensor, weight: () => Tensor];
+/** A convolution's result by the pixels of its windows, and the way back. */
+export interface WindowProducts {
+  /** For some pictures after the others, (P·R, O) each. */
+  readonly parts: readonly StackedWindows[];
+  /** Makers of the gradients of the input (N, I, H, W) and of the weight (k·k, I, O), from those of the stacks. */
+  readonly backward: (slopes: readonly Tensor[]) => readonly [input: () => Tensor, weight: () => Tensor];
 }
 
 /** By gathering the neighbourhood of each pixel, and one matrix product. */
@@ -27,29 +29,26 @@ export function windowProducts(graph: Graph, convolution: WindowedConvolution): 
   const columns = neighbourhoodsByPhase(graph, convolution); // (P·R, k·k·I)
   const matrix = reshape(graph, weight, [taps * channels, filters]); // (k·k·I, O)
   return {
-    stack: gemm(graph, columns, matrix), // (P·R, O)
-    order: Array.from({ length: windows.count }, (_, row) => row),
-    backward: (slopes) => [
+    parts: [
+      { stack: gemm(graph, columns, matrix), order: Array.from({ length: windows.count }, (_, row) => row) },
+    ],
+    backward: ([slopes]) => [
       () => {
-        const shares = gemm(graph, slopes, matrix, { transposeB: true }); // (P·R, k·k·I)
+        const shares = gemm(graph, slopes as Tensor, matrix, { transposeB: true }); // (P·R, k·k·I)
         const rows = reshape(graph, shares, [dimension(shares, 0) * taps, channels]); // (P·R·k·k, I)
-        return sumOfShares(graph, rows, x, sharesOfPixels(convolution)); // (N, I, H, W)
+        return channelsFirst(graph, sumOfShares(graph, rows, sharesOfPixels(convolution)), x.shape); // (N, I, H, W)
       },
-      () => reshape(graph, transposedProduct(graph, columns, slopes), weight.shape), // (k·k, I, O)
+      () => reshape(graph, transposedProduct(graph, columns, slopes as Tensor), weight.shape), // (k·k, I, O)
     ],
   };
 }
 
-/** Adds up the rows that the lists name for each pixel of x: (R, I) → (N, I, H, W). */
-export function sumOfShares(
-  graph: Graph,
-  rows: Tensor,
-  x: Tensor,
-  lists: readonly (readonly number[])[],
-): Tensor {
+/** Adds up, for each pixel in turn, the rows that the lists name for it: (R, I) → (N·H·W, I). */
+export function sumOfShares(graph: Graph, rows: Tensor, lists: readonly (readonly number[])[]): Tensor {
+  const [pixels, channels] = [lists[0]?.length ?? 0, dimension(rows, 1)];
   const gathered = gather(graph, rows, lists.flat(), 0); // (L·N·H·W, I)
-  const byList = reshape(graph, gathered, [lists.length, sizeOf(x.shape)]); // (L, N·H·W·I)
-  return channelsFirst(graph, gemm(graph, graph.ones(lists.length), byList), x.shape); // (N, I, H, W)
+  const byList = reshape(graph, gathered, [lists.length, pixels * channels]); // (L, N·H·W·I)
+  return reshape(graph, gemm(graph, graph.ones(lists.length), byList), [pixels, channels]); // (N·H·W, I)
 }
 
 function neighbourhoodsByPhase(graph: Graph, { x, weight, windows, around }: WindowedConvolution): Tensor {

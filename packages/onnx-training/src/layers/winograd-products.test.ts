@@ -27,6 +27,9 @@ const SIZES: Size[] = [
   { batch: 22, side: 13, padding: 0 },
 ];
 
+/** So many pictures are worked on in two parts. */
+const IN_PARTS: Size = { batch: 172, side: 11, padding: 1 };
+
 function numbers(count: number, seed: number): number[] {
   const random = seededRandom(seed);
   return Array.from({ length: count }, () => random.float() - 0.5);
@@ -67,7 +70,7 @@ function expectSame([one, other]: [Record<string, number[]>, Record<string, numb
   }
 }
 
-describe.each(SIZES)(
+describe.each([...SIZES, IN_PARTS])(
   "Winograd's products, with $batch pictures, sides of $side and a padding of $padding",
   (size) => {
     const { batch, side, padding } = size;

@@ -1,7 +1,7 @@
-import { channelsLast } from '../channels-last.ts';
+import { channelsFirst, channelsLast } from '../channels-last.ts';
 import type { Graph } from '../graph.ts';
-import { picturesOf, places, rowOf } from '../neighbourhoods.ts';
-import { dimension, gather, gemm, matmul, reshape, transpose } from '../operators.ts';
+import { picturesOf, places, rowOf, type Windows } from '../neighbourhoods.ts';
+import { add, concat, dimension, gather, gemm, matmul, reshape, transpose } from '../operators.ts';
 import { withNothing } from '../strongest.ts';
 import type { Tensor } from '../tensor.ts';
 import { Tiles } from '../tiles.ts';
@@ -29,46 +29,96 @@ export function winogradSchemeFor(convolution: WindowedConvolution): WinogradSch
   return best;
 }
 
+/** A part of the pictures is worked on at a time, so that less of it leaves the processor's cache; each part costs time too. */
+const MOST_BYTES = 6 * 1024 ** 2;
+
+/** Some pictures of a batch. */
+interface Part {
+  readonly first: number;
+  readonly tiles: Tiles;
+}
+
 /** All pixels of a tile from the pixels of the input around it. */
 export function winogradProducts(
   graph: Graph,
   convolution: WindowedConvolution,
   scheme: WinogradScheme,
 ): WindowProducts {
-  const { x, weight, windows } = convolution;
-  const tiles = new Tiles(windows, scheme.side);
-  const [taps = 0, channels = 0, filters = 0] = weight.shape;
-  const [rows, seen] = [tiles.rows, seenBy(scheme) ** 2];
-  const ofInput = constant(graph, 'of-input', onBothSides(scheme.ofInput)); // (T, T)
-  const ofKernel = constant(graph, 'of-kernel', onBothSides(scheme.ofKernel)); // (T, 9)
-  const byPixel = onBothSides(scheme.ofResult);
-  const inOrder = [...tiles.pixels()].map(([row, column]) => byPixel[row * scheme.side + column] as number[]);
-  const ofResult = constant(graph, 'of-result', inOrder); // (m·m, T)
-  /** A linear map over the first axis of a stack of S matrices, or back over it: (S, R, C) → (T, R, C). */
-  const mapped = (map: Tensor, stack: Tensor, transposeA = false): Tensor => {
-    const [matrices = 0, height = 0, width = 0] = stack.shape;
-    const flat = gemm(graph, map, reshape(graph, stack, [matrices, height * width]), { transposeA });
-    return reshape(graph, flat, [dimension(flat, 0), height, width]);
-  };
-
-  const inputs = mapped(ofInput, seenPixels(graph, convolution, tiles)); // (T, R, I)
-  const kernels = mapped(ofKernel, reshape(graph, weight, [taps, channels, filters])); // (T, I, O)
-  const stack = mapped(ofResult, matmul(graph, inputs, kernels)); // (m·m, R, O)
+  const { x, weight } = convolution;
+  const maps = mapsOf(graph, scheme, convolution.windows);
+  const kernels = mapped(graph, maps.ofKernel, weight); // (T, I, O)
+  const done = partsOf(convolution, scheme).map((part) => {
+    const inputs = mapped(graph, maps.ofInput, seenPixels(graph, convolution, part)); // (T, R, I)
+    const stack = mapped(graph, maps.ofResult, matmul(graph, inputs, kernels)); // (m·m, R, O)
+    return { part, inputs, stack };
+  });
   return {
-    stack: reshape(graph, stack, [scheme.side ** 2 * rows, filters]), // (m·m·R, O)
-    order: tiles.order(),
+    parts: done.map(({ part, stack }) => ({ stack: asRows(graph, stack), order: part.tiles.order() })), // (m·m·R, O)
     backward: (slopes) => {
-      const spread = mapped(ofResult, reshape(graph, slopes, stack.shape), true); // (T, R, O)
+      const spread = done.map(({ stack }, index) =>
+        mapped(graph, maps.ofResult, reshape(graph, slopes[index] as Tensor, stack.shape), true),
+      ); // (T, R, O) each
       return [
         () => {
-          const shares = mapped(ofInput, matmul(graph, spread, transpose(graph, kernels, [0, 2, 1])), true); // (T, R, I)
-          const flat = reshape(graph, shares, [seen * rows, channels]); // (T·R, I)
-          return sumOfShares(graph, flat, x, tilesOf(convolution, tiles)); // (N, I, H, W)
+          const turned = transpose(graph, kernels, [0, 2, 1]); // (T, O, I)
+          const shares = done.map(({ part }, index) => {
+            const each = mapped(graph, maps.ofInput, matmul(graph, spread[index] as Tensor, turned), true); // (T, R, I)
+            return sumOfShares(graph, asRows(graph, each), tilesOf(convolution, part)); // (n·H·W, I)
+          });
+          return channelsFirst(graph, concat(graph, shares, 0), x.shape); // (N, I, H, W)
         },
-        () => mapped(ofKernel, stackedProducts(graph, inputs, spread), true), // (9, I, O)
+        () => {
+          const products = done.map(({ inputs }, index) =>
+            stackedProducts(graph, inputs, spread[index] as Tensor),
+          ); // (T, I, O) each
+          const sum = products.reduce((total, product) => add(graph, total, product)); // (T, I, O)
+          return mapped(graph, maps.ofKernel, sum, true); // (9, I, O)
+        },
       ];
     },
   };
+}
+
+/** Parts of as many pictures each. */
+function partsOf({ x, weight, windows }: WindowedConvolution, scheme: WinogradScheme): Part[] {
+  const { batch } = windows.pictures;
+  const [, channels = 0, filters = 0] = weight.shape;
+  const tilesFor = (pictures: number): Tiles => new Tiles(windows.ofSome(pictures), scheme.side);
+  const bytesOf = (tiles: Tiles): number =>
+    4 * seenBy(scheme) ** 2 * tiles.rows * Math.max(channels, filters);
+  let pictures = dimension(x, 0);
+  while (pictures % 2 === 0 && bytesOf(tilesFor(pictures)) > MOST_BYTES) pictures /= 2;
+  const tiles = tilesFor(pictures);
+  return Array.from({ length: batch / pictures }, (_, part) => ({ first: part * pictures, tiles }));
+}
+
+function mapsOf(
+  graph: Graph,
+  scheme: WinogradScheme,
+  windows: Windows,
+): Record<'ofInput' | 'ofKernel' | 'ofResult', Tensor> {
+  const byPixel = onBothSides(scheme.ofResult);
+  const inOrder = [...new Tiles(windows, scheme.side).pixels()].map(
+    ([row, column]) => byPixel[row * scheme.side + column] as number[],
+  );
+  return {
+    ofInput: constant(graph, 'of-input', onBothSides(scheme.ofInput)), // (T, T)
+    ofKernel: constant(graph, 'of-kernel', onBothSides(scheme.ofKernel)), // (T, 9)
+    ofResult: constant(graph, 'of-result', inOrder), // (m·m, T)
+  };
+}
+
+/** A linear map over the first axis of a stack of S matrices, or back over it: (S, R, C) → (T, R, C). */
+function mapped(graph: Graph, map: Tensor, stack: Tensor, transposeA = false): Tensor {
+  const [matrices = 0, height = 0, width = 0] = stack.shape;
+  const flat = gemm(graph, map, reshape(graph, stack, [matrices, height * width]), { transposeA });
+  return reshape(graph, flat, [dimension(flat, 0), height, width]);
+}
+
+/** (S, R, C) → (S·R, C) */
+function asRows(graph: Graph, stack: Tensor): Tensor {
+  const [matrices = 0, rows = 0, columns = 0] = stack.shape;
+  return reshape(graph, stack, [matrices * rows, columns]);
 }
 
 /**
@@ -95,32 +145,31 @@ function constant(graph: Graph, name: string, matrix: readonly (readonly number[
 }
 
 /** The first pixel that each tile is made from, the second pixel and so on; tiles of zeros come last: (T, R, I). */
-function seenPixels(graph: Graph, { x, around }: WindowedConvolution, tiles: Tiles): Tensor {
+function seenPixels(graph: Graph, { x, around }: WindowedConvolution, { first, tiles }: Part): Tensor {
   const pictures = picturesOf(x);
-  const outside = Array<number>(tiles.rows - tiles.count).fill(
-    pictures.batch * pictures.height * pictures.width,
-  );
+  const outside = pictures.batch * pictures.height * pictures.width;
   const seen = seenBy(tiles);
   const indices = Array.from({ length: seen ** 2 }, (_, pixel) => [
     ...[...places(tiles.grid)].map(({ picture, row, column }) =>
       rowOf(pictures, {
-        picture,
+        picture: first + picture,
         row: tiles.side * row + Math.floor(pixel / seen) - around.padding,
         column: tiles.side * column + (pixel % seen) - around.padding,
       }),
     ),
-    ...outside,
+    ...Array<number>(tiles.rows - tiles.count).fill(outside),
   ]).flat();
   const gathered = gather(graph, withNothing(graph, channelsLast(graph, x)), indices, 0); // (T·R, I)
   return reshape(graph, gathered, [seen ** 2, tiles.rows, dimension(x, 1)]);
 }
 
 /** Up to four tiles see a pixel: for each of these, and each pixel in turn, the row of its gradient. */
-function tilesOf({ x, around }: WindowedConvolution, tiles: Tiles): number[][] {
+function tilesOf({ x, around }: WindowedConvolution, { tiles }: Part): number[][] {
   const seen = seenBy(tiles);
+  const pictures = { ...picturesOf(x), batch: tiles.grid.batch };
   return [0, 1, 2, 3].map((corner) => {
     const [up, left] = [corner >> 1, corner & 1];
-    return [...places(picturesOf(x))].map(({ picture, row, column }) => {
+    return [...places(pictures)].map(({ picture, row, column }) => {
       const [y, x] = [row + around.padding, column + around.padding];
       const [down, right] = [Math.floor(y / tiles.side) - up, Math.floor(x / tiles.side) - left];
       const [dy, dx] = [y - down * tiles.side, x - right * tiles.side];
