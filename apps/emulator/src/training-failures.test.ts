@@ -118,12 +118,12 @@ describe('a training job whose data or settings are at fault', { timeout: 120_00
     [
       'a-value-that-nothing-takes',
       { hyperparameters: { epochs: 'many' } },
-      'Hyperparameter epochs ("many"): is not a number.',
+      "The value 'many' is not valid for the 'epochs' hyperparameter: it is not a number (caused by ValidationError)",
     ],
     [
       'a-name-that-nothing-has',
       { hyperparameters: { depth: '3' } },
-      'Hyperparameter depth ("3"): is not supported.',
+      "Additional hyperparameters are not allowed ('depth' was unexpected) (caused by ValidationError)",
     ],
     [
       'a-backbone-that-is-none',

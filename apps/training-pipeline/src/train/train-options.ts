@@ -71,6 +71,12 @@ export const trainOptionsSchema = z.object({
     .enum(['built-in', 'container'])
     .default('built-in')
     .describe("SageMaker's algorithm, or this repository's own classifier as a container"),
+  device: z
+    .enum(['cpu', 'cuda'])
+    .optional()
+    .describe(
+      "what the container computes on; cuda wants an instance with a GPU, and ONNX Runtime's provider",
+    ),
   trainingImage: textOption()
     .optional()
     .describe("image URI; the algorithm's in the region, or the account's image-classifier, if not given")

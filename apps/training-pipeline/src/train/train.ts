@@ -27,6 +27,7 @@ import {
   NAME_PREFIX,
   requestDigest,
 } from './awaited-job.ts';
+import { deviceEnvironment } from './device-environment.ts';
 import type { EpochMetrics } from './epoch-metrics.ts';
 import { EPOCHS_FROM_BACKBONE, epochsFor } from './epochs-for.ts';
 import { followTraining } from './follow-training.ts';
@@ -73,6 +74,7 @@ const ENLARGED_SIZE = 128;
  */
 export async function train(context: TrainContext, input: TrainOptions): Promise<TrainedModel> {
   const checked = trainOptionsSchema.parse(input);
+  deviceEnvironment(checked);
   const { s3, sageMaker, signal, onProgress } = context;
   const image = checked.trainingImage ?? imageOf(checked, await sageMaker.config.region());
   const layout = datasetLayout(checked.prefix);

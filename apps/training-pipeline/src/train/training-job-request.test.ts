@@ -108,6 +108,29 @@ it('asks for one instance, a time limit, an output path and a seed', () => {
   expect(request().Environment).toEqual({ TRAINING_SEED: '1' });
 });
 
+it.each(['ml.g4dn.xlarge', 'ml.g5.xlarge', 'ml.p3.2xlarge'])(
+  'lets a container compute on the GPU of %s when it is asked to',
+  (instanceType) => {
+    const asked = request({ algorithm: 'container', device: 'cuda', instanceType });
+    expect(asked.Environment).toEqual({ TRAINING_SEED: '1', CLASSIFIER_DEVICE: 'cuda' });
+  },
+);
+
+it('leaves the device to the container where nobody chooses one, and takes the processors of any instance', () => {
+  expect(request({ algorithm: 'container' }).Environment).toEqual({ TRAINING_SEED: '1' });
+  const asked = request({ algorithm: 'container', device: 'cpu', instanceType: 'ml.c7i.xlarge' });
+  expect(asked.Environment).toMatchObject({ CLASSIFIER_DEVICE: 'cpu' });
+});
+
+it('refuses a GPU that the instance does not have, and a device for the built-in algorithm', () => {
+  expect(() => request({ algorithm: 'container', device: 'cuda', instanceType: 'ml.c7i.xlarge' })).toThrow(
+    'ml.c7i.xlarge has no GPU for --device cuda',
+  );
+  expect(() => request({ device: 'cuda' })).toThrow(
+    'The built-in algorithm computes on what its instance has',
+  );
+});
+
 it.each([
   { roleArn: 'sagemaker' },
   { jobName: 'has spaces' },

@@ -2,6 +2,7 @@ import type { Channel, CreateTrainingJobCommandInput } from '@aws-sdk/client-sag
 import { formatS3Location, joinKey, type S3Location } from '@scones/s3-location';
 import type { ManifestEntry } from '@scones/image-dataset';
 import { datasetLayout } from '../dataset-layout.ts';
+import { deviceEnvironment } from './device-environment.ts';
 import { hyperparameters } from './hyperparameters.ts';
 import type { CheckedTrainOptions } from './train-options.ts';
 
@@ -51,7 +52,7 @@ export function trainingJobRequest(options: CheckedTrainOptions, job: Job): Crea
       VolumeSizeInGB: options.volumeSizeGb,
     },
     StoppingCondition: { MaxRuntimeInSeconds: options.maxRuntimeSeconds },
-    Environment: { TRAINING_SEED: String(seed) },
+    Environment: { TRAINING_SEED: String(seed), ...deviceEnvironment(options) },
   };
 }
 

@@ -27,9 +27,9 @@ export const beyond = <Value>(
   { words = reason, wayRound = 'Leave it out or change it.' } = {},
 ) => [isHonoured, { error: words, params: { beyond: `${reason}. ${wayRound}` } }] as const;
 
-/** A hyperparameter of the built-in algorithm for which this program supports only the value that changes nothing. */
-export const only = (value: string, reason: string): z.ZodOptional<z.ZodType<string, string>> =>
-  text()
+/** One of the built-in algorithm's words, of which this program supports only the one that changes nothing. */
+export const only = (value: string, words: readonly string[], reason: string) =>
+  oneOf(...words)
     .refine(
       ...beyond((word: string) => word === value, reason, {
         words: `is not supported, only ${value} is: ${reason}`,
@@ -38,11 +38,16 @@ export const only = (value: string, reason: string): z.ZodOptional<z.ZodType<str
     )
     .optional();
 
-/** A hyperparameter of the built-in algorithm that this program can't honour whatever its value. */
-export const refused = (reason: string): z.ZodOptional<z.ZodType<string, string>> =>
-  text()
-    .refine(
-      ...beyond(() => false, reason, { words: `is not supported: ${reason}`, wayRound: 'Leave it out.' }),
+/** A hyperparameter of the built-in algorithm that this program can't honour, whatever its value that is valid there. */
+export const refused = <Value>(valid: z.ZodType<Value, string>, reason: string) =>
+  valid
+    .pipe(
+      z.custom<Value>().refine(
+        ...beyond<Value>(() => false, reason, {
+          words: `is not supported: ${reason}`,
+          wayRound: 'Leave it out.',
+        }),
+      ),
     )
     .optional();
 

@@ -71,7 +71,9 @@ const hyperparametersSchema = z
     epochs: count(1).optional(),
     /** Without it, a batch has no more pictures than the training channel. */
     mini_batch_size: several().optional(),
-    learning_rate: number(z.number().positive('must be above 0')).optional(),
+    learning_rate: share(1)
+      .refine(...beyond((rate: number) => rate !== 0, 'must be above 0'))
+      .optional(),
     lr_scheduler_step: epochList().optional(),
     lr_scheduler_factor: share(1).prefault('0.1'),
     optimizer: oneOf('sgd', 'adam', 'rmsprop', 'nag').optional(),
@@ -91,10 +93,13 @@ const hyperparametersSchema = z
     use_pretrained_model: oneOf('0', '1').prefault('0'),
     use_weighted_loss: oneOf('0', '1').prefault('0'),
     kv_store: oneOf('dist_sync', 'dist_async').optional(),
-    num_layers: refused('the network has a depth of its own; the channel pretrained brings another network'),
-    checkpoint_frequency: refused('the model is saved once, at the end'),
-    multi_label: only('0', 'a picture has one label'),
-    precision_dtype: only('float32', 'processors compute in it'),
+    num_layers: refused(
+      oneOf('18', '34', '50', '101', '152', '200', '20', '32', '44', '56', '110'),
+      'the network has a depth of its own; the channel pretrained brings another network',
+    ),
+    checkpoint_frequency: refused(count(1), 'the model is saved once, at the end'),
+    multi_label: only('0', ['0', '1'], 'a picture has one label'),
+    precision_dtype: only('float32', ['float32', 'float16'], 'processors compute in it'),
   })
   .refine(isLargeEnough, {
     path: ['resize'],
@@ -126,19 +131,37 @@ function withDefaults(given: Given): Hyperparameters {
 export function parseHyperparameters(values: unknown): Hyperparameters {
   const parsed = hyperparametersSchema.safeParse(values);
   if (parsed.success) return withDefaults(parsed.data);
-  const [issue] = parsed.error.issues;
-  const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
-  const found = given(values).find(([key]) => key === name);
-  const reason = issue?.code === 'unrecognized_keys' ? 'is not supported' : issue?.message;
+  const [issue] = parsed.error.issues as [z.core.$ZodIssue];
   throw new ClassifierError(
     'HYPERPARAMETER_REFUSED',
-    found
-      ? `Hyperparameter ${name} (${JSON.stringify(found[1])}): ${reason}.`
-      : `Hyperparameter ${name} is missing: it is required.`,
-    issue?.code === 'unrecognized_keys'
+    describeIssue(issue, given(values)),
+    issue.code === 'unrecognized_keys'
       ? `Known are ${hyperparameterNames.join(', ')}.`
       : 'Leave it out or change it.',
   );
+}
+
+/**
+ * The built-in algorithms' sentences for mistakes (https://github.com/awsdocs/amazon-sagemaker-developer-guide/issues/44,
+ * https://github.com/aws/sagemaker-python-sdk/issues/132); what they would take is said in other words.
+ */
+function describeIssue(issue: z.core.$ZodIssue, values: Readonly<Record<string, unknown>>): string {
+  const mistake = (what: string): string => `${what} (caused by ValidationError)`;
+  if (issue.code === 'unrecognized_keys')
+    return mistake(`Additional hyperparameters are not allowed ('${issue.keys[0]}' was unexpected)`);
+  const name = issue.path.join('.');
+  if (!Object.hasOwn(values, name))
+    return mistake(`No value(s) were specified for '${name}' which are required hyperparameter(s)`);
+  if (beyondOf(issue) !== undefined)
+    return `Hyperparameter ${name} (${JSON.stringify(values[name])}): ${issue.message}.`;
+  const value = typeof values[name] === 'string' ? values[name] : JSON.stringify(values[name]);
+  return mistake(`The value '${value}' is not valid for the '${name}' hyperparameter: it ${issue.message}`);
+}
+
+/** Why this program can't do what the built-in algorithm can; undefined of a mistake. */
+function beyondOf(issue: z.core.$ZodIssue): string | undefined {
+  const reason: unknown = issue.code === 'custom' ? issue.params?.['beyond'] : undefined;
+  return typeof reason === 'string' ? reason : undefined;
 }
 
 /**
@@ -150,14 +173,13 @@ export function unsupportedHyperparameter(
   channels: readonly string[],
 ): string | undefined {
   for (const issue of hyperparametersSchema.safeParse(values).error?.issues ?? []) {
-    const reason: unknown = issue.code === 'custom' ? issue.params?.['beyond'] : undefined;
-    const name = issue.path.join('.');
-    if (typeof reason === 'string') return `${name} (${JSON.stringify(values[name])}): ${reason}`;
+    const [reason, name] = [beyondOf(issue), issue.path.join('.')];
+    if (reason !== undefined) return `${name} (${JSON.stringify(values[name])}): ${reason}`;
   }
   if (values['use_pretrained_model'] !== '1' || channels.includes('pretrained')) return undefined;
   return `use_pretrained_model ("1"): the built-in algorithm's weights are not here. ${BACKBONE_WANTED}`;
 }
 
-function given(values: unknown): [name: string, value: unknown][] {
-  return typeof values === 'object' && values !== null ? Object.entries(values) : [];
+function given(values: unknown): Readonly<Record<string, unknown>> {
+  return typeof values === 'object' && values !== null ? { ...values } : {};
 }

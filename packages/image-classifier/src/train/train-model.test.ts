@@ -1,7 +1,7 @@
 import { FakeClock, seededRandom } from '@scones/deterministic';
 import { describe, expect, it } from 'vitest';
 import type { LabelledPictures } from './labelled-pictures.ts';
-import { parseHyperparameters } from './hyperparameters.ts';
+import { type Hyperparameters, parseHyperparameters } from './hyperparameters.ts';
 import { DEFAULT_RECIPE } from './recipe.ts';
 import { trainModel } from './train-model.ts';
 import { trainingLog } from './training-log.ts';
@@ -19,20 +19,23 @@ function pictures(count: number, seed: number): LabelledPictures {
   };
 }
 
-async function model(seed: number): Promise<Uint8Array> {
+async function model(seed: number, more: Partial<Hyperparameters> = {}): Promise<Uint8Array> {
   const clock = new FakeClock(0);
   const { model: trained } = await trainModel({
     seed,
     clock,
     log: trainingLog(clock, 1, () => undefined),
     signal: new AbortController().signal,
-    hyperparameters: parseHyperparameters({
-      num_classes: '2',
-      num_training_samples: '24',
-      image_shape: '3,16,16',
-      epochs: '2',
-      mini_batch_size: '8',
-    }),
+    hyperparameters: {
+      ...parseHyperparameters({
+        num_classes: '2',
+        num_training_samples: '24',
+        image_shape: '3,16,16',
+        epochs: '2',
+        mini_batch_size: '8',
+      }),
+      ...more,
+    },
     recipe: { ...DEFAULT_RECIPE, widths: [8, 8, 8] },
     data: pictures(24, 1),
     validation: pictures(6, 2),
@@ -45,5 +48,9 @@ describe('networks trained together', { timeout: 120_000 }, () => {
     const [first, again, other] = [await model(3), await model(3), await model(4)];
     expect(Buffer.compare(first, again)).toBe(0);
     expect(Buffer.compare(first, other)).not.toBe(0);
+  });
+
+  it('say that they diverged rather than leave a useless model', async () => {
+    await expect(model(3, { learning_rate: 1e30 })).rejects.toThrow('stopped being a number');
   });
 });

@@ -75,10 +75,6 @@ describe('train', { timeout: 60_000 }, () => {
     await expect(lines(root)).rejects.toThrow("'validation_lst' is a required property");
   });
 
-  it('says that it diverged rather than leave a useless model', async () => {
-    await expect(lines(await job({ learning_rate: '1e30' }))).rejects.toThrow('stopped being a number');
-  });
-
   it('leaves no model when it is stopped before it began', async () => {
     expect(await lines(await job(), AbortSignal.abort())).not.toContain('Saved');
   });
