@@ -37,8 +37,13 @@ export const tableName = z
   .string()
   .min(1)
   .max(1024)
-  .transform((name) => name.replace(/^arn:aws:dynamodb:[^:]*:\d*:table\//, ''))
+  .transform(nameOfTable)
   .pipe(z.string().regex(/^[a-zA-Z0-9_.-]+$/));
+
+/** The name in an ARN of a table, or the name itself. */
+export function nameOfTable(nameOrArn: string): string {
+  return nameOrArn.replace(/^arn:aws:dynamodb:[^:]*:\d*:table\//, '');
+}
 
 /** For operations on items. Throws `ResourceNotFoundException`. */
 export function findTable({ tables }: DynamoDbContext, name: string): TableRecord {

@@ -52,7 +52,8 @@ export const errors = errorTable({
       updatedItemSize: 'Item size to update has exceeded the maximum allowed size',
       missingKey: `${INVALID}Missing the key {name} in the item`,
       keyType: `${INVALID}Type mismatch for key {name} expected: {expected} actual: {actual}`,
-      emptyKey: `${INVALID}The AttributeValue for a key attribute cannot contain an empty {kind} value. Key: {name}`,
+      emptyKey:
+        'One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty {kind} value. Key: {name}',
       keySize: `${INVALID}Size of {kind} has exceeded the maximum size limit of{limit} bytes`,
       indexKeyType: `${INVALID}Type mismatch for Index Key {name} Expected: {expected} Actual: {actual} IndexName: {index}`,
       key: 'The provided key element does not match the schema',
@@ -79,6 +80,14 @@ export const errors = errorTable({
       overlap:
         'Invalid {expression}: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: {one}, path two: {other}',
       unused: 'Value provided in {member} unused in expressions: keys: {keys}',
+      detected: '1 validation error detected: {fault}',
+      emptyMember: '{member} must not be empty',
+      wrongPlaceholder: '{member} contains invalid key: Syntax error; key: "{name}"',
+      projectedTable: 'ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName',
+      noProjection:
+        'Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
+      projection: 'Cannot specify the ProjectionExpression when choosing to get {what}',
+      wholeOfIndex: `${INVALID}Select type ALL_ATTRIBUTES is not supported for global secondary index {name} because its projection type is not ALL`,
       noExpressions: '{member} can only be specified when using expressions',
       updatePath: 'The document path provided in the update expression is invalid for update',
       noAttribute: 'The provided expression refers to an attribute that does not exist in the item',

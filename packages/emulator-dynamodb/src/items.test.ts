@@ -442,3 +442,56 @@ describe('several items', () => {
     });
   });
 });
+
+describe('what stands beside expressions', () => {
+  const DETECTED = '1 validation error detected: ';
+  const names = { ExpressionAttributeNames: { '#used': 'n', '#count': 'count' } };
+  const unused = 'Value provided in ExpressionAttributeNames unused in expressions: keys: {#count}';
+  const alone = { ConditionExpression: 'attribute_exists(#used)', ...names };
+
+  it('has to be used: a write by itself says that it was detected', async () => {
+    const message = DETECTED + unused;
+    await expect(put({}, alone)).rejects.toMatchObject({ message });
+    await expect(remove(alone)).rejects.toMatchObject({ message });
+    await expect(update('SET #used = :n', { ':n': { N: '1' } }, names)).rejects.toMatchObject({ message });
+    await expect(update('')).rejects.toMatchObject({
+      message: `${DETECTED}Invalid UpdateExpression: The expression can not be empty;`,
+    });
+  });
+
+  it('has to be used in reads and transactions, before keys and tables are looked at', async () => {
+    const wrong = { TableName, Key: { other: { S: 'x' } }, ...alone };
+    const transaction = client.send(new TransactWriteItemsCommand({ TransactItems: [{ Delete: wrong }] }));
+    await expect(transaction).rejects.toMatchObject({ message: unused });
+    const request = { Keys: [Key], ProjectionExpression: '#used', ...names };
+    const batch = client.send(new BatchGetItemCommand({ RequestItems: { none: request } }));
+    await expect(batch).rejects.toMatchObject({ message: unused });
+  });
+
+  it.each([
+    [{ ExpressionAttributeNames: {} }, 'ExpressionAttributeNames must not be empty'],
+    [
+      { ExpressionAttributeNames: { used: 'n' } },
+      'ExpressionAttributeNames contains invalid key: Syntax error; key: "used"',
+    ],
+  ])('is refused: %j', async (input, message) => {
+    await expect(get({ ProjectionExpression: 'id', ...input })).rejects.toMatchObject({ message });
+  });
+
+  it.each([
+    [{}, 'ExpressionAttributeValues must not be empty'],
+    [{ n: { N: '1' } }, 'ExpressionAttributeValues contains invalid key: Syntax error; key: "n"'],
+  ])('is refused as values: %j', async (ExpressionAttributeValues, message) => {
+    const input = { ConditionExpression: 'attribute_exists(id)', ExpressionAttributeValues };
+    await expect(put({}, input)).rejects.toMatchObject({ message: DETECTED + message });
+  });
+});
+
+it('finds a table by its ARN in batches too', async () => {
+  const ARN = `arn:aws:dynamodb:us-east-1:000000000000:table/${TableName}`;
+  await client.send(new BatchWriteItemCommand({ RequestItems: { [ARN]: [{ PutRequest: { Item: Key } }] } }));
+  const { Responses } = await client.send(
+    new BatchGetItemCommand({ RequestItems: { [ARN]: { Keys: [Key] } } }),
+  );
+  expect(Responses).toEqual({ [ARN]: [Key] });
+});

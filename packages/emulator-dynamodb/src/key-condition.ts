@@ -17,9 +17,10 @@ export function hashOf(
   types: Readonly<Record<string, ValueType>>,
 ): AttributeValue {
   const tests = testsOf(condition);
-  for (const test of tests) checkTest(test, keys, types);
   const ofHash = tests.filter((test) => attributeOf(test) === keys.hash);
   const [first] = ofHash;
+  const missed = (first && keys.range) ?? keys.hash;
+  for (const test of tests) checkTest(test, { ...keys, missed }, types);
   if (!first) throw errors.ValidationException.missedKey({ name: keys.hash });
   const [, operand] = first.operands;
   if (ofHash.length > 1 || tests.length > 2 || operand?.kind !== 'value')
@@ -38,11 +39,16 @@ function attributeOf({ operands: [first] }: Test): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-function checkTest(test: Test, { hash, range }: Keys, types: Readonly<Record<string, ValueType>>): void {
+/** A test of another attribute leaves a key out: `missed`. */
+function checkTest(
+  test: Test,
+  { hash, range, missed }: Keys & { readonly missed: string },
+  types: Readonly<Record<string, ValueType>>,
+): void {
   const { keyCondition, keyConditionType, missedKey } = errors.ValidationException;
   const name = attributeOf(test);
   if (name === undefined) throw keyCondition();
-  if (name !== hash && name !== range) throw missedKey({ name: range ?? hash });
+  if (name !== hash && name !== range) throw missedKey({ name: missed });
   if (name === hash ? test.test !== '=' : !RANGE_TESTS.includes(test.test)) throw keyCondition();
   for (const operand of test.operands.slice(1)) {
     if (operand.kind !== 'value') throw keyCondition();

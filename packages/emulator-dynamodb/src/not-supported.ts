@@ -2,6 +2,10 @@ import type { NotSupported } from '@scones/emulator-core';
 
 export const NOT_SUPPORTED: readonly NotSupported[] = [
   {
+    what: 'global indexes with several hash keys or several range keys',
+    why: 'Put the values together in one attribute, and make that the key.',
+  },
+  {
     what: 'the parameters of before expressions, as Expected, AttributeUpdates and KeyConditions',
     why: 'Expressions say all that they say.',
   },

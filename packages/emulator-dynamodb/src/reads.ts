@@ -19,7 +19,7 @@ const MOST_PAGE_BYTES = 1_048_576;
 export const searchMembers = {
   TableName: tableName,
   IndexName: z.string().optional(),
-  Select: z.enum(['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT']).optional(),
+  Select: z.enum(['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES']).optional(),
   Limit: z.int().min(1).optional(),
   ConsistentRead: z.boolean().default(false),
   ExclusiveStartKey: itemInput.optional(),
@@ -44,15 +44,30 @@ export function parseFilter(text: string | undefined, placeholders: Placeholders
   return text === undefined ? undefined : parseCondition(new Tokens('FilterExpression', text, placeholders));
 }
 
-/** Throws `ValidationException` for an index that there is not. */
+/** Throws `ValidationException` where what is selected doesn't go together with the other members. */
+export function checkSelect({ Select, IndexName, ProjectionExpression }: Search): void {
+  const { noProjection, projectedTable, projection } = errors.ValidationException;
+  if (Select === undefined) return;
+  if (Select === 'SPECIFIC_ATTRIBUTES') {
+    if (ProjectionExpression === undefined) throw noProjection();
+    return;
+  }
+  if (Select === 'ALL_PROJECTED_ATTRIBUTES' && IndexName === undefined) throw projectedTable();
+  if (ProjectionExpression !== undefined)
+    throw projection({ what: Select === 'COUNT' ? 'only the Count' : Select });
+}
+
+/** Throws `ValidationException` for an index that there is not, or that lacks what is selected. */
 export function findIndex(
   table: TableRecord,
-  { IndexName: name, ConsistentRead }: Search,
+  { IndexName: name, ConsistentRead, Select }: Search,
 ): IndexRecord | undefined {
   if (name === undefined) return undefined;
   const index = table.indexes.find((each) => each.name === name);
   if (!index) throw errors.ValidationException.noIndex({ name });
   if (index.isGlobal && ConsistentRead) throw errors.ValidationException.consistentIndex();
+  if (index.isGlobal && index.projection !== 'ALL' && Select === 'ALL_ATTRIBUTES')
+    throw errors.ValidationException.wholeOfIndex({ name });
   return index;
 }
 

@@ -9,10 +9,19 @@ export const indexName = z
   .regex(/^[a-zA-Z0-9_.-]+$/);
 const attributeName = z.string().min(1).max(255);
 
-const keySchema = z
-  .array(z.strictObject({ AttributeName: attributeName, KeyType: z.enum(['HASH', 'RANGE']) }))
+const keyElements = z.array(
+  z.strictObject({ AttributeName: attributeName, KeyType: z.enum(['HASH', 'RANGE']) }),
+);
+const keySchema = keyElements.min(1).max(2);
+
+/** AWS takes up to four of each kind for a global index. */
+const globalKeySchema = keyElements
   .min(1)
-  .max(2);
+  .max(8)
+  .refine(
+    (keys) => keys.length <= 2,
+    'The emulator does not support global indexes with several hash keys or several range keys.',
+  );
 
 export const capacityInput = z.strictObject({
   ReadCapacityUnits: z.int().min(1),
@@ -31,6 +40,7 @@ const indexMembers = {
 const localIndex = z.strictObject(indexMembers);
 export const globalIndex = z.strictObject({
   ...indexMembers,
+  KeySchema: globalKeySchema,
   ProvisionedThroughput: capacityInput.optional(),
 });
 

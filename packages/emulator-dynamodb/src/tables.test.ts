@@ -76,6 +76,16 @@ describe('a table', () => {
     });
   });
 
+  it('has no index of several range keys', async () => {
+    const KeySchema = [...(keys('team', 'at') ?? []), { AttributeName: 'shop', KeyType: 'RANGE' as const }];
+    const Projection = { ProjectionType: 'ALL' as const };
+    await expect(
+      create({ GlobalSecondaryIndexes: [{ IndexName: 'many', KeySchema, Projection }] }),
+    ).rejects.toThrow(
+      'The emulator does not support global indexes with several hash keys or several range keys.',
+    );
+  });
+
   it('goes with its items, unless it is protected', async () => {
     await create({ DeletionProtectionEnabled: true });
     const remove = (TableName: string) => client.send(new DeleteTableCommand({ TableName }));
@@ -207,6 +217,46 @@ describe('items', () => {
     expect(counted.Items).toBeUndefined();
   });
 
+  const DETECTED = '1 validation error detected: ';
+  it.each<[string, Partial<QueryCommandInput>, string]>([
+    [
+      'all attributes of an index that hasn’t them',
+      { IndexName: 'by-team', Select: 'ALL_ATTRIBUTES' },
+      'One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported for global secondary index by-team because its projection type is not ALL',
+    ],
+    [
+      'the projected attributes of a table',
+      { Select: 'ALL_PROJECTED_ATTRIBUTES' },
+      'ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName',
+    ],
+    [
+      'specific attributes without their names',
+      { Select: 'SPECIFIC_ATTRIBUTES' },
+      'Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
+    ],
+    [
+      'all attributes, and some by name',
+      { Select: 'ALL_ATTRIBUTES', ProjectionExpression: 'shop' },
+      'Cannot specify the ProjectionExpression when choosing to get ALL_ATTRIBUTES',
+    ],
+    [
+      'their count, and some by name',
+      { Select: 'COUNT', ProjectionExpression: 'shop' },
+      'Cannot specify the ProjectionExpression when choosing to get only the Count',
+    ],
+  ])('cannot be selected as %s', async (_, input, message) => {
+    const ofIndex = input.IndexName !== undefined;
+    const found = query(ofIndex ? 'team = :shop' : 'shop = :shop', input);
+    await expect(found).rejects.toMatchObject({ message: ofIndex ? message : DETECTED + message });
+    const scanned = client.send(new ScanCommand({ TableName: 'orders', ...input }));
+    await expect(scanned).rejects.toMatchObject({ name: 'ValidationException', message });
+  });
+
+  it('are selected by names that are given', async () => {
+    const input = { Select: 'SPECIFIC_ATTRIBUTES', ProjectionExpression: 'shop', Limit: 1 } as const;
+    expect((await query('shop = :shop', input)).Items).toEqual([{ shop: { S: 'a' } }]);
+  });
+
   it('are found by indexes, where they have their keys', async () => {
     const local = {
       IndexName: 'by-team-in-shop',
@@ -238,6 +288,8 @@ describe('items', () => {
 
   it.each<[string, object, string]>([
     ['#at = :shop', {}, 'Condition parameter type does not match schema type'],
+    ['team = :shop', {}, 'Query condition missed key schema element: shop'],
+    ['shop = :shop AND team = :shop', {}, 'Query condition missed key schema element: at'],
     ['#at = :x', { ':x': { N: '1' } }, 'Query condition missed key schema element: shop'],
     ['shop > :shop', {}, 'Query key condition not supported'],
     ['shop = :shop OR shop = :shop', {}, 'Query key condition not supported'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Item, itemInput } from './attribute-value.ts';
 import { type DynamoDbContext, findTable, tableName } from './context.ts';
 import { errors } from './errors.ts';
+import { inDetectedWords } from './detected-words.ts';
 import { liveItem } from './expiry.ts';
 import { type Condition, fulfils, parseCondition } from './expressions/condition.ts';
 import { Placeholders, placeholderMembers } from './expressions/placeholders.ts';
@@ -45,12 +46,25 @@ interface Written {
 
 type Kind = 'put' | 'update' | 'delete' | 'check';
 
+/** A write by itself, whose expressions are checked in words of their own. */
+export function prepareAlone(context: DynamoDbContext, kind: Kind, input: Input): Write {
+  return prepare(
+    context,
+    kind,
+    input,
+    inDetectedWords(() => parse(input)),
+  );
+}
+
 /** Throws `ResourceNotFoundException` and `ValidationException`. */
 export function prepareWrite(context: DynamoDbContext, kind: Kind, input: Input): Write {
+  return prepare(context, kind, input, parse(input));
+}
+
+function prepare(context: DynamoDbContext, kind: Kind, input: Input, { condition, update }: Parsed): Write {
   const table = findTable(context, input.TableName);
   if (input.Item) checkItem(table, input.Item);
   if (input.Key) checkKey(table, input.Key);
-  const { condition, update } = parse(input);
   checkUpdate(table, update);
   const key = storageKey(table, (input.Item ?? input.Key) as Item);
   const isShown = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
@@ -69,7 +83,12 @@ export function prepareWrite(context: DynamoDbContext, kind: Kind, input: Input)
   };
 }
 
-function parse(input: Input): { condition: Condition | undefined; update: Update } {
+interface Parsed {
+  readonly condition: Condition | undefined;
+  readonly update: Update;
+}
+
+function parse(input: Input): Parsed {
   const { ConditionExpression, UpdateExpression } = input;
   const placeholders = new Placeholders(input);
   const tokens = (name: string, text: string): Tokens => new Tokens(name, text, placeholders);

@@ -19,9 +19,12 @@ export class Placeholders {
   readonly #values: Item;
   readonly #unused: Set<string>;
 
-  constructor({ ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: Members) {
-    this.#names = ExpressionAttributeNames;
-    this.#values = ExpressionAttributeValues;
+  /** Throws `ValidationException` where there are none in a member, or one that isn't written as its kind is. */
+  constructor({ ExpressionAttributeNames, ExpressionAttributeValues }: Members) {
+    this.#names = ExpressionAttributeNames ?? {};
+    this.#values = ExpressionAttributeValues ?? {};
+    if (ExpressionAttributeNames) checkKeys('ExpressionAttributeNames', this.#names, /^#\w+$/);
+    if (ExpressionAttributeValues) checkKeys('ExpressionAttributeValues', this.#values, /^:\w+$/);
     this.#unused = new Set([...Object.keys(this.#names), ...Object.keys(this.#values)]);
   }
 
@@ -52,4 +55,11 @@ export class Placeholders {
     const left = names.filter((name) => this.#unused.has(name));
     if (left.length > 0) throw unused({ member, keys: `{${left.join(', ')}}` });
   }
+}
+
+function checkKeys(member: string, all: object, pattern: RegExp): void {
+  const names = Object.keys(all);
+  if (names.length === 0) throw errors.ValidationException.emptyMember({ member });
+  const wrong = names.find((name) => !pattern.test(name));
+  if (wrong !== undefined) throw errors.ValidationException.wrongPlaceholder({ member, name: wrong });
 }

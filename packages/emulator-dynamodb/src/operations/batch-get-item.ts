@@ -1,7 +1,7 @@
 import type { BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { type Item, itemInput } from '../attribute-value.ts';
-import { type DynamoDbContext, findTable, operation } from '../context.ts';
+import { type DynamoDbContext, findTable, nameOfTable, operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { storageKey } from '../item-keys.ts';
 import { getMembers, readOne } from '../read-one.ts';
@@ -33,12 +33,13 @@ export const batchGetItem = operation<BatchGetItemCommandOutput>()(
 
 function readAll(
   context: DynamoDbContext,
-  TableName: string,
+  nameOrArn: string,
   { Keys, ...rest }: z.output<typeof request>,
 ): Item[] {
-  const table = findTable(context, TableName);
-  // Reading checks the keys; one that is not the table's has no place.
+  const TableName = nameOfTable(nameOrArn);
+  // Reading checks the expression, and the keys: one that is not the table's has no place.
   const found = Keys.map((Key) => readOne(context, { TableName, Key, ...rest }));
+  const table = findTable(context, TableName);
   const places = new Set(Keys.map((key) => storageKey(table, key)));
   if (places.size < Keys.length) throw errors.ValidationException.duplicateKeys();
   return found.filter((item) => item !== undefined);

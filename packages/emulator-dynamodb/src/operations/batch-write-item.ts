@@ -1,7 +1,7 @@
 import type { BatchWriteItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { itemInput } from '../attribute-value.ts';
-import { type DynamoDbContext, operation } from '../context.ts';
+import { type DynamoDbContext, nameOfTable, operation } from '../context.ts';
 import { errors } from '../errors.ts';
 import { plainMetrics } from '../return-members.ts';
 import { prepareWrite, type Write } from '../writes.ts';
@@ -29,8 +29,8 @@ export const batchWriteItem = operation<BatchWriteItemCommandOutput>()(
   },
 );
 
-function writeOf(context: DynamoDbContext, TableName: string, each: z.output<typeof request>): Write {
-  const rest = { TableName, ReturnValuesOnConditionCheckFailure: 'NONE' as const };
+function writeOf(context: DynamoDbContext, nameOrArn: string, each: z.output<typeof request>): Write {
+  const rest = { TableName: nameOfTable(nameOrArn), ReturnValuesOnConditionCheckFailure: 'NONE' as const };
   return 'PutRequest' in each
     ? prepareWrite(context, 'put', { ...each.PutRequest, ...rest })
     : prepareWrite(context, 'delete', { ...each.DeleteRequest, ...rest });

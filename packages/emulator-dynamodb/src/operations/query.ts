@@ -5,9 +5,10 @@ import { errors } from '../errors.ts';
 import { fulfils, parseCondition } from '../expressions/condition.ts';
 import { Placeholders } from '../expressions/placeholders.ts';
 import { Tokens } from '../expressions/tokens.ts';
+import { inDetectedWords } from '../detected-words.ts';
 import { hashPrefix } from '../item-keys.ts';
 import { checkFilter, hashOf } from '../key-condition.ts';
-import { findIndex, parseFilter, parsePaths, readPage, searchMembers } from '../reads.ts';
+import { checkSelect, findIndex, parseFilter, parsePaths, readPage, searchMembers } from '../reads.ts';
 import { plainMetrics } from '../return-members.ts';
 
 export const query = operation<QueryCommandOutput>()(
@@ -19,6 +20,7 @@ export const query = operation<QueryCommandOutput>()(
   }),
   (context, { KeyConditionExpression: text, ScanIndexForward, ...search }) => {
     if (text === undefined) throw errors.ValidationException.noKeyCondition();
+    inDetectedWords(() => checkSelect(search));
     const placeholders = new Placeholders(search);
     const condition = parseCondition(new Tokens('KeyConditionExpression', text, placeholders));
     const filter = parseFilter(search.FilterExpression, placeholders);

@@ -5,7 +5,7 @@ import { operation } from '../context.ts';
 import { projected } from '../expressions/paths.ts';
 import type { Path } from '../expressions/tokens.ts';
 import { plainMetrics } from '../return-members.ts';
-import { prepareWrite, updateMembers } from '../writes.ts';
+import { prepareAlone, updateMembers } from '../writes.ts';
 
 const returnValues = z.enum(['NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW']);
 
@@ -13,7 +13,7 @@ const returnValues = z.enum(['NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDAT
 export const updateItem = operation<UpdateItemCommandOutput>()(
   z.strictObject({ ...updateMembers, ...plainMetrics, ReturnValues: returnValues.default('NONE') }),
   (context, { ReturnValues, ...input }) => {
-    const { run, update } = prepareWrite(context, 'update', input);
+    const { run, update } = prepareAlone(context, 'update', input);
     const { before, after } = context.transaction(run);
     const item = ReturnValues.endsWith('_OLD') ? before : after;
     const paths = ReturnValues.startsWith('UPDATED') ? update.map(({ path }) => path) : undefined;
