@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempDisposable, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { systemClock } from '@scones/deterministic';
 import type { StoppingProxy, Moment } from './stopping-proxy.ts';
@@ -76,7 +76,8 @@ export class CommandPlace implements AsyncDisposable {
 
   #environment(url: string): NodeJS.ProcessEnv {
     return {
-      PATH: process.env['PATH'],
+      // The CDK CLI runs `node`.
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`,
       HOME: this.folder,
       TMPDIR: this.folder,
       CDK_HOME: join(this.folder, '.cdk'),
