@@ -11,4 +11,5 @@ export const TRIALS: Readonly<Record<string, () => Promise<{ readonly trial: Tri
   interrupt: () => import('./interrupt/interrupt.ts'),
   load: () => import('./load/load.ts'),
   access: () => import('./access/access.ts'),
+  faults: () => import('./faults/faults.ts'),
 };

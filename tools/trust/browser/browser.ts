@@ -1,22 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CHROMIUM } from '@scones/emulator/chromium';
-import { z } from 'zod';
+import { rowOfTests, type Tests } from '../tests/row-of-tests.ts';
 import type { Row, Trial } from '../trial.ts';
 
-const WORKSPACE = join(import.meta.dirname, '../../..');
-
-interface Facts {
-  readonly name: string;
-  readonly project: string;
-  readonly files: readonly string[];
+interface Facts extends Tests {
   readonly needsBrowser?: true;
 }
 
-/** Tests that stand elsewhere, beside what they are about. */
 const FACTS: readonly Facts[] = [
   {
     name: 'heads that a page’s browser sends, at every door (`Host`, `Origin`, `Sec-Fetch-Site`)',
@@ -55,7 +44,7 @@ The console must have been built (\`npx nx build console\`). \`npm test\` runs a
     const rows: Row[] = [];
     for (const facts of FACTS) {
       const lack = lackOf(facts, isShort);
-      rows.push(lack === undefined ? await rowOf(facts, onProgress) : notTried(facts, lack));
+      rows.push(lack === undefined ? await rowOfTests(facts, onProgress) : notTried(facts, lack));
     }
     return rows;
   },
@@ -69,31 +58,4 @@ function lackOf({ needsBrowser }: Facts, isShort: boolean): string | undefined {
 
 function notTried({ name }: Facts, note: string): Row {
   return { name, tried: 0, held: 0, note };
-}
-
-const report = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-});
-
-async function rowOf({ name, project, files }: Facts, onProgress: (line: string) => void): Promise<Row> {
-  const folder = await mkdtemp(join(tmpdir(), 'trust-browser-'));
-  const file = join(folder, 'report.json');
-  const vitest = join(WORKSPACE, 'node_modules/vitest/vitest.mjs');
-  const config = join(WORKSPACE, 'vitest.config.ts');
-  try {
-    const child = spawn(
-      process.execPath,
-      [vitest, 'run', '--config', config, '--root', '.', '--reporter=json', `--outputFile=${file}`, ...files],
-      { cwd: join(WORKSPACE, project), stdio: ['ignore', 'ignore', 'inherit'] },
-    );
-    await once(child, 'exit');
-    const found = report.parse(JSON.parse(await readFile(file, 'utf8')));
-    if (found.numFailedTests > 0) onProgress(`${project}: ${found.numFailedTests} tests failed`);
-    // A file that can't be loaded has no tests at all.
-    const tried = Math.max(1, found.numPassedTests + found.numFailedTests);
-    return { name, tried, held: found.numPassedTests };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }
