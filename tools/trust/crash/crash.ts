@@ -6,7 +6,7 @@ import { seededRandom, systemClock } from '@scones/deterministic';
 import { checkExecution, type Finding } from './check-execution.ts';
 import { CrashingEmulator } from './crashing-emulator.ts';
 import { startCounting } from './counting-server.ts';
-import { deploy, keepStarting, type StartedExecution } from './load.ts';
+import { deploy, keepStarting, type LastStarted, type StartedExecution } from './load.ts';
 import { KEYS } from './machine-under-load.ts';
 
 /** The longest that the emulator is left in peace, in milliseconds. */
@@ -39,10 +39,11 @@ async function killAtMoments(
   const moments = isShort ? 5 : 100;
   const random = seededRandom(seed);
   const started: StartedExecution[] = [];
+  const last: LastStarted = new Map();
   let orphans = 0;
   for (let moment = 1; moment <= moments; moment++) {
     const load = new AbortController();
-    const clients = keepStarting(emulator, started, load.signal);
+    const clients = keepStarting(emulator, started, last, load.signal);
     await systemClock.sleep(random.float() * LONGEST_PEACE);
     orphans += await emulator.kill();
     load.abort();

@@ -16,7 +16,10 @@ export interface StartedExecution {
 }
 
 const ROLE = 'arn:aws:iam::000000000000:role/crash';
-/** Each waits for the end of what it started, so that no more runs at once than Lambda takes. */
+/**
+ * Each waits for the end of what it started, also of what it started before a kill, so that no more runs at once than Lambda
+ * takes.
+ */
 const CLIENTS = 12;
 /** Between two looks at an execution, in milliseconds. */
 const PAUSE = 50;
@@ -57,26 +60,34 @@ export async function deploy(emulator: CrashingEmulator, countingUrl: string): P
   states.destroy();
 }
 
+/** What each client started last. */
+export type LastStarted = Map<number, StartedExecution>;
+
 /** Runs executions one after another, each by a name of its own, until it is aborted or the emulator is gone. */
 export async function keepStarting(
   emulator: CrashingEmulator,
   started: StartedExecution[],
+  last: LastStarted,
   signal: AbortSignal,
 ): Promise<void> {
   const states = statesClient(emulator);
   const stateMachineArn = `${ACCOUNT}:stateMachine:${MACHINE_NAME}`;
-  const client = async (): Promise<void> => {
+  const client = async (number: number): Promise<void> => {
+    const before = last.get(number);
+    if (before) await untilEnded(states, before.executionArn, signal);
     while (!signal.aborted) {
       const name = crypto.randomUUID();
       const command = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify({ name }) });
       const answer = await states.send(command).catch(() => undefined);
       // A start that was not answered may have happened or not.
       if (!answer?.executionArn) return;
-      started.push({ name, executionArn: answer.executionArn });
+      const execution = { name, executionArn: answer.executionArn };
+      started.push(execution);
+      last.set(number, execution);
       await untilEnded(states, answer.executionArn, signal);
     }
   };
-  await Promise.all(Array.from({ length: CLIENTS }, client));
+  await Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
   states.destroy();
 }
 
