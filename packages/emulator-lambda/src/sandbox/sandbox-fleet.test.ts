@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, mkdtempDisposable, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -163,7 +163,10 @@ it.runIf(existsSync('/usr/bin/setpriv'))(
   'leaves no process when the emulator is killed, whether idle or in an endless loop',
   { tags: 'setpriv' },
   async () => {
-    const emulator = spawn(process.execPath, [survivor], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'emulator-lambda-'));
+    const emulator = spawn(process.execPath, [survivor, folder.path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const processes: string[] = [];
     for await (const line of createInterface({ input: emulator.stdout })) {
       processes.push(line);
