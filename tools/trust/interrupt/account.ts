@@ -12,6 +12,7 @@ import {
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { startEmulator } from '@scones/emulator';
+import { synthesizeReference } from './reference-stack.ts';
 
 export const BUCKET = 'interrupted';
 export const ROLE = 'arn:aws:iam::000000000000:role/interrupted';
@@ -42,12 +43,15 @@ export async function startAccount() {
     stepFunctions: new SFNClient(connection),
     cloudFormation: new CloudFormationClient(connection),
   };
+  let synthesized: ReturnType<typeof synthesizeReference> | undefined;
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'model.tar.gz', Body: 'a model' }));
   return {
     ...clients,
     url: emulator.url,
     faults,
+    /** The stack that others are copies of, which is synthesised when one asks for it. */
+    synthesized: () => (synthesized ??= synthesizeReference()),
     /** The ETags of the objects below a prefix, by the rest of their keys. */
     async objects(prefix: string, bucket = BUCKET): Promise<Map<string, string>> {
       const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
@@ -69,6 +73,7 @@ export async function startAccount() {
       await emulator.close();
       models.closeAllConnections();
       models.close();
+      await (await synthesized)?.[Symbol.asyncDispose]();
     },
   };
 }

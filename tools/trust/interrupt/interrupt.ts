@@ -62,7 +62,7 @@ async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>)
 async function stopOnce(account: Account, command: StoppedCommand, interruption?: Interruption) {
   await using proxy = await StoppingProxy.start(account.url);
   const point = await command.prepare(account, `point-${String(++points).padStart(4, '0')}`);
-  await using place = await CommandPlace.make();
+  await using place = await CommandPlace.make(point.environment);
   const line = [command.program, ...point.values] as const;
   const stopped = await place.run(proxy, line, interruption);
   const operations = [...proxy.calls];
@@ -73,11 +73,16 @@ async function stopOnce(account: Account, command: StoppedCommand, interruption?
   const runs = interruption ? [stopped, await place.run(proxy, line)] : [stopped];
   const last = runs.at(-1) as CommandRun;
   if (!point.isDone?.(last.output)) problems.push(...failure('run again, it', last));
-  problems.push(...(await point.finished(runs.map(({ output }) => output))));
+  problems.push(...(await point.finished(runs.map(({ output }) => output)).catch(asProblem)));
   const files = await place.leftFiles();
   if (files.length > 0) problems.push(`left files: ${files.join()}`);
   await point.cleanUp?.();
   return { wasStopped: stopped.wasStopped, operations, problems };
+}
+
+/** What should be there can't be looked at. */
+function asProblem(error: Error): string[] {
+  return [`${error.name}: ${error.message}`];
 }
 
 function failure(what: string, { exitCode, output }: CommandRun): string[] {

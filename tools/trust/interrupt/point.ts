@@ -3,6 +3,8 @@ import type { Account } from './account.ts';
 /** A command, in a place of its own, as it is stopped at one call and run again. */
 export interface Point {
   readonly values: readonly string[];
+  /** Besides what each command gets. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** What is wrong after a Ctrl-C that ended the command: it says that everything was undone. */
   undone(): Promise<readonly string[]>;
   /** What is wrong after the second run: missing, twice or left behind. */

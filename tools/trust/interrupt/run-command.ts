@@ -25,24 +25,32 @@ export interface CommandRun {
 /** How long the processes that a command has started may take to notice that it is gone, in milliseconds. */
 const NOTICE = 3000;
 
+/** Most of a command's time is the start of its programs: what Node compiles is kept for the next one. */
+const COMPILED = join(import.meta.dirname, '../../../node_modules/.cache/interrupted-commands');
+
 /** What a command's processes share: the folder of their temporary files, and the variable by which they are found. */
 export class CommandPlace implements AsyncDisposable {
   readonly folder: string;
   readonly #made: AsyncDisposable;
+  readonly #more: Readonly<Record<string, string>>;
 
-  private constructor(made: AsyncDisposable & { readonly path: string }) {
+  private constructor(
+    made: AsyncDisposable & { readonly path: string },
+    more: Readonly<Record<string, string>>,
+  ) {
     this.folder = made.path;
     this.#made = made;
+    this.#more = more;
   }
 
-  static async make(): Promise<CommandPlace> {
-    return new CommandPlace(await mkdtempDisposable(join(tmpdir(), 'interrupt-')));
+  static async make(more: Readonly<Record<string, string>> = {}): Promise<CommandPlace> {
+    return new CommandPlace(await mkdtempDisposable(join(tmpdir(), 'interrupt-')), more);
   }
 
   /** Files that a command has left among the temporary ones. */
   async leftFiles(): Promise<string[]> {
-    // Node's own cache, and the CDK CLI's of the account.
-    return (await readdir(this.folder)).filter((name) => name !== 'node-compile-cache' && name !== '.cdk');
+    // The CDK CLI keeps the account there.
+    return (await readdir(this.folder)).filter((name) => name !== '.cdk');
   }
 
   async run(
@@ -81,12 +89,12 @@ export class CommandPlace implements AsyncDisposable {
       HOME: this.folder,
       TMPDIR: this.folder,
       CDK_HOME: join(this.folder, '.cdk'),
-      // The CDK CLI keeps another from writing to the same folder.
-      CDK_OUTPUT: join(this.folder, '.cdk/out'),
+      NODE_COMPILE_CACHE: COMPILED,
       AWS_ENDPOINT_URL: url,
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
+      ...this.#more,
     };
   }
 

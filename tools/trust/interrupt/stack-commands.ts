@@ -15,9 +15,9 @@ import { systemClock } from '@scones/deterministic';
 import { deployStack, emptyBucket, stackOutputs } from '@scones/stack';
 import { type Account, CAPTURES, IMAGE, MODEL, ROLE } from './account.ts';
 import { expectEqual, type StoppedCommand } from './point.ts';
+import { REFERENCE } from './reference-stack.ts';
 
 const program = join(import.meta.dirname, '../../../apps/infra/src/main.ts');
-const REFERENCE = 'reference';
 
 /** A stack that was deployed without a stop: its template, and the resources that every other has to have. */
 let reference: Promise<{ readonly template: string; readonly resources: string }> | undefined;
@@ -67,6 +67,7 @@ const deployCommand: StoppedCommand = {
     const { resources } = await (reference ??= makeReference(account));
     return {
       values: ['deploy', '--yes', ...parametersOf(name)],
+      environment: (await account.synthesized()).environment,
       // CloudFormation goes on with a deployment that Ctrl-C leaves, as the CDK CLI's own does.
       undone: async () => [],
       finished: async () => [
@@ -104,6 +105,7 @@ const destroyCommand: StoppedCommand = {
     );
     return {
       values: ['destroy', '--empty-buckets', '--yes', ...parametersOf(name)],
+      environment: (await account.synthesized()).environment,
       // What is deleted can't be undone.
       undone: async () => [],
       finished: async () => [
