@@ -5,6 +5,7 @@ export { zipTree } from './archive/zip-tree.ts';
 export { CIFAR_100_PUBLICATION } from './cifar/publication.ts';
 export { DatasetError, type DatasetErrorCode } from './dataset-error.ts';
 export { applyDrift, NO_DRIFT, type Drift } from './drift.ts';
+export { decodeList } from './list/decode-list.ts';
 export { readCsvList, readLstList } from './list/labelled-list.ts';
 export { encodePng } from './encode-png.ts';
 export {

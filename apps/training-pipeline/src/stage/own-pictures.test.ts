@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -201,6 +201,23 @@ describe('stage', () => {
         expect((await services.keys(`${staged.prefix}/${set}/`)).join()).toContain('green-');
       expect(await services.keys(`${staged.prefix}/`)).toHaveLength(23 + 4);
     }
+  });
+
+  it('goes through a link that leads back up once', async () => {
+    const path = await folderOf();
+    await symlink(path, join(path, 'red', 'again'));
+    const { trainImages, validationImages, testImages, twins } = await run(path);
+    expect({ pictures: trainImages + validationImages + testImages, twins }).toEqual({
+      pictures: 20,
+      twins: [],
+    });
+  });
+
+  it('says of HEIC that it is not read', async () => {
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(64)]);
+    await expect(run(await folderOf({ 'red/IMG_1.HEIC': heic }))).rejects.toThrow(
+      'red/IMG_1.HEIC (it is HEIC, which is not read: save it as JPEG)',
+    );
   });
 
   it('says when too few of a class are left', async () => {

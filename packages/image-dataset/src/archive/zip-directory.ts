@@ -46,7 +46,15 @@ export async function readZipDirectory(file: RandomAccess, limits: ArchiveLimits
     members.push({ ...member, path: paths.check(member.path) });
     at = next;
   }
-  return members;
+  return withSlashes(members);
+}
+
+/** Some programs of Windows part folders by backslashes, and then by nothing else. */
+function withSlashes(members: readonly ZipMember[]): ZipMember[] {
+  const hasSlashes = members.some(({ path }) => path.includes('/'));
+  return members.map((member) =>
+    hasSlashes ? member : { ...member, path: member.path.replaceAll('\\', '/') },
+  );
 }
 
 async function findDirectory(file: RandomAccess): Promise<{ offset: number; bytes: number; count: number }> {
@@ -86,7 +94,7 @@ function readEntry(directory: Buffer, at: number): { member: ZipMember; next: nu
   const next = extra + (extraBytes as number) + (commentBytes as number);
   if (next > directory.length) throw corrupt('its directory breaks off');
   const flags = directory.readUInt16LE(at + 8);
-  const path = directory.toString(flags & 0x800 ? 'utf8' : 'latin1', name, extra);
+  const path = nameIn(directory.subarray(name, extra), (flags & 0x800) !== 0);
   requireFile(path, directory.readUInt32LE(at + 38));
   const sizes = largeSizes(directory.subarray(extra, extra + (extraBytes as number)), {
     size: directory.readUInt32LE(at + 24),
@@ -103,6 +111,19 @@ function readEntry(directory: Buffer, at: number): { member: ZipMember; next: nu
     },
     next,
   };
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Programs write UTF-8 without saying so; what is none is in a code page that nothing tells. */
+function nameIn(bytes: Buffer, isUtf8: boolean): string {
+  if (isUtf8) return bytes.toString();
+  try {
+    return utf8.decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return bytes.toString('latin1');
+    throw error;
+  }
 }
 
 /** A member made on Unix has its file's mode in the upper half of its attributes. */

@@ -42,6 +42,26 @@ it('reads stored and deflated members, and lists folders', async () => {
   expect(await readAll(tree)).toEqual({ 'cat/1.txt': 'miau'.repeat(50), 'dog/': '', 'dog/2.txt': 'wuff' });
 });
 
+it('takes backslashes for slashes where a program of Windows wrote nothing else', async () => {
+  const file = new Uint8Array([1]);
+  expect(await pathsOf(zipTree(access(zip({ 'cat\\1.jpg': file, 'dog\\2.jpg': file }))))).toEqual([
+    'cat/1.jpg',
+    'dog/2.jpg',
+  ]);
+  expect(await pathsOf(zipTree(access(zip({ 'cat/a\\1.jpg': file }))))).toEqual(['cat/a\\1.jpg']);
+});
+
+it('reads names in UTF-8 also where nothing says so, and others byte by byte', async () => {
+  /** A .zip whose name of five letters is replaced by other bytes of the same length, without the flag. */
+  const named = (name: Buffer): RandomAccess => {
+    const bytes = Buffer.from(zip({ 'abcde/1.jpg': new Uint8Array([1]) }));
+    for (let at = bytes.indexOf('abcde'); at >= 0; at = bytes.indexOf('abcde')) name.copy(bytes, at);
+    return access(bytes);
+  };
+  expect(await pathsOf(zipTree(named(Buffer.from('Gäns'))))).toEqual(['Gäns/1.jpg']);
+  expect(await pathsOf(zipTree(named(Buffer.from('Gänse', 'latin1'))))).toEqual(['Gänse/1.jpg']);
+});
+
 it('finds the directory behind a comment and before nothing else', async () => {
   const bytes = Buffer.concat([zip(PICTURES), Buffer.from('a comment')]);
   bytes.writeUInt16LE(9, bytes.length - 9 - 2);

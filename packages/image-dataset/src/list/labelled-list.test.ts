@@ -27,6 +27,14 @@ it.each([
     ],
   ],
   [
+    'line ends of an old Mac',
+    'a.jpg,cat\rb.jpg,dog\r',
+    [
+      ['a.jpg', 'cat'],
+      ['b.jpg', 'dog'],
+    ],
+  ],
+  [
     'tabs, a byte order mark and empty lines',
     '\uFEFFa.jpg\tcat\r\n\r\nb.jpg\tdog\r\n',
     [

@@ -14,7 +14,7 @@ export function parseCsv(text: string): CsvRow[] | undefined {
   const separator = separatorOf(text);
   const rows: CsvRow[] = [];
   const field = new RegExp(
-    `("(?:[^"]|"")*"|[^"\\n\\r${separator}][^\\n\\r${separator}]*|)(${separator}|\\r?\\n|$)`,
+    `("(?:[^"]|"")*"|[^"\\n\\r${separator}][^\\n\\r${separator}]*|)(${separator}|\\r?\\n|\\r|$)`,
     'y',
   );
   let cells: string[] = [];
@@ -24,7 +24,7 @@ export function parseCsv(text: string): CsvRow[] | undefined {
   for (let match = field.exec(text); match; match = field.exec(text)) {
     const [whole, cell = '', end] = match;
     cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
-    line += whole.split('\n').length - 1;
+    line += whole.split(/\r\n|\n|\r/).length - 1;
     if (end === separator) continue;
     if (cells.some((value) => value !== '')) rows.push({ line: start, cells });
     cells = [];
@@ -35,7 +35,7 @@ export function parseCsv(text: string): CsvRow[] | undefined {
 }
 
 function separatorOf(text: string): string {
-  const [first = ''] = text.split('\n', 1);
+  const [first = ''] = text.split(/[\r\n]/, 1);
   const counts = SEPARATORS.map((separator) => first.split(separator).length);
   return SEPARATORS[counts.indexOf(Math.max(...counts))] as string;
 }

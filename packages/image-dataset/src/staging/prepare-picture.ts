@@ -61,8 +61,15 @@ async function prepareFile(bytes: Uint8Array, mostBytes: number): Promise<Prepar
       print: printOf(picture),
     };
   } catch (cause) {
+    if (isHeic(bytes))
+      throw new UnreadablePicture('it is HEIC, which is not read: save it as JPEG', { cause });
     throw new UnreadablePicture((cause as Error).message.trim().replaceAll(/\s+/g, ' '), { cause });
   }
+}
+
+/** Cameras' format for pictures in HEVC, which sharp's own build leaves out. AVIF is a brand of its own. */
+function isHeic(bytes: Uint8Array): boolean {
+  return /^ftyp(hei[cxms]|hev[cxms]|mif1)$/.test(Buffer.from(bytes.subarray(4, 12)).toString('latin1'));
 }
 
 /** Fails on what is broken or breaks off, but not on a few bytes too many between a JPEG's segments. */

@@ -1,25 +1,29 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FileTree, tooManyBytes, type TreeFile, UnreadablePicture } from '@scones/image-dataset';
 
-/** Deeper folders are left alone, as a link that leads back up would never end. */
-const DEEPEST = 16;
-
 /** The files of a folder of this machine. */
 export function folderTree(folder: string): FileTree {
-  return { paths: () => pathsBelow(folder, '', DEEPEST), read: (wanted) => readFiles(folder, wanted) };
+  return { paths: () => pathsBelow(folder), read: (wanted) => readFiles(folder, wanted) };
 }
 
-async function* pathsBelow(folder: string, below: string, depth: number): AsyncGenerator<string> {
-  for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+async function* pathsBelow(
+  folder: string,
+  below = '',
+  above: readonly string[] = [],
+): AsyncGenerator<string> {
+  const place = await realpath(join(folder, below));
+  // A link that leads back up has the same pictures once more, and so on without end.
+  if (above.includes(place)) return;
+  for (const entry of await readdir(place, { withFileTypes: true })) {
     const path = below + entry.name;
     const isFolder = entry.isSymbolicLink()
-      ? (await stat(join(folder, path)).catch(ignoreMissing))?.isDirectory()
+      ? (await stat(join(place, entry.name)).catch(ignoreMissing))?.isDirectory()
       : entry.isDirectory();
     if (!isFolder) yield path;
     else {
       yield `${path}/`;
-      if (depth > 0) yield* pathsBelow(folder, `${path}/`, depth - 1);
+      yield* pathsBelow(folder, `${path}/`, [...above, place]);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
+  decodeList,
   labelledSource,
   type PictureSource,
   readCsvList,
@@ -13,7 +14,7 @@ import { folderTree } from './folder-tree.ts';
 export function listSource(path: string, wanted: WantedClasses): PictureSource {
   const folder = dirname(path);
   return labelledSource(folderTree(folder), wanted, async () => {
-    const text = await readFile(path, 'utf8');
+    const text = decodeList(await readFile(path), basename(path));
     if (!isLst(path)) return readCsvList(text, basename(path));
     return readLstList(text, basename(path), await classNames(join(folder, 'classes.txt')));
   });
@@ -28,7 +29,7 @@ const isLst = (path: string): boolean => /\.lst$/i.test(path);
 /** Undefined where no file names the classes of the labels. */
 async function classNames(path: string): Promise<string[] | undefined> {
   try {
-    const names = (await readFile(path, 'utf8')).split(/\r?\n/);
+    const names = decodeList(await readFile(path), basename(path)).split(/\r?\n/);
     return names.filter((name) => name !== '');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
