@@ -78,11 +78,12 @@ function lowerNames(members: object): object {
   );
 }
 
-/** A body that streams is read once: for its text, and for those who need its bytes. */
+/** A body is kept as bytes beside its text, for those who need them. It may stream, and is read once. */
 async function withBody(output: unknown): Promise<{ output: unknown; body?: Uint8Array }> {
   if (typeof output !== 'object' || output === null || !('Body' in output)) return { output };
-  if (!(output.Body instanceof Readable)) return { output };
-  const body = await buffer(output.Body);
+  const { Body } = output;
+  if (!(Body instanceof Readable || Body instanceof Uint8Array)) return { output };
+  const body = Body instanceof Readable ? await buffer(Body) : Body;
   return { output: { ...output, Body: body }, body };
 }
 
