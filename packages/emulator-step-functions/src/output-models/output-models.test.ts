@@ -34,6 +34,13 @@ it("has every operation of Step Functions' own client", () => {
   expect(missing).toEqual([]);
 });
 
+// As recorded in December 2025: botocore allows more than Step Functions knows of.
+it('has the memory of functions up to what Step Functions takes', () => {
+  const members = outputModel('lambda')?.members('FunctionConfiguration') ?? [];
+  const { shape } = members.find(({ name }) => name === 'MemorySize') ?? {};
+  expect(shape).toEqual({ kind: 'number', min: 128, max: 10_240 });
+});
+
 it.each(['unheard', '../package', ''])('has none of %j', (service) => {
   expect(outputModel(service)).toBeUndefined();
 });
