@@ -8,7 +8,8 @@ export interface ExecutionIdentity {
   readonly region: string;
   /** Milliseconds since the epoch. */
   readonly startTime: number;
-  readonly redriveCount: number;
+  /** Absent for a synchronous execution, whose context object does not tell of redrives. */
+  readonly redriveCount?: number;
   /** When it was redriven last, in milliseconds since the epoch. */
   readonly redriveTime?: number;
 }

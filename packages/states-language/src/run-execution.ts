@@ -180,7 +180,7 @@ function executionContext(identity: ExecutionIdentity, input: Payload): Executio
       Name: executionName,
       RoleArn: roleArn,
       StartTime: formatTimestamp(startTime),
-      RedriveCount: identity.redriveCount,
+      ...(identity.redriveCount !== undefined && { RedriveCount: identity.redriveCount }),
       ...(identity.redriveTime !== undefined && { RedriveTime: formatTimestamp(identity.redriveTime) }),
     },
     StateMachine: { Id: stateMachineArn, Name: stateMachineName },

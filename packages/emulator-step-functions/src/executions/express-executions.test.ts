@@ -4,7 +4,7 @@ import {
   StartSyncExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
-import { create, lambda, pass, roleArn, run, start } from '../testing/start-step-functions.ts';
+import { create, createExpress, lambda, pass, roleArn, run, start } from '../testing/start-step-functions.ts';
 
 it('starts an Express machine without waiting, and shows its failure to who waits', async () => {
   let ran = 0;
@@ -41,4 +41,17 @@ it('runs an Express machine while the caller waits', async () => {
   );
   expect(answer).toMatchObject({ status: 'SUCCEEDED', output: '{"a":1}', name: 'x' });
   expect(answer.executionArn).toMatch(/^arn:aws:states:us-east-1:000000000000:express:express:x:/);
+});
+
+// As recorded of AWS in July 2024.
+it('tells an asynchronous execution how often it was redriven, and no synchronous one', async () => {
+  const told: unknown[] = [];
+  const { client } = await start({ tell: (event) => told.push(event) });
+  const state = { ...lambda('tell'), Parameters: { 'execution.$': '$$.Execution' }, End: true };
+  const stateMachineArn = await createExpress(client, { StartAt: 'A', States: { A: state } });
+  await client.send(new StartSyncExecutionCommand({ stateMachineArn }));
+  await run(client, stateMachineArn);
+  await expect.poll(() => told.length).toBe(2);
+  expect(told[0]).not.toHaveProperty('execution.RedriveCount');
+  expect(told[1]).toHaveProperty('execution.RedriveCount', 0);
 });

@@ -1,4 +1,9 @@
-import { type ExecutionResult, type Ports, runExecution } from '@scones/states-language';
+import {
+  type ExecutionIdentity,
+  type ExecutionResult,
+  type Ports,
+  runExecution,
+} from '@scones/states-language';
 import { identify } from './execution-identity.ts';
 import { executionLog } from '../history/execution-log.ts';
 import type { ExecutionPorts } from './executions.ts';
@@ -20,7 +25,12 @@ interface Begun {
   readonly arn: string;
   readonly name: string;
   readonly startDate: number;
+  readonly options: ExpressOptions;
+}
+
+interface ExpressOptions {
   readonly testCase: string | undefined;
+  readonly isSynchronous: boolean;
 }
 
 const TIMEOUT_SECONDS = 300;
@@ -34,15 +44,15 @@ export class ExpressExecutions {
     this.#options = options;
   }
 
-  start(machine: StateMachine, name: string, input: string, testCase?: string): ExpressExecution {
+  start(machine: StateMachine, name: string, input: string, options: ExpressOptions): ExpressExecution {
     const { identity, random, clock } = this.#options;
     const arn = expressExecutionArn(identity, machine.name, name, random.uuid());
     const startDate = clock.now();
-    return { arn, startDate, ended: this.#run(machine, { arn, name, startDate, testCase }, input) };
+    return { arn, startDate, ended: this.#run(machine, { arn, name, startDate, options }, input) };
   }
 
   async #run(machine: StateMachine, execution: Begun, input: string): Promise<ExpressEnd> {
-    const { machines, identity, clock, onFault } = this.#options;
+    const { machines, clock, onFault } = this.#options;
     const controller = new AbortController();
     this.#running.add(controller);
     const compiled = machines.compile(machine, machine.revision);
@@ -50,7 +60,7 @@ export class ExpressExecutions {
     try {
       const result = await runExecution({
         machine: { ...compiled, timeoutSeconds },
-        identity: identify(identity, machine, { ...execution, stateMachineArn: machine.arn }),
+        identity: this.#identify(machine, execution),
         input,
         signal: controller.signal,
         historyLimit: Infinity,
@@ -66,6 +76,14 @@ export class ExpressExecutions {
     }
   }
 
+  #identify(machine: StateMachine, { options, ...named }: Begun): ExecutionIdentity {
+    const { redriveCount, ...names } = identify(this.#options.identity, machine, {
+      ...named,
+      stateMachineArn: machine.arn,
+    });
+    return options.isSynchronous || redriveCount === undefined ? names : { ...names, redriveCount };
+  }
+
   #ports(machine: StateMachine, execution: Begun): Ports {
     const { clock, pause, random, callService, http, evaluateElsewhere, logs } = this.#options;
     const { taskTokens, scheduleActivity, hasActivity, mocks } = this.#options;
@@ -74,7 +92,7 @@ export class ExpressExecutions {
       pause,
       random,
       evaluateElsewhere,
-      mockedTasks: mocks?.mockedTasks(machine.name, execution.testCase),
+      mockedTasks: mocks?.mockedTasks(machine.name, execution.options.testCase),
       callService: (call) => callService(call, execution.arn),
       http,
       history: executionLog(logs, machine, execution),

@@ -22,7 +22,10 @@ export const startExecution = operation<StartExecutionCommandOutput>()(input, as
   checkName(name);
   const text = readInput(request.input);
   if (machine.type === 'EXPRESS') {
-    const { arn, startDate } = expressExecutions.start(machine, name, text, testCase);
+    const { arn, startDate } = expressExecutions.start(machine, name, text, {
+      testCase,
+      isSynchronous: false,
+    });
     return { executionArn: arn, startDate: new Date(startDate) };
   }
   const { arn, startDate } = await executions.start(machine, name, text, {

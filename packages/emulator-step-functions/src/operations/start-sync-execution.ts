@@ -29,7 +29,10 @@ export const startSyncExecution = operation<StartSyncExecutionCommandOutput>()(
     const name = request.name ?? random.uuid();
     checkName(name);
     const text = readInput(request.input);
-    const { arn, startDate, ended } = expressExecutions.start(machine, name, text, testCase);
+    const { arn, startDate, ended } = expressExecutions.start(machine, name, text, {
+      testCase,
+      isSynchronous: true,
+    });
     const { result, stopDate } = await ended;
     const { status } = result;
     const included = request.includedData !== 'METADATA_ONLY';
