@@ -36,10 +36,13 @@ both say so and change nothing.`;
 const OTHER_DIFFERENCES = `Recordings of different years contradict one another in these. The emulator answers as most of them do.
 
 - Since late 2024, \`DescribeStateMachine\` tells AWS's own key as \`encryptionConfiguration\`. The emulator tells only one that was
-  asked for.
+  asked for: the recordings that are compared for it are of before.
 - Since late 2024, the exit of a distributed Map points back to \`MapRunStarted\`; before, and here, it points to \`MapRunSucceeded\`.
-- Since late 2025, causes of \`aws-sdk:\` errors may end in \`(SDK Attempt Count: 1)\`. Here they do not.
-- Numbers are JavaScript's: a function's \`0.0\` is shown as \`0\`.`;
+- Since late 2025, causes of \`aws-sdk:\` errors end in \`(SDK Attempt Count: 1)\`, and so they do here.
+- Since late 2024, what \`startExecution.sync\` answers tells of redrives, and so it does here.
+- AWS passes JSON on as it was written, \`1.0\` and spaces included. So does the emulator with what a state takes in, what a function or a
+  mock answers, and what branches and iterations end with. A value that is taken out of another or put into one is written as
+  JavaScript writes it, \`1\`: its numbers do not remember their text.`;
 
 interface Counts {
   readonly group: string;

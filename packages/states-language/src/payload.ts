@@ -18,6 +18,15 @@ export class Payload {
     return new Payload(JSON.parse(text) as Json, text);
   }
 
+  /** An array of payloads, each with the text that it has. */
+  static ofAll(payloads: readonly Payload[]): Payload {
+    const text = `[${payloads.map((each) => each.text).join()}]`;
+    return new Payload(
+      payloads.map(({ value }) => value),
+      text,
+    );
+  }
+
   get text(): string {
     return (this.#text ??= JSON.stringify(this.value));
   }

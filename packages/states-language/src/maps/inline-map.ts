@@ -28,7 +28,7 @@ export function inlineMap(fields: MapFields): Work {
     const queue = new ItemQueue(frame, items, frame.execution.history.recording?.iterationsOf(id) ?? 0);
     const result = await frame.perform({
       run: async () =>
-        new Payload(await iterate(frame, fields, queue, Math.min(concurrency, MOST_CONCURRENT))),
+        Payload.ofAll(await iterate(frame, fields, queue, Math.min(concurrency, MOST_CONCURRENT))),
       prepare: () => previewItems(frame, fields, sourced(items, STATE_DATA)),
     });
     frame.note('MapStateSucceeded', undefined);
@@ -92,13 +92,13 @@ async function iterate(
   fields: MapFields,
   queue: ItemQueue,
   concurrency: number,
-): Promise<Json[]> {
-  const results: Json[] = new Array<Json>(queue.length).fill(null);
+): Promise<Payload[]> {
+  const results = new Array<Payload>(queue.length).fill(new Payload(null));
   const line = async (slot: Branch): Promise<Payload> => {
     let end: Position = slot;
     for (let item = await queue.take(slot); item; item = await queue.take(slot)) {
       const iteration = await runIteration(frame, fields, slot, item);
-      results[item.Index] = iteration.value;
+      results[item.Index] = iteration.output;
       ({ end } = iteration);
     }
     // An iteration points back to the last state of the one before it, but the Map's end to a success.
@@ -115,7 +115,7 @@ async function runIteration(
   { workflow, selectItem }: MapFields,
   slot: Branch,
   mapItem: NonNullable<Branch['mapItem']>,
-): Promise<{ value: Json; end: Position }> {
+): Promise<{ output: Payload; end: Position }> {
   const { history, identity } = frame.execution;
   const branch: Branch = { ...slot, mapItem };
   const details = { name: frame.stateName, index: mapItem.Index };
@@ -123,10 +123,10 @@ async function runIteration(
   const scope = selectItem ? { ...frame.scope, random: new VisitRandom(identity, id) } : frame.scope;
   const input = await selectInput(scope, selectItem, mapItem);
   try {
-    const { value } = await frame.runWorkflow(workflow, branch, new Payload(input));
+    const output = await frame.runWorkflow(workflow, branch, new Payload(input));
     moveTo(slot, branch);
     const succeeded = history.note(branch, 'MapIterationSucceeded', details);
-    return { value, end: { previousEventId: succeeded.id, time: succeeded.timestamp } };
+    return { output, end: { previousEventId: succeeded.id, time: succeeded.timestamp } };
   } catch (error) {
     moveTo(slot, branch);
     history.note(

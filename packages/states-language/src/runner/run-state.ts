@@ -38,7 +38,7 @@ export function runStateAlone(arrival: Arrival): Awaitable<Transition> {
   try {
     const attempted = attempt(visit);
     if (attempted instanceof Promise) return workUntilLeft(visit, attempted);
-    return leave(visit, attempted.exit, attempted.next);
+    return leave(visit, attempted.exit, attempted.next, attempted.result);
   } catch (error) {
     return workUntilLeft(visit, Promise.reject(error));
   }
@@ -48,9 +48,9 @@ export function runStateAlone(arrival: Arrival): Awaitable<Transition> {
 async function workUntilLeft(visit: Visit, first?: Promise<Attempt>): Promise<Transition> {
   for (let attempted = first; ; attempted = undefined) {
     try {
-      const { exit, next } = await (attempted ?? attempt(visit));
+      const { exit, next, result } = await (attempted ?? attempt(visit));
       if (visit.execution.history.recording) await reach(visit);
-      return leave(visit, exit, next);
+      return leave(visit, exit, next, result);
     } catch (error) {
       const caught = await handleFailure(visit, error);
       if (caught) return leave(visit, caught.exit, caught.next);
@@ -116,13 +116,15 @@ function contextObject(visit: Omit<Visit, 'scope'>, enteredTime: number): Json {
 }
 
 function tokenOf({ execution, enteredId, retryCount }: Omit<Visit, 'scope'>): string {
-  const { executionArn, redriveCount } = execution.identity;
+  const { executionArn, redriveCount = 0 } = execution.identity;
   return taskTokenOf({ executionArn, redriveCount, enteredId, retryCount });
 }
 
 interface Attempt {
   readonly exit: Exit;
   readonly next: string | undefined;
+  /** What the exit was made of; its text is the output's where that is the same value. */
+  readonly result: Outcome['result'];
 }
 
 /** Works once. Throws a `StatesError`, or rejects with it, when the state fails. */
@@ -144,8 +146,13 @@ function workOn(visit: Visit, scope: Scope, effective: Json): Awaitable<Attempt>
 
 function conclude(visit: Visit, outcome: Outcome): Awaitable<Attempt> {
   const next = outcome.next ?? visit.state.next;
-  const exit = recordedExit(visit) ?? evaluateExit(visit, outcome);
-  return exit instanceof Promise ? exit.then((found) => ({ exit: found, next })) : { exit, next };
+  const left = recordedExit(visit);
+  if (left) return { ...left, next };
+  const { result } = outcome;
+  const exit = evaluateExit(visit, outcome);
+  return exit instanceof Promise
+    ? exit.then((found) => ({ exit: found, next, result }))
+    : { exit, next, result };
 }
 
 function evaluateExit({ state, scope }: Visit, outcome: Outcome): Awaitable<Exit> {
@@ -155,22 +162,26 @@ function evaluateExit({ state, scope }: Visit, outcome: Outcome): Awaitable<Exit
 }
 
 /** A state that was left already is not evaluated again. */
-function recordedExit({ execution, branch, state }: Visit): Exit | undefined {
+function recordedExit({ execution, branch, state }: Visit): Omit<Attempt, 'next'> | undefined {
   const left = execution.history.recording?.find(branch, ({ type }) => type === state.type.exited);
   if (!left) return undefined;
-  const { output, assignedVariables } = left.details as EventDetails[ExitedEvent];
-  if (!assignedVariables) return { output: JSON.parse(output) as Json };
-  const entries = Object.entries(assignedVariables).map(([name, text]) => [name, JSON.parse(text) as Json]);
-  return {
-    output: JSON.parse(output) as Json,
-    assigned: Object.fromEntries(entries) as Record<string, Json>,
-  };
+  const { output: text, assignedVariables } = left.details as EventDetails[ExitedEvent];
+  const result = Payload.parse(text);
+  const output = result.value;
+  if (!assignedVariables) return { exit: { output }, result };
+  const entries = Object.entries(assignedVariables).map(([name, set]) => [name, JSON.parse(set) as Json]);
+  return { exit: { output, assigned: Object.fromEntries(entries) as Record<string, Json> }, result };
 }
 
 /** Writes that the state is left, and assigns its variables. */
-export function leave(visit: Visit, { output, assigned }: Exit, next: string | undefined): Transition {
+export function leave(
+  visit: Visit,
+  { output, assigned }: Exit,
+  next: string | undefined,
+  result?: Outcome['result'],
+): Transition {
   const { execution, state, branch, input } = visit;
-  const payload = output === input.value ? input : new Payload(output);
+  const payload = payloadOf(output, result, input);
   if (isTooLarge(payload.text)) throw dataLimitExceeded(state.name);
   const details = assigned && assignedDetails(assigned);
   // What was recorded was taken, by an earlier version too.
@@ -181,6 +192,12 @@ export function leave(visit: Visit, { output, assigned }: Exit, next: string | u
   execution.history.write(branch, state.type.exited, details ? { ...exited, ...details } : exited);
   if (assigned) branch.variables = withVariables(branch, assigned);
   return { name: recordedState(visit) ?? next, payload };
+}
+
+/** What came in or was the result is passed on as it was written: AWS keeps the text, `1.0` and spaces included. */
+function payloadOf(output: Json, result: Outcome['result'] | undefined, input: Payload): Payload {
+  if (result instanceof Payload && result.value === output) return result;
+  return input.value === output ? input : new Payload(output);
 }
 
 /** The state that the line went to. */

@@ -28,10 +28,7 @@ export const parallel: StateType = {
         (workflow) => (branch: Parameters<typeof frame.runWorkflow>[1]) =>
           frame.runWorkflow(workflow, branch, input),
       );
-      const run = async (): Promise<Payload> => {
-        const results = await runBranches(frame, lines, true);
-        return new Payload(results.map(({ value }) => value));
-      };
+      const run = async (): Promise<Payload> => Payload.ofAll(await runBranches(frame, lines, true));
       const result = await frame.perform({ run });
       frame.note('ParallelStateSucceeded', undefined);
       return { result };

@@ -91,7 +91,15 @@ async function runTask(frame: Frame, resource: TaskResource, scheduling: Schedul
   const isAgain = scheduled !== undefined;
   const { noteExchange } = execution.rehearsal ?? {};
   const timed = { isAgain, heartbeatSeconds, taskToken, waiting };
-  const run = { arguments: input.value, roleArn, ports, identity, noteExchange, ...timed };
+  const run = {
+    arguments: input.value,
+    argumentsText: input.text,
+    roleArn,
+    ports,
+    identity,
+    noteExchange,
+    ...timed,
+  };
   resource.writeScheduled(write, input, identity.region, scheduling);
   const until = branch.time + (timeoutInSeconds ?? Infinity) * 1000;
   try {

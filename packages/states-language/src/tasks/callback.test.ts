@@ -11,7 +11,8 @@ interface CallbackRun extends TestRun {
   readonly given: string[];
 }
 
-const MESSAGE = { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' };
+const QueueUrl = 'http://127.0.0.1:4566/000000000000/q';
+const MESSAGE = { QueueUrl, 'MessageBody.$': '$$.Task.Token' };
 
 function sendMessage(fields: JsonObject = {}): JsonObject {
   const Resource = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
@@ -133,7 +134,7 @@ describe('a task that waits for its token', () => {
   it('names its token in JSONata too', async () => {
     const state = sendMessage({
       QueryLanguage: 'JSONata',
-      Arguments: { QueueUrl: 'q', MessageBody: '{% $states.context.Task.Token %}' },
+      Arguments: { QueueUrl, MessageBody: '{% $states.context.Task.Token %}' },
     });
     const { Parameters: _, ...jsonata } = state;
     const { result, tokens, given, clock } = runCallback(jsonata);

@@ -24,13 +24,9 @@ export async function followJob(
   }
 }
 
-/** Step Functions' own client is older than these members of `DescribeExecution`. */
-const UNKNOWN_TO_CLIENT = ['RedriveCount', 'RedriveDate', 'RedriveStatus', 'RedriveStatusReason'];
-
 /** With `.sync:2` an output that is JSON comes as JSON, with `.sync` as a text. */
 function describe(output: JsonObject, pattern: Pattern): JsonObject {
   const described = upperNames(output);
-  for (const name of UNKNOWN_TO_CLIENT) delete described[name];
   for (const name of ['InputDetails', 'OutputDetails']) {
     const details = described[name];
     if (isObject(details)) described[name] = upperNames(details);

@@ -11,6 +11,8 @@ export type Pattern = 'request' | 'sync' | 'sync:2' | 'waitForTaskToken';
 /** One run of a task. */
 export interface TaskRun {
   readonly arguments: Json;
+  /** The same as JSON, as it was written. */
+  readonly argumentsText: string;
   readonly roleArn: string;
   readonly ports: Ports;
   readonly identity: ExecutionIdentity;
@@ -53,6 +55,8 @@ export interface Action {
   readonly prepare?: (parameters: JsonObject, run: TaskRun) => JsonObject;
   /** The state's result from the API's output. Throws `StatesError` where an output is a failure. */
   readonly finish?: (response: ServiceResponse) => Json;
+  /** Whether the result is without the metadata of the HTTP response. */
+  readonly isBare?: boolean;
   readonly job?: Job;
 }
 

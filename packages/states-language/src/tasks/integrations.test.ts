@@ -5,6 +5,7 @@ import { runStates, type TestRun } from '../test-run.ts';
 import { TaskTokens } from './task-tokens.ts';
 
 const MACHINE = 'arn:machine';
+const QueueUrl = 'http://127.0.0.1:4566/000000000000/q';
 const EXECUTION = 'arn:execution';
 
 interface Request {
@@ -47,7 +48,7 @@ describe('the parameters of a call', () => {
     ['sns:publish', { TopicArn: 't', Message: { a: 1 } }, { TopicArn: 't', Message: '{"a":1}' }],
     ['sns:publish', { TopicArn: 't', Message: 'plain' }, { TopicArn: 't', Message: 'plain' }],
     ['sns:publish', { TopicArn: 't' }, { TopicArn: 't' }],
-    ['sqs:sendMessage', { QueueUrl: 'q', MessageBody: [1, 2] }, { QueueUrl: 'q', MessageBody: '[1,2]' }],
+    ['sqs:sendMessage', { QueueUrl, MessageBody: [1, 2] }, { QueueUrl, MessageBody: '[1,2]' }],
     [
       'events:putEvents',
       {
@@ -106,6 +107,24 @@ it('fails where EventBridge did not take every entry', async () => {
   });
 });
 
+// As recorded of AWS.
+it('shows what EventBridge answered without the metadata of its response', async () => {
+  const answer = { Entries: [{ EventId: 'e' }], FailedEntryCount: 0 };
+  const { result } = runTask('events:putEvents', { Entries: [] }, answer);
+  expect(await result).toEqual({ status: 'SUCCEEDED', output: JSON.stringify(answer) });
+});
+
+// As recorded of AWS.
+it('takes the name of a queue for a host, which is unknown', async () => {
+  const { result, requests } = runTask('sqs:sendMessage', { QueueUrl: 'jobs', MessageBody: 'b' });
+  expect(await result).toEqual({
+    status: 'FAILED',
+    error: 'SQS.SdkClientException',
+    cause: 'Unable to execute HTTP request: jobs: Name or service not known',
+  });
+  expect(requests).toEqual([]);
+});
+
 it('starts an execution without the input that is null', async () => {
   const asked = await sent('states:startExecution', { StateMachineArn: 'm', Input: null, Name: 'n' });
   expect(asked).toEqual({ stateMachineArn: 'm', name: 'n' });
@@ -134,7 +153,8 @@ describe('a job that a Task waits for', () => {
     );
   });
 
-  it('tells nothing of redrives, of which Step Functions’ own client does not know', async () => {
+  // As recorded of AWS since December 2024; before, its client did not know of redrives.
+  it('tells of redrives, too', async () => {
     const Resource = 'arn:aws:states:::states:startExecution.sync:2';
     const { result } = runStates(
       { A: { Type: 'Task', Resource, Parameters: { StateMachineArn: 'm' }, End: true } },
@@ -150,6 +170,9 @@ describe('a job that a Task waits for', () => {
       ExecutionArn: 'arn:child',
       Status: 'SUCCEEDED',
       Output: 1,
+      RedriveCount: 0,
+      RedriveStatus: 'NOT_REDRIVABLE',
+      RedriveStatusReason: 'r',
     });
   });
 

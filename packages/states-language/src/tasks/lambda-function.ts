@@ -11,8 +11,8 @@ export function lambdaFunction(resource: string): TaskResource | undefined {
   if (!FUNCTION_ARN.test(resource)) return undefined;
   return {
     subject: resource,
-    async call({ arguments: input, ports, roleArn, signal }) {
-      const parameters = { FunctionName: resource, Payload: JSON.stringify(input) };
+    async call({ argumentsText, ports, roleArn, signal }) {
+      const parameters = { FunctionName: resource, Payload: argumentsText };
       const call = { service: 'lambda', action: 'invoke', parameters, roleArn, signal };
       try {
         return readFunctionResult(await ports.callService(call), ({ text }) => text);

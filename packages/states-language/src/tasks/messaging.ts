@@ -25,9 +25,20 @@ export const sqs: Integration = {
     },
   },
   actions: {
-    sendMessage: { patterns: ['request', 'waitForTaskToken'], prepare: withTextUnlessNull('MessageBody') },
+    sendMessage: {
+      patterns: ['request', 'waitForTaskToken'],
+      prepare: (parameters) => withTextUnlessNull('MessageBody')(withHost(parameters)),
+    },
   },
 };
+
+/** Java's client sends a message to the host in the address, so that a queue's name by itself is a host, and unknown. */
+function withHost(parameters: JsonObject): JsonObject {
+  const { QueueUrl: url } = parameters;
+  if (typeof url !== 'string' || !/^[\w-]+(?:\.fifo)?$/.test(url)) return parameters;
+  const cause = `Unable to execute HTTP request: ${url}: Name or service not known`;
+  throw new StatesError('SQS.SdkClientException', cause);
+}
 
 /** `arn:aws:states:::events:putEvents`: an entry's detail may be written as JSON. */
 export const events: Integration = {
@@ -44,6 +55,8 @@ export const events: Integration = {
         return { ...parameters, Entries: prepared ?? null };
       },
       finish: requireDelivery,
+      // As recorded of AWS.
+      isBare: true,
     },
   },
 };

@@ -84,7 +84,8 @@ async function makeCall(to: Call, run: TaskRun): Promise<Payload> {
   const response = await request(to, run, name, parameters).catch((error: unknown) =>
     findBegun(to, run, parameters, error),
   );
-  return new Payload(withMetadata(response, action.finish?.(response) ?? response.output));
+  const result = action.finish?.(response) ?? response.output;
+  return new Payload(action.isBare ? result : withMetadata(response, result));
 }
 
 /** What a call of an emulator that ended had begun. Throws the error again where that is not what it says. */

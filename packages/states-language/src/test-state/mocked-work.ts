@@ -1,4 +1,3 @@
-import type { Json } from '../json.ts';
 import { isExceeded, tooManyFailures } from '../maps/failure-tolerance.ts';
 import { Payload } from '../payload.ts';
 import type { Rehearsal } from '../rehearsal.ts';
@@ -26,6 +25,6 @@ export function mockedWork(
     // AWS lets any number of iterations fail in a test of a Map that says nothing of failures.
     const isTold = count !== undefined || percentage !== undefined;
     if (isTold && isExceeded({ count, percentage }, { failed, total })) throw tooManyFailures();
-    return new Payload(JSON.parse(result ?? 'null') as Json);
+    return Payload.parse(result ?? 'null');
   };
 }
