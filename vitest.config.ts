@@ -12,6 +12,7 @@ export default defineConfig({
     outputFile: {
       json: `${import.meta.dirname}/reports/tests/${relative(import.meta.dirname, process.cwd())}.json`,
     },
+    globalSetup: `${import.meta.dirname}/tools/setup/test-temporary-files.ts`,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // An awaited event comes at once on an idle machine, and late on a busy one.
