@@ -95,10 +95,11 @@ describe.skipIf(CHROMIUM === undefined)('a page of another origin', { tags: 'chr
 
   it('would get something where it may ask', async () => {
     const page = await shown.open('/');
+    const key = await page.evaluate<string>("localStorage.getItem('scones-console-key')");
     const found = await Promise.all(
       Object.values(attempts(shown.url))
         .slice(0, 2)
-        .map((code) => page.evaluate(code)),
+        .map((code) => page.evaluate(code.replace('/events', `/events?key=${key}`))),
     );
     expect(found).toEqual(['it is open', expect.stringContaining('"operation"')]);
     await page.close();

@@ -46,7 +46,7 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', { tags: 'chr
     await expect.poll(isDark).toBe(true);
     await page.reload();
     await expect.poll(isDark).toBe(true);
-    await page.evaluate(() => localStorage.clear());
+    await page.evaluate(() => localStorage.removeItem('scones-console'));
   });
 
   it('shows a request that was denied, and by what', async () => {

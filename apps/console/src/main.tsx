@@ -1,3 +1,4 @@
+import './with-key.ts';
 import './without-eval.ts';
 import '@cloudscape-design/global-styles/index.css';
 import './console.css';

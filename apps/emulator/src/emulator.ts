@@ -168,10 +168,9 @@ async function serve(
   };
 }
 
-/** The pages that AWS does not have. Where requests must be signed, only the console's key opens them. */
+/** The pages that AWS does not have. Where requests must be signed, only the console's key opens all but its scripts. */
 function ownServices(shown: Console, pages: HttpService, lock: ConsoleKey | undefined): HttpService[] {
   const { services, pages: console } = shown;
   if (!lock) return [pages, console, ...services];
-  const open = [lock.locked(pages, isForAnybody), lock.opened(console)];
-  return [...open, ...services.map((service) => lock.locked(service))];
+  return [lock.locked(pages, isForAnybody), console, ...services.map((service) => lock.locked(service))];
 }

@@ -42,7 +42,7 @@ export class OpenedConsole implements AsyncDisposable {
       if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== this.url)
         this.complaints.push(`asked ${request.url()}`);
     });
-    // The key in the console's address leaves a cookie.
+    // The page keeps the key of the console's address in the storage of its origin.
     if (!this.#isLetIn) await page.goto(this.#consoleUrl);
     this.#isLetIn = true;
     await page.goto(this.address(path));

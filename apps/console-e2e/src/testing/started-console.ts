@@ -26,9 +26,7 @@ export class StartedConsole extends OpenedConsole {
       enforceIam: true,
       onFault: (fault) => expect.unreachable(String(fault)),
     });
-    const entered = await fetch(emulator.consoleUrl, { redirect: 'manual' });
-    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const page = await fetch(new URL('/_emulator/console/', emulator.url), { headers: { cookie } });
+    const page = await fetch(emulator.consoleUrl);
     if (page.status !== 200) throw new Error(`The console answers ${page.status}: ${await page.text()}`);
     const started = new StartedConsole(emulator, await startBrowser());
     await started.sorting.deploy();

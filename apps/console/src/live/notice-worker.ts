@@ -1,14 +1,19 @@
 import { systemClock } from '@scones/deterministic';
+import { eventsAddress } from '../console-key.ts';
 import { NoticeHub } from './notice-hub.ts';
 
 /** The part of a shared worker's scope that this one needs; the DOM's types have none of it. */
 interface SharedScope {
+  /** The console's key, where there is one. */
+  readonly name: string;
   addEventListener(type: 'connect', listener: (event: MessageEvent) => void): void;
 }
 
-const hub = new NoticeHub(() => new EventSource('/_emulator/events'), systemClock);
+const scope = globalThis as unknown as SharedScope;
+const address = eventsAddress(scope.name === '' ? undefined : scope.name);
+const hub = new NoticeHub(() => new EventSource(address), systemClock);
 
-(globalThis as unknown as SharedScope).addEventListener('connect', ({ ports: [port] }) => {
+scope.addEventListener('connect', ({ ports: [port] }) => {
   if (!port) return;
   port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === 'leave') hub.leave(port);

@@ -1,5 +1,7 @@
 import { systemClock } from '@scones/deterministic';
 import { type Heard, NoticeHub } from './notice-hub.ts';
+import { eventsAddress } from '../console-key.ts';
+import { KEY } from '../with-key.ts';
 import type { NoticeSource } from './live-updates.ts';
 
 /** What the emulator says of changes, by the one stream that all tabs share; a browser without shared workers has one a tab. */
@@ -8,7 +10,11 @@ export function noticesOfAllTabs(): NoticeSource {
 }
 
 function byWorker(): NoticeSource {
-  const worker = new SharedWorker(new URL('./notice-worker.ts', import.meta.url), { type: 'module' });
+  const worker = new SharedWorker(new URL('./notice-worker.ts', import.meta.url), {
+    type: 'module',
+    // A worker reads no storage; by its name it is told the key.
+    name: KEY ?? '',
+  });
   const { port } = worker;
   const left = new AbortController();
   // A page that the browser keeps for going back hears nothing meanwhile, and joins anew.
@@ -32,7 +38,7 @@ function byOwnStream(): NoticeSource {
   return {
     listen(listener) {
       const open = (): EventSource => {
-        const source = new EventSource('/_emulator/events');
+        const source = new EventSource(eventsAddress(KEY));
         stream.signal.addEventListener('abort', () => source.close());
         return source;
       };

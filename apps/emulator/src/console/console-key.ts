@@ -7,63 +7,38 @@ import {
   type SigningCredentials,
 } from '@scones/emulator-core';
 
+/** The console's pages send the key so; the browser sends it of its own accord to nobody. */
+const HEADER = 'x-scones-console-key';
+
 /**
- * Lets the browser that has opened the printed address act as the account's root, where requests must be signed. The
- * address has a key that comes from the root's; a cookie keeps it from then on.
+ * Lets the console that was opened by the printed address act as the account's root, where requests must be signed. The
+ * address has a key that comes from the root's, which the pages keep in the storage of their origin and send in a header:
+ * a browser would send a cookie to every port of this machine, whose programs could act as the root by it.
  */
 export interface ConsoleKey {
   /** `?key=…`, for the console's address and for the emulator's own pages. */
   readonly query: string;
-  /** Whether the request has the cookie and comes from the console. */
+  /** Whether the console sends the request. */
   readonly admits: (request: EmulatorRequest) => boolean;
   /** The service, which then is for the key's holders alone, but for the requests that are free. */
   locked(service: HttpService, isFree?: (request: EmulatorRequest) => boolean): HttpService;
-  /** The pages of the console, whose address with the key leaves the cookie in the browser. */
-  opened(service: HttpService): HttpService;
 }
 
-export function consoleKey({ accessKeyId, secretAccessKey }: SigningCredentials): ConsoleKey {
+export function consoleKey({ secretAccessKey }: SigningCredentials): ConsoleKey {
   const key = createHmac('sha256', secretAccessKey).update('console').digest('hex');
-  // Cookies do not tell ports apart, and another emulator may stand on the next one.
-  const cookie = `scones-console-${accessKeyId}`;
   const isKey = (given: string | null | undefined): boolean =>
     typeof given === 'string' && areEqualSecrets(given, key);
   const isInQuery = ({ hasQuery, query }: EmulatorRequest): boolean => hasQuery && isKey(query.get('key'));
-  const hasCookie = (request: EmulatorRequest): boolean =>
-    isFromConsole(request.header('sec-fetch-site')) && isKey(cookiesOf(request).get(cookie));
-  const admits = (request: EmulatorRequest): boolean => isInQuery(request) || hasCookie(request);
+  const admits = (request: EmulatorRequest): boolean => isKey(request.header(HEADER));
   return {
     query: `?key=${key}`,
-    admits: hasCookie,
+    admits,
     locked: (service, isFree = () => false) => ({
       ...service,
       handle: async (request) =>
-        admits(request) || isFree(request) ? await service.handle(request) : refused(),
-    }),
-    opened: (service) => ({
-      ...service,
-      async handle(request) {
-        if (hasCookie(request)) return await service.handle(request);
-        if (!isInQuery(request)) return refused();
-        const headers = {
-          location: request.path,
-          'set-cookie': `${cookie}=${key}; Path=/; HttpOnly; SameSite=Strict`,
-          'referrer-policy': 'no-referrer',
-        };
-        return { status: 303, headers };
-      },
+        admits(request) || isInQuery(request) || isFree(request) ? await service.handle(request) : refused(),
     }),
   };
-}
-
-/** A page of another origin may have the browser send the cookie too. */
-function isFromConsole(site: string | undefined): boolean {
-  return site === undefined || site === 'same-origin' || site === 'none';
-}
-
-function cookiesOf(request: EmulatorRequest): ReadonlyMap<string, string> {
-  const pairs = (request.header('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));
-  return new Map(pairs.map(([name = '', value = '']) => [name, value]));
 }
 
 function refused(): EmulatorResponse {

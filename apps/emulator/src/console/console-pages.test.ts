@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { seededRandom } from '@scones/deterministic';
-import { type RunningServer, startServer } from '@scones/emulator-core';
+import { type HttpService, type RunningServer, startServer } from '@scones/emulator-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium, CHROMIUM } from '../testing/chromium.ts';
 import { consolePages } from './console-pages.ts';
@@ -14,8 +14,22 @@ const INJECTED = [
   '<script>document.title = "ran"</script>',
   '<img src="nowhere:" onerror="document.title = \'ran\'">',
   '<script src="https://evil.example/x.js"></script>',
+  // An object of a bucket, which is of the console's origin.
+  '<script src="/bucket/object.js"></script>',
 ];
 const PAGE = `<!doctype html><title>The console</title>${INJECTED.join('')}<script src="/_emulator/console/assets/own-1.js"></script>`;
+
+const BUCKET: HttpService = {
+  name: 'bucket',
+  detect: () => true,
+  handle: async () =>
+    await Promise.resolve({
+      status: 200,
+      headers: { 'content-type': 'text/javascript' },
+      body: 'document.title = "ran"',
+    }),
+  renderError: () => ({ status: 500 }),
+};
 
 let folder: string;
 let server: RunningServer;
@@ -30,7 +44,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.js'), 'the secret');
   const serve = (dist: string): Promise<RunningServer> =>
     startServer({
-      services: [consolePages(join(folder, dist))],
+      services: [consolePages(join(folder, dist)), BUCKET],
       port: 0,
       random: seededRandom(1),
       onFault: (fault) => expect.unreachable(String(fault)),
@@ -66,7 +80,7 @@ it.each([
     'content-type': type,
     'cache-control': caching,
     'x-content-type-options': 'nosniff',
-    'content-security-policy': expect.stringContaining("script-src 'self';"),
+    'content-security-policy': expect.stringContaining(`script-src ${server.url}${BASE}/assets/;`),
   });
 });
 

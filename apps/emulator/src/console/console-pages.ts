@@ -17,38 +17,50 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A page of the emulator runs its own scripts only, talks to the emulator only, and is shown in no other page. Pictures
+ * A page of the emulator runs its own scripts only, talks to the emulator only, and is shown in no other page. The objects
+ * of buckets are of the same origin, so that scripts and styles are allowed from the console's folder alone. Pictures
  * from blobs are those of buckets. React sets the styles of elements through the DOM, not by markup.
  */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+function policyFor(host: string | undefined): string {
+  const own = host !== undefined && HOST.test(host) ? `http://${host}${BASE}/assets/` : "'none'";
+  return [
+    "default-src 'none'",
+    `script-src ${own}`,
+    `style-src ${own}`,
+    "img-src 'self' blob: data:",
+    `font-src ${own} data:`,
+    "connect-src 'self'",
+    `worker-src ${own}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
-const HEADERS = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-};
+/** A host and its port, and nothing that would end the directive. */
+const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i;
+
+function headersFor(host: string | undefined): Record<string, string> {
+  return {
+    'content-security-policy': policyFor(host),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}
 
 /** `GET /_emulator/console/`: the console, as `npx nx build console` has left it in the folder. */
 export function consolePages(folder: string): HttpService {
   return {
     name: 'console',
     detect: ({ path }) => path === BASE || path.startsWith(`${BASE}/`),
-    async handle({ method, path }) {
+    async handle(request) {
+      const { method, path } = request;
       if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: { allow: 'GET, HEAD' } };
       if (path === BASE) return { status: 308, headers: { location: `${BASE}/` } };
-      return await answer(folder, path.slice(BASE.length + 1));
+      const reply = await answer(folder, path.slice(BASE.length + 1));
+      return { ...reply, headers: { ...headersFor(request.header('host')), ...reply.headers } };
     },
     ...plainTextErrors,
   };
@@ -72,7 +84,7 @@ async function fileIn(folder: string, encoded: string): Promise<EmulatorResponse
   if (body === undefined) return undefined;
   // The name of a built file depends on its content, so that the file never changes. The page that names the files does.
   const caching = name === 'index.html' ? 'no-cache' : 'public, max-age=31536000, immutable';
-  return { status: 200, headers: { ...HEADERS, 'content-type': type, 'cache-control': caching }, body };
+  return { status: 200, headers: { 'content-type': type, 'cache-control': caching }, body };
 }
 
 /** A build is replaced while the emulator runs: for a moment, its files are not there. */
@@ -104,7 +116,7 @@ function notBuilt(): EmulatorResponse {
   return {
     status: 503,
     // `npm start` builds it meanwhile. The browser asks again by itself.
-    headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8', refresh: '1' },
+    headers: { 'content-type': 'text/plain; charset=utf-8', refresh: '1' },
     body: 'The console is not built yet: npx nx build console builds it, and then this page shows it.\n',
   };
 }
