@@ -13,7 +13,7 @@ import {
   GetPolicyCommand,
   GetUserCommand,
   GetUserPolicyCommand,
-  IAMClient,
+  type IAMClient,
   ListAccessKeysCommand,
   ListAttachedUserPoliciesCommand,
   ListEntitiesForPolicyCommand,
