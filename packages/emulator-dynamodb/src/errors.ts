@@ -54,7 +54,10 @@ export const errors = errorTable({
       keyType: `${INVALID}Type mismatch for key {name} expected: {expected} actual: {actual}`,
       emptyKey:
         'One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty {kind} value. Key: {name}',
-      keySize: `${INVALID}Size of {kind} has exceeded the maximum size limit of{limit} bytes`,
+      hashSize: `${INVALID}Size of hashkey has exceeded the maximum size limit of{limit} bytes`,
+      rangeSize: `${INVALID}Aggregated size of all range keys has exceeded the size limit of {limit} bytes`,
+      emptyIndexKey:
+        'One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty {kind} value. IndexName: {index}, IndexKey: {name}',
       indexKeyType: `${INVALID}Type mismatch for Index Key {name} Expected: {expected} Actual: {actual} IndexName: {index}`,
       key: 'The provided key element does not match the schema',
       keyUpdate: `${INVALID}Cannot update attribute {name}. This attribute is part of the key`,

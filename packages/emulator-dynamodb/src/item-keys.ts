@@ -53,15 +53,19 @@ function checkKeyAttribute({ types }: TableRecord, item: Item, name: string): vo
 }
 
 function checkSizes(table: TableRecord, item: Item): void {
-  const { emptyKey, keySize } = errors.ValidationException;
+  const { emptyKey, hashSize, rangeSize } = errors.ValidationException;
   for (const name of keyNames(table)) {
     const value = item[name] as AttributeValue;
     const bytes = itemSize({ '': value });
-    if (bytes === 0) throw emptyKey({ name, kind: 'S' in value ? 'string' : 'binary' });
-    const isHash = name === table.hash;
-    const limit = isHash ? MOST_BYTES.hash : MOST_BYTES.range;
-    if (bytes > limit) throw keySize({ kind: isHash ? 'hashkey' : 'rangekey', limit });
+    if (bytes === 0) throw emptyKey({ name, kind: kindOf(value) });
+    const [limit, tooLarge] =
+      name === table.hash ? [MOST_BYTES.hash, hashSize] : [MOST_BYTES.range, rangeSize];
+    if (bytes > limit) throw tooLarge({ limit });
   }
+}
+
+function kindOf(value: AttributeValue): string {
+  return 'S' in value ? 'string' : 'binary';
 }
 
 export function checkIndexKeys({ indexes, types }: TableRecord, item: Item): void {
@@ -76,5 +80,7 @@ export function checkIndexKeys({ indexes, types }: TableRecord, item: Item): voi
           actual: typeOf(value),
           index: index.name,
         });
+      if (value && itemSize({ '': value }) === 0)
+        throw errors.ValidationException.emptyIndexKey({ name, kind: kindOf(value), index: index.name });
     }
 }

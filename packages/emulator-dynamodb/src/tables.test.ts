@@ -252,6 +252,24 @@ describe('items', () => {
     await expect(scanned).rejects.toMatchObject({ name: 'ValidationException', message });
   });
 
+  it('are not projected twice', async () => {
+    const overlap = (one: string, other: string): string =>
+      `Invalid ProjectionExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [${one}], path two: [${other}]`;
+    const scanned = client.send(
+      new ScanCommand({ TableName: 'orders', ProjectionExpression: 'team, shop, team' }),
+    );
+    await expect(scanned).rejects.toMatchObject({ message: overlap('team', 'team') });
+    const found = query('shop = :shop', { ProjectionExpression: 'team.colour, team' });
+    await expect(found).rejects.toThrow(overlap('team, colour', 'team'));
+  });
+
+  it('have no empty value for the key of an index', async () => {
+    const Item = { shop: { S: 'a' }, at: { N: '1' }, team: { S: '' } };
+    await expect(client.send(new PutItemCommand({ TableName: 'orders', Item }))).rejects.toThrow(
+      'The AttributeValue for a key attribute cannot contain an empty string value. IndexName: by-team-in-shop, IndexKey: team',
+    );
+  });
+
   it('are selected by names that are given', async () => {
     const input = { Select: 'SPECIFIC_ATTRIBUTES', ProjectionExpression: 'shop', Limit: 1 } as const;
     expect((await query('shop = :shop', input)).Items).toEqual([{ shop: { S: 'a' } }]);

@@ -1,4 +1,5 @@
 import type { AttributeValue, Item } from '../attribute-value.ts';
+import { checkOverlaps } from './overlaps.ts';
 import type { Path, Tokens } from './tokens.ts';
 
 /** The value at the end of a path; undefined where there is none. */
@@ -18,6 +19,7 @@ export function parseProjection(tokens: Tokens): readonly Path[] {
   const paths = [tokens.path()];
   while (tokens.takeIf(',')) paths.push(tokens.path());
   tokens.expectEnd();
+  checkOverlaps(paths, 'ProjectionExpression');
   return paths;
 }
 

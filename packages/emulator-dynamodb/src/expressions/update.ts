@@ -1,6 +1,7 @@
 import { type AttributeValue, type Item, setOf, typeOf } from '../attribute-value.ts';
 import { errors } from '../errors.ts';
 import { addNumbers, negated } from '../numbers.ts';
+import { checkOverlaps } from './overlaps.ts';
 import { valueAt } from './paths.ts';
 import type { Path, Tokens } from './tokens.ts';
 
@@ -32,7 +33,10 @@ export function parseUpdate(tokens: Tokens): Update {
     do actions.push(parseAction(tokens, section));
     while (tokens.takeIf(','));
   }
-  checkOverlaps(actions, expression);
+  checkOverlaps(
+    actions.map(({ path }) => path),
+    expression,
+  );
   return actions;
 }
 
@@ -90,23 +94,6 @@ function parseFunction(tokens: Tokens): Term {
   if (name === 'list_append') return { kind: name, terms: [first, second] };
   if (first.kind !== 'path') throw documentPath({ expression, name });
   return { kind: name, path: first.path, otherwise: second };
-}
-
-function checkOverlaps(actions: readonly Action[], expression: string): void {
-  for (const [index, { path }] of actions.entries()) {
-    const other = actions.slice(index + 1).find((each) => doOverlap(path, each.path));
-    if (other)
-      throw errors.ValidationException.overlap({ expression, one: shown(path), other: shown(other.path) });
-  }
-}
-
-function doOverlap(one: Path, other: Path): boolean {
-  const length = Math.min(one.length, other.length);
-  return one.slice(0, length).every((step, index) => step === other[index]);
-}
-
-function shown(path: Path): string {
-  return `[${path.map((step) => (typeof step === 'number' ? `[${step}]` : step)).join(', ')}]`;
 }
 
 /** A place in a list that is gone, until all places close up. */
