@@ -24,6 +24,43 @@ it('goes on as its base does', async () => {
   ]);
 });
 
+/** A base whose time of day somebody sets. */
+class SetClock extends FakeClock {
+  #set = 0;
+  override now(): number {
+    return super.now() + this.#set;
+  }
+  setBy(milliseconds: number): void {
+    this.#set += milliseconds;
+  }
+}
+
+it('goes on when the time of day is set back, and has never the same moments again', async () => {
+  const base = new SetClock(DAY);
+  const clock = new MovableClock(base);
+  const woken = sleepers(clock, [1000]);
+  expect(clock.now()).toBe(DAY);
+  base.setBy(-3600_000);
+  expect(clock.now()).toBe(DAY);
+  await base.advance(1000);
+  expect(woken).toEqual([[1000, 1000]]);
+  expect(clock.now()).toBe(DAY + 1000);
+  base.setBy(3600_000);
+  expect(clock.now()).toBe(DAY + 1000);
+});
+
+it('follows the time of day forward, and wakes nobody before the time that was asked for', async () => {
+  const base = new SetClock(0);
+  const clock = new MovableClock(base);
+  const woken = sleepers(clock, [1000]);
+  base.setBy(DAY);
+  expect(clock.now()).toBe(DAY);
+  await base.advance(999);
+  expect(woken).toEqual([]);
+  await base.advance(1);
+  expect(woken).toEqual([[1000, DAY + 1000]]);
+});
+
 it('wakes in order what sleeps until the moment that it is moved to, each at its own time', async () => {
   const clock = new MovableClock(new FakeClock(0));
   const woken = sleepers(clock, [DAY, 1000, 2 * DAY, 1000]);

@@ -17,6 +17,8 @@ export class MovableClock implements Clock {
   /** The next to wake first. */
   readonly #sleepers: Sleeper[] = [];
   #moved = 0;
+  /** The time of day at which the base's `elapsed` was zero, by the latest that it was ever set to. */
+  #start = -Infinity;
   #holds = 0;
   #alarm: AbortController | undefined;
 
@@ -26,8 +28,11 @@ export class MovableClock implements Clock {
     this.#jumps = options.jumps ?? false;
   }
 
+  /** Never earlier than before: when the time of day is set back it goes on, when it is set forward it follows. */
   now(): number {
-    return this.#base.now() + this.#moved;
+    const [timeOfDay, elapsed] = [this.#base.now(), this.#base.elapsed()];
+    this.#start = Math.max(this.#start, timeOfDay - elapsed);
+    return Math.max(timeOfDay, Math.floor(this.#start + elapsed)) + this.#moved;
   }
 
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
