@@ -5,6 +5,7 @@ type EmulatorErrorCode =
   | 'PORT_REFUSED'
   | 'FOLDER_IN_USE'
   | 'FOLDER_UNUSABLE'
+  | 'FOLDER_DAMAGED'
   | 'ROOT_KEY_UNREADABLE'
   | 'OTHER_ROOT_KEY'
   | 'RUNTIME_MISSING'

@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { temporaryFolder } from '@scones/child-programs';
-import { type SigningCredentials, Store } from '@scones/emulator-core';
+import { diskFault, isOfDamage, type SigningCredentials, Store } from '@scones/emulator-core';
 import { releaseReserve } from './disk-watch.ts';
 import { EmulatorError } from './emulator-error.ts';
 import { makePrivate } from './private-folder.ts';
@@ -78,6 +78,7 @@ async function openAt(path: string): Promise<EmulatorFolder> {
 async function openStore(path: string): Promise<Store> {
   try {
     await makePrivate(path, STATE_FILE);
+    await checkWhole(path);
     releaseReserve(path);
     return new Store(join(path, STATE_FILE));
   } catch (error) {
@@ -89,15 +90,52 @@ async function openStore(path: string): Promise<Store> {
         'Give another with --folder, keep nothing with --ephemeral, or end the other emulator.',
         { cause: error },
       );
-    throw folderUnusable(path, error as Error);
+    throw folderFault(path, error as Error);
   }
 }
 
-export function folderUnusable(path: string, cause: Error): EmulatorError {
+/** Deleting the database alone would leave what belongs to it, which the emulator would take for left-overs. */
+async function checkWhole(path: string): Promise<void> {
+  const sizeOf = async (name: string) => (await stat(join(path, name)).catch(() => undefined))?.size ?? 0;
+  if ((await sizeOf(STATE_FILE)) > 0) return;
+  const isFull = async (folder: string) => (await readdir(join(path, folder)).catch(() => [])).length > 0;
+  const left = [
+    ...((await sizeOf(EXECUTIONS_FILE)) > 0 ? [EXECUTIONS_FILE] : []),
+    ...((await isFull('objects')) ? ['objects'] : []),
+    ...((await isFull('lambda/code')) ? ['lambda/code'] : []),
+  ];
+  if (left.length === 0) return;
+  throw new EmulatorError(
+    'FOLDER_DAMAGED',
+    `The state in ${path} has lost its ${STATE_FILE}, though it has ${left.join(', ')}.`,
+    DAMAGED_HINT,
+  );
+}
+
+const EXECUTIONS_FILE = `${STATE_FILE}-executions`;
+const DAMAGED_HINT = 'Restore the folder, or delete it to begin anew.';
+
+/** Why an emulator can't start over a folder. */
+export function folderFault(path: string, cause: Error): EmulatorError {
+  if (cause instanceof EmulatorError) return cause;
+  if (isOfDamage(cause))
+    return new EmulatorError(
+      'FOLDER_DAMAGED',
+      `The state in ${path} is damaged: ${cause.message}.`,
+      DAMAGED_HINT,
+      { cause },
+    );
   return new EmulatorError(
     'FOLDER_UNUSABLE',
     `The emulator can't keep its state in ${path}: ${cause.message}`,
     'Give a folder that can be written with --folder, or keep nothing with --ephemeral.',
     { cause },
   );
+}
+
+/** Whether it is the folder that keeps an emulator from starting: what a service has there can't be read or written. */
+export function isOfFolder(error: unknown): boolean {
+  const { code, path } = error as NodeJS.ErrnoException;
+  const isOfFile = path !== undefined && code?.startsWith('E') === true;
+  return isOfDamage(error) || diskFault(error) !== undefined || isOfFile || code === 'ERR_SQLITE_ERROR';
 }

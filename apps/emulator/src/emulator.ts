@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { systemClock, systemRandom } from '@scones/deterministic';
 import {
-  diskFault,
   EMULATOR_IDENTITY,
   type EmulatorRequest,
   type HttpService,
@@ -14,7 +13,7 @@ import { type ConsoleKey, consoleKey } from './console/console-key.ts';
 import { CONSOLE_PATH } from './console/console-pages.ts';
 import { type Console, emulatorConsole } from './console/console.ts';
 import { DiskWatch } from './disk-watch.ts';
-import { type EmulatorFolder, folderUnusable, openFolder } from './emulator-folder.ts';
+import { type EmulatorFolder, folderFault, isOfFolder, openFolder } from './emulator-folder.ts';
 import { type ClockName, emulatorTime } from './emulator-time.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { type LambdaRuntime, lambdaRuntimeClient } from './lambda-runtime.ts';
@@ -80,7 +79,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
     return await serve(options, { runtimeClient, mocks }, folder);
   } catch (error) {
     await folder.close();
-    throw diskFault(error) === undefined ? error : folderUnusable(folder.path, error as Error);
+    throw isOfFolder(error) ? folderFault(folder.path, error as Error) : error;
   }
 }
 

@@ -158,7 +158,11 @@ export const commonErrors = errorTable({
   },
   InternalFailure: {
     status: 500,
-    message: 'The emulator failed; its log has the cause under request {requestId}.',
+    message: {
+      failed: 'The emulator failed; its log has the cause under request {requestId}.',
+      damaged:
+        "The emulator's database is damaged: {reason}. End the emulator, and restore its folder or delete it.",
+    },
   },
   ServiceUnavailable: {
     status: 503,

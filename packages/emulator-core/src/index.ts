@@ -10,6 +10,7 @@ export {
 } from './access.ts';
 export { anyProtocol } from './any-protocol.ts';
 export { AwsError, commonErrors, errorTable } from './aws-error.ts';
+export { DamagedState, isOfDamage } from './damaged-state.ts';
 export { diskFault } from './disk-fault.ts';
 export { BoundedCache } from './bounded-cache.ts';
 export { cborService } from './cbor-service.ts';

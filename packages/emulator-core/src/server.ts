@@ -12,6 +12,7 @@ import { Readable } from 'node:stream';
 import type { Random } from '@scones/deterministic';
 import { AwsError, commonErrors } from './aws-error.ts';
 import { crowdedConnections } from './crowded-connections.ts';
+import { isOfDamage } from './damaged-state.ts';
 import { diskFault } from './disk-fault.ts';
 import { browserHeaders, preflightReply } from './cross-origin.ts';
 import { EmulatorRequest } from './emulator-request.ts';
@@ -212,7 +213,9 @@ function shownError(error: unknown, { id: requestId }: EmulatorRequest): AwsErro
   const reason = diskFault(error);
   if (reason !== undefined) return commonErrors.ServiceUnavailable.disk({ reason });
   const lack = machineLack(error);
-  return lack ? commonErrors.ServiceUnavailable.lack(lack) : commonErrors.InternalFailure({ requestId });
+  if (lack) return commonErrors.ServiceUnavailable.lack(lack);
+  if (isOfDamage(error)) return commonErrors.InternalFailure.damaged({ reason: (error as Error).message });
+  return commonErrors.InternalFailure.failed({ requestId });
 }
 
 async function send(

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Store } from './store.ts';
 
@@ -108,6 +109,56 @@ describe('a store', () => {
   });
 });
 
+describe('a file that was left by an emulator that was killed', () => {
+  /** A copy of it as it is now. */
+  async function killed(): Promise<string> {
+    const cups = store.collection<object>('cups');
+    for (let key = 0; key < 50; key++) cups.put(`${key}`, { text: 'a'.repeat(200) });
+    const copy = join(folder, 'killed.sqlite');
+    for (const part of ['', '-wal', '-boot']) await copyFile(`${file}${part}`, `${copy}${part}`);
+    return copy;
+  }
+
+  it('is opened with all that was written', async () => {
+    const copy = new Store(await killed());
+    expect(copy.collection('cups').get('49')).toEqual({ text: 'a'.repeat(200) });
+    copy.close();
+  });
+
+  it.each([
+    ['the database is gone', '', (path: string) => rm(path), /it is missing or empty/],
+    ['the database is empty', '', (path: string) => truncate(path), /it is missing or empty/],
+    ['the log is gone', '-wal', (path: string) => rm(path), /killed\.sqlite-wal is missing/],
+    ['the log was changed', '-wal', (path: string) => change(path, 9000), /killed\.sqlite-wal was changed/],
+  ])('is refused by name where %s', async (_how, part, harm, words) => {
+    const copy = await killed();
+    await harm(`${copy}${part}`);
+    expect(() => new Store(copy)).toThrow(words);
+    await rm(`${copy}-boot`);
+  });
+});
+
+async function change(path: string, place: number): Promise<void> {
+  const bytes = await readFile(path);
+  bytes[place] = (bytes[place] as number) ^ 1;
+  await writeFile(path, bytes);
+}
+
+it('refuses a file of a newer emulator by name, and takes one from before there were numbers', () => {
+  store.close();
+  const raw = new DatabaseSync(file);
+  const number = () => raw.prepare('PRAGMA user_version').get();
+  expect(number()).toEqual({ user_version: 1 });
+  raw.exec('PRAGMA user_version = 2');
+  raw.close();
+  expect(() => new Store(file)).toThrow('a newer emulator has written it');
+  const again = new DatabaseSync(file);
+  again.exec('PRAGMA user_version = 0');
+  again.close();
+  store = new Store(file);
+  expect(store.database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+});
+
 describe('a file that was open when the machine went down', () => {
   /** As a power cut leaves it: nobody closed it, and the machine was started anew. */
   async function cutPower(): Promise<void> {
@@ -115,6 +166,7 @@ describe('a file that was open when the machine went down', () => {
     for (let key = 0; key < 500; key++) cups.put(`${key}`, { text: 'a'.repeat(200) });
     store.close();
     await writeFile(`${file}-boot`, '1000');
+    await writeFile(`${file}-wal`, '');
   }
 
   it('is opened again when it is whole', async () => {
@@ -128,9 +180,9 @@ describe('a file that was open when the machine went down', () => {
     const damaged = await open(file, 'r+');
     for (let page = 2; page < 20; page++) await damaged.write(Buffer.alloc(1024, 7), 0, 1024, page * 4096);
     await damaged.close();
-    const refused = `${file} cannot be opened as the emulator's state: it was damaged when the machine went down.`;
+    const refused = `${file} cannot be opened as the emulator's state: it was damaged when the machine went down`;
     expect(() => new Store(file)).toThrow(refused);
-    await rm(file);
+    for (const part of ['', '-boot']) await rm(`${file}${part}`);
     store = new Store(file);
   });
 

@@ -1,8 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { systemClock } from '@scones/deterministic';
+import { DamagedState } from './damaged-state.ts';
 import { prefixEnd } from './prefix-end.ts';
+import { losesFrames } from './write-ahead-log.ts';
 
 /** A service's named things, kept as JSON in the emulator's one SQLite file. */
 export interface Collection<T> {
@@ -86,10 +88,11 @@ export class Store {
     });
   }
 
+  /** The mark goes first: where it is, the write-ahead log is too. */
   close(): void {
     const file = this.database.location();
-    this.database.close();
     if (file !== null) rmSync(bootFile(file), { force: true });
+    this.database.close();
   }
 }
 
@@ -102,6 +105,8 @@ const SET_UP = `
   CREATE TABLE IF NOT EXISTS items (
     collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (collection, key)
   ) WITHOUT ROWID`;
+/** To be raised when an older emulator can't read what this one writes. A file from before there were numbers has 0. */
+const FORMAT = 1;
 const SQLITE_BUSY = 5;
 const MEMORY = ':memory:';
 
@@ -113,16 +118,37 @@ function bootFile(file: string): string {
 /** The clock may be set meanwhile. */
 const SAME_BOOT_MILLISECONDS = 60_000;
 
-/** Throws where the machine went down while the database was open, and that has damaged it. */
-function checkAfterBoot(database: DatabaseSync, file: string): void {
-  const boot = systemClock.now() - uptime() * 1000;
+/** How the emulator that had a file before has left it. */
+type End = 'closed' | 'killed' | 'machine went down';
+
+function endOf(file: string): End {
   const before = readBoot(bootFile(file));
-  if (before !== undefined && Math.abs(boot - before) > SAME_BOOT_MILLISECONDS) {
-    const [row] = database.prepare('PRAGMA quick_check(1)').all();
-    if (row?.['quick_check'] !== 'ok')
-      throw new Error('it was damaged when the machine went down. Delete it to begin anew.');
-  }
-  writeFileSync(bootFile(file), `${boot}`, { mode: 0o600 });
+  if (before === undefined) return 'closed';
+  return Math.abs(bootTime() - before) > SAME_BOOT_MILLISECONDS ? 'machine went down' : 'killed';
+}
+
+function bootTime(): number {
+  return systemClock.now() - uptime() * 1000;
+}
+
+/** Throws where parts of the state are lost. SQLite itself would begin anew, or go on with what is left. */
+function checkFiles(file: string, end: End): void {
+  if (end === 'closed') return;
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0)
+    throw new DamagedState('it is missing or empty, and was not when the emulator was ended by force');
+  const log = `${file}-wal`;
+  if (!existsSync(log)) throw new DamagedState(`${log} is missing, which has what was written last`);
+  if (end === 'killed' && losesFrames(readFileSync(log)))
+    throw new DamagedState(`${log} was changed, which has what was written last`);
+}
+
+function checkContent(database: DatabaseSync, end: End): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > FORMAT) throw new Error('a newer emulator has written it');
+  if (version < FORMAT) database.exec(`PRAGMA user_version = ${FORMAT}`);
+  if (end !== 'machine went down') return;
+  const [row] = database.prepare('PRAGMA quick_check(1)').all();
+  if (row?.['quick_check'] !== 'ok') throw new DamagedState('it was damaged when the machine went down');
 }
 
 function readBoot(file: string): number | undefined {
@@ -137,9 +163,12 @@ function readBoot(file: string): number | undefined {
 function openDatabase(file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
+    const end = file === MEMORY ? 'closed' : endOf(file);
+    checkFiles(file, end);
     database = new DatabaseSync(file);
     database.exec(SET_UP);
-    if (file !== MEMORY) checkAfterBoot(database, file);
+    checkContent(database, end);
+    if (file !== MEMORY) writeFileSync(bootFile(file), `${bootTime()}`, { mode: 0o600 });
     return database;
   } catch (cause) {
     database?.close();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, truncate } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Store } from '@scones/emulator-core';
@@ -81,6 +81,20 @@ it('goes on without the events that the log lost when the machine went down', as
   add(after, 'three');
   expect(new ExecutionStore(store).events('three', 1, 10)).toEqual([event(1)]);
   after.close();
+  store.close();
+  await rm(folder, { recursive: true });
+});
+
+it('refuses a log that was changed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'execution-store-'));
+  const file = join(folder, 'state.sqlite');
+  const store = new Store(file);
+  const executions = new ExecutionStore(store);
+  executions.note([{ arn: 'one', record, events: JSON.stringify(event(1)), eventCount: 1, firstEventId: 1 }]);
+  executions.close();
+  const text = await readFile(`${file}-executions`, 'utf8');
+  await writeFile(`${file}-executions`, text.replace(':', ';'));
+  expect(() => new ExecutionStore(store)).toThrow('the log of executions was changed after byte 0');
   store.close();
   await rm(folder, { recursive: true });
 });

@@ -1,4 +1,4 @@
-import type { Store } from '@scones/emulator-core';
+import { DamagedState, type Store } from '@scones/emulator-core';
 import { type LoggedEvent, readEvents } from '../history/event-texts.ts';
 import type { WireEvent } from '../history/wire-event.ts';
 import { FileLog, type HistoryLog, MemoryLog, type Place } from '../history/history-log.ts';
@@ -257,9 +257,15 @@ function writeLine({ arn, record, events, firstEventId }: ExecutionChange): stri
   return `{"arn":${JSON.stringify(arn)},"firstEventId":${firstEventId}${known},"events":[${events}]}\n`;
 }
 
+/** Throws where the log was changed by somebody else. */
 function readLine({ text, offset, length }: Place & { readonly text: string }): NotedChange {
-  const { events, ...change } = JSON.parse(text) as LoggedChange;
-  return { ...change, eventCount: events.length, offset, length };
+  try {
+    const { events, ...change } = JSON.parse(text) as LoggedChange;
+    return { ...change, eventCount: events.length, offset, length };
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new DamagedState(`the log of executions was changed after byte ${offset}`, { cause });
+  }
 }
 
 const memoryLogs = new WeakMap<Store, MemoryLog>();
