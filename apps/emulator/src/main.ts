@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { bundledProgram } from './bundle/bundled-program.ts';
+import { forgetEnvironment } from './forget-environment.ts';
 import { tooFewOpenFiles } from './open-files.ts';
 import type { runEmulator as run } from './run-emulator.ts';
 
@@ -12,6 +13,7 @@ if (lack !== undefined) {
   process.stderr.write(`${lack}\n`);
   process.exit(1);
 }
+forgetEnvironment();
 // Most of a start is compiling. What is imported from here on is kept for the next one.
 enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/emulator'));
 const bundle = bundledProgram();

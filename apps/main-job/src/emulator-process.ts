@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type ChildProgram, ProgramEnded, startProgram } from '@scones/child-programs';
+import { type ChildProgram, essentialEnvironment, ProgramEnded, startProgram } from '@scones/child-programs';
 import { z } from 'zod';
 
 const credentials = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
@@ -66,7 +66,7 @@ function startEmulatorProgram(port: number, onNotice: (line: string) => void): C
       ...[process.execPath, main, '--port', String(port)],
       ...['--next-free-port', '--ephemeral', '--enforce-iam'],
     ] as const,
-    environment: process.env,
+    environment: essentialEnvironment(process.env),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Ctrl-C does not reach the emulator: the job answers it, and cleans up while the emulator still serves.
     ownGroup: true,

@@ -1,5 +1,5 @@
-import { FakeClock, systemClock } from '@scones/deterministic';
-import { realpathSync } from 'node:fs';
+import { FakeClock, systemClock, systemRandom } from '@scones/deterministic';
+import { existsSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -214,5 +214,33 @@ describe('the text that a program prints', () => {
     const printed = new PrintedText(start(`console.log('one'); console.error('why')`), 'stdout');
     await expect(printed.including('two')).rejects.toThrow('it ended with 0: why');
     expect(printed.text).toBe('one\n');
+  });
+});
+
+describe.runIf(process.platform === 'linux')('what a program has left behind when it ends', () => {
+  /** Leaves a process that holds stdout open, and prints its number. */
+  const leaving = (detached: boolean): string => `
+    const options = { detached: ${detached}, stdio: 'inherit' };
+    const left = require('node:child_process').spawn('/bin/sleep', ['1000'], options);
+    left.unref();
+    console.log(left.pid);`;
+  const isThere = (pid: string): boolean => existsSync(`/proc/${pid}/cwd`);
+
+  it('ends with it where it is in its group', async () => {
+    const { program, firstLine } = startWithFirstLine(leaving(false), { ownGroup: true });
+    expect(await program.ended).toEqual({ exitCode: 0, signal: null });
+    expect(isThere(await firstLine)).toBe(false);
+  });
+
+  it('ends with it by its mark where it has left the group, and has no parent', async () => {
+    const mark = `MARK=${systemRandom.uuid()}`;
+    const [, value = ''] = mark.split('=');
+    const { program, firstLine } = startWithFirstLine(leaving(true), {
+      ownGroup: true,
+      mark,
+      environment: { MARK: value },
+    });
+    expect(await program.ended).toEqual({ exitCode: 0, signal: null });
+    expect(isThere(await firstLine)).toBe(false);
   });
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Readable, type Writable } from 'node:stream';
-import { type Clock, withDeadline } from '@scones/deterministic';
+import { type Clock, systemClock, withDeadline } from '@scones/deterministic';
+import { endMarked } from './end-marked.ts';
 import { LastLines } from './last-lines.ts';
 import { hasGroups, signalGroup } from './process-group.ts';
 import { type ProgramEnd, ProgramEnded } from './program-end.ts';
@@ -23,6 +24,11 @@ export interface ProgramOptions {
    * in our terminal does not reach it.
    */
   readonly ownGroup?: boolean;
+  /**
+   * A variable of the environment, as `NAME=value`, that no other program has: what has left the group and still has it ends with
+   * the program.
+   */
+  readonly mark?: string;
   /** Gets each line that the program prints, also a last line without a line end. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   readonly lines?: LineRules;
@@ -52,7 +58,7 @@ export class ChildProgram {
       detached: this.#hasGroup,
     });
     this.pid = this.#child.pid;
-    this.ended = endOf(this.#child);
+    this.ended = this.#end(options.mark);
     this.#readLines(options);
   }
 
@@ -112,6 +118,16 @@ export class ChildProgram {
     throw new ProgramEnded(end, this.#lastErrors.lines);
   }
 
+  /** What the program has started ends with it, and could otherwise hold its streams open for ever. */
+  async #end(mark: string | undefined): Promise<ProgramEnd> {
+    const end = await exitOf(this.#child);
+    if (end.startError) return end;
+    if (this.#hasGroup) this.signal('SIGKILL');
+    if (mark !== undefined) await endMarked(mark);
+    await closeOf(this.#child);
+    return end;
+  }
+
   #readLines({ onLine, lines }: ProgramOptions): void {
     for (const stream of ['stdout', 'stderr'] as const) {
       const readable = streamsOf(this.#child)[STREAMS[stream]];
@@ -135,18 +151,27 @@ function streamsOf(child: ChildProcess): readonly (Readable | Writable | null | 
   return child.stdio ?? [];
 }
 
-/** Node's own `close` does not come after we have ended the IPC channel ourselves. */
-async function endOf(child: ChildProcess): Promise<ProgramEnd> {
-  const { promise: exit, resolve } = Promise.withResolvers<ProgramEnd>();
+function exitOf(child: ChildProcess): Promise<ProgramEnd> {
+  const { promise, resolve } = Promise.withResolvers<ProgramEnd>();
   child.on('error', (startError) => {
     if (child.pid === undefined) resolve({ exitCode: null, signal: null, startError });
   });
   child.once('exit', (exitCode, signal) => resolve({ exitCode, signal }));
+  return promise;
+}
+
+/** How long what was written before the end may take to be read, where another process holds a stream open. */
+const LEFT_OPEN_MILLISECONDS = 10_000;
+
+/** Node's own `close` does not come after we have ended the IPC channel ourselves. */
+async function closeOf(child: ChildProcess): Promise<void> {
   const outputs = streamsOf(child)
     .slice(1)
     .filter((stream) => stream instanceof Readable);
-  const closed = outputs.map((stream) => once(stream, 'close'));
-  const end = await exit;
-  if (!end.startError) await Promise.all(closed);
-  return end;
+  const allClosed = async (): Promise<void> => {
+    await Promise.all(outputs.map(async (stream) => stream.closed || (await once(stream, 'close'))));
+  };
+  await withDeadline(systemClock, LEFT_OPEN_MILLISECONDS, allClosed, {
+    whenLate: () => outputs.forEach((stream) => stream.destroy()),
+  });
 }

@@ -5,3 +5,4 @@ export { PrintedText } from './printed-text.ts';
 export { explainEnd, type ProgramEnd, ProgramEnded } from './program-end.ts';
 export { runProgram } from './run-program.ts';
 export { temporaryFolder } from './temporary-folder.ts';
+export { essentialEnvironment } from './essential-environment.ts';

@@ -18,6 +18,9 @@ interface SandboxProcessOptions {
   readonly onMessage: TellMessage;
 }
 
+/** Each process has a log stream of its own. */
+const STREAM = 'AWS_LAMBDA_LOG_STREAM_NAME';
+
 /** A log event has at most 256 KB; a longer message is cut there. */
 const LONGEST_MESSAGE = 256 * 1024;
 
@@ -39,6 +42,7 @@ export class SandboxProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       // The programs that the function has started can then be ended with it.
       ownGroup: true,
+      ...(!isIsolated && { mark: `${STREAM}=${options.environment[STREAM]}` }),
       onLine: (line) => onMessage(line),
       lines: { ends: '\n', longest: LONGEST_MESSAGE },
     });

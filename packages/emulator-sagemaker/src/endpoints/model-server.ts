@@ -42,6 +42,8 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
     workingDirectory: options.root,
     environment: options.environment,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // What it has started ends with it.
+    ownGroup: true,
     onLine(line, stream) {
       const port = stream === 'stdout' ? parseListening(line) : undefined;
       if (port !== undefined) return listening.resolve(port);

@@ -31,6 +31,8 @@ export async function runProgram(ports: SageMakerPorts, run: ProgramRun): Promis
     workingDirectory: run.folder.root,
     environment: environmentOf(ports, run),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // What it has started ends with it.
+    ownGroup: true,
     onLine(line, stream) {
       if (stream === 'stderr') lastErrors.push(line);
       run.onLine(asInContainer(line, run.folder.root));
