@@ -1,4 +1,5 @@
 import type { Clock } from '@scones/deterministic';
+import { harmlessText } from './harmless-text.ts';
 import type { ProgressLine } from './progress-line.ts';
 
 export interface ProgressTerminal {
@@ -98,7 +99,7 @@ export class ProgressDisplay {
   }
 
   #print(text: string): void {
-    this.#terminal.write(`${this.#erasure()}${text}\n`);
+    this.#terminal.write(`${this.#erasure()}${harmlessText(text)}\n`);
     this.#drawn = [];
   }
 
@@ -116,7 +117,7 @@ export class ProgressDisplay {
 
 /** A line that the terminal would wrap could not be erased as one. */
 function cut(line: string, columns: number): string {
-  const characters = [...line.replaceAll(/[\r\n\t]+/g, ' ')];
+  const characters = [...harmlessText(line.replaceAll(/[\r\n\t]+/g, ' '))];
   return characters.length < columns
     ? characters.join('')
     : `${characters.slice(0, Math.max(columns - 2, 0)).join('')}…`;

@@ -38,7 +38,7 @@ async function run(
     {
       values,
       signal,
-      stdout: { write: (text) => (written.stdout += text) },
+      stdout: { write: (text) => (written.stdout += text), isTTY },
       stderr: { write: (text) => (written.stderr += text), isTTY },
     },
   );
@@ -66,6 +66,20 @@ describe('a command line', () => {
   it('overwrites a transient line on a terminal', async () => {
     const { stderr } = await run(['greet', '--name', 'Ada'], { isTTY: true });
     expect(stderr).toBe('thinking\r\u001b[2Kspeaking\n');
+  });
+
+  it('sends a terminal nothing that steers it, in results, progress and errors', async () => {
+    const steering = '\u001b]0;owned\u0007';
+    const shown = await run(['greet', '--name', steering], { isTTY: true });
+    expect(shown.stdout).toBe('hello �]0;owned�\n');
+    const failed = await run(['greet', '--name', 'Ada'], { command: greet({ fail: new Error(steering) }) });
+    expect(failed.stderr).toContain('�]0;owned�');
+    expect(failed.stderr).not.toContain('\u001b');
+  });
+
+  it('pipes a result on as it is', async () => {
+    const { stdout } = await run(['greet', '--name', '\u001b[2K']);
+    expect(stdout).toBe('hello \u001b[2K\n');
   });
 
   it('lists commands, options, defaults and what is required in its help', async () => {

@@ -5,6 +5,7 @@ import { commandArguments, commandOptions } from './command-option.ts';
 import type { Command, CommandTerminal, Screen } from './command.ts';
 import { describeDefect } from './describe-defect.ts';
 import { explainAwsFailure } from './explain-aws-failure.ts';
+import { harmlessText } from './harmless-text.ts';
 import { ProgressDisplay, type ProgressTerminal } from './progress-display.ts';
 import { isMisuse } from './read-options.ts';
 
@@ -112,7 +113,8 @@ function addCommand(program: Program, command: Command, { process, progress }: R
       screen: screenOf(process.stdout),
       print: (text) => {
         progress.end();
-        process.stdout.write(`${text}\n`);
+        // What is piped on is data, and stays as it is.
+        process.stdout.write(`${process.stdout.isTTY ? harmlessText(text) : text}\n`);
       },
       progress: (line) => progress.write(line),
       step: progress.step,
@@ -132,15 +134,15 @@ function report(
   { stderr, signal }: CommandLineProcess,
 ): number {
   if (isMisuse(error)) {
-    stderr.write(`${prefix}${describeFailure(error)}\n`);
+    stderr.write(harmlessText(`${prefix}${describeFailure(error)}\n`));
     return EXIT_CODES.misused;
   }
   if (signal.aborted) {
-    stderr.write(`${prefix}${describeFailure(signal.reason)}${leftBehind(error, signal)}\n`);
+    stderr.write(harmlessText(`${prefix}${describeFailure(signal.reason)}${leftBehind(error, signal)}\n`));
     return EXIT_CODES.interrupted;
   }
   const explained = explainAwsFailure(error);
-  stderr.write(`${prefix}${describeDefect(explained) ?? describeFailure(explained)}\n`);
+  stderr.write(harmlessText(`${prefix}${describeDefect(explained) ?? describeFailure(explained)}\n`));
   return exitCodeOf?.(explained) ?? EXIT_CODES.failed;
 }
 
