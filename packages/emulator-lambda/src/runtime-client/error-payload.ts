@@ -1,3 +1,5 @@
+import { pathToFileURL } from 'node:url';
+
 /** An error of the runtime's own, under AWS's name for it. */
 export class RuntimeError extends Error {
   constructor(name: string, message: string) {
@@ -20,7 +22,7 @@ export function errorPayload(thrown: unknown): ErrorPayload {
     return {
       errorType: withoutDelete(thrown.name),
       errorMessage: withoutDelete(thrown.message),
-      trace: thrown.stack === undefined ? [] : withoutDelete(thrown.stack).split('\n'),
+      trace: thrown.stack === undefined ? [] : traceIn(withoutDelete(thrown.stack)),
     };
   } catch {
     // A getter of the thrown error may itself throw anything. The answer is in AWS's words.
@@ -35,6 +37,15 @@ const UNREADABLE =
 function withoutDelete(text: string): string {
   return text.replaceAll('\x7F', '%7F');
 }
+
+const FOLDERS = [pathToFileURL(import.meta.dirname).href, import.meta.dirname];
+
+/** The lines of a stack. Those of the runtime lie where AWS's does, and not where the emulator is on this machine. */
+function traceIn(stack: string): string[] {
+  return FOLDERS.reduce((text, folder) => text.replaceAll(folder, RUNTIME_FOLDER), stack).split('\n');
+}
+
+const RUNTIME_FOLDER = '/var/runtime';
 
 /** The line that AWS's runtime logs for it: after a tab, with every further member of the errors. */
 export function errorLog(thrown: unknown): string {
@@ -55,6 +66,6 @@ function described(error: Error): object {
     errorMessage,
     code,
     ...error,
-    ...(stack !== undefined && { stack: stack.split('\n') }),
+    ...(stack !== undefined && { stack: traceIn(stack) }),
   };
 }
