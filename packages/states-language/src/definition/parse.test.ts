@@ -69,6 +69,11 @@ it.each<[string, Json, string]>([
     'The resource provided arn:aws:states:::dynamodb:query is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /States/A/Resource',
   ],
   [
+    'an error that has no name',
+    { ...task(), Retry: [{ ErrorEquals: ['Bad', 5] }] },
+    'Expected value of type [STRING] at /States/A/Retry[0]/ErrorEquals[1]',
+  ],
+  [
     'a retry without errors',
     { ...task(), Retry: [{ ErrorEquals: [] }] },
     'Value cannot be empty at /States/A/Retry[0]/ErrorEquals',
@@ -319,8 +324,23 @@ it('refuses a call that whoever runs the machine cannot make', () => {
   const canCall = (service: string): boolean => service === 'lambda';
   expect(faults({ A: task() }, {}, { canCall })).toEqual([]);
   const publish = { ...task(), Resource: 'arn:aws:states:::sns:publish' };
-  expect(faults({ A: publish }, {}, { canCall })[0]).toContain('is not recognized');
+  expect(faults({ A: publish }, {}, { canCall })[0]).toContain(
+    'The emulator does not support the resource arn:aws:states:::sns:publish',
+  );
 });
+
+it.each(['athena:startQueryExecution.sync', 'ecs:runTask.waitForTaskToken', 'sagemaker:createLabelingJob'])(
+  'says of %s that it is not there, and not that AWS has no such resource',
+  (name) => {
+    const Resource = `arn:aws:states:::${name}`;
+    expect(faults({ A: { ...task(), Resource } })[0]).toContain(
+      `The emulator does not support the resource ${Resource}`,
+    );
+    expect(faults({ A: { ...task(), Resource: 'arn:aws:states:::athena:dream' } })[0]).toContain(
+      'is not recognized',
+    );
+  },
+);
 
 it.each(['', ' ', 'null', '[]'])('says that %j is no definition', (text) => {
   expect(() => parse(text)).toThrow(DefinitionError);

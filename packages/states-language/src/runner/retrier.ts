@@ -38,6 +38,8 @@ export function readErrorEquals(fields: FieldReader, isLast: boolean): Retrier['
   const names = fields.array('ErrorEquals');
   if (names === undefined) throw fields.missing('ErrorEquals');
   if (names.length === 0) throw fields.invalid('ErrorEquals', 'Value cannot be empty');
+  const other = names.findIndex((name) => typeof name !== 'string');
+  if (other >= 0) throw fields.invalid(`ErrorEquals[${other}]`, 'Expected value of type [STRING]');
   if (names.includes('States.ALL') && (names.length > 1 || !isLast)) {
     throw fields.invalid('ErrorEquals', 'States.ALL must appear alone and at end of list');
   }

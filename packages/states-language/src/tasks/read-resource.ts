@@ -3,6 +3,7 @@ import { activity } from './activity.ts';
 import { checkHttpFields } from './http/check-http-fields.ts';
 import { httpTask } from './http/http-task.ts';
 import { lambdaFunction } from './lambda-function.ts';
+import { isOtherIntegration } from './other-integrations.ts';
 import { optimizedTask } from './optimized-task.ts';
 import { sdkTask } from './sdk-task.ts';
 import type { TaskOptions } from './task-options.ts';
@@ -16,9 +17,10 @@ export function readResource(fields: FieldReader, options: TaskOptions): TaskRes
     options.standIn?.(resource) ??
     lambdaFunction(resource) ??
     activity(resource) ??
-    findService(resource, options);
+    findService(fields, resource, options);
   if (httpTask(resource)) checkHttpFields(fields);
   if (found) return found;
+  if (isOtherIntegration(resource)) throw unsupported(fields, resource);
   if (!resource.startsWith('arn:')) throw fields.invalid('Resource', 'Value is not a valid resource ARN');
   throw fields.invalid(
     'Resource',
@@ -26,10 +28,16 @@ export function readResource(fields: FieldReader, options: TaskOptions): TaskRes
   );
 }
 
-function findService(text: string, { canCall }: TaskOptions): TaskResource | undefined {
+function findService(fields: FieldReader, text: string, { canCall }: TaskOptions): TaskResource | undefined {
   const service = httpTask(text) ?? optimizedTask(text) ?? sdkTask(text);
-  if (!service || (canCall && !canCall(service.service, service.action))) return undefined;
+  if (!service) return undefined;
+  if (canCall && !canCall(service.service, service.action)) throw unsupported(fields, text);
   return service.task;
+}
+
+/** What the emulator lacks is no mistake of the user's. */
+function unsupported(fields: FieldReader, resource: string): Error {
+  return fields.invalid('Resource', `The emulator does not support the resource ${resource}`);
 }
 
 /** Express machines do not live long enough to wait for others. */

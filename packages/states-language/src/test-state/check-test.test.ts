@@ -53,7 +53,9 @@ describe('without a mock', () => {
 
   it('refuses a call that the emulator cannot make', async () => {
     const canCall = (service: string): boolean => service === 'lambda';
-    await expect(testOf(key, { roleArn }, { canCall })).rejects.toThrow('is not recognized');
+    await expect(testOf(key, { roleArn }, { canCall })).rejects.toThrow(
+      'The emulator does not support the resource',
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import type { Json } from '../json.ts';
 import { INTEGRATIONS } from '../tasks/index.ts';
 import { serviceTask } from '../tasks/service-task.ts';
 import type { TaskResource } from '../tasks/task-resource.ts';
-import { OTHER_INTEGRATIONS, type OtherIntegration } from './other-integrations.ts';
+import { OTHER_INTEGRATIONS, type OtherIntegration } from '../tasks/other-integrations.ts';
 
 /** The API whose answer a Resource's result is; both absent where the result may be any JSON. */
 export interface MockedResource {

@@ -85,4 +85,15 @@ export const OTHER_INTEGRATIONS: Readonly<Record<string, OtherIntegration>> = {
   glue: { model: 'glue', actions: { startJobRun: 'getJobRun' } },
   http: { model: undefined, actions: { invoke: undefined } },
   mediaconvert: { model: 'mediaconvert', actions: { createJob: 'getJob' } },
+  // The other actions of SageMaker run here.
+  sagemaker: { model: 'sagemaker', actions: { createLabelingJob: 'describeLabelingJob' } },
 };
+
+const RESOURCE = /^arn:[^:]+:states:::([\w-]+):(\w+)(?:\.(?:sync|waitForTaskToken))?$/;
+
+/** Whether a Resource names an integration that AWS has and the emulator does not run. */
+export function isOtherIntegration(resource: string): boolean {
+  const [, service = '', action = ''] = RESOURCE.exec(resource) ?? [];
+  const other = Object.hasOwn(OTHER_INTEGRATIONS, service) ? OTHER_INTEGRATIONS[service] : undefined;
+  return other !== undefined && Object.hasOwn(other.actions, action);
+}
