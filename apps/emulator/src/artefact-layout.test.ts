@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   CreateTrainingJobCommand,
   DescribeTrainingJobCommand,
@@ -7,13 +7,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
-
-/** A picture of one pixel. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const CHANNELS = ['train', 'validation', 'train_lst', 'validation_lst'];
+import { putTrainingData, trainingRequest } from './testing/training-job.ts';
 
 let emulator: StartedEmulator;
 let s3: S3Client;
@@ -23,12 +17,7 @@ beforeAll(async () => {
   s3 = new S3Client(emulator.connection);
   sageMaker = new SageMakerClient(emulator.connection);
   await s3.send(new CreateBucketCommand({ Bucket: 'data' }));
-  const put = (Key: string, Body: string | Buffer) =>
-    s3.send(new PutObjectCommand({ Bucket: 'data', Key, Body }));
-  for (const set of ['train', 'validation']) {
-    for (const name of ['a', 'b']) await put(`${set}/${name}.png`, PNG);
-    await put(`${set}_lst/${set}.lst`, '0\t0\ta.png\n1\t1\tb.png\n');
-  }
+  await putTrainingData(s3);
 });
 afterAll(async () => {
   s3.destroy();
@@ -38,28 +27,10 @@ afterAll(async () => {
 });
 
 /** The names of the files in the model that a job of the image leaves. */
-async function filesOf(TrainingJobName: string, TrainingImage: string): Promise<string[]> {
-  await sageMaker.send(
-    new CreateTrainingJobCommand({
-      TrainingJobName,
-      AlgorithmSpecification: { TrainingImage, TrainingInputMode: 'File' },
-      HyperParameters: {
-        num_classes: '2',
-        num_training_samples: '2',
-        image_shape: '3,16,16',
-        mini_batch_size: '2',
-        epochs: '1',
-      },
-      InputDataConfig: CHANNELS.map((ChannelName) => ({
-        ChannelName,
-        ContentType: 'application/x-image',
-        DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: `s3://data/${ChannelName}/` } },
-      })),
-      OutputDataConfig: { S3OutputPath: 's3://data/models' },
-      ResourceConfig: { InstanceType: 'ml.c7i.xlarge', InstanceCount: 1, VolumeSizeInGB: 10 },
-      RoleArn: 'arn:aws:iam::000000000000:role/sagemaker',
-    }),
-  );
+async function filesOf(TrainingJobName: string, image: string): Promise<string[]> {
+  const hyperparameters = { image_shape: '3,16,16', mini_batch_size: '2', epochs: '1' };
+  const request = trainingRequest({ name: TrainingJobName, image, hyperparameters });
+  await sageMaker.send(new CreateTrainingJobCommand(request));
   const job = () => sageMaker.send(new DescribeTrainingJobCommand({ TrainingJobName }));
   await expect.poll(async () => (await job()).TrainingJobStatus, { timeout: 60_000 }).toBe('Completed');
   const key = `models/${TrainingJobName}/output/model.tar.gz`;

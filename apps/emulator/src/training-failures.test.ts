@@ -8,13 +8,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
-
-/** A picture of one pixel. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const CHANNELS = ['train', 'validation', 'train_lst', 'validation_lst'];
+import { CHANNELS, PIXEL, putTrainingData, trainingRequest } from './testing/training-job.ts';
 
 interface Job {
   /** The training manifest. */
@@ -44,30 +38,13 @@ async function put(key: string, body: string | Buffer): Promise<void> {
 }
 
 async function create(name: string, { manifest, hyperparameters, channels = CHANNELS }: Job): Promise<void> {
-  for (const split of ['train', 'validation']) {
-    await put(`${name}/${split}/a.png`, PNG);
-    await put(`${name}/${split}/broken.png`, PNG.subarray(0, 40));
-    await put(`${name}/${split}_lst/${split}.lst`, '0\t0\ta.png\n');
-  }
+  await putTrainingData(s3, `${name}/`);
+  for (const set of ['train', 'validation']) await put(`${name}/${set}_lst/${set}.lst`, '0\t0\ta.png\n');
+  await put(`${name}/train/broken.png`, PIXEL.subarray(0, 40));
   if (manifest !== undefined) await put(`${name}/train_lst/train.lst`, manifest);
-  await sagemaker.send(
-    new CreateTrainingJobCommand({
-      TrainingJobName: name,
-      AlgorithmSpecification: {
-        TrainingImage: '811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1',
-        TrainingInputMode: 'File',
-      },
-      HyperParameters: { num_classes: '2', num_training_samples: '1', ...hyperparameters },
-      InputDataConfig: channels.map((channel) => ({
-        ChannelName: channel,
-        ContentType: 'application/x-image',
-        DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: `s3://data/${name}/${channel}/` } },
-      })),
-      OutputDataConfig: { S3OutputPath: 's3://data/models' },
-      ResourceConfig: { InstanceType: 'ml.p3.2xlarge', InstanceCount: 1, VolumeSizeInGB: 10 },
-      RoleArn: 'arn:aws:iam::000000000000:role/sagemaker',
-    }),
-  );
+  const values = { num_training_samples: '1', ...hyperparameters };
+  const request = trainingRequest({ name, prefix: `${name}/`, channels, hyperparameters: values });
+  await sagemaker.send(new CreateTrainingJobCommand(request));
 }
 
 async function failureOf(name: string): Promise<string | undefined> {
@@ -101,8 +78,8 @@ describe('a training job whose data or settings are at fault', { timeout: 120_00
     ],
     [
       'a-picture-that-is-missing',
-      { manifest: '0\t0\tb.png\n' },
-      'train/b.png is in the manifest but cannot be read: ENOENT.',
+      { manifest: '0\t0\tc.png\n' },
+      'train/c.png is in the manifest but cannot be read: ENOENT.',
     ],
     [
       'a-picture-that-is-broken',

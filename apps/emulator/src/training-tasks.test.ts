@@ -7,16 +7,11 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { DescribeTrainingJobCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedEmulator, startedEmulator } from './testing/started-emulator.ts';
+import { putTrainingData, trainingRequest } from './testing/training-job.ts';
 
-/** A picture of one pixel. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const CHANNELS = ['train', 'validation', 'train_lst', 'validation_lst'];
 const RoleArn = 'arn:aws:iam::000000000000:role/test';
 
 let emulator: StartedEmulator;
@@ -28,12 +23,7 @@ beforeAll(async () => {
   sagemaker = new SageMakerClient(emulator.connection);
   const s3 = new S3Client(emulator.connection);
   await s3.send(new CreateBucketCommand({ Bucket: 'data' }));
-  const put = (Key: string, Body: string | Buffer) =>
-    s3.send(new PutObjectCommand({ Bucket: 'data', Key, Body }));
-  for (const split of ['train', 'validation']) {
-    for (const name of ['a', 'b']) await put(`${split}/${name}.png`, PNG);
-    await put(`${split}_lst/${split}.lst`, '0\t0\ta.png\n1\t1\tb.png\n');
-  }
+  await putTrainingData(s3);
   s3.destroy();
 });
 afterAll(async () => {
@@ -45,29 +35,10 @@ afterAll(async () => {
 
 /** Starts an execution that trains, and answers its ARN. */
 async function train(TrainingJobName: string, hyperparameters: Record<string, string>): Promise<string> {
-  const Parameters = {
-    TrainingJobName,
-    RoleArn,
-    AlgorithmSpecification: {
-      TrainingImage: '811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1',
-      TrainingInputMode: 'File',
-    },
-    HyperParameters: {
-      num_classes: '2',
-      num_training_samples: '2',
-      image_shape: '3,32,32',
-      mini_batch_size: '2',
-      ...hyperparameters,
-    },
-    InputDataConfig: CHANNELS.map((ChannelName) => ({
-      ChannelName,
-      ContentType: 'application/x-image',
-      DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: `s3://data/${ChannelName}/` } },
-    })),
-    OutputDataConfig: { S3OutputPath: 's3://data/output' },
-    ResourceConfig: { InstanceType: 'ml.m5.large', InstanceCount: 1, VolumeSizeInGB: 1 },
-    StoppingCondition: { MaxRuntimeInSeconds: 600 },
-  };
+  const Parameters = trainingRequest({
+    name: TrainingJobName,
+    hyperparameters: { image_shape: '3,32,32', mini_batch_size: '2', ...hyperparameters },
+  });
   const Resource = 'arn:aws:states:::sagemaker:createTrainingJob.sync';
   const definition = {
     StartAt: 'Train',
@@ -95,7 +66,7 @@ it('ends with its training job, whose description is its result', async () => {
   expect(JSON.parse(output as string)).toMatchObject({
     TrainingJobName: 'ends',
     TrainingJobStatus: 'Completed',
-    ModelArtifacts: { S3ModelArtifacts: expect.stringMatching(/^s3:\/\/data\/output\/ends\//) as string },
+    ModelArtifacts: { S3ModelArtifacts: expect.stringMatching(/^s3:\/\/data\/models\/ends\//) as string },
   });
   const { events } = await states.send(new GetExecutionHistoryCommand({ executionArn }));
   expect(events?.map(({ type }) => type).slice(2, 6)).toEqual([
