@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdtempDisposable } from 'node:fs/promises';
+import { mkdir, mkdtempDisposable, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeClock } from '@scones/deterministic';
@@ -59,4 +59,20 @@ it('gives back what an emulator has kept that was ended by force', async () => {
   disk.close();
   releaseReserve(folder.path);
   expect(existsSync(reserve)).toBe(false);
+});
+
+it('refuses what would write when the folder was removed, also where another is in its place', async () => {
+  const { folder, clock, told, disk } = await watchedDisk();
+  disk.requireSpaceFor('PutObject');
+  await folder.remove();
+  await clock.advance(1000);
+  const refused = /was removed while the emulator ran/;
+  expect(() => disk.requireSpaceFor('PutObject')).toThrow(refused);
+  disk.requireSpaceFor('GetObject');
+  await mkdir(folder.path);
+  await clock.advance(5000);
+  expect(() => disk.requireSpaceFor('PutObject')).toThrow(refused);
+  expect(told).toEqual([expect.stringMatching(refused)]);
+  disk.close();
+  await rm(folder.path, { recursive: true });
 });

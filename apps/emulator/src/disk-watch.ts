@@ -1,4 +1,4 @@
-import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonErrors, diskFault } from '@scones/emulator-core';
 import type { Clock } from '@scones/deterministic';
@@ -25,10 +25,14 @@ export class DiskWatch {
   readonly #reserve: string;
   readonly #closing = new AbortController();
   #fault: string | undefined;
+  /** The folder as it was at the start. */
+  readonly #identity: string | undefined;
+  #lookedAt = -Infinity;
 
   constructor(options: DiskWatchOptions) {
     this.#options = options;
     this.#reserve = reserveOf(options.folder);
+    this.#identity = identityOf(options.folder);
   }
 
   /** What is wrong with the disk; undefined where nothing is. */
@@ -55,12 +59,22 @@ export class DiskWatch {
 
   /** Refuses an operation that would write while the disk takes nothing, unless it is one that may free space. */
   requireSpaceFor(operation: string): void {
-    if (this.#fault === undefined || isRead(operation) || FREEING.test(operation)) return;
+    if (isRead(operation) || FREEING.test(operation)) return;
+    this.#lookAtFolder();
+    if (this.#fault === undefined) return;
     throw commonErrors.ServiceUnavailable.disk({ reason: this.#fault });
   }
 
   close(): void {
     this.#closing.abort();
+  }
+
+  /** SQLite would go on with a file that nobody finds any more. */
+  #lookAtFolder(): void {
+    const now = this.#options.clock.now();
+    if (this.#fault !== undefined || Math.abs(now - this.#lookedAt) < PAUSE_MILLISECONDS) return;
+    this.#lookedAt = now;
+    if (identityOf(this.#options.folder) !== this.#identity) this.#begin(REMOVED);
   }
 
   #begin(reason: string): void {
@@ -92,6 +106,7 @@ export class DiskWatch {
 
   /** Needs twice the space, so that there is some besides the reserve. */
   #take(): void {
+    if (identityOf(this.#options.folder) !== this.#identity) throw new Error(REMOVED);
     try {
       writeFileSync(this.#reserve, Buffer.alloc(2 * RESERVE_BYTES), { mode: 0o600 });
       truncateSync(this.#reserve, RESERVE_BYTES);
@@ -104,6 +119,15 @@ export class DiskWatch {
 
 /** Operations that delete or end something, and calls that write nothing themselves. */
 const FREEING = /^(Abort|Cancel|Delete|Deregister|Detach|Invoke|Purge|Remove|Stop|Unsubscribe|Untag)/;
+
+const REMOVED =
+  'it was removed while the emulator ran, and what is written would be lost. Start the emulator again';
+
+/** Undefined where there is none. A folder that is made anew in its place is another. */
+function identityOf(folder: string): string | undefined {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found && `${found.dev}:${found.ino}:${found.birthtimeMs}`;
+}
 
 function reserveOf(folder: string): string {
   return join(folder, 'reserve');

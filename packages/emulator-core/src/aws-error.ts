@@ -167,7 +167,7 @@ export const commonErrors = errorTable({
   ServiceUnavailable: {
     status: 503,
     message: {
-      disk: 'The emulator can write nothing to its folder: {reason}. Free some space, and send the request again.',
+      disk: 'The emulator can write nothing to its folder: {reason}. Send the request again when that is over.',
       lack: 'The emulator can get no more {what} from this machine: {reason}. Send the request again.',
       crowded:
         'The emulator has {most} connections open, as many as its limit of open files allows. Close some, or start it with more (ulimit -n), and send the request again.',
