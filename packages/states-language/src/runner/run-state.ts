@@ -37,18 +37,20 @@ export function runStateAlone(arrival: Arrival): Awaitable<Transition> {
   const visit = enter(arrival);
   try {
     const attempted = attempt(visit);
-    if (attempted instanceof Promise) return workUntilLeft(visit, attempted);
+    if (attempted instanceof Promise) return workUntilLeft(visit, () => attempted);
     return leave(visit, attempted.exit, attempted.next, attempted.result);
   } catch (error) {
-    return workUntilLeft(visit, Promise.reject(error));
+    return workUntilLeft(visit, () => {
+      throw error;
+    });
   }
 }
 
 /** The first attempt may be made already. */
-async function workUntilLeft(visit: Visit, first?: Promise<Attempt>): Promise<Transition> {
-  for (let attempted = first; ; attempted = undefined) {
+async function workUntilLeft(visit: Visit, first = () => attempt(visit)): Promise<Transition> {
+  for (let work = first; ; work = () => attempt(visit)) {
     try {
-      const { exit, next, result } = await (attempted ?? attempt(visit));
+      const { exit, next, result } = await work();
       if (visit.execution.history.recording) await reach(visit);
       return leave(visit, exit, next, result);
     } catch (error) {
