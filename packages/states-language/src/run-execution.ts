@@ -5,6 +5,7 @@ import {
   type HistoryEvent,
   NOT_TRUNCATED,
 } from './history.ts';
+import type { JsonObject } from './json.ts';
 import type { Machine } from './workflow.ts';
 import { Payload } from './payload.ts';
 import type { Ports } from './ports.ts';
@@ -99,7 +100,9 @@ async function runOver(
   let branch: Branch | undefined;
   try {
     const payload = await withTimeout(ports.clock, signal, until, (limited) => {
-      const context = executionContext(identity, input);
+      let made: JsonObject | undefined;
+      // Few states ask for it.
+      const context = (): JsonObject => (made ??= executionContext(identity, input));
       const execution: Execution = { identity, ports, history, input: input.value, signal: limited, context };
       const variables = Object.create(null) as Branch['variables'];
       branch = { ...outside(), time: started.timestamp, variables, signal: limited };
@@ -171,7 +174,7 @@ function faultDetails(error: unknown): { error: string; cause: string } {
   return { error: 'States.Runtime', cause: String(error) };
 }
 
-function executionContext(identity: ExecutionIdentity, input: Payload): Execution['context'] {
+function executionContext(identity: ExecutionIdentity, input: Payload): JsonObject {
   const { executionArn, executionName, roleArn, startTime, stateMachineArn, stateMachineName } = identity;
   return {
     Execution: {

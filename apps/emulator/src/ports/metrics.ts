@@ -27,11 +27,16 @@ const executionSeries = new BoundedCache<string, Partial<Record<ExecutionMetric,
 export function countExecution({ recordMetric }: Metrics, execution: ExecutionStatus): void {
   const { status, stateMachineArn, startDate, stopDate } = execution;
   const known = executionSeries.getOrMake(stateMachineArn, () => ({}));
+  const name = EXECUTION_METRICS[status];
+  recordMetric((known[name] ??= seriesOf(stateMachineArn, name)), 1, 'Count');
+  if (stopDate === undefined) return;
+  const time = (known.ExecutionTime ??= seriesOf(stateMachineArn, 'ExecutionTime'));
+  recordMetric(time, stopDate - startDate, 'Milliseconds');
+}
+
+function seriesOf(stateMachineArn: string, MetricName: ExecutionMetric): MetricSeries {
   const Dimensions = [{ Name: 'StateMachineArn', Value: stateMachineArn }];
-  const series = (MetricName: ExecutionMetric): MetricSeries =>
-    (known[MetricName] ??= knownSeries({ Namespace: 'AWS/States', MetricName, Dimensions }));
-  recordMetric(series(EXECUTION_METRICS[status]), 1, 'Count');
-  if (stopDate !== undefined) recordMetric(series('ExecutionTime'), stopDate - startDate, 'Milliseconds');
+  return knownSeries({ Namespace: 'AWS/States', MetricName, Dimensions });
 }
 
 /** The metrics of Lambda's functions. */

@@ -50,6 +50,8 @@ export interface ExecutionChange {
   readonly arn: string;
   /** Absent where it has not changed. */
   readonly record?: ExecutionRecord;
+  /** Whether no change of the execution was ever noted. */
+  readonly isNew?: boolean;
   /** The texts of its newest events, with commas between them, each as `LoggedEvent` has it. */
   readonly events: string;
   /** At most `CHUNK`. */
@@ -58,7 +60,7 @@ export interface ExecutionChange {
 }
 
 /** A change that is in the log. Its events are read from there. */
-export type NotedChange = Omit<ExecutionChange, 'events'> & Place;
+export type NotedChange = Omit<ExecutionChange, 'events'> & Place & { readonly recordText?: string };
 
 interface ListOptions {
   readonly before: number;
@@ -154,10 +156,12 @@ export class ExecutionStore {
 
   /** Makes changes outlive the process. They are to be written into the database later. */
   note(changes: readonly ExecutionChange[]): NotedChange[] {
-    const places = this.#log.append(changes.map(writeLine));
-    return changes.map(({ arn, record, eventCount, firstEventId }, index) => {
+    const texts = changes.map(({ record }) => record && JSON.stringify(record));
+    const places = this.#log.append(changes.map((change, index) => writeLine(change, texts[index])));
+    return changes.map(({ arn, record, eventCount, firstEventId, isNew = false }, index) => {
       const { offset, length } = places[index] as Place;
-      return { arn, ...(record && { record }), eventCount, firstEventId, offset, length };
+      const noted = { arn, eventCount, firstEventId, isNew, offset, length };
+      return record ? { ...noted, record, recordText: texts[index] as string } : noted;
     });
   }
 
@@ -167,20 +171,22 @@ export class ExecutionStore {
     if (!last) return;
     const { addLine, setLogged } = this.#statements;
     this.#store.transaction(() => {
-      for (const { arn, record, firstEventId, eventCount, offset, length } of changes) {
-        const seq = record ? this.#put(record) : this.#seqOf(arn);
+      for (const change of changes) {
+        const { arn, firstEventId, eventCount, offset, length } = change;
+        const seq = this.#put(change) ?? this.#seqOf(arn);
         if (eventCount > 0) addLine.run(startOf(seq) + firstEventId, offset, length);
       }
       setLogged.run(last.offset + last.length);
     });
   }
 
-  /** Answers the execution's number. */
-  #put(record: ExecutionRecord): number {
+  /** Answers the execution's number; undefined where its record has not changed. */
+  #put({ record, recordText, isNew }: NotedChange): number | undefined {
+    if (!record) return undefined;
     const { arn, status, mapRunArn, stateMachineArn } = record;
     const { add, change } = this.#statements;
-    const text = JSON.stringify(record);
-    const seq = this.#seqOf(arn);
+    const text = recordText ?? JSON.stringify(record);
+    const seq = isNew ? 0 : this.#seqOf(arn);
     if (seq === 0)
       return Number(add.run(hashOf(arn), arn, mapRunArn ?? stateMachineArn, status, text).lastInsertRowid);
     change.run(status, text, seq);
@@ -252,8 +258,8 @@ function startOf(seq: number): number {
 /** A change as a line has it. */
 type LoggedChange = Omit<ExecutionChange, 'events' | 'eventCount'> & { readonly events: LoggedEvent[] };
 
-function writeLine({ arn, record, events, firstEventId }: ExecutionChange): string {
-  const known = record ? `,"record":${JSON.stringify(record)}` : '';
+function writeLine({ arn, events, firstEventId }: ExecutionChange, record: string | undefined): string {
+  const known = record === undefined ? '' : `,"record":${record}`;
   return `{"arn":${JSON.stringify(arn)},"firstEventId":${firstEventId}${known},"events":[${events}]}\n`;
 }
 

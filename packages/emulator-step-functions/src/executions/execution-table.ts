@@ -24,9 +24,9 @@ export class ExecutionTable {
     this.#writer = new BatchedWriter(store, onFault);
   }
 
-  /** Takes an execution that begins; `written()` waits for its record, too. */
+  /** Takes an execution that begins, whose ARN is a new one; `written()` waits for its record, too. */
   add(execution: RunningExecution): void {
-    this.#writer.touch(execution);
+    this.#writer.begin(execution);
     this.#running.set(execution.record.arn, execution);
     this.#tell(execution.record);
   }

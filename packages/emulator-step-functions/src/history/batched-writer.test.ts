@@ -69,6 +69,22 @@ it('writes a record as it is at the end of the turn', async () => {
   expect(afterwards(disk).get('one')).toMatchObject({ status: 'SUCCEEDED', output: '1' });
 });
 
+it.each([true, false])(
+  'has an execution that begins once, whether it is written before it ends: %s',
+  async (early) => {
+    const { writer, store } = writerOnDisk();
+    const subject: { record: ExecutionRecord } = { record: record('one') };
+    writer.begin(subject);
+    await writer.written();
+    if (early) writer.flush();
+    subject.record = record('one', { status: 'SUCCEEDED' });
+    writer.touch(subject);
+    writer.flush();
+    const listed = store.list('m', { before: 1e9, limit: 10 });
+    expect(listed.map((found) => found.record.status)).toEqual(['SUCCEEDED']);
+  },
+);
+
 it('writes at once when it must, and has nothing to wait for then', async () => {
   const { writer, store } = writerOnDisk();
   writer.add({ record: record('one') }, event(1));

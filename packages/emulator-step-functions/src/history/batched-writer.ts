@@ -18,6 +18,8 @@ interface Subject {
 export interface Kept {
   readonly eventCount: number;
   readonly record?: ExecutionRecord;
+  /** Nothing is, since the subject begins now. */
+  readonly isNew?: boolean;
 }
 
 /** The news of an execution, of one turn of the event loop or of several. */
@@ -55,6 +57,12 @@ export class BatchedWriter {
   constructor(store: ExecutionStore, onFault: (error: unknown) => void) {
     this.#store = store;
     this.#onFault = onFault;
+  }
+
+  /** The subject begins now, under an ARN that no execution had. */
+  begin(subject: Subject): void {
+    subject.kept = { eventCount: 0, isNew: true };
+    this.touch(subject);
   }
 
   /** So many events of the subject are on disk from an earlier time, and its record may have changed since. */
@@ -179,7 +187,8 @@ export class BatchedWriter {
       const isChanged = subject.kept?.record !== record;
       for (const [index, { events, eventCount, firstEventId }] of chunks.entries()) {
         const change = { arn: record.arn, events, eventCount, firstEventId };
-        changes.push(isChanged && index === 0 ? { ...change, record } : change);
+        const isNew = subject.kept?.isNew ?? false;
+        changes.push(isChanged && index === 0 ? { ...change, record, isNew } : change);
       }
     }
     return changes;

@@ -13,7 +13,7 @@ export interface Execution {
   /** Aborted when the execution is stopped or out of time. */
   readonly signal: AbortSignal;
   /** `$$.Execution` and `$$.StateMachine`. */
-  readonly context: JsonObject;
+  readonly context: () => JsonObject;
   /** The test that the state is run for; absent in an execution. */
   readonly rehearsal?: Rehearsal;
 }

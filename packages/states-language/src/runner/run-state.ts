@@ -106,7 +106,7 @@ function contextObject(visit: Omit<Visit, 'scope'>, enteredTime: number): Json {
   const { execution, state, branch, retryCount } = visit;
   const retries = state.type.handlesErrors ? { RetryCount: retryCount } : {};
   return {
-    ...execution.context,
+    ...execution.context(),
     State: {
       Name: execution.rehearsal?.stateName ?? state.name,
       EnteredTime: formatTimestamp(enteredTime),

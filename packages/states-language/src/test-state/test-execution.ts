@@ -38,7 +38,7 @@ export function testExecution(
     history: new ExecutionHistory({ clock, sink: () => undefined, limit: Infinity }),
     input,
     signal,
-    context: contextOf(test, names, input, startTime),
+    context: () => contextOf(test, names, input, startTime),
     rehearsal,
   };
 }
