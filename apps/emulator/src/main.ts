@@ -19,8 +19,7 @@ enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/emula
 const bundle = bundledProgram();
 // A fault tells its place in the sources.
 if (bundle !== undefined) process.setSourceMapsEnabled(true);
-const { runEmulator } =
-  bundle === undefined
-    ? await import('./run-emulator.ts')
-    : ((await import(bundle)) as { readonly runEmulator: typeof run });
+// By its URL: this file is bundled by itself, and must not take the sources with it.
+const program = bundle ?? new URL('run-emulator.ts', import.meta.url).href;
+const { runEmulator } = (await import(program)) as { readonly runEmulator: typeof run };
 process.exit(await runEmulator());

@@ -7,13 +7,15 @@ import type { Engine } from './engine.ts';
 export class WrongFolder extends Error {}
 
 const REPOSITORY = join(import.meta.dirname, '../../..');
-const WATCH = join(import.meta.dirname, 'watch-server.ts');
+const WATCH = join(import.meta.dirname, 'watch-server.mjs');
 
 /** The name of the server whose speed bounds that of every engine over `node:http`. */
 export const FLOOR = 'floor of node:http';
 
 interface Program {
   readonly file: string;
+  /** The file that the bundler makes of it. */
+  readonly bundled?: string;
   /** The option with the place of its state. */
   readonly folder: string;
   /** Makes it one file, as `nx serve` does; an older checkout may have none. */
@@ -25,6 +27,7 @@ export const PROGRAMS = {
   /** The whole emulator. */
   emulator: {
     file: 'apps/emulator/src/main.ts',
+    bundled: 'apps/emulator/dist/main.mjs',
     folder: '--folder',
     bundler: 'tools/bundle-emulator/main.ts',
   },
@@ -35,20 +38,22 @@ export const PROGRAMS = {
 /** One of our programs, of a checkout of this repository. */
 export function ownEngine(
   name: string,
-  { file, folder: option, bundler }: Program,
+  { file, folder: option, bundler, bundled = file }: Program,
   checkout = REPOSITORY,
 ): Engine {
-  const program = requireFile(join(checkout, file), 'a checkout of this repository');
+  const source = requireFile(join(checkout, file), 'a checkout of this repository');
   if (bundler !== undefined && existsSync(join(checkout, bundler)))
     execFileSync(process.execPath, [join(checkout, bundler)], { stdio: 'inherit' });
+  const isBundled = existsSync(join(checkout, bundled));
+  const program = isBundled ? join(checkout, bundled) : source;
   return {
     name,
     isOurs: true,
     command: ({ port, lambdaUrl, folder }) => ({
       command: process.execPath,
       arguments: [
-        // As `nx serve emulator` has it.
-        '--max-semi-space-size=16',
+        // As `nx serve emulator` has it, and had it before.
+        `--max-semi-space-size=${isBundled ? 8 : 16}`,
         ...['--import', WATCH, program],
         ...['--port', `${port}`, '--lambda-endpoint', lambdaUrl],
         ...[option, join(folder, 'state')],

@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 
 /** Where `npx nx bundle emulator` leaves the whole program as one file, which starts in half the time of its sources. */
 export const BUNDLE_FOLDER = join(import.meta.dirname, '../../dist');
+/** The program beside it that starts it, or the sources where they have changed since. */
+export const START_FILE = 'main.mjs';
 const NOTES_FILE = 'bundle.json';
 
 /** A file that the bundle was made of: its bytes, and when it was changed last, in milliseconds since the epoch. */
