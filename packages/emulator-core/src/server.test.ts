@@ -148,6 +148,7 @@ describe('the server', () => {
   it.each([
     ['a header without a colon', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nwrong\r\n\r\n', 'BadRequest'],
     ['no HTTP at all', 'scones\r\n\r\n', 'BadRequest'],
+    ['a tunnel', 'CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n', 'BadRequest'],
     [
       'too long a header',
       `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`,

@@ -67,6 +67,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // An expectation that Node does not know changes nothing; its own answer would be no service's.
   server.on('checkExpectation', onRequest);
   server.on('clientError', refuseMalformed);
+  // Without a listener Node ends a tunnel's connection and answers nothing.
+  server.on('connect', (_raw, socket) => refuseMalformed(new Error('CONNECT'), socket));
   server.keepAliveTimeout = 65_000;
   // Clients are told of 65 seconds. On a busy machine one of them may use its connection later than it meant to.
   server.keepAliveTimeoutBuffer = 30_000;
