@@ -24,6 +24,10 @@ export interface Account {
   readonly allow: (name: string, statements: readonly Statement[]) => Promise<void>;
   /** A caller with keys of a session of the role. */
   readonly sessionOf: (name: string) => Promise<Caller>;
+  /** A user who may do everything, and a way to have the user's key sign no more. */
+  readonly makeUser: (
+    name: string,
+  ) => Promise<{ readonly caller: Caller; readonly deactivate: () => Promise<void> }>;
   /** A caller with other ways to sign. */
   readonly callerWith: (credentials: Partial<Credentials>, options?: object) => Caller;
   /** Moves the emulator's time forward. */
@@ -79,6 +83,21 @@ export async function startAccount(onFault: (fault: unknown) => void): Promise<A
         secretAccessKey: own.SecretAccessKey,
         sessionToken: own.SessionToken,
       });
+    },
+    async makeUser(UserName) {
+      await root.call(iam, 'CreateUser', { UserName });
+      const PolicyDocument = policy([{ Effect: 'Allow', Action: '*', Resource: '*' }]);
+      await root.call(iam, 'PutUserPolicy', { UserName, PolicyName: 'may', PolicyDocument });
+      const { AccessKey } = (await root.call(iam, 'CreateAccessKey', { UserName })) as {
+        AccessKey: Readonly<Record<'AccessKeyId' | 'SecretAccessKey', string>>;
+      };
+      const { AccessKeyId, SecretAccessKey } = AccessKey;
+      return {
+        caller: callerWith({ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey }),
+        async deactivate() {
+          await root.call(iam, 'UpdateAccessKey', { UserName, AccessKeyId, Status: 'Inactive' });
+        },
+      };
     },
     async advance(advanceSeconds) {
       const { search } = new URL(emulator.consoleUrl);

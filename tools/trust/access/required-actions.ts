@@ -93,6 +93,7 @@ const FURTHER_ACTIONS: readonly (readonly [operations: RegExp, actions: readonly
   [/^emulator-iam CreateInstanceProfile$/, ['iam:TagInstanceProfile']],
   [/^emulator-iam CreatePolicy$/, ['iam:TagPolicy']],
   [/^emulator-iam CreateRole$/, ['iam:TagRole']],
+  [/^emulator-iam CreateUser$/, ['iam:TagUser']],
   [/^emulator-lambda CreateFunction$/, ['lambda:TagResource']],
   [/^emulator-logs CreateLogGroup$/, ['logs:TagResource']],
   [/^emulator-s3 CreateBucket$/, ['s3:TagResource']],

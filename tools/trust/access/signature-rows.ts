@@ -91,6 +91,16 @@ export async function signatureRows(onFault: (fault: unknown) => void): Promise<
       PROTOCOLS.map(() => 'answered'),
     ),
   ];
+  const user = await account.makeUser('mary');
+  rows.push(
+    await row(
+      'a user is let in',
+      user.caller,
+      PROTOCOLS.map(() => 'answered'),
+    ),
+  );
+  await user.deactivate();
+  rows.push(await row('a key that is not active is refused', user.caller, expect('unknown')));
   await account.advance(HOUR + 1);
   return [...rows, await row('a session that has expired is refused', session, expect('expired'))];
 }
