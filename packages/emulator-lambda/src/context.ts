@@ -53,8 +53,12 @@ export function putFunction(
 
 /** Removes code that no function, version or layer uses any more. */
 export async function releaseCode(context: LambdaContext, sha256: string): Promise<void> {
-  const functions = [...context.functions.values(), ...context.versions.values()];
-  const kept = [...functions, ...functions.flatMap(({ layers = [] }) => layers), ...context.layers.values()];
-  const isUsed = kept.some(({ code }) => code.sha256 === sha256);
-  if (!isUsed) await context.code.delete(sha256);
+  if (!usedCode(context).has(sha256)) await context.code.delete(sha256);
+}
+
+/** The hashes of the code that functions, versions and layers have. */
+export function usedCode(collections: LambdaCollections): ReadonlySet<string> {
+  const functions = [...collections.functions.values(), ...collections.versions.values()];
+  const layers = [...functions.flatMap((record) => record.layers ?? []), ...collections.layers.values()];
+  return new Set([...functions, ...layers].map(({ code }) => code.sha256));
 }

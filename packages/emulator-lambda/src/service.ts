@@ -11,7 +11,7 @@ import { eventInvokeTarget } from './event-invoke/event-invoke-config.ts';
 import { EventQueue } from './invocation/event-queue.ts';
 import { Invoker } from './invocation/invoker.ts';
 import type { MetricPort } from './invocation/invocation-metrics.ts';
-import type { LambdaContext, ObjectPort } from './context.ts';
+import { type LambdaContext, type ObjectPort, usedCode } from './context.ts';
 import type { DestinationRecord } from './invocation/destination-record.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
@@ -100,8 +100,10 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
   const fleet = sandboxFleet(options);
   const accountConcurrency = ACCOUNT_CONCURRENCY;
   const invoker = new Invoker({ clock, random, host, fleet, code, logs, accountConcurrency, metrics });
+  const collections = lambdaCollections(options.store);
+  code.sweep(usedCode(collections));
   const context: LambdaContext = {
-    ...lambdaCollections(options.store),
+    ...collections,
     identity,
     clock,
     random,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtempDisposable } from 'node:fs/promises';
+import { mkdir, mkdtempDisposable, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
@@ -44,4 +44,22 @@ it('deletes code only when nobody holds it, and not at all where it is put again
     await store.put(ZIP, (put) => put);
   });
   expect(await isWhole(store, code)).toBe(true);
+});
+
+it('removes at a start what a killed emulator has left, and nothing that is used', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'code-store-'));
+  const store = new CodeStore(folder.path);
+  const used = await store.put(ZIP, (put) => put);
+  const unused = await store.put(zipSync({ 'index.mjs': strToU8('//') }), (put) => put);
+  await mkdir(join(folder.path, 'draft-abc', 'unpacked'), { recursive: true });
+  store.sweep(new Set([used.sha256]));
+  expect(await isWhole(store, used)).toBe(true);
+  await expect(store.zip(unused)).rejects.toThrow('is missing');
+  expect(await readdir(folder.path)).toHaveLength(1);
+});
+
+it('has nothing to remove at a start where no code was put yet', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'code-store-'));
+  new CodeStore(join(folder.path, 'code')).sweep(new Set());
+  expect(existsSync(join(folder.path, 'code'))).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AwsError } from '@scones/emulator-core';
@@ -22,6 +23,15 @@ export class CodeStore {
 
   constructor(folder: string) {
     this.#folder = folder;
+  }
+
+  /** Removes drafts, and code whose hash is not among `used`: an emulator that was killed leaves both. */
+  sweep(used: ReadonlySet<string>): void {
+    const folders = new Set([...used].map((sha256) => this.#folderOf(sha256)));
+    for (const name of foldersIn(this.#folder)) {
+      const folder = join(this.#folder, name);
+      if (!folders.has(folder)) rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   /** Checks and unpacks a zip, and passes it to `keep`. Nothing is left of one that is refused. */
@@ -101,6 +111,15 @@ export class CodeStore {
 
   #folderOf(sha256: string): string {
     return join(this.#folder, Buffer.from(sha256, 'base64').toString('hex'));
+  }
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return [];
   }
 }
 
