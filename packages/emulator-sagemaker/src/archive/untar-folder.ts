@@ -9,15 +9,25 @@ import { type Extract, extract, type Header } from 'tar-stream';
 /** As much as the smallest instance has room for. */
 const LARGEST = 10 * 2 ** 30;
 
+interface UntarOptions {
+  readonly largest?: number;
+  /** Ends the unpacking, which then rejects; nothing is written any more. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Unpacks a `.tar.gz` of files and folders. Links, paths that climb out of the folder, and more bytes are refused. */
-export async function untarFolder(archive: Readable, folder: string, largest = LARGEST): Promise<void> {
+export async function untarFolder(
+  archive: Readable,
+  folder: string,
+  { largest = LARGEST, signal }: UntarOptions = {},
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const entries = extract();
   const failed = new AbortController();
   // Each side ends the other. The first failure is the cause.
   const fail = (error: unknown): void => failed.abort(error);
   await Promise.all([
-    pipeline(archive, createGunzip(), limitTo(largest), entries).catch(fail),
+    pipeline(archive, createGunzip(), limitTo(largest), entries, { signal }).catch(fail),
     writeEntries(entries, folder, failed.signal).catch(fail),
   ]);
   failed.signal.throwIfAborted();

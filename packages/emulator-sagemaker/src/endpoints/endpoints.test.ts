@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import {
   CreateEndpointCommand,
   DeleteEndpointCommand,
   DescribeEndpointCommand,
   UpdateEndpointCommand,
 } from '@aws-sdk/client-sagemaker';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   createConfig,
   createModel,
@@ -111,6 +115,20 @@ describe('an endpoint', () => {
     await sagemaker.services.control.close?.();
     await expect(describeIt()).rejects.toThrow('Could not find endpoint');
     expect(sagemaker.changes.filter((change) => change['EndpointStatus'] === 'Failed')).toEqual([]);
+  });
+
+  it('may be deleted while its model is unpacked, of which nothing is left', async () => {
+    const archive = await modelArchive([{ name: 'weights', content: randomBytes(4e5).toString('hex') }]);
+    const download = new PassThrough();
+    download.write(archive.subarray(0, archive.length / 2));
+    const read = vi.spyOn(sagemaker.objects, 'read').mockResolvedValue(download);
+    await deploy(sagemaker, 'shop', { archive });
+    await vi.waitUntil(() => read.mock.calls.length > 0);
+    await sagemaker.control.send(new DeleteEndpointCommand({ EndpointName: 'shop' }));
+    await sagemaker.services.control.close?.();
+    await expect(describeIt()).rejects.toThrow('Could not find endpoint');
+    expect(await readdir(join(sagemaker.folder, 'endpoints'))).toEqual([]);
+    expect(sagemaker.faults).toEqual([]);
   });
 
   it('serves again in the next emulator', async () => {

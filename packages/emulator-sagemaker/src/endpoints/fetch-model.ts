@@ -10,13 +10,14 @@ export async function fetchModel(
   objects: ObjectPort,
   modelDataUrl: string | undefined,
   root: string,
+  signal: AbortSignal,
 ): Promise<void> {
   const folder = join(root, 'model');
   await mkdir(folder, { recursive: true });
   if (modelDataUrl === undefined) return;
   const { bucket, key } = parseS3Uri(modelDataUrl);
   try {
-    await untarFolder(await objects.read(bucket, key), folder);
+    await untarFolder(await objects.read(bucket, key), folder, { signal });
   } catch (cause) {
     const { code, message } = cause as AwsError;
     const why =

@@ -31,6 +31,8 @@ export class Fleet {
   readonly #options: FleetOptions;
   readonly #folder: string;
   readonly #stopped = new AbortController();
+  /** Resolves when no download of a model writes into the folder any more. */
+  #prepared: Promise<unknown> | undefined;
   #variants: readonly RunningVariant[] = [];
   #turn = 0;
 
@@ -43,10 +45,7 @@ export class Fleet {
   /** Resolves when every instance is healthy; rejects with a FailureReason, having stopped them all. */
   async start(): Promise<void> {
     try {
-      const { ports, endpointName, config, modelNamed, onGivenUp } = this.#options;
-      const { agent } = this;
-      const endpoint = { ports, endpointName, config, modelNamed, onGivenUp, agent, folder: this.#folder };
-      this.#variants = await Promise.all(config.variants.map((variant) => prepareVariant(endpoint, variant)));
+      this.#variants = await this.#prepare();
       this.#stopped.signal.throwIfAborted();
       const started = this.#variants.flatMap(({ name, instances }) =>
         instances.map((instance) =>
@@ -80,11 +79,21 @@ export class Fleet {
 
   async stop(): Promise<void> {
     this.#stopped.abort(new Error('the endpoint is stopped'));
+    await this.#prepared;
     await Promise.all(
       this.#variants.flatMap(({ instances }) => instances.map((instance) => instance.stop())),
     );
     this.agent.destroy();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #prepare(): Promise<RunningVariant[]> {
+    const { agent } = this;
+    const { signal } = this.#stopped;
+    const endpoint = { ...this.#options, agent, folder: this.#folder, signal };
+    const variants = this.#options.config.variants.map((variant) => prepareVariant(endpoint, variant));
+    this.#prepared = Promise.allSettled(variants);
+    return await Promise.all(variants);
   }
 
   #byWeight(): RunningVariant | undefined {

@@ -23,6 +23,8 @@ interface PreparedFor {
   readonly agent: Agent;
   /** Where the variants' models are laid out, a folder each. */
   readonly folder: string;
+  /** Ends the download of a model. */
+  readonly signal: AbortSignal;
 }
 
 export interface RunningVariant {
@@ -33,13 +35,13 @@ export interface RunningVariant {
 
 /** Fetches a variant's model; its instances are there, but not started. Rejects with an endpoint's FailureReason. */
 export async function prepareVariant(endpoint: PreparedFor, variant: Variant): Promise<RunningVariant> {
-  const { ports, folder } = endpoint;
+  const { ports, folder, signal } = endpoint;
   const model = modelOf(endpoint, variant);
   const program = programOf(endpoint, model);
   const root = join(folder, variant.VariantName);
   // A container that already runs has its own model.
   if (!program.server)
-    await fetchModel(ports.objectsAs(model.executionRoleArn), modelDataOf(model.container), root);
+    await fetchModel(ports.objectsAs(model.executionRoleArn), modelDataOf(model.container), root, signal);
   const instances = Array.from({ length: instanceCountOf(variant) }, () =>
     newInstance(endpoint, variant, model, program, root),
   );
