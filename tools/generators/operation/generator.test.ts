@@ -29,8 +29,8 @@ describe('a new operation', () => {
 
   it('lists nothing where it lists', async () => {
     const tree = workspaceTree();
-    await operation(tree, { service: 'emulator-iam', operation: 'ListUsers' });
-    expect(read(tree, 'packages/emulator-iam/src/operations/list-users.ts')).toContain('Users: []');
+    await operation(tree, { service: 'emulator-iam', operation: 'ListGroups' });
+    expect(read(tree, 'packages/emulator-iam/src/operations/list-groups.ts')).toContain('Groups: []');
   });
 
   it('has its route where a service has routes, and is refused there no more', async () => {
@@ -80,11 +80,11 @@ it.each([
     "@aws-sdk/client-ssm has no operation 'GetParameterPast'",
   ],
   [
-    { service: 'iam', operation: 'CreateUser' },
-    'Which error does CreateUser answer as long as nothing is kept for it? ',
+    { service: 'iam', operation: 'CreateGroup' },
+    'Which error does CreateGroup answer as long as nothing is kept for it? ',
   ],
   [
-    { service: 'iam', operation: 'GetUser', answers: 'Gone' },
+    { service: 'iam', operation: 'GetGroup', answers: 'Gone' },
     "no error of the service 'Gone'. There are: AccessDenied, Delete",
   ],
   [
