@@ -1,3 +1,4 @@
+import { parsedPayload } from '../sandbox/outcome.ts';
 import type { Invocation, InvocationResult } from './invoker.ts';
 
 /** The report on an event that a destination gets: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
@@ -40,22 +41,18 @@ export function destinationRecord(invocation: Invocation, outcome: Outcome): Des
       condition: outcome.condition,
       approximateInvokeCount: outcome.attempts,
     },
-    requestPayload: parsed(invocation.payload),
+    requestPayload: parsedPayload(invocation.payload),
     ...(result && {
       responseContext: {
         statusCode: 200,
         executedVersion: outcome.version,
         ...(result.isError && { functionError: 'Unhandled' }),
       },
-      responsePayload: parsed(result.payload),
+      responsePayload: parsedPayload(result.payload),
     }),
   };
 }
 
 function qualified(arn: string): string {
   return arn.split(':').length > 7 ? arn : `${arn}:$LATEST`;
-}
-
-function parsed(payload: Uint8Array): unknown {
-  return JSON.parse(Buffer.from(payload).toString('utf8')) as unknown;
 }

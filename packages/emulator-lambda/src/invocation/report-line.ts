@@ -1,4 +1,4 @@
-import type { Outcome } from '../sandbox/outcome.ts';
+import { errorOf, type Outcome } from '../sandbox/outcome.ts';
 import type { Initialisation } from '../sandbox/sandbox.ts';
 import type { InitPhase } from '../sandbox/sandbox-start.ts';
 
@@ -44,7 +44,7 @@ export function initReportLine(initialisation: Initialisation, phase: InitPhase)
 
 /** The line that Lambda itself writes of a sandbox that did not outlive its invocation. */
 export function endingLine(requestId: string, outcome: Outcome, now: number): string {
-  const { errorMessage } = JSON.parse(outcome.payload.toString('utf8')) as { errorMessage: string };
+  const { errorMessage = '' } = errorOf(outcome.payload);
   const [, reason = errorMessage] = errorMessage.split(' Error: ');
   if (outcome.ending === 'timeout') return `${new Date(now).toISOString()} ${requestId} ${reason}\n`;
   return `RequestId: ${requestId} Error: ${reason}\n${outcome.errorType}`;

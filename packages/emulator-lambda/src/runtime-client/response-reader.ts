@@ -1,9 +1,11 @@
 export interface ApiResponse {
+  readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
 }
 
 interface Head {
+  readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
   readonly bodyLength: number;
 }
@@ -29,21 +31,22 @@ export class ResponseReader {
   #takeOne(): boolean {
     this.#head ??= this.#takeHead();
     if (!this.#head || this.#length < this.#head.bodyLength) return false;
-    const { headers, bodyLength } = this.#head;
+    const { status, headers, bodyLength } = this.#head;
     this.#head = undefined;
-    this.#tell({ headers, body: this.#take(bodyLength).toString('utf8') });
+    this.#tell({ status, headers, body: this.#take(bodyLength).toString('utf8') });
     return true;
   }
 
   #takeHead(): Head | undefined {
     const end = this.#joined().indexOf('\r\n\r\n');
     if (end < 0) return undefined;
-    const [, ...lines] = this.#take(end + 4)
+    const [statusLine = '', ...lines] = this.#take(end + 4)
       .toString('latin1')
       .trimEnd()
       .split('\r\n');
     const headers = new Map(lines.map(splitHeader));
-    return { headers, bodyLength: Number(headers.get('content-length')) };
+    const status = Number(statusLine.split(' ')[1]);
+    return { status, headers, bodyLength: Number(headers.get('content-length')) };
   }
 
   #joined(): Buffer {

@@ -19,14 +19,19 @@ interface Reply {
 export class RuntimeApiClient {
   readonly #address: string;
   readonly #socket: Socket;
+  readonly #onGone: () => void;
   /** The callers that wait for a response, in the order of their requests. */
   readonly #waiting: ((response: ApiResponse) => void)[] = [];
 
-  /** `onGone` is called when the connection has ended, whether or not an answer was awaited. */
+  /**
+   * `onGone` is called when the connection has ended, whether or not an answer was awaited, and where the runtime gets no
+   * invocations any more: a function can take them itself.
+   */
   constructor(address: string, onGone: () => void) {
     const [host, port] = address.split(':') as [string, string];
     const reader = new ResponseReader((response) => this.#waiting.shift()?.(response));
     this.#address = address;
+    this.#onGone = onGone;
     this.#socket = connect({ host, port: Number(port), noDelay: true });
     this.#socket.on('data', (chunk) => reader.push(chunk));
     this.#socket.once('error', onGone);
@@ -66,7 +71,8 @@ export class RuntimeApiClient {
 
   async #invocation(): Promise<Invocation> {
     this.keepProcessAlive(true);
-    const { headers, body } = await this.#response();
+    const { status, headers, body } = await this.#response();
+    if (status !== 200) this.#onGone();
     this.keepProcessAlive(false);
     const header = (name: string): string => headers.get(`lambda-runtime-${name}`) as string;
     return {

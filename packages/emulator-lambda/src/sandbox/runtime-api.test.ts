@@ -40,6 +40,16 @@ it.each<Record<string, string>>([
 });
 
 it('answers the runtime', async () => {
+  const next = statusOf('GET', '/invocation/next', {});
+  await expect.poll(() => notices).toEqual(['ready']);
+  api.deliver({
+    requestId: '1',
+    functionArn: 'arn',
+    deadline: 0,
+    traceId: 'trace',
+    payload: Buffer.from('{}'),
+  });
+  expect(await next).toBe(200);
   expect(await statusOf('POST', '/invocation/1/response', {})).toBe(202);
-  expect(notices).toEqual(['reply 1']);
+  expect(notices).toEqual(['ready', 'reply 1']);
 });

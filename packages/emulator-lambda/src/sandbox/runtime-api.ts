@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { screen } from '@scones/emulator-core';
+import { discardBody, readBody, type RuntimeReply, STREAMING, TOO_LARGE } from './runtime-reply.ts';
+import { INVALID_REQUEST_ID, type Stage, transitionRefused } from './runtime-stage.ts';
 
 /** An invocation as `GET …/invocation/next` hands it to the runtime. */
 export interface RuntimeInvocation {
@@ -12,11 +14,6 @@ export interface RuntimeInvocation {
   readonly clientContext?: string;
   /** JSON. */
   readonly payload: Uint8Array;
-}
-
-export interface RuntimeReply {
-  readonly isError: boolean;
-  readonly payload: Buffer;
 }
 
 interface RuntimeApiListeners {
@@ -33,8 +30,8 @@ interface WaitingRuntime {
 
 /** The header with the cause of an error for X-Ray may have AWS's limit, and this leaves room for the other headers. */
 const HEADERS_LIMIT = 2 ** 20 + 2 ** 14;
-/** AWS's limit for a response, as its error states it. */
-const RESPONSE_LIMIT = 6_291_556;
+/** A runtime needs one or two. A function that opens more than this must not take those of the whole emulator. */
+const MOST_CONNECTIONS = 16;
 const NEXT_PATH = '/2018-06-01/runtime/invocation/next';
 const INIT_ERROR_PATH = '/2018-06-01/runtime/init/error';
 const REPLY_PATH = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/;
@@ -43,13 +40,18 @@ const NOBODY_ELSE = { hosts: new Set<string>(), origins: new Set<string>() };
 
 /**
  * The Runtime API of one sandbox. It has a port of its own, because AWS's runtime client takes no path before the
- * API's.
+ * API's. The function can reach it too, and may ask anything: what does not fit the runtime's stage is refused.
  */
 export class RuntimeApi {
   readonly #server: Server;
   readonly #listeners: RuntimeApiListeners;
+  #stage: Stage = 'Started';
   #waiting: WaitingRuntime | undefined;
   #pending: RuntimeInvocation | undefined;
+  /** Of the invocation that the runtime has. */
+  #requestId: string | undefined;
+  /** The connection whose reply is being read: a runtime may send its next request right behind it. */
+  #replying: Socket | undefined;
   /** Acknowledges the last reply. The acknowledgement waits, so that it goes out together with the next invocation. */
   #delayedAcknowledgement: (() => void) | undefined;
 
@@ -59,6 +61,7 @@ export class RuntimeApi {
     this.#server = createServer(options, (request, response) => this.#answer(request, response));
     // A runtime may wait for its next invocation without limit.
     Object.assign(this.#server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, timeout: 0 });
+    this.#server.maxConnections = MOST_CONNECTIONS;
   }
 
   static async start(listeners: RuntimeApiListeners): Promise<RuntimeApi> {
@@ -77,7 +80,7 @@ export class RuntimeApi {
 
   deliver(invocation: RuntimeInvocation): void {
     const waiting = this.#waiting;
-    if (!waiting) {
+    if (!waiting || waiting.socket.destroyed) {
       this.#pending = invocation;
       return;
     }
@@ -85,7 +88,7 @@ export class RuntimeApi {
     waiting.socket.cork();
     this.#delayedAcknowledgement?.();
     this.#delayedAcknowledgement = undefined;
-    sendInvocation(waiting.response, invocation);
+    this.#hand(waiting.response, invocation);
     waiting.socket.uncork();
   }
 
@@ -96,36 +99,85 @@ export class RuntimeApi {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     // A web page that finds the port could take an invocation from the runtime, or answer it.
-    if (screen(request, NOBODY_ELSE)) return sendStatus(response, 403, 'Forbidden');
+    if (screen(request, NOBODY_ELSE)) return refuse(request, response, 403, { status: 'Forbidden' });
     const path = request.url ?? '';
-    if (request.method === 'GET' && path === NEXT_PATH) return this.#next(request.socket, response);
-    if (request.method !== 'POST') return sendStatus(response, 404, 'NotFound');
-    if (path === INIT_ERROR_PATH)
-      return readBody(request, (body) => {
-        this.#listeners.onInitError(body ?? Buffer.from('null'));
-        sendStatus(response, 202, 'OK');
-      });
+    if (request.method === 'GET' && path === NEXT_PATH) return this.#next(request, response);
+    if (request.method !== 'POST') return refuse(request, response, 404, { status: 'NotFound' });
+    if (path === INIT_ERROR_PATH) return this.#initError(request, response);
     const [, requestId, kind] = REPLY_PATH.exec(path) ?? [];
-    if (requestId === undefined) return sendStatus(response, 404, 'NotFound');
-    readBody(request, (body) => {
-      const refusal = refusalOf(request, body);
-      const acknowledge = (): void => sendStatus(response, refusal?.status ?? 202, refusal?.word ?? 'OK');
-      // A runtime that has already asked for its next invocation does not wait for this.
-      if (this.#waiting) this.#delayedAcknowledgement = acknowledge;
-      else acknowledge();
-      this.#listeners.onReply(
-        requestId,
-        refusal?.reply ?? { isError: kind === 'error', payload: body as Buffer },
-      );
+    if (requestId === undefined) return refuse(request, response, 404, { status: 'NotFound' });
+    this.#reply(request, response, requestId, kind === 'error');
+  }
+
+  #next(request: IncomingMessage, response: ServerResponse): void {
+    const { socket } = request;
+    if (!this.#mayAsk(socket)) return refuse(request, response, 403, transitionRefused(this.#stage, 'Ready'));
+    if (!this.#replying) this.#stage = 'Ready';
+    this.#listeners.onReady();
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (pending) this.#hand(response, pending);
+    else this.#waiting = { socket, response };
+  }
+
+  /** A runtime that has gone away while it waited may ask again. */
+  #mayAsk(socket: Socket): boolean {
+    if (this.#waiting && !this.#waiting.socket.destroyed) return false;
+    if (this.#replying) return this.#replying === socket;
+    return this.#stage === 'Started' || this.#stage === 'Ready' || this.#stage === 'ResponseSent';
+  }
+
+  #hand(response: ServerResponse, invocation: RuntimeInvocation): void {
+    this.#stage = 'Running';
+    this.#requestId = invocation.requestId;
+    sendInvocation(response, invocation);
+  }
+
+  #initError(request: IncomingMessage, response: ServerResponse): void {
+    if (this.#stage !== 'Started')
+      return refuse(request, response, 403, transitionRefused(this.#stage, 'InitError'));
+    this.#stage = 'InitError';
+    readBody(request, {
+      done: (body) => {
+        this.#listeners.onInitError(body ?? TOO_LARGE.reply.payload);
+        if (body) sendStatus(response, 202, 'OK');
+        else sendStatus(response, TOO_LARGE.status, TOO_LARGE.word);
+      },
+      onBroken: () => (this.#stage = 'Started'),
     });
   }
 
-  #next(socket: Socket, response: ServerResponse): void {
-    this.#listeners.onReady();
-    if (this.#pending) sendInvocation(response, this.#pending);
-    else this.#waiting = { socket, response };
-    this.#pending = undefined;
+  #reply(request: IncomingMessage, response: ServerResponse, requestId: string, isError: boolean): void {
+    const stage = isError ? 'InvocationErrorResponse' : 'InvocationResponse';
+    if (this.#stage !== 'Running')
+      return refuse(request, response, 403, transitionRefused(this.#stage, stage));
+    if (requestId !== this.#requestId) return refuse(request, response, 400, INVALID_REQUEST_ID);
+    this.#stage = stage;
+    this.#replying = request.socket;
+    readBody(request, {
+      done: (body) => {
+        const refused = isStreaming(request) ? STREAMING : body ? undefined : TOO_LARGE;
+        this.#replied(request, () => sendStatus(response, refused?.status ?? 202, refused?.word ?? 'OK'));
+        this.#listeners.onReply(requestId, refused?.reply ?? { isError, payload: body as Buffer });
+      },
+      onBroken: () => {
+        this.#replying = undefined;
+        this.#stage = 'Running';
+      },
+    });
   }
+
+  #replied({ socket }: IncomingMessage, acknowledge: () => void): void {
+    this.#replying = undefined;
+    this.#stage = this.#waiting ? 'Ready' : 'ResponseSent';
+    // A runtime that has already asked for its next invocation does not wait for this.
+    if (this.#waiting?.socket === socket) this.#delayedAcknowledgement = acknowledge;
+    else acknowledge();
+  }
+}
+
+function isStreaming({ headers }: IncomingMessage): boolean {
+  return headers['lambda-runtime-function-response-mode'] === 'streaming';
 }
 
 function sendInvocation(response: ServerResponse, invocation: RuntimeInvocation): void {
@@ -141,49 +193,16 @@ function sendInvocation(response: ServerResponse, invocation: RuntimeInvocation)
   response.end(invocation.payload);
 }
 
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, body: object): void {
+  discardBody(request);
+  send(response, status, body);
+}
+
 function sendStatus(response: ServerResponse, status: number, word: string): void {
-  const body = JSON.stringify({ status: word });
+  send(response, status, { status: word });
+}
+
+function send(response: ServerResponse, status: number, value: object): void {
+  const body = JSON.stringify(value);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
-}
-
-/** A reply that is refused: the answer that the runtime gets, and how the invocation ends. */
-interface Refusal {
-  readonly status: number;
-  readonly word: string;
-  readonly reply: RuntimeReply;
-}
-
-function refusalOf(request: IncomingMessage, body: Buffer | undefined): Refusal | undefined {
-  if (request.headers['lambda-runtime-function-response-mode'] === 'streaming')
-    return { status: 400, word: 'StreamingNotSupported', reply: failure(...STREAMING) };
-  return body ? undefined : { status: 413, word: 'RequestEntityTooLarge', reply: failure(...TOO_LARGE) };
-}
-
-const STREAMING = [
-  'Runtime.StreamingNotSupported',
-  'The emulator has no response streaming. Return the whole response from the handler.',
-] as const;
-
-const TOO_LARGE = [
-  'Function.ResponseSizeTooLarge',
-  `Response payload size exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`,
-] as const;
-
-function failure(errorType: string, errorMessage: string): RuntimeReply {
-  return { isError: true, payload: Buffer.from(JSON.stringify({ errorType, errorMessage })) };
-}
-
-/** Gives undefined for a body over the limit. It still reads the whole body, since the connection is needed again. */
-function readBody(request: IncomingMessage, done: (body: Buffer | undefined) => void): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= RESPONSE_LIMIT) chunks.push(chunk);
-    else chunks.length = 0;
-  });
-  request.once('end', () => {
-    if (size > RESPONSE_LIMIT) return done(undefined);
-    done(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size));
-  });
 }

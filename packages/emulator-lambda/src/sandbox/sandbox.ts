@@ -5,8 +5,15 @@ import type { FunctionRecord } from '../functions/function-record.ts';
 import type { Inspector } from './inspector.ts';
 import { isKept, printedLevel } from './log-level.ts';
 import { MemoryWatch } from './memory-watch.ts';
-import { exitOutcome, type Outcome, outOfMemoryOutcome, timeoutOutcome } from './outcome.ts';
-import { RuntimeApi, type RuntimeInvocation, type RuntimeReply } from './runtime-api.ts';
+import {
+  exitOutcome,
+  initErrorOutcome,
+  type Outcome,
+  outOfMemoryOutcome,
+  timeoutOutcome,
+} from './outcome.ts';
+import { RuntimeApi, type RuntimeInvocation } from './runtime-api.ts';
+import type { RuntimeReply } from './runtime-reply.ts';
 import { runtimePid } from './runtime-pid.ts';
 import { type SandboxCommand, sandboxCommand } from './sandbox-command.ts';
 import { sandboxEnvironment } from './sandbox-environment.ts';
@@ -163,6 +170,8 @@ export class Sandbox {
     const end = await withDeadline(clock, timeLeft, () => loaded, {
       whenLate: (): InitialisationEnd => {
         this.#process.kill();
+        const initError = this.#initError;
+        if (initError) return { kind: 'failed', outcome: () => initErrorOutcome(initError) };
         const outcome = (requestId: string): Outcome => timeoutOutcome(requestId, limitMilliseconds / 1000);
         return { kind: 'timeout', outcome };
       },
@@ -176,7 +185,7 @@ export class Sandbox {
     this.#inspector?.processEnded();
     const initError = this.#initError;
     const outcome = (requestId: string): Outcome =>
-      initError ? thrown(initError) : exitOutcome(requestId, reason);
+      initError ? initErrorOutcome(initError) : exitOutcome(requestId, reason);
     this.#initialise({ kind: 'failed', outcome });
   }
 }
@@ -208,8 +217,3 @@ function environmentOf(
 }
 
 const FINISHED = new Error('the awaited answer has come');
-
-function thrown(payload: Buffer): Outcome {
-  const { errorType } = JSON.parse(payload.toString('utf8')) as { errorType?: string };
-  return { payload, isError: true, ending: 'error', ...(errorType && { errorType }) };
-}
