@@ -9,6 +9,7 @@ import { noticeOfItem } from './console/change-notices.ts';
 import { mapRecord } from './map-record.ts';
 import type { CalledServices } from './ports/called-services.ts';
 import type { RequireRole } from './ports/http-tasks.ts';
+import { resourceContext } from './ports/resource-context.ts';
 import type { StackServices } from './ports/stack-resources.ts';
 import { taggedResources } from './ports/tagged-resources.ts';
 import { temporaryCredentials } from './ports/temporary-credentials.ts';
@@ -31,7 +32,15 @@ export function emulatorServices(options: EmulatorServicesOptions): MadeServices
   const all = (): readonly EmulatedService[] => [...Object.values(checked), checkedS3];
   const s3 = s3Service({ store, identity, clock, random, objectsFolder: folders.objects });
   const { rootKey } = options;
-  const access = iam({ store, identity, clock, clientClock: systemClock, random, rootKey });
+  const access = iam({
+    store,
+    identity,
+    clock,
+    clientClock: systemClock,
+    random,
+    rootKey,
+    resourceContext: resourceContext(all),
+  });
   const simple = mapRecord(simpleServices, (make) => make(options));
   const told = messaging(options, called);
   const learning = sageMaker(options, { messaging: told, s3, access });

@@ -42,6 +42,11 @@ export function accessTo(changeSets: Pick<Collection<ChangeSetRecord>, 'get'>): 
   };
 }
 
+/** What a stack's table finds it by, of a resource as this service asks for it: the name, where only that was given. */
+export function nameOrId(resource: string): string {
+  return /:stack\/([^/]+)\/\*$/.exec(resource)?.[1] ?? resource;
+}
+
 function stackArn(identity: Identity, nameOrArn: string): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn : arn(identity, names.arn, `stack/${nameOrArn}/*`);
 }

@@ -1,7 +1,13 @@
 import type { Clock, Random } from '@scones/deterministic';
-import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
+import {
+  type EmulatedService,
+  type Identity,
+  queryService,
+  resourceTagValues,
+  type Store,
+} from '@scones/emulator-core';
 import type { ChangeSetRecord } from './change-set/change-set-record.ts';
-import { accessTo } from './access.ts';
+import { accessTo, nameOrId } from './access.ts';
 import type { CloudFormationContext } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations, WITHOUT_RESULT } from './operations.ts';
@@ -40,6 +46,7 @@ export function cloudFormation(options: CloudFormationOptions): EmulatedService 
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     operations,
     access: accessTo(changeSets),
+    resourceContext: (resource) => resourceTagValues(stacks.find(nameOrId(resource))?.tags),
     resourceKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,

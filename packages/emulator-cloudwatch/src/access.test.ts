@@ -1,6 +1,8 @@
+import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { EMULATOR_IDENTITY } from '@scones/emulator-core';
 import { expect, it } from 'vitest';
 import { access } from './access.ts';
+import { startCloudWatch } from './testing/start-cloudwatch.ts';
 
 it('asks for metrics with their namespace, which conditions ask for', () => {
   expect(access('PutMetricData', { Namespace: 'AWS/X' }, EMULATOR_IDENTITY)).toEqual([
@@ -22,4 +24,25 @@ it.each([
   expect(access(operation, input, EMULATOR_IDENTITY)).toEqual(
     resources.map((resource) => ({ action, resource })),
   );
+});
+
+it('gives conditions the tags of an alarm', async () => {
+  const { client, service, ...server } = await startCloudWatch();
+  await client.send(
+    new PutMetricAlarmCommand({
+      AlarmName: 'a',
+      Namespace: 'n',
+      MetricName: 'm',
+      Statistic: 'Sum',
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanThreshold',
+      Tags: [{ Key: 'team', Value: 'cakes' }],
+    }),
+  );
+  expect(service.resourceContext?.(`${at}:alarm:a`, 'cloudwatch:DeleteAlarms')).toEqual({
+    'aws:ResourceTag/team': 'cakes',
+  });
+  await server.close();
 });

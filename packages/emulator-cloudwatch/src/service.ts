@@ -6,6 +6,7 @@ import {
   type Identity,
   jsonService,
   queryService,
+  resourceTagValues,
   type Store,
   type WrongInput,
 } from '@scones/emulator-core';
@@ -13,6 +14,7 @@ import { access } from './access.ts';
 import { AlarmHistory } from './alarm-history.ts';
 import { type ActionPorts, Alarms } from './alarms.ts';
 import type { CloudWatchContext } from './context.ts';
+import { findTagged } from './find-tagged.ts';
 import type { MetricSeries } from './metric-series.ts';
 import { MetricTable } from './metric-table.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
@@ -61,6 +63,7 @@ export function cloudWatch({
   const service = {
     names,
     access,
+    resourceContext: (resource: string) => resourceTagValues(findTagged(context, resource).tags),
     resourceKinds,
     context,
     notSupported: NOT_SUPPORTED,

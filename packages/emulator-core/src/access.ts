@@ -117,6 +117,26 @@ export function contextValues(members: InputMembers): AccessRequest['context'] {
   return Object.keys(given).length > 0 ? given : undefined;
 }
 
+/**
+ * The values by which conditions find a resource's tags, under `aws:ResourceTag` and where the service has one under a
+ * prefix of its own, `ssm:resourceTag` for instance.
+ */
+export function resourceTagValues(
+  tags: Readonly<Record<string, string>> | undefined,
+  ...ownPrefixes: readonly string[]
+): Readonly<Record<string, string>> {
+  const prefixes = ['aws:ResourceTag', ...ownPrefixes];
+  return Object.fromEntries(prefixes.flatMap((prefix) => Object.entries(tagValuesUnder(prefix, tags))));
+}
+
+/** `{ 'aws:RequestTag/team': 'cakes' }` of the prefix `aws:RequestTag`. */
+export function tagValuesUnder(
+  prefix: string,
+  tags: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${key}`, value]));
+}
+
 function textOf(value: unknown): string[] {
   return ['string', 'number', 'boolean'].includes(typeof value) ? [String(value)] : [];
 }

@@ -1,4 +1,4 @@
-import type { RequiredAccess } from './access.ts';
+import type { AccessRequest, RequiredAccess } from './access.ts';
 import type { ServiceNames } from './service-names.ts';
 
 /** A service's declaration: all that the rest of the emulator knows of it. */
@@ -16,6 +16,11 @@ export interface Declaration {
   readonly admitsAnybody?: true;
   /** A resource's own policy, by the resource's ARN; undefined where it has none. */
   readonly resourcePolicy?: (resource: string) => string | undefined;
+  /**
+   * The values that conditions find of a resource, its tags, by its ARN as `access` has it. They are looked up only for
+   * a policy that asks for them. Throws `AwsError` where there is no such resource.
+   */
+  readonly resourceContext?: (resource: string, action: string) => AccessRequest['context'];
   /** The kinds of resources that it keeps in an account; absent, it keeps none. */
   readonly resourceKinds?: readonly ResourceKind[];
 }
@@ -55,7 +60,7 @@ type MemberOf = string | ((item: ListedItem) => string);
 export function declarationOf(declaration: Declaration): Declaration {
   const { names, access, hasLowerCaseMembers, resourcesAreRoles, resourcePolicy, resourceKinds } =
     declaration;
-  const { unsigned, admitsAnybody } = declaration;
+  const { unsigned, admitsAnybody, resourceContext } = declaration;
   return {
     names,
     access,
@@ -64,6 +69,7 @@ export function declarationOf(declaration: Declaration): Declaration {
     ...(unsigned && { unsigned }),
     ...(admitsAnybody && { admitsAnybody }),
     ...(resourcePolicy && { resourcePolicy }),
+    ...(resourceContext && { resourceContext }),
     ...(resourceKinds && { resourceKinds }),
   };
 }

@@ -6,7 +6,9 @@ export {
   type InputMembers,
   type Refusals,
   type RequiredAccess,
+  resourceTagValues,
   type ResourcesOf,
+  tagValuesUnder,
 } from './access.ts';
 export { anyProtocol } from './any-protocol.ts';
 export { AwsError, commonErrors, errorTable } from './aws-error.ts';

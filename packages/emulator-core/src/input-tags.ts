@@ -5,9 +5,9 @@ export function inputTags(input: unknown): readonly Tag[] {
   return tagsIn(memberOf(input, /^tags$/i));
 }
 
-/** The keys of the tags that an input removes. */
+/** The keys of the tags that an input removes; one operation calls them tags too. */
 export function removedTagKeys(input: unknown): readonly string[] {
-  const keys = memberOf(input, /^tagkeys$/i);
+  const keys = memberOf(input, /^tagkeys$/i) ?? memberOf(input, /^tags$/i);
   return Array.isArray(keys) ? keys.filter(isText) : [];
 }
 

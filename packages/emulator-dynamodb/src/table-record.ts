@@ -38,6 +38,11 @@ export function tableArn(identity: Identity, name: string): string {
   return arn(identity, names.arn, `table/${name}`);
 }
 
+/** The name of a table by its ARN or that of an index of it. */
+export function tableInArn(arnOfTable: string): string {
+  return /:table\/([^/]+)/.exec(arnOfTable)?.[1] ?? '';
+}
+
 export function keyNames({ hash, range }: Keys): string[] {
   return range === undefined ? [hash] : [hash, range];
 }

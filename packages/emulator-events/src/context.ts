@@ -93,7 +93,12 @@ export function changeTags(context: EventsContext, resourceArn: string, change: 
   else buses.put(found.bus.name, { ...found.bus, tags: change(found.bus.tags) });
 }
 
-export function findTagged(
+export function tagsOf(context: EventsContext, resourceArn: string): Tags {
+  const found = findTagged(context, resourceArn);
+  return 'rule' in found ? found.rule.tags : found.bus.tags;
+}
+
+function findTagged(
   { rules, buses }: EventsContext,
   resourceArn: string,
 ): { rule: RuleRecord } | { bus: BusRecord } {

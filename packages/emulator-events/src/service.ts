@@ -1,5 +1,11 @@
 import type { Clock, Random } from '@scones/deterministic';
-import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
+import {
+  type EmulatedService,
+  type Identity,
+  jsonService,
+  resourceTagValues,
+  type Store,
+} from '@scones/emulator-core';
 import { access } from './access.ts';
 import type { ApiDestinationRecord } from './api-destinations/api-destination-record.ts';
 import { sendToDestination } from './api-destinations/send-to-destination.ts';
@@ -8,7 +14,7 @@ import type { ConnectionRecord } from './connections/connection-record.ts';
 import { Connections } from './connections/connections.ts';
 import type { RequestAdditions } from './connections/request-additions.ts';
 import { EventBus, type EventEntry, type TargetPorts } from './event-bus.ts';
-import type { EventsContext } from './context.ts';
+import { type EventsContext, tagsOf } from './context.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
 import { rememberedRules } from './remembered-rules.ts';
@@ -51,15 +57,17 @@ export function events({ store, ...options }: EventsOptions): EventsService {
   const targets = { ...options.targets, events: sendToDestination({ apiDestinations, connections, clock }) };
   const bus = new EventBus({ ...options, targets, rules });
   const schedules = new Schedules({ clock, rules, onDue: (rule, minute) => bus.sendScheduled(rule, minute) });
+  const context: EventsContext = { identity, clock, random, rules, buses, bus, connections, apiDestinations };
   const service = jsonService<EventsContext>({
     names,
     version: '1.1',
     target: 'AWSEvents',
     operations,
     access,
+    resourceContext: (resource) => resourceTagValues(tagsOf(context, resource)),
     resourceKinds,
     notSupported: NOT_SUPPORTED,
-    context: { identity, clock, random, rules, buses, bus, connections, apiDestinations },
+    context,
     async close() {
       await schedules.close();
       await bus.idle();

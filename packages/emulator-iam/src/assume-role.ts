@@ -1,4 +1,11 @@
-import { type Identity, isUser, queryRefusals, type RoleSession } from '@scones/emulator-core';
+import {
+  type Identity,
+  isUser,
+  queryRefusals,
+  resourceTagValues,
+  type RoleSession,
+  tagValuesUnder,
+} from '@scones/emulator-core';
 import { accessDenied } from './enforcement/access-denied.ts';
 import { errors } from './errors.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
@@ -62,13 +69,16 @@ function requireTrust(
   role: Role | undefined,
   { account }: Identity,
   action: string,
-  { roleArn, session, externalId, sessionName, tags = {} }: AssumeRoleRequest,
+  { roleArn, session, externalId, sessionName, tags = {}, transitiveTagKeys }: AssumeRoleRequest,
 ): void {
   const caller = session ? { session } : {};
   const context = {
     'sts:RoleSessionName': sessionName,
     ...(externalId !== undefined && { 'sts:ExternalId': externalId }),
-    ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+    ...(Object.keys(tags).length > 0 && { 'aws:TagKeys': Object.keys(tags) }),
+    ...(transitiveTagKeys && { 'sts:TransitiveTagKeys': transitiveTagKeys }),
+    ...tagValuesUnder('aws:RequestTag', tags),
+    ...resourceTagValues(role?.tags, 'iam:ResourceTag'),
   };
   const access = { action, resource: roleArn, context };
   const trust = role && decideByResource(parseTrust(role.trustPolicy), access, caller, account);

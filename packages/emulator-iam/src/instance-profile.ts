@@ -3,12 +3,17 @@ import type { IamContext } from './context.ts';
 import { errors } from './errors.ts';
 import { describeRole, foundRole } from './role.ts';
 import { tagsOf } from './tags.ts';
-import type { InstanceProfile } from './records.ts';
+import type { InstanceProfile, Records } from './records.ts';
 
 export function foundProfile({ records }: IamContext, name: string): InstanceProfile {
   const profile = records.instanceProfiles.get(name);
   if (!profile) throw errors.NoSuchEntity.profile({ name });
   return profile;
+}
+
+export function profileAt({ instanceProfiles }: Records, arn: string): InstanceProfile | undefined {
+  const profile = instanceProfiles.get(arn.slice(arn.lastIndexOf('/') + 1));
+  return profile?.arn === arn ? profile : undefined;
 }
 
 /** An instance profile as the operations answer it. */

@@ -5,17 +5,24 @@ import {
   type EmulatedService,
   type Identity,
   queryService,
+  resourceTagValues,
   type RoleSession,
   type SigningCredentials,
   type Store,
 } from '@scones/emulator-core';
 import { accessTo } from './access.ts';
 import { type Authentication, authentication } from './authentication.ts';
-import { accessControl, type NamedPolicy, type RequireAccess } from './enforcement/access-control.ts';
+import {
+  accessControl,
+  type NamedPolicy,
+  type RequireAccess,
+  type ResourceContext,
+} from './enforcement/access-control.ts';
 import { type AssumeRoleRequest, uncheckedSession, trustedSession } from './assume-role.ts';
 import type { IamContext } from './context.ts';
 import { openRecords, type Records } from './records.ts';
 import { holderAt } from './holders.ts';
+import { profileAt } from './instance-profile.ts';
 import { Keys, sessionOfUser } from './keys.ts';
 import { userAt } from './user.ts';
 import { defaultDocument, policyAt } from './managed-policy.ts';
@@ -39,6 +46,8 @@ interface IamOptions {
   readonly rootKey?: SigningCredentials | undefined;
   /** The clock that callers date their requests by, where it is another one. */
   readonly clientClock?: Clock;
+  /** The values that conditions find of any service's resource; absent, they find none. */
+  readonly resourceContext?: ResourceContext;
 }
 
 /** IAM, with the functions that the rest of the emulator calls. */
@@ -60,7 +69,7 @@ export interface Iam extends EmulatedService, Authentication {
 }
 
 export function iam(options: IamOptions): Iam {
-  const { store, identity, clock, random, rootKey, clientClock = clock } = options;
+  const { store, identity, clock, random, rootKey, clientClock = clock, resourceContext } = options;
   const records = openRecords(store);
   const parse = cachedParse();
   const sessions = new Sessions({ store, clock, random });
@@ -72,6 +81,7 @@ export function iam(options: IamOptions): Iam {
       namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       operations,
       access: accessTo(records),
+      resourceContext: (resource) => tagsInConditions(records, resource),
       resourceKinds,
       notSupported: NOT_SUPPORTED,
       maps: ['SummaryMap'],
@@ -88,6 +98,7 @@ export function iam(options: IamOptions): Iam {
       boundaryOf: (roleArn) => boundaryOf(records, parse, roleArn),
       tagsOf: (arn) => holderAt(records, arn)?.tags ?? {},
       trustOf: (roleArn) => trustOf(records, roleArn),
+      resourceContext,
     }),
     issueCredentials: (session, seconds) => sessions.issue(session, seconds),
     trustedSession: (request) => trustedSession(records, identity, request),
@@ -133,6 +144,13 @@ function boundaryOf(records: Records, parse: Parse, holderArn: string): NamedPol
 function managedPolicy(records: Records, parse: Parse, arn: string): NamedPolicy | undefined {
   const policy = policyAt(records, arn);
   return policy && { ...parse(defaultDocument(policy)), name: arn };
+}
+
+/** IAM has a key of its own for the tags of roles and users. */
+function tagsInConditions(records: Records, arn: string): Readonly<Record<string, string>> {
+  const holder = holderAt(records, arn);
+  if (holder) return resourceTagValues(holder.tags, 'iam:ResourceTag');
+  return resourceTagValues((policyAt(records, arn) ?? profileAt(records, arn))?.tags);
 }
 
 function trustOf(records: Records, roleArn: string): PolicyDocument | undefined {

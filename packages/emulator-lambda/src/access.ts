@@ -58,7 +58,8 @@ function functionArn(name: string, identity: Identity): string {
   return arn(identity, names.arn, `function:${name.replace(/^.*function:/, '')}`);
 }
 
-function unqualified(functionArn: string): string {
+/** The ARN of the function, of that of a version or an alias of it. */
+export function unqualified(functionArn: string): string {
   return functionArn.split(':').slice(0, 7).join(':');
 }
 

@@ -2,8 +2,14 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Clock, Random } from '@scones/deterministic';
-import { type EmulatedService, type Identity, restJsonService, type Store } from '@scones/emulator-core';
-import { access } from './access.ts';
+import {
+  type EmulatedService,
+  type Identity,
+  resourceTagValues,
+  restJsonService,
+  type Store,
+} from '@scones/emulator-core';
+import { access, unqualified } from './access.ts';
 import { ACCOUNT_CONCURRENCY } from './account-limits.ts';
 import { lambdaCollections } from './collections.ts';
 import { CodeStore } from './code/code-store.ts';
@@ -11,7 +17,7 @@ import { eventInvokeTarget } from './event-invoke/event-invoke-config.ts';
 import { EventQueue } from './invocation/event-queue.ts';
 import { Invoker } from './invocation/invoker.ts';
 import type { MetricPort } from './invocation/invocation-metrics.ts';
-import { type LambdaContext, type ObjectPort, usedCode } from './context.ts';
+import { findFunction, type LambdaContext, type ObjectPort, usedCode } from './context.ts';
 import type { DestinationRecord } from './invocation/destination-record.ts';
 import { NOT_SUPPORTED } from './not-supported.ts';
 import { operations } from './operations.ts';
@@ -80,6 +86,7 @@ export function lambdaService(options: LambdaServiceOptions): EmulatedService {
     operations,
     access,
     resourcePolicy: (resource) => (resource === '*' ? undefined : policyText(context, resource)),
+    resourceContext: (resource) => resourceTagValues(findFunction(context, unqualified(resource)).tags),
     resourceKinds,
     notSupported: NOT_SUPPORTED,
     context,

@@ -15,6 +15,11 @@ export const access = accessByRules(names, {
   },
 });
 
+/** The name of a group by its ARN or that of a stream of it. */
+export function groupInArn(arnOfGroup: string): string {
+  return /:log-group:([^:]+)/.exec(arnOfGroup)?.[1] ?? '';
+}
+
 /** A group's ARN may end in `:*`, for its streams. */
 function streamArn(nameOrArn: string, { logStreamName }: InputMembers, identity: Identity): string {
   const group = nameOrArn.replace(/^arn:.*:log-group:/, '').replace(/:\*$/, '');

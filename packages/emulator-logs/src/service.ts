@@ -1,6 +1,12 @@
 import type { Clock } from '@scones/deterministic';
-import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
-import { access } from './access.ts';
+import {
+  type EmulatedService,
+  type Identity,
+  jsonService,
+  resourceTagValues,
+  type Store,
+} from '@scones/emulator-core';
+import { access, groupInArn } from './access.ts';
 import { errors } from './errors.ts';
 import { EventLog, type LogEvent } from './event-log.ts';
 import { LogCatalogue } from './log-catalogue.ts';
@@ -40,6 +46,7 @@ export function logsService(options: LogsServiceOptions): LogsService {
     operations,
     access,
     hasLowerCaseMembers: true,
+    resourceContext: (resource) => resourceTagValues(catalogue.findGroup(groupInArn(resource))?.tags),
     resourceKinds,
     notSupported: NOT_SUPPORTED,
     context,

@@ -1,4 +1,11 @@
-import { type AccessRequest, contextValues, type InputMembers, ownMember } from '@scones/emulator-core';
+import {
+  type AccessRequest,
+  contextValues,
+  type InputMembers,
+  inputTags,
+  ownMember,
+  tagValuesUnder,
+} from '@scones/emulator-core';
 import { locateCopySource } from './objects/copy-source.ts';
 import { names } from './service-names.ts';
 
@@ -116,9 +123,30 @@ const CONDITION_KEYS: Readonly<Record<string, string>> = {
 };
 
 function contextOf(input: InputMembers): AccessRequest['context'] {
-  return contextValues(
-    Object.fromEntries(Object.entries(CONDITION_KEYS).map(([member, key]) => [key, input[member]])),
-  );
+  return contextValues({
+    ...Object.fromEntries(Object.entries(CONDITION_KEYS).map(([member, key]) => [key, input[member]])),
+    ...tagsOfObject(input),
+    ...tagsOfBucket(input),
+  });
+}
+
+/** S3 has keys of its own for the tags that a request gives to objects. The header of a write has them as a query. */
+function tagsOfObject({ Key, Tagging }: InputMembers): Readonly<Record<string, unknown>> {
+  if (typeof Key !== 'string') return {};
+  const { TagSet } = (Tagging ?? {}) as InputMembers;
+  const tags = typeof Tagging === 'string' ? [...new URLSearchParams(Tagging)] : inputTags({ Tags: TagSet });
+  return {
+    's3:RequestObjectTagKeys': tags.map(([key]) => key),
+    ...tagValuesUnder('s3:RequestObjectTag', Object.fromEntries(tags)),
+  };
+}
+
+function tagsOfBucket({ CreateBucketConfiguration }: InputMembers): Readonly<Record<string, unknown>> {
+  const tags = inputTags(CreateBucketConfiguration);
+  return {
+    'aws:TagKeys': tags.map(([key]) => key),
+    ...tagValuesUnder('aws:RequestTag', Object.fromEntries(tags)),
+  };
 }
 
 /** The keys that an operation is about, each with the version that is named; one operation deletes many. */

@@ -13,6 +13,7 @@ import { type S3Objects, objectPort } from './object-port.ts';
 import { operations } from './operations.ts';
 import { isOperation, runOperation } from './run-operation.ts';
 import { refusals } from './refusals.ts';
+import { existingTags } from './objects/existing-tags.ts';
 import { names } from './service-names.ts';
 import { resourceKinds } from './resource-kinds.ts';
 import { answer } from './wire/answer.ts';
@@ -37,6 +38,7 @@ export function s3Service(options: S3Options): S3Service {
       const policy = context.buckets.find(bucket)?.configurations['policy'];
       return typeof policy === 'string' ? policy : undefined;
     },
+    resourceContext: (resource, action) => existingTags(context.objects, resource, action),
     detect: () => true,
     servesPage: (request) => allowsOrigin(context.buckets, request),
     async handle(request) {

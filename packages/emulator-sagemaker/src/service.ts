@@ -1,4 +1,10 @@
-import { type EmulatedService, jsonService, restJsonService, type Store } from '@scones/emulator-core';
+import {
+  type EmulatedService,
+  jsonService,
+  resourceTagValues,
+  restJsonService,
+  type Store,
+} from '@scones/emulator-core';
 import { access } from './access.ts';
 import type { SageMakerContext, Workers } from './context.ts';
 import { Endpoints } from './endpoints/endpoints.ts';
@@ -51,6 +57,8 @@ function controlPlane(context: SageMakerContext): EmulatedService {
     target: 'SageMaker',
     operations,
     access,
+    resourceContext: (resource) =>
+      resourceTagValues(context.records.tags.get(resource)?.values, 'sagemaker:ResourceTag'),
     resourceKinds,
     context,
     notSupported: NOT_SUPPORTED,

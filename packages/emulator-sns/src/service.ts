@@ -1,5 +1,11 @@
 import type { Clock, Random } from '@scones/deterministic';
-import { type EmulatedService, type Identity, queryService, type Store } from '@scones/emulator-core';
+import {
+  type EmulatedService,
+  type Identity,
+  queryService,
+  resourceTagValues,
+  type Store,
+} from '@scones/emulator-core';
 import { access } from './access.ts';
 import { type CallFunction, Deliveries, type Delivery, type SendToQueue } from './deliveries.ts';
 import { errors } from './errors.ts';
@@ -46,6 +52,7 @@ export function sns({ store, onDelivery, callFunction, sendToQueue, ...ports }: 
       const topic = topics.get(topicArn);
       return topic && policyOf(topic, ports.identity);
     },
+    resourceContext: (topicArn) => resourceTagValues(topics.get(topicArn)?.tags),
     resourceKinds,
     notSupported: NOT_SUPPORTED,
     withoutResult: WITHOUT_RESULT,

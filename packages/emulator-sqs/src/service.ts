@@ -5,6 +5,7 @@ import {
   type Identity,
   jsonService,
   queryService,
+  resourceTagValues,
   type Store,
 } from '@scones/emulator-core';
 import { access } from './access.ts';
@@ -36,6 +37,7 @@ export function sqs({ store, identity, clock, random, endpointUrl }: SqsOptions)
     target: 'AmazonSQS',
     operations,
     access,
+    resourceContext: (arn) => resourceTagValues(queues.get(nameInArn(arn))?.tags),
     resourceKinds: resourceKinds(identity),
     admitsAnybody: true,
     resourcePolicy: (arn) => queues.get(nameInArn(arn))?.attributes['Policy'],

@@ -11,6 +11,12 @@ export const access = accessByRules(names, {
   },
 });
 
+/** Both names that a parameter of this ARN may have, which does not say whether the name begins with a slash. */
+export function namesInArn(arnOfParameter: string): readonly [name: string, path: string] {
+  const name = arnOfParameter.slice(arnOfParameter.indexOf(':parameter/') + ':parameter/'.length);
+  return [name, `/${name}`];
+}
+
 /** A parameter may be named by its ARN. A version of it follows after a colon. */
 function parameterArn(nameOrArn: string, identity: Identity): string {
   const name = nameOrArn.replace(/^arn:[^/]*:parameter\//, '').replace(/^\//, '');

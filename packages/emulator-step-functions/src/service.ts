@@ -1,5 +1,11 @@
 import { type Clock, type Random, systemClock } from '@scones/deterministic';
-import { type EmulatedService, type Identity, jsonService, type Store } from '@scones/emulator-core';
+import {
+  type EmulatedService,
+  type Identity,
+  jsonService,
+  resourceTagValues,
+  type Store,
+} from '@scones/emulator-core';
 import { growingPause, type ParseOptions, type Ports, TaskTokens } from '@scones/states-language';
 import { access } from './access.ts';
 import { Activities } from './activities/activities.ts';
@@ -19,6 +25,7 @@ import type { MockConfiguration } from './machines/mock-configuration.ts';
 import { retryWriting } from './history/retry-writing.ts';
 import { StateMachines } from './machines/state-machines.ts';
 import { Versions } from './machines/versions.ts';
+import { requireTaggable } from './machines/require-taggable.ts';
 import { names } from './service-names.ts';
 import { resourceKinds } from './resource-kinds.ts';
 
@@ -90,6 +97,7 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
   const executions = new Executions({ ...ports, table, mapRuns, onExecutionStatusChange });
   const expressExecutions = new ExpressExecutions(ports);
   const tests = { callService, http, canCall, evaluateElsewhere, signal: ending.signal };
+  const taggable = { machines, activities };
   const service = jsonService<StepFunctionsContext>({
     names,
     version: '1.0',
@@ -97,6 +105,7 @@ export function stepFunctions(options: StepFunctionsOptions): StepFunctionsServi
     operations,
     access,
     hasLowerCaseMembers: true,
+    resourceContext: (resource) => resourceTagValues(requireTaggable(taggable, resource).tags),
     resourceKinds,
     context: {
       machines,

@@ -11,8 +11,9 @@ import {
   type RequestWatch,
   type Ruling,
   sessionId,
+  tagValuesUnder,
 } from '@scones/emulator-core';
-import { decideByResource, type Finding, findDecisive } from '../policy/is-allowed.ts';
+import { type ConditionValues, decideByResource, type Finding, findDecisive } from '../policy/is-allowed.ts';
 import { parsePermissions, parseResourcePolicy } from '../policy/policy-document.ts';
 import type { PolicyDocument } from '../policy/policy-schema.ts';
 import { type Caller, callerArn } from '../policy/principal.ts';
@@ -32,7 +33,11 @@ interface AccessControlOptions {
   readonly boundaryOf: (arn: string) => NamedPolicy | undefined;
   readonly tagsOf: (arn: string) => Readonly<Record<string, string>>;
   readonly trustOf: (roleArn: string) => PolicyDocument | undefined;
+  readonly resourceContext?: ResourceContext | undefined;
 }
+
+/** The values that conditions find of a resource; it is asked only for policies that mention its tags. */
+export type ResourceContext = (resource: string, action: string) => AccessRequest['context'];
 
 /** Throws AWS's refusal when the caller may not do it; the watch is told either way. */
 export type RequireAccess = (
@@ -86,7 +91,8 @@ function isTrusted(
  * Identity-based and resource-based policies together, as within one account: either may allow, and either may deny
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
-function judgeBy({ identity, clock, policiesOf, boundaryOf, tagsOf, trustOf }: AccessControlOptions) {
+function judgeBy(options: AccessControlOptions) {
+  const { identity, clock, policiesOf, boundaryOf, tagsOf, trustOf, resourceContext } = options;
   const parse = resourcePolicyParser();
   const byResource = (service: AskedService, caller: Caller, request: AccessRequest): Found => {
     const text = service.resourcePolicy?.(request.resource);
@@ -103,6 +109,7 @@ function judgeBy({ identity, clock, policiesOf, boundaryOf, tagsOf, trustOf }: A
     const request = {
       ...asked,
       context: { ...secured(identity, clock), ...principalOf(caller, identity, tags), ...asked.context },
+      ...(resourceContext && takesTags(asked) && { ofResource: foundOnce(resourceContext, asked) }),
     };
     const rule = (by: PolicyKind, found: Found): Ruling => rulingOf(asked, by, found);
     const resource = byResource(service, caller, request);
@@ -121,6 +128,16 @@ function judgeBy({ identity, clock, policiesOf, boundaryOf, tagsOf, trustOf }: A
     if (resource.decision === 'allowed') return rule('resource-based policy', resource);
     return rule(isOwnAllowed ? 'permissions boundary' : 'identity-based policy', NOTHING_ALLOWS);
   };
+}
+
+/** No condition on a role's tags says who may pass it on (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html). */
+function takesTags({ action }: AccessRequest): boolean {
+  return action !== 'iam:PassRole';
+}
+
+function foundOnce(find: ResourceContext, { resource, action }: AccessRequest): () => ConditionValues {
+  let found: ConditionValues | undefined;
+  return () => (found ??= find(resource, action) ?? {});
 }
 
 function rulingOf(
@@ -174,7 +191,7 @@ function principalOf(
     'aws:PrincipalArn': session?.roleArn ?? `arn:aws:iam::${account}:root`,
     'aws:userid': session ? sessionId(session) : account,
     ...(session && isUser(session) && { 'aws:username': lastSegment(session.roleArn) }),
-    ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),
+    ...tagValuesUnder('aws:PrincipalTag', tags),
   };
 }
 

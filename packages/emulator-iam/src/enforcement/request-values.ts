@@ -1,4 +1,10 @@
-import { type EmulatorRequest, type Identity, inputTags, removedTagKeys } from '@scones/emulator-core';
+import {
+  type EmulatorRequest,
+  type Identity,
+  inputTags,
+  removedTagKeys,
+  tagValuesUnder,
+} from '@scones/emulator-core';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -23,6 +29,6 @@ export function tagValues(input: unknown): Values {
   if (keys.length === 0) return {};
   return {
     'aws:TagKeys': keys,
-    ...Object.fromEntries(tags.map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+    ...tagValuesUnder('aws:RequestTag', Object.fromEntries(tags)),
   };
 }

@@ -9,15 +9,22 @@ import { type Caller, namesCaller } from './principal.ts';
 /** The decisions, by the names that IAM's policy simulator has for them. */
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
+export type ConditionValues = NonNullable<AccessRequest['context']>;
+
+/** A request, and the further values that its resource gives to conditions. */
+export interface JudgedRequest extends AccessRequest {
+  readonly ofResource?: () => ConditionValues;
+}
+
 /** The part of a policy that decides. */
 type Statements = Pick<PolicyDocument, 'Statement'>;
 
 /** Whether a role with these policies may do it: something must allow it, and nothing deny it. */
-export function isAllowed(policies: readonly PolicyDocument[], request: AccessRequest): boolean {
+export function isAllowed(policies: readonly PolicyDocument[], request: JudgedRequest): boolean {
   return decide(policies, request) === 'allowed';
 }
 
-export function decide(policies: readonly Statements[], request: AccessRequest): Decision {
+export function decide(policies: readonly Statements[], request: JudgedRequest): Decision {
   return findDecisive(policies, request).decision;
 }
 
@@ -31,7 +38,7 @@ export interface Finding<Policy> {
 /** The first statement that denies decides, or else the first that allows. */
 export function findDecisive<Policy extends Statements>(
   policies: readonly Policy[],
-  request: AccessRequest,
+  request: JudgedRequest,
 ): Finding<Policy> {
   let allowing: Finding<Policy> | undefined;
   for (const policy of policies)
@@ -48,7 +55,7 @@ export function findDecisive<Policy extends Statements>(
 export function decideWithin(
   policies: readonly Statements[],
   boundary: Statements | undefined,
-  request: AccessRequest,
+  request: JudgedRequest,
 ): Decision {
   const own = decide(policies, request);
   const bound = boundary ? decide([boundary], request) : 'allowed';
@@ -64,7 +71,7 @@ interface ResourceFinding {
 /** The decision of a resource's own policy on the caller; an account that it trusts still has to allow it itself. */
 export function decideByResource(
   policy: PolicyDocument,
-  request: AccessRequest,
+  request: JudgedRequest,
   caller: Caller,
   account: string,
 ): ResourceFinding {
@@ -85,11 +92,13 @@ export function decideByResource(
 /** Whether a statement is about the request, to allow or to deny it. */
 export function appliesTo(
   statement: PolicyStatement,
-  { action, resource, context = {} }: AccessRequest,
+  { action, resource, context = {}, ofResource }: JudgedRequest,
 ): boolean {
   // AWS does not distinguish the keys of conditions by case.
   const values: ContextValues = new Map(
-    Object.entries(context).map(([key, value]) => [key.toLowerCase(), [value].flat()]),
+    Object.entries(ofResource && asksForTags(statement) ? { ...context, ...ofResource() } : context).map(
+      ([key, value]) => [key.toLowerCase(), [value].flat()],
+    ),
   );
   const isAction = (pattern: string): boolean => matchesGlob(pattern.toLowerCase(), action.toLowerCase());
   const isResource = (pattern: string): boolean => {
@@ -104,6 +113,21 @@ export function appliesTo(
     isAbout(statement) &&
     holdsEvery(statement.Condition ?? {}, values)
   );
+}
+
+/** `aws:ResourceTag/…`, `ssm:resourceTag/…`, `s3:ExistingObjectTag/…`, but for tags of the request and of who sends it. */
+const TAG_OF_RESOURCE = /(?<!:(?:request|principal|requestobject))tag\//i;
+const tagStatements = new WeakMap<PolicyStatement, boolean>();
+
+/** Found out once a statement: statements are kept, and judged at every request. */
+function asksForTags(statement: PolicyStatement): boolean {
+  let asks = tagStatements.get(statement);
+  if (asks === undefined) {
+    const { Condition, Resource, NotResource } = statement;
+    asks = TAG_OF_RESOURCE.test(JSON.stringify([Condition, Resource, NotResource]));
+    tagStatements.set(statement, asks);
+  }
+  return asks;
 }
 
 function holdsEvery(condition: NonNullable<PolicyStatement['Condition']>, values: ContextValues): boolean {

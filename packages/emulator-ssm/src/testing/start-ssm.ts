@@ -8,10 +8,12 @@ import { ssm } from '../service.ts';
 export async function startSsm() {
   const store = new Store(':memory:');
   const clock = new FakeClock();
-  const server = await serveInTest(ssm({ store, identity: EMULATOR_IDENTITY, clock }));
+  const service = ssm({ store, identity: EMULATOR_IDENTITY, clock });
+  const server = await serveInTest(service);
   const client = new SSMClient(server.connection);
   return {
     clock,
+    service,
     client,
     async close() {
       client.destroy();

@@ -10,7 +10,10 @@ interface Taggable {
 }
 
 /** The state machine or the activity; a version or an alias has no tags. Throws `InvalidArn` or `ResourceNotFound`. */
-export function requireTaggable({ machines, activities }: StepFunctionsContext, arn: string): Taggable {
+export function requireTaggable(
+  { machines, activities }: Pick<StepFunctionsContext, 'machines' | 'activities'>,
+  arn: string,
+): Taggable {
   checkArn(arn, 'stateMachine', 'activity');
   const machine = machines.find(arn);
   if (machine) return { tags: machine.tags, setTags: (tags) => machines.put({ ...machine, tags }) };
