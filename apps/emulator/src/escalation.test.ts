@@ -9,7 +9,7 @@ import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateModelCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, type AssumeRoleCommandInput, STSClient } from '@aws-sdk/client-sts';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningEmulator, startEmulator } from './emulator.ts';
@@ -40,11 +40,21 @@ async function createRole(RoleName: string, Principal: object, Action: string | 
 
 /** Signs as a role that may do everything with the service, and more as given. */
 async function as(service: string, ...more: string[]): Promise<typeof root> {
+  return await asBounded({}, service, ...more);
+}
+
+/** The same, in a session that policies of its own bound. */
+async function asBounded(
+  bounds: Pick<AssumeRoleCommandInput, 'Policy' | 'PolicyArns'>,
+  service: string,
+  ...more: string[]
+): Promise<typeof root> {
   const RoleName = [service, ...more].join('-').replaceAll(/[:*]/g, '');
   await createRole(RoleName, { AWS: '000000000000' }, [`${service}:*`, ...more]);
   const assuming = new AssumeRoleCommand({
     RoleArn: `arn:aws:iam::000000000000:role/${RoleName}`,
     RoleSessionName: 'mallory',
+    ...bounds,
   });
   const { Credentials: own } = await new STSClient(root).send(assuming);
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = own ?? {};
@@ -140,6 +150,27 @@ describe('a stack', () => {
     const cloudFormation = new CloudFormationClient(await as('cloudformation', 'cloudformation:Create*'));
     await cloudFormation.send(new CreateStackCommand({ StackName: 'mine', TemplateBody: stackOf('b') }));
     expect(await reasonsOf('mine')).toContain('is not authorized to perform: ssm:PutParameter');
+  });
+
+  it.each([
+    [
+      'a policy',
+      'bounded',
+      { Policy: policy({ Effect: 'Allow', Action: 'cloudformation:*', Resource: '*' }) },
+    ],
+    [
+      'a managed policy',
+      'managed',
+      { PolicyArns: [{ arn: 'arn:aws:iam::aws:policy/AWSCloudFormationFullAccess' }] },
+    ],
+  ])('is made with no right that %s of the session takes away', async (_policy, StackName, bounds) => {
+    const rights = ['ssm:*', `ssm:${StackName}`];
+    const deploying = new CreateStackCommand({ StackName, TemplateBody: stackOf(StackName) });
+    const bounded = await asBounded(bounds, 'cloudformation', ...rights);
+    await new CloudFormationClient(bounded).send(deploying);
+    await expect
+      .poll(() => reasonsOf(StackName))
+      .toMatch(/assumed-role\/.*\/mallory is not authorized to perform: ssm:PutParameter .* session policy/);
   });
 
   it('is made with those rights too where a stack of the caller has it made', async () => {

@@ -3,6 +3,7 @@ import type { Collection, Identity } from '@scones/emulator-core';
 import type { ChangeSetRecord } from './change-set/change-set-record.ts';
 import type { EventLog } from './stack/event-log.ts';
 import type { RunningWork } from './deployment/running-work.ts';
+import type { Actor } from './stack/stack-target.ts';
 import type { StackTable } from './stack/stack-table.ts';
 import type { CallService, ResponseUrl } from './resources/resource-type.ts';
 
@@ -17,6 +18,6 @@ export interface CloudFormationContext {
   readonly work: RunningWork;
   readonly callService: CallService;
   readonly responseUrl: ResponseUrl;
-  /** An object of S3 as text, such as an uploaded template: with a role's permissions, or else with the emulator's. */
-  readonly readObject: (bucket: string, key: string, roleArn?: string) => Promise<string>;
+  /** An object of S3 as text, such as an uploaded template: with the actor's permissions, or else with the emulator's. */
+  readonly readObject: (bucket: string, key: string, actor?: Actor) => Promise<string>;
 }

@@ -15,6 +15,7 @@ import type { CallService, ResponseUrl } from './resources/resource-type.ts';
 import { EventLog } from './stack/event-log.ts';
 import { notifyTopics } from './stack/notify-topics.ts';
 import { RunningWork } from './deployment/running-work.ts';
+import type { Actor } from './stack/stack-target.ts';
 import { StackTable } from './stack/stack-table.ts';
 import { names } from './service-names.ts';
 import { resourceKinds } from './resource-kinds.ts';
@@ -29,7 +30,7 @@ export interface CloudFormationOptions {
   /** Where the functions behind custom resources put their answers. */
   readonly responseUrl: ResponseUrl;
   /** An object of S3 as text. */
-  readonly readObject: (bucket: string, key: string, roleArn?: string) => Promise<string>;
+  readonly readObject: (bucket: string, key: string, actor?: Actor) => Promise<string>;
   /** Takes an error of the emulator itself that happened outside of any request. */
   readonly onFault: (error: unknown) => void;
 }

@@ -46,6 +46,8 @@ export interface RequestContext {
   readonly signal?: AbortSignal;
   /** The role whose permissions the call is made with, where one AWS service calls another. */
   readonly roleArn?: string;
+  /** The session for which another AWS service calls, with the permissions of that session and no more. */
+  readonly onBehalfOf?: RoleSession;
   /** The service of AWS that calls of its own accord, `events.amazonaws.com` for instance. */
   readonly servicePrincipal?: string;
   /** The resource on whose behalf it calls, a rule for instance. */

@@ -65,9 +65,10 @@ export function guarded(
       return await service.handle(request);
     },
     async call(operation, input, request) {
-      const { roleArn, servicePrincipal, sourceArn, watch } = request;
+      const { roleArn, onBehalfOf, servicePrincipal, sourceArn, watch } = request;
       const within = { operation, input, watch };
       if (roleArn !== undefined) check({ session: iam.sessionFor(roleArn) }, { ...within, values: {} });
+      if (onBehalfOf) check({ session: onBehalfOf }, { ...within, values: {} });
       if (servicePrincipal !== undefined)
         check({ service: servicePrincipal }, { ...within, values: sourceContext(sourceArn, identity) });
       return await service.call(operation, input, request);

@@ -222,15 +222,16 @@ function isOfConsole(request: EmulatorRequest): boolean {
 
 function endOfCall(
   operation: string,
-  { requestId, roleArn, servicePrincipal, sourceArn }: RequestContext,
+  { requestId, roleArn, onBehalfOf, servicePrincipal, sourceArn }: RequestContext,
   { sessionFor }: WatchOptions,
 ): Ended {
   const isTask = roleArn !== undefined && sourceArn !== undefined && servicePrincipal === undefined;
-  const about = sourceArn ?? servicePrincipal ?? roleArn;
+  const about = sourceArn ?? servicePrincipal ?? roleArn ?? onBehalfOf?.roleArn;
   return {
     id: requestId,
     caller: {
       ...(roleArn !== undefined && { session: sessionFor(roleArn) }),
+      ...(onBehalfOf && { session: onBehalfOf }),
       ...(servicePrincipal !== undefined && { service: servicePrincipal }),
     },
     source: { kind: isTask ? 'task' : 'service', ...(about !== undefined && { about }) },

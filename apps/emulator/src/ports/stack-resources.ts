@@ -28,15 +28,13 @@ export function stackResources({
   objectUrl,
 }: StackPorts): Pick<CloudFormationOptions, 'callService' | 'readObject' | 'responseUrl'> {
   return {
-    callService: async (name, operation, input, roleArn) =>
-      await services()[name].call(operation, input, {
-        requestId: random.uuid(),
-        ...(roleArn !== undefined && { roleArn }),
-      }),
+    callService: async (name, operation, input, actor) =>
+      await services()[name].call(operation, input, { requestId: random.uuid(), ...actor }),
     responseUrl: objectUrl,
-    async readObject(Bucket, Key, roleArn) {
-      if (roleArn === undefined) return (await (await objects.get(Bucket, Key)).bytes()).toString('utf8');
-      const request = { requestId: random.uuid(), roleArn };
+    async readObject(Bucket, Key, actor = {}) {
+      if (actor.roleArn === undefined && !actor.onBehalfOf)
+        return (await (await objects.get(Bucket, Key)).bytes()).toString('utf8');
+      const request = { requestId: random.uuid(), ...actor };
       const { Body } = (await services().s3.call('GetObject', { Bucket, Key }, request)) as ReadObject;
       return Body instanceof Readable ? await text(Body) : Buffer.from(Body).toString('utf8');
     },

@@ -8,7 +8,7 @@ import { othersTurn } from './others-turn.ts';
 import { ResourceWork } from './resource-work.ts';
 import { StackProgress } from './stack-progress.ts';
 
-type Deletion = Pick<StackTarget, 'roleArn' | 'callerRole' | 'requestToken'>;
+type Deletion = Pick<StackTarget, 'roleArn' | 'caller' | 'requestToken'>;
 
 /** Marks the stack as being deleted; the rest is `deleteResources`. False where other stacks use its exports. */
 export function beginDeletion(

@@ -215,7 +215,7 @@ it('makes every call with the role of the stack, its deletion too', async () => 
   await server.close();
   const watched = Object.assign(new FakeAccount(), {
     callService: async (...call: Parameters<typeof callService>) => {
-      if (call[0] === 'ssm') roles.push(call[3]);
+      if (call[0] === 'ssm') roles.push(call[3]?.roleArn);
       return await callService(...call);
     },
   });

@@ -2,7 +2,7 @@ import { type Random, randomInteger } from '@scones/deterministic';
 import type { CloudFormationContext } from '../context.ts';
 import type { ResourceContext } from '../resources/resource-type.ts';
 import type { StackRecord } from '../stack/stack-record.ts';
-import { actingRole, type StackTarget } from '../stack/stack-target.ts';
+import { actorOf, type StackTarget } from '../stack/stack-target.ts';
 
 const NAME_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const ENDING_LENGTH = 12;
@@ -11,7 +11,7 @@ const ENDING_LENGTH = 12;
 export function resourceContext(
   { identity, clock, random, callService, responseUrl, readObject }: CloudFormationContext,
   stack: StackRecord,
-  target: Pick<StackTarget, 'roleArn' | 'callerRole'>,
+  target: Pick<StackTarget, 'roleArn' | 'caller'>,
   logicalId: string,
 ): ResourceContext {
   return {
@@ -19,10 +19,10 @@ export function resourceContext(
     clock,
     responseUrl,
     readObject: (bucket, key) => readObject(bucket, key),
-    readSource: (bucket, key) => readObject(bucket, key, actingRole(target)),
+    readSource: (bucket, key) => readObject(bucket, key, actorOf(target)),
     logicalId,
     stackId: stack.id,
-    callService: (service, operation, input) => callService(service, operation, input, actingRole(target)),
+    callService: (service, operation, input) => callService(service, operation, input, actorOf(target)),
     newId: () => random.uuid(),
     newName: (longest) => {
       const beginning = `${stack.name}-${logicalId}`.slice(0, longest - ENDING_LENGTH - 1);

@@ -7,7 +7,7 @@ import type { MadeResource, ResourceContext, ResourceType } from '../resources/r
 import { readSsmParameter } from '../stack/read-ssm-parameter.ts';
 import { masked, secretsOf } from '../stack/secrets.ts';
 import type { ResourceRecord, StackRecord } from '../stack/stack-record.ts';
-import { actingRole, type StackTarget } from '../stack/stack-target.ts';
+import { actorOf, type StackTarget } from '../stack/stack-target.ts';
 import { resolveReferences } from '../template/dynamic-references.ts';
 import type { Json } from '../template/json.ts';
 import { TemplateError } from '../template/template-error.ts';
@@ -17,7 +17,7 @@ type Properties = Readonly<Record<string, Json>>;
 export type Policies = Pick<ResourceRecord, 'dependsOn' | 'deletionPolicy' | 'updateReplacePolicy'>;
 type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 
-type ActingTarget = Pick<StackTarget, 'roleArn' | 'callerRole' | 'requestToken'>;
+type ActingTarget = Pick<StackTarget, 'roleArn' | 'caller' | 'requestToken'>;
 
 /** Makes, changes and removes single resources of a stack, with their events. */
 export class ResourceWork {
@@ -94,7 +94,7 @@ export class ResourceWork {
   /** The value, with its dynamic references replaced by what SSM has. */
   async resolved<Value extends Json | Properties>(value: Value): Promise<Value> {
     return (await resolveReferences(value, (selector) =>
-      readSsmParameter(this.#context, selector, actingRole(this.#target)),
+      readSsmParameter(this.#context, selector, actorOf(this.#target)),
     )) as Value;
   }
 

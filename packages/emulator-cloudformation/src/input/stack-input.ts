@@ -7,7 +7,7 @@ import { checkCapabilities } from '../stack/check-capabilities.ts';
 import { readSsmParameter } from '../stack/read-ssm-parameter.ts';
 import { scopeOfStack } from '../stack/scope-of-stack.ts';
 import type { StackRecord } from '../stack/stack-record.ts';
-import { actingRole, type StackTarget } from '../stack/stack-target.ts';
+import { type Actor, actorOf, type StackTarget } from '../stack/stack-target.ts';
 import { checkRules } from '../template/check-rules.ts';
 import { parameterValues } from '../template/parameter-values.ts';
 import type { Template } from '../template/template.ts';
@@ -68,7 +68,7 @@ export const directStackInput = {
 
 type Input = z.output<z.ZodObject<typeof stackInput>> & {
   readonly UsePreviousTemplate?: boolean | undefined;
-  readonly callerRole: string | undefined;
+  readonly caller: Actor;
 };
 
 /** The stack's next state, as far as the request and the template say. Throws for their faults. */
@@ -84,9 +84,9 @@ export async function prepareTarget(
   checkAllowedTypes(template, input.ResourceTypes);
   checkCapabilities(template, input.Capabilities);
   await checkRole(context, input.RoleARN);
-  const roles = { roleArn: input.RoleARN ?? existing?.roleArn, callerRole: input.callerRole };
+  const actors = { roleArn: input.RoleARN ?? existing?.roleArn, caller: input.caller };
   const parameters = await parameterValues(template.Parameters, givenParameters(input, existing), (name) =>
-    readSsmParameter(context, name, actingRole(roles)),
+    readSsmParameter(context, name, actorOf(actors)),
   );
   const target: StackTarget = {
     templateText,
@@ -94,7 +94,7 @@ export async function prepareTarget(
     tags: withTags({}, input.Tags ?? existing?.tags ?? {}, errors.ValidationError.manyTags),
     capabilities: input.Capabilities,
     disableRollback: false,
-    ...roles,
+    ...actors,
     notificationArns: input.NotificationARNs ?? existing?.notificationArns,
   };
   const unknown = (): never => {
@@ -120,7 +120,7 @@ async function templateOf(
     throw errors.ValidationError.templateAndPrevious();
   const text = input.UsePreviousTemplate
     ? existing?.templateText
-    : await readTemplate(context, input, input.callerRole);
+    : await readTemplate(context, input, input.caller);
   if (text === undefined) throw errors.ValidationError.noTemplate();
   return text;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CloudFormationContext } from '../context.ts';
 import { checkBodyLength } from './constraints.ts';
 import { errors } from '../errors.ts';
+import type { Actor } from '../stack/stack-target.ts';
 
 export const templateInput = {
   TemplateBody: z.string().optional(),
@@ -18,12 +19,12 @@ interface TemplateSource {
 export async function readTemplate(
   { readObject }: CloudFormationContext,
   { TemplateBody, TemplateURL }: TemplateSource,
-  callerRole: string | undefined,
+  caller: Actor,
 ): Promise<string | undefined> {
   if (TemplateBody !== undefined && TemplateURL !== undefined) throw errors.ValidationError.twoTemplates();
   if (TemplateBody !== undefined) checkBodyLength(TemplateBody);
   if (TemplateURL === undefined) return TemplateBody;
-  const text = await readUploaded((bucket, key) => readObject(bucket, key, callerRole), TemplateURL);
+  const text = await readUploaded((bucket, key) => readObject(bucket, key, caller), TemplateURL);
   if (Buffer.byteLength(text) > LONGEST_OBJECT)
     throw errors.ValidationError.templateTooLong({ limit: LONGEST_OBJECT });
   return text;

@@ -14,7 +14,7 @@ import type { StackTarget } from '../stack/stack-target.ts';
 import type { Template } from '../template/template.ts';
 import { findChangeSet } from '../change-set/find-change-set.ts';
 import { operation } from '../operation.ts';
-import { roleOfCaller } from '../stack/stack-target.ts';
+import { callerOf } from '../stack/stack-target.ts';
 import { deploymentConfig } from '../input/deployment-config.ts';
 import { prepareTarget, stackInput } from '../input/stack-input.ts';
 
@@ -43,12 +43,7 @@ export const createChangeSet = operation<CreateChangeSetCommandOutput>()(
     checkChangeSetName(input.ChangeSetName);
     const existing = findExisting(context, input);
     const stack = existing ?? newStack(context, input.StackName);
-    const prepared = await prepareTarget(
-      context,
-      { ...input, callerRole: roleOfCaller(request) },
-      stack,
-      existing,
-    );
+    const prepared = await prepareTarget(context, { ...input, caller: callerOf(request) }, stack, existing);
     const id = arn(
       context.identity,
       'cloudformation',

@@ -8,7 +8,7 @@ import { Deployment } from '../deployment/deployment.ts';
 import { newStack } from '../stack/new-stack.ts';
 import { planChanges } from '../change-set/plan-changes.ts';
 import { operation } from '../operation.ts';
-import { roleOfCaller } from '../stack/stack-target.ts';
+import { callerOf } from '../stack/stack-target.ts';
 import { deploymentConfig } from '../input/deployment-config.ts';
 import { directStackInput, prepareTarget } from '../input/stack-input.ts';
 
@@ -34,7 +34,7 @@ export const createStack = operation<CreateStackCommandOutput>()(
     const stack = newStack(context, input.StackName);
     const { template, target } = await prepareTarget(
       context,
-      { ...input, callerRole: roleOfCaller(request) },
+      { ...input, caller: callerOf(request) },
       stack,
       undefined,
     );

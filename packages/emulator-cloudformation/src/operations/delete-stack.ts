@@ -4,7 +4,7 @@ import { errors } from '../errors.ts';
 import { beginDeletion, deleteResources } from '../deployment/delete-stack.ts';
 import { isBusy } from '../stack/stack-record.ts';
 import { operation } from '../operation.ts';
-import { roleOfCaller } from '../stack/stack-target.ts';
+import { callerOf } from '../stack/stack-target.ts';
 import { deploymentConfig } from '../input/deployment-config.ts';
 
 /** As on AWS it is no error to delete a stack that is not there. */
@@ -30,7 +30,7 @@ export const deleteStack = operation<DeleteStackCommandOutput>()(
       if (stackId === stack.id) context.changeSets.delete(id);
     const target = {
       roleArn: RoleARN ?? stack.roleArn,
-      callerRole: roleOfCaller(request),
+      caller: callerOf(request),
       requestToken: ClientRequestToken,
     };
     if (!beginDeletion(context, stack, target)) return {};

@@ -8,7 +8,7 @@ import { Deployment } from '../deployment/deployment.ts';
 import { isBusy } from '../stack/stack-record.ts';
 import { changeSetInput, requireChangeSet } from '../change-set/find-change-set.ts';
 import { operation } from '../operation.ts';
-import { roleOfCaller } from '../stack/stack-target.ts';
+import { callerOf } from '../stack/stack-target.ts';
 
 export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
   z.strictObject({
@@ -34,7 +34,7 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandOutput>()(
     const requestToken = input.ClientRequestToken ?? record.target.requestToken;
     const deployment = new Deployment(context, record.stackId, {
       ...record.target,
-      callerRole: roleOfCaller(request),
+      caller: callerOf(request),
       disableRollback,
       requestToken,
     });

@@ -6,7 +6,7 @@ import { parseTemplate } from '../template/parse-template.ts';
 import { operation } from '../operation.ts';
 import { requireStack } from '../stack/require-stack.ts';
 import { readTemplate, templateInput } from '../input/template-input.ts';
-import { roleOfCaller } from '../stack/stack-target.ts';
+import { callerOf } from '../stack/stack-target.ts';
 import { capabilityOutput, parametersOutput } from '../stack/template-summary.ts';
 
 export const getTemplateSummary = operation<GetTemplateSummaryCommandOutput>()(
@@ -22,7 +22,7 @@ export const getTemplateSummary = operation<GetTemplateSummaryCommandOutput>()(
   async (context, { StackName, ...source }, request) => {
     const stack = StackName === undefined ? undefined : requireStack(context, StackName);
     if (stack?.status === 'REVIEW_IN_PROGRESS') throw errors.ValidationError.inReview();
-    const text = stack ? stack.templateText : await readTemplate(context, source, roleOfCaller(request));
+    const text = stack ? stack.templateText : await readTemplate(context, source, callerOf(request));
     if (text === undefined) throw errors.ValidationError.noTemplate();
     const template = parseTemplate(text);
     return {

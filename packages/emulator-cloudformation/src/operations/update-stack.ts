@@ -8,7 +8,7 @@ import { isUntouched } from '../change-set/is-untouched.ts';
 import { planChanges } from '../change-set/plan-changes.ts';
 import { requireUpdatable } from '../stack/require-updatable.ts';
 import { operation } from '../operation.ts';
-import { roleOfCaller } from '../stack/stack-target.ts';
+import { callerOf } from '../stack/stack-target.ts';
 import { deploymentConfig } from '../input/deployment-config.ts';
 import { directStackInput, prepareTarget } from '../input/stack-input.ts';
 
@@ -30,7 +30,7 @@ export const updateStack = operation<UpdateStackCommandOutput>()(
     requireUpdatable(stack, input.StackName);
     const { template, target } = await prepareTarget(
       context,
-      { ...input, callerRole: roleOfCaller(request) },
+      { ...input, caller: callerOf(request) },
       stack,
       stack,
     );

@@ -6,13 +6,13 @@ import { dependenciesOf, dependencyOrder } from '../template/dependency-order.ts
 import { parseTemplate } from '../template/parse-template.ts';
 import { operation } from '../operation.ts';
 import { readTemplate, templateInput } from '../input/template-input.ts';
-import { roleOfCaller } from '../stack/stack-target.ts';
+import { callerOf } from '../stack/stack-target.ts';
 import { capabilityOutput, parametersOutput } from '../stack/template-summary.ts';
 
 export const validateTemplate = operation<ValidateTemplateCommandOutput>()(
   z.strictObject(templateInput),
   async (context, input, request) => {
-    const text = await readTemplate(context, input, roleOfCaller(request));
+    const text = await readTemplate(context, input, callerOf(request));
     if (text === undefined) throw errors.ValidationError.noTemplate();
     const template = parseTemplate(text);
     checkTypes(template);

@@ -2,6 +2,7 @@ import type { Clock } from '@scones/deterministic';
 import type { Identity } from '@scones/emulator-core';
 import type { z } from 'zod';
 import type { Json } from '../template/json.ts';
+import type { Actor } from '../stack/stack-target.ts';
 
 /** The services whose calls resources consist of. */
 export type CalledService =
@@ -24,8 +25,8 @@ export type CallService = (
   service: CalledService,
   operation: string,
   input: object,
-  /** The role that the call is made with, where the stack has one. */
-  roleArn?: string,
+  /** With whose permissions the call is made; by default with the emulator's. */
+  actor?: Actor,
 ) => Promise<unknown>;
 
 /** The URL of an object of S3, as if it were presigned for putting. */

@@ -1,6 +1,9 @@
 import type { RequestContext } from '@scones/emulator-core';
 import type { ParameterValue } from '../template/parameter-values.ts';
 
+/** The role or the session with whose permissions calls are made; absent both, the account's root. */
+export type Actor = Pick<RequestContext, 'roleArn' | 'onBehalfOf'>;
+
 /** The state that a stack is brought to. */
 export interface StackTarget {
   readonly templateText: string;
@@ -13,22 +16,20 @@ export interface StackTarget {
   /** Deletes the stack whose first deployment fails. */
   readonly deleteOnFailure?: boolean;
   readonly roleArn?: string | undefined;
-  /** The role of whoever asked for it, who may do no more by a template than without. */
-  readonly callerRole?: string | undefined;
+  /** Whoever asked for it, who may do no more by a template than without. */
+  readonly caller?: Actor | undefined;
   readonly notificationArns?: readonly string[] | undefined;
   readonly timeoutMinutes?: number | undefined;
   readonly requestToken?: string | undefined;
 }
 
-/** The role of whoever asks: a client, or a service of AWS on behalf of a role. The account's root has none. */
-export function roleOfCaller({ session, roleArn }: RequestContext): string | undefined {
-  return session?.roleArn ?? roleArn;
+/** Whoever asks: a client by a session, whose own policies bound it, or a service of AWS on behalf of a session or a role. */
+export function callerOf({ session, onBehalfOf = session, roleArn }: RequestContext): Actor {
+  if (onBehalfOf) return { onBehalfOf };
+  return roleArn === undefined ? {} : { roleArn };
 }
 
-/** The role with whose permissions the resources are made: the stack's, or else the caller's. */
-export function actingRole({
-  roleArn,
-  callerRole,
-}: Pick<StackTarget, 'roleArn' | 'callerRole'>): string | undefined {
-  return roleArn ?? callerRole;
+/** With whose permissions the resources are made: the stack's role's, or else the caller's. */
+export function actorOf({ roleArn, caller = {} }: Pick<StackTarget, 'roleArn' | 'caller'>): Actor {
+  return roleArn === undefined ? caller : { roleArn };
 }
