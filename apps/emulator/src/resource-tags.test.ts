@@ -21,6 +21,7 @@ import {
   LambdaClient,
 } from '@aws-sdk/client-lambda';
 import {
+  CopyObjectCommand,
   CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
@@ -353,4 +354,19 @@ it('holds whoever tags an object to keys and values by the keys that S3 has for 
   await s3.send(new PutObjectTaggingCommand({ ...object, Tagging: tag('test') }));
   const wrong = s3.send(new PutObjectTaggingCommand({ ...object, Tagging: tag('else') }));
   await expect(wrong).rejects.toMatchObject({ name: 'AccessDenied' });
+});
+
+it('lets a copy take its source’s tags only with permission to read and to give them', async () => {
+  const source = { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'] };
+  const copy = async (TaggingDirective: 'COPY' | 'REPLACE') =>
+    await new S3Client(mary).send(
+      new CopyObjectCommand({ Bucket: 'teams', Key: 'copy', CopySource: 'teams/cakes', TaggingDirective }),
+    );
+  await grant(source);
+  await copy('REPLACE');
+  await expect(copy('COPY')).rejects.toThrow('s3:GetObjectTagging on resource: arn:aws:s3:::teams/cakes');
+  await grant(source, { Effect: 'Allow', Action: 's3:GetObjectTagging' });
+  await expect(copy('COPY')).rejects.toThrow('s3:PutObjectTagging on resource: arn:aws:s3:::teams/copy');
+  await grant(source, { Effect: 'Allow', Action: ['s3:GetObjectTagging', 's3:PutObjectTagging'] });
+  await copy('COPY');
 });

@@ -9,6 +9,7 @@ import {
   CreateUserCommand,
   GetUserCommand,
   IAMClient,
+  ListAccessKeysCommand,
   ListRolesCommand,
   PutUserPolicyCommand,
   UpdateAccessKeyCommand,
@@ -67,6 +68,17 @@ it('lets a user do what a policy allows, by name and tag', async () => {
   });
   const own = await new IAMClient(as()).send(new GetUserCommand({ UserName: 'mary' }));
   expect(own.User?.Arn).toBe(ARN);
+});
+
+it('judges what a user asks about themselves, without a name, by the user’s own ARN', async () => {
+  const Action = ['iam:GetUser', 'iam:ListAccessKeys'];
+  const own = new IAMClient(as());
+  await allow({ Action, Resource: 'arn:aws:iam::000000000000:user/${aws:username}' });
+  expect((await own.send(new GetUserCommand({}))).User?.Arn).toBe(ARN);
+  expect((await own.send(new ListAccessKeysCommand({}))).AccessKeyMetadata).toHaveLength(1);
+  await allow({ Action, Resource: 'arn:aws:iam::000000000000:user/other' });
+  const refusal = { message: expect.stringContaining(`iam:GetUser on resource: ${ARN}`) };
+  await expect(own.send(new GetUserCommand({}))).rejects.toMatchObject(refusal);
 });
 
 it('lends a role to a user whom it trusts, and takes a session of the user for the user', async () => {

@@ -1,6 +1,7 @@
 import type { AwsError } from './aws-error.ts';
 import type { Identity } from './identity.ts';
 import { inputTags } from './input-tags.ts';
+import type { RoleSession } from './request-context.ts';
 import type { ServiceNames } from './service-names.ts';
 import type { SignatureFault } from './signature/signature-fault.ts';
 
@@ -29,7 +30,13 @@ interface PassedRole {
  * All that a caller must be allowed for an operation; nothing where everybody may call it. The input is as it came, not
  * checked yet.
  */
-export type RequiredAccess = (operation: string, input: unknown, identity: Identity) => AccessRequest[];
+export type RequiredAccess = (
+  operation: string,
+  input: unknown,
+  identity: Identity,
+  /** Whoever asks, where the operation may be about them. */
+  caller?: RoleSession,
+) => AccessRequest[];
 
 /** How a service tells a caller that it may not do something. */
 export interface Refusals {

@@ -96,12 +96,16 @@ export function restJsonService<Context>(options: RestJsonServiceOptions<Context
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
+/** The members of a presigned URL's query that are no members of the input. */
+const OF_SIGNATURE = /^x-amz-(algorithm|credential|date|expires|security-token|signature|signedheaders)$/i;
+
 async function defaultInput(request: EmulatorRequest): Promise<object> {
   const body = parseJson(await request.content());
   // The members of a text or a list are its characters or items, which are as many as the body is long.
   if (typeof body !== 'object' || Array.isArray(body))
     throw commonErrors.SerializationException.body({ format: 'a JSON object' });
-  return { ...Object.fromEntries(request.query), ...body };
+  const query = [...request.query].filter(([name]) => !OF_SIGNATURE.test(name));
+  return { ...Object.fromEntries(query), ...body };
 }
 
 function hasQuery(request: EmulatorRequest, wanted: Route['query'] = {}): boolean {

@@ -3,11 +3,22 @@ import {
   contextValues,
   ifNamed,
   type InputMembers,
+  isUser,
   type RequiredAccess,
 } from '@scones/emulator-core';
 import { iamArn } from './names.ts';
 import type { Records } from './records.ts';
 import { names } from './service-names.ts';
+import { userNameOf } from './user.ts';
+
+/** Without a user's name they are about whoever asks. */
+const ABOUT_CALLER: ReadonlySet<string> = new Set([
+  'GetUser',
+  'CreateAccessKey',
+  'ListAccessKeys',
+  'UpdateAccessKey',
+  'DeleteAccessKey',
+]);
 
 /** Roles and instance profiles are asked for by name, and their ARNs have a path that only the records know. */
 export function accessTo({ roles, users, instanceProfiles }: Records): RequiredAccess {
@@ -35,9 +46,14 @@ export function accessTo({ roles, users, instanceProfiles }: Records): RequiredA
       );
     },
   });
-  return (operation, input, identity) => {
-    const asked = byRules(operation, input, identity);
-    const { RoleName } = (input ?? {}) as InputMembers;
+  return (operation, input, identity, caller) => {
+    const { RoleName, UserName } = (input ?? {}) as InputMembers;
+    const isOwn = UserName === undefined && ABOUT_CALLER.has(operation) && caller && isUser(caller);
+    const asked = byRules(
+      operation,
+      isOwn ? { ...Object(input), UserName: userNameOf(caller) } : input,
+      identity,
+    );
     if (operation !== 'AddRoleToInstanceProfile' || typeof RoleName !== 'string') return asked;
     const resource = iamArn(identity, 'role', roles.get(RoleName)?.path ?? '/', RoleName);
     const context = { 'iam:PassedToService': 'ec2.amazonaws.com' };

@@ -40,7 +40,7 @@ export function guarded(
   { iam, identity, isOfRoot = () => false }: GuardOptions,
 ): EmulatedService {
   const check = (caller: Caller, { operation, input, watch, values }: Asked): void => {
-    const asked = service.access(operation, input, identity);
+    const asked = service.access(operation, input, identity, caller.session);
     if (caller.isAnonymous && service.unsigned?.includes(operation)) return;
     if (caller.isAnonymous && !(service.admitsAnybody && asked.length > 0))
       throw service.refusals.unauthenticated({ kind: 'missing' });

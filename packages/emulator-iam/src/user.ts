@@ -18,6 +18,11 @@ export function userAt({ users }: Records, arn: string): User | undefined {
   return user?.arn === arn ? user : undefined;
 }
 
+/** The name in the ARN of a user who asks. */
+export function userNameOf({ roleArn }: RoleSession): string {
+  return roleArn.slice(roleArn.lastIndexOf('/') + 1);
+}
+
 /** The user of that name, or else the one that asks. */
 export function userOrCaller(
   context: IamContext,

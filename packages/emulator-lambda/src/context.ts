@@ -22,7 +22,7 @@ export interface LambdaContext extends LambdaCollections {
   readonly random: Random;
   readonly code: CodeStore;
   readonly objects: ObjectPort | undefined;
-  readonly endpointUrl: () => string;
+  readonly linkTo: (path: string) => string;
   readonly runtimeClients: RuntimeClients;
   readonly fleet: SandboxFleet;
   readonly invoker: Invoker;

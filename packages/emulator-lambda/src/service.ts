@@ -56,6 +56,8 @@ export interface LambdaServiceOptions {
   readonly objects?: ObjectPort;
   /** The address that the functions' own AWS clients call; asked at each cold start. */
   readonly endpointUrl: () => string;
+  /** The URL by which somebody without credentials may read what is at a URL of this service; by default that URL. */
+  readonly linkTo?: ((url: string) => string) | undefined;
   /** The credentials that a function has; by default the emulator's own. */
   readonly credentials?: (roleArn: string, functionName: string) => FunctionCredentials;
   /** How many sandboxes there may be at a time. By default four a core, and at least sixteen. */
@@ -100,7 +102,7 @@ export function lambdaService(options: LambdaServiceOptions): EmulatedService {
 const TEMPORARY = 'sandboxes';
 
 function lambdaContext(options: LambdaServiceOptions): LambdaContext {
-  const { clock, random, identity, objects, endpointUrl, logs, metrics } = options;
+  const { clock, random, identity, objects, endpointUrl, logs, metrics, linkTo = (url) => url } = options;
   const host = sandboxHost(options);
   const { runtimeClients } = host;
   const code = new CodeStore(join(options.folder, 'code'));
@@ -116,7 +118,7 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
     random,
     code,
     objects,
-    endpointUrl,
+    linkTo: (path) => linkTo(`${endpointUrl()}${path}`),
     runtimeClients,
     fleet,
     invoker,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { access } from './access.ts';
+import type { StoredObject } from './objects/object-table.ts';
+import { access, accessTo } from './access.ts';
 
 it.each([
   ['HeadObject', { Bucket: 'b', Key: 'a/1' }, 's3:GetObject', 'arn:aws:s3:::b/a/1'],
@@ -30,6 +31,21 @@ it('asks for both sides of a copy, and for each of many objects to delete', () =
     { action: 's3:DeleteObject', resource: 'arn:aws:s3:::b/1' },
     { action: 's3:DeleteObjectVersion', resource: 'arn:aws:s3:::b/2' },
   ]);
+});
+
+it('asks for the tags of a copy’s source where there are some and the copy takes them', () => {
+  const tagged = { attributes: { Tags: { team: 'cakes' } } } as unknown as StoredObject;
+  const objects = { find: (_bucket: string, key: string) => (key === 'tagged' ? tagged : undefined) };
+  const actionsOf = (CopySource: string, TaggingDirective?: string) =>
+    accessTo(objects)('CopyObject', { Bucket: 'b', Key: 'new', CopySource, TaggingDirective }).map(
+      ({ action, resource }) => `${action} ${resource}`,
+    );
+  const both = ['s3:PutObject arn:aws:s3:::b/new', 's3:GetObject arn:aws:s3:::a/tagged'];
+  const tagging = ['s3:GetObjectTagging arn:aws:s3:::a/tagged', 's3:PutObjectTagging arn:aws:s3:::b/new'];
+  expect(actionsOf('a/tagged')).toEqual([...both, ...tagging]);
+  expect(actionsOf('a/tagged', 'COPY')).toEqual([...both, ...tagging]);
+  expect(actionsOf('a/tagged', 'REPLACE')).toEqual(both);
+  expect(actionsOf('a/plain')).toHaveLength(2);
 });
 
 it('tells conditions what of a list or an upload they ask for', () => {

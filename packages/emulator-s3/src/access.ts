@@ -6,6 +6,7 @@ import {
   ownMember,
   tagValuesUnder,
 } from '@scones/emulator-core';
+import type { Objects } from './objects/objects.ts';
 import { locateCopySource } from './objects/copy-source.ts';
 import { names } from './service-names.ts';
 
@@ -91,6 +92,26 @@ export function access(operation: string, members: unknown): AccessRequest[] {
     asked.push({ action: actionOn('GetObject', version), resource: objectArn(bucket, key) });
   }
   return asked;
+}
+
+/** The same, and for the tags that a copy takes from its source the permissions to read and to give them. */
+export function accessTo(
+  objects: Pick<Objects, 'find'>,
+): (operation: string, input: unknown) => AccessRequest[] {
+  return (operation, members) => {
+    const asked = access(operation, members);
+    const { Bucket, Key, CopySource, TaggingDirective } = (members ?? {}) as InputMembers;
+    if (operation !== 'CopyObject' || typeof CopySource !== 'string' || TaggingDirective === 'REPLACE')
+      return asked;
+    const { bucket, key, version } = locateCopySource(CopySource);
+    const tags = objects.find(bucket, key)?.attributes.Tags ?? {};
+    if (Object.keys(tags).length === 0) return asked;
+    return [
+      ...asked,
+      { action: actionOn('GetObjectTagging', version), resource: objectArn(bucket, key) },
+      { action: actionOn('PutObjectTagging', undefined), resource: objectArn(Bucket, Key) },
+    ];
+  };
 }
 
 /** The actions that a member of an input needs when it is given, beside the operation's own. */

@@ -5,7 +5,7 @@ import {
   type EmulatorResponse,
   inputsOf,
 } from '@scones/emulator-core';
-import { access } from './access.ts';
+import { accessTo } from './access.ts';
 import { corsReplyHeaders, allowsOrigin } from './buckets/cors.ts';
 import { openContext, type S3Context, type S3Options } from './context.ts';
 import { errors } from './errors.ts';
@@ -49,7 +49,7 @@ export function s3Service(options: S3Options): S3Service {
     operationNames: Object.keys(operations),
     inputs: inputsOf(operations),
     supports: isOperation,
-    access,
+    access: accessTo(context.objects),
     resourceKinds,
     refusals,
     isForObjects: true,

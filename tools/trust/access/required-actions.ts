@@ -83,6 +83,8 @@ const FURTHER_ACTIONS: readonly (readonly [operations: RegExp, actions: readonly
   [/^emulator-cloudformation DescribeStacks$/, ['cloudformation:ListStacks']],
   [/^emulator-iam AddRoleToInstanceProfile$/, ['iam:PassRole']],
   [/^emulator-s3 (CopyObject|UploadPartCopy|GetObjectAttributes)$/, ['s3:GetObject', 's3:GetObjectVersion']],
+  // Where the source has tags and the copy takes them.
+  [/^emulator-s3 CopyObject$/, ['s3:GetObjectTagging', 's3:GetObjectVersionTagging']],
   [/^emulator-s3 (PutObject|CopyObject|CreateMultipartUpload)$/, ['s3:PutObjectAcl', 's3:PutObjectTagging']],
   [/^emulator-s3 CreateBucket$/, ['s3:PutBucketAcl', 's3:PutBucketOwnershipControls']],
   [/^emulator-s3 CreateBucket$/, ['s3:PutBucketObjectLockConfiguration', 's3:PutBucketVersioning']],

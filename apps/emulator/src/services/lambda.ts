@@ -5,6 +5,7 @@ import type { CalledServices } from '../ports/called-services.ts';
 import { functionDestinations } from '../ports/function-destinations.ts';
 import { lambdaObjects } from '../ports/lambda-objects.ts';
 import { lambdaMetrics } from '../ports/metrics.ts';
+import { codeUrls } from '../ports/object-urls.ts';
 import type { Messaging } from './messaging.ts';
 import type { EmulatorServicesOptions, S3 } from './options.ts';
 
@@ -30,6 +31,7 @@ export function lambda(
     clock,
     random,
     endpointUrl,
+    linkTo: codeUrls(options),
     runtimeClient,
     onFault,
     logs: messaging.logs,

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { canonicalRequest, hashOfCanonical } from './canonical-request.ts';
 import { ALGORITHM, basicTime, scopeText } from './signature-scope.ts';
 import { signatureOf, signingKey, stringToSign } from './signing-key.ts';
@@ -8,22 +9,27 @@ export interface SigningCredentials {
   readonly sessionToken?: string;
 }
 
+const OBJECTS = 's3';
+
 interface PresignOptions {
   readonly method: string;
-  /** Of an object of S3, without a query. */
+  /** Without a query. */
   readonly url: string;
+  /** The scope of the service that answers there; by default S3. */
+  readonly service?: string;
   readonly credentials: SigningCredentials;
   readonly region: string;
   readonly now: number;
   readonly lifetimeSeconds: number;
 }
 
-/** A URL of S3 that lets whoever has it do one thing, with the rights of the credentials. */
+/** A URL that lets whoever has it do one thing, with the rights of the credentials. */
 export function presignedUrl(options: PresignOptions): string {
-  const { method, url, credentials, region, now, lifetimeSeconds } = options;
+  const { method, url, service = OBJECTS, credentials, region, now, lifetimeSeconds } = options;
+  const isForObjects = service === OBJECTS;
   const target = new URL(url);
   const date = basicTime(now);
-  const scope = { day: date.slice(0, 8), region, service: 's3' };
+  const scope = { day: date.slice(0, 8), region, service };
   const query = [
     `X-Amz-Algorithm=${ALGORITHM}`,
     `X-Amz-Credential=${encodeURIComponent(`${credentials.accessKeyId}/${scopeText(scope)}`)}`,
@@ -40,8 +46,8 @@ export function presignedUrl(options: PresignOptions): string {
     query,
     headers: ['host', target.host],
     signedHeaders: ['host'],
-    payloadHash: 'UNSIGNED-PAYLOAD',
-    isForObjects: true,
+    payloadHash: isForObjects ? 'UNSIGNED-PAYLOAD' : hash('sha256', '', 'hex'),
+    isForObjects,
   });
   const text = stringToSign(date, scope, hashOfCanonical(canonical));
   const signature = signatureOf(signingKey(credentials.secretAccessKey, scope), text);

@@ -63,7 +63,7 @@ export function layerVersion(context: LambdaContext, record: LayerRecord): GetLa
   const { name, version, code } = record;
   return {
     Content: {
-      Location: `${context.endpointUrl()}/2018-10-31/layers/${name}/versions/${version}/content`,
+      Location: context.linkTo(`/2018-10-31/layers/${name}/versions/${version}/content`),
       CodeSha256: code.sha256,
       CodeSize: code.size,
     },

@@ -13,7 +13,7 @@ const inputSchema = z.strictObject({
 export const getFunction = operation<GetFunctionCommandOutput>()(inputSchema, (context, input) => {
   const { record, arn } = resolveFunction(context, input.FunctionName, input.Qualifier);
   const { reservedConcurrency, tags } = record;
-  const Location = `${context.endpointUrl()}/2015-03-31/functions/${record.name}:${record.version}/code`;
+  const Location = context.linkTo(`/2015-03-31/functions/${record.name}:${record.version}/code`);
   return {
     Configuration: functionConfiguration(record, 'done', arn),
     Code: { RepositoryType: 'S3', Location },
