@@ -5,6 +5,8 @@ import type { Records } from './records.ts';
 /** The state and the ports that the operations work on. */
 export interface IamContext {
   readonly identity: Identity;
+  /** All changes of the store or none. */
+  readonly transaction: <R>(work: () => R) => R;
   readonly clock: Clock;
   readonly random: Random;
   readonly records: Records;

@@ -86,7 +86,7 @@ export function iam(options: IamOptions): Iam {
       notSupported: NOT_SUPPORTED,
       maps: ['SummaryMap'],
       withoutResult: WITHOUT_RESULT,
-      context: { identity, clock, random, records },
+      context: { identity, clock, random, records, transaction: (work) => store.transaction(work) },
     }),
     ...authentication({ keys, clock, clientClock }),
     decide: (roleArn, request) =>

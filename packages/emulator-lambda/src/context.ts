@@ -18,6 +18,8 @@ export interface ObjectPort {
 /** The stores, the clock and the workers that the operations use. */
 export interface LambdaContext extends LambdaCollections {
   readonly identity: Identity;
+  /** All changes of the store or none. */
+  readonly transaction: <R>(work: () => R) => R;
   readonly clock: Clock;
   readonly random: Random;
   readonly code: CodeStore;

@@ -113,6 +113,7 @@ function lambdaContext(options: LambdaServiceOptions): LambdaContext {
   code.sweep(usedCode(collections));
   const context: LambdaContext = {
     ...collections,
+    transaction: (work) => options.store.transaction(work),
     identity,
     clock,
     random,

@@ -34,9 +34,13 @@ interface EventLogOptions {
   readonly clock: Clock;
   /** The oldest are forgotten beyond that many. */
   readonly limit: number;
+  /** Gets the error of writing what others have appended; it is tried again every second. */
+  readonly onFault: (error: unknown) => void;
 }
 
 const BUFFER_LENGTH = 1000;
+/** So many events wait for a disk that takes none; the oldest are forgotten beyond that. */
+const MOST_WAITING = 100_000;
 const FLUSH_MILLISECONDS = 1000;
 const DAY_MILLISECONDS = 86_400_000;
 const EVENT_COLUMNS = 'id, streamId, timestamp, ingested, message';
@@ -49,14 +53,18 @@ export class EventLog {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #limit: number;
+  readonly #onFault: (error: unknown) => void;
   readonly #closed = new AbortController();
   #buffer: { readonly stream: LogStream; readonly event: LogEvent; readonly ingested: number }[] = [];
   #flushing: Promise<void> | undefined;
+  /** What the last attempt to write failed of. */
+  #fault: unknown;
 
-  constructor({ store, clock, limit }: EventLogOptions) {
+  constructor({ store, clock, limit, onFault }: EventLogOptions) {
     this.#store = store;
     this.#clock = clock;
     this.#limit = limit;
+    this.#onFault = onFault;
     store.database.exec(`
       CREATE TABLE IF NOT EXISTS log_events (
         id INTEGER PRIMARY KEY, groupId INTEGER NOT NULL, streamId INTEGER NOT NULL,
@@ -69,7 +77,8 @@ export class EventLog {
   append(stream: LogStream, events: readonly LogEvent[]): void {
     const ingested = this.#clock.now();
     for (const event of events) this.#buffer.push({ stream, event, ingested });
-    if (this.#buffer.length >= BUFFER_LENGTH) this.flush();
+    if (this.#buffer.length > 2 * MOST_WAITING) this.#buffer = this.#buffer.slice(-MOST_WAITING);
+    if (this.#buffer.length >= BUFFER_LENGTH && this.#fault === undefined) this.#tryToFlush();
     else this.#flushing ??= this.#flushLater();
   }
 
@@ -117,10 +126,10 @@ export class EventLog {
     this.#store.database.prepare(`DELETE FROM log_events WHERE ${column} = ?`).run(id);
   }
 
+  /** Writes what is not written yet; it waits for another time if that fails. */
   flush(): void {
     if (this.#buffer.length === 0) return;
     const buffer = this.#buffer;
-    this.#buffer = [];
     const insert = this.#store.database.prepare(
       'INSERT INTO log_events (groupId, streamId, timestamp, ingested, message) VALUES (?, ?, ?, ?, ?)',
     );
@@ -129,12 +138,23 @@ export class EventLog {
         insert.run(stream.groupId, stream.id, event.timestamp, ingested, event.message);
       this.#forgetOldest();
     });
+    this.#buffer = [];
+  }
+
+  #tryToFlush(): void {
+    try {
+      this.flush();
+      this.#fault = undefined;
+    } catch (error) {
+      if (String(this.#fault) !== String(error)) this.#onFault(error);
+      this.#fault = error;
+    }
   }
 
   async close(): Promise<void> {
     this.#closed.abort(new Error('The log is closing.'));
     await this.#flushing;
-    this.flush();
+    this.#tryToFlush();
   }
 
   /** Deletes events that are past their group's retention, and the oldest beyond the log's limit. */
@@ -152,13 +172,10 @@ export class EventLog {
   }
 
   async #flushLater(): Promise<void> {
-    try {
-      await this.#clock.sleep(FLUSH_MILLISECONDS, this.#closed.signal);
-      this.flush();
-    } catch (error) {
-      if (!this.#closed.signal.aborted) throw error;
-    } finally {
-      this.#flushing = undefined;
-    }
+    await this.#clock.sleep(FLUSH_MILLISECONDS, this.#closed.signal).catch(() => undefined);
+    this.#flushing = undefined;
+    if (this.#closed.signal.aborted) return;
+    this.#tryToFlush();
+    if (this.#buffer.length > 0) this.#flushing = this.#flushLater();
   }
 }

@@ -24,7 +24,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { FakeClock } from '@scones/deterministic';
 import { Store } from '@scones/emulator-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { errors } from './errors.ts';
 import type { LogsService } from './service.ts';
 import { operations } from './operations.ts';
@@ -40,9 +40,12 @@ let clock: FakeClock;
 let service: LogsService;
 let server: Awaited<ReturnType<typeof startLogs>>;
 let logs: CloudWatchLogsClient;
+let faults: unknown[];
 
 async function start(eventLimit?: number): Promise<void> {
-  server = await startLogs({ clock, store, ...(eventLimit !== undefined && { eventLimit }) });
+  faults = [];
+  const onFault = (fault: unknown): void => void faults.push(fault);
+  server = await startLogs({ clock, store, onFault, ...(eventLimit !== undefined && { eventLimit }) });
   ({ client: logs, service } = server);
 }
 
@@ -354,6 +357,52 @@ it('writes waiting events within a second', async () => {
   write(1);
   await clock.advance(1000);
   expect(store.database.prepare('SELECT count(*) AS n FROM log_events').get()).toEqual({ n: 1 });
+});
+
+describe('on a disk that is full for a time', () => {
+  /** As SQLite throws it. */
+  const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
+  const fill = () =>
+    vi.spyOn(store, 'transaction').mockImplementation(() => {
+      throw full;
+    });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('keeps what others write until there is space, and tells of it once', async () => {
+    write(1);
+    const filled = fill();
+    await clock.advance(1000);
+    await clock.advance(1000);
+    write(1500);
+    expect(faults).toEqual([full]);
+    filled.mockRestore();
+    await clock.advance(1000);
+    expect(store.database.prepare('SELECT count(*) AS n FROM log_events').get()).toEqual({ n: 1501 });
+  });
+
+  it('refuses to read what it cannot write, and has it afterwards', async () => {
+    write(1);
+    const filled = fill();
+    await expect(service.call('FilterLogEvents', group, { requestId: 'one' })).rejects.toBe(full);
+    filled.mockRestore();
+    expect(await filter()).toHaveLength(1);
+  });
+
+  it('holds up nobody who writes to a stream that can’t be made', () => {
+    const made = vi.spyOn(store.database, 'prepare').mockImplementation(() => {
+      throw full;
+    });
+    write(1, 'new');
+    made.mockRestore();
+    expect(faults).toEqual([full]);
+  });
+
+  it('ends all the same', async () => {
+    write(1);
+    fill();
+    await service.close();
+    expect(faults).toEqual([full]);
+  });
 });
 
 it('refuses by name what it does not do', async () => {

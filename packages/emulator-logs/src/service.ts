@@ -22,10 +22,15 @@ export interface LogsServiceOptions {
   readonly identity: Identity;
   /** How many events are kept altogether; the oldest go first. */
   readonly eventLimit?: number;
+  /** Gets the errors of what is written later, or on behalf of other services. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 export interface LogsService extends EmulatedService {
-  /** For the other services: writes events, making the group and the stream when they aren't there. */
+  /**
+   * For the other services: writes events, making the group and the stream when they aren't there. Never throws: what
+   * can't be logged stops nobody's work.
+   */
   append(group: string, stream: string, events: readonly LogEvent[]): void;
   hasGroup(name: string): boolean;
   close(): Promise<void>;
@@ -35,9 +40,9 @@ const DEFAULT_EVENT_LIMIT = 500_000;
 
 /** Amazon CloudWatch Logs. */
 export function logsService(options: LogsServiceOptions): LogsService {
-  const { store, clock, identity } = options;
+  const { store, clock, identity, onFault = () => undefined } = options;
   const catalogue = new LogCatalogue(store);
-  const events = new EventLog({ store, clock, limit: options.eventLimit ?? DEFAULT_EVENT_LIMIT });
+  const events = new EventLog({ store, clock, limit: options.eventLimit ?? DEFAULT_EVENT_LIMIT, onFault });
   const context: LogsContext = { identity, clock, catalogue, events };
   const service = jsonService({
     names,
@@ -54,8 +59,13 @@ export function logsService(options: LogsServiceOptions): LogsService {
   });
   return {
     ...service,
-    append: (group, stream, batch) =>
-      events.append(catalogue.ensureStream(group, stream, clock.now()), batch),
+    append(group, stream, batch) {
+      try {
+        events.append(catalogue.ensureStream(group, stream, clock.now()), batch);
+      } catch (error) {
+        onFault(error);
+      }
+    },
     hasGroup: (name) => catalogue.findGroup(name) !== undefined,
     close: () => events.close(),
   };

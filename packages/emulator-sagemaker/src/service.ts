@@ -114,5 +114,6 @@ function openRecords(store: Store): Records {
     endpointConfigs: store.collection('sagemaker/endpoint-configs'),
     endpoints: store.collection('sagemaker/endpoints'),
     tags: store.collection('sagemaker/tags'),
+    transaction: (work) => store.transaction(work),
   };
 }

@@ -7,6 +7,8 @@ import type { SubscriptionRecord, TopicRecord } from './records.ts';
 /** The state and the ports that the operations work on. */
 export interface SnsContext extends MessagePorts {
   readonly identity: Identity;
+  /** All changes of the store or none. */
+  readonly transaction: <R>(work: () => R) => R;
   readonly topics: Collection<TopicRecord>;
   readonly subscriptions: Collection<SubscriptionRecord>;
   readonly onTopicDeleted?: (topicArn: string) => void;

@@ -62,6 +62,7 @@ export function sns({ store, onDelivery, callFunction, sendToQueue, ...ports }: 
       ...ports,
       deliveries,
       topics,
+      transaction: (work) => store.transaction(work),
       subscriptions: store.collection('sns.subscriptions'),
     },
     close: () => deliveries.close(),

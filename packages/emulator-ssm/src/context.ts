@@ -5,6 +5,8 @@ import type { ParameterRecord } from './parameter-record.ts';
 /** The state and the ports that the operations work on. */
 export interface SsmContext {
   readonly identity: Identity;
+  /** All changes of the store or none. */
+  readonly transaction: <R>(work: () => R) => R;
   readonly clock: Clock;
   readonly parameters: Collection<ParameterRecord>;
   /** Its key is the parameter's name. */
@@ -15,7 +17,9 @@ export interface SsmContext {
 export const operation = operationsOf<SsmContext>();
 
 /** Whether there was such a parameter. */
-export function forget({ parameters, tags }: SsmContext, name: string): boolean {
-  tags.delete(name);
-  return parameters.delete(name);
+export function forget({ parameters, tags, transaction }: SsmContext, name: string): boolean {
+  return transaction(() => {
+    tags.delete(name);
+    return parameters.delete(name);
+  });
 }

@@ -39,6 +39,7 @@ export function ssm({ store, identity, clock }: SsmOptions): EmulatedService {
     context: {
       identity,
       clock,
+      transaction: (work) => store.transaction(work),
       parameters: store.collection('ssm.parameters'),
       tags,
     },

@@ -15,7 +15,7 @@ export type Messaging = ReturnType<typeof messaging>;
 export function messaging(options: EmulatorServicesOptions, services: () => CalledServices) {
   const { store, identity, clock, random, onFault } = options;
   const { notify } = options.console;
-  const logs = notifyingLogs(logsService({ store, identity, clock }), notify);
+  const logs = notifyingLogs(logsService({ store, identity, clock, onFault }), notify);
   const { targets, actions } = notificationTargets({ services, logs, clock, random });
   const deliveries = deliveryLog(logs, { clock, identity, onFault });
   return {

@@ -33,8 +33,8 @@ export const transactWriteItems = operation<TransactWriteItemsCommandOutput>()(
       const codes = reasons.map(({ Code }) => Code);
       if (codes.some((code) => code !== 'None'))
         throw errors.TransactionCanceledException({ codes: codes.join(', '), reasons });
+      if (token !== undefined) remember(context, token, input);
     });
-    if (token !== undefined) remember(context, token, input);
     return {};
   },
 );

@@ -13,14 +13,16 @@ export const updateUser = iamOperation<UpdateUserCommandOutput>()(
     NewPath: path.optional(),
   }),
   (context, { UserName, NewUserName: name = UserName, NewPath }) => {
-    const { identity, records } = context;
+    const { identity, records, transaction } = context;
     const user = foundUser(context, UserName);
     requireFree(context, UserName, name);
     const newPath = NewPath ?? user.path;
     const keys = keysOf(records, UserName);
-    records.users.delete(UserName);
-    records.users.put(name, { ...user, name, path: newPath, arn: iamArn(identity, 'user', newPath, name) });
-    for (const key of keys) records.accessKeys.put(key.id, { ...key, userName: name });
+    transaction(() => {
+      records.users.delete(UserName);
+      records.users.put(name, { ...user, name, path: newPath, arn: iamArn(identity, 'user', newPath, name) });
+      for (const key of keys) records.accessKeys.put(key.id, { ...key, userName: name });
+    });
     return {};
   },
 );

@@ -27,7 +27,7 @@ interface CodeSource {
   readonly S3ObjectVersion?: string | undefined;
 }
 
-/** Stores code and passes it to `keep`. The code is removed again unless a function or layer has kept it. */
+/** Stores code and passes it to `keep`, which changes all or nothing. The code is removed again unless a function or layer has kept it. */
 export async function withStoredCode<Kept>(
   context: LambdaContext,
   source: CodeSource,
@@ -40,7 +40,7 @@ export async function withStoredCode<Kept>(
   try {
     return await context.code.put(ZipFile ?? (await fetchCode(context, source)), (code) => {
       stored = code;
-      return keep(code);
+      return context.transaction(() => keep(code));
     });
   } finally {
     if (stored) await releaseCode(context, stored.sha256);

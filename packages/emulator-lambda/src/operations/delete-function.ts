@@ -40,12 +40,14 @@ export const deleteFunction = operation<object>()(inputSchema, async (context, i
 async function deleteAll(context: LambdaContext, latest: FunctionRecord): Promise<void> {
   const { name } = latest;
   const versions = versionsOf(context, name);
-  for (const alias of aliasesOf(context, name)) forget(context, aliasKey(name, alias.name));
-  for (const version of versions) remove(context, version);
-  context.functions.delete(name);
-  context.policies.delete(name);
-  context.eventInvokeConfigs.delete(aliasKey(name, LATEST));
-  context.fleet.retire(fleetName(latest));
+  context.transaction(() => {
+    for (const alias of aliasesOf(context, name)) forget(context, aliasKey(name, alias.name));
+    for (const version of versions) remove(context, version);
+    context.functions.delete(name);
+    context.policies.delete(name);
+    context.eventInvokeConfigs.delete(aliasKey(name, LATEST));
+  });
+  for (const record of [latest, ...versions]) context.fleet.retire(fleetName(record));
   for (const record of [latest, ...versions]) await releaseAll(context, record);
 }
 
@@ -60,7 +62,8 @@ async function deleteVersion(context: LambdaContext, name: string, number: strin
     });
   const version = findVersion(context, name, number);
   if (!version) return;
-  remove(context, version);
+  context.transaction(() => remove(context, version));
+  context.fleet.retire(fleetName(version));
   await releaseAll(context, version);
 }
 
@@ -71,7 +74,6 @@ async function releaseAll(context: LambdaContext, { code, layers = [] }: Functio
 function remove(context: LambdaContext, version: FunctionRecord): void {
   context.versions.delete(versionKey(version.name, version.version));
   forget(context, aliasKey(version.name, version.version));
-  context.fleet.retire(fleetName(version));
 }
 
 function forget(context: LambdaContext, key: string): void {

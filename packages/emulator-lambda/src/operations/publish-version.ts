@@ -20,6 +20,6 @@ export const publishVersion = operation<FunctionConfiguration>()(inputSchema, (c
   const { sha256 } = latest.code;
   if (input.CodeSha256 && input.CodeSha256 !== sha256)
     throw errors.InvalidParameterValueException.codeHash({ given: input.CodeSha256, current: sha256 });
-  const version = publish(context, latest, input.Description || undefined);
+  const version = context.transaction(() => publish(context, latest, input.Description || undefined));
   return functionConfiguration(version, 'done', `${version.arn}:${version.version}`);
 });

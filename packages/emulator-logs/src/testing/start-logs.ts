@@ -9,6 +9,7 @@ interface Options {
   /** A store that an earlier emulator left. */
   readonly store?: Store;
   readonly eventLimit?: number;
+  readonly onFault?: (fault: unknown) => void;
 }
 
 /** CloudWatch Logs on a free port, with the SDK's client and a clock that stands still. */

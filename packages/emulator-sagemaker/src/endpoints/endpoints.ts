@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { arn } from '@scones/emulator-core';
+import { arn, type Tags } from '@scones/emulator-core';
 import type { Records } from '../records/records.ts';
 import type { SageMakerPorts } from '../ports/ports.ts';
 import { describeEndpoint, type Endpoint } from './endpoint.ts';
@@ -35,7 +35,7 @@ export class Endpoints {
     return this.#live.get(name);
   }
 
-  create(name: string, config: EndpointConfig): Endpoint {
+  create(name: string, config: EndpointConfig, tags: Tags | undefined): Endpoint {
     const now = this.#ports.clock.now();
     const endpoint: Endpoint = {
       name,
@@ -45,7 +45,11 @@ export class Endpoints {
       creationTime: now,
       lastModifiedTime: now,
     };
-    this.#save(endpoint);
+    this.#records.transaction(() => {
+      this.#records.endpoints.put(name, endpoint);
+      if (tags) this.#records.tags.put(endpoint.arn, { values: tags });
+    });
+    this.#tell(endpoint);
     this.#then(name, () => this.#bringUp(endpoint));
     return endpoint;
   }
@@ -64,8 +68,10 @@ export class Endpoints {
       const live = this.#live.get(endpoint.name);
       this.#live.delete(endpoint.name);
       await live?.stop('drained');
-      this.#records.endpoints.delete(endpoint.name);
-      this.#records.tags.delete(endpoint.arn);
+      this.#records.transaction(() => {
+        this.#records.endpoints.delete(endpoint.name);
+        this.#records.tags.delete(endpoint.arn);
+      });
     });
   }
 
@@ -137,11 +143,12 @@ export class Endpoints {
   }
 
   #change(endpoint: Endpoint): void {
-    this.#save({ ...endpoint, lastModifiedTime: this.#ports.clock.now() });
+    const changed = { ...endpoint, lastModifiedTime: this.#ports.clock.now() };
+    this.#records.endpoints.put(changed.name, changed);
+    this.#tell(changed);
   }
 
-  #save(endpoint: Endpoint): void {
-    this.#records.endpoints.put(endpoint.name, endpoint);
+  #tell(endpoint: Endpoint): void {
     this.#ports.onStatusChange({
       detailType: 'SageMaker Endpoint State Change',
       resourceArn: endpoint.arn,

@@ -49,7 +49,7 @@ export const createEndpointConfig = operation<CreateEndpointConfigCommandOutput>
     for (const { ModelName } of variants) foundModel(context, ModelName);
     if (records.endpointConfigs.has(name))
       throw errors.ValidationException.taken({ kind: 'endpoint configuration', arn: configArn });
-    records.endpointConfigs.put(name, {
+    const config = {
       name,
       arn: configArn,
       variants,
@@ -57,8 +57,11 @@ export const createEndpointConfig = operation<CreateEndpointConfigCommandOutput>
       ...(request.AsyncInferenceConfig && { asyncInference: request.AsyncInferenceConfig }),
       kept: keptOf(request),
       creationTime: ports.clock.now(),
+    };
+    records.transaction(() => {
+      records.endpointConfigs.put(name, config);
+      if (request.Tags) records.tags.put(configArn, { values: tagsOfList(request.Tags) });
     });
-    if (request.Tags) records.tags.put(configArn, { values: tagsOfList(request.Tags) });
     return { EndpointConfigArn: configArn };
   },
 );

@@ -20,8 +20,7 @@ export const createEndpoint = operation<CreateEndpointCommandOutput>()(
     const endpointArn = workers.endpoints.arnOf(EndpointName);
     if (records.endpoints.has(EndpointName))
       throw errors.ValidationException.taken({ kind: 'endpoint', arn: endpointArn });
-    if (Tags) records.tags.put(endpointArn, { values: tagsOfList(Tags) });
-    workers.endpoints.create(EndpointName, config);
+    workers.endpoints.create(EndpointName, config, Tags && tagsOfList(Tags));
     return { EndpointArn: endpointArn };
   },
 );

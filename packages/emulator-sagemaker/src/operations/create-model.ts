@@ -41,7 +41,7 @@ export const createModel = operation<CreateModelCommandOutput>()(input, async (c
   if (data !== undefined) await checkModelData(ports, data, request.ExecutionRoleArn);
   const modelArn = arn(ports.identity, names.arn, `model/${name}`);
   if (records.models.has(name)) throw errors.ValidationException.taken({ kind: 'model', arn: modelArn });
-  records.models.put(name, {
+  const model = {
     name,
     arn: modelArn,
     container,
@@ -50,8 +50,11 @@ export const createModel = operation<CreateModelCommandOutput>()(input, async (c
     ...(request.VpcConfig && { vpcConfig: request.VpcConfig }),
     ...(request.EnableNetworkIsolation && { isIsolated: true }),
     creationTime: ports.clock.now(),
+  };
+  records.transaction(() => {
+    records.models.put(name, model);
+    if (request.Tags) records.tags.put(modelArn, { values: tagsOfList(request.Tags) });
   });
-  if (request.Tags) records.tags.put(modelArn, { values: tagsOfList(request.Tags) });
   return { ModelArn: modelArn };
 });
 

@@ -22,8 +22,7 @@ export const createTrainingJob = operation<CreateTrainingJobCommandOutput>()(
     }
     const existing = context.records.trainingJobs.get(request.TrainingJobName);
     if (existing) throw errors.ResourceInUse({ arn: existing.arn });
-    const job = context.workers.trainingJobs.start(request);
-    if (Tags) context.records.tags.put(job.arn, { values: tagsOfList(Tags) });
+    const job = context.workers.trainingJobs.start(request, Tags && tagsOfList(Tags));
     return { TrainingJobArn: job.arn };
   },
 );

@@ -8,8 +8,11 @@ export const deleteEndpointConfig = operation<DeleteEndpointConfigCommandOutput>
   structure<DeleteEndpointConfigInput>()({ EndpointConfigName: resourceName() }),
   (context, { EndpointConfigName }) => {
     const config = foundEndpointConfig(context, EndpointConfigName);
-    context.records.endpointConfigs.delete(EndpointConfigName);
-    context.records.tags.delete(config.arn);
+    const { endpointConfigs, tags, transaction } = context.records;
+    transaction(() => {
+      endpointConfigs.delete(EndpointConfigName);
+      tags.delete(config.arn);
+    });
     return {};
   },
 );

@@ -8,8 +8,11 @@ export const deleteModel = operation<DeleteModelCommandOutput>()(
   structure<DeleteModelInput>()({ ModelName: resourceName() }),
   (context, { ModelName }) => {
     const model = foundModel(context, ModelName);
-    context.records.models.delete(ModelName);
-    context.records.tags.delete(model.arn);
+    const { models, tags, transaction } = context.records;
+    transaction(() => {
+      models.delete(ModelName);
+      tags.delete(model.arn);
+    });
     return {};
   },
 );

@@ -6,6 +6,8 @@ import type { TrainingJob } from '../training/training-job.ts';
 
 /** The stored state: each collection by name, the tags by ARN. */
 export interface Records {
+  /** All changes or none. */
+  readonly transaction: <R>(work: () => R) => R;
   readonly trainingJobs: Collection<TrainingJob>;
   readonly models: Collection<Model>;
   readonly endpointConfigs: Collection<EndpointConfig>;

@@ -5,7 +5,9 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { StatementSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { IMAGE, type RunningSageMaker, startSageMaker } from '../testing/start-sagemaker.ts';
 import { savedModel, startTraining } from '../testing/start-training.ts';
 
@@ -118,6 +120,20 @@ describe('a training job', () => {
     await train('job', 'crash');
     const { FailureReason } = await ended('job', 'Failed');
     expect(FailureReason).not.toMatch(/\n\s+at |fixture-program/);
+  });
+
+  it('goes on while the disk is full, and is written as it is when there is space', async () => {
+    await train('job', 'linger');
+    await sagemaker.logged('lingering');
+    const full = vi.spyOn(StatementSync.prototype, 'run').mockImplementation(() => {
+      throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    });
+    await sagemaker.control.send(new StopTrainingJobCommand({ TrainingJobName: 'job' }));
+    await expect.poll(() => sagemaker.faults.length).toBeGreaterThan(1);
+    await expect.poll(() => readdir(join(sagemaker.folder, 'training-jobs'))).toEqual([]);
+    full.mockRestore();
+    await sagemaker.clock.advance(1000);
+    expect((await ended('job', 'Stopped')).SecondaryStatus).toBe('Stopped');
   });
 
   it('is asked to end when it is stopped, and keeps what it then saves', async () => {

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { arn } from '@scones/emulator-core';
+import { arn, type Tags } from '@scones/emulator-core';
 import type { Records } from '../records/records.ts';
 import type { SageMakerPorts } from '../ports/ports.ts';
 import { describeJob } from './describe-job.ts';
@@ -8,11 +8,16 @@ import type { TrainingJobRequest } from './training-job-request.ts';
 import { INTERRUPTED, jobsFolder, TrainingRun } from './training-run.ts';
 import { names } from '../service-names.ts';
 
+const PAUSE_MILLISECONDS = 1000;
+
 /** The training jobs: those that are stored, and those that run. */
 export class TrainingJobs {
   readonly #ports: SageMakerPorts;
   readonly #records: Records;
   readonly #runs = new Map<string, TrainingRun>();
+  /** What could not be written yet, by the job's name. */
+  readonly #unwritten = new Map<string, TrainingJob>();
+  readonly #closing = new AbortController();
 
   constructor(ports: SageMakerPorts, records: Records) {
     this.#ports = ports;
@@ -23,7 +28,7 @@ export class TrainingJobs {
     return arn(this.#ports.identity, names.arn, `training-job/${name}`);
   }
 
-  start(request: Omit<TrainingJobRequest, 'Tags'>): TrainingJob {
+  start(request: Omit<TrainingJobRequest, 'Tags'>, tags: Tags | undefined): TrainingJob {
     const now = this.#ports.clock.now();
     const name = request.TrainingJobName;
     const builtInMetrics = this.#ports.programFor(
@@ -45,8 +50,12 @@ export class TrainingJobs {
       'Starting',
       now,
     );
-    this.#save(job);
-    const run = new TrainingRun(this.#ports, job, (changed) => this.#save(changed));
+    this.#records.transaction(() => {
+      this.#records.trainingJobs.put(name, job);
+      if (tags) this.#records.tags.put(job.arn, { values: tags });
+    });
+    this.#tell(job);
+    const run = new TrainingRun(this.#ports, job, (changed) => this.#keep(changed));
     this.#runs.set(name, run);
     void run.finished.finally(() => this.#runs.delete(name));
     return job;
@@ -73,12 +82,40 @@ export class TrainingJobs {
     const runs = [...this.#runs.values()];
     for (const run of runs) run.close();
     await Promise.all(runs.map((run) => run.finished));
+    this.#closing.abort(new Error('the training jobs are closed'));
+    this.#writeAgain();
+  }
+
+  /** A job goes on where its change can't be written: that is tried again every second. */
+  #keep(job: TrainingJob): void {
+    try {
+      this.#save(job);
+      this.#unwritten.delete(job.name);
+    } catch (error) {
+      this.#ports.onFault(error);
+      if (this.#unwritten.size === 0) void this.#writeLater();
+      this.#unwritten.set(job.name, job);
+    }
+  }
+
+  async #writeLater(): Promise<void> {
+    await this.#ports.clock.sleep(PAUSE_MILLISECONDS, this.#closing.signal).catch(() => undefined);
+    if (!this.#closing.signal.aborted) this.#writeAgain();
+  }
+
+  #writeAgain(): void {
+    const jobs = [...this.#unwritten.values()];
+    this.#unwritten.clear();
+    for (const job of jobs) this.#keep(job);
   }
 
   #save(job: TrainingJob): void {
     const before = this.#records.trainingJobs.get(job.name)?.secondaryStatus;
     this.#records.trainingJobs.put(job.name, job);
-    if (before === job.secondaryStatus) return;
+    if (before !== job.secondaryStatus) this.#tell(job);
+  }
+
+  #tell(job: TrainingJob): void {
     this.#ports.onStatusChange({
       detailType: 'SageMaker Training Job State Change',
       resourceArn: job.arn,

@@ -6,8 +6,11 @@ import { operation, subscriptionsOf, topicArn } from '../context.ts';
 export const deleteTopic = operation<DeleteTopicCommandOutput>()(
   z.strictObject({ TopicArn: topicArn }),
   (context, { TopicArn }) => {
-    for (const { arn } of subscriptionsOf(context, TopicArn)) context.subscriptions.delete(arn);
-    if (context.topics.delete(TopicArn)) context.onTopicDeleted?.(TopicArn);
+    const isDeleted = context.transaction(() => {
+      for (const { arn } of subscriptionsOf(context, TopicArn)) context.subscriptions.delete(arn);
+      return context.topics.delete(TopicArn);
+    });
+    if (isDeleted) context.onTopicDeleted?.(TopicArn);
     return {};
   },
 );

@@ -32,7 +32,7 @@ const inputSchema = structure<PutParameterRequest>()({
 
 export const putParameter = operation<PutParameterCommandOutput>()(
   inputSchema,
-  ({ parameters, tags, clock }, input) => {
+  ({ parameters, tags, clock, transaction }, input) => {
     const { Tags } = input;
     checkName(input.Name);
     const name = madeName({ parameters }, input.Name);
@@ -44,9 +44,9 @@ export const putParameter = operation<PutParameterCommandOutput>()(
     const type = input.Type ?? before?.type;
     if (!type) throw errors.ValidationException.noType();
     checkValue(input.Value, input.AllowedPattern);
-    if (hasTags) tags.put(name, withTags({}, tagsOfList(Tags), errors.TooManyTagsError));
+    const newTags = withTags({}, tagsOfList(Tags), errors.TooManyTagsError);
     const version = (before?.version ?? 0) + 1;
-    parameters.put(name, {
+    const record = {
       name,
       value: input.Value,
       version,
@@ -55,6 +55,10 @@ export const putParameter = operation<PutParameterCommandOutput>()(
       modifiedAt: clock.now(),
       allowedPattern: input.AllowedPattern ?? before?.allowedPattern,
       history: historyAfter(before),
+    };
+    transaction(() => {
+      if (hasTags) tags.put(name, newTags);
+      parameters.put(name, record);
     });
     return { Version: version, Tier: 'Standard' };
   },

@@ -37,7 +37,9 @@ export function publishVersion(
     ...(description !== undefined && { description }),
     creationDate: clock.now(),
   };
-  machines.put({ ...machine, lastVersion: number });
-  versions.put(version);
+  machines.atOnce(machine, () => {
+    machines.put({ ...machine, lastVersion: number });
+    versions.put(version);
+  });
   return version;
 }

@@ -96,10 +96,18 @@ export class StateMachines {
     return this.#revisions.get(`${arn}/${id}`);
   }
 
+  /** All changes of the machine, its versions and its aliases, or none. */
+  atOnce<R>({ arn }: Pick<StateMachine, 'arn'>, change: () => R): R {
+    try {
+      return this.#options.store.transaction(change);
+    } finally {
+      this.#found.delete(arn);
+    }
+  }
+
   /** Keeps the machine and its current revision. */
   put(machine: StateMachine): void {
-    this.#found.delete(machine.arn);
-    this.#options.store.transaction(() => {
+    this.atOnce(machine, () => {
       this.#machines.put(machine.arn, machine);
       this.#revisions.put(`${machine.arn}/${machine.revision.id}`, machine.revision);
     });

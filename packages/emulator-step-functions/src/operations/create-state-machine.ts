@@ -49,9 +49,11 @@ function makeMachine(context: StepFunctionsContext, arn: string, request: Create
   const revision = machines.revise(type, { ...contentOf(request), isInitial: true });
   const creation = publicationOf(request);
   const machine = { arn, name, type, creationDate: clock.now(), revision, tags, creation };
-  machines.put(machine);
-  if (publish) publishVersion(context, machine, { description: versionDescription });
-  return machine;
+  return machines.atOnce(machine, () => {
+    machines.put(machine);
+    if (publish) publishVersion(context, machine, { description: versionDescription });
+    return machine;
+  });
 }
 
 function contentOf(request: CreateInput): RevisionContent {

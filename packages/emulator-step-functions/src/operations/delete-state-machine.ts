@@ -14,9 +14,11 @@ export const deleteStateMachine = operation<DeleteStateMachineCommandOutput>()(
       throw errors.ValidationException.qualifiedDelete({ arn: stateMachineArn });
     const machine = machines.find(stateMachineArn);
     if (machine) {
-      for (const alias of aliases.list(machine.arn)) aliases.delete(alias.arn);
-      for (const version of versions.list(machine.arn)) versions.delete(version);
-      machines.delete(machine);
+      machines.atOnce(machine, () => {
+        for (const alias of aliases.list(machine.arn)) aliases.delete(alias.arn);
+        for (const version of versions.list(machine.arn)) versions.delete(version);
+        machines.delete(machine);
+      });
       await executions.stopAll(machine.arn);
     }
     return {};

@@ -33,8 +33,10 @@ export const updateStateMachine = operation<UpdateStateMachineCommandOutput>()(i
   const updated = isUnchanged(machine, content, request)
     ? machine
     : { ...machine, revision: machines.revise(machine.type, content) };
-  if (updated !== machine) machines.put(updated);
-  const version = publish ? publishVersion(context, updated, { description }) : undefined;
+  const version = machines.atOnce(machine, () => {
+    if (updated !== machine) machines.put(updated);
+    return publish ? publishVersion(context, updated, { description }) : undefined;
+  });
   const { id, isInitial, updateDate } = updated.revision;
   return {
     updateDate: new Date(updated === machine ? updateDate : clock.now()),
