@@ -268,12 +268,22 @@ export class Executions {
     // When the emulator is closing, the execution stays RUNNING on disk.
     if (this.#isClosing) return;
     this.#table.end(execution, { ...execution.record, ...end, stopDate: this.#options.clock.now() });
-    this.#options.mapRuns.executionEnded(execution.record.arn);
+    // What this leaves is removed at the next start.
+    this.#attempt(() => this.#options.mapRuns.executionEnded(execution.record.arn));
     this.#notify(execution.record);
   }
 
   #notify(record: ExecutionRecord): void {
-    if (record.mapRunArn === undefined) this.#options.onExecutionStatusChange?.(record);
+    if (record.mapRunArn === undefined) this.#attempt(() => this.#options.onExecutionStatusChange?.(record));
+  }
+
+  /** Does what may fail, on a full disk for instance, without harm to the execution. */
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.onFault(error);
+    }
   }
 
   /** Stops an execution and waits until it has ended. */

@@ -8,6 +8,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, expect, it, vi } from 'vitest';
+import { KeptItems } from '../map-runs/kept-items.ts';
 import { ExecutionStore } from './execution-store.ts';
 import {
   create,
@@ -162,4 +163,30 @@ it.each([
   const describe = new DescribeExecutionCommand({ executionArn });
   expect(await service.client.send(describe)).toMatchObject({ status });
   await service.close();
+});
+
+it('an execution ends as it did, though what is left of its Map Run can’t be removed and nobody can be told', async () => {
+  const full = Object.assign(new Error('The disk is full.'), { code: 'ENOSPC' });
+  const forget = vi.spyOn(KeptItems.prototype, 'forget').mockImplementation(() => {
+    throw full;
+  });
+  const told = vi.fn(() => {
+    throw full;
+  });
+  const service = await startStepFunctions({}, { onExecutionStatusChange: told });
+  const { client, faults } = service;
+  const ItemProcessor = {
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    StartAt: 'Each',
+    States: { Each: { Type: 'Pass', End: true } },
+  };
+  const All = { Type: 'Map', ItemProcessor, End: true };
+  const stateMachineArn = await create(client, JSON.stringify({ StartAt: 'All', States: { All } }));
+  const executionArn = await run(client, stateMachineArn, '[1]');
+  expect(await ended(client, executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '[1]' });
+  await expect.poll(() => forget.mock.calls.length).toBeGreaterThan(0);
+  expect(new Set(faults)).toEqual(new Set([full]));
+  expect(told).toHaveBeenCalledTimes(2);
+  // The service tells of the faults again.
+  await service.close().catch(() => undefined);
 });
