@@ -1,6 +1,7 @@
 import { type Random, seededRandom, shuffled } from '@scones/deterministic';
 import { type DeclaredOperation, declaredOperations } from '../fuzz/fuzzed-services.ts';
 import type { Row, Trial } from '../trial.ts';
+import { boundRows } from './bound-rows.ts';
 import { escalationRows } from './escalations.ts';
 import { permissionRows } from './permission-table.ts';
 import { signatureRows } from './signature-rows.ts';
@@ -27,6 +28,7 @@ asks for stand beside the trial, apart from those that the services declare. The
       ...rows,
       await undecidedRow(all, onFault),
       ...(await escalationRows(onFault)),
+      ...(await boundRows(onFault)),
       ...(await signatureRows(onFault)),
     ];
   },

@@ -12,6 +12,7 @@ export function roleArn(name: string): string {
 interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: string | readonly string[];
+  readonly Condition?: object;
 }
 
 /** An account of an emulator that holds everybody to the policies. It has a root, and roles with one policy each. */
@@ -22,8 +23,8 @@ export interface Account {
   readonly makeRole: (name: string, services?: readonly string[]) => Promise<void>;
   /** From now on the role may do this and nothing else; an empty list lets it do nothing. */
   readonly allow: (name: string, statements: readonly Statement[]) => Promise<void>;
-  /** A caller with keys of a session of the role. */
-  readonly sessionOf: (name: string) => Promise<Caller>;
+  /** A caller with keys of a session of the role, which a policy may bound. */
+  readonly sessionOf: (name: string, bound?: Statement) => Promise<Caller>;
   /** A user who may do everything, and a way to have the user's key sign no more. */
   readonly makeUser: (
     name: string,
@@ -73,8 +74,9 @@ export async function startAccount(onFault: (fault: unknown) => void): Promise<A
       const PolicyDocument = policy(statements.map((each) => ({ ...each, Resource: '*' })));
       await root.call(iam, 'PutRolePolicy', { ...naming, PolicyDocument });
     },
-    async sessionOf(name) {
-      const asked = { RoleArn: roleArn(name), RoleSessionName: 'mallory' };
+    async sessionOf(name, bound) {
+      const Policy = bound && policy([{ ...bound, Resource: '*' }]);
+      const asked = { RoleArn: roleArn(name), RoleSessionName: 'mallory', Policy };
       const { Credentials: own } = (await root.call(sts, 'AssumeRole', asked)) as {
         Credentials: Readonly<Record<'AccessKeyId' | 'SecretAccessKey' | 'SessionToken', string>>;
       };

@@ -17,7 +17,7 @@ const STACK = JSON.stringify({
     P: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/made', Type: 'String', Value: '1' } },
   },
 });
-const CODE = zipSync({ 'index.mjs': strToU8('export const handler = () => 1;') });
+export const CODE = zipSync({ 'index.mjs': strToU8('export const handler = () => 1;') });
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:queue';
 
 const PASSINGS: readonly Passing[] = [
@@ -100,7 +100,12 @@ export async function escalationRows(onFault: (fault: unknown) => void): Promise
   });
   const rows: Row[] = [];
   for (const passing of PASSINGS) rows.push(await passingRow(account, caller, passing));
-  rows.push(await stackRow(account, caller), await assumingRow(account, caller));
+  await account.allow('caller', [{ Effect: 'Allow', Action: 'cloudformation:*' }]);
+  rows.push(await stackRow(account, caller, 'cloudformation:* alone makes nothing by a stack', 'own'));
+  await account.allow('caller', [{ Effect: 'Allow', Action: '*' }]);
+  const bounded = await account.sessionOf('caller', { Effect: 'Allow', Action: 'cloudformation:*' });
+  const byPolicy = 'what a policy of a session takes away is not to be had by a stack';
+  rows.push(await stackRow(account, bounded, byPolicy, 'bounded'), await assumingRow(account, caller));
   return rows;
 }
 
@@ -121,17 +126,17 @@ async function passingRow(
   ]);
 }
 
-async function stackRow({ allow, root }: Account, caller: Caller): Promise<Row> {
+/** The stack would make a parameter. */
+async function stackRow({ root }: Account, caller: Caller, name: string, StackName: string): Promise<Row> {
   const cloudFormation = sdkOf('emulator-cloudformation');
-  await allow('caller', [{ Effect: 'Allow', Action: 'cloudformation:*' }]);
-  const TemplateBody = STACK.replace('/made', '/escalated');
-  await caller.call(cloudFormation, 'CreateStack', { StackName: 'own', TemplateBody });
+  const TemplateBody = STACK.replace('/made', `/${StackName}`);
+  await caller.call(cloudFormation, 'CreateStack', { StackName, TemplateBody });
   const ending = async (): Promise<string> =>
-    JSON.stringify(await root.call(cloudFormation, 'DescribeStackEvents', { StackName: 'own' }));
+    JSON.stringify(await root.call(cloudFormation, 'DescribeStackEvents', { StackName }));
   let events = await ending();
   for (let tries = 0; tries < 100 && !events.includes('ROLLBACK_COMPLETE'); tries++) events = await ending();
-  const made = await root.send(sdkOf('emulator-ssm'), 'GetParameter', { Name: '/escalated' });
-  return factRow('cloudformation:* alone makes nothing by a stack', [
+  const made = await root.send(sdkOf('emulator-ssm'), 'GetParameter', { Name: `/${StackName}` });
+  return factRow(name, [
     events.includes('is not authorized to perform: ssm:PutParameter'),
     made.kind === 'refused' && made.code === 'ParameterNotFound',
   ]);
@@ -150,7 +155,7 @@ async function assumingRow({ allow }: Account, caller: Caller): Promise<Row> {
   ]);
 }
 
-function factRow(name: string, facts: readonly boolean[]): Row {
+export function factRow(name: string, facts: readonly boolean[]): Row {
   return { name, tried: facts.length, held: facts.filter(Boolean).length };
 }
 
