@@ -26,14 +26,44 @@ const FAULTS: readonly Tests[] = [
     files: ['src/service.test.ts'],
   },
   {
+    name: 'what a function says to the Runtime API harms nobody but itself',
+    project: LAMBDA,
+    files: ['src/sandbox/hostile-runtime.test.ts'],
+  },
+  {
+    name: 'the user’s environment is not readable in the emulator’s process, and nothing of it is written',
+    project: EMULATOR,
+    files: ['src/forget-environment.test.ts'],
+  },
+  {
     name: 'a program gets the environment that it is given, and leaves nothing running',
     project: 'packages/child-programs',
     files: ['src'],
   },
   {
-    name: 'a clock that is set back delays no wait',
+    name: 'a clock that is set back delays no wait, and its time never goes back',
     project: 'packages/deterministic',
-    files: ['src/clock.test.ts'],
+    files: ['src/clock.test.ts', 'src/movable-clock.test.ts'],
+  },
+  {
+    name: 'a write that fails leaves nothing half-made, and the call works again afterwards',
+    project: EMULATOR,
+    files: ['src/failing-writes.test.ts'],
+  },
+  {
+    name: 'an object whose file is lost or cut is told by name',
+    project: 'packages/emulator-s3',
+    files: ['src/bodies/lost-bodies.test.ts'],
+  },
+  {
+    name: 'code whose file is lost or cut is told by name',
+    project: LAMBDA,
+    files: ['src/code/lost-code.test.ts'],
+  },
+  {
+    name: 'a folder that was damaged, or is removed under the running emulator, is told by name',
+    project: EMULATOR,
+    files: ['src/emulator-folder.test.ts', 'src/disk-watch.test.ts'],
   },
   {
     name: 'few open files are refused at the start, or answered as unavailable',
@@ -49,6 +79,11 @@ const FAULTS: readonly Tests[] = [
     name: 'a database that is damaged, of another version or open elsewhere is refused by name',
     project: 'packages/emulator-core',
     files: ['src/store.test.ts'],
+  },
+  {
+    name: 'no regular expression of data is matched without a bound',
+    project: 'tools',
+    files: ['checks/user-patterns.test.ts'],
   },
   {
     name: 'account, region and hourly cost are said and asked before an endpoint costs',
