@@ -1,3 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListBucketsCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
@@ -118,6 +123,14 @@ it('says where it looked for a stack that is not there', async () => {
       'If it is in another region, set AWS_REGION; if it has another name, add -c scones:stackName=NAME\n',
   });
   expect(account.cdkCalls).toEqual([]);
+});
+
+it('removes the folder of a run that was killed after it had destroyed everything', async () => {
+  const { pid: killed } = spawnSync(process.execPath, ['--version']);
+  const left = join(tmpdir(), `scones-cdk-${killed}-abcdef`);
+  await mkdir(left);
+  await account.run('destroy', '-c', 'scones:stackName=other');
+  expect(existsSync(left)).toBe(false);
 });
 
 const QUESTION = (): string =>

@@ -53,6 +53,8 @@ export interface DestroyedStack {
 export async function destroy(context: DestroyContext, options: DestroyOptions): Promise<DestroyedStack> {
   const { s3, app, runCdk, signal, onProgress } = context;
   const { stackName } = app.parameters;
+  // Made first, since that removes the folder of a run that was ended by force, also where it has left nothing to destroy.
+  await using folder = await temporaryFolder('scones-cdk');
   const place = await findPlace(context, stackName);
   const { region } = place;
   if (place.outputs === undefined) return { stackName, region, existed: false, deletedObjects: 0 };
@@ -69,7 +71,6 @@ export async function destroy(context: DestroyContext, options: DestroyOptions):
           ...(signal && { signal }),
           onDeleted: (objects) => onProgress?.({ type: 'objects', bucket, objects }),
         });
-  await using folder = await temporaryFolder('scones-cdk');
   await settledStack(context, stackName);
   await runCdk(['destroy', '--all', '--force', '--output', folder.path, ...app.cdkArguments], signal);
   return { stackName, region, existed: true, deletedObjects };

@@ -16,7 +16,8 @@ export const runCdk: RunCdk = async (values, signal) => {
   const { exitCode, startError } = await runProgram({
     command: dieWithParent([process.execPath, CDK, ...values]),
     workingDirectory: PROJECT,
-    environment: process.env,
+    // Unless the user wants it, nothing is told to anybody of what is done here.
+    environment: { CDK_DISABLE_CLI_TELEMETRY: 'true', ...process.env },
     stdio: ['inherit', 'inherit', 'inherit'],
     clock: systemClock,
     signal,

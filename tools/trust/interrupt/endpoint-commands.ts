@@ -104,7 +104,17 @@ const monitorCommand: StoppedCommand = {
     const before = await account.parts(name);
     const unchanged = async (): Promise<string[]> => expectEqual('parts', await account.parts(name), before);
     return {
-      values: ['monitor', '--name', name, '--at-least', '1', '--threshold', '0.8'],
+      values: [
+        'monitor',
+        '--name',
+        name,
+        '--at-least',
+        '1',
+        '--threshold',
+        '0.8',
+        '--classes',
+        'bicycle,motorcycle',
+      ],
       undone: unchanged,
       finished: async (outputs) => [
         ...(await unchanged()),
