@@ -17,13 +17,13 @@ interface FollowContext extends CommandContext<TrainProgress> {
   readonly clock: Clock;
 }
 
-interface FollowedJob {
+export interface FollowedJob {
   readonly name: string;
   readonly trainImages: number;
   readonly epochs: number;
 }
 
-interface CompletedTraining {
+export interface CompletedTraining {
   readonly modelArtifact: string;
   readonly epochs: readonly EpochMetrics[];
   readonly trainSeconds: number;

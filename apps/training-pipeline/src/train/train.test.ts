@@ -170,6 +170,31 @@ describe('train', () => {
     expect(await statusOf('interrupted')).toMatch(/^Stopp(ing|ed)$/);
   });
 
+  it('gives what it has learned where the job had ended when it was interrupted', async () => {
+    const controller = new AbortController();
+    const { middlewareStack } = services.sageMaker;
+    const name = 'interrupts after the end';
+    let isFirst = true;
+    middlewareStack.add(
+      (next, { commandName }) =>
+        async (step) => {
+          if (isFirst && commandName === 'DescribeTrainingJobCommand') {
+            isFirst = false;
+            while ((await statusOf('ended')) === 'InProgress');
+            controller.abort(new Error('Ctrl-C'));
+          }
+          return await next(step);
+        },
+      { step: 'initialize', name },
+    );
+    try {
+      const trained = await run({ jobName: 'ended' }, { signal: controller.signal });
+      expect([controller.signal.aborted, trained.jobName]).toEqual([true, 'ended']);
+    } finally {
+      middlewareStack.remove(name);
+    }
+  });
+
   it('says that a job is still running when it can no longer follow it', async () => {
     const logs = services.logs;
     const name = 'out-of-sight';

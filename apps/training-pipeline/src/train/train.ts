@@ -30,7 +30,7 @@ import {
 import { deviceEnvironment } from './device-environment.ts';
 import type { EpochMetrics } from './epoch-metrics.ts';
 import { EPOCHS_FROM_BACKBONE, epochsFor } from './epochs-for.ts';
-import { followTraining } from './follow-training.ts';
+import { type CompletedTraining, type FollowedJob, followTraining } from './follow-training.ts';
 import { stagePretrained } from './stage-pretrained.ts';
 import { type CheckedTrainOptions, type TrainOptions, trainOptionsSchema } from './train-options.ts';
 import type { TrainProgress } from './train-progress.ts';
@@ -102,7 +102,7 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
   const { name, arn: jobArn } = await awaitedOrNew(context, request, training, options.jobName);
   const job = { name, trainImages: training.length, epochs: options.epochs };
   try {
-    const followed = await followTraining(context, job);
+    const followed = await followToItsEnd(context, job);
     onProgress?.({ type: 'completed', jobName: name, modelArtifact: followed.modelArtifact });
     await markReported(sageMaker, jobArn);
     return {
@@ -115,10 +115,21 @@ export async function train(context: TrainContext, input: TrainOptions): Promise
       ...followed,
     };
   } catch (error) {
-    if (!signal?.aborted) throw error instanceof CommandError ? error : lostTrack(name, error);
-    onProgress?.({ type: 'stopping', jobName: name });
-    await stopJob(sageMaker, name);
-    throw signal.reason;
+    if (error === signal?.reason || error instanceof CommandError) throw error;
+    throw lostTrack(name, error);
+  }
+}
+
+/** Stops the job when it is interrupted, and rejects with the interruption; one that has ended by then has its result. */
+async function followToItsEnd(context: TrainContext, job: FollowedJob): Promise<CompletedTraining> {
+  const { signal, ...uninterrupted } = context;
+  try {
+    return await followTraining(context, job);
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    context.onProgress?.({ type: 'stopping', jobName: job.name });
+    if (await stopJob(context.sageMaker, job.name)) throw signal.reason;
+    return await followTraining(uninterrupted, job);
   }
 }
 
@@ -188,12 +199,15 @@ function lostTrack(name: string, error: unknown): CommandError {
   );
 }
 
-async function stopJob(sageMaker: SageMakerClient, name: string): Promise<void> {
+/** Whether the job ran. */
+async function stopJob(sageMaker: SageMakerClient, name: string): Promise<boolean> {
   try {
     await sageMaker.send(new StopTrainingJobCommand({ TrainingJobName: name }));
+    return true;
   } catch (error) {
     // The job has ended in the meantime.
     if ((error as Error).name !== 'ValidationException') throw error;
+    return false;
   }
 }
 
